@@ -1,0 +1,6 @@
+"""Run `python -m reader` as the `reader` command."""
+
+from reader.cli.main import main
+
+if __name__ == "__main__":
+    raise SystemExit(main())

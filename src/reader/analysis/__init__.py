@@ -1,0 +1,1 @@
+"""`Article` to `Analysis`: passages, mentions, values, quotations. The only room that imports spaCy."""

@@ -1,0 +1,23 @@
+"""What ships inside the package: sample articles, the language pipeline, the linker's weights."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+
+
+def sample_folder() -> Path:
+    """Return the folder of sample articles: inside the installed package, or the checkout's `seeds/`."""
+    packed = _HERE / "seeds"
+    return packed if packed.is_dir() else _HERE.parents[2] / "seeds"
+
+
+def pipeline_folder() -> Path:
+    """Return the folder of the embedded language pipeline (a spaCy pipeline on disk)."""
+    return _HERE / "en_reader_news"
+
+
+def linker_weights() -> Path:
+    """Return the file with the linker's weights."""
+    return _HERE / "linker.json"

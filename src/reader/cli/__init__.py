@@ -1,0 +1,1 @@
+"""The command line: one plain command for every view of the screen."""

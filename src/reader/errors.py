@@ -1,0 +1,43 @@
+"""The one family of errors that a person gets to see.
+
+Each message says what failed, where, and what to do about it. Anything raised inside the product that is not a
+`ReaderError` is a defect.
+"""
+
+from __future__ import annotations
+
+
+class ReaderError(Exception):
+    """Base of all errors that are shown to a person as one line."""
+
+
+class UsageError(ReaderError):
+    """The request itself cannot be carried out as it was put (exit status 2)."""
+
+
+class UnreadableFileError(ReaderError):
+    """One input file cannot be taken in; the others go on.
+
+    Attributes:
+        path: The file, as it was found.
+        reason: What is wrong with it, in a few words.
+        advice: What a person can do about it.
+    """
+
+    def __init__(self, path: str, reason: str, advice: str) -> None:
+        super().__init__(f"{path}: {reason}; {advice}")
+        self.path = path
+        self.reason = reason
+        self.advice = advice
+
+
+class MissingModelError(ReaderError):
+    """The language pipeline asked for is not installed, or is not one."""
+
+
+class LibraryError(ReaderError):
+    """The library folder or one of its databases cannot be used."""
+
+
+class LibraryBusyError(LibraryError):
+    """Another process is writing the index at this moment."""

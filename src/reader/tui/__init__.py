@@ -1,0 +1,1 @@
+"""The screen: a Textual app in folders by screen area."""
