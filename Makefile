@@ -1,0 +1,60 @@
+# `make run` opens the reader on the sample articles, `make test` runs the tests. Both set up .venv first.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+RUN_READY := $(VENV)/.ready-to-run
+DEV_READY := $(VENV)/.ready-to-develop
+
+.PHONY: help run test lint bench screenshots clean
+
+help:
+	@echo 'make run          open the reader on the sample articles (sets up $(VENV) first)'
+	@echo 'make test         run the tests (sets up $(VENV) with the development extras first)'
+	@echo 'make lint         ruff, mypy --strict and the import contracts'
+	@echo 'make bench        print what is measured'
+	@echo 'make screenshots  make the pictures of README.md and docs/ again'
+	@echo 'make clean        remove $(VENV) and what the tools left behind'
+
+run: $(RUN_READY)
+	@echo '==> Opening the reader on seeds/ (q quits)'
+	@$(BIN)/reader seeds
+
+test: $(DEV_READY)
+	@echo '==> Running the tests'
+	@$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
+
+lint: $(DEV_READY)
+	@echo '==> ruff'
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@echo '==> mypy --strict'
+	@$(BIN)/mypy
+	@echo '==> Import contracts'
+	@$(BIN)/lint-imports
+
+bench: $(DEV_READY)
+	@for script in benchmarks/*.py; do echo "==> $$script"; $(BIN)/python $$script || exit 1; done
+
+screenshots: $(DEV_READY)
+	@echo '==> Making the pictures again'
+	@$(BIN)/python docs/screenshots.py
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build dist
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo 'Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 run'; exit 1; }
+	@echo '==> Creating $(VENV)'
+	@$(PYTHON) -m venv $(VENV)
+
+$(RUN_READY): pyproject.toml | $(VENV)/bin/python
+	@echo '==> Installing the reader into $(VENV) (about a minute the first time)'
+	@$(PIP) install --quiet --editable .
+	@touch $@
+
+$(DEV_READY): pyproject.toml | $(VENV)/bin/python
+	@echo '==> Installing the reader and what its tests need into $(VENV) (about a minute the first time)'
+	@$(PIP) install --quiet --editable '.[dev,training]'
+	@touch $@ $(RUN_READY)
