@@ -1,0 +1,145 @@
+"""A terminal for tests: runs `reader` in a pseudo-terminal, types keys and reads the screen as a person would.
+
+Nothing here sleeps: each wait ends the moment the screen shows what was waited for, or fails with the screen it saw.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import pyte
+from ptyprocess import PtyProcess
+
+ROOT = Path(__file__).resolve().parents[2]
+
+KEYS = {
+    "enter": "\r",
+    "tab": "\t",
+    "escape": "\x1b",
+    "backspace": "\x7f",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "pagedown": "\x1b[6~",
+    "pageup": "\x1b[5~",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "f1": "\x1bOP",
+    "ctrl+o": "\x0f",
+    "ctrl+p": "\x10",
+    "ctrl+c": "\x03",
+    "alt+right": "\x1b[1;3C",
+}
+
+# Sequences that the emulator does not know and would print: keyboard protocol and other private requests.
+_UNKNOWN = re.compile(rb"\x1b\[[<>=][0-9;]*[A-Za-z]")
+
+
+class Terminal:
+    """One program in one pseudo-terminal.
+
+    Args:
+        argv: The command; `reader` stands for this checkout's command.
+        size: Columns and rows, in cells.
+        env: Added to a clean environment.
+    """
+
+    def __init__(
+        self, argv: Sequence[str], *, size: tuple[int, int] = (120, 40), env: Mapping[str, str] | None = None
+    ) -> None:
+        columns, rows = size
+        self.raw = bytearray()
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self._pending = b""
+        words = [sys.executable, "-m", "reader", *argv[1:]] if argv[0] == "reader" else list(argv)
+        self._process = PtyProcess.spawn(words, dimensions=(rows, columns), env=_environment(env or {}))
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._process.close(force=True)
+
+    @property
+    def pid(self) -> int:
+        """Process number of the program."""
+        return int(self._process.pid)
+
+    def screen(self) -> str:
+        """Return the screen's text as it stands, without trailing blanks."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other: names of `KEYS`, or text to be typed."""
+        for key in keys:
+            self._process.write(KEYS.get(key, key).encode())
+
+    def until(self, wanted: str | Callable[[str], bool], *, seconds: float = 60.0) -> str:
+        """Read until the screen holds a text, or answers a question with yes; return the screen.
+
+        Raises:
+            AssertionError: It did not within `seconds`, or the program ended.
+        """
+        holds = wanted if callable(wanted) else (lambda screen: wanted in screen)
+        end = time.monotonic() + seconds
+        while not holds(self.screen()):
+            left = end - time.monotonic()
+            if left <= 0 or not self._read(left):
+                raise AssertionError(f"never saw {wanted!r}; the screen was:\n{self.screen()}")
+        return self.screen()
+
+    def until_exit(self, *, seconds: float = 30.0) -> int:
+        """Read until the program ends; return its exit status."""
+        end = time.monotonic() + seconds
+        while self._read(max(0.0, end - time.monotonic())):
+            pass
+        self._process.wait()
+        return int(self._process.exitstatus if self._process.exitstatus is not None else -1)
+
+    def _read(self, seconds: float) -> bool:
+        ready, _, _ = select.select([self._process.fd], [], [], seconds)
+        if not ready:
+            return False
+        try:
+            data = os.read(self._process.fd, 65536)
+        except OSError:
+            return False
+        if not data:
+            return False
+        self.raw.extend(data)
+        self._feed(data)
+        return True
+
+    def _feed(self, data: bytes) -> None:
+        data = self._pending + data
+        cut = data.rfind(b"\x1b")
+        # A sequence that is still incomplete at the end waits for the next read.
+        if cut >= 0 and len(data) - cut < 32 and not re.search(rb"\x1b(\[[0-9;?<>=]*[@-~]|[^\[])", data[cut:]):
+            data, self._pending = data[:cut], data[cut:]
+        else:
+            self._pending = b""
+        self._stream.feed(_UNKNOWN.sub(b"", data))
+
+
+def _environment(extra: Mapping[str, str]) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR", "PYTHONPATH") if name in os.environ}
+    return {
+        **kept,
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "TEXTUAL_ANIMATIONS": "none",
+        "PYTHONPATH": str(ROOT / "src"),
+        **extra,
+    }
