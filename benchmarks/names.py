@@ -2,9 +2,9 @@
 
     python benchmarks/names.py [FOLDER]
 
-FOLDER defaults to ../shared/seeds beside the checkout. The key, tests/data/names_key.json, holds offsets only. Names are
-persons, organisations and places (GPE, LOC and FAC as one). Identity is scored by B-cubed (Bagga and Baldwin, 1998) over the
-mentions that both the key and the product have.
+FOLDER defaults to ../shared/seeds beside the checkout. The key, tests/data/names_key.json, holds offsets only. Names
+are persons, organisations and places (GPE, LOC and FAC as one). Identity is scored by B-cubed (Bagga and Baldwin, 1998)
+over the mentions that both the key and the product have.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What every journey needs: a library of its own, the sample articles, the five real articles where they are at hand."""
+"""What every journey needs: a library of its own, the sample articles, the real articles where at hand."""
 
 from __future__ import annotations
 
