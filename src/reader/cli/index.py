@@ -1,0 +1,93 @@
+"""`reader index`: read in and analyse without the screen."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from types import FrameType
+
+from reader.cli.options import Parser, Place, add_paths, add_wait, place
+from reader.cli.progress import JsonLines, for_people
+from reader.cli.refresh import bring_up_to_date, existing
+from reader.cli.status import Status
+from reader.errors import UsageError
+from reader.store.index_reader import IndexReader
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out `reader index`.
+
+    Args:
+        arguments: What was typed, without the verb.
+
+    Returns:
+        The exit status.
+    """
+    options = _parser().parse_intermixed_args(list(arguments))
+    where = place(options)
+    paths, complete = existing(options.paths)
+    listener = JsonLines() if options.progress == "jsonl" else for_people()
+    with _ended_by_sigterm():
+        complete = bring_up_to_date(where, paths, listener, jobs=options.jobs) and complete
+    if not _sum_up(where, paths):
+        raise UsageError("nothing readable was found; give text, Markdown, HTML or PDF files, or a folder with some")
+    return Status.DONE if complete else Status.INCOMPLETE
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        "index",
+        "Read in and analyse files and folders without the screen: new and changed files are taken in,\n"
+        "gone ones are taken out. What was finished is kept when you interrupt it. Without PATH: every\n"
+        "folder that the library knows.",
+        "  reader index ./articles\n"
+        "  reader index --jobs 1 report.pdf page.html\n"
+        "  reader index --progress jsonl ./articles     for programs: one JSON object a step on stdout",
+    )
+    add_paths(parser)
+    parser.add_argument(
+        "--jobs", type=_jobs, metavar="N", help="worker processes (default: one each core; 0: none, all in this one)"
+    )
+    parser.add_argument(
+        "--progress",
+        choices=("bar", "jsonl"),
+        default="bar",
+        help="bar: on stderr when it is a terminal (default); jsonl: one JSON object a step on stdout",
+    )
+    add_wait(parser)
+    return parser
+
+
+def _sum_up(where: Place, paths: Sequence[Path]) -> bool:
+    """Say on stderr, to a person, what the index now holds of `paths`; return whether it holds anything."""
+    with closing(IndexReader(where.library)) as reader:
+        articles = reader.articles(paths or None)
+        if articles and sys.stderr.isatty():
+            passages = sum(article.passages for article in articles)
+            sys.stderr.write(f"in the index: {len(articles)} articles, {passages} passages\n")
+    return bool(articles)
+
+
+@contextmanager
+def _ended_by_sigterm() -> Iterator[None]:
+    """Let a polite request to end (SIGTERM) end indexing as Ctrl+C does, so that workers end with it."""
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _jobs(text: str) -> int:
+    jobs = int(text)
+    if jobs < 0:
+        raise argparse.ArgumentTypeError("give a number of worker processes, 0 or more")
+    return jobs

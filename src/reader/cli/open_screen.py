@@ -1,0 +1,65 @@
+"""Bare `reader [PATH ...]`: the screen."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+from reader.assets import sample_folder
+from reader.cli.options import Parser, add_paths, place
+from reader.cli.refresh import existing
+from reader.errors import LibraryError, UsageError
+from reader.store.library import Library
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the screen.
+
+    Args:
+        arguments: What was typed.
+
+    Returns:
+        The exit status.
+
+    Raises:
+        UsageError: There is no terminal to open it in, or no PATH exists.
+    """
+    options = _parser().parse_intermixed_args(list(arguments))
+    where = place(options)
+    paths, _ = existing(options.paths)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("the screen needs a terminal; without one, try `reader articles` or `reader --help`")
+    # Textual is imported only here: every other verb starts without it.
+    from reader.tui import app
+
+    return app.run(where.library, tuple(paths) if paths else last_opened(where.library), where.model)
+
+
+def last_opened(library: Library) -> tuple[Path, ...]:
+    """Return what to open when nothing is asked for.
+
+    Returns:
+        The PATHs of the last session; none (the whole library) where articles were indexed but never opened; the
+        folder of sample articles where there is nothing yet.
+    """
+    from reader.store.index_reader import IndexReader
+    from reader.store.notes import Notes, Session
+
+    try:
+        with closing(Notes(library)) as notes:
+            session = notes.session()
+    except LibraryError:
+        session = Session()  # the screen itself says what is wrong with the library
+    there = tuple(path for path in map(Path, session.paths) if path.exists())
+    if there or session.panes:
+        return there
+    with closing(IndexReader(library)) as reader:
+        return () if reader.articles() else (sample_folder(),)
+
+
+def _parser() -> Parser:
+    parser = Parser("", "Open the screen.", "  reader ./articles")
+    add_paths(parser)
+    return parser

@@ -1,0 +1,23 @@
+"""What goes wrong, said on stderr: one safe line each, never on stdout."""
+
+from __future__ import annotations
+
+import sys
+
+from reader.display import shown_line
+from reader.model import Problem
+
+
+def complain(line: str) -> None:
+    """Write one line about the run as a whole to stderr, made safe for a terminal."""
+    _write(f"reader: {line}")
+
+
+def report(problem: Problem) -> None:
+    """Write one line about one input to stderr: its path, what is wrong, what to do."""
+    _write(str(problem))
+
+
+def _write(line: str) -> None:
+    sys.stderr.write(f"{shown_line(line)}\n")
+    sys.stderr.flush()

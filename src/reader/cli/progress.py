@@ -1,0 +1,161 @@
+"""How far indexing has come: a bar on stderr for people, JSON lines on stdout for programs, nothing for pipes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import asdict
+from types import TracebackType
+from typing import TYPE_CHECKING, Protocol, Self
+
+from reader.cli.problems import report
+from reader.display import shown_line
+from reader.export.json_text import dumps
+from reader.model import Problem, Progress, Stage
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as RichProgress
+    from rich.progress import TaskID
+
+_STEPS = {
+    Stage.FIND: "looking for files",
+    Stage.INGEST: "reading",
+    Stage.ANALYSE: "analysing",
+    Stage.NAMES: "resolving names",
+    Stage.LINK: "linking",
+    Stage.DONE: "done",
+}
+
+
+class Listener(Protocol):
+    """Takes in what indexing tells, from `with` to the end of it."""
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End, whatever happened."""
+        ...
+
+    def tell(self, progress: Progress) -> None:
+        """Show one step."""
+        ...
+
+
+def follow(events: Iterable[Progress], listener: Listener) -> list[Problem]:
+    """Run indexing to its end.
+
+    Args:
+        events: What indexing yields.
+        listener: What shows it.
+
+    Returns:
+        The problems that were told, in order.
+    """
+    problems = []
+    with listener:
+        for progress in events:
+            listener.tell(progress)
+            if progress.problem is not None:
+                problems.append(progress.problem)
+    return problems
+
+
+def for_people() -> Listener:
+    """Return a bar when stderr is a terminal, else a listener that only names problems."""
+    return Bar() if sys.stderr.isatty() else ProblemLines()
+
+
+class ProblemLines:
+    """Names each input that could not be used on stderr, and is silent otherwise."""
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End."""
+
+    def tell(self, progress: Progress) -> None:
+        """Name the problem, if there is one."""
+        if progress.problem is not None:
+            report(progress.problem)
+
+
+class JsonLines(ProblemLines):
+    """One JSON object a step on stdout, flushed at once: the screen and other programs follow indexing by it."""
+
+    def tell(self, progress: Progress) -> None:
+        """Write the step as one line."""
+        sys.stdout.write(dumps(asdict(progress)) + "\n")
+        sys.stdout.flush()
+
+
+class Bar:
+    """A progress bar on stderr that goes away when it is done; problems stay above it."""
+
+    def __init__(self) -> None:
+        self._progress: RichProgress | None = None
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> Self:
+        """Begin; the bar itself appears with the first file that takes work."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Take the bar away."""
+        if self._progress is not None:
+            self._progress.stop()
+
+    def tell(self, progress: Progress) -> None:
+        """Move the bar, and name the problem if there is one."""
+        if progress.stage is not Stage.DONE and progress.total:
+            self._move(progress)
+        if progress.problem is not None:
+            self._name(progress.problem)
+
+    def _move(self, progress: Progress) -> None:
+        if self._progress is None:
+            self._progress = _rich_bar()
+            self._progress.start()
+            self._task = self._progress.add_task("", total=None)
+        if self._task is not None:
+            self._progress.update(
+                self._task,
+                description=_STEPS[progress.stage],
+                completed=progress.done,
+                total=progress.total,
+                subject=shown_line(progress.subject),
+            )
+
+    def _name(self, problem: Problem) -> None:
+        if self._progress is None:
+            report(problem)
+        else:
+            self._progress.console.print(shown_line(str(problem)), markup=False, highlight=False, soft_wrap=True)
+
+
+def _rich_bar() -> RichProgress:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as RichProgress
+    from rich.table import Column
+
+    return RichProgress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(bar_width=24),
+        MofNCompleteColumn(),
+        TextColumn(
+            "{task.fields[subject]}", markup=False, table_column=Column(no_wrap=True, overflow="ellipsis", ratio=1)
+        ),
+        console=Console(stderr=True),
+        transient=True,
+        expand=True,
+    )

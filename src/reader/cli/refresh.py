@@ -1,0 +1,103 @@
+"""Brings the index up to date before a verb answers."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from reader.cli.options import Place
+from reader.cli.problems import complain, report
+from reader.cli.progress import Listener, follow
+from reader.errors import LibraryBusyError, UsageError
+from reader.model import Problem, Progress, Stage
+
+_LOOK_AGAIN = 0.25
+"""Seconds between two looks at whether the other process is done."""
+
+
+def existing(paths: Sequence[Path]) -> tuple[list[Path], bool]:
+    """Return the PATHs that exist, absolute, and whether those are all; each other one is named on stderr.
+
+    Raises:
+        UsageError: None of them exists.
+    """
+    found = [path.expanduser().absolute() for path in paths if path.expanduser().exists()]
+    missing = [path for path in paths if not path.expanduser().exists()]
+    if paths and not found:
+        raise UsageError("; ".join(str(_absent(path)) for path in missing))
+    for path in missing:
+        report(_absent(path))
+    return found, not missing
+
+
+def bring_up_to_date(place: Place, paths: Sequence[Path], listener: Listener, *, jobs: int | None = None) -> bool:
+    """Index what is new, changed or gone at `paths`, and name every input that cannot be used.
+
+    A library that another process is writing is waited for, and then left as it is.
+
+    Args:
+        place: The library and the pipeline.
+        paths: Absolute files and folders; empty brings all that the library knows up to date.
+        listener: What shows the progress.
+        jobs: Worker processes; None for one each core.
+
+    Returns:
+        True when every input is in the index as it is on disk.
+
+    Raises:
+        MissingModelError: The pipeline cannot be loaded.
+        LibraryError: The library cannot be used.
+    """
+    try:
+        told = follow(_events(place, paths, jobs), listener)
+    except LibraryBusyError:
+        complain("another process is still writing the index; this answer is from what is there")
+        return False
+    return not told
+
+
+def _events(place: Place, paths: Sequence[Path], jobs: int | None) -> Iterator[Progress]:
+    """Yield the steps of indexing, then the inputs that failed in an earlier run and were not tried again."""
+    told = set()
+    for progress in _index(place, paths, jobs):
+        told.add(progress.problem)
+        yield progress
+    for problem in _known_problems(place, paths):
+        if problem not in told:
+            yield Progress(Stage.DONE, subject=problem.path, problem=problem)
+
+
+def _index(place: Place, paths: Sequence[Path], jobs: int | None) -> Iterator[Progress]:
+    from reader import indexing
+
+    give_up = time.monotonic() + place.wait
+    waiting = False
+    while True:
+        try:
+            yield from indexing.index(paths, place.library, model=place.model, jobs=jobs)
+            return
+        except LibraryBusyError:
+            if time.monotonic() >= give_up:
+                raise
+        if not waiting:
+            complain(f"another process is writing the index; waiting up to {place.wait:g} s")
+            waiting = True
+        time.sleep(_LOOK_AGAIN)
+
+
+def _known_problems(place: Place, paths: Sequence[Path]) -> list[Problem]:
+    from reader.store.index_reader import IndexReader
+
+    reader = IndexReader(place.library)
+    try:
+        return reader.problems(paths or None)
+    finally:
+        reader.close()
+
+
+def _absent(path: Path) -> Problem:
+    text = str(path)
+    if text.startswith(("http:/", "https:/")):
+        return Problem(text, "addresses cannot be opened yet", "save the page as a file and give that")
+    return Problem(text, "no such file or folder", "check the name")

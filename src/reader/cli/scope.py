@@ -1,0 +1,59 @@
+"""What a verb answers for: the articles at its PATHs, freshly indexed, or the whole library."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.cli.options import place
+from reader.cli.progress import for_people
+from reader.cli.refresh import bring_up_to_date, existing
+from reader.cli.status import Status
+from reader.errors import UsageError
+from reader.store.index_reader import IndexReader
+from reader.store.rows import ArticleRow
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The part of the library that was asked about.
+
+    Attributes:
+        reader: The index, open.
+        articles: The articles asked about; the whole library where no PATH was given.
+        whole: True for the whole library.
+        status: How the command ends when all goes well from here on.
+    """
+
+    reader: IndexReader
+    articles: list[ArticleRow]
+    whole: bool
+    status: Status
+
+
+@contextmanager
+def opened(options: argparse.Namespace) -> Iterator[Scope]:
+    """Bring the PATHs among `options` up to date and open the index on their articles.
+
+    Raises:
+        UsageError: There is nothing to answer for.
+    """
+    where = place(options)
+    paths, complete = existing(options.paths)
+    if paths:
+        complete = bring_up_to_date(where, paths, for_people()) and complete
+    with closing(IndexReader(where.library)) as reader:
+        articles = reader.articles(paths or None)
+        if not articles:
+            raise UsageError(_nothing(paths))
+        yield Scope(reader, articles, not paths, Status.DONE if complete else Status.INCOMPLETE)
+
+
+def _nothing(paths: list[Path]) -> str:
+    if not paths:
+        return "the library is empty; fill it with `reader index PATH`"
+    names = ", ".join(str(path) for path in paths)
+    return f"{names}: nothing readable there; give text, Markdown, HTML or PDF files, or a folder that holds some"
