@@ -41,3 +41,7 @@ class LibraryError(ReaderError):
 
 class LibraryBusyError(LibraryError):
     """Another process is writing the index at this moment."""
+
+
+class DamagedDatabaseError(LibraryError):
+    """A database of the library is damaged or is none at all."""

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import json
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, Self
 
-from reader.model import Anchor, Bookmark, NameVerdict, Verdict
+from reader.errors import UsageError
+from reader.model import Anchor, Bookmark, NameVerdict, Reason, Verdict
+from reader.store import bookmark_rows
+from reader.store.cells import cell, json_cell
+from reader.store.connection import integrity_faults, one_line_errors, transaction
 from reader.store.library import Library
+from reader.store.notes_schema import open_notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,60 +51,191 @@ class Notes:
         library: The library; its folder and `notes.db` are made on first use.
 
     Raises:
-        LibraryError: The database is damaged, of a newer schema, or cannot be opened. It is never altered then.
+        LibraryError: The database is damaged, of a newer schema, or cannot be opened. It is never altered then. Every
+            method raises it likewise when the disk is full or the file cannot be written; nothing is changed then.
     """
 
     def __init__(self, library: Library) -> None:
-        raise NotImplementedError
+        library.make_folder()
+        self._path = library.notes_path
+        self._connection = open_notes(self._path)
 
     def close(self) -> None:
         """Close the connection."""
-        raise NotImplementedError
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # --- bookmarks ---
 
     def bookmarks(self) -> list[Bookmark]:
         """Return all bookmarks, newest first."""
-        raise NotImplementedError
+        with one_line_errors(self._path):
+            return bookmark_rows.all_bookmarks(self._connection)
 
     def add_bookmark(self, anchors: Sequence[Anchor], *, note: str = "", tags: Iterable[str] = ()) -> Bookmark:
-        """Keep a bookmark on one passage, or on both ends of a link."""
-        raise NotImplementedError
+        """Keep a bookmark on one passage, or on both ends of a link. Raises `UsageError` when there is no anchor."""
+        if not anchors:
+            raise UsageError("a bookmark needs a passage to stand on; put the cursor on one")
+        now = _now()
+        bookmark = Bookmark(str(uuid.uuid4()), tuple(anchors), note, bookmark_rows.tidy_tags(tags), now, now)
+        with self._action():
+            bookmark_rows.put(self._connection, bookmark)
+            self._record("add", asdict(bookmark))
+        return bookmark
 
     def edit_bookmark(self, bookmark: str, *, note: str | None = None, tags: Iterable[str] | None = None) -> Bookmark:
         """Change note or tags; None leaves them. Raises `UsageError` when there is no such bookmark."""
-        raise NotImplementedError
+        with self._action():
+            old = self._existing(bookmark)
+            new = replace(
+                old,
+                note=old.note if note is None else note,
+                tags=old.tags if tags is None else bookmark_rows.tidy_tags(tags),
+                modified=_now(),
+            )
+            bookmark_rows.put(self._connection, new)
+            self._record("edit", {"before": asdict(old), "note": new.note, "tags": new.tags})
+        return new
 
     def remove_bookmark(self, bookmark: str) -> Bookmark:
         """Remove a bookmark and return it, so that it can be put back. Raises `UsageError` when there is none."""
-        raise NotImplementedError
+        with self._action():
+            old = self._existing(bookmark)
+            bookmark_rows.remove(self._connection, bookmark)
+            self._record("remove", asdict(old))
+        return old
 
     def restore_bookmark(self, bookmark: Bookmark) -> None:
         """Put a bookmark back exactly as it was (undo of a removal; import). Same id: replaced."""
-        raise NotImplementedError
+        with self._action():
+            before = bookmark_rows.one_bookmark(self._connection, bookmark.id)
+            bookmark_rows.put(self._connection, bookmark)
+            self._record("restore", {"bookmark": asdict(bookmark), "before": before and asdict(before)})
 
     def replace_anchors(self, bookmark: str, anchors: Sequence[Anchor]) -> None:
-        """Record where a bookmark's anchors stand now, after re-anchoring."""
-        raise NotImplementedError
+        """Record where a bookmark's anchors stand now, after re-anchoring; what they were stays in the journal.
 
-    def judge_link(self, key_a: str, key_b: str, verdict: Verdict | None) -> None:
-        """Keep, or with None take back, a verdict on the link of two passages, keyed by their content."""
-        raise NotImplementedError
+        Raises:
+            UsageError: There is no such bookmark, or no anchor is given.
+        """
+        if not anchors:
+            raise UsageError(f"bookmark {bookmark} needs at least one passage to stand on")
+        with self._action():
+            old = self._existing(bookmark)
+            bookmark_rows.put(self._connection, replace(old, anchors=tuple(anchors)))
+            self._record("anchors", {"before": asdict(old), "after": [asdict(anchor) for anchor in anchors]})
+
+    # --- verdicts ---
+
+    def judge_link(
+        self,
+        key_a: str,
+        key_b: str,
+        verdict: Verdict | None,
+        *,
+        score: float | None = None,
+        reasons: Sequence[Reason] = (),
+    ) -> None:
+        """Keep, or with None take back, a verdict on the link of two passages, keyed by their content.
+
+        Args:
+            key_a: Content key of one passage (`LinkRow.keys`, `passage_key`).
+            key_b: Content key of the other.
+            verdict: What the person said.
+            score: The link's score as it was shown, for learning from verdicts later.
+            reasons: The reasons as they were shown, likewise.
+        """
+        low, high = sorted((key_a, key_b))
+        shown = [{"kind": reason.kind, "text": reason.text, "weight": reason.weight} for reason in reasons]
+        with self._action():
+            before = self._connection.execute(
+                "SELECT verdict FROM link_verdict WHERE key_a = ? AND key_b = ?", (low, high)
+            ).fetchone()
+            self._connection.execute("DELETE FROM link_verdict WHERE key_a = ? AND key_b = ?", (low, high))
+            if verdict is not None:
+                self._connection.execute(
+                    "INSERT INTO link_verdict VALUES (?, ?, ?, ?, ?, ?)",
+                    (low, high, verdict.value, _now(), score, json_cell(shown)),
+                )
+            self._record("judge link", {"keys": [low, high], "verdict": verdict, "before": before and before[0]})
 
     def link_verdicts(self) -> dict[frozenset[str], Verdict]:
-        """Return all verdicts on links by the content keys of both passages."""
-        raise NotImplementedError
+        """Return all verdicts on links by the content keys of both passages (one key where they are the same)."""
+        with one_line_errors(self._path):
+            rows = self._connection.execute("SELECT key_a, key_b, verdict FROM link_verdict")
+            return {frozenset((key_a, key_b)): Verdict(verdict) for key_a, key_b, verdict in rows}
 
     def judge_names(self, verdict: NameVerdict) -> None:
         """Keep a verdict on two forms of a name; a later one on the same forms replaces it."""
-        raise NotImplementedError
+        low, high = sorted((verdict.a, verdict.b))
+        with self._action():
+            self._connection.execute(
+                "INSERT INTO name_verdict (form_a, form_b, same, at) VALUES (?, ?, ?, ?) "
+                "ON CONFLICT (form_a, form_b) DO UPDATE SET same = excluded.same, at = excluded.at",
+                (cell(low), cell(high), int(verdict.same), _now()),
+            )
+            self._record("judge names", {"forms": [low, high], "same": verdict.same})
 
     def name_verdicts(self) -> list[NameVerdict]:
-        """Return all verdicts on names."""
-        raise NotImplementedError
+        """Return all verdicts on names, in order of their forms."""
+        with one_line_errors(self._path):
+            rows = self._connection.execute("SELECT form_a, form_b, same FROM name_verdict ORDER BY form_a, form_b")
+            return [NameVerdict(a, b, bool(same)) for a, b, same in rows]
+
+    # --- session ---
 
     def session(self) -> Session:
         """Return what was open last; an empty session when nothing was."""
-        raise NotImplementedError
+        with one_line_errors(self._path):
+            row = self._connection.execute("SELECT state_json FROM session").fetchone()
+        return _session_from(json.loads(row[0])) if row else Session()
 
     def save_session(self, session: Session) -> None:
-        """Remember what is open."""
-        raise NotImplementedError
+        """Remember what is open. No journal: a place in a text is no statement of a person's."""
+        with self._action():
+            self._connection.execute(
+                "INSERT INTO session (id, saved, state_json) VALUES (1, ?, ?) "
+                "ON CONFLICT (id) DO UPDATE SET saved = excluded.saved, state_json = excluded.state_json",
+                (_now(), json_cell(asdict(session))),
+            )
+
+    # --- for the doctor ---
+
+    def faults(self) -> list[str]:
+        """Return what SQLite's integrity checks complain of; empty when all is well."""
+        with one_line_errors(self._path):
+            return integrity_faults(self._connection)
+
+    # --- one action ---
+
+    @contextmanager
+    def _action(self) -> Iterator[None]:
+        with one_line_errors(self._path), transaction(self._connection):
+            yield
+
+    def _record(self, verb: str, payload: dict[str, Any]) -> None:
+        self._connection.execute(
+            "INSERT INTO journal (at, verb, payload_json) VALUES (?, ?, ?)", (_now(), verb, json_cell(payload))
+        )
+
+    def _existing(self, bookmark: str) -> Bookmark:
+        found = bookmark_rows.one_bookmark(self._connection, bookmark)
+        if found is None:
+            raise UsageError(f"there is no bookmark {bookmark}; `reader bookmarks list` shows those there are")
+        return found
+
+
+def _session_from(state: dict[str, Any]) -> Session:
+    panes = tuple(PaneState(str(pane["path"]), int(pane["passage"])) for pane in state["panes"])
+    return Session(tuple(state["paths"]), panes, int(state["focus"]), str(state["theme"]))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")

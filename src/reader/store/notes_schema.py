@@ -1,0 +1,151 @@
+"""The tables of `notes.db`, how they come to be, and how an older schema is carried over.
+
+A bookmark is a finding with one anchor, or two for a pair. The journal keeps every action with what it replaced, so
+that nothing a person made is ever overwritten without a trace. Fit for Datasette: foreign keys and a readable view.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from reader.errors import DamagedDatabaseError, LibraryError
+from reader.store.connection import BUSY_SECONDS, identity, one_line_errors, open_writable, transaction
+
+APPLICATION_ID = 0x53524E54
+"""Marks the file as our notes ("SRNT")."""
+
+_FIRST = """
+CREATE TABLE finding (
+    id TEXT PRIMARY KEY,            -- UUID
+    note TEXT NOT NULL,
+    created TEXT NOT NULL,          -- ISO 8601 instants, UTC
+    modified TEXT NOT NULL
+);
+CREATE INDEX finding_created ON finding(created);
+CREATE TABLE anchor (
+    finding_id TEXT NOT NULL REFERENCES finding ON DELETE CASCADE,
+    ord INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    source TEXT NOT NULL,
+    title TEXT NOT NULL,
+    sha256 TEXT NOT NULL,           -- of the text that the offsets belong to
+    start INTEGER NOT NULL,         -- code points, half-open
+    end INTEGER NOT NULL,
+    exact TEXT NOT NULL,
+    prefix TEXT NOT NULL,
+    suffix TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('exact', 'moved', 'fuzzy', 'ambiguous', 'orphan')),
+    publisher TEXT NOT NULL,
+    published TEXT NOT NULL,
+    url TEXT NOT NULL,
+    PRIMARY KEY (finding_id, ord),
+    CHECK (0 <= start AND start < end)
+) WITHOUT ROWID;
+CREATE TABLE tag (
+    finding_id TEXT NOT NULL REFERENCES finding ON DELETE CASCADE,
+    tag TEXT NOT NULL,
+    PRIMARY KEY (finding_id, tag)
+) WITHOUT ROWID;
+CREATE INDEX tag_tag ON tag(tag);
+CREATE TABLE link_verdict (
+    key_a TEXT NOT NULL,            -- content keys of both passages, in order
+    key_b TEXT NOT NULL,
+    verdict TEXT NOT NULL CHECK (verdict IN ('confirmed', 'rejected')),
+    at TEXT NOT NULL,
+    score REAL,                     -- the link as it was judged: what a person saw
+    reasons_json TEXT NOT NULL,
+    PRIMARY KEY (key_a, key_b),
+    CHECK (key_a <= key_b)
+) WITHOUT ROWID;
+CREATE TABLE name_verdict (
+    form_a TEXT NOT NULL,
+    form_b TEXT NOT NULL,
+    same INTEGER NOT NULL CHECK (same IN (0, 1)),
+    at TEXT NOT NULL,
+    PRIMARY KEY (form_a, form_b)
+) WITHOUT ROWID;
+CREATE TABLE session (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    saved TEXT NOT NULL,
+    state_json TEXT NOT NULL
+);
+CREATE TABLE journal (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    verb TEXT NOT NULL,
+    payload_json TEXT NOT NULL
+);
+CREATE VIEW bookmark AS
+SELECT finding.id, finding.created, finding.modified, anchor.ord, anchor.title, anchor.exact, anchor.state,
+       finding.note, (SELECT group_concat(tag, ', ') FROM tag WHERE tag.finding_id = finding.id) AS tags,
+       anchor.publisher, anchor.published, anchor.url, anchor.source
+FROM finding JOIN anchor ON anchor.finding_id = finding.id;
+"""
+
+MIGRATIONS = (_FIRST,)
+"""What carries schema n to n + 1; `PRAGMA user_version` counts how many of them a file has been through."""
+
+_KEPT = "it was left as it is"
+
+
+def open_notes(path: Path) -> sqlite3.Connection:
+    """Open `notes.db`, making or migrating it where needed; each commit is on disk before it returns.
+
+    Raises:
+        LibraryError: It is damaged, foreign, of a newer schema, or cannot be opened. It is not altered then.
+    """
+    try:
+        with one_line_errors(path):
+            connection = open_writable(path)
+            try:
+                _prepare(connection, path)
+            except BaseException:
+                connection.close()
+                raise
+            return connection
+    except DamagedDatabaseError as error:
+        raise LibraryError(
+            f"{error}; {_KEPT}: put back a copy of it, or move it away to begin with empty notes"
+        ) from error
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    if _known_version(connection, path) < len(MIGRATIONS):
+        _migrate(connection, path)
+    connection.execute("PRAGMA synchronous = FULL")
+    faults = [line for (line,) in connection.execute("PRAGMA quick_check(1)") if line != "ok"]
+    if faults:
+        raise DamagedDatabaseError(f"{path}: the database is damaged ({faults[0]})")
+
+
+def _known_version(connection: sqlite3.Connection, path: Path) -> int:
+    application, version, has_tables = identity(connection)
+    if has_tables and application != APPLICATION_ID:
+        raise LibraryError(f"{path}: this is some other program's database; {_KEPT}: move it away or choose --library")
+    if version > len(MIGRATIONS):
+        raise LibraryError(f"{path}: a newer version of this program made it; {_KEPT}: upgrade, or choose --library")
+    return version
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    import filelock
+
+    # Going to WAL needs the file for oneself, and SQLite does not wait for that.
+    with filelock.FileLock(path.with_suffix(".lock"), timeout=BUSY_SECONDS, mode=0o600):
+        connection.execute("PRAGMA journal_mode = WAL")
+        with transaction(connection):
+            for version in range(_known_version(connection, path), len(MIGRATIONS)):
+                _run_script(connection, MIGRATIONS[version])
+                connection.execute(f"PRAGMA user_version = {version + 1}")
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _run_script(connection: sqlite3.Connection, script: str) -> None:
+    # `executescript` would commit the transaction that must hold all of a migration.
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            connection.execute(statement)
+            statement = ""
