@@ -1,0 +1,54 @@
+"""What can be said of a pair of passages, each as a number with a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.linking.features import names, stance, story, values, wording, words
+from reader.linking.pair import Pair
+
+Feature = Callable[[Pair], float]
+
+FEATURES: tuple[Feature, ...] = (
+    words.word_cosine,
+    words.word_containment,
+    words.word_mass,
+    words.telling_words,
+    words.plain_words,
+    words.word_pairs,
+    words.happening,
+    words.happenings,
+    words.other_happening,
+    words.statement,
+    names.names_shared,
+    names.names_contained,
+    names.telling_names,
+    names.names_carried,
+    names.other_people,
+    names.other_names,
+    names.other_places,
+    values.numbers_agree,
+    values.numbers_conflict,
+    values.dates_agree,
+    values.dates_conflict,
+    stance.denied_by_one,
+    stance.doubted_by_one,
+    wording.copied,
+    wording.quoted,
+    story.same_story,
+    story.same_cast,
+    story.at_heart,
+    story.at_heart_of_own,
+    story.length,
+)
+"""All features, in the order in which the weights name them."""
+
+
+def feature_names() -> tuple[str, ...]:
+    """Return the features' names, in order."""
+    return tuple(feature.__name__ for feature in FEATURES)
+
+
+def describe(pair: Pair) -> list[float]:
+    """Return the value of every feature of `pair`, in order."""
+    return [feature(pair) for feature in FEATURES]
