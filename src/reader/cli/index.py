@@ -11,8 +11,9 @@ from pathlib import Path
 from types import FrameType
 
 from reader.cli.options import Parser, Place, add_paths, add_wait, place
+from reader.cli.paths import absolute
 from reader.cli.progress import JsonLines, for_people
-from reader.cli.refresh import bring_up_to_date, existing
+from reader.cli.refresh import bring_up_to_date
 from reader.cli.status import Status
 from reader.errors import UsageError
 from reader.store.index_reader import IndexReader
@@ -29,10 +30,10 @@ def run(arguments: Sequence[str]) -> int:
     """
     options = _parser().parse_intermixed_args(list(arguments))
     where = place(options)
-    paths, complete = existing(options.paths)
+    paths = absolute(options.paths)
     listener = JsonLines() if options.progress == "jsonl" else for_people()
     with _ended_by_sigterm():
-        complete = bring_up_to_date(where, paths, listener, jobs=options.jobs) and complete
+        complete = bring_up_to_date(where, paths, listener, jobs=options.jobs)
     if not _sum_up(where, paths):
         raise UsageError("nothing readable was found; give text, Markdown, HTML or PDF files, or a folder with some")
     return Status.DONE if complete else Status.INCOMPLETE

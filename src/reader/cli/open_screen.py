@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reader.assets import sample_folder
 from reader.cli.options import Parser, add_paths, place
-from reader.cli.refresh import existing
+from reader.cli.paths import existing
 from reader.errors import LibraryError, UsageError
 from reader.store.library import Library
 
@@ -28,7 +28,7 @@ def run(arguments: Sequence[str]) -> int:
     """
     options = _parser().parse_intermixed_args(list(arguments))
     where = place(options)
-    paths, _ = existing(options.paths)
+    paths = existing(options.paths)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("the screen needs a terminal; without one, try `reader articles` or `reader --help`")
     # Textual is imported only here: every other verb starts without it.

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Never
 
 from reader.display import shown_line
-from reader.store.library import Library
+from reader.store.library import Library, open_library
 
 DEFAULT_MODEL = "reader"
 """Name of the embedded language pipeline, as `reader.indexing` knows it."""
@@ -113,10 +113,13 @@ def add_paths(parser: Parser) -> None:
 
 
 def place(options: argparse.Namespace) -> Place:
-    """Return where to work: what the options say, else the environment, else the defaults."""
-    folder: Path | None = options.library or _path_of(os.environ.get("READER_LIBRARY"))
+    """Return where to work: what the options say, else the environment, else the defaults.
+
+    Raises:
+        LibraryError: No library was named and there is no home directory to keep one in.
+    """
     return Place(
-        library=Library(folder.expanduser().absolute()) if folder else _default_library(),
+        library=open_library(options.library),
         model=options.model or os.environ.get("READER_MODEL") or DEFAULT_MODEL,
         wait=getattr(options, "wait", DEFAULT_WAIT),
     )
@@ -138,16 +141,6 @@ def split_word(arguments: Sequence[str], words: Collection[str]) -> tuple[str | 
     if at < len(arguments) and arguments[at] in words:
         return arguments[at], [*arguments[:at], *arguments[at + 1 :]]
     return None, list(arguments)
-
-
-def _default_library() -> Library:
-    import platformdirs
-
-    return Library(Path(platformdirs.user_data_dir("source-reader", appauthor=False)))
-
-
-def _path_of(text: str | None) -> Path | None:
-    return Path(text) if text else None
 
 
 def _seconds(text: str) -> float:

@@ -7,34 +7,19 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reader.cli.options import Place
-from reader.cli.problems import complain, report
+from reader.cli.problems import complain
 from reader.cli.progress import Listener, follow
-from reader.errors import LibraryBusyError, UsageError
+from reader.errors import LibraryBusyError, LibraryError
 from reader.model import Problem, Progress, Stage
 
 _LOOK_AGAIN = 0.25
 """Seconds between two looks at whether the other process is done."""
 
 
-def existing(paths: Sequence[Path]) -> tuple[list[Path], bool]:
-    """Return the PATHs that exist, absolute, and whether those are all; each other one is named on stderr.
-
-    Raises:
-        UsageError: None of them exists.
-    """
-    found = [path.expanduser().absolute() for path in paths if path.expanduser().exists()]
-    missing = [path for path in paths if not path.expanduser().exists()]
-    if paths and not found:
-        raise UsageError("; ".join(str(_absent(path)) for path in missing))
-    for path in missing:
-        report(_absent(path))
-    return found, not missing
-
-
 def bring_up_to_date(place: Place, paths: Sequence[Path], listener: Listener, *, jobs: int | None = None) -> bool:
     """Index what is new, changed or gone at `paths`, and name every input that cannot be used.
 
-    A library that another process is writing is waited for, and then left as it is.
+    A library that another process is writing is waited for; one that cannot be written is left as it is, and said so.
 
     Args:
         place: The library and the pipeline.
@@ -47,12 +32,14 @@ def bring_up_to_date(place: Place, paths: Sequence[Path], listener: Listener, *,
 
     Raises:
         MissingModelError: The pipeline cannot be loaded.
-        LibraryError: The library cannot be used.
     """
     try:
         told = follow(_events(place, paths, jobs), listener)
     except LibraryBusyError:
-        complain("another process is still writing the index; this answer is from what is there")
+        complain("another process is still writing the index; it is left as it is")
+        return False
+    except LibraryError as error:
+        complain(f"{error}; the index is left as it is")
         return False
     return not told
 
@@ -94,10 +81,3 @@ def _known_problems(place: Place, paths: Sequence[Path]) -> list[Problem]:
         return reader.problems(paths or None)
     finally:
         reader.close()
-
-
-def _absent(path: Path) -> Problem:
-    text = str(path)
-    if text.startswith(("http:/", "https:/")):
-        return Problem(text, "addresses cannot be opened yet", "save the page as a file and give that")
-    return Problem(text, "no such file or folder", "check the name")

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.cli.options import place
+from reader.cli.paths import absolute
 from reader.cli.progress import for_people
-from reader.cli.refresh import bring_up_to_date, existing
+from reader.cli.refresh import bring_up_to_date
 from reader.cli.status import Status
 from reader.errors import UsageError
 from reader.store.index_reader import IndexReader
@@ -42,9 +43,8 @@ def opened(options: argparse.Namespace) -> Iterator[Scope]:
         UsageError: There is nothing to answer for.
     """
     where = place(options)
-    paths, complete = existing(options.paths)
-    if paths:
-        complete = bring_up_to_date(where, paths, for_people()) and complete
+    paths = absolute(options.paths)
+    complete = not paths or bring_up_to_date(where, paths, for_people())
     with closing(IndexReader(where.library)) as reader:
         articles = reader.articles(paths or None)
         if not articles:
