@@ -1,0 +1,126 @@
+"""What the embedded language pipeline is worth: `python benchmarks/language.py [--corpora DIR]`.
+
+One table: the shipped pipeline, scored now on the dev parts of the corpora, beside the pilot recipe that it set out
+from (trained and scored by `python -m training.language`, which keeps the figures in training/language/scores.json);
+then words a second on one core beside spaCy's own small layout, untrained, in the same run; then size.
+
+Without a corpora folder the scores of the shipped pipeline are those of the training run, and the table says so.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[variable] = "1"
+
+ROOT = Path(__file__).resolve().parents[1]
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+import spacy  # noqa: E402
+from spacy.language import Language  # noqa: E402
+from spacy.training import Example  # noqa: E402
+from thinc.api import fix_random_seed  # noqa: E402
+
+from training.language import corpora  # noqa: E402
+from training.language.evaluate import folder_bytes, score_names, score_syntax, words_a_second  # noqa: E402
+from training.language.layout import PILOT_NAMES, PILOT_SYNTAX, Config, SyntaxShape, names_config  # noqa: E402
+from training.language.layout import syntax_configs as layout_of  # noqa: E402
+from training.language.pack import zipped_bytes  # noqa: E402
+
+ASSET = ROOT / "src" / "reader" / "assets" / "en_reader_news"
+SCORES = ROOT / "training" / "language" / "scores.json"
+SMALL = SyntaxShape(PILOT_SYNTAX.words, hidden=64, pieces=2)
+"""Sizes of spaCy's own small English layout."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the table; returns the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpora", type=Path, default=ROOT.parent / "shared" / "data" / "nlp", help="corpora folder")
+    parser.add_argument("--pipeline", type=Path, default=ASSET, help="the pipeline to score")
+    options = parser.parse_args(arguments)
+    stored: Config = json.loads(SCORES.read_text(encoding="utf-8"))
+    ours = spacy.load(options.pipeline)
+    if (options.corpora / "ewt" / "dev.jsonl.gz").is_file():
+        now = scores_now(ours, options.corpora)
+        print("Ours: scored now. Pilot: scored when it was trained.\n")
+    else:
+        now = stored["ours"]
+        print("No corpora folder: both columns are the figures of the training run.\n")
+    print_scores(stored["pilot"], now)
+    print_speed(ours, options.corpora)
+    packed = zipped_bytes(options.pipeline)
+    row("size in a wheel, MB", stored["pilot"]["wheel_bytes"] / 1e6, packed / 1e6)
+    print(f"\nOn disk {folder_bytes(options.pipeline) / 1e6:.1f} MB.")
+    return 0
+
+
+def scores_now(nlp: Language, folder: Path) -> Config:
+    """The scores of `nlp` on the dev parts of the corpora in `folder`."""
+    trees = corpora.syntax_dev(folder)
+    return {
+        "names": score_names(nlp, corpora.names_dev(folder)),
+        "syntax": score_syntax(nlp, trees),
+        "syntax_preset": score_syntax(nlp, trees, preset=True),
+    }
+
+
+def print_scores(pilot: Config, ours: Config) -> None:
+    """The table of scores, pilot beside ours."""
+    print(f"{'':44}{'pilot':>9}{'ours':>9}{'gain':>9}")
+    for corpus, one in ours["names"].items():
+        for label in [label for label in ("F", "PERSON", "ORG", "place") if label in one]:
+            name = "names, exact span" if label == "F" else f"  {label}"
+            row(f"{corpus:10} {name}", pilot["names"][corpus].get(label, 0.0), one[label])
+    for part, title in (("syntax", "EWT dev"), ("syntax_preset", "EWT dev, sentence starts given")):
+        for key, value in ours[part].items():
+            row(f"{title} {key}", pilot[part][key], value)
+
+
+def print_speed(ours: Language, folder: Path) -> None:
+    """Words a second on one core, ours beside spaCy's small layout (without its rule lemmatizer), untrained."""
+    texts = speed_texts(folder)
+    theirs = words_a_second(untrained_small(ours), texts)
+    mine = words_a_second(ours, texts)
+    row("words a second (left: spaCy small, untrained)", theirs, mine, digits=0)
+    print(f"{'':44}{'':9}{mine / theirs:>8.2f}x")
+
+
+def speed_texts(folder: Path) -> list[str]:
+    """Text to measure speed on: GUM dev in pieces of about 500 words, or the sample articles of the program."""
+    if (folder / "gum" / "dev.jsonl.gz").is_file():
+        pieces = [piece.text for piece in corpora.read_file(folder / "gum" / "dev.jsonl.gz", "gum")]
+        return ["\n\n".join(pieces[start : start + 3]) for start in range(0, len(pieces), 3)]
+    return [path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.txt"))]
+
+
+def untrained_small(like: Language) -> Language:
+    """SpaCy's small layout with random weights, and the labels of `like`."""
+    fix_random_seed(0)
+    nlp = spacy.blank("en")
+    for name, config in layout_of(SMALL):
+        if name in {"tok2vec", "tagger", "parser"}:
+            nlp.add_pipe(name, config=config)
+            labels = getattr(like.get_pipe(name), "label_data", None)
+            if labels is not None:
+                nlp.config["initialize"]["components"][name] = {"labels": labels}
+    nlp.add_pipe("attribute_ruler")
+    nlp.add_pipe("ner", config=names_config(PILOT_NAMES))
+    nlp.config["initialize"]["components"]["ner"] = {"labels": getattr(like.get_pipe("ner"), "label_data")}  # noqa: B009
+    doc = nlp.make_doc("A port town on the coast .")
+    nlp.initialize(lambda: [Example(doc, doc.copy())])
+    return nlp
+
+
+def row(name: str, pilot: float, ours: float, digits: int = 1) -> None:
+    """One row of the table."""
+    print(f"{name:44}{pilot:>9,.{digits}f}{ours:>9,.{digits}f}{ours - pilot:>+9,.{digits}f}")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,124 @@
+"""From `Piece` records to spaCy training examples, on the tokens that spaCy itself will make at run time."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.training import Example
+
+from training.language.corpora import Piece
+
+LABELS = {
+    "PERSON": "PERSON",
+    "ORG": "ORG",
+    "GPE": "GPE",
+    "LOC": "LOC",
+    "NORP": "NORP",
+    "FAC": "FAC",
+    "EVENT": "EVENT",
+    "MISC": "WORK_OF_ART",
+}
+"""Corpus label -> shipped label. MISC is works, products and awards, mostly titled works. DATE is left to rules."""
+
+PILOT_LABELS = {label: label for label in (*LABELS, "DATE")}
+"""The labels of the pilot recipe: as in the corpora."""
+
+NO_NAME = ""
+"""Mark for a stretch whose label is not known: it is set to missing and teaches nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Text with names at character offsets: (start, end, label), half-open; label `NO_NAME` means not known."""
+
+    key: str
+    corpus: str
+    text: str
+    names: list[tuple[int, int, str]]
+
+
+def known_parts(pieces: Iterable[Piece], least: int = 5, share: float = 0.8) -> dict[str, str]:
+    """Single words that nearly always bear one label (country names, demonyms): word -> label."""
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    for piece in pieces:
+        labels = {start: label for start, end, label in piece.names if end == start + 1}
+        inside = {index for start, end, _ in piece.names for index in range(start, end)}
+        for index, token in enumerate(piece.tokens):
+            if token[:1].isupper() and (index in labels or index not in inside):
+                seen[token][labels.get(index, "")] += 1
+    known = {}
+    for word, counts in seen.items():
+        label, count = counts.most_common(1)[0]
+        if label in {"GPE", "NORP", "ORG"} and count >= least and count >= share * counts.total():
+            known[word] = label
+    return known
+
+
+def mark(piece: Piece, labels: Mapping[str, str], known: Mapping[str, str]) -> Marked:
+    """Names of `piece` at character offsets, in the labels of `labels` (names with other labels are dropped).
+
+    An untagged compound such as "Beijing-based" is split at its hyphens: known parts get their label, other
+    capitalised parts are set to not known, since corpora treat such compounds in different ways.
+    """
+    offsets = piece.offsets()
+    names = [
+        (offsets[start][0], offsets[end - 1][1], labels[label]) for start, end, label in piece.names if label in labels
+    ]
+    inside = {index for start, end, _ in piece.names for index in range(start, end)}
+    for index, token in enumerate(piece.tokens):
+        if index in inside or "-" not in token.strip("-"):
+            continue
+        at = offsets[index][0]
+        for part in token.split("-"):
+            if part[:1].isupper():
+                label = known.get(part)
+                names.append((at, at + len(part), NO_NAME if label is None else labels.get(label, NO_NAME)))
+            at += len(part) + 1
+    return Marked(piece.key, piece.corpus, piece.text, sorted(names))
+
+
+def names_example(nlp: Language, marked: Marked) -> Example:
+    """Example for the name finder. Names that do not fall on token borders, and unknown stretches, are missing."""
+    predicted = nlp.make_doc(marked.text)
+    tags = ["O"] * len(predicted)
+    for start, end, label in marked.names:
+        span = predicted.char_span(start, end)
+        if span is not None and label != NO_NAME:
+            tags[span.start : span.end] = biluo(label, len(span))
+    for start, end, label in marked.names:
+        if label == NO_NAME or predicted.char_span(start, end) is None:
+            for token in predicted.char_span(start, end, alignment_mode="expand") or ():
+                if tags[token.i] == "O":
+                    tags[token.i] = "-"
+    return Example.from_dict(predicted, {"entities": tags})
+
+
+def biluo(label: str, length: int) -> list[str]:
+    """The BILUO tags of one name of `length` tokens."""
+    if length == 1:
+        return [f"U-{label}"]
+    return [f"B-{label}", *([f"I-{label}"] * (length - 2)), f"L-{label}"]
+
+
+def syntax_doc(nlp: Language, piece: Piece) -> Doc:
+    """The piece as a gold `Doc` on the corpus' own tokens."""
+    starts = set(piece.sentence_starts)
+    return Doc(
+        nlp.vocab,
+        words=piece.tokens,
+        spaces=piece.spaces,
+        tags=piece.tags,
+        pos=piece.pos,
+        morphs=piece.morphs,
+        lemmas=piece.lemmas,
+        heads=piece.heads,
+        deps=piece.deps,
+        sent_starts=[index in starts for index in range(len(piece.tokens))],
+    )
+
+
+def syntax_example(nlp: Language, piece: Piece) -> Example:
+    """Example for the syntax: gold tokens on one side, spaCy's own tokens on the other."""
+    return Example(nlp.make_doc(piece.text), syntax_doc(nlp, piece))

@@ -1,0 +1,192 @@
+"""Reading the annotated corpora: JSON lines in, `Piece` records out.
+
+A corpora folder holds one sub-folder per corpus with `train.jsonl.gz` and, where there is one, `dev.jsonl.gz`. Each
+line is one piece of text of up to ten sentences: `tokens`, `ws` (1 = a space follows), `sent_starts`, `ents`
+(token offsets, end exclusive) and, in the treebanks, `tags`, `pos`, `lemmas`, `morph`, `heads` (absolute), `deps`.
+"""
+
+import gzip
+import json
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+NAME_CORPORA = ("gmb", "crossner", "gum", "btc", "wnut17", "re3d", "ewt")
+"""Corpora with names, in the order in which they are read."""
+
+HAND_ANNOTATED = ("crossner", "ewt", "gum", "btc", "re3d")
+"""Corpora whose names were marked by people and that have (or are given) a dev part: the score is their mean."""
+
+RE3D_HELD_OUT = 0.2
+"""Share of the re3d pieces that are set aside as its dev part (it is delivered without one)."""
+
+CLITICS = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text with its annotation; every list is indexed by token.
+
+    `names` holds (start, end, label) in tokens, end exclusive. The syntax lists are empty where the corpus has none;
+    `heads` are absolute token indices and a root points at itself. `has_names` is False where nobody marked names.
+    """
+
+    key: str
+    corpus: str
+    tokens: list[str]
+    spaces: list[bool]
+    sentence_starts: list[int]
+    names: list[tuple[int, int, str]]
+    has_names: bool = True
+    tags: list[str] = field(default_factory=list)
+    pos: list[str] = field(default_factory=list)
+    lemmas: list[str] = field(default_factory=list)
+    morphs: list[str] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    deps: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The running text, rebuilt from tokens and spaces."""
+        return "".join(token + (" " if space else "") for token, space in zip(self.tokens, self.spaces, strict=True))
+
+    def offsets(self) -> list[tuple[int, int]]:
+        """Start and end of every token in `text`, in code points."""
+        found = []
+        at = 0
+        for token, space in zip(self.tokens, self.spaces, strict=True):
+            found.append((at, at + len(token)))
+            at += len(token) + space
+        return found
+
+
+def read_file(path: Path, corpus: str) -> Iterator[Piece]:
+    """Pieces of one `.jsonl.gz` file, in file order. Raises `CorpusMissingError` when the file is not there."""
+    if not path.is_file():
+        raise CorpusMissingError(path)
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            yield Piece(
+                key=row["id"],
+                corpus=corpus,
+                tokens=row["tokens"],
+                spaces=[bool(space) for space in row["ws"]],
+                sentence_starts=row["sent_starts"],
+                names=[(start, end, label) for start, end, label in row["ents"]],
+                has_names=not row.get("no_ner"),
+                tags=row.get("tags", []),
+                pos=row.get("pos", []),
+                lemmas=row.get("lemmas", []),
+                morphs=row.get("morph", []),
+                heads=row.get("heads", []),
+                deps=row.get("deps", []),
+            )
+
+
+class CorpusMissingError(FileNotFoundError):
+    """A corpus file is not in the corpora folder; the message says which one and where to read about it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is missing. docs/training.md says where each corpus can be had.")
+
+
+def names_train(folder: Path, corpora: Sequence[str] = NAME_CORPORA) -> dict[str, list[Piece]]:
+    """Training pieces with names, by corpus. EWT gives its test part only: its train part has no names."""
+    found = {}
+    for corpus in corpora:
+        if corpus == "re3d":
+            found[corpus] = split_re3d(folder)[0]
+        else:
+            file = "test_ner_train" if corpus == "ewt" else "train"
+            found[corpus] = list(read_file(folder / corpus / f"{file}.jsonl.gz", corpus))
+    return found
+
+
+def names_dev(folder: Path) -> dict[str, list[Piece]]:
+    """Dev pieces with hand-marked names, by corpus."""
+    found = {}
+    for corpus in HAND_ANNOTATED:
+        if corpus == "re3d":
+            found[corpus] = split_re3d(folder)[1]
+        else:
+            found[corpus] = list(read_file(folder / corpus / "dev.jsonl.gz", corpus))
+    return found
+
+
+def syntax_train(folder: Path) -> list[Piece]:
+    """Treebank pieces for training: EWT and GUM."""
+    return [piece for corpus in ("ewt", "gum") for piece in read_file(folder / corpus / "train.jsonl.gz", corpus)]
+
+
+def syntax_dev(folder: Path) -> list[Piece]:
+    """Treebank pieces that the syntax is scored on: EWT dev."""
+    return list(read_file(folder / "ewt" / "dev.jsonl.gz", "ewt"))
+
+
+def split_re3d(folder: Path) -> tuple[list[Piece], list[Piece]]:
+    """(train, dev) of re3d; the same fifth is always held out (the seed is fixed)."""
+    pieces = list(read_file(folder / "re3d" / "train.jsonl.gz", "re3d"))
+    order = list(range(len(pieces)))
+    random.Random(20).shuffle(order)
+    held_out = set(order[: round(len(pieces) * RE3D_HELD_OUT)])
+    train = [piece for index, piece in enumerate(pieces) if index not in held_out]
+    dev = [piece for index, piece in enumerate(pieces) if index in held_out]
+    return train, dev
+
+
+def repair_spaces(piece: Piece) -> Piece:
+    """The piece with spaces taken out that no newspaper would print: "Iraq’ s" -> "Iraq’s", "Al - Abadi" -> "Al-Abadi".
+
+    Tokens and their numbering stay as they are. Hyphens are joined in re3d only, where every hyphen was set apart.
+    """
+    spaces = list(piece.spaces)
+    last = len(piece.tokens) - 1
+    for index, token in enumerate(piece.tokens):
+        if index == 0 or index == last:
+            continue
+        before, after = piece.tokens[index - 1], piece.tokens[index + 1]
+        if token in {"'", "’"} and not spaces[index - 1] and after.lower() in CLITICS:
+            spaces[index] = False
+        elif piece.corpus == "re3d":
+            wordy = before[-1].isalnum() and after[0].isalnum()
+            hyphen = token == "-" or (token == "’" and not spaces[index - 1])
+            number = token in {",", "."} and before[-1].isdigit() and after[0].isdigit()
+            if (hyphen and wordy) or number:
+                spaces[index - 1] = spaces[index] = False
+    return replace(piece, spaces=spaces)
+
+
+def cut(piece: Piece, most: int = 90) -> list[Piece]:
+    """The treebank piece in parts of whole sentences, each of at most `most` tokens if its sentences allow.
+
+    Training the parser on long pieces costs far more time a token, and teaches the same.
+    """
+    ends = [*piece.sentence_starts[1:], len(piece.tokens)]
+    parts = []
+    start = 0
+    for begin, end in zip(piece.sentence_starts, ends, strict=True):
+        if end - start > most and begin > start:
+            parts.append(part_of(piece, start, begin))
+            start = begin
+    parts.append(part_of(piece, start, len(piece.tokens)))
+    return parts
+
+
+def part_of(piece: Piece, start: int, end: int) -> Piece:
+    """Tokens `start` to `end` of the piece, which must be whole sentences, with their annotation."""
+    return replace(
+        piece,
+        key=f"{piece.key}-{start}",
+        tokens=piece.tokens[start:end],
+        spaces=piece.spaces[start:end],
+        sentence_starts=[at - start for at in piece.sentence_starts if start <= at < end],
+        names=[(first - start, last - start, label) for first, last, label in piece.names if start <= first < end],
+        tags=piece.tags[start:end],
+        pos=piece.pos[start:end],
+        lemmas=piece.lemmas[start:end],
+        morphs=piece.morphs[start:end],
+        heads=[head - start for head in piece.heads[start:end]],
+        deps=piece.deps[start:end],
+    )

@@ -1,0 +1,134 @@
+"""Putting the trained parts together into one small folder that plain `spacy.load(path)` opens.
+
+Three things make it small, none of which needs code at load time:
+
+- the string table keeps what the components need (labels, strings of the lemma rules) and nothing of the training text;
+- weights and vectors are rounded to few significant bits. They stay 32-bit numbers in the files, but the low bits are
+  all zero, so that a wheel, which is a deflated zip, stores little more than half (a 16-bit number keeps 7 bits);
+- components that are not used are not written.
+"""
+
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import numpy as np
+from spacy.language import Language
+from spacy.strings import StringStore
+from spacy.tokens import Doc
+from spacy.vectors import Vectors
+
+from training.language.tokens import blank_english
+
+Floats = np.ndarray[Any, np.dtype[np.float32]]
+
+TABLE_BITS = 5
+"""Significant bits after the leading one that are kept of hashed embedding tables and word vectors."""
+
+WEIGHT_BITS = 7
+"""The same for all other weights: as many as a 16-bit brain float has."""
+
+
+def assemble(names: Language, syntax: Language) -> Language:
+    """One pipeline: `ner` first, then the syntax components; with the word vectors of either, where it has some."""
+    nlp = blank_english()
+    owner = names if names.vocab.vectors.n_keys > 0 else syntax
+    if owner.vocab.vectors.n_keys > 0:
+        nlp.vocab.vectors = copy_vectors(owner.vocab.vectors, nlp.vocab.strings)
+    for part in (names, syntax):
+        part.vocab.vectors = nlp.vocab.vectors
+        for name in part.pipe_names:
+            nlp.add_pipe(name, source=part)
+    return nlp
+
+
+def copy_vectors(vectors: Vectors, strings: StringStore) -> Vectors:
+    """The same vectors on another string table; keys stay numbers, their strings are not copied."""
+    copy = Vectors(strings=strings, data=np.array(vectors.data), name=vectors.name, attr=vectors.attr)
+    for key, row in vectors.key2row.items():
+        copy.add(key, row=row)
+    return copy
+
+
+def round_bits(values: Floats, bits: int) -> Floats:
+    """`values` rounded to the nearest number with `bits` bits after the leading one (32-bit floats keep 23)."""
+    whole = np.ascontiguousarray(values, dtype=np.float32).view(np.uint32)
+    drop = np.uint32(23 - bits)
+    half = np.uint32(1) << (drop - np.uint32(1))
+    rounded = ((whole + half) >> drop) << drop
+    return rounded.view(np.float32)
+
+
+def round_weights(nlp: Language) -> None:
+    """Round every weight of every component, and the word vectors, in place."""
+    for _, component in nlp.pipeline:
+        model = getattr(component, "model", None)
+        if model is None:
+            continue
+        for node in model.walk():
+            bits = TABLE_BITS if node.name == "hashembed" else WEIGHT_BITS
+            for name in node.param_names:
+                if node.has_param(name):
+                    node.set_param(name, round_bits(node.get_param(name), bits))
+    if nlp.vocab.vectors.n_keys > 0:
+        nlp.vocab.vectors.data = round_bits(nlp.vocab.vectors.data, TABLE_BITS)
+
+
+def needed_strings(nlp: Language) -> set[str]:
+    """Strings that must be in the table: those of a blank pipeline, all labels, and the pieces of the lemma rules."""
+    needed = set(blank_english().vocab.strings)
+    for name, component in nlp.pipeline:
+        labels: Iterable[Any] = getattr(component, "labels", ())
+        needed.update(str(label) for label in labels)
+        needed.update(part for label in labels for part in _morph_strings(str(label)))
+        if name == "trainable_lemmatizer":
+            trees = getattr(component, "trees")  # noqa: B009
+            for index in range(len(trees)):
+                tree = trees[index]
+                needed.update(nlp.vocab.strings[tree[key]] for key in ("orig", "subst") if key in tree)
+    needed.discard("")
+    return needed
+
+
+def write(nlp: Language, folder: Path, meta: dict[str, Any]) -> None:
+    """Write `nlp` to `folder` (made if it is not there), slim, with `meta` in its `meta.json`."""
+    round_weights(nlp)
+    nlp.meta.update(meta)
+    strings = StringStore()
+    for word in sorted(needed_strings(nlp)):
+        strings.add(word)
+    nlp.to_disk(folder)
+    strings.to_disk(folder / "vocab" / "strings.json")
+    if nlp.vocab.vectors.n_keys == 0:
+        for name in ("vectors", "key2row", "vectors.cfg"):
+            (folder / "vocab" / name).unlink(missing_ok=True)
+
+
+def zipped_bytes(folder: Path) -> int:
+    """Size of `folder` as a deflated zip, which is what it takes up in a wheel, in bytes."""
+    with TemporaryDirectory() as temporary:
+        archive = Path(temporary) / "folder.zip"
+        with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+            for path in sorted(folder.rglob("*")):
+                if path.is_file():
+                    packed.write(path, path.relative_to(folder))
+        return archive.stat().st_size
+
+
+def same_reading(one: Doc, other: Doc) -> bool:
+    """Whether two analyses of a text agree in every token, name, tag, head and lemma."""
+    return [_reading(token) for token in one] == [_reading(token) for token in other]
+
+
+def _reading(token: Any) -> tuple[Any, ...]:
+    """Everything that the pipeline says about one token."""
+    return (token.text, token.ent_iob_, token.ent_type_, token.tag_, token.pos_, str(token.morph), token.head.i,
+            token.dep_, token.lemma_, token.is_sent_start)  # fmt: skip
+
+
+def _morph_strings(label: str) -> list[str]:
+    """The features of a morphologizer label one by one ("Case=Nom|POS=PRON" -> itself, features, names, values)."""
+    parts = label.split("|")
+    return [*parts, *(half for part in parts for half in part.split("="))] if "=" in label else []

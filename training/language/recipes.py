@@ -1,0 +1,97 @@
+"""All recipes in one place: the pilot's, ours, and the tiny one of the smoke run."""
+
+from dataclasses import dataclass, field, replace
+
+from training.language.annotate import PILOT_LABELS
+from training.language.augment import Rates
+from training.language.layout import SPACE_ATTRS, WORD_ATTRS, Shape, SyntaxShape
+from training.language.loop import Course
+from training.language.names import NamesRecipe
+from training.language.syntax import SyntaxRecipe
+from training.language.vectors import VectorRecipe
+
+PRINT = Rates(lower=0.04, title=0.05, upper=0.01, curly=0.4, slip=0.02)
+"""Changes that make text look like what news sites print."""
+
+COPIES = {"crossner": 2, "gum": 3, "ewt": 4, "re3d": 6}
+"""How often the hand-annotated corpora are seen in a pass, so that small ones of the right kind count."""
+
+WORDS = Shape(WORD_ATTRS, (5000, 500, 2500, 1000), vectors=True)
+"""Token vectors of our name finder."""
+
+
+def pilot_names() -> NamesRecipe:
+    """The pilot's name finder: all corpora pooled, most hand-annotated ones twice, 1.3 passes."""
+    return NamesRecipe(
+        course=Course(steps=2500, words=1000),
+        rates=Rates(lower=0.05),
+        labels=PILOT_LABELS,
+        copies={"ewt": 2, "gum": 2, "crossner": 2, "re3d": 2},
+    )
+
+
+def pilot_syntax() -> SyntaxRecipe:
+    """The pilot's syntax: eight passes over the treebanks."""
+    return SyntaxRecipe(course=Course(steps=3200, words=700), rates=Rates(lower=0.1))
+
+
+def teacher(seed: int, vectors: bool) -> NamesRecipe:
+    """A name finder on the hand-annotated corpora only, to mark names in other text."""
+    return NamesRecipe(
+        course=Course(steps=4000, words=1000, dropout=0.2, seed=seed),
+        rates=PRINT,
+        shape=replace(WORDS, vectors=vectors),
+        copies=COPIES,
+        repaired=0.6,
+    )
+
+
+def names() -> NamesRecipe:
+    """Our name finder: hand-annotated corpora, and other text once."""
+    return NamesRecipe(
+        course=Course(steps=6000, words=1000, dropout=0.15, seed=11),
+        rates=PRINT,
+        shape=WORDS,
+        copies=COPIES,
+        repaired=0.6,
+    )
+
+
+def syntax() -> SyntaxRecipe:
+    """Our syntax: the pilot's with word vectors, longer."""
+    words = Shape((*WORD_ATTRS, *SPACE_ATTRS), (4000, 500, 2500, 1000, 50, 50), vectors=True)
+    return SyntaxRecipe(
+        course=Course(steps=6400, words=700, dropout=0.15, seed=13),
+        rates=Rates(lower=0.05, title=0.03, upper=0.01, curly=0.3),
+        shape=SyntaxShape(words, hidden=64, pieces=2),
+        cut_pieces=True,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Every recipe of a run."""
+
+    pilot_names: NamesRecipe = field(default_factory=pilot_names)
+    pilot_syntax: SyntaxRecipe = field(default_factory=pilot_syntax)
+    teachers: tuple[NamesRecipe, NamesRecipe] = field(default_factory=lambda: (teacher(7, True), teacher(8, False)))
+    names: NamesRecipe = field(default_factory=names)
+    syntax: SyntaxRecipe = field(default_factory=syntax)
+    vectors: VectorRecipe = field(default_factory=VectorRecipe)
+
+
+def smoke_plan() -> Plan:
+    """The same run with a few steps of narrow networks: shows that every stage works, learns next to nothing."""
+    course = Course(steps=8, words=200, warm_up=2)
+    small = Shape(WORD_ATTRS, (200, 50, 100, 100), width=16, depth=1)
+    pilot = replace(pilot_names(), course=course, shape=small)
+    ours = replace(names(), course=course, shape=replace(small, vectors=True))
+    tree = replace(pilot_syntax(), course=course, shape=SyntaxShape(small, hidden=16, pieces=1))
+    return Plan(
+        pilot_names=pilot,
+        pilot_syntax=tree,
+        teachers=(ours, replace(ours, shape=small)),
+        names=ours,
+        syntax=replace(tree, shape=SyntaxShape(replace(small, vectors=True), hidden=16, pieces=1)),
+        vectors=VectorRecipe(width=8, least=1, contexts=100),
+    )

@@ -1,0 +1,109 @@
+"""The stages of a run. Each leaves its result in a folder of its own and is skipped when that is already there."""
+
+import json
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import spacy
+from spacy.language import Language
+
+from training.language import corpora
+from training.language.annotate import Marked
+from training.language.corpora import Piece
+from training.language.loop import Say, use_fast_products
+from training.language.names import NamesRecipe, train_names
+from training.language.recipes import Plan
+from training.language.silver import label_texts, settle
+from training.language.syntax import SyntaxRecipe, train_syntax
+from training.language.tokens import blank_english
+from training.language.vectors import build_vectors, install_vectors
+
+WITHOUT_GMB = ("crossner", "gum", "btc", "wnut17", "re3d", "ewt")
+"""Corpora with names whose annotations carry a licence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Where a run reads and writes, what it trains, and whom it tells about it."""
+
+    source: Path
+    out: Path
+    plan: Plan
+    say: Say
+
+    def model(self, stage: str, build: Callable[[], Language]) -> Language:
+        """The pipeline of a stage: loaded if it is finished, else built and kept."""
+        folder = self.out / stage
+        if (folder / "meta.json").is_file():
+            self.say(f"{stage}: done before")
+            return spacy.load(folder)
+        self.say(f"{stage}: training")
+        use_fast_products()
+        unfinished = self.out / f"{stage}.unfinished"
+        shutil.rmtree(unfinished, ignore_errors=True)
+        build().to_disk(unfinished)
+        unfinished.rename(folder)
+        return spacy.load(folder)
+
+    def texts(self) -> dict[str, str]:
+        """All training text by key, without any annotation: what the word vectors are made from."""
+        found = {}
+        for pieces in corpora.names_train(self.source).values():
+            found.update({piece.key: corpora.repair_spaces(piece).text for piece in pieces})
+        found.update({piece.key: piece.text for piece in corpora.syntax_train(self.source)})
+        return found
+
+    def vectors(self) -> Callable[[Language], None]:
+        """What gives a blank pipeline the word vectors, which are made if they are not there."""
+        file = self.out / "vectors.npz"
+        if not file.is_file():
+            self.say("vectors: counting neighbours")
+            words, rows = build_vectors(blank_english(), self.texts().values(), self.plan.vectors, self.say)
+            np.savez(file, words=np.array(words), rows=rows)
+        with np.load(file) as stored:
+            words, rows = [str(word) for word in stored["words"]], stored["rows"]
+        return lambda nlp: install_vectors(nlp, words, rows)
+
+    def names(self, stage: str, recipe: NamesRecipe, use: Sequence[str], silver: Sequence[Marked] = ()) -> Language:
+        """A name finder trained on the corpora `use`, and on silver text."""
+
+        def build() -> Language:
+            prepare = self.vectors() if recipe.shape.vectors else None
+            return train_names(corpora.names_train(self.source, use), recipe, self.say, prepare, silver)
+
+        return self.model(stage, build)
+
+    def syntax(self, stage: str, recipe: SyntaxRecipe) -> Language:
+        """A syntax pipeline trained on the treebanks."""
+
+        def build() -> Language:
+            prepare = self.vectors() if recipe.shape.words.vectors else None
+            return train_syntax(corpora.syntax_train(self.source), recipe, self.say, prepare)
+
+        return self.model(stage, build)
+
+    def silver(self) -> list[Marked]:
+        """Names that two teachers agree on, in text without licensed annotation: GMB's and EWT's training part."""
+        file = self.out / "silver.jsonl"
+        if not file.is_file():
+            first, second = (
+                self.names(f"teacher_{number}", recipe, WITHOUT_GMB)
+                for number, recipe in enumerate(self.plan.teachers, start=1)
+            )
+            self.say("silver: reading text without names")
+            marked = settle(label_texts(self.unmarked_texts(), (first, second), "silver"))
+            file.write_text("".join(json.dumps(asdict(piece)) + "\n" for piece in marked), encoding="utf-8")
+        rows = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
+        return [
+            Marked(row["key"], row["corpus"], row["text"], [(start, end, label) for start, end, label in row["names"]])
+            for row in rows
+        ]
+
+    def unmarked_texts(self) -> Mapping[str, str]:
+        """Text by key of GMB (public domain; its annotations are not looked at) and of the EWT training part."""
+        files = [("gmb", self.source / "gmb" / "train.jsonl.gz"), ("ewt", self.source / "ewt" / "train.jsonl.gz")]
+        pieces: list[Piece] = [piece for corpus, file in files for piece in corpora.read_file(file, corpus)]
+        return {piece.key: piece.text for piece in pieces}

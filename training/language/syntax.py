@@ -1,0 +1,52 @@
+"""Training the syntax: tagger, morphologizer, parser and lemmatizer over one shared set of token vectors."""
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.training import Example
+
+from training.language.annotate import syntax_example
+from training.language.augment import Rates, vary_piece
+from training.language.corpora import Piece, cut
+from training.language.layout import PILOT_SYNTAX, SyntaxShape, syntax_configs
+from training.language.loop import Course, Say, train
+from training.language.tokens import blank_english
+
+
+@dataclass(frozen=True, slots=True)
+class SyntaxRecipe:
+    """How the syntax is trained: course, changes made to the text, size of the network, whether pieces are cut up."""
+
+    course: Course
+    rates: Rates
+    shape: SyntaxShape = PILOT_SYNTAX
+    cut_pieces: bool = False
+
+
+def train_syntax(
+    pieces: Sequence[Piece], recipe: SyntaxRecipe, say: Say, prepare: Callable[[Language], None] | None = None
+) -> Language:
+    """A blank English pipeline with trained syntax components, from treebank pieces.
+
+    `prepare` may change the blank pipeline first (word vectors).
+    """
+    nlp = blank_english()
+    if prepare is not None:
+        prepare(nlp)
+    for name, config in syntax_configs(recipe.shape):
+        nlp.add_pipe(name, config=config)
+
+    if recipe.cut_pieces:
+        pieces = [part for piece in pieces for part in cut(piece)]
+
+    def examples(chance: random.Random) -> Iterator[Example]:
+        order = list(pieces)
+        chance.shuffle(order)
+        for piece in order:
+            yield syntax_example(nlp, vary_piece(piece, recipe.rates, chance))
+
+    say(f"  syntax: {len(pieces):,} pieces")
+    train(nlp, examples, recipe.course, say)
+    return nlp
