@@ -1,0 +1,48 @@
+"""Articles that want to harm the terminal they are read in, and harmless ones that look the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ATTACKS = (
+    "\x1b]0;TITLE STOLEN\x07",
+    "\x1b]52;c;c3RvbGVu\x07",
+    "\x1b]8;;http://example.invalid\x1b\\click\x1b]8;;\x1b\\",
+    "\x1b[2J\x1b[1;1H",
+    "\x1b[?1049l",
+    "\x1b[6n\x1b[c",
+    "\x1bP+q544e\x1b\\",
+    "\x1bc",
+    "\x9b31m\x9d0;eight bit\x9c",
+    "\x85\x84\x90",
+    "\x07\x08\x0b\x0c\x0e\x0f\x7f",
+    "\u202etxet desrever\u202c\u2066isolate\u2069",
+    "\u200b\u2060\ufeff\u00ad",
+    "[/ [0] [bold red]markup[/] [link=http://example.invalid]x[/link] [@click=app.quit]y[/]",
+    "e" + "\u0301" * 400,
+)
+
+NAMES = ("Boris Petrov", "Anna Keller", "Omar Haddad", "Maria Lopez")
+
+
+def story(number: int, attack: str) -> str:
+    """Return one article; `attack` stands in its title, between its words, in its names and in its quotations."""
+    person, other = NAMES[number % 4], NAMES[(number + 1) % 4]
+    return (
+        f"Harbour {attack}talks end in Riga\n\n"
+        f"President {person[:3]}{attack}{person[3:]} met {other} in Riga on 4 May 2021{attack}, officials said.\n\n"
+        f"“We {attack}agreed on 12 ships,” {person} told the Baltic News Agency (BNA){attack}.\n\n"
+        f"{person} and {other} signed the harbour treaty in Riga on Tuesday{attack}.\n\n"
+        f"Also read: harbour {attack}talks\n"
+    )
+
+
+def write_articles(folder: Path, *, hostile: bool) -> Path:
+    """Write as many articles as there are attacks, hostile or harmless, and some with names that attack."""
+    folder.mkdir()
+    for number, attack in enumerate(ATTACKS):
+        name = f"{number:02d}{attack if hostile else ''}.txt".replace("/", "").replace("\x00", "")
+        text = story(number, attack if hostile else " ")
+        (folder / name[:60]).write_text(text, "utf-8")
+    (folder / ("broken\x1b]0;x\x07.pdf" if hostile else "broken.pdf")).write_bytes(b"%PDF-1.4 \x1b[2J nothing")
+    return folder
