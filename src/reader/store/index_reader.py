@@ -2,72 +2,106 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Self, TypeVar
 
+from reader.errors import DamagedDatabaseError, LibraryError
 from reader.model import LinkKind, Passage, PassageRef, Problem, Verdict
+from reader.store import read_articles, read_entities, read_links, read_passages, schema
+from reader.store.connection import integrity_faults, one_line_errors, open_read_only
 from reader.store.library import Library
 from reader.store.rows import ArticleRow, EntityRow, Highlight, LinkRow, SearchHit
+from reader.store.text_cache import TextCache
+
+T = TypeVar("T")
 
 
 class IndexReader:
     """Reads the index; never writes, never blocks a writer (SQLite WAL), sees each finished transaction at once.
 
-    An index that does not exist yet reads as empty. One instance belongs to one thread.
+    An index that does not exist yet, or that indexing is about to set aside, reads as empty. One that is replaced while
+    it is open is opened anew. One instance belongs to one thread. Every method raises `LibraryError` when the file
+    cannot be read.
 
     Args:
         library: The library to read.
     """
 
     def __init__(self, library: Library) -> None:
-        raise NotImplementedError
+        self._path = library.index_path
+        self._connection: sqlite3.Connection | None = None
+        self._file: tuple[int, int] | None = None
+        self._opened = 0
+        self._texts = TextCache()
 
     def close(self) -> None:
         """Close the connection."""
-        raise NotImplementedError
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = None
+        self._file = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def version(self) -> int:
         """Return a number that changes whenever another process committed something to the index."""
-        raise NotImplementedError
+        seen = self._read(lambda connection: int(connection.execute("PRAGMA data_version").fetchone()[0]), 0)
+        # `data_version` begins anew with every connection.
+        return (self._opened << 32) + seen
+
+    # --- articles ---
 
     def articles(self, paths: Sequence[Path] | None = None) -> list[ArticleRow]:
         """Return the articles that are, or lie below, `paths` (all of them for None), in order of path.
 
         `ArticleRow.source` is relative to the path it was found by.
         """
-        raise NotImplementedError
+        return self._read(lambda connection: read_articles.articles(connection, paths), [])
 
     def article(self, article: int) -> ArticleRow | None:
         """Return one article, or None when it is gone."""
-        raise NotImplementedError
+        return self._read(lambda connection: read_articles.article(connection, article), None)
 
     def article_at(self, path: str) -> ArticleRow | None:
         """Return the current version of the article at an absolute path, or None."""
-        raise NotImplementedError
+        return self._read(lambda connection: read_articles.article_at(connection, path), None)
+
+    def problems(self, paths: Sequence[Path] | None = None) -> list[Problem]:
+        """Return the inputs at or below `paths` that could not be used when they were last indexed."""
+        return self._read(lambda connection: read_articles.problems(connection, paths), [])
+
+    # --- one article ---
 
     def text(self, article: int) -> str:
         """Return an article's text; "" when it is gone."""
-        raise NotImplementedError
+        return self._read(lambda connection: self._texts.text(connection, article), "")
 
     def passages(self, article: int) -> list[Passage]:
         """Return an article's passages in order, without their words; empty until it is analysed."""
-        raise NotImplementedError
+        return self._read(lambda connection: read_passages.passages(connection, article), [])
 
     def highlights(self, article: int) -> list[Highlight]:
         """Return an article's named and counted stretches in order of start; they never overlap."""
-        raise NotImplementedError
+        return self._read(lambda connection: read_passages.highlights(connection, article), [])
 
-    def entity_name(self, entity: str) -> str:
-        """Return the best name of an entity, "" when it is gone."""
-        raise NotImplementedError
+    # --- links ---
 
-    def link_marks(self, article: int) -> dict[int, frozenset[int]]:
+    def link_marks(
+        self, article: int, verdicts: Mapping[frozenset[str], Verdict] | None = None
+    ) -> dict[int, frozenset[int]]:
         """Return, for each passage index with shown links, the keys of the articles they lead to."""
-        raise NotImplementedError
+        return self._read(lambda connection: read_links.link_marks(connection, article, verdicts or {}), {})
 
-    def links_of(self, ref: PassageRef, verdicts: dict[frozenset[str], Verdict] | None = None) -> list[LinkRow]:
+    def links_of(self, ref: PassageRef, verdicts: Mapping[frozenset[str], Verdict] | None = None) -> list[LinkRow]:
         """Return all links of a passage, shown ones first, each part by falling score; `a` is the passage itself."""
-        raise NotImplementedError
+        return self._read(lambda connection: read_links.links_of(connection, self._texts, ref, verdicts or {}), [])
 
     def links(
         self,
@@ -75,18 +109,79 @@ class IndexReader:
         *,
         min_score: float | None = None,
         kinds: Sequence[LinkKind] = (),
+        verdicts: Mapping[frozenset[str], Verdict] | None = None,
     ) -> Iterator[LinkRow]:
         """Yield the links among `articles` by falling score: the shown ones, or with `min_score` all from it up."""
-        raise NotImplementedError
+
+        def found(connection: sqlite3.Connection) -> Iterator[LinkRow]:
+            return read_links.links(
+                connection, self._texts, articles, min_score=min_score, kinds=kinds, verdicts=verdicts or {}
+            )
+
+        with one_line_errors(self._path):
+            yield from self._read(found, iter(()))
+
+    # --- names and words ---
+
+    def entity_name(self, entity: str) -> str:
+        """Return the best name of an entity, "" when it is gone."""
+        return self._read(lambda connection: read_entities.entity_name(connection, entity), "")
 
     def entities(self, articles: Sequence[ArticleRow]) -> list[EntityRow]:
         """Return the entities that `articles` mention, most mentioned first, with their mentions there."""
-        raise NotImplementedError
+        return self._read(lambda connection: read_entities.entities(connection, articles), [])
 
     def search(self, query: str, articles: Sequence[ArticleRow] | None = None, *, limit: int = 200) -> list[SearchHit]:
-        """Return the passages that hold all words of `query` ("quoted words" as a phrase), best first."""
-        raise NotImplementedError
+        """Return the passages that hold all words of `query` ("quoted words" as a phrase), best first.
 
-    def problems(self, paths: Sequence[Path] | None = None) -> list[Problem]:
-        """Return the inputs at or below `paths` that could not be used when they were last indexed."""
-        raise NotImplementedError
+        A word that ends in "*" stands for all words that begin so. Case and accents do not matter.
+        """
+        return self._read(lambda connection: read_passages.search(connection, self._texts, query, articles, limit), [])
+
+    # --- for the doctor ---
+
+    def faults(self) -> list[str]:
+        """Return what SQLite's integrity checks complain of; empty when all is well. Reads the whole file."""
+        try:
+            return self._read(integrity_faults, [])
+        except DamagedDatabaseError as error:
+            return [str(error)]
+
+    # --- the connection ---
+
+    def _read(self, query: Callable[[sqlite3.Connection], T], nothing: T) -> T:
+        try:
+            with one_line_errors(self._path):
+                connection = self._current()
+                return nothing if connection is None else query(connection)
+        except DamagedDatabaseError as error:
+            raise DamagedDatabaseError(f"{error}; `reader index` sets it aside and builds it anew") from error
+
+    def _current(self) -> sqlite3.Connection | None:
+        """Return the connection to the file that is there now, None when there is none to read."""
+        file = self._identity()
+        if file != self._file:
+            self.close()
+            self._texts.clear()
+            self._opened += 1
+            self._file = file
+            self._connection = None if file is None else self._open()
+            if self._connection is None:
+                self._file = None
+        return self._connection
+
+    def _identity(self) -> tuple[int, int] | None:
+        try:
+            status = os.stat(self._path)  # noqa: PTH116 - this stands before every query
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise LibraryError(f"{self._path}: it cannot be read ({error.strerror}); check its permissions") from error
+        return status.st_dev, status.st_ino
+
+    def _open(self) -> sqlite3.Connection | None:
+        connection = open_read_only(self._path)
+        if schema.why_unusable(connection) or not schema.is_made(connection):
+            connection.close()
+            return None
+        return connection

@@ -96,6 +96,7 @@ class LinkRow:
         b: The other end.
         reasons: Strongest first; spans follow the order of `a` and `b`.
         verdict: "confirmed", "rejected" or "" where no person judged it.
+        keys: Content keys of both passages, in the order of `a` and `b`: what `Notes.judge_link` takes.
     """
 
     kind: LinkKind
@@ -105,6 +106,7 @@ class LinkRow:
     b: LinkEnd
     reasons: tuple[Reason, ...]
     verdict: str = ""
+    keys: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

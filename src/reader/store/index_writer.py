@@ -1,0 +1,264 @@
+"""The write side of `index.db`: the one hand that writes the index, one transaction an action."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from reader.errors import DamagedDatabaseError, LibraryError
+from reader.model import Analysis, Article, ArticleNames, Entity, Link, LinkableArticle, Problem
+from reader.store import schema, write_analysis, write_articles, write_entities, write_links
+from reader.store.connection import one_line_errors, open_writable, transaction
+from reader.store.library import Library
+from reader.store.lock import index_lock
+from reader.store.write_articles import FileState, TakenIn
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+class IndexWriter:
+    """Writes the index while it holds the library's lock; readers see each finished action at once.
+
+    An index that is damaged, foreign or of another schema is set aside (renamed) and begun anew. One instance belongs
+    to one thread. Every method raises `LibraryError` when the disk is full or cannot be written, and
+    `DamagedDatabaseError` when the file turns out to be damaged; the action is undone then.
+
+    Attributes:
+        notice: One line for a person when an older index was set aside, else "".
+
+    Args:
+        library: The library; its folder and `index.db` are made on first use.
+
+    Raises:
+        LibraryBusyError: Another process is indexing this library.
+        LibraryError: The folder or the file cannot be made or written.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._path = library.index_path
+        with ExitStack() as stack:
+            stack.enter_context(index_lock(library))
+            self._db, self.notice = _open(self._path)
+            stack.callback(self._db.conn.close)
+            self._open = stack.pop_all()
+
+    def close(self) -> None:
+        """Close the index and let go of the lock."""
+        self._open.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # --- files and texts ---
+
+    def roots(self) -> dict[str, int]:
+        """Return the PATHs that were ever asked for, with the file system each was on."""
+        with self._reading():
+            return dict(self._db.conn.execute("SELECT path, device FROM root ORDER BY path"))
+
+    def put_root(self, path: str, device: int) -> None:
+        """Remember a PATH that was asked for, and the file system (`st_dev`) it is on."""
+        with self._writing():
+            self._db.table("root").upsert({"path": path, "device": device}, pk="path")
+
+    def article_states(self, root: str) -> dict[str, FileState]:
+        """Return the known articles at or below `root` by absolute path."""
+        with self._reading():
+            return write_articles.article_states(self._db.conn, root)
+
+    def problem_states(self, root: str) -> dict[str, tuple[Problem, FileState | None]]:
+        """Return the inputs at or below `root` that could not be used, by absolute path."""
+        with self._reading():
+            return write_articles.problem_states(self._db.conn, root)
+
+    def put_articles(self, taken: Iterable[TakenIn]) -> list[int]:
+        """Write articles as they are now, all or none; return the keys of their versions."""
+        with self._writing():
+            return [write_articles.put_article(self._db, one) for one in taken]
+
+    def put_problem(self, problem: Problem, path: str, state: FileState | None, taken_by: str) -> None:
+        """Write down why the input at the absolute `path` could not be used; an article that stood there goes."""
+        with self._writing():
+            write_articles.put_problem(self._db, problem, path, state, taken_by)
+
+    def remove(self, paths: Iterable[str]) -> int:
+        """Remove articles and problems by absolute path; return how many articles there were."""
+        with self._writing():
+            return write_articles.remove_articles(self._db, paths)
+
+    def article(self, version: int) -> Article:
+        """Return an article as it was put."""
+        with self._reading():
+            return write_articles.read_article_back(self._db.conn, version)
+
+    # --- stages ---
+
+    def run(self, stage: str, config: str) -> int:
+        """Return the id of a stage with its configuration, noting it when it is new."""
+        with self._writing():
+            return _run(self._db, stage, config)
+
+    def has_run(self, stage: str, config: str) -> bool:
+        """Tell whether a stage with this configuration has been through on what the index holds."""
+        with self._reading():
+            query = "SELECT 1 FROM run WHERE stage = ? AND config = ?"
+            return self._db.conn.execute(query, (stage, config)).fetchone() is not None
+
+    # --- analysis ---
+
+    def unanalysed(self, run: int) -> list[tuple[int, str]]:
+        """Return (key, path) of the current articles that `run` has not analysed, in order of path."""
+        with self._reading():
+            return self._db.conn.execute(_UNANALYSED, (run,)).fetchall()
+
+    def reuse_analysis(self, version: int, run: int) -> bool:
+        """Take over the analysis of the same text elsewhere (a moved or copied file); tell whether there was one."""
+        with self._writing():
+            twin = self._db.conn.execute(_TWIN, {"version": version, "run": run}).fetchone()
+            if twin is None:
+                return False
+            analysis = write_analysis.read_analysis_back(self._db.conn, twin[0])[2]
+            write_analysis.put_analysis(self._db, version, analysis, run)
+            return True
+
+    def put_analysis(self, version: int, analysis: Analysis, run: int) -> None:
+        """Write what was understood of an article, in place of anything older."""
+        with self._writing():
+            write_analysis.put_analysis(self._db, version, analysis, run)
+
+    # --- names ---
+
+    def article_names(self) -> Iterator[ArticleNames]:
+        """Yield what name resolution needs of every analysed article, in order of their keys."""
+        with self._reading():
+            yield from write_entities.read_article_names(self._db.conn)
+
+    def put_entities(self, entities: Sequence[Entity], config: str) -> None:
+        """Write the entities of all articles in place of the older ones; `config` says what resolved them."""
+        with self._writing():
+            write_entities.put_entities(self._db, entities)
+            self._db.conn.execute("DELETE FROM run WHERE stage = 'names'")
+            _run(self._db, "names", config)
+
+    # --- links ---
+
+    def analysed(self) -> list[int]:
+        """Return the keys of all analysed articles, in order."""
+        with self._reading():
+            return [row for (row,) in self._db.conn.execute(_ANALYSED)]
+
+    def linkable(self, version: int) -> LinkableArticle:
+        """Return what linking needs of an analysed article."""
+        with self._reading():
+            return write_links.read_linkable(self._db.conn, version)
+
+    def unlinked(self) -> frozenset[int]:
+        """Return the keys of analysed articles for which links have not been looked for yet."""
+        with self._reading():
+            return write_links.unlinked(self._db.conn)
+
+    def begin_links(self, versions: frozenset[int]) -> None:
+        """Take back all links of `versions`, so that they can be found anew."""
+        with self._writing():
+            write_links.forget_links(self._db, versions)
+
+    def put_links(self, links: Sequence[Link]) -> None:
+        """Write links; one between the same passages is replaced."""
+        with self._writing():
+            write_links.put_links(self._db, links)
+
+    def finish_links(self, versions: frozenset[int], config: str) -> None:
+        """Note that the links of `versions` are complete; `config` says what found them."""
+        with self._writing():
+            write_links.mark_linked(self._db, versions)
+            self._db.conn.execute("DELETE FROM run WHERE stage = 'link'")
+            _run(self._db, "link", config)
+
+    # --- one action ---
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with one_line_errors(self._path):
+            yield
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with one_line_errors(self._path), transaction(self._db.conn):
+            yield
+
+
+def set_aside(path: Path) -> Path:
+    """Rename a database that cannot be used, with its side files, and return its new path.
+
+    Raises:
+        LibraryError: It cannot be renamed.
+    """
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+    aside = path.with_name(f"{path.name}.set-aside-{stamp}")
+    try:
+        for suffix in ("-wal", "-shm", ""):
+            side = path.with_name(path.name + suffix)
+            if side.exists():
+                os.replace(side, aside.with_name(aside.name + suffix))  # noqa: PTH105 - Path.replace says the same
+    except OSError as error:
+        raise LibraryError(f"{path}: it cannot be set aside ({error.strerror}); remove or rename it") from error
+    return aside
+
+
+def _open(path: Path) -> tuple[Database, str]:
+    """Open the index, setting aside one that cannot be used; return it with a notice for a person."""
+    notice = ""
+    if reason := _why_unusable(path):
+        aside = set_aside(path)
+        notice = f"{path}: {reason}, so it was set aside as {aside.name} and is built anew"
+    with one_line_errors(path):
+        return _prepared(open_writable(path)), notice
+
+
+def _why_unusable(path: Path) -> str:
+    try:
+        with one_line_errors(path), closing(open_writable(path)) as connection:
+            return schema.why_unusable(connection)
+    except DamagedDatabaseError:
+        return "it is damaged"
+
+
+def _prepared(connection: sqlite3.Connection) -> Database:
+    from sqlite_utils import Database
+
+    db = Database(connection)
+    db.enable_wal()
+    # The index can be rebuilt: after a power cut the last moments may be missing, never the consistency.
+    connection.execute("PRAGMA synchronous = NORMAL")
+    if not db.table_names():
+        db.executescript(schema.CREATE)
+    return db
+
+
+def _run(db: Database, stage: str, config: str) -> int:
+    db.conn.execute(
+        "INSERT OR IGNORE INTO run (stage, config, started) VALUES (?, ?, ?)",
+        (stage, config, datetime.now(UTC).isoformat(timespec="seconds")),
+    )
+    row = db.conn.execute("SELECT id FROM run WHERE stage = ? AND config = ?", (stage, config)).fetchone()
+    return int(row[0])
+
+
+_UNANALYSED = """
+SELECT version.id, article.path FROM article JOIN version ON version.id = article.version_id
+WHERE version.run_id IS NOT ? ORDER BY article.path
+"""
+_TWIN = """
+SELECT twin.id FROM version JOIN version AS twin ON twin.analysis_key = version.analysis_key AND twin.id != version.id
+WHERE version.id = :version AND twin.run_id = :run LIMIT 1
+"""
+_ANALYSED = "SELECT id FROM version WHERE run_id IS NOT NULL ORDER BY id"

@@ -1,0 +1,139 @@
+"""Links out of the index, with a person's verdicts laid over the machine's."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+
+from reader.model import LinkKind, PassageRef, Reason, Span, Verdict
+from reader.store.rows import ArticleRow, LinkEnd, LinkRow
+from reader.store.text_cache import TextCache
+
+Verdicts = Mapping[frozenset[str], Verdict]
+
+MARKS = """
+SELECT passage.ord, other.version_id, link.shown, passage.key, other.key
+FROM passage JOIN link ON link.a = passage.id JOIN passage AS other ON other.id = link.b
+WHERE passage.version_id = :article
+UNION ALL
+SELECT passage.ord, other.version_id, link.shown, passage.key, other.key
+FROM passage JOIN link ON link.b = passage.id JOIN passage AS other ON other.id = link.a
+WHERE passage.version_id = :article
+"""
+_ENDS = """
+       a.version_id, a_article.source, a.ord, a.start, a.end, a.key,
+       b.version_id, b_article.source, b.ord, b.start, b.end, b.key
+"""
+_JOINS = """
+JOIN article AS a_article ON a_article.version_id = a.version_id
+JOIN article AS b_article ON b_article.version_id = b.version_id
+"""
+_FROM_A = (
+    "SELECT link.id, link.kind, link.score, link.shown, 0,"
+    + _ENDS
+    + ("FROM passage AS a JOIN link ON link.a = a.id JOIN passage AS b ON b.id = link.b" + _JOINS)
+)
+_FROM_B = (
+    "SELECT link.id, link.kind, link.score, link.shown, 1,"
+    + _ENDS
+    + ("FROM passage AS a JOIN link ON link.b = a.id JOIN passage AS b ON b.id = link.a" + _JOINS)
+)
+_OF_PASSAGE = "WHERE a.version_id = :article AND a.ord = :passage\n"
+LINKS_OF = _FROM_A + _OF_PASSAGE + "UNION ALL\n" + _FROM_B + _OF_PASSAGE
+
+_AMONG = (
+    "SELECT link.id, link.kind, link.score, link.shown, 0,"
+    + _ENDS
+    + ("FROM link JOIN passage AS a ON a.id = link.a JOIN passage AS b ON b.id = link.b" + _JOINS)
+)
+_BETWEEN = """ AND a.version_id IN (SELECT value FROM json_each(:articles))
+AND b.version_id IN (SELECT value FROM json_each(:articles)) ORDER BY link.score DESC, link.id
+"""
+LINKS_FROM = _AMONG + "WHERE link.score >= :score" + _BETWEEN
+LINKS_SHOWN = _AMONG + "WHERE link.shown" + _BETWEEN
+SIGNALS = "SELECT kind, text, weight, spans_json FROM signal WHERE link_id = ? ORDER BY ord"
+
+
+def link_marks(connection: sqlite3.Connection, article: int, verdicts: Verdicts) -> dict[int, frozenset[int]]:
+    """Return, for each passage index with shown links, the keys of the articles they lead to."""
+    marks: dict[int, set[int]] = {}
+    for ord_, other, shown, key, other_key in connection.execute(MARKS, {"article": article}):
+        if _is_shown(bool(shown), verdicts.get(frozenset((key, other_key))) if verdicts else None):
+            marks.setdefault(ord_, set()).add(other)
+    return {ord_: frozenset(others) for ord_, others in sorted(marks.items())}
+
+
+def links_of(connection: sqlite3.Connection, texts: TextCache, ref: PassageRef, verdicts: Verdicts) -> list[LinkRow]:
+    """Return all links of a passage, shown ones first, each part by falling score; `a` is the passage itself."""
+    asked = {"article": ref.article, "passage": ref.passage}
+    rows = [
+        _link_row(connection, texts, cells, verdicts, {}) for cells in connection.execute(LINKS_OF, asked).fetchall()
+    ]
+    return sorted(rows, key=lambda row: (not row.shown, -row.score, row.b.article, row.b.passage))
+
+
+def links(
+    connection: sqlite3.Connection,
+    texts: TextCache,
+    articles: Sequence[ArticleRow],
+    *,
+    min_score: float | None,
+    kinds: Sequence[LinkKind],
+    verdicts: Verdicts,
+) -> Iterator[LinkRow]:
+    """Yield the links among `articles` by falling score: the shown ones, or with `min_score` all from it up."""
+    sources = {row.id: row.source for row in articles}
+    # Confirmed links of any score are shown, so with verdicts at hand all links have to be looked at.
+    confirmed = Verdict.CONFIRMED in verdicts.values()
+    query = LINKS_SHOWN if min_score is None and not confirmed else LINKS_FROM
+    asked = {"articles": json.dumps(list(sources)), "score": 0.0 if min_score is None else min_score}
+    for cells in connection.execute(query, asked):
+        if kinds and cells[1] not in kinds:
+            continue
+        shown = _is_shown(bool(cells[3]), verdicts.get(frozenset((cells[10], cells[16]))))
+        if shown or min_score is not None:
+            yield _link_row(connection, texts, cells, verdicts, sources)
+
+
+def _link_row(
+    connection: sqlite3.Connection,
+    texts: TextCache,
+    cells: Sequence[object],
+    verdicts: Verdicts,
+    sources: Mapping[int, str],
+) -> LinkRow:
+    link, kind, score, shown, turned, *ends = cells
+    a_key, b_key = str(ends[5]), str(ends[11])
+    verdict = verdicts.get(frozenset((a_key, b_key)))
+    return LinkRow(
+        kind=LinkKind(str(kind)),
+        score=float(score),  # type: ignore[arg-type]
+        shown=_is_shown(bool(shown), verdict),
+        a=_end(connection, texts, ends[:5], sources),
+        b=_end(connection, texts, ends[6:11], sources),
+        reasons=tuple(_reason(row, bool(turned)) for row in connection.execute(SIGNALS, (link,))),
+        verdict=verdict.value if verdict else "",
+        keys=(a_key, b_key),
+    )
+
+
+def _end(
+    connection: sqlite3.Connection, texts: TextCache, cells: Sequence[object], sources: Mapping[int, str]
+) -> LinkEnd:
+    article, source, passage, start, end = cells
+    assert isinstance(article, int) and isinstance(passage, int) and isinstance(start, int) and isinstance(end, int)
+    text = texts.text(connection, article)[start:end]
+    return LinkEnd(article, sources.get(article, str(source)), passage, start, end, text)
+
+
+def _reason(cells: tuple[str, str, float, str], turned: bool) -> Reason:
+    kind, text, weight, kept = cells
+    a_spans, b_spans = (
+        tuple(Span(start, end) for start, end in zip(flat[::2], flat[1::2], strict=True)) for flat in json.loads(kept)
+    )
+    return Reason(kind, text, weight, b_spans, a_spans) if turned else Reason(kind, text, weight, a_spans, b_spans)
+
+
+def _is_shown(shown: bool, verdict: Verdict | None) -> bool:
+    return shown if verdict is None else verdict is Verdict.CONFIRMED

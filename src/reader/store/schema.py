@@ -1,0 +1,209 @@
+"""The tables of `index.db`. All of it can be rebuilt, so a schema that is not ours is set aside, never migrated.
+
+`version.id` is the article key that the rest of the program uses: a changed text gets a new one and no id is ever given
+twice. Everything below `version` is derived and goes when it goes. Offsets are code points, half-open.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from reader.store.connection import identity
+
+APPLICATION_ID = 0x53524958
+"""Marks the file as our index ("SRIX")."""
+
+INDEX_VERSION = 1
+"""`PRAGMA user_version`: raised with every change of the tables below."""
+
+TABLES = """
+CREATE TABLE root (                       -- the PATHs that were ever asked for
+    path TEXT PRIMARY KEY,
+    device INTEGER NOT NULL               -- file system it was on: an empty mount point is no deletion
+) WITHOUT ROWID;
+CREATE TABLE run (                        -- a row says: this stage has been through with this configuration
+    id INTEGER PRIMARY KEY,
+    stage TEXT NOT NULL,
+    config TEXT NOT NULL,
+    started TEXT NOT NULL,
+    UNIQUE (stage, config)
+);
+CREATE TABLE article (
+    id INTEGER PRIMARY KEY,
+    path TEXT NOT NULL UNIQUE,
+    source TEXT NOT NULL,
+    size INTEGER NOT NULL,                -- size, mtime_ns and taken_by tell whether to read the file again
+    mtime_ns INTEGER NOT NULL,
+    taken_by TEXT NOT NULL,
+    version_id INTEGER REFERENCES version DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX article_version ON article(version_id);
+CREATE TABLE version (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    sha256 TEXT NOT NULL,
+    text TEXT NOT NULL,
+    words INTEGER NOT NULL,
+    media_type TEXT NOT NULL,
+    encoding TEXT NOT NULL,
+    extractor TEXT NOT NULL,
+    title TEXT NOT NULL,
+    publisher TEXT,
+    author TEXT,
+    published TEXT,
+    url TEXT,
+    basis_json TEXT NOT NULL,             -- how each of the five was found
+    furniture_json TEXT NOT NULL,
+    pages_json TEXT NOT NULL,
+    analysis_key TEXT NOT NULL,           -- of all that analysis can see
+    run_id INTEGER REFERENCES run,        -- what analysed it, NULL until then
+    language TEXT NOT NULL DEFAULT 'und',
+    passages INTEGER NOT NULL DEFAULT 0,
+    entities INTEGER NOT NULL DEFAULT 0,
+    links INTEGER NOT NULL DEFAULT 0,     -- shown ones
+    linked INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (article_id, sha256)
+);
+CREATE INDEX version_analysis_key ON version(analysis_key);
+CREATE TABLE passage (
+    id INTEGER PRIMARY KEY,
+    version_id INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    ord INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    paragraph INTEGER NOT NULL,
+    language TEXT NOT NULL,
+    key TEXT NOT NULL,                    -- content key: what verdicts hold on to
+    UNIQUE (version_id, ord)
+);
+CREATE INDEX passage_key ON passage(key);
+CREATE TABLE passage_words (              -- apart, so that screens read narrow passage rows
+    passage_id INTEGER PRIMARY KEY REFERENCES passage ON DELETE CASCADE,
+    words_json TEXT NOT NULL
+);
+CREATE TABLE name (                       -- a spelling, stored once
+    id INTEGER PRIMARY KEY,
+    label TEXT NOT NULL,
+    form TEXT NOT NULL,
+    UNIQUE (label, form)
+);
+CREATE TABLE entity (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    label TEXT NOT NULL,
+    reasons_json TEXT NOT NULL            -- for each other form: why it was taken for the same entity
+);
+CREATE TABLE mention (
+    id INTEGER PRIMARY KEY,
+    version_id INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    ord INTEGER NOT NULL,
+    name_id INTEGER NOT NULL REFERENCES name,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    passage INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    entity_id INTEGER REFERENCES entity ON DELETE SET NULL,
+    UNIQUE (version_id, ord)
+);
+CREATE INDEX mention_entity ON mention(entity_id);
+CREATE INDEX mention_name ON mention(name_id);
+CREATE TABLE value (
+    version_id INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    ord INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    passage INTEGER NOT NULL,
+    low REAL,
+    high REAL,
+    unit TEXT NOT NULL,
+    noun TEXT NOT NULL,
+    date_from TEXT NOT NULL,
+    date_to TEXT NOT NULL,
+    basis TEXT NOT NULL,
+    PRIMARY KEY (version_id, ord)
+) WITHOUT ROWID;
+CREATE TABLE quote (
+    version_id INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    ord INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    passage INTEGER NOT NULL,
+    speaker TEXT NOT NULL,
+    direct INTEGER NOT NULL,
+    PRIMARY KEY (version_id, ord)
+) WITHOUT ROWID;
+CREATE TABLE definition (
+    version_id INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    ord INTEGER NOT NULL,
+    acronym TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (version_id, ord)
+) WITHOUT ROWID;
+CREATE TABLE link (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    a INTEGER NOT NULL REFERENCES passage ON DELETE CASCADE,
+    b INTEGER NOT NULL REFERENCES passage ON DELETE CASCADE,
+    score REAL NOT NULL,
+    shown INTEGER NOT NULL,
+    UNIQUE (a, b)
+);
+CREATE INDEX link_b ON link(b);
+CREATE INDEX link_score ON link(score);
+CREATE INDEX link_shown ON link(score) WHERE shown;
+CREATE TABLE signal (                     -- the evidence of a link, strongest first
+    link_id INTEGER NOT NULL REFERENCES link ON DELETE CASCADE,
+    ord INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    weight REAL NOT NULL,
+    spans_json TEXT NOT NULL,             -- [[start, end, ...] in a, [start, end, ...] in b]
+    PRIMARY KEY (link_id, ord)
+) WITHOUT ROWID;
+CREATE TABLE problem (                    -- inputs that could not be used when last seen
+    path TEXT PRIMARY KEY,                -- absolute
+    shown TEXT NOT NULL,                  -- as it was found
+    reason TEXT NOT NULL,
+    advice TEXT NOT NULL,
+    size INTEGER,
+    mtime_ns INTEGER,
+    taken_by TEXT NOT NULL
+);
+CREATE VIRTUAL TABLE passage_fts USING fts5(
+    text, content='', tokenize='unicode61 remove_diacritics 2'
+);
+"""
+
+
+CREATE = f"""
+BEGIN IMMEDIATE;
+{TABLES}
+PRAGMA application_id = {APPLICATION_ID};
+PRAGMA user_version = {INDEX_VERSION};
+COMMIT;
+"""
+"""Makes all tables in one transaction."""
+
+
+def why_unusable(connection: sqlite3.Connection) -> str:
+    """Return in words why the database cannot serve as index; "" when it can, or is empty.
+
+    Raises:
+        sqlite3.DatabaseError: The file is damaged or no database at all.
+    """
+    application, version, has_tables = identity(connection)
+    if not has_tables:
+        return ""
+    if application != APPLICATION_ID:
+        return "it is some other program's database"
+    if version != INDEX_VERSION:
+        return f"it was made by {'an older' if version < INDEX_VERSION else 'a newer'} version of this program"
+    return ""
+
+
+def is_made(connection: sqlite3.Connection) -> bool:
+    """Tell whether the tables are there: a file that was only just created has none."""
+    return identity(connection)[2]

@@ -1,0 +1,76 @@
+"""Entities into the index: which mention names whom, over all articles at once."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from reader.model import ArticleNames, Definition, Entity, Label, Mention, Reason
+from reader.store.cells import cell, json_cell
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def read_article_names(connection: sqlite3.Connection) -> Iterator[ArticleNames]:
+    """Yield what name resolution needs of every analysed article, in order of their keys."""
+    definitions: dict[int, list[Definition]] = {}
+    for version, acronym, name in connection.execute(_DEFINITIONS):
+        definitions.setdefault(version, []).append(Definition(acronym, name))
+    for version, rows in groupby(connection.execute(_MENTIONS), key=itemgetter(0)):
+        mentions = tuple(
+            Mention(start, end, form, Label(label), passage, title)
+            for _, start, end, form, label, passage, title in rows
+            if label is not None
+        )
+        yield ArticleNames(version, mentions, tuple(definitions.get(version, ())))
+
+
+def put_entities(db: Database, entities: Sequence[Entity]) -> None:
+    """Write the entities in place of the older ones; only what is different is touched."""
+    rows = _put_entity_rows(db, entities)
+    meant = {(version, ord_): rows[entity.key] for entity in entities for version, ord_ in entity.mentions}
+    changed = [
+        (meant.get((version, ord_)), mention, version)
+        for mention, version, ord_, entity in db.conn.execute("SELECT id, version_id, ord, entity_id FROM mention")
+        if meant.get((version, ord_)) != entity
+    ]
+    db.conn.executemany("UPDATE mention SET entity_id = ? WHERE id = ?", [row[:2] for row in changed])
+    gone = [(row,) for row, key in db.conn.execute("SELECT id, key FROM entity") if key not in rows]
+    db.conn.executemany("DELETE FROM entity WHERE id = ?", gone)
+    db.conn.executemany(_RECOUNT_ENTITIES, [(version,) for version in {row[2] for row in changed}])
+    db.conn.execute("DELETE FROM name WHERE NOT EXISTS (SELECT 1 FROM mention WHERE mention.name_id = name.id)")
+
+
+def _put_entity_rows(db: Database, entities: Sequence[Entity]) -> dict[str, int]:
+    """Bring the entity table up to date, without removing any, and return the row id of each key."""
+    kept = {row[0]: row[1:] for row in db.conn.execute("SELECT key, name, label, reasons_json FROM entity")}
+    wanted = {
+        entity.key: (entity.name, entity.label.value, json_cell([_alias_reason(*pair) for pair in entity.reasons]))
+        for entity in entities
+    }
+    db.conn.executemany(
+        "INSERT INTO entity (key, name, label, reasons_json) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE "
+        "SET name = excluded.name, label = excluded.label, reasons_json = excluded.reasons_json",
+        [(cell(key), cell(row[0]), *row[1:]) for key, row in wanted.items() if kept.get(key) != row],
+    )
+    return {key: row for row, key in db.conn.execute("SELECT id, key FROM entity") if key in wanted}
+
+
+def _alias_reason(form: str, reason: Reason) -> dict[str, object]:
+    return {"form": form, "kind": reason.kind, "text": reason.text, "weight": reason.weight}
+
+
+_RECOUNT_ENTITIES = """
+UPDATE version SET entities = (SELECT count(DISTINCT entity_id) FROM mention WHERE version_id = version.id)
+WHERE id = ?
+"""
+_DEFINITIONS = "SELECT version_id, acronym, name FROM definition ORDER BY version_id, ord"
+_MENTIONS = """
+SELECT version.id, mention.start, mention.end, name.form, name.label, mention.passage, mention.title
+FROM version LEFT JOIN mention ON mention.version_id = version.id LEFT JOIN name ON name.id = mention.name_id
+WHERE version.run_id IS NOT NULL ORDER BY version.id, mention.ord
+"""

@@ -1,0 +1,85 @@
+"""Links into the index: pairs of passages, each with its evidence as rows."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from reader.model import Link, LinkableArticle, PassageRef, Reason, Span
+from reader.store.cells import cell, json_cell
+from reader.store.write_analysis import PARTNERS, RECOUNT_LINKS, read_analysis_back
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def read_linkable(connection: sqlite3.Connection, version: int) -> LinkableArticle:
+    """Return what linking needs of an analysed article."""
+    text, published, analysis, entities = read_analysis_back(connection, version)
+    return LinkableArticle(version, text, published, analysis, entities)
+
+
+def unlinked(connection: sqlite3.Connection) -> frozenset[int]:
+    """Return the keys of analysed articles for which links have not been looked for yet."""
+    return frozenset(row for (row,) in connection.execute(_UNLINKED))
+
+
+def forget_links(db: Database, versions: Iterable[int]) -> None:
+    """Remove all links that start or end in `versions`."""
+    for version in versions:
+        partners = db.conn.execute(PARTNERS, {"version": version}).fetchall()
+        db.conn.execute(_FORGET_A, (version,))
+        db.conn.execute(_FORGET_B, (version,))
+        db.conn.executemany(RECOUNT_LINKS, [*partners, (version,)])
+
+
+def put_links(db: Database, links: Sequence[Link]) -> None:
+    """Write links; one between the same passages is replaced. Ends that are gone by now are left out."""
+    (first,) = db.conn.execute("SELECT coalesce(max(id), 0) + 1 FROM link").fetchone()
+    rows: list[dict[str, Any]] = []
+    signals: list[dict[str, Any]] = []
+    for link in links:
+        a, b = _passage_row(db.conn, link.a), _passage_row(db.conn, link.b)
+        if a is None or b is None:
+            continue
+        row = first + len(rows)
+        rows.append({"id": row, "kind": link.kind.value, "a": a, "b": b, "score": link.score, "shown": int(link.shown)})
+        signals += [_signal_row(row, ord_, reason) for ord_, reason in enumerate(link.reasons)]
+    db.conn.executemany("DELETE FROM link WHERE a = ? AND b = ?", [(row["a"], row["b"]) for row in rows])
+    db.table("link").insert_all(rows)
+    db.table("signal").insert_all(signals)
+    touched = {article for link in links for article in (link.a.article, link.b.article)}
+    db.conn.executemany(RECOUNT_LINKS, [(version,) for version in touched])
+
+
+def mark_linked(db: Database, versions: Iterable[int]) -> None:
+    """Note that the links of `versions` are complete."""
+    db.conn.executemany("UPDATE version SET linked = 1 WHERE id = ?", [(version,) for version in versions])
+
+
+def _passage_row(connection: sqlite3.Connection, ref: PassageRef) -> int | None:
+    row = connection.execute(
+        "SELECT id FROM passage WHERE version_id = ? AND ord = ?", (ref.article, ref.passage)
+    ).fetchone()
+    return None if row is None else int(row[0])
+
+
+def _signal_row(link: int, ord_: int, reason: Reason) -> dict[str, Any]:
+    return {
+        "link_id": link,
+        "ord": ord_,
+        "kind": reason.kind,
+        "text": cell(reason.text),
+        "weight": reason.weight,
+        "spans_json": json_cell([_flat(reason.a_spans), _flat(reason.b_spans)]),
+    }
+
+
+def _flat(spans: tuple[Span, ...]) -> list[int]:
+    return [offset for span in spans for offset in (span.start, span.end)]
+
+
+_UNLINKED = "SELECT id FROM version WHERE run_id IS NOT NULL AND NOT linked"
+_FORGET_A = "DELETE FROM link WHERE a IN (SELECT id FROM passage WHERE version_id = ?)"
+_FORGET_B = "DELETE FROM link WHERE b IN (SELECT id FROM passage WHERE version_id = ?)"
