@@ -27,7 +27,7 @@ def _record(article: ArticleRow) -> dict[str, object]:
     }
 
 
-ARTICLES = View[ArticleRow](
+ARTICLES: View[ArticleRow] = View(
     record=_record,
     columns=(
         Column("source", lambda article: article.source),

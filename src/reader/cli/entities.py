@@ -35,7 +35,7 @@ def _counts(sources: dict[str, int]) -> str:
     return ", ".join(f"{source}: {count}" for source, count in sources.items())
 
 
-ENTITIES = View[EntityRow](
+ENTITIES: View[EntityRow] = View(
     record=_record,
     columns=(
         Column("id", lambda entity: entity.id, table=False),

@@ -33,7 +33,7 @@ def _reasons(link: LinkRow) -> tuple[str, ...]:
     return tuple(reason.text for reason in link.reasons)
 
 
-LINKS = View[LinkRow](
+LINKS: View[LinkRow] = View(
     record=_record,
     columns=(
         Column("kind", lambda link: link.kind.value),

@@ -34,7 +34,7 @@ def _record(row: PassageRow) -> dict[str, object]:
     }
 
 
-PASSAGES = View[PassageRow](
+PASSAGES: View[PassageRow] = View(
     record=_record,
     columns=(
         Column("source", lambda row: row.source),

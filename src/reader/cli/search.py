@@ -24,7 +24,7 @@ def _record(hit: SearchHit) -> dict[str, object]:
     }
 
 
-HITS = View[SearchHit](
+HITS: View[SearchHit] = View(
     record=_record,
     columns=(
         Column("source", lambda hit: hit.source),

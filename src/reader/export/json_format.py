@@ -1,4 +1,4 @@
-"""Bookmarks as JSON (docs/formats.md): all that is known of each, so that an import gives the very same bookmarks back."""
+"""Bookmarks as JSON (docs/formats.md): all that is known of each, so that an import gives the very same back."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Bookmarks as W3C Web Annotations in JSON-LD, and back without loss.
 
 A passage is one target with `motivation` bookmarking, a pair two targets with linking (Web Annotation Data Model,
-https://www.w3.org/TR/annotation-model/). Each target holds a TextQuoteSelector and a TextPositionSelector. What the model
-has no word for stands under the prefix `reader:`. All annotations are the first page of one AnnotationCollection.
+https://www.w3.org/TR/annotation-model/). Each target holds a TextQuoteSelector and a TextPositionSelector. What the
+model has no word for stands under the prefix `reader:`. All annotations are the first page of one collection.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from reader.errors import UsageError
 from reader.export.json_fields import Fields, as_fields
 from reader.export.json_format import anchor_state
 from reader.export.json_text import dumps
-from reader.model import Anchor, AnchorState, Bookmark
+from reader.model import Anchor, AnchorState, Bookmark, text_digest
 
 _ANNO = "http://www.w3.org/ns/anno.jsonld"
 _CONTEXT = [_ANNO, {"reader": "urn:source-reader:"}]
@@ -26,7 +26,7 @@ _WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?#@!$&'()*+,;=%\[\]-]+")
 def bookmarks_jsonld(bookmarks: Iterable[Bookmark]) -> str:
     """Return bookmarks as one AnnotationCollection in JSON-LD, indented, with a line feed at the end."""
     items = [_annotation(bookmark) for bookmark in bookmarks]
-    name = uuid.uuid5(uuid.NAMESPACE_URL, " ".join(str(item["id"]) for item in items).encode().hex())
+    name = uuid.uuid5(uuid.NAMESPACE_URL, text_digest(" ".join(str(item["id"]) for item in items)))
     collection = {
         "@context": _CONTEXT,
         "id": f"{_UUID}{name}",
@@ -102,13 +102,13 @@ def _source(anchor: Anchor) -> dict[str, str]:
         "dcterms:title": anchor.title,
         "dcterms:publisher": anchor.publisher,
         "dcterms:issued": anchor.published,
-        "reader:source": anchor.source,
         "reader:path": anchor.path,
         "reader:sha256": anchor.sha256,
         "reader:url": "" if has_address else anchor.url,
     }
     name = anchor.url if has_address else f"urn:sha256:{anchor.sha256}"
-    return {"id": name, "type": "Text", **{key: value for key, value in known.items() if value}}
+    given = {key: value for key, value in known.items() if value}
+    return {"id": name, "type": "Text", "reader:source": anchor.source, **given}
 
 
 def _bookmark(annotation: Fields) -> Bookmark:
