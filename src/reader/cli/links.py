@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from reader.cli.options import Parser, add_format, add_paths, add_wait
 from reader.cli.output import Column, View, write
 from reader.cli.scope import opened
-from reader.model import LinkKind
+from reader.model import LinkKind, Verdict
+from reader.store.library import Library
+from reader.store.notes import Notes
 from reader.store.rows import LinkEnd, LinkRow
 
 _KINDS = frozenset(kind.value for kind in LinkKind)
@@ -22,6 +24,7 @@ def _record(link: LinkRow) -> dict[str, object]:
         "a": _end(link.a),
         "b": _end(link.b),
         "reasons": [{"kind": reason.kind, "text": reason.text, "weight": reason.weight} for reason in link.reasons],
+        "verdict": link.verdict or None,
     }
 
 
@@ -50,6 +53,7 @@ LINKS: View[LinkRow] = View(
         Column("b_end", lambda link: link.b.end, table=False),
         Column("b_text", lambda link: link.b.text, table=False),
         Column("reasons", _reasons),
+        Column("verdict", lambda link: link.verdict or None, table=False),
     ),
 )
 """Links as rows."""
@@ -59,9 +63,19 @@ def run(arguments: Sequence[str]) -> int:
     """Carry out `reader links` with what was typed after it, and return the exit status."""
     options = _parser().parse_intermixed_args(kinds_apart(arguments))
     with opened(options) as scope:
-        links = scope.reader.links(scope.articles, min_score=options.min_score, kinds=options.kind)
+        links = scope.reader.links(
+            scope.articles, min_score=options.min_score, kinds=options.kind, verdicts=_verdicts(scope.library)
+        )
         write(LINKS, links, options.format)
     return scope.status
+
+
+def _verdicts(library: Library) -> dict[frozenset[str], Verdict]:
+    """Return what a person said of links; nothing where they never kept anything."""
+    if not library.notes_path.exists():
+        return {}
+    with Notes(library) as notes:
+        return notes.link_verdicts()
 
 
 def kinds_apart(arguments: Sequence[str]) -> list[str]:

@@ -15,6 +15,7 @@ from reader.cli.refresh import bring_up_to_date
 from reader.cli.status import Status
 from reader.errors import UsageError
 from reader.store.index_reader import IndexReader
+from reader.store.library import Library
 from reader.store.rows import ArticleRow
 
 
@@ -23,12 +24,14 @@ class Scope:
     """The part of the library that was asked about.
 
     Attributes:
+        library: The library.
         reader: The index, open.
         articles: The articles asked about; the whole library where no PATH was given.
         whole: True for the whole library.
         status: How the command ends when all goes well from here on.
     """
 
+    library: Library
     reader: IndexReader
     articles: list[ArticleRow]
     whole: bool
@@ -49,7 +52,7 @@ def opened(options: argparse.Namespace) -> Iterator[Scope]:
         articles = reader.articles(paths or None)
         if not articles:
             raise UsageError(_nothing(paths))
-        yield Scope(reader, articles, not paths, Status.DONE if complete else Status.INCOMPLETE)
+        yield Scope(where.library, reader, articles, not paths, Status.DONE if complete else Status.INCOMPLETE)
 
 
 def _nothing(paths: list[Path]) -> str:

@@ -1,0 +1,212 @@
+"""The facts that `reader doctor` reports, each with what to do about it."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import platform
+import shutil
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import reader
+from reader.assets import pipeline_folder
+from reader.cli.options import DEFAULT_MODEL, Place
+from reader.errors import LibraryError
+from reader.store import health
+from reader.store.index_reader import IndexReader
+from reader.store.library import Library
+from reader.store.notes import Notes
+
+_PACKAGES = ("textual", "rich", "spacy", "rapidfuzz", "sqlite-utils", "selectolax", "pypdfium2")
+_LITTLE_SPACE = 200 * 1024 * 1024
+_MEBIBYTE = 1024 * 1024
+_WIDE_ENOUGH = 100
+
+
+class State(StrEnum):
+    """How a finding is meant."""
+
+    OK = "ok"
+    ADVICE = "advice"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fact.
+
+    Attributes:
+        topic: "versions", "library", "model", "terminal" or "machine".
+        name: What it is about.
+        value: What was found.
+        state: Whether something should be done.
+        advice: What to do, "" for nothing.
+    """
+
+    topic: str
+    name: str
+    value: str
+    state: State = State.OK
+    advice: str = ""
+
+
+def examine(place: Place) -> Iterator[Finding]:
+    """Look at everything the reader stands on; nothing is changed and no heavy package is imported."""
+    yield from _versions()
+    yield from _paths(place.library)
+    yield from _databases(place.library)
+    yield _model(place.model)
+    yield from _terminal()
+    yield from _machine(place.library)
+
+
+def _versions() -> Iterator[Finding]:
+    yield Finding("versions", "reader", reader.__version__)
+    yield Finding("versions", "python", platform.python_version())
+    yield Finding("versions", "system", platform.platform())
+    for package in _PACKAGES:
+        try:
+            yield Finding("versions", package, importlib.metadata.version(package))
+        except importlib.metadata.PackageNotFoundError:
+            yield Finding("versions", package, "missing", State.BROKEN, "install the reader anew: a package is gone")
+    yield Finding("versions", "SQLite", health.sqlite_version())
+    if health.has_full_text_search():
+        yield Finding("versions", "full-text search (FTS5)", "yes")
+    else:
+        yield Finding("versions", "full-text search (FTS5)", "no", State.BROKEN, "use a Python whose SQLite has FTS5")
+
+
+def _paths(library: Library) -> Iterator[Finding]:
+    """Name every path that is ever written, with its size and who may read it."""
+    yield _path(library.folder, "folder")
+    written = [library.index_path, library.notes_path, library.lock_path]
+    if library.folder.is_dir():
+        written += sorted(path for path in library.folder.iterdir() if path not in written)
+    for path in written:
+        yield _path(path, path.name)
+
+
+def _path(path: Path, name: str) -> Finding:
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return Finding("library", name, f"{path} (not made yet)")
+    except OSError as error:
+        return Finding("library", name, f"{path} ({error.strerror})", State.BROKEN, "check the permissions")
+    size = "" if stat.S_ISDIR(status.st_mode) else f", {status.st_size / _MEBIBYTE:.1f} MiB"
+    mode = stat.S_IMODE(status.st_mode)
+    value = f"{path} (mode {mode:o}{size})"
+    if mode & (stat.S_IRWXG | stat.S_IRWXO):
+        return Finding("library", name, value, State.ADVICE, f"others may read it; `chmod go= '{path}'` keeps them out")
+    if not os.access(path, os.W_OK):
+        return Finding("library", name, value, State.ADVICE, "it cannot be written: reading works, keeping does not")
+    return Finding("library", name, value)
+
+
+def _databases(library: Library) -> Iterator[Finding]:
+    yield _integrity(
+        "index.db", library.index_path, lambda: _index_faults(library), "run `reader index`: it is rebuilt"
+    )
+    yield _integrity(
+        "notes.db", library.notes_path, lambda: _notes_faults(library), "copy it away first, then put back a good copy"
+    )
+    if library.index_path.exists():
+        yield from _problems(library)
+
+
+def _integrity(name: str, path: Path, faults: Callable[[], list[str]], advice: str) -> Finding:
+    if not path.exists():
+        return Finding("library", f"{name} integrity", "not made yet")
+    try:
+        found = faults()
+    except LibraryError as error:
+        return Finding("library", f"{name} integrity", str(error), State.BROKEN, advice)
+    if found:
+        return Finding("library", f"{name} integrity", "; ".join(found[:3]), State.BROKEN, advice)
+    return Finding("library", f"{name} integrity", "sound")
+
+
+def _index_faults(library: Library) -> list[str]:
+    with closing(IndexReader(library)) as index:
+        return index.faults()
+
+
+def _notes_faults(library: Library) -> list[str]:
+    with closing(Notes(library)) as notes:
+        return notes.faults()
+
+
+def _problems(library: Library) -> Iterator[Finding]:
+    try:
+        with closing(IndexReader(library)) as index:
+            articles, problems = index.articles(), index.problems()
+    except LibraryError:
+        return
+    yield Finding("library", "articles", str(len(articles)))
+    waiting = sum(not article.analysed for article in articles)
+    if waiting:
+        yield Finding("library", "not analysed yet", str(waiting), State.ADVICE, "run `reader index`")
+    for problem in problems:
+        yield Finding("library", problem.path, problem.reason, State.ADVICE, problem.advice)
+
+
+def _model(name: str) -> Finding:
+    if name == DEFAULT_MODEL:
+        if (pipeline_folder() / "meta.json").is_file():
+            return Finding("model", name, f"the embedded pipeline, {pipeline_folder()}")
+        return Finding("model", name, "the embedded rules (no trained pipeline in this package)")
+    if Path(name).is_dir():
+        return Finding("model", name, "a folder")
+    try:
+        return Finding("model", name, f"installed, version {importlib.metadata.version(name)}")
+    except (importlib.metadata.PackageNotFoundError, ValueError):
+        advice = f"`python -m spacy download {name}`, or name another with --model"
+        return Finding("model", name, "not installed", State.BROKEN, advice)
+
+
+def _terminal() -> Iterator[Finding]:
+    size = shutil.get_terminal_size()
+    narrow = size.columns < _WIDE_ENOUGH
+    yield Finding(
+        "terminal",
+        "size",
+        f"{size.columns}x{size.lines}",
+        State.ADVICE if narrow else State.OK,
+        f"from {_WIDE_ENOUGH} columns on, two articles stand side by side" if narrow else "",
+    )
+    yield Finding("terminal", "TERM", os.environ.get("TERM", ""))
+    yield Finding("terminal", "colours", _colours())
+    yield Finding("terminal", "NO_COLOR", "set" if os.environ.get("NO_COLOR") else "not set")
+    encoding = sys.stdout.encoding or "unknown"
+    if encoding.lower().replace("-", "") == "utf8":
+        yield Finding("terminal", "encoding", encoding)
+    else:
+        yield Finding("terminal", "encoding", encoding, State.ADVICE, "a UTF-8 locale shows every letter")
+
+
+def _colours() -> str:
+    if not sys.stdout.isatty():
+        return "stdout is no terminal"
+    from rich.console import Console
+
+    return Console().color_system or "none"
+
+
+def _machine(library: Library) -> Iterator[Finding]:
+    yield Finding("machine", "processors", str(os.cpu_count() or 1))
+    there = next(folder for folder in (library.folder, *library.folder.parents) if folder.exists())
+    free = shutil.disk_usage(there).free
+    little = free < _LITTLE_SPACE
+    yield Finding(
+        "machine",
+        "free disk space",
+        f"{free // _MEBIBYTE} MiB",
+        State.ADVICE if little else State.OK,
+        "make room before indexing" if little else "",
+    )
