@@ -1,0 +1,221 @@
+"""An HTML page as a flat outline: its elements, and its visible text in blocks, in the order of the page.
+
+White space is collapsed as browsers do it (no-break spaces stay), entities are decoded, scripts and all that is hidden
+are dropped. Nothing recurses and elements are numbered, so that hostile nesting costs no more than its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_SCRIPTS = ["head", "script", "style", "noscript", "template", "frameset", "noframes", "datalist", "map"]
+_MEDIA = ["svg", "math", "iframe", "object", "canvas", "audio", "video"]
+_DROPPED = frozenset([*_SCRIPTS, *_MEDIA, "textarea", "select", "input"])
+_SECTIONS = ["html", "body", "div", "section", "article", "main", "aside", "nav", "header", "footer", "form", "center"]
+_HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
+_GROUPS = ["ul", "ol", "dl", "table", "figure", "figcaption", "details", "summary", "fieldset", "dialog", "menu"]
+_PARAGRAPHS = frozenset([*_SECTIONS, *_HEADINGS, *_GROUPS, "p", "blockquote", "pre", "hr", "address"])
+_LINES = frozenset(["li", "tr", "dt", "dd", "option", "caption", "legend", "button"])
+_CELLS = frozenset(["td", "th"])
+_SEAMS = frozenset(["a", "span", "time", "small", "label", "cite"])
+_HIDDEN_STYLE = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
+_HIDDEN_CLASS = re.compile(r"(?i)(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|hidden)(?:\s|$)")
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+
+
+@dataclass(slots=True)
+class Element:
+    """An element of the page.
+
+    Attributes:
+        tag: Lower-case name.
+        parent: Number of the element around it; the root is its own parent.
+        names: Its class, id and role, lower case, parted by spaces.
+        prop: Its `itemprop`.
+        end: Number after that of its last descendant.
+    """
+
+    tag: str
+    parent: int
+    names: str
+    prop: str
+    end: int = 0
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph, heading, list item, table row or other line of text.
+
+    Attributes:
+        text: Its text, without space at the ends.
+        element: Number of the innermost element that is a block of its own.
+        gap: Line feeds before it: 1 within lists and tables, 2 between paragraphs.
+        linked: How many of its characters stand in links.
+    """
+
+    text: str
+    element: int
+    gap: int
+    linked: int
+
+
+@dataclass(slots=True)
+class Outline:
+    """Elements by number and blocks in order; an element's descendants have the numbers up to its `end`."""
+
+    elements: list[Element] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+    def holds(self, outer: int, inner: int) -> bool:
+        """Say whether element `inner` is `outer` or lies in it."""
+        return outer <= inner < self.elements[outer].end
+
+
+def outline(page: LexborHTMLParser) -> Outline:
+    """Return the outline of a parsed page; empty for a page without a body."""
+    writer = _Writer()
+    for node, enters in _events(page.root):
+        if not enters:
+            writer.leave(str(node.tag))
+        elif node.is_text_node:
+            writer.write(node.text_content or "")
+        else:
+            writer.enter(node)
+    writer.flush()
+    return writer.outline
+
+
+def _events(root: LexborNode | None) -> Iterator[tuple[LexborNode, bool]]:
+    """Yield each shown node on the way in, and each element again on the way out."""
+    node = root
+    while node is not None:
+        shown = bool(node.is_text_node) or (bool(node.is_element_node) and not _is_hidden(node))
+        if shown:
+            yield node, True
+        following = node.child if shown and node.is_element_node else None
+        if following is None and shown and node.is_element_node:
+            yield node, False
+        while following is None and node is not None:
+            following = node.next
+            if following is None:
+                node = node.parent
+                if node is None or not node.is_element_node:
+                    return
+                yield node, False
+                if root is not None and node.mem_id == root.mem_id:
+                    return
+        node = following
+
+
+def _is_hidden(node: LexborNode) -> bool:
+    if node.tag in _DROPPED:
+        return True
+    attributes = node.attributes
+    if not attributes:
+        return False
+    return (
+        "hidden" in attributes
+        or bool(_HIDDEN_STYLE.search(attributes.get("style") or ""))
+        or bool(_HIDDEN_CLASS.search(attributes.get("class") or ""))
+    )
+
+
+class _Writer:
+    """Collects text into blocks as elements open and close."""
+
+    def __init__(self) -> None:
+        self.outline = Outline()
+        self._open: list[int] = []
+        self._block = 0
+        self._parts: list[str] = []
+        self._space = False
+        self._gap = 0
+        self._links = 0
+        self._preformatted = 0
+        self._linked = 0
+        self._left = ""
+
+    def enter(self, node: LexborNode) -> None:
+        """Open an element; a block begins where it asks for one."""
+        tag = str(node.tag)
+        if tag == "br":
+            self._break(2 if not self._parts and self._gap else 1)
+        elif tag == "wbr":
+            return
+        self._break_for(tag)
+        if tag in _CELLS and self._parts:
+            self._parts.append(" |")
+            self._space = True
+        if self._left and tag in _SEAMS and self._parts and (tag == self._left == "a"):
+            self._space = True
+        number = len(self.outline.elements)
+        attributes = node.attributes
+        names = " ".join(attributes.get(key) or "" for key in ("class", "id", "role")) if attributes else ""
+        prop = (attributes.get("itemprop") or "") if attributes else ""
+        self.outline.elements.append(Element(tag, self._open[-1] if self._open else 0, names.strip(), prop))
+        self._open.append(number)
+        self._links += tag == "a"
+        self._preformatted += tag == "pre"
+
+    def leave(self, tag: str) -> None:
+        """Close the innermost element."""
+        if not self._open or tag == "wbr":
+            return
+        self._break_for(tag)
+        self.outline.elements[self._open.pop()].end = len(self.outline.elements)
+        self._links -= tag == "a"
+        self._preformatted -= tag == "pre"
+        self._left = tag
+
+    def write(self, text: str) -> None:
+        """Add text to the block under way."""
+        text = text.replace(_SOFT_HYPHEN, "")
+        if self._preformatted:
+            lines = text.split("\n")
+            for line in lines[:-1]:
+                self._add(line.rstrip())
+                self._break(1)
+            self._add(lines[-1])
+            return
+        self._add(_SPACES.sub(" ", text))
+
+    def _add(self, text: str) -> None:
+        if not text:
+            return
+        self._left = ""
+        bare = text.strip(" ")
+        if not bare:
+            self._space = bool(self._parts)
+            return
+        if not self._parts:
+            self._block = self._open[-1] if self._open else 0
+        elif self._space or text[0] == " ":
+            self._parts.append(" ")
+        self._parts.append(bare if not self._preformatted else text.rstrip(" "))
+        self._linked += len(bare) if self._links else 0
+        self._space = text[-1] == " "
+
+    def _break_for(self, tag: str) -> None:
+        if tag in _PARAGRAPHS:
+            self._break(2)
+        elif tag in _LINES:
+            self._break(1)
+
+    def _break(self, gap: int) -> None:
+        self.flush()
+        self._gap = max(self._gap, gap)
+
+    def flush(self) -> None:
+        """End the block under way."""
+        text = "".join(self._parts)
+        if text:
+            self.outline.blocks.append(Block(text, self._block, self._gap, self._linked))
+            self._gap = 0
+        self._parts.clear()
+        self._space = False
+        self._linked = 0

@@ -1,0 +1,103 @@
+"""Articles described by JSON-LD (schema.org): graphs, lists, references and broken scripts taken in stride."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
+
+MAX_NODES = 10_000
+"""Values looked at in one page."""
+
+_ARTICLE = re.compile(r"(?:Article|BlogPosting|Posting|Report|Review)$")
+_PAGE = re.compile(r"(?:WebPage|VideoObject|CreativeWork)$")
+_WRAPPING = re.compile(r"^\s*(?:<!--|<!\[CDATA\[|/\*.*?\*/|//[^\n]*\n)*|(?:-->|\]\]>|//\s*\]\]>)*[\s;]*$", re.DOTALL)
+_TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedData:
+    """What the scripts say of the article; "" where they do not."""
+
+    title: str = ""
+    publisher: str = ""
+    authors: tuple[str, ...] = ()
+    published: str = ""
+    url: str = ""
+
+
+def read_linked_data(scripts: Sequence[str]) -> LinkedData:
+    """Return what the first article described in a page's JSON-LD scripts says of itself."""
+    nodes = _nodes(scripts)
+    by_id = {name: node for node in nodes if len(node) > 1 and isinstance(name := node.get("@id"), str)}
+    article = next((node for node in nodes if _is_a(node, _ARTICLE)), None)
+    article = article or next((node for node in nodes if _is_a(node, _PAGE)), None)
+    if article is None:
+        return LinkedData()
+    return LinkedData(
+        title=_text(article.get("headline")) or _text(article.get("name")),
+        publisher=next(iter(_names(article.get("publisher"), by_id)), ""),
+        authors=tuple(_names(article.get("author") or article.get("creator"), by_id)),
+        published=_text(article.get("datePublished")) or _text(article.get("dateCreated")),
+        url=_text(article.get("url")) or _identity(article.get("mainEntityOfPage")),
+    )
+
+
+def _nodes(scripts: Sequence[str]) -> list[dict[str, Json]]:
+    """Return all objects of all scripts, outer ones first."""
+    nodes: list[dict[str, Json]] = []
+    waiting: list[Json] = [_parsed(script) for script in scripts]
+    looked_at = 0
+    while waiting and looked_at < MAX_NODES:
+        value = waiting.pop(0)
+        looked_at += 1
+        if isinstance(value, dict):
+            nodes.append(value)
+            waiting.extend(inner for inner in value.values() if isinstance(inner, dict | list))
+        elif isinstance(value, list):
+            waiting.extend(inner for inner in value if isinstance(inner, dict | list))
+    return nodes
+
+
+def _parsed(script: str) -> Json:
+    bare = _WRAPPING.sub("", script)
+    for attempt in (bare, _TRAILING_COMMA.sub("", bare)):
+        try:
+            value: Json = json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        return value
+    return None
+
+
+def _is_a(node: dict[str, Json], kind: re.Pattern[str]) -> bool:
+    kinds = node.get("@type")
+    named = kinds if isinstance(kinds, list) else [kinds]
+    return any(isinstance(name, str) and kind.search(name) for name in named)
+
+
+def _text(value: Json) -> str:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    return value if isinstance(value, str) else ""
+
+
+def _identity(value: Json) -> str:
+    return _text(value.get("@id") or value.get("url")) if isinstance(value, dict) else _text(value)
+
+
+def _names(value: Json, by_id: dict[str, dict[str, Json]]) -> list[str]:
+    """Return the names of a person, an organisation or a list of them, references followed."""
+    names = []
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, dict):
+            identity = item.get("@id")
+            node = item if item.get("name") or not isinstance(identity, str) else by_id.get(identity, item)
+            names.append(_text(node.get("name")))
+        else:
+            names.append(_text(item))
+    return [name for name in names if name]
