@@ -1,0 +1,173 @@
+"""The application: opens the library, shows the main screen, has the index brought up to date beside it."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable
+from pathlib import Path, PurePath
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.command import Provider
+from textual.message import Message
+from textual.screen import Screen
+
+from reader.errors import ReaderError
+from reader.model import Progress, Stage
+from reader.store.index_reader import IndexReader
+from reader.store.library import Library
+from reader.store.notes import Notes
+from reader.tui.guide.palette import ActionProvider
+from reader.tui.main.indexing import Indexer, command
+from reader.tui.main.screen import MainScreen
+from reader.tui.shelf import Shelf
+from reader.tui.themes import DARK, LIGHT, ink
+
+RENEW_EVERY = 0.4
+"""Seconds between looks at whether the index has changed, while it is being brought up to date."""
+IDLE_EVERY = 2.0
+"""The same in seconds, afterwards: another process may still write to it."""
+
+
+class ReaderApp(App[None]):
+    """The reader on a library.
+
+    Args:
+        shelf: What can be read.
+        indexer: Brings the index up to date; None leaves it as it is.
+    """
+
+    TITLE = "reader"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionProvider}
+    ENABLE_COMMAND_PALETTE = True
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        "main/main.tcss",
+        "articles/articles.tcss",
+        "reading/reading.tcss",
+        "status/status.tcss",
+        "panel.tcss",
+        "links/links.tcss",
+        "bookmarks/bookmarks.tcss",
+        "entities/entities.tcss",
+        "search/search.tcss",
+        "guide/guide.tcss",
+    ]
+
+    class Indexed(Message):
+        """Indexing came one step further."""
+
+        def __init__(self, progress: Progress) -> None:
+            super().__init__()
+            self.progress = progress
+
+    class IndexingOver(Message):
+        """Indexing ended; `failure` says why where it was not at its end."""
+
+        def __init__(self, failure: str) -> None:
+            super().__init__()
+            self.failure = failure
+
+    def __init__(self, shelf: Shelf, indexer: Indexer | None = None) -> None:
+        super().__init__()
+        self._shelf = shelf
+        self._indexer = indexer
+        self._session = shelf.notes.session()
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = self._session.theme if self._session.theme in self.available_themes else DARK.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return colours of entities and marks for themes that do not name them."""
+        return ink(dark=self.current_theme.dark)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the main screen, with what was open last when it was opened on the same."""
+        same = not self._shelf.paths or tuple(map(str, self._shelf.paths)) == self._session.paths
+        session = self._session if same else type(self._session)()
+        return MainScreen(self._shelf, session, indexing=self._indexer is not None)
+
+    @property
+    def main_screen(self) -> MainScreen:
+        """The screen below all panels."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, MainScreen)
+        return screen
+
+    def on_mount(self) -> None:
+        """Begin to index once the first screen is painted."""
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """Keep the collector from walking everything made so far on each pass; look after the index from here on."""
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 50)
+        if self._indexer is not None:
+            self.run_worker(self._index, thread=True, exit_on_error=False, group="indexing")
+        self._renewal = self.set_interval(RENEW_EVERY if self._indexer else IDLE_EVERY, self._renew)
+
+    def _index(self) -> None:
+        assert self._indexer is not None
+
+        def tell(progress: Progress) -> None:
+            self.post_message(self.Indexed(progress))
+
+        failure = self._indexer.run(tell)
+        self.post_message(self.IndexingOver(failure))
+
+    def on_reader_app_indexed(self, event: Indexed) -> None:
+        """Show how far indexing is."""
+        self.main_screen.foot.progress.show_progress(event.progress)
+        if event.progress.stage is Stage.DONE:
+            self._renew()
+
+    def on_reader_app_indexing_over(self, event: IndexingOver) -> None:
+        """Show the last of it, and why it could not go on where it could not."""
+        self.main_screen.indexing = False
+        self.main_screen.foot.progress.show_progress(None)
+        if event.failure:
+            self.main_screen.foot.progress.fail(event.failure)
+        self._renew(force=True)
+        self._renewal.stop()
+        self._renewal = self.set_interval(IDLE_EVERY, self._renew)
+
+    def _renew(self, *, force: bool = False) -> None:
+        try:
+            self.main_screen.renew(force=force)
+        except ReaderError as error:
+            self.main_screen.foot.progress.fail(str(error))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer nothing besides the table of actions."""
+        return ()
+
+    async def action_quit(self) -> None:
+        """Remember what is open, end indexing, leave."""
+        self.main_screen.save_session()
+        self.exit()
+
+
+def run(library: Library, paths: tuple[Path, ...], model: str) -> int:
+    """Open the screen and stay until the person leaves.
+
+    Args:
+        library: Where index and notes are kept.
+        paths: Files and folders to open (absolute); empty for the whole library.
+        model: Language pipeline to analyse with.
+
+    Returns:
+        The exit status: 0, or 1 when the screen broke down.
+
+    Raises:
+        LibraryError: The library cannot be used.
+    """
+    notes = Notes(library)
+    shelf = Shelf(lambda: IndexReader(library), notes, paths)
+    indexer = Indexer(command(library, model, paths))
+    try:
+        app = ReaderApp(shelf, indexer)
+        app.run()
+    finally:
+        indexer.stop()
+        shelf.close()
+    return app.return_code or 0

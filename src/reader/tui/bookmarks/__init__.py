@@ -1,0 +1,1 @@
+"""Everything a person marked: filter, note, remove, undo, and back to the place."""

@@ -1,0 +1,1 @@
+"""People, organisations and places, how each source spells them, and where."""

@@ -1,0 +1,1 @@
+"""The main screen: articles, panes and status put together, and what happens between them."""

@@ -1,0 +1,47 @@
+"""Inputs that could not be used, each with its reason and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from reader.display import shown_line
+from reader.model import Problem
+from reader.tui.actions import Area, bindings
+from reader.tui.panel import Panel
+from reader.tui.wording import count
+
+
+class ProblemsPanel(Panel[None]):
+    """Lists problems.
+
+    Args:
+        problems: What to list.
+    """
+
+    AREA = Area.PROBLEMS
+    BINDINGS = bindings(Area.PROBLEMS)
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__()
+        self._problems = problems
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        number = len(self._problems)
+        heading = f"{count(number, 'file')} could not be used" if number else "Every file could be used."
+        self.fill(Content.styled(heading, "bold $warning"), [_prompt(problem) for problem in self._problems])
+
+    def choose(self, place: int) -> None:
+        """There is nowhere to go from a problem."""
+
+
+def _prompt(problem: Problem) -> Content:
+    return Content.assemble(
+        (shown_line(problem.path), "bold"),
+        "\n  ",
+        shown_line(problem.reason),
+        "\n  ",
+        (shown_line(problem.advice), "$text-muted"),
+    )

@@ -1,0 +1,120 @@
+"""A panel: a list over the text with a heading, a line to type into where there is something to type, and its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from reader.tui.actions import Area
+from reader.tui.status.key_bar import KeyBar
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place to go to: the key of an article and an offset into its text."""
+
+    article: int
+    offset: int
+
+
+class Panel(ModalScreen[Answer], Generic[Answer]):
+    """Base of the lists that open over the text. Closes with what was chosen, or with None.
+
+    A subclass says where it is (`AREA`), takes its bindings, fills the list with `fill` and answers `choose`.
+    """
+
+    AREA: Area
+    PLACEHOLDER = ""
+    """What may be typed; "" for a panel without a line to type into."""
+    AUTO_FOCUS = "OptionList"
+
+    def compose(self) -> ComposeResult:
+        """Heading, line, list, keys."""
+        with Vertical(classes="panel"):
+            yield Static("", classes="panel--heading", markup=False)
+            if self.PLACEHOLDER:
+                yield Input(placeholder=self.PLACEHOLDER, compact=True, classes="panel--input")
+            yield OptionList(compact=True, markup=False)
+            yield KeyBar(self.AREA)
+
+    @property
+    def entries(self) -> OptionList:
+        """The list."""
+        return self.query_one(OptionList)
+
+    @property
+    def typed(self) -> str:
+        """What is typed in the line."""
+        return self.query_one(Input).value if self.PLACEHOLDER else ""
+
+    def fill(self, heading: Content, prompts: Sequence[Content], *, keep: bool = True) -> None:
+        """Show a heading and one entry for each of `prompts`.
+
+        Args:
+            heading: What the list is of.
+            prompts: The entries.
+            keep: The cursor stays on the entry with the same number, else it goes to the first.
+        """
+        self.query_one(".panel--heading", Static).update(heading)
+        place = self.entries.highlighted if keep else None
+        self.entries.set_options([Option(prompt) for prompt in prompts])
+        if prompts:
+            self.entries.highlighted = min(place or 0, len(prompts) - 1)
+
+    @property
+    def place(self) -> int | None:
+        """Number of the entry under the cursor."""
+        return self.entries.highlighted if self.entries.option_count else None
+
+    def choose(self, place: int) -> None:
+        """Answer the choice of an entry."""
+        raise NotImplementedError
+
+    def action_choose(self) -> None:
+        """Choose the entry under the cursor."""
+        if self.place is not None:
+            self.choose(self.place)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Choose the entry that Enter or the mouse picked."""
+        event.stop()
+        self.choose(event.option_index)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Choose from the line without leaving it."""
+        event.stop()
+        self.action_choose()
+
+    def action_down(self) -> None:
+        """Go to the next entry."""
+        self.entries.action_cursor_down()
+
+    def action_up(self) -> None:
+        """Go to the entry before."""
+        self.entries.action_cursor_up()
+
+    def action_filter(self) -> None:
+        """Go to the line to type into."""
+        self.query_one(Input).focus()
+
+    def action_close(self) -> None:
+        """Close without choosing; from the line first back to the list."""
+        if self.PLACEHOLDER and self.query_one(Input).has_focus and self.AUTO_FOCUS == "OptionList":
+            self.entries.focus()
+        else:
+            self.dismiss(None)
+
+    async def on_key_bar_clicked(self, event: KeyBar.Clicked) -> None:
+        """Do what the key clicked on does."""
+        event.stop()
+        await self.run_action(event.action.call)

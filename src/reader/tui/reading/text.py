@@ -1,0 +1,390 @@
+"""The text of one article, drawn line by line (Textual's Line API), with a cursor that stands on a passage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from textual import events
+from textual.cache import LRUCache
+from textual.geometry import Offset, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from reader.model import Span
+from reader.tui.actions import Area, bindings
+from reader.tui.kinds import KIND_OF, KINDS
+from reader.tui.reading.document import Document
+from reader.tui.reading.rows import Layout
+from reader.tui.reading.strips import Inks, Marks, gutter_strip, text_strip
+
+MEASURE = 96
+"""Widest line of text in cells: longer lines are tiring to read."""
+KEPT_STRIPS = 600
+"""Painted rows kept at most; the garbage collector walks every one of them."""
+_CONTEXT_ROWS = 2
+_PARTS = ("title", "furniture", "cursor", "match", "find", "find-here", "gutter", "link-bar", "cursor-bar", "bookmark")
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a person was in a text: offsets, so that it holds when the text is wrapped or analysed anew.
+
+    Attributes:
+        cursor: Offset of the passage under the cursor.
+        top: Offset of the first row in view, -1 to bring the cursor into view wherever it is.
+    """
+
+    cursor: int = 0
+    top: int = -1
+
+
+class ArticleText(ScrollView, can_focus=True):
+    """One article with a passage cursor. Shows what it is given; says by messages what the person did."""
+
+    BINDINGS = bindings(Area.TEXT)
+    COMPONENT_CLASSES = {f"article--{part}" for part in _PARTS} | {kind.component for kind in KINDS}
+    ALLOW_SELECT = True
+
+    class CursorMoved(Message):
+        """The cursor came to stand on another passage."""
+
+        def __init__(self, text: ArticleText) -> None:
+            super().__init__()
+            self.text = text
+
+        @property
+        def control(self) -> ArticleText:
+            """The text whose cursor moved."""
+            return self.text
+
+    class LinkWanted(Message):
+        """The person wants to go to the best link of the passage under the cursor."""
+
+        def __init__(self, text: ArticleText) -> None:
+            super().__init__()
+            self.text = text
+
+    class NoMoreLinks(Message):
+        """There is no linked passage in the direction asked for."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.document: Document | None = None
+        self.cursor = 0
+        self._marks = Marks()
+        self._bookmarked: frozenset[int] = frozenset()
+        self._numbers: Mapping[int, int] = {}
+        self._wrapped: Layout | None = None
+        self._inks: Inks | None = None
+        self._strips: LRUCache[int, Strip] = LRUCache(KEPT_STRIPS)
+        self._wanted = Position()
+
+    # --- what it shows ---
+
+    def show(self, document: Document, numbers: Mapping[int, int], position: Position) -> None:
+        """Show `document` at `position`.
+
+        Args:
+            document: The article.
+            numbers: The number of each article (key -> 1, 2, ...), for the gutter.
+            position: Where to stand.
+        """
+        self.document = document
+        self._numbers = numbers
+        self._marks = Marks()
+        self._wrapped = None
+        self.cursor = document.passage_at(position.cursor)
+        self._place(position)
+
+    def update(self, document: Document, numbers: Mapping[int, int]) -> None:
+        """Show a newer state of the same article (now analysed, now linked) without moving the reader's place."""
+        position = self.position
+        same_text = self.document is not None and self.document.text == document.text
+        self.document = document
+        self._numbers = numbers
+        self.cursor = document.passage_at(position.cursor)
+        if same_text and self._wrapped is not None:
+            self._wrapped.renew(document)
+            self._repaint()
+        else:
+            self._marks = Marks()
+            self._wrapped = None
+            self._place(position)
+
+    def stand(self, position: Position) -> None:
+        """Go back to a position in the article that is shown."""
+        if self.document is not None:
+            self.move_to(self.document.passage_at(position.cursor))
+            self._place(position)
+
+    @property
+    def position(self) -> Position:
+        """Where the person is now."""
+        if self.document is None or not self.document.passages:
+            return self._wanted
+        top = self._wanted.top
+        if self._wrapped is not None and self._wrapped.rows and self.size.height:
+            top = self._wrapped.rows[min(self.scroll_offset.y, len(self._wrapped.rows) - 1)].start
+        return Position(self.document.starts[self.cursor], top)
+
+    def mark_words(self, spans: tuple[Span, ...]) -> None:
+        """Underline the words that the current link rests on, instead of those before."""
+        if spans != self._marks.matches:
+            self._repaint_spans((*self._marks.matches, *spans))
+            self._marks = replace(self._marks, matches=spans)
+
+    def mark_found(self, spans: tuple[Span, ...], here: Span | None) -> None:
+        """Mark places that were found; bring the current one into view."""
+        self._marks = replace(self._marks, finds=spans, find_here=here)
+        self._repaint()
+        if here is not None and self.document is not None:
+            self.move_to(self.document.passage_at(here.start))
+            if self._wrapped is not None:
+                row = self._wrapped.row_of(here.start)
+                self._reveal(row, row)
+
+    def mark_bookmarks(self, passages: frozenset[int]) -> None:
+        """Show the bookmark mark beside these passages."""
+        if passages != self._bookmarked:
+            self._bookmarked = passages
+            self._repaint()
+
+    # --- the cursor ---
+
+    def move_to(self, passage: int, *, centre: bool = False) -> None:
+        """Put the cursor on a passage (clamped) and bring it into view; `centre` puts it in the upper middle."""
+        if self.document is None or not self.document.passages:
+            return
+        passage = min(max(passage, 0), len(self.document.passages) - 1)
+        before, self.cursor = self.cursor, passage
+        if self._wrapped is not None and self.size.height:
+            rows = self._wrapped.rows_of(passage)
+            if passage != before:
+                self._repaint_rows(self._wrapped.rows_of(before))
+                self._repaint_rows(rows)
+            self._reveal(rows[0], rows[-1], centre=centre)
+        else:
+            self._wanted = Position(self.document.starts[passage])
+        if passage != before:
+            self.post_message(self.CursorMoved(self))
+
+    def action_next_passage(self) -> None:
+        """Move the cursor one passage on."""
+        self.move_to(self.cursor + 1)
+
+    def action_previous_passage(self) -> None:
+        """Move the cursor one passage back."""
+        self.move_to(self.cursor - 1)
+
+    def action_top(self) -> None:
+        """Move the cursor to the first passage."""
+        self.move_to(0)
+        self.scroll_to(y=0, animate=False)
+
+    def action_end(self) -> None:
+        """Move the cursor to the last passage."""
+        if self.document is not None:
+            self.move_to(len(self.document.passages) - 1)
+
+    def action_next_linked(self) -> None:
+        """Move the cursor to the next passage with a link."""
+        self._move_to_linked(after=True)
+
+    def action_previous_linked(self) -> None:
+        """Move the cursor to the passage with a link before this one."""
+        self._move_to_linked(after=False)
+
+    def action_follow_best(self) -> None:
+        """Ask for the best link of this passage."""
+        self.post_message(self.LinkWanted(self))
+
+    def action_page_down(self) -> None:
+        """Move view and cursor a page on."""
+        self._turn_page(max(self.size.height - _CONTEXT_ROWS, 1))
+
+    def action_page_up(self) -> None:
+        """Move view and cursor a page back."""
+        self._turn_page(-max(self.size.height - _CONTEXT_ROWS, 1))
+
+    def _move_to_linked(self, *, after: bool) -> None:
+        linked = sorted(self.document.marks) if self.document is not None else []
+        ahead = [passage for passage in linked if (passage > self.cursor if after else passage < self.cursor)]
+        if ahead:
+            self.move_to(ahead[0] if after else ahead[-1])
+        else:
+            self.post_message(self.NoMoreLinks())
+
+    def _turn_page(self, rows: int) -> None:
+        wrapped = self._wrapped
+        if wrapped is None or self.document is None or not self.document.passages:
+            return
+        row = min(max(wrapped.rows_of(self.cursor)[0] + rows, 0), len(wrapped.rows) - 1)
+        self.scroll_to(y=self.scroll_offset.y + rows, animate=False)
+        passage = self.document.passage_at(wrapped.rows[row].start)
+        at_edge = passage == self.cursor
+        self.move_to(self.cursor + (1 if rows > 0 else -1) if at_edge else passage)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the passage clicked on; a double click follows its best link."""
+        offset = event.get_content_offset(self)
+        if offset is None or self._wrapped is None or self.document is None or not self.document.passages:
+            return
+        row = offset.y + self.scroll_offset.y
+        if row < len(self._wrapped.rows):
+            column = max(offset.x - self._gutter_width, 0)
+            self.move_to(self.document.passage_at(self._wrapped.offset_at(row, column)))
+            if event.chain == 2:
+                self.action_follow_best()
+
+    # --- wrapping ---
+
+    @property
+    def _digits(self) -> int:
+        return 3 if self.size.width >= 64 else 2
+
+    @property
+    def _gutter_width(self) -> int:
+        return self._digits + 4
+
+    def on_resize(self) -> None:
+        """Wrap to the new width; the reader's place stays."""
+        if self._wrapped is None or self._wrapped.width != self._text_width():
+            self._place(self.position)
+        elif self._wanted.top != self.position.top:
+            self._keep_cursor_in_view()
+
+    def _text_width(self) -> int:
+        return min(max(self.size.width - self._gutter_width - 1, 2), MEASURE)
+
+    def _place(self, position: Position) -> None:
+        """Wrap if need be and stand at `position`, as soon as there is room to."""
+        self._wanted = position
+        self._strips.clear()
+        if self.document is None or not self.size.width:
+            return
+        if self._wrapped is None or self._wrapped.width != self._text_width():
+            self._wrapped = Layout(self.document, self._text_width())
+        self.virtual_size = Size(self.size.width, len(self._wrapped.rows))
+        if position.top >= 0:
+            self.scroll_to(y=self._wrapped.row_of(position.top), animate=False)
+        self._keep_cursor_in_view(centre=position.top < 0)
+        self.refresh()
+
+    def _keep_cursor_in_view(self, *, centre: bool = False) -> None:
+        rows = self._wrapped.rows_of(self.cursor) if self._wrapped is not None else range(0)
+        if rows:
+            self._reveal(rows[0], rows[-1], centre=centre)
+
+    def _reveal(self, first: int, last: int, *, centre: bool = False) -> None:
+        """Scroll so that rows `first` to `last` are in view with a little context, the first row above all."""
+        top, height = self.scroll_offset.y, self.size.height
+        context = _CONTEXT_ROWS if height > 3 * _CONTEXT_ROWS + (last - first) else 0
+        if first - context >= top and last + context < top + height:
+            return
+        if centre or not (top - height < first < top + 2 * height):
+            wanted = first - height // 3
+        elif first - context < top:
+            wanted = first - context
+        else:
+            wanted = min(first - context, last + context + 1 - height)
+        self.scroll_to(y=max(wanted, 0), animate=False)
+
+    # --- painting ---
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row of the view, painted when it is first asked for."""
+        if self._inks is None:
+            self._inks = self._resolve_inks()
+        number = y + self.scroll_offset.y
+        if self._wrapped is None or number >= len(self._wrapped.rows):
+            return Strip.blank(self.size.width, self._inks.base)
+        strip = self._strips.get(number)
+        if strip is None:
+            strip = self._paint(self._wrapped, number, self._inks)
+            self._strips[number] = strip
+        return strip
+
+    def _paint(self, wrapped: Layout, number: int, inks: Inks) -> Strip:
+        gutter = wrapped.gutter(number, self.cursor, self._bookmarked, self._numbers)
+        row = wrapped.rows[number]
+        marks = replace(self._marks, selection=self._selected_in(number))
+        text = text_strip(wrapped.document, row, self.cursor if gutter.cursor else None, marks, inks)
+        padded = Strip.join(
+            [gutter_strip(gutter, self._digits, inks), Strip.blank(1, inks.base), text.apply_offsets(0, number)]
+        )
+        return padded.adjust_cell_length(self.size.width, inks.base)
+
+    def _resolve_inks(self) -> Inks:
+        part = {name: self.get_component_rich_style(f"article--{name}", partial=True) for name in _PARTS}
+        return Inks(
+            base=self.rich_style,
+            title=part["title"],
+            furniture=part["furniture"],
+            cursor=part["cursor"],
+            match=part["match"],
+            find=part["find"],
+            find_here=part["find-here"],
+            selection=self.screen.get_component_rich_style("screen--selection", partial=True),
+            gutter=part["gutter"],
+            link_bar=part["link-bar"],
+            cursor_bar=part["cursor-bar"],
+            bookmark=part["bookmark"],
+            labels={
+                label: self.get_component_rich_style(kind.component, partial=True) for label, kind in KIND_OF.items()
+            },
+        )
+
+    def notify_style_update(self) -> None:
+        """Forget what was painted: the theme or the focus changed."""
+        super().notify_style_update()
+        self._inks = None
+        self._strips.clear()
+
+    def _repaint(self) -> None:
+        self._strips.clear()
+        self.refresh()
+
+    def _repaint_rows(self, rows: range) -> None:
+        for row in rows:
+            self._strips.discard(row)
+        if rows:
+            self.refresh_lines(rows[0], len(rows))
+
+    def _repaint_spans(self, spans: tuple[Span, ...]) -> None:
+        if self._wrapped is not None:
+            for span in spans:
+                first, last = self._wrapped.row_of(span.start), self._wrapped.row_of(max(span.end - 1, span.start))
+                self._repaint_rows(range(first, last + 1))
+
+    # --- selecting with the mouse ---
+
+    def _selected_in(self, number: int) -> Span | None:
+        selection = self.text_selection
+        reach = selection.get_span(number) if selection is not None else None
+        if reach is None or self._wrapped is None:
+            return None
+        row = self._wrapped.rows[number]
+        return Span(row.start + reach[0], row.end if reach[1] < 0 else row.start + reach[1])
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the selected text as it stands in the article, made safe to paste."""
+        if self._wrapped is None or not self._wrapped.rows:
+            return None
+        start = 0 if selection.start is None else self._offset_of(selection.start)
+        shown = self._wrapped.document.shown
+        end = len(shown) if selection.end is None else self._offset_of(selection.end)
+        return shown[start:end], "\n"
+
+    def _offset_of(self, place: Offset) -> int:
+        assert self._wrapped is not None
+        if place.y >= len(self._wrapped.rows):
+            return len(self._wrapped.document.shown)
+        row = self._wrapped.rows[place.y]
+        return min(row.start + place.x, row.end)
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Paint anew: the mouse selected something else."""
+        self._repaint()

@@ -1,0 +1,179 @@
+"""What the screen reads and keeps: the one object through which it knows the index and the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from reader.anchoring import make_anchor, reanchor
+from reader.model import AnchorState, Bookmark, PassageRef, Problem, Verdict
+from reader.store.index_reader import IndexReader
+from reader.store.notes import Notes
+from reader.store.rows import ArticleRow, LinkRow
+from reader.tui.reading.document import Document, make_document
+
+PLACED = frozenset({AnchorState.EXACT, AnchorState.MOVED, AnchorState.FUZZY})
+"""States in which a bookmark surely stands somewhere in the text."""
+_KEPT_DOCUMENTS = 12
+
+
+class Shelf:
+    """The articles that are open, by number, and what was understood and noted of them.
+
+    Args:
+        open_index: Opens the read side of the index; a thread besides the screen's opens its own.
+        notes: What the person made.
+        paths: The PATHs the screen was opened on; empty for the whole library.
+    """
+
+    def __init__(self, open_index: Callable[[], IndexReader], notes: Notes, paths: Sequence[Path]) -> None:
+        self._open_index = open_index
+        self.index = open_index()
+        self.notes = notes
+        self.paths = tuple(paths)
+        self.articles: list[ArticleRow] = []
+        self.numbers: dict[int, int] = {}
+        self._version: int | None = None
+        self._documents: dict[int, Document] = {}
+        self._bookmarks: list[Bookmark] | None = None
+        self._verdicts: dict[frozenset[str], Verdict] | None = None
+
+    def second_index(self) -> closing[IndexReader]:
+        """Open the index once more, for `with` in another thread."""
+        return closing(self._open_index())
+
+    # --- articles ---
+
+    def refresh(self) -> bool:
+        """Read the list of articles again if the index has changed; tell whether it had."""
+        version = self.index.version()
+        if version == self._version:
+            return False
+        self._version = version
+        self._reload()
+        return True
+
+    def _reload(self) -> None:
+        self.articles = self.index.articles(self.paths or None)
+        self.numbers = {article.id: number for number, article in enumerate(self.articles, 1)}
+        self._documents.clear()
+
+    def article_at(self, path: str) -> ArticleRow | None:
+        """Return the current version of the article at an absolute path."""
+        return self.index.article_at(path)
+
+    def numbered(self, number: int) -> ArticleRow | None:
+        """Return the article with this number in the list, or None."""
+        return self.articles[number - 1] if 0 < number <= len(self.articles) else None
+
+    def row(self, article: int) -> ArticleRow | None:
+        """Return an article's row, or None when it is gone."""
+        number = self.numbers.get(article)
+        return self.articles[number - 1] if number else self.index.article(article)
+
+    def document(self, article: int) -> Document | None:
+        """Return an article as a pane shows it, or None when it is gone."""
+        document = self._documents.get(article)
+        if document is None:
+            row = self.row(article)
+            if row is None:
+                return None
+            document = make_document(
+                row,
+                self.index.text(article),
+                self.index.passages(article),
+                self.index.highlights(article),
+                self.index.link_marks(article, self.verdicts),
+            )
+            while len(self._documents) >= _KEPT_DOCUMENTS:
+                self._documents.pop(next(iter(self._documents)))
+            self._documents[article] = document
+        return document
+
+    def problems(self) -> list[Problem]:
+        """Return the inputs that could not be used."""
+        return self.index.problems(self.paths or None)
+
+    # --- links ---
+
+    def links_of(self, article: int, passage: int) -> list[LinkRow]:
+        """Return all links of a passage, shown ones first, the person's verdicts taken into account."""
+        return self.index.links_of(PassageRef(article, passage), self.verdicts)
+
+    @property
+    def verdicts(self) -> dict[frozenset[str], Verdict]:
+        """The person's verdicts on links."""
+        if self._verdicts is None:
+            self._verdicts = self.notes.link_verdicts()
+        return self._verdicts
+
+    def judge(self, link: LinkRow, verdict: Verdict) -> Verdict | None:
+        """Keep a verdict on a link; the same verdict again takes it back. On disk when this returns.
+
+        Returns:
+            The verdict that holds now, None when it was taken back.
+        """
+        now = None if link.verdict == verdict.value else verdict
+        self.notes.judge_link(*link.keys, now, score=link.score, reasons=link.reasons)
+        self._verdicts = None
+        self._reload()
+        return now
+
+    # --- bookmarks ---
+
+    @property
+    def bookmarks(self) -> list[Bookmark]:
+        """All bookmarks, newest first."""
+        if self._bookmarks is None:
+            self._bookmarks = self.notes.bookmarks()
+        return self._bookmarks
+
+    def forget_bookmarks(self) -> None:
+        """Read bookmarks anew when they are next asked for."""
+        self._bookmarks = None
+
+    def bookmarks_in(self, document: Document) -> dict[int, Bookmark]:
+        """Return the bookmarks that stand in an article, by passage."""
+        placed: dict[int, Bookmark] = {}
+        for bookmark in reversed(self.bookmarks):
+            for anchor in bookmark.anchors:
+                if anchor.path != document.article.path:
+                    continue
+                here = reanchor(anchor, document.text, document.article.sha256)
+                if here.state in PLACED:
+                    placed[document.passage_at(here.start)] = bookmark
+        return placed
+
+    def add_bookmark(self, document: Document, passage: int) -> Bookmark:
+        """Bookmark a passage. On disk when this returns."""
+        article, stretch = document.article, document.passages[passage]
+        anchor = make_anchor(
+            path=article.path,
+            source=article.source,
+            title=article.title,
+            sha256=article.sha256,
+            text=document.text,
+            start=stretch.start,
+            end=stretch.end,
+            publisher=article.publisher or "",
+            published=article.published or "",
+            url=article.url or "",
+        )
+        self.forget_bookmarks()
+        return self.notes.add_bookmark([anchor])
+
+    def remove_bookmark(self, bookmark: Bookmark) -> Bookmark:
+        """Remove a bookmark and return it as it was, for `restore_bookmark`."""
+        self.forget_bookmarks()
+        return self.notes.remove_bookmark(bookmark.id)
+
+    def restore_bookmark(self, bookmark: Bookmark) -> None:
+        """Put a removed bookmark back exactly as it was."""
+        self.forget_bookmarks()
+        self.notes.restore_bookmark(bookmark)
+
+    def close(self) -> None:
+        """Close both databases."""
+        self.index.close()
+        self.notes.close()

@@ -1,0 +1,1 @@
+"""Below the panes: why the current link holds, what the colours mean, how far indexing is, which keys work."""

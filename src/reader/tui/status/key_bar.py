@@ -1,0 +1,77 @@
+"""The keys that work where one stands, from the table of actions: as many as the width holds, the most useful first."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from reader.tui.actions import Action, Area, actions_of
+
+_GAP = 2
+
+
+class KeyBar(Static):
+    """One line of keys. A click on one does what the key does.
+
+    Args:
+        *areas: Whose actions to show, the first before the others.
+    """
+
+    class Clicked(Message):
+        """A key in the bar was clicked on."""
+
+        def __init__(self, action: Action) -> None:
+            super().__init__()
+            self.action = action
+
+    def __init__(self, *areas: Area) -> None:
+        super().__init__("", markup=False, classes="key-bar")
+        self._areas = areas
+        self._places: list[tuple[int, int, Action]] = []
+
+    def show_areas(self, *areas: Area) -> None:
+        """Show the keys of other areas."""
+        if areas != self._areas:
+            self._areas = areas
+            self.on_resize()
+
+    def on_resize(self) -> None:
+        """Fit as many keys as there is room for; help and quit are always among them."""
+        actions = [action for area in self._areas for action in actions_of(area) if action.short]
+        last = [action for action in actions if action.id in ("help", "quit")]
+        first = [action for action in actions if action not in last]
+        room = self.size.width - 1
+        chosen = fitting(first, room - sum(_cells(action) for action in last)) + last
+        content, self._places, column = Content(""), [], 1
+        for action in chosen:
+            self._places.append((column, column + _cells(action) - _GAP, action))
+            content += Content.assemble((_key(action), "bold $footer-key-foreground"), f" {action.short}", " " * _GAP)
+            column += _cells(action)
+        self.update(content)
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the key clicked on does."""
+        for first, last, action in self._places:
+            if first <= event.x < last:
+                self.post_message(self.Clicked(action))
+
+
+def fitting(actions: list[Action], room: int) -> list[Action]:
+    """Return the first of `actions` that fit in `room` cells."""
+    chosen: list[Action] = []
+    for action in actions:
+        room -= _cells(action)
+        if room < 0:
+            break
+        chosen.append(action)
+    return chosen
+
+
+def _key(action: Action) -> str:
+    return action.shown_keys.split()[0]
+
+
+def _cells(action: Action) -> int:
+    return len(_key(action)) + 1 + len(action.short) + _GAP

@@ -1,0 +1,44 @@
+"""What the colours mean: one line with every kind of entity in its own look, and its letter."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from reader.tui.kinds import KINDS
+
+_LOOKS = {
+    "person": "underline",
+    "organisation": "u",
+    "place": "italic",
+    "group": "bold",
+    "thing": "bold italic",
+}
+
+
+class Legend(Static):
+    """The legend; on narrow screens letters stand for words."""
+
+    def __init__(self) -> None:
+        super().__init__("", markup=False, id="legend")
+
+    def on_mount(self) -> None:
+        """Draw it for the first time."""
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """Draw it as wide as there is room."""
+        self.update(legend(self.size.width))
+
+
+def legend(width: int) -> Content:
+    """Return the legend for a line of `width` cells."""
+    for words in (True, False):
+        entries = [
+            Content.styled(kind.words if words else kind.letter, f"$entity-{kind.name} {_LOOKS.get(kind.name, '')}")
+            for kind in KINDS
+        ]
+        line = Content("  ").join(entries)
+        if line.cell_length <= width:
+            break
+    return line

@@ -1,0 +1,87 @@
+"""Why the current link holds: kind, score, where it leads and every reason in words; or that there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.widgets import Static
+
+from reader.display import shown_line
+from reader.store.rows import LinkRow
+from reader.tui.wording import LINK_WORDS, count, percent
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """What the status says of the passage under the cursor.
+
+    Attributes:
+        link: The link that is current; None where the passage has none.
+        source: Number and name of the source that it leads to.
+        shown: How many links of the passage are shown.
+        sources: How many other sources they lead to.
+        weaker: How many weaker ones are behind "maybe".
+        standing: The other pane stands on the linked passage.
+    """
+
+    link: LinkRow | None = None
+    source: str = ""
+    shown: int = 0
+    sources: int = 0
+    weaker: int = 0
+    standing: bool = False
+
+
+class LinkStatus(Static):
+    """A few lines at the foot of the screen. Grows with what it has to say; what it says wraps and is never cut."""
+
+    def __init__(self) -> None:
+        super().__init__("", markup=False, id="link-status")
+        self._link = Content("")
+
+    def show_link(self, view: LinkView) -> None:
+        """Say why the link holds, or that there is none."""
+        self._link = link_content(view)
+        self.update(self._link)
+
+    def say(self, message: str) -> None:
+        """Say one line about what was just done, above the link, until the cursor moves on."""
+        self.update(Content.assemble((shown_line(message), "bold $accent"), "\n", self._link))
+
+    def explain(self, message: str) -> None:
+        """Say something in place of a link: there is nothing to read, nothing analysed yet."""
+        self._link = Content.styled(shown_line(message), "$text-muted")
+        self.update(self._link)
+
+
+def link_content(view: LinkView) -> Content:
+    """Return what the status says of a passage's links."""
+    link = view.link
+    if link is None:
+        rest = f"; maybe: {view.weaker} (l)" if view.weaker else ""
+        return Content.styled(f"No other source is known to tell this{rest}.", "$text-muted")
+    arrow = "↔" if view.standing else "→"
+    parts: list[Content | str | tuple[str, str]] = [
+        (f"{LINK_WORDS[link.kind]} {percent(link.score)}", "bold $link-mark"),
+        f" {arrow} ",
+        (shown_line(view.source), "bold"),
+        *_word(link),
+        (f" · {_others(view)}", "$text-muted"),
+        "\n",
+    ]
+    for number, reason in enumerate(link.reasons):
+        parts += [" · "] if number else []
+        parts += [("but ", "$warning")] if reason.weight < 0 else []
+        parts += [shown_line(reason.text)]
+    return Content.assemble(*parts)
+
+
+def _word(link: LinkRow) -> list[tuple[str, str]]:
+    words = {"confirmed": " · you: right", "rejected": " · you: wrong"}.get(link.verdict)
+    return [(words, "$success" if link.verdict == "confirmed" else "$error")] if words else []
+
+
+def _others(view: LinkView) -> str:
+    links = f"{count(view.shown, 'link')} to {count(view.sources, 'source')}"
+    return f"{links}, maybe: {view.weaker} (l)" if view.weaker else links

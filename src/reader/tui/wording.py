@@ -1,0 +1,57 @@
+"""How the screen puts dates, sources, kinds and scores into words. Everything here is safe to show."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reader.display import shown_line
+from reader.model import AnchorState, LinkKind
+from reader.store.rows import ArticleRow
+
+LINK_WORDS = {
+    LinkKind.COPY: "copied words",
+    LinkKind.QUOTE: "same statement",
+    LinkKind.EVENT: "same event",
+}
+"""What each kind of link says about its two passages."""
+
+STATE_WORDS = {
+    AnchorState.EXACT: "",
+    AnchorState.MOVED: "moved in the text",
+    AnchorState.FUZZY: "words were changed",
+    AnchorState.AMBIGUOUS: "several places fit: check",
+    AnchorState.ORPHAN: "no longer in the text",
+}
+"""What a person should know of a bookmark in each state."""
+
+
+def day(iso: str | None) -> str:
+    """Return a date for people ("3 Sep 2021") of an ISO 8601 date or instant; what cannot be read stays as it is."""
+    if not iso:
+        return ""
+    try:
+        when = date.fromisoformat(iso[:10])
+    except ValueError:
+        return shown_line(iso)
+    return f"{when.day} {when:%b %Y}"
+
+
+def origin(article: ArticleRow) -> str:
+    """Return who published an article and when, else its file."""
+    known = [shown_line(article.publisher or ""), day(article.published)]
+    return " · ".join(part for part in known if part) or shown_line(article.source)
+
+
+def publisher(article: ArticleRow) -> str:
+    """Return the shortest name that tells this source from others: its publisher, else its title."""
+    return shown_line(article.publisher or article.title)
+
+
+def count(number: int, noun: str) -> str:
+    """Return "1 link", "2 links"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def percent(score: float) -> str:
+    """Return a probability as a percentage; never rounded up to certainty."""
+    return f"{min(int(score * 100 + 0.5), 99)}%"
