@@ -142,8 +142,7 @@ def analyse(sample: Sample, writer: IndexWriter) -> None:
     texts = {name: writer.article(key).text for name, key in sample.keys.items()}
     links = [_link(sample, texts, passages, row) for row in _LINKS if row[0][0] in texts and row[1][0] in texts]
     everything = frozenset(sample.keys.values())
-    writer.begin_links(everything)
-    writer.put_links(links)
+    writer.put_links(links, anew=everything)
     writer.finish_links(everything, "test")
 
 

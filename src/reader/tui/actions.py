@@ -21,6 +21,7 @@ class Area(StrEnum):
     FIND = "While finding"
     LINKS = "In the list of links"
     BOOKMARKS = "In the bookmarks"
+    NOTE = "While writing a note"
     ENTITIES = "In people, organisations, places"
     SEARCH = "In the search"
     PROBLEMS = "In the list of files that could not be used"
@@ -143,6 +144,10 @@ ACTIONS: tuple[Action, ...] = (
         ("bookmarks.next", "j,down", "j ↓", "down", "Next", "", "Go to the next bookmark."),
         ("bookmarks.previous", "k,up", "k ↑", "up", "Previous", "", "Go to the bookmark before."),
         ("bookmarks.close", "escape,B,q", "Esc", "close", "Close", "close", "Back to the text."),
+    ),
+    *_table(
+        Area.NOTE,
+        ("note.leave", "escape", "Esc", "dismiss(None)", "Leave it", "leave as it was", "Leave the note as it was."),
     ),
     *_table(
         Area.ENTITIES,

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from reader.display import shown_line
 from reader.store.rows import ArticleRow
 from reader.tui.actions import Area, bindings
-from reader.tui.wording import count, origin
+from reader.tui.wording import count, day, publisher
 
 
 class ArticleList(OptionList, inherit_bindings=False):
@@ -64,13 +64,13 @@ class ArticleList(OptionList, inherit_bindings=False):
 
 def _prompt(number: int, article: ArticleRow, pane: str) -> Content:
     """Return the lines of one article in the list."""
-    links = count(article.links, "link") if article.analysed else "not analysed yet"
+    facts = [day(article.published), count(article.links, "link") if article.analysed else "not analysed yet"]
     return Content.assemble(
-        (f"{number:>2} ", "$link-mark"),
-        (shown_line(article.title), "bold"),
-        (f" {pane}" if pane else "", "$primary"),
-        "\n   ",
-        (origin(article), "$text-muted"),
-        "\n   ",
-        (links, "$text-muted"),
+        (f"{number} ", "bold $link-mark"),
+        (publisher(article) if article.publisher else shown_line(article.source), "$primary"),
+        (f" {pane}" if pane else "", "$link-mark"),
+        "\n",
+        (shown_line(article.title), "bold" if pane else ""),
+        "\n",
+        (" · ".join(fact for fact in facts if fact), "$text-muted"),
     )

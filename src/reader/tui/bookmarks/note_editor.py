@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -14,6 +13,7 @@ from textual.widgets import Input, Static
 
 from reader.display import shown_line
 from reader.model import Bookmark
+from reader.tui.actions import Area, bindings
 
 _TAG = re.compile(r"(?:^|(?<=\s))#(\S+)")
 
@@ -33,7 +33,7 @@ class NoteEditor(ModalScreen[Written]):
         bookmark: The bookmark to write about.
     """
 
-    BINDINGS = [Binding("escape", "dismiss(None)", "Leave as it was", show=False, id="note.leave")]
+    BINDINGS = bindings(Area.NOTE)
 
     def __init__(self, bookmark: Bookmark) -> None:
         super().__init__()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
@@ -41,7 +39,7 @@ class MainScreen(Screen[None]):
 
     BINDINGS = bindings(Area.SCREEN)
     AUTO_FOCUS = None
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-wide"), (160, "-roomy")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-roomy")]  # noqa: RUF012 - as Textual declares it
 
     def __init__(self, shelf: Shelf, session: Session, *, indexing: bool) -> None:
         super().__init__()

@@ -17,6 +17,10 @@ from reader.tui.reading.text import ArticleText, Position
 from reader.tui.wording import origin
 
 
+TALL = 30
+"""Rows from which on the title has lines of its own."""
+
+
 class ArticlePane(Vertical):
     """Shows one article at a time under its title.
 
@@ -65,8 +69,9 @@ class ArticlePane(Vertical):
         number = numbers.get(article.id)
         self._title.update(
             Content.assemble(
-                (f"{number} " if number else "", "$link-mark"),
+                (f"{number} " if number else "", "bold $link-mark"),
+                (origin(article), "$primary"),
+                ("\n" if self.app.size.height >= TALL else "  ", ""),
                 (shown_line(article.title), "bold"),
-                (f"  {origin(article)}", "$text-muted"),
             )
         )
