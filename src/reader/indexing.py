@@ -5,18 +5,36 @@ Heavy rooms are imported inside the steps that use them, so that importing this 
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
-from reader.model import Progress
+from reader.errors import DamagedDatabaseError, LibraryError
+from reader.intake import find_files, take_in
+from reader.model import Analysis, Article, NameVerdict, Passage, PassageKind, Problem, Progress, Stage
+from reader.rooms import DEFAULT_MODEL, Rooms
+from reader.store.index_writer import IndexWriter, set_index_aside
 from reader.store.library import Library
+from reader.store.notes import Notes
+from reader.workers import IN_PROCESS_BELOW, analyse_all, analysis_problem
 
-DEFAULT_MODEL = "reader"
-"""Name of the embedded language pipeline."""
+RELINK_ALL_BELOW = 200
+"""Up to so many articles, all links are found anew whenever anything changed, so that the order in which articles came
+makes no difference. Above, new articles are linked with all, and links among older ones stay."""
+
+BATCH_LINKS = 2_000
+"""Links in one transaction."""
 
 
 def index(
-    paths: Sequence[Path], library: Library, *, model: str = DEFAULT_MODEL, jobs: int | None = None
+    paths: Sequence[Path],
+    library: Library,
+    *,
+    model: str = DEFAULT_MODEL,
+    jobs: int | None = None,
+    rooms: Rooms | None = None,
 ) -> Iterator[Progress]:
     """Bring the index up to date for `paths`: new, changed and gone files.
 
@@ -27,7 +45,9 @@ def index(
         paths: Files and folders (absolute); empty brings every folder that the library knows up to date.
         library: Where the index is kept.
         model: "reader" for the embedded pipeline, or the name or path of any spaCy pipeline.
-        jobs: Worker processes for the analysis; None means one for each core, 0 means in this process.
+        jobs: Worker processes for the analysis; None means one for each core, 0 means in this process. Few articles are
+            always analysed in this process.
+        rooms: The steps to use; None for the real ones.
 
     Yields:
         Progress of each step; inputs that cannot be used are named in `Progress.problem`.
@@ -35,5 +55,126 @@ def index(
     Raises:
         LibraryBusyError: Another process is indexing this library.
         MissingModelError: `model` cannot be loaded.
+        LibraryError: The library cannot be written, or the disk is full; what was finished is kept.
     """
-    raise NotImplementedError
+    steps = rooms or Rooms()
+    try:
+        yield from _road(paths, library, model, jobs, steps)
+    except DamagedDatabaseError:
+        aside = set_index_aside(library)
+        notice = f"{library.index_path}: it is damaged, so it was set aside as {aside.name} and is built anew"
+        yield Progress(Stage.FIND, notice=notice)
+        yield from _road(paths, library, model, jobs, steps)
+
+
+def _road(paths: Sequence[Path], library: Library, model: str, jobs: int | None, rooms: Rooms) -> Iterator[Progress]:
+    with IndexWriter(library) as writer:
+        if writer.notice:
+            yield Progress(Stage.FIND, notice=writer.notice)
+        asked = [os.path.abspath(path) for path in paths] or list(writer.roots())  # noqa: PTH100 - links are kept
+        found = yield from find_files(writer, rooms, asked)
+        yield from take_in(writer, rooms, asked, found)
+        yield from _analyse(writer, rooms, asked, model, jobs)
+        verdicts, notice = _name_verdicts(library)
+        if notice:
+            yield Progress(Stage.NAMES, notice=notice)
+        yield from _resolve_names(writer, rooms, verdicts)
+        yield from _link(writer, rooms, verdicts)
+        yield Progress(Stage.DONE)
+
+
+def _analyse(
+    writer: IndexWriter, rooms: Rooms, asked: Sequence[str], model: str, jobs: int | None
+) -> Iterator[Progress]:
+    """Analyse the articles asked for that this pipeline has not analysed; the same text is never analysed twice."""
+    run = writer.run("analysis", f"{rooms.pipeline_digest(model)} {rooms.room_digest('analysis')}")
+    waiting = writer.unanalysed(run, asked)
+    fresh = [version for version in waiting if not writer.reuse_analysis(version, run)]
+    done = len(waiting) - len(fresh)
+    yield Progress(Stage.ANALYSE, done, len(waiting))
+    if not fresh:
+        return
+    articles = ((version, writer.article(version)) for version in fresh)
+    workers = 0 if len(fresh) < IN_PROCESS_BELOW else (os.cpu_count() or 1) if jobs is None else jobs
+    for version, outcome in analyse_all(articles, rooms=rooms, model=model, jobs=workers):
+        source, problem = _keep_outcome(writer, version, outcome, run)
+        done += 1
+        yield Progress(Stage.ANALYSE, done, len(waiting), source, problem)
+
+
+def _keep_outcome(
+    writer: IndexWriter, version: int, outcome: Analysis | Problem, run: int
+) -> tuple[str, Problem | None]:
+    article = writer.article(version)
+    if isinstance(outcome, Analysis):
+        try:
+            writer.put_analysis(version, outcome, run)
+        except ValueError as error:
+            outcome = analysis_problem(article, str(error))
+        else:
+            return article.source, None
+    # Kept as analysed, so that it is not tried again until the article or the pipeline changes.
+    writer.put_analysis(version, _lines(article), run)
+    writer.put_article_problem(version, outcome)
+    return article.source, outcome
+
+
+def _lines(article: Article) -> Analysis:
+    """Return an analysis that knows nothing but lines, for an article that could not be analysed."""
+    passages: list[Passage] = []
+    start = 0
+    for line in article.text.split("\n"):
+        if line.strip():
+            begin, end = start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+            passages.append(Passage(len(passages), begin, end, PassageKind.BODY, len(passages), "und"))
+        start += len(line) + 1
+    return Analysis("und", tuple(passages))
+
+
+def _name_verdicts(library: Library) -> tuple[list[NameVerdict], str]:
+    """Return what a person said about names, and a notice when that cannot be read."""
+    if not library.notes_path.exists():
+        return [], ""
+    try:
+        with Notes(library) as notes:
+            return notes.name_verdicts(), ""
+    except LibraryError as error:
+        return [], f"verdicts on names are left out: {error}"
+
+
+def _resolve_names(writer: IndexWriter, rooms: Rooms, verdicts: Sequence[NameVerdict]) -> Iterator[Progress]:
+    """Find out who is named, over all articles, unless nothing changed since that was done last."""
+    config = f"{rooms.room_digest('names')} {_digest(verdicts)}"
+    if writer.has_run("names", config):
+        return
+    names = list(writer.article_names())
+    yield Progress(Stage.NAMES, 0, len(names))
+    writer.put_entities(rooms.resolve(names, verdicts), config)
+    yield Progress(Stage.NAMES, len(names), len(names))
+
+
+def _link(writer: IndexWriter, rooms: Rooms, verdicts: Sequence[NameVerdict]) -> Iterator[Progress]:
+    """Look for the links of the articles that have none yet; of all, when the way of linking changed."""
+    config = f"{rooms.room_digest('linking')} {_digest(verdicts)}"
+    new, everything = writer.unlinked(), writer.analysed()
+    same_way = writer.has_run("link", config)
+    if same_way and not new:
+        return
+    partly = same_way and len(everything) > RELINK_ALL_BELOW
+    anew = new if partly else frozenset(everything)
+    yield Progress(Stage.LINK)
+    links = iter(rooms.link([writer.linkable(version) for version in everything], anew if partly else None))
+    done = 0
+    while batch := list(islice(links, BATCH_LINKS)):
+        writer.put_links(batch, anew=() if done else anew)
+        done += len(batch)
+        yield Progress(Stage.LINK, done)
+    if not done:
+        writer.put_links([], anew=anew)
+    writer.finish_links(anew, config)
+    yield Progress(Stage.LINK, done, done)
+
+
+def _digest(verdicts: Sequence[NameVerdict]) -> str:
+    said = sorted((verdict.a, verdict.b, verdict.same) for verdict in verdicts)
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:16]

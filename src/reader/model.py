@@ -518,6 +518,7 @@ class Progress:
         total: Units in this step, 0 where not known yet.
         subject: What was just finished (a source), "" for none.
         problem: Set when that subject could not be used.
+        notice: One line a person should read that is no failure (an old index was set aside), "" for none.
     """
 
     stage: Stage
@@ -525,3 +526,4 @@ class Progress:
     total: int = 0
     subject: str = ""
     problem: Problem | None = field(default=None)
+    notice: str = ""

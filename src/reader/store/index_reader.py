@@ -119,7 +119,8 @@ class IndexReader:
             )
 
         with one_line_errors(self._path):
-            yield from self._read(found, iter(()))
+            nothing: Iterator[LinkRow] = iter(())
+            yield from self._read(found, nothing)
 
     # --- names and words ---
 

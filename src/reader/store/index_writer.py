@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from reader.store import schema, write_analysis, write_articles, write_entities,
 from reader.store.connection import one_line_errors, open_writable, transaction
 from reader.store.library import Library
 from reader.store.lock import index_lock
+from reader.store.path_filter import AT_OR_BELOW, path_range
 from reader.store.write_articles import FileState, TakenIn
 
 if TYPE_CHECKING:
@@ -70,6 +71,11 @@ class IndexWriter:
         with self._writing():
             self._db.table("root").upsert({"path": path, "device": device}, pk="path")
 
+    def forget_root(self, path: str) -> None:
+        """Forget a PATH that is no longer there."""
+        with self._writing():
+            self._db.conn.execute("DELETE FROM root WHERE path = ?", (path,))
+
     def article_states(self, root: str) -> dict[str, FileState]:
         """Return the known articles at or below `root` by absolute path."""
         with self._reading():
@@ -85,10 +91,23 @@ class IndexWriter:
         with self._writing():
             return [write_articles.put_article(self._db, one) for one in taken]
 
-    def put_problem(self, problem: Problem, path: str, state: FileState | None, taken_by: str) -> None:
-        """Write down why the input at the absolute `path` could not be used; an article that stood there goes."""
+    def put_found_problems(self, roots: Iterable[str], problems: Mapping[str, Problem]) -> None:
+        """Write down, by absolute path, what could not be looked into below `roots`, in place of what was so before."""
         with self._writing():
-            write_articles.put_problem(self._db, problem, path, state, taken_by)
+            write_articles.forget_found_problems(self._db, roots)
+            for path, problem in problems.items():
+                write_articles.put_problem(self._db, problem, path, None)
+
+    def put_unreadable(self, problem: Problem, path: str, state: FileState) -> None:
+        """Write down why the file at the absolute `path` cannot be read; an article that stood there goes."""
+        with self._writing():
+            write_articles.remove_articles(self._db, [path])
+            write_articles.put_problem(self._db, problem, path, state)
+
+    def put_article_problem(self, version: int, problem: Problem) -> None:
+        """Write down what went wrong with an article that can be read all the same, until its file changes."""
+        with self._writing():
+            write_articles.put_article_problem(self._db, version, problem)
 
     def remove(self, paths: Iterable[str]) -> int:
         """Remove articles and problems by absolute path; return how many articles there were."""
@@ -115,25 +134,33 @@ class IndexWriter:
 
     # --- analysis ---
 
-    def unanalysed(self, run: int) -> list[tuple[int, str]]:
-        """Return (key, path) of the current articles that `run` has not analysed, in order of path."""
+    def unanalysed(self, run: int, roots: Sequence[str]) -> list[int]:
+        """Return the keys of the articles at or below `roots` that `run` has not analysed, in order of path."""
         with self._reading():
-            return self._db.conn.execute(_UNANALYSED, (run,)).fetchall()
+            rows = (self._db.conn.execute(_UNANALYSED, {"run": run, **path_range(root)}) for root in roots)
+            return list(dict.fromkeys(version for found in rows for (version,) in found))
 
     def reuse_analysis(self, version: int, run: int) -> bool:
         """Take over the analysis of the same text elsewhere (a moved or copied file); tell whether there was one."""
-        with self._writing():
+        with self._reading():
             twin = self._db.conn.execute(_TWIN, {"version": version, "run": run}).fetchone()
             if twin is None:
                 return False
             analysis = write_analysis.read_analysis_back(self._db.conn, twin[0])[2]
-            write_analysis.put_analysis(self._db, version, analysis, run)
-            return True
+        self.put_analysis(version, analysis, run)
+        return True
 
     def put_analysis(self, version: int, analysis: Analysis, run: int) -> None:
-        """Write what was understood of an article, in place of anything older."""
-        with self._writing():
-            write_analysis.put_analysis(self._db, version, analysis, run)
+        """Write what was understood of an article, in place of anything older.
+
+        Raises:
+            ValueError: The analysis contradicts itself (two passages of one index).
+        """
+        try:
+            with self._writing():
+                write_analysis.put_analysis(self._db, version, analysis, run)
+        except sqlite3.IntegrityError as error:
+            raise ValueError(f"the analysis contradicts itself ({error})") from error
 
     # --- names ---
 
@@ -166,17 +193,13 @@ class IndexWriter:
         with self._reading():
             return write_links.unlinked(self._db.conn)
 
-    def begin_links(self, versions: frozenset[int]) -> None:
-        """Take back all links of `versions`, so that they can be found anew."""
+    def put_links(self, links: Sequence[Link], *, anew: Iterable[int] = ()) -> None:
+        """Write links, after taking back all those of the articles in `anew`; all or nothing."""
         with self._writing():
-            write_links.forget_links(self._db, versions)
-
-    def put_links(self, links: Sequence[Link]) -> None:
-        """Write links; one between the same passages is replaced."""
-        with self._writing():
+            write_links.forget_links(self._db, anew)
             write_links.put_links(self._db, links)
 
-    def finish_links(self, versions: frozenset[int], config: str) -> None:
+    def finish_links(self, versions: Iterable[int], config: str) -> None:
         """Note that the links of `versions` are complete; `config` says what found them."""
         with self._writing():
             write_links.mark_linked(self._db, versions)
@@ -194,6 +217,17 @@ class IndexWriter:
     def _writing(self) -> Iterator[None]:
         with one_line_errors(self._path), transaction(self._db.conn):
             yield
+
+
+def set_index_aside(library: Library) -> Path:
+    """Set the index of a library aside and return its new path.
+
+    Raises:
+        LibraryBusyError: Another process is indexing this library.
+        LibraryError: It cannot be renamed.
+    """
+    with index_lock(library):
+        return set_aside(library.index_path)
 
 
 def set_aside(path: Path) -> Path:
@@ -253,10 +287,10 @@ def _run(db: Database, stage: str, config: str) -> int:
     return int(row[0])
 
 
-_UNANALYSED = """
-SELECT version.id, article.path FROM article JOIN version ON version.id = article.version_id
-WHERE version.run_id IS NOT ? ORDER BY article.path
-"""
+_UNANALYSED = (
+    "SELECT version.id FROM article JOIN version ON version.id = article.version_id "  # noqa: S608 - constants
+    "WHERE version.run_id IS NOT :run AND " + AT_OR_BELOW + " ORDER BY path"
+)
 _TWIN = """
 SELECT twin.id FROM version JOIN version AS twin ON twin.analysis_key = version.analysis_key AND twin.id != version.id
 WHERE version.id = :version AND twin.run_id = :run LIMIT 1

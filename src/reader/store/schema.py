@@ -168,9 +168,9 @@ CREATE TABLE problem (                    -- inputs that could not be used when 
     shown TEXT NOT NULL,                  -- as it was found
     reason TEXT NOT NULL,
     advice TEXT NOT NULL,
-    size INTEGER,
+    size INTEGER,                         -- of the file when it was read, NULL where none was opened
     mtime_ns INTEGER,
-    taken_by TEXT NOT NULL
+    taken_by TEXT
 );
 CREATE VIRTUAL TABLE passage_fts USING fts5(
     text, content='', tokenize='unicode61 remove_diacritics 2'

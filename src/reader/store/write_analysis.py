@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 def put_analysis(db: Database, version: int, analysis: Analysis, run: int) -> None:
     """Write an article's analysis in place of any older one; names and links have to be made anew for it."""
     forget_analysis(db, version)
+    db.conn.execute("DELETE FROM problem WHERE path = (SELECT path FROM article WHERE version_id = ?)", (version,))
     row = db.conn.execute("SELECT text FROM version WHERE id = ?", (version,)).fetchone()
     if row is None:
         return

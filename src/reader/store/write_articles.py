@@ -100,7 +100,7 @@ def read_article_back(connection: sqlite3.Connection, version: int) -> Article:
 
 
 def remove_articles(db: Database, paths: Iterable[str]) -> int:
-    """Remove articles with all their versions and all that was derived; return how many there were."""
+    """Remove articles with all their versions and all that was derived, and problems; return how many articles."""
     removed = 0
     for path in paths:
         row = db.conn.execute("SELECT id, version_id FROM article WHERE path = ?", (cell(path),)).fetchone()
@@ -112,9 +112,9 @@ def remove_articles(db: Database, paths: Iterable[str]) -> int:
     return removed
 
 
-def put_problem(db: Database, problem: Problem, path: str, state: FileState | None, taken_by: str) -> None:
-    """Write down why the input at the absolute `path` could not be used; an article that stood there goes."""
-    remove_articles(db, [path])
+def put_problem(db: Database, problem: Problem, path: str, state: FileState | None) -> None:
+    """Write down why the input at the absolute `path` could not be used, or only in part."""
+    db.conn.execute("DELETE FROM problem WHERE path = ?", (cell(path),))
     db.table("problem").insert(
         {
             "path": cell(path),
@@ -123,9 +123,21 @@ def put_problem(db: Database, problem: Problem, path: str, state: FileState | No
             "advice": cell(problem.advice),
             "size": state and state.size,
             "mtime_ns": state and state.mtime_ns,
-            "taken_by": taken_by,
+            "taken_by": state and state.taken_by,
         }
     )
+
+
+def put_article_problem(db: Database, version: int, problem: Problem) -> None:
+    """Write down what went wrong with an article that can be read all the same, until its file changes."""
+    path, *state = db.conn.execute(_STATE, (version,)).fetchone()
+    put_problem(db, problem, path, FileState(*state))
+
+
+def forget_found_problems(db: Database, roots: Iterable[str]) -> None:
+    """Forget the problems below `roots` that were met before any file was opened."""
+    for root in roots:
+        db.conn.execute("DELETE FROM problem WHERE size IS NULL AND " + AT_OR_BELOW, path_range(root))  # noqa: S608
 
 
 def problem_states(connection: sqlite3.Connection, root: str) -> dict[str, tuple[Problem, FileState | None]]:
@@ -178,6 +190,7 @@ def _metadata(article: Article, key: str) -> dict[str, Any]:
     }
 
 
+_STATE = "SELECT path, size, mtime_ns, taken_by FROM article WHERE version_id = ?"
 _READ_BACK = """
 SELECT article.path, article.source, version.text, version.sha256, version.media_type, version.encoding,
        version.extractor, version.title, version.publisher, version.author, version.published, version.url,

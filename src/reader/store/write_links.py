@@ -35,7 +35,7 @@ def forget_links(db: Database, versions: Iterable[int]) -> None:
 
 
 def put_links(db: Database, links: Sequence[Link]) -> None:
-    """Write links; one between the same passages is replaced. Ends that are gone by now are left out."""
+    """Write links; one between the same passages is replaced, one whose end is gone by now is left out."""
     (first,) = db.conn.execute("SELECT coalesce(max(id), 0) + 1 FROM link").fetchone()
     rows: list[dict[str, Any]] = []
     signals: list[dict[str, Any]] = []

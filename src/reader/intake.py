@@ -1,0 +1,183 @@
+"""Files into the index: which are new, which changed, which are gone; what cannot be used is named and written down."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.errors import UnreadableFileError
+from reader.model import Article, Problem, Progress, Stage
+from reader.rooms import Rooms
+from reader.store.index_writer import IndexWriter
+from reader.store.write_articles import FileState, TakenIn
+
+if TYPE_CHECKING:
+    from reader.ingest.find import Candidate
+
+BATCH_ARTICLES = 64
+BATCH_CHARACTERS = 4_000_000
+BATCH_SECONDS = 0.25
+"""What goes into one transaction, whichever is reached first: few enough that the screen has them soon."""
+
+_TELL_EVERY = 500
+
+
+def find_files(writer: IndexWriter, rooms: Rooms, asked: Sequence[str]) -> Generator[Progress, None, list[Candidate]]:
+    """Look which files there are at or below the PATHs asked for, and remove from the index those that are gone.
+
+    Returns:
+        The candidates, in the order they were found.
+    """
+    candidates: list[Candidate] = []
+    problems: dict[str, Problem] = {}
+    for found in rooms.find([Path(path) for path in asked]):
+        if isinstance(found, Problem):
+            problems[os.path.abspath(found.path)] = found  # noqa: PTH100 - links are kept
+        else:
+            candidates.append(found)
+        if (len(candidates) + len(problems)) % _TELL_EVERY == 0:
+            yield Progress(Stage.FIND, len(candidates))
+    yield Progress(Stage.FIND, len(candidates), len(candidates))
+    present = {candidate.path for candidate in candidates}
+    for root in asked:
+        notice = _remove_gone(writer, root, present, problems)
+        if notice:
+            yield Progress(Stage.FIND, len(candidates), len(candidates), notice=notice)
+    writer.put_found_problems(asked, problems)
+    for problem in problems.values():
+        yield Progress(Stage.FIND, len(candidates), len(candidates), problem.path, problem)
+    return candidates
+
+
+def take_in(writer: IndexWriter, rooms: Rooms, asked: Sequence[str], found: Sequence[Candidate]) -> Iterator[Progress]:
+    """Read the files that are new or changed, in batches that can be read on screen at once.
+
+    A file whose size and time are those of last time is not opened; what was wrong with it then is told again.
+    """
+    taken_by = rooms.room_digest("ingest")
+    known = {path: state for root in asked for path, state in writer.article_states(root).items()}
+    failed = {path: told for root in asked for path, told in writer.problem_states(root).items()}
+    batch = _Batch(writer, _count_to_read(found, known, failed, taken_by))
+    for candidate in found:
+        state = _state(candidate, taken_by)
+        problem, failed_state = failed.get(candidate.path, (None, None))
+        if problem is not None and failed_state == state:
+            yield Progress(Stage.INGEST, batch.done, batch.total, candidate.source, problem)
+        elif known.get(candidate.path) != state:
+            yield from batch.take(_read(rooms, candidate), candidate, state)
+    yield from batch.commit()
+
+
+def _state(candidate: Candidate, taken_by: str) -> FileState:
+    return FileState(candidate.size, candidate.mtime_ns, taken_by)
+
+
+def _count_to_read(
+    found: Sequence[Candidate],
+    known: dict[str, FileState],
+    failed: dict[str, tuple[Problem, FileState | None]],
+    taken_by: str,
+) -> int:
+    states = {candidate.path: _state(candidate, taken_by) for candidate in found}
+    return sum(
+        known.get(path) != state and failed.get(path, (None, None))[1] != state for path, state in states.items()
+    )
+
+
+def _read(rooms: Rooms, candidate: Candidate) -> Article | Problem:
+    try:
+        return rooms.read_article(candidate.path, candidate.source)
+    except UnreadableFileError as error:
+        return Problem(error.path, error.reason, error.advice)
+    except OSError as error:
+        return Problem(candidate.source, f"cannot be read ({error.strerror or error})", "check the file and try again")
+    except Exception as error:
+        # No file, however odd, may keep the others out.
+        return Problem(candidate.source, f"reading it failed ({type(error).__name__})", "leave it out and report it")
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Articles that were read and wait for their transaction.
+
+    Attributes:
+        writer: Where they go.
+        total: Files to read in all.
+        done: Files read and committed.
+    """
+
+    writer: IndexWriter
+    total: int
+    done: int = 0
+    _waiting: list[TakenIn] = field(default_factory=list)
+    _characters: int = 0
+    _since: float = field(default_factory=time.monotonic)
+
+    def take(self, read: Article | Problem, candidate: Candidate, state: FileState) -> Iterator[Progress]:
+        """Take what was read of one file; commit when the batch is full."""
+        if isinstance(read, Problem):
+            # An article that could be read once, and no longer can, would show what the file no longer says.
+            self.writer.put_unreadable(read, candidate.path, state)
+            self.done += 1
+            yield Progress(Stage.INGEST, self.done, self.total, candidate.source, read)
+            return
+        self._waiting.append(TakenIn(read, state))
+        self._characters += len(read.text)
+        if (
+            len(self._waiting) >= BATCH_ARTICLES
+            or self._characters >= BATCH_CHARACTERS
+            or time.monotonic() - self._since >= BATCH_SECONDS
+        ):
+            yield from self.commit()
+
+    def commit(self) -> Iterator[Progress]:
+        """Write the batch in one transaction and tell of each article in it."""
+        self.writer.put_articles(self._waiting)
+        for taken in self._waiting:
+            self.done += 1
+            yield Progress(Stage.INGEST, self.done, self.total, taken.article.source)
+        self._waiting = []
+        self._characters = 0
+        self._since = time.monotonic()
+
+
+# --- what is gone ---
+
+
+def _remove_gone(writer: IndexWriter, root: str, present: set[str], problems: dict[str, Problem]) -> str:
+    """Remove from the index what is no longer there below `root`; return a notice when it may only be out of reach."""
+    known = writer.article_states(root)
+    gone = [
+        path
+        for path in known.keys() | writer.problem_states(root).keys()
+        if path not in present and not _is_out_of_reach(path, problems)
+    ]
+    device = _device(root)
+    if device is None:
+        if os.path.isdir(os.path.dirname(root)):  # noqa: PTH112, PTH120 - paths are strings here
+            writer.remove(gone)
+            writer.forget_root(root)
+            return ""
+        return f"{root}: its folder is not there; what is known of it is kept" if known else ""
+    emptied = bool(known) and not present & known.keys()
+    if emptied and writer.roots().get(root, device) != device:
+        return f"{root}: another disk is there now; what is known of the articles it held is kept"
+    writer.put_root(root, device)
+    writer.remove(gone)
+    return ""
+
+
+def _is_out_of_reach(path: str, problems: dict[str, Problem]) -> bool:
+    """Tell whether `path` lies below a folder that could not be looked into."""
+    return any(path.startswith(closed.rstrip("/") + "/") and os.path.lexists(closed) for closed in problems)
+
+
+def _device(root: str) -> int | None:
+    try:
+        return os.stat(root).st_dev  # noqa: PTH116 - a string in
+    except OSError:
+        return None

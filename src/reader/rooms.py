@@ -1,0 +1,121 @@
+"""The rooms as the road sees them: one plain function a step, imported when it is first called.
+
+A test puts its own functions in; worker processes are sent this value, so every function has to be picklable (stand at
+the top level of a module).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import importlib.util
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reader.model import Analysis, Article, ArticleNames, Entity, Link, LinkableArticle, NameVerdict, Problem
+
+if TYPE_CHECKING:
+    from reader.ingest.find import Candidate
+
+DEFAULT_MODEL = "reader"
+"""Name of the embedded language pipeline."""
+
+_READ_BELOW = 1_000_000
+
+
+def _find(paths: Sequence[Path]) -> Iterator[Candidate | Problem]:
+    from reader.ingest.find import find
+
+    return find(paths)
+
+
+def _read_article(path: str, source: str) -> Article:
+    from reader.ingest.reading import read_article
+
+    return read_article(path, source)
+
+
+def _load_pipeline(model: str) -> Any:
+    from reader.analysis.pipeline import load_pipeline
+
+    return load_pipeline(model)
+
+
+def _analyse_many(pipeline: Any, articles: Iterable[Article]) -> Iterator[Analysis]:
+    from reader.analysis.analyse import analyse_many
+
+    return analyse_many(pipeline, articles)
+
+
+def _resolve(articles: Sequence[ArticleNames], verdicts: Sequence[NameVerdict]) -> Sequence[Entity]:
+    from reader.names.resolve import resolve
+
+    return resolve(articles, verdicts)
+
+
+def _link(articles: Sequence[LinkableArticle], new: frozenset[int] | None) -> Iterator[Link]:
+    from reader.linking.link import link
+
+    return link(articles, new=new)
+
+
+def room_digest(room: str) -> str:
+    """Return a digest of a room's code and of what ships in `reader.assets`: another one may give other results.
+
+    Files count by name and content, those of a megabyte and more by name and size.
+    """
+    digest = hashlib.sha256()
+    for folder in (_folder(f"reader.{room}"), _folder("reader.assets")):
+        for file in sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
+            size = file.stat().st_size
+            digest.update(f"{file.relative_to(folder)} {size}\n".encode())
+            if size < _READ_BELOW:
+                digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def pipeline_digest(model: str) -> str:
+    """Return what identifies a language pipeline without loading it: its name and its version or state on disk."""
+    if model == DEFAULT_MODEL:
+        return model
+    described = Path(model) / "meta.json"
+    if described.is_file():
+        status = described.stat()
+        return f"{model} {status.st_size} {status.st_mtime_ns}"
+    try:
+        return f"{model} {importlib.metadata.version(model)}"
+    except importlib.metadata.PackageNotFoundError:
+        return model
+
+
+def _folder(package: str) -> Path:
+    spec = importlib.util.find_spec(package)
+    assert spec is not None and spec.submodule_search_locations
+    return Path(spec.submodule_search_locations[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """The steps of the road.
+
+    Attributes:
+        find: PATHs to candidates and problems.
+        read_article: One file to an article; raises `UnreadableFileError`.
+        load_pipeline: A model's name to a language pipeline; raises `MissingModelError`.
+        analyse_many: Articles to analyses, in order.
+        resolve: Mentions of all articles to entities.
+        link: All articles, and the keys of the new ones (None: all are), to links.
+        room_digest: A room's name to what identifies its code.
+        pipeline_digest: A model's name to what identifies it.
+    """
+
+    find: Callable[[Sequence[Path]], Iterator[Candidate | Problem]] = _find
+    read_article: Callable[[str, str], Article] = _read_article
+    load_pipeline: Callable[[str], Any] = _load_pipeline
+    analyse_many: Callable[[Any, Iterable[Article]], Iterator[Analysis]] = _analyse_many
+    resolve: Callable[[Sequence[ArticleNames], Sequence[NameVerdict]], Sequence[Entity]] = _resolve
+    link: Callable[[Sequence[LinkableArticle], frozenset[int] | None], Iterator[Link]] = _link
+    room_digest: Callable[[str], str] = room_digest
+    pipeline_digest: Callable[[str], str] = pipeline_digest
