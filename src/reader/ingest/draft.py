@@ -34,6 +34,8 @@ class Draft:
         author: Who wrote it.
         published: ISO 8601.
         url: Canonical http(s) address.
+        made: Date on which the document was made: the date of last resort, empty for prints of pages, which are
+            younger than the pages.
         furniture: Stretches known to be page furniture, in order, not overlapping.
         pages: Offset at which each page begins.
     """
@@ -46,5 +48,6 @@ class Draft:
     author: Found | None = None
     published: Found | None = None
     url: Found | None = None
+    made: Found | None = None
     furniture: tuple[Span, ...] = ()
     pages: tuple[int, ...] = ()

@@ -50,7 +50,7 @@ def find_furniture(page: Outline, title: str) -> list[bool]:
     prose = _prose(page, boxed)
     core, whole = _core(page.elements, boxed, prose)
     heading = _title_block(page, boxed, core, title)
-    around = core if whole else page.elements[core].parent
+    around = page.elements[core].parent if whole else 0
     verdicts = []
     for index, block in enumerate(page.blocks):
         if index == heading or boxed[block.element]:

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from reader.errors import UnreadableFileError
 from reader.ingest.dates import date_in_name
 from reader.ingest.draft import Draft, UnusableError
-from reader.ingest.head import Head, read_head
+from reader.ingest.head import read_head
 from reader.ingest.kinds import HTML, MARKDOWN, PDF, PLAIN_TEXT, media_type_of
 from reader.ingest.plain_text import read_markdown, read_plain_text
 from reader.model import Article, Found, Span, text_digest
@@ -93,7 +93,11 @@ def _unopened(source: str, error: OSError) -> UnreadableFileError:
 
 
 def _article(path: str, source: str, media_type: str, draft: Draft) -> Article:
-    """Fill what the document does not say from the head of its text, then from its file name."""
+    """Fill what the document does not say from the head of its text, then from its file name.
+
+    Addresses and furniture are read off the head of plain text only; pages and PDFs have marked their own.
+    """
+    is_plain = media_type in (PLAIN_TEXT, MARKDOWN)
     head = read_head(draft.text, draft.furniture)
     stem = PurePosixPath(source).stem or source
     return Article(
@@ -107,16 +111,11 @@ def _article(path: str, source: str, media_type: str, draft: Draft) -> Article:
         title=draft.title or head.title or _named(stem),
         publisher=draft.publisher or head.publisher,
         author=draft.author or head.author,
-        published=draft.published or head.published or _dated(stem),
-        url=draft.url or head.url,
-        furniture=_merged((*draft.furniture, *_above_title(draft, head))),
+        published=draft.published or head.published or _dated(stem) or draft.made,
+        url=draft.url or (head.url if is_plain else None),
+        furniture=_merged((*draft.furniture, *(head.furniture if is_plain else ()))),
         pages=draft.pages,
     )
-
-
-def _above_title(draft: Draft, head: Head) -> tuple[Span, ...]:
-    """Furniture of the head: trusted where nothing better is known, that is in plain text and Markdown."""
-    return () if draft.pages or draft.extractor.startswith("selectolax") else head.furniture
 
 
 def _named(stem: str) -> Found:
