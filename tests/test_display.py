@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.display import BIDI_MARK, CONTROL_MARK, INVISIBLE_MARK, shown, shown_line
@@ -21,11 +21,13 @@ wild = st.text(
 )
 
 
+@settings(deadline=None)
 @given(wild)
 def test_offsets_stay_true(text: str) -> None:
     assert len(shown(text)) == len(shown_line(text)) == len(text)
 
 
+@settings(deadline=None)
 @given(wild)
 def test_nothing_that_steers_a_terminal_is_left(text: str) -> None:
     for character in shown(text):
@@ -44,6 +46,7 @@ def test_nothing_that_steers_a_terminal_is_left(text: str) -> None:
         assert not 0xE0000 <= ord(character) <= 0xE00FF, "tag characters"
 
 
+@settings(deadline=None)
 @given(wild)
 def test_format_characters_are_left_only_where_they_show_something(text: str) -> None:
     visible = {chr(code) for code in (*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD)}
@@ -51,17 +54,20 @@ def test_format_characters_are_left_only_where_they_show_something(text: str) ->
     assert left <= visible | set(JOINERS)
 
 
+@settings(deadline=None)
 @given(wild)
 def test_a_line_has_no_line_breaks(text: str) -> None:
     assert len((shown_line(text) + "x").splitlines()) == 1
 
 
+@settings(deadline=None)
 @given(wild)
 def test_showing_what_is_shown_changes_nothing(text: str) -> None:
     assert shown(shown(text)) == shown(text)
     assert shown_line(shown_line(text)) == shown_line(text)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(categories=("L", "N", "P", "Zs"))))
 def test_plain_words_are_shown_as_they_are(text: str) -> None:
     fillers = "\u115f\u1160\u3164\uffa0"

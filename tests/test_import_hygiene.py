@@ -42,7 +42,6 @@ def test_every_verb_has_its_module() -> None:
 
 
 def test_the_screen_imports_no_heavy_package() -> None:
-    pytest.importorskip("reader.tui.app")
     modules = imported_by("import reader.tui.app")
     assert not modules & (HEAVY | HEAVY_ROOMS)
 

@@ -32,9 +32,9 @@ def run(arguments: Sequence[str]) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("the screen needs a terminal; without one, try `reader articles` or `reader --help`")
     # Textual is imported only here: every other verb starts without it.
-    from reader.tui import app
+    from reader.tui.app import run as show
 
-    return app.run(where.library, tuple(paths) if paths else last_opened(where.library), where.model)
+    return show(where.library, tuple(paths) if paths else last_opened(where.library), where.model)
 
 
 def last_opened(library: Library) -> tuple[Path, ...]:
