@@ -1,38 +1,53 @@
 """The whole training, in miniature: every stage runs, and a pipeline comes out that plain spaCy opens."""
 
+import random
 from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
 
-from tests.training.toy_corpora import sentences, write_corpora
+from tests.training.toy_corpora import PATTERNS, sentence, sentences, write_corpora
 from training.language.annotate import Marked
 from training.language.augment import curly_quotes, title_case
+from training.language.consistent import settle
 from training.language.corpora import CorpusMissingError, Piece, names_train, repair_spaces
+from training.language.mend import mend, with_breaks
 from training.language.pack import round_bits
+from training.language.recipes import smoke_plan
 from training.language.run import main
-from training.language.silver import settle
+from training.language.stages import Workshop
 
 COMPONENTS = ["ner", "tok2vec", "tagger", "morphologizer", "parser", "trainable_lemmatizer"]
 
 
-def test_smoke_run_gives_a_loadable_pipeline(tmp_path: Path) -> None:
-    write_corpora(tmp_path / "corpora")
-    options = ["--smoke", "--corpora", str(tmp_path / "corpora"), "--out", str(tmp_path / "out")]
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The packed pipeline of a smoke run on the toy corpora."""
+    home = tmp_path_factory.mktemp("language")
+    write_corpora(home / "corpora")
+    return main(["--smoke", "--corpora", str(home / "corpora"), "--out", str(home / "out")])
 
-    folder = main(options)
 
+def test_smoke_run_gives_a_loadable_pipeline(folder: Path) -> None:
     nlp = spacy.load(folder)
     assert nlp.pipe_names == COMPONENTS
     doc = nlp("Mira Delvane visited Norland yesterday.")
     assert len(doc) == 6
     assert all(token.tag_ for token in doc)
     assert {"PERSON", "ORG", "GPE"} <= set(nlp.get_pipe("ner").labels)  # type: ignore[attr-defined]
-    assert (folder / "NOTICE").is_file()
+
+
+def test_card_and_notice_lie_in_the_folder(folder: Path) -> None:
+    assert "Groningen Meaning Bank" in (folder / "NOTICE").read_text(encoding="utf-8")
     assert "CC BY-SA 4.0" in (folder / "README.md").read_text(encoding="utf-8")
 
-    again = main(options)  # every stage is done: only packing and scoring are repeated
-    assert again == folder
+
+def test_finished_stages_are_not_trained_again(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = folder.parent
+    shop = Workshop(out.parent / "corpora", out, smoke_plan(), print)
+    shop.syntax("syntax", shop.plan.syntax)
+    assert capsys.readouterr().out == "syntax: done before\n"
 
 
 def test_toy_corpora_hold_about_two_hundred_sentences() -> None:
@@ -44,9 +59,8 @@ def test_a_missing_corpus_is_named(tmp_path: Path) -> None:
         names_train(tmp_path)
 
 
-def test_sentence_starts_set_before_the_parser_are_kept(tmp_path: Path) -> None:
-    write_corpora(tmp_path / "corpora")
-    nlp = spacy.load(main(["--smoke", "--corpora", str(tmp_path / "corpora"), "--out", str(tmp_path / "out")]))
+def test_sentence_starts_set_before_the_parser_are_kept(folder: Path) -> None:
+    nlp = spacy.load(folder)
     doc = nlp.make_doc("Tobias Kern visited Qalat . The Atlas Bank met Lucia Ferro .")
     for token in doc:
         token.is_sent_start = token.i in {0, 5}
@@ -69,6 +83,29 @@ def test_spaces_that_no_newspaper_prints_are_repaired(tokens: list[str], spaces:
     assert repair_spaces(piece).text == text
 
 
+def test_names_are_mended() -> None:
+    tokens = ["The", "United", "States", "and", "I", "met", "the", "U.N."]
+    names = [(2, 3, "GPE"), (4, 5, "PERSON"), (7, 8, "GPE")]
+    piece = Piece("x", "gum", tokens, [True] * 8, [0], names)
+    assert mend(piece).names == [(1, 3, "GPE"), (7, 8, "ORG")]
+
+
+def test_line_breaks_come_after_sentences_without_an_end_mark() -> None:
+    row = sentence("x", PATTERNS[0], {"PERSON": "Ivan Petrov", "GPE": "Qalat"})
+    tokens = [*row["tokens"][:-1], *row["tokens"]]
+    heads = [*row["heads"][:-1], *(head + 5 for head in row["heads"])]
+    names = [(start + 5, end + 5, label) for start, end, label in row["ents"]]
+    tags, pos, lemmas, deps = ([*row[key][:-1], *row[key]] for key in ("tags", "pos", "lemmas", "deps"))
+    piece = Piece("x", "ewt", tokens, [True] * 11, [0, 5], names, True, tags, pos, lemmas, [""] * 11, heads, deps)
+
+    broken = with_breaks(piece, random.Random(1), share=0.0)
+
+    assert broken.text.startswith("Ivan Petrov visited Qalat yesterday\n")
+    assert broken.tokens[broken.names[0][0]] == "Ivan"
+    assert broken.heads[5] == 4
+    assert broken.tokens[broken.heads[6]] == "Petrov"
+
+
 def test_text_changes_keep_the_length() -> None:
     text = 'The envoy said: "it\'s over", and left for Norland'
     assert title_case(text).endswith("and Left for Norland")
@@ -77,8 +114,6 @@ def test_text_changes_keep_the_length() -> None:
 
 
 def test_rounding_keeps_a_few_bits() -> None:
-    import numpy as np
-
     values = np.linspace(-3, 3, 101, dtype=np.float32)
     rounded = round_bits(values, 7)
     assert not (rounded.view(np.uint32) & 0xFFFF).any()
@@ -86,6 +121,6 @@ def test_rounding_keeps_a_few_bits() -> None:
 
 
 def test_open_stretches_are_settled_by_the_same_words_elsewhere() -> None:
-    clear = [Marked(str(index), "silver", "Qalat fell", [(0, 5, "GPE")]) for index in range(4)]
+    clear = [Marked(str(index), "silver", "Qalat fell", [(0, 5, "GPE")]) for index in range(5)]
     unsure = Marked("u", "silver", "Qalat rose and Veldt sank", [(0, 5, ""), (15, 20, "")])
     assert settle([*clear, unsure])[-1].names == [(0, 5, "GPE"), (15, 20, "")]

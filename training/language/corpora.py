@@ -156,37 +156,3 @@ def repair_spaces(piece: Piece) -> Piece:
             if (hyphen and wordy) or number:
                 spaces[index - 1] = spaces[index] = False
     return replace(piece, spaces=spaces)
-
-
-def cut(piece: Piece, most: int = 90) -> list[Piece]:
-    """The treebank piece in parts of whole sentences, each of at most `most` tokens if its sentences allow.
-
-    Training the parser on long pieces costs far more time a token, and teaches the same.
-    """
-    ends = [*piece.sentence_starts[1:], len(piece.tokens)]
-    parts = []
-    start = 0
-    for begin, end in zip(piece.sentence_starts, ends, strict=True):
-        if end - start > most and begin > start:
-            parts.append(part_of(piece, start, begin))
-            start = begin
-    parts.append(part_of(piece, start, len(piece.tokens)))
-    return parts
-
-
-def part_of(piece: Piece, start: int, end: int) -> Piece:
-    """Tokens `start` to `end` of the piece, which must be whole sentences, with their annotation."""
-    return replace(
-        piece,
-        key=f"{piece.key}-{start}",
-        tokens=piece.tokens[start:end],
-        spaces=piece.spaces[start:end],
-        sentence_starts=[at - start for at in piece.sentence_starts if start <= at < end],
-        names=[(first - start, last - start, label) for first, last, label in piece.names if start <= first < end],
-        tags=piece.tags[start:end],
-        pos=piece.pos[start:end],
-        lemmas=piece.lemmas[start:end],
-        morphs=piece.morphs[start:end],
-        heads=[head - start for head in piece.heads[start:end]],
-        deps=piece.deps[start:end],
-    )

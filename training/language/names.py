@@ -9,9 +9,11 @@ from spacy.training import Example
 
 from training.language.annotate import LABELS, Marked, known_parts, mark, names_example
 from training.language.augment import Rates, vary_marked
+from training.language.consistent import settle
 from training.language.corpora import Piece, repair_spaces
 from training.language.layout import PILOT_NAMES, Shape, names_config
 from training.language.loop import Course, Say, train
+from training.language.mend import mend, with_breaks
 from training.language.tokens import blank_english
 
 
@@ -20,7 +22,8 @@ class NamesRecipe:
     """What a name finder is trained on and how.
 
     `copies` says how often a corpus is seen per pass (a corpus that is not there counts once); `repaired` is the share
-    of pieces whose odd spaces are repaired.
+    of pieces whose odd spaces are repaired and that get line breaks; `mended` says whether known faults of the
+    corpora are mended first, and GMB made consistent.
     """
 
     course: Course
@@ -29,6 +32,7 @@ class NamesRecipe:
     labels: Mapping[str, str] = field(default_factory=lambda: dict(LABELS))
     copies: Mapping[str, int] = field(default_factory=dict)
     repaired: float = 0.0
+    mended: bool = False
 
 
 def train_names(
@@ -36,18 +40,17 @@ def train_names(
     recipe: NamesRecipe,
     say: Say,
     prepare: Callable[[Language], None] | None = None,
-    silver: Sequence[Marked] = (),
 ) -> Language:
     """A blank English pipeline with a trained `ner`.
 
-    `prepare` may change the blank pipeline first (word vectors); `silver` is further text, seen once a pass.
+    `prepare` may change the blank pipeline first (word vectors).
     """
     nlp = blank_english()
     if prepare is not None:
         prepare(nlp)
     nlp.add_pipe("ner", config=names_config(recipe.shape))
-    marked = [*marked_pieces(pieces, recipe), *((piece, piece) for piece in silver)]
-    say(f"  names: {len(marked):,} pieces of {', '.join(pieces)}, {len(silver):,} of them silver")
+    marked = marked_pieces(pieces, recipe)
+    say(f"  names: {len(marked):,} pieces of {', '.join(pieces)}")
     train(nlp, one_pass(nlp, marked, recipe), recipe.course, say)
     return nlp
 
@@ -55,12 +58,16 @@ def train_names(
 def marked_pieces(pieces: Mapping[str, Sequence[Piece]], recipe: NamesRecipe) -> list[tuple[Marked, Marked]]:
     """Every piece as often as the recipe says, as (text as delivered, text with spaces repaired)."""
     known = known_parts(piece for some in pieces.values() for piece in some)
+    chance = random.Random(recipe.course.seed)
     found = []
     for corpus, some in pieces.items():
-        for piece in some:
-            raw = mark(piece, recipe.labels, known)
-            clean = mark(repair_spaces(piece), recipe.labels, known)
-            found.extend([(raw, clean)] * recipe.copies.get(corpus, 1))
+        good = [mend(piece) for piece in some] if recipe.mended else list(some)
+        raw = [mark(piece, recipe.labels, known) for piece in good]
+        broken = (with_breaks(repair_spaces(piece), chance, share=0.25) for piece in good)
+        clean = [mark(piece, recipe.labels, known) for piece in broken]
+        if recipe.mended and corpus == "gmb":
+            raw, clean = settle(raw), settle(clean)
+        found.extend(list(zip(raw, clean, strict=True)) * recipe.copies.get(corpus, 1))
     return found
 
 

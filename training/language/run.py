@@ -70,10 +70,9 @@ def run(shop: Workshop) -> tuple[Path, Config]:
         shop.names("pilot_names", shop.plan.pilot_names, corpora.NAME_CORPORA),
         shop.syntax("pilot_syntax", shop.plan.pilot_syntax),
     )
-    silver = shop.silver()
-    without = shop.names("names_without_gmb", shop.plan.names, WITHOUT_GMB, silver)
-    tree = shop.syntax("syntax", shop.plan.syntax)
     with_gmb = shop.names("names_with_gmb", shop.plan.names, corpora.NAME_CORPORA)
+    tree = shop.syntax("syntax", shop.plan.syntax)
+    without = shop.names("names_without_gmb", shop.plan.names_without_gmb, WITHOUT_GMB)
     dev = corpora.names_dev(shop.source)
     by_names = {
         "without_gmb": score_names(without, dev),

@@ -1,9 +1,8 @@
 """The stages of a run. Each leaves its result in a folder of its own and is skipped when that is already there."""
 
-import json
 import shutil
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -11,12 +10,9 @@ import spacy
 from spacy.language import Language
 
 from training.language import corpora
-from training.language.annotate import Marked
-from training.language.corpora import Piece
 from training.language.loop import Say, use_fast_products
 from training.language.names import NamesRecipe, train_names
 from training.language.recipes import Plan
-from training.language.silver import label_texts, settle
 from training.language.syntax import SyntaxRecipe, train_syntax
 from training.language.tokens import blank_english
 from training.language.vectors import build_vectors, install_vectors
@@ -67,12 +63,12 @@ class Workshop:
             words, rows = [str(word) for word in stored["words"]], stored["rows"]
         return lambda nlp: install_vectors(nlp, words, rows)
 
-    def names(self, stage: str, recipe: NamesRecipe, use: Sequence[str], silver: Sequence[Marked] = ()) -> Language:
-        """A name finder trained on the corpora `use`, and on silver text."""
+    def names(self, stage: str, recipe: NamesRecipe, use: Sequence[str]) -> Language:
+        """A name finder trained on the corpora `use`."""
 
         def build() -> Language:
             prepare = self.vectors() if recipe.shape.vectors else None
-            return train_names(corpora.names_train(self.source, use), recipe, self.say, prepare, silver)
+            return train_names(corpora.names_train(self.source, use), recipe, self.say, prepare)
 
         return self.model(stage, build)
 
@@ -84,26 +80,3 @@ class Workshop:
             return train_syntax(corpora.syntax_train(self.source), recipe, self.say, prepare)
 
         return self.model(stage, build)
-
-    def silver(self) -> list[Marked]:
-        """Names that two teachers agree on, in text without licensed annotation: GMB's and EWT's training part."""
-        file = self.out / "silver.jsonl"
-        if not file.is_file():
-            first, second = (
-                self.names(f"teacher_{number}", recipe, WITHOUT_GMB)
-                for number, recipe in enumerate(self.plan.teachers, start=1)
-            )
-            self.say("silver: reading text without names")
-            marked = settle(label_texts(self.unmarked_texts(), (first, second), "silver"))
-            file.write_text("".join(json.dumps(asdict(piece)) + "\n" for piece in marked), encoding="utf-8")
-        rows = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
-        return [
-            Marked(row["key"], row["corpus"], row["text"], [(start, end, label) for start, end, label in row["names"]])
-            for row in rows
-        ]
-
-    def unmarked_texts(self) -> Mapping[str, str]:
-        """Text by key of GMB (public domain; its annotations are not looked at) and of the EWT training part."""
-        files = [("gmb", self.source / "gmb" / "train.jsonl.gz"), ("ewt", self.source / "ewt" / "train.jsonl.gz")]
-        pieces: list[Piece] = [piece for corpus, file in files for piece in corpora.read_file(file, corpus)]
-        return {piece.key: piece.text for piece in pieces}

@@ -9,20 +9,24 @@ from spacy.training import Example
 
 from training.language.annotate import syntax_example
 from training.language.augment import Rates, vary_piece
-from training.language.corpora import Piece, cut
+from training.language.corpora import Piece
 from training.language.layout import PILOT_SYNTAX, SyntaxShape, syntax_configs
 from training.language.loop import Course, Say, train
+from training.language.mend import with_breaks
 from training.language.tokens import blank_english
 
 
 @dataclass(frozen=True, slots=True)
 class SyntaxRecipe:
-    """How the syntax is trained: course, changes made to the text, size of the network, whether pieces are cut up."""
+    """How the syntax is trained: course, changes made to the text, size of the network.
+
+    `breaks` is the share of pieces that get line breaks between sentences.
+    """
 
     course: Course
     rates: Rates
     shape: SyntaxShape = PILOT_SYNTAX
-    cut_pieces: bool = False
+    breaks: float = 0.0
 
 
 def train_syntax(
@@ -38,13 +42,12 @@ def train_syntax(
     for name, config in syntax_configs(recipe.shape):
         nlp.add_pipe(name, config=config)
 
-    if recipe.cut_pieces:
-        pieces = [part for piece in pieces for part in cut(piece)]
-
     def examples(chance: random.Random) -> Iterator[Example]:
         order = list(pieces)
         chance.shuffle(order)
         for piece in order:
+            if chance.random() < recipe.breaks:
+                piece = with_breaks(piece, chance, share=0.25)
             yield syntax_example(nlp, vary_piece(piece, recipe.rates, chance))
 
     say(f"  syntax: {len(pieces):,} pieces")
