@@ -21,3 +21,15 @@ def pipeline_folder() -> Path:
 def linker_weights() -> Path:
     """Return the file with the linker's weights."""
     return _HERE / "linker.json"
+
+
+def gazetteer(name: str) -> frozenset[str]:
+    """Return the entries of `gazetteers/<name>.txt`, as written; none where that list does not ship.
+
+    One entry a line; "#" begins a comment, "[...]" a section; what stands after a tab belongs to the entry.
+    """
+    path = _HERE / "gazetteers" / f"{name}.txt"
+    if not path.is_file():
+        return frozenset()
+    lines = (line.split("#", 1)[0].split("\t")[0].strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return frozenset(line for line in lines if line and not line.startswith("["))

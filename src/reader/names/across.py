@@ -1,0 +1,86 @@
+"""Pairs of names of the whole library, each decided by its evidence; and names torn between two that contradict."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from reader.names.acronyms import Acronyms
+from reader.names.bare_evidence import compare_bare
+from reader.names.company import Company
+from reader.names.evidence import Evidence
+from reader.names.folding import Kind
+from reader.names.forms import Name, NameKey
+from reader.names.group_evidence import compare_groups
+from reader.names.person_evidence import compare_persons
+from reader.names.place_evidence import compare_places
+
+CLEAR_LEAD = 1.0
+"""Log-odds by which one of two contradicting candidates must lead to be chosen."""
+
+Pair = tuple[NameKey, NameKey]
+
+
+@dataclass(slots=True)
+class Comparison:
+    """Compares any two names of one kind, and remembers.
+
+    Attributes:
+        names: All names by key.
+        company: Who is named with whom.
+        acronyms: What the texts define.
+    """
+
+    names: Mapping[NameKey, Name]
+    company: Company
+    acronyms: Acronyms
+    _known: dict[Pair, Evidence] = field(default_factory=dict)
+
+    def of(self, a: NameKey, b: NameKey) -> Evidence:
+        """Return the evidence for and against two names of one kind being one."""
+        pair = (a, b) if a < b else (b, a)
+        if pair not in self._known:
+            self._known[pair] = self._weigh(self.names[pair[0]], self.names[pair[1]])
+        return self._known[pair]
+
+    def _weigh(self, a: Name, b: Name) -> Evidence:
+        if a.key.kind is Kind.PERSON:
+            if min(len(a.key.words), len(b.key.words)) == 1:
+                return compare_bare(a, b, self.company)
+            return compare_persons(a, b, self.company)
+        if a.key.kind is Kind.PLACE:
+            return compare_places(a, b, self.company)
+        return compare_groups(a, b, self.company, self.acronyms)
+
+
+def joining_pairs(pairs: Iterable[Pair], comparison: Comparison) -> list[tuple[float, Pair]]:
+    """Return the pairs whose evidence is for one entity, strongest first; of torn names only what leads clearly."""
+    scores = {pair: evidence.score for pair in pairs if (evidence := comparison.of(*pair)).joins}
+    torn = _torn(scores, comparison)
+    return sorted(((score, pair) for pair, score in scores.items() if pair not in torn), key=lambda x: (-x[0], x[1]))
+
+
+def _torn(scores: Mapping[Pair, float], comparison: Comparison) -> set[Pair]:
+    """Return the pairs to leave out: a name fits two others that contradict one another, and neither leads clearly.
+
+    George Bush fits George W. and George H. W.; taken to either, it would be wrong half the time.
+    """
+    partners: dict[NameKey, list[tuple[float, NameKey]]] = defaultdict(list)
+    for (a, b), score in scores.items():
+        partners[a].append((score, b))
+        partners[b].append((score, a))
+    left_out: set[Pair] = set()
+    for name in sorted(partners):
+        ranked = sorted(partners[name], key=lambda x: (-x[0], x[1]))
+        for place, (score, partner) in enumerate(ranked):
+            for better, rival in ranked[:place]:
+                if comparison.of(partner, rival).contradiction:
+                    left_out.add(_pair(name, partner))
+                    if better - score < CLEAR_LEAD:
+                        left_out.add(_pair(name, rival))
+    return left_out
+
+
+def _pair(a: NameKey, b: NameKey) -> Pair:
+    return (a, b) if a < b else (b, a)

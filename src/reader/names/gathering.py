@@ -1,0 +1,111 @@
+"""From clusters to entities: best name, label, key, mentions, and for every other form the reason why it is there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import fsum
+
+from reader.model import Entity, Label, Reason
+from reader.names.across import Comparison
+from reader.names.catalogue import Attachment
+from reader.names.folding import KINDS, Kind, shown
+from reader.names.forms import Name, NameKey
+from reader.names.keys import entity_keys
+from reader.names.labels import majority_label
+from reader.names.naming import best_name
+from reader.names.values import ValueGroup
+
+SAME_WORDS = Reason("same words", "the same but for title, case or punctuation", 6.0)
+JUDGED = Reason("verdict", "you said that it is the same", 10.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The names of one entity.
+
+    Attributes:
+        names: The names as the texts have them.
+        stand_ins: For a name that was left without a full name: the name that stood for it in comparisons.
+        attached: Why a short name was taken for a full one.
+    """
+
+    names: tuple[Name, ...]
+    stand_ins: Mapping[NameKey, NameKey]
+    attached: Mapping[NameKey, Attachment]
+
+
+def gather(groups: Iterable[Gathered], values: Iterable[ValueGroup], comparison: Comparison) -> list[Entity]:
+    """Return one entity for each group of names and each value, sorted by label and name."""
+    drafts = [_of_names(group, comparison) for group in groups] + [_of_value(value) for value in values]
+    keys = entity_keys([(draft.label, draft.name, draft.forms) for draft in drafts])
+    entities = (
+        Entity(key, draft.name, draft.label, draft.mentions, draft.reasons)
+        for key, draft in zip(keys, drafts, strict=True)
+    )
+    order = list(Label)
+    return sorted(entities, key=lambda entity: (order.index(entity.label), entity.name, entity.key))
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    label: Label
+    name: str
+    forms: tuple[str, ...]
+    mentions: tuple[tuple[int, int], ...]
+    reasons: tuple[tuple[str, Reason], ...]
+
+
+def _of_value(value: ValueGroup) -> _Draft:
+    forms = tuple(sorted(value.surfaces))
+    name = min(value.surfaces, key=lambda surface: (-value.surfaces[surface], surface))
+    reasons = tuple((form, SAME_WORDS) for form in forms if form != name)
+    return _Draft(value.label, name, forms, value.mentions, reasons)
+
+
+def _of_names(group: Gathered, comparison: Comparison) -> _Draft:
+    kind = _majority_kind(group.names)
+    name = best_name(group.names, kind)
+    labels: Counter[Label] = Counter()
+    for member in group.names:
+        labels.update(member.labels)
+    fitting = Counter({label: count for label, count in labels.items() if KINDS[label] is kind})
+    surfaces = sorted({surface for member in group.names for surface in member.surfaces})
+    reasons = tuple(
+        (surface, reason)
+        for surface in surfaces
+        if surface != name
+        for reason in _why(surface, name, group, comparison)
+    )
+    mentions = tuple(sorted(place for member in group.names for place in member.mentions))
+    return _Draft(majority_label(fitting or labels), name, tuple(surfaces), mentions, reasons)
+
+
+def _majority_kind(names: Sequence[Name]) -> Kind:
+    votes: Counter[Kind] = Counter()
+    for name in names:
+        votes[name.key.kind] += len(name.mentions)
+    return min(votes, key=lambda kind: (-votes[kind], kind))
+
+
+def _why(surface: str, best: str, group: Gathered, comparison: Comparison) -> tuple[Reason, ...]:
+    """Return why a form belongs: how it was attached, or how it compares with the best name or the nearest form."""
+    carriers = [name for name in group.names if surface in name.surfaces]
+    attached = [group.attached[name.key] for name in carriers if name.key in group.attached]
+    if attached:
+        return max(attached, key=lambda found: (_total(found.reasons), found.short)).reasons
+    key = group.stand_ins.get(carriers[0].key, carriers[0].key)
+    best_keys = {name.key for name in group.names if best in (shown(form, name.key.kind) for form in name.surfaces)}
+    if key in {group.stand_ins.get(other, other) for other in best_keys}:
+        return (SAME_WORDS,)
+    others = sorted({group.stand_ins.get(name.key, name.key) for name in group.names if name.key not in group.attached})
+    compared = [(other, comparison.of(key, other)) for other in others if other != key and other.kind is key.kind]
+    joining = [(other in best_keys, evidence.score, other) for other, evidence in compared if evidence.joins]
+    if joining:
+        return comparison.of(key, max(joining)[2]).reasons
+    return (JUDGED,)
+
+
+def _total(reasons: Iterable[Reason]) -> float:
+    return fsum(reason.weight for reason in reasons)

@@ -1,0 +1,77 @@
+"""Which kind a form has when taggers disagree: the majority's, unless the article itself tells otherwise."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from reader.model import ArticleNames, Label, Mention
+from reader.names.folding import KINDS, Kind, fold, words
+from reader.names.knowledge import known_places
+
+Words = tuple[str, ...]
+
+
+class LabelVote:
+    """Counts the kinds that every form was given, in the library and in each article.
+
+    Args:
+        articles: All articles; values (dates, numbers) take no part.
+    """
+
+    def __init__(self, articles: Iterable[ArticleNames]) -> None:
+        self._library: dict[Words, Counter[Kind]] = defaultdict(Counter)
+        self._article: dict[tuple[int, Words], Counter[Kind]] = defaultdict(Counter)
+        self._backed: set[tuple[int, Words]] = set()
+        for article in articles:
+            for mention in article.mentions:
+                if mention.label.is_name and mention.label is not Label.LANGUAGE:
+                    self._count(article.article, mention)
+
+    def _count(self, article: int, mention: Mention) -> None:
+        kind, form = KINDS[mention.label], _form(mention)
+        self._library[form][kind] += 1
+        self._article[article, form][kind] += 1
+        if kind is Kind.PERSON:
+            if mention.title or fold(mention.text, kind).titles:
+                self._backed.add((article, form))
+            if len(form) > 1:
+                self._backed.add((article, form[-1:]))
+
+    def kind(self, article: int, mention: Mention) -> Kind:
+        """Return the kind under which a mention is resolved.
+
+        A person is backed by a title or a full name in the article, a place by the gazetteer: those stand against the
+        majority of the library, so that Washington the man and Washington the city stay two in one article.
+        """
+        own = KINDS[mention.label]
+        if own is Kind.LANGUAGE:
+            return own
+        form = _form(mention)
+        here = self._article[article, form]
+        person = here[Kind.PERSON] > 0 and (article, form) in self._backed
+        place = here[Kind.PLACE] > 0 and " ".join(form) in known_places()
+        if person and place and own in (Kind.PERSON, Kind.PLACE):
+            return own
+        majority = _first(self._library[form], self._library[form])
+        local = _first(here, self._library[form])
+        if (local is Kind.PERSON and person) or (local is Kind.PLACE and place):
+            return local
+        return majority
+
+
+def _form(mention: Mention) -> Words:
+    if mention.label is Label.PERSON:
+        return fold(mention.text, Kind.PERSON).words
+    found = words(mention.text)
+    return found[1:] if len(found) > 1 and found[0] in ("the", "al") else found
+
+
+def _first(votes: Counter[Kind], second: Counter[Kind]) -> Kind:
+    return min(votes, key=lambda kind: (-votes[kind], -second[kind], kind))
+
+
+def majority_label(labels: Counter[Label]) -> Label:
+    """Return the most frequent label; of equally frequent ones the first in the order of `Label`."""
+    order = list(Label)
+    return min(labels, key=lambda label: (-labels[label], order.index(label)))
