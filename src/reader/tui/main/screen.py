@@ -24,6 +24,8 @@ from reader.tui.wording import publisher
 
 PANES = 2
 """Reading panes side by side."""
+WIDTHS = [(0, "-narrow"), (100, "-wide"), (160, "-roomy")]
+"""Screen classes by the least number of columns; narrow screens put the panes above one another."""
 _EMPTY = "No articles here yet. Leave with q and give reader a file or folder: reader PATH"
 _INDEXING = "Reading the files; articles appear here as soon as they are in."
 
@@ -39,7 +41,7 @@ class MainScreen(Screen[None]):
 
     BINDINGS = bindings(Area.SCREEN)
     AUTO_FOCUS = None
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-roomy")]  # noqa: RUF012 - as Textual declares it
+    HORIZONTAL_BREAKPOINTS = WIDTHS
 
     def __init__(self, shelf: Shelf, session: Session, *, indexing: bool) -> None:
         super().__init__()
@@ -53,6 +55,8 @@ class MainScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Articles on the left, panes beside or above one another, foot below."""
+        # Textual sets the class of a width only after the first paint; without it, that paint would jump.
+        self.add_class(next(name for least, name in reversed(WIDTHS) if self.app.size.width >= least))
         with Vertical():
             with Horizontal(id="desk"):
                 yield self._articles

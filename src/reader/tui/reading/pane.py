@@ -16,7 +16,6 @@ from reader.tui.reading.find_bar import FindBar
 from reader.tui.reading.text import ArticleText, Position
 from reader.tui.wording import origin
 
-
 TALL = 30
 """Rows from which on the title has lines of its own."""
 
@@ -59,6 +58,7 @@ class ArticlePane(Vertical):
 
     def say(self, message: str) -> None:
         """Show a line in place of a title, while there is no article."""
+        self._title.add_class("-bare")
         self._title.update(Content(message))
 
     def find(self) -> None:
@@ -67,6 +67,7 @@ class ArticlePane(Vertical):
 
     def _entitle(self, article: ArticleRow, numbers: Mapping[int, int]) -> None:
         number = numbers.get(article.id)
+        self._title.remove_class("-bare")
         self._title.update(
             Content.assemble(
                 (f"{number} " if number else "", "bold $link-mark"),

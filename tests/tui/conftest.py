@@ -1,0 +1,64 @@
+"""What the screen's tests share: a library of five small accounts, the app on it, and the screen as text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.app import App
+
+from reader.store.index_reader import IndexReader
+from reader.store.notes import Notes
+from reader.tui.app import ReaderApp
+from reader.tui.main.indexing import Indexer
+from reader.tui.shelf import Shelf
+from tests.tui.tui_library import Sample, make_sample
+
+Open = Callable[..., ReaderApp]
+SIZES = [(80, 24), (120, 40), (200, 50)]
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Sample:
+    """Five small accounts, analysed and linked."""
+    return make_sample(tmp_path)
+
+
+@pytest.fixture
+def open_app() -> Open:
+    """Make the app on a library."""
+
+    def make(sample: Sample, *, paths: tuple[Path, ...] = (), indexer: Indexer | None = None) -> ReaderApp:
+        return ReaderApp(Shelf(lambda: IndexReader(sample.library), Notes(sample.library), paths), indexer)
+
+    return make
+
+
+def screen_text(app: App[None]) -> str:
+    """Return what stands on the uppermost screen, row by row."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+def pane_text(app: ReaderApp, number: int) -> str:
+    """Return what stands in one reading pane, title included."""
+    region = app.main_screen.desk.panes[number - 1].region
+    strips = app.main_screen._compositor.render_strips()
+    rows = strips[region.y : region.bottom]
+    return "\n".join(strip.crop(region.x, region.right).text.rstrip() for strip in rows)
+
+
+def status_text(app: ReaderApp) -> str:
+    """Return what the status says."""
+    region = app.main_screen.foot.link.region
+    strips = app.main_screen._compositor.render_strips()
+    return "\n".join(strip.text.strip() for strip in strips[region.y : region.bottom])
+
+
+def under_cursor(app: ReaderApp, number: int) -> str:
+    """Return the words of the passage under the cursor of one pane."""
+    text = app.main_screen.desk.panes[number - 1].text
+    assert text.document is not None
+    passage = text.document.passages[text.cursor]
+    return text.document.text[passage.start : passage.end]
