@@ -23,13 +23,13 @@ def linker_weights() -> Path:
     return _HERE / "linker.json"
 
 
-def gazetteer(name: str) -> frozenset[str]:
-    """Return the entries of `gazetteers/<name>.txt`, as written; none where that list does not ship.
+def gazetteer(name: str) -> tuple[str, ...]:
+    """Return the entries of `gazetteers/<name>.txt` as written, in order; none where that list does not ship.
 
-    One entry a line; "#" begins a comment, "[...]" a section; what stands after a tab belongs to the entry.
+    One entry a line; "#" begins a comment, "[...]" is the heading of a section.
     """
     path = _HERE / "gazetteers" / f"{name}.txt"
     if not path.is_file():
-        return frozenset()
-    lines = (line.split("#", 1)[0].split("\t")[0].strip() for line in path.read_text(encoding="utf-8").splitlines())
-    return frozenset(line for line in lines if line and not line.startswith("["))
+        return ()
+    lines = (line.split("#", 1)[0].strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return tuple(line for line in lines if line and not line.startswith("["))

@@ -8,11 +8,35 @@ from functools import cache
 
 from reader.model import ArticleNames
 from reader.names.folding import Kind, fold
-from reader.names.knowledge import sets_of
+from reader.names.knowledge import synonyms
 
 Words = tuple[str, ...]
 
-SMALL_WORDS = frozenset("of for and the in on to at de la le du des der die das und y e i s".split())
+SMALL_WORDS = frozenset(
+    [
+        "of",
+        "for",
+        "and",
+        "the",
+        "in",
+        "on",
+        "to",
+        "at",
+        "de",
+        "la",
+        "le",
+        "du",
+        "des",
+        "der",
+        "die",
+        "das",
+        "und",
+        "y",
+        "e",
+        "i",
+        "s",
+    ]
+)
 
 
 class Acronyms:
@@ -71,7 +95,7 @@ def well_known(a: Words, b: Words) -> bool:
 def synonym_sets() -> dict[Words, frozenset[int]]:
     """Return for each well-known name the numbers of the sets of synonyms that it is in."""
     found: dict[Words, set[int]] = defaultdict(set)
-    for number, names in enumerate(sets_of("synonyms")):
+    for number, names in enumerate(synonyms()):
         for name in names:
             for kind in (Kind.GROUP, Kind.PLACE):
                 found[fold(name, kind).words].add(number)

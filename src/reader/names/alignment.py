@@ -83,7 +83,9 @@ def alike(x: str, y: str, vowels: bool) -> Likeness:
 def _given_names(a: Words, b: Words, family: Likeness, vowels: bool) -> Alignment:
     short, long = sorted((a[:-1], b[:-1]), key=lambda words: (len(words), words))
     found: list[Likeness] = []
-    place, unplaced, extra = 0, [], []
+    place = 0
+    unplaced: list[str] = []
+    extra: list[str] = []
     for word in short:
         matches = [alike(word, other, vowels) for other in long[place:]]
         if not any(matches):

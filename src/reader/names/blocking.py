@@ -1,4 +1,4 @@
-"""Which names are compared at all: those that share a key. The work grows with the number of names, never its square."""
+"""Which names are compared at all: those that share a key. The work grows with their number, never with its square."""
 
 from __future__ import annotations
 

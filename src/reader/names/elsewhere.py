@@ -1,4 +1,4 @@
-"""Short names whose article has no full name for them: to the one full name of the library that the context supports."""
+"""Short names whose article has no full name for them: to the one full name elsewhere that the context supports."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ def _common(name: Name) -> list[Reason]:
 def attach_group(name: Name, catalogue: Catalogue) -> Attachment | None:
     """Attach an acronym to what everybody knows it for, or to what other articles explain it as."""
     words = name.key.words
-    if known := catalogue.synonyms(words):
+    explained = catalogue.explained_as(words)
+    if not explained and (known := catalogue.synonyms(words)):
         text = f"well known for {catalogue.names[known[0]].commonest}"
         return Attachment(name.key, known[0], (Reason("well known", text, 6.0),))
     if len(words) != 1:
         return None
-    explained = catalogue.explained_as(words)
     text = "explained as {} in another article" if explained else "initials of {} in another article"
     weight = 4.0 if explained else 1.5
     candidates = explained or (catalogue.with_initials(words[0]) if len(words[0]) >= SHORTEST_INITIALS else [])

@@ -8,7 +8,6 @@ from math import fsum
 from reader.model import Reason
 from reader.names.company import Company
 from reader.names.forms import Name
-from reader.names.folding import gender
 from reader.names.knowledge import gender_of_honorifics, words_of
 
 CONTRADICTION = -6.0
@@ -89,14 +88,46 @@ def same_office(a: Name, b: Name) -> Reason | None:
 
 def genders_differ(a: Name, b: Name) -> Reason | None:
     """One is called Mr, the other Mrs."""
-    told = {a.gender or gender_told(a), b.gender or gender_told(b)} - {""}
+    told = {a.gender, b.gender} - {""}
     return Reason("gender", "the titles are a man's and a woman's", CONTRADICTION) if len(told) == 2 else None
 
 
 VAGUE_OFFICES = frozenset(
-    "leader chief commander head member spokesman spokesperson journalist former late top mr".split()
+    [
+        "leader",
+        "chief",
+        "commander",
+        "head",
+        "member",
+        "spokesman",
+        "spokesperson",
+        "journalist",
+        "former",
+        "late",
+        "top",
+        "mr",
+    ]
 )
-_SMALL = frozenset("the of a an for and first former late top senior acting then ex new old".split())
+_SMALL = frozenset(
+    [
+        "the",
+        "of",
+        "a",
+        "an",
+        "for",
+        "and",
+        "first",
+        "former",
+        "late",
+        "top",
+        "senior",
+        "acting",
+        "then",
+        "ex",
+        "new",
+        "old",
+    ]
+)
 
 
 def _offices(name: Name) -> list[frozenset[str]]:
@@ -113,8 +144,3 @@ def _honorifics() -> frozenset[str]:
 def _in_order(name: Name, words: tuple[str, ...]) -> list[str]:
     title = next((title for title in sorted(name.titles) if set(words) <= set(title)), words)
     return [word for word in title if word in words]
-
-
-def gender_told(name: Name) -> str:
-    """Return the gender that the titles of a name tell, or ""."""
-    return gender(tuple(word for title in sorted(name.titles) for word in title))

@@ -37,13 +37,13 @@ KINDS = {
 }
 
 GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv", "v": "v"}
-DESIGNATORS = frozenset("inc ltd llc plc corp gmbh ag sa co".split())
+DESIGNATORS = frozenset(["inc", "ltd", "llc", "plc", "corp", "gmbh", "ag", "sa", "co"])
 VOWELLESS = frozenset({"arabic", "hebrew"})
 
 _SPACE = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _POSSESSIVE = re.compile(r"(?:['’ʼ`]s|(?<=s)['’ʼ])$", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?|[^\W\d_]\.")
-_GLUED = frozenset("al el ul bin ibn van von de di del della da dos".split())
+_GLUED = frozenset(["al", "el", "ul", "bin", "ibn", "van", "von", "de", "di", "del", "della", "da", "dos"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def _fold_person(surface: str, script: str) -> Folded:
 def _without_particles(found: list[str], surface: str) -> list[str]:
     particles = words_of("particles")
     first_goes = len(found) > 1 and (
-        found[0] in _GLUED and found[0] not in ("al", "el") or re.match(r"\W*[a-z]+[\s-]|\W*\w{2}[-‐‑–]", surface)
+        (found[0] in _GLUED and found[0] not in ("al", "el")) or re.match(r"\W*[a-z]+[\s-]|\W*\w{2}[-‐‑–]", surface)
     )
     kept = [word for place, word in enumerate(found) if word not in particles or (place == 0 and not first_goes)]
     return kept or found

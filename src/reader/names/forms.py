@@ -83,7 +83,7 @@ class Name:
 
     @property
     def gender(self) -> str:
-        """ "m" or "f" where its titles tell it."""
+        """Tell "m" or "f" where its titles do, else ""."""
         return gender(tuple(word for title in self.titles for word in title))
 
     @property

@@ -1,6 +1,6 @@
 """Facts about names that no text tells: honorifics, particles, given names used for one another, well-known synonyms.
 
-Each list is a plain text file in `knowledge/`: "#" begins a comment, one entry a line, "|" divides the members of a set.
+Each list is a plain text file in `knowledge/`: "#" begins a comment, one entry a line, "|" divides members.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from anyascii import anyascii
 
 from reader.assets import gazetteer
 
-PLACE_LISTS = ("countries", "capitals", "cities", "provinces", "regions", "states", "places")
-"""Gazetteers that list places; those that do not ship are empty."""
+CITY_LISTS = ("states", "cities", "regions")
+PLACE_LISTS = (*CITY_LISTS, "provinces", "places_built")
+BODY_LISTS = ("bodies", "armed_groups", "media", "peoples")
+"""Gazetteers by what they list; a line is NAME|OTHER NAME..., for states followed by = ADJECTIVE|PEOPLE."""
 
 
 def plain(text: str) -> str:
@@ -85,14 +87,33 @@ def given_name_group(name: str) -> str:
 
 
 @cache
+def gazetteer_sets(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the sets of names for one thing in a gazetteer; a state and its people are two."""
+    sides = (side for line in gazetteer(name) for side in line.split("="))
+    return tuple(tuple(part.strip().rstrip("?") for part in side.split("|")) for side in sides)
+
+
+@cache
 def known_places() -> frozenset[str]:
-    """Return every place of the gazetteers and of the synonyms, plain."""
-    listed = {plain(name) for part in PLACE_LISTS for name in gazetteer(part)}
-    return frozenset(listed | {plain(name) for names in sets_of("synonyms") for name in names})
+    """Return every place of the gazetteers, plain."""
+    return frozenset(plain(name) for listed in PLACE_LISTS for names in gazetteer_sets(listed) for name in names)
+
+
+@cache
+def known_cities() -> frozenset[str]:
+    """Return the places that a province may be named after without being the same."""
+    return frozenset(plain(name) for listed in CITY_LISTS for names in gazetteer_sets(listed) for name in names)
 
 
 @cache
 def place_modifiers() -> frozenset[str]:
     """Return the single words that tie a body to a place: places and what belongs to them ("afghan", "russia")."""
-    demonyms = {plain(name) for name in gazetteer("demonyms")}
-    return frozenset(word for word in known_places() | demonyms if " " not in word)
+    peoples = {plain(name) for names in gazetteer_sets("peoples") for name in names}
+    return frozenset(word for word in known_places() | peoples if " " not in word)
+
+
+@cache
+def synonyms() -> tuple[tuple[str, ...], ...]:
+    """Return all sets of names that everybody uses for one place or body: our own list, then the gazetteers."""
+    listed = (names for name in (*PLACE_LISTS, *BODY_LISTS) for names in gazetteer_sets(name))
+    return sets_of("synonyms") + tuple(names for names in listed if len(names) > 1)

@@ -38,7 +38,7 @@ def _length(form: str) -> int:
     return len([word for word in form.replace("-", " ").split() if word[:1].isupper() or not word.isascii()])
 
 
-def _spelled_out(forms: Sequence[str]) -> Sequence[str]:
+def _spelled_out(forms: list[str]) -> list[str]:
     full = [form for form in forms if not is_acronym(form)] or list(forms)
     several = [form for form in full if len(_telling(form)) > 1]
     return several if several and len(several) < len(full) and _parts_of(full, several) else full

@@ -169,7 +169,7 @@ def both_in_one_text(pair: PersonPair) -> Reason | None:
     both = pair.a.articles & pair.b.articles
     if not both or pair.alignment.conflict:
         return None
-    telling = [word for word in pair.alignment.extra if _cost_of_leaving_out(word) > 3]
+    telling = [word for word in pair.alignment.extra if _cost_of_leaving_out(word) > 2]
     if pair.alignment.shape is Shape.CUT_SHORT:
         return None
     if telling or Likeness.CONSONANTS in pair.alignment.given:

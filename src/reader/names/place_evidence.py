@@ -7,14 +7,27 @@ from reader.names.acronyms import well_known
 from reader.names.company import Company
 from reader.names.evidence import Evidence, one_form_each, shared_company, weighed
 from reader.names.forms import Name
-from reader.names.knowledge import known_places
+from reader.names.knowledge import known_cities, known_places
 from reader.names.skeleton import distance, skeleton
 from reader.names.spelling import Likeness, likeness
 
 PRIOR = -3.0
 CLOSE = 0.35
 AREAS = frozenset(
-    "province provinces region district governorate oblast county city town village state republic".split()
+    [
+        "province",
+        "provinces",
+        "region",
+        "district",
+        "governorate",
+        "oblast",
+        "county",
+        "city",
+        "town",
+        "village",
+        "state",
+        "republic",
+    ]
 )
 """Words that say what kind of place is meant."""
 
@@ -76,7 +89,7 @@ def spelling(a: Name, b: Name) -> Reason | None:
 def kind_of_area(a: Name, b: Name) -> Reason | None:
     """One says what kind of place it is ("Faryab province"); not for cities that a province is named after."""
     short, long = sorted((a.key.words, b.key.words), key=lambda words: (len(words), words))
-    if not _bare(long) or _bare(long) != short or " ".join(short) in known_places():
+    if not _bare(long) or _bare(long) != short or " ".join(short) in known_cities():
         return None
     return Reason("kind of place", f"only one says {' '.join(word for word in long if word in AREAS)}", 4.0)
 

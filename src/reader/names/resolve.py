@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from reader.model import ArticleNames, Entity, NameVerdict
-from reader.names.across import Comparison, joining_pairs
 from reader.names.acronyms import Acronyms
+from reader.names.across import Comparison, joining_pairs
 from reader.names.attaching import attach_judged, attach_short_names
 from reader.names.blocking import candidate_pairs
 from reader.names.catalogue import Attachment, Catalogue

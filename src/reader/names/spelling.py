@@ -81,7 +81,7 @@ def _consonants(token: str) -> str:
 
 
 def one_letter_apart(a: str, b: str) -> bool:
-    """Tell whether one slip of the finger (a letter changed, left out, added, or two swapped) makes one of the other."""
+    """Tell whether one slip of the finger (a letter changed, left out, added; two swapped) makes one of the other."""
     return OSA.distance(a, b, score_cutoff=1) == 1
 
 

@@ -1,4 +1,4 @@
-"""A person's word on names: "the same" and "two" bind whatever the evidence says; a later word goes before an earlier."""
+"""A person's word on names: "the same" and "two" bind whatever the evidence says, and a later word the earlier."""
 
 from __future__ import annotations
 
