@@ -39,7 +39,7 @@ def _absolute(path: Path) -> Path:
     short = Path(os.path.normpath(kept))
     try:
         # Behind a symbolic link, "x/.." is not the folder that x stands in.
-        return kept if kept != short and not short.samefile(kept) else short
+        return short if short == kept or short.samefile(kept) else kept.resolve()
     except OSError:
         return short
 

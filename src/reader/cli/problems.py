@@ -9,15 +9,16 @@ from reader.model import Problem
 
 
 def complain(line: str) -> None:
-    """Write one line about the run as a whole to stderr, made safe for a terminal."""
-    _write(f"reader: {line}")
+    """Write one line about the run as a whole to stderr."""
+    say(f"reader: {line}")
 
 
 def report(problem: Problem) -> None:
     """Write one line about one input to stderr: its path, what is wrong, what to do."""
-    _write(str(problem))
+    say(str(problem))
 
 
-def _write(line: str) -> None:
+def say(line: str) -> None:
+    """Write one line to stderr, made safe for a terminal."""
     sys.stderr.write(f"{shown_line(line)}\n")
     sys.stderr.flush()

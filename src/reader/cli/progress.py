@@ -8,7 +8,7 @@ from dataclasses import asdict
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
-from reader.cli.problems import report
+from reader.cli.problems import complain, report, say
 from reader.display import shown_line
 from reader.export.json_text import dumps
 from reader.model import Problem, Progress, Stage
@@ -70,7 +70,7 @@ def for_people() -> Listener:
 
 
 class ProblemLines:
-    """Names each input that could not be used on stderr, and is silent otherwise."""
+    """Names each input that could not be used on stderr, passes on notices, and is silent otherwise."""
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -82,9 +82,11 @@ class ProblemLines:
         """End."""
 
     def tell(self, progress: Progress) -> None:
-        """Name the problem, if there is one."""
+        """Name the problem and pass on the notice, where there are such."""
         if progress.problem is not None:
             report(progress.problem)
+        if progress.notice:
+            complain(progress.notice)
 
 
 class JsonLines(ProblemLines):
@@ -115,11 +117,13 @@ class Bar:
             self._progress.stop()
 
     def tell(self, progress: Progress) -> None:
-        """Move the bar, and name the problem if there is one."""
+        """Move the bar; put the problem and the notice above it, where there are such."""
         if progress.stage is not Stage.DONE and progress.total:
             self._move(progress)
         if progress.problem is not None:
-            self._name(progress.problem)
+            self._say(str(progress.problem))
+        if progress.notice:
+            self._say(f"reader: {progress.notice}")
 
     def _move(self, progress: Progress) -> None:
         if self._progress is None:
@@ -135,11 +139,11 @@ class Bar:
                 subject=shown_line(progress.subject),
             )
 
-    def _name(self, problem: Problem) -> None:
+    def _say(self, line: str) -> None:
         if self._progress is None:
-            report(problem)
+            say(line)
         else:
-            self._progress.console.print(shown_line(str(problem)), markup=False, highlight=False, soft_wrap=True)
+            self._progress.console.print(shown_line(line), markup=False, highlight=False, soft_wrap=True)
 
 
 def _rich_bar() -> RichProgress:

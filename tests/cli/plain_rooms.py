@@ -1,0 +1,117 @@
+"""Small honest rooms: real files in, a passage a line, capitalised words as names, shared words as links.
+
+They keep the tests of the command line quick and apart from the language pipeline; the store and the road are the real
+ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from reader.errors import MissingModelError, UnreadableFileError
+from reader.model import (
+    Analysis,
+    Article,
+    ArticleNames,
+    Entity,
+    Found,
+    Label,
+    Link,
+    LinkableArticle,
+    LinkKind,
+    Mention,
+    NameVerdict,
+    Passage,
+    PassageKind,
+    PassageRef,
+    Reason,
+    text_digest,
+)
+from reader.rooms import Rooms
+
+_NAME = re.compile(r"(?<=[\w,] )[A-Z]\w+")
+_SHOWN = 0.5
+
+
+def read_article(path: str, source: str) -> Article:
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise UnreadableFileError(path, "is not text", "give a text") from None
+    title = text.split("\n", 1)[0]
+    return Article(path, source, text, text_digest(text), "text/plain", "utf-8", "plain", Found(title, "first line"))
+
+
+def load_pipeline(model: str) -> str:
+    if model == "absent":
+        raise MissingModelError("absent: there is no such pipeline; install it")
+    return model
+
+
+def analyse_many(pipeline: Any, articles: Iterable[Article]) -> Iterator[Analysis]:
+    for article in articles:
+        passages, mentions = [], []
+        for found in re.finditer(r"[^\n]+", article.text):
+            index = len(passages)
+            kind = PassageKind.BODY if index else PassageKind.TITLE
+            passages.append(Passage(index, found.start(), found.end(), kind, index, "en"))
+            for name in _NAME.finditer(article.text, found.start(), found.end()):
+                mentions.append(Mention(name.start(), name.end(), name[0], Label.PERSON, index))
+        yield Analysis("en", tuple(passages), tuple(mentions))
+
+
+def resolve(articles: Sequence[ArticleNames], verdicts: Sequence[NameVerdict]) -> list[Entity]:
+    places: dict[str, list[tuple[int, int]]] = {}
+    for article in articles:
+        for index, mention in enumerate(article.mentions):
+            places.setdefault(mention.text, []).append((article.article, index))
+    return [Entity(f"PERSON/{name}", name, Label.PERSON, tuple(at)) for name, at in places.items()]
+
+
+def link(articles: Sequence[LinkableArticle], new: frozenset[int] | None) -> Iterator[Link]:
+    for number, a in enumerate(articles):
+        for b in articles[number + 1 :]:
+            for one in a.analysis.passages[1:]:
+                for other in b.analysis.passages[1:]:
+                    yield from _pair(a, one, b, other)
+
+
+def _pair(a: LinkableArticle, one: Passage, b: LinkableArticle, other: Passage) -> Iterator[Link]:
+    left, right = (
+        set(re.findall(r"\w{4,}", text)) for text in (a.text[one.start : one.end], b.text[other.start : other.end])
+    )
+    shared = sorted(left & right)
+    if not shared:
+        return
+    score = len(shared) / len(left | right)
+    kind = LinkKind.COPY if score == 1 else LinkKind.EVENT
+    reasons = (Reason("words", "both: " + ", ".join(shared), 1.0),)
+    ends = sorted((PassageRef(a.article, one.index), PassageRef(b.article, other.index)))
+    yield Link(ends[0], ends[1], kind, score, score >= _SHOWN, reasons)
+
+
+@dataclass(slots=True)
+class Calls:
+    """What indexing was asked for, in order."""
+
+    models: list[str] = field(default_factory=list)
+
+
+def plain_rooms(calls: Calls) -> Rooms:
+    def load(model: str) -> str:
+        calls.models.append(model)
+        return load_pipeline(model)
+
+    return Rooms(
+        read_article=read_article,
+        load_pipeline=load,
+        analyse_many=analyse_many,
+        resolve=resolve,
+        link=link,
+        room_digest=lambda room: "plain",
+        pipeline_digest=lambda model: model,
+    )
