@@ -8,9 +8,9 @@ from functools import lru_cache
 from reader.model import Label, Reason
 from reader.names.acronyms import SMALL_WORDS, Acronyms, well_known
 from reader.names.company import Company
-from reader.names.evidence import Evidence, one_form_each, shared_company, weighed
+from reader.names.evidence import CONTRADICTION, Evidence, one_form_each, shared_company, weighed
 from reader.names.forms import Name
-from reader.names.knowledge import place_modifiers, words_of
+from reader.names.knowledge import modifiers, words_of
 from reader.names.skeleton import distance, skeleton
 from reader.names.spelling import Likeness, likeness
 
@@ -63,6 +63,8 @@ def _telling(words: Words) -> Words:
 
 
 def _same_word(a: str, b: str) -> bool:
+    if a in modifiers() and b in modifiers():
+        return modifiers()[a] == modifiers()[b]
     if min(len(a), len(b)) < 4:
         return False
     return likeness(a, b) in (Likeness.SPELLING, Likeness.SWAPPED) and distance(a, b) <= CLOSE
@@ -166,11 +168,11 @@ def different_words(pair: GroupPair) -> Reason | None:
     if not words.only_a or not words.only_b or plural(pair):
         return None
     text = f"{' '.join(words.only_a).title()} is not {' '.join(words.only_b).title()}"
-    places = [set(only) & place_modifiers() for only in (words.only_a, words.only_b)]
+    places = [{modifiers()[word] for word in only if word in modifiers()} for only in (words.only_a, words.only_b)]
     numbers = [any(word.isdigit() for word in only) for only in (words.only_a, words.only_b)]
     if all(places) or all(numbers):
         return Reason("different words", text, -8.0)
-    return Reason("different words", text, -3.0 * max(len(words.only_a), len(words.only_b)))
+    return Reason("different words", text, max(-3.0 * max(len(words.only_a), len(words.only_b)), CONTRADICTION + 1))
 
 
 def same_acronym(pair: GroupPair) -> Reason | None:

@@ -106,10 +106,14 @@ def known_cities() -> frozenset[str]:
 
 
 @cache
-def place_modifiers() -> frozenset[str]:
-    """Return the single words that tie a body to a place: places and what belongs to them ("afghan", "russia")."""
-    peoples = {plain(name) for names in gazetteer_sets("peoples") for name in names}
-    return frozenset(word for word in known_places() | peoples if " " not in word)
+def modifiers() -> dict[str, str]:
+    """Return the single words that tie a body to a place, each with that place: "afghan" gives "afghanistan"."""
+    found = {plain(name): plain(name) for names in gazetteer_sets("peoples") for name in names}
+    found |= {place: place for place in known_places()}
+    for line in gazetteer("states"):
+        names = [plain(part.strip().rstrip("?")) for side in line.split("=") for part in side.split("|")]
+        found |= dict.fromkeys(names, names[0])
+    return {word: place for word, place in found.items() if " " not in word}
 
 
 @cache
