@@ -1,0 +1,108 @@
+"""From an article to its analysis: the whole text goes through the pipeline as one Doc, so that names found once hold everywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dateutil import parser as date_parser
+from spacy.language import Language
+
+from reader.analysis.assemble import assemble
+from reader.analysis.draft import Draft, attach
+from reader.model import Analysis, Article
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+LONGEST = 400_000
+"""Characters of one Doc. A longer article is cut at blank lines: a trained model needs about 1 KB of memory a character."""
+BATCH = 16
+"""Articles that go through a trained model together."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_CUT = re.compile(r"\n\s*\n|\n")
+
+
+def analyse(nlp: Language, article: Article) -> Analysis:
+    """Understand one article.
+
+    Args:
+        nlp: A pipeline from `load_pipeline`.
+        article: Any article; its text may hold anything.
+
+    Returns:
+        Passages that cover all text but white space, and what is named, counted, dated and quoted in them.
+    """
+    return next(analyse_many(nlp, (article,)))
+
+
+def analyse_many(nlp: Language, articles: Iterable[Article]) -> Iterator[Analysis]:
+    """Understand many articles, streaming: at most a batch is held at a time.
+
+    Args:
+        nlp: A pipeline from `load_pipeline`.
+        articles: Articles in any number.
+
+    Yields:
+        One analysis an article, in the same order.
+    """
+    parts: list[int] = []
+    docs = nlp.pipe(_docs(nlp, articles, parts), batch_size=BATCH)
+    while True:
+        first = next(docs, None)
+        if first is None:
+            return
+        rest = [next(docs) for _ in range(parts.pop(0) - 1)]
+        yield assemble([first, *rest])
+
+
+def _docs(nlp: Language, articles: Iterable[Article], parts: list[int]) -> Iterator[Doc]:
+    """Make the Docs of all articles; `parts` tells whoever reads them how many belong to each article."""
+    for article in articles:
+        text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", article.text)
+        cuts = list(_cuts(text))
+        parts.append(len(cuts))
+        for start, end in cuts:
+            doc = nlp.make_doc(text[start:end])
+            attach(doc, _draft(article, text, start, end))
+            yield doc
+
+
+def _draft(article: Article, text: str, start: int, end: int) -> Draft:
+    return Draft(
+        text=text[start:end],
+        offset=start,
+        headline=article.title.value if start == 0 else "",
+        headline_trusted=article.title.basis not in ("first line", "text", "file name"),
+        published=published_on(article.published.value if article.published else ""),
+        known_furniture=tuple(
+            type(span)(span.start - start, span.end - start) for span in article.furniture if span.end > start
+        ),
+    )
+
+
+def published_on(value: str) -> date | None:
+    """Return the day of an ISO 8601 date or instant, in its own time zone; None where there is none to read."""
+    if not re.match(r"\d{4}-\d{2}-\d{2}|\d{8}", value):
+        return None
+    try:
+        return date_parser.isoparse(value.strip()).date()
+    except (ValueError, OverflowError):
+        try:
+            return date.fromisoformat(value[:10])
+        except ValueError:
+            return None
+
+
+def _cuts(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while len(text) - start > LONGEST:
+        best = start + LONGEST
+        for match in _CUT.finditer(text, start + LONGEST // 2, start + LONGEST):
+            best = match.end()
+        yield start, best
+        start = best
+    yield start, len(text)

@@ -1,0 +1,145 @@
+"""From the draft that went through the pipeline to the frozen `Analysis` that other rooms read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reader.analysis.draft import Draft, DraftPassage, draft_of
+from reader.analysis.language import main_language
+from reader.model import Analysis, Definition, Label, Mention, Passage, PassageKind, Quote, Value, Word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NO_WORD = frozenset(("PUNCT", "SPACE", "SYM"))
+
+
+def assemble(docs: Sequence[Doc]) -> Analysis:
+    """Freeze what the pipeline found in an article.
+
+    Args:
+        docs: The article's Docs in order; more than one only for very long articles.
+
+    Returns:
+        The analysis, with offsets into the article's text: mentions sorted, never overlapping, each inside one passage.
+    """
+    passages: list[Passage] = []
+    mentions: list[Mention] = []
+    values: list[Value] = []
+    quotes: list[Quote] = []
+    definitions: dict[Definition, None] = {}
+    drafted: list[DraftPassage] = []
+    paragraphs = 0
+    for doc in docs:
+        draft = draft_of(doc)
+        first, shift = len(passages), draft.offset
+        passages.extend(_passages(doc, draft, first, paragraphs))
+        kept = _kept_values(draft)
+        mentions.extend(_mentions(draft, kept, first))
+        values.extend(_moved_value(value, shift, first) for value in kept)
+        quotes.extend(_moved_quote(quote, shift, first) for quote in draft.quotes)
+        definitions.update(dict.fromkeys(draft.definitions))
+        drafted.extend(draft.passages)
+        paragraphs += len(draft.paragraphs)
+    return Analysis(
+        main_language(drafted), tuple(passages), tuple(mentions), tuple(values), tuple(quotes), tuple(definitions)
+    )
+
+
+def _passages(doc: Doc, draft: Draft, first: int, paragraphs: int) -> list[Passage]:
+    words = _words(doc, draft)
+    shift = draft.offset
+    return [
+        Passage(
+            first + index,
+            passage.start + shift,
+            passage.end + shift,
+            passage.kind,
+            paragraphs + passage.paragraph,
+            passage.language,
+            tuple(words[index]),
+        )
+        for index, passage in enumerate(draft.passages)
+    ]
+
+
+def _words(doc: Doc, draft: Draft) -> list[list[Word]]:
+    """Tokens as words of the passage they stand in, with their heads as indexes among these words."""
+    found: list[list[Word]] = []
+    tokens = iter(doc)
+    token = next(tokens, None)
+    lemmas, tagged, parsed = (doc.has_annotation(layer) for layer in ("LEMMA", "POS", "DEP"))
+    for passage in draft.passages:
+        members: list[Token] = []
+        while token is not None and token.idx < passage.end:
+            if passage.kind is not PassageKind.FURNITURE and token.idx + len(token) > passage.start and _is_word(token):
+                members.append(token)
+            if token.idx + len(token) > passage.end:
+                break
+            token = next(tokens, None)
+        english = passage.english
+        places = {member.i: place for place, member in enumerate(members)} if parsed else {}
+        found.append(
+            [
+                Word(
+                    max(member.idx, passage.start) + draft.offset,
+                    min(member.idx + len(member), passage.end) + draft.offset,
+                    (member.lemma_ if lemmas and english and member.lemma_ else member.lower_).lower(),
+                    member.pos_ if tagged and english else "",
+                    member.dep_.lower() if parsed and english and member.head.i in places else "",
+                    places.get(member.head.i, -1) if parsed and english and member.head.i != member.i else -1,
+                )
+                for member in members
+            ]
+        )
+    return found
+
+
+def _is_word(token: Token) -> bool:
+    return not (token.is_punct or token.is_space) and any(letter.isalnum() for letter in token.text)
+
+
+def _kept_values(draft: Draft) -> list[Value]:
+    """Values that no better reading covers: earlier and longer ones first, none inside a name."""
+    taken = bytearray(len(draft.text))
+    for name in draft.names:
+        taken[name.start : name.end] = b"\1" * (name.end - name.start)
+    kept: list[Value] = []
+    for value in sorted(draft.values, key=lambda value: (value.start, -value.end)):
+        inside = draft.passages[value.passage]
+        if value.start < inside.start or value.end > inside.end:
+            continue
+        if kept and value.start < kept[-1].end:
+            continue
+        if any(taken[value.start : value.end]):
+            continue
+        kept.append(value)
+    return kept
+
+
+def _mentions(draft: Draft, values: list[Value], first: int) -> list[Mention]:
+    shift, text = draft.offset, draft.text
+    named = [(n.start, n.end, n.label, n.passage, n.title) for n in draft.names]
+    counted = [(v.start, v.end, v.label, v.passage, "") for v in values]
+    found: list[Mention] = []
+    for start, end, label, passage, title in sorted(named + counted, key=lambda item: (item[0], -item[1])):
+        inside = draft.passages[passage]
+        overlaps = found and start + shift < found[-1].end
+        if overlaps or start < inside.start or end > inside.end or start >= end:
+            continue
+        found.append(Mention(start + shift, end + shift, text[start:end], Label(label), first + passage, title))
+    return found
+
+
+def _moved_value(value: Value, shift: int, first: int) -> Value:
+    if not shift and not first:
+        return value
+    return Value(
+        value.start + shift, value.end + shift, value.label, value.passage + first, value.low, value.high, value.unit,
+        value.noun, value.date_from, value.date_to, value.basis,
+    )  # fmt: skip
+
+
+def _moved_quote(quote: Quote, shift: int, first: int) -> Quote:
+    return Quote(quote.start + shift, quote.end + shift, quote.passage + first, quote.speaker, quote.direct)

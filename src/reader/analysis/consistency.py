@@ -1,0 +1,176 @@
+"""One article, one reading: names that overlap are settled, a name found once is found everywhere, and each form has one kind."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from reader.analysis import gazetteer, signs
+from reader.analysis.draft import GUESS, LIKELY, MODEL, PENDING, SURE, Draft, DraftName, draft_of
+from reader.analysis.gazetteer import fold
+from reader.analysis.scan import Piece, pieces
+from reader.model import Label, PassageKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_PLACES = (Label.GPE, Label.LOC, Label.FAC)
+_IN_PLACE = frozenset(("in", "at", "to", "from", "near", "outside", "across", "into"))
+_SPACED = frozenset((" ", "\u00a0", "\n", "-", "‑", "–", " & ", "&", ". ", "'", "’"))
+
+
+def component(doc: Doc) -> Doc:
+    """SpaCy component: settle the draft's names."""
+    draft = draft_of(doc)
+    names = settled(draft.names)
+    surnames = _surnames(draft, names)
+    names = [_as_surname(draft, name, surnames) for name in names]
+    _vote(draft, names)
+    draft.names = [name for name in names if _holds(draft, name)]
+    _repeat(draft)
+    draft.names = settled(draft.names)
+    return doc
+
+
+def settled(names: list[DraftName]) -> list[DraftName]:
+    """Return names that do not overlap.
+
+    Of two that overlap, the one that contains the other stays, unless only its capitals speak for it and the other is
+    sure; of two that merely cross, the more trusted one, then the longer one.
+    """
+    kept: list[DraftName] = []
+    for name in sorted(names, key=lambda name: (name.start, -name.end, -name.trust)):
+        while kept and name.start < kept[-1].end:
+            if not _beats(name, kept[-1]):
+                break
+            kept.pop()
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
+    return kept
+
+
+def _beats(name: DraftName, other: DraftName) -> bool:
+    if (name.start, name.end) == (other.start, other.end):
+        return name.trust > other.trust
+    if other.start <= name.start and name.end <= other.end:
+        return other.trust <= GUESS and name.trust >= SURE
+    if name.start <= other.start and other.end <= name.end:
+        return not (name.trust <= GUESS and other.trust >= SURE)
+    return (name.trust, name.end - name.start) > (other.trust, other.end - other.start)
+
+
+def _surface(draft: Draft, name: DraftName) -> str:
+    return draft.text[name.start : name.end]
+
+
+def _surnames(draft: Draft, names: list[DraftName]) -> frozenset[str]:
+    """Return last words of persons' full names in this article."""
+    found = set()
+    for name in names:
+        if name.label is Label.PERSON and name.trust >= LIKELY:
+            words = [word.text for word in pieces(_surface(draft, name)) if word.capital and word.text not in ("Jr", "Sr")]
+            if len(words) >= 2 and len(words[-1]) > 2:
+                found.add(words[-1])
+    return frozenset(found)
+
+
+def _as_surname(draft: Draft, name: DraftName, surnames: frozenset[str]) -> DraftName:
+    """A single word that is somebody's last name in this article names that person, also where a list knows a town of that name."""
+    surface = _surface(draft, name)
+    if surface not in surnames:
+        if name.trust <= GUESS and any(_misspells(surface, known) for known in surnames):
+            name.label, name.trust = Label.PERSON, LIKELY
+        return name
+    listed_place = name.trust >= SURE and name.label in _PLACES
+    if name.trust >= SURE and not listed_place:
+        return name
+    before = draft.text[max(0, name.start - 9) : name.start].split()
+    if listed_place and before and before[-1].lower() in _IN_PLACE:
+        return name
+    name.label, name.trust = Label.PERSON, LIKELY
+    return name
+
+
+def _misspells(surface: str, known: str) -> bool:
+    """True for another spelling of a name that the article has: same beginning, hardly another letter."""
+    return len(surface) >= 5 and surface[0] == known[0] and fuzz.ratio(surface, known) >= 85
+
+
+def _vote(draft: Draft, names: list[DraftName]) -> None:
+    """Give each form that nothing sure speaks for the kind that most of its mentions have."""
+    votes: dict[str, Counter[Label]] = defaultdict(Counter)
+    for name in names:
+        votes[fold(_surface(draft, name))][name.label] += int(name.trust * 10)
+    best: dict[str, float] = defaultdict(float)
+    for name in names:
+        key = fold(_surface(draft, name))
+        best[key] = max(best[key], name.trust)
+    for name in names:
+        if name.trust < SURE:
+            key = fold(_surface(draft, name))
+            name.label = votes[key].most_common(1)[0][0]
+            name.trust = max(name.trust, min(best[key], LIKELY))
+
+
+def _holds(draft: Draft, name: DraftName) -> bool:
+    """Whether a name has enough that speaks for it: beside a trained model, capitals alone do not suffice."""
+    if name.trust >= LIKELY:
+        return True
+    if draft.modelled or draft.passages[name.passage].kind is PassageKind.TITLE:
+        return False
+    surface = _surface(draft, name)
+    return name.trust > PENDING or not signs.is_common(surface)
+
+
+def _repeat(draft: Draft) -> None:
+    """Find untagged repeats of the names that stand; in capitals where the whole passage is."""
+    table: dict[str, list[tuple[tuple[str, ...], DraftName]]] = defaultdict(list)
+    known: set[tuple[str, ...]] = set()
+    for name in draft.names:
+        words = tuple(word.text for word in pieces(_surface(draft, name)))
+        if not words or name.trust < LIKELY or words in known or len(_surface(draft, name)) < 2:
+            continue
+        if len(words) == 1 and (signs.is_common(words[0]) or len(words[0]) < 3):
+            continue
+        known.add(words)
+        table[fold(words[0])].append((words, name))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    taken = bytearray(len(draft.text) + 1)
+    for name in draft.names:
+        taken[name.start : name.end] = b"\1" * (name.end - name.start)
+    for index, _ in draft.readable():
+        _repeat_in(draft, index, table, taken)
+
+
+def _repeat_in(
+    draft: Draft, index: int, table: dict[str, list[tuple[tuple[str, ...], DraftName]]], taken: bytearray
+) -> None:
+    words = draft.pieces(index)
+    shouting = gazetteer.is_shouting(words)
+    place = 0
+    while place < len(words):
+        last = _repeated(words, place, table, shouting)
+        if last is None:
+            place += 1
+            continue
+        stop, model = last
+        start, end = words[place].start, words[stop - 1].end
+        if not any(taken[start:end]):
+            draft.names.append(DraftName(start, end, model.label, min(model.trust, MODEL), index))
+        place = stop
+
+
+def _repeated(
+    words: list[Piece], place: int, table: dict[str, list[tuple[tuple[str, ...], DraftName]]], shouting: bool
+) -> tuple[int, DraftName] | None:
+    for form, name in table.get(fold(words[place].text), ()):
+        stop = place + len(form)
+        if stop > len(words) or not all(words[spot].gap in _SPACED for spot in range(place + 1, stop)):
+            continue
+        here = [word.text for word in words[place:stop]]
+        if here == list(form) or (shouting and len(form[0]) > 3 and [fold(w) for w in here] == [fold(w) for w in form]):
+            return stop, name
+    return None

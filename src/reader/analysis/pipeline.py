@@ -1,0 +1,115 @@
+"""Language pipelines by name: the embedded one, our rules alone, or any spaCy pipeline a person has.
+
+Every pipeline begins with our own components for paragraphs, sentences, furniture and language, so that no parser decides
+where a passage ends. Rules for English names and values follow after whatever the pipeline itself knows.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import spacy
+from spacy.language import Language
+
+import reader.assets
+from reader.analysis import (
+    acronyms,
+    consistency,
+    dates,
+    furniture,
+    gazetteer,
+    language,
+    model_names,
+    numbers,
+    paragraphs,
+    quotes,
+    sentences,
+    shapes,
+    titles,
+)
+from reader.errors import MissingModelError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+EMBEDDED = "reader"
+"""Name of the pipeline that ships with the package: trained components with our rules around them."""
+RULES = "rules"
+"""Name of our rules alone, on a blank English pipeline."""
+
+LONGEST_DOC = 100_000_000
+"""Characters a Doc may have; articles are cut into Docs of bearable size before (see `analyse`)."""
+
+_PASSAGES: dict[str, Callable[[Doc], Doc]] = {
+    "reader_paragraphs": paragraphs.component,
+    "reader_sentences": sentences.component,
+    "reader_furniture": furniture.component,
+    "reader_language": language.component,
+}
+_NAMES: dict[str, Callable[[Doc], Doc]] = {
+    "reader_model_names": model_names.component,
+    "reader_gazetteer": gazetteer.component,
+    "reader_shapes": shapes.component,
+    "reader_acronyms": acronyms.component,
+    "reader_consistency": consistency.component,
+    "reader_titles": titles.component,
+}
+_VALUES: dict[str, Callable[[Doc], Doc]] = {
+    "reader_dates": dates.component,
+    "reader_numbers": numbers.component,
+    "reader_quotes": quotes.component,
+}
+_FOREIGN_RULES = ("reader_model_names", "reader_quotes")
+"""Of the rules for names and values, those that hold in any language."""
+
+for _name, _component in {**_PASSAGES, **_NAMES, **_VALUES}.items():
+    Language.component(_name, func=_component)
+
+
+def load_pipeline(name: str = EMBEDDED) -> Language:
+    """Load a language pipeline with our components in it.
+
+    Args:
+        name: "reader" for the embedded pipeline (rules alone where the package carries no trained one), "rules" for our
+            rules alone, otherwise the name of an installed spaCy pipeline or the path of one.
+
+    Returns:
+        A pipeline to hand to `analyse`. Each of our components is named "reader_..." and can be switched off with
+        `nlp.disable_pipe`.
+
+    Raises:
+        MissingModelError: There is no such pipeline, or it cannot be loaded by this version of spaCy.
+    """
+    if name == RULES:
+        nlp = spacy.blank("en")
+    elif name == EMBEDDED:
+        folder = reader.assets.pipeline_folder()
+        nlp = _load(str(folder)) if (folder / "meta.json").is_file() else spacy.blank("en")
+    else:
+        nlp = _load(name)
+    return _with_rules(nlp)
+
+
+def _load(name: str) -> Language:
+    try:
+        return spacy.load(name)
+    except (OSError, ValueError, ImportError, KeyError) as error:
+        if Path(name).exists():
+            advice = "it has to be a folder that spaCy's nlp.to_disk wrote, for this version of spaCy"
+        else:
+            advice = f'install it with "python -m spacy download {name}", or name a folder that holds one'
+        first_line = str(error).strip().splitlines()[0][:160] if str(error).strip() else type(error).__name__
+        raise MissingModelError(f"language pipeline {name!r} cannot be loaded ({first_line}); {advice}") from error
+
+
+def _with_rules(nlp: Language) -> Language:
+    nlp.max_length = LONGEST_DOC
+    for component in reversed(_PASSAGES):
+        nlp.add_pipe(component, first=True)
+    for component in (*_NAMES, *_VALUES):
+        if nlp.lang == "en" or component in _FOREIGN_RULES:
+            nlp.add_pipe(component)
+    return nlp

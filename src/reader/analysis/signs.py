@@ -1,0 +1,109 @@
+"""Words beside or inside a name that tell its kind: titles, offices, head words, given names, common words."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from reader.analysis import lexicon
+from reader.analysis.gazetteer import fold
+from reader.analysis.scan import Piece
+from reader.model import Label
+
+_HEADS = (Label.ORG, Label.GPE, Label.LOC, Label.FAC, Label.EVENT, Label.LAW)
+_OF_LABELS = {
+    **dict.fromkeys("gulf strait straits bay sea lake cape isle horn mount valley line".split(), Label.LOC),
+    **dict.fromkeys("battle siege fall".split(), Label.EVENT),
+    **dict.fromkeys("treaty declaration".split(), Label.LAW),
+    **dict.fromkeys("tower temple port".split(), Label.FAC),
+    **dict.fromkeys(
+        "republic kingdom city province district county state states commonwealth emirate".split(), Label.GPE
+    ),
+}
+
+
+def is_common(word: str) -> bool:
+    """True for a word that a capital letter at a sentence's beginning does not make a name."""
+    return fold(word) in lexicon.words("common_words", "word")
+
+
+def is_given_name(word: str) -> bool:
+    """True for a given name that is hardly anything else."""
+    return fold(word) in _given_names()
+
+
+def head_label(word: str) -> Label | None:
+    """Return the kind of name that this last word makes ("Ministry": ORG), None where it makes none."""
+    return _head_labels().get(fold(word))
+
+
+def of_label(word: str) -> Label | None:
+    """Return the kind of name that this word makes with "of" and what follows, None where it makes none."""
+    folded = fold(word)
+    if folded not in lexicon.words("heads", "of"):
+        return None
+    return _OF_LABELS.get(folded, Label.ORG)
+
+
+def joins_for(word: str) -> bool:
+    """True for a word that makes one name with "for" and what follows ("Centre for ...")."""
+    return fold(word) in lexicon.words("heads", "for")
+
+
+def is_office(word: str) -> bool:
+    """True for the head of an office or a role, in any case."""
+    return fold(word) in lexicon.words("titles", "office")
+
+
+def is_modifier(word: str) -> bool:
+    """True for a word that may stand before an office and belong to it."""
+    return fold(word) in lexicon.words("titles", "modifier")
+
+
+def title_length(words: list[Piece], place: int, end: int) -> int:
+    """Return how many words from `place` on are a capitalised title before a name, 0 for none.
+
+    Args:
+        words: The passage's words.
+        place: Where to look.
+        end: One past the last word to look at.
+    """
+    stop = place
+    while stop < end and words[stop].capital and (stop == place or words[stop].gap in (" ", "\u00a0", ". ", "-", "\n")):
+        if _in_title(words, stop, end):
+            stop += 1
+            continue
+        break
+    while stop > place and not _ends_title(words, place, stop):
+        stop -= 1
+    return stop - place
+
+
+def _in_title(words: list[Piece], place: int, end: int) -> bool:
+    folded = fold(words[place].text)
+    return folded in _titles() or is_modifier(folded) or is_office(folded)
+
+
+def _ends_title(words: list[Piece], place: int, stop: int) -> bool:
+    folded = fold(words[stop - 1].text)
+    return folded in _titles() or is_office(folded)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(word for word in lexicon.words("titles", "honorific") if " " not in word)
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    entries = lexicon.sections("given_names").get("", ())
+    return frozenset(fold(entry) for entry in entries if not entry.endswith("?"))
+
+
+@cache
+def _head_labels() -> dict[str, Label]:
+    table: dict[str, Label] = {}
+    for label in _HEADS:
+        for entry in lexicon.sections("heads").get(label.value, ()):
+            if " " not in entry:
+                table.setdefault(fold(entry), label)
+    return table
