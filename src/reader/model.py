@@ -456,6 +456,7 @@ class Anchor:
         publisher: Who published the article, "" where not known; frozen when the anchor was made.
         published: When, ISO 8601, "" where not known; frozen likewise.
         url: The article's address, "" where not known; frozen likewise.
+        copies: How often the very same words stood elsewhere in that text (a headline given twice).
     """
 
     path: str
@@ -471,6 +472,7 @@ class Anchor:
     publisher: str = ""
     published: str = ""
     url: str = ""
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)

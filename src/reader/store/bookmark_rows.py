@@ -10,7 +10,7 @@ from reader.store.cells import cell
 
 _FINDINGS = "SELECT id, note, created, modified FROM finding"
 _ANCHORS = (
-    "SELECT path, source, title, sha256, start, end, exact, prefix, suffix, state, publisher, published, url "
+    "SELECT path, source, title, sha256, start, end, exact, prefix, suffix, state, publisher, published, url, copies "
     "FROM anchor WHERE finding_id = ? ORDER BY ord"
 )
 
@@ -37,7 +37,7 @@ def put(connection: sqlite3.Connection, bookmark: Bookmark) -> None:
     connection.execute("DELETE FROM anchor WHERE finding_id = ?", (cell(bookmark.id),))
     connection.execute("DELETE FROM tag WHERE finding_id = ?", (cell(bookmark.id),))
     connection.executemany(
-        "INSERT INTO anchor VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO anchor VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [_anchor_cells(bookmark.id, ord_, anchor) for ord_, anchor in enumerate(bookmark.anchors)],
     )
     connection.executemany(
@@ -76,9 +76,23 @@ def _anchor(
     publisher: str,
     published: str,
     url: str,
+    copies: int,
 ) -> Anchor:
     return Anchor(
-        path, source, title, sha256, start, end, exact, prefix, suffix, AnchorState(state), publisher, published, url
+        path,
+        source,
+        title,
+        sha256,
+        start,
+        end,
+        exact,
+        prefix,
+        suffix,
+        AnchorState(state),
+        publisher,
+        published,
+        url,
+        copies,
     )
 
 
@@ -99,4 +113,5 @@ def _anchor_cells(bookmark: str, ord_: int, anchor: Anchor) -> tuple[str | bytes
         cell(anchor.publisher),
         cell(anchor.published),
         cell(anchor.url),
+        anchor.copies,
     )

@@ -39,6 +39,7 @@ CREATE TABLE anchor (
     publisher TEXT NOT NULL,
     published TEXT NOT NULL,
     url TEXT NOT NULL,
+    copies INTEGER NOT NULL,        -- of the same words elsewhere in that text
     PRIMARY KEY (finding_id, ord),
     CHECK (0 <= start AND start < end)
 ) WITHOUT ROWID;
