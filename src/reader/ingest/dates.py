@@ -14,10 +14,11 @@ LAST_YEAR = 2100
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)(?:\.|[a-z]{0,6})"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_YEAR = r"[12]\d{3}"
 _CLOCK = r"(?:[,\s]+(?:at\s+)?\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?)?"
-_NAMED = rf"(?:{_MONTH}\s+{_DAY},?\s+\d{{4}}|{_DAY}\s+(?:of\s+)?{_MONTH},?\s+\d{{4}}){_CLOCK}"
+_NAMED = rf"(?:{_MONTH}\s+{_DAY},?\s+{_YEAR}|{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}){_CLOCK}"
 _ISO = r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?"
-_NUMBERS = rf"\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}{_CLOCK}"
+_NUMBERS = rf"\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}{_CLOCK}"
 _STATED = re.compile(rf"(?<![\w/.-])(?:{_ISO}|{_NAMED}|{_NUMBERS})(?![\w/])", re.IGNORECASE)
 _IN_NAME = re.compile(r"(?<![0-9A-Za-z])(\d{4})([-_. ]?)(\d{2})\2(\d{2})(?![0-9A-Za-z])")
 

@@ -15,6 +15,8 @@ HEAD_LINES = 25
 """Lines (blank ones not counted) among which the head ends at the latest."""
 HEADLINE_CHARACTERS = 200
 """Longest headline; anything longer is prose."""
+HEADLINE_WORDS = 25
+"""Words from which a line is prose, however short they are."""
 TITLE_CHARACTERS = 100
 """Length to which a first sentence is cut where there is no headline."""
 
@@ -85,7 +87,7 @@ def read_head(text: str, furniture: Sequence[Span] = ()) -> Head:
         author=_first(head, _author),
         published=_first(head, _date) or _first(_closing(text, lines), _said_date),
         url=_first(head, _address),
-        furniture=tuple(unit.span for unit in units[: body if at is None else at] if is_furniture(unit.text)),
+        furniture=tuple(unit.span for unit in units[: body if at is None else at] if _is_worded_furniture(unit.text)),
     )
 
 
@@ -128,9 +130,13 @@ def _joined(text: str, block: Sequence[Span]) -> list[_Unit]:
 def _is_prose(line: str) -> bool:
     if is_dateline(line):
         return True
-    return not is_furniture(line) and (
-        len(line) > HEADLINE_CHARACTERS or (len(line.split()) >= 12 and _SENTENCE_END.search(line) is not None)
-    )
+    words = len(line.split())
+    ended = words >= 12 and _SENTENCE_END.search(line) is not None
+    return (ended or words >= HEADLINE_WORDS or len(line) > HEADLINE_CHARACTERS) and not is_furniture(line)
+
+
+def _is_worded_furniture(line: str) -> bool:
+    return is_furniture(line) and any(character.isalnum() for character in line)
 
 
 def _headline(units: Sequence[_Unit]) -> int | None:

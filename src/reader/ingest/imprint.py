@@ -13,7 +13,8 @@ from reader.model import Found
 TAIL_LINES = 12
 """Lines at the end of a text in which an imprint is looked for."""
 
-_NAME = r"(?:[Tt]he\s+)?[A-Z][\w&.’'-]*(?:\s+(?:of|and|the|for|&)?\s*[A-Z][\w&.’'-]*){0,5}"
+_PART = r"[A-Z][\w&’'-]*(?:\.\w[\w&’'-]*)*"  # a full stop within ("Coast.com") is part of a name, at the end it is not
+_NAME = rf"(?:[Tt]he\s+)?{_PART}(?:\s+(?:of|and|the|for|&)?\s*{_PART}){{0,5}}"
 _SUPPORT = re.compile(rf"^[Ss]upport\s+(?P<name>{_NAME})\s*[!.]?$")
 _COPYRIGHT = re.compile(
     rf"^(?:©|\(c\)|[Cc]opyright)\s*(?:©|\(c\))?\s*(?:\d{{4}}(?:\s*[-–]\s*\d{{4}})?)?,?\s*(?:by\s+)?(?P<name>{_NAME})"
@@ -24,8 +25,8 @@ _NOTE = re.compile(
     rf"(?:published\s+(?:by|in|on|at)|produced\s+by|appeared\s+(?:in|on)|as\s+part\s+of)\s+(?P<name>{_NAME})"
 )
 _AGENCY = r"(?P<name>[A-Z][A-Za-z][\w.&’' -]{0,28})"
-_PLACE = r"[A-Z][\w.’'-]*(?:[\s,/]+(?:[A-Z0-9\[(]?[\w.’'-]*[\])]?)){0,6}?"
-_DATELINE = re.compile(rf"^(?:{_PLACE}[,.]?\s*)?\({_AGENCY}\)\s*(?:[:—–-]|--)")
+_PLACE = r"(?!The\b)[A-Z][\w.’'-]*(?:[\s,/]+(?:[A-Z0-9\[(]?[\w.’'-]*[\])]?)){0,6}?"
+_DATELINE = re.compile(rf"^(?:{_PLACE}[,.]?\s*)?\({_AGENCY}\)\s*(?:--|[:—–-])\s*[^\sa-z]")
 _RUSSIAN_DATELINE = re.compile(rf"^{_PLACE}\.\s*/{_AGENCY}/\.?\s")
 _PRESS_WORD = re.compile(
     r"(?i)\b(?:times|news|post|journal|herald|tribune|gazette|press|observer|guardian|review|radio|tv|television|"
