@@ -54,7 +54,8 @@ def load_pipeline(model: str) -> str:
 
 def analyse_many(pipeline: Any, articles: Iterable[Article]) -> Iterator[Analysis]:
     for article in articles:
-        passages, mentions = [], []
+        passages: list[Passage] = []
+        mentions: list[Mention] = []
         for found in re.finditer(r"[^\n]+", article.text):
             index = len(passages)
             kind = PassageKind.BODY if index else PassageKind.TITLE

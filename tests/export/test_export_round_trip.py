@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from reader.errors import UsageError
 from reader.export.formats import ExportFormat, exported, imported
 from reader.export.json_format import bookmark_record
 from reader.export.json_text import dumps
-from reader.model import AnchorState, Bookmark
+from reader.model import Anchor, AnchorState, Bookmark
 from tests.export.wild_bookmarks import shelves
 
 LOSSLESS = (ExportFormat.JSON, ExportFormat.JSONLD)
@@ -45,6 +46,12 @@ def test_json_lines_of_the_list_can_be_imported_too(shelf: list[Bookmark]) -> No
 
 def test_a_single_bookmark_can_be_imported(passage: Bookmark) -> None:
     assert imported(dumps(bookmark_record(passage))) == [passage]
+
+
+def test_no_field_is_forgotten(pair: Bookmark) -> None:
+    (record,) = json.loads(exported([pair], ExportFormat.JSON))
+    assert {field.name for field in fields(Bookmark)} - {"anchors"} <= set(record)
+    assert set(record["with"][0]) == {field.name for field in fields(Anchor)}
 
 
 def test_the_json_is_that_of_the_contract(pair: Bookmark) -> None:

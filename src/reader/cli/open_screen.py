@@ -29,7 +29,7 @@ def run(arguments: Sequence[str]) -> int:
     options = _parser().parse_intermixed_args(list(arguments))
     where = place(options)
     paths = existing(options.paths)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not _on_a_terminal():
         raise UsageError("the screen needs a terminal; without one, try `reader articles` or `reader --help`")
     # Textual is imported only here: every other verb starts without it.
     from reader.tui.app import run as show
@@ -57,6 +57,10 @@ def last_opened(library: Library) -> tuple[Path, ...]:
         return there
     with closing(IndexReader(library)) as reader:
         return () if reader.articles() else (sample_folder(),)
+
+
+def _on_a_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _parser() -> Parser:

@@ -30,9 +30,9 @@ class Fields:
             return default
         raise self.wrong(name, "a string")
 
-    def offset(self, name: str) -> int:
-        """Return a number of code points, 0 or more."""
-        value = self.values.get(name)
+    def offset(self, name: str, default: int | None = None) -> int:
+        """Return a whole number, 0 or more; `default` (where one is given) when it is missing."""
+        value = self.values.get(name, default)
         if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
             return value
         raise self.wrong(name, "a whole number, 0 or more")

@@ -55,6 +55,7 @@ def _end(anchor: Anchor) -> dict[str, object]:
         "publisher": anchor.publisher,
         "published": anchor.published,
         "url": anchor.url,
+        "copies": anchor.copies,
     }
 
 
@@ -90,6 +91,7 @@ def _anchor(fields: Fields) -> Anchor:
         publisher=fields.text("publisher", ""),
         published=fields.text("published", ""),
         url=fields.text("url", ""),
+        copies=fields.offset("copies", 0),
     )
 
 

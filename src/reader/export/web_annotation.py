@@ -92,6 +92,7 @@ def _target(anchor: Anchor) -> dict[str, object]:
             {"type": "TextPositionSelector", "start": anchor.start, "end": anchor.end},
         ],
         "reader:state": anchor.state.value,
+        "reader:copies": anchor.copies,
     }
 
 
@@ -155,6 +156,7 @@ def _anchor(target: Fields) -> Anchor:
         publisher=article.text("dcterms:publisher", ""),
         published=article.text("dcterms:issued", ""),
         url=url,
+        copies=target.offset("reader:copies", 0),
     )
 
 
