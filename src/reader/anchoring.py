@@ -33,6 +33,7 @@ _ROUNDS = 6
 _MOST_PLACES = 5_000
 _WORTH_A_LOOK = 60
 _TOUCHING = 12
+_DRAWN_AT_MOST = 0.05
 _WORDS = (re.compile(r"\S+"), re.compile(r"\w+"))
 _SURENESS = (AnchorState.EXACT, AnchorState.MOVED, AnchorState.FUZZY)
 
@@ -217,11 +218,13 @@ def _like(anchor: Anchor, text: str) -> Iterator[_Place]:
         best = max(found, key=lambda alignment: alignment.score)
         found.remove(best)
         start, end = _to_words(quotation, text, best)
-        for first, last in (_to_context(anchor, text, start, end), (start, end)):
-            words = fuzz.ratio(quotation, text[first:last]) / 100
-            if words >= LIKE_WORDS:
-                yield _place(anchor, text, first, last, words)
-                break
+        words = fuzz.ratio(quotation, text[start:end]) / 100
+        drawn = _to_context(anchor, text, start, end)
+        drawn_words = fuzz.ratio(quotation, text[slice(*drawn)]) / 100
+        if drawn_words >= max(LIKE_WORDS, words - _DRAWN_AT_MOST):
+            yield _place(anchor, text, *drawn, drawn_words)
+        elif words >= LIKE_WORDS:
+            yield _place(anchor, text, start, end, words)
         found += _alignments(quotation, text, [(best.low, start), (end, best.high)])
 
 
