@@ -91,9 +91,13 @@ class Panel(ModalScreen[Answer], Generic[Answer]):
         self.choose(event.option_index)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Choose from the line without leaving it."""
+        """Enter in the line."""
         event.stop()
-        self.action_choose()
+        self.submit()
+
+    def submit(self) -> None:
+        """Answer Enter in the line: go to the list."""
+        self.entries.focus()
 
     def action_down(self) -> None:
         """Go to the next entry."""

@@ -54,11 +54,6 @@ class BookmarksPanel(Panel[Spot]):
         event.stop()
         self._show()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """From the filter back to the list."""
-        event.stop()
-        self.entries.focus()
-
     def action_remove(self) -> None:
         """Remove the bookmark under the cursor; undo brings it back."""
         if self.place is not None:

@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.screen import Screen
+from textual.timer import Timer
 
 from reader.errors import ReaderError
 from reader.model import Bookmark
@@ -24,6 +25,8 @@ from reader.tui.wording import publisher
 
 PANES = 2
 """Reading panes side by side."""
+SAVE_AFTER = 1.0
+"""Seconds after a jump in which what is open is remembered, so that jumps in a row cost one write."""
 WIDTHS = [(0, "-narrow"), (100, "-wide"), (160, "-roomy")]
 """Screen classes by the least number of columns; narrow screens put the panes above one another."""
 _EMPTY = "No articles here yet. Leave with q and give reader a file or folder: reader PATH"
@@ -52,6 +55,7 @@ class MainScreen(Screen[None]):
         self.desk = Desk(shelf, [ArticlePane(number + 1) for number in range(PANES)])
         self.foot = Foot()
         self._unmarked: dict[tuple[str, int], Bookmark] = {}
+        self._saving: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Articles on the left, panes beside or above one another, foot below."""
@@ -238,7 +242,9 @@ class MainScreen(Screen[None]):
         """After a jump: list, status and session say where the person is now."""
         self._list_articles()
         self._explain()
-        self.save_session()
+        if self._saving is not None:
+            self._saving.stop()
+        self._saving = self.set_timer(SAVE_AFTER, self.save_session)
 
     def action_back(self) -> None:
         """Put the panes back as they were before the last jump."""

@@ -59,6 +59,10 @@ class SearchPanel(Panel[Spot]):
         hit = self._hits[place]
         self.dismiss(Spot(hit.article, hit.start))
 
+    def submit(self) -> None:
+        """Choose the result under the cursor without leaving the line."""
+        self.action_choose()
+
     @work(thread=True, exclusive=True)
     def _look_up(self, query: str) -> None:
         hits: list[SearchHit] = []

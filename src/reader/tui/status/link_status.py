@@ -34,25 +34,49 @@ class LinkView:
 
 
 class LinkStatus(Static):
-    """A few lines at the foot of the screen. Grows with what it has to say; what it says wraps and is never cut."""
+    """A few lines at the foot of the screen. Grows with what it has to say; what it says wraps and is never cut.
+
+    It never shrinks before the next resize: text that jumps up and down while one reads on is worse than an empty line.
+    """
+
+    LEAST = 2
+    """Rows it has at least."""
 
     def __init__(self) -> None:
         super().__init__("", markup=False, id="link-status")
         self._link = Content("")
+        self._said = Content("")
+        self._rows = self.LEAST
+        self._width = 0
 
     def show_link(self, view: LinkView) -> None:
         """Say why the link holds, or that there is none."""
         self._link = link_content(view)
-        self.update(self._link)
-
-    def say(self, message: str) -> None:
-        """Say one line about what was just done, above the link, until the cursor moves on."""
-        self.update(Content.assemble((shown_line(message), "bold $accent"), "\n", self._link))
+        self._draw(self._link)
 
     def explain(self, message: str) -> None:
         """Say something in place of a link: there is nothing to read, nothing analysed yet."""
         self._link = Content.styled(shown_line(message), "$text-muted")
-        self.update(self._link)
+        self._draw(self._link)
+
+    def say(self, message: str) -> None:
+        """Say one line about what was just done, above the link, until the cursor moves on."""
+        self._draw(Content.assemble((shown_line(message), "bold $accent"), "\n", self._link))
+
+    def on_resize(self) -> None:
+        """Take as many rows as are needed at the new width."""
+        if self.content_size.width != self._width:
+            self._width = self.content_size.width
+            self._rows = self.LEAST
+            self._draw(self._said)
+
+    def _draw(self, content: Content) -> None:
+        """Show `content`, laying the screen out anew only when it needs more rows than there are."""
+        self._said = content
+        if self._width:
+            self._rows = max(content.get_height({}, self._width), self._rows)
+            self.styles.height = self._rows + 1
+        self.update(content, layout=False)
 
 
 def link_content(view: LinkView) -> Content:

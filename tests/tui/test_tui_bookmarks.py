@@ -1,0 +1,118 @@
+"""Bookmarks from the screen: on disk before the screen answers, back again after a restart, never lost by one key."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+from reader.model import Bookmark
+from reader.store.index_writer import IndexWriter
+from reader.store.notes import Notes
+from tests.tui.conftest import Open, pane_text, screen_text, status_text, under_cursor
+from tests.tui.tui_library import RIVER, Sample, add_texts, analyse
+
+TOLD = "Mayor Ruth Okafor told residents to leave the lower town."
+
+
+def on_disk(sample: Sample) -> list[Bookmark]:
+    """Read what another process would find now."""
+    with closing(Notes(sample.library)) as notes:
+        return notes.bookmarks()
+
+
+async def test_a_bookmark_is_on_disk_when_the_screen_says_so(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", "n", "b")
+        assert "★ Bookmark saved." in status_text(app)
+        (bookmark,) = on_disk(sample)
+        (anchor,) = bookmark.anchors
+        assert anchor.exact == TOLD
+        assert anchor.publisher == "Aller Echo"
+        assert anchor.prefix.endswith("on Tuesday. ")
+        assert "★" in pane_text(app, 1)
+
+
+async def test_the_same_key_takes_it_away_and_puts_it_back(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", "b")
+        kept = on_disk(sample)
+        await pilot.press("b")
+        assert on_disk(sample) == []
+        assert "★" not in pane_text(app, 1)
+        await pilot.press("b")
+        assert on_disk(sample) == kept
+
+
+async def test_a_bookmark_with_a_note_is_not_removed_by_one_key(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", "b", "B", "e", *"check", "enter", "escape", "b")
+        assert "carries notes" in status_text(app)
+        assert [bookmark.note for bookmark in on_disk(sample)] == ["check"]
+
+
+async def test_the_list_filters_notes_removes_undoes_and_jumps(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", "n", "b", "G", "b", "B")
+        assert "2 bookmarks" in screen_text(app)
+        await pilot.press("j", "e", *"ask her #toll", "enter")
+        assert "Note kept." in screen_text(app)
+        assert "✎ ask her #toll" in screen_text(app)
+        assert [bookmark.tags for bookmark in on_disk(sample)] == [(), ("toll",)]
+        await pilot.press("slash", *"#to")
+        assert "1 of 2 bookmarks" in screen_text(app)
+        assert "Engineers" not in screen_text(app).split("1 of 2 bookmarks")[1]
+        await pilot.press("enter", "d")
+        assert len(on_disk(sample)) == 1
+        await pilot.press("u")
+        assert [bookmark.note for bookmark in on_disk(sample)] == ["", "ask her"]
+        await pilot.press("enter")
+        assert under_cursor(app, 1) == TOLD
+        await pilot.press("backspace")
+        assert under_cursor(app, 1).startswith("Engineers")
+
+
+async def test_bookmarks_come_back_after_a_restart(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", "n", "b", "q")
+    again = open_app(sample)
+    async with again.run_test(size=(120, 40)) as pilot:
+        assert "★" in pane_text(again, 1)
+        await pilot.press("B")
+        assert TOLD in screen_text(again)
+
+
+async def test_a_bookmark_follows_its_words_when_the_article_changes(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", "n", "b", "q")
+    with IndexWriter(sample.library) as writer:
+        changed = "Corrected on Friday\n\nThis account was corrected.\n\n" + RIVER
+        add_texts(sample, writer, {"a-river.txt": changed})
+        analyse(sample, writer)
+    again = open_app(sample)
+    async with again.run_test(size=(120, 40)) as pilot:
+        await pilot.press("g", "B")
+        assert "moved in the text" in screen_text(again)
+        await pilot.press("enter")
+        assert under_cursor(again, 1) == TOLD
+        assert "★" in pane_text(again, 1)
+
+
+async def test_a_bookmark_whose_words_are_gone_says_so(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", "n", "b", "q")
+    with IndexWriter(sample.library) as writer:
+        add_texts(sample, writer, {"a-river.txt": "Withdrawn\n\nNothing of this is left here.\n"})
+    again = open_app(sample)
+    async with again.run_test(size=(120, 40)) as pilot:
+        await pilot.press("B")
+        assert "no longer in the text" in screen_text(again)
+        await pilot.press("enter")
+        assert "the bookmark keeps them" in screen_text(again)
+        assert TOLD in screen_text(again)
+        assert len(on_disk(sample)) == 1
