@@ -12,31 +12,10 @@ from reader.names.knowledge import synonyms
 
 Words = tuple[str, ...]
 
-SMALL_WORDS = frozenset(
-    [
-        "of",
-        "for",
-        "and",
-        "the",
-        "in",
-        "on",
-        "to",
-        "at",
-        "de",
-        "la",
-        "le",
-        "du",
-        "des",
-        "der",
-        "die",
-        "das",
-        "und",
-        "y",
-        "e",
-        "i",
-        "s",
-    ]
-)
+SMALL_WORDS = frozenset((
+    "of", "for", "and", "the", "in", "on", "to", "at", "de", "la", "le", "du", "des", "der", "die", "das", "und", "y",
+    "e", "i", "s",
+))  # fmt: skip
 
 
 class Acronyms:

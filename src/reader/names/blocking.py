@@ -51,7 +51,7 @@ def blocks_of(key: NameKey, acronyms: Acronyms) -> set[Block]:
 
 def _of_person(key: NameKey) -> set[Block]:
     *given, family = key.words
-    blocks: set[Block] = {("family", bones(family), _start(word)) for word in given}
+    blocks: set[Block] = {("family", heard, _start(word)) for word in given for heard in _heard(family)}
     blocks.add(("joined", skeleton("".join(key.words))))
     blocks.add(("order", *sorted(bones(word) for word in key.words)))
     blocks.add(("beginning", bones(key.words[0]), bones(key.words[1])))
@@ -65,8 +65,15 @@ def bones(word: str) -> str:
     return bones[:1] + bones[1:].replace("f", "").replace("J", "")
 
 
+def _heard(word: str) -> set[str]:
+    """Bones of a word, and those that it would have if kh were written h (Rakhmon, Rahmon)."""
+    return {bones(word), bones(word.replace("kh", "h"))}
+
+
 def _start(word: str) -> str:
     """The first sound of a given name, the same for names that are used for one another."""
+    if word.startswith("ye"):
+        return "a"
     return skeleton(given_name_group(word))[:1] or word[:1]
 
 

@@ -92,42 +92,15 @@ def genders_differ(a: Name, b: Name) -> Reason | None:
     return Reason("gender", "the titles are a man's and a woman's", CONTRADICTION) if len(told) == 2 else None
 
 
-VAGUE_OFFICES = frozenset(
-    [
-        "leader",
-        "chief",
-        "commander",
-        "head",
-        "member",
-        "spokesman",
-        "spokesperson",
-        "journalist",
-        "former",
-        "late",
-        "top",
-        "mr",
-    ]
-)
-_SMALL = frozenset(
-    [
-        "the",
-        "of",
-        "a",
-        "an",
-        "for",
-        "and",
-        "first",
-        "former",
-        "late",
-        "top",
-        "senior",
-        "acting",
-        "then",
-        "ex",
-        "new",
-        "old",
-    ]
-)
+VAGUE_OFFICES = frozenset((
+    "leader", "chief", "commander", "head", "member", "spokesman", "spokesperson", "journalist", "former", "late",
+    "top", "mr",
+))  # fmt: skip
+_SMALL = frozenset((
+    "the", "of", "a", "an", "for", "and", "first", "former", "late", "top", "senior", "acting", "then", "ex", "new",
+    "old",
+    "son", "daughter", "wife", "widow", "husband", "mother", "nephew", "cousin", "uncle",
+))  # fmt: skip
 
 
 def _offices(name: Name) -> list[frozenset[str]]:

@@ -37,13 +37,18 @@ KINDS = {
 }
 
 GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv", "v": "v"}
-DESIGNATORS = frozenset(["inc", "ltd", "llc", "plc", "corp", "gmbh", "ag", "sa", "co"])
+DESIGNATORS = frozenset((
+    "inc", "ltd", "llc", "plc", "corp", "gmbh", "ag", "sa", "co",
+))  # fmt: skip
 VOWELLESS = frozenset({"arabic", "hebrew"})
 
 _SPACE = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _POSSESSIVE = re.compile(r"(?:['’ʼ`]s|(?<=s)['’ʼ])$", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?|[^\W\d_]\.")
-_GLUED = frozenset(["al", "el", "ul", "bin", "ibn", "van", "von", "de", "di", "del", "della", "da", "dos"])
+_ARTICLE = re.compile(r"\b(?:al|el|an|ar|as|ash|ad|az|at)[-‐‑–](?=\w)", re.IGNORECASE)
+_GLUED = frozenset((
+    "al", "el", "ul", "bin", "ibn", "van", "von", "de", "di", "del", "della", "da", "dos",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ def fold(surface: str, kind: Kind) -> Folded:
     script = script_of(surface)
     if kind is Kind.PERSON:
         return _fold_person(surface, script)
-    found = words(surface)
+    found = words(_ARTICLE.sub("", surface) if kind is Kind.GROUP else surface)
     if kind is Kind.GROUP:
         kept = tuple(word for word in found if word not in ("the", "al") and word not in DESIGNATORS)
         return Folded(kept or found, script=script)
@@ -181,7 +186,7 @@ def title_words(title: str) -> tuple[str, ...]:
 
 def shown(surface: str, kind: Kind) -> str:
     """Return a surface as it may stand in a list of names: tidy, without the titles and the article before it."""
-    text = tidy(surface) or surface
+    text = re.sub(r"[\[\]]", "", tidy(surface)) or surface
     if kind is Kind.PERSON:
         while (parts := text.split(" ", 1))[1:] and plain(parts[0]).strip(".") in words_of("honorifics"):
             text = parts[1]

@@ -101,7 +101,7 @@ def compare_groups(a: Name, b: Name, company: Company, acronyms: Acronyms) -> Ev
 
 def known_synonyms(pair: GroupPair) -> Reason | None:
     """Everybody uses both for one."""
-    if not well_known(pair.a.key.words, pair.b.key.words):
+    if plural(pair) or not well_known(pair.a.key.words, pair.b.key.words):
         return None
     return Reason("well known", "two well-known names of one", 8.0)
 
@@ -126,7 +126,7 @@ def same_words(pair: GroupPair) -> Reason | None:
 def spelling(pair: GroupPair) -> Reason | None:
     """The same words, some in another spelling."""
     words = pair.words
-    if not words.spelled or words.only_a or words.only_b:
+    if not words.spelled or words.only_a or words.only_b or plural(pair):
         return None
     bones = max(len(skeleton(word)) for word, _ in words.spelled)
     weight = 2.0 + 0.5 * min(bones, 4) + 0.5 * len(words.same)

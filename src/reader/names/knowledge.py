@@ -13,6 +13,7 @@ from importlib.resources import files
 from anyascii import anyascii
 
 from reader.assets import gazetteer
+from reader.names.skeleton import sounds
 
 CITY_LISTS = ("states", "cities", "regions")
 PLACE_LISTS = (*CITY_LISTS, "provinces", "places_built")
@@ -70,19 +71,19 @@ def _given_name_sets() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
     for number, names in enumerate(sets_of("equivalents")):
         for name in names:
-            found.setdefault(plain(name), set()).add(number)
+            found.setdefault(sounds(plain(name)), set()).add(number)
     return {name: frozenset(numbers) for name, numbers in found.items()}
 
 
 def same_given_name(a: str, b: str) -> bool:
     """Tell whether two plain given names are used for one another ("bill", "william")."""
     sets = _given_name_sets()
-    return bool(sets.get(a, frozenset()) & sets.get(b, frozenset()))
+    return not sets.get(sounds(a), frozenset()).isdisjoint(sets.get(sounds(b), frozenset()))
 
 
 def given_name_group(name: str) -> str:
     """Return the first of the plain given names that are used for `name`, or the name itself."""
-    sets = _given_name_sets().get(name)
+    sets = _given_name_sets().get(sounds(name))
     return plain(sets_of("equivalents")[min(sets)][0]) if sets else name
 
 

@@ -31,7 +31,10 @@ def best_name(names: Sequence[Name], kind: Kind) -> str:
         forms = [form for form in forms if _length(form) == longest]
     else:
         forms = _spelled_out(forms)
-    return min(forms, key=lambda form: (-votes[form], _shouted(form), -len(form), form))
+    alike: Counter[str] = Counter()
+    for form in forms:
+        alike[form.casefold()] += votes[form]
+    return min(forms, key=lambda form: (-alike[form.casefold()], _shouted(form), -votes[form], -len(form), form))
 
 
 def _length(form: str) -> int:

@@ -28,7 +28,7 @@ FAMILY = {
     Likeness.SWAPPED: (2.0, "family name but for two letters in the other order"),
     Likeness.SCRIPT: (2.2, "family name with the same consonants in another script"),
     Likeness.EQUIVALENT: (1.0, "family names that are used for one another"),
-    Likeness.CONSONANTS: (0.0, "family name with the same consonants"),
+    Likeness.CONSONANTS: (-2.5, "family names with the same consonants but other vowels"),
 }
 GIVEN = {
     Likeness.SAME: (3.0, "same given name"),
@@ -37,7 +37,7 @@ GIVEN = {
     Likeness.SCRIPT: (2.2, "given name with the same consonants in another script"),
     Likeness.EQUIVALENT: (2.2, "given names that are used for one another"),
     Likeness.INITIAL: (1.0, "same initial"),
-    Likeness.CONSONANTS: (-1.0, "given names with the same consonants but other vowels"),
+    Likeness.CONSONANTS: (-2.5, "given names with the same consonants but other vowels"),
 }
 FURTHER_GIVEN = 0.5
 PATRONYMICS = ("ovich", "evich", "yevich", "ovna", "evna", "yevna", "ovych", "ivna")

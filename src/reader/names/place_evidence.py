@@ -13,22 +13,10 @@ from reader.names.spelling import Likeness, likeness
 
 PRIOR = -3.0
 CLOSE = 0.35
-AREAS = frozenset(
-    [
-        "province",
-        "provinces",
-        "region",
-        "district",
-        "governorate",
-        "oblast",
-        "county",
-        "city",
-        "town",
-        "village",
-        "state",
-        "republic",
-    ]
-)
+AREAS = frozenset((
+    "province", "provinces", "region", "district", "governorate", "oblast", "county", "city", "town", "village",
+    "state", "republic",
+))  # fmt: skip
 """Words that say what kind of place is meant."""
 
 Words = tuple[str, ...]

@@ -14,7 +14,7 @@ from reader.names.catalogue import Attachment, Catalogue
 from reader.names.clusters import Clusters, Constraints, join_judged
 from reader.names.company import Company
 from reader.names.folding import Kind
-from reader.names.forms import Name, NameKey, collect, merged
+from reader.names.forms import Name, NameKey, collect, is_generic, merged
 from reader.names.gathering import Gathered, gather
 from reader.names.values import group_values
 from reader.names.verdicts import Verdicts
@@ -67,14 +67,15 @@ def _join_left_over(
     fresh = {key: merged(key, left[key]) for key in sorted(left)}
     names.update(fresh)
     clusters.add(fresh)
-    alone = [key for key in names if not key.local and not any(member.full for member in clusters.members(key))]
-    pairs = (pair for pair in candidate_pairs(alone, comparison.acronyms) if _comparable(*pair))
+    judged = {key for key in names if key.surface and not any(member.full for member in clusters.members(key))}
+    pairs = (pair for pair in candidate_pairs(judged.union(fresh), comparison.acronyms) if _comparable(*pair))
     clusters.join_along(joining_pairs(pairs, comparison))
     return homes
 
 
 def _comparable(a: NameKey, b: NameKey) -> bool:
-    return a.kind is Kind.PERSON or a.words == b.words
+    """Tell whether two short names may be compared: persons, kinds of bodies, equal acronyms."""
+    return a.kind is Kind.PERSON or sorted(a.words) == sorted(b.words) or (is_generic(a.words) and is_generic(b.words))
 
 
 def _by_entity(

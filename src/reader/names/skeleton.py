@@ -38,9 +38,10 @@ _CLASSES = str.maketrans({"q": "k", "g": "k", "x": "k", "z": "s", "v": "f", "w":
 _NEAR = {
     frozenset(pair): cost
     for pair, cost in {
-        "ou": 0.1, "ie": 0.2, "ae": 0.25, "oe": 0.4, "ao": 0.45, "ai": 0.55, "au": 0.6, "eu": 0.55, "iu": 0.6,
-        "io": 0.6,        "kq": 0.0, "gq": 0.1, "gk": 0.25, "kx": 0.2, "qx": 0.2, "gx": 0.4, "hx": 0.2, "sz": 0.1, "fv": 0.1, "vw": 0.05,
-        "fw": 0.3, "tT": 0.1, "sT": 0.4, "dt": 0.45, "JY": 0.25, "gJ": 0.4, "CS": 0.4, "JC": 0.45, "bp": 0.5, "dT": 0.4,
+        "ou": 0.1, "ie": 0.2, "ae": 0.25, "oe": 0.4, "ai": 0.55, "ao": 0.45, "au": 0.6, "eu": 0.55, "iu": 0.6,
+        "io": 0.6, "kq": 0.0, "gq": 0.1, "gk": 0.25, "kx": 0.2, "qx": 0.2, "gx": 0.4, "hx": 0.2, "sz": 0.1, "fv": 0.1,
+        "vw": 0.05, "fw": 0.3, "tT": 0.1, "sT": 0.4, "dt": 0.45, "dT": 0.4, "JY": 0.25, "gJ": 0.4, "JC": 0.45,
+        "CS": 0.4, "bp": 0.5,
     }.items()
 }  # fmt: skip
 _VOWEL_LEFT_OUT = 0.35
@@ -61,6 +62,8 @@ def sounds(token: str) -> str:
     text = re.sub(r"(?<=[^aeiou])(?:ow|off)$|ow(?=sk)", "ov", text)
     text = re.sub(r"(?:ul|ol|al)la(?:h)?$", "allah", text)
     text = re.sub(r"(?<=[aeiou])h$", "", text)
+    text = re.sub("ic$", "ich", text)
+    text = re.sub("^y(?=i)", "", text)
     text = re.sub("c(?=[eiy])", "s", text)
     text = re.sub("qu(?=[aeio])", "k", text)
     text = re.sub("gu(?=[ei])", "g", text)
