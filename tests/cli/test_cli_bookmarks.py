@@ -47,8 +47,8 @@ def test_a_pair_is_one_bookmark_with_both_ends(reader: Command, articles: Path) 
     (second,) = mark["with"]
     assert mark["exact"].startswith("At dawn")
     assert second["exact"].startswith("Twelve boats")
-    other = ("--and", articles / "coast" / "harbour.txt", "0", "7")
-    mark = kept(reader("bookmarks", "add", articles / "pier.txt", "0", "5", *other))
+    stretch = ("--and", articles / "coast" / "harbour.txt", "0", "7")
+    mark = kept(reader("bookmarks", "add", articles / "pier.txt", "0", "5", *stretch))
     assert (mark["exact"], mark["with"][0]["exact"]) == ("Boats", "Harbour")
 
 

@@ -161,3 +161,9 @@ def test_a_verdict_outweighs_the_machine(reader: Command, articles: Path, librar
     assert reader("links").rows == []
     (judged,) = (row for row in reader("links", "--min-score", "0").rows if row["verdict"])
     assert (judged["verdict"], judged["shown"]) == ("rejected", False)
+
+
+def test_an_empty_table_says_so(reader: Command, articles: Path) -> None:
+    done = reader("search", "nowhere", articles, "--format", "table")
+    assert (done.status, done.out) == (0, "")
+    assert "nothing found" in done.err

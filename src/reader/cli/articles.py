@@ -27,14 +27,20 @@ def _record(article: ArticleRow) -> dict[str, object]:
     }
 
 
+def _heading(article: ArticleRow) -> tuple[str, ...]:
+    credit = ", ".join(part for part in (article.publisher, article.published) if part)
+    return (article.title, credit) if credit else (article.title,)
+
+
 ARTICLES: View[ArticleRow] = View(
     record=_record,
     columns=(
         Column("source", lambda article: article.source),
-        Column("title", lambda article: article.title),
-        Column("publisher", lambda article: article.publisher),
+        Column("article", _heading, csv=False, wide=True),
+        Column("title", lambda article: article.title, table=False),
+        Column("publisher", lambda article: article.publisher, table=False),
         Column("author", lambda article: article.author, table=False),
-        Column("published", lambda article: article.published),
+        Column("published", lambda article: article.published, table=False),
         Column("url", lambda article: article.url, table=False),
         Column("language", lambda article: article.language, table=False),
         Column("words", lambda article: article.words),

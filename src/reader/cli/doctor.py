@@ -25,9 +25,9 @@ FINDINGS: View[Finding] = View(
     columns=(
         Column("topic", lambda finding: finding.topic),
         Column("name", lambda finding: finding.name),
-        Column("value", lambda finding: finding.value),
+        Column("value", lambda finding: finding.value, wide=True),
         Column("state", lambda finding: finding.state.value),
-        Column("advice", lambda finding: finding.advice),
+        Column("advice", lambda finding: finding.advice, wide=True),
     ),
 )
 """Findings as rows."""

@@ -27,7 +27,11 @@ def _sources(entity: EntityRow) -> tuple[str, ...]:
     return tuple(sorted({mention.source for mention in entity.mentions}))
 
 
-def _spellings(entity: EntityRow) -> tuple[str, ...]:
+def _spellings(entity: EntityRow) -> str:
+    return ", ".join(f"{alias.text} ×{sum(alias.sources.values())}" for alias in entity.aliases)
+
+
+def _spellings_by_source(entity: EntityRow) -> tuple[str, ...]:
     return tuple(f"{alias.text} ({_counts(alias.sources)})" for alias in entity.aliases)
 
 
@@ -43,7 +47,8 @@ ENTITIES: View[EntityRow] = View(
         Column("label", lambda entity: entity.label.value),
         Column("mentions", lambda entity: len(entity.mentions)),
         Column("sources", lambda entity: len(_sources(entity))),
-        Column("spellings", _spellings),
+        Column("spellings", _spellings, csv=False, wide=True),
+        Column("spellings", _spellings_by_source, table=False),
     ),
 )
 """Entities as rows."""

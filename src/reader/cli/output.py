@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from reader.cli.options import Format
+from reader.cli.problems import complain
 from reader.display import shown_line
 from reader.export.json_text import dumps
 from reader.export.tabular import csv_line
 
 Row = TypeVar("Row")
+
+_NARROW = 20
+"""Cells of terminal width that a column of names may take at least."""
 
 Cell = str | int | float | bool | None | tuple[str, ...]
 """What a cell holds; a tuple of strings is several lines (in a table) or several values (in CSV)."""
@@ -28,12 +32,14 @@ class Column(Generic[Row]):
         value: What it says of a row.
         table: Whether the table has it.
         csv: Whether CSV has it.
+        wide: Whether it holds sentences, and so gets the room of the table that others leave.
     """
 
     name: str
     value: Callable[[Row], Cell]
     table: bool = True
     csv: bool = True
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +103,27 @@ def _write_table(view: View[Row], rows: Iterable[Row]) -> None:
     from rich.text import Text
 
     columns = [column for column in view.columns if column.table]
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    numeric = [True] * len(columns)
-    lines = []
-    for row in rows:
-        cells = [column.value(row) for column in columns]
-        numeric = [so_far and isinstance(cell, int | float) for so_far, cell in zip(numeric, cells, strict=True)]
-        lines.append([_shown(cell) for cell in cells])
-    for column, right in zip(columns, numeric, strict=True):
-        table.add_column(column.name, justify="right" if right and lines else "left", no_wrap=False, overflow="fold")
-    for line in lines:
-        table.add_row(*(Text(cell, overflow="fold") for cell in line))
+    cells = [[column.value(row) for column in columns] for row in rows]
+    if not cells:
+        complain("nothing found")
+        return
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
-    Console(file=sys.stdout, markup=False, highlight=False, emoji=False).print(table)
+    console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
+    narrow = max(_NARROW, console.width // 5)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for number, column in enumerate(columns):
+        numbers = all(isinstance(line[number], int | float) for line in cells)
+        table.add_column(
+            column.name,
+            justify="right" if numbers else "left",
+            no_wrap=numbers,
+            overflow="fold",
+            max_width=None if column.wide else narrow,
+        )
+    for line in cells:
+        table.add_row(*(Text(_shown(cell), overflow="fold") for cell in line))
+    console.print(table)
 
 
 def _shown(cell: Cell) -> str:

@@ -44,7 +44,7 @@ PASSAGES: View[PassageRow] = View(
         Column("kind", lambda row: row.passage.kind.value),
         Column("paragraph", lambda row: row.passage.paragraph, table=False),
         Column("language", lambda row: row.passage.language),
-        Column("text", lambda row: row.text),
+        Column("text", lambda row: row.text, wide=True),
     ),
 )
 """Passages as rows."""

@@ -32,7 +32,7 @@ HITS: View[SearchHit] = View(
         Column("index", lambda hit: hit.passage),
         Column("start", lambda hit: hit.start, table=False),
         Column("end", lambda hit: hit.end, table=False),
-        Column("text", lambda hit: hit.text),
+        Column("text", lambda hit: hit.text, wide=True),
         Column("score", lambda hit: hit.score, table=False),
     ),
 )
