@@ -1,0 +1,14 @@
+"""A library in an empty folder, and short articles in our own words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.store.library import Library
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return Library(tmp_path / "library")
