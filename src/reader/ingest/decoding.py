@@ -135,7 +135,9 @@ def _by_utf8(data: bytes, declared: str) -> Decoded | None:
     if named in _STATEFUL and (text := _strict(data, named)) is not None:
         return Decoded(text, named)
     if (text := _strict(data, "utf-8")) is not None:
-        return Decoded(text, "utf-8") if _is_text(text, CONTROL_SHARE) else None
+        if not _is_text(text, CONTROL_SHARE):
+            raise UnusableError(*_NOT_TEXT)
+        return Decoded(text, "utf-8")
     if named and (text := _strict(data, named)) is not None and _is_text(text, GUESSED_CONTROL_SHARE):
         return Decoded(text, named)
     mended = data.decode("utf-8", "replace")

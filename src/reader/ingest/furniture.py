@@ -9,7 +9,7 @@ import re
 
 _SHARE = """
     youtube facebook twitter x instagram telegram whatsapp linkedin reddit pinterest viber messenger flipboard tumblr
-    tiktok threads bluesky mastodon email e-mail mail print share tweet pin pocket copy link save listen rss
+    tiktok threads bluesky mastodon email e-mail mail print share tweet post pin pocket copy link save listen rss
 """
 _SECTIONS = """
     home news world politics opinion opinions sport sports business economy culture science technology tech health

@@ -114,6 +114,8 @@ def _begins_paragraph(previous: Line, line: Line, spacing: float) -> bool:
         return not line.text[0].islower() and ended
     if previous.box.top - line.box.top > 1.3 * spacing * size:
         return True
+    if previous.text.endswith("-"):
+        return False
     indent, before = line.box.left - line.column_left, previous.box.left - line.column_left
     if indent > 0.8 * size and before < 0.4 * size:
         return True

@@ -19,7 +19,7 @@ from reader.ingest.pdf_page import Run
 MAX_CUTS = 4
 """How often a page is cut into columns, one within the other."""
 COLUMN_LINES = 4
-"""Fewest runs on each side of a gutter."""
+"""Fewest lines on each side of a gutter."""
 GUTTER = 6.0
 """Narrowest gutter, in points."""
 MARGIN_SHARE = 0.13
@@ -142,10 +142,11 @@ def _longest(free: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> tuple[int
 
 def _is_text_column(runs: Sequence[Run]) -> bool:
     """Say whether runs fill a column as running text does; the cells of a table do not."""
-    if len(runs) < COLUMN_LINES:
+    rows = _rows(runs)
+    if len(rows) < COLUMN_LINES:
         return False
-    width = max(run.right for run in runs) - min(run.left for run in runs)
-    return median(run.right - run.left for run in runs) >= 0.5 * width
+    width = max(row.right for row in rows) - min(row.left for row in rows)
+    return median(row.right - row.left for row in rows) >= 0.5 * width
 
 
 def _rows(runs: Sequence[Run]) -> list[Run]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-GAP = 1.0
+GAP = 0.6
 """Space between two characters that ends a run, in type sizes: columns and table cells come apart here."""
 
 _LIGATURES = str.maketrans(
