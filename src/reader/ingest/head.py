@@ -13,6 +13,10 @@ from reader.model import Found, Span
 
 HEAD_LINES = 25
 """Lines (blank ones not counted) among which the head ends at the latest."""
+TAIL_LINES = 12
+"""Lines at the end in which an imprint or a date that says it is one is looked for."""
+LINE_CHARACTERS = 2_000
+"""How much of a line is looked at."""
 HEADLINE_CHARACTERS = 200
 """Longest headline; anything longer is prose."""
 HEADLINE_WORDS = 25
@@ -81,11 +85,17 @@ def read_head(text: str, furniture: Sequence[Span] = ()) -> Head:
     body = next((index for index, unit in enumerate(units) if _is_prose(unit.text)), len(units))
     at = _headline(units[: body + 1])
     head = units[:body]
+    tail = [_Unit(line, _text_of(text, line)) for line in lines[max(body, len(lines) - TAIL_LINES) :]]
     return Head(
         title=_title(units, body, at),
-        publisher=find_publisher(text, [span.of(text).strip() for span in lines], body),
+        publisher=find_publisher(
+            text,
+            [unit.text for unit in head],
+            units[body].text if body < len(units) else "",
+            [unit.text for unit in tail],
+        ),
         author=_first(head, _author),
-        published=_first(head, _date) or _first(_closing(text, lines), _said_date),
+        published=_first(head, _date) or _first(tail, _said_date),
         url=_first(head, _address),
         furniture=tuple(unit.span for unit in units[: body if at is None else at] if _is_worded_furniture(unit.text)),
     )
@@ -118,8 +128,12 @@ def _units(text: str, lines: Sequence[Span]) -> list[_Unit]:
     return units
 
 
+def _text_of(text: str, line: Span) -> str:
+    return text[line.start : min(line.end, line.start + LINE_CHARACTERS)].strip() or "-"
+
+
 def _joined(text: str, block: Sequence[Span]) -> list[_Unit]:
-    parts = [line.of(text).strip() for line in block]
+    parts = [_text_of(text, line) for line in block]
     wrapped = len(parts) >= 3 and all(40 <= len(part) <= 100 and not is_share_bar(part) for part in parts[:-1])
     continued = len(parts) == 2 and parts[1][0].islower() and not is_furniture(parts[0])
     if wrapped or (continued and not _SENTENCE_END.search(parts[0])):
@@ -215,10 +229,6 @@ def _date(unit: _Unit) -> Found | None:
 
 def _said_date(unit: _Unit) -> Found | None:
     return _date(unit) if _SAID_DATE.match(unit.text) else None
-
-
-def _closing(text: str, lines: Sequence[Span]) -> list[_Unit]:
-    return [_Unit(line, line.of(text).strip()) for line in lines[-6:]]
 
 
 def _address(unit: _Unit) -> Found | None:

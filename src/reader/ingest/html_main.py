@@ -132,8 +132,10 @@ def _title_block(page: Outline, boxed: Sequence[bool], core: int, title: str) ->
     wanted = " ".join(title.lower().split())
     for index, block in enumerate(page.blocks):
         tag = page.elements[block.element].tag
+        if tag not in _HEADINGS:
+            continue
         said = " ".join(block.text.lower().split())
-        if tag in _HEADINGS and wanted and (said == wanted or (len(said) > 20 and (said in wanted or wanted in said))):
+        if wanted and (said == wanted or (len(said) > 20 and (said in wanted or wanted in said))):
             return index
         before_end = block.element < page.elements[core].end
         if tag == "h1" and fallback is None and not boxed[block.element] and before_end:

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from reader.model import Found
 
-TAIL_LINES = 12
-"""Lines at the end of a text in which an imprint is looked for."""
+LINE_CHARACTERS = 300
+"""How much of a line is looked at: an imprint stands at its beginning."""
 
 _PART = r"[A-Z][\w&’'-]*(?:\.\w[\w&’'-]*)*"  # a full stop within ("Coast.com") is part of a name, at the end it is not
 _NAME = rf"(?:[Tt]he\s+)?{_PART}(?:\s+(?:of|and|the|for|&)?\s*{_PART}){{0,5}}"
@@ -37,18 +37,21 @@ _PROGRAMME = re.compile(r"\s+(?:programme|program|project|series|initiative)\b.*
 
 def is_dateline(line: str) -> bool:
     """Say whether a line opens with a dateline that names its agency ("Kabul, (ANI): ...")."""
-    return bool(_DATELINE.match(line) or _RUSSIAN_DATELINE.match(line))
+    short = _short(line)
+    return bool(_DATELINE.match(short) or _RUSSIAN_DATELINE.match(short))
 
 
-def find_publisher(text: str, lines: Sequence[str], head: int) -> Found | None:
+def find_publisher(text: str, head: Sequence[str], opening: str, tail: Sequence[str]) -> Found | None:
     """Return who published the text, where the text tells it.
 
     Args:
         text: The whole text: a support box counts where the name is a paper's by its words or stands elsewhere too.
-        lines: Its lines, without blank ones.
-        head: Number of lines that form the head.
+        head: The lines above the first paragraph of the body.
+        opening: That paragraph, "" where there is none.
+        tail: The last lines.
     """
-    edges = [*lines[:head], *lines[max(head, len(lines) - TAIL_LINES) :]]
+    opening = _short(opening)
+    edges = [_short(line) for line in (*head, *tail)]
     for pattern, basis in ((_SUPPORT, "support box"), (_COPYRIGHT, "copyright line"), (_SOURCE, "source line")):
         for line in edges:
             match = pattern.match(line)
@@ -57,10 +60,15 @@ def find_publisher(text: str, lines: Sequence[str], head: int) -> Found | None:
     for line in edges:
         if match := _NOTE.match(line):
             return Found(_tidy(_PROGRAMME.sub("", match["name"])), "closing note")
-    for line in lines[: head + 1]:
+    for line in (*edges[: len(head)], opening):
         if match := _DATELINE.match(line) or _RUSSIAN_DATELINE.match(line):
             return Found(_tidy(match["name"]), "dateline")
     return None
+
+
+def _short(line: str) -> str:
+    """Return the beginning of a line, white space collapsed: long runs of it would cost the patterns dear."""
+    return " ".join(line[: 2 * LINE_CHARACTERS].split())[:LINE_CHARACTERS]
 
 
 def _is_paper(name: str, text: str) -> bool:

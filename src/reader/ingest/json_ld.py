@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -15,7 +16,7 @@ MAX_NODES = 10_000
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Posting|Report|Review)$")
 _PAGE = re.compile(r"(?:WebPage|VideoObject|CreativeWork)$")
-_WRAPPING = re.compile(r"^\s*(?:<!--|<!\[CDATA\[|/\*.*?\*/|//[^\n]*\n)*|(?:-->|\]\]>|//\s*\]\]>)*[\s;]*$", re.DOTALL)
+_DECODER = json.JSONDecoder(strict=False)
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 
 
@@ -50,10 +51,10 @@ def read_linked_data(scripts: Sequence[str]) -> LinkedData:
 def _nodes(scripts: Sequence[str]) -> list[dict[str, Json]]:
     """Return all objects of all scripts, outer ones first."""
     nodes: list[dict[str, Json]] = []
-    waiting: list[Json] = [_parsed(script) for script in scripts]
+    waiting: deque[Json] = deque(_parsed(script) for script in scripts)
     looked_at = 0
     while waiting and looked_at < MAX_NODES:
-        value = waiting.pop(0)
+        value = waiting.popleft()
         looked_at += 1
         if isinstance(value, dict):
             nodes.append(value)
@@ -64,10 +65,12 @@ def _nodes(scripts: Sequence[str]) -> list[dict[str, Json]]:
 
 
 def _parsed(script: str) -> Json:
-    bare = _WRAPPING.sub("", script)
-    for attempt in (bare, _TRAILING_COMMA.sub("", bare)):
+    """Return the first JSON value of a script, whatever comment marks stand around it; None where it is broken."""
+    bare = script.replace("<![CDATA[", "")
+    start = min((at for mark in "{[" if (at := bare.find(mark)) >= 0), default=0)
+    for attempt in (bare[start:], _TRAILING_COMMA.sub("", bare[start:])):
         try:
-            value: Json = json.loads(attempt, strict=False)
+            value: Json = _DECODER.raw_decode(attempt)[0]
         except (ValueError, RecursionError):
             continue
         return value

@@ -18,7 +18,7 @@ from reader.model import Found
 
 MAX_PAGES = 3_000
 """Most pages of a document that is taken in."""
-MAX_CHARACTERS = 20_000_000
+MAX_CHARACTERS = 5_000_000
 """Most characters of such a document: a few kilobytes can unfold to gigabytes."""
 FEWEST_LETTERS = 10
 """A document with fewer letters than this is a scan."""

@@ -7,6 +7,7 @@ The idea is that of the recursive X-Y cut (Nagy and Seth 1984), cut first at gut
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -87,10 +88,11 @@ def _columns(runs: Sequence[Run], cuts: int) -> list[list[Run]]:
     if gutter is None:
         return [_rows(runs)] if runs else []
     wide = sorted((run for run in runs if run.left < gutter < run.right), key=lambda run: -run.middle)
+    levels = [-run.middle for run in wide]
     bands: list[list[Run]] = [[] for _ in range(len(wide) + 1)]
     for run in runs:
         if not run.left < gutter < run.right:
-            bands[sum(other.middle > run.middle for other in wide)].append(run)
+            bands[bisect_left(levels, -run.middle)].append(run)
     columns: list[list[Run]] = []
     crossing: list[Run] = []
     for index, band in enumerate(bands):

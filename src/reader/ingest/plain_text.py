@@ -9,10 +9,11 @@ from reader.ingest.draft import Draft
 from reader.ingest.front_matter import FrontMatter, read_front_matter
 from reader.model import Found, Span
 
+HEADING_CHARACTERS = 300
+"""How much of a heading is taken as the title."""
+
 _FENCE = re.compile(r"^(?P<mark>`{3,}|~{3,}).*?(?:^(?P=mark)[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
-_HEADING = re.compile(
-    r"^ {0,3}#[ \t]+(?P<hashed>\S[^\n]*?)[ \t]*#*[ \t]*$|^(?P<ruled>\S[^\n]*)\n=+[ \t]*$", re.MULTILINE
-)
+_HEADING = re.compile(r"^ {0,3}#[ \t]+(?P<hashed>\S[^\n]*)$|^(?P<ruled>\S[^\n]*)\n=+[ \t]*$", re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]+\S[^\n]*$", re.MULTILINE)
 _LINK = re.compile(r"!?\[([^\]\n]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
@@ -61,9 +62,10 @@ def _heading(text: str, fences: list[Span]) -> Found | None:
     for match in _HEADING.finditer(text):
         if any(fence.start <= match.start() < fence.end for fence in fences):
             continue
-        plain = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", match["hashed"] or match["ruled"])).strip()
+        heading = (match["hashed"] or match["ruled"])[:HEADING_CHARACTERS].rstrip("# \t")
+        plain = " ".join(_EMPHASIS.sub(r"\2", _LINK.sub(r"\1", heading)).split())
         if plain:
-            return Found(" ".join(plain.split()), "heading")
+            return Found(plain, "heading")
     return None
 
 
