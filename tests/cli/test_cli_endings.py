@@ -215,3 +215,15 @@ def test_a_locale_without_unicode_does_not_change_the_data(reader: Command, arti
         done = subprocess.run(command, capture_output=True, env=environment, check=True)
         if form != "table":
             assert "你好" in done.stdout.decode("utf-8")
+
+
+def test_a_defect_is_owned_up_to_and_harmless(reader: Command, articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: Any, **__: Any) -> Iterator[Progress]:
+        raise RuntimeError("in the middle of \x1b]0;owned\x07")
+        yield
+
+    monkeypatch.setattr(indexing, "index", broken)
+    done = reader("articles", articles)
+    assert (done.status, done.out) == (2, "")
+    assert "defect" in done.err.splitlines()[-1]
+    assert not set(done.err) & set("\x1b\x07")

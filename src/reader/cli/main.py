@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Protocol
@@ -12,6 +13,7 @@ from reader import __version__
 from reader.cli.options import Parser, split_word
 from reader.cli.problems import complain
 from reader.cli.status import Status
+from reader.display import shown
 from reader.errors import ReaderError
 
 VERBS = {
@@ -61,6 +63,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _forget_stdout()
         return Status.DONE
+    except Exception as error:  # a defect; even then nothing of an article may reach the terminal as it is
+        sys.stderr.write(shown(traceback.format_exc()))
+        complain(f"unexpected {type(error).__name__}: {error}; this is a defect, please report it with the lines above")
+        return Status.UNUSABLE
     return status
 
 

@@ -128,8 +128,7 @@ class Bar:
     def _move(self, progress: Progress) -> None:
         if self._progress is None:
             self._progress = _rich_bar()
-            self._progress.start()
-            self._task = self._progress.add_task("", total=None)
+            self._task = self._progress.add_task("")
         if self._task is not None:
             self._progress.update(
                 self._task,
@@ -138,6 +137,7 @@ class Bar:
                 total=progress.total,
                 subject=shown_line(progress.subject),
             )
+        self._progress.start()
 
     def _say(self, line: str) -> None:
         if self._progress is None:
