@@ -39,6 +39,9 @@ KEYS = {
     "alt+right": "\x1b[1;3C",
 }
 
+_REST = 0.08
+"""Seconds without output after which a frame counts as drawn."""
+
 # Sequences that the emulator does not know and would print: keyboard protocol and other private requests.
 _UNKNOWN = re.compile(rb"\x1b\[[<>=][0-9;]*[A-Za-z]")
 
@@ -86,16 +89,18 @@ class Terminal:
             self._process.write(KEYS.get(key, key).encode())
 
     def until(self, wanted: str | Callable[[str], bool], *, seconds: float = 60.0) -> str:
-        """Read until the screen holds a text, or answers a question with yes; return the screen.
+        """Read until the screen holds a text, or answers a question with yes, and rests; return the screen.
+
+        A frame that is still being drawn proves nothing, so the screen has to hold still for a moment.
 
         Raises:
             AssertionError: It did not within `seconds`, or the program ended.
         """
         holds = wanted if callable(wanted) else (lambda screen: wanted in screen)
         end = time.monotonic() + seconds
-        while not holds(self.screen()):
+        while not (holds(self.screen()) and not self._read(_REST) and holds(self.screen())):
             left = end - time.monotonic()
-            if left <= 0 or not self._read(left):
+            if left <= 0 or (not holds(self.screen()) and not self._read(left)):
                 raise AssertionError(f"never saw {wanted!r}; the screen was:\n{self.screen()}")
         return self.screen()
 
