@@ -61,7 +61,7 @@ def _within(short: Words, long: Words) -> bool:
 
 def initials(long: Words) -> str:
     """Return the first letters of the words of a name, small words left out."""
-    return "".join(word[0] for word in long if word not in SMALL_WORDS)
+    return "".join(word[:1] for word in long if word not in SMALL_WORDS)
 
 
 def well_known(a: Words, b: Words) -> bool:

@@ -16,7 +16,7 @@ from reader.names.group_evidence import compare_groups
 from reader.names.person_evidence import compare_persons
 from reader.names.place_evidence import compare_places
 
-CLEAR_LEAD = 1.0
+CLEAR_LEAD = 1.5
 """Log-odds by which one of two contradicting candidates must lead to be chosen."""
 
 Pair = tuple[NameKey, NameKey]

@@ -72,9 +72,8 @@ def _heard(word: str) -> set[str]:
 
 def _start(word: str) -> str:
     """The first sound of a given name, the same for names that are used for one another."""
-    if word.startswith("ye"):
-        return "a"
-    return skeleton(given_name_group(word))[:1] or word[:1]
+    group = given_name_group(word)
+    return "a" if group.startswith("ye") else skeleton(group)[:1] or group[:1]
 
 
 def _of_group(key: NameKey, acronyms: Acronyms) -> set[Block]:
@@ -93,5 +92,5 @@ def _of_group(key: NameKey, acronyms: Acronyms) -> set[Block]:
 
 def _of_place(key: NameKey) -> set[Block]:
     bare = [word for word in key.words if word not in AREAS and word != "of"] or list(key.words)
-    blocks: set[Block] = {("place", skeleton("".join(bare)) or "".join(bare))}
+    blocks: set[Block] = {("place", "".join(skeleton(word) or word for word in bare)), ("letters", "".join(bare))}
     return blocks | {("known", str(number)) for number in synonym_sets().get(key.words, ())}

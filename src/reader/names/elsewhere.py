@@ -5,7 +5,6 @@ from __future__ import annotations
 from math import fsum
 
 from reader.model import Reason
-from reader.names.across import CLEAR_LEAD
 from reader.names.catalogue import Attachment, Catalogue
 from reader.names.evidence import LONGEST_COMPANY, same_office
 from reader.names.folding import Kind
@@ -18,6 +17,8 @@ PRIOR_PERSON = -5.2
 
 PRIOR_GROUP = -3.0
 SHORTEST_INITIALS = 3
+CLEAR_LEAD = 1.0
+"""Log-odds by which one candidate must lead the next."""
 
 Scored = tuple[float, NameKey, tuple[Reason, ...]]
 

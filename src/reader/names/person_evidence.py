@@ -129,7 +129,7 @@ def extra_names(pair: PersonPair) -> Reason | None:
     if pair.alignment.shape is Shape.CUT_SHORT:
         return Reason("extra name", f"only one goes on: {' '.join(extra).title()}", -4.2)
     costs = sorted((_cost_of_leaving_out(word) for word in extra), reverse=True)
-    weight = -costs[0] - sum(min(cost, 1.0) for cost in costs[1:])
+    weight = -costs[0] - sum(1.0 for cost in costs[1:] if cost > 2)
     return Reason("extra name", f"only one has {' '.join(extra).title()}", weight)
 
 

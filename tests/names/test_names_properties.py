@@ -1,0 +1,107 @@
+"""What holds for any library: order does not matter, verdicts bind, strangers change nothing, nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from names_builders import article, forms
+
+from reader.model import ArticleNames, Definition, Entity, Label, Mention, NameVerdict
+from reader.names.resolve import resolve
+
+SURFACES = (
+    "Ahmad Massoud", "Ahmad Shah Massoud", "Massoud", "Ahmad Massaod", "Ahamd Masoud", "Mahmoud Massoud", "احمد مسعود",
+    "Massod's", "Ahmad Shah", "Mullah Baradar", "Baradar", "Abdul Ghani Baradar", "George Bush", "George W. Bush",
+    "George H. W. Bush", "Bush", "Hassan", "Hussein", "Hasan", "National Resistance Front", "NRF", "Resistance Front",
+    "National Resistance Force", "Taliban", "Taleban", "Foreign Ministry", "Russian Foreign Ministry", "Niger",
+    "Nigeria", "Panjshir", "Tajik", "Tajiks", "Tuesday", "\u202eBaradar", "'", "  ", "U.S.", "United States",
+)  # fmt: skip
+mentions = st.builds(
+    lambda text, label, title: (text, label, title),
+    st.sampled_from(SURFACES),
+    st.sampled_from([Label.PERSON] * 4 + [Label.ORG, Label.GPE, Label.NORP, Label.DATE, Label.LANGUAGE]),
+    st.sampled_from(["", "", "", "Mr", "Mrs", "foreign minister", "Mullah"]),
+)
+definitions = st.lists(
+    st.sampled_from([Definition("NRF", "National Resistance Front"), Definition("NRF", "National Resistance Force")]),
+    max_size=1,
+)
+
+
+def _article(key: int, found: Sequence[tuple[str, Label, str]], defined: Sequence[Definition]) -> ArticleNames:
+    made = tuple(
+        Mention(place * 50, place * 50 + len(text), text, label, place, title)
+        for place, (text, label, title) in enumerate(found)
+    )
+    return ArticleNames(key, made, tuple(defined))
+
+
+libraries = st.lists(st.tuples(st.lists(mentions, max_size=8), definitions), max_size=5).map(
+    lambda rows: [_article(key, found, defined) for key, (found, defined) in enumerate(rows)]
+)
+shuffled = libraries.flatmap(lambda articles: st.tuples(st.just(articles), st.permutations(articles)))
+two_forms = st.lists(st.sampled_from(SURFACES[:32]), min_size=2, max_size=2, unique=True)
+
+
+@given(shuffled)
+@settings(max_examples=60, deadline=None)
+def test_the_order_of_articles_does_not_matter(both: tuple[list[ArticleNames], list[ArticleNames]]) -> None:
+    articles, other_order = both
+    assert resolve(articles) == resolve(other_order)
+
+
+@given(libraries)
+@settings(max_examples=60, deadline=None)
+def test_every_mention_is_in_exactly_one_entity_and_keys_are_unique(articles: list[ArticleNames]) -> None:
+    entities = resolve(articles)
+    places = sorted(place for entity in entities for place in entity.mentions)
+    assert places == sorted((names.article, index) for names in articles for index in range(len(names.mentions)))
+    assert len({entity.key for entity in entities}) == len(entities)
+    assert all(entity.name.strip() or not any(text.strip() for text in forms(entity, articles)) for entity in entities)
+
+
+@given(libraries)
+@settings(max_examples=50, deadline=None)
+def test_every_other_form_has_a_reason_in_words(articles: list[ArticleNames]) -> None:
+    for entity in resolve(articles):
+        explained = {alias for alias, reason in entity.reasons if reason.text and reason.kind}
+        assert forms(entity, articles) - {entity.name} <= explained
+
+
+@given(libraries, two_forms)
+@settings(max_examples=60, deadline=None)
+def test_forms_judged_two_are_in_no_entity_together(articles: list[ArticleNames], pair: list[str]) -> None:
+    a, b = pair
+    for entity in resolve(articles, [NameVerdict(a, b, False)]):
+        assert not {a, b} <= forms(entity, articles)
+
+
+@given(libraries, two_forms)
+@settings(max_examples=60, deadline=None)
+def test_forms_judged_the_same_are_one_entity(articles: list[ArticleNames], pair: list[str]) -> None:
+    named = [ArticleNames(n.article, tuple(m for m in n.mentions if m.label is Label.PERSON)) for n in articles]
+    holders = [entity for entity in resolve(named, [NameVerdict(*pair, True)]) if forms(entity, named) & set(pair)]
+    assert len(holders) <= 1
+
+
+@given(libraries)
+@settings(max_examples=60, deadline=None)
+def test_an_unrelated_article_changes_nothing(articles: list[ArticleNames]) -> None:
+    stranger = article(
+        99, "Wilhelmina Quist|PERSON", "Quist|PERSON", "Zutphen Quilters|ORG", "ZQ|ORG", "Zwolle|GPE",
+        definitions=[("ZQ", "Zutphen Quilters")],
+    )  # fmt: skip
+
+    def known(entities: list[Entity]) -> set[Entity]:
+        return {entity for entity in entities if all(key != 99 for key, _ in entity.mentions)}
+
+    assert known(resolve([*articles, stranger])) == set(resolve(articles))
+
+
+@given(st.lists(st.tuples(st.text(max_size=25), st.sampled_from(list(Label)), st.text(max_size=10)), max_size=12))
+@settings(max_examples=100, deadline=None)
+def test_any_text_at_all_is_resolved_without_failing(found: list[tuple[str, Label, str]]) -> None:
+    articles = [_article(1, found[::2], ()), _article(2, found[1::2], ())]
+    assert sum(len(entity.mentions) for entity in resolve(articles)) == len(found)
