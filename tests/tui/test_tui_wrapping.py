@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -26,7 +28,7 @@ def test_rows_tile_the_text(text: str, width: int) -> None:
     safe = shown(text)
     rows = wrap(safe, width)
     assert "".join(safe[row.start : row.end] for row in rows) == safe
-    assert all(row.start < row.end for row in rows)
+    assert all(before.end == after.start for before, after in pairwise(rows))
 
 
 @given(TEXTS, st.integers(2, 60))
@@ -48,6 +50,7 @@ def test_no_row_is_wider_than_the_screen(text: str, width: int) -> None:
         ("abcdefghij", 4, ["abcd", "efgh", "ij"]),
         ("first\n\n\nsecond", 20, ["first", "", "second"]),
         ("洪水のあと", 4, ["洪水", "のあ", "と"]),
+        ("word " * 30 + "\nnext", 80, ["word " * 15 + "word", "word " * 13 + "word", "", "next"]),
         ("aa“bb” cc", 6, ["aa“bb”", "cc"]),
     ],
 )

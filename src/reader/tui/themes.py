@@ -22,6 +22,11 @@ _DARK_INK = {
     "find-ground": "#5a4a12",
     "link-mark": "#e0a54a",
     "bookmark-mark": "#ff8f70",
+    "ink-muted": "#8d94a3",
+    "ink-furniture": "#6c7383",
+    "link-bar": "#7d6136",
+    "cursor-bar-blurred": "#4a5f7d",
+    "track": "#2b303b",
 }
 _LIGHT_INK = {
     "entity-person": "#914800",
@@ -37,6 +42,11 @@ _LIGHT_INK = {
     "find-ground": "#ffe08a",
     "link-mark": "#a05a00",
     "bookmark-mark": "#c03a12",
+    "ink-muted": "#6a6f7a",
+    "ink-furniture": "#8f8d86",
+    "link-bar": "#d3b07f",
+    "cursor-bar-blurred": "#a9bcd8",
+    "track": "#d9d5ca",
 }
 
 DARK = Theme(

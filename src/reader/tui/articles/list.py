@@ -63,14 +63,14 @@ class ArticleList(OptionList, inherit_bindings=False):
 
 
 def _prompt(number: int, article: ArticleRow, pane: str) -> Content:
-    """Return the lines of one article in the list."""
-    facts = [day(article.published), count(article.links, "link") if article.analysed else "not analysed yet"]
-    return Content.assemble(
-        (f"{number} ", "bold $link-mark"),
-        (publisher(article) if article.publisher else shown_line(article.source), "$primary"),
-        (f" {pane}" if pane else "", "$link-mark"),
-        "\n",
-        (shown_line(article.title), "bold" if pane else ""),
-        "\n",
-        (" · ".join(fact for fact in facts if fact), "$text-muted"),
-    )
+    """Return the lines of one article in the list: who published it, what it is called, when and how linked."""
+    title = (shown_line(article.title), "bold" if pane else "")
+    links = count(article.links, "link") if article.analysed else "not analysed yet"
+    head: list[Content | str | tuple[str, str]] = [(f"{number} ", "bold $link-mark")]
+    if article.publisher:
+        head += [(publisher(article), "$primary"), (f" {pane}", "$link-mark"), "\n", title]
+        facts = [day(article.published), links]
+    else:
+        head += [(f"{pane} " if pane else "", "$link-mark"), title]
+        facts = [day(article.published) or shown_line(article.source), links]
+    return Content.assemble(*head, "\n", (" · ".join(fact for fact in facts if fact), "$ink-muted"))

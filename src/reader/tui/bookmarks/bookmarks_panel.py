@@ -93,7 +93,7 @@ class BookmarksPanel(Panel[Spot]):
         self.fill(
             Content.assemble(
                 (heading, "bold $bookmark-mark"),
-                (hint, "$text-muted"),
+                (hint, "$ink-muted"),
                 (f"\n{self._said}" if self._said else "", "bold $accent"),
             ),
             [self._prompt(bookmark) for bookmark in self._bookmarks],
@@ -107,7 +107,7 @@ class BookmarksPanel(Panel[Spot]):
             lines += [
                 Content.assemble(
                     (shown_line(anchor.title), "bold"),
-                    (f"  {frozen or shown_line(anchor.source)}", "$text-muted"),
+                    (f"  {frozen or shown_line(anchor.source)}", "$ink-muted"),
                     (f"  {state}" if state else "", "$warning"),
                 ),
                 Content.assemble("  ", shown_line(anchor.exact)),

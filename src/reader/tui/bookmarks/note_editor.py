@@ -45,7 +45,7 @@ class NoteEditor(ModalScreen[Written]):
             yield Static(
                 Content.assemble(
                     ("Note ", "bold $accent"),
-                    ("words with # are tags · Enter keeps · Esc leaves as it was\n", "$text-muted"),
+                    ("words with # are tags · Enter keeps · Esc leaves as it was\n", "$ink-muted"),
                     (shown_line(self._bookmark.anchors[0].exact), "italic"),
                 ),
                 markup=False,

@@ -48,7 +48,7 @@ class EntitiesPanel(Panel[Spot]):
 
     def on_mount(self) -> None:
         """Read the entities beside the screen; a big library has thousands."""
-        self.fill(Content.styled("reading …", "$text-muted"), [])
+        self.fill(Content.styled("reading …", "$ink-muted"), [])
         self._load()
 
     @work(thread=True, exclusive=True)
@@ -107,17 +107,17 @@ class EntitiesPanel(Panel[Spot]):
         spellings = [shown_line(alias.text) for alias in row.aliases if alias.text != row.name]
         return Content.assemble(
             (shown_line(row.name), f"bold $entity-{KIND_OF[row.label].name}"),
-            (f"  {LABEL_WORDS[row.label]}", "$text-muted"),
+            (f"  {LABEL_WORDS[row.label]}", "$ink-muted"),
             f"  {count(len(row.mentions), 'mention')} in {count(sources, 'source')}",
-            (f"  {' · '.join(spellings)}" if spellings else "", "$text-muted"),
+            (f"  {' · '.join(spellings)}" if spellings else "", "$ink-muted"),
         )
 
     def _spellings(self, row: EntityRow) -> Content:
         titles = {article.source: publisher(article) for article in self._shelf.articles}
-        lines = [Content.assemble((shown_line(row.name), "bold"), (f"  {LABEL_WORDS[row.label]}", "$text-muted"))]
+        lines = [Content.assemble((shown_line(row.name), "bold"), (f"  {LABEL_WORDS[row.label]}", "$ink-muted"))]
         for alias in row.aliases:
             where = ", ".join(f"{titles.get(source, shown_line(source))} {n}" for source, n in alias.sources.items())
-            lines.append(Content.assemble("  ", (shown_line(alias.text), "$accent"), (f"  {where}", "$text-muted")))
+            lines.append(Content.assemble("  ", (shown_line(alias.text), "$accent"), (f"  {where}", "$ink-muted")))
         return Content("\n").join(lines)
 
     def _mention(self, row: MentionRow) -> Content:
@@ -127,9 +127,9 @@ class EntitiesPanel(Panel[Spot]):
         after = shown_line(text[row.end : row.end + CONTEXT])
         return Content.assemble(
             (f"{number} " if number else "", "$link-mark"),
-            (f"…{before}", "$text-muted"),
+            (f"…{before}", "$ink-muted"),
             (shown_line(row.text), "bold $accent"),
-            (f"{after}…", "$text-muted"),
+            (f"{after}…", "$ink-muted"),
         )
 
 

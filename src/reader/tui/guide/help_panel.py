@@ -45,7 +45,7 @@ def help_content(here: Area) -> Content:
     areas = list(dict.fromkeys([*first, *Area]))
     lines: list[Content] = [
         Content.assemble(
-            ("Help", "bold $accent"), ("   Esc closes · j k scroll · Ctrl+p finds any action", "$text-muted")
+            ("Help", "bold $accent"), ("   Esc closes · j k scroll · Ctrl+p finds any action", "$ink-muted")
         ),
         Content(""),
     ]

@@ -82,7 +82,7 @@ class LinksPanel(Panel[LinkRow]):
         prompts = [self._prompt(link) for link in self._links]
         if weaker:
             sign = "hide" if self._weaker else "show"
-            prompts.append(Content.styled(f"maybe: {len(weaker)}  (m to {sign})", "$text-muted italic"))
+            prompts.append(Content.styled(f"maybe: {len(weaker)}  (m to {sign})", "$ink-muted italic"))
         self.fill(self._heading(len(shown)), prompts)
         if under is not None:
             ends = [(link.b.article, link.b.passage) for link in self._links]
@@ -104,12 +104,12 @@ class LinksPanel(Panel[LinkRow]):
             Content.assemble(
                 (f"{number} " if number else "", "$link-mark"),
                 (origin(row) if row is not None else shown_line(link.b.source), "bold"),
-                (f"  {LINK_WORDS[link.kind]} {percent(link.score)}", "$link-mark" if link.shown else "$text-muted"),
+                (f"  {LINK_WORDS[link.kind]} {percent(link.score)}", "$link-mark" if link.shown else "$ink-muted"),
                 verdict or "",
             ),
             Content.assemble("  ", (shown_line(link.b.text), "")),
             *(
-                Content.styled(f"    {'+' if reason.weight >= 0 else '−'} {shown_line(reason.text)}", "$text-muted")
+                Content.styled(f"    {'+' if reason.weight >= 0 else '−'} {shown_line(reason.text)}", "$ink-muted")
                 for reason in link.reasons
             ),
         ]

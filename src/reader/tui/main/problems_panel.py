@@ -43,5 +43,5 @@ def _prompt(problem: Problem) -> Content:
         "\n  ",
         shown_line(problem.reason),
         "\n  ",
-        (shown_line(problem.advice), "$text-muted"),
+        (shown_line(problem.advice), "$ink-muted"),
     )

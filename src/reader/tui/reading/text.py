@@ -242,8 +242,12 @@ class ArticleText(ScrollView, can_focus=True):
     # --- wrapping ---
 
     @property
+    def _width(self) -> int:
+        return self.scrollable_content_region.width
+
+    @property
     def _digits(self) -> int:
-        return 3 if self.size.width >= 64 else 2
+        return 3 if self._width >= 64 else 2
 
     @property
     def _gutter_width(self) -> int:
@@ -257,17 +261,17 @@ class ArticleText(ScrollView, can_focus=True):
             self._keep_cursor_in_view()
 
     def _text_width(self) -> int:
-        return min(max(self.size.width - self._gutter_width - 1, 2), MEASURE)
+        return min(max(self._width - self._gutter_width - 1, 2), MEASURE)
 
     def _place(self, position: Position) -> None:
         """Wrap if need be and stand at `position`, as soon as there is room to."""
         self._wanted = position
         self._strips.clear()
-        if self.document is None or not self.size.width:
+        if self.document is None or not self._width:
             return
         if self._wrapped is None or self._wrapped.width != self._text_width():
             self._wrapped = Layout(self.document, self._text_width())
-        self.virtual_size = Size(self.size.width, len(self._wrapped.rows))
+        self.virtual_size = Size(self._width, len(self._wrapped.rows))
         if position.top >= 0:
             self.scroll_to(y=self._wrapped.row_of(position.top), animate=False)
         self._keep_cursor_in_view(centre=position.top < 0)
@@ -300,7 +304,7 @@ class ArticleText(ScrollView, can_focus=True):
             self._inks = self._resolve_inks()
         number = y + self.scroll_offset.y
         if self._wrapped is None or number >= len(self._wrapped.rows):
-            return Strip.blank(self.size.width, self._inks.base)
+            return Strip.blank(self._width, self._inks.base)
         strip = self._strips.get(number)
         if strip is None:
             strip = self._paint(self._wrapped, number, self._inks)
@@ -315,7 +319,7 @@ class ArticleText(ScrollView, can_focus=True):
         padded = Strip.join(
             [gutter_strip(gutter, self._digits, inks), Strip.blank(1, inks.base), text.apply_offsets(0, number)]
         )
-        return padded.adjust_cell_length(self.size.width, inks.base)
+        return padded.adjust_cell_length(self._width, inks.base)
 
     def _resolve_inks(self) -> Inks:
         part = {name: self.get_component_rich_style(f"article--{name}", partial=True) for name in _PARTS}

@@ -17,6 +17,8 @@ from rich.cells import cell_len, split_graphemes
 NARROW = re.compile(r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u203a]*")
 """Text in which every code point fills exactly one cell: Latin, Greek, Cyrillic and the punctuation of the press."""
 
+LONG_LINE = 100
+"""Code points beyond which a line is taken for a paragraph: an empty row sets it off from the line after it."""
 _NO_BREAK_BEFORE = frozenset("、。，．！？」』）】〉》；：…")
 
 
@@ -42,12 +44,17 @@ def wrap(text: str, width: int) -> list[Row]:
         width: Cells available, at least 2 (less is taken as 2, the width of the widest character).
 
     Returns:
-        Rows that tile the text; none for an empty text. Runs of blank lines become one row.
+        Rows that tile the text; none for an empty text. Runs of blank lines become one row; an empty row stands
+        between paragraphs that only a line feed parts.
     """
     width = max(width, 2)
     rows: list[Row] = []
+    long = False
     for paragraph, (start, end) in enumerate(_paragraphs(text)):
         stop = _content_end(text, start, end)
+        if long and stop > start:
+            rows.append(Row(paragraph, start, start))
+        long = stop - start > LONG_LINE
         if stop - start <= width and NARROW.fullmatch(text, start, stop):
             rows.append(Row(paragraph, start, end))
             continue

@@ -8,10 +8,10 @@ from textual.widgets import Static
 from reader.tui.kinds import KINDS
 
 _LOOKS = {
-    "person": "underline",
-    "organisation": "u",
+    "person": "bold",
+    "organisation": "underline",
     "place": "italic",
-    "group": "bold",
+    "group": "underline2",
     "thing": "bold italic",
 }
 

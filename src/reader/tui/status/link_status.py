@@ -56,7 +56,7 @@ class LinkStatus(Static):
 
     def explain(self, message: str) -> None:
         """Say something in place of a link: there is nothing to read, nothing analysed yet."""
-        self._link = Content.styled(shown_line(message), "$text-muted")
+        self._link = Content.styled(shown_line(message), "$ink-muted")
         self._draw(self._link)
 
     def say(self, message: str) -> None:
@@ -84,14 +84,14 @@ def link_content(view: LinkView) -> Content:
     link = view.link
     if link is None:
         rest = f"; maybe: {view.weaker} (l)" if view.weaker else ""
-        return Content.styled(f"No other source is known to tell this{rest}.", "$text-muted")
+        return Content.styled(f"No other source is known to tell this{rest}.", "$ink-muted")
     arrow = "↔" if view.standing else "→"
     parts: list[Content | str | tuple[str, str]] = [
         (f"{LINK_WORDS[link.kind]} {percent(link.score)}", "bold $link-mark"),
         f" {arrow} ",
         (shown_line(view.source), "bold"),
         *_word(link),
-        (f" · {_others(view)}", "$text-muted"),
+        (f" · {_others(view)}", "$ink-muted"),
         "\n",
     ]
     for number, reason in enumerate(link.reasons):

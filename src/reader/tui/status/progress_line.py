@@ -66,7 +66,7 @@ def progress_content(progress: Progress) -> Content:
     return Content.assemble(
         (f"{step} ", "$accent"),
         ("━" * filled, "$accent"),
-        ("━" * (_BAR - filled), "$foreground 20%"),
+        ("━" * (_BAR - filled), "$track"),
         f" {progress.done}/{progress.total} ",
-        (shown_line(progress.subject), "$text-muted"),
+        (shown_line(progress.subject), "$ink-muted"),
     )
