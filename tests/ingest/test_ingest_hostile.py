@@ -22,7 +22,7 @@ LINES = """---\n|title: x\n|# Head\n|===\n|```\n|[a]: b\n|By Ann Bell\n|2022-02-
 |Support The Times!\n|words and words |\r\n|\n\n|https://a.example|© 2022 The Times|كلمة |\u202e"""
 BYTES = [b"\x00", b"\x1b[2J", b"\xff\xfe", b"\xed\xa0\x80", b"\x93", b"\xc3", b"\xd1\xeb\xee\xe2\xee"]
 TOKENS = [*(token.encode() for token in f"{MARKUP}|{LINES}".split("|")), *BYTES]
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def check(path: Path, content: bytes) -> None:

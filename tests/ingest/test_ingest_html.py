@@ -230,3 +230,15 @@ def test_pages_without_words_and_pages_nested_without_end_are_named(tmp_path: Pa
         path.write_text(content)
         with pytest.raises(UnreadableFileError, match=reason):
             read_article(str(path), "a.html")
+
+
+def test_lines_and_lists_that_only_lead_elsewhere_are_furniture_within_the_article(read: Read) -> None:
+    more = "".join(f'<li><a href="{n}">Older headline number {n} on this matter</a></li>' for n in range(4))
+    page = (
+        f'<article><h1>{HEAD}</h1><p>{FIRST}</p><p>Also Read: <a href="1">Fishermen speak up against the pier</a></p>'
+        f"<p>{SECOND}</p><p>Advertisement</p><p>Sponsored by the fishermen, a march is to be held next week.</p>"
+        f'<p>{THIRD}</p><p>A plan that <a href="2">was shown</a> in May.</p><ul>{more}</ul></article>'
+    )
+    kept = paragraphs(body(read("a.html", page)))
+    march = "Sponsored by the fishermen, a march is to be held next week."
+    assert kept == [HEAD, FIRST, SECOND, march, THIRD, "A plan that was shown in May."]

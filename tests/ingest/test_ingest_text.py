@@ -206,3 +206,9 @@ def test_what_cannot_be_opened_is_named(tmp_path: Path) -> None:
     (tmp_path / "folder.txt").mkdir()
     with pytest.raises(UnreadableFileError):
         read_article(str(tmp_path / "folder.txt"), "folder.txt")
+
+
+def test_headlines_in_scripts_without_spaces_are_found(read: Read) -> None:
+    body = "港口议会周一开会，决定将新码头的表决推迟到春季，议长对等候的记者说，工程师们要先提出更便宜的方案。"
+    text = f"港口议会推迟码头表决\n\n{body}\n"
+    assert read("a.txt", text).title == Found("港口议会推迟码头表决", "headline")

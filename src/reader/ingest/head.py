@@ -25,9 +25,10 @@ TITLE_CHARACTERS = 100
 """Length to which a first sentence is cut where there is no headline."""
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*[^\s][^\r\n\u2028\u2029]*")
-_SENTENCE_END = re.compile(r"""[.!?…]["”’»)\]]*\s*$""")
+_SENTENCE_END = re.compile(r"""[.!?…؟۔。！？]["”’»)\]]*\s*$""")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
 _FIRST_SENTENCE = re.compile(r"""^.{20,}?(?:[^\W\d_A-Z]{4}\.|[!?…])["”’»)\]]*(?=\s)""")  # four letters: not "Gov."
-_BYLINE = re.compile(r"^(?:by|author|authors|written by)\s*:?\s+(?P<rest>\S.{2,90})$", re.IGNORECASE)
+_BYLINE = re.compile(r"^(?:by|von|par|por|authors?|written by)\s*:?\s+(?P<rest>\S.{2,90})$", re.IGNORECASE)
 _NAME_WORD = r"(?:[^\W\d_a-z][\w.’'-]*|al-\w+|bin|ibn|de|da|del|der|van|von|la|le|el)"
 _AUTHORS = re.compile(
     rf"^{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}}(?:\s*(?:,|and|&)\s+{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}})*"
@@ -129,6 +130,7 @@ def _units(text: str, lines: Sequence[Span]) -> list[_Unit]:
 
 
 def _text_of(text: str, line: Span) -> str:
+    """Return what is looked at of a line, never empty."""
     return text[line.start : min(line.end, line.start + LINE_CHARACTERS)].strip() or "-"
 
 
@@ -144,7 +146,7 @@ def _joined(text: str, block: Sequence[Span]) -> list[_Unit]:
 def _is_prose(line: str) -> bool:
     if is_dateline(line):
         return True
-    words = len(line.split())
+    words = _words(line)
     ended = words >= 12 and _SENTENCE_END.search(line) is not None
     return (ended or words >= HEADLINE_WORDS or len(line) > HEADLINE_CHARACTERS) and not is_furniture(line)
 
@@ -153,13 +155,18 @@ def _is_worded_furniture(line: str) -> bool:
     return is_furniture(line) and any(character.isalnum() for character in line)
 
 
+def _words(line: str) -> int:
+    """Return about how many words a line has; scripts without spaces count three characters for one."""
+    return len(line.split()) + len(_UNSPACED.findall(line)) // 3
+
+
 def _headline(units: Sequence[_Unit]) -> int | None:
     """Return which unit is the headline: the first that is no furniture, byline or date, a kicker for want of one."""
     kicker = None
     for index, unit in enumerate(units):
         if is_furniture(unit.text) or _is_prose(unit.text) or _is_note(unit):
             continue
-        words = len(unit.text.split())
+        words = _words(unit.text)
         label = words <= 2 or (words == 3 and index + 1 < len(units) and is_share_bar(units[index + 1].text))
         if not label:
             return index

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reader.ingest.furniture import is_furniture
 from reader.ingest.html_outline import Block, Element, Outline
 
 PROSE_CHARACTERS = 25
@@ -19,6 +20,10 @@ NAMED_SHARE = 0.5
 """Share of the page's prose that a tagged article must hold to be believed."""
 CORE_SHARE = 0.8
 """Where nothing is tagged, the article is the smallest element with this share of the prose."""
+LABEL_CHARACTERS = 40
+"""Longest line without links that its words alone make furniture."""
+LINK_LIST = 3
+"""Fewest lines of links in a row that are a menu within the article."""
 IMMUNE_SHARE = 0.6
 """An element with this share of the prose is no furniture, whatever it is called (forms around whole pages)."""
 
@@ -51,17 +56,37 @@ def find_furniture(page: Outline, title: str) -> list[bool]:
     core, whole = _core(page.elements, boxed, prose)
     heading = _title_block(page, boxed, core, title)
     around = page.elements[core].parent if whole else 0
+    listed = _link_lists(page.blocks)
     verdicts = []
     for index, block in enumerate(page.blocks):
         if index == heading or boxed[block.element]:
             verdicts.append(index != heading)
         elif page.holds(core, block.element):
-            verdicts.append(False)
+            verdicts.append(_says_furniture(block) or index in listed)
         else:
             in_head = heading is not None and heading < index and block.element < core
             kept = (in_head or page.holds(around, block.element)) and _is_long_prose(block, 30 if in_head else 100)
             verdicts.append(not kept)
     return verdicts
+
+
+def _says_furniture(block: Block) -> bool:
+    """Say whether a line within the article is furniture by its words ("Also read: ...", "Advertisement")."""
+    brief = len(block.text) <= LABEL_CHARACTERS or block.linked > 0.3 * len(block.text)
+    return brief and is_furniture(block.text)
+
+
+def _link_lists(blocks: Sequence[Block]) -> set[int]:
+    """Return the blocks of lists that hold nothing but links ("More on this story")."""
+    listed: set[int] = set()
+    run: list[int] = []
+    for index, block in enumerate(blocks):
+        if block.linked >= 0.9 * len(block.text.replace(" ", "")):
+            run.append(index)
+            continue
+        listed.update(run if len(run) >= LINK_LIST else ())
+        run = []
+    return listed | set(run if len(run) >= LINK_LIST else ())
 
 
 def _prose(page: Outline, boxed: Sequence[bool]) -> list[int]:
