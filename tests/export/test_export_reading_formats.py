@@ -41,7 +41,7 @@ def test_a_pair_is_one_finding_with_two_quotations(pair: Bookmark) -> None:
     assert "found again elsewhere in the changed article" in text
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(shelves)
 def test_nothing_becomes_markup(shelf: list[Bookmark]) -> None:
     html = rendered(bookmarks_markdown(shelf))
@@ -64,7 +64,7 @@ def _unescape(html: str) -> str:
     return html
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(shelves)
 def test_a_spreadsheet_finds_no_formula(shelf: list[Bookmark]) -> None:
     heading, *rows = csv.reader(io.StringIO(bookmarks_csv(shelf), newline=""))
@@ -87,7 +87,7 @@ def test_bibtex_has_one_entry_an_article(passage: Bookmark, pair: Bookmark) -> N
     assert "url = {https://coast.example/harbour?id=1&page=2}" in text
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(shelves)
 def test_no_text_opens_or_ends_a_bibtex_entry(shelf: list[Bookmark]) -> None:
     text = bookmarks_bibtex(shelf)
@@ -100,7 +100,7 @@ def test_no_text_opens_or_ends_a_bibtex_entry(shelf: list[Bookmark]) -> None:
     assert ends == len(re.findall(r"^@misc\{[A-Za-z0-9-]+,$", text, re.MULTILINE))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(shelves)
 def test_csl_is_a_list_of_references_with_unique_ids(shelf: list[Bookmark]) -> None:
     items = json.loads(bookmarks_csl(shelf))

@@ -67,4 +67,4 @@ bookmarks = st.builds(
     created=st.datetimes().map(lambda moment: moment.isoformat() + "+00:00"),
     modified=st.datetimes().map(lambda moment: moment.isoformat() + "+00:00"),
 )
-shelves = st.lists(bookmarks, max_size=4, unique_by=lambda bookmark: bookmark.id)
+shelves = st.lists(bookmarks, max_size=3, unique_by=lambda bookmark: bookmark.id)
