@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -59,7 +60,7 @@ def test_wrong_usage_is_2_and_says_why(reader: Command, arguments: tuple[str, ..
     assert done.err
 
 
-@pytest.mark.parametrize("verb", PATH_VERBS)
+@pytest.mark.parametrize("verb", ("index", *PATH_VERBS))
 def test_an_empty_library_says_how_to_fill_it(reader: Command, verb: str) -> None:
     done = reader(verb)
     assert (done.status, done.out) == (2, "")
@@ -185,6 +186,25 @@ def test_an_interruption_keeps_what_was_finished(
     assert (done.status, done.out) == (130, "")
     assert "kept" in done.err
     assert len(reader("articles").rows) == 3
+
+
+def test_a_polite_request_to_end_is_an_interruption(
+    reader: Command, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = []
+
+    def asked_to_end(*_: Any, **__: Any) -> Iterator[Progress]:
+        try:
+            os.kill(os.getpid(), signal.SIGTERM)
+            yield Progress(Stage.FIND)
+        finally:
+            ended.append("workers")
+
+    before = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr(indexing, "index", asked_to_end)
+    assert reader("index", articles).status == 130
+    assert ended == ["workers"]
+    assert signal.getsignal(signal.SIGTERM) is before
 
 
 def test_a_closed_pipe_is_no_failure(reader: Command, articles: Path, library: Path) -> None:

@@ -11,11 +11,10 @@ from pathlib import Path
 from types import FrameType
 
 from reader.cli.options import Parser, Place, add_paths, add_wait, place
-from reader.cli.paths import absolute
+from reader.cli.paths import absolute, nothing_usable
 from reader.cli.progress import JsonLines, for_people
 from reader.cli.refresh import bring_up_to_date
 from reader.cli.status import Status
-from reader.errors import UsageError
 from reader.store.index_reader import IndexReader
 
 
@@ -35,7 +34,7 @@ def run(arguments: Sequence[str]) -> int:
     with _ended_by_sigterm():
         complete = bring_up_to_date(where, paths, listener, jobs=options.jobs)
     if not _sum_up(where, paths):
-        raise UsageError("nothing readable was found; give text, Markdown, HTML or PDF files, or a folder with some")
+        raise nothing_usable(paths)
     return Status.DONE if complete else Status.INCOMPLETE
 
 

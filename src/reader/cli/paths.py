@@ -31,6 +31,15 @@ def existing(paths: Sequence[Path]) -> list[Path]:
     return found
 
 
+def nothing_usable(paths: Sequence[Path]) -> UsageError:
+    """Return the error for a request that no article answers to: nothing at `paths`, or an empty library for none."""
+    if not paths:
+        return UsageError("the library is empty; fill it with `reader index PATH`")
+    names = ", ".join(str(path) for path in paths)
+    advice = "give text, Markdown, HTML or PDF files, or a folder that holds some"
+    return UsageError(f"{names}: nothing readable there; {advice}")
+
+
 def _absolute(path: Path) -> Path:
     try:
         kept = path.expanduser().absolute()

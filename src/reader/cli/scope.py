@@ -6,14 +6,12 @@ import argparse
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from reader.cli.options import place
-from reader.cli.paths import absolute
+from reader.cli.paths import absolute, nothing_usable
 from reader.cli.progress import for_people
 from reader.cli.refresh import bring_up_to_date
 from reader.cli.status import Status
-from reader.errors import UsageError
 from reader.store.index_reader import IndexReader
 from reader.store.library import Library
 from reader.store.rows import ArticleRow
@@ -51,12 +49,5 @@ def opened(options: argparse.Namespace) -> Iterator[Scope]:
     with closing(IndexReader(where.library)) as reader:
         articles = reader.articles(paths or None)
         if not articles:
-            raise UsageError(_nothing(paths))
+            raise nothing_usable(paths)
         yield Scope(where.library, reader, articles, not paths, Status.DONE if complete else Status.INCOMPLETE)
-
-
-def _nothing(paths: list[Path]) -> str:
-    if not paths:
-        return "the library is empty; fill it with `reader index PATH`"
-    names = ", ".join(str(path) for path in paths)
-    return f"{names}: nothing readable there; give text, Markdown, HTML or PDF files, or a folder that holds some"
