@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 from reader.model import Problem
 from reader.tui.app import ReaderApp
 from reader.tui.main.problems_panel import ProblemsPanel
-from tests.tui.conftest import Open, pane_text, screen_text
 from tests.tui import tui_library
+from tests.tui.conftest import Open, pane_text, screen_text
 from tests.tui.tui_library import Sample, make_sample
 
 EVIL = (

@@ -24,7 +24,7 @@ class Area(StrEnum):
     NOTE = "While writing a note"
     ENTITIES = "In people, organisations, places"
     SEARCH = "In the search"
-    PROBLEMS = "In the list of files that could not be used"
+    PROBLEMS = "In the list of problems"
     HELP = "In the help"
 
 
@@ -95,8 +95,8 @@ ACTIONS: tuple[Action, ...] = (
         ("search", "question_mark", "?", "search", "Search all articles", "search", "Look words up in all articles."),
         ("articles.show", "a", "a", "articles", "Show or hide the list of articles", "list",
          "Go to the list of articles; there, hide it."),
-        ("problems.list", "p", "p", "problems", "Files that could not be used", "",
-         "List every input that could not be used, and why."),
+        ("problems.list", "p", "p", "problems", "Problems with files", "",
+         "List every file that could not be used, or only in part, and why."),
         ("theme.change", "t", "t", "change_theme", "Change the theme", "", "Choose other colours."),
         ("help", "f1", "F1", "help", "Help", "help", "Show every key."),
         ("palette", "ctrl+p", "Ctrl+p", "app.command_palette", "Palette", "", "Every action by name, with its key."),

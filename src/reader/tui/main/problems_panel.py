@@ -1,4 +1,4 @@
-"""Inputs that could not be used, each with its reason and what to do about it."""
+"""Files that could not be used, or only in part, each with its reason and what to do about it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class ProblemsPanel(Panel[None]):
     def on_mount(self) -> None:
         """Fill the list."""
         number = len(self._problems)
-        heading = f"{count(number, 'file')} could not be used" if number else "Every file could be used."
+        heading = f"{count(number, 'problem')} with files" if number else "No problems with files."
         self.fill(Content.styled(heading, "bold $warning"), [_prompt(problem) for problem in self._problems])
 
     def choose(self, place: int) -> None:

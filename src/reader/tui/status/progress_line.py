@@ -22,7 +22,7 @@ _BAR = 16
 
 
 class ProgressLine(Static):
-    """Shows the stage, a bar and what was finished last; afterwards only what could not be used, if anything."""
+    """Shows the stage, a bar and what was finished last; afterwards only whether there were problems."""
 
     def __init__(self) -> None:
         super().__init__("", markup=False, id="progress")
@@ -36,7 +36,7 @@ class ProgressLine(Static):
         self._renew()
 
     def show_problems(self, number: int) -> None:
-        """Show how many inputs could not be used."""
+        """Show how many inputs had problems."""
         self._problems = number
         self._renew()
 
@@ -52,7 +52,7 @@ class ProgressLine(Static):
         if self._failure:
             parts.append(Content.styled(shown_line(self._failure), "$error"))
         if self._problems:
-            parts.append(Content.styled(f"{count(self._problems, 'file')} could not be used: p", "$warning"))
+            parts.append(Content.styled(f"{count(self._problems, 'problem')} with files: p", "$warning"))
         self.display = bool(parts)
         self.update(Content("  ").join(parts))
 
