@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from reader.errors import DamagedDatabaseError, LibraryError
-from reader.intake import find_files, take_in
+from reader.intake import find_files, remove_gone, take_in
 from reader.model import Analysis, Article, NameVerdict, Passage, PassageKind, Problem, Progress, Stage
 from reader.rooms import DEFAULT_MODEL, Rooms
 from reader.store.index_writer import IndexWriter, set_index_aside
@@ -72,9 +72,12 @@ def _road(paths: Sequence[Path], library: Library, model: str, jobs: int | None,
         if writer.notice:
             yield Progress(Stage.FIND, notice=writer.notice)
         asked = [os.path.abspath(path) for path in paths] or list(writer.roots())  # noqa: PTH100 - links are kept
-        found = yield from find_files(writer, rooms, asked)
+        found = yield from find_files(rooms, asked)
         yield from take_in(writer, rooms, asked, found)
-        yield from _analyse(writer, rooms, asked, model, jobs)
+        run = writer.run("analysis", f"{rooms.pipeline_digest(model)} {rooms.room_digest('analysis')}")
+        known = _reuse_analyses(writer, asked, run)
+        yield from remove_gone(writer, asked, found)
+        yield from _analyse(writer, rooms, asked, run, known, model, jobs)
         verdicts, notice = _name_verdicts(library)
         if notice:
             yield Progress(Stage.NAMES, notice=notice)
@@ -83,15 +86,18 @@ def _road(paths: Sequence[Path], library: Library, model: str, jobs: int | None,
         yield Progress(Stage.DONE)
 
 
+def _reuse_analyses(writer: IndexWriter, asked: Sequence[str], run: int) -> int:
+    """Take over what is known of the same texts elsewhere (moved and copied files); return for how many."""
+    return sum(writer.reuse_analysis(version, run) for version in writer.unanalysed(run, asked))
+
+
 def _analyse(
-    writer: IndexWriter, rooms: Rooms, asked: Sequence[str], model: str, jobs: int | None
+    writer: IndexWriter, rooms: Rooms, asked: Sequence[str], run: int, known: int, model: str, jobs: int | None
 ) -> Iterator[Progress]:
-    """Analyse the articles asked for that this pipeline has not analysed; the same text is never analysed twice."""
-    run = writer.run("analysis", f"{rooms.pipeline_digest(model)} {rooms.room_digest('analysis')}")
-    waiting = writer.unanalysed(run, asked)
-    fresh = [version for version in waiting if not writer.reuse_analysis(version, run)]
-    done = len(waiting) - len(fresh)
-    yield Progress(Stage.ANALYSE, done, len(waiting))
+    """Analyse the articles asked for that this pipeline has not analysed; `known` of them were, in another place."""
+    fresh = writer.unanalysed(run, asked)
+    done, total = known, known + len(fresh)
+    yield Progress(Stage.ANALYSE, done, total)
     if not fresh:
         return
     articles = ((version, writer.article(version)) for version in fresh)
@@ -99,7 +105,7 @@ def _analyse(
     for version, outcome in analyse_all(articles, rooms=rooms, model=model, jobs=workers):
         source, problem = _keep_outcome(writer, version, outcome, run)
         done += 1
-        yield Progress(Stage.ANALYSE, done, len(waiting), source, problem)
+        yield Progress(Stage.ANALYSE, done, total, source, problem)
 
 
 def _keep_outcome(

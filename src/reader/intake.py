@@ -26,34 +26,35 @@ BATCH_SECONDS = 0.25
 _TELL_EVERY = 500
 
 
-def find_files(writer: IndexWriter, rooms: Rooms, asked: Sequence[str]) -> Generator[Progress, None, list[Candidate]]:
-    """Look which files there are at or below the PATHs asked for, and remove from the index those that are gone.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What there is at or below the PATHs asked for.
 
-    Returns:
-        The candidates, in the order they were found.
+    Attributes:
+        candidates: Files that may be articles, in the order they were met.
+        problems: What could not be looked into, by absolute path.
     """
-    candidates: list[Candidate] = []
-    problems: dict[str, Problem] = {}
-    for found in rooms.find([Path(path) for path in asked]):
-        if isinstance(found, Problem):
-            problems[os.path.abspath(found.path)] = found  # noqa: PTH100 - links are kept
+
+    candidates: list[Candidate]
+    problems: dict[str, Problem]
+
+
+def find_files(rooms: Rooms, asked: Sequence[str]) -> Generator[Progress, None, Found]:
+    """Look which files there are at or below the PATHs asked for."""
+    found = Found([], {})
+    for one in rooms.find([Path(path) for path in asked]):
+        if isinstance(one, Problem):
+            found.problems[os.path.abspath(one.path)] = one  # noqa: PTH100 - links are kept
+            yield Progress(Stage.FIND, len(found.candidates), 0, one.path, one)
         else:
-            candidates.append(found)
-        if (len(candidates) + len(problems)) % _TELL_EVERY == 0:
-            yield Progress(Stage.FIND, len(candidates))
-    yield Progress(Stage.FIND, len(candidates), len(candidates))
-    present = {candidate.path for candidate in candidates}
-    for root in asked:
-        notice = _remove_gone(writer, root, present, problems)
-        if notice:
-            yield Progress(Stage.FIND, len(candidates), len(candidates), notice=notice)
-    writer.put_found_problems(asked, problems)
-    for problem in problems.values():
-        yield Progress(Stage.FIND, len(candidates), len(candidates), problem.path, problem)
-    return candidates
+            found.candidates.append(one)
+            if len(found.candidates) % _TELL_EVERY == 0:
+                yield Progress(Stage.FIND, len(found.candidates))
+    yield Progress(Stage.FIND, len(found.candidates), len(found.candidates))
+    return found
 
 
-def take_in(writer: IndexWriter, rooms: Rooms, asked: Sequence[str], found: Sequence[Candidate]) -> Iterator[Progress]:
+def take_in(writer: IndexWriter, rooms: Rooms, asked: Sequence[str], found: Found) -> Iterator[Progress]:
     """Read the files that are new or changed, in batches that can be read on screen at once.
 
     A file whose size and time are those of last time is not opened; what was wrong with it then is told again.
@@ -61,8 +62,8 @@ def take_in(writer: IndexWriter, rooms: Rooms, asked: Sequence[str], found: Sequ
     taken_by = rooms.room_digest("ingest")
     known = {path: state for root in asked for path, state in writer.article_states(root).items()}
     failed = {path: told for root in asked for path, told in writer.problem_states(root).items()}
-    batch = _Batch(writer, _count_to_read(found, known, failed, taken_by))
-    for candidate in found:
+    batch = _Batch(writer, _count_to_read(found.candidates, known, failed, taken_by))
+    for candidate in found.candidates:
         state = _state(candidate, taken_by)
         problem, failed_state = failed.get(candidate.path, (None, None))
         if problem is not None and failed_state == state:
@@ -77,12 +78,12 @@ def _state(candidate: Candidate, taken_by: str) -> FileState:
 
 
 def _count_to_read(
-    found: Sequence[Candidate],
+    candidates: Sequence[Candidate],
     known: dict[str, FileState],
     failed: dict[str, tuple[Problem, FileState | None]],
     taken_by: str,
 ) -> int:
-    states = {candidate.path: _state(candidate, taken_by) for candidate in found}
+    states = {candidate.path: _state(candidate, taken_by) for candidate in candidates}
     return sum(
         known.get(path) != state and failed.get(path, (None, None))[1] != state for path, state in states.items()
     )
@@ -148,7 +149,20 @@ class _Batch:
 # --- what is gone ---
 
 
-def _remove_gone(writer: IndexWriter, root: str, present: set[str], problems: dict[str, Problem]) -> str:
+def remove_gone(writer: IndexWriter, asked: Sequence[str], found: Found) -> Iterator[Progress]:
+    """Remove from the index what is no longer there; what may only be out of reach is kept, with a notice.
+
+    This comes after the texts were taken in, so that a file that was moved finds the analysis of its old place.
+    """
+    present = {candidate.path for candidate in found.candidates}
+    for root in asked:
+        notice = _remove_gone_below(writer, root, present, found.problems)
+        if notice:
+            yield Progress(Stage.INGEST, notice=notice)
+    writer.put_found_problems(asked, found.problems)
+
+
+def _remove_gone_below(writer: IndexWriter, root: str, present: set[str], problems: dict[str, Problem]) -> str:
     """Remove from the index what is no longer there below `root`; return a notice when it may only be out of reach."""
     known = writer.article_states(root)
     gone = [

@@ -117,7 +117,7 @@ def test_any_text_comes_back_to_the_letter(library: Library, anchors: list[Ancho
             == Bookmark(kept.id, tuple(anchors), note, kept.tags, kept.created, kept.created)
         )
         notes.judge_names(NameVerdict(note, "other", True))
-        assert NameVerdict(*sorted((note, "other")), True) in notes.name_verdicts()
+        assert NameVerdict(min(note, "other"), max(note, "other"), True) in notes.name_verdicts()
         notes.save_session(Session((note,), (PaneState(note, 3),), 0, note))
         assert notes.session() == Session((note,), (PaneState(note, 3),), 0, note)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections import OrderedDict
 
+TEXT = "SELECT text FROM version WHERE id = ?"
 KEPT = 4_000_000
 """Code points kept at most: over a thousand articles of the usual length, or the one last read."""
 
@@ -26,7 +27,7 @@ class TextCache:
         if known is not None:
             self._texts.move_to_end(article)
             return known
-        row = connection.execute("SELECT text FROM version WHERE id = ?", (article,)).fetchone()
+        row = connection.execute(TEXT, (article,)).fetchone()
         return self._remember(article, row[0]) if row else ""
 
     def clear(self) -> None:

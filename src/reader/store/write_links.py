@@ -36,20 +36,19 @@ def forget_links(db: Database, versions: Iterable[int]) -> None:
 
 def put_links(db: Database, links: Sequence[Link]) -> None:
     """Write links; one between the same passages is replaced, one whose end is gone by now is left out."""
+    ends = {(_passage_row(db.conn, link.a), _passage_row(db.conn, link.b)): link for link in links}
+    found = [(a, b, link) for (a, b), link in ends.items() if a is not None and b is not None]
+    db.conn.executemany("DELETE FROM link WHERE a = ? AND b = ?", [(a, b) for a, b, _ in found])
     (first,) = db.conn.execute("SELECT coalesce(max(id), 0) + 1 FROM link").fetchone()
-    rows: list[dict[str, Any]] = []
-    signals: list[dict[str, Any]] = []
-    for link in links:
-        a, b = _passage_row(db.conn, link.a), _passage_row(db.conn, link.b)
-        if a is None or b is None:
-            continue
-        row = first + len(rows)
-        rows.append({"id": row, "kind": link.kind.value, "a": a, "b": b, "score": link.score, "shown": int(link.shown)})
-        signals += [_signal_row(row, ord_, reason) for ord_, reason in enumerate(link.reasons)]
-    db.conn.executemany("DELETE FROM link WHERE a = ? AND b = ?", [(row["a"], row["b"]) for row in rows])
-    db.table("link").insert_all(rows)
-    db.table("signal").insert_all(signals)
-    touched = {article for link in links for article in (link.a.article, link.b.article)}
+    numbered = list(enumerate(found, first))
+    db.table("link").insert_all(
+        {"id": row, "kind": link.kind.value, "a": a, "b": b, "score": link.score, "shown": int(link.shown)}
+        for row, (a, b, link) in numbered
+    )
+    db.table("signal").insert_all(
+        _signal_row(row, ord_, reason) for row, (_, _, link) in numbered for ord_, reason in enumerate(link.reasons)
+    )
+    touched = {article for _, _, link in found for article in (link.a.article, link.b.article)}
     db.conn.executemany(RECOUNT_LINKS, [(version,) for version in touched])
 
 

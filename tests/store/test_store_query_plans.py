@@ -1,0 +1,58 @@
+"""No query on a screen's path reads a whole table, however large the library grows."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+import pytest
+
+from reader.store import read_articles, read_entities, read_links, read_passages, schema, text_cache, write_analysis
+from reader.store.path_filter import path_range
+
+SCREEN_QUERIES: dict[str, tuple[str, Any]] = {
+    "article by key": (read_articles.ARTICLE_BY_KEY, (1,)),
+    "article at a path": (read_articles.ARTICLE_AT, ("/n/a.txt",)),
+    "articles below a path": (read_articles.ARTICLES_BELOW, path_range("/n")),
+    "problems below a path": (read_articles.PROBLEMS_BELOW, path_range("/n")),
+    "text": (text_cache.TEXT, (1,)),
+    "passages": (read_passages.PASSAGES, (1,)),
+    "highlights": (read_passages.HIGHLIGHTS, (1,)),
+    "search": (read_passages.SEARCH, {"match": "x", "limit": 9}),
+    "search among articles": (read_passages.SEARCH_AMONG, {"match": "x", "limit": 9, "articles": "[1]"}),
+    "link marks": (read_links.MARKS, {"article": 1}),
+    "links of a passage": (read_links.LINKS_OF, {"article": 1, "passage": 1}),
+    "signals": (read_links.SIGNALS, (1,)),
+    "shown links": (read_links.LINKS_SHOWN, {"articles": "[1]"}),
+    "links from a score": (read_links.LINKS_FROM, {"articles": "[1]", "score": 0.5}),
+    "entity name": (read_entities.ENTITY_NAME, ("key",)),
+    "mentions of articles": (read_entities.MENTIONS, {"articles": "[1]"}),
+    "shown links counted": (write_analysis.RECOUNT_LINKS, (1,)),
+    "articles linked with one": (write_analysis.PARTNERS, {"version": 1}),
+}
+
+
+@pytest.fixture(scope="module")
+def index() -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
+    connection.executescript(schema.CREATE)
+    return connection
+
+
+@pytest.mark.parametrize("name", SCREEN_QUERIES)
+def test_every_table_is_reached_through_an_index(index: sqlite3.Connection, name: str) -> None:
+    query, parameters = SCREEN_QUERIES[name]
+    plan = [step for _, _, _, step in index.execute("EXPLAIN QUERY PLAN " + query, parameters)]
+    assert plan
+    scans = [step for step in plan if step.startswith("SCAN") and not _is_list(step)]
+    assert scans == [], "\n".join(plan)
+
+
+def test_a_full_scan_would_be_noticed(index: sqlite3.Connection) -> None:
+    plan = [step for _, _, _, step in index.execute("EXPLAIN QUERY PLAN SELECT * FROM passage WHERE kind = 'title'")]
+    assert any(step.startswith("SCAN") and not _is_list(step) for step in plan)
+
+
+def _is_list(step: str) -> bool:
+    """Tell whether a scan is of what was asked for: a list of keys, full-text matches, or an index in its order."""
+    return "VIRTUAL TABLE" in step or "USING INDEX link_shown" in step
