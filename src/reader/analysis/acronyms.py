@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader.analysis import signs
 from reader.analysis.draft import LIKELY, SURE, Draft, DraftName, draft_of
+from reader.analysis.lexicon import word_set
 from reader.analysis.scan import Piece
 from reader.model import Definition, Label, Span
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _SHORT_IN_BRACKETS = re.compile(r"\((?:the |also )?[“\"‘']?([A-Z][A-Za-z]?[A-Z&.\-]*[A-Za-z]{0,2})[”\"’']?\)")
 _LONG_IN_BRACKETS = re.compile(r"\b([A-Z][A-Z&.\-]{1,8})s? \(([A-Z][^()]{4,90})\)")
-_SMALL = frozenset("of the for and in on to de la du des der und y & a an i e al el ul".split())
+_SMALL = word_set("of the for and in on to de la du des der und y & a an i e al el ul")
 _LONGEST = 12
 
 
@@ -74,7 +75,11 @@ def _match_back(words: list[Piece], letters: list[str]) -> Piece | None:
             if not word.capital and wanted == 0:
                 return None
             wanted -= 1
-        elif word.text[0].lower() == letters[wanted] and word.text.lower() in _SMALL and _needs(words, place, letters, wanted):
+        elif (
+            word.text[0].lower() == letters[wanted]
+            and word.text.lower() in _SMALL
+            and _needs(words, place, letters, wanted)
+        ):
             wanted -= 1
         elif word.text.lower() not in _SMALL:
             skipped += 1

@@ -86,7 +86,7 @@ def _draft(article: Article, text: str, start: int, end: int) -> Draft:
 
 def published_on(value: str) -> date | None:
     """Return the day of an ISO 8601 date or instant, in its own time zone; None where there is none to read."""
-    if not re.match(r"\d{4}-\d{2}-\d{2}|\d{8}", value):
+    if not re.match(r"(?:1[89]|20)\d\d-?\d\d-?\d\d", value):
         return None
     try:
         return date_parser.isoparse(value.strip()).date()

@@ -70,7 +70,9 @@ def _surnames(draft: Draft, names: list[DraftName]) -> frozenset[str]:
     found = set()
     for name in names:
         if name.label is Label.PERSON and name.trust >= LIKELY:
-            words = [word.text for word in pieces(_surface(draft, name)) if word.capital and word.text not in ("Jr", "Sr")]
+            words = [
+                word.text for word in pieces(_surface(draft, name)) if word.capital and word.text not in ("Jr", "Sr")
+            ]
             if len(words) >= 2 and len(words[-1]) > 2:
                 found.add(words[-1])
     return frozenset(found)

@@ -82,9 +82,7 @@ def _is_furniture(draft: Draft, passage: DraftPassage, *, alone: bool) -> bool:
     line = _BULLET.sub("", text)
     if len(line) > _LONG_LINE * 2:
         return False
-    if len(line) <= _LONG_LINE and (
-        _patterns("contained").search(line) or _patterns("contained").search(text)
-    ):
+    if len(line) <= _LONG_LINE and (_patterns("contained").search(line) or _patterns("contained").search(text)):
         return True
     if _CREDIT.fullmatch(line) and not _SPEECH.search(line):
         return True
@@ -154,8 +152,10 @@ def _same_headline(line: str, wanted: str) -> bool:
     """True where the line is the title, or the title with the publisher's name added on either side."""
     if line == wanted:
         return True
-    return len(line.split()) >= 4 and (wanted.startswith(line + " ") or wanted.endswith(" " + line)) and (
-        len(wanted) - len(line) <= 40
+    return (
+        len(line.split()) >= 4
+        and (wanted.startswith(line + " ") or wanted.endswith(" " + line))
+        and (len(wanted) - len(line) <= 40)
     )
 
 

@@ -66,9 +66,7 @@ def component(doc: Doc) -> Doc:
         words = draft.pieces(index)
         for hit in hits(words):
             if not hit.doubtful:
-                draft.names.append(
-                    DraftName(words[hit.first].start, words[hit.last - 1].end, hit.label, SURE, index)
-                )
+                draft.names.append(DraftName(words[hit.first].start, words[hit.last - 1].end, hit.label, SURE, index))
     return doc
 
 
@@ -101,9 +99,7 @@ def entries() -> dict[str, tuple[Entry, ...]]:
     for name in LISTS:
         for entry in _entries_of(lexicon.sections(name)):
             table.setdefault(entry.words[0], {}).setdefault(entry.words, entry)
-    return {
-        first: tuple(sorted(known.values(), key=lambda entry: -len(entry.words))) for first, known in table.items()
-    }
+    return {first: tuple(sorted(known.values(), key=lambda entry: -len(entry.words))) for first, known in table.items()}
 
 
 def entries_of_file(path: Path) -> tuple[Entry, ...]:
@@ -134,7 +130,13 @@ def _entry(form: str, label: Label) -> Entry:
     words = [piece.text for piece in pieces(name)]
     plain = name.replace(".", "")
     exact = name if len(words) == 1 and plain.isupper() and len(plain) <= _SHORT else ""
-    return Entry(tuple(fold(word) for word in words), label, doubtful, exact, name[:1].islower() or name[:3] in ("Al-", "Al ", "El-"))
+    return Entry(
+        tuple(fold(word) for word in words),
+        label,
+        doubtful,
+        exact,
+        name[:1].islower() or name[:3] in ("Al-", "Al ", "El-"),
+    )
 
 
 def _hit_at(words: list[Piece], place: int, table: dict[str, tuple[Entry, ...]], shouting: bool) -> Hit | None:

@@ -15,6 +15,11 @@ FOLDER = Path(reader.assets.__file__).parent / "gazetteers"
 """Where the lists that ship with the package are kept."""
 
 
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a short list that belongs in the code, parted by white space."""
+    return frozenset(text.split())
+
+
 @cache
 def sections(name: str) -> dict[str, tuple[str, ...]]:
     """Return the entries of a shipped list by section.

@@ -58,9 +58,9 @@ _NAMES: dict[str, Callable[[Doc], Doc]] = {
     "reader_titles": titles.component,
 }
 _VALUES: dict[str, Callable[[Doc], Doc]] = {
+    "reader_quotes": quotes.component,
     "reader_dates": dates.component,
     "reader_numbers": numbers.component,
-    "reader_quotes": quotes.component,
 }
 _FOREIGN_RULES = ("reader_model_names", "reader_quotes")
 """Of the rules for names and values, those that hold in any language."""

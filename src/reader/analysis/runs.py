@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reader.analysis import signs
+from reader.analysis.lexicon import word_set
 from reader.analysis.scan import Piece
 
 _SPACES = frozenset((" ", "\u00a0", "\n", "  "))
 _HYPHENS = frozenset(("-", "‑", "–"))
 _STOPPED = frozenset((". ", ".\u00a0", "."))
-_PARTICLES = frozenset(
-    "bin ibn bint van von de der den del della di da dos du la le al el ul ur ter ten zu y ad as".split()
-)
-_OPENING_PARTICLES = frozenset("al el as ash an ad ar at bin ibn bint van von de di abu".split())
-_INNER = frozenset("e i ye ul ur al el ud us as un o wal".split())
-_PREFIXES = frozenset("anti pro ex non post pre neo sub co inter intra semi pan trans re self counter mid".split())
+_PARTICLES = word_set("bin ibn bint van von de der den del della di da dos du la le al el ul ur ter ten zu y ad as")
+_OPENING_PARTICLES = word_set("al el as ash an ad ar at bin ibn bint van von de di abu")
+_INNER = word_set("e i ye ul ur al el ud us as un o wal")
+_PREFIXES = word_set("anti pro ex non post pre neo sub co inter intra semi pan trans re self counter mid")
 _OPENERS = frozenset("“\"‘'«„:;([•—–|>")
 
 
@@ -89,7 +88,9 @@ def _step(words: list[Piece], first: int, place: int) -> int:
     bracketed = word.gap == "] " and words[first].gap.endswith("[")
     near = word.gap in _SPACES or word.gap in _HYPHENS or bracketed or word.gap in (" & ", "&")
     stopped = word.gap in _STOPPED and (
-        len(previous.text) == 1 or signs.title_length(words, place - 1, place) > 0 or previous.text in ("St", "Mt", "Ft")
+        len(previous.text) == 1
+        or signs.title_length(words, place - 1, place) > 0
+        or previous.text in ("St", "Mt", "Ft")
     )
     if not (near or stopped):
         return 0

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader.analysis import lexicon
 from reader.analysis.draft import DraftPassage, draft_of
+from reader.analysis.lexicon import word_set
 from reader.analysis.speech import SPEECH_VERB
 from reader.model import Span
 
@@ -35,12 +36,12 @@ _LIST_NUMBER = re.compile(r"\(?\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4}")
 _GLUED_BEFORE = re.compile(r"[^\W\d_]{2,}$")
 _GLUED_AFTER = re.compile(r"[\"“‘']?(?:[A-Z][a-z]|[A-Z]\s|[A-Z]{2})")
 _NAME_PARTICLE = re.compile(r"(?:al|el|as|ash|an|ad|ar|at)[-‑][A-Z]|[ei][A-Z]")
-_DAY_OR_ZONE = frozenset(
+_DAY_OR_ZONE = word_set(
     "monday tuesday wednesday thursday friday saturday sunday et est edt pt pst pdt ct cst cdt mt gmt utc bst cet cest "
     "ist msk jan feb mar apr jun jul aug sep sept oct nov dec january february march april june july august september "
-    "october november december eastern pacific central mountain".split()
+    "october november december eastern pacific central mountain"
 )
-_STARTERS = frozenset(
+_STARTERS = word_set(
     "the a an this that these those he she it they we i you his her its their our my your there here in on at by for "
     "from with without under over after before during since until while when where what who why how which if but and "
     "or so yet nor as although though because however meanwhile moreover also still then now once earlier later both "
@@ -50,9 +51,11 @@ _STARTERS = frozenset(
     "analysis shares asked around about against along amid besides beyond even ever first "
     "furthermore had has have is are was were will would could should may might can do does did having "
     "nobody nothing only others perhaps rather residents since speaking soon sources thus unlike us via whether "
-    "yes click read see get find follow just like let please these through too very well whatever".split()
+    "yes click read see get find follow just like let please these through too very well whatever"
 )
-_BRANDS = frozenset(("Yahoo!", "Jeopardy!", "Joomla!", "Yum!", "Wham!", "Oliver!", "Oklahoma!", "Mamma Mia!", "Mamma mia!", "E!"))
+_BRANDS = frozenset(
+    ("Yahoo!", "Jeopardy!", "Joomla!", "Yum!", "Wham!", "Oliver!", "Oklahoma!", "Mamma Mia!", "Mamma mia!", "E!")
+)
 
 
 def _stops(section: str) -> frozenset[str]:
@@ -112,9 +115,11 @@ def _boundaries(text: str, start: int, end: int) -> list[int]:
             break
         mark, close, space = match.group("mark"), match.group("close"), match.group("space")
         if not space:
-            if mark[0] in _SPACELESS or _is_glued(text, start, match, end):
-                found.append(match.end("close"))
-            elif mark[-1] not in ".…" and close and text[after].isupper():
+            if (
+                mark[0] in _SPACELESS
+                or _is_glued(text, start, match, end)
+                or (mark[-1] not in ".…" and close and text[after].isupper())
+            ):
                 found.append(match.end("close"))
             continue
         if _ends_sentence(text, start, match, end):
@@ -184,7 +189,7 @@ def _full_stop_ends(text: str, start: int, match: re.Match[str], before: str, wo
     if plain in ("No", "Nos"):
         return not any(letter.isdigit() for letter in word)
     if plain in _MONTHS or plain in _COMPANIES or plain in _OTHERS:
-        return begins or (word[:1].isdigit() is False and text[match.end()] in "\"“‘«" and plain in _COMPANIES)
+        return begins or (word[:1].isdigit() is False and text[match.end()] in '"“‘«' and plain in _COMPANIES)
     if re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", before) and before[-1].isupper():
         return begins and not (len(before) == 1 and word in ("A", "I"))
     return True

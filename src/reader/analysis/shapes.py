@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.analysis import gazetteer, signs
 from reader.analysis.draft import GUESS, LIKELY, PENDING, SURE, Draft, DraftName, DraftPassage, draft_of
+from reader.analysis.lexicon import word_set
 from reader.analysis.runs import Run, runs
 from reader.analysis.scan import Piece
 from reader.analysis.speech import SPEECH_VERBS
@@ -15,19 +16,70 @@ from reader.model import Label, PassageKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_CALENDAR = frozenset(
+_CALENDAR = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 _IN_PLACE = frozenset(("in", "at", "near", "outside", "inside", "across", "around"))
 _ROMAN = re.compile(r"[IVX]+")
 _AFTER_PERSON = re.compile(
     r"(?:, (?:\d{1,3},|aged? \d|who\b|(?:the|a|an|his|her|their|its)? ?(?:[\w’'-]+ ){0,4}?(?:%s)\b)| \(\d{1,3}\)| who\b)"
     % "|".join(
-        "president minister spokesman spokeswoman spokesperson leader chief head director commander governor mayor chairman "
-        "chairwoman secretary ambassador envoy general analyst expert professor lawyer activist journalist researcher "
-        "official officer senator lawmaker founder member resident adviser advisor editor correspondent actor actress "
-        "singer author mother father brother sister son daughter wife husband widow lecturer economist owner coach".split()
+        [
+            "president",
+            "minister",
+            "spokesman",
+            "spokeswoman",
+            "spokesperson",
+            "leader",
+            "chief",
+            "head",
+            "director",
+            "commander",
+            "governor",
+            "mayor",
+            "chairman",
+            "chairwoman",
+            "secretary",
+            "ambassador",
+            "envoy",
+            "general",
+            "analyst",
+            "expert",
+            "professor",
+            "lawyer",
+            "activist",
+            "journalist",
+            "researcher",
+            "official",
+            "officer",
+            "senator",
+            "lawmaker",
+            "founder",
+            "member",
+            "resident",
+            "adviser",
+            "advisor",
+            "editor",
+            "correspondent",
+            "actor",
+            "actress",
+            "singer",
+            "author",
+            "mother",
+            "father",
+            "brother",
+            "sister",
+            "son",
+            "daughter",
+            "wife",
+            "husband",
+            "widow",
+            "lecturer",
+            "economist",
+            "owner",
+            "coach",
+        ]
     )
 )
 _NO_NAMES = frozenset(("civil society", "prime minister", "red carpet", "third party", "social media", "common law"))
@@ -105,7 +157,7 @@ class _Reader:
         if signs.title_length(self.words, place, run.last) and run.last - place >= 2:
             return False
         lower = text.lower()
-        return signs.is_common(text) or lower in self.small or lower.endswith(("ing", "ly")) and run.last - place != 1
+        return signs.is_common(text) or lower in self.small or (lower.endswith(("ing", "ly")) and run.last - place != 1)
 
     def _stretch(self, place: int, end: int) -> int:
         stop = place
@@ -209,9 +261,9 @@ class _Reader:
             self._add(place, last, Label.PERSON, SURE)
         elif single and text.isupper() and text.isalnum() and len(text) <= 7:
             self._add(place, last, Label.ORG, LIKELY)
-        elif not single and (signs.is_given_name(text) or (len(text) <= 2 and signs.is_given_name(words[1].text))):
-            self._add(place, last, Label.PERSON, LIKELY + 0.4)
-        elif before and signs.is_office(before):
+        elif (
+            not single and (signs.is_given_name(text) or (len(text) <= 2 and signs.is_given_name(words[1].text)))
+        ) or (before and signs.is_office(before)):
             self._add(place, last, Label.PERSON, LIKELY + 0.4)
         elif _AFTER_PERSON.match(after) and before != "the":
             self._add(place, last, Label.PERSON, LIKELY)

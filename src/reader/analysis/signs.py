@@ -11,12 +11,16 @@ from reader.model import Label
 
 _HEADS = (Label.ORG, Label.GPE, Label.LOC, Label.FAC, Label.EVENT, Label.LAW)
 _OF_LABELS = {
-    **dict.fromkeys("gulf strait straits bay sea lake cape isle horn mount valley line".split(), Label.LOC),
-    **dict.fromkeys("battle siege fall".split(), Label.EVENT),
-    **dict.fromkeys("treaty declaration".split(), Label.LAW),
-    **dict.fromkeys("tower temple port".split(), Label.FAC),
     **dict.fromkeys(
-        "republic kingdom city province district county state states commonwealth emirate".split(), Label.GPE
+        ["gulf", "strait", "straits", "bay", "sea", "lake", "cape", "isle", "horn", "mount", "valley", "line"],
+        Label.LOC,
+    ),
+    **dict.fromkeys(["battle", "siege", "fall"], Label.EVENT),
+    **dict.fromkeys(["treaty", "declaration"], Label.LAW),
+    **dict.fromkeys(["tower", "temple", "port"], Label.FAC),
+    **dict.fromkeys(
+        ["republic", "kingdom", "city", "province", "district", "county", "state", "states", "commonwealth", "emirate"],
+        Label.GPE,
     ),
 }
 

@@ -45,7 +45,7 @@ def _before(draft: Draft, name: DraftName) -> str:
     first = place
     while first > 0 and place - first < _LONGEST:
         gap = words[first].gap if first < len(words) else ""
-        if gap.rstrip("[“\"‘") not in _NEAR or not _is_title_word(words, first - 1):
+        if gap.rstrip('[“"‘') not in _NEAR or not _is_title_word(words, first - 1):
             break
         first -= 1
     while first < place and not _heads_title(words[first:place]):
@@ -60,7 +60,9 @@ def _is_title_word(words: list[Piece], place: int) -> bool:
 
 def _heads_title(words: list[Piece]) -> bool:
     """True where the words, read as a title, end in an office or honorific."""
-    return bool(words) and (signs.is_office(words[-1].text) or bool(signs.title_length(words, len(words) - 1, len(words))))
+    return bool(words) and (
+        signs.is_office(words[-1].text) or bool(signs.title_length(words, len(words) - 1, len(words)))
+    )
 
 
 _APPOSITION = re.compile(r",\s+((?:[\w’'\-]+\s+){0,6}?[\w’'\-]+)(?=\s+(?:of|for|at|in|to|from|with)\b|\s*[,.;:)]|\s*$)")

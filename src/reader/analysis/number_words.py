@@ -1,0 +1,129 @@
+"""Numbers in words and digits."""
+
+from __future__ import annotations
+
+import re
+
+_UNITS = dict(
+    zip(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ],
+        range(20),
+        strict=True,
+    )
+)
+_TENS = dict(
+    zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True)
+)
+_SCALES = {
+    "hundred": 100, "thousand": 1_000, "k": 1_000, "lakh": 100_000, "lakhs": 100_000, "million": 1_000_000,
+    "millions": 1_000_000, "mln": 1_000_000, "mn": 1_000_000, "m": 1_000_000, "crore": 10_000_000,
+    "crores": 10_000_000, "billion": 1_000_000_000, "billions": 1_000_000_000, "bn": 1_000_000_000,
+    "b": 1_000_000_000, "trillion": 1_000_000_000_000, "tn": 1_000_000_000_000, "dozen": 12,
+}  # fmt: skip
+_ORDINALS = dict(
+    zip(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
+        range(1, 21),
+        strict=True,
+    )
+)
+_SMALL = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
+
+WORDS = (
+    rf"(?:(?:{_SMALL})(?:[- ](?:{'|'.join(list(_UNITS)[1:10])}))?(?:[- ](?:hundred|thousand|million|billion|trillion|dozen))*"
+    rf"(?:[- ](?:and[- ])?(?:{_SMALL})(?:[- ](?:{'|'.join(list(_UNITS)[1:10])}))?(?:[- ](?:hundred|thousand|million))*)*)"
+)
+"""Expression for a cardinal number in words, "one hundred and five" included. Match without regard to case."""
+
+DIGITS = r"(?:\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+"""Expression for a cardinal number in digits, with commas and a decimal point."""
+
+SCALE = r"(?:hundred|thousand|lakhs?|million|mln|mn|crores?|billion|bn|trillion|tn)"
+"""Expression for a word that multiplies the number before it."""
+
+ORDINAL = rf"(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))}|\d+(?:st|nd|rd|th))"
+"""Expression for an ordinal number."""
+
+_SEPARATED = re.compile(r"[\s-]+")
+
+
+def value_of(text: str) -> float | None:
+    """Return the number that `text` writes in digits or words, "3.5 million" included; None where it writes none."""
+    total, current, seen = 0.0, 0.0, False
+    for word in _SEPARATED.split(text.lower().replace("\u00a0", " ").strip()):
+        if word in ("and", ""):
+            continue
+        if word in _UNITS or word in _TENS:
+            current += _UNITS.get(word, 0) + _TENS.get(word, 0)
+        elif word in ("a", "an"):
+            current += 1
+        elif word in _SCALES:
+            scale = _SCALES[word]
+            if scale == 100 or word == "dozen":
+                current = (current or 1) * scale
+            else:
+                total, current = total + (current or 1) * scale, 0.0
+        else:
+            digits = _digits(word)
+            if digits is None:
+                return None
+            current += digits
+        seen = True
+    return total + current if seen else None
+
+
+def ordinal_of(text: str) -> int | None:
+    """Return the number of an ordinal ("third", "3rd"), None for anything else."""
+    lower = text.lower()
+    if lower in _ORDINALS:
+        return _ORDINALS[lower]
+    match = re.fullmatch(r"(\d{1,6})(?:st|nd|rd|th)", lower)
+    return int(match.group(1)) if match else None
+
+
+def _digits(word: str) -> float | None:
+    if not re.fullmatch(DIGITS, word) or len(word) > 24:
+        return None
+    return float(word.replace(",", ""))
