@@ -242,3 +242,30 @@ def test_lines_and_lists_that_only_lead_elsewhere_are_furniture_within_the_artic
     kept = paragraphs(body(read("a.html", page)))
     march = "Sponsored by the fishermen, a march is to be held next week."
     assert kept == [HEAD, FIRST, SECOND, march, THIRD, "A plan that was shown in May."]
+
+
+def test_a_site_name_in_the_only_h1_is_the_publisher_and_not_the_title(read: Read) -> None:
+    inside = f'<h1><a href="/">Harbour Blog</a></h1><h2>{HEAD}</h2>'
+    article = read("a.html", page_with(f"<title>{HEAD} &raquo; Harbour Blog</title>", inside))
+    assert article.title == Found(HEAD, "page title")
+    assert article.publisher == Found("Harbour Blog", "page title")
+
+
+def test_an_organisation_that_signs_its_own_report_is_no_author(read: Read) -> None:
+    said = linked(
+        **{"@type": "NewsArticle", "author": {"name": "Harbour Times"}, "publisher": {"name": "Harbour Times"}}
+    )
+    assert read("a.html", page_with(said)).author is None
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p><a>Older story</a><span>12 January</span></p>", "Older story 12 January"),
+        ("<p><span>Ann Bell</span><time>January 24</time></p>", "Ann Bell January 24"),
+        ("<p><span>T</span>he pier</p>", "The pier"),
+        ("<p><span>up</span><span>set</span></p>", "upset"),
+    ],
+)
+def test_boxes_set_apart_by_style_alone_do_not_become_one_word(read: Read, markup: str, text: str) -> None:
+    assert read("a.html", f"<body>{markup}").text == text

@@ -133,6 +133,13 @@ def test_metadata_counts_only_where_a_person_wrote_it(read: Read, make_pdf: Make
     assert (article.author, article.published) == (None, None)
 
 
+def test_metadata_that_is_no_text_is_passed_over(read: Read, make_pdf: MakePdf) -> None:
+    article = read(
+        "a.pdf", make_pdf([column(72, 700, PIER)], info="/Title <FEFFD800> /Author <FEFFDC00D800> /Subject 7")
+    )
+    assert article.title.basis == "first line"
+
+
 def test_a_date_in_the_text_comes_before_that_of_the_file(read: Read, make_pdf: MakePdf) -> None:
     words = [(72.0, 740.0, 18.0, "A vote put off"), (72.0, 720.0, 10.0, "24 January 2022"), *column(72, 700, PIER)]
     article = read("a.pdf", make_pdf([words], info="/CreationDate (D:20240101)"))

@@ -25,7 +25,8 @@ _BULLET = re.compile(r"^\s*(?:[•·▪◦‣*|>»›-]\s*)+")
 _OPENINGS = re.compile(
     r"""(?ix) ^ (?:
       (?:also|more|further)\s+read(?:ing)?\s*:? | read\s+(?:more|also|next|the\s+full) | related(?:\s+\w+)?\s*:
-    | related$ | share\s+(?:this|on|via|article|story|now) | follow\s+us | sign\s+(?:in|up) | log\s+in | subscribe
+    | related(?:\s+(?:topics?|stories|story|articles?|news|content|posts?|links?|coverage))?$
+    | share\s+(?:this|on|via|article|story|now) | follow\s+us | sign\s+(?:in|up) | log\s+in | subscribe
     | donate | register\s+now | leave\s+a\s+(?:comment|reply) | (?:\d+\s+)?comments?$ | post\s+a\s+comment
     | skip\s+to | jump\s+to | click\s+here | advertis(?:e)?ment | sponsored | most\s+(?:read|popular|viewed)
     | trending | you\s+(?:may|might)\s+also | support\s+.{2,40}!$

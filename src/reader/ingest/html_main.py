@@ -22,7 +22,7 @@ CORE_SHARE = 0.8
 """Where nothing is tagged, the article is the smallest element with this share of the prose."""
 LABEL_CHARACTERS = 40
 """Longest line without links that its words alone make furniture."""
-LINK_LIST = 3
+LINK_LIST = 2
 """Fewest lines of links in a row that are a menu within the article."""
 IMMUNE_SHARE = 0.6
 """An element with this share of the prose is no furniture, whatever it is called (forms around whole pages)."""

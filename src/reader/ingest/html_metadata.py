@@ -16,6 +16,8 @@ from reader.model import Found
 
 MAX_VALUE = 500
 """Longest title, name or date taken from a page, in code points."""
+SITE_CHARACTERS = 40
+"""Longest last part of a page's title that is taken for the site's name."""
 MAX_ADDRESS = 2_000
 """Longest address taken from a page, in code points."""
 
@@ -111,12 +113,15 @@ def _title(page: _Page, site: str) -> tuple[Found | None, Found | None]:
         return Found(_without_site(found.value, site), found.basis), None
     titled, heading = page.text_of("title"), page.text_of("h1")
     parts = _SEPARATOR.split(titled)
+    if heading and len(parts) == 2 and _same(heading, parts[1]):  # the only h1 is the site's name
+        return Found(parts[0], "page title"), Found(heading, "page title")
     if heading and len(parts) > 1 and _same(heading, parts[0]):
-        suffix = parts[-1] if len(parts) == 2 and len(parts[1]) <= 40 else ""
+        suffix = parts[-1] if len(parts) == 2 and len(parts[1]) <= SITE_CHARACTERS else ""
         return Found(heading, "heading"), Found(suffix, "page title") if suffix else None
     if titled:
         short = _without_site(titled, site)
-        return (Found(heading, "heading") if heading and heading in short else Found(short, "page title")), None
+        is_whole = heading in short and 2 * len(heading) >= len(short)
+        return Found(heading, "heading") if is_whole else Found(short, "page title"), None
     return (Found(heading, "heading") if heading else None), None
 
 
@@ -145,7 +150,7 @@ def _publisher(page: _Page) -> Found | None:
 
 
 def _author(page: _Page, publisher: str) -> Found | None:
-    if value := _names(page.linked.authors):
+    if (value := _names(page.linked.authors)) and not _same(value, publisher):
         return Found(value, "JSON-LD")
     for tag in (*_AUTHOR_TAGS, *_AUTHOR_TAGS_RARE):
         names = _names([_name(content) for content in page.tags.get(tag, ())])

@@ -139,6 +139,7 @@ class _Writer:
         self._preformatted = 0
         self._linked = 0
         self._left = ""
+        self._is_seam = False
 
     def enter(self, node: LexborNode) -> None:
         """Open an element; a block begins where it asks for one."""
@@ -151,8 +152,9 @@ class _Writer:
         if tag in _CELLS and self._parts:
             self._parts.append(" |")
             self._space = True
-        if self._left and tag in _SEAMS and self._parts and (tag == self._left == "a"):
-            self._space = True
+        if self._left in _SEAMS and tag in _SEAMS:
+            self._space = self._space or tag == self._left == "a"
+            self._is_seam = True
         number = len(self.outline.elements)
         attributes = node.attributes
         names = " ".join(attributes.get(key) or "" for key in ("class", "id", "role")) if attributes else ""
@@ -194,11 +196,17 @@ class _Writer:
             return
         if not self._parts:
             self._block = self._open[-1] if self._open else 0
-        elif self._space or text[0] == " ":
+        elif self._space or text[0] == " " or (self._is_seam and self._glues(bare)):
             self._parts.append(" ")
+        self._is_seam = False
         self._parts.append(bare if not self._preformatted else text.rstrip(" "))
         self._linked += len(bare) if self._links else 0
         self._space = text[-1] == " "
+
+    def _glues(self, text: str) -> bool:
+        """Say whether two inline boxes that pages set apart by style alone would become one word ("storyJanuary")."""
+        last, first = self._parts[-1][-1], text[0]
+        return last.isalnum() and (first.isdigit() != last.isdigit() or (last.islower() and first.isupper()))
 
     def _break_for(self, tag: str) -> None:
         if tag in _PARAGRAPHS:

@@ -77,7 +77,7 @@ def _draft(document: Any) -> Draft:
         )
     lines = lay_out(pages, heights)
     running = flow(lines, len(pages))
-    said = {key.lower(): " ".join(str(value).split()) for key, value in document.get_metadata_dict().items()}
+    said = _metadata(document)
     makers = f"{said.get('creator', '')} {said.get('producer', '')}"
     return Draft(
         text=running.text,
@@ -112,6 +112,17 @@ def _runs(document: Any) -> tuple[list[list[Run]], list[float]]:
         text_page.close()
         page.close()
     return pages, heights
+
+
+def _metadata(document: Any) -> dict[str, str]:
+    """Return the document's metadata by lower-case key, on one line each; values that are no text left out."""
+    said = {}
+    for key in document.METADATA_KEYS:
+        try:
+            said[key.lower()] = " ".join(document.get_metadata_value(key).split())
+        except (UnicodeError, pypdfium2.PdfiumError):
+            continue
+    return said
 
 
 def _said(value: str, refused: re.Pattern[str]) -> Found | None:
