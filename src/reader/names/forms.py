@@ -68,6 +68,7 @@ class Name:
         surfaces: How often it is written how.
         labels: How often it was given which label.
         titles: Title words that stand with it, each title once.
+        articles: The articles it stands in.
     """
 
     key: NameKey
@@ -75,11 +76,7 @@ class Name:
     surfaces: Counter[str]
     labels: Counter[Label]
     titles: frozenset[Words]
-
-    @property
-    def articles(self) -> frozenset[int]:
-        """The articles it stands in."""
-        return frozenset(article for article, _ in self.mentions)
+    articles: frozenset[int]
 
     @property
     def gender(self) -> str:
@@ -114,15 +111,14 @@ def collect(articles: Sequence[ArticleNames], verdicts: Iterable[NameVerdict] = 
 
 def _key(article: int, mention: Mention, kind: Kind, acronyms: frozenset[Words], judged: frozenset[str]) -> NameKey:
     folded = fold(mention.text, kind)
-    base = NameKey(kind, folded.words, folded.marks, folded.vowels)
-    if surface_key(mention.text) in judged:
-        return NameKey(kind, folded.words, folded.marks, folded.vowels, surface_key(mention.text))
+    key = NameKey(kind, folded.words, folded.marks, folded.vowels)
+    if (surface := surface_key(mention.text)) in judged:
+        return replace(key, surface=surface)
     if kind is Kind.PERSON and len(folded.words) == 1:
-        told = gender(folded.titles + title_words(mention.title))
-        return NameKey(kind, folded.words, folded.marks, folded.vowels, article=article, gender=told)
+        return replace(key, article=article, gender=gender(folded.titles + title_words(mention.title)))
     if kind is Kind.GROUP and (folded.words in acronyms or is_generic(folded.words)):
-        return NameKey(kind, folded.words, folded.marks, folded.vowels, article=article)
-    return base
+        return replace(key, article=article)
+    return key
 
 
 def is_generic(words: Words) -> bool:
@@ -149,6 +145,7 @@ def _name(key: NameKey, uses: list[tuple[int, int, Mention]]) -> Name:
         Counter(mention.text for _, _, mention in uses),
         Counter(mention.label for _, _, mention in uses),
         frozenset(title for title in titles if title),
+        frozenset(article for article, _, _ in uses),
     )
 
 
@@ -161,10 +158,11 @@ def merged(key: NameKey, names: Iterable[Name]) -> Name:
         sum((part.surfaces for part in parts), Counter()),
         sum((part.labels for part in parts), Counter()),
         frozenset(title for part in parts for title in part.titles),
+        frozenset(article for part in parts for article in part.articles),
     )
 
 
 def in_article(name: Name, article: int) -> Name:
     """Return a name of the whole library as one of its articles has it."""
     mentions = tuple(place for place in name.mentions if place[0] == article)
-    return Name(replace(name.key, article=article), mentions, name.surfaces, name.labels, name.titles)
+    return replace(name, key=replace(name.key, article=article), mentions=mentions, articles=frozenset({article}))

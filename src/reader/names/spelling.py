@@ -9,13 +9,16 @@ import jellyfish
 from rapidfuzz.distance import OSA
 
 from reader.names.knowledge import same_given_name
-from reader.names.skeleton import distance, skeleton, sounds, swapped
+from reader.names.skeleton import distance, gist, skeleton, sounds, swapped
 
 SHORTEST_SWAP = 5
 """Letters from which two swapped letters are taken for a slip."""
 
 LONGEST_DISTANCE = 0.5
 """Sound distance up to which long words are one name in two spellings."""
+
+FAR = 9.0
+"""In place of a distance that need not be reckoned."""
 
 
 class Likeness(IntEnum):
@@ -46,7 +49,7 @@ def likeness(a: str, b: str) -> Likeness:
         return Likeness.INITIAL if a[:1] == b[:1] else Likeness.DIFFERENT
     if a.isdigit() or b.isdigit():
         return Likeness.DIFFERENT
-    apart = distance(a, b)
+    apart = distance(a, b) if gist(a) == gist(b) else FAR
     if apart <= _allowed(a, b):
         return Likeness.SPELLING
     if same_given_name(a, b):

@@ -58,13 +58,7 @@ def attach_person(name: Name, catalogue: Catalogue) -> Attachment | None:
     Of several persons who fit equally well (a father and a son), the one named in full more often is meant; of equals
     the one named in full last before the bare name.
     """
-    article = name.key.article
-    fits: dict[NameKey, tuple[Fit, NameKey]] = {}
-    for home, keys in sorted(catalogue.by_cluster(catalogue.here(article, Kind.PERSON)).items()):
-        found = [(fit, key) for key in keys if (fit := fit_of(name, catalogue.names[key])) is not None]
-        slips = [(SLIP, key) for key in keys if is_slip(name, catalogue.names[key], catalogue)]
-        if best := max(found or slips, default=None):
-            fits[home] = best
+    fits = _fits(name, catalogue)
     if not fits:
         return _defined_person(name, catalogue)
     top = max(fit.weight for fit, _ in fits.values())
@@ -77,6 +71,17 @@ def attach_person(name: Name, catalogue: Catalogue) -> Attachment | None:
         text = f"{', '.join(others)} would fit too; {shown} is named in full more often or last"
         reasons.append(Reason("ambiguous", text, AMBIGUOUS))
     return Attachment(name.key, full, tuple(reasons))
+
+
+def _fits(name: Name, catalogue: Catalogue) -> dict[NameKey, tuple[Fit, NameKey]]:
+    """Return the best fit in each cluster of the article's persons; slips count only where nothing else fits."""
+    here = [catalogue.names[key] for key in catalogue.here(name.key.article, Kind.PERSON)]
+    found = [(fit, full.key) for full in here if (fit := fit_of(name, full)) is not None]
+    fitting = found or [(SLIP, full.key) for full in here if is_slip(name, full, catalogue)]
+    best: dict[NameKey, tuple[Fit, NameKey]] = {}
+    for fit, key in sorted(fitting):
+        best[catalogue.clusters.home(key)] = (fit, key)
+    return best
 
 
 def fit_of(name: Name, full: Name) -> Fit | None:
