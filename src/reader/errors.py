@@ -30,6 +30,9 @@ class UnreadableFileError(ReaderError):
         self.reason = reason
         self.advice = advice
 
+    def __reduce__(self) -> tuple[type[UnreadableFileError], tuple[str, str, str]]:
+        return type(self), (self.path, self.reason, self.advice)  # it travels between worker processes
+
 
 class MissingModelError(ReaderError):
     """The language pipeline asked for is not installed, or is not one."""

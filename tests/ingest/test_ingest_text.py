@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from pathlib import Path
 
@@ -80,6 +81,16 @@ def test_byline_date_line_and_address_are_read(read: Read) -> None:
     assert article.author == Found("Ann Bell and Omar al-Said", "byline")
     assert article.published == Found("2022-01-24T10:30:00", "date line")
     assert article.url == Found("https://news.example/pier?x=1", "address line")
+
+
+def test_lines_that_say_what_they_are_are_believed(read: Read) -> None:
+    lines = "Title: Council puts off vote\nSource: Coast Wire\nAuthor: Ann Bell\nDate: 24 January 2022\n"
+    article = read("a.txt", f"{lines}URL: https://coast.example/x\n\n{BODY}\n")
+    assert article.title == Found("Council puts off vote", "title line")
+    assert article.publisher == Found("Coast Wire", "source line")
+    assert article.author == Found("Ann Bell", "byline")
+    assert article.published == Found("2022-01-24", "date line")
+    assert article.url == Found("https://coast.example/x", "address line")
 
 
 @pytest.mark.parametrize(
@@ -198,6 +209,12 @@ def test_large_files_are_read_up_to_the_limit(read: Read, monkeypatch: pytest.Mo
     monkeypatch.setitem(reading.MAX_BYTES, "text/plain", 2 * reading.MEBIBYTE)
     with pytest.raises(UnreadableFileError, match="larger than 2 MiB"):
         read("a.txt", large)
+
+
+def test_a_refusal_travels_between_processes() -> None:
+    error = UnreadableFileError("a.txt", "is empty", "leave it out")
+    again = pickle.loads(pickle.dumps(error))
+    assert (again.path, again.reason, again.advice, str(again)) == (error.path, error.reason, error.advice, str(error))
 
 
 def test_what_cannot_be_opened_is_named(tmp_path: Path) -> None:

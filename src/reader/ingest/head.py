@@ -41,6 +41,7 @@ _DATE_WORDS = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|first|issued|time)\b"
 )
 _SAID_DATE = re.compile(r"(?i)^\W*(?:first\s+)?(?:published|posted|updated|last\s+updated|date|dated|issued)\b")
+_SAID_TITLE = re.compile(r"(?i)^(?:title|headline)\s*:\s*(\S.*)$")
 _URL = re.compile(r"(?i)^(?:url|link|source|address|from|original)?\s*:?\s*(https?://[^\s<>\"]{4,2000})$")
 _MARKUP = re.compile(r"^(?:#{1,6}\s+|>\s+|[*_]{1,3}(?=\S))|[*_]{1,3}$|\s+#+$")
 
@@ -179,6 +180,8 @@ def _is_note(unit: _Unit) -> bool:
 
 
 def _title(units: Sequence[_Unit], body: int, at: int | None) -> Found | None:
+    if at is not None and (said := _SAID_TITLE.match(units[at].text)):
+        return Found(_collapsed(said[1], HEADLINE_CHARACTERS), "title line")
     if at is not None:
         return Found(_collapsed(units[at].text, HEADLINE_CHARACTERS), "headline")
     if body < len(units):
