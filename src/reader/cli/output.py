@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -15,9 +16,6 @@ from reader.export.json_text import dumps
 from reader.export.tabular import csv_line
 
 Row = TypeVar("Row")
-
-_NARROW = 20
-"""Cells of terminal width that a column of names may take at least."""
 
 Cell = str | int | float | bool | None | tuple[str, ...]
 """What a cell holds; a tuple of strings is several lines (in a table) or several values (in CSV)."""
@@ -97,10 +95,7 @@ def _plain(cell: Cell) -> str | int | float | None:
 
 
 def _write_table(view: View[Row], rows: Iterable[Row]) -> None:
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    from reader.cli.table import TableColumn, table_lines
 
     columns = [column for column in view.columns if column.table]
     cells = [[column.value(row) for column in columns] for row in rows]
@@ -109,21 +104,13 @@ def _write_table(view: View[Row], rows: Iterable[Row]) -> None:
         return
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
-    console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
-    narrow = max(_NARROW, console.width // 5)
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for number, column in enumerate(columns):
-        numbers = all(isinstance(line[number], int | float) for line in cells)
-        table.add_column(
-            column.name,
-            justify="right" if numbers else "left",
-            no_wrap=numbers,
-            overflow="fold",
-            max_width=None if column.wide else narrow,
-        )
-    for line in cells:
-        table.add_row(*(Text(_shown(cell), overflow="fold") for cell in line))
-    console.print(table)
+    layout = [
+        TableColumn(column.name, all(isinstance(line[at], int | float) for line in cells), column.wide)
+        for at, column in enumerate(columns)
+    ]
+    shown = [[_shown(cell) for cell in line] for line in cells]
+    for line in table_lines(layout, shown, shutil.get_terminal_size().columns):
+        sys.stdout.write(line + "\n")
 
 
 def _shown(cell: Cell) -> str:
