@@ -17,7 +17,6 @@ from typing import Any
 import numpy as np
 from spacy.language import Language
 from spacy.strings import StringStore
-from spacy.tokens import Doc
 from spacy.vectors import Vectors
 
 from training.language.tokens import blank_english
@@ -115,17 +114,6 @@ def zipped_bytes(folder: Path) -> int:
                 if path.is_file():
                     packed.write(path, path.relative_to(folder))
         return archive.stat().st_size
-
-
-def same_reading(one: Doc, other: Doc) -> bool:
-    """Whether two analyses of a text agree in every token, name, tag, head and lemma."""
-    return [_reading(token) for token in one] == [_reading(token) for token in other]
-
-
-def _reading(token: Any) -> tuple[Any, ...]:
-    """Everything that the pipeline says about one token."""
-    return (token.text, token.ent_iob_, token.ent_type_, token.tag_, token.pos_, str(token.morph), token.head.i,
-            token.dep_, token.lemma_, token.is_sent_start)  # fmt: skip
 
 
 def _morph_strings(label: str) -> list[str]:

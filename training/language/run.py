@@ -11,6 +11,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import spacy
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 if __name__ == "__main__" and str(ROOT) not in sys.path:
@@ -88,10 +90,11 @@ def run(shop: Workshop) -> tuple[Path, Config]:
         shop.say(f"{key}: packing and scoring")
         shutil.rmtree(where, ignore_errors=True)
         write(nlp, where, meta(keeps_gmb))
+        packed = spacy.load(where)
         scores[key] = {
-            "names": score_names(nlp, dev),
-            "syntax": score_syntax(nlp, trees),
-            "syntax_preset": score_syntax(nlp, trees, preset=True),
+            "names": score_names(packed, dev),
+            "syntax": score_syntax(packed, trees),
+            "syntax_preset": score_syntax(packed, trees, preset=True),
             "wheel_bytes": zipped_bytes(where),
         }
     return folder, scores
