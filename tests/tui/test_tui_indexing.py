@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -141,11 +140,3 @@ async def test_progress_and_problems_are_shown(sample: Sample, open_app: Open) -
             assert words in screen_text(app)
         await pilot.press("escape")
         assert app.screen is app.main_screen
-
-
-def test_importing_the_screen_loads_no_heavy_room() -> None:
-    code = "import sys, reader.tui.app; print([m for m in sys.modules if m in %r or m.startswith('reader.')])"
-    heavy = ("spacy", "numpy", "rapidfuzz", "sqlite_utils", "pypdfium2", "selectolax")
-    result = subprocess.run([sys.executable, "-c", code % (heavy,)], capture_output=True, text=True, check=True)
-    assert not any(name in result.stdout.split("'") for name in heavy)
-    assert not any(f"reader.{room}" in result.stdout for room in ("analysis", "linking", "names", "ingest", "indexing"))

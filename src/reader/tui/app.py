@@ -99,7 +99,6 @@ class ReaderApp(App[None]):
 
     def _settle(self) -> None:
         """Keep the collector from walking everything made so far on each pass; look after the index from here on."""
-        gc.collect()
         gc.freeze()
         gc.set_threshold(50_000, 20, 50)
         if self._indexer is not None:

@@ -90,7 +90,7 @@ class LinksPanel(Panel[LinkRow]):
 
     def _heading(self, shown: int) -> Content:
         return Content.assemble(
-            (count(shown, "link") if shown else "No link is sure enough to be shown", "bold $link-mark"),
+            (count(shown, "link") if shown else "No sure link", "bold $link-mark"),
             " of: ",
             (shown_line(self._standpoint.text), "italic"),
             (f"\n{self._said}" if self._said else "", "bold $accent"),

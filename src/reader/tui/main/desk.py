@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from reader.model import Span
+from reader.model import Span, Verdict
 from reader.store.notes import PaneState, Session
 from reader.store.rows import ArticleRow, LinkRow
 from reader.tui.main.history import History, Place, View
@@ -122,7 +122,7 @@ class Desk:
         link = self.current(links)
         self._underline(link)
         shown = [other for other in links if other.shown]
-        weaker = len(links) - len(shown)
+        weaker = sum(1 for other in links if not other.shown and other.verdict != Verdict.REJECTED)
         if link is None:
             return LinkView(weaker=weaker)
         row = self.shelf.row(link.b.article)

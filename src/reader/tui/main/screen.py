@@ -111,7 +111,11 @@ class MainScreen(Screen[None]):
         elif not article.analysed:
             self.foot.link.explain("Not analysed yet: names and links appear as they are ready. You can read on.")
         else:
-            self.foot.link.show_link(self.desk.view_of_links())
+            view = self.desk.view_of_links()
+            if view.link is None and self.indexing:
+                self.foot.link.explain("No link yet: links are still being looked for.")
+            else:
+                self.foot.link.show_link(view)
 
     # --- what the widgets tell ---
 
