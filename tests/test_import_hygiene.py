@@ -49,3 +49,11 @@ def test_the_screen_imports_no_heavy_package() -> None:
 def test_help_needs_only_the_standard_library() -> None:
     modules = imported_by("from reader.cli.main import main; main(['links', '--help'])")
     assert not modules & (HEAVY | HEAVY_ROOMS | {"textual", "rich"})
+
+
+def test_the_default_model_has_one_name() -> None:
+    # `reader.rooms` costs the command too much time to import for one word.
+    from reader.cli.options import DEFAULT_MODEL
+    from reader.rooms import DEFAULT_MODEL as INDEXED_WITH
+
+    assert DEFAULT_MODEL == INDEXED_WITH

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -166,6 +167,14 @@ def test_export_and_import_on_another_machine(reader: Command, articles: Path, t
         assert "2 added" in reader(*library, "bookmarks", "import", file).err
         assert reader(*library, "bookmarks", "export", "--format", form).out == file.read_text(encoding="utf-8")
         assert "0 added, 0 replaced, 2 left" in reader(*library, "bookmarks", "import", file).err
+
+
+def test_import_from_stdin(reader: Command, articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mark = kept(reader("bookmarks", "add", articles / "pier.txt", "0", "5", "--note", "dünn — 薄い"))
+    exported = reader("bookmarks", "remove", mark["id"]).out
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(exported.encode("utf-8")), encoding="ascii"))
+    assert "1 added" in reader("bookmarks", "import", "-").err
+    assert reader("bookmarks").rows == [mark]
 
 
 def test_import_never_undoes_what_was_changed_here_later(reader: Command, articles: Path, tmp_path: Path) -> None:

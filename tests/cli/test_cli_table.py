@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from reader.cli.table import TableColumn, fitted, table_lines, wrapped
 from reader.display import shown_line
 
-texts = st.text(st.one_of(st.sampled_from("ab 你好é́👩🏽\u200d❤️می \n"), st.characters(exclude_categories=("Cs",)))).map(
+texts = st.text(st.one_of(st.sampled_from("ab 你好é́👩🏽\u200d❤️می \n"), st.characters(exclude_categories=["Cs"]))).map(
     lambda text: "\n".join(shown_line(line) for line in text.split("\n"))
 )
 COLUMNS = (TableColumn("source"), TableColumn("n", right=True), TableColumn("text", wide=True))

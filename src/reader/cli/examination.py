@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import os
 import platform
+import shlex
 import shutil
 import stat
 import sys
@@ -103,7 +104,13 @@ def _path(path: Path, name: str) -> Finding:
     mode = stat.S_IMODE(status.st_mode)
     value = f"{path} (mode {mode:o}{size})"
     if mode & (stat.S_IRWXG | stat.S_IRWXO):
-        return Finding("library", name, value, State.ADVICE, f"others may read it; `chmod go= '{path}'` keeps them out")
+        return Finding(
+            "library",
+            name,
+            value,
+            State.ADVICE,
+            f"others may read it; `chmod go= {shlex.quote(str(path))}` keeps them out",
+        )
     if not os.access(path, os.W_OK):
         return Finding("library", name, value, State.ADVICE, "it cannot be written: reading works, keeping does not")
     return Finding("library", name, value)

@@ -49,7 +49,7 @@ def _instant(text: str) -> datetime:
 
 def _read(name: str) -> str:
     try:
-        return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+        return (sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()).decode("utf-8")
     except OSError as error:
         raise UnreadableFileError(name, f"it cannot be read ({error.strerror})", "check the name") from error
     except UnicodeDecodeError as error:
