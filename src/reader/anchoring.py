@@ -275,12 +275,18 @@ def _to_words(quotation: str, text: str, rough: _Alignment) -> tuple[int, int]:
 
 
 def _to_context(anchor: Anchor, text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a stretch drawn out or in to where the old context begins: changed words at its ends belong to it."""
+    """Return a stretch drawn out or in to where the old context begins, else to the same closing mark.
+
+    Words that changed at the ends of a passage belong to it, although without them it is more like the quotation.
+    """
     slack = _slack(anchor.exact)
     prefix, suffix = anchor.prefix[-_TOUCHING:], anchor.suffix[:_TOUCHING]
     before = text.rfind(prefix, max(0, start - slack - _TOUCHING), start + slack) if len(prefix) == _TOUCHING else -1
     after = text.find(suffix, max(0, end - slack), end + slack + _TOUCHING) if len(suffix) == _TOUCHING else -1
     first = before + _TOUCHING if before >= 0 else start
+    closing = anchor.exact[-1]
+    if after < 0 and not closing.isalnum() and text[end - 1] != closing:
+        after = text.find(closing, end, end + slack) + 1 or -1
     last = after if after > first else end
     return (first, last) if first < last else (start, end)
 

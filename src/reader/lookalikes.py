@@ -23,6 +23,11 @@ _NUMBER_WORDS = {
     **{word: str(number) for number, word in enumerate(_SMALL_NUMBERS.split(), 2)},
 }
 _NEGATIONS = frozenset({"no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot"})
+_OPENING_WORDS = """
+a after although an and as at because before but by for from he her his if in it its meanwhile on our she since so some
+that the their then there these they this those though to we what when where which while who with you
+"""
+_OPENERS = frozenset(_OPENING_WORDS.split())
 _HEADLINE = 0.6
 
 
@@ -81,7 +86,7 @@ def _is_name(word: str, capital_by_rule: bool, lower: _Lower) -> bool:
         return True
     if not word[0].isupper():
         return False
-    return not (capital_by_rule and lower.has(word.lower()))
+    return not (capital_by_rule and (word.lower() in _OPENERS or lower.has(word.lower())))
 
 
 def _begins_sentence(passage: str, start: int) -> bool:
