@@ -69,11 +69,16 @@ def _words(doc: Doc, draft: Draft) -> list[list[Word]]:
     found: list[list[Word]] = []
     tokens = iter(doc)
     token = next(tokens, None)
+    known: dict[int, bool] = {}
     lemmas, tagged, parsed = (doc.has_annotation(layer) for layer in ("LEMMA", "POS", "DEP"))
     for passage in draft.passages:
         members: list[Token] = []
         while token is not None and token.idx < passage.end:
-            if passage.kind is not PassageKind.FURNITURE and token.idx + len(token) > passage.start and _is_word(token):
+            if (
+                passage.kind is not PassageKind.FURNITURE
+                and token.idx + len(token) > passage.start
+                and _is_word(token, known)
+            ):
                 members.append(token)
             if token.idx + len(token) > passage.end:
                 break
@@ -96,8 +101,12 @@ def _words(doc: Doc, draft: Draft) -> list[list[Word]]:
     return found
 
 
-def _is_word(token: Token) -> bool:
-    return not (token.is_punct or token.is_space) and any(letter.isalnum() for letter in token.text)
+def _is_word(token: Token, known: dict[int, bool]) -> bool:
+    """Whether a token has a letter or a digit; `known` keeps the answer for each form."""
+    answer = known.get(token.orth)
+    if answer is None:
+        answer = known[token.orth] = any(letter.isalnum() for letter in token.text)
+    return answer
 
 
 def _kept_values(draft: Draft) -> list[Value]:

@@ -61,7 +61,15 @@ _WAYS: tuple[tuple[str, str], ...] = (
     ("year", rf"(?<![\d$€£#,./:–-])(?P<yr>{_YEAR})(?![\w’'/-]|:\d)"),
 )  # fmt: skip
 
-DATE = re.compile("|".join(rf"(?P<{name}>{pattern})" for name, pattern in _WAYS), re.ASCII)
+_FIRST_WORDS = (
+    "the |early|late|mid|last|next|this|that|past|previous|coming|recent|over|at|during|in |since|until|till|by |of |from|"
+    "before|after|throughout|spring|summer|autumn|fall|winter|today|tomorrow|tonight|yesterday|day |first|second|third|"
+    "fourth|final|about|around|nearly|almost|some|just|more than|several|many|few|dozens|hundreds|decades|years|months|"
+    "weeks|days|a |an |one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
+)
+_START = rf"(?<!\w)(?=[A-Z\d]|[’'‘]\d|(?:{_FIRST_WORDS}))"
+
+DATE = re.compile(_START + "(?:" + "|".join(rf"(?P<{name}>{pattern})" for name, pattern in _WAYS) + ")", re.ASCII)
 """Finds dates; the outermost named group that matched says which way it is written."""
 
 WAYS = frozenset(name for name, _ in _WAYS)

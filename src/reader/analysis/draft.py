@@ -17,6 +17,8 @@ from reader.model import Definition, Label, PassageKind, Quote, Span, Value
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from reader.analysis.gazetteer import Hit
+
 _KEY = "reader_draft"
 
 MODEL = 2.0
@@ -90,6 +92,7 @@ class Draft:
         values: Dates and numbers.
         quotes: Quotations.
         definitions: Acronyms that the text explains.
+        hits: Entries of the name lists by passage, as far as looked up.
         modelled: True once a trained model has looked for names.
     """
 
@@ -106,6 +109,7 @@ class Draft:
     quotes: list[Quote] = field(default_factory=list)
     definitions: list[Definition] = field(default_factory=list)
     modelled: bool = False
+    hits: dict[int, list[Hit]] = field(default_factory=dict)
     _pieces: dict[int, list[Piece]] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
 

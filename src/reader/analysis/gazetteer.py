@@ -64,20 +64,29 @@ def component(doc: Doc) -> Doc:
     draft = draft_of(doc)
     for index, _ in draft.readable():
         words = draft.pieces(index)
-        for hit in hits(words):
+        for hit in hits_of(draft, index):
             if not hit.doubtful:
                 draft.names.append(DraftName(words[hit.first].start, words[hit.last - 1].end, hit.label, SURE, index))
     return doc
+
+
+def hits_of(draft: Draft, index: int) -> list[Hit]:
+    """Return `hits` of one passage of a draft; looked up once, then kept."""
+    found = draft.hits.get(index)
+    if found is None:
+        found = draft.hits[index] = hits(draft.pieces(index))
+    return found
 
 
 def hits(words: list[Piece]) -> list[Hit]:
     """Return the longest list entries in a passage, from left to right, never overlapping."""
     table = entries()
     shouting = is_shouting(words)
+    folded = [fold(word.text) for word in words]
     found: list[Hit] = []
     place = 0
     while place < len(words):
-        hit = _hit_at(words, place, table, shouting)
+        hit = _hit_at(words, folded, place, shouting) if folded[place] in table else None
         if hit is None:
             place += 1
         else:
@@ -139,25 +148,14 @@ def _entry(form: str, label: Label) -> Entry:
     )
 
 
-def _hit_at(words: list[Piece], place: int, table: dict[str, tuple[Entry, ...]], shouting: bool) -> Hit | None:
+def _hit_at(words: list[Piece], folded: list[str], place: int, shouting: bool) -> Hit | None:
     first = words[place]
-    candidates = table.get(fold(first.text))
-    if not candidates:
-        return None
-    for entry in candidates:
+    for entry in entries()[folded[place]]:
         last = place + len(entry.words)
         if last > len(words) or not (first.capital or first.text[0].isdigit() or entry.lower):
             continue
         if entry.exact and (first.text != entry.exact or (shouting and len(entry.exact) <= 3)):
             continue
-        if all(
-            fold(words[place + step].text) == entry.words[step] and words[place + step].gap in _JOINTS
-            for step in range(1, len(entry.words))
-        ):
+        if tuple(folded[place:last]) == entry.words and all(word.gap in _JOINTS for word in words[place + 1 : last]):
             return Hit(place, last, entry.label, entry.doubtful)
     return None
-
-
-def forms(draft: Draft) -> frozenset[str]:
-    """Return the folded surfaces of all names on the draft so far."""
-    return frozenset(fold(draft.text[name.start : name.end]) for name in draft.names)

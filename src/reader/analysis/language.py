@@ -48,7 +48,8 @@ _SCRIPTS = (
 )
 _ARABIC_SCRIPT = (("ps", "ټډړږښڼځڅېۍ"), ("ur", "ٹڈڑےںھہ"), ("fa", "پچژگکی"), ("ar", "ةىكيأإ"))
 _CYRILLIC_SCRIPT = (("uk", "іїєґ"), ("be", "ў"), ("sr", "ђјљњћџ"), ("kk", "әғқңөұүһ"), ("ru", "ыэё"), ("bg", "ъ"))
-_LONG = 8
+_LONG = 20
+_ENOUGH = 4000
 _SHARE = 0.12
 
 
@@ -65,7 +66,7 @@ def language_of(text: str) -> str:
     other = len(_FOREIGN_LETTER.findall(text))
     if other > sum(map(len, latin)):
         return _by_script(text)
-    return _by_function_words([word.lower() for word in latin], text)
+    return _by_function_words([word.lower() for word in latin])
 
 
 def component(doc: Doc) -> Doc:
@@ -93,9 +94,7 @@ def _settle_short_ones(draft: Draft) -> None:
     """A passage that cannot be told by itself takes the article's language, if it is written in the same letters."""
     main = main_language(draft.passages)
     if main == UNKNOWN:
-        main = "en" if any(_LATIN_WORD.search(draft.text[p.start : p.end]) for p in draft.passages) else UNKNOWN
-    if main not in lexicon.sections("function_words"):
-        return
+        main = _by_langid(draft.text)
     for passage in draft.passages:
         if passage.language == UNKNOWN and _LATIN_WORD.search(draft.text, passage.start, passage.end):
             passage.language = main
@@ -134,7 +133,7 @@ def _languages_of_word() -> dict[str, tuple[str, ...]]:
     return {word: tuple(codes) for word, codes in table.items()}
 
 
-def _by_function_words(words: list[str], text: str) -> str:
+def _by_function_words(words: list[str]) -> str:
     if not words:
         return UNKNOWN
     table = _languages_of_word()
@@ -148,13 +147,15 @@ def _by_function_words(words: list[str], text: str) -> str:
         return "en"
     if count > english + 1 and count >= _SHARE * 1.5 * len(words):
         return best
-    if len(words) < _LONG:
-        return UNKNOWN
-    return _by_langid(text)
+    return UNKNOWN
 
 
 def _by_langid(text: str) -> str:
+    """Ask langid, whose model is trained on whole documents and errs on headlines: only about an article without any sign."""
+    words = _LATIN_WORD.findall(text[:_ENOUGH])
+    if len(words) < _LONG:
+        return "en" if words else UNKNOWN
     import py3langid  # half a second at first use, and hardly ever needed
 
-    code, _ = py3langid.classify(text)
+    code, _ = py3langid.classify(text[:_ENOUGH])
     return str(code)

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from reader.analysis import lexicon
 from reader.analysis.draft import DraftPassage, draft_of
 from reader.analysis.lexicon import word_set
@@ -23,6 +25,7 @@ _CLOSERS = "\"”“’'»›)\\]}"
 _END = re.compile(
     rf"(?P<mark>[.!?…]+|[。！？]+|[؟۔।॥]+)(?P<close>(?:[{_CLOSERS}]|\[\d+\])*)(?P<space>\s*)",
 )
+_INSIDE = np.uint64(2**64 - 1)  # spaCy reads an unsigned -1 as "no sentence begins here"
 _SPACELESS = frozenset("。！？")
 _WORD_BEFORE = re.compile(r"[^\s\"“”‘’'(\[{<—–/]*$")
 _WORD_AFTER = re.compile(r"[\"“”„‘’'«»(\[{—–•*\-\s]*([^\W_][\w.’'\-]*)?")
@@ -99,11 +102,16 @@ def component(doc: Doc) -> Doc:
     ]
     starts = iter([passage.start for passage in draft.passages])
     upcoming = next(starts, None)
-    for token in doc:
-        begins = upcoming is not None and token.idx + len(token) > upcoming and not token.is_space
-        token.is_sent_start = begins or token.i == 0
-        while begins and upcoming is not None and upcoming < token.idx + len(token):
-            upcoming = next(starts, None)
+    begins = np.full(len(doc), _INSIDE, dtype=np.uint64)
+    for place, token in enumerate(doc):
+        end = token.idx + len(token)
+        if upcoming is not None and end > upcoming and not token.is_space:
+            begins[place] = 1
+            while upcoming is not None and upcoming < end:
+                upcoming = next(starts, None)
+    if len(doc):
+        begins[0] = 1
+        doc.from_array(["SENT_START"], begins.reshape(-1, 1))
     return doc
 
 

@@ -125,7 +125,7 @@ class _Reader:
 
     def __init__(self, draft: Draft, index: int, words: list[Piece], small: frozenset[str]) -> None:
         self.draft, self.index, self.words, self.small = draft, index, words, small
-        self.hits = {hit.first: hit for hit in gazetteer.hits(words)}
+        self.hits = {hit.first: hit for hit in gazetteer.hits_of(draft, index)}
         self.found: list[DraftName] = []
 
     def read(self, run: Run) -> None:
