@@ -87,6 +87,15 @@ def test_a_form_around_the_whole_page_is_no_furniture(read: Read) -> None:
     assert read("a.html", page).furniture == ()
 
 
+def test_a_headline_within_a_link_in_the_site_header_is_kept_as_the_title(read: Read) -> None:
+    page = (
+        f'<title>{HEAD}</title><header class="masthead"><a href="/">Site</a>'
+        f'<h1><a href="/pier"><span>{HEAD}</span></a></h1></header>'
+        f"<div><p><a class=share>Share</a> {FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div>"
+    )
+    assert paragraphs(body(read("a.html", page))) == [HEAD, f"Share {FIRST}", SECOND, THIRD]
+
+
 def test_comments_of_readers_are_furniture_even_when_longer_than_the_article(read: Read) -> None:
     talk = "".join(
         f"<p>Reader {n} has a long opinion on this pier and on every other pier of the coast.</p>" for n in range(9)

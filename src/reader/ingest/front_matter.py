@@ -18,8 +18,7 @@ BASIS = "front matter"
 """How these values are said to be found."""
 
 _BLOCK = re.compile(r"\A---[ \t]*\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_PAIR = re.compile(r"^(?P<key>[A-Za-z][\w -]{0,40}?)[ \t]*:(?:[ \t]+(?P<value>\S.*?))?[ \t]*$")
-_COMMENT = re.compile(r"\s+#\s.*$")
+_PAIR = re.compile(r"^(?P<key>[A-Za-z][\w -]{0,40}?)[ \t]*:(?:[ \t]+(?P<value>\S.*))?$")
 _ADDRESS = re.compile(r"^https?://[^\s<>\"]+$", re.IGNORECASE)
 
 
@@ -66,7 +65,7 @@ def read_front_matter(text: str) -> FrontMatter:
     for line in block["body"].split("\n"):
         if not line.strip() or line[0] in " \t#" or line.startswith("- "):
             continue
-        pair = _PAIR.match(line)
+        pair = _PAIR.match(line.rstrip())
         if pair is None:
             return FrontMatter()
         values.setdefault(pair["key"].strip().lower(), _unquoted(pair["value"] or ""))
@@ -78,4 +77,4 @@ def _unquoted(value: str) -> str:
         return value[1:-1].strip()
     if value[:1] in ("[", "{", "|", ">", "&", "*", "!"):
         return ""
-    return _COMMENT.sub("", value).strip()
+    return value.split(" #", 1)[0].strip()

@@ -24,7 +24,7 @@ HEADLINE_WORDS = 25
 TITLE_CHARACTERS = 100
 """Length to which a first sentence is cut where there is no headline."""
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029]*[^\s][^\r\n\u2028\u2029]*")
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _SENTENCE_END = re.compile(r"""[.!?…؟۔。！？]["”’»)\]]*\s*$""")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
 _FIRST_SENTENCE = re.compile(r"""^.{20,}?(?:[^\W\d_A-Z]{4}\.|[!?…])["”’»)\]]*(?=\s)""")  # four letters: not "Gov."
@@ -109,7 +109,10 @@ def _lines(text: str, furniture: Sequence[Span]) -> list[Span]:
     waiting = iter(furniture)
     box = next(waiting, None)
     for match in _LINE.finditer(text):
-        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        line = match.group()
+        if line.isspace():
+            continue
+        start = match.end() - len(line.lstrip())
         while box is not None and box.end <= start:
             box = next(waiting, None)
         if box is None or start < box.start:
@@ -131,7 +134,7 @@ def _units(text: str, lines: Sequence[Span]) -> list[_Unit]:
 
 
 def _text_of(text: str, line: Span) -> str:
-    """Return what is looked at of a line, never empty."""
+    """Return what is looked at of a line; never empty, even where the line begins with nothing but space."""
     return text[line.start : min(line.end, line.start + LINE_CHARACTERS)].strip() or "-"
 
 

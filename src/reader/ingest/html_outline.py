@@ -20,6 +20,7 @@ _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 _GROUPS = ["ul", "ol", "dl", "table", "figure", "figcaption", "details", "summary", "fieldset", "dialog", "menu"]
 _PARAGRAPHS = frozenset([*_SECTIONS, *_HEADINGS, *_GROUPS, "p", "blockquote", "pre", "hr", "address"])
 _LINES = frozenset(["li", "tr", "dt", "dd", "option", "caption", "legend", "button"])
+_BLOCKS = _PARAGRAPHS | _LINES
 _CELLS = frozenset(["td", "th"])
 _SEAMS = frozenset(["a", "span", "time", "small", "label", "cite"])
 _HIDDEN_STYLE = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
@@ -35,7 +36,7 @@ class Element:
     Attributes:
         tag: Lower-case name.
         parent: Number of the element around it; the root is its own parent.
-        names: Its class, id and role, lower case, parted by spaces.
+        names: Its class, id and role as they stand, parted by spaces.
         prop: Its `itemprop`.
         end: Number after that of its last descendant.
     """
@@ -195,7 +196,8 @@ class _Writer:
             self._space = bool(self._parts)
             return
         if not self._parts:
-            self._block = self._open[-1] if self._open else 0
+            elements = self.outline.elements
+            self._block = next((number for number in reversed(self._open) if elements[number].tag in _BLOCKS), 0)
         elif self._space or text[0] == " " or (self._is_seam and self._glues(bare)):
             self._parts.append(" ")
         self._is_seam = False
