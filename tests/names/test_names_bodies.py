@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from names_builders import article, entity_of, forms, together
-
 from reader.names.resolve import resolve
+from tests.names.names_builders import article, entity_of, forms, together
 
 
 def test_an_acronym_belongs_to_its_definition_also_in_other_articles() -> None:
@@ -119,3 +118,14 @@ def test_values_are_grouped_by_text_alone() -> None:
         ("MONEY", "$2", 1),
         ("ORDINAL", "12", 1),
     ]
+
+
+def test_a_person_whom_the_tagger_once_took_for_a_body_is_found_again() -> None:
+    articles = [
+        article(1, "Zamir Kabulov|PERSON", "Zabulov|ORG", "Mullah Yaqoob|PERSON", "Mullah Yakoob|ORG", "Ghana|GPE"),
+        article(2, "Ashraf Ghani|PERSON", "Ghana|GPE"),
+    ]
+    entities = resolve(articles)
+    assert forms(entity_of("Zabulov", entities, articles), articles) == {"Zabulov", "Zamir Kabulov"}
+    assert forms(entity_of("Mullah Yakoob", entities, articles), articles) == {"Mullah Yakoob", "Mullah Yaqoob"}
+    assert forms(entity_of("Ghana", entities, articles), articles) == {"Ghana"}

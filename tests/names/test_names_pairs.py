@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from names_builders import in_two_articles, pairs, together
 
 from reader.names.resolve import resolve
+from tests.names.names_builders import in_two_articles, pairs, together
 
 
 def _joined(name: str) -> list[tuple[bool, tuple[str, str]]]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from names_builders import article, entity_of, forms, together
-
 from reader.names.resolve import resolve
+from tests.names.names_builders import article, entity_of, forms, together
 
 
 def test_a_family_name_belongs_to_the_full_name_of_its_article() -> None:

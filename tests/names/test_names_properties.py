@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from names_builders import article, forms
 
 from reader.model import ArticleNames, Definition, Entity, Label, Mention, NameVerdict
 from reader.names.resolve import resolve
+from tests.names.names_builders import article, forms
 
 SURFACES = (
     "Ahmad Massoud", "Ahmad Shah Massoud", "Massoud", "Ahmad Massaod", "Ahamd Masoud", "Mahmoud Massoud", "احمد مسعود",
@@ -82,7 +82,9 @@ def test_forms_judged_two_are_in_no_entity_together(articles: list[ArticleNames]
 @settings(max_examples=60, deadline=None)
 def test_forms_judged_the_same_are_one_entity(articles: list[ArticleNames], pair: list[str]) -> None:
     named = [ArticleNames(n.article, tuple(m for m in n.mentions if m.label is Label.PERSON)) for n in articles]
-    holders = [entity for entity in resolve(named, [NameVerdict(*pair, True)]) if forms(entity, named) & set(pair)]
+    holders = [
+        entity for entity in resolve(named, [NameVerdict(pair[0], pair[1], True)]) if forms(entity, named) & set(pair)
+    ]
     assert len(holders) <= 1
 
 

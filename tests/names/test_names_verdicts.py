@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from names_builders import article, entity_of, forms, in_two_articles, together
-
 from reader.model import NameVerdict
 from reader.names.resolve import resolve
 from reader.names.verdicts import Verdicts
+from tests.names.names_builders import article, entity_of, forms, in_two_articles, together
 
 
 def test_forms_judged_the_same_are_one_entity_even_without_any_likeness() -> None:

@@ -7,9 +7,13 @@ from collections.abc import Iterable
 
 from reader.model import ArticleNames, Label, Mention
 from reader.names.folding import KINDS, Kind, fold, words
-from reader.names.knowledge import known_places
+from reader.names.knowledge import known_places, words_of
+from reader.names.spelling import Likeness, is_slip, likeness
 
 Words = tuple[str, ...]
+
+SHORTEST = 5
+"""Letters from which a word may be taken for a person's name in spite of its label."""
 
 
 class LabelVote:
@@ -23,20 +27,34 @@ class LabelVote:
         self._library: dict[Words, Counter[Kind]] = defaultdict(Counter)
         self._article: dict[tuple[int, Words], Counter[Kind]] = defaultdict(Counter)
         self._backed: set[tuple[int, Words]] = set()
+        self._families: dict[int, set[str]] = defaultdict(set)
+        self._persons: set[tuple[int, Words]] = set()
         for article in articles:
             for mention in article.mentions:
                 if mention.label.is_name and mention.label is not Label.LANGUAGE:
                     self._count(article.article, mention)
+        for (article_key, form), votes in sorted(self._article.items()):
+            if votes.total() == 1 and self._library[form].total() == 1 and self._is_person(article_key, form):
+                self._persons.add((article_key, form))
 
     def _count(self, article: int, mention: Mention) -> None:
         kind, form = KINDS[mention.label], _form(mention)
         self._library[form][kind] += 1
         self._article[article, form][kind] += 1
         if kind is Kind.PERSON:
+            self._families[article].add(form[-1])
             if mention.title or fold(mention.text, kind).titles:
                 self._backed.add((article, form))
             if len(form) > 1:
                 self._backed.add((article, form[-1:]))
+
+    def _is_person(self, article: int, form: Words) -> bool:
+        """Tell whether a one-word form that is named once, as something else, is a person's name in this article."""
+        word = form[-1]
+        if set(form[:-1]) - words_of("honorifics") or len(word) < SHORTEST or word in known_places():
+            return False
+        families = self._families[article]
+        return any(likeness(word, other) >= Likeness.SWAPPED or is_slip(word, other) for other in families)
 
     def kind(self, article: int, mention: Mention) -> Kind:
         """Return the kind under which a mention is resolved.
@@ -48,6 +66,8 @@ class LabelVote:
         if own is Kind.LANGUAGE:
             return own
         form = _form(mention)
+        if (article, form) in self._persons and own in (Kind.GROUP, Kind.PLACE) and mention.label is not Label.NORP:
+            return Kind.PERSON
         here = self._article[article, form]
         person = here[Kind.PERSON] > 0 and (article, form) in self._backed
         place = here[Kind.PLACE] > 0 and " ".join(form) in known_places()

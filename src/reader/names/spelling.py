@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import IntEnum
 from functools import lru_cache
 
-import jellyfish
 from rapidfuzz.distance import OSA
 
 from reader.names.knowledge import same_given_name
@@ -13,6 +12,9 @@ from reader.names.skeleton import distance, gist, skeleton, sounds, swapped
 
 SHORTEST_SWAP = 5
 """Letters from which two swapped letters are taken for a slip."""
+
+SHORTEST_SLIP = 6
+"""Letters from which a name that is one letter off may be a slip of the writer."""
 
 LONGEST_DISTANCE = 0.5
 """Sound distance up to which long words are one name in two spellings."""
@@ -83,11 +85,11 @@ def _consonants(token: str) -> str:
     return first + rest.replace("f", "").replace("J", "") if rest else first
 
 
-def one_letter_apart(a: str, b: str) -> bool:
-    """Tell whether one slip of the finger (a letter changed, left out, added; two swapped) makes one of the other."""
-    return OSA.distance(a, b, score_cutoff=1) == 1
+def is_slip(word: str, name: str) -> bool:
+    """Tell whether one slip of the finger makes one of the other: a letter changed, left out, added, or two swapped.
 
-
-def sounds_alike_in_english(a: str, b: str) -> bool:
-    """Return a second opinion on two words: equal metaphone codes (Philips 1990, by jellyfish)."""
-    return bool(jellyfish.metaphone(a) == jellyfish.metaphone(b))
+    Only for long words, and not in their last two letters, where a letter makes another name (Ivanov, Ivanova).
+    """
+    if min(len(word), len(name)) < SHORTEST_SLIP or word[-2:] != name[-2:]:
+        return False
+    return OSA.distance(word, name, score_cutoff=1) == 1

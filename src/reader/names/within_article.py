@@ -11,10 +11,7 @@ from reader.names.catalogue import Attachment, Catalogue
 from reader.names.folding import Kind, fold
 from reader.names.forms import Name, NameKey
 from reader.names.group_evidence import overlap
-from reader.names.spelling import Likeness, likeness, one_letter_apart, script_likeness
-
-SHORTEST_SLIP = 6
-"""Letters from which a name that is one letter off is taken for a slip of the writer."""
+from reader.names.spelling import Likeness, is_slip, likeness, script_likeness
 
 AMBIGUOUS = -2.0
 """What it costs when another full name of the article would fit as well."""
@@ -77,7 +74,7 @@ def _fits(name: Name, catalogue: Catalogue) -> dict[NameKey, tuple[Fit, NameKey]
     """Return the best fit in each cluster of the article's persons; slips count only where nothing else fits."""
     here = [catalogue.names[key] for key in catalogue.here(name.key.article, Kind.PERSON)]
     found = [(fit, full.key) for full in here if (fit := fit_of(name, full)) is not None]
-    fitting = found or [(SLIP, full.key) for full in here if is_slip(name, full, catalogue)]
+    fitting = found or [(SLIP, full.key) for full in here if _is_mended(name, full, catalogue)]
     best: dict[NameKey, tuple[Fit, NameKey]] = {}
     for fit, key in sorted(fitting):
         best[catalogue.clusters.home(key)] = (fit, key)
@@ -96,13 +93,12 @@ def fit_of(name: Name, full: Name) -> Fit | None:
     return max(further, default=None) or FIRST.get(compare(word, words[0]))
 
 
-def is_slip(name: Name, full: Name, catalogue: Catalogue) -> bool:
+def _is_mended(name: Name, full: Name, catalogue: Catalogue) -> bool:
     """Tell whether a bare name is a slip for a family name: one letter off, once, and nobody else's name."""
-    word, family = name.key.words[0], full.key.words[-1]
-    if min(len(word), len(family)) < SHORTEST_SLIP or len(name.mentions) > 1 or not one_letter_apart(word, family):
+    word = name.key.words[0]
+    if len(name.mentions) > 1 or not is_slip(word, full.key.words[-1]):
         return False
-    same_ending = word[-2:] == family[-2:]
-    return same_ending and not any(word in key.words for key in catalogue.persons_with(word))
+    return not any(word in key.words for key in catalogue.persons_with(word))
 
 
 def _prominence(home: NameKey, name: Name, catalogue: Catalogue) -> tuple[int, int, NameKey]:
