@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from textual import events
-from textual.cache import LRUCache
 from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -15,17 +14,14 @@ from textual.strip import Strip
 
 from reader.model import Span
 from reader.tui.actions import Area, bindings
-from reader.tui.kinds import KIND_OF, KINDS
 from reader.tui.reading.document import Document
+from reader.tui.reading.painter import COMPONENTS, Painter
 from reader.tui.reading.rows import Layout
-from reader.tui.reading.strips import Inks, Marks, gutter_strip, text_strip
+from reader.tui.reading.strips import Marks
 
 MEASURE = 96
 """Widest line of text in cells: longer lines are tiring to read."""
-KEPT_STRIPS = 600
-"""Painted rows kept at most; the garbage collector walks every one of them."""
 _CONTEXT_ROWS = 2
-_PARTS = ("title", "furniture", "cursor", "match", "find", "find-here", "gutter", "link-bar", "cursor-bar", "bookmark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +41,7 @@ class ArticleText(ScrollView, can_focus=True):
     """One article with a passage cursor. Shows what it is given; says by messages what the person did."""
 
     BINDINGS = bindings(Area.TEXT)
-    COMPONENT_CLASSES = {f"article--{part}" for part in _PARTS} | {kind.component for kind in KINDS}
+    COMPONENT_CLASSES = COMPONENTS
     ALLOW_SELECT = True
 
     class CursorMoved(Message):
@@ -74,12 +70,8 @@ class ArticleText(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.document: Document | None = None
         self.cursor = 0
-        self._marks = Marks()
-        self._bookmarked: frozenset[int] = frozenset()
-        self._numbers: Mapping[int, int] = {}
+        self._painter = Painter(self)
         self._wrapped: Layout | None = None
-        self._inks: Inks | None = None
-        self._strips: LRUCache[int, Strip] = LRUCache(KEPT_STRIPS)
         self._wanted = Position()
 
     # --- what it shows ---
@@ -93,8 +85,8 @@ class ArticleText(ScrollView, can_focus=True):
             position: Where to stand.
         """
         self.document = document
-        self._numbers = numbers
-        self._marks = Marks()
+        self._painter.numbers = numbers
+        self._painter.marks = Marks()
         self._wrapped = None
         self.cursor = document.passage_at(position.cursor)
         self._place(position)
@@ -104,13 +96,13 @@ class ArticleText(ScrollView, can_focus=True):
         position = self.position
         same_text = self.document is not None and self.document.text == document.text
         self.document = document
-        self._numbers = numbers
+        self._painter.numbers = numbers
         self.cursor = document.passage_at(position.cursor)
         if same_text and self._wrapped is not None:
             self._wrapped.renew(document)
             self._repaint()
         else:
-            self._marks = Marks()
+            self._painter.marks = Marks()
             self._wrapped = None
             self._place(position)
 
@@ -132,13 +124,13 @@ class ArticleText(ScrollView, can_focus=True):
 
     def mark_words(self, spans: tuple[Span, ...]) -> None:
         """Underline the words that the current link rests on, instead of those before."""
-        if spans != self._marks.matches:
-            self._repaint_spans((*self._marks.matches, *spans))
-            self._marks = replace(self._marks, matches=spans)
+        if spans != self._painter.marks.matches:
+            self._repaint_spans((*self._painter.marks.matches, *spans))
+            self._painter.marks = replace(self._painter.marks, matches=spans)
 
     def mark_found(self, spans: tuple[Span, ...], here: Span | None) -> None:
         """Mark places that were found; bring the current one into view."""
-        self._marks = replace(self._marks, finds=spans, find_here=here)
+        self._painter.marks = replace(self._painter.marks, finds=spans, find_here=here)
         self._repaint()
         if here is not None and self.document is not None:
             self.move_to(self.document.passage_at(here.start))
@@ -148,8 +140,8 @@ class ArticleText(ScrollView, can_focus=True):
 
     def mark_bookmarks(self, passages: frozenset[int]) -> None:
         """Show the bookmark mark beside these passages."""
-        if passages != self._bookmarked:
-            self._bookmarked = passages
+        if passages != self._painter.bookmarked:
+            self._painter.bookmarked = passages
             self._repaint()
 
     # --- the cursor ---
@@ -266,7 +258,7 @@ class ArticleText(ScrollView, can_focus=True):
     def _place(self, position: Position) -> None:
         """Wrap if need be and stand at `position`, as soon as there is room to."""
         self._wanted = position
-        self._strips.clear()
+        self._painter.forget()
         if self.document is None or not self._width:
             return
         if self._wrapped is None or self._wrapped.width != self._text_width():
@@ -299,61 +291,24 @@ class ArticleText(ScrollView, can_focus=True):
     # --- painting ---
 
     def render_line(self, y: int) -> Strip:
-        """Return one row of the view, painted when it is first asked for."""
-        if self._inks is None:
-            self._inks = self._resolve_inks()
+        """Return one row of the view."""
         number = y + self.scroll_offset.y
         if self._wrapped is None or number >= len(self._wrapped.rows):
-            return Strip.blank(self._width, self._inks.base)
-        strip = self._strips.get(number)
-        if strip is None:
-            strip = self._paint(self._wrapped, number, self._inks)
-            self._strips[number] = strip
-        return strip
-
-    def _paint(self, wrapped: Layout, number: int, inks: Inks) -> Strip:
-        gutter = wrapped.gutter(number, self.cursor, self._bookmarked, self._numbers)
-        row = wrapped.rows[number]
-        marks = replace(self._marks, selection=self._selected_in(number))
-        text = text_strip(wrapped.document, row, self.cursor if gutter.cursor else None, marks, inks)
-        padded = Strip.join(
-            [gutter_strip(gutter, self._digits, inks), Strip.blank(1, inks.base), text.apply_offsets(0, number)]
-        )
-        return padded.adjust_cell_length(self._width, inks.base)
-
-    def _resolve_inks(self) -> Inks:
-        part = {name: self.get_component_rich_style(f"article--{name}", partial=True) for name in _PARTS}
-        return Inks(
-            base=self.rich_style,
-            title=part["title"],
-            furniture=part["furniture"],
-            cursor=part["cursor"],
-            match=part["match"],
-            find=part["find"],
-            find_here=part["find-here"],
-            selection=self.screen.get_component_rich_style("screen--selection", partial=True),
-            gutter=part["gutter"],
-            link_bar=part["link-bar"],
-            cursor_bar=part["cursor-bar"],
-            bookmark=part["bookmark"],
-            labels={
-                label: self.get_component_rich_style(kind.component, partial=True) for label, kind in KIND_OF.items()
-            },
-        )
+            return self._painter.blank(self._width)
+        selected = self._selected_in(number)
+        return self._painter.row(self._wrapped, number, self.cursor, self._width, self._digits, selected)
 
     def notify_style_update(self) -> None:
         """Forget what was painted: the theme or the focus changed."""
         super().notify_style_update()
-        self._inks = None
-        self._strips.clear()
+        self._painter.forget_styles()
 
     def _repaint(self) -> None:
-        self._strips.clear()
+        self._painter.forget()
         self.refresh()
 
     def _repaint_rows(self, rows: range) -> None:
-        for row in rows:
-            self._strips.discard(row)
+        self._painter.forget(rows)
         if rows:
             self.refresh_lines(rows[0], len(rows))
 
