@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Protocol
@@ -64,6 +63,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         _forget_stdout()
         return Status.DONE
     except Exception as error:  # a defect; even then nothing of an article may reach the terminal as it is
+        import traceback
+
         sys.stderr.write(shown(traceback.format_exc()))
         complain(f"unexpected {type(error).__name__}: {error}; this is a defect, please report it with the lines above")
         return Status.UNUSABLE
