@@ -6,6 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from reader.model import Analysis, Definition, Label, Mention, Passage, PassageKind, Quote, Value
+from reader.store.bulk import insert_all
 from reader.store.cells import cell
 from reader.store.keys import passage_key
 from reader.store.words import words_from_json, words_to_json
@@ -79,29 +80,31 @@ def read_analysis_back(connection: sqlite3.Connection, version: int) -> tuple[st
 def _put_passages(db: Database, version: int, passages: tuple[Passage, ...], text: str) -> None:
     (first,) = db.conn.execute("SELECT coalesce(max(id), 0) + 1 FROM passage").fetchone()
     numbered = list(enumerate(passages, first))
-    db.table("passage").insert_all(
-        {
-            "id": row,
-            "version_id": version,
-            "ord": passage.index,
-            "start": passage.start,
-            "end": passage.end,
-            "kind": passage.kind.value,
-            "paragraph": passage.paragraph,
-            "language": passage.language,
-            "key": passage_key(text[passage.start : passage.end]),
-        }
-        for row, passage in numbered
-    )
-    db.table("passage_words").insert_all(
+    insert_all(db.conn, "passage", (_passage_row(version, row, passage, text) for row, passage in numbered))
+    words = (
         {"passage_id": row, "words_json": words_to_json(passage.words, text, passage.start)}
         for row, passage in numbered
         if passage.words
     )
+    insert_all(db.conn, "passage_words", words)
     db.conn.executemany(
         "INSERT INTO passage_fts (rowid, text) VALUES (?, ?)",
         [(row, searchable(text[passage.start : passage.end])) for row, passage in numbered],
     )
+
+
+def _passage_row(version: int, row: int, passage: Passage, text: str) -> dict[str, Any]:
+    return {
+        "id": row,
+        "version_id": version,
+        "ord": passage.index,
+        "start": passage.start,
+        "end": passage.end,
+        "kind": passage.kind.value,
+        "paragraph": passage.paragraph,
+        "language": passage.language,
+        "key": passage_key(text[passage.start : passage.end]),
+    }
 
 
 def _put_mentions(db: Database, version: int, mentions: tuple[Mention, ...]) -> None:
@@ -129,8 +132,7 @@ def _put_mentions(db: Database, version: int, mentions: tuple[Mention, ...]) -> 
 
 
 def _put_rows(db: Database, table: str, version: int, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        db.table(table).insert_all({"version_id": version, "ord": ord_, **row} for ord_, row in enumerate(rows))
+    insert_all(db.conn, table, ({"version_id": version, "ord": ord_, **row} for ord_, row in enumerate(rows)))
 
 
 def _value_row(value: Value) -> dict[str, Any]:

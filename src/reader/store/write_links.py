@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from reader.model import Link, LinkableArticle, PassageRef, Reason, Span
+from reader.store.bulk import insert_all
 from reader.store.cells import cell, json_cell
 from reader.store.write_analysis import PARTNERS, RECOUNT_LINKS, read_analysis_back
 
@@ -41,12 +42,18 @@ def put_links(db: Database, links: Sequence[Link]) -> None:
     db.conn.executemany("DELETE FROM link WHERE a = ? AND b = ?", [(a, b) for a, b, _ in found])
     (first,) = db.conn.execute("SELECT coalesce(max(id), 0) + 1 FROM link").fetchone()
     numbered = list(enumerate(found, first))
-    db.table("link").insert_all(
-        {"id": row, "kind": link.kind.value, "a": a, "b": b, "score": link.score, "shown": int(link.shown)}
-        for row, (a, b, link) in numbered
+    insert_all(
+        db.conn,
+        "link",
+        (
+            {"id": row, "kind": link.kind.value, "a": a, "b": b, "score": link.score, "shown": int(link.shown)}
+            for row, (a, b, link) in numbered
+        ),
     )
-    db.table("signal").insert_all(
-        _signal_row(row, ord_, reason) for row, (_, _, link) in numbered for ord_, reason in enumerate(link.reasons)
+    insert_all(
+        db.conn,
+        "signal",
+        (_signal_row(row, ord_, reason) for row, (_, _, link) in numbered for ord_, reason in enumerate(link.reasons)),
     )
     touched = {article for _, _, link in found for article in (link.a.article, link.b.article)}
     db.conn.executemany(RECOUNT_LINKS, [(version,) for version in touched])
