@@ -71,6 +71,19 @@ def test_any_unicode_text(tmp_path: Path, suffix: str, text: str) -> None:
     check(tmp_path / f"a{suffix}", text.encode("utf-8", "replace"))
 
 
+@pytest.mark.parametrize("piece", [" ", "A ", "[", "# ", "- ", ", ", "(A) ", "<a ", "</p>", "A\n", "January "])
+@pytest.mark.parametrize(
+    ("name", "around"),
+    [
+        ("a.txt", "Head of a text\n{}\nBody x"),
+        ("a.md", "---\nkey: a{}b\n---\n# a{}b"),
+        ("a.html", '<title>{}</title><script type="application/ld+json">{"@type":"Article"{}</script><p>a{}b</p>'),
+    ],
+)
+def test_endless_repetition_is_read_in_time(tmp_path: Path, name: str, around: str, piece: str) -> None:
+    check(tmp_path / name, around.replace("{}", piece * (60_000 // len(piece))).encode())
+
+
 @QUICK
 @given(place=st.integers(0, 2_000), junk=st.binary(min_size=1, max_size=30))
 def test_damaged_pdfs(tmp_path: Path, make_pdf: Callable[..., bytes], place: int, junk: bytes) -> None:
