@@ -109,10 +109,10 @@ async def test_the_list_opens_articles_and_can_be_put_away(sample: Sample, open_
         assert "A quiet week in Southam" in pane_text(app, 1)
         assert "No other source is known to tell this." in status_text(app)
         await pilot.press("a", "a")
-        assert "4 d-wide.txt" not in screen_text(app)
+        assert "The Valley" not in screen_text(app)
         assert app.main_screen.focused is app.main_screen.desk.panes[0].text
         await pilot.press("a")
-        assert "4 d-wide.txt" in screen_text(app)
+        assert "The Valley" in screen_text(app)
 
 
 async def test_find_counts_as_one_types(sample: Sample, open_app: Open) -> None:
