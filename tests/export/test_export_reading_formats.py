@@ -28,7 +28,8 @@ def test_markdown_reads_well(passage: Bookmark) -> None:
     text = bookmarks_markdown([passage])
     assert "## Harbour reopens" in text
     assert "> At least 12 boats came in at dawn." in text
-    assert "— Coast Daily; 2022-01-04T06:00:00+00:00; Harbour reopens; https://coast.example/harbour" in text
+    assert "— Coast Daily; Harbour reopens; 2022-01-04; <https://coast.example/harbour?id=1&page=2>;" in text
+    assert "Bookmarked 2026-01-02 03:04 UTC" in text
     assert "harbour.txt, characters 120–153" in text
     assert "Toll of boats.\nAsk the harbour master." in text
     assert "Tags: boats, open question" in text
@@ -45,6 +46,7 @@ def test_a_pair_is_one_finding_with_two_quotations(pair: Bookmark) -> None:
 @given(shelves)
 def test_nothing_becomes_markup(shelf: list[Bookmark]) -> None:
     html = rendered(bookmarks_markdown(shelf))
+    html = re.sub(r'<a href="https?://[^"<> ]+">(https?://[^"<> ]+)</a>', r"\1", html)
     tags = {tag.strip("/ ") for tag in re.findall(r"<([^>]*)>", html)}
     assert tags <= {"h1", "h2", "p", "blockquote", "br"}
     assert html.count("<h1>") == 1

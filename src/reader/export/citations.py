@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reader.display import shown_line
+from reader.export.addresses import web_address
 from reader.export.json_text import dumps
 from reader.model import Anchor, Bookmark, text_digest
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _WORD = re.compile(r"[A-Za-z0-9]+")
-_ADDRESS = re.compile(r"https?://\S+")
-_NOT_IN_ADDRESS = re.compile(r"[^A-Za-z0-9._~:/?#@!$&'()*+,;=%\[\]-]")
 
 # BibTeX counts braces even when they are escaped, so text never holds one of its own.
 _TEX = str.maketrans(
@@ -56,10 +55,7 @@ class Reference:
     @property
     def address(self) -> str:
         """The article's web address, safe to put between braces; "" where there is none."""
-        url = self.anchor.url.strip()
-        if not _ADDRESS.fullmatch(url):
-            return ""
-        return _NOT_IN_ADDRESS.sub(lambda found: _percent(found[0]), url)
+        return web_address(self.anchor.url)
 
 
 def references(bookmarks: Iterable[Bookmark]) -> list[Reference]:
@@ -121,7 +117,3 @@ def _identity(anchor: Anchor) -> str:
 
 def _tex(text: str) -> str:
     return " ".join(shown_line(text).split()).translate(_TEX)
-
-
-def _percent(character: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "surrogatepass"))

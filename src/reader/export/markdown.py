@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from reader.display import shown, shown_line
+from reader.export.addresses import web_address
 from reader.model import Anchor, AnchorState, Bookmark
 
 _INLINE = re.compile(r"[\\`*_\[\]~|$]")
-_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_ENTITIES = re.compile(r"[<>]|&(?=#?\w+;)")
+_NAMES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 _LINE_START = re.compile(r"^(\s*)(?:([#+=-])|(\d{1,9})([.)]))")
 
 _STATES = {
@@ -31,7 +34,8 @@ def bookmarks_markdown(bookmarks: Iterable[Bookmark]) -> str:
 
 def escaped(text: str) -> str:
     """Return one line of text for Markdown: no character of it is markup, and none can harm a terminal."""
-    line = _INLINE.sub(r"\\\g<0>", shown_line(text).strip().translate(_ENTITIES))
+    line = _INLINE.sub(r"\\\g<0>", shown_line(text).strip())
+    line = _ENTITIES.sub(lambda found: _NAMES[found[0]], line)
     return _LINE_START.sub(_escape_start, line)
 
 
@@ -46,7 +50,7 @@ def _section(bookmark: Bookmark) -> str:
         parts.append("\n".join(escaped(line) for line in shown(bookmark.note).split("\n")).strip() + "\n")
     if bookmark.tags:
         parts.append("Tags: " + ", ".join(escaped(tag) for tag in bookmark.tags) + "\n")
-    parts.append(f"Bookmarked {escaped(bookmark.created)}, {escaped(bookmark.id)}\n")
+    parts.append(f"Bookmarked {escaped(_minute(bookmark.created))}, {escaped(bookmark.id)}\n")
     return "\n".join(parts)
 
 
@@ -61,8 +65,18 @@ def _quotation(anchor: Anchor) -> str:
 
 
 def _credit(anchor: Anchor) -> str:
-    parts = [escaped(part) for part in (anchor.publisher, anchor.published, anchor.title, anchor.url) if part]
+    known = (anchor.publisher, anchor.title, anchor.published.partition("T")[0])
+    parts = [escaped(part) for part in known if part]
+    if address := web_address(anchor.url):
+        parts.append(f"<{address}>")
     parts.append(f"{escaped(anchor.source)}, characters {anchor.start}–{anchor.end}")
     if anchor.state in _STATES:
         parts.append(_STATES[anchor.state])
     return "; ".join(parts)
+
+
+def _minute(instant: str) -> str:
+    try:
+        return datetime.fromisoformat(instant).astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
+    except (ValueError, OverflowError):
+        return instant

@@ -7,11 +7,11 @@ model has no word for stands under the prefix `reader:`. All annotations are the
 
 from __future__ import annotations
 
-import re
 import uuid
 from collections.abc import Iterable
 
 from reader.errors import UsageError
+from reader.export.addresses import web_address
 from reader.export.json_fields import Fields, as_fields
 from reader.export.json_format import anchor_state
 from reader.export.json_text import dumps
@@ -20,7 +20,6 @@ from reader.model import Anchor, AnchorState, Bookmark, text_digest
 _ANNO = "http://www.w3.org/ns/anno.jsonld"
 _CONTEXT = [_ANNO, {"reader": "urn:source-reader:"}]
 _UUID = "urn:uuid:"
-_WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?#@!$&'()*+,;=%\[\]-]+")
 
 
 def bookmarks_jsonld(bookmarks: Iterable[Bookmark]) -> str:
@@ -98,7 +97,7 @@ def _target(anchor: Anchor) -> dict[str, object]:
 
 def _source(anchor: Anchor) -> dict[str, str]:
     """Return the article as a resource: its address where it has a sound one, else a name made from its digest."""
-    has_address = _WEB_ADDRESS.fullmatch(anchor.url) is not None
+    has_address = web_address(anchor.url) == anchor.url != ""
     known = {
         "dcterms:title": anchor.title,
         "dcterms:publisher": anchor.publisher,
