@@ -40,6 +40,7 @@ from reader.model import (
 )
 from reader.rooms import Rooms, pipeline_digest, room_digest
 from reader.store.index_reader import IndexReader
+from reader.store.index_writer import IndexWriter
 from reader.store.library import Library
 from reader.store.notes import Notes
 
@@ -324,6 +325,16 @@ def test_what_is_out_of_reach_is_kept(library: Library, folder: Path) -> None:
     folder.rename(folder.with_name("elsewhere"))
     notices = [one.notice for one in run([folder / "sub"], library) if one.notice]
     assert len(notices) == 1 and "kept" in notices[0]
+    assert sources(library) == ["b.txt"]
+
+
+def test_an_empty_mount_point_is_no_deletion(library: Library, folder: Path) -> None:
+    run([folder / "sub"], library)
+    with IndexWriter(library) as writer:
+        writer.put_root(str(folder / "sub"), folder.stat().st_dev + 1)
+    (folder / "sub" / "b.txt").rename(folder / "b.txt")
+    notices = [one.notice for one in run([folder / "sub"], library) if one.notice]
+    assert len(notices) == 1 and "another disk" in notices[0]
     assert sources(library) == ["b.txt"]
 
 

@@ -7,7 +7,6 @@ the top level of a module).
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import importlib.util
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -84,6 +83,8 @@ def pipeline_digest(model: str) -> str:
     if described.is_file():
         status = described.stat()
         return f"{model} {status.st_size} {status.st_mtime_ns}"
+    import importlib.metadata
+
     try:
         return f"{model} {importlib.metadata.version(model)}"
     except importlib.metadata.PackageNotFoundError:

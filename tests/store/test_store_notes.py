@@ -148,6 +148,13 @@ def test_no_session_is_an_empty_one(library: Library) -> None:
         assert notes.session() == Session()
 
 
+def test_a_session_of_another_version_is_an_empty_one(library: Library) -> None:
+    with Notes(library) as notes:
+        notes.save_session(Session(("/n",)))
+        notes._connection.execute("UPDATE session SET state_json = '{\"windows\": 3}'")
+        assert notes.session() == Session()
+
+
 def test_folder_and_files_are_open_to_their_owner_only(library: Library) -> None:
     with Notes(library) as notes:
         notes.add_bookmark([anchor()])

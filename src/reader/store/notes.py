@@ -193,7 +193,10 @@ class Notes:
         """Return what was open last; an empty session when nothing was."""
         with one_line_errors(self._path):
             row = self._connection.execute("SELECT state_json FROM session").fetchone()
-        return _session_from(json.loads(row[0])) if row else Session()
+        try:
+            return _session_from(json.loads(row[0])) if row else Session()
+        except (ValueError, TypeError, KeyError):
+            return Session()  # written by another version: where one was reading is no loss
 
     def save_session(self, session: Session) -> None:
         """Remember what is open. No journal: a place in a text is no statement of a person's."""
