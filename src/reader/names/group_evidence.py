@@ -18,6 +18,14 @@ PRIOR = -3.0
 CLOSE = 0.3
 """Sound distance up to which words of bodies are one; closer than for persons, for these are often plain words."""
 
+OFTEN_LEFT_OUT = frozenset(("affairs", "national", "state", "federal", "department", "ministry", "government"))
+
+PARTS_OF_BODIES = frozenset((
+    "board", "branch", "bureau", "chapter", "chief", "college", "commission", "committee", "council", "division",
+    "faculty", "institute", "leader", "member", "minister", "office", "officer", "school", "spokesman", "wing", "youth",
+))  # fmt: skip
+"""Words that make a part of a body, or a person in it, out of its name."""
+
 Words = tuple[str, ...]
 
 
@@ -154,12 +162,14 @@ def extra_words(pair: GroupPair) -> Reason | None:
         return None
     extra = words.only_a or words.only_b
     short = pair.b.key.words if words.only_a else pair.a.key.words
-    against = sum(0.3 if word in words_of("generic_words") else 1.0 for word in extra) + (
-        1.5 if len(_telling(short)) == 1 else 0.0
-    )
-    if any(word.isdigit() for word in extra):
-        against += 4.0
+    against = sum(_cost_of_leaving_out(word) for word in extra) + (1.5 if len(_telling(short)) == 1 else 0.0)
     return Reason("extra words", f"only one has {' '.join(extra).title()}", -against)
+
+
+def _cost_of_leaving_out(word: str) -> float:
+    if word in OFTEN_LEFT_OUT:
+        return 0.3
+    return 4.0 if word in PARTS_OF_BODIES or any(map(str.isdigit, word)) else 1.0
 
 
 def different_words(pair: GroupPair) -> Reason | None:
@@ -169,7 +179,7 @@ def different_words(pair: GroupPair) -> Reason | None:
         return None
     text = f"{' '.join(words.only_a).title()} is not {' '.join(words.only_b).title()}"
     places = [{modifiers()[word] for word in only if word in modifiers()} for only in (words.only_a, words.only_b)]
-    numbers = [any(word.isdigit() for word in only) for only in (words.only_a, words.only_b)]
+    numbers = [any(map(str.isdigit, "".join(only))) for only in (words.only_a, words.only_b)]
     if all(places) or all(numbers):
         return Reason("different words", text, -8.0)
     return Reason("different words", text, max(-3.0 * max(len(words.only_a), len(words.only_b)), CONTRADICTION + 1))

@@ -148,7 +148,8 @@ def generation(pair: PersonPair) -> Reason | None:
         return None
     if a and b:
         return Reason("generation", f"{', '.join(sorted(a))} is not {', '.join(sorted(b))}", -8.0)
-    return Reason("generation", f"only one is called {', '.join(sorted(a | b)).title()}", -2.5)
+    text = f"only one is called {', '.join(sorted(a | b)).title()}"
+    return Reason("generation", text, CONTRADICTION if pair.a.articles & pair.b.articles else -3.5)
 
 
 def initials_differ(pair: PersonPair) -> Reason | None:

@@ -14,10 +14,9 @@ from reader.names.spelling import Likeness, likeness
 PRIOR = -3.0
 CLOSE = 0.35
 AREAS = frozenset((
-    "province", "provinces", "region", "district", "governorate", "oblast", "county", "city", "town", "village",
-    "state", "republic",
+    "province", "provinces", "region", "district", "governorate", "oblast", "state", "republic",
 ))  # fmt: skip
-"""Words that say what kind of place is meant."""
+"""Words that say what kind of place is meant. Towns and counties are not the hill or city they are named after."""
 
 Words = tuple[str, ...]
 

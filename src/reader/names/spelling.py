@@ -49,7 +49,7 @@ def likeness(a: str, b: str) -> Likeness:
         return Likeness.SAME
     if len(a) == 1 or len(b) == 1:
         return Likeness.INITIAL if a[:1] == b[:1] else Likeness.DIFFERENT
-    if a.isdigit() or b.isdigit():
+    if any(map(str.isdigit, a + b)):
         return Likeness.DIFFERENT
     apart = distance(a, b) if gist(a) == gist(b) else FAR
     if apart <= _allowed(a, b):
