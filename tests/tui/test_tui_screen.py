@@ -147,10 +147,23 @@ async def test_a_resize_keeps_the_place(sample: Sample, open_app: Open) -> None:
 async def test_a_click_moves_the_cursor_and_a_double_click_follows(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.click("#text-1", offset=(28, 3))
+        await pilot.click("#text-1", offset=(29, 3))
         assert under_cursor(app, 1) == TOLD
-        await pilot.click("#text-1", offset=(28, 3), times=2)
+        await pilot.click("#text-1", offset=(29, 3), times=2)
         assert under_cursor(app, 2).startswith("Okafor ordered")
+
+
+async def test_text_selected_with_the_mouse_is_the_articles_own(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(80, 24)) as pilot:
+        text = app.main_screen.desk.panes[0].text
+        start, end = (text.region.x + 7, text.region.y + 2), (text.region.x + 12, text.region.y + 3)
+        await pilot.mouse_down(offset=start)
+        await pilot.hover(offset=end)
+        await pilot.mouse_up(offset=end)
+        selected = app.screen.get_selected_text()
+        assert selected is not None
+        assert selected.strip() == "The river Aller burst its banks at Northam on Tuesda"
 
 
 async def test_help_and_palette_open(sample: Sample, open_app: Open) -> None:

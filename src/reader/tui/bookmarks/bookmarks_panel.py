@@ -114,7 +114,7 @@ class BookmarksPanel(Panel[Spot]):
             ]
         if bookmark.note or bookmark.tags:
             lines.append(Content.styled(f"  ✎ {shown_line(as_typed(bookmark))}", "$accent"))
-        return Content("\n").join(lines)
+        return Content("\n").join([*lines, Content("")])
 
     def _now(self, anchor: Anchor) -> Anchor:
         """Return where an anchor stands in its article as the library has it; as it was, where there is none."""

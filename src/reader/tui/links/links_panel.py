@@ -112,5 +112,6 @@ class LinksPanel(Panel[LinkRow]):
                 Content.styled(f"    {'+' if reason.weight >= 0 else '−'} {shown_line(reason.text)}", "$ink-muted")
                 for reason in link.reasons
             ),
+            Content(""),
         ]
         return Content("\n").join(lines)

@@ -239,7 +239,7 @@ class ArticleText(ScrollView, can_focus=True):
 
     @property
     def _digits(self) -> int:
-        return 3 if self._width >= 64 else 2
+        return 4 if self._width >= 64 else 3
 
     @property
     def _gutter_width(self) -> int:

@@ -90,4 +90,4 @@ class SearchPanel(Panel[Spot]):
                 passage = passage.stylize("bold $accent", span.start, span.end)
         number = self._shelf.numbers.get(hit.article)
         title = Content.assemble((f"{number} " if number else "", "$link-mark"), (shown_line(hit.title), "bold"))
-        return Content("\n").join([title, Content.assemble("  ", passage)])
+        return Content("\n").join([title, Content.assemble("  ", passage), Content("")])
