@@ -74,10 +74,10 @@ def open_read_only(path: Path) -> sqlite3.Connection:
     """
     try:
         return _connected_read_only(path, "mode=ro")
-    except sqlite3.OperationalError:
-        # SQLite wants to make its -shm file beside a WAL database; in a folder that cannot be written it must be told
-        # that nobody else can write there either.
-        if os.access(path.parent, os.W_OK):
+    except sqlite3.OperationalError as error:
+        # SQLite wants to make its -shm file beside a WAL database; where it may not, it has to be told that nobody else
+        # writes there.
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
             raise
         return _connected_read_only(path, "immutable=1")
 
