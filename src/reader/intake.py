@@ -27,7 +27,7 @@ _TELL_EVERY = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFiles:
     """What there is at or below the PATHs asked for.
 
     Attributes:
@@ -39,9 +39,9 @@ class Found:
     problems: dict[str, Problem]
 
 
-def find_files(rooms: Rooms, asked: Sequence[str]) -> Generator[Progress, None, Found]:
+def find_files(rooms: Rooms, asked: Sequence[str]) -> Generator[Progress, None, FoundFiles]:
     """Look which files there are at or below the PATHs asked for."""
-    found = Found([], {})
+    found = FoundFiles([], {})
     for one in rooms.find([Path(path) for path in asked]):
         if isinstance(one, Problem):
             found.problems[os.path.abspath(one.path)] = one  # noqa: PTH100 - links are kept
@@ -54,7 +54,7 @@ def find_files(rooms: Rooms, asked: Sequence[str]) -> Generator[Progress, None, 
     return found
 
 
-def take_in(writer: IndexWriter, rooms: Rooms, asked: Sequence[str], found: Found) -> Iterator[Progress]:
+def take_in(writer: IndexWriter, rooms: Rooms, asked: Sequence[str], found: FoundFiles) -> Iterator[Progress]:
     """Read the files that are new or changed, in batches that can be read on screen at once.
 
     A file whose size and time are those of last time is not opened; what was wrong with it then is told again.
@@ -149,7 +149,7 @@ class _Batch:
 # --- what is gone ---
 
 
-def remove_gone(writer: IndexWriter, asked: Sequence[str], found: Found) -> Iterator[Progress]:
+def remove_gone(writer: IndexWriter, asked: Sequence[str], found: FoundFiles) -> Iterator[Progress]:
     """Remove from the index what is no longer there; what may only be out of reach is kept, with a notice.
 
     This comes after the texts were taken in, so that a file that was moved finds the analysis of its old place.
