@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.analysis import signs
-from reader.analysis.draft import LIKELY, SURE, Draft, DraftName, draft_of
+from reader.analysis.draft import DEFINED, LIKELY, SURE, Draft, DraftName, draft_of
 from reader.analysis.lexicon import word_set
 from reader.analysis.scan import Piece
 from reader.model import Definition, Label, Span
@@ -117,5 +117,5 @@ def _define(draft: Draft, index: int, short: Span, long: Span) -> None:
                 label = existing.label
             elif existing.trust >= SURE and existing.end - existing.start < len(name):
                 existing.trust = LIKELY
-    draft.names.append(DraftName(long.start, long.end, label, SURE + 0.5, index))
-    draft.names.append(DraftName(short.start, short.end, label, SURE + 0.5, index))
+    draft.names.append(DraftName(long.start, long.end, label, DEFINED, index))
+    draft.names.append(DraftName(short.start, short.end, label, DEFINED, index))

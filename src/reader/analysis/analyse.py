@@ -23,6 +23,7 @@ BATCH = 16
 """Articles that go through a trained model together."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_LONG_RUN = re.compile(r"[^\w\s]{64,}|\w{256,}")
 _CUT = re.compile(r"\n\s*\n|\n")
 
 
@@ -66,9 +67,14 @@ def _docs(nlp: Language, articles: Iterable[Article], parts: list[int]) -> Itera
         cuts = list(_cuts(text))
         parts.append(len(cuts))
         for start, end in cuts:
-            doc = nlp.make_doc(text[start:end])
+            doc = nlp.make_doc(_LONG_RUN.sub(_filled, text[start:end]))
             attach(doc, _draft(article, text, start, end))
             yield doc
+
+
+def _filled(match: re.Match[str]) -> str:
+    """Private characters in place of a run that is no prose: spaCy's tokenizer takes quadratic time over punctuation."""
+    return "\ue000" * len(match.group())
 
 
 def _draft(article: Article, text: str, start: int, end: int) -> Draft:

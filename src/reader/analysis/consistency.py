@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from reader.analysis import gazetteer, signs
-from reader.analysis.draft import GUESS, LIKELY, MODEL, PENDING, SURE, Draft, DraftName, draft_of
+from reader.analysis.draft import DEFINED, GUESS, LIKELY, MODEL, PENDING, SURE, Draft, DraftName, draft_of
 from reader.analysis.gazetteer import fold
 from reader.analysis.scan import Piece, pieces
 from reader.model import Label, PassageKind
@@ -55,9 +55,10 @@ def _beats(name: DraftName, other: DraftName) -> bool:
     if (name.start, name.end) == (other.start, other.end):
         return name.trust > other.trust
     if other.start <= name.start and name.end <= other.end:
-        return other.trust <= GUESS and name.trust >= SURE
+        return (other.trust <= GUESS and name.trust >= SURE) or (other.trust < SURE and name.trust >= DEFINED)
     if name.start <= other.start and other.end <= name.end:
-        return not (name.trust <= GUESS and other.trust >= SURE)
+        unsure = name.trust <= GUESS and other.trust >= SURE
+        return not unsure and not (name.trust < SURE and other.trust >= DEFINED)
     return (name.trust, name.end - name.start) > (other.trust, other.end - other.start)
 
 
@@ -85,11 +86,12 @@ def _as_surname(draft: Draft, name: DraftName, surnames: frozenset[str]) -> Draf
         if name.trust <= GUESS and any(_misspells(surface, known) for known in surnames):
             name.label, name.trust = Label.PERSON, LIKELY
         return name
-    listed_place = name.trust >= SURE and name.label in _PLACES
+    listed_place = name.trust >= LIKELY and name.label in _PLACES
     if name.trust >= SURE and not listed_place:
         return name
     before = draft.text[max(0, name.start - 9) : name.start].split()
     if listed_place and before and before[-1].lower() in _IN_PLACE:
+        name.trust = SURE
         return name
     name.label, name.trust = Label.PERSON, LIKELY
     return name

@@ -48,10 +48,10 @@ _WAYS: tuple[tuple[str, str], ...] = (
     ("years", rf"(?<![\d$€£,.-])(?P<ys_a>{_YEAR}){_TO}(?P<ys_b>{_YEAR}|\d\d(?![\d%]))(?![-–]\d)"),
     ("year_part", rf"(?P<yp_p>{_PART})[- ](?P<yp_y>{_YEAR})(?!s\b)"),
     ("ago", rf"(?:(?:about|around|nearly|almost|some|just|over|more than){_S})?(?P<ag_n>{_NUMBER}){_S}(?P<ag_u>{_UNIT})s?{_S}ago(?!\w)"),
+    ("before_yesterday", rf"the{_S}day{_S}before{_S}yesterday|the{_S}day{_S}after{_S}tomorrow"),
     ("narrated", rf"(?P<na_n>{_NUMBER}|[Ss]everal|[Ss]ome|[Aa] few){_S}(?P<na_u>{_UNIT}|decade|hour|minute)s?{_S}(?P<na_w>earlier|later|before|after|afterwards|previously|prior|on)(?!\w)"),
     ("neighbour", rf"(?:[Tt]he{_S})(?P<ne_w>previous|preceding|following|next|same|very same|very next){_S}(?P<ne_u>day|night|morning|afternoon|evening|week|month|year)|(?:[Tt]he{_S})(?P<ne_v>day|night|week|month|year){_S}(?P<ne_x>before|after|earlier|prior)(?!\w)|[Tt]hat{_S}(?:same{_S})?(?P<ne_t>day|night|morning|afternoon|evening)"),
     ("many_ago", rf"(?:[Ss]everal|[Ss]ome|[Aa]{_S}few|[Mm]any|[Dd]ozens{_S}of|[Hh]undreds{_S}of){_S}(?:day|week|month|year|decade|centurie)s{_S}ago|[Dd]ecades{_S}ago|[Yy]ears{_S}ago|[Mm]onths{_S}ago|[Ww]eeks{_S}ago|[Dd]ays{_S}ago"),
-    ("before_yesterday", rf"the{_S}day{_S}before{_S}yesterday|the{_S}day{_S}after{_S}tomorrow"),
     ("weekday", rf"(?:(?P<we_q>[Ll]ast|[Nn]ext|[Tt]his(?:{_S}(?:past|coming))?){_S})?(?:(?:early|late){_S})?(?P<we_d>{_WEEKDAY})(?:{_S}(?P<we_part>{_PART_OF_DAY}))?(?![\w’']*s\b)"),
     ("nearby", rf"(?P<nb>(?:[Tt]he{_S})?day{_S}before{_S}yesterday|[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Ll]ast{_S}night|[Tt]his{_S}(?:morning|afternoon|evening))(?:{_S}{_PART_OF_DAY})?(?![\w])(?![’']s)"),
     ("unit", rf"(?:(?P<un_p>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate){_S})?(?P<un_q>[Ll]ast|[Nn]ext|[Tt]his){_S}(?P<un_u>week|month|year|weekend|spring|summer|autumn|fall|winter|decade|century)(?![\w-])(?![’']s{_S}(?:end))"),
@@ -62,7 +62,7 @@ _WAYS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 _FIRST_WORDS = (
-    "the |early|late|mid|last|next|this|that|past|previous|coming|recent|over|at|during|in |since|until|till|by |of |from|"
+    "the |early|earlier|late|mid|last|next|this|that|past|previous|coming|recent|over|at|during|in |since|until|till|by |of |from|"
     "before|after|throughout|spring|summer|autumn|fall|winter|today|tomorrow|tonight|yesterday|day |first|second|third|"
     "fourth|final|about|around|nearly|almost|some|just|more than|several|many|few|dozens|hundreds|decades|years|months|"
     "weeks|days|a |an |one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"

@@ -25,6 +25,8 @@ MODEL = 2.0
 """Trust in a name that a trained model found."""
 SURE = 3.0
 """Trust in a name that a list or an explicit sign in the text vouches for."""
+DEFINED = 3.5
+"""Trust in a name that the text itself explains."""
 LIKELY = 1.5
 """Trust in a name with one sign for its kind."""
 PENDING = 0.1

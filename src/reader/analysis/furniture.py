@@ -41,6 +41,9 @@ def component(doc: Doc) -> Doc:
         return doc
     blocks = _blocks(draft)
     for block in blocks:
+        if len(block) > 1 and _is_line(_text(draft, block)):
+            _mark(block)
+            continue
         for passage in block:
             if _is_furniture(draft, passage, alone=len(block) == 1):
                 passage.kind = PassageKind.FURNITURE
@@ -86,7 +89,12 @@ def _is_furniture(draft: Draft, passage: DraftPassage, *, alone: bool) -> bool:
         return True
     if _CREDIT.fullmatch(line) and not _SPEECH.search(line):
         return True
-    return alone and len(line) <= _LONG_LINE and bool(_patterns("line").fullmatch(line))
+    return alone and _is_line(line)
+
+
+def _is_line(text: str) -> bool:
+    """Whether a whole line reads as one that pages carry beside their stories."""
+    return len(text) <= _LONG_LINE and _patterns("line").fullmatch(_BULLET.sub("", text)) is not None
 
 
 def _text(draft: Draft, block: list[DraftPassage]) -> str:

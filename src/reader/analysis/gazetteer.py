@@ -156,6 +156,8 @@ def _hit_at(words: list[Piece], folded: list[str], place: int, shouting: bool) -
             continue
         if entry.exact and (first.text != entry.exact or (shouting and len(entry.exact) <= 3)):
             continue
+        if entry.exact and last < len(words) and words[last].gap.startswith("$"):
+            continue
         if tuple(folded[place:last]) == entry.words and all(word.gap in _JOINTS for word in words[place + 1 : last]):
             return Hit(place, last, entry.label, entry.doubtful)
     return None

@@ -71,10 +71,10 @@ _ORDINALS = dict(
 )
 _SMALL = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
 
-WORDS = (
-    rf"(?:(?:{_SMALL})(?:[- ](?:{'|'.join(list(_UNITS)[1:10])}))?(?:[- ](?:hundred|thousand|million|billion|trillion|dozen))*"
-    rf"(?:[- ](?:and[- ])?(?:{_SMALL})(?:[- ](?:{'|'.join(list(_UNITS)[1:10])}))?(?:[- ](?:hundred|thousand|million))*)*)"
-)
+_PART = rf"(?:{_SMALL})(?:[- ](?:{'|'.join(list(_UNITS)[1:10])}))?"
+_SCALED = r"(?:[- ](?:hundred|thousand|million|billion|trillion|dozen))"
+
+WORDS = rf"(?:{_PART}{_SCALED}+(?:[- ](?:and[- ])?{_PART}{_SCALED}*)*|{_PART})"
 """Expression for a cardinal number in words, "one hundred and five" included. Match without regard to case."""
 
 DIGITS = r"(?:\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?)"

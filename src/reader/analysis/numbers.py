@@ -28,7 +28,7 @@ _SYMBOL = rf"(?:{counted.alternatives('symbol')})"
 
 _NUMBER = re.compile(
     rf"(?<![\w.,/:#@&’'-])(?:(?:{_ABOUT}){_S})?"
-    rf"(?:(?:(?P<floor>{_FLOOR})|(?P<ceiling>{_CEILING})|(?P<between>between|from)){_S})?(?:(?:{_ABOUT}|the){_S})?"
+    rf"(?:(?:(?P<floor>{_FLOOR})|(?P<ceiling>{_CEILING})|(?P<between>between|from)){_S})?(?:(?:{_ABOUT}){_S})?"
     rf"(?P<symbol>{_SYMBOL}[ ]?)?(?P<a>{_AMOUNT})"
     rf"(?:(?P<joint>{_S}?[-–—]{_S}?|{_S}(?:to|and|or){_S}(?:up to{_S}|as many as{_S})?)(?:{_SYMBOL}[ ]?)?(?P<b>{_AMOUNT}))?"
     rf"(?![\w]|[.,:/]\d|[’'][a-rt-z])",

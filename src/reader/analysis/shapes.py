@@ -21,7 +21,7 @@ _CALENDAR = word_set(
     "september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 _IN_PLACE = frozenset(("in", "at", "near", "outside", "inside", "across", "around"))
-_ROMAN = re.compile(r"[IVX]+")
+_ROMAN = re.compile(r"[IVX]+|[QH][1-4]")
 _AFTER_PERSON = re.compile(
     r"(?:, (?:\d{1,3},|aged? \d|who\b|(?:the|a|an|his|her|their|its)? ?(?:[\w’'-]+ ){0,4}?(?:%s)\b)| \(\d{1,3}\)| who\b)"
     % "|".join(
@@ -180,6 +180,8 @@ class _Reader:
         if title and (hit is None or hit.last - place <= title):
             return title, place + title < stop
         if hit and not person and not self._is_person_first(place, stop, hit):
+            if hit.doubtful and run.opens and place == run.first and self._is_everyday(place):
+                return hit.last - place, False
             self._add(place, hit.last, hit.label, LIKELY if hit.doubtful else SURE)
             return hit.last - place, False
         last = place + 1
@@ -188,6 +190,10 @@ class _Reader:
             last += 1
         self._judge(run, place, last, person)
         return last - place, False
+
+    def _is_everyday(self, place: int) -> bool:
+        lower = self.words[place].text.lower()
+        return signs.is_common(lower) or lower in self.small
 
     def _stands_alone(self, place: int) -> bool:
         """True after "anti-" and the like: the name ends where the compound does."""
@@ -219,13 +225,13 @@ class _Reader:
     def _is_person_first(self, place: int, stop: int, hit: gazetteer.Hit) -> bool:
         """True where a listed word is a given name here: "Jordan Henderson", "Paris Jackson"."""
         if hit.last - place > 1 or stop <= hit.last:
-            return hit.doubtful and self._before(place) not in _IN_PLACE | {"from", "to", "of"} and stop - place == 1
+            return False
         following = self.words[hit.last]
         if hit.last in self.hits or signs.title_length(self.words, hit.last, stop):
             return False
-        if hit.label is Label.NORP:
+        if hit.label is Label.NORP or not following.capital or signs.head_label(following.text):
             return False
-        return hit.doubtful or (signs.is_given_name(self.words[place].text) and following.capital)
+        return hit.doubtful or signs.may_be_given_name(self.words[place].text)
 
     def _breaks(self, place: int, last: int, stop: int, person: bool) -> bool:
         """True where a title or a listed name after other words begins a name of its own; a person's words stay together."""
@@ -283,9 +289,13 @@ class _Reader:
     def _add(self, place: int, last: int, label: Label, trust: float) -> None:
         start, end = self.words[place].start, self.words[last - 1].end
         text = self.draft.text
+        if text[end : end + 1] == "$":
+            return
         if self.words[place].gap.endswith("[") and "]" in text[start:end]:
             start -= 1
         suffix = re.compile(r",? (?:Jr|Sr)\b\.?").match(text, end, end + 6)
         if suffix and label is Label.PERSON and suffix.end() <= self.draft.passages[self.index].end:
             end = suffix.end()
+        elif self.words[last - 1].text in ("Jr", "Sr") and text[end : end + 1] == ".":
+            end += 1
         self.found.append(DraftName(start, end, label, trust, self.index))

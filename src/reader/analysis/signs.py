@@ -35,6 +35,11 @@ def is_given_name(word: str) -> bool:
     return fold(word) in _given_names()
 
 
+def may_be_given_name(word: str) -> bool:
+    """True for a given name, also one that is as often a place ("Jordan")."""
+    return fold(word) in _possible_given_names()
+
+
 def head_label(word: str) -> Label | None:
     """Return the kind of name that this last word makes ("Ministry": ORG), None where it makes none."""
     return _head_labels().get(fold(word))
@@ -101,6 +106,11 @@ def _titles() -> frozenset[str]:
 def _given_names() -> frozenset[str]:
     entries = lexicon.sections("given_names").get("", ())
     return frozenset(fold(entry) for entry in entries if not entry.endswith("?"))
+
+
+@cache
+def _possible_given_names() -> frozenset[str]:
+    return frozenset(fold(entry.rstrip("?")) for entry in lexicon.sections("given_names").get("", ()))
 
 
 @cache

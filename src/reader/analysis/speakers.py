@@ -105,7 +105,7 @@ def speaker_of(attribution: Attribution, paragraph: Span, span: Span, *, carried
     if carried:
         return attribution.heard(attribution.last)
     words = span.of(attribution.draft.text).split()
-    sentence_like = len(words) >= 4 and words[0][0].isupper()
+    sentence_like = words[0][0].isupper() and (len(words) >= 4 or (len(words) >= 2 and words[-1][-1] in ".!?"))
     if attribution.in_paragraph and sentence_like:
         return attribution.in_paragraph
     alone = span.start - paragraph.start <= 1 and paragraph.end - span.end <= 2
