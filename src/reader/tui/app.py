@@ -46,10 +46,8 @@ class ReaderApp(App[None]):
         "reading/reading.tcss",
         "status/status.tcss",
         "panel.tcss",
-        "links/links.tcss",
         "bookmarks/bookmarks.tcss",
         "entities/entities.tcss",
-        "search/search.tcss",
         "guide/guide.tcss",
     ]
 

@@ -17,6 +17,8 @@ from reader.tui.actions import Area
 from reader.tui.status.key_bar import KeyBar
 
 Answer = TypeVar("Answer")
+LEAST = 6
+"""Rows that a panel takes at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,10 @@ class Panel(ModalScreen[Answer], Generic[Answer]):
     AREA: Area
     PLACEHOLDER = ""
     """What may be typed; "" for a panel without a line to type into."""
+    STEADY = False
+    """Whether it keeps one height whatever it lists, because it changes as one types."""
     AUTO_FOCUS = "OptionList"
+    _content: tuple[Content, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Heading, line, list, keys."""
@@ -65,11 +70,21 @@ class Panel(ModalScreen[Answer], Generic[Answer]):
             prompts: The entries.
             keep: The cursor stays on the entry with the same number, else it goes to the first.
         """
+        self._content = (heading, *prompts)
+        self.on_resize()
         self.query_one(".panel--heading", Static).update(heading)
         place = self.entries.highlighted if keep else None
         self.entries.set_options([Option(prompt) for prompt in prompts])
         if prompts:
             self.entries.highlighted = min(place or 0, len(prompts) - 1)
+
+    def on_resize(self) -> None:
+        """Be as high as what there is to list, up to most of the screen."""
+        width, most = self.app.size.width - 3, self.app.size.height * 4 // 5
+        rows = 3 if self.PLACEHOLDER else 2
+        for content in self._content:
+            rows = most if rows >= most or self.STEADY else rows + content.get_height({}, width)
+        self.query_one(".panel").styles.height = min(max(rows, LEAST), most)
 
     @property
     def place(self) -> int | None:

@@ -29,6 +29,7 @@ class EntitiesPanel(Panel[Spot]):
 
     AREA = Area.ENTITIES
     BINDINGS = bindings(Area.ENTITIES)
+    STEADY = True
     PLACEHOLDER = "filter: any spelling, or a kind such as person"
 
     class Loaded(Message):

@@ -245,6 +245,7 @@ class MainScreen(Screen[None]):
     def _moved(self) -> None:
         """After a jump: list, status and session say where the person is now."""
         self._list_articles()
+        self.foot.link.settle()
         self._explain()
         if self._saving is not None:
             self._saving.stop()

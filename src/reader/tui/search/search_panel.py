@@ -28,6 +28,7 @@ class SearchPanel(Panel[Spot]):
 
     AREA = Area.SEARCH
     BINDINGS = bindings(Area.SEARCH)
+    STEADY = True
     PLACEHOLDER = 'words, or "words in this order"'
     AUTO_FOCUS = "Input"
 

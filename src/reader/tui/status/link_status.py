@@ -36,7 +36,7 @@ class LinkView:
 class LinkStatus(Static):
     """A few lines at the foot of the screen. Grows with what it has to say; what it says wraps and is never cut.
 
-    It never shrinks before the next resize: text that jumps up and down while one reads on is worse than an empty line.
+    It never shrinks before the next jump: text that shifts while one reads on is worse than an empty line.
     """
 
     LEAST = 2
@@ -63,6 +63,10 @@ class LinkStatus(Static):
         """Say one line about what was just done, above the link, until the cursor moves on."""
         self._draw(Content.assemble((shown_line(message), "bold $accent"), "\n", self._link))
 
+    def settle(self) -> None:
+        """Give back rows that are not needed any more, where the screen changes anyway."""
+        self._rows = self.LEAST
+
     def on_resize(self) -> None:
         """Take as many rows as are needed at the new width."""
         if self.content_size.width != self._width:
@@ -75,7 +79,7 @@ class LinkStatus(Static):
         self._said = content
         if self._width:
             self._rows = max(content.get_height({}, self._width), self._rows)
-            self.styles.height = self._rows + 1
+            self.styles.height = self._rows + self.gutter.height
         self.update(content, layout=False)
 
 
