@@ -138,7 +138,9 @@ def _cost_of_leaving_out(word: str) -> float:
         return 1.0
     if word.endswith(PATRONYMICS):
         return 0.3
-    return 1.5 if len(word) == 1 else 5.0
+    if len(word) == 1:
+        return 1.5
+    return 3.2 if word in words_of("middle_names") else 5.0
 
 
 def generation(pair: PersonPair) -> Reason | None:
@@ -170,7 +172,7 @@ def both_in_one_text(pair: PersonPair) -> Reason | None:
     both = pair.a.articles & pair.b.articles
     if not both or pair.alignment.conflict:
         return None
-    telling = [word for word in pair.alignment.extra if _cost_of_leaving_out(word) > 2]
+    telling = [word for word in pair.alignment.extra if _cost_of_leaving_out(word) > 4]
     if pair.alignment.shape is Shape.CUT_SHORT:
         return None
     if telling or Likeness.CONSONANTS in pair.alignment.given:
