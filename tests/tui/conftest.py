@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual import _wait
 from textual.app import App
 
 from reader.store.index_reader import IndexReader
@@ -17,6 +18,13 @@ from tests.tui.tui_library import Sample, make_sample
 
 Open = Callable[..., ReaderApp]
 SIZES = [(80, 24), (120, 40), (200, 50)]
+
+
+@pytest.fixture(autouse=True)
+def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the pilot look four times as often whether the app has come to rest: most keys are answered in 5 ms."""
+    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 1 / 200)
+    monkeypatch.setattr(_wait, "SLEEP_IDLE", 1 / 4000)
 
 
 @pytest.fixture
