@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -18,13 +19,14 @@ if TYPE_CHECKING:
 
 _PLACES = (Label.GPE, Label.LOC, Label.FAC)
 _IN_PLACE = frozenset(("in", "at", "to", "from", "near", "outside", "across", "into"))
+_PREFIXED = frozenset(("anti", "pro", "ex", "non", "post", "pre", "mid"))
 _SPACED = frozenset((" ", "\u00a0", "\n", "-", "‑", "–", " & ", "&", ". ", "'", "’"))
 
 
 def component(doc: Doc) -> Doc:
     """SpaCy component: settle the draft's names."""
     draft = draft_of(doc)
-    names = settled(draft.names)
+    names = settled(_cut_open(draft, draft.names))
     surnames = _surnames(draft, names)
     names = [_as_surname(draft, name, surnames) for name in names]
     _vote(draft, names)
@@ -32,6 +34,37 @@ def component(doc: Doc) -> Doc:
     _repeat(draft)
     draft.names = settled(draft.names)
     return doc
+
+
+def _cut_open(draft: Draft, names: list[DraftName]) -> list[DraftName]:
+    """Drop a model's name when rules see several names side by side in it, or one sure name beside a common word."""
+    kept = []
+    ruled = sorted(
+        (name for name in names if name.trust != MODEL and name.trust >= LIKELY), key=lambda name: name.start
+    )
+    starts = [name.start for name in ruled]
+    for name in names:
+        inside = ruled[bisect_left(starts, name.start) : bisect_left(starts, name.end)] if name.trust == MODEL else []
+        inside = [one for one in inside if one.end <= name.end and (one.start, one.end) != (name.start, name.end)]
+        if not inside or not _tiles(draft, name, inside):
+            kept.append(name)
+    return kept
+
+
+def _tiles(draft: Draft, name: DraftName, inside: list[DraftName]) -> bool:
+    if not any(one.trust >= SURE for one in inside):
+        return False
+    covered = [(one.start, one.end) for one in inside]
+    for word in draft.pieces(name.passage):
+        if name.start <= word.start < name.end and not any(start <= word.start < end for start, end in covered):
+            lower = word.text.lower()
+            if word.capital and not (signs.is_common(lower) or lower in _PREFIXED):
+                return False
+            if word.capital and signs.head_label(word.text) is not None:
+                return False
+            if not word.capital and lower in ("of", "for", "and", "al", "bin"):
+                return False
+    return True
 
 
 def settled(names: list[DraftName]) -> list[DraftName]:
@@ -93,7 +126,7 @@ def _as_surname(draft: Draft, name: DraftName, surnames: frozenset[str]) -> Draf
     if listed_place and before and before[-1].lower() in _IN_PLACE:
         name.trust = SURE
         return name
-    name.label, name.trust = Label.PERSON, LIKELY
+    name.label, name.trust = Label.PERSON, SURE
     return name
 
 

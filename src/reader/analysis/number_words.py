@@ -86,13 +86,14 @@ SCALE = r"(?:hundred|thousand|lakhs?|million|mln|mn|crores?|billion|bn|trillion|
 ORDINAL = rf"(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))}|\d+(?:st|nd|rd|th))"
 """Expression for an ordinal number."""
 
+_GLUED = re.compile(r"(?<=\d)(?=[a-z])")
 _SEPARATED = re.compile(r"[\s-]+")
 
 
 def value_of(text: str) -> float | None:
     """Return the number that `text` writes in digits or words, "3.5 million" included; None where it writes none."""
     total, current, seen = 0.0, 0.0, False
-    for word in _SEPARATED.split(text.lower().replace("\u00a0", " ").strip()):
+    for word in _SEPARATED.split(_GLUED.sub(" ", text.lower().replace("\u00a0", " ").strip())):
         if word in ("and", ""):
             continue
         if word in _UNITS or word in _TENS:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.analysis import gazetteer, signs
-from reader.analysis.draft import GUESS, LIKELY, PENDING, SURE, Draft, DraftName, DraftPassage, draft_of
+from reader.analysis.draft import GUESS, LIKELY, PENDING, STRONG, SURE, Draft, DraftName, DraftPassage, draft_of
 from reader.analysis.lexicon import word_set
 from reader.analysis.runs import Run, runs
 from reader.analysis.scan import Piece
@@ -82,7 +82,6 @@ _AFTER_PERSON = re.compile(
         ]
     )
 )
-_NO_NAMES = frozenset(("civil society", "prime minister", "red carpet", "third party", "social media", "common law"))
 _TITLE_CASE = 0.5
 
 
@@ -175,7 +174,7 @@ class _Reader:
             return hit.last - place, False
         whole = self._whole(run, place, stop) if not person else None
         if whole is not None and not (title and place + title < stop and self._titles_person(place + title, stop)):
-            self._add(place, stop, whole, LIKELY + 0.4)
+            self._add(place, stop, whole, STRONG)
             return stop - place, False
         if title and (hit is None or hit.last - place <= title):
             return title, place + title < stop
@@ -214,7 +213,7 @@ class _Reader:
         if self.words[stop - 1].text.islower():
             return None
         label = signs.head_label(self.words[stop - 1].text)
-        if " ".join(word.text.lower() for word in self.words[place:stop]) in _NO_NAMES:
+        if signs.is_no_name(self.words[place:stop]):
             return None
         if label and stop - place == 2 and signs.is_given_name(self.words[place].text) and label is not Label.ORG:
             return None
@@ -270,7 +269,7 @@ class _Reader:
         elif (
             not single and (signs.is_given_name(text) or (len(text) <= 2 and signs.is_given_name(words[1].text)))
         ) or (before and signs.is_office(before)):
-            self._add(place, last, Label.PERSON, LIKELY + 0.4)
+            self._add(place, last, Label.PERSON, STRONG)
         elif _AFTER_PERSON.match(after) and before != "the":
             self._add(place, last, Label.PERSON, LIKELY)
         elif speaks and before != "the":
@@ -281,8 +280,11 @@ class _Reader:
             self._add(place, last, Label.GPE, LIKELY if not single else GUESS)
         elif single:
             opening = run.opens and place == run.first
-            if not opening or after[:2] in ("’s", "'s"):
-                self._add(place, last, Label.PERSON if signs.is_given_name(text) else Label.ORG, PENDING)
+            given = signs.is_given_name(text)
+            if given and not opening:
+                self._add(place, last, Label.PERSON, LIKELY)
+            elif not opening or after[:2] in ("’s", "'s"):
+                self._add(place, last, Label.PERSON if given else Label.ORG, PENDING)
         else:
             self._add(place, last, Label.ORG if before == "the" else Label.PERSON, GUESS)
 

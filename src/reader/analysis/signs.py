@@ -9,6 +9,9 @@ from reader.analysis.gazetteer import fold
 from reader.analysis.scan import Piece
 from reader.model import Label
 
+_NO_NAMES = frozenset(
+    ("civil society", "prime minister", "red carpet", "third party", "social media", "common law", "foreign minister")
+)
 _HEADS = (Label.ORG, Label.GPE, Label.LOC, Label.FAC, Label.EVENT, Label.LAW)
 _OF_LABELS = {
     **dict.fromkeys(
@@ -28,6 +31,11 @@ _OF_LABELS = {
 def is_common(word: str) -> bool:
     """True for a word that a capital letter at a sentence's beginning does not make a name."""
     return fold(word) in lexicon.words("common_words", "word")
+
+
+def is_no_name(words: list[Piece]) -> bool:
+    """True for a phrase that is capitalised in headings and names nothing."""
+    return " ".join(fold(word.text) for word in words) in _NO_NAMES
 
 
 def is_given_name(word: str) -> bool:
