@@ -9,8 +9,7 @@ from itertools import combinations, pairwise
 from reader.names.acronyms import SMALL_WORDS, Acronyms, synonym_sets
 from reader.names.folding import Kind
 from reader.names.forms import NameKey
-from reader.names.knowledge import given_name_group, words_of
-from reader.names.place_evidence import AREAS
+from reader.names.knowledge import AREAS, given_name_group, words_of
 from reader.names.skeleton import skeleton
 
 LARGEST_BLOCK = 60

@@ -131,6 +131,7 @@ def fold(surface: str, kind: Kind) -> Folded:
 def _fold_person(surface: str, script: str) -> Folded:
     spaced = _DOTTED.sub(lambda found: found[0].replace(".", " ") if len(found[0]) > 2 else found[0], surface)
     found = list(words(spaced))
+    found = found[1:] if found[0] == "the" and len(found) > 1 else found
     titles = []
     while len(found) > 1 and found[0] in words_of("honorifics"):
         titles.append(found.pop(0))

@@ -10,7 +10,7 @@ from reader.names.acronyms import SMALL_WORDS, Acronyms, well_known
 from reader.names.company import Company
 from reader.names.evidence import CONTRADICTION, Evidence, one_form_each, shared_company, weighed
 from reader.names.forms import Name
-from reader.names.knowledge import modifiers, words_of
+from reader.names.knowledge import AREAS, known_places, modifiers, words_of
 from reader.names.skeleton import distance, skeleton
 from reader.names.spelling import Likeness, likeness
 
@@ -163,6 +163,8 @@ def extra_words(pair: GroupPair) -> Reason | None:
     extra = words.only_a or words.only_b
     short = pair.b.key.words if words.only_a else pair.a.key.words
     against = sum(_cost_of_leaving_out(word) for word in extra) + (1.5 if len(_telling(short)) == 1 else 0.0)
+    if " ".join(word for word in short if word not in AREAS and word != "county") in known_places():
+        against += 3.0
     return Reason("extra words", f"only one has {' '.join(extra).title()}", -against)
 
 

@@ -20,6 +20,11 @@ PLACE_LISTS = (*CITY_LISTS, "provinces", "places_built")
 BODY_LISTS = ("bodies", "armed_groups", "media", "peoples")
 """Gazetteers by what they list; a line is NAME|OTHER NAME..., for states followed by = ADJECTIVE|PEOPLE."""
 
+AREAS = frozenset((
+    "province", "provinces", "region", "district", "governorate", "oblast", "state", "republic",
+))  # fmt: skip
+"""Words that say what kind of place is meant. Towns and counties are not the hill or city they are named after."""
+
 
 def plain(text: str) -> str:
     """Return `text` in lower-case ASCII without marks: the form in which all names are compared.

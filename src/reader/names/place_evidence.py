@@ -7,17 +7,12 @@ from reader.names.acronyms import well_known
 from reader.names.company import Company
 from reader.names.evidence import Evidence, one_form_each, shared_company, weighed
 from reader.names.forms import Name
-from reader.names.knowledge import known_cities, known_places
+from reader.names.knowledge import AREAS, known_cities, known_places
 from reader.names.skeleton import distance, skeleton
 from reader.names.spelling import Likeness, likeness
 
 PRIOR = -3.0
 CLOSE = 0.35
-AREAS = frozenset((
-    "province", "provinces", "region", "district", "governorate", "oblast", "state", "republic",
-))  # fmt: skip
-"""Words that say what kind of place is meant. Towns and counties are not the hill or city they are named after."""
-
 Words = tuple[str, ...]
 
 
