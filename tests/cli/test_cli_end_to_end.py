@@ -1,0 +1,67 @@
+"""The whole road by the real command: own articles in, passages, names and links out."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+SRC = Path(__file__).parents[2] / "src"
+COPIED = "The ferry Aurora ran aground off Lindesund at half past four on Monday morning with 212 people on board."
+FIRST = f"""Ferry aground off Lindesund
+
+{COPIED} Nobody was badly hurt, the coast guard said.
+
+Captain Henrike Solberg had warned the harbour authority of the sandbank in March. Divers will look at the hull today.
+"""
+SECOND = f"""Passengers taken off stranded ferry
+
+Bakers in the town brought bread to the quay. {COPIED}
+
+Henrike Solberg, the captain, told the harbour authority about the sandbank in March, her union says.
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with two accounts of one accident, indexed by the real pipeline."""
+    folder = tmp_path_factory.mktemp("ferry")
+    (folder / "first.txt").write_text(FIRST, encoding="utf-8")
+    (folder / "second.txt").write_text(SECOND, encoding="utf-8")
+    return folder
+
+
+def rows(folder: Path, verb: str, *options: str) -> list[dict[str, Any]]:
+    """Run the command in a process of its own and return its JSON lines."""
+    environment = {**os.environ, "PYTHONPATH": str(SRC), "READER_LIBRARY": str(folder.parent / "ferry-library")}
+    command = [sys.executable, "-m", "reader", verb, *options, str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    return [json.loads(line) for line in done.stdout.split("\n") if line]
+
+
+def test_passages_names_and_links(folder: Path) -> None:
+    texts = {"first.txt": FIRST, "second.txt": SECOND}
+    passages = rows(folder, "passages")
+    assert all(texts[row["source"]][row["start"] : row["end"]] == row["text"] for row in passages)
+    assert {row["source"] for row in passages if row["text"] == COPIED} == set(texts)
+
+    people = [row for row in rows(folder, "entities") if row["label"] == "PERSON"]
+    captain = next(row for row in people if "Solberg" in row["name"])
+    assert {mention["source"] for mention in captain["mentions"]} == set(texts)
+
+    links = rows(folder, "links")
+    assert any(link["kind"] == "copy" and link["a"]["text"] == link["b"]["text"] == COPIED for link in links)
+    for link in links:
+        assert link["a"]["source"] != link["b"]["source"]
+        assert 0 <= link["score"] <= 1
+        assert link["reasons"]
+        for end in (link["a"], link["b"]):
+            assert texts[end["source"]][end["start"] : end["end"]] == end["text"]
+    every = rows(folder, "links", "--min-score", "0")
+    assert len(every) >= len(links)
