@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 
 import pytest
-from analysis_samples import analysed, article, rules
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from reader.analysis.analyse import analyse, analyse_many
 from reader.analysis.pipeline import load_pipeline
 from reader.errors import MissingModelError
 from reader.model import Analysis, PassageKind
+from tests.analysis.analysis_samples import analysed, article, rules
 
 BITS = [
     "“", "”", '"', "'", "’", "(", ")", "[", "]", ".", "...", "?", "!", ",", ":", "\n", "\n\n", " ", "\u00a0", "\u2028", "\r",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from analysis_samples import analysed
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Label, Value
+from tests.analysis.analysis_samples import analysed
 
 TUESDAY = "2021-08-17"
 REFUSED = ("", "")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from analysis_samples import analysed, article, rules
 
 from reader.analysis.analyse import analyse
 from reader.model import PassageKind, Span
+from tests.analysis.analysis_samples import analysed, article, rules
 
 STORY = (
     "The two delegations met in the capital on Monday and agreed to go on talking.\n\n"

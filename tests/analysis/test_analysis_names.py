@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from analysis_samples import analysed, mention, named
+
+from tests.analysis.analysis_samples import analysed, mention, named
 
 CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("The Taliban took Kabul.", [("Taliban", "ORG"), ("Kabul", "GPE")]),
@@ -106,7 +107,11 @@ def test_other_brackets_define_nothing(sentence: str) -> None:
 
 
 def test_foreign_passages_give_no_english_names() -> None:
-    text = "The envoy met Karim Noor in Kabul, and they talked until the early hours of the morning there.\n\nمنابع گفتند که احمد مسعود به روسیه رفته است.\n\nDer Präsident sagte am Dienstag, dass Kabul nicht gefallen ist.\n"
+    text = (
+        "The envoy met Karim Noor in Kabul, and they talked until the early hours of the morning "
+        "there.\n\nمنابع گفتند که احمد مسعود به روسیه رفته است.\n\nDer Präsident sagte am "
+        "Dienstag, dass Kabul nicht gefallen ist.\n"
+    )
     found = analysed(text)
     assert [p.language for p in found.passages] == ["en", "fa", "de"]
     assert {m.passage for m in found.mentions} == {0}

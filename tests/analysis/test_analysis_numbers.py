@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from analysis_samples import analysed
+
+from tests.analysis.analysis_samples import analysed
 
 CASES: list[tuple[str, str, str, float | None, float | None, str, str]] = [
     ("They killed 12 soldiers.", "12", "CARDINAL", 12, 12, "", "soldier"),

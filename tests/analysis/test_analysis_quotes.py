@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from analysis_samples import analysed
+
+from tests.analysis.analysis_samples import analysed
 
 CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("“We will stay,” said Karim Noor, an aide.", [("We will stay,", "Karim Noor")]),
@@ -50,7 +51,10 @@ def test_reported_speech(text: str, said: str, speaker: str) -> None:
 
 
 def test_a_quotation_of_several_paragraphs_has_one_speaker() -> None:
-    text = "“We will stay,” said Karim Noor. “We have always stayed here, all of us.\n\n“And we will win, all of us here.”\n"
+    text = (
+        "“We will stay,” said Karim Noor. “We have always stayed here, all of us.\n\n“And we will "
+        "win, all of us here.”\n"
+    )
     quotes = [(text[q.start : q.end], q.speaker) for q in analysed(text).quotes]
     assert quotes[-1] == ("And we will win, all of us here.", "Karim Noor")
     assert len(quotes) == 3

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from analysis_samples import analysed, passages
 
 from reader.analysis.paragraphs import paragraphs
+from tests.analysis.analysis_samples import analysed, passages
 
 # Each text is written with its passages parted by "|"; the bar itself is taken out before reading.
 TEXTS = [
@@ -58,7 +58,10 @@ def test_sentences_end_where_a_reader_ends_them(marked: str) -> None:
 
 
 def test_a_line_is_a_paragraph_of_its_own() -> None:
-    text = "Talks End Without a Treaty\nThe talks ended on Monday, both sides said.\nNobody signed.\n\n  • a point\n  • another\n"
+    text = (
+        "Talks End Without a Treaty\nThe talks ended on Monday, both sides said.\nNobody "
+        "signed.\n\n  • a point\n  • another\n"
+    )
     found = analysed(text).passages
     assert [text[p.start : p.end] for p in found] == [
         "Talks End Without a Treaty",

@@ -14,11 +14,16 @@ from reader.analysis.relative_dates import bare_month
 
 _NEXT_WORD = re.compile(r"[ \u00a0]([a-z][\w’'-]*)")
 _BEFORE_DAY = re.compile(
-    r"(?:\b(?:the|on|that|this|last|next|since|after|before|by|until|from|of|a|an|his|her|its|their|between|through|for|and|or|to|dated|to|–|-)|day,?|[(,;:“\"‘—–-]|'s|’s)\s*$"
+    r"(?:\b(?:the|on|that|this|last|next|since|after|before|by|until|from|of|a|an|his|her|its|their|"
+    r"between|through|for|and|or|to|dated|to|–|-)|day,?|[(,;:“\"‘—–-]|'s|’s)\s*$"
 )
-_BEFORE_YEAR = re.compile(r"\b(?:in|since|by|of|from|until|till|before|after|during|for|around|circa|to|and|or|the|a|an|his|her|its|their|late|early|year|through|between|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter|this|back|late|than)\s*(?:about\s*)?$|[(’']s?\s?$", re.IGNORECASE)  # fmt: skip
+_BEFORE_YEAR = re.compile(r"\b(?:in|since|by|of|from|until|till|before|after|during|for|around|circa|to|and|or|the|a|an|"
+    r"his|her|its|their|late|early|year|through|between|january|february|march|april|may|june|july|"
+    r"august|september|october|november|december|spring|summer|autumn|fall|winter|this|back|late|"
+    r"than)\s*(?:about\s*)?$|[(’']s?\s?$", re.IGNORECASE)  # fmt: skip
 _NO_YEAR_BEFORE = re.compile(
-    r"\b(?:about|nearly|almost|some|over|more than|less than|at least|up to|no\.?|nos\.?|number|room|flight|route|channel|approximately|another|only|every|top|all)\s*$",
+    r"\b(?:about|nearly|almost|some|over|more than|less than|at least|up to|no\.?|nos\.?|number|room|"
+    r"flight|route|channel|approximately|another|only|every|top|all)\s*$",
     re.IGNORECASE,
 )
 

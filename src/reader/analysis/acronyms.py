@@ -1,4 +1,4 @@
-"""Acronyms that the text itself explains, in either order: "National Resistance Front (NRF)", "NRF (National Resistance Front)".
+"""Acronyms that the text itself explains, in either order: "Northern Front (NF)", "NF (Northern Front)".
 
 The long form is found as in Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in
 biomedical text" (PSB 2003), but on initials of words: each letter of the short form begins a word of the long form, and

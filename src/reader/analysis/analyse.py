@@ -1,4 +1,7 @@
-"""From an article to its analysis: the whole text goes through the pipeline as one Doc, so that names found once hold everywhere."""
+"""From an article to its analysis.
+
+The whole text goes through the pipeline as one Doc, so that names found once hold everywhere.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 LONGEST = 400_000
-"""Characters of one Doc. A longer article is cut at blank lines: a trained model needs about 1 KB of memory a character."""
+"""Characters of one Doc. A longer article is cut at blank lines: a trained model needs about 1 KB of memory a
+character."""
 BATCH = 16
 """Articles that go through a trained model together."""
 

@@ -1,4 +1,7 @@
-"""One article, one reading: names that overlap are settled, a name found once is found everywhere, and each form has one kind."""
+"""One article, one reading.
+
+Names that overlap are settled, a name found once is found everywhere, and each form has one kind.
+"""
 
 from __future__ import annotations
 
@@ -113,7 +116,7 @@ def _surnames(draft: Draft, names: list[DraftName]) -> frozenset[str]:
 
 
 def _as_surname(draft: Draft, name: DraftName, surnames: frozenset[str]) -> DraftName:
-    """A single word that is somebody's last name in this article names that person, also where a list knows a town of that name."""
+    """A single word that is somebody's last name in this article names that person, unless it stands after "in"."""
     surface = _surface(draft, name)
     if surface not in surnames:
         if name.trust <= GUESS and any(_misspells(surface, known) for known in surnames):

@@ -1,8 +1,8 @@
-"""Dates and times: found by `date_grammar`, resolved to intervals of days with what they were reckoned from, or refused.
+"""Dates and times, found by `date_grammar` and resolved to intervals of days, or refused.
 
-Relative dates are reckoned from the day of publication as news means them: a weekday is the last one, or today; it is the
-next one only after "will" and the like. "The previous day" and its kin are reckoned from the date told last. Inside a
-quotation relative dates are refused: nobody knows when it was said.
+Relative dates are reckoned from the day of publication as news means them: a weekday is the last one, or today; it is
+the next one only after "will" and the like. "The previous day" and its kin are reckoned from the date told last. Inside
+a quotation relative dates are refused: nobody knows when it was said.
 """
 
 from __future__ import annotations

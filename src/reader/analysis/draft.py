@@ -24,7 +24,7 @@ _KEY = "reader_draft"
 MODEL = 2.0
 """Trust in a name that a trained model found."""
 STRONG = 2.2
-"""Trust in a name with a sign that is stronger than a model's opinion: a head word, a given name, an office before it."""
+"""Trust in a name with a sign that outweighs a model's opinion: a head word, a given name, an office before it."""
 SURE = 3.0
 """Trust in a name that a list or an explicit sign in the text vouches for."""
 DEFINED = 3.5

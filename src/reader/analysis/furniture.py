@@ -1,11 +1,13 @@
 """Page furniture: what surrounds an article on its page and got into the file with it.
 
-The wording that gives furniture away stands in `assets/gazetteers/furniture.txt`; this module adds what words alone cannot
+The wording that gives furniture away stands in `assets/gazetteers/furniture.txt`; this module adds what words alone
+cannot
 tell: place on the page, repetition, boxes of several paragraphs, captions' credits. It also finds the headline.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 from typing import TYPE_CHECKING
@@ -24,7 +26,8 @@ _ENDS_SENTENCE = re.compile(r"[.!?…。！？؟۔।:]['\"”“’»)\]]*$")
 _SPEECH = re.compile(rf"[\"“”»«]|\b(?:{SPEECH_VERB})\b")
 _BULLET = re.compile(r"^[\s•·▪◦‣■●○*»›>|–—-]+")
 _CREDIT = re.compile(
-    r"(?=.{3,90}$)(?:[^\W\d_][\w.’'\-]*[ \t]+){0,6}[^\W\d_][\w.’'\-]*[ \t]*(?:/|\|)[ \t]*(?:[^\W\d_][\w.’'\-]*[ \t]*){1,4}(?:[/|][ \t]*[\w .’'\-]+)*[.]?"
+    r"(?=.{3,90}$)(?:[^\W\d_][\w.’'\-]*[ \t]+){0,6}[^\W\d_][\w.’'\-]*[ \t]*(?:/|\|"
+    r")[ \t]*(?:[^\W\d_][\w.’'\-]*[ \t]*){1,4}(?:[/|][ \t]*[\w .’'\-]+)*[.]?"
 )
 _LONG_LINE = 160
 _TRAILING_WORDS = 6
@@ -120,7 +123,7 @@ def _mark_appeals(draft: Draft, blocks: list[list[DraftPassage]]) -> None:
     """A box that asks for money or an address: its paragraphs, and what stands between them."""
     strengths = [_appeal_strength(_text(draft, block)) for block in blocks]
     sure = [number for number, strength in enumerate(strengths) if strength == 2]
-    for a, b in zip(sure, sure[1:], strict=False):
+    for a, b in itertools.pairwise(sure):
         if b - a <= _BOX_REACH and all(strengths[between] for between in range(a + 1, b)):
             sure.extend(range(a + 1, b))
     for number in sure:

@@ -1,6 +1,7 @@
 """Names that lists know: states, places, peoples, armed groups, bodies, media, events.
 
-The lists are plain text (see `lexicon`); `?` after a name says that it is as often something else, so that it counts only
+The lists are plain text (see `lexicon`); `?` after a name says that it is as often something else, so that it counts
+only
 where the text speaks for it (see `shapes`).
 """
 

@@ -52,7 +52,7 @@ def of_years(first: int, last: int) -> Interval:
 
 
 def of_season(year: int, season: str) -> Interval | None:
-    """Return a season by meteorological months of the northern hemisphere; a winter in one year alone is ambiguous: None."""
+    """Return a season of the northern hemisphere; None for a winter, which lies in two years."""
     months = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
     if season not in months:
         return None
@@ -72,7 +72,7 @@ def of_week(day: date) -> Interval:
 
 
 def part_of(interval: Interval, part: str) -> Interval:
-    """Narrow a year, month or decade to its "early", "mid" or "late" part, generously: a half each, the middle one between."""
+    """Narrow an interval to its "early", "mid" or "late" part, generously: about a half of it."""
     days = (interval.last - interval.first).days + 1
     half, third = days // 2, days // 3
     if part in ("early", "beginning", "start", "first half"):

@@ -151,7 +151,7 @@ def _by_function_words(words: list[str]) -> str:
 
 
 def _by_langid(text: str) -> str:
-    """Ask langid, whose model is trained on whole documents and errs on headlines: only about an article without any sign."""
+    """Ask langid, which errs on headlines, only about a whole article without any sign."""
     words = _LATIN_WORD.findall(text[:_ENOUGH])
     if len(words) < _LONG:
         return "en" if words else UNKNOWN

@@ -67,7 +67,7 @@ def component(doc: Doc) -> Doc:
 
 
 def _vetted(draft: Draft, name: DraftName) -> bool:
-    """Correct what models get wrong about English: words that only begin a sentence, and titles. False: no name is left."""
+    """Correct what models get wrong: words that only begin a sentence, and titles. False: no name is left."""
     passage = draft.pieces(name.passage)
     words = [word for word in passage if name.start <= word.start < name.end]
     opens = bool(words) and (words[0] is passage[0] or not words[0].gap.isspace())
@@ -79,7 +79,7 @@ def _vetted(draft: Draft, name: DraftName) -> bool:
     title = signs.title_length(words, 0, len(words) - 1)
     if title and name.label in (Label.PERSON, Label.ORG) and signs.head_label(words[-1].text) is None:
         words, name.label = words[title:], Label.PERSON
-    if words[0].start > name.start and not draft.text[words[0].start - 1 : words[0].start] == "[":
+    if words[0].start > name.start and draft.text[words[0].start - 1 : words[0].start] != "[":
         name.start = words[0].start
     return name.start < name.end
 

@@ -18,24 +18,35 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _S = r"[ \u00a0\n]"
-_FLOOR = r"at least|no fewer than|not fewer than|no less than|not less than|more than|greater than|over|above|upwards of|in excess of|a minimum of"
+_FLOOR = (
+    r"at least|no fewer than|not fewer than|no less than|not less than|more than|greater than|over|"
+    r"above|upwards of|in excess of|a minimum of"
+)
 _CEILING = (
     r"up to|as many as|as much as|at most|no more than|not more than|fewer than|less than|under|below|a maximum of"
 )
-_ABOUT = r"about|around|some|nearly|almost|approximately|roughly|an estimated|close to|well|just|only|exactly|another|a total of|a further|all"
-_AMOUNT = rf"(?:{DIGITS}|{WORDS}|(?:a|half a|a few)[ ](?:dozen|hundred|thousand|million|billion))(?:[- \u00a0]?{SCALE}\b)*(?:(?<=\d)(?:k|m|bn|tn|M|B|K)\b)?"
+_ABOUT = (
+    r"about|around|some|nearly|almost|approximately|roughly|an estimated|close to|well|just|only|"
+    r"exactly|another|a total of|a further|all"
+)
+_AMOUNT = (
+    rf"(?:{DIGITS}|{WORDS}|(?:a|half a|a few)[ ](?:dozen|hundred|thousand|million|"
+    rf"billion))(?:[- \u00a0]?{SCALE}\b)*(?:(?<=\d)(?:k|m|bn|tn|M|B|K)\b)?"
+)
 _SYMBOL = rf"(?:{counted.alternatives('symbol')})"
 
 _NUMBER = re.compile(
     rf"(?<![\w.,/:#@&’'-])(?:(?:{_ABOUT}){_S})?"
     rf"(?:(?:(?P<floor>{_FLOOR})|(?P<ceiling>{_CEILING})|(?P<between>between|from)){_S})?(?:(?:{_ABOUT}){_S})?"
     rf"(?P<symbol>{_SYMBOL}[ ]?)?(?P<a>{_AMOUNT})"
-    rf"(?:(?P<joint>{_S}?[-–—]{_S}?|{_S}(?:to|and|or){_S}(?:up to{_S}|as many as{_S})?)(?:{_SYMBOL}[ ]?)?(?P<b>{_AMOUNT}))?"
+    rf"(?:(?P<joint>{_S}?[-–—]{_S}?|{_S}(?:to|and|or){_S}(?:up to{_S}|"
+    rf"as many as{_S})?)(?:{_SYMBOL}[ ]?)?(?P<b>{_AMOUNT}))?"
     rf"(?![\w]|[.,:/]\d|[’'][a-rt-z])",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    rf"\b(?:(?:{_FLOOR}|several|many|some|{_ABOUT}){_S})?(?P<v>tens{_S}of{_S}(?:thousands|millions)|hundreds{_S}of{_S}(?:thousands|millions)"
+    rf"\b(?:(?:{_FLOOR}|several|many|some|{_ABOUT}){_S})?(?P<v>tens{_S}of{_S}(?:thousands|millions)|"
+    rf"hundreds{_S}of{_S}(?:thousands|millions)"
     rf"|dozens|scores|hundreds|thousands|millions|billions)(?![\w-])",
     re.IGNORECASE,
 )
@@ -44,7 +55,8 @@ _VAGUE_LOW = {
     "tens of thousands": 1e4, "tens of millions": 1e7, "hundreds of thousands": 1e5, "hundreds of millions": 1e8,
 }  # fmt: skip
 _SHARE = re.compile(
-    rf"\b(?:(?P<floor>{_FLOOR})|(?P<ceiling>{_CEILING})|(?:{_ABOUT}))?{_S}?\b(?P<s>(?:a|one|two|three|four)[- ](?:third|quarter|fifth|tenth)s?|(?:a{_S})?half)(?={_S}(?:of|the){_S})",
+    rf"\b(?:(?P<floor>{_FLOOR})|(?P<ceiling>{_CEILING})|(?:{_ABOUT}))?{_S}?\b(?P<s>(?:a|one|two|three|"
+    rf"four)[- ](?:third|quarter|fifth|tenth)s?|(?:a{_S})?half)(?={_S}(?:of|the){_S})",
     re.IGNORECASE,
 )
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
@@ -53,17 +65,22 @@ _MEASURE = re.compile(rf"[- \u00a0]?(?P<u>{counted.alternatives('measure')})(?![
 _CURRENCY = re.compile(rf"[ \u00a0](?P<u>{counted.alternatives('currency')})\b")
 _ORDINAL = re.compile(rf"\b(?<![-–])(?P<o>{ORDINAL})(?![\w])(?!{_S}(?:quarter|half|century))", re.IGNORECASE)
 _NAMED = re.compile(
-    r"(?:\b(?:No|Nos|Article|Section|Chapter|Room|Flight|Route|Highway|Page|Resolution|Phase|Level|Channel|Type|Class|Unit|Block|Gate|Line|Area|Zone|Sector|Boeing|Airbus|Apollo|Formula|Group of|Top|Part|Volume|Season|Episode|Version|Psalm|Interstate|Protocol|Figure|Table|Day|Week|Step|Stage|Category|Grade|Lot|Exhibit|Camp|Pier|Terminal|Platform|Column)\.?\s|[#@/])$"
+    r"(?:\b(?:No|Nos|Article|Section|Chapter|Room|Flight|Route|Highway|Page|Resolution|Phase|Level|"
+    r"Channel|Type|Class|Unit|Block|Gate|Line|Area|Zone|Sector|Boeing|Airbus|Apollo|Formula|Group of|"
+    r"Top|Part|Volume|Season|Episode|Version|Psalm|Interstate|Protocol|Figure|Table|Day|Week|Step|"
+    r"Stage|Category|Grade|Lot|Exhibit|Camp|Pier|Terminal|Platform|Column)\.?\s|[#@/])$"
 )
 _CAPITAL_BEFORE = re.compile(r"(?<=\s)[A-Z][\w-]*\s$")
 _NOUN = re.compile(r"[ \u00a0\n-]([^\W\d_][\w’'-]*)")
 _STOP = word_set(
-    "in on at to and or were was is are had have has said for from by with who that which when as since during but than "
+    "in on at to and or were was is are had have has said for from by with who that which when "
+    "as since during but than "
     "into after before until against per each while if because will would could can may did do does being be been"
 )
 _LINKING = frozenset(("of", "the", "its", "his", "her", "their", "our", "those", "these", "such", "more", "other", "a"))
 _NO_ONE = re.compile(
-    r"[ \u00a0-](?:of|another|that|which|who|day|side|thing|way|hand|point|time|reason|more|or|can|is|was|has|could|would|might)\b|\W*$|[’'.,;:!?)]"
+    r"[ \u00a0-](?:of|another|that|which|who|day|side|thing|way|hand|point|time|reason|more|or|can|"
+    r"is|was|has|could|would|might)\b|\W*$|[’'.,;:!?)]"
 )
 
 
@@ -211,10 +228,7 @@ def _noun(text: str, start: int, end: int, *, one: bool) -> str:
 
 def _share(draft: Draft, index: int, match: re.Match[str]) -> Value | None:
     words = re.split(r"[- ]", match.group("s").lower())
-    if words[-1] == "half":
-        percent = 50.0
-    else:
-        percent = (value_of(words[0]) or 1) * 100 / _PARTS[words[-1].rstrip("s")]
+    percent = 50.0 if words[-1] == "half" else (value_of(words[0]) or 1) * 100 / _PARTS[words[-1].rstrip("s")]
     low = None if match.group("ceiling") else round(percent, 2)
     high = None if match.group("floor") else round(percent, 2)
     start = (

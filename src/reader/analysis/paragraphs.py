@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -33,8 +34,8 @@ def paragraphs(text: str) -> list[Span]:
         Stretches without outer white space, in order; together they cover every character that is not white space.
     """
     lines = [span for match in _LINE.finditer(text) if (span := _stripped(text, match.start(), match.end()))]
-    breaks = [_goes_on(text, a, b) for a, b in zip(lines, lines[1:], strict=False)]
-    close = [text.count("\n", a.end, b.start) == 1 for a, b in zip(lines, lines[1:], strict=False)]
+    breaks = [_goes_on(text, a, b) for a, b in itertools.pairwise(lines)]
+    close = [text.count("\n", a.end, b.start) == 1 for a, b in itertools.pairwise(lines)]
     wrapped = _is_wrapped(lines, breaks, close)
     found: list[Span] = []
     for number, line in enumerate(lines):

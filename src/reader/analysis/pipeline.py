@@ -1,6 +1,7 @@
 """Language pipelines by name: the embedded one, our rules alone, or any spaCy pipeline a person has.
 
-Every pipeline begins with our own components for paragraphs, sentences, furniture and language, so that no parser decides
+Every pipeline begins with our own components for paragraphs, sentences, furniture and language, so that no parser
+decides
 where a passage ends. Rules for English names and values follow after whatever the pipeline itself knows.
 """
 

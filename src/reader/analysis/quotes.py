@@ -21,9 +21,12 @@ _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])[’'](?![\w])")
 _OPEN_AFTER = " \t\n\u00a0([{—–-:,/‘'"
 _CLOSE_BEFORE = " \t\n\u00a0.,;:!?)]}—–-…’'/"
 _REPORTED = re.compile(
-    rf"\s+(?:(?:has|have|had|also|later|earlier|then|reportedly|repeatedly|previously|on|in|last|this|\w+day|\w+ly)\s+){{0,4}}"
-    rf"(?P<verb>{SPEECH_VERB})\s+(?:(?:on|last|this|during|in|to|at|a|an|the|him|her|them|reporters|journalists|\w+day|week|month|visit|"
-    rf"interview|statement|conference|[A-Z][\w.]*)\s+){{0,8}}?(?:(?P<that>that)\s+|(?=(?:he|she|they|it|we|the|his|her|their|there|any|no|this|these|[A-Z])\b))"
+    rf"\s+(?:(?:has|have|had|also|later|earlier|then|reportedly|repeatedly|previously|on|in|last|this|"
+    rf"\w+day|\w+ly)\s+){{0,4}}"
+    rf"(?P<verb>{SPEECH_VERB})\s+(?:(?:on|last|this|during|in|to|at|a|an|the|him|her|them|reporters|"
+    rf"journalists|\w+day|week|month|visit|"
+    rf"interview|statement|conference|[A-Z][\w.]*)\s+){{0,8}}?(?:(?P<that>that)\s+|(?=(?:he|she|they|"
+    rf"it|we|the|his|her|their|there|any|no|this|these|[A-Z])\b))"
 )
 _BARE = word_set("said says say insisted believes believed thinks thought")
 _BARE_PRONOUN = word_set("added claimed claims announced stated warned noted admitted denied confirmed")

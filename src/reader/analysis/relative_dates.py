@@ -37,7 +37,7 @@ def _many_ago(_: dict[str, str], __: Context) -> Reading:
 
 
 def _narrated(groups: dict[str, str], context: Context) -> Reading | None:
-    """ "Two days earlier" is reckoned from the day told last; "two days before the vote" is not known."""
+    """Two days earlier than the day told last; "two days before the vote" is not known."""
     word, unit = groups["na_w"], groups["na_u"]
     if word in ("on", "prior") or (word in ("before", "after") and not ends_clause(context.after)):
         return None if word == "on" else Reading(None, NARRATED)
@@ -51,7 +51,7 @@ def _narrated(groups: dict[str, str], context: Context) -> Reading | None:
 
 
 def _neighbour(groups: dict[str, str], context: Context) -> Reading:
-    """ "The previous day", "the day before", "that night": one day from the day told last."""
+    """The previous day, the day before, that night: one day from the day told last."""
     unit = groups.get("ne_u") or groups.get("ne_v") or groups.get("ne_t") or ""
     word = (groups.get("ne_w") or groups.get("ne_x") or "same").replace("very ", "")
     open_ended = "ne_x" in groups and not ends_clause(context.after)
@@ -89,7 +89,7 @@ def _weekday(groups: dict[str, str], context: Context) -> Reading | None:
 
 
 def _qualified_weekday(word: str, weekday: int, published: date) -> date | None:
-    """ "Last", "next" and "this" before a weekday, only where all readers agree which day is meant."""
+    """Read last, next and this before a weekday only where all readers agree which day is meant."""
     if word == "this past":
         return intervals.last_weekday(weekday, published - DAY)
     if word == "this coming":
@@ -114,7 +114,7 @@ def _nearby(groups: dict[str, str], context: Context) -> Reading | None:
 
 
 def _means_this_day(context: Context) -> bool:
-    """ "Today" at a sentence's beginning, or beside a verb of state, often means nowadays."""
+    """False for a "today" that begins a sentence or stands beside a verb of state: it often means nowadays."""
     if not context.before.strip(" \u00a0\"“‘'"):
         return False
     return (
@@ -198,7 +198,7 @@ def _bare_or_none(groups: dict[str, str], context: Context) -> Reading | None:
 
 
 def bare_month(groups: dict[str, str], context: Context, word: str, drop: int) -> Reading:
-    """A month without a year: the nearest one, where the tense does not speak against it and no other is about as near."""
+    """A month without a year: the last one, unless the tense speaks for the next, or nothing is certain."""
     published = context.published
     if published is None:
         return Reading(None, "", 0, drop)
@@ -216,7 +216,7 @@ def _month_near(month: int, word: str, published: date, tense: Tense) -> Interva
     future = intervals.of_month(published.year + (month < here), month)
     back, ahead = (here - month) % 12, (month - here) % 12
     if word == "last":
-        return past if 0 < back <= 11 and not month == here and back >= 1 and past.first.year < published.year else None
+        return past if 0 < back <= 11 and month != here and back >= 1 and past.first.year < published.year else None
     if word == "next":
         return future if month != here and future.first.year > published.year else None
     if word.startswith("this"):

@@ -7,6 +7,7 @@ judged by the word before it (abbreviation, initial, number) and by what follows
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -83,7 +84,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     stop = len(text) if end is None else end
     cuts = [start, *_boundaries(text, start, stop), stop]
     found = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in itertools.pairwise(cuts):
         chunk = text[left:right]
         body = chunk.strip()
         if body:
@@ -93,7 +94,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 
 
 def component(doc: Doc) -> Doc:
-    """SpaCy component: passages on the draft, sentence starts on the Doc (every token is decided, so no parser moves them)."""
+    """SpaCy component: passages on the draft; every token's sentence start on the Doc, so that no parser moves them."""
     draft = draft_of(doc)
     draft.passages = [
         DraftPassage(span.start, span.end, number)
@@ -111,7 +112,7 @@ def component(doc: Doc) -> Doc:
                 upcoming = next(starts, None)
     if len(doc):
         begins[0] = 1
-        doc.from_array(["SENT_START"], begins.reshape(-1, 1))
+        doc.from_array(["SENT_START"], begins.reshape(-1, 1))  # type: ignore[arg-type]
     return doc
 
 

@@ -1,4 +1,4 @@
-"""Names by shape: runs of capitalised words, cut into titles, listed names and what is left, and judged by their signs."""
+"""Names by shape: runs of capitalised words, cut into titles and names and judged by their signs."""
 
 from __future__ import annotations
 
@@ -23,63 +23,65 @@ _CALENDAR = word_set(
 _IN_PLACE = frozenset(("in", "at", "near", "outside", "inside", "across", "around"))
 _ROMAN = re.compile(r"[IVX]+|[QH][1-4]")
 _AFTER_PERSON = re.compile(
-    r"(?:, (?:\d{1,3},|aged? \d|who\b|(?:the|a|an|his|her|their|its)? ?(?:[\w’'-]+ ){0,4}?(?:%s)\b)| \(\d{1,3}\)| who\b)"
-    % "|".join(
-        [
-            "president",
-            "minister",
-            "spokesman",
-            "spokeswoman",
-            "spokesperson",
-            "leader",
-            "chief",
-            "head",
-            "director",
-            "commander",
-            "governor",
-            "mayor",
-            "chairman",
-            "chairwoman",
-            "secretary",
-            "ambassador",
-            "envoy",
-            "general",
-            "analyst",
-            "expert",
-            "professor",
-            "lawyer",
-            "activist",
-            "journalist",
-            "researcher",
-            "official",
-            "officer",
-            "senator",
-            "lawmaker",
-            "founder",
-            "member",
-            "resident",
-            "adviser",
-            "advisor",
-            "editor",
-            "correspondent",
-            "actor",
-            "actress",
-            "singer",
-            "author",
-            "mother",
-            "father",
-            "brother",
-            "sister",
-            "son",
-            "daughter",
-            "wife",
-            "husband",
-            "widow",
-            "lecturer",
-            "economist",
-            "owner",
-            "coach",
-        ]
+    r"(?:, (?:\d{{1,3}},|aged? \d|who\b|(?:the|a|an|his|her|their|"
+    r"its)? ?(?:[\w’'-]+ ){{0,4}}?(?:{})\b)| \(\d{{1,3}}\)| who\b)".format(
+        "|".join(
+            [
+                "president",
+                "minister",
+                "spokesman",
+                "spokeswoman",
+                "spokesperson",
+                "leader",
+                "chief",
+                "head",
+                "director",
+                "commander",
+                "governor",
+                "mayor",
+                "chairman",
+                "chairwoman",
+                "secretary",
+                "ambassador",
+                "envoy",
+                "general",
+                "analyst",
+                "expert",
+                "professor",
+                "lawyer",
+                "activist",
+                "journalist",
+                "researcher",
+                "official",
+                "officer",
+                "senator",
+                "lawmaker",
+                "founder",
+                "member",
+                "resident",
+                "adviser",
+                "advisor",
+                "editor",
+                "correspondent",
+                "actor",
+                "actress",
+                "singer",
+                "author",
+                "mother",
+                "father",
+                "brother",
+                "sister",
+                "son",
+                "daughter",
+                "wife",
+                "husband",
+                "widow",
+                "lecturer",
+                "economist",
+                "owner",
+                "coach",
+            ]
+        )
     )
 )
 _TITLE_CASE = 0.5
@@ -233,7 +235,9 @@ class _Reader:
         return hit.doubtful or signs.may_be_given_name(self.words[place].text)
 
     def _breaks(self, place: int, last: int, stop: int, person: bool) -> bool:
-        """True where a title or a listed name after other words begins a name of its own; a person's words stay together."""
+        """True where a title or a listed name after other words begins a name of its own; a person's words stay
+        together.
+        """
         if person:
             return False
         if signs.title_length(self.words, last, stop):

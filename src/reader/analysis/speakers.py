@@ -13,7 +13,8 @@ _SPEAKING = (Label.PERSON, Label.ORG, Label.NORP, Label.GPE)
 _VERB = re.compile(rf"\b(?:{SPEECH_VERB})\b")
 _VERB_FIRST = re.compile(rf"[”\"“’'»,.!?…\s]*(?:{SPEECH_VERB})\b")
 _PRONOUN_AFTER = re.compile(
-    rf"[”\"“’'»,.!?…\s]*(?:(?P<a>[Hh]e|[Ss]he|[Tt]hey)\s+(?:\w+ly\s+|also\s+|then\s+)?(?:{SPEECH_VERB})\b|(?:{SPEECH_VERB})\s+(?P<b>he|she|they)\b)"
+    rf"[”\"“’'»,.!?…\s]*(?:(?P<a>[Hh]e|[Ss]he|[Tt]hey)\s+(?:\w+ly\s+|also\s+|"
+    rf"then\s+)?(?:{SPEECH_VERB})\b|(?:{SPEECH_VERB})\s+(?P<b>he|she|they)\b)"
 )
 _PRONOUN_BEFORE = re.compile(r"\b(?P<a>[Hh]e|[Ss]he|[Tt]hey)\s+(?:\w+ly\s+|also\s+|has\s+|have\s+|had\s+|then\s+)*$")
 _ACCORDING = re.compile(r"[Aa]ccording to\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,4}$")

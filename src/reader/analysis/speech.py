@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 _VERBS = (
-    "said says say saying told tells tell added adds adding asked asks announced announces warned warns warning claimed "
+    "said says say saying told tells tell added adds adding asked asks announced announces "
+    "warned warns warning claimed "
     "claims stated states stating noted notes noting explained explains argued argues insisted insists declared "
     "declares confirmed confirms denied denies replied replies responded responds recalled recalls commented comments "
     "remarked remarks acknowledged acknowledges admitted admits alleged alleges asserted asserts reported reports "

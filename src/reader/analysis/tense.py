@@ -17,12 +17,15 @@ class Tense(Enum):
 
 
 _FUTURE = (
-    r"will|shall|won[’']t|going to|(?:is|are|was|were)? ?(?:due|set|scheduled|slated|expected|planned|poised|likely|ready|about) "
-    r"(?:to|for|on)|plans? to|hopes? to|aims? to|intends? to|is to|are to|to be held|upcoming|tomorrow|next|[’']ll|until|by|deadline"
+    r"will|shall|won[’']t|going to|(?:is|are|was|were)? ?(?:due|set|scheduled|slated|expected|"
+    r"planned|poised|likely|ready|about) "
+    r"(?:to|for|on)|plans? to|hopes? to|aims? to|intends? to|is to|are to|to be held|upcoming|"
+    r"tomorrow|next|[’']ll|until|by|deadline"
 )
 _UNSURE = r"would|could|should|may|might|can|must|planned|vowed to|agreed to|promised to|called for|postponed|delayed"
 _PAST = (
-    rf"(?:{SPEECH_VERB})|was|were|had|has|have|did|went|came|took|began|met|held|won|lost|fell|rose|left|became|got|gave|"
+    rf"(?:{SPEECH_VERB})|was|were|had|has|have|did|went|came|took|began|met|held|won|lost|fell|rose|"
+    rf"left|became|got|gave|"
     r"made|saw|broke|hit|struck|shot|fled|died|killed|led|set off|put|sent|spoke|flew|drove|[a-z]{3,}ed"
 )
 _SIGN = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<unsure>{_UNSURE})|(?P<past>{_PAST}))\b")
