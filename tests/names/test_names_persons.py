@@ -134,3 +134,26 @@ def test_best_name_is_the_fullest_in_its_most_frequent_spelling() -> None:
         article(2, "Mullah Abdul Ghani Baradar|PERSON"),
     ]
     assert {entity.name for entity in resolve(articles)} == {"Ahmad Massoud", "Abdul Ghani Baradar"}
+
+
+def test_a_family_name_of_two_words_is_the_same_person_but_a_fathers_name_is_not() -> None:
+    articles = [
+        article(1, "Andrés Manuel López Obrador|PERSON", "López Obrador|PERSON"),
+        article(2, "Qusay Saddam Hussein|PERSON", "Saddam Hussein|PERSON"),
+    ]
+    entities = resolve(articles)
+    assert together("Andrés Manuel López Obrador", "López Obrador", entities, articles)
+    assert not together("Qusay Saddam Hussein", "Saddam Hussein", entities, articles)
+
+
+def test_a_bare_name_once_labelled_otherwise_stays_with_the_full_name() -> None:
+    articles = [article(1, "Vladimir Putin|PERSON", "Putin|ORG", "Putin|PERSON")]
+    (entity,) = resolve(articles)
+    assert (entity.label, entity.name) == ("PERSON", "Vladimir Putin")
+
+
+def test_an_acronym_of_a_person_follows_its_definition() -> None:
+    articles = [
+        article(1, "Mohammed bin Salman|PERSON", "MBS|PERSON", definitions=[("MBS", "Mohammed bin Salman")]),
+    ]
+    assert together("MBS", "Mohammed bin Salman", resolve(articles), articles)

@@ -47,7 +47,7 @@ _POSSESSIVE = re.compile(r"(?:['’ʼ`]s|(?<=s)['’ʼ])$", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?|[^\W\d_]\.")
 _ARTICLE = re.compile(r"\b(?:al|el|an|ar|as|ash|ad|az|at)[-‐‑–](?=\w)", re.IGNORECASE)
 _GLUED = frozenset((
-    "al", "el", "ul", "bin", "ibn", "van", "von", "de", "di", "del", "della", "da", "dos",
+    "al", "el", "ul", "bin", "ibn", "van", "von", "de", "di", "del", "della", "da", "dos", "la", "le", "los", "las",
 ))  # fmt: skip
 
 

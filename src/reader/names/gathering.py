@@ -10,14 +10,15 @@ from math import fsum
 from reader.model import Entity, Label, Reason
 from reader.names.across import Comparison
 from reader.names.catalogue import Attachment
-from reader.names.folding import KINDS, Kind, shown
+from reader.names.folding import KINDS, Kind, script_of, shown
 from reader.names.forms import Name, NameKey
 from reader.names.keys import entity_keys
 from reader.names.labels import majority_label
 from reader.names.naming import best_name
 from reader.names.values import ValueGroup
 
-SAME_WORDS = Reason("same words", "the same but for title, case or punctuation", 6.0)
+SAME_WORDS = Reason("same words", "the same but for title, particle, accent, case or punctuation", 6.0)
+OTHER_SCRIPT = Reason("script", "the same name letter for letter in another script", 6.0)
 JUDGED = Reason("verdict", "you said that it is the same", 10.0)
 
 
@@ -98,7 +99,7 @@ def _why(surface: str, best: str, group: Gathered, comparison: Comparison) -> tu
     key = group.stand_ins.get(carriers[0].key, carriers[0].key)
     best_keys = {name.key for name in group.names if best in (shown(form, name.key.kind) for form in name.surfaces)}
     if key in {group.stand_ins.get(other, other) for other in best_keys}:
-        return (SAME_WORDS,)
+        return (SAME_WORDS if script_of(surface) == script_of(best) else OTHER_SCRIPT,)
     others = sorted({group.stand_ins.get(name.key, name.key) for name in group.names if name.key not in group.attached})
     compared = [(other, comparison.of(key, other)) for other in others if other != key and other.kind is key.kind]
     joining = [(other in best_keys, evidence.score, other) for other, evidence in compared if evidence.joins]

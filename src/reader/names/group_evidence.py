@@ -120,7 +120,7 @@ def plural(pair: GroupPair) -> Reason | None:
     people = Label.NORP in pair.a.labels or Label.NORP in pair.b.labels
     if a + "s" != b or len(a) < 4 or not people:
         return None
-    return Reason("plural", f"plural of {a.title()}", 8.0)
+    return Reason("plural", f"{a.title()} and its plural", 8.0)
 
 
 def same_words(pair: GroupPair) -> Reason | None:

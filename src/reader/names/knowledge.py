@@ -106,6 +106,12 @@ def known_places() -> frozenset[str]:
 
 
 @cache
+def known_given_names() -> frozenset[str]:
+    """Return the given names of the gazetteer, plain."""
+    return frozenset(plain(name) for names in gazetteer_sets("given_names") for name in names)
+
+
+@cache
 def known_cities() -> frozenset[str]:
     """Return the places that a province may be named after without being the same."""
     return frozenset(plain(name) for listed in CITY_LISTS for names in gazetteer_sets(listed) for name in names)

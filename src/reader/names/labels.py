@@ -75,6 +75,8 @@ class LabelVote:
             return own
         majority = _first(self._library[form], self._library[form])
         local = _first(here, self._library[form])
+        if person and here[Kind.PERSON] * 2 >= here.total():
+            return Kind.PERSON
         if (local is Kind.PERSON and person) or (local is Kind.PLACE and place):
             return local
         return majority

@@ -17,7 +17,7 @@ from reader.names.evidence import (
     weighed,
 )
 from reader.names.forms import Name
-from reader.names.knowledge import words_of
+from reader.names.knowledge import known_given_names, words_of
 from reader.names.spelling import Likeness
 
 PRIOR = -3.0
@@ -128,9 +128,19 @@ def extra_names(pair: PersonPair) -> Reason | None:
         return None
     if pair.alignment.shape is Shape.CUT_SHORT:
         return Reason("extra name", f"only one goes on: {' '.join(extra).title()}", -4.2)
+    if family := _family_of_two(pair):
+        return Reason("extra name", f"only one has {' '.join(extra).title()} before the family name {family}", -1.0)
     costs = sorted((_cost_of_leaving_out(word) for word in extra), reverse=True)
     weight = -costs[0] - sum(1.0 for cost in costs[1:] if cost > 2)
     return Reason("extra name", f"only one has {' '.join(extra).title()}", weight)
+
+
+def _family_of_two(pair: PersonPair) -> str:
+    """Return the shorter name where it is a family name of two words that ends the longer (López Obrador), else ""."""
+    short, long = sorted((pair.a.key.words, pair.b.key.words), key=len)
+    if len(short) < 2 or long[-len(short) :] != short or short[0] in known_given_names() or len(short[0]) == 1:
+        return ""
+    return " ".join(short).title()
 
 
 def _cost_of_leaving_out(word: str) -> float:
@@ -173,7 +183,7 @@ def both_in_one_text(pair: PersonPair) -> Reason | None:
     if not both or pair.alignment.conflict:
         return None
     telling = [word for word in pair.alignment.extra if _cost_of_leaving_out(word) > 4]
-    if pair.alignment.shape is Shape.CUT_SHORT:
+    if pair.alignment.shape is Shape.CUT_SHORT or _family_of_two(pair):
         return None
     if telling or Likeness.CONSONANTS in pair.alignment.given:
         return Reason("both in one text", "one article names both", CONTRADICTION)

@@ -43,8 +43,8 @@ FURTHER = {
     Likeness.SPELLING: Fit(2.0, "part of name", "part of the name of {} in another spelling"),
 }
 FIRST = {
-    Likeness.SAME: Fit(2.0, "given name", "given name of {}"),
-    Likeness.SPELLING: Fit(1.5, "given name", "given name of {} in another spelling"),
+    Likeness.SAME: Fit(2.0, "given name", "first part of the name of {}"),
+    Likeness.SPELLING: Fit(1.5, "given name", "first part of the name of {} in another spelling"),
 }
 SLIP = Fit(1.5, "slip", "one letter off the family name of {}, and found nowhere else")
 
