@@ -15,11 +15,13 @@ from reader.model import Analysis, PassageKind
 from tests.analysis.analysis_samples import analysed, article, rules
 
 BITS = [
-    "“", "”", '"', "'", "’", "(", ")", "[", "]", ".", "...", "?", "!", ",", ":", "\n", "\n\n", " ", "\u00a0", "\u2028", "\r",
-    "Mr.", "U.S.", "Taliban", "Kabul", "Ahmad", "Massoud", "al-", "said", "that", "he", "The", "May", "6", "12-15", "2021", "Monday",
-    "$5", "%", "percent", "last", "two days earlier", "(NRF)", "National Resistance Front", "Also Read:", "\ud800", "\x00", "\x1b[31m",
-    "منابع", "会议。", "é", "İ", "ﬃ", "e\u0301", "\u200b", "-", "—", "•", "1,000,000", "9/11", "99/99/2021", "Feb 31", "a", "of the",
-    "President", "Minister", "of", "and", "Front", "’s", "years ago", "century", "0s", "00", "1e9", "½", "²", "٣", "billion",
+    "“", "”", "\"", "'", "’", "(", ")", "[", "]", ".", "...", "?", "!", ",", ":", "\n", "\n\n", " ", "\xa0",
+    "\u2028", "\r", "Mr.", "U.S.", "Taliban", "Kabul", "Ahmad", "Massoud", "al-", "said", "that", "he", "The",
+    "May", "6", "12-15", "2021", "Monday", "$5", "%", "percent", "last", "two days earlier", "(NRF)",
+    "National Resistance Front", "Also Read:", "\ud800", "\x00", "\x1b[31m", "منابع", "会议。", "é", "İ", "ﬃ",
+    "é", "\u200b", "-", "—", "•", "1,000,000", "9/11", "99/99/2021", "Feb 31", "a", "of the", "President",
+    "Minister", "of", "and", "Front", "’s", "years ago", "century", "0s", "00", "1e9", "½", "²", "٣",
+    "billion",
 ]  # fmt: skip
 
 wild = st.one_of(

@@ -17,7 +17,8 @@ _BEFORE_DAY = re.compile(
     r"(?:\b(?:the|on|that|this|last|next|since|after|before|by|until|from|of|a|an|his|her|its|their|"
     r"between|through|for|and|or|to|dated|to|–|-)|day,?|[(,;:“\"‘—–-]|'s|’s)\s*$"
 )
-_BEFORE_YEAR = re.compile(r"\b(?:in|since|by|of|from|until|till|before|after|during|for|around|circa|to|and|or|the|a|an|"
+_BEFORE_YEAR = re.compile(r"\b(?:in|since|by|of|from|until|till|before|after|during|for|around|circa|to|and|or|the|a|"
+    r"an|"
     r"his|her|its|their|late|early|year|through|between|january|february|march|april|may|june|july|"
     r"august|september|october|november|december|spring|summer|autumn|fall|winter|this|back|late|"
     r"than)\s*(?:about\s*)?$|[(’']s?\s?$", re.IGNORECASE)  # fmt: skip

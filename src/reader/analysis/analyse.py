@@ -77,7 +77,7 @@ def _docs(nlp: Language, articles: Iterable[Article], parts: list[int]) -> Itera
 
 
 def _filled(match: re.Match[str]) -> str:
-    """Private characters in place of a run that is no prose: spaCy's tokenizer takes quadratic time over punctuation."""
+    """Private characters in place of a run that is no prose: spaCy's tokenizer is slow over punctuation."""
     return "\ue000" * len(match.group())
 
 

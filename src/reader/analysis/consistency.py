@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from reader.analysis import gazetteer, signs
-from reader.analysis.draft import DEFINED, GUESS, LIKELY, MODEL, PENDING, SURE, Draft, DraftName, draft_of
+from reader.analysis.draft import DEFINED, GUESS, LIKELY, MODEL, PENDING, STRONG, SURE, Draft, DraftName, draft_of
 from reader.analysis.gazetteer import fold
 from reader.analysis.scan import Piece, pieces
 from reader.model import Label, PassageKind
@@ -119,8 +119,8 @@ def _as_surname(draft: Draft, name: DraftName, surnames: frozenset[str]) -> Draf
     """A single word that is somebody's last name in this article names that person, unless it stands after "in"."""
     surface = _surface(draft, name)
     if surface not in surnames:
-        if name.trust <= GUESS and any(_misspells(surface, known) for known in surnames):
-            name.label, name.trust = Label.PERSON, LIKELY
+        if name.trust < STRONG and any(_misspells(surface, known, name.trust) for known in surnames):
+            name.label, name.trust = Label.PERSON, max(name.trust, LIKELY)
         return name
     listed_place = name.trust >= LIKELY and name.label in _PLACES
     if name.trust >= SURE and not listed_place:
@@ -133,9 +133,11 @@ def _as_surname(draft: Draft, name: DraftName, surnames: frozenset[str]) -> Draf
     return name
 
 
-def _misspells(surface: str, known: str) -> bool:
-    """True for another spelling of a name that the article has: same beginning, hardly another letter."""
-    return len(surface) >= 5 and surface[0] == known[0] and fuzz.ratio(surface, known) >= 85
+def _misspells(surface: str, known: str, trust: float) -> bool:
+    """True for another spelling of a surname that the article has; the longer, the less has to speak against a typo."""
+    if len(surface) < 5 or (surface[0] != known[0] and len(surface) < 7) or (trust > GUESS and len(surface) < 7):
+        return False
+    return fuzz.ratio(surface, known) >= 85
 
 
 def _vote(draft: Draft, names: list[DraftName]) -> None:

@@ -9,7 +9,8 @@ _FULL_MONTHS = (
     "December",
 )  # fmt: skip
 MONTHS = {name.lower(): number for number, name in enumerate(_FULL_MONTHS, 1)} | {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11,
+    "dec": 12,
 }  # fmt: skip
 """Month names and their abbreviations, lower case, without the stop."""
 
@@ -40,8 +41,10 @@ _UNIT = r"(?:day|week|fortnight|month|year)"
 _WAYS: tuple[tuple[str, str], ...] = (
     ("iso", rf"(?P<iso_y>{_YEAR})-(?P<iso_m>0[1-9]|1[0-2])-(?P<iso_d>0[1-9]|[12]\d|3[01])(?:T[\d:]+Z?)?"),
     ("nine_eleven", r"(?<![\d/])9/11(?![\d/])"),
-    ("numeric", rf"(?<![\d./-])(?P<num_a>\d{{1,2}})(?P<num_sep>[./-])(?P<num_b>\d{{1,2}})(?P=num_sep)(?P<num_y>{_YEAR})(?![./-]\d)"),
-    ("days_of_month", rf"(?P<dm_m>{_MONTH}){_S}(?P<dm_a>{_DAY}){_TO}(?P<dm_b>{_DAY})(?!{_S}{_MONTH})(?:,?{_S}(?P<dm_y>{_YEAR}))?"),
+    ("numeric", rf"(?<![\d./-])(?P<num_a>\d{{1,2}})(?P<num_sep>[./-])"
+        rf"(?P<num_b>\d{{1,2}})(?P=num_sep)(?P<num_y>{_YEAR})(?![./-]\d)"),
+    ("days_of_month", rf"(?P<dm_m>{_MONTH}){_S}(?P<dm_a>{_DAY}){_TO}(?P<dm_b>{_DAY})(?!{_S}{_MONTH})"
+        rf"(?:,?{_S}(?P<dm_y>{_YEAR}))?"),
     ("month_of_days", rf"(?P<md_a>{_DAY}){_TO}(?P<md_b>{_DAY}){_S}(?P<md_m>{_MONTH})(?:,?{_S}(?P<md_y>{_YEAR}))?"),
     ("month_day", rf"(?:(?:{_WEEKDAY}|"
         rf"{_SHORT_DAY}),?{_S}(?:the{_S})?)?(?P<mo_m>{_MONTH}){_S}(?P<mo_d>{_DAY})(?:,?{_S}(?P<mo_y>{_YEAR}))?"),

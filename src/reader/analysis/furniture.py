@@ -35,6 +35,7 @@ _REPEATED_WORDS = 5
 _BOX_REACH = 3
 _HEADLINE_WORDS = 32
 _LABEL_WORDS = 4
+_STORY_WORDS = 8
 
 
 def component(doc: Doc) -> Doc:
@@ -196,13 +197,18 @@ def _mark_edges(draft: Draft, blocks: list[list[DraftPassage]]) -> None:
         text = _text(draft, block)
         if len(_WORD.findall(text)) <= _TRAILING_WORDS and not _ENDS_SENTENCE.search(text.rstrip("!")):
             _mark(block)
-    story = [
-        n for n, block in enumerate(blocks)
-        if block[0].kind is PassageKind.BODY and _ENDS_SENTENCE.search(_text(draft, block)) and len(_WORD.findall(_text(draft, block))) >= 8
-    ]  # fmt: skip
+    story = [number for number, block in enumerate(blocks) if _tells(draft, block)]
     if not story:
         return
     for block in blocks[story[-1] + 1 :]:
         text = _text(draft, block)
         if len(_WORD.findall(text)) <= _TRAILING_WORDS and not re.search(r"[.!”\"“]\W*$", text):
             _mark(block)
+
+
+def _tells(draft: Draft, block: list[DraftPassage]) -> bool:
+    """True for a paragraph of the story: full sentences, not furniture."""
+    text = _text(draft, block)
+    if block[0].kind is not PassageKind.BODY or not _ENDS_SENTENCE.search(text):
+        return False
+    return len(_WORD.findall(text)) >= _STORY_WORDS

@@ -105,10 +105,10 @@ def is_shouting(words: list[Piece]) -> bool:
 @cache
 def entries() -> dict[str, tuple[Entry, ...]]:
     """Return all entries of the shipped lists by their first word, longest first."""
-    table: dict[str, dict[tuple[str, ...], Entry]] = {}
+    table: dict[str, dict[tuple[tuple[str, ...], str], Entry]] = {}
     for name in LISTS:
         for entry in _entries_of(lexicon.sections(name)):
-            table.setdefault(entry.words[0], {}).setdefault(entry.words, entry)
+            table.setdefault(entry.words[0], {}).setdefault((entry.words, entry.exact), entry)
     return {first: tuple(sorted(known.values(), key=lambda entry: -len(entry.words))) for first, known in table.items()}
 
 

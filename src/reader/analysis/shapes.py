@@ -235,9 +235,7 @@ class _Reader:
         return hit.doubtful or signs.may_be_given_name(self.words[place].text)
 
     def _breaks(self, place: int, last: int, stop: int, person: bool) -> bool:
-        """True where a title or a listed name after other words begins a name of its own; a person's words stay
-        together.
-        """
+        """True where a title or a listed name begins a name of its own; a person's words stay together."""
         if person:
             return False
         if signs.title_length(self.words, last, stop):
