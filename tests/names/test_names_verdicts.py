@@ -69,3 +69,9 @@ def test_verdicts_that_contradict_through_others_give_way_to_later_ones() -> Non
     assert verdicts.different(["a"], ["c"])
     assert verdicts.group("b") == verdicts.group("c")
     assert verdicts.group("a") != verdicts.group("b")
+
+
+def test_no_reason_claims_a_verdict_that_nobody_gave() -> None:
+    articles = [article(1, "Jaguars fall|PERSON", "Jaguars|PERSON", "Jaguars|PERSON")]
+    kinds = {reason.kind for entity in resolve(articles) for _, reason in entity.reasons}
+    assert kinds == {"given name"}

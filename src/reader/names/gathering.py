@@ -105,7 +105,8 @@ def _why(surface: str, best: str, group: Gathered, comparison: Comparison) -> tu
     joining = [(other in best_keys, evidence.score, other) for other, evidence in compared if evidence.joins]
     if joining:
         return comparison.of(key, max(joining)[2]).reasons
-    return (JUDGED,)
+    shortened = [group.attached[name.key] for name in group.names if name.key in group.attached]
+    return next((found.reasons for found in shortened if found.full == key), (JUDGED,))
 
 
 def _total(reasons: Iterable[Reason]) -> float:
