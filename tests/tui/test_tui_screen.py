@@ -198,6 +198,26 @@ async def test_the_session_comes_back(sample: Sample, open_app: Open) -> None:
         assert again.theme == "reader-light"
 
 
+async def test_links_lead_only_to_what_was_opened(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample, paths=(sample.folder / "a-river.txt", sample.folder / "b-mayor.txt"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        assert "The Valley" not in screen_text(app)
+        await pilot.press("n")
+        assert under_cursor(app, 1) == TOLD  # the sentence before is told by the third article only
+        await pilot.press("l", "m")
+        assert "The Valley" not in screen_text(app)
+
+
+@pytest.mark.parametrize("size", [(20, 6), (40, 10), (300, 100)])
+async def test_odd_terminals_are_no_trouble(sample: Sample, open_app: Open, size: tuple[int, int]) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(
+            "n", "n", "enter", "l", "escape", "B", "escape", "f1", "escape", "slash", "escape", "pagedown"
+        )
+        assert under_cursor(app, 2) != ""
+
+
 async def test_an_empty_library_says_what_to_do(sample: Sample, open_app: Open) -> None:
     app = open_app(sample, paths=(sample.folder / "nowhere",))
     async with app.run_test(size=(80, 24)) as pilot:

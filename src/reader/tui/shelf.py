@@ -84,7 +84,7 @@ class Shelf:
                 self.index.text(article),
                 self.index.passages(article),
                 self.index.highlights(article),
-                self.index.link_marks(article, self.verdicts),
+                self._marks(article),
             )
             while len(self._documents) >= _KEPT_DOCUMENTS:
                 self._documents.pop(next(iter(self._documents)))
@@ -98,8 +98,14 @@ class Shelf:
     # --- links ---
 
     def links_of(self, article: int, passage: int) -> list[LinkRow]:
-        """Return all links of a passage, shown ones first, the person's verdicts taken into account."""
-        return self.index.links_of(PassageRef(article, passage), self.verdicts)
+        """Return all links of a passage to the open articles, shown ones first, verdicts taken into account."""
+        links = self.index.links_of(PassageRef(article, passage), self.verdicts)
+        return [link for link in links if link.b.article in self.numbers]
+
+    def _marks(self, article: int) -> dict[int, frozenset[int]]:
+        marks = self.index.link_marks(article, self.verdicts)
+        here = {passage: keys & self.numbers.keys() for passage, keys in marks.items()}
+        return {passage: keys for passage, keys in here.items() if keys}
 
     @property
     def verdicts(self) -> dict[frozenset[str], Verdict]:

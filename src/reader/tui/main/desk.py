@@ -153,7 +153,13 @@ class Desk:
             pane.text.mark_words(tuple(sorted(set(spans))))
 
     def follow(self, link: LinkRow) -> bool:
-        """Go to the other end of a link: into the pane that shows its article, else into the next pane."""
+        """Go to the other end of a link: into the pane that shows its article, else into the next pane.
+
+        Returns:
+            False when that article is gone.
+        """
+        if self.shelf.row(link.b.article) is None:
+            return False
         self.history.leave(self.view())
         index = self._pane_for(link.b.article)
         self._stand_at(index, link.b.article, link.b.start)

@@ -228,9 +228,10 @@ class MainScreen(Screen[None]):
     def _follow(self, link: LinkRow | None) -> None:
         if link is None:
             self.foot.link.say("This passage has no link to follow.")
-        else:
-            self.desk.follow(link)
+        elif self.desk.follow(link):
             self._moved()
+        else:
+            self.foot.link.say("That article is gone from the library.")
 
     def _go_to(self, spot: Spot | None) -> None:
         for index in range(len(self.desk.panes)):

@@ -35,7 +35,8 @@ class Painter:
 
     def __init__(self, widget: Widget) -> None:
         self._widget = widget
-        self._inks: Inks | None = None
+        self._used: Inks | None = None
+        self._checked = False
         self._strips: LRUCache[int, Strip] = LRUCache(KEPT_STRIPS)
         self.marks = Marks()
         self.bookmarked: frozenset[int] = frozenset()
@@ -43,15 +44,23 @@ class Painter:
 
     @property
     def inks(self) -> Inks:
-        """The styles, resolved when they are first needed."""
-        if self._inks is None:
-            self._inks = _resolve(self._widget)
-        return self._inks
+        """The styles rows are painted with."""
+        if self._used is None:
+            self._used = _resolve(self._widget)
+        return self._used
 
     def forget_styles(self) -> None:
-        """The theme or the focus changed."""
-        self._inks = None
-        self._strips.clear()
+        """The theme or the focus changed: look at the styles again before the next row is painted."""
+        self._checked = False
+
+    def _check_styles(self, layout: Layout, cursor: int) -> None:
+        """Resolve the styles anew and drop the rows that look different now; focus shows under the cursor only."""
+        before, self._used = self._used, _resolve(self._widget)
+        if before is not None and replace(self._used, cursor=before.cursor, cursor_bar=before.cursor_bar) == before:
+            self.forget(layout.rows_of(cursor))
+        else:
+            self.forget()
+        self._checked = True
 
     def forget(self, rows: Iterable[int] | None = None) -> None:
         """What is laid over these rows, or over all of them, changed."""
@@ -76,6 +85,8 @@ class Painter:
             digits: Columns for source numbers.
             selected: What the mouse selected in this row; such rows are not kept.
         """
+        if not self._checked:
+            self._check_styles(layout, cursor)
         strip = self._strips.get(number) if selected is None else None
         if strip is None:
             strip = self._paint(layout, number, cursor, width, digits, selected)
@@ -94,6 +105,7 @@ class Painter:
 
 def _resolve(widget: Widget) -> Inks:
     part = {name: widget.get_component_rich_style(f"article--{name}", partial=True) for name in _PARTS}
+    kinds = {kind: widget.get_component_rich_style(kind.component, partial=True) for kind in KINDS}
     return Inks(
         base=widget.rich_style,
         title=part["title"],
@@ -107,7 +119,5 @@ def _resolve(widget: Widget) -> Inks:
         link_bar=part["link-bar"],
         cursor_bar=part["cursor-bar"],
         bookmark=part["bookmark"],
-        labels={
-            label: widget.get_component_rich_style(kind.component, partial=True) for label, kind in KIND_OF.items()
-        },
+        labels={label: kinds[kind] for label, kind in KIND_OF.items()},
     )
