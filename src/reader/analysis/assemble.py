@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from reader.analysis.draft import Draft, DraftPassage, draft_of
 from reader.analysis.language import main_language
 from reader.model import Analysis, Definition, Label, Mention, Passage, PassageKind, Quote, Value, Word
@@ -71,6 +73,7 @@ def _words(doc: Doc, draft: Draft) -> list[list[Word]]:
     token = next(tokens, None)
     known: dict[int, bool] = {}
     lemmas, tagged, parsed = (doc.has_annotation(layer) for layer in ("LEMMA", "POS", "DEP"))
+    heads = (doc.to_array("HEAD").astype(np.int64) + np.arange(len(doc))).tolist() if parsed else []
     for passage in draft.passages:
         members: list[Token] = []
         while token is not None and token.idx < passage.end:
@@ -92,8 +95,8 @@ def _words(doc: Doc, draft: Draft) -> list[list[Word]]:
                     min(member.idx + len(member), passage.end) + draft.offset,
                     (member.lemma_ if lemmas and english and member.lemma_ else member.lower_).lower(),
                     member.pos_ if tagged and english else "",
-                    member.dep_.lower() if parsed and english and member.head.i in places else "",
-                    places.get(member.head.i, -1) if parsed and english and member.head.i != member.i else -1,
+                    member.dep_.lower() if parsed and english and heads[member.i] in places else "",
+                    places.get(heads[member.i], -1) if parsed and english and heads[member.i] != member.i else -1,
                 )
                 for member in members
             ]
