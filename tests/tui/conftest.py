@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from textual import _wait
 from textual.app import App
+from textual.pilot import Pilot
 
 from reader.store.index_reader import IndexReader
 from reader.store.notes import Notes
@@ -47,6 +49,15 @@ def screen_text(app: App[None]) -> str:
     """Return what stands on the uppermost screen, row by row."""
     strips = app.screen._compositor.render_strips()
     return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+async def shows(pilot: Pilot[None], words: str, *, seconds: float = 10.0) -> str:
+    """Wait until the uppermost screen shows some words; return it. A busy machine is slow, not wrong."""
+    end = monotonic() + seconds
+    while words not in (text := screen_text(pilot.app)):
+        assert monotonic() < end, f"never saw {words!r}; the screen was:\n{text}"
+        await pilot.pause()
+    return text
 
 
 def pane_text(app: ReaderApp, number: int) -> str:

@@ -7,7 +7,7 @@ from contextlib import closing
 from reader.model import Bookmark
 from reader.store.index_writer import IndexWriter
 from reader.store.notes import Notes
-from tests.tui.conftest import Open, pane_text, screen_text, status_text, under_cursor
+from tests.tui.conftest import Open, pane_text, screen_text, shows, status_text, under_cursor
 from tests.tui.tui_library import RIVER, Sample, add_texts, analyse
 
 TOLD = "Mayor Ruth Okafor told residents to leave the lower town."
@@ -56,13 +56,13 @@ async def test_the_list_filters_notes_removes_undoes_and_jumps(sample: Sample, o
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("n", "n", "b", "G", "b", "B")
-        assert "2 bookmarks" in screen_text(app)
+        await shows(pilot, "2 bookmarks")
         await pilot.press("j", "e", *"ask her #toll", "enter")
-        assert "Note kept." in screen_text(app)
-        assert "✎ ask her #toll" in screen_text(app)
+        await shows(pilot, "Note kept.")
+        await shows(pilot, "✎ ask her #toll")
         assert [bookmark.tags for bookmark in on_disk(sample)] == [(), ("toll",)]
         await pilot.press("slash", *"#to")
-        assert "1 of 2 bookmarks" in screen_text(app)
+        await shows(pilot, "1 of 2 bookmarks")
         assert "Engineers" not in screen_text(app).split("1 of 2 bookmarks")[1]
         await pilot.press("enter", "d")
         assert len(on_disk(sample)) == 1
@@ -82,7 +82,7 @@ async def test_bookmarks_come_back_after_a_restart(sample: Sample, open_app: Ope
     async with again.run_test(size=(120, 40)) as pilot:
         assert "★" in pane_text(again, 1)
         await pilot.press("B")
-        assert TOLD in screen_text(again)
+        await shows(pilot, TOLD)
 
 
 async def test_a_bookmark_follows_its_words_when_the_article_changes(sample: Sample, open_app: Open) -> None:
@@ -96,7 +96,7 @@ async def test_a_bookmark_follows_its_words_when_the_article_changes(sample: Sam
     again = open_app(sample)
     async with again.run_test(size=(120, 40)) as pilot:
         await pilot.press("g", "B")
-        assert "moved in the text" in screen_text(again)
+        await shows(pilot, "moved in the text")
         await pilot.press("enter")
         assert under_cursor(again, 1) == TOLD
         assert "★" in pane_text(again, 1)
@@ -111,8 +111,8 @@ async def test_a_bookmark_whose_words_are_gone_says_so(sample: Sample, open_app:
     again = open_app(sample)
     async with again.run_test(size=(120, 40)) as pilot:
         await pilot.press("B")
-        assert "no longer in the text" in screen_text(again)
+        await shows(pilot, "no longer in the text")
         await pilot.press("enter")
-        assert "the bookmark keeps them" in screen_text(again)
-        assert TOLD in screen_text(again)
+        await shows(pilot, "the bookmark keeps them")
+        await shows(pilot, TOLD)
         assert len(on_disk(sample)) == 1

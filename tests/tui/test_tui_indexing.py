@@ -13,7 +13,7 @@ from reader.store.index_writer import IndexWriter
 from reader.store.library import Library
 from reader.store.write_articles import FileState
 from reader.tui.main.indexing import Indexer, command, parse
-from tests.tui.conftest import Open, pane_text, screen_text, status_text, under_cursor
+from tests.tui.conftest import Open, pane_text, screen_text, shows, status_text, under_cursor
 from tests.tui.tui_library import TEXTS, Sample, add_texts, analyse, make_sample
 
 
@@ -89,7 +89,7 @@ async def test_names_and_links_appear_without_moving_the_place(tmp_path: Path, o
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         assert "Not analysed yet" in status_text(app)
-        assert "not analysed" in screen_text(app)
+        await shows(pilot, "not analysed")
         await pilot.press("j", "j")
         assert under_cursor(app, 1).startswith("About 400 people")
         before = pane_text(app, 1).replace("│", " ").replace("2", " ").replace("3", " ")
@@ -101,7 +101,7 @@ async def test_names_and_links_appear_without_moving_the_place(tmp_path: Path, o
         assert "same event 74% → 2 Northam Post" in status_text(app)
         after = pane_text(app, 1).replace("│", " ").replace("2", " ").replace("3", " ")
         assert [row[6:] for row in after.splitlines()] == [row[6:] for row in before.splitlines()]
-        assert "4 links" in screen_text(app)
+        await shows(pilot, "4 links")
 
 
 async def test_articles_appear_in_an_empty_library(tmp_path: Path, open_app: Open) -> None:
@@ -124,8 +124,8 @@ async def test_progress_and_problems_are_shown(sample: Sample, open_app: Open) -
     async with app.run_test(size=(120, 40)) as pilot:
         app.post_message(app.Indexed(Progress(Stage.ANALYSE, 3, 12, "folder/[b]x\x1b.txt")))
         await pilot.pause()
-        assert "analysing" in screen_text(app)
-        assert "3/12 folder/[b]x␛.txt" in screen_text(app)
+        await shows(pilot, "analysing")
+        await shows(pilot, "3/12 folder/[b]x␛.txt")
         with IndexWriter(sample.library) as writer:
             writer.put_unreadable(
                 Problem("b.pdf", "it is broken", "save it anew"), str(sample.folder / "b.pdf"), FileState(0, 0, "t")
@@ -133,10 +133,10 @@ async def test_progress_and_problems_are_shown(sample: Sample, open_app: Open) -
         app.post_message(app.IndexingOver("the model is missing"))
         await pilot.pause()
         assert "analysing" not in screen_text(app)
-        assert "the model is missing" in screen_text(app)
-        assert "1 problem with files: p" in screen_text(app)
+        await shows(pilot, "the model is missing")
+        await shows(pilot, "1 problem with files: p")
         await pilot.press("p")
         for words in ("b.pdf", "it is broken", "save it anew"):
-            assert words in screen_text(app)
+            await shows(pilot, words)
         await pilot.press("escape")
         assert app.screen is app.main_screen

@@ -10,7 +10,7 @@ from textual.events import Paste
 from reader.model import Verdict
 from reader.store.notes import Notes
 from reader.tui.app import ReaderApp
-from tests.tui.conftest import SIZES, Open, pane_text, screen_text, status_text, under_cursor
+from tests.tui.conftest import SIZES, Open, pane_text, screen_text, shows, status_text, under_cursor
 from tests.tui.tui_library import Sample
 
 
@@ -37,7 +37,7 @@ async def test_links_are_listed_with_reasons_and_maybes(sample: Sample, open_app
         assert "maybe: 1  (m to show)" in text
         assert "31%" not in text
         await pilot.press("m")
-        assert "3 The Valley · 3 Mar 2026  same event 31%" in screen_text(app)
+        await shows(pilot, "3 The Valley · 3 Mar 2026  same event 31%")
         await pilot.press("enter")
         assert app.screen is app.main_screen
         assert under_cursor(app, 2).startswith("Okafor ordered")
@@ -47,7 +47,7 @@ async def test_a_verdict_is_kept_and_outweighs_the_machine(sample: Sample, open_
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("n", "n", "l", "x")
-        assert "you: wrong" in screen_text(app)
+        await shows(pilot, "you: wrong")
         assert verdicts(sample) == [Verdict.REJECTED]
         await pilot.press("escape")
         assert "No other source is known to tell this; maybe: 1 (l)." in status_text(app)
@@ -67,7 +67,7 @@ async def test_a_passage_with_weaker_links_only_shows_them(sample: Sample, open_
         await pilot.press("a", "j", "enter", "l")  # the title of the second article has no link at all
         assert "No links of this passage are known." in status_text(app)
         await pilot.press("n", "l", "m")
-        assert "3 The Valley · 3 Mar 2026  same event 22%" in screen_text(app)
+        await shows(pilot, "3 The Valley · 3 Mar 2026  same event 22%")
 
 
 async def test_names_show_spellings_by_source_and_lead_to_mentions(sample: Sample, open_app: Open) -> None:
@@ -76,10 +76,11 @@ async def test_names_show_spellings_by_source_and_lead_to_mentions(sample: Sampl
         await pilot.press("e")
         await settle(app)
         await pilot.pause()
-        assert "4 names" in screen_text(app)
-        assert "Ruth Okafor  person  2 mentions in 2 sources  R. Okafor" in screen_text(app)
+        await shows(pilot, "4 names")
+        await shows(pilot, "Ruth Okafor  person  2 mentions in 2 sources  R. Okafor")
         await pilot.press("slash")
         app.screen.post_message(Paste("r. ok"))
+        await pilot.pause()
         await pilot.press("enter", "enter")
         text = screen_text(app)
         assert "Ruth Okafor  Aller Echo 1" in text
@@ -95,7 +96,7 @@ async def test_escape_goes_from_a_name_to_the_list_to_the_text(sample: Sample, o
         await pilot.press("e")
         await settle(app)
         await pilot.press("j", "enter", "escape")
-        assert "4 names" in screen_text(app)
+        await shows(pilot, "4 names")
         await pilot.press("escape")
         assert app.screen is app.main_screen
 
@@ -107,7 +108,7 @@ async def test_search_finds_passages_in_all_articles(sample: Sample, open_app: O
         await pilot.press("question_mark", *"dam")
         await settle(app)
         await pilot.pause()
-        assert "3 passages in 2 articles" in screen_text(app)
+        await shows(pilot, "3 passages in 2 articles")
         await pilot.press("down", "enter")
         assert app.screen is app.main_screen
         assert "dam" in under_cursor(app, app.main_screen.desk.focus + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.conftest import SIZES, Open, pane_text, screen_text, status_text, under_cursor
+from tests.tui.conftest import SIZES, Open, pane_text, screen_text, shows, status_text, under_cursor
 from tests.tui.tui_library import Sample
 
 TOLD = "Mayor Ruth Okafor told residents to leave the lower town."
@@ -112,7 +112,7 @@ async def test_the_list_opens_articles_and_can_be_put_away(sample: Sample, open_
         assert "The Valley" not in screen_text(app)
         assert app.main_screen.focused is app.main_screen.desk.panes[0].text
         await pilot.press("a")
-        assert "The Valley" in screen_text(app)
+        await shows(pilot, "The Valley")
 
 
 async def test_find_counts_as_one_types(sample: Sample, open_app: Open) -> None:
@@ -170,12 +170,12 @@ async def test_help_and_palette_open(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("f1")
-        assert "Go to the next passage that another source tells too." in screen_text(app)
+        await shows(pilot, "Go to the next passage that another source tells too.")
         await pilot.press("escape", "ctrl+p")
         await pilot.press(*"next linked")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert "Next linked passage" in screen_text(app)
+        await shows(pilot, "Next linked passage")
         await pilot.press("enter")
         await pilot.pause()
         await pilot.press("enter")
@@ -221,7 +221,7 @@ async def test_odd_terminals_are_no_trouble(sample: Sample, open_app: Open, size
 async def test_an_empty_library_says_what_to_do(sample: Sample, open_app: Open) -> None:
     app = open_app(sample, paths=(sample.folder / "nowhere",))
     async with app.run_test(size=(80, 24)) as pilot:
-        assert "No articles here yet." in screen_text(app)
+        await shows(pilot, "No articles here yet.")
         assert "reader PATH" in screen_text(app).replace("\n", " ")
         await pilot.press("j", "k", "g", "G", "n", "N", "enter", "tab", "l", "b", "slash", "1", "backspace", "pagedown")
-        assert "No articles here yet." in screen_text(app)
+        await shows(pilot, "No articles here yet.")

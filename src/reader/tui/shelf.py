@@ -51,13 +51,11 @@ class Shelf:
         if version == self._version:
             return False
         self._version = version
-        self._reload()
-        return True
-
-    def _reload(self) -> None:
         self.articles = self.index.articles(self.paths or None)
         self.numbers = {article.id: number for number, article in enumerate(self.articles, 1)}
-        self._documents.clear()
+        unchanged = {article.id: article for article in self.articles}
+        self._documents = {key: kept for key, kept in self._documents.items() if unchanged.get(key) == kept.article}
+        return True
 
     def article_at(self, path: str) -> ArticleRow | None:
         """Return the current version of the article at an absolute path."""
@@ -123,7 +121,7 @@ class Shelf:
         now = None if link.verdict == verdict.value else verdict
         self.notes.judge_link(*link.keys, now, score=link.score, reasons=link.reasons)
         self._verdicts = None
-        self._reload()
+        self._documents.clear()
         return now
 
     # --- bookmarks ---
