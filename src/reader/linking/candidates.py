@@ -1,8 +1,8 @@
 """Which pairs of passages are worth a closer look: blocking by an inverted index, never all pairs.
 
-Passages that tell the same share something uncommon: a name, a rare word, a run of words. Each passage is posted under
-its uncommon terms; an article that comes in is held against the postings of those that are there already and then posted
-itself, so a library grows article by article. Whether a pair is proposed depends on its two articles alone.
+Each passage is posted under the terms it stands on (see ground.py); an article that comes in is held against the
+postings of those that are there already and then posted itself, so a library grows article by article. Whether a pair
+is proposed depends on its two articles alone.
 
 Source of the method: blocking with an inverted index, as in record linkage (Christen 2012, Data Matching, chapter 4).
 """
@@ -17,17 +17,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.linking.profile import ArticleProfile, PassageProfile
+from reader.linking.profile import ArticleProfile
 
-COMMON = 0.3
-"""Stems less rare than this are not posted: they stand in every tenth document."""
-ENOUGH = 0.9
-"""Shared rarity from which a pair of passages is proposed where the articles have much in common."""
-ENOUGH_ALONE = 2.0
-"""The same where the articles have little in common."""
-SAME_STORY = 0.12
-"""Cosine of two articles' stems from which they have much in common."""
-PER_ARTICLE = 5
+SAME_STORY = 0.2
+"""Cosine of two articles' stems from which they may tell one story: little is then asked of two passages."""
+ENOUGH = 0.5
+"""Common ground from which passages of such articles are proposed."""
+ENOUGH_ALONE = 2.5
+"""Common ground from which passages of articles that have less in common are proposed."""
+PER_ARTICLE = 4
 """Best partners of a passage in one other article, seen from either side, that are proposed."""
 
 
@@ -40,12 +38,14 @@ class Candidate:
         passage: Index of its passage.
         new_passage: Index of the passage in the article that came in.
         story: Cosine of the two articles' stems.
+        common: Common ground of the two passages.
     """
 
     article: int
     passage: int
     new_passage: int
     story: float
+    common: float
 
 
 class CandidateIndex:
@@ -56,7 +56,7 @@ class CandidateIndex:
         self._article_postings: dict[str, tuple[array[int], array[float]]] = defaultdict(
             lambda: (array("q"), array("d"))
         )
-        self._rows: dict[str, array[int]] = defaultdict(lambda: array("q"))
+        self._rows: dict[str, tuple[array[int], array[float]]] = defaultdict(lambda: (array("q"), array("d")))
         self._row_article = array("q")
         self._row_passage = array("q")
 
@@ -64,18 +64,21 @@ class CandidateIndex:
         """Return the pairs of `article` with articles posted before, in order of article, passage, new passage."""
         if not self._articles or not article.passages:
             return []
-        stories = self._stories(article)
         indexes = list(article.passages)
-        shared = np.stack([self._shared(article.passages[index]) for index in indexes])
-        row_story = stories[np.asarray(self._row_article)]
-        enough = np.where(row_story >= SAME_STORY, ENOUGH, ENOUGH_ALONE)
-        new, row = np.nonzero(shared >= enough)
-        kept = self._best(new, row, shared[new, row])
+        common = np.stack([self._common(article.grounds[index]) for index in indexes])
+        row_article = np.asarray(self._row_article)
+        row_story = self._stories(article)[row_article]
+        new, row = np.nonzero(common >= np.where(row_story >= SAME_STORY, ENOUGH, ENOUGH_ALONE))
+        kept = self._best(new, row, common[new, row])
         found = [
-            Candidate(
-                self._articles[self._row_article[at]], self._row_passage[at], indexes[which], float(row_story[at])
+            Candidate(self._articles[row_article[at]], self._row_passage[at], indexes[which], story, shared)
+            for which, at, story, shared in zip(
+                new[kept].tolist(),
+                row[kept].tolist(),
+                row_story[row[kept]].tolist(),
+                common[new[kept], row[kept]].tolist(),
+                strict=True,
             )
-            for which, at in zip(new[kept].tolist(), row[kept].tolist(), strict=True)
         ]
         return sorted(found, key=lambda pair: (pair.article, pair.passage, pair.new_passage))
 
@@ -87,12 +90,14 @@ class CandidateIndex:
             numbers, weights = self._article_postings[one]
             numbers.append(number)
             weights.append(weight)
-        for index, passage in article.passages.items():
+        for index in article.passages:
             row = len(self._row_article)
             self._row_article.append(number)
             self._row_passage.append(index)
-            for term in _terms(passage):
-                self._rows[term].append(row)
+            for term, weight in article.grounds[index].items():
+                rows, weights = self._rows[term]
+                rows.append(row)
+                weights.append(weight)
 
     def _stories(self, article: ArticleProfile) -> NDArray[np.float64]:
         stories = np.zeros(len(self._articles))
@@ -100,14 +105,15 @@ class CandidateIndex:
             if one in self._article_postings:
                 numbers, weights = self._article_postings[one]
                 stories[np.asarray(numbers)] += weight * np.asarray(weights)
-        return stories
+        return np.round(stories, 9)
 
-    def _shared(self, passage: PassageProfile) -> NDArray[np.float64]:
-        shared = np.zeros(len(self._row_article))
-        for term, weight in _terms(passage).items():
+    def _common(self, ground: Mapping[str, float]) -> NDArray[np.float64]:
+        common = np.zeros(len(self._row_article))
+        for term, weight in ground.items():
             if term in self._rows:
-                shared[np.asarray(self._rows[term])] += weight
-        return shared
+                rows, weights = self._rows[term]
+                common[np.asarray(rows)] += weight * np.asarray(weights)
+        return np.round(common, 9)
 
     def _best(
         self, new: NDArray[np.int64], row: NDArray[np.int64], shared: NDArray[np.float64]
@@ -116,13 +122,6 @@ class CandidateIndex:
         from_new = _rank(new * len(self._articles) + other, shared)
         from_old = _rank(row, shared)
         return np.minimum(from_new, from_old) < PER_ARTICLE
-
-
-def _terms(passage: PassageProfile) -> Mapping[str, float]:
-    terms = {one: weight for one, weight in passage.stems.items() if weight >= COMMON}
-    terms.update((f"name {key}", weight) for key, weight in passage.names.items())
-    terms.update((f"kind {kind}", weight / 2) for kind, weight in passage.kinds.items() if weight >= COMMON)
-    return terms
 
 
 def _rank(group: NDArray[np.int64], score: NDArray[np.float64]) -> NDArray[np.int64]:

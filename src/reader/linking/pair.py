@@ -16,21 +16,23 @@ class Pair:
         left: The article of `a`.
         right: The article of `b`.
         story: Cosine of the two articles' stems, 0 to 1.
+        common: Common ground of the two passages.
         stems: Stems that both passages hold.
         names: Keys of names that both passages hold.
         kinds: Kinds of happening that both passages can tell.
     """
 
-    __slots__ = ("a", "b", "kinds", "left", "names", "right", "stems", "story")
+    __slots__ = ("a", "b", "common", "kinds", "left", "names", "right", "stems", "story")
 
     def __init__(
-        self, a: PassageProfile, b: PassageProfile, left: ArticleProfile, right: ArticleProfile, story: float
+        self, a: PassageProfile, b: PassageProfile, left: ArticleProfile, right: ArticleProfile, story: float, common: float
     ) -> None:
         self.a = a
         self.b = b
         self.left = left
         self.right = right
         self.story = story
+        self.common = common
         self.stems = a.stems.keys() & b.stems.keys()
         self.names = a.names.keys() & b.names.keys()
         self.kinds = a.kinds.keys() & b.kinds.keys()

@@ -14,7 +14,8 @@ from importlib.resources import files
 import snowballstemmer
 
 _TABLE = "linker_words.txt"
-_APOSTROPHES = str.maketrans({"\N{RIGHT SINGLE QUOTATION MARK}": "'", "\N{MODIFIER LETTER APOSTROPHE}": "'"})
+APOSTROPHES = str.maketrans({"\N{RIGHT SINGLE QUOTATION MARK}": "'", "\N{MODIFIER LETTER APOSTROPHE}": "'"})
+"""Curly apostrophes as straight ones."""
 
 FUNCTION_WORDS = frozenset(
     "a about above after again against all also although am among an and another any are around as at away back be "
@@ -103,7 +104,7 @@ _SNOWBALL = snowballstemmer.stemmer("english")
 
 
 def _stem(word: str, base: dict[str, str]) -> str:
-    plain = word.lower().translate(_APOSTROPHES)
+    plain = word.lower().translate(APOSTROPHES)
     plain = plain.removesuffix("'s").strip("'")
     stemmed: str = _SNOWBALL.stemWord(base.get(plain, plain))
     return stemmed

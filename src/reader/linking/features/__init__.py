@@ -10,6 +10,8 @@ from reader.linking.pair import Pair
 Feature = Callable[[Pair], float]
 
 FEATURES: tuple[Feature, ...] = (
+    words.common_ground,
+    words.common_part,
     words.word_cosine,
     words.word_containment,
     words.word_mass,

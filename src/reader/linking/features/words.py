@@ -7,6 +7,17 @@ import math
 from reader.linking.pair import Pair, saturated, share, weight_of
 
 
+def common_ground(pair: Pair) -> float:
+    """How much the passages have in common (see ground.py), however long they are; 3 gives one half."""
+    return saturated(pair.common, 3.0)
+
+
+def common_part(pair: Pair) -> float:
+    """Common ground as a part of what each passage stands on (cosine)."""
+    a, b = pair.left.ground_norms[pair.a.ref.passage], pair.right.ground_norms[pair.b.ref.passage]
+    return pair.common / (a * b) if pair.common else 0.0
+
+
 def word_cosine(pair: Pair) -> float:
     """Cosine of the passages' stems, weighted by rarity."""
     shared = sum(pair.a.stems[one] ** 2 for one in pair.stems)

@@ -1,0 +1,181 @@
+"""Profiles made from what was understood of an article: the linker's first step."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+
+from reader.linking.background import rarity
+from reader.linking.ground import ground
+from reader.linking.profile import ArticleProfile, PassageProfile, Said
+from reader.linking.stems import APOSTROPHES, is_function_word, stem, word_table
+from reader.model import Label, LinkableArticle, Mention, Passage, PassageKind, PassageRef, Quote, Span, Value, Word
+
+SHINGLE = 3
+"""Words in a shingle: enough to be somebody's wording, short enough to survive edits."""
+_CARRIED = 2
+"""How many passages back names are carried from, to one that only says "the meeting" or "she"."""
+_PLACES = frozenset({Label.GPE, Label.LOC, Label.FAC})
+
+
+def profile_article(article: LinkableArticle) -> ArticleProfile:
+    """Return `article` as the linker compares it; the same article gives the same profile, whatever else there is."""
+    mentions, values, quotes = _by_passage(article)
+    passages: dict[int, PassageProfile] = {}
+    recent: list[dict[str, float]] = []
+    heading: dict[str, float] = {}
+    for passage in article.analysis.passages:
+        if passage.kind is PassageKind.FURNITURE or not passage.words:
+            continue
+        carried = _halved((heading, *recent[-_CARRIED:]))
+        profile = _profile_passage(
+            article, passage, mentions[passage.index], values[passage.index], quotes[passage.index], carried
+        )
+        passages[passage.index] = profile
+        if passage.kind is PassageKind.TITLE and not heading:
+            heading = profile.names
+        else:
+            recent.append(profile.names)
+    spread = _spread([profile.stems for profile in passages.values()])
+    name_spread = _spread([profile.names for profile in passages.values()])
+    grounds = {index: ground(profile, spread, name_spread) for index, profile in passages.items()}
+    return ArticleProfile(
+        article=article.article,
+        text=article.text,
+        published=article.published,
+        passages=passages,
+        bag=_bag(profile.stems for profile in passages.values()),
+        names=_bag(profile.names for profile in passages.values()),
+        spread=spread,
+        name_spread=name_spread,
+        grounds=grounds,
+        ground_norms={index: norm(terms) for index, terms in grounds.items()},
+    )
+
+
+def norm(weights: Mapping[str, float]) -> float:
+    """Return the Euclidean length of a weighted bag."""
+    return math.sqrt(sum(weight * weight for weight in weights.values()))
+
+
+def _by_passage(
+    article: LinkableArticle,
+) -> tuple[dict[int, list[tuple[Mention, str]]], dict[int, list[Value]], dict[int, list[Quote]]]:
+    mentions: dict[int, list[tuple[Mention, str]]] = defaultdict(list)
+    values: dict[int, list[Value]] = defaultdict(list)
+    quotes: dict[int, list[Quote]] = defaultdict(list)
+    for mention, key in zip(article.analysis.mentions, article.entities, strict=True):
+        if mention.label.is_name:
+            mentions[mention.passage].append((mention, key or f"~{mention.text.casefold()}"))
+    for value in article.analysis.values:
+        values[value.passage].append(value)
+    for quote in article.analysis.quotes:
+        quotes[quote.passage].append(quote)
+    return mentions, values, quotes
+
+
+def _profile_passage(
+    article: LinkableArticle,
+    passage: Passage,
+    mentions: list[tuple[Mention, str]],
+    values: list[Value],
+    quotes: list[Quote],
+    carried: dict[str, float],
+) -> PassageProfile:
+    text = article.text
+    surfaces = [text[word.start : word.end].lower().translate(APOSTROPHES) for word in passage.words]
+    telling = _telling(passage.words, surfaces)
+    stem_spans = _stem_spans(telling)
+    stems = {one: rarity(one) for one in stem_spans}
+    named = [Span(mention.start, mention.end) for mention, _ in mentions]
+    plain = {one: stems[one] for one, spans in stem_spans.items() if not all(_inside(span, named) for span in spans)}
+    name_spans: dict[str, list[Span]] = defaultdict(list)
+    for mention, key in mentions:
+        name_spans[key].append(Span(mention.start, mention.end))
+    names = {key: max(_name_rarity(span.of(text)) for span in spans) for key, spans in name_spans.items()}
+    table = word_table()
+    sequence = [one for one, _ in telling]
+    return PassageProfile(
+        ref=PassageRef(article.article, passage.index),
+        span=Span(passage.start, passage.end),
+        kind=passage.kind,
+        stems=stems,
+        plain=plain,
+        kinds=_kinds(plain, table.happenings),
+        statements=_kinds(plain, table.statements),
+        names=names,
+        people=frozenset(key for mention, key in mentions if mention.label is Label.PERSON),
+        places=frozenset(key for mention, key in mentions if mention.label in _PLACES),
+        carried={key: weight for key, weight in carried.items() if key not in names},
+        values=tuple(value for value in values if value.low is not None or value.high is not None),
+        dates=tuple(value for value in values if value.date_from),
+        said=tuple(_said(quote, passage.words, text) for quote in quotes),
+        shingles=frozenset(" ".join(surfaces[at : at + SHINGLE]) for at in range(len(surfaces) - SHINGLE + 1)),
+        bigrams=frozenset(pair for pair in zip(sequence, sequence[1:], strict=False)),
+        length=len(passage.words),
+        norm=norm(stems),
+        denies=any(word in table.negations or word.endswith("n't") for word in surfaces),
+        doubts=any(word in table.doubts for word in surfaces),
+        word_spans=tuple(Span(word.start, word.end) for word in passage.words),
+        stem_spans=stem_spans,
+        name_spans={key: tuple(spans) for key, spans in name_spans.items()},
+    )
+
+
+def _telling(words: Iterable[Word], surfaces: list[str]) -> list[tuple[str, Span]]:
+    return [
+        (stem(word.lemma or surface), Span(word.start, word.end))
+        for word, surface in zip(words, surfaces, strict=True)
+        if any(map(str.isalnum, surface)) and not is_function_word(surface)
+    ]
+
+
+def _stem_spans(telling: list[tuple[str, Span]]) -> dict[str, tuple[Span, ...]]:
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for one, span in telling:
+        spans[one].append(span)
+    return {one: tuple(found) for one, found in spans.items()}
+
+
+def _inside(span: Span, others: list[Span]) -> bool:
+    return any(other.start <= span.start and span.end <= other.end for other in others)
+
+
+def _name_rarity(surface: str) -> float:
+    return max((rarity(stem(word)) for word in surface.split()), default=0.0)
+
+
+def _kinds(stems: Mapping[str, float], table: Mapping[str, tuple[str, ...]]) -> dict[str, float]:
+    kinds: dict[str, float] = {}
+    for one, weight in stems.items():
+        for kind in table.get(one, ()):
+            kinds[kind] = max(weight, kinds.get(kind, 0.0))
+    return kinds
+
+
+def _said(quote: Quote, words: Iterable[Word], text: str) -> Said:
+    inside = [word for word in words if quote.start <= word.start and word.end <= quote.end]
+    surfaces = [text[word.start : word.end].lower() for word in inside]
+    stems = {one: rarity(one) for one, _ in _telling(inside, surfaces)}
+    return Said(Span(quote.start, quote.end), stems, quote.speaker, quote.direct)
+
+
+def _halved(bags: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    return {key: weight / 2 for bag in bags for key, weight in bag.items()}
+
+
+def _bag(bags: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    counts: Counter[str] = Counter()
+    weights: dict[str, float] = {}
+    for bag in bags:
+        counts.update(bag.keys())
+        weights.update(bag)
+    raw = {key: (1 + math.log(count)) * weights[key] for key, count in counts.items()}
+    length = norm(raw) or 1.0
+    return {key: weight / length for key, weight in raw.items()}
+
+
+def _spread(bags: Collection[Mapping[str, float]]) -> dict[str, float]:
+    counts = Counter(key for bag in bags for key in bag)
+    return {key: count / len(bags) for key, count in counts.items()}

@@ -1,0 +1,67 @@
+"""What the screen shows: of all scored pairs the few that a person can trust, chosen for each two articles alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.model import LinkKind
+
+SHOWN = 0.5
+"""Probability from which an event link may be shown."""
+SHOWN_SURE = 0.35
+"""The same for copies and quotations, which carry their own proof."""
+PER_PASSAGE = 3
+"""Most links of one passage that are shown into one other article."""
+NEAR_BEST = 0.6
+"""Part of its passages' best probability that a further link of a passage must reach."""
+FLOOR = 0.01
+"""Probability below which a pair is not kept at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A scored pair of passages of two articles.
+
+    Attributes:
+        a: Index of the passage in the first article.
+        b: Index of the passage in the second article.
+        score: Probability.
+        kind: Kind of link.
+        telling: True when something uncommon is in common (a name, a number, a rare word) and nothing contradicts who.
+    """
+
+    a: int
+    b: int
+    score: float
+    kind: LinkKind
+    telling: bool
+
+
+def select(pairs: Sequence[Scored]) -> set[tuple[int, int]]:
+    """Return which of the `pairs` between two articles are shown, as (a, b).
+
+    The best pairs are taken first; a passage takes no further link that is much weaker than its best, and no more than
+    `PER_PASSAGE`. Ties go by place in the article, so that the choice never depends on the order of `pairs`.
+    """
+    best: dict[tuple[str, int], float] = {}
+    taken: Counter[tuple[str, int]] = Counter()
+    shown: set[tuple[int, int]] = set()
+    for pair in sorted(pairs, key=lambda pair: (-pair.score, pair.a, pair.b)):
+        ends = (("a", pair.a), ("b", pair.b))
+        for end in ends:
+            best.setdefault(end, pair.score)
+        if not _trusted(pair) or any(taken[end] >= PER_PASSAGE for end in ends):
+            continue
+        if any(pair.score < NEAR_BEST * best[end] for end in ends):
+            continue
+        shown.add((pair.a, pair.b))
+        taken.update(ends)
+    return shown
+
+
+def _trusted(pair: Scored) -> bool:
+    if pair.kind is LinkKind.EVENT:
+        return pair.telling and pair.score >= SHOWN
+    return pair.score >= SHOWN_SURE

@@ -1,0 +1,31 @@
+"""The product's own road in memory: files to linkable articles, as training and benchmarks need them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from reader.analysis.analyse import analyse_many
+from reader.analysis.pipeline import load_pipeline
+from reader.ingest.reading import read_article
+from reader.model import Analysis, Article, ArticleNames, LinkableArticle
+from reader.names.resolve import resolve
+
+
+def linkable_articles(paths: Iterable[Path]) -> list[LinkableArticle]:
+    """Read, analyse and name the articles in `paths`; the key of an article is its place in `paths`."""
+    articles = [read_article(str(path), path.name) for path in paths]
+    return with_names(articles, list(analyse_many(load_pipeline(), articles)))
+
+
+def with_names(articles: Sequence[Article], analyses: Sequence[Analysis]) -> list[LinkableArticle]:
+    """Return `articles` with their analyses and the keys of who is named, resolved over all of them."""
+    keys = [[""] * len(analysis.mentions) for analysis in analyses]
+    named = [ArticleNames(key, analysis.mentions, analysis.definitions) for key, analysis in enumerate(analyses)]
+    for entity in resolve(named):
+        for article, mention in entity.mentions:
+            keys[article][mention] = entity.key
+    return [
+        LinkableArticle(key, article.text, article.published.value if article.published else "", analysis, tuple(found))
+        for key, (article, analysis, found) in enumerate(zip(articles, analyses, keys, strict=True))
+    ]
