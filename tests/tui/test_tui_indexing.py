@@ -134,7 +134,7 @@ async def test_progress_and_problems_are_shown(sample: Sample, open_app: Open) -
         await pilot.pause()
         assert "analysing" not in screen_text(app)
         await shows(pilot, "the model is missing")
-        await shows(pilot, "1 problem with files: p")
+        await shows(pilot, "1 file could not be used: p")
         await pilot.press("p")
         for words in ("b.pdf", "it is broken", "save it anew"):
             await shows(pilot, words)

@@ -52,7 +52,7 @@ class ProgressLine(Static):
         if self._failure:
             parts.append(Content.styled(shown_line(self._failure), "$error"))
         if self._problems:
-            parts.append(Content.styled(f"{count(self._problems, 'problem')} with files: p", "$warning"))
+            parts.append(Content.styled(f"{count(self._problems, 'file')} could not be used: p", "$warning"))
         self.display = bool(parts)
         self.update(Content("  ").join(parts))
 
