@@ -84,6 +84,18 @@ def test_stopping_ends_the_process_and_its_children() -> None:
     assert wait_until_gone(children[0])
 
 
+async def test_quitting_ends_indexing(sample: Sample, open_app: Open) -> None:
+    code = 'import os,time; print(\'{"stage": "find", "done": %d}\' % os.getpid(), flush=True); time.sleep(600)'
+    app = open_app(sample, indexer=script(code))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shows(pilot, "looking for files")
+        assert app._indexer is not None
+        process = app._indexer._process
+        await pilot.press("q")
+    assert process is not None
+    assert wait_until_gone(process.pid)
+
+
 async def test_names_and_links_appear_without_moving_the_place(tmp_path: Path, open_app: Open) -> None:
     sample = make_sample(tmp_path, analysed=False)
     app = open_app(sample)

@@ -139,9 +139,14 @@ class ReaderApp(App[None]):
         return ()
 
     async def action_quit(self) -> None:
-        """Remember what is open, end indexing, leave."""
+        """Remember what is open and leave."""
         self.main_screen.save_session()
         self.exit()
+
+    def on_unmount(self) -> None:
+        """End indexing, however the app ends: the thread that follows it would keep the process alive."""
+        if self._indexer is not None:
+            self._indexer.stop()
 
 
 def run(library: Library, paths: tuple[Path, ...], model: str) -> int:

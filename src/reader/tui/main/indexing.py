@@ -11,18 +11,30 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Timer
 
 from reader.model import Problem, Progress, Stage
 from reader.store.library import Library
 
-_PATIENCE = 3.0
+PATIENCE = 3.0
 """Seconds that an ended indexer may take to put things in order."""
 
 
 def command(library: Library, model: str, paths: Sequence[Path]) -> list[str]:
     """Return the command line that brings the index up to date and tells of it in JSON lines."""
     options = ["--library", str(library.folder), "--model", model]
-    return [sys.executable, "-m", "reader", *options, "index", "--progress", "jsonl", "--", *map(str, paths)]
+    return [
+        sys.executable,
+        "-m",
+        "reader",
+        *options,
+        "index",
+        "--progress",
+        "jsonl",
+        "--with-parent",
+        "--",
+        *map(str, paths),
+    ]
 
 
 class Indexer:
@@ -36,6 +48,7 @@ class Indexer:
         self._argv = list(argv)
         self._process: subprocess.Popen[str] | None = None
         self._stopped = False
+        self._end: Timer | None = None
 
     def run(self, tell: Callable[[Progress], None]) -> str:
         """Run to the end; blocks, so it belongs in a thread.
@@ -76,16 +89,24 @@ class Indexer:
         return said[-1] if said else f"indexing ended early (status {status}); the texts that are there can be read"
 
     def stop(self) -> None:
-        """End the process and its workers; what was finished is kept. Safe to call at any time, from any thread."""
+        """End the process and its workers; what was finished is kept. Returns at once; for any thread, at any time.
+
+        Asked politely first, so that it can put things in order; what still runs after `PATIENCE` is killed.
+        """
         self._stopped = True
         process = self._process
         if process is None or process.poll() is not None:
             return
         _signal(process.pid, signal.SIGTERM)
-        try:
-            process.wait(_PATIENCE)
-        except subprocess.TimeoutExpired:
-            _signal(process.pid, signal.SIGKILL)
+        if self._end is None:
+            self._end = Timer(PATIENCE, _kill, [process])
+            self._end.daemon = True
+            self._end.start()
+
+
+def _kill(process: subprocess.Popen[str]) -> None:
+    if process.poll() is None:
+        _signal(process.pid, signal.SIGKILL)
 
 
 def _signal(pid: int, number: signal.Signals) -> None:
