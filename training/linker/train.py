@@ -27,8 +27,15 @@ TARGET = Path(__file__).parents[2] / "src" / "reader" / "assets" / "linker.json"
 FOLDS = 5
 STRENGTH = 0.03
 """Inverse strength of the penalty: the smaller, the simpler the model. The best of 0.003 ... 1 by cross-validation."""
-LEFT_OUT = frozenset({"same_cast", "at_heart_of_own"})
-"""Features that say which story rather than which passage once `same_story` is there: their weights stay 0."""
+LEFT_OUT = frozenset(
+    "word_cosine word_containment word_mass plain_words happening length same_cast at_heart_of_own statement".split()
+)
+"""Features that say again what others say, or which story rather than which passage: their weights stay 0."""
+AGAINST = frozenset(
+    "other_happening other_people other_names other_places numbers_conflict dates_conflict denied_by_one "
+    "doubted_by_one".split()
+)
+"""Features that can only speak against a pair; all others can only speak for it."""
 KNOTS = 12
 
 Weights = tuple[NDArray[np.float64], float]
@@ -61,13 +68,20 @@ def fit(examples: Examples, rows: NDArray[np.bool_]) -> Weights:
     """Return weights and bias, by unit of each feature, fitted on those `rows` that are trusted."""
     rows = rows & (examples.trust > 0)
     features = examples.features[rows]
-    kept = np.array([name not in LEFT_OUT for name in feature_names()]) & (features.std(axis=0) > 0)
-    scale = np.where(kept, features.std(axis=0), 1.0)
-    model = LogisticRegression(C=STRENGTH, max_iter=2000)
-    model.fit(features[:, kept] / scale[kept], examples.labels[rows], sample_weight=examples.trust[rows])
-    weights = np.zeros(len(kept))
-    weights[kept] = model.coef_[0] / scale[kept]
-    return weights, float(model.intercept_[0])
+    names = feature_names()
+    signs = np.array([-1.0 if name in AGAINST else 1.0 for name in names])
+    kept = np.array([name not in LEFT_OUT for name in names]) & (features.std(axis=0) > 0)
+    scale = np.where(features.std(axis=0) > 0, features.std(axis=0), 1.0)
+    while True:
+        model = LogisticRegression(C=STRENGTH, max_iter=2000)
+        model.fit(features[:, kept] / scale[kept], examples.labels[rows], sample_weight=examples.trust[rows])
+        weights = np.zeros(len(kept))
+        weights[kept] = model.coef_[0] / scale[kept]
+        wrong = weights * signs < 0
+        if not wrong.any():
+            return weights, float(model.intercept_[0])
+        # One at a time: the worst often takes the others' blame.
+        kept[int(np.argmin(weights * signs * scale))] = False
 
 
 def cross_validate(examples: Examples) -> tuple[NDArray[np.float64], dict[str, object]]:
