@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from textwrap import shorten
 
 from reader.display import shown_line
 from reader.model import AnchorState, LinkKind
@@ -15,6 +16,8 @@ LINK_WORDS = {
 }
 """What each kind of link says about its two passages."""
 
+SHORT = 48
+"""Characters that a source's short name has at most."""
 STATE_WORDS = {
     AnchorState.EXACT: "",
     AnchorState.MOVED: "moved in the text",
@@ -43,8 +46,8 @@ def origin(article: ArticleRow) -> str:
 
 
 def publisher(article: ArticleRow) -> str:
-    """Return the shortest name that tells this source from others: its publisher, else its title."""
-    return shown_line(article.publisher or article.title)
+    """Return a short name for a source: its publisher, else the first words of its title."""
+    return shown_line(article.publisher or shorten(article.title, SHORT, placeholder=" …"))
 
 
 def count(number: int, noun: str) -> str:

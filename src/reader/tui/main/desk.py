@@ -78,16 +78,16 @@ class Desk:
 
     def renew(self) -> None:
         """Show the present state of what is open; the reader's places stay."""
-        numbers = self.shelf.numbers if self.shelf.numbers != self._numbers else self._numbers
+        numbers = self.shelf.numbers
+        renumbered, self._numbers = numbers != self._numbers, numbers
         for index, pane in enumerate(self.panes):
             if pane.article is None:
                 continue
             row = self.shelf.article_at(pane.article.path)
             document = self.shelf.document(row.id) if row is not None else None
-            if document is not None and (document is not pane.text.document or numbers is not self._numbers):
+            if document is not None and (renumbered or document is not pane.text.document):
                 pane.update(document, numbers)
                 self.mark_bookmarks(index)
-        self._numbers = numbers
 
     def mark_bookmarks(self, index: int) -> None:
         """Show the bookmarks of the article in a pane beside its text."""

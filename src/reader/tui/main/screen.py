@@ -286,8 +286,9 @@ class MainScreen(Screen[None]):
         document = self.desk.pane.text.document
         assert document is not None
         here = self.shelf.bookmarks_in(document).get(passage)
+        spot = (path, document.passages[passage].start)
         if here is None:
-            removed = self._unmarked.pop((path, passage), None)
+            removed = self._unmarked.pop(spot, None)
             if removed is None:
                 self.shelf.add_bookmark(document, passage)
                 return "★ Bookmark saved. B lists bookmarks and takes notes."
@@ -295,7 +296,7 @@ class MainScreen(Screen[None]):
             return "★ Bookmark put back."
         if here.note or here.tags or len(here.anchors) > 1:
             return "★ This bookmark carries notes; it can be removed in the list of bookmarks (B, then d)."
-        self._unmarked[path, passage] = self.shelf.remove_bookmark(here)
+        self._unmarked[spot] = self.shelf.remove_bookmark(here)
         return "Bookmark removed; b puts it back."
 
     def action_bookmarks(self) -> None:
