@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
+import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -16,6 +19,10 @@ from reader.cli.progress import JsonLines, for_people
 from reader.cli.refresh import bring_up_to_date
 from reader.cli.status import Status
 from reader.store.index_reader import IndexReader
+
+
+_WATCH = 0.5
+"""Seconds between two looks whether the parent is still there."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -31,6 +38,8 @@ def run(arguments: Sequence[str]) -> int:
     where = place(options)
     paths = absolute(options.paths)
     listener = JsonLines() if options.progress == "jsonl" else for_people()
+    if options.with_parent:
+        _end_with_parent()
     with _ended_by_sigterm():
         complete = bring_up_to_date(where, paths, listener, jobs=options.jobs)
     if not _sum_up(where, paths):
@@ -58,6 +67,9 @@ def _parser() -> Parser:
         default="bar",
         help="bar: on stderr when it is a terminal (default); jsonl: one JSON object a step on stdout",
     )
+    parser.add_argument(
+        "--with-parent", action="store_true", help="end, as Ctrl+C does, when the program that started this one is gone"
+    )
     add_wait(parser)
     return parser
 
@@ -70,6 +82,18 @@ def _sum_up(where: Place, paths: Sequence[Path]) -> bool:
             passages = sum(article.passages for article in articles)
             sys.stderr.write(f"in the index: {len(articles)} articles, {passages} passages\n")
     return bool(articles)
+
+
+def _end_with_parent() -> None:
+    """Send this process SIGTERM as soon as its parent is gone, even one that was killed."""
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_WATCH)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 @contextmanager
