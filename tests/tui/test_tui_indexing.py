@@ -38,7 +38,9 @@ def test_the_command_is_the_contract(tmp_path: Path) -> None:
     argv = command(Library(tmp_path), "some-model", [tmp_path / "a", tmp_path / "-b"])
     assert argv[1:3] == ["-m", "reader"]
     assert argv[argv.index("--model") + 1] == "some-model"
-    assert argv[-4:] == ["jsonl", "--", str(tmp_path / "a"), str(tmp_path / "-b")]
+    assert argv[argv.index("--progress") + 1] == "jsonl"
+    assert "--with-parent" in argv
+    assert argv[-3:] == ["--", str(tmp_path / "a"), str(tmp_path / "-b")]
 
 
 def test_lines_become_progress() -> None:

@@ -23,18 +23,8 @@ PATIENCE = 3.0
 def command(library: Library, model: str, paths: Sequence[Path]) -> list[str]:
     """Return the command line that brings the index up to date and tells of it in JSON lines."""
     options = ["--library", str(library.folder), "--model", model]
-    return [
-        sys.executable,
-        "-m",
-        "reader",
-        *options,
-        "index",
-        "--progress",
-        "jsonl",
-        "--with-parent",
-        "--",
-        *map(str, paths),
-    ]
+    verb = ["index", "--progress", "jsonl", "--with-parent"]
+    return [sys.executable, "-m", "reader", *options, *verb, "--", *map(str, paths)]
 
 
 class Indexer:
