@@ -20,7 +20,6 @@ from reader.cli.refresh import bring_up_to_date
 from reader.cli.status import Status
 from reader.store.index_reader import IndexReader
 
-
 _WATCH = 0.5
 """Seconds between two looks whether the parent is still there."""
 
