@@ -12,6 +12,7 @@ from training.language.annotate import Marked
 from training.language.augment import curly_quotes, title_case
 from training.language.consistent import settle
 from training.language.corpora import CorpusMissingError, Piece, names_train, repair_spaces
+from training.language.facts import known_names, with_facts
 from training.language.mend import mend, with_breaks
 from training.language.pack import round_bits
 from training.language.recipes import smoke_plan
@@ -124,3 +125,34 @@ def test_open_stretches_are_settled_by_the_same_words_elsewhere() -> None:
     clear = [Marked(str(index), "silver", "Qalat fell", [(0, 5, "GPE")]) for index in range(5)]
     unsure = Marked("u", "silver", "Qalat rose and Veldt sank", [(0, 5, ""), (15, 20, "")])
     assert settle([*clear, unsure])[-1].names == [(0, 5, "GPE"), (15, 20, "")]
+
+
+def test_word_lists_correct_what_a_name_finder_read() -> None:
+    read = Marked("x", "silver", "al-Qaeda left Norway", [(3, 8, "PERSON"), (14, 20, "ORG")])
+    known = {"al-Qaeda": "ORG", "Norway": "GPE"}
+    assert with_facts([read], known)[0].names == [(0, 8, "ORG"), (14, 20, "GPE")]
+
+
+def test_word_lists_leave_longer_names_alone() -> None:
+    read = Marked("x", "silver", "Bank of Norway", [(0, 14, "ORG")])
+    assert with_facts([read], {"Norway": "GPE"})[0].names == [(0, 14, "ORG")]
+
+
+def test_word_lists_are_read(tmp_path: Path) -> None:
+    (tmp_path / "states.txt").write_text("# note\nNorland|Northland = Norlander|Norlanders\nVeldt?\n", encoding="utf-8")
+    (tmp_path / "cities.txt").write_text("[GPE]\nQalat\n", encoding="utf-8")
+    assert known_names(tmp_path) == {
+        "Norland": "GPE",
+        "Northland": "GPE",
+        "Norlander": "NORP",
+        "Norlanders": "NORP",
+        "Qalat": "GPE",
+    }
+
+
+def test_vectors_are_looked_up_by_normal_form_after_loading(folder: Path) -> None:
+    nlp = spacy.load(folder)
+    assert nlp.vocab.vectors.n_keys > 0
+    doc = nlp.make_doc("Norland NORLAND")
+    rows = nlp.vocab.vectors.find(keys=doc.to_array(nlp.vocab.vectors.attr))
+    assert rows[0] == rows[1] >= 0

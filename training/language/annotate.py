@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.training import Example
+from spacy.util import filter_spans
 
 from training.language.corpora import Piece
 
@@ -82,24 +83,20 @@ def mark(piece: Piece, labels: Mapping[str, str], known: Mapping[str, str]) -> M
 def names_example(nlp: Language, marked: Marked) -> Example:
     """Example for the name finder. Names that do not fall on token borders, and unknown stretches, are missing."""
     predicted = nlp.make_doc(marked.text)
-    tags = ["O"] * len(predicted)
+    reference = predicted.copy()
+    known: list[Span] = []
+    unknown: set[int] = set()
     for start, end, label in marked.names:
-        span = predicted.char_span(start, end)
+        span = reference.char_span(start, end, label=label)
         if span is not None and label != NO_NAME:
-            tags[span.start : span.end] = biluo(label, len(span))
-    for start, end, label in marked.names:
-        if label == NO_NAME or predicted.char_span(start, end) is None:
-            for token in predicted.char_span(start, end, alignment_mode="expand") or ():
-                if tags[token.i] == "O":
-                    tags[token.i] = "-"
-    return Example.from_dict(predicted, {"entities": tags})
-
-
-def biluo(label: str, length: int) -> list[str]:
-    """The BILUO tags of one name of `length` tokens."""
-    if length == 1:
-        return [f"U-{label}"]
-    return [f"B-{label}", *([f"I-{label}"] * (length - 2)), f"L-{label}"]
+            known.append(span)
+        else:
+            wide = reference.char_span(start, end, alignment_mode="expand")
+            unknown.update(range(wide.start, wide.end) if wide is not None else ())
+    known = filter_spans(known)
+    unknown -= {index for span in known for index in range(span.start, span.end)}
+    reference.set_ents(known, missing=[reference[index : index + 1] for index in sorted(unknown)], default="outside")
+    return Example(predicted, reference)
 
 
 def syntax_doc(nlp: Language, piece: Piece) -> Doc:

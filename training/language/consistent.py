@@ -55,13 +55,12 @@ def occurrences(text: str, forms: Mapping[str, object], longest: int = 6) -> Ite
     at = 0
     while at < len(words):
         step = 1
-        if text[words[at][0]].isupper():
-            for size in range(min(longest, len(words) - at), 0, -1):
-                start, end = words[at][0], words[at + size - 1][1]
-                if text[start:end] in forms:
-                    yield start, end
-                    step = size
-                    break
+        for size in range(min(longest, len(words) - at), 0, -1):
+            start, end = words[at][0], words[at + size - 1][1]
+            if text[start:end] in forms:
+                yield start, end
+                step = size
+                break
         at += step
 
 

@@ -1,9 +1,11 @@
 """The training loop: batches by words, Adam with warm-up and linear decay, averaged weights, progress lines."""
 
+import gc
 import random
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.language import Language
 from spacy.training import Example
@@ -16,7 +18,11 @@ Examples = Callable[[random.Random], Iterator[Example]]
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How long and how fast to train. `words` is the size of a batch; `rate` is reached after `warm_up` steps."""
+    """How long and how fast to train.
+
+    `words` is the size of a batch; `rate` is reached after `warm_up` steps; labels are read from the `first` examples
+    (all, if there is no such number).
+    """
 
     steps: int
     words: int
@@ -24,6 +30,7 @@ class Course:
     warm_up: int = 200
     dropout: float = 0.1
     seed: int = 7
+    first: int | None = None
 
 
 def train(nlp: Language, examples: Examples, course: Course, say: Say, start_fresh: bool = True) -> None:
@@ -35,12 +42,14 @@ def train(nlp: Language, examples: Examples, course: Course, say: Say, start_fre
     fix_random_seed(course.seed)
     chance = random.Random(course.seed)
     if start_fresh:
-        first_pass = list(examples(random.Random(course.seed)))
+        first_pass = list(islice(examples(random.Random(course.seed)), course.first))
         nlp.initialize(lambda: first_pass)
         del first_pass
     optimizer = Optimizer(
         learn_rate=0.0, beta1=0.9, beta2=0.999, eps=1e-8, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0
     )
+    gc.collect()
+    gc.freeze()  # the corpora stay: looking through them again and again for garbage costs a third of the time
     losses: dict[str, float] = {}
     began = time.monotonic()
     batches = endless_batches(examples, course.words, chance)

@@ -22,8 +22,8 @@ class NamesRecipe:
     """What a name finder is trained on and how.
 
     `copies` says how often a corpus is seen per pass (a corpus that is not there counts once); `repaired` is the share
-    of pieces whose odd spaces are repaired and that get line breaks; `mended` says whether known faults of the
-    corpora are mended first, and GMB made consistent.
+    of pieces whose odd spaces are repaired; `mended` says whether known faults of the corpora are mended first, GMB
+    made consistent, and line breaks put in.
     """
 
     course: Course
@@ -40,18 +40,22 @@ def train_names(
     recipe: NamesRecipe,
     say: Say,
     prepare: Callable[[Language], None] | None = None,
+    silver: Sequence[Marked] = (),
+    start: Language | None = None,
 ) -> Language:
     """A blank English pipeline with a trained `ner`.
 
-    `prepare` may change the blank pipeline first (word vectors).
+    `prepare` may change the blank pipeline first (word vectors); `silver` is further text, seen once a pass; training
+    goes on from `start` if that is given.
     """
-    nlp = blank_english()
-    if prepare is not None:
-        prepare(nlp)
-    nlp.add_pipe("ner", config=names_config(recipe.shape))
-    marked = marked_pieces(pieces, recipe)
-    say(f"  names: {len(marked):,} pieces of {', '.join(pieces)}")
-    train(nlp, one_pass(nlp, marked, recipe), recipe.course, say)
+    nlp = start or blank_english()
+    if start is None:
+        if prepare is not None:
+            prepare(nlp)
+        nlp.add_pipe("ner", config=names_config(recipe.shape))
+    marked = [*marked_pieces(pieces, recipe), *((piece, piece) for piece in silver)]
+    say(f"  names: {len(marked):,} pieces, {len(silver):,} of them silver")
+    train(nlp, one_pass(nlp, marked, recipe), recipe.course, say, start_fresh=start is None)
     return nlp
 
 
@@ -63,8 +67,10 @@ def marked_pieces(pieces: Mapping[str, Sequence[Piece]], recipe: NamesRecipe) ->
     for corpus, some in pieces.items():
         good = [mend(piece) for piece in some] if recipe.mended else list(some)
         raw = [mark(piece, recipe.labels, known) for piece in good]
-        broken = (with_breaks(repair_spaces(piece), chance, share=0.25) for piece in good)
-        clean = [mark(piece, recipe.labels, known) for piece in broken]
+        tidy = [repair_spaces(piece) for piece in good]
+        if recipe.mended:
+            tidy = [with_breaks(piece, chance, share=0.25) for piece in tidy]
+        clean = [mark(piece, recipe.labels, known) for piece in tidy]
         if recipe.mended and corpus == "gmb":
             raw, clean = settle(raw), settle(clean)
         found.extend(list(zip(raw, clean, strict=True)) * recipe.copies.get(corpus, 1))

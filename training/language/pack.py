@@ -20,6 +20,7 @@ from spacy.strings import StringStore
 from spacy.vectors import Vectors
 
 from training.language.tokens import blank_english
+from training.language.vectors import save
 
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 
@@ -98,7 +99,7 @@ def write(nlp: Language, folder: Path, meta: dict[str, Any]) -> None:
     strings = StringStore()
     for word in sorted(needed_strings(nlp)):
         strings.add(word)
-    nlp.to_disk(folder)
+    save(nlp, folder)
     strings.to_disk(folder / "vocab" / "strings.json")
     if nlp.vocab.vectors.n_keys == 0:
         for name in ("vectors", "key2row", "vectors.cfg"):

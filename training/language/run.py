@@ -74,7 +74,9 @@ def run(shop: Workshop) -> tuple[Path, Config]:
     )
     with_gmb = shop.names("names_with_gmb", shop.plan.names, corpora.NAME_CORPORA)
     tree = shop.syntax("syntax", shop.plan.syntax)
-    without = shop.names("names_without_gmb", shop.plan.names_without_gmb, WITHOUT_GMB)
+    teacher = shop.names("teacher", shop.plan.teacher, WITHOUT_GMB)
+    silver = shop.silver(teacher)
+    without = shop.names("names_without_gmb", shop.plan.names_without_gmb, WITHOUT_GMB, silver, teacher)
     dev = corpora.names_dev(shop.source)
     by_names = {
         "without_gmb": score_names(without, dev),

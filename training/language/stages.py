@@ -1,8 +1,10 @@
 """The stages of a run. Each leaves its result in a folder of its own and is skipped when that is already there."""
 
+import json
+import random
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -10,12 +12,15 @@ import spacy
 from spacy.language import Language
 
 from training.language import corpora
+from training.language.annotate import Marked
 from training.language.loop import Say, use_fast_products
+from training.language.mend import with_breaks
 from training.language.names import NamesRecipe, train_names
 from training.language.recipes import Plan
+from training.language.silver import silver_names
 from training.language.syntax import SyntaxRecipe, train_syntax
 from training.language.tokens import blank_english
-from training.language.vectors import build_vectors, install_vectors
+from training.language.vectors import build_vectors, install_vectors, save
 
 WITHOUT_GMB = ("crossner", "gum", "btc", "wnut17", "re3d", "ewt")
 """Corpora with names whose annotations carry a licence."""
@@ -40,7 +45,7 @@ class Workshop:
         use_fast_products()
         unfinished = self.out / f"{stage}.unfinished"
         shutil.rmtree(unfinished, ignore_errors=True)
-        build().to_disk(unfinished)
+        save(build(), unfinished)
         unfinished.rename(folder)
         return spacy.load(folder)
 
@@ -63,12 +68,19 @@ class Workshop:
             words, rows = [str(word) for word in stored["words"]], stored["rows"]
         return lambda nlp: install_vectors(nlp, words, rows)
 
-    def names(self, stage: str, recipe: NamesRecipe, use: Sequence[str]) -> Language:
-        """A name finder trained on the corpora `use`."""
+    def names(
+        self,
+        stage: str,
+        recipe: NamesRecipe,
+        use: Sequence[str],
+        silver: Sequence[Marked] = (),
+        start: Language | None = None,
+    ) -> Language:
+        """A name finder trained on the corpora `use` and on silver text, from scratch or going on from `start`."""
 
         def build() -> Language:
             prepare = self.vectors() if recipe.shape.vectors else None
-            return train_names(corpora.names_train(self.source, use), recipe, self.say, prepare)
+            return train_names(corpora.names_train(self.source, use), recipe, self.say, prepare, silver, start)
 
         return self.model(stage, build)
 
@@ -80,3 +92,20 @@ class Workshop:
             return train_syntax(corpora.syntax_train(self.source), recipe, self.say, prepare)
 
         return self.model(stage, build)
+
+    def silver(self, teacher: Language) -> list[Marked]:
+        """Names that the teacher finds in GMB's text (its annotations are not looked at) and EWT's training part."""
+        file = self.out / "silver.jsonl"
+        if not file.is_file():
+            self.say("silver: reading text without names")
+            sources = [("gmb", self.source / "gmb" / "train.jsonl.gz"), ("ewt", self.source / "ewt" / "train.jsonl.gz")]
+            pieces = [piece for corpus, path in sources for piece in corpora.read_file(path, corpus)]
+            chance = random.Random(3)
+            texts = {piece.key: with_breaks(piece, chance, share=0.2).text for piece in pieces}
+            rows = [json.dumps(asdict(piece)) + "\n" for piece in silver_names(texts, teacher)]
+            file.write_text("".join(rows), encoding="utf-8")
+        found = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
+        return [
+            Marked(row["key"], row["corpus"], row["text"], [(start, end, label) for start, end, label in row["names"]])
+            for row in found
+        ]

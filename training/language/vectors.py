@@ -6,9 +6,11 @@ itself), smoothed contexts, reduced by a truncated singular value decomposition 
 does better than sampling methods, needs no further library, and gives the same vectors every time.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from scipy.sparse import coo_matrix, csr_matrix  # type: ignore[import-untyped]
@@ -94,6 +96,19 @@ def install_vectors(
     nlp.vocab.vectors = Vectors(
         strings=nlp.vocab.strings, data=np.array(rows), keys=keys, name="en_reader_news.vectors", attr="NORM"
     )
+
+
+def save(nlp: Language, folder: Path) -> None:
+    """Write `nlp` to `folder`, with a note of the attribute its vectors are looked up by.
+
+    spaCy reads that note for all vectors but writes it for floret vectors only; without it they would be looked up by
+    the words as written, and hardly any would be found.
+    """
+    nlp.to_disk(folder)
+    note = folder / "vocab" / "vectors.cfg"
+    if note.is_file():
+        settings = json.loads(note.read_text(encoding="utf-8"))
+        note.write_text(json.dumps({**settings, "attr": nlp.vocab.vectors.attr}) + "\n", encoding="utf-8")
 
 
 def build_vectors(
