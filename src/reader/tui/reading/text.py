@@ -263,11 +263,19 @@ class ArticleText(ScrollView, can_focus=True):
             return
         if self._wrapped is None or self._wrapped.width != self._text_width():
             self._wrapped = Layout(self.document, self._text_width())
-        self.virtual_size = Size(self._width, len(self._wrapped.rows))
+        self._set_rows(len(self._wrapped.rows))
         if position.top >= 0:
             self.scroll_to(y=self._wrapped.row_of(position.top), animate=False)
         self._keep_cursor_in_view(centre=position.top < 0)
         self.refresh()
+
+    def _set_rows(self, rows: int) -> None:
+        """Say how many rows there are without laying the whole screen out anew: nothing else depends on it."""
+        self.set_reactive(ArticleText.virtual_size, Size(self._width, rows))
+        self.scroll_y = self.validate_scroll_y(self.scroll_y)
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = rows
+            self.vertical_scrollbar.refresh()
 
     def _keep_cursor_in_view(self, *, centre: bool = False) -> None:
         rows = self._wrapped.rows_of(self.cursor) if self._wrapped is not None else range(0)
@@ -292,6 +300,8 @@ class ArticleText(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return one row of the view."""
+        if self._wrapped is None:
+            self._place(self._wanted)
         number = y + self.scroll_offset.y
         if self._wrapped is None or number >= len(self._wrapped.rows):
             return self._painter.blank(self._width)

@@ -35,21 +35,29 @@ class KeyBar(Static):
         """Show the keys of other areas."""
         if areas != self._areas:
             self._areas = areas
-            self.on_resize()
+            self._fit(self.content_size.width)
+
+    def on_mount(self) -> None:
+        """Draw it for the first paint, before there is a size."""
+        self._fit(self.app.size.width - 2)
 
     def on_resize(self) -> None:
-        """Fit as many keys as there is room for; help and quit are always among them."""
+        """Fit the keys to the new width."""
+        self._fit(self.content_size.width)
+
+    def _fit(self, width: int) -> None:
+        """Show as many keys as there is room for; help and quit are always among them."""
         actions = [action for area in self._areas for action in actions_of(area) if action.short]
         last = [action for action in actions if action.id in ("help", "quit")]
         first = [action for action in actions if action not in last]
-        room = self.size.width - 1
+        room = width
         chosen = fitting(first, room - sum(_cells(action) for action in last)) + last
         content, self._places, column = Content(""), [], 1
         for action in chosen:
             self._places.append((column, column + _cells(action) - _GAP, action))
             content += Content.assemble((_key(action), "bold $footer-key-foreground"), f" {action.short}", " " * _GAP)
             column += _cells(action)
-        self.update(content)
+        self.update(content, layout=False)
 
     def on_click(self, event: events.Click) -> None:
         """Do what the key clicked on does."""

@@ -23,12 +23,12 @@ class Legend(Static):
         super().__init__("", markup=False, id="legend")
 
     def on_mount(self) -> None:
-        """Draw it for the first time."""
-        self.on_resize()
+        """Draw it for the first paint, before there is a size."""
+        self.update(legend(self.app.size.width - 2))
 
     def on_resize(self) -> None:
         """Draw it as wide as there is room."""
-        self.update(legend(self.size.width))
+        self.update(legend(self.size.width), layout=False)
 
 
 def legend(width: int) -> Content:
