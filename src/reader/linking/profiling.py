@@ -127,7 +127,7 @@ def _telling(words: Iterable[Word], surfaces: list[str]) -> list[tuple[str, Span
     return [
         (stem(word.lemma or surface), Span(word.start, word.end))
         for word, surface in zip(words, surfaces, strict=True)
-        if any(map(str.isalnum, surface)) and not is_function_word(surface)
+        if surface[0].isalnum() and not is_function_word(surface)
     ]
 
 

@@ -19,10 +19,10 @@ _CLIP = 60
 _GROUPS: dict[str, tuple[str, ...]] = {
     "copy": ("copied", "word_pairs"),
     "quote": ("quoted",),
-    "names": ("names_shared", "names_contained", "telling_names", "same_cast"),
-    "context": ("names_carried", "same_story"),
+    "names": ("names_shared", "names_contained", "telling_names", "same_participants"),
+    "context": ("names_carried",),
     "happening": ("happening", "happenings"),
-    "words": ("common_ground", "common_part", "word_cosine", "telling_words", "plain_words"),
+    "words": ("common_ground", "common_part", "word_cosine", "telling_words", "plain_words", "at_heart"),
     "numbers": ("numbers_agree",),
     "dates": ("dates_agree",),
 }

@@ -25,6 +25,7 @@ FEATURES: tuple[Feature, ...] = (
     names.names_shared,
     names.names_contained,
     names.telling_names,
+    names.same_participants,
     names.names_carried,
     names.other_people,
     names.other_names,

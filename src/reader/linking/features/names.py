@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from reader.linking.pair import Pair, saturated, share, weight_of
+from reader.linking.profile import ArticleProfile, PassageProfile
 
 
 def names_shared(pair: Pair) -> float:
@@ -19,6 +22,24 @@ def telling_names(pair: Pair) -> float:
     """Names that both passages hold and that do not stand all over both articles; 1 gives one half."""
     left, right = pair.left.name_spread, pair.right.name_spread
     return saturated(sum(pair.a.names[key] * (1 - left[key]) * (1 - right[key]) for key in pair.names), 1.0)
+
+
+def same_participants(pair: Pair) -> float:
+    """Cosine of who and what both passages name or just named; a name that stands all over its article weighs less.
+
+    Unlike the features above it falls when either side names others: two meetings of one man are two meetings.
+    """
+    a = _participants(pair.a, pair.left)
+    b = _participants(pair.b, pair.right)
+    shared = sum(a[key] * b[key] for key in a.keys() & b.keys())
+    return shared / math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values())) if shared else 0.0
+
+
+def _participants(passage: PassageProfile, article: ArticleProfile) -> dict[str, float]:
+    spread = article.name_spread
+    named = {key: weight * (1 - spread[key]) for key, weight in passage.names.items()}
+    named.update((key, weight * (1 - spread[key]) / 2) for key, weight in passage.carried.items())
+    return named
 
 
 def names_carried(pair: Pair) -> float:

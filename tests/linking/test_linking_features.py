@@ -1,0 +1,164 @@
+"""Every feature tells a true pair from one that only looks like it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from linking_texts import article, pair_of
+
+from reader.linking.features import FEATURES, describe, feature_names
+from reader.linking.features import names, stance, story, values, wording, words
+from reader.model import Label
+
+PEOPLE = [
+    ("Orlin Vask", Label.PERSON, "vask"),
+    ("Vask", Label.PERSON, "vask"),
+    ("Teo Brandl", Label.PERSON, "brandl"),
+    ("Marwick", Label.GPE, "marwick"),
+    ("Dunholm", Label.GPE, "dunholm"),
+    ("Harbour Board", Label.ORG, "board"),
+]
+LOSS = ["The board sacked harbour master Orlin Vask on Tuesday.", "Rain is forecast for the coast."]
+TRUE = ["Harbour chief Vask was dismissed by the board.", "Ferries ran as usual."]
+ALIKE = ["Teo Brandl opened a bakery beside the old mill.", "Ferries ran as usual."]
+
+
+def both(feature: Any, true: list[str], alike: list[str], first: list[str] = LOSS, **more: Any) -> tuple[float, float]:
+    left = article(1, first, PEOPLE, **more)
+    return (
+        feature(pair_of(left, article(2, true, PEOPLE, **more))),
+        feature(pair_of(left, article(3, alike, PEOPLE, **more))),
+    )
+
+
+@pytest.mark.parametrize(
+    "feature",
+    [
+        words.common_ground,
+        words.common_part,
+        words.word_cosine,
+        words.word_containment,
+        words.word_mass,
+        words.telling_words,
+        words.plain_words,
+        words.happening,
+        words.happenings,
+        names.names_shared,
+        names.names_contained,
+        names.telling_names,
+        names.same_participants,
+        story.same_story,
+        story.same_cast,
+        story.at_heart,
+    ],
+    ids=lambda feature: str(feature.__name__),
+)
+def test_what_is_shared_counts_for_the_true_pair(feature: Any) -> None:
+    true, alike = both(feature, TRUE, ALIKE)
+    assert true > alike
+
+
+def test_another_kind_of_happening_speaks_against() -> None:
+    true, alike = both(words.other_happening, TRUE, ["Vask won the sailing prize."])
+    assert (true, alike) == (0.0, 1.0)
+
+
+def test_words_side_by_side_count_more_than_words_apart() -> None:
+    first = ["A burst water main flooded the tram depot."]
+    true, alike = both(words.word_pairs, ["The tram depot lay under water."], ["The depot saw no tram."], first)
+    assert true > alike
+
+
+def test_the_same_way_of_saying_it() -> None:
+    first = ["The mayor denied the plan."]
+    assert both(words.statement, ["The office refuted it."], ["The office praised it."], first) == (1.0, 0.0)
+
+
+def test_names_are_carried_to_a_passage_that_only_points_back() -> None:
+    first = ["Orlin Vask met the union in Marwick."]
+    left = article(1, first, PEOPLE)
+    true = article(2, ["Vask went to Marwick.", "The meeting was not confirmed."], PEOPLE)
+    alike = article(3, ["Teo Brandl went to Dunholm.", "The meeting was not confirmed."], PEOPLE)
+    assert names.names_carried(pair_of(left, true, 0, 1)) > names.names_carried(pair_of(left, alike, 0, 1))
+
+
+def test_two_meetings_of_one_person_have_other_participants() -> None:
+    first = ["Orlin Vask met Teo Brandl in Marwick."]
+    true, alike = both(
+        names.same_participants,
+        ["Vask and Teo Brandl talked.", "Ferries ran."],
+        ["Vask met the Harbour Board in Dunholm.", "Ferries ran."],
+        [*first, "Rain fell."],
+    )
+    assert true > alike
+
+
+def test_other_people_places_and_names_speak_against() -> None:
+    first = ["Orlin Vask was arrested in Marwick."]
+    for feature in (names.other_people, names.other_places, names.other_names):
+        assert both(
+            feature, ["Police in Marwick hold Vask."], ["Teo Brandl was arrested in Dunholm."], first
+        ) == (0.0, 1.0)
+
+
+def test_numbers_agree_or_conflict_only_for_the_same_thing() -> None:
+    counted = [
+        ("12 sailors", Label.CARDINAL, {"low": 12.0, "high": 12.0, "noun": "sailor"}),
+        ("15 sailors", Label.CARDINAL, {"low": 15.0, "high": 15.0, "noun": "sailor"}),
+        ("15 boats", Label.CARDINAL, {"low": 15.0, "high": 15.0, "noun": "boat"}),
+    ]
+    first = ["The storm drowned 12 sailors."]
+    true, alike = both(values.numbers_agree, ["It cost 12 sailors their lives."], ["It drowned 15 sailors."], first, values=counted)
+    assert true > alike == 0.0
+    conflict, other = both(values.numbers_conflict, ["It drowned 15 sailors."], ["It sank 15 boats."], first, values=counted)
+    assert (conflict, other) == (1.0, 0.0)
+
+
+def test_dates_agree_or_conflict() -> None:
+    dated = [
+        ("3 May", Label.DATE, {"date_from": "2031-05-03", "date_to": "2031-05-03"}),
+        ("this spring", Label.DATE, {"date_from": "2031-03-01", "date_to": "2031-05-31"}),
+        ("9 June", Label.DATE, {"date_from": "2031-06-09", "date_to": "2031-06-09"}),
+    ]
+    first = ["The bridge opened on 3 May."]
+    assert both(values.dates_agree, ["It opened this spring."], ["It opened on 9 June."], first, values=dated) == (0.5, 0.0)
+    assert both(values.dates_conflict, ["It opened this spring."], ["It opened on 9 June."], first, values=dated) == (0.0, 1.0)
+
+
+def test_a_denial_or_a_doubt_on_one_side_only() -> None:
+    first = ["The council met the builders."]
+    assert both(stance.denied_by_one, ["It met them."], ["It never met them."], first) == (0.0, 1.0)
+    assert both(stance.doubted_by_one, ["It met them."], ["It may have met them."], first) == (0.0, 1.0)
+
+
+def test_copied_words_in_any_order() -> None:
+    first = ["Two cranes fell into the dock at noon, and the old pier was closed for repairs."]
+    true = ["The old pier was closed for repairs after two cranes fell into the dock."]
+    alike = ["Repairs closed a pier; a crane was old and it fell two years later near the dock."]
+    good, bad = both(wording.copied, true, alike, first)
+    assert good > 0.5 > bad
+
+
+def test_the_same_quotation() -> None:
+    first = ["“The quay walls will be rebuilt in granite,” she said."]
+    true = ["He noted that “the quay walls will be rebuilt in granite”."]
+    good, bad = both(wording.quoted, true, ["“Nobody asked the fishermen,” she said."], first)
+    assert good == 1.0 and bad == 0.0
+
+
+def test_a_longer_passage_has_more_to_tell() -> None:
+    true, alike = both(story.length, TRUE, ["No."])
+    assert true > alike
+
+
+def test_a_passage_at_the_heart_of_its_own_article() -> None:
+    own = ["The ferry sank off the pier.", "Divers reached the sunken ferry at the pier.", "Bread got dearer."]
+    left, right = article(1, own), article(2, own)
+    assert story.at_heart_of_own(pair_of(left, right, 0, 1)) > story.at_heart_of_own(pair_of(left, right, 0, 2))
+
+
+def test_every_feature_is_named_once_and_finite() -> None:
+    assert len(set(feature_names())) == len(FEATURES)
+    row = describe(pair_of(article(1, LOSS, PEOPLE), article(2, TRUE, PEOPLE)))
+    assert all(0.0 <= value < 10.0 for value in row)
