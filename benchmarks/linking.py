@@ -74,7 +74,12 @@ def _ecb(dev: Path, scorer: Path) -> None:
     links = list(link(articles))
     seconds = time.process_time() - began
     predictions = [
-        {"a": _end(one.a, articles, records), "b": _end(one.b, articles, records), "score": one.score, "linked": one.shown}
+        {
+            "a": _end(one.a, articles, records),
+            "b": _end(one.b, articles, records),
+            "score": one.score,
+            "linked": one.shown,
+        }
         for one in links
     ]
     spec = importlib.util.spec_from_file_location("score_links", scorer)

@@ -32,9 +32,7 @@ def article(
     quotes: list[Quote] = []
     start = 0
     for index, sentence in enumerate(sentences):
-        words = tuple(
-            Word(start + m.start(), start + m.end(), m.group().lower()) for m in _WORD.finditer(sentence)
-        )
+        words = tuple(Word(start + m.start(), start + m.end(), m.group().lower()) for m in _WORD.finditer(sentence))
         kind = (kinds or {}).get(index, PassageKind.BODY)
         passages.append(Passage(index, start, start + len(sentence), kind, index, "en", words))
         for surface, label, entity in names:

@@ -97,9 +97,10 @@ def test_two_meetings_of_one_person_have_other_participants() -> None:
 def test_other_people_places_and_names_speak_against() -> None:
     first = ["Orlin Vask was arrested in Marwick."]
     for feature in (names.other_people, names.other_places, names.other_names):
-        assert both(
-            feature, ["Police in Marwick hold Vask."], ["Teo Brandl was arrested in Dunholm."], first
-        ) == (0.0, 1.0)
+        assert both(feature, ["Police in Marwick hold Vask."], ["Teo Brandl was arrested in Dunholm."], first) == (
+            0.0,
+            1.0,
+        )
 
 
 def test_numbers_agree_or_conflict_only_for_the_same_thing() -> None:
@@ -109,9 +110,13 @@ def test_numbers_agree_or_conflict_only_for_the_same_thing() -> None:
         ("15 boats", Label.CARDINAL, {"low": 15.0, "high": 15.0, "noun": "boat"}),
     ]
     first = ["The storm drowned 12 sailors."]
-    true, alike = both(values.numbers_agree, ["It cost 12 sailors their lives."], ["It drowned 15 sailors."], first, values=counted)
+    true, alike = both(
+        values.numbers_agree, ["It cost 12 sailors their lives."], ["It drowned 15 sailors."], first, values=counted
+    )
     assert true > alike == 0.0
-    conflict, other = both(values.numbers_conflict, ["It drowned 15 sailors."], ["It sank 15 boats."], first, values=counted)
+    conflict, other = both(
+        values.numbers_conflict, ["It drowned 15 sailors."], ["It sank 15 boats."], first, values=counted
+    )
     assert (conflict, other) == (1.0, 0.0)
 
 
@@ -122,8 +127,14 @@ def test_dates_agree_or_conflict() -> None:
         ("9 June", Label.DATE, {"date_from": "2031-06-09", "date_to": "2031-06-09"}),
     ]
     first = ["The bridge opened on 3 May."]
-    assert both(values.dates_agree, ["It opened this spring."], ["It opened on 9 June."], first, values=dated) == (0.5, 0.0)
-    assert both(values.dates_conflict, ["It opened this spring."], ["It opened on 9 June."], first, values=dated) == (0.0, 1.0)
+    assert both(values.dates_agree, ["It opened this spring."], ["It opened on 9 June."], first, values=dated) == (
+        0.5,
+        0.0,
+    )
+    assert both(values.dates_conflict, ["It opened this spring."], ["It opened on 9 June."], first, values=dated) == (
+        0.0,
+        1.0,
+    )
 
 
 def test_a_denial_or_a_doubt_on_one_side_only() -> None:

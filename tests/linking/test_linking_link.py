@@ -44,7 +44,9 @@ def test_same_event_and_copy_are_found_and_strangers_are_not() -> None:
 
 
 def test_furniture_is_never_linked() -> None:
-    assert all(one.a.passage != 0 and one.b.passage != 0 for one in link(library()) if 11 not in (one.a.article, one.b.article))
+    assert all(
+        one.a.passage != 0 and one.b.passage != 0 for one in link(library()) if 11 not in (one.a.article, one.b.article)
+    )
 
 
 def test_order_of_articles_makes_no_difference() -> None:
@@ -77,7 +79,10 @@ def test_reasons_point_at_words_inside_their_passages() -> None:
     articles = {one.article: one for one in library()}
     for one in link(library()):
         assert one.a.article < one.b.article and 0.0 <= one.score <= 1.0
-        for ref, spans in ((one.a, [s for r in one.reasons for s in r.a_spans]), (one.b, [s for r in one.reasons for s in r.b_spans])):
+        for ref, spans in (
+            (one.a, [s for r in one.reasons for s in r.a_spans]),
+            (one.b, [s for r in one.reasons for s in r.b_spans]),
+        ):
             passage = articles[ref.article].analysis.passages[ref.passage]
             assert all(passage.start <= span.start < span.end <= passage.end for span in spans)
 

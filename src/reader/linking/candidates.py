@@ -115,9 +115,7 @@ class CandidateIndex:
                 common[np.asarray(rows)] += weight * np.asarray(weights)
         return np.round(common, 9)
 
-    def _best(
-        self, new: NDArray[np.int64], row: NDArray[np.int64], shared: NDArray[np.float64]
-    ) -> NDArray[np.bool_]:
+    def _best(self, new: NDArray[np.int64], row: NDArray[np.int64], shared: NDArray[np.float64]) -> NDArray[np.bool_]:
         other = np.asarray(self._row_article)[row]
         from_new = _rank(new * len(self._articles) + other, shared)
         from_old = _rank(row, shared)

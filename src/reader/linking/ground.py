@@ -26,9 +26,7 @@ _SPREAD = 0.7
 """What a term loses that stands in every passage of its article."""
 
 
-def ground(
-    passage: PassageProfile, spread: Mapping[str, float], name_spread: Mapping[str, float]
-) -> dict[str, float]:
+def ground(passage: PassageProfile, spread: Mapping[str, float], name_spread: Mapping[str, float]) -> dict[str, float]:
     """Return the terms of `passage` with their weights.
 
     Args:

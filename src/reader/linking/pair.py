@@ -25,7 +25,13 @@ class Pair:
     __slots__ = ("a", "b", "common", "kinds", "left", "names", "right", "stems", "story")
 
     def __init__(
-        self, a: PassageProfile, b: PassageProfile, left: ArticleProfile, right: ArticleProfile, story: float, common: float
+        self,
+        a: PassageProfile,
+        b: PassageProfile,
+        left: ArticleProfile,
+        right: ArticleProfile,
+        story: float,
+        common: float,
     ) -> None:
         self.a = a
         self.b = b
