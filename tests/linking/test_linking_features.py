@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from linking_texts import article, pair_of
 
-from reader.linking.features import FEATURES, describe, feature_names
-from reader.linking.features import names, stance, story, values, wording, words
+from reader.linking.features import FEATURES, describe, feature_names, names, stance, story, values, wording, words
 from reader.model import Label
 
 PEOPLE = [

@@ -10,6 +10,8 @@ from reader.linking.link import link
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT.parent / "shared" / "seeds"
+LEAST_F1, LEAST_PRECISION, LEAST_HITS = 0.58, 0.8, 0.8
+"""What is reached today, so that it cannot be lost unnoticed; the aim is 0.75 and 0.9 (docs/linking.md)."""
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the five real articles are not here (../shared/seeds)")

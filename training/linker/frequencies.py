@@ -53,8 +53,8 @@ def _table(counts: Counter[str], documents: int) -> str:
         if count >= FEWEST and one.isascii():
             steps[round(math.log(documents / count) / STEP)].append(one)
     head = (
-        f"# Stems by how rare they are: ln(documents / documents with the stem), then the stems, in {documents} documents.\n"
-        f"# Made by training/linker/frequencies.py from: {', '.join(CORPORA)}. A stem that is not here is rarer than all.\n"
+        f"# Stems by how rare they are: ln(documents / documents with the stem), the stems; {documents} documents.\n"
+        f"# Made by training/linker/frequencies.py from: {', '.join(CORPORA)}. Stems not here are rarer.\n"
     )
     return head + "".join(f"{step * STEP:g} {' '.join(sorted(stems))}\n" for step, stems in sorted(steps.items()))
 

@@ -2,8 +2,8 @@
 
     python -m training.linker.train ../shared/data/events/ecbplus/train
 
-Reads the articles of the folder through the product's own rooms, proposes candidates as the product does, fits a logistic
-regression (scikit-learn), cross-validates it by topic, calibrates it on the held-out folds and writes
+Reads the articles of the folder through the product's own rooms, proposes candidates as the product does, fits a
+logistic regression (scikit-learn), cross-validates it by topic, calibrates it on the held-out folds and writes
 `src/reader/assets/linker.json`.
 """
 
@@ -28,17 +28,35 @@ FOLDS = 5
 STRENGTH = 0.03
 """Inverse strength of the penalty: the smaller, the simpler the model. The best of 0.003 ... 1 by cross-validation."""
 LEFT_OUT = frozenset(
-    "word_cosine word_containment word_mass plain_words happening length same_cast at_heart_of_own statement".split()
+    {
+        "word_cosine",
+        "word_containment",
+        "word_mass",
+        "plain_words",
+        "happening",
+        "length",
+        "same_cast",
+        "at_heart_of_own",
+        "statement",
+    }
 )
 """Features that say again what others say, or which story rather than which passage: their weights stay 0."""
 AGAINST = frozenset(
-    "other_happening other_people other_names other_places numbers_conflict dates_conflict denied_by_one "
-    "doubted_by_one".split()
+    {
+        "other_happening",
+        "other_people",
+        "other_names",
+        "other_places",
+        "numbers_conflict",
+        "dates_conflict",
+        "denied_by_one",
+        "doubted_by_one",
+    }
 )
 """Features that can only speak against a pair; all others can only speak for it."""
 BY_HAND = {"same_participants": 3.0, "copied": 1.0}
-"""Log-odds added by hand after fitting. ECB+ has one main event a story and hardly any copies, so it cannot teach that two
-meetings of one man are two events; chosen on five real articles (tests/data/links_key.json)."""
+"""Log-odds added by hand after fitting. ECB+ has one main event a story and hardly any copies, so it cannot teach that
+two meetings of one man are two events; chosen on five real articles (tests/data/links_key.json)."""
 KNOTS = 12
 
 Weights = tuple[NDArray[np.float64], float]

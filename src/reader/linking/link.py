@@ -50,7 +50,7 @@ def _link_articles(
     old: ArticleProfile, new: ArticleProfile, candidates: list[Candidate], scorer: Scorer
 ) -> Iterator[Link]:
     pairs = [_pair(old, new, candidate) for candidate in candidates]
-    features = [describe(pair) for pair in pairs]
+    features = [describe(pair, scorer.features) for pair in pairs]
     scores = scorer.probability(scorer.log_odds(np.asarray(features))).tolist()
     scored: list[Scored] = []
     for pair, score in zip(pairs, scores, strict=True):

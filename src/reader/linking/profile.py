@@ -1,7 +1,7 @@
 """What the linker knows of one passage and of one article, computed once and compared many times.
 
-A profile is made from its own article alone, so that the score of a pair depends on the two articles it stands in and on
-nothing else in the library.
+A profile is made from its own article alone, so that the score of a pair depends on the two articles it stands in and
+on nothing else in the library.
 """
 
 from __future__ import annotations
@@ -98,6 +98,8 @@ class ArticleProfile:
         name_spread: The same for each name.
         grounds: For each passage that can be linked, its terms with their weights (see ground.py).
         ground_norms: Their Euclidean lengths.
+        participants: For each passage, the names in it and, for half, those carried to it, less those that stand all
+            over the article; of Euclidean length 1.
     """
 
     article: int
@@ -110,3 +112,4 @@ class ArticleProfile:
     name_spread: dict[str, float]
     grounds: dict[int, dict[str, float]]
     ground_norms: dict[int, float]
+    participants: dict[int, dict[str, float]]

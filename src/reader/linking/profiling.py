@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from itertools import pairwise
 
 from reader.linking.background import rarity
 from reader.linking.ground import ground
@@ -50,6 +51,7 @@ def profile_article(article: LinkableArticle) -> ArticleProfile:
         spread=spread,
         name_spread=name_spread,
         grounds=grounds,
+        participants={index: _participants(profile, name_spread) for index, profile in passages.items()},
         ground_norms={index: norm(terms) for index, terms in grounds.items()},
     )
 
@@ -112,7 +114,7 @@ def _profile_passage(
         dates=tuple(value for value in values if value.date_from),
         said=tuple(_said(quote, passage.words, text) for quote in quotes),
         shingles=frozenset(" ".join(surfaces[at : at + SHINGLE]) for at in range(len(surfaces) - SHINGLE + 1)),
-        bigrams=frozenset(pair for pair in zip(sequence, sequence[1:], strict=False)),
+        bigrams=frozenset(pairwise(sequence)),
         length=len(passage.words),
         norm=norm(stems),
         denies=any(word in table.negations or word.endswith("n't") for word in surfaces),
@@ -121,6 +123,14 @@ def _profile_passage(
         stem_spans=stem_spans,
         name_spans={key: tuple(spans) for key, spans in name_spans.items()},
     )
+
+
+def _participants(passage: PassageProfile, spread: Mapping[str, float]) -> dict[str, float]:
+    named = {key: weight * (1 - spread[key]) for key, weight in passage.names.items()}
+    # Carried names weigh half already, and half again here: they are about the passage before.
+    named.update((key, weight * (1 - spread[key]) / 2) for key, weight in passage.carried.items())
+    length = norm(named) or 1.0
+    return {key: weight / length for key, weight in named.items()}
 
 
 def _telling(words: Iterable[Word], surfaces: list[str]) -> list[tuple[str, Span]]:

@@ -14,7 +14,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.linking.features import feature_names
+from reader.linking.features import FEATURES, Feature, feature_names
 
 _WEIGHTS = "linker.json"
 
@@ -24,12 +24,14 @@ class Scorer:
     """Weights as they are used.
 
     Attributes:
-        weights: Log-odds for one unit of each feature, in the order of `FEATURES`.
+        features: The features that have a weight; the others need not be worked out.
+        weights: Log-odds for one unit of each of them.
         bias: Log-odds of a pair all of whose features are 0.
         knots: Log-odds at which calibration was measured, rising.
         probabilities: Share of true links at each of them, rising; in between, a straight line is drawn.
     """
 
+    features: tuple[Feature, ...]
     weights: NDArray[np.float64]
     bias: float
     knots: NDArray[np.float64]
@@ -47,7 +49,13 @@ class Scorer:
 
     def parts(self, features: Sequence[float]) -> dict[str, float]:
         """Return what each feature adds to the log-odds of one pair."""
-        return dict(zip(feature_names(), (self.weights * np.asarray(features)).tolist(), strict=True))
+        return dict(
+            zip(
+                (feature.__name__ for feature in self.features),
+                (self.weights * np.asarray(features)).tolist(),
+                strict=True,
+            )
+        )
 
 
 @cache
@@ -61,8 +69,10 @@ def shipped_scorer() -> Scorer:
     if tuple(card["features"]) != feature_names():
         raise ValueError(f"{_WEIGHTS} was made for other features; run training/linker/train.py again")
     calibration = np.asarray(card["calibration"], dtype=float)
+    used = tuple(feature for feature in FEATURES if card["features"][feature.__name__])
     return Scorer(
-        np.asarray([card["features"][name] for name in feature_names()], dtype=float),
+        used,
+        np.asarray([card["features"][feature.__name__] for feature in used], dtype=float),
         float(card["bias"]),
         calibration[:, 0],
         calibration[:, 1],

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from reader.model import LinkKind
 
-SHOWN = 0.5
+SHOWN = 0.4
 """Probability from which an event link may be shown."""
-SHOWN_SURE = 0.35
+SHOWN_SURE = 0.3
 """The same for copies and quotations, which carry their own proof."""
 PER_PASSAGE = 3
 """Most links of one passage that are shown into one other article."""
-NEAR_BEST = 0.6
+NEAR_BEST = 0.65
 """Part of its passages' best probability that a further link of a passage must reach."""
 FLOOR = 0.01
 """Probability below which a pair is not kept at all."""

@@ -17,18 +17,19 @@ _TABLE = "linker_words.txt"
 APOSTROPHES = str.maketrans({"\N{RIGHT SINGLE QUOTATION MARK}": "'", "\N{MODIFIER LETTER APOSTROPHE}": "'"})
 """Curly apostrophes as straight ones."""
 
-FUNCTION_WORDS = frozenset(
-    "a about above after again against all also although am among an and another any are around as at away back be "
-    "because been before being below between both but by came can could did do does doing done down during each either "
-    "else even ever every few for from further had has have having he her here hers herself him himself his how however "
-    "i if in instead into is it its itself just least less like many may me might mine more most much must my myself "
-    "near no nor not now of off often on once one only onto or other others our ours ourselves out over own per quite "
-    "rather s same shall she should since so some still such t than that the their theirs them themselves then there "
-    "these they this those though through thus to together too toward towards under until up upon us very was we well "
-    "were what when where whether which while who whom whose why will with within without would yet you your yours "
-    "yourself yourselves mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday today yesterday "
-    "tomorrow said say says told tell got get".split()
-)
+_FUNCTION_WORDS = """
+a about above after again against all also although am among an and another any are around as at away back be
+because been before being below between both but by came can could did do does doing done down during each
+either else even ever every few for from further had has have having he her here hers herself him himself his
+how however i if in instead into is it its itself just least less like many may me might mine more most much
+must my myself near no nor not now of off often on once one only onto or other others our ours ourselves out
+over own per quite rather s same shall she should since so some still such t than that the their theirs them
+themselves then there these they this those though through thus to together too toward towards under until up
+upon us very was we well were what when where whether which while who whom whose why will with within without
+would yet you your yours yourself yourselves mr mrs ms dr monday tuesday wednesday thursday friday saturday
+sunday today yesterday tomorrow said say says told tell got get
+"""
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 """Words that tell nothing about what happened; never compared."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from reader.linking.features import names, stance, story, values, wording, words
 from reader.linking.pair import Pair
@@ -52,6 +52,6 @@ def feature_names() -> tuple[str, ...]:
     return tuple(feature.__name__ for feature in FEATURES)
 
 
-def describe(pair: Pair) -> list[float]:
-    """Return the value of every feature of `pair`, in order."""
-    return [feature(pair) for feature in FEATURES]
+def describe(pair: Pair, features: Sequence[Feature] = FEATURES) -> list[float]:
+    """Return the value of each of `features` of `pair`, in order."""
+    return [feature(pair) for feature in features]

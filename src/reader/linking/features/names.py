@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import math
-
 from reader.linking.pair import Pair, saturated, share, weight_of
-from reader.linking.profile import ArticleProfile, PassageProfile
 
 
 def names_shared(pair: Pair) -> float:
@@ -29,17 +26,8 @@ def same_participants(pair: Pair) -> float:
 
     Unlike the features above it falls when either side names others: two meetings of one man are two meetings.
     """
-    a = _participants(pair.a, pair.left)
-    b = _participants(pair.b, pair.right)
-    shared = sum(a[key] * b[key] for key in a.keys() & b.keys())
-    return shared / math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values())) if shared else 0.0
-
-
-def _participants(passage: PassageProfile, article: ArticleProfile) -> dict[str, float]:
-    spread = article.name_spread
-    named = {key: weight * (1 - spread[key]) for key, weight in passage.names.items()}
-    named.update((key, weight * (1 - spread[key]) / 2) for key, weight in passage.carried.items())
-    return named
+    a, b = pair.left.participants[pair.a.ref.passage], pair.right.participants[pair.b.ref.passage]
+    return sum(a[key] * b[key] for key in a.keys() & b.keys())
 
 
 def names_carried(pair: Pair) -> float:

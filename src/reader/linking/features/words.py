@@ -36,7 +36,7 @@ def word_mass(pair: Pair) -> float:
 
 
 def telling_words(pair: Pair) -> float:
-    """Cosine of the stems, where a stem that stands all over its article weighs less: which passage, not which story."""
+    """Cosine of the stems, where a stem that stands all over its article weighs less."""
     left, right = pair.left.spread, pair.right.spread
     shared = sum(pair.a.stems[one] ** 2 * (1 - left[one]) * (1 - right[one]) for one in pair.stems)
     if not shared:
