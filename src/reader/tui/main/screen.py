@@ -5,8 +5,10 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 
 from reader.errors import ReaderError
 from reader.model import Bookmark
@@ -45,6 +47,9 @@ class MainScreen(Screen[None]):
     BINDINGS = bindings(Area.SCREEN)
     AUTO_FOCUS = None
     HORIZONTAL_BREAKPOINTS = WIDTHS
+
+    # As Textual has it, but without painting the whole screen anew each time the focus moves: panes show it themselves.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(self, shelf: Shelf, session: Session, *, indexing: bool) -> None:
         super().__init__()

@@ -33,6 +33,7 @@ class ArticlePane(Vertical):
         self.text = ArticleText(id=f"text-{number}")
         self._title = Static("", classes="pane--title", markup=False)
         self._find = FindBar(self.text)
+        self._numbers: Mapping[int, int] = {}
 
     def compose(self) -> ComposeResult:
         """Title above, text below, find bar (hidden) at the foot."""
@@ -65,7 +66,13 @@ class ArticlePane(Vertical):
         """Open the find bar."""
         self._find.open()
 
+    def on_resize(self) -> None:
+        """Give the title the lines that the new height allows."""
+        if self.article is not None:
+            self._entitle(self.article, self._numbers)
+
     def _entitle(self, article: ArticleRow, numbers: Mapping[int, int]) -> None:
+        self._numbers = numbers
         number = numbers.get(article.id)
         self._title.remove_class("-bare")
         self._title.update(
