@@ -11,7 +11,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -106,14 +106,14 @@ def untrained_small(like: Language) -> Language:
     for name, config in layout_of(SMALL):
         if name in {"tok2vec", "tagger", "parser"}:
             nlp.add_pipe(name, config=config)
-            labels = getattr(like.get_pipe(name), "label_data", None)
-            if labels is not None:
-                nlp.config["initialize"]["components"][name] = {"labels": labels}
     nlp.add_pipe("attribute_ruler")
     nlp.add_pipe("ner", config=names_config(PILOT_NAMES))
-    nlp.config["initialize"]["components"]["ner"] = {"labels": getattr(like.get_pipe("ner"), "label_data")}  # noqa: B009
     doc = nlp.make_doc("A port town on the coast .")
-    nlp.initialize(lambda: [Example(doc, doc.copy())])
+    for name in ("tok2vec", "tagger", "parser", "ner"):
+        labels = getattr(like.get_pipe(name), "label_data", None)
+        options = {} if labels is None else {"labels": labels}
+        begin: Callable[..., None] = getattr(nlp.get_pipe(name), "initialize")  # noqa: B009
+        begin(lambda: [Example(doc, doc.copy())], nlp=nlp, **options)
     return nlp
 
 

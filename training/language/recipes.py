@@ -61,7 +61,13 @@ def teacher() -> NamesRecipe:
 def names_without_gmb() -> NamesRecipe:
     """Our name finder without GMB's annotations: goes on from the teacher, with the text that it has read."""
     recipe = names()
-    return replace(recipe, course=replace(recipe.course, steps=3500, rate=0.0015, warm_up=100, seed=17))
+    return replace(recipe, course=replace(recipe.course, steps=2000, rate=0.0015, warm_up=100, seed=17))
+
+
+def syntax_more() -> SyntaxRecipe:
+    """The second leg of our syntax: goes on from the first with a lower rate."""
+    recipe = syntax()
+    return replace(recipe, course=replace(recipe.course, steps=1500, rate=0.0012, warm_up=50, seed=19))
 
 
 def syntax() -> SyntaxRecipe:
@@ -85,6 +91,7 @@ class Plan:
     teacher: NamesRecipe = field(default_factory=teacher)
     names_without_gmb: NamesRecipe = field(default_factory=names_without_gmb)
     syntax: SyntaxRecipe = field(default_factory=syntax)
+    syntax_more: SyntaxRecipe = field(default_factory=syntax_more)
     vectors: VectorRecipe = field(default_factory=VectorRecipe)
 
 
@@ -102,5 +109,6 @@ def smoke_plan() -> Plan:
         teacher=ours,
         names_without_gmb=ours,
         syntax=replace(tree, shape=SyntaxShape(replace(small, vectors=True), hidden=16, pieces=1)),
+        syntax_more=tree,
         vectors=VectorRecipe(width=8, least=1, contexts=100),
     )

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import spacy
+from spacy.language import Language
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -73,7 +74,7 @@ def run(shop: Workshop) -> tuple[Path, Config]:
         shop.syntax("pilot_syntax", shop.plan.pilot_syntax),
     )
     with_gmb = shop.names("names_with_gmb", shop.plan.names, corpora.NAME_CORPORA)
-    tree = shop.syntax("syntax", shop.plan.syntax)
+    tree = shop.syntax("syntax_more", shop.plan.syntax_more, shop.syntax("syntax", shop.plan.syntax))
     teacher = shop.names("teacher", shop.plan.teacher, WITHOUT_GMB)
     silver = shop.silver(teacher)
     without = shop.names("names_without_gmb", shop.plan.names_without_gmb, WITHOUT_GMB, silver, teacher)
@@ -85,21 +86,31 @@ def run(shop: Workshop) -> tuple[Path, Config]:
     loss = by_names["with_gmb"]["mean"]["F"] - by_names["without_gmb"]["mean"]["F"]
     keeps_gmb = loss > ALLOWED_LOSS
     ours = assemble(with_gmb if keeps_gmb else without, tree)
-    trees = corpora.syntax_dev(shop.source)
     scores: Config = {"gmb": {"used": keeps_gmb, "loss_without": loss, "names": by_names}}
-    folder = shop.out / NAME
-    for key, nlp, where in (("pilot", pilot, shop.out / "pilot"), ("ours", ours, folder)):
-        shop.say(f"{key}: packing and scoring")
-        shutil.rmtree(where, ignore_errors=True)
-        write(nlp, where, meta(keeps_gmb))
-        packed = spacy.load(where)
-        scores[key] = {
-            "names": score_names(packed, dev),
-            "syntax": score_syntax(packed, trees),
-            "syntax_preset": score_syntax(packed, trees, preset=True),
-            "wheel_bytes": zipped_bytes(where),
+    scores["pilot"] = packed(shop, pilot, "pilot", keeps_gmb=True)
+    scores["ours"] = packed(shop, ours, NAME, keeps_gmb)
+    return shop.out / NAME, scores
+
+
+def packed(shop: Workshop, nlp: Language, name: str, keeps_gmb: bool) -> Config:
+    """Pack `nlp` into the folder `name`, open that, and score it; what was scored before is not scored again."""
+    folder = shop.out / name
+    kept = shop.out / f"{name}.scores.json"
+    if not kept.is_file():
+        shop.say(f"{name}: packing and scoring")
+        shutil.rmtree(folder, ignore_errors=True)
+        write(nlp, folder, meta(keeps_gmb))
+        opened = spacy.load(folder)
+        dev, trees = corpora.names_dev(shop.source), corpora.syntax_dev(shop.source)
+        found: Config = {
+            "names": score_names(opened, dev),
+            "syntax": score_syntax(opened, trees),
+            "syntax_preset": score_syntax(opened, trees, preset=True),
+            "wheel_bytes": zipped_bytes(folder),
         }
-    return folder, scores
+        kept.write_text(json.dumps(found, indent=1), encoding="utf-8")
+    loaded: Config = json.loads(kept.read_text(encoding="utf-8"))
+    return loaded
 
 
 def meta(keeps_gmb: bool) -> Config:

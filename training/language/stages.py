@@ -84,12 +84,12 @@ class Workshop:
 
         return self.model(stage, build)
 
-    def syntax(self, stage: str, recipe: SyntaxRecipe) -> Language:
-        """A syntax pipeline trained on the treebanks."""
+    def syntax(self, stage: str, recipe: SyntaxRecipe, start: Language | None = None) -> Language:
+        """A syntax pipeline trained on the treebanks, from scratch or going on from `start`."""
 
         def build() -> Language:
             prepare = self.vectors() if recipe.shape.words.vectors else None
-            return train_syntax(corpora.syntax_train(self.source), recipe, self.say, prepare)
+            return train_syntax(corpora.syntax_train(self.source), recipe, self.say, prepare, start)
 
         return self.model(stage, build)
 

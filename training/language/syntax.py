@@ -30,17 +30,22 @@ class SyntaxRecipe:
 
 
 def train_syntax(
-    pieces: Sequence[Piece], recipe: SyntaxRecipe, say: Say, prepare: Callable[[Language], None] | None = None
+    pieces: Sequence[Piece],
+    recipe: SyntaxRecipe,
+    say: Say,
+    prepare: Callable[[Language], None] | None = None,
+    start: Language | None = None,
 ) -> Language:
     """A blank English pipeline with trained syntax components, from treebank pieces.
 
-    `prepare` may change the blank pipeline first (word vectors).
+    `prepare` may change the blank pipeline first (word vectors); training goes on from `start` if that is given.
     """
-    nlp = blank_english()
-    if prepare is not None:
-        prepare(nlp)
-    for name, config in syntax_configs(recipe.shape):
-        nlp.add_pipe(name, config=config)
+    nlp = start or blank_english()
+    if start is None:
+        if prepare is not None:
+            prepare(nlp)
+        for name, config in syntax_configs(recipe.shape):
+            nlp.add_pipe(name, config=config)
 
     def examples(chance: random.Random) -> Iterator[Example]:
         order = list(pieces)
@@ -51,5 +56,5 @@ def train_syntax(
             yield syntax_example(nlp, vary_piece(piece, recipe.rates, chance))
 
     say(f"  syntax: {len(pieces):,} pieces")
-    train(nlp, examples, recipe.course, say)
+    train(nlp, examples, recipe.course, say, start_fresh=start is None)
     return nlp
