@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from dateutil import parser as date_parser
@@ -20,11 +21,10 @@ from reader.model import Analysis, Article
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-LONGEST = 400_000
-"""Characters of one Doc. A longer article is cut at blank lines: a trained model needs about 1 KB of memory a
-character."""
-BATCH = 16
-"""Articles that go through a trained model together."""
+LONGEST = 60_000
+"""Characters of one Doc. A longer article is cut at blank lines."""
+BATCH = 60_000
+"""Characters that go through a trained model together: it needs about 3 KB of memory for each."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONG_RUN = re.compile(r"[^\w\s]{64,}|\w{256,}")
@@ -55,7 +55,8 @@ def analyse_many(nlp: Language, articles: Iterable[Article]) -> Iterator[Analysi
         One analysis an article, in the same order.
     """
     parts: list[int] = []
-    docs = nlp.pipe(_docs(nlp, articles, parts), batch_size=BATCH)
+    batches = _batches(_docs(nlp, articles, parts))
+    docs = chain.from_iterable(nlp.pipe(batch, batch_size=len(batch)) for batch in batches)
     while True:
         first = next(docs, None)
         if first is None:
@@ -74,6 +75,19 @@ def _docs(nlp: Language, articles: Iterable[Article], parts: list[int]) -> Itera
             doc = nlp.make_doc(_LONG_RUN.sub(_filled, text[start:end]))
             attach(doc, _draft(article, text, start, end))
             yield doc
+
+
+def _batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
+    batch: list[Doc] = []
+    size = 0
+    for doc in docs:
+        batch.append(doc)
+        size += len(doc.text)
+        if size >= BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _filled(match: re.Match[str]) -> str:
