@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from linking_texts import article, pair_of
 
 from reader.linking.features import FEATURES, describe, feature_names, names, stance, story, values, wording, words
 from reader.model import Label
+from tests.linking.linking_texts import article, pair_of
 
 PEOPLE = [
     ("Orlin Vask", Label.PERSON, "vask"),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import random
 
-from linking_texts import article
-
 from reader.linking.link import link
 from reader.model import Label, Link, LinkableArticle, LinkKind, PassageKind
+from tests.linking.linking_texts import article
 
 NAMES = [("Orlin Vask", Label.PERSON, "vask"), ("Vask", Label.PERSON, "vask"), ("Marwick", Label.GPE, "marwick")]
 COPY = "Two cranes fell into the dock at Marwick on Monday, and the old pier was closed for urgent repairs."

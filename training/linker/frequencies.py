@@ -34,9 +34,8 @@ def main(corpora: Path) -> None:
         documents += 1
         counts.update({stem(word) for word in words if word[0].isalpha() and not is_function_word(word)})
     TARGET.write_text(_table(counts, documents), encoding="utf-8")
-    print(
-        f"{documents} documents, {sum(count >= FEWEST for count in counts.values())} stems, {TARGET.stat().st_size} bytes"
-    )
+    kept = sum(count >= FEWEST for count in counts.values())
+    print(f"{documents} documents, {kept} stems, {TARGET.stat().st_size} bytes")
 
 
 def _documents(corpora: Path) -> Iterator[set[str]]:
