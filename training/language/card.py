@@ -91,8 +91,8 @@ def card(scores: Config) -> str:
         "them. The rule: without, unless that costs more than 3 F in the mean over the hand-annotated dev sets.",
         f"Mean F without them {gmb['names']['without_gmb']['mean']['F']:.1f}, "
         f"with them {gmb['names']['with_gmb']['mean']['F']:.1f}.",
-        "The texts of GMB are in the public domain. Without the annotations, a teacher trained on the other corpora marks",
-        "the names in them; its reading is made consistent and corrected by the program's word lists.",
+        "The texts of GMB are in the public domain. Without the annotations, a teacher trained on the other corpora",
+        "marks the names in them; its reading is made consistent and corrected by the program's word lists.",
         "",
         "## Limits",
         "",

@@ -67,7 +67,7 @@ def names_without_gmb() -> NamesRecipe:
 def syntax_more() -> SyntaxRecipe:
     """The second leg of our syntax: goes on from the first with a lower rate."""
     recipe = syntax()
-    return replace(recipe, course=replace(recipe.course, steps=1500, rate=0.0012, warm_up=50, seed=19))
+    return replace(recipe, course=replace(recipe.course, steps=1200, rate=0.0012, warm_up=50, seed=19))
 
 
 def syntax() -> SyntaxRecipe:
@@ -97,7 +97,7 @@ class Plan:
 
 def smoke_plan() -> Plan:
     """The same run with a few steps of narrow networks: shows that every stage works, learns next to nothing."""
-    course = Course(steps=8, words=200, warm_up=2)
+    course = Course(steps=4, words=100, warm_up=2)
     small = Shape(WORD_ATTRS, (200, 50, 100, 100), width=16, depth=1)
     pilot = replace(pilot_names(), course=course, shape=small)
     ours = replace(names(), course=course, shape=replace(small, vectors=True))
