@@ -247,6 +247,7 @@ class ArticleText(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Wrap to the new width; the reader's place stays."""
+        self._painter.forget()
         if self._wrapped is None or self._wrapped.width != self._text_width():
             self._place(self.position)
         elif self._wanted.top != self.position.top:
@@ -258,11 +259,11 @@ class ArticleText(ScrollView, can_focus=True):
     def _place(self, position: Position) -> None:
         """Wrap if need be and stand at `position`, as soon as there is room to."""
         self._wanted = position
-        self._painter.forget()
         if self.document is None or not self._width:
             return
         if self._wrapped is None or self._wrapped.width != self._text_width():
             self._wrapped = Layout(self.document, self._text_width())
+            self._painter.forget()
         self._set_rows(len(self._wrapped.rows))
         if position.top >= 0:
             self.scroll_to(y=self._wrapped.row_of(position.top), animate=False)
