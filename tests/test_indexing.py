@@ -221,6 +221,21 @@ def test_every_text_can_be_read_before_anything_is_analysed(library: Library, fo
                 assert sum(row.analysed for row in reader.articles()) == progress.done
 
 
+def test_a_very_long_article_keeps_no_other_waiting(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexing, "VERY_LONG", 1000)
+    (folder / "0.txt").write_text("Mona met Omar in Riga.\n" * 100, encoding="utf-8")
+    with IndexReader(library) as reader:
+        at_links = [
+            {row.source: row.analysed for row in reader.articles()}
+            for progress in index([folder], library, jobs=0, rooms=ROOMS)
+            if progress.stage is Stage.LINK
+        ]
+        assert at_links[0] == {"0.txt": False, "a.txt": True, "c.txt": True, "sub/b.txt": True}
+        assert at_links[-1]["0.txt"]
+
+
 def test_nothing_is_done_twice(library: Library, folder: Path) -> None:
     run([folder], library)
     calls = Calls()

@@ -24,6 +24,9 @@ RELINK_ALL_BELOW = 200
 """Up to so many articles, all links are found anew whenever anything changed, so that the order in which articles came
 makes no difference. Above, new articles are linked with all, and links among older ones stay."""
 
+VERY_LONG = 200_000
+"""Characters from which an article waits until all others are analysed and linked: it takes as long as a hundred."""
+
 BATCH_LINKS = 2_000
 """Links in one transaction."""
 
@@ -77,12 +80,17 @@ def _road(paths: Sequence[Path], library: Library, model: str, jobs: int | None,
         run = writer.run("analysis", f"{rooms.pipeline_digest(model)} {rooms.room_digest('analysis')}")
         known = _reuse_analyses(writer, asked, run)
         yield from remove_gone(writer, asked, found)
-        yield from _analyse(writer, rooms, asked, run, known, model, jobs)
         verdicts, notice = _name_verdicts(library)
         if notice:
             yield Progress(Stage.NAMES, notice=notice)
+        ordinary = writer.unanalysed(run, asked, longest=VERY_LONG)
+        yield from _analyse(writer, rooms, ordinary, run, known, model, jobs)
         yield from _resolve_names(writer, rooms, verdicts)
         yield from _link(writer, rooms, verdicts)
+        if very_long := writer.unanalysed(run, asked):
+            yield from _analyse(writer, rooms, very_long, run, known + len(ordinary), model, jobs)
+            yield from _resolve_names(writer, rooms, verdicts)
+            yield from _link(writer, rooms, verdicts)
         yield Progress(Stage.DONE)
 
 
@@ -92,10 +100,9 @@ def _reuse_analyses(writer: IndexWriter, asked: Sequence[str], run: int) -> int:
 
 
 def _analyse(
-    writer: IndexWriter, rooms: Rooms, asked: Sequence[str], run: int, known: int, model: str, jobs: int | None
+    writer: IndexWriter, rooms: Rooms, fresh: Sequence[int], run: int, known: int, model: str, jobs: int | None
 ) -> Iterator[Progress]:
-    """Analyse the articles asked for that this pipeline has not analysed; `known` of them were, in another place."""
-    fresh = writer.unanalysed(run, asked)
+    """Analyse the `fresh` articles; `known` others need it no more."""
     done, total = known, known + len(fresh)
     yield Progress(Stage.ANALYSE, done, total)
     if not fresh:

@@ -134,10 +134,17 @@ class IndexWriter:
 
     # --- analysis ---
 
-    def unanalysed(self, run: int, roots: Sequence[str]) -> list[int]:
-        """Return the keys of the articles at or below `roots` that `run` has not analysed, in order of path."""
+    def unanalysed(self, run: int, roots: Sequence[str], *, longest: int | None = None) -> list[int]:
+        """Return the keys of the articles at or below `roots` that `run` has not analysed, in order of path.
+
+        Args:
+            run: Key of the run.
+            roots: Absolute PATHs.
+            longest: Leave out articles of more characters than this; None leaves out none.
+        """
         with self._reading():
-            rows = (self._db.conn.execute(_UNANALYSED, {"run": run, **path_range(root)}) for root in roots)
+            known = {"run": run, "longest": -1 if longest is None else longest}
+            rows = (self._db.conn.execute(_UNANALYSED, {**known, **path_range(root)}) for root in roots)
             return list(dict.fromkeys(version for found in rows for (version,) in found))
 
     def reuse_analysis(self, version: int, run: int) -> bool:
@@ -289,7 +296,9 @@ def _run(db: Database, stage: str, config: str) -> int:
 
 _UNANALYSED = (
     "SELECT version.id FROM article JOIN version ON version.id = article.version_id "  # noqa: S608 - constants
-    "WHERE version.run_id IS NOT :run AND " + AT_OR_BELOW + " ORDER BY path"
+    "WHERE version.run_id IS NOT :run AND (:longest < 0 OR length(version.text) <= :longest) AND "
+    + AT_OR_BELOW
+    + " ORDER BY path"
 )
 _TWIN = """
 SELECT twin.id FROM version JOIN version AS twin ON twin.analysis_key = version.analysis_key AND twin.id != version.id
