@@ -39,7 +39,7 @@ KEYS = {
     "alt+right": "\x1b[1;3C",
 }
 
-_REST = 0.08
+_REST = 0.15
 """Seconds without output after which a frame counts as drawn."""
 
 # Sequences that the emulator does not know and would print: keyboard protocol and other private requests.
@@ -103,6 +103,10 @@ class Terminal:
             if left <= 0 or (not holds(self.screen()) and not self._read(left)):
                 raise AssertionError(f"never saw {wanted!r}; the screen was:\n{self.screen()}")
         return self.screen()
+
+    def until_other(self, before: str) -> str:
+        """Read until the screen shows something else than `before` and rests; return the screen."""
+        return self.until(lambda screen: screen != before)
 
     def until_exit(self, *, seconds: float = 30.0) -> int:
         """Read until the program ends; return its exit status."""
