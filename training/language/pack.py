@@ -4,7 +4,7 @@ Three things make it small, none of which needs code at load time:
 
 - the string table keeps what the components need (labels, strings of the lemma rules) and nothing of the training text;
 - weights and vectors are rounded to few significant bits. They stay 32-bit numbers in the files, but the low bits are
-  all zero, so that a wheel, which is a deflated zip, stores little more than half (a 16-bit number keeps 7 bits);
+  all zero, so that a wheel, which is a deflated zip, stores less than half;
 - components that are not used are not written.
 """
 
@@ -24,11 +24,15 @@ from training.language.vectors import save
 
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 
-TABLE_BITS = 5
-"""Significant bits after the leading one that are kept of hashed embedding tables and word vectors."""
+TABLE_BITS = 2
+"""Significant bits after the leading one that are kept of hashed embedding tables and word vectors.
 
-WEIGHT_BITS = 7
-"""The same for all other weights: as many as a 16-bit brain float has."""
+A word's vector is the sum of many such numbers, so that their errors level out: no score on dev text moves by more than
+chance between 2 and 5 bits.
+"""
+
+WEIGHT_BITS = 5
+"""The same for all other weights; a 16-bit brain float keeps 7."""
 
 
 def assemble(names: Language, syntax: Language) -> Language:

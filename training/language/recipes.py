@@ -67,7 +67,7 @@ def names_without_gmb() -> NamesRecipe:
 def syntax_more() -> SyntaxRecipe:
     """The second leg of our syntax: goes on from the first with a lower rate."""
     recipe = syntax()
-    return replace(recipe, course=replace(recipe.course, steps=1200, rate=0.0012, warm_up=50, seed=19))
+    return replace(recipe, course=replace(recipe.course, steps=1500, rate=0.0012, warm_up=50, seed=19))
 
 
 def syntax() -> SyntaxRecipe:

@@ -47,6 +47,9 @@ def train_syntax(
         for name, config in syntax_configs(recipe.shape):
             nlp.add_pipe(name, config=config)
 
+    else:
+        remember_lemma_rules(nlp)
+
     def examples(chance: random.Random) -> Iterator[Example]:
         order = list(pieces)
         chance.shuffle(order)
@@ -58,3 +61,13 @@ def train_syntax(
     say(f"  syntax: {len(pieces):,} pieces")
     train(nlp, examples, recipe.course, say, start_fresh=start is None)
     return nlp
+
+
+def remember_lemma_rules(nlp: Language) -> None:
+    """Tell a loaded lemmatizer again which rule has which number.
+
+    spaCy does not store that table, since only training needs it; without it every word would be taught the first rule.
+    """
+    lemmatizer = nlp.get_pipe("trainable_lemmatizer")
+    rules: list[int] = getattr(lemmatizer, "cfg")["labels"]  # noqa: B009
+    setattr(lemmatizer, "tree2label", {rule: number for number, rule in enumerate(rules)})  # noqa: B010
