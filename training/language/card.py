@@ -28,8 +28,8 @@ Names of places in the corpora were told apart with GeoNames (CC BY 4.0, https:/
 """
 
 GMB_TEXT = """\
-its texts only, which are in the public domain (mostly Voice of America). Its annotations, which carry no
-  formal licence, were not used: names in these texts were marked by a model of our own"""
+its texts only, which are in the public domain (mostly Voice of America). Its
+  annotations, which carry no formal licence, were not used: names in these texts were marked by a model of our own"""
 
 GMB_ALL = """\
 texts in the public domain (mostly Voice of America). Its annotations carry no formal licence; the project
