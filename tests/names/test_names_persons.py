@@ -157,3 +157,9 @@ def test_an_acronym_of_a_person_follows_its_definition() -> None:
         article(1, "Mohammed bin Salman|PERSON", "MBS|PERSON", definitions=[("MBS", "Mohammed bin Salman")]),
     ]
     assert together("MBS", "Mohammed bin Salman", resolve(articles), articles)
+
+
+def test_a_family_name_given_by_its_initial_may_be_the_same_person() -> None:
+    articles = [article(1, "Jamal Williams|PERSON", "Jamal W.|PERSON"), article(2, "Jamal Barker|PERSON")]
+    entities = resolve(articles)
+    assert forms(entity_of("Jamal Barker", entities, articles), articles) == {"Jamal Barker"}

@@ -16,7 +16,7 @@ SURFACES = (
     "Massod's", "Ahmad Shah", "Mullah Baradar", "Baradar", "Abdul Ghani Baradar", "George Bush", "George W. Bush",
     "George H. W. Bush", "Bush", "Hassan", "Hussein", "Hasan", "National Resistance Front", "NRF", "Resistance Front",
     "National Resistance Force", "Taliban", "Taleban", "Foreign Ministry", "Russian Foreign Ministry", "Niger",
-    "Nigeria", "Panjshir", "Tajik", "Tajiks", "Tuesday", "\u202eBaradar", "'", "  ", "U.S.", "United States",
+    "Nigeria", "Jamal Williams", "Jamal W.", "J. Williams", "Panjshir", "Tajik", "Tajiks", "Tuesday", "\u202eBaradar", "'", "  ", "U.S.", "United States",
 )  # fmt: skip
 mentions = st.builds(
     lambda text, label, title: (text, label, title),
@@ -42,7 +42,7 @@ libraries = st.lists(st.tuples(st.lists(mentions, max_size=8), definitions), max
     lambda rows: [_article(key, found, defined) for key, (found, defined) in enumerate(rows)]
 )
 shuffled = libraries.flatmap(lambda articles: st.tuples(st.just(articles), st.permutations(articles)))
-two_forms = st.lists(st.sampled_from(SURFACES[:32]), min_size=2, max_size=2, unique=True)
+two_forms = st.lists(st.sampled_from(SURFACES[:35]), min_size=2, max_size=2, unique=True)
 
 
 @given(shuffled)

@@ -28,6 +28,7 @@ FAMILY = {
     Likeness.SWAPPED: (2.0, "family name but for two letters in the other order"),
     Likeness.SCRIPT: (2.2, "family name with the same consonants in another script"),
     Likeness.EQUIVALENT: (1.0, "family names that are used for one another"),
+    Likeness.INITIAL: (0.3, "family name given by its initial"),
     Likeness.CONSONANTS: (-2.5, "family names with the same consonants but other vowels"),
 }
 GIVEN = {
