@@ -15,6 +15,7 @@ PEOPLE = [
     ("Vask", Label.PERSON, "vask"),
     ("Teo Brandl", Label.PERSON, "brandl"),
     ("Marwick", Label.GPE, "marwick"),
+    ("Rina Solberg", Label.PERSON, "solberg"),
     ("Dunholm", Label.GPE, "dunholm"),
     ("Harbour Board", Label.ORG, "board"),
 ]
@@ -35,21 +36,10 @@ def both(feature: Any, true: list[str], alike: list[str], first: list[str] = LOS
     "feature",
     [
         words.common_ground,
-        words.common_part,
-        words.word_cosine,
-        words.word_containment,
-        words.word_mass,
-        words.telling_words,
-        words.plain_words,
-        words.happening,
         words.happenings,
-        names.names_shared,
-        names.names_contained,
-        names.telling_names,
         names.same_participants,
         story.same_story,
         story.same_cast,
-        story.at_heart,
     ],
     ids=lambda feature: str(feature.__name__),
 )
@@ -61,17 +51,6 @@ def test_what_is_shared_counts_for_the_true_pair(feature: Any) -> None:
 def test_another_kind_of_happening_speaks_against() -> None:
     true, alike = both(words.other_happening, TRUE, ["Vask won the sailing prize."])
     assert (true, alike) == (0.0, 1.0)
-
-
-def test_words_side_by_side_count_more_than_words_apart() -> None:
-    first = ["A burst water main flooded the tram depot."]
-    true, alike = both(words.word_pairs, ["The tram depot lay under water."], ["The depot saw no tram."], first)
-    assert true > alike
-
-
-def test_the_same_way_of_saying_it() -> None:
-    first = ["The mayor denied the plan."]
-    assert both(words.statement, ["The office refuted it."], ["The office praised it."], first) == (1.0, 0.0)
 
 
 def test_names_are_carried_to_a_passage_that_only_points_back() -> None:
@@ -93,13 +72,19 @@ def test_two_meetings_of_one_person_have_other_participants() -> None:
     assert true > alike
 
 
-def test_other_people_places_and_names_speak_against() -> None:
+def test_other_people_and_places_speak_against() -> None:
     first = ["Orlin Vask was arrested in Marwick."]
-    for feature in (names.other_people, names.other_places, names.other_names):
+    for feature in (names.other_people, names.other_places):
         assert both(feature, ["Police in Marwick hold Vask."], ["Teo Brandl was arrested in Dunholm."], first) == (
             0.0,
             1.0,
         )
+
+
+def test_each_naming_others_beside_a_shared_person_speaks_against_in_part() -> None:
+    first = ["Orlin Vask met Teo Brandl."]
+    fewer, others = both(names.other_people, ["Vask held talks."], ["Vask met Rina Solberg."], first)
+    assert fewer == 0.0 < others < 1.0
 
 
 def test_numbers_agree_or_conflict_only_for_the_same_thing() -> None:
@@ -155,17 +140,6 @@ def test_the_same_quotation() -> None:
     true = ["He noted that “the quay walls will be rebuilt in granite”."]
     good, bad = both(wording.quoted, true, ["“Nobody asked the fishermen,” she said."], first)
     assert good == 1.0 and bad == 0.0
-
-
-def test_a_longer_passage_has_more_to_tell() -> None:
-    true, alike = both(story.length, TRUE, ["No."])
-    assert true > alike
-
-
-def test_a_passage_at_the_heart_of_its_own_article() -> None:
-    own = ["The ferry sank off the pier.", "Divers reached the sunken ferry at the pier.", "Bread got dearer."]
-    left, right = article(1, own), article(2, own)
-    assert story.at_heart_of_own(pair_of(left, right, 0, 1)) > story.at_heart_of_own(pair_of(left, right, 0, 2))
 
 
 def test_every_feature_is_named_once_and_finite() -> None:

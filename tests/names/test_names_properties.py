@@ -16,7 +16,8 @@ SURFACES = (
     "Massod's", "Ahmad Shah", "Mullah Baradar", "Baradar", "Abdul Ghani Baradar", "George Bush", "George W. Bush",
     "George H. W. Bush", "Bush", "Hassan", "Hussein", "Hasan", "National Resistance Front", "NRF", "Resistance Front",
     "National Resistance Force", "Taliban", "Taleban", "Foreign Ministry", "Russian Foreign Ministry", "Niger",
-    "Nigeria", "Jamal Williams", "Jamal W.", "J. Williams", "Panjshir", "Tajik", "Tajiks", "Tuesday", "\u202eBaradar", "'", "  ", "U.S.", "United States",
+    "Jamal Williams", "Jamal W.", "J. Williams",
+    "Nigeria", "Panjshir", "Tajik", "Tajiks", "Tuesday", "\u202eBaradar", "'", "  ", "U.S.", "United States",
 )  # fmt: skip
 mentions = st.builds(
     lambda text, label, title: (text, label, title),

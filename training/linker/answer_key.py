@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.model import Link, LinkableArticle
+from reader.model import Link, LinkableArticle, PassageKind
 
 End = tuple[int, int]
 """(article key, passage index)."""
@@ -45,8 +45,9 @@ class AnswerKey:
         """Return for how many passages with a partner the best link is a partner, and how many such passages are."""
         best: dict[End, tuple[End, End]] = {}
         for link in sorted(links, key=lambda link: (-link.score, link.a, link.b)):
-            for end in _ends(link):
-                best.setdefault(end, _ends(link))
+            if _ends(link) not in self.either:
+                for end in _ends(link):
+                    best.setdefault(end, _ends(link))
         asked = {end for pair in self.pairs for end in pair}
         return sum(best.get(end) in self.pairs for end in asked), len(asked)
 
@@ -60,6 +61,8 @@ def read_answer_key(path: Path, names: Sequence[str], articles: Sequence[Linkabl
         article = by_name[name]
         found = []
         for passage in article.analysis.passages:
+            if passage.kind is PassageKind.FURNITURE:
+                continue
             overlap = min(end, passage.end) - max(start, passage.start)
             if overlap > 0.5 * (end - start) or overlap > 0.5 * (passage.end - passage.start):
                 found.append((article.article, passage.index))

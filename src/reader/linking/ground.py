@@ -43,6 +43,9 @@ def ground(passage: PassageProfile, spread: Mapping[str, float], name_spread: Ma
         terms[f"={kind}"] = math.sqrt(_KIND * rarity)
     for key, rarity in passage.names.items():
         terms[f"@{key}"] = math.sqrt(_NAME * rarity) * (1 - _SPREAD * name_spread[key])
+    if passage.refers_back:
+        for key, rarity in passage.carried.items():
+            terms[f"@{key}"] = math.sqrt(_NAME * rarity) * (1 - _SPREAD * name_spread[key])
     return terms
 
 

@@ -16,7 +16,7 @@ from reader.linking.profiling import profile_article
 from reader.linking.reasons import reasons_for
 from reader.linking.scoring import Scorer, shipped_scorer
 from reader.linking.selection import FLOOR, Scored, select
-from reader.linking.trust import is_telling, with_proof
+from reader.linking.trust import is_telling, standing, with_proof
 from reader.model import Link, LinkableArticle, LinkKind
 
 
@@ -51,13 +51,13 @@ def _link_articles(
 ) -> Iterator[Link]:
     pairs = [_pair(old, new, candidate) for candidate in candidates]
     features = [describe(pair, scorer.features) for pair in pairs]
-    scores = scorer.probability(scorer.log_odds(np.asarray(features))).tolist()
+    log_odds = scorer.log_odds(np.asarray(features))
+    scores = scorer.probability(log_odds).tolist()
     scored: list[Scored] = []
-    for pair, score in zip(pairs, scores, strict=True):
+    for pair, score, odds in zip(pairs, scores, log_odds.tolist(), strict=True):
         kind = kind_of(pair)
-        scored.append(
-            Scored(pair.a.ref.passage, pair.b.ref.passage, with_proof(score, pair, kind), kind, is_telling(pair))
-        )
+        a, b = pair.a.ref.passage, pair.b.ref.passage
+        scored.append(Scored(a, b, with_proof(score, pair, kind), standing(odds, pair), kind, is_telling(pair)))
     shown = select(scored)
     for pair, row, one in zip(pairs, features, scored, strict=True):
         if one.score >= FLOOR or one.kind is not LinkKind.EVENT:

@@ -44,6 +44,7 @@ class PassageProfile:
         people: Those keys that are persons.
         places: Those keys that are places.
         carried: Keys of names from the passages just before and the title, with halved rarity.
+        refers_back: True when it speaks of a happening as known ("the meeting"); `carried` weighs in full then.
         values: Numbers and amounts.
         dates: Dates that could be resolved.
         said: Quotations in it.
@@ -69,6 +70,7 @@ class PassageProfile:
     people: frozenset[str]
     places: frozenset[str]
     carried: dict[str, float]
+    refers_back: bool
     values: tuple[Value, ...]
     dates: tuple[Value, ...]
     said: tuple[Said, ...]

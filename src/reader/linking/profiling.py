@@ -17,6 +17,7 @@ SHINGLE = 3
 """Words in a shingle: enough to be somebody's wording, short enough to survive edits."""
 _CARRIED = 2
 """How many passages back names are carried from, to one that only says "the meeting" or "she"."""
+_POINTERS = frozenset({"the", "this", "that", "these", "those", "such"})
 _PLACES = frozenset({Label.GPE, Label.LOC, Label.FAC})
 
 
@@ -97,6 +98,7 @@ def _profile_passage(
         name_spans[key].append(Span(mention.start, mention.end))
     names = {key: max(_name_rarity(span.of(text)) for span in spans) for key, spans in name_spans.items()}
     table = word_table()
+    told = 2.0 if _refers_back(surfaces, table.happenings) else 1.0
     sequence = [one for one, _ in telling]
     return PassageProfile(
         ref=PassageRef(article.article, passage.index),
@@ -109,7 +111,8 @@ def _profile_passage(
         names=names,
         people=frozenset(key for mention, key in mentions if mention.label is Label.PERSON),
         places=frozenset(key for mention, key in mentions if mention.label in _PLACES),
-        carried={key: weight for key, weight in carried.items() if key not in names},
+        carried={key: weight * told for key, weight in carried.items() if key not in names},
+        refers_back=told > 1,
         values=tuple(value for value in values if value.low is not None or value.high is not None),
         dates=tuple(value for value in values if value.date_from),
         said=tuple(_said(quote, passage.words, text) for quote in quotes),
@@ -122,6 +125,14 @@ def _profile_passage(
         word_spans=tuple(Span(word.start, word.end) for word in passage.words),
         stem_spans=stem_spans,
         name_spans={key: tuple(spans) for key, spans in name_spans.items()},
+    )
+
+
+def _refers_back(surfaces: list[str], happenings: Collection[str]) -> bool:
+    """Return whether a happening is spoken of as known: "the meeting", "these bitter protests"."""
+    return any(
+        surface in _POINTERS and any(stem(following) in happenings for following in surfaces[at + 1 : at + 3])
+        for at, surface in enumerate(surfaces)
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from reader.linking.features.values import agreeing_dates, agreeing_numbers, conflicting_numbers
+from reader.linking.features.stance import denied_by_one, doubted_by_one
+from reader.linking.features.values import agreeing_dates, agreeing_numbers, conflicting_numbers, dates_conflict
 from reader.linking.kinds import kind_of, same_quotes
 from reader.linking.pair import Pair
 from reader.linking.stems import APOSTROPHES, word_table
@@ -17,12 +18,12 @@ _WORDS = 4
 _CLIP = 60
 
 _GROUPS: dict[str, tuple[str, ...]] = {
-    "copy": ("copied", "word_pairs"),
+    "copy": ("copied",),
     "quote": ("quoted",),
-    "names": ("names_shared", "names_contained", "telling_names", "same_participants"),
+    "names": ("same_participants",),
     "context": ("names_carried",),
-    "happening": ("happening", "happenings"),
-    "words": ("common_ground", "common_part", "word_cosine", "telling_words", "plain_words", "at_heart"),
+    "happening": ("happenings",),
+    "words": ("common_ground",),
     "numbers": ("numbers_agree",),
     "dates": ("dates_agree",),
 }
@@ -184,12 +185,12 @@ def _conflicts(pair: Pair, parts: Mapping[str, float]) -> Iterable[Reason]:
     numbers = conflicting_numbers(pair)
     if numbers:
         yield _value_reason("numbers differ", "figures differ", numbers[:2], pair, _against("numbers_conflict", parts))
-    if parts.get("dates_conflict") and pair.a.dates and pair.b.dates:
+    if dates_conflict(pair):
         dates = [(pair.a.dates[0], pair.b.dates[0])]
         yield _value_reason("dates differ", "times differ", dates, pair, _against("dates_conflict", parts))
-    if parts.get("denied_by_one"):
+    if denied_by_one(pair):
         yield _stance(pair, "denied", "one denies", word_table().negations, _against("denied_by_one", parts))
-    elif parts.get("doubted_by_one"):
+    elif doubted_by_one(pair):
         yield _stance(pair, "doubted", "one leaves open", word_table().doubts, _against("doubted_by_one", parts))
 
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from reader.model import LinkKind
 
-SHOWN = 0.4
-"""Probability from which an event link may be shown."""
+SHOWN = -0.1
+"""Standing from which an event link may be shown."""
 SHOWN_SURE = 0.3
 """The same for copies and quotations, which carry their own proof."""
-PER_PASSAGE = 3
+PER_PASSAGE = 4
 """Most links of one passage that are shown into one other article."""
-NEAR_BEST = 0.65
-"""Part of its passages' best probability that a further link of a passage must reach."""
+NEAR_BEST = 2.5
+"""How far below the best standing of its passages a further link may stand."""
 FLOOR = 0.01
 """Probability below which a pair is not kept at all."""
 
@@ -28,6 +28,7 @@ class Scored:
         a: Index of the passage in the first article.
         b: Index of the passage in the second article.
         score: Probability.
+        standing: Log-odds, raised where the same participants take part (see trust.py): orders and chooses.
         kind: Kind of link.
         telling: True when something uncommon is in common (a name, a number, a rare word) and nothing contradicts who.
     """
@@ -35,6 +36,7 @@ class Scored:
     a: int
     b: int
     score: float
+    standing: float
     kind: LinkKind
     telling: bool
 
@@ -48,13 +50,13 @@ def select(pairs: Sequence[Scored]) -> set[tuple[int, int]]:
     best: dict[tuple[str, int], float] = {}
     taken: Counter[tuple[str, int]] = Counter()
     shown: set[tuple[int, int]] = set()
-    for pair in sorted(pairs, key=lambda pair: (-pair.score, pair.a, pair.b)):
+    for pair in sorted(pairs, key=lambda pair: (-pair.standing, pair.a, pair.b)):
         ends = (("a", pair.a), ("b", pair.b))
         for end in ends:
-            best.setdefault(end, pair.score)
+            best.setdefault(end, pair.standing)
         if not _trusted(pair) or any(taken[end] >= PER_PASSAGE for end in ends):
             continue
-        if any(pair.score < NEAR_BEST * best[end] for end in ends):
+        if any(pair.standing < best[end] - NEAR_BEST for end in ends):
             continue
         shown.add((pair.a, pair.b))
         taken.update(ends)
@@ -63,5 +65,5 @@ def select(pairs: Sequence[Scored]) -> set[tuple[int, int]]:
 
 def _trusted(pair: Scored) -> bool:
     if pair.kind is LinkKind.EVENT:
-        return pair.telling and pair.score >= SHOWN
+        return pair.telling and pair.standing >= SHOWN
     return pair.score >= SHOWN_SURE

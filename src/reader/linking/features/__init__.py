@@ -11,24 +11,11 @@ Feature = Callable[[Pair], float]
 
 FEATURES: tuple[Feature, ...] = (
     words.common_ground,
-    words.common_part,
-    words.word_cosine,
-    words.word_containment,
-    words.word_mass,
-    words.telling_words,
-    words.plain_words,
-    words.word_pairs,
-    words.happening,
     words.happenings,
     words.other_happening,
-    words.statement,
-    names.names_shared,
-    names.names_contained,
-    names.telling_names,
     names.same_participants,
     names.names_carried,
     names.other_people,
-    names.other_names,
     names.other_places,
     values.numbers_agree,
     values.numbers_conflict,
@@ -40,9 +27,6 @@ FEATURES: tuple[Feature, ...] = (
     wording.quoted,
     story.same_story,
     story.same_cast,
-    story.at_heart,
-    story.at_heart_of_own,
-    story.length,
 )
 """All features, in the order in which the weights name them."""
 

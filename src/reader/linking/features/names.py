@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from reader.linking.pair import Pair, saturated, share, weight_of
+from collections.abc import Set
 
-
-def names_shared(pair: Pair) -> float:
-    """How much rarity of names both passages hold; 1 gives one half."""
-    return saturated(weight_of(pair.names, pair.a.names), 1.0)
-
-
-def names_contained(pair: Pair) -> float:
-    """How much of the smaller side's names is in the other passage."""
-    return share(weight_of(pair.names, pair.a.names), sum(pair.a.names.values()), sum(pair.b.names.values()))
-
-
-def telling_names(pair: Pair) -> float:
-    """Names that both passages hold and that do not stand all over both articles; 1 gives one half."""
-    left, right = pair.left.name_spread, pair.right.name_spread
-    return saturated(sum(pair.a.names[key] * (1 - left[key]) * (1 - right[key]) for key in pair.names), 1.0)
+from reader.linking.pair import Pair, saturated, weight_of
 
 
 def same_participants(pair: Pair) -> float:
     """Cosine of who and what both passages name or just named; a name that stands all over its article weighs less.
 
-    Unlike the features above it falls when either side names others: two meetings of one man are two meetings.
+    It falls when either side names others: two meetings of one man are two meetings.
     """
     a, b = pair.left.participants[pair.a.ref.passage], pair.right.participants[pair.b.ref.passage]
     return sum(a[key] * b[key] for key in a.keys() & b.keys())
@@ -39,17 +25,17 @@ def names_carried(pair: Pair) -> float:
 
 
 def other_people(pair: Pair) -> float:
-    """1 where both passages name persons and share none."""
-    a, b = pair.a.people, pair.b.people
-    return 1.0 if a and b and not a & b else 0.0
-
-
-def other_names(pair: Pair) -> float:
-    """1 where both passages name something and share nothing."""
-    return 1.0 if pair.a.names and pair.b.names and not pair.names else 0.0
+    """What part of the persons of either passage is not in the other, at least: 1 where they share none."""
+    return _others(pair.a.people, pair.b.people)
 
 
 def other_places(pair: Pair) -> float:
-    """1 where both passages name places and share none."""
-    a, b = pair.a.places, pair.b.places
-    return 1.0 if a and b and not a & b else 0.0
+    """What part of the places of either passage is not in the other, at least."""
+    return _others(pair.a.places, pair.b.places)
+
+
+def _others(a: Set[str], b: Set[str]) -> float:
+    """A passage that names fewer than the other is no contradiction; each naming others is."""
+    if not a or not b:
+        return 0.0
+    return min(len(a - b) / len(a), len(b - a) / len(b))

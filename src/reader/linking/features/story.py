@@ -1,44 +1,28 @@
-"""Features of what stands around two passages: their articles, and how much each passage is at the heart of them.
+"""Features of the two articles as wholes: whether they tell one story at all.
 
-The place of a passage in its article is never looked at: leads are where annotators looked, not where events are.
+Both stop rising where articles of one story usually are. More likeness says nothing about which passages belong
+together, and a linker that leans on it links half a story. The place of a passage in its article is never looked at:
+leads are where annotators looked, not where events are.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 
 from reader.linking.pair import Pair
-from reader.linking.profile import PassageProfile
+
+ENOUGH = 0.5
+"""Likeness of two articles' words from which they may well tell one story."""
+ENOUGH_NAMES = 0.3
+"""The same for their names."""
 
 
 def same_story(pair: Pair) -> float:
-    """Square root of the cosine of the two articles' stems: a gate, the same for all pairs of the two articles."""
-    return math.sqrt(pair.story)
+    """Square root of the cosine of the two articles' stems, up to `ENOUGH`: a gate, no evidence for any passage."""
+    return min(math.sqrt(pair.story), ENOUGH)
 
 
 def same_cast(pair: Pair) -> float:
-    """Cosine of the two articles' names."""
+    """Cosine of the two articles' names, up to `ENOUGH_NAMES`: a gate likewise."""
     shared = pair.left.names.keys() & pair.right.names.keys()
-    return sum(pair.left.names[key] * pair.right.names[key] for key in shared)
-
-
-def at_heart(pair: Pair) -> float:
-    """How much the less central of the two passages has in common with the other article as a whole."""
-    return min(_fit(pair.a, pair.right.bag), _fit(pair.b, pair.left.bag))
-
-
-def at_heart_of_own(pair: Pair) -> float:
-    """How much the less central of the two passages has in common with its own article."""
-    return min(_fit(pair.a, pair.left.bag), _fit(pair.b, pair.right.bag))
-
-
-def length(pair: Pair) -> float:
-    """Log of the shorter passage's number of words: a short one has less to tell."""
-    return math.log1p(min(pair.a.length, pair.b.length))
-
-
-def _fit(passage: PassageProfile, bag: Mapping[str, float]) -> float:
-    if not passage.norm:
-        return 0.0
-    return sum(weight * bag.get(one, 0.0) for one, weight in passage.stems.items()) / passage.norm
+    return min(sum(pair.left.names[key] * pair.right.names[key] for key in shared), ENOUGH_NAMES)
