@@ -58,10 +58,15 @@ def teacher() -> NamesRecipe:
     )
 
 
-def names_without_gmb() -> NamesRecipe:
-    """Our name finder without GMB's annotations: goes on from the teacher, with the text that it has read."""
+def pupils() -> tuple[NamesRecipe, NamesRecipe]:
+    """Our name finder without GMB's annotations, in two turns.
+
+    Each goes on from its teacher with the text that the teacher has read; the first pupil is the teacher of the second.
+    """
     recipe = names()
-    return replace(recipe, course=replace(recipe.course, steps=2000, rate=0.0015, warm_up=100, seed=17))
+    first = replace(recipe, course=replace(recipe.course, steps=2000, rate=0.0015, warm_up=100, seed=17))
+    second = replace(recipe, course=replace(recipe.course, steps=2200, rate=0.0012, warm_up=100, seed=23))
+    return first, second
 
 
 def syntax_more() -> SyntaxRecipe:
@@ -89,7 +94,7 @@ class Plan:
     pilot_syntax: SyntaxRecipe = field(default_factory=pilot_syntax)
     names: NamesRecipe = field(default_factory=names)
     teacher: NamesRecipe = field(default_factory=teacher)
-    names_without_gmb: NamesRecipe = field(default_factory=names_without_gmb)
+    pupils: tuple[NamesRecipe, ...] = field(default_factory=pupils)
     syntax: SyntaxRecipe = field(default_factory=syntax)
     syntax_more: SyntaxRecipe = field(default_factory=syntax_more)
     vectors: VectorRecipe = field(default_factory=VectorRecipe)
@@ -107,7 +112,7 @@ def smoke_plan() -> Plan:
         pilot_syntax=tree,
         names=ours,
         teacher=ours,
-        names_without_gmb=ours,
+        pupils=(ours, ours),
         syntax=replace(tree, shape=SyntaxShape(replace(small, vectors=True), hidden=16, pieces=1)),
         syntax_more=tree,
         vectors=VectorRecipe(width=8, least=1, contexts=100),

@@ -76,8 +76,10 @@ def run(shop: Workshop) -> tuple[Path, Config]:
     with_gmb = shop.names("names_with_gmb", shop.plan.names, corpora.NAME_CORPORA)
     tree = shop.syntax("syntax_more", shop.plan.syntax_more, shop.syntax("syntax", shop.plan.syntax))
     teacher = shop.names("teacher", shop.plan.teacher, WITHOUT_GMB)
-    silver = shop.silver(teacher)
-    without = shop.names("names_without_gmb", shop.plan.names_without_gmb, WITHOUT_GMB, silver, teacher)
+    for turn, recipe in enumerate(shop.plan.pupils, start=1):
+        silver = shop.silver(f"silver_{turn}", teacher)
+        teacher = shop.names(f"pupil_{turn}", recipe, WITHOUT_GMB, silver, teacher)
+    without = teacher
     dev = corpora.names_dev(shop.source)
     by_names = {
         "without_gmb": score_names(without, dev),

@@ -93,11 +93,11 @@ class Workshop:
 
         return self.model(stage, build)
 
-    def silver(self, teacher: Language) -> list[Marked]:
+    def silver(self, stage: str, teacher: Language) -> list[Marked]:
         """Names that the teacher finds in GMB's text (its annotations are not looked at) and EWT's training part."""
-        file = self.out / "silver.jsonl"
+        file = self.out / f"{stage}.jsonl"
         if not file.is_file():
-            self.say("silver: reading text without names")
+            self.say(f"{stage}: reading text without names")
             sources = [("gmb", self.source / "gmb" / "train.jsonl.gz"), ("ewt", self.source / "ewt" / "train.jsonl.gz")]
             pieces = [piece for corpus, path in sources for piece in corpora.read_file(path, corpus)]
             chance = random.Random(3)
