@@ -23,11 +23,13 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "names": ("same_participants",),
     "context": ("names_carried",),
     "happening": ("happenings",),
-    "words": ("common_ground",),
+    "words": (),
     "numbers": ("numbers_agree",),
     "dates": ("dates_agree",),
 }
-"""Kinds of reason and the features whose weight they carry."""
+"""Kinds of reason and the features whose weight they carry; that of common ground is split among them."""
+_PREFIXES = frozenset({"anti", "ex", "non", "pre", "pro"})
+"""First parts of hyphenated words: shared, but no reason that anybody would give."""
 _MILD = 0.1
 """Log-odds that a reason counts for at least: what is said in words must not look like nothing."""
 
@@ -39,6 +41,7 @@ def reasons_for(pair: Pair, parts: Mapping[str, float]) -> tuple[Reason, ...]:
         pair: The pair.
         parts: What each feature adds to the log-odds of the pair.
     """
+    parts = {**parts, **_ground_parts(pair, parts.get("common_ground", 0.0))}
     found = [reason for reason in _evidence(pair, parts) if reason is not None]
     ranked = sorted(found, key=lambda reason: (-reason.weight, reason.kind))
     return (*ranked[:STRONGEST], *_conflicts(pair, parts))
@@ -56,8 +59,21 @@ def _evidence(pair: Pair, parts: Mapping[str, float]) -> Iterable[Reason | None]
     yield _context(pair, parts)
 
 
+def _ground_parts(pair: Pair, weight: float) -> dict[str, float]:
+    """Split the weight of common ground by what the shared terms are: names, kinds of happening, other words."""
+    ours, theirs = pair.left.grounds[pair.a.ref.passage], pair.right.grounds[pair.b.ref.passage]
+    amounts = {"names": 0.0, "happening": 0.0, "words": 0.0}
+    for term in sorted(ours.keys() & theirs.keys()):
+        named = term.startswith("@") or (term not in pair.a.plain and term not in pair.b.plain)
+        kind = "happening" if term.startswith("=") else "names" if named else "words"
+        amounts[kind] += ours[term] * theirs[term]
+    total = sum(amounts.values()) or 1.0
+    return {f"ground: {kind}": weight * amount / total for kind, amount in amounts.items()}
+
+
 def _weight(kind: str, parts: Mapping[str, float]) -> float:
-    return round(max(sum(parts.get(name, 0.0) for name in _GROUPS[kind]), _MILD), 3)
+    told = (f"ground: {kind}", *_GROUPS[kind])
+    return round(max(sum(parts.get(name, 0.0) for name in told), _MILD), 3)
 
 
 def _copy(pair: Pair, parts: Mapping[str, float]) -> Reason:
@@ -68,7 +84,7 @@ def _copy(pair: Pair, parts: Mapping[str, float]) -> Reason:
     else:
         changed = _changed(pair)
         text = f"nearly word for word; {changed}" if changed else "nearly word for word"
-    weight = _weight("copy", parts) + _weight("words", parts)
+    weight = _weight("copy", parts) + parts.get("common_ground", 0.0)
     return Reason("copy", text, round(weight, 3), (pair.a.span,), (pair.b.span,))
 
 
@@ -143,7 +159,9 @@ def _teller(
 
 
 def _words(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
-    plain = [stem for stem in pair.a.plain.keys() & pair.b.plain.keys() if pair.a.plain[stem] > 0.3]
+    plain = [
+        stem for stem in pair.a.plain.keys() & pair.b.plain.keys() if pair.a.plain[stem] > 0.3 and stem not in _PREFIXES
+    ]
     if not plain:
         return None
     stems = sorted(plain, key=lambda stem: (-pair.a.plain[stem], stem))[:_WORDS]
