@@ -112,7 +112,7 @@ class Panel(ModalScreen[Answer], Generic[Answer]):
 
     def submit(self) -> None:
         """Answer Enter in the line: go to the list."""
-        self.entries.focus()
+        self.set_focus(self.entries)
 
     def action_down(self) -> None:
         """Go to the next entry."""
@@ -124,12 +124,12 @@ class Panel(ModalScreen[Answer], Generic[Answer]):
 
     def action_filter(self) -> None:
         """Go to the line to type into."""
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     def action_close(self) -> None:
         """Close without choosing; from the line first back to the list."""
         if self.PLACEHOLDER and self.query_one(Input).has_focus and self.AUTO_FOCUS == "OptionList":
-            self.entries.focus()
+            self.set_focus(self.entries)
         else:
             self.dismiss(None)
 

@@ -73,7 +73,7 @@ class EntitiesPanel(Panel[Spot]):
             self._came_from = place
             self._open = self._listed[place]
             self._show(keep=False)
-            self.entries.focus()
+            self.set_focus(self.entries)
 
     def action_back(self) -> None:
         """From one entity to the list; from the list to the text."""

@@ -44,7 +44,7 @@ class Desk:
     def use(self, index: int) -> None:
         """Make a pane the one in use and give it the keys."""
         self.focus = index % len(self.panes)
-        self.pane.text.focus()
+        self.pane.text.screen.set_focus(self.pane.text)
 
     def open_in(self, index: int, article: int, position: Position) -> bool:
         """Show an article in a pane; False when it is gone."""

@@ -184,7 +184,7 @@ class MainScreen(Screen[None]):
             stops.append(self._articles)
         here = stops.index(self.focused) if self.focused in stops else -1
         if stops:
-            stops[(here + step) % len(stops)].focus()
+            self.set_focus(stops[(here + step) % len(stops)])
 
     def action_articles(self) -> None:
         """Go to the list of articles; from there, hide it and go back to the text."""
@@ -193,7 +193,7 @@ class MainScreen(Screen[None]):
             self.desk.use(self.desk.focus)
         else:
             self._articles.display = True
-            self._articles.focus()
+            self.set_focus(self._articles)
 
     # --- following links ---
 

@@ -41,7 +41,7 @@ class FindBar(Horizontal):
     def open(self) -> None:
         """Show the bar and take the keys; what was found last is found again."""
         self.add_class("-open")
-        self._input.focus()
+        self.screen.set_focus(self._input)
         self._find(self._input.value)
 
     def close(self) -> None:
@@ -50,7 +50,7 @@ class FindBar(Horizontal):
             self.remove_class("-open")
             self._text.mark_found((), None)
             if self._input.has_focus:
-                self._text.focus()
+                self.screen.set_focus(self._text)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Find what is typed so far, from the passage under the cursor on."""
