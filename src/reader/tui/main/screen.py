@@ -31,7 +31,9 @@ SAVE_AFTER = 1.0
 """Seconds after a jump in which what is open is remembered, so that jumps in a row cost one write."""
 WIDTHS = [(0, "-narrow"), (100, "-wide"), (160, "-roomy")]
 """Screen classes by the least number of columns; narrow screens put the panes above one another."""
-_EMPTY = "No articles here yet. Leave with q and give reader a file or folder: reader PATH"
+_EMPTY = (
+    "No articles here yet. Leave with q and give reader a file or folder (text, Markdown, HTML or PDF): reader PATH"
+)
 _INDEXING = "Reading the files; articles appear here as soon as they are in."
 
 
