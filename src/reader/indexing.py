@@ -60,6 +60,8 @@ def index(
         MissingModelError: `model` cannot be loaded.
         LibraryError: The library cannot be written, or the disk is full; what was finished is kept.
     """
+    # Read when numpy is first imported. The pipeline's products are small: threads would only wait for one another.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     steps = rooms or Rooms()
     try:
         yield from _road(paths, library, model, jobs, steps)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import spacy
 from spacy.language import Language
+from thinc.api import NumpyOps, set_current_ops
 
 import reader.assets
 from reader.analysis import (
@@ -95,6 +96,8 @@ def load_pipeline(name: str = EMBEDDED) -> Language:
 
 
 def _load(name: str) -> Language:
+    # numpy's own matrix product is about half as fast again as thinc's bundled one, with the same results.
+    set_current_ops(NumpyOps(use_blis=False))
     try:
         return spacy.load(name)
     except (OSError, ValueError, ImportError, KeyError) as error:
