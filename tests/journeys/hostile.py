@@ -38,11 +38,15 @@ def story(number: int, attack: str) -> str:
 
 
 def write_articles(folder: Path, *, hostile: bool) -> Path:
-    """Write as many articles as there are attacks, hostile or harmless, and some with names that attack."""
-    folder.mkdir()
+    """Write an article for each attack, hostile or harmless, one with all of them, and a file that is no good.
+
+    The names of the hostile ones attack too. Returns the folder.
+    """
+    folder.mkdir(parents=True)
+    texts = [story(number, attack if hostile else " ") for number, attack in enumerate(ATTACKS)]
+    (folder / "all.txt").write_text("\n".join(texts), "utf-8")
     for number, attack in enumerate(ATTACKS):
-        name = f"{number:02d}{attack if hostile else ''}.txt".replace("/", "").replace("\x00", "")
-        text = story(number, attack if hostile else " ")
-        (folder / name[:60]).write_text(text, "utf-8")
+        name = f"{number:02d}{attack[:50] if hostile else ''}.txt".replace("/", "")
+        (folder / name).write_text(texts[number], "utf-8")
     (folder / ("broken\x1b]0;x\x07.pdf" if hostile else "broken.pdf")).write_bytes(b"%PDF-1.4 \x1b[2J nothing")
     return folder

@@ -1,0 +1,172 @@
+"""Articles full of escape sequences: nothing but what the program itself sends ever reaches the terminal.
+
+Every view is walked through twice in a real terminal, with harmless articles and with hostile ones. What the first run
+sends is the program's own; anything else in the second came out of an article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.escapes import shapes, stray_controls
+from tests.journeys.hostile import ATTACKS, write_articles
+from tests.journeys.terminal import Terminal
+
+ARTICLES = len(ATTACKS) + 1
+NOTE = "seen by{}two of us"
+COMMANDS = ("articles", "passages", "entities", "links --min-score 0", "search harbour", "bookmarks", "doctor")
+
+Wanted = str | Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the terminal got from each command and from the screen, with one of the two sets of articles."""
+
+    commands: dict[str, bytes]
+    screen: bytes
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Run, Run]:
+    """The same walk through harmless articles and through hostile ones."""
+    harmless, hostile = (
+        walk(write_articles(tmp_path_factory.mktemp(name) / "articles", hostile=hostile), hostile=hostile)
+        for name, hostile in (("first", False), ("second", True))
+    )
+    return harmless, hostile
+
+
+def test_no_view_of_the_screen_lets_anything_through(runs: tuple[Run, Run]) -> None:
+    harmless, hostile = runs
+    assert stray_controls(harmless.screen) == set()
+    assert stray_controls(hostile.screen) == set()
+    assert shapes(hostile.screen) <= shapes(harmless.screen)
+
+
+@pytest.mark.parametrize("command", ["index", *COMMANDS])
+def test_no_table_lets_anything_through(runs: tuple[Run, Run], command: str) -> None:
+    harmless, hostile = (run.commands[command] for run in runs)
+    assert stray_controls(harmless) == set()
+    assert stray_controls(hostile) == set()
+    assert shapes(hostile) <= shapes(harmless)
+
+
+def walk(articles: Path, *, hostile: bool) -> Run:
+    """Go through every command and every view of the screen."""
+    library = articles.parent / "library"
+    attack = "".join(ATTACKS[:-1]) if hostile else " "
+    mark = ["bookmarks", "add", str(articles / "all.txt"), "--passage", "1", "--note", NOTE.format(attack)]
+
+    def run(*arguments: str, status: int = 0) -> bytes:
+        with Terminal(["reader", "--library", str(library), *arguments]) as terminal:
+            assert terminal.until_exit() == status, terminal.screen()
+            return bytes(terminal.raw)
+
+    commands = {"index": run("index", str(articles), status=1)}
+    run(*mark, "--tag", f"tag{attack.replace(' ', '')}")
+    commands |= {command: run(*command.split(), "--format", "table") for command in COMMANDS}
+    with Terminal(["reader", "--library", str(library), str(articles)]) as terminal:
+        walk_the_screen(terminal)
+        return Run(commands, bytes(terminal.raw))
+
+
+def walk_the_screen(terminal: Terminal) -> None:
+    """Look at every view, from opening to a proper end."""
+    terminal.until(lambda screen: "1 file could not be used" in screen and "analys" not in screen)
+    for number in (*range(ARTICLES, 0, -1), ARTICLES):
+        terminal.press("a", "G" if number == ARTICLES else "k", "enter")
+        terminal.until(opened(number))
+    for keys, wanted in (*READING, *LINKS, *BOOKMARKS, *NAMES, *FINDING, *THE_REST):
+        terminal.press(*keys)
+        terminal.until(wanted)
+    terminal.press("q")
+    assert terminal.until_exit() == 0
+
+
+def opened(number: int) -> Callable[[str], bool]:
+    """Tell of a screen whether its first pane shows article `number`."""
+    return lambda screen: f"▕ {number} " in screen.splitlines()[0]
+
+
+def without(text: str) -> Callable[[str], bool]:
+    """Tell of a screen whether it no longer holds `text`."""
+    return lambda screen: text not in screen
+
+
+Steps = Sequence[tuple[Sequence[str], Wanted]]
+TEXT = "F1 help"
+"""In the key bar when the keys go to an article again."""
+PANEL = "Esc close"
+"""In the key bar of every list."""
+
+READING: Steps = (
+    (["pagedown"], TEXT),
+    (["pagedown", "pagedown", "pagedown"], TEXT),
+    (["G"], "Also read"),
+    (["tab", "pagedown", "pagedown", "G", "g"], TEXT),
+    (["tab", "tab", "g", "n"], "→"),
+    (["n", "n", "N", "enter"], "↔"),
+    (["backspace"], "→"),
+)
+LINKS: Steps = (
+    (["l"], PANEL),
+    (["m"], "maybe"),
+    (["j", "j", "k", "y"], "Kept as right"),
+    (["x"], "Kept as wrong"),
+    (["x"], "Taken back"),
+    (["end"], PANEL),
+    (["escape"], TEXT),
+)
+BOOKMARKS: Steps = (
+    (["b"], "saved"),
+    (["B"], "2 bookmarks"),
+    (["e"], "words with # are tags"),
+    (["told by #Riga", "enter"], "Note kept"),
+    (["j", "e"], "words with # are tags"),
+    (["escape"], without("words with # are tags")),
+    (["/"], PANEL),
+    (["seen"], "1 of 2 bookmarks"),
+    (["enter"], PANEL),
+    (["d"], "Removed"),
+    (["u"], "Put back"),
+    (["enter"], TEXT),
+)
+NAMES: Steps = (
+    (["e"], "mentions in"),
+    (["end"], "e close"),
+    (["home", "/"], "e close"),
+    (["lopez"], "\n lopez"),
+    (["enter"], "e close"),
+    (["enter"], "person"),
+    (["end", "home", "escape"], "mentions in"),
+    (["enter", "enter"], TEXT),
+)
+FINDING: Steps = (
+    (["/"], "find in this article"),
+    (["harbour"], "/ harbour"),
+    (["enter", "enter"], " of "),
+    (["escape"], TEXT),
+    (["?"], PANEL),
+    (["harbour"], "passages in"),
+    (["down", "down", "pagedown", "pagedown"], "passages in"),
+    (["enter"], TEXT),
+)
+THE_REST: Steps = (
+    (["p"], "broken PDF"),
+    (["escape"], without(PANEL)),
+    (["f1"], "Esc closes"),
+    (["j", "j", "escape"], without("Esc closes")),
+    (["ctrl+p"], "Next passage"),
+    (["bookm"], "List, filter, annotate"),
+    (["escape"], without("List, filter, annotate")),
+    (["t"], "textual-light"),
+    (["escape"], without("textual-light")),
+    (["1"], TEXT),
+    (["a"], "Enter open"),
+    (["a"], without("▕")),
+)
