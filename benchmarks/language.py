@@ -2,15 +2,19 @@
 
 One table: the shipped pipeline, scored now on the dev parts of the corpora, beside the pilot recipe that it set out
 from (trained and scored by `python -m training.language`, which keeps the figures in training/language/scores.json);
-then words a second on one core beside spaCy's own small layout, untrained, in the same run; then size.
+then sentence boundaries on news, names and their identity in the five real articles (the whole analysis, against keys
+read by hand); then words a second on one core, of the pipeline and of the whole analysis, beside spaCy's own small
+layout, untrained, in the same run; then size.
 
-Without a corpora folder the scores of the shipped pipeline are those of the training run, and the table says so.
+Without a corpora folder the scores of the shipped pipeline are those of the training run; without the articles of the
+keys their rows are left out. The table says so.
 """
 
 import argparse
 import json
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -26,6 +30,10 @@ from spacy.language import Language  # noqa: E402
 from spacy.training import Example  # noqa: E402
 from thinc.api import fix_random_seed  # noqa: E402
 
+from benchmarks import names, sentences  # noqa: E402
+from reader.analysis.analyse import analyse_many  # noqa: E402
+from reader.analysis.pipeline import load_pipeline  # noqa: E402
+from reader.model import Article, Found, text_digest  # noqa: E402
 from training.language import corpora  # noqa: E402
 from training.language.evaluate import folder_bytes, score_names, score_syntax, words_a_second  # noqa: E402
 from training.language.layout import PILOT_NAMES, PILOT_SYNTAX, Config, SyntaxShape, names_config  # noqa: E402
@@ -53,6 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         now = stored["ours"]
         print("No corpora folder: both columns are the figures of the training run.\n")
     print_scores(stored["pilot"], now)
+    print_sentences()
+    print_real_names()
     print_speed(ours, options.corpora)
     packed = zipped_bytes(options.pipeline)
     row("size in a wheel, MB", stored["pilot"]["wheel_bytes"] / 1e6, packed / 1e6)
@@ -82,16 +92,56 @@ def print_scores(pilot: Config, ours: Config) -> None:
             row(f"{title} {key}", pilot[part][key], value)
 
 
+def print_sentences() -> None:
+    """Where passages begin in news, whole analysis, in percent."""
+    try:
+        key = sentences.read_key()
+    except OSError:
+        print("sentence boundaries: left out, the articles of the key are not beside this checkout")
+        return
+    scores = sentences.run(key)
+    for part, value in (("P", scores.precision), ("R", scores.recall), ("F", scores.f1)):
+        alone(f"sentence boundaries on news ({len(key.required)}) {part}", 100 * value)
+
+
+def print_real_names() -> None:
+    """Names and who is who in the five real articles, by the commands as typed, in percent."""
+    if not names.REAL_ARTICLES.is_dir():
+        print("names in the five real articles: left out, they are not beside this checkout")
+        return
+    scores = names.run(names.REAL_ARTICLES)
+    for part, value in (("P", scores.precision), ("R", scores.recall), ("F", scores.f1)):
+        alone(f"names in the five real articles {part}", 100 * value)
+    alone("who is who in them, B-cubed F", 100 * scores.identity)
+
+
 def print_speed(ours: Language, folder: Path) -> None:
     """Words a second on one core, ours beside spaCy's small layout (without its rule lemmatizer), untrained."""
     texts = speed_texts(folder)
-    small = untrained_small(ours)
-    theirs = mine = 0.0
-    for _ in range(4):  # turn and turn about, so that a busy machine slows both
+    small, whole = untrained_small(ours), load_pipeline()
+    theirs = mine = analysis = 0.0
+    for _ in range(4):  # turn and turn about, so that a busy machine slows all
         theirs = max(theirs, words_a_second(small, texts, rounds=1))
         mine = max(mine, words_a_second(ours, texts, rounds=1))
-    row("words a second (left: spaCy small, untrained)", theirs, mine, digits=0)
-    print(f"{'':44}{'':9}{mine / theirs:>8.2f}x")
+        analysis = max(analysis, analysed_words_a_second(whole, texts))
+    for name, speed in (("pipeline alone", mine), ("whole analysis", analysis)):
+        row(f"words a second, {name} (left: small)", theirs, speed, digits=0)
+        print(f"{'':44}{'':9}{speed / theirs:>8.2f}x")
+
+
+def analysed_words_a_second(nlp: Language, texts: Sequence[str]) -> float:
+    """Words a second of the whole analysis, counted as `words_a_second` counts them: by spaCy's tokens."""
+    words = sum(len(nlp.make_doc(text)) for text in texts)
+    articles = [
+        Article(f"{n}", f"{n}", text, text_digest(text), "text/plain", "utf-8", "benchmark", Found("", "file name"))
+        for n, text in enumerate(texts)
+    ]
+    for _ in analyse_many(nlp, articles[:1]):
+        pass  # warm up, as the others do
+    began = time.perf_counter()
+    for _ in analyse_many(nlp, articles):
+        pass
+    return words / (time.perf_counter() - began)
 
 
 def speed_texts(folder: Path) -> list[str]:
@@ -123,6 +173,11 @@ def untrained_small(like: Language) -> Language:
 def row(name: str, pilot: float, ours: float, digits: int = 1) -> None:
     """One row of the table."""
     print(f"{name:44}{pilot:>9,.{digits}f}{ours:>9,.{digits}f}{ours - pilot:>+9,.{digits}f}")
+
+
+def alone(name: str, ours: float) -> None:
+    """A row that the pilot has no figure for."""
+    print(f"{name:44}{'-':>9}{ours:>9.1f}")
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from reader.analysis import (
     acronyms,
     consistency,
     dates,
+    extended,
     furniture,
     gazetteer,
     language,
@@ -54,6 +55,7 @@ _PASSAGES: dict[str, Callable[[Doc], Doc]] = {
 _NAMES: dict[str, Callable[[Doc], Doc]] = {
     "reader_model_names": model_names.component,
     "reader_gazetteer": gazetteer.component,
+    "reader_extended": extended.component,
     "reader_shapes": shapes.component,
     "reader_acronyms": acronyms.component,
     "reader_consistency": consistency.component,
