@@ -56,6 +56,13 @@ def test_lines_stand_in_for_passages_until_there_are_any() -> None:
     assert make_document(article(), "", []).passages == ()
 
 
+def test_one_begins_to_read_below_the_page_furniture() -> None:
+    menu = Passage(0, 0, 14, PassageKind.FURNITURE, 0, "en")
+    story = Passage(1, 15, 29, PassageKind.BODY, 1, "en")
+    assert make_document(article(), TEXT, [menu, story]).beginning == 15
+    assert make_document(article(), TEXT, [menu]).beginning == 0
+
+
 def test_the_first_letter_tells_the_direction() -> None:
     assert is_right_to_left("«باران» fell")
     assert not is_right_to_left("12: Rain (باران)")

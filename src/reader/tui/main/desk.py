@@ -46,12 +46,12 @@ class Desk:
         self.focus = index % len(self.panes)
         self.pane.text.screen.set_focus(self.pane.text)
 
-    def open_in(self, index: int, article: int, position: Position) -> bool:
-        """Show an article in a pane; False when it is gone."""
+    def open_in(self, index: int, article: int, position: Position | None = None) -> bool:
+        """Show an article in a pane, where it begins unless a position is given; False when it is gone."""
         document = self.shelf.document(article)
         if document is None:
             return False
-        self.panes[index].show(document, self.shelf.numbers, position)
+        self.panes[index].show(document, self.shelf.numbers, position or Position(document.beginning, top=0))
         self.mark_bookmarks(index)
         return True
 
@@ -60,7 +60,7 @@ class Desk:
         articles = self.shelf.articles
         if not articles:
             return
-        self.open_in(0, articles[0].id, Position(top=0))
+        self.open_in(0, articles[0].id)
         self.fill_second()
 
     def fill_second(self) -> None:
@@ -68,7 +68,7 @@ class Desk:
         first = self.panes[0].article
         beside = self._closest(first.id) if first is not None else None
         if beside is not None:
-            self.open_in(1, beside, Position(top=0))
+            self.open_in(1, beside)
 
     def _closest(self, article: int) -> int | None:
         document = self.shelf.document(article)

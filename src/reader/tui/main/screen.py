@@ -19,7 +19,7 @@ from reader.tui.articles.list import ArticleList
 from reader.tui.main.desk import Desk
 from reader.tui.panel import Spot
 from reader.tui.reading.pane import ArticlePane
-from reader.tui.reading.text import ArticleText, Position
+from reader.tui.reading.text import ArticleText
 from reader.tui.shelf import Shelf
 from reader.tui.status.foot import Foot
 from reader.tui.status.key_bar import KeyBar
@@ -143,7 +143,7 @@ class MainScreen(Screen[None]):
     @on(ArticleList.Chosen)
     def _article_chosen(self, event: ArticleList.Chosen) -> None:
         self.desk.history.leave(self.desk.view())
-        if self.desk.open_in(self.desk.focus, event.article, Position(top=0)):
+        if self.desk.open_in(self.desk.focus, event.article):
             self.desk.use(self.desk.focus)
             self._moved()
 

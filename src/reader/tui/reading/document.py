@@ -40,6 +40,11 @@ class Document:
     highlight_starts: tuple[int, ...]
     marks: dict[int, frozenset[int]]
 
+    @property
+    def beginning(self) -> int:
+        """Offset of the first passage that is no page furniture: where one begins to read."""
+        return next((passage.start for passage in self.passages if passage.kind is not PassageKind.FURNITURE), 0)
+
     def passage_at(self, offset: int) -> int:
         """Return the index of the passage that holds `offset`, or else of the last one that begins before it."""
         return max(bisect_right(self.starts, offset) - 1, 0)
