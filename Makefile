@@ -22,7 +22,7 @@ run: $(RUN_READY)
 
 test: $(DEV_READY)
 	@echo '==> Running the tests'
-	@$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadgroup $(PYTEST_ARGS)
 
 lint: $(DEV_READY)
 	@echo '==> ruff'

@@ -16,6 +16,9 @@ from tests.journeys.escapes import shapes, stray_controls
 from tests.journeys.hostile import ATTACKS, write_articles
 from tests.journeys.terminal import Terminal
 
+# The two walks are long: one worker makes them, once.
+pytestmark = pytest.mark.xdist_group("hostile")
+
 ARTICLES = len(ATTACKS) + 1
 NOTE = "seen by{}two of us"
 COMMANDS = ("articles", "passages", "entities", "links --min-score 0", "search harbour", "bookmarks", "doctor")
