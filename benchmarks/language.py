@@ -15,7 +15,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -35,7 +35,7 @@ from reader.analysis.analyse import analyse_many  # noqa: E402
 from reader.analysis.pipeline import load_pipeline  # noqa: E402
 from reader.model import Article, Found, text_digest  # noqa: E402
 from training.language import corpora  # noqa: E402
-from training.language.evaluate import folder_bytes, score_names, score_syntax, words_a_second  # noqa: E402
+from training.language.evaluate import folder_bytes, score_names, score_syntax  # noqa: E402
 from training.language.layout import PILOT_NAMES, PILOT_SYNTAX, Config, SyntaxShape, names_config  # noqa: E402
 from training.language.layout import syntax_configs as layout_of  # noqa: E402
 from training.language.pack import zipped_bytes  # noqa: E402
@@ -116,32 +116,37 @@ def print_real_names() -> None:
 
 
 def print_speed(ours: Language, folder: Path) -> None:
-    """Words a second on one core, ours beside spaCy's small layout (without its rule lemmatizer), untrained."""
+    """Words a second of one core, ours beside spaCy's small layout (without its rule lemmatizer), untrained.
+
+    Words are spaCy's tokens, seconds those of the processor, so that other work on the machine counts little.
+    """
     texts = speed_texts(folder)
-    small, whole = untrained_small(ours), load_pipeline()
-    theirs = mine = analysis = 0.0
-    for _ in range(4):  # turn and turn about, so that a busy machine slows all
-        theirs = max(theirs, words_a_second(small, texts, rounds=1))
-        mine = max(mine, words_a_second(ours, texts, rounds=1))
-        analysis = max(analysis, analysed_words_a_second(whole, texts))
-    for name, speed in (("pipeline alone", mine), ("whole analysis", analysis)):
-        row(f"words a second, {name} (left: small)", theirs, speed, digits=0)
-        print(f"{'':44}{'':9}{speed / theirs:>8.2f}x")
-
-
-def analysed_words_a_second(nlp: Language, texts: Sequence[str]) -> float:
-    """Words a second of the whole analysis, counted as `words_a_second` counts them: by spaCy's tokens."""
-    words = sum(len(nlp.make_doc(text)) for text in texts)
     articles = [
         Article(f"{n}", f"{n}", text, text_digest(text), "text/plain", "utf-8", "benchmark", Found("", "file name"))
         for n, text in enumerate(texts)
     ]
-    for _ in analyse_many(nlp, articles[:1]):
-        pass  # warm up, as the others do
-    began = time.perf_counter()
-    for _ in analyse_many(nlp, articles):
+    small, whole = untrained_small(ours), load_pipeline()
+    runs: dict[str, Callable[[], Iterable[object]]] = {
+        "small": lambda: small.pipe(texts),
+        "pipeline alone": lambda: ours.pipe(texts),
+        "whole analysis": lambda: analyse_many(whole, articles),
+    }
+    seconds = {name: [processor_seconds(run) for _ in range(2)][-1] for name, run in runs.items()}
+    for _ in range(5):  # turn and turn about, so that a busy machine slows all
+        for name, run in runs.items():
+            seconds[name] = min(seconds[name], processor_seconds(run))
+    words = sum(len(small.make_doc(text)) for text in texts)
+    for name in ("pipeline alone", "whole analysis"):
+        row(f"words a second, {name} (left: small)", words / seconds["small"], words / seconds[name], digits=0)
+        print(f"{'':44}{'':9}{seconds['small'] / seconds[name]:>8.2f}x")
+
+
+def processor_seconds(run: Callable[[], Iterable[object]]) -> float:
+    """Seconds that the processor works on all of `run`."""
+    began = time.process_time()
+    for _ in run():
         pass
-    return words / (time.perf_counter() - began)
+    return time.process_time() - began
 
 
 def speed_texts(folder: Path) -> list[str]:
