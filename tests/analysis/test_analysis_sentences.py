@@ -33,6 +33,7 @@ TEXTS = [
     "KABUL (Agency) — The talks have ended. |Nobody signed.",
     "Kabul [Afghanistan], (ANI): The talks have ended. |Nobody signed.",
     "The talks ended, the agency reported. |(image - handout)",
+    "They met police Const. Anna Noor near the Great-Mt. Salem park. |Nobody fell.",
     "J. K. Noor wrote it. |George W. Noor read it.",
     "Is it over? |Yes. |It is over!",
     "He works for Yahoo! News in Paris.",

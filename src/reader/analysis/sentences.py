@@ -57,6 +57,8 @@ _STARTERS = word_set(
     "nobody nothing only others perhaps rather residents since speaking soon sources thus unlike us via whether "
     "yes click read see get find follow just like let please these through too very well whatever"
 )
+_MOUNTS = frozenset(("Mt", "Ft"))
+"""Also at the end of a compound: "Aoraki-Mt. Cook"."""
 _BRANDS = frozenset(
     ("Yahoo!", "Jeopardy!", "Joomla!", "Yum!", "Wham!", "Oliver!", "Oklahoma!", "Mamma Mia!", "Mamma mia!", "E!")
 )
@@ -187,6 +189,8 @@ def _full_stop_ends(text: str, start: int, match: re.Match[str], before: str, wo
     if match.start() - len(before) == start and _LIST_NUMBER.fullmatch(before):
         return False
     plain = before.rstrip(".")
+    if plain.rpartition("-")[2] in _MOUNTS and word[:1].isupper():
+        return False
     if plain in _TITLES and not (plain == "St" and begins):
         return False
     if plain in _INNER:
