@@ -189,6 +189,16 @@ def test_links_are_seen_from_either_end(writer: IndexWriter, reader: IndexReader
     assert reader.links_of(PassageRef(first, 0)) == []
 
 
+def test_links_are_counted_among_the_articles_asked_for(writer: IndexWriter, reader: IndexReader) -> None:
+    first, second, _ = put(
+        writer, article("/n/ferry.txt", FERRY), article("/n/harbour.txt", HARBOUR), article("/other/fog.txt", "Fog.")
+    )
+    writer.put_links([closing(first, second)])
+    assert [row.links for row in reader.articles()] == [1, 1, 0]
+    assert [row.links for row in reader.articles([Path("/n")])] == [1, 1]
+    assert [row.links for row in reader.articles([Path("/n/ferry.txt"), Path("/other")])] == [0, 0]
+
+
 def test_shown_links_come_first_and_weak_ones_only_when_asked(writer: IndexWriter, reader: IndexReader) -> None:
     first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
     weak = replace(closing(first, second, shown=False, score=0.95), b=PassageRef(second, 2))

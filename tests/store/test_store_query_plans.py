@@ -14,6 +14,7 @@ SCREEN_QUERIES: dict[str, tuple[str, Any]] = {
     "article by key": (read_articles.ARTICLE_BY_KEY, (1,)),
     "article at a path": (read_articles.ARTICLE_AT, ("/n/a.txt",)),
     "articles below a path": (read_articles.ARTICLES_BELOW, path_range("/n")),
+    "links among articles": (read_articles.LINKS_AMONG, {"articles": "[1, 2]"}),
     "problems below a path": (read_articles.PROBLEMS_BELOW, path_range("/n")),
     "text": (text_cache.TEXT, (1,)),
     "passages": (read_passages.PASSAGES, (1,)),

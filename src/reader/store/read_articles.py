@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -22,12 +24,25 @@ ALL_ARTICLES = _ARTICLES + "ORDER BY article.path"
 ARTICLES_BELOW = _ARTICLES + "WHERE " + AT_OR_BELOW + " ORDER BY article.path"
 ARTICLE_BY_KEY = _ARTICLES + "WHERE article.version_id = ?"
 ARTICLE_AT = _ARTICLES + "WHERE article.path = ?"
+LINKS_AMONG = """
+SELECT a.version_id, b.version_id, count(*)
+FROM json_each(:articles) AS asked
+JOIN passage AS a ON a.version_id = asked.value
+JOIN link ON link.a = a.id AND link.shown
+JOIN passage AS b ON b.id = link.b
+WHERE b.version_id IN (SELECT value FROM json_each(:articles))
+GROUP BY a.version_id, b.version_id
+"""
+ALL_ARTICLES_COUNT = "SELECT count(*) FROM article"
 PROBLEMS = "SELECT path, shown, reason, advice FROM problem ORDER BY path"
 PROBLEMS_BELOW = "SELECT path, shown, reason, advice FROM problem WHERE " + AT_OR_BELOW + " ORDER BY path"  # noqa: S608
 
 
 def articles(connection: sqlite3.Connection, paths: Sequence[Path] | None) -> list[ArticleRow]:
-    """Return the articles at or below `paths` (all for None), in order of path; the first PATH names the source."""
+    """Return the articles at or below `paths` (all for None), in order of path; the first PATH names the source.
+
+    Links are counted among the articles that are returned.
+    """
     if paths is None:
         return [_row(*cells) for cells in connection.execute(ALL_ARTICLES)]
     found: dict[str, ArticleRow] = {}
@@ -35,7 +50,17 @@ def articles(connection: sqlite3.Connection, paths: Sequence[Path] | None) -> li
         for cells in connection.execute(ARTICLES_BELOW, path_range(root)):
             row = _row(*cells)
             found.setdefault(row.path, replace(row, source=source_from(root, row.path)))
-    return [found[path] for path in sorted(found)]
+    rows = [found[path] for path in sorted(found)]
+    (every,) = connection.execute(ALL_ARTICLES_COUNT).fetchone()
+    return rows if len(rows) == every else _with_own_links(connection, rows)
+
+
+def _with_own_links(connection: sqlite3.Connection, rows: list[ArticleRow]) -> list[ArticleRow]:
+    """Count only the links among `rows`: those to the rest of the library are not shown beside them."""
+    counts: Counter[int] = Counter()
+    for a, b, count in connection.execute(LINKS_AMONG, {"articles": json.dumps([row.id for row in rows])}):
+        counts.update({a: count, b: count})
+    return [replace(row, links=counts[row.id]) for row in rows]
 
 
 def article(connection: sqlite3.Connection, key: int) -> ArticleRow | None:

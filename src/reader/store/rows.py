@@ -25,7 +25,7 @@ class ArticleRow:
         sha256: Digest of its text.
         passages: Number of passages; 0 until analysed.
         entities: Number of different entities named in it.
-        links: Number of shown links that start or end in it.
+        links: Number of shown links that start or end in it; of those among the articles asked for, where PATHs were.
         analysed: False while only its text is known.
     """
 
