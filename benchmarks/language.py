@@ -159,7 +159,7 @@ def speed_texts(folder: Path) -> list[str]:
     if (folder / "gum" / "dev.jsonl.gz").is_file():
         pieces = [piece.text for piece in corpora.read_file(folder / "gum" / "dev.jsonl.gz", "gum")]
         return ["\n\n".join(pieces[start : start + 3]) for start in range(0, len(pieces), 3)]
-    return [path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.txt"))]
+    return [path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.md"))]
 
 
 def untrained_small(like: Language) -> Language:
