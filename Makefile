@@ -34,7 +34,8 @@ lint: $(DEV_READY)
 	@$(BIN)/lint-imports
 
 bench: $(DEV_READY)
-	@for script in benchmarks/*.py; do echo "==> $$script"; $(BIN)/python $$script || exit 1; done
+	@for script in benchmarks/*.py; do \
+	  echo "==> $$script"; $(BIN)/python -m benchmarks.$$(basename $$script .py) || exit 1; done
 
 screenshots: $(DEV_READY)
 	@echo '==> Making the pictures again'
