@@ -437,6 +437,27 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkJudgement:
+    """A person's word on a link, with what the screen showed when it was said.
+
+    Attributes:
+        key_a: Content key of one passage; never greater than `key_b`.
+        key_b: Content key of the other.
+        verdict: What the person said.
+        score: The link's score as it was shown, 0 to 1; None where none was shown.
+        reasons: Kind, text and weight (log-odds) of each reason as it was shown, strongest first.
+        at: ISO 8601 instant, UTC.
+    """
+
+    key_a: str
+    key_b: str
+    verdict: Verdict
+    score: float | None
+    reasons: tuple[tuple[str, str, float], ...]
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """A stretch of one article that can be found again after the article changed.
 

@@ -11,9 +11,10 @@ from datetime import UTC, datetime
 from typing import Any, Self
 
 from reader.errors import UsageError
-from reader.model import Anchor, Bookmark, NameVerdict, Reason, Verdict
-from reader.store import bookmark_rows
-from reader.store.cells import cell, json_cell
+from reader.model import Anchor, Bookmark, LinkJudgement, NameVerdict, Reason, Verdict
+from reader.store import bookmark_rows, judgement_rows
+from reader.store.backups import back_up_daily, local_date
+from reader.store.cells import json_cell
 from reader.store.connection import integrity_faults, one_line_errors, transaction
 from reader.store.library import Library
 from reader.store.notes_schema import open_notes
@@ -59,6 +60,7 @@ class Notes:
         library.make_folder()
         self._path = library.notes_path
         self._connection = open_notes(self._path)
+        self._backed_up = ""
 
     def close(self) -> None:
         """Close the connection."""
@@ -151,41 +153,85 @@ class Notes:
             reasons: The reasons as they were shown, likewise.
         """
         low, high = sorted((key_a, key_b))
-        shown = [{"kind": reason.kind, "text": reason.text, "weight": reason.weight} for reason in reasons]
+        shown = tuple((reason.kind, reason.text, reason.weight) for reason in reasons)
         with self._action():
-            before = self._connection.execute(
-                "SELECT verdict FROM link_verdict WHERE key_a = ? AND key_b = ?", (low, high)
-            ).fetchone()
-            self._connection.execute("DELETE FROM link_verdict WHERE key_a = ? AND key_b = ?", (low, high))
+            before = judgement_rows.take_back_link(self._connection, low, high)
             if verdict is not None:
-                self._connection.execute(
-                    "INSERT INTO link_verdict VALUES (?, ?, ?, ?, ?, ?)",
-                    (low, high, verdict.value, _now(), score, json_cell(shown)),
-                )
-            self._record("judge link", {"keys": [low, high], "verdict": verdict, "before": before and before[0]})
+                judgement = LinkJudgement(low, high, verdict, score, shown, _now())
+                judgement_rows.put_link_judgement(self._connection, judgement)
+            self._record("judge link", {"keys": [low, high], "verdict": verdict, "before": before})
 
     def link_verdicts(self) -> dict[frozenset[str], Verdict]:
         """Return all verdicts on links by the content keys of both passages (one key where they are the same)."""
         with one_line_errors(self._path):
-            rows = self._connection.execute("SELECT key_a, key_b, verdict FROM link_verdict")
-            return {frozenset((key_a, key_b)): Verdict(verdict) for key_a, key_b, verdict in rows}
+            return judgement_rows.link_verdicts(self._connection)
+
+    def link_judgements(self) -> list[LinkJudgement]:
+        """Return all verdicts on links with what the screen showed then, oldest first."""
+        with one_line_errors(self._path):
+            return judgement_rows.link_judgements(self._connection)
+
+    def put_fit(self, state: dict[str, Any] | None) -> None:
+        """Keep what was learnt from verdicts on links, in place of what was before; None removes it (undo).
+
+        Args:
+            state: Anything that JSON can hold; its maker gives it a version of its own.
+        """
+        with self._action():
+            before = judgement_rows.fit(self._connection)
+            judgement_rows.put_fit(self._connection, state, _now())
+            self._record("fit", {"before": before, "after": state})
+
+    def fit(self) -> dict[str, Any] | None:
+        """Return what `put_fit` kept last; None where nothing is in force."""
+        with one_line_errors(self._path):
+            return judgement_rows.fit(self._connection)
+
+    # --- names ---
 
     def judge_names(self, verdict: NameVerdict) -> None:
         """Keep a verdict on two forms of a name; a later one on the same forms replaces it."""
         low, high = sorted((verdict.a, verdict.b))
         with self._action():
-            self._connection.execute(
-                "INSERT INTO name_verdict (form_a, form_b, same, at) VALUES (?, ?, ?, ?) "
-                "ON CONFLICT (form_a, form_b) DO UPDATE SET same = excluded.same, at = excluded.at",
-                (cell(low), cell(high), int(verdict.same), _now()),
-            )
+            judgement_rows.put_name_verdict(self._connection, low, high, verdict.same, _now())
             self._record("judge names", {"forms": [low, high], "same": verdict.same})
+
+    def take_back_names(self, a: str, b: str) -> None:
+        """Take back the verdict on two forms of a name; without one nothing happens."""
+        low, high = sorted((a, b))
+        with self._action():
+            before = judgement_rows.take_back_names(self._connection, low, high)
+            if before is not None:
+                self._record("take back names", {"forms": [low, high], "before": before})
 
     def name_verdicts(self) -> list[NameVerdict]:
         """Return all verdicts on names, in order of their forms."""
         with one_line_errors(self._path):
-            rows = self._connection.execute("SELECT form_a, form_b, same FROM name_verdict ORDER BY form_a, form_b")
-            return [NameVerdict(a, b, bool(same)) for a, b, same in rows]
+            return judgement_rows.name_verdicts(self._connection)
+
+    def rename(self, form: str, name: str | None) -> None:
+        """Have the entity that holds the form `form` called `name`; None takes that back."""
+        with self._action():
+            before = judgement_rows.put_rename(self._connection, form, name, _now())
+            if before != name:
+                self._record("rename", {"form": form, "name": name, "before": before})
+
+    def renames(self) -> dict[str, str]:
+        """Return the chosen names by the form they were given for, in order of the forms."""
+        with one_line_errors(self._path):
+            return judgement_rows.renames(self._connection)
+
+    # --- what was read ---
+
+    def mark_read(self, sha256: str) -> None:
+        """Note that the text of this digest was read. No journal: it says where one has been, not what one thinks."""
+        with self._action():
+            judgement_rows.put_read_mark(self._connection, sha256, _now())
+
+    def read_digests(self) -> frozenset[str]:
+        """Return the digests of all texts that were read."""
+        with one_line_errors(self._path):
+            return judgement_rows.read_digests(self._connection)
 
     # --- session ---
 
@@ -218,8 +264,13 @@ class Notes:
 
     @contextmanager
     def _action(self) -> Iterator[None]:
-        with one_line_errors(self._path), transaction(self._connection):
-            yield
+        with one_line_errors(self._path):
+            today = local_date()
+            if self._backed_up != today:
+                back_up_daily(self._connection, self._path, today)
+                self._backed_up = today
+            with transaction(self._connection):
+                yield
 
     def _record(self, verb: str, payload: dict[str, Any]) -> None:
         self._connection.execute(

@@ -10,6 +10,7 @@ import sqlite3
 from pathlib import Path
 
 from reader.errors import DamagedDatabaseError, LibraryError
+from reader.store.backups import back_up_before_migration
 from reader.store.connection import BUSY_SECONDS, identity, one_line_errors, open_writable, transaction
 
 APPLICATION_ID = 0x53524E54
@@ -84,7 +85,24 @@ SELECT finding.id, finding.created, finding.modified, anchor.ord, anchor.title, 
 FROM finding JOIN anchor ON anchor.finding_id = finding.id;
 """
 
-MIGRATIONS = (_FIRST,)
+_SECOND = """
+CREATE TABLE rename (               -- the entity that holds this form shall be called so
+    form TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    at TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE read_mark (            -- by content: a changed text is unread again
+    sha256 TEXT PRIMARY KEY,
+    at TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE fit (                  -- the linker's offsets fitted to a person's verdicts
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    at TEXT NOT NULL,
+    state_json TEXT NOT NULL
+);
+"""
+
+MIGRATIONS = (_FIRST, _SECOND)
 """What carries schema n to n + 1; `PRAGMA user_version` counts how many of them a file has been through."""
 
 _KEPT = "it was left as it is"
@@ -134,6 +152,8 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
 
     # Going to WAL needs the file for oneself, and SQLite does not wait for that.
     with filelock.FileLock(path.with_suffix(".lock"), timeout=BUSY_SECONDS, mode=0o600):
+        if 0 < _known_version(connection, path) < len(MIGRATIONS):
+            back_up_before_migration(connection, path, len(MIGRATIONS))
         connection.execute("PRAGMA journal_mode = WAL")
         with transaction(connection):
             for version in range(_known_version(connection, path), len(MIGRATIONS)):
