@@ -7,7 +7,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
@@ -96,7 +96,9 @@ def _words(text: str, line: re.Match[str]) -> Iterator[re.Match[str]]:
     return re.compile(r"\w+").finditer(text, *line.span())
 
 
-def resolve(articles: Sequence[ArticleNames], verdicts: Sequence[NameVerdict]) -> list[Entity]:
+def resolve(
+    articles: Sequence[ArticleNames], verdicts: Sequence[NameVerdict], renames: Mapping[str, str]
+) -> list[Entity]:
     same = {verdict.b: verdict.a for verdict in verdicts if verdict.same}
     places: dict[str, list[tuple[int, int]]] = {}
     for names in articles:
@@ -142,9 +144,11 @@ class Calls:
             self.analysed.append(article.source)
             yield from analyse_many(pipeline, [article])
 
-    def _resolve(self, articles: Sequence[ArticleNames], verdicts: Sequence[NameVerdict]) -> list[Entity]:
+    def _resolve(
+        self, articles: Sequence[ArticleNames], verdicts: Sequence[NameVerdict], renames: Mapping[str, str]
+    ) -> list[Entity]:
         self.resolved += 1
-        return resolve(articles, verdicts)
+        return resolve(articles, verdicts, renames)
 
     def _link(self, articles: Sequence[LinkableArticle], new: frozenset[int] | None) -> Iterator[Link]:
         self.linked.append(new)
@@ -304,6 +308,51 @@ def test_a_verdict_on_names_is_heeded_the_next_time(library: Library, folder: Pa
     run([folder], library)
     with IndexReader(library) as reader:
         assert {entity.name: len(entity.mentions) for entity in reader.entities(reader.articles())}["Mona"] == 4
+
+
+def test_a_word_on_names_holds_at_once_and_no_file_is_looked_at(library: Library, folder: Path) -> None:
+    run([folder], library)
+    with Notes(library) as notes:
+        notes.judge_names(NameVerdict("Mona", "Nobody", True))
+    (folder / "a.txt").unlink()
+    calls = Calls()
+    list(indexing.apply_word_on_names(library, rooms=calls.rooms()))
+    assert (calls.analysed, calls.resolved) == ([], 1)
+    assert "a.txt" in sources(library)
+    again = Calls()
+    list(indexing.apply_word_on_names(library, rooms=again.rooms()))
+    assert (again.resolved, again.linked) == (0, [])
+
+
+def test_a_word_on_names_links_anew_only_where_another_is_named(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexing, "RELINK_ALL_BELOW", 0)
+    (folder / "d.txt").write_text("Omar left")
+    run([folder], library)
+    with Notes(library) as notes:
+        notes.judge_names(NameVerdict("It", "Omar", True))
+    calls = Calls()
+    list(indexing.apply_word_on_names(library, rooms=calls.rooms()))
+    with IndexReader(library) as reader:
+        naming = {article.id for article in reader.articles() if article.source in ("a.txt", "d.txt")}
+    assert calls.linked == [frozenset(naming)]
+
+
+def test_a_chosen_name_is_shown_and_no_link_is_looked_for(library: Library, folder: Path) -> None:
+    def called(
+        articles: Sequence[ArticleNames], verdicts: Sequence[NameVerdict], renames: Mapping[str, str]
+    ) -> list[Entity]:
+        return [replace(one, name=renames.get(one.name, one.name)) for one in resolve(articles, verdicts, renames)]
+
+    run([folder], library)
+    with Notes(library) as notes:
+        notes.rename("Mona", "Mona the elder")
+    calls = Calls()
+    list(indexing.apply_word_on_names(library, rooms=replace(calls.rooms(), resolve=called)))
+    with IndexReader(library) as reader:
+        assert "Mona the elder" in {entity.name for entity in reader.entities(reader.articles())}
+    assert calls.linked == []
 
 
 def test_damaged_notes_do_not_keep_texts_from_being_read(library: Library, folder: Path) -> None:

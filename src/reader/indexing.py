@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -72,6 +73,30 @@ def index(
         yield from _road(paths, library, model, jobs, steps)
 
 
+def apply_word_on_names(library: Library, *, rooms: Rooms | None = None) -> Iterator[Progress]:
+    """Let what a person said about names hold in the index, at once: no file is looked at, nothing analysed.
+
+    Only the names are resolved anew, and the links of the articles in which it is now another who is named.
+
+    Args:
+        library: Where the index is kept.
+        rooms: The steps to use; None for the real ones.
+
+    Yields:
+        Progress of each step.
+
+    Raises:
+        LibraryBusyError: Another process is indexing this library; it will heed what was said when it is run next.
+        LibraryError: The library cannot be written.
+    """
+    steps = rooms or Rooms()
+    with IndexWriter(library) as writer:
+        word = yield from _word_on_names(library)
+        yield from _resolve_names(writer, steps, word)
+        yield from _link(writer, steps)
+        yield Progress(Stage.DONE)
+
+
 def _road(paths: Sequence[Path], library: Library, model: str, jobs: int | None, rooms: Rooms) -> Iterator[Progress]:
     with IndexWriter(library) as writer:
         if writer.notice:
@@ -82,17 +107,15 @@ def _road(paths: Sequence[Path], library: Library, model: str, jobs: int | None,
         run = writer.run("analysis", f"{rooms.pipeline_digest(model)} {rooms.room_digest('analysis')}")
         known = _reuse_analyses(writer, asked, run)
         yield from remove_gone(writer, asked, found)
-        verdicts, notice = _name_verdicts(library)
-        if notice:
-            yield Progress(Stage.NAMES, notice=notice)
+        word = yield from _word_on_names(library)
         ordinary = writer.unanalysed(run, asked, longest=VERY_LONG)
         yield from _analyse(writer, rooms, ordinary, run, known, model, jobs)
-        yield from _resolve_names(writer, rooms, verdicts)
-        yield from _link(writer, rooms, verdicts)
+        yield from _resolve_names(writer, rooms, word)
+        yield from _link(writer, rooms)
         if very_long := writer.unanalysed(run, asked):
             yield from _analyse(writer, rooms, very_long, run, known + len(ordinary), model, jobs)
-            yield from _resolve_names(writer, rooms, verdicts)
-            yield from _link(writer, rooms, verdicts)
+            yield from _resolve_names(writer, rooms, word)
+            yield from _link(writer, rooms)
         yield Progress(Stage.DONE)
 
 
@@ -146,31 +169,45 @@ def _lines(article: Article) -> Analysis:
     return Analysis("und", tuple(passages))
 
 
-def _name_verdicts(library: Library) -> tuple[list[NameVerdict], str]:
-    """Return what a person said about names, and a notice when that cannot be read."""
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What a person said about names: pairs that are one or two, and what an entity shall be called; oldest first."""
+
+    verdicts: Sequence[NameVerdict] = ()
+    renames: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def digest(self) -> str:
+        said = [(verdict.a, verdict.b, verdict.same) for verdict in self.verdicts], list(self.renames.items())
+        return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
+
+
+def _word_on_names(library: Library) -> Generator[Progress, None, _Word]:
+    """Return what a person said about names; a notice when that cannot be read."""
     if not library.notes_path.exists():
-        return [], ""
+        return _Word()
     try:
         with Notes(library) as notes:
-            return notes.name_verdicts(), ""
+            return _Word(notes.name_verdicts(), notes.renames())
     except LibraryError as error:
-        return [], f"verdicts on names are left out: {error}"
+        yield Progress(Stage.NAMES, notice=f"verdicts on names are left out: {error}")
+        return _Word()
 
 
-def _resolve_names(writer: IndexWriter, rooms: Rooms, verdicts: Sequence[NameVerdict]) -> Iterator[Progress]:
+def _resolve_names(writer: IndexWriter, rooms: Rooms, word: _Word) -> Iterator[Progress]:
     """Find out who is named, over all articles, unless nothing changed since that was done last."""
-    config = f"{rooms.room_digest('names')} {_digest(verdicts)}"
+    config = f"{rooms.room_digest('names')} {word.digest}"
     if writer.has_run("names", config):
         return
     names = list(writer.article_names())
     yield Progress(Stage.NAMES, 0, len(names))
-    writer.put_entities(rooms.resolve(names, verdicts), config)
+    writer.put_entities(rooms.resolve(names, word.verdicts, word.renames), config)
     yield Progress(Stage.NAMES, len(names), len(names))
 
 
-def _link(writer: IndexWriter, rooms: Rooms, verdicts: Sequence[NameVerdict]) -> Iterator[Progress]:
+def _link(writer: IndexWriter, rooms: Rooms) -> Iterator[Progress]:
     """Look for the links of the articles that have none yet; of all, when the way of linking changed."""
-    config = f"{rooms.room_digest('linking')} {_digest(verdicts)}"
+    config = rooms.room_digest("linking")
     new, everything = writer.unlinked(), writer.analysed()
     same_way = writer.has_run("link", config)
     if same_way and not new:
@@ -188,8 +225,3 @@ def _link(writer: IndexWriter, rooms: Rooms, verdicts: Sequence[NameVerdict]) ->
         writer.put_links([], anew=anew)
     writer.finish_links(anew, config)
     yield Progress(Stage.LINK, done, done)
-
-
-def _digest(verdicts: Sequence[NameVerdict]) -> str:
-    said = sorted((verdict.a, verdict.b, verdict.same) for verdict in verdicts)
-    return hashlib.sha256(repr(said).encode()).hexdigest()[:16]

@@ -353,8 +353,9 @@ class Entity:
     """One person, organisation, place or value, whatever the sources call it.
 
     Attributes:
-        key: Stable id made from label and name; the same content gives the same key on every run.
-        name: The fullest unambiguous form.
+        key: Stable id made from label and the name that the texts give; the same content gives the same key on every
+            run, whatever a person calls it.
+        name: The fullest unambiguous form, or the name that a person chose.
         label: Its kind.
         mentions: (article key, index into that article's mentions) of every mention, in order.
         reasons: For each other form of the name: why it was taken for the same entity.

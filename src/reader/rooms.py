@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,10 +48,12 @@ def _analyse_many(pipeline: Any, articles: Iterable[Article]) -> Iterator[Analys
     return analyse_many(pipeline, articles)
 
 
-def _resolve(articles: Sequence[ArticleNames], verdicts: Sequence[NameVerdict]) -> Sequence[Entity]:
+def _resolve(
+    articles: Sequence[ArticleNames], verdicts: Sequence[NameVerdict], renames: Mapping[str, str]
+) -> Sequence[Entity]:
     from reader.names.resolve import resolve
 
-    return resolve(articles, verdicts)
+    return resolve(articles, verdicts, renames)
 
 
 def _link(articles: Sequence[LinkableArticle], new: frozenset[int] | None) -> Iterator[Link]:
@@ -106,7 +108,7 @@ class Rooms:
         read_article: One file to an article; raises `UnreadableFileError`.
         load_pipeline: A model's name to a language pipeline; raises `MissingModelError`.
         analyse_many: Articles to analyses, in order.
-        resolve: Mentions of all articles to entities.
+        resolve: Mentions of all articles, verdicts on names and chosen names to entities.
         link: All articles, and the keys of the new ones (None: all are), to links.
         room_digest: A room's name to what identifies its code.
         pipeline_digest: A model's name to what identifies it.
@@ -116,7 +118,7 @@ class Rooms:
     read_article: Callable[[str, str], Article] = _read_article
     load_pipeline: Callable[[str], Any] = _load_pipeline
     analyse_many: Callable[[Any, Iterable[Article]], Iterator[Analysis]] = _analyse_many
-    resolve: Callable[[Sequence[ArticleNames], Sequence[NameVerdict]], Sequence[Entity]] = _resolve
+    resolve: Callable[[Sequence[ArticleNames], Sequence[NameVerdict], Mapping[str, str]], Sequence[Entity]] = _resolve
     link: Callable[[Sequence[LinkableArticle], frozenset[int] | None], Iterator[Link]] = _link
     room_digest: Callable[[str], str] = room_digest
     pipeline_digest: Callable[[str], str] = pipeline_digest

@@ -7,7 +7,7 @@ ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -65,7 +65,9 @@ def analyse_many(pipeline: Any, articles: Iterable[Article]) -> Iterator[Analysi
         yield Analysis("en", tuple(passages), tuple(mentions))
 
 
-def resolve(articles: Sequence[ArticleNames], verdicts: Sequence[NameVerdict]) -> list[Entity]:
+def resolve(
+    articles: Sequence[ArticleNames], verdicts: Sequence[NameVerdict], renames: Mapping[str, str]
+) -> list[Entity]:
     places: dict[str, list[tuple[int, int]]] = {}
     for article in articles:
         for index, mention in enumerate(article.mentions):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model import ArticleNames, Definition, Entity, Label, Mention, NameVerdict
 from reader.names.resolve import resolve
+from reader.names.verdicts import Verdicts, surface_key
 from tests.names.names_builders import article, forms
 
 SURFACES = (
@@ -43,6 +45,12 @@ libraries = st.lists(st.tuples(st.lists(mentions, max_size=8), definitions), max
     lambda rows: [_article(key, found, defined) for key, (found, defined) in enumerate(rows)]
 )
 shuffled = libraries.flatmap(lambda articles: st.tuples(st.just(articles), st.permutations(articles)))
+words = st.lists(
+    st.builds(NameVerdict, st.sampled_from(SURFACES[:12]), st.sampled_from(SURFACES[:12]), st.booleans()), max_size=8
+)
+renamings = st.dictionaries(
+    st.sampled_from(SURFACES), st.sampled_from(["The chosen one", "Massoud", " ", "X"]), max_size=4
+)
 two_forms = st.lists(st.sampled_from(SURFACES[:35]), min_size=2, max_size=2, unique=True)
 
 
@@ -87,6 +95,38 @@ def test_forms_judged_the_same_are_one_entity(articles: list[ArticleNames], pair
         entity for entity in resolve(named, [NameVerdict(pair[0], pair[1], True)]) if forms(entity, named) & set(pair)
     ]
     assert len(holders) <= 1
+
+
+@given(libraries, words)
+@settings(max_examples=80, deadline=None)
+def test_no_entity_holds_forms_judged_two_directly_or_through_others(
+    articles: list[ArticleNames], said: list[NameVerdict]
+) -> None:
+    judged = Verdicts(said)
+    for entity in resolve(articles, said):
+        held = sorted({surface_key(form) for form in forms(entity, articles)})
+        assert not any(judged.different([a], [b]) for a, b in combinations(held, 2))
+
+
+@given(libraries, words, renamings)
+@settings(max_examples=60, deadline=None)
+def test_chosen_names_change_nothing_but_names(
+    articles: list[ArticleNames], said: list[NameVerdict], renames: dict[str, str]
+) -> None:
+    plain = {entity.key: entity for entity in resolve(articles, said)}
+    renamed = {entity.key: entity for entity in resolve(articles, said, renames)}
+    assert plain.keys() == renamed.keys()
+    for key, entity in renamed.items():
+        assert (entity.mentions, entity.label) == (plain[key].mentions, plain[key].label)
+        assert entity.name == plain[key].name or entity.name in renames.values()
+
+
+@given(shuffled, words, renamings)
+@settings(max_examples=40, deadline=None)
+def test_a_persons_word_holds_in_whatever_order_the_articles_come(
+    both: tuple[list[ArticleNames], list[ArticleNames]], said: list[NameVerdict], renames: dict[str, str]
+) -> None:
+    assert resolve(both[0], said, renames) == resolve(both[1], said, renames)
 
 
 @given(libraries)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from reader.model import NameVerdict
+from dataclasses import replace
+
+from reader.model import Label, NameVerdict
 from reader.names.resolve import resolve
 from reader.names.verdicts import Verdicts
 from tests.names.names_builders import article, entity_of, forms, in_two_articles, together
+
+SAME_GAZETTE = NameVerdict("Gazette Tower", "The Gazette", True)
 
 
 def test_forms_judged_the_same_are_one_entity_even_without_any_likeness() -> None:
@@ -75,3 +79,71 @@ def test_no_reason_claims_a_verdict_that_nobody_gave() -> None:
     articles = [article(1, "Jaguars fall|PERSON", "Jaguars|PERSON", "Jaguars|PERSON")]
     kinds = {reason.kind for entity in resolve(articles) for _, reason in entity.reasons}
     assert kinds == {"given name"}
+
+
+def test_a_word_against_another_name_does_not_make_one_of_a_man_and_a_city() -> None:
+    articles = [
+        article(1, "Washington|PERSON|General", "Washington|PERSON|General", "Adams|PERSON"),
+        article(2, "Washington|GPE", "Washington|GPE", "Washington|GPE"),
+    ]
+    before = {entity.label for entity in resolve(articles) if entity.name == "Washington"}
+    judged = resolve(articles, [NameVerdict("Adams", "Washington", False)])
+    assert before == {entity.label for entity in judged if entity.name == "Washington"} == {Label.PERSON, Label.GPE}
+
+
+def test_a_word_for_a_man_of_a_citys_name_leaves_the_city_alone() -> None:
+    articles = [
+        article(1, "Washington|PERSON|General", "Washington|PERSON|General", "The Planter|PERSON"),
+        article(2, "Washington|GPE", "Washington|GPE", "Washington|GPE"),
+    ]
+    judged = resolve(articles, [NameVerdict("The Planter", "Washington", True)])
+    assert together("The Planter", "Washington", judged, articles)
+    assert {entity.label for entity in judged} == {Label.PERSON, Label.GPE}
+
+
+def test_forms_of_two_kinds_judged_the_same_are_one() -> None:
+    articles = [article(1, "The Gazette|ORG"), article(2, "Gazette Tower|FAC")]
+    assert together("The Gazette", "Gazette Tower", resolve(articles, [SAME_GAZETTE]), articles)
+
+
+def test_an_entity_is_called_as_the_person_wishes_and_nothing_else_changes() -> None:
+    articles = in_two_articles("PERSON", "Ahmad Massoud", "Ahmad Masood")
+    plain = {entity.key: entity for entity in resolve(articles)}
+    renamed = {entity.key: entity for entity in resolve(articles, renames={"Ahmad Masood": "Massoud the younger"})}
+    assert plain.keys() == renamed.keys()
+    (key,) = (key for key in plain if plain[key].name != renamed[key].name)
+    assert renamed[key].name == "Massoud the younger"
+    assert replace(renamed[key], name="", reasons=()) == replace(plain[key], name="", reasons=())
+    assert {form for form, _ in renamed[key].reasons} == {"Ahmad Massoud", "Ahmad Masood"}
+
+
+def test_a_name_chosen_among_the_forms_needs_no_reason() -> None:
+    articles = in_two_articles("PERSON", "Ahmad Massoud", "Ahmad Masood")
+    before = entity_of("Ahmad Massoud", resolve(articles), articles).name
+    (other,) = {"Ahmad Massoud", "Ahmad Masood"} - {before}
+    renamed = entity_of(other, resolve(articles, renames={before: other}), articles)
+    assert renamed.name == other and {form for form, _ in renamed.reasons} == {before}
+
+
+def test_a_chosen_name_goes_to_whoever_is_listed_under_the_form() -> None:
+    articles = [
+        article(1, "Ahmad Massoud|PERSON", "Massoud|PERSON", "Massoud|PERSON", "Massoud|PERSON"),
+        article(2, "Massoud|PERSON", "Lyon|GPE"),
+    ]
+    names = {entity.name for entity in resolve(articles, renames={"massoud": "A Massoud of Lyon"})}
+    assert {"Ahmad Massoud", "A Massoud of Lyon"} <= names
+
+
+def test_the_last_chosen_name_holds_also_when_it_was_chosen_for_the_one_before() -> None:
+    articles = in_two_articles("PERSON", "Ahmad Massoud", "Ahmad Masood")
+    for renames in (
+        {"Ahmad Massoud": "The son", "Ahmad Masood": "The lion's son"},
+        {"Ahmad Massoud": "The son", "the son": "The lion's son"},
+    ):
+        names = {entity.name for entity in resolve(articles, renames=renames)}
+        assert "The lion's son" in names and "The son" not in names
+
+
+def test_blank_names_and_names_for_nobody_are_without_effect() -> None:
+    articles = in_two_articles("PERSON", "Ahmad Massoud", "Ahmad Masood")
+    assert resolve(articles, renames={"Ahmad Massoud": " \n", "Nobody": "Somebody"}) == resolve(articles)

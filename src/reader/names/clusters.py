@@ -6,10 +6,12 @@ other contradict, or a person said that they are two. What a person said is the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from itertools import product
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations, product
 
 from reader.names.across import Comparison, Pair
+from reader.names.folding import Kind
 from reader.names.forms import Name, NameKey
 from reader.names.verdicts import Verdicts, surface_key
 
@@ -94,12 +96,24 @@ class Constraints:
 
 
 def join_judged(clusters: Clusters, constraints: Constraints, verdicts: Verdicts, names: Iterable[NameKey]) -> None:
-    """Join the names that a person said are the same; they stay joined whatever the evidence."""
-    first: dict[str, NameKey] = {}
-    for name in names:
+    """Join the names that a person said are the same; they stay joined whatever the evidence.
+
+    A form that names two kinds of things (Washington, the man and the city) stays two: the kind that holds more of the
+    forms is meant. Kinds that have no form in common are one, since the person said so.
+    """
+    judged: dict[str, dict[Kind, list[NameKey]]] = defaultdict(lambda: defaultdict(list))
+    for name in sorted(names):
         if name.surface:
-            group = verdicts.group(name.surface)
-            if group in first:
-                clusters.join(first[group], name)
-                constraints.bind((first[group], name))
-            first.setdefault(group, name)
+            judged[verdicts.group(name.surface)][name.kind].append(name)
+    for kinds in judged.values():
+        for members in kinds.values():
+            _join_all(clusters, constraints, members)
+        for some, others in combinations(kinds.values(), 2):
+            if {name.surface for name in some}.isdisjoint(name.surface for name in others):
+                _join_all(clusters, constraints, [some[0], others[0]])
+
+
+def _join_all(clusters: Clusters, constraints: Constraints, members: Sequence[NameKey]) -> None:
+    for member in members[1:]:
+        clusters.join(members[0], member)
+        constraints.bind((members[0], member))

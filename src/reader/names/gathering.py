@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import fsum
 
 from reader.model import Entity, Label, Reason
@@ -15,11 +15,15 @@ from reader.names.forms import Name, NameKey
 from reader.names.keys import entity_keys
 from reader.names.labels import majority_label
 from reader.names.naming import best_name
+from reader.names.renaming import Listed, chosen_names
 from reader.names.values import ValueGroup
 
 SAME_WORDS = Reason("same words", "the same but for title, particle, accent, case or punctuation", 6.0)
 OTHER_SCRIPT = Reason("script", "the same name letter for letter in another script", 6.0)
-JUDGED = Reason("verdict", "you said that it is the same", 10.0)
+CHOSEN = 10.0
+"""Log-odds that stand for a person's word."""
+
+JUDGED = Reason("verdict", "you said that it is the same", CHOSEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +41,19 @@ class Gathered:
     attached: Mapping[NameKey, Attachment]
 
 
-def gather(groups: Iterable[Gathered], values: Iterable[ValueGroup], comparison: Comparison) -> list[Entity]:
-    """Return one entity for each group of names and each value, sorted by label and name."""
-    drafts = [_of_names(group, comparison) for group in groups] + [_of_value(value) for value in values]
+def gather(
+    groups: Iterable[Gathered], values: Iterable[ValueGroup], comparison: Comparison, renames: Mapping[str, str]
+) -> list[Entity]:
+    """Return one entity for each group of names and each value, sorted by label and name.
+
+    A chosen name changes what an entity is called, never its key, which is made of the name that the texts give: what
+    points at the entity goes on pointing at it.
+    """
+    named = [_of_names(group, comparison) for group in groups]
+    drafts = named + [_of_value(value) for value in values]
     keys = entity_keys([(draft.label, draft.name, draft.forms) for draft in drafts])
+    for place, name in chosen_names([draft.listed for draft in named], renames).items():
+        drafts[place] = _renamed(drafts[place], name)
     entities = (
         Entity(key, draft.name, draft.label, draft.mentions, draft.reasons)
         for key, draft in zip(keys, drafts, strict=True)
@@ -56,13 +69,22 @@ class _Draft:
     forms: tuple[str, ...]
     mentions: tuple[tuple[int, int], ...]
     reasons: tuple[tuple[str, Reason], ...]
+    listed: Listed
+
+
+def _renamed(draft: _Draft, name: str) -> _Draft:
+    """Return an entity under another name, with the reason why the name that the texts give is an alias now."""
+    own = [(draft.name, Reason("rename", f"you call it {name}", CHOSEN))] if draft.name in draft.forms else []
+    others = [pair for pair in draft.reasons if pair[0] != draft.name]
+    reasons = sorted((pair for pair in own + others if pair[0] != name), key=lambda pair: pair[0])
+    return replace(draft, name=name, reasons=tuple(reasons))
 
 
 def _of_value(value: ValueGroup) -> _Draft:
     forms = tuple(sorted(value.surfaces))
     name = min(value.surfaces, key=lambda surface: (-value.surfaces[surface], surface))
     reasons = tuple((form, SAME_WORDS) for form in forms if form != name)
-    return _Draft(value.label, name, forms, value.mentions, reasons)
+    return _Draft(value.label, name, forms, value.mentions, reasons, Listed(name, value.surfaces))
 
 
 def _of_names(group: Gathered, comparison: Comparison) -> _Draft:
@@ -72,7 +94,8 @@ def _of_names(group: Gathered, comparison: Comparison) -> _Draft:
     for member in group.names:
         labels.update(member.labels)
     fitting = Counter({label: count for label, count in labels.items() if KINDS[label] is kind})
-    surfaces = sorted({surface for member in group.names for surface in member.surfaces})
+    counts: Counter[str] = sum((member.surfaces for member in group.names), Counter())
+    surfaces = sorted(counts)
     reasons = tuple(
         (surface, reason)
         for surface in surfaces
@@ -80,7 +103,8 @@ def _of_names(group: Gathered, comparison: Comparison) -> _Draft:
         for reason in _why(surface, name, group, comparison)
     )
     mentions = tuple(sorted(place for member in group.names for place in member.mentions))
-    return _Draft(majority_label(fitting or labels), name, tuple(surfaces), mentions, reasons)
+    label = majority_label(fitting or labels)
+    return _Draft(label, name, tuple(surfaces), mentions, reasons, Listed(name, counts))
 
 
 def _majority_kind(names: Sequence[Name]) -> Kind:

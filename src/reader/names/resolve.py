@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from reader.model import ArticleNames, Entity, NameVerdict
 from reader.names.acronyms import Acronyms
@@ -20,13 +21,19 @@ from reader.names.values import group_values
 from reader.names.verdicts import Verdicts
 
 
-def resolve(articles: Sequence[ArticleNames], verdicts: Sequence[NameVerdict] = ()) -> list[Entity]:
+def resolve(
+    articles: Sequence[ArticleNames],
+    verdicts: Sequence[NameVerdict] = (),
+    renames: Mapping[str, str] = MappingProxyType({}),
+) -> list[Entity]:
     """Return the entities that the mentions of all articles name.
 
     Args:
         articles: Mentions and definitions of each article, in any order.
         verdicts: What a person said of pairs of forms, oldest first. They bind: forms judged the same are one entity,
             forms judged different never are.
+        renames: What a person calls the entity that holds a form, oldest first. Only the name is another: who is who,
+            labels and keys are as without it.
 
     Returns:
         Every mention in exactly one entity; entities by label and name. Values (dates, numbers) are grouped by text.
@@ -43,7 +50,7 @@ def resolve(articles: Sequence[ArticleNames], verdicts: Sequence[NameVerdict] = 
     catalogue = Catalogue(names, clusters, comparison.company, comparison.acronyms)
     attachments = attach_short_names(catalogue) + attach_judged(catalogue)
     homes = _join_left_over(names, clusters, comparison, attachments)
-    return gather(_by_entity(names, clusters, homes, attachments), group_values(ordered), comparison)
+    return gather(_by_entity(names, clusters, homes, attachments), group_values(ordered), comparison, renames)
 
 
 def _join_full_names(clusters: Clusters, comparison: Comparison) -> None:

@@ -177,11 +177,18 @@ class IndexWriter:
             yield from write_entities.read_article_names(self._db.conn)
 
     def put_entities(self, entities: Sequence[Entity], config: str) -> None:
-        """Write the entities of all articles in place of the older ones; `config` says what resolved them."""
+        """Write the entities of all articles in place of the older ones; `config` says what resolved them.
+
+        Where another configuration resolved the older ones, the links of the articles in which it is now another who is
+        named have to be looked for anew (`unlinked`); where it is the same, only the articles are others.
+        """
         with self._writing():
-            write_entities.put_entities(self._db, entities)
-            self._db.conn.execute("DELETE FROM run WHERE stage = 'names'")
+            regrouped = write_entities.put_entities(self._db, entities)
+            if not self.has_run("naming", config):
+                write_links.mark_unlinked(self._db, regrouped)
+            self._db.conn.execute("DELETE FROM run WHERE stage IN ('names', 'naming')")
             _run(self._db, "names", config)
+            _run(self._db, "naming", config)
 
     # --- links ---
 

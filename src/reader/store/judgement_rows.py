@@ -55,8 +55,8 @@ def take_back_link(connection: sqlite3.Connection, low: str, high: str) -> str |
 
 
 def name_verdicts(connection: sqlite3.Connection) -> list[NameVerdict]:
-    """Return all verdicts on names, in order of their forms."""
-    rows = connection.execute("SELECT form_a, form_b, same FROM name_verdict ORDER BY form_a, form_b")
+    """Return all verdicts on names, oldest first."""
+    rows = connection.execute("SELECT form_a, form_b, same FROM name_verdict ORDER BY at, form_a, form_b")
     return [NameVerdict(a, b, bool(same)) for a, b, same in rows]
 
 
@@ -77,8 +77,8 @@ def take_back_names(connection: sqlite3.Connection, low: str, high: str) -> bool
 
 
 def renames(connection: sqlite3.Connection) -> dict[str, str]:
-    """Return the chosen name of the entity that holds each form, in order of the forms."""
-    return dict(connection.execute("SELECT form, name FROM rename ORDER BY form"))
+    """Return the chosen name of the entity that holds each form, oldest first."""
+    return dict(connection.execute("SELECT form, name FROM rename ORDER BY at, form"))
 
 
 def put_rename(connection: sqlite3.Connection, form: str, name: str | None, at: str) -> str | None:

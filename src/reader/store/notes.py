@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Self
 
 from reader.errors import UsageError
 from reader.model import Anchor, Bookmark, LinkJudgement, NameVerdict, Reason, Verdict
 from reader.store import bookmark_rows, judgement_rows
-from reader.store.backups import back_up_daily, local_date
+from reader.store.backups import back_up_daily, copy_notes, local_date
 from reader.store.cells import json_cell
 from reader.store.connection import integrity_faults, one_line_errors, transaction
 from reader.store.library import Library
@@ -58,8 +59,9 @@ class Notes:
 
     def __init__(self, library: Library) -> None:
         library.make_folder()
+        self._library = library
         self._path = library.notes_path
-        self._connection = open_notes(self._path)
+        self._connection = open_notes(library)
         self._backed_up = ""
 
     def close(self) -> None:
@@ -205,7 +207,7 @@ class Notes:
                 self._record("take back names", {"forms": [low, high], "before": before})
 
     def name_verdicts(self) -> list[NameVerdict]:
-        """Return all verdicts on names, in order of their forms."""
+        """Return all verdicts on names, oldest first: a later one outweighs those that it contradicts."""
         with one_line_errors(self._path):
             return judgement_rows.name_verdicts(self._connection)
 
@@ -217,7 +219,7 @@ class Notes:
                 self._record("rename", {"form": form, "name": name, "before": before})
 
     def renames(self) -> dict[str, str]:
-        """Return the chosen names by the form they were given for, in order of the forms."""
+        """Return the chosen names by the form they were given for, oldest first."""
         with one_line_errors(self._path):
             return judgement_rows.renames(self._connection)
 
@@ -253,7 +255,12 @@ class Notes:
                 (_now(), json_cell(asdict(session))),
             )
 
-    # --- for the doctor ---
+    # --- the file as a whole ---
+
+    def copy_to(self, target: Path) -> None:
+        """Write a whole copy of the notes to the new file `target`, while others may go on writing."""
+        with one_line_errors(self._path):
+            copy_notes(self._connection, target)
 
     def faults(self) -> list[str]:
         """Return what SQLite's integrity checks complain of; empty when all is well."""
@@ -267,7 +274,7 @@ class Notes:
         with one_line_errors(self._path):
             today = local_date()
             if self._backed_up != today:
-                back_up_daily(self._connection, self._path, today)
+                back_up_daily(self._connection, self._library, today)
                 self._backed_up = today
             with transaction(self._connection):
                 yield

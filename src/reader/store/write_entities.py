@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -29,8 +30,13 @@ def read_article_names(connection: sqlite3.Connection) -> Iterator[ArticleNames]
         yield ArticleNames(version, mentions, tuple(definitions.get(version, ())))
 
 
-def put_entities(db: Database, entities: Sequence[Entity]) -> None:
-    """Write the entities in place of the older ones; only what is different is touched."""
+def put_entities(db: Database, entities: Sequence[Entity]) -> frozenset[int]:
+    """Write the entities in place of the older ones; only what is different is touched.
+
+    Returns:
+        The articles that name somebody whom the older entities took for more than one, or for one with others.
+    """
+    regrouped = _regrouped(db, entities)
     rows = _put_entity_rows(db, entities)
     meant = {(version, ord_): rows[entity.key] for entity in entities for version, ord_ in entity.mentions}
     changed = [
@@ -43,6 +49,23 @@ def put_entities(db: Database, entities: Sequence[Entity]) -> None:
     db.conn.executemany("DELETE FROM entity WHERE id = ?", gone)
     db.conn.executemany(_RECOUNT_ENTITIES, [(version,) for version in {row[2] for row in changed}])
     db.conn.execute("DELETE FROM name WHERE NOT EXISTS (SELECT 1 FROM mention WHERE mention.name_id = name.id)")
+    return regrouped
+
+
+def _regrouped(db: Database, entities: Sequence[Entity]) -> frozenset[int]:
+    """Return the articles of the entities, of those there were and those there will be, that are not the same group."""
+    before: dict[tuple[int, int], int] = {}
+    sizes: Counter[int] = Counter()
+    for version, ord_, entity in db.conn.execute("SELECT version_id, ord, entity_id FROM mention"):
+        if entity is not None:
+            before[version, ord_] = entity
+            sizes[entity] += 1
+    changed: set[int] = set()
+    for group in entities:
+        known = Counter(before[place] for place in group.mentions if place in before)
+        if len(known) > 1 or any(count < sizes[old] for old, count in known.items()):
+            changed.update(version for version, _ in group.mentions)
+    return frozenset(changed)
 
 
 def _put_entity_rows(db: Database, entities: Sequence[Entity]) -> dict[str, int]:

@@ -64,6 +64,11 @@ def mark_linked(db: Database, versions: Iterable[int]) -> None:
     db.conn.executemany("UPDATE version SET linked = 1 WHERE id = ?", [(version,) for version in versions])
 
 
+def mark_unlinked(db: Database, versions: Iterable[int]) -> None:
+    """Note that the links of `versions` have to be looked for anew; those they have stay until then."""
+    db.conn.executemany("UPDATE version SET linked = 0 WHERE id = ?", [(version,) for version in versions])
+
+
 def _passage_row(connection: sqlite3.Connection, ref: PassageRef) -> int | None:
     row = connection.execute(
         "SELECT id FROM passage WHERE version_id = ? AND ord = ?", (ref.article, ref.passage)
