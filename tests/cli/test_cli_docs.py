@@ -11,6 +11,7 @@ import pytest
 
 from reader.cli.bookmarks import ACTIONS
 from reader.cli.main import VERBS
+from reader.cli.notes import ACTIONS as NOTES_ACTIONS
 from tests.cli.conftest import Command
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -33,7 +34,12 @@ def keys_of(value: Any) -> Iterator[str]:
 def helps(reader: Command) -> str:
     """Return the help of every verb and action."""
     verbs = [reader(verb, "--help").out for verb in VERBS]
-    return "\n".join([reader("--help").out, *verbs, *(reader("bookmarks", action, "--help").out for action in ACTIONS)])
+    actions = [
+        reader(verb, action, "--help").out
+        for verb, known in (("bookmarks", ACTIONS), ("notes", NOTES_ACTIONS))
+        for action in known
+    ]
+    return "\n".join([reader("--help").out, *verbs, *actions])
 
 
 def test_every_option_is_described_and_none_is_invented(helps: str) -> None:
@@ -44,7 +50,7 @@ def test_every_option_is_described_and_none_is_invented(helps: str) -> None:
 def test_every_verb_and_action_is_described() -> None:
     manual = (DOCS / "commands.md").read_text(encoding="utf-8")
     assert all(f"reader {verb}" in manual for verb in VERBS)
-    assert all(action in manual for action in ACTIONS)
+    assert all(action in manual for action in (*ACTIONS, *NOTES_ACTIONS))
 
 
 def test_every_field_is_described(reader: Command, articles: Path) -> None:
@@ -53,7 +59,7 @@ def test_every_field_is_described(reader: Command, articles: Path) -> None:
     rows = [
         *reader("index", "--progress", "jsonl", articles).rows,
         *reader("links", "--min-score", "0").rows,
-        *(row for verb in ("articles", "passages", "entities", "doctor") for row in reader(verb).rows),
+        *(row for verb in ("articles", "passages", "entities", "doctor", "notes") for row in reader(verb).rows),
         *reader("search", "harbour").rows,
         *reader("bookmarks", "add", articles / "pier.txt", "0", "5", *other).rows,
     ]

@@ -53,11 +53,11 @@ def _make_first_schema(library: Library, note: str) -> None:
 def test_the_first_change_of_a_day_copies_what_was_before_it(library: Library, day: pytest.MonkeyPatch) -> None:
     with Notes(library) as notes:
         notes.add_bookmark([anchor()], note="one")
-        assert backups.backups(library.notes_path) == []
+        assert backups.backups(library) == []
         _tomorrow(day, 2)
         notes.add_bookmark([anchor()], note="two")
         notes.add_bookmark([anchor()], note="three")
-        (copy,) = backups.backups(library.notes_path)
+        (copy,) = backups.backups(library)
         assert (copy.path.name, copy.date, copy.schema) == ("notes-2031-01-02.db", "2031-01-02", 0)
         assert _notes_in(copy.path) == ["one"]
     assert {file.name for file in copy.path.parent.iterdir()} == {"notes-2031-01-02.db"}
@@ -68,7 +68,7 @@ def test_ten_days_are_kept(library: Library, day: pytest.MonkeyPatch) -> None:
         for number in range(1, 15):
             _tomorrow(day, number)
             notes.add_bookmark([anchor()], note=str(number))
-        dates = [copy.date for copy in backups.backups(library.notes_path)]
+        dates = [copy.date for copy in backups.backups(library)]
     assert dates == [f"2031-01-{number:02}" for number in range(14, 4, -1)]
 
 
@@ -77,7 +77,7 @@ def test_copies_are_open_to_their_owner_only_and_whole_files(library: Library, d
         notes.add_bookmark([anchor()], note="one")
         _tomorrow(day, 2)
         notes.add_bookmark([anchor()])
-    (copy,) = backups.backups(library.notes_path)
+    (copy,) = backups.backups(library)
     assert stat.S_IMODE(copy.path.stat().st_mode) == 0o600
     assert stat.S_IMODE(copy.path.parent.stat().st_mode) == 0o700
     carried = shutil.copy(copy.path, library.folder / "elsewhere.db")
@@ -88,7 +88,7 @@ def test_copies_are_open_to_their_owner_only_and_whole_files(library: Library, d
 def test_a_copy_that_cannot_be_made_keeps_nobody_from_working(library: Library, day: pytest.MonkeyPatch) -> None:
     with Notes(library) as notes:
         notes.add_bookmark([anchor()], note="one")
-        backups.backups_folder(library.notes_path).write_text("in the way")
+        library.backups_path.write_text("in the way")
         _tomorrow(day, 2)
         notes.add_bookmark([anchor()], note="two")
         assert len(notes.bookmarks()) == 2
@@ -101,7 +101,7 @@ def test_an_older_schema_is_carried_over_after_a_copy(library: Library) -> None:
         notes.rename("Lind", "Maria Lind")
         assert notes.renames() == {"Lind": "Maria Lind"}
         assert notes.faults() == []
-    before = [copy for copy in backups.backups(library.notes_path) if copy.schema]
+    before = [copy for copy in backups.backups(library) if copy.schema]
     assert [copy.schema for copy in before] == [len(notes_schema.MIGRATIONS)]
     old = sqlite3.connect(before[0].path)
     assert old.execute("PRAGMA user_version").fetchone() == (1,)
@@ -110,7 +110,7 @@ def test_an_older_schema_is_carried_over_after_a_copy(library: Library) -> None:
 
 def test_without_a_copy_there_is_no_migration(library: Library) -> None:
     _make_first_schema(library, "kept")
-    backups.backups_folder(library.notes_path).write_text("in the way")
+    library.backups_path.write_text("in the way")
     with pytest.raises(LibraryError, match="backups") as raised:
         Notes(library)
     assert "\n" not in str(raised.value)

@@ -20,9 +20,11 @@ from reader.assets import pipeline_folder
 from reader.cli.options import DEFAULT_MODEL, Place
 from reader.errors import LibraryError
 from reader.store import health
+from reader.store.backups import backups
 from reader.store.index_reader import IndexReader
 from reader.store.library import Library
 from reader.store.notes import Notes
+from reader.store.restoring import newest_sound
 
 _PACKAGES = ("textual", "rich", "spacy", "rapidfuzz", "sqlite-utils", "selectolax", "pypdfium2")
 _LITTLE_SPACE = 200 * 1024 * 1024
@@ -86,9 +88,9 @@ def _versions() -> Iterator[Finding]:
 def _paths(library: Library) -> Iterator[Finding]:
     """Name every path that is ever written, with its size and who may read it."""
     yield _path(library.folder, "folder")
-    written = [library.index_path, library.notes_path, library.lock_path]
+    written = [library.index_path, library.notes_path, library.lock_path, library.notes_lock_path, library.backups_path]
     if library.folder.is_dir():
-        written += sorted(path for path in library.folder.iterdir() if path not in written)
+        written += sorted(path for path in library.folder.rglob("*") if path not in written)
     for path in written:
         yield _path(path, path.name)
 
@@ -121,8 +123,12 @@ def _databases(library: Library) -> Iterator[Finding]:
         "index.db", library.index_path, lambda: _index_faults(library), "run `reader index`: it is rebuilt"
     )
     yield _integrity(
-        "notes.db", library.notes_path, lambda: _notes_faults(library), "copy it away first, then put back a good copy"
+        "notes.db",
+        library.notes_path,
+        lambda: _notes_faults(library),
+        "run `reader notes restore`: it sets it aside whole and puts the newest sound copy back",
     )
+    yield from _copies(library)
     if library.index_path.exists():
         yield from _problems(library)
 
@@ -147,6 +153,22 @@ def _index_faults(library: Library) -> list[str]:
 def _notes_faults(library: Library) -> list[str]:
     with closing(Notes(library)) as notes:
         return notes.faults()
+
+
+def _copies(library: Library) -> Iterator[Finding]:
+    try:
+        there = backups(library)
+        sound = newest_sound(library)
+    except LibraryError as error:
+        yield Finding("library", "copies of notes.db", str(error), State.BROKEN, "check the permissions")
+        return
+    if not there:
+        yield Finding("library", "copies of notes.db", "none yet; one is made before the first change of a day")
+    elif sound is None:
+        advice = "copy notes.db away by `reader notes copy FILE`"
+        yield Finding("library", "copies of notes.db", f"{len(there)}, none of them sound", State.ADVICE, advice)
+    else:
+        yield Finding("library", "copies of notes.db", f"{len(there)}, the newest sound one of {sound.date}")
 
 
 def _problems(library: Library) -> Iterator[Finding]:

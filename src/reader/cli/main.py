@@ -22,7 +22,9 @@ VERBS = {
     "entities": "one row a person, organisation, place or value, with all its mentions",
     "links": "one row a pair of passages that tell the same",
     "search": "the passages that hold some words",
+    "names": "your word on who is who: same, different, rename, forget",
     "bookmarks": "list, add, edit, remove, check, export and import what you kept",
+    "notes": "copies of what you made: list them, make one, put one back",
     "doctor": "versions, paths, integrity, and what would be faster or safer",
 }
 """What each verb gives; the module of the same name in this package carries it out."""

@@ -16,11 +16,11 @@ from pathlib import Path
 
 from reader.errors import LibraryError
 from reader.store.connection import one_line_errors, open_writable
+from reader.store.library import Library
 
 KEPT = 10
 """Daily copies that are kept; those from before a migration are kept for good."""
 
-_FOLDER = "backups"
 _NAME = re.compile(r"notes-(\d{4}-\d{2}-\d{2})(?:-before-schema-(\d+))?\.db")
 
 
@@ -39,56 +39,51 @@ class Backup:
     schema: int
 
 
-def backups_folder(notes_path: Path) -> Path:
-    """Return the folder of the copies of the notes at `notes_path`."""
-    return notes_path.parent / _FOLDER
-
-
-def backups(notes_path: Path) -> list[Backup]:
+def backups(library: Library) -> list[Backup]:
     """Return the copies there are, newest first; of one day, the daily one comes last: it is the older state.
 
     Raises:
         LibraryError: Their folder cannot be looked into.
     """
     try:
-        found = [(path, _NAME.fullmatch(path.name)) for path in backups_folder(notes_path).iterdir()]
+        found = [(path, _NAME.fullmatch(path.name)) for path in library.backups_path.iterdir()]
     except FileNotFoundError:
         return []
     except OSError as error:
         raise LibraryError(
-            f"{backups_folder(notes_path)}: it cannot be read ({error.strerror}); check its permissions"
+            f"{library.backups_path}: it cannot be read ({error.strerror}); check its permissions"
         ) from error
     copies = [Backup(path, match[1], int(match[2] or 0)) for path, match in found if match]
     return sorted(copies, key=lambda copy: (copy.date, copy.schema), reverse=True)
 
 
-def back_up_daily(connection: sqlite3.Connection, notes_path: Path, today: str) -> None:
+def back_up_daily(connection: sqlite3.Connection, library: Library, today: str) -> None:
     """Copy the notes as they are, unless that was done today or they are still empty; remove the oldest copies.
 
     A copy that cannot be made keeps nobody from working: the doctor tells how old the newest one is.
 
     Args:
         connection: The open notes, outside a transaction.
-        notes_path: Their file.
+        library: The library they belong to.
         today: ISO date that names the copy.
     """
     with suppress(LibraryError, OSError):
-        target = backups_folder(notes_path) / f"notes-{today}.db"
+        target = library.backups_path / f"notes-{today}.db"
         if target.exists() or _is_empty(connection):
             return
         _copy(connection, target)
-        daily = [copy for copy in backups(notes_path) if not copy.schema]
+        daily = [copy for copy in backups(library) if not copy.schema]
         for old in daily[KEPT:]:
             old.path.unlink(missing_ok=True)
 
 
-def back_up_before_migration(connection: sqlite3.Connection, notes_path: Path, schema: int) -> None:
+def back_up_before_migration(connection: sqlite3.Connection, library: Library, schema: int) -> None:
     """Copy the notes as they are before they are carried over to `schema`.
 
     Raises:
         LibraryError: The copy cannot be made; the migration must not go on then.
     """
-    _copy(connection, backups_folder(notes_path) / f"notes-{local_date()}-before-schema-{schema}.db")
+    _copy(connection, library.backups_path / f"notes-{local_date()}-before-schema-{schema}.db")
 
 
 def local_date() -> str:
@@ -100,15 +95,23 @@ def _is_empty(connection: sqlite3.Connection) -> bool:
     return connection.execute("SELECT 1 FROM journal LIMIT 1").fetchone() is None
 
 
+def copy_notes(connection: sqlite3.Connection, target: Path) -> None:
+    """Copy an open database into the file `target`, which needs no other beside it, wherever it is carried.
+
+    Raises:
+        LibraryError: The disk is full, or the file cannot be written.
+    """
+    with one_line_errors(target), closing(open_writable(target)) as copy:
+        connection.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+
+
 def _copy(connection: sqlite3.Connection, target: Path) -> None:
     partial = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
         target.parent.mkdir(mode=0o700, exist_ok=True)
         partial.unlink(missing_ok=True)
-        with one_line_errors(partial), closing(open_writable(partial)) as copy:
-            connection.backup(copy)
-            # One file that needs no other beside it, wherever it is carried.
-            copy.execute("PRAGMA journal_mode = DELETE")
+        copy_notes(connection, partial)
         partial.replace(target)
     except OSError as error:
         raise LibraryError(f"{target}: the copy cannot be made ({error.strerror}); free some space there") from error

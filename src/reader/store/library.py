@@ -37,6 +37,16 @@ class Library:
         """Held by the one process that writes the index."""
         return self.folder / "index.lock"
 
+    @property
+    def notes_lock_path(self) -> Path:
+        """Held while the notes are carried over to a newer schema, or a copy of them is put back."""
+        return self.folder / "notes.lock"
+
+    @property
+    def backups_path(self) -> Path:
+        """The folder of the copies of the notes."""
+        return self.folder / "backups"
+
     def make_folder(self) -> None:
         """Make the folder, open to its owner only; a folder that exists keeps its permissions.
 

@@ -10,8 +10,10 @@ import sqlite3
 from pathlib import Path
 
 from reader.errors import DamagedDatabaseError, LibraryError
-from reader.store.backups import back_up_before_migration
-from reader.store.connection import BUSY_SECONDS, identity, one_line_errors, open_writable, transaction
+from reader.store.backups import back_up_before_migration, backups
+from reader.store.connection import identity, one_line_errors, open_writable, transaction
+from reader.store.library import Library
+from reader.store.lock import notes_lock
 
 APPLICATION_ID = 0x53524E54
 """Marks the file as our notes ("SRNT")."""
@@ -106,57 +108,85 @@ MIGRATIONS = (_FIRST, _SECOND)
 """What carries schema n to n + 1; `PRAGMA user_version` counts how many of them a file has been through."""
 
 _KEPT = "it was left as it is"
+_MOVE = "move it away or choose another library with --library"
 
 
-def open_notes(path: Path) -> sqlite3.Connection:
+def open_notes(library: Library) -> sqlite3.Connection:
     """Open `notes.db`, making or migrating it where needed; each commit is on disk before it returns.
 
     Raises:
         LibraryError: It is damaged, foreign, of a newer schema, or cannot be opened. It is not altered then.
     """
+    path = library.notes_path
     try:
         with one_line_errors(path):
+            _refuse_emptied(library)
             connection = open_writable(path)
             try:
-                _prepare(connection, path)
+                _prepare(connection, library)
             except BaseException:
                 connection.close()
                 raise
             return connection
     except DamagedDatabaseError as error:
-        raise LibraryError(
-            f"{error}; {_KEPT}: put back a copy of it, or move it away to begin with empty notes"
-        ) from error
+        # Not of the class that has the index rebuilt: these cannot be.
+        raise LibraryError(f"{error}; {_KEPT}: {_way_out(library)}") from error
 
 
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    if _known_version(connection, path) < len(MIGRATIONS):
-        _migrate(connection, path)
+def unusable_as_notes(connection: sqlite3.Connection) -> str:
+    """Return in words why the database cannot serve as notes, as they are or after a migration; "" when it can.
+
+    Raises:
+        sqlite3.DatabaseError: The file is damaged or no database at all.
+    """
+    application, version, has_tables = identity(connection)
+    if not has_tables:
+        return "it is empty"
+    if application != APPLICATION_ID:
+        return "it is some other program's database"
+    return "a newer version of this program made it" if version > len(MIGRATIONS) else ""
+
+
+def _refuse_emptied(library: Library) -> None:
+    """A file of no bytes is a new one, unless there were notes before."""
+    path = library.notes_path
+    if path.exists() and not path.stat().st_size and backups(library):
+        raise DamagedDatabaseError(f"{path}: the database is damaged (all of its content is gone)")
+
+
+def _way_out(library: Library) -> str:
+    copy = next(iter(backups(library)), None)
+    if copy is None:
+        return "`reader notes restore FILE` puts back a copy of yours, `reader notes restore --empty` begins anew"
+    return f"`reader notes restore` sets it aside and puts back the copy of {copy.date}"
+
+
+def _prepare(connection: sqlite3.Connection, library: Library) -> None:
+    if _known_version(connection, library.notes_path) < len(MIGRATIONS):
+        _migrate(connection, library)
     connection.execute("PRAGMA synchronous = FULL")
     faults = [line for (line,) in connection.execute("PRAGMA quick_check(1)") if line != "ok"]
     if faults:
-        raise DamagedDatabaseError(f"{path}: the database is damaged ({faults[0]})")
+        raise DamagedDatabaseError(f"{library.notes_path}: the database is damaged ({faults[0]})")
 
 
 def _known_version(connection: sqlite3.Connection, path: Path) -> int:
-    application, version, has_tables = identity(connection)
-    if has_tables and application != APPLICATION_ID:
-        raise LibraryError(f"{path}: this is some other program's database; {_KEPT}: move it away or choose --library")
-    if version > len(MIGRATIONS):
-        raise LibraryError(f"{path}: a newer version of this program made it; {_KEPT}: upgrade, or choose --library")
+    _, version, has_tables = identity(connection)
+    if has_tables and (reason := unusable_as_notes(connection)):
+        advice = "upgrade" if version > len(MIGRATIONS) else _MOVE
+        raise LibraryError(f"{path}: {reason}; {_KEPT}: {advice}")
     return version
 
 
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    import filelock
-
+def _migrate(connection: sqlite3.Connection, library: Library) -> None:
     # Going to WAL needs the file for oneself, and SQLite does not wait for that.
-    with filelock.FileLock(path.with_suffix(".lock"), timeout=BUSY_SECONDS, mode=0o600):
-        if 0 < _known_version(connection, path) < len(MIGRATIONS):
-            back_up_before_migration(connection, path, len(MIGRATIONS))
+    with notes_lock(library):
+        known = _known_version(connection, library.notes_path)
+        if 0 < known < len(MIGRATIONS):
+            back_up_before_migration(connection, library, len(MIGRATIONS))
         connection.execute("PRAGMA journal_mode = WAL")
         with transaction(connection):
-            for version in range(_known_version(connection, path), len(MIGRATIONS)):
+            for version in range(_known_version(connection, library.notes_path), len(MIGRATIONS)):
                 _run_script(connection, MIGRATIONS[version])
                 connection.execute(f"PRAGMA user_version = {version + 1}")
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
