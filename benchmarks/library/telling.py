@@ -1,0 +1,117 @@
+"""One source's way of telling a story: its spellings, its dates, who was introduced already."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from random import Random
+
+from benchmarks.library.cast import Cast, Person, small_place
+from benchmarks.library.grammar import chosen, tidied
+from benchmarks.library.vocabulary import fields, places, rare_first, scenarios, words
+
+_SLOT = re.compile(r"\{(\w+)(\^?)\}(s?)")
+_SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_TITLED = re.compile(r"(?:Doctor|Dr|Chief|Judge|Mayor|Envoy|judge|mayor)\s*,?\s*$")
+_VOWEL = re.compile(r"\b([aA]) (?=[aeiouAEIO])")
+
+
+class Teller:
+    """Fills templates for one article.
+
+    Args:
+        cast: Who and where the story is about.
+        published: When the article came out.
+        random: Decides on wording and spelling.
+    """
+
+    def __init__(self, cast: Cast, published: date, random: Random) -> None:
+        self._cast = cast
+        self._published = published
+        self._random = random
+        self._spelt = {
+            slot: (random.choice(one.given.forms), random.choice(one.family.forms)) for slot, one in cast.people.items()
+        }
+        self._known: set[str] = set()
+        self._field = fields()[cast.field % len(fields())]
+
+    def headline(self, template: str) -> str:
+        """Return a headline: people by their family name alone."""
+        text = _SLOT.sub(
+            lambda slot: self._spelt[slot[1]][1] if slot[1] in self._spelt else self._filled(slot, template),
+            chosen(template, self._random),
+        )
+        self._known -= set("OQ")
+        return tidied(text)
+
+    def sentence(self, template: str) -> str:
+        """Return a sentence; a person named for the first time comes with office and full name."""
+        made = chosen(template, self._random)
+        filled = tidied(_SLOT.sub(lambda slot: self._filled(slot, made), made))
+        return _VOWEL.sub(r"\1n ", filled)
+
+    def background(self) -> str:
+        """Return a sentence that tells nothing of the story."""
+        filler = self._random.choice(scenarios()["filler"].facts)
+        return self.sentence(filler[0])
+
+    def _filled(self, slot: re.Match[str], template: str) -> str:
+        name, capital = slot[1], slot[2]
+        if name in self._spelt:
+            return self._person(name, self._cast.people[name], template[: slot.start()])
+        if name in self._cast.bodies:
+            return self._body(name)
+        if name in self._cast.places:
+            return self._cast.places[name]
+        if name in self._cast.numbers:
+            return self._number(self._cast.numbers[name])
+        if name in ("day", "after"):
+            told = self._day(self._cast.day if name == "day" else self._cast.after)
+            return told[0].upper() + told[1:] if capital else told
+        word = self._word(name)
+        return _plural(word) if slot[3] else word
+
+    def _person(self, slot: str, person: Person, before: str) -> str:
+        given, family = self._spelt[slot]
+        full = " ".join(filter(None, (given, person.initial, family)))
+        if slot in self._known:
+            return full if self._random.random() < 0.12 else family
+        self._known.add(slot)
+        titled = self._random.random() < 0.7 and not _TITLED.search(before)
+        return f"{person.office} {full}" if titled else full
+
+    def _body(self, slot: str) -> str:
+        body = self._cast.bodies[slot]
+        if slot in self._known:
+            return body.short if self._random.random() < 0.5 else body.name
+        self._known.add(slot)
+        return f"{body.name} ({body.short})"
+
+    def _number(self, number: int) -> str:
+        if number < len(_SMALL) and self._random.random() < 0.7:
+            return _SMALL[number]
+        return f"{number:,}" if self._random.random() < 0.5 else str(number)
+
+    def _day(self, day: date) -> str:
+        if abs(self._published - day) < timedelta(6) and self._random.random() < 0.5:
+            return f"on {day:%A}"
+        return f"on {day.day} {day:%B}" if self._random.random() < 0.5 else f"on {day:%B} {day.day}"
+
+    def _word(self, name: str) -> str:
+        kind = name.rstrip("0123456789")
+        if kind == "field":
+            return rare_first(self._field, self._random)
+        if kind == "number":
+            return str(self._random.randint(3, 400))
+        if kind in ("town", "land"):
+            return self._random.choice(places()["cities" if kind == "town" else "countries"]).replace("-", " ")
+        if kind == "hamlet":
+            return small_place(self._random)
+        listed = {"noun": "nouns", "adj": "adjectives", "adv": "adverbs", "verb": "verbs"}[kind]
+        return rare_first(words()[listed], self._random)
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
