@@ -37,7 +37,8 @@ Command = Callable[..., Done]
 def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
     """Put the plain rooms in place of the real ones; return what is asked of them."""
     calls = Calls()
-    monkeypatch.setattr(indexing, "index", functools.partial(indexing.index, rooms=plain_rooms(calls)))
+    for road in ("index", "apply_word_on_names"):
+        monkeypatch.setattr(indexing, road, functools.partial(getattr(indexing, road), rooms=plain_rooms(calls)))
     return calls
 
 

@@ -68,11 +68,13 @@ def analyse_many(pipeline: Any, articles: Iterable[Article]) -> Iterator[Analysi
 def resolve(
     articles: Sequence[ArticleNames], verdicts: Sequence[NameVerdict], renames: Mapping[str, str]
 ) -> list[Entity]:
+    same = {verdict.b: verdict.a for verdict in verdicts if verdict.same}
     places: dict[str, list[tuple[int, int]]] = {}
     for article in articles:
         for index, mention in enumerate(article.mentions):
-            places.setdefault(mention.text, []).append((article.article, index))
-    return [Entity(f"PERSON/{name}", name, Label.PERSON, tuple(at)) for name, at in places.items()]
+            places.setdefault(same.get(mention.text, mention.text), []).append((article.article, index))
+    called = {same.get(form, form): name for form, name in renames.items()}
+    return [Entity(f"PERSON/{name}", called.get(name, name), Label.PERSON, tuple(at)) for name, at in places.items()]
 
 
 def link(articles: Sequence[LinkableArticle], new: frozenset[int] | None) -> Iterator[Link]:

@@ -11,6 +11,7 @@ import pytest
 
 from reader.cli.bookmarks import ACTIONS
 from reader.cli.main import VERBS
+from reader.cli.names import ACTIONS as NAMES_ACTIONS
 from reader.cli.notes import ACTIONS as NOTES_ACTIONS
 from tests.cli.conftest import Command
 
@@ -36,7 +37,7 @@ def helps(reader: Command) -> str:
     verbs = [reader(verb, "--help").out for verb in VERBS]
     actions = [
         reader(verb, action, "--help").out
-        for verb, known in (("bookmarks", ACTIONS), ("notes", NOTES_ACTIONS))
+        for verb, known in (("bookmarks", ACTIONS), ("names", NAMES_ACTIONS), ("notes", NOTES_ACTIONS))
         for action in known
     ]
     return "\n".join([reader("--help").out, *verbs, *actions])
@@ -50,7 +51,7 @@ def test_every_option_is_described_and_none_is_invented(helps: str) -> None:
 def test_every_verb_and_action_is_described() -> None:
     manual = (DOCS / "commands.md").read_text(encoding="utf-8")
     assert all(f"reader {verb}" in manual for verb in VERBS)
-    assert all(action in manual for action in (*ACTIONS, *NOTES_ACTIONS))
+    assert all(action in manual for action in (*ACTIONS, *NAMES_ACTIONS, *NOTES_ACTIONS))
 
 
 def test_every_field_is_described(reader: Command, articles: Path) -> None:
@@ -61,6 +62,7 @@ def test_every_field_is_described(reader: Command, articles: Path) -> None:
         *reader("links", "--min-score", "0").rows,
         *(row for verb in ("articles", "passages", "entities", "doctor", "notes") for row in reader(verb).rows),
         *reader("search", "harbour").rows,
+        *reader("names", "rename", "Mara", "Mara the Elder").rows,
         *reader("bookmarks", "add", articles / "pier.txt", "0", "5", *other).rows,
     ]
     fields = set(keys_of(rows))

@@ -16,7 +16,7 @@ from types import FrameType
 from reader.cli.options import Parser, Place, add_paths, add_wait, place
 from reader.cli.paths import absolute, nothing_usable
 from reader.cli.progress import JsonLines, for_people
-from reader.cli.refresh import bring_up_to_date
+from reader.cli.refresh import apply_word_on_names, bring_up_to_date
 from reader.cli.status import Status
 from reader.store.index_reader import IndexReader
 
@@ -40,7 +40,10 @@ def run(arguments: Sequence[str]) -> int:
     if options.with_parent:
         _end_with_parent()
     with _ended_by_sigterm():
-        complete = bring_up_to_date(where, paths, listener, jobs=options.jobs)
+        if options.names_only:
+            complete = apply_word_on_names(where, listener)
+        else:
+            complete = bring_up_to_date(where, paths, listener, jobs=options.jobs)
     if not _sum_up(where, paths):
         raise nothing_usable(paths)
     return Status.DONE if complete else Status.INCOMPLETE
@@ -68,6 +71,11 @@ def _parser() -> Parser:
     )
     parser.add_argument(
         "--with-parent", action="store_true", help="end, as Ctrl+C does, when the program that started this one is gone"
+    )
+    parser.add_argument(
+        "--names-only",
+        action="store_true",
+        help="look at no file: only let what you said about names (`reader names`) hold in the whole library",
     )
     add_wait(parser)
     return parser

@@ -21,6 +21,7 @@ VERBS = {
     "passages": "one row a passage",
     "entities": "one row a person, organisation, place or value, with all its mentions",
     "links": "one row a pair of passages that tell the same",
+    "coverage": "one row an event: the sources that tell it, copies and contradictions marked",
     "search": "the passages that hold some words",
     "names": "your word on who is who: same, different, rename, forget",
     "bookmarks": "list, add, edit, remove, check, export and import what you kept",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from reader.cli.options import Place
@@ -33,8 +33,34 @@ def bring_up_to_date(place: Place, paths: Sequence[Path], listener: Listener, *,
     Raises:
         MissingModelError: The pipeline cannot be loaded.
     """
+    return _followed(_events(place, paths, jobs), listener)
+
+
+def apply_word_on_names(place: Place, listener: Listener) -> bool:
+    """Let what a person said about names hold in the index, without looking at any file.
+
+    A library that another process is writing is waited for; one that cannot be written is left as it is, and said so:
+    what was said is kept, and holds when the index is written next.
+
+    Args:
+        place: The library.
+        listener: What shows the progress.
+
+    Returns:
+        True when it holds.
+    """
+
+    def begin() -> Iterator[Progress]:
+        from reader import indexing
+
+        return indexing.apply_word_on_names(place.library)
+
+    return not place.library.index_path.exists() or _followed(_patiently(place, begin), listener)
+
+
+def _followed(events: Iterator[Progress], listener: Listener) -> bool:
     try:
-        told = follow(_events(place, paths, jobs), listener)
+        told = follow(events, listener)
     except LibraryBusyError:
         complain("another process is still writing the index; it is left as it is")
         return False
@@ -47,7 +73,13 @@ def bring_up_to_date(place: Place, paths: Sequence[Path], listener: Listener, *,
 def _events(place: Place, paths: Sequence[Path], jobs: int | None) -> Iterator[Progress]:
     """Yield the steps of indexing, then the inputs that failed in an earlier run and were not tried again."""
     told = set()
-    for progress in _index(place, paths, jobs):
+
+    def begin() -> Iterator[Progress]:
+        from reader import indexing
+
+        return indexing.index(paths, place.library, model=place.model, jobs=jobs)
+
+    for progress in _patiently(place, begin):
         told.add(progress.problem)
         yield progress
     for problem in _known_problems(place, paths):
@@ -55,14 +87,13 @@ def _events(place: Place, paths: Sequence[Path], jobs: int | None) -> Iterator[P
             yield Progress(Stage.DONE, subject=problem.path, problem=problem)
 
 
-def _index(place: Place, paths: Sequence[Path], jobs: int | None) -> Iterator[Progress]:
-    from reader import indexing
-
+def _patiently(place: Place, begin: Callable[[], Iterator[Progress]]) -> Iterator[Progress]:
+    """Yield what `begin` yields, begun again while another process writes the index and there is patience left."""
     give_up = time.monotonic() + place.wait
     waiting = False
     while True:
         try:
-            yield from indexing.index(paths, place.library, model=place.model, jobs=jobs)
+            yield from begin()
             return
         except LibraryBusyError:
             if time.monotonic() >= give_up:

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from reader.model import Label, LinkKind, Reason
+
+
+class ArticleOrder(StrEnum):
+    """Orders in which the index can give articles."""
+
+    PATH = "path"
+    TITLE = "title"
+    PUBLISHER = "publisher"
+    NEWEST = "newest"
+    MOST_LINKS = "most links"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +148,12 @@ class EntityRow:
     label: Label
     aliases: tuple[Alias, ...]
     mentions: tuple[MentionRow, ...]
+
+    @property
+    def form(self) -> str:
+        """The form of it that a person's word on it is kept under: its name where texts have that, else the fullest."""
+        forms = [alias.text for alias in self.aliases]  # the most used first
+        return self.name if self.name in forms else max(forms, key=lambda form: len(form.split()), default=self.name)
 
 
 @dataclass(frozen=True, slots=True)
