@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.command import Provider
+from textual.events import Event, Key, Paste
 from textual.message import Message
 from textual.screen import Screen
 
@@ -19,6 +20,7 @@ from reader.store.library import Library
 from reader.store.notes import Notes
 from reader.tui.guide.palette import ActionProvider
 from reader.tui.main.indexing import Indexer, command
+from reader.tui.main.key_queue import KeyQueue
 from reader.tui.main.screen import MainScreen
 from reader.tui.shelf import Shelf
 from reader.tui.themes import DARK, LIGHT, ink
@@ -70,6 +72,7 @@ class ReaderApp(App[None]):
         self._shelf = shelf
         self._indexer = indexer
         self._session = shelf.notes.session()
+        self._keys = KeyQueue(self)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = self._session.theme if self._session.theme in self.available_themes else DARK.name
@@ -83,6 +86,11 @@ class ReaderApp(App[None]):
         same = not self._shelf.paths or tuple(map(str, self._shelf.paths)) == self._session.paths
         session = self._session if same else type(self._session)()
         return MainScreen(self._shelf, session, indexing=self._indexer is not None)
+
+    async def on_event(self, event: Event) -> None:
+        """Hand out keys one after the other, each to what has the focus when the one before has taken its effect."""
+        if not isinstance(event, Key | Paste) or event.is_forwarded or self._keys.admits(event):
+            await super().on_event(event)
 
     @property
     def main_screen(self) -> MainScreen:
