@@ -12,7 +12,10 @@ import pytest
 SRC = Path(__file__).parents[1] / "src"
 HEAVY = {"spacy", "thinc", "numpy", "sqlite_utils", "rapidfuzz", "selectolax", "pypdfium2", "py3langid", "trafilatura"}
 HEAVY_ROOMS = {"reader.analysis", "reader.linking", "reader.names", "reader.ingest"}
-VERBS = ("index", "articles", "passages", "entities", "links", "search", "bookmarks", "notes", "doctor", "open_screen")
+VERBS = (
+    *("index", "articles", "passages", "entities", "links", "coverage", "search"),
+    *("bookmarks", "names", "notes", "doctor", "open_screen"),
+)
 
 
 def imported_by(statement: str) -> set[str]:

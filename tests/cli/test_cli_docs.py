@@ -60,7 +60,7 @@ def test_every_field_is_described(reader: Command, articles: Path) -> None:
     rows = [
         *reader("index", "--progress", "jsonl", articles).rows,
         *reader("links", "--min-score", "0").rows,
-        *(row for verb in ("articles", "passages", "entities", "doctor", "notes") for row in reader(verb).rows),
+        *(row for verb in ("articles", "passages", "entities", "coverage", "doctor", "notes") for row in reader(verb).rows),
         *reader("search", "harbour").rows,
         *reader("names", "rename", "Mara", "Mara the Elder").rows,
         *reader("bookmarks", "add", articles / "pier.txt", "0", "5", *other).rows,

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from reader.cli.options import Parser, add_format, add_paths, add_wait
 from reader.cli.output import Column, View, write
 from reader.cli.scope import opened
-from reader.model import LinkKind, Verdict
-from reader.store.library import Library
-from reader.store.notes import Notes
+from reader.cli.verdicts import link_verdicts
+from reader.model import LinkKind
 from reader.store.rows import LinkEnd, LinkRow
 
 _KINDS = frozenset(kind.value for kind in LinkKind)
@@ -64,18 +63,10 @@ def run(arguments: Sequence[str]) -> int:
     options = _parser().parse_intermixed_args(kinds_apart(arguments))
     with opened(options) as scope:
         links = scope.reader.links(
-            scope.articles, min_score=options.min_score, kinds=options.kind, verdicts=_verdicts(scope.library)
+            scope.articles, min_score=options.min_score, kinds=options.kind, verdicts=link_verdicts(scope.library)
         )
         write(LINKS, links, options.format)
     return scope.status
-
-
-def _verdicts(library: Library) -> dict[frozenset[str], Verdict]:
-    """Return what a person said of links; nothing where they never kept anything."""
-    if not library.notes_path.exists():
-        return {}
-    with Notes(library) as notes:
-        return notes.link_verdicts()
 
 
 def kinds_apart(arguments: Sequence[str]) -> list[str]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Self, TypeVar
 
 from reader.errors import DamagedDatabaseError, LibraryError
-from reader.model import LinkKind, Passage, PassageRef, Problem, Verdict
+from reader.model import Link, LinkKind, Passage, PassageRef, Problem, Verdict
 from reader.store import read_articles, read_entities, read_links, read_passages, schema
 from reader.store.connection import integrity_faults, one_line_errors, open_read_only
 from reader.store.library import Library
-from reader.store.rows import ArticleRow, EntityRow, Highlight, LinkRow, SearchHit
+from reader.store.rows import ArticleOrder, ArticleRow, EntityRow, Highlight, LinkRow, SearchHit
 from reader.store.text_cache import TextCache
 
 T = TypeVar("T")
@@ -73,6 +73,28 @@ class IndexReader:
         """Return the current version of the article at an absolute path, or None."""
         return self._read(lambda connection: read_articles.article_at(connection, path), None)
 
+    def article_keys(
+        self, paths: Sequence[Path] | None = None, *, order: ArticleOrder = ArticleOrder.PATH, words: str = ""
+    ) -> list[int]:
+        """Return the keys of the articles that are, or lie below, `paths`, sorted, without reading the articles.
+
+        `words` keeps only those whose title, publisher, author, date or source hold every word of it.
+        """
+        return self._read(lambda connection: read_articles.article_keys(connection, paths, order, words), [])
+
+    def article_rows(
+        self, keys: Sequence[int], paths: Sequence[Path] | None = None, *, among: Collection[int] = ()
+    ) -> list[ArticleRow]:
+        """Return some articles by key, in this order; those that are gone are left out.
+
+        Where `paths` are given, sources are relative to them and links are counted with the articles `among` only.
+        """
+        return self._read(lambda connection: read_articles.article_rows(connection, keys, paths, among), [])
+
+    def digests(self, keys: Sequence[int]) -> dict[int, str]:
+        """Return the sha256 of the texts of articles, by key."""
+        return self._read(lambda connection: read_articles.digests(connection, keys), {})
+
     def problems(self, paths: Sequence[Path] | None = None) -> list[Problem]:
         """Return the inputs at or below `paths` that could not be used when they were last indexed."""
         return self._read(lambda connection: read_articles.problems(connection, paths), [])
@@ -90,6 +112,10 @@ class IndexReader:
     def highlights(self, article: int) -> list[Highlight]:
         """Return an article's named and counted stretches in order of start; they never overlap."""
         return self._read(lambda connection: read_passages.highlights(connection, article), [])
+
+    def days(self, article: int) -> dict[int, str]:
+        """Return, for each passage index that tells a single day, the earliest one it tells, as ISO date."""
+        return self._read(lambda connection: read_passages.days(connection, article), {})
 
     # --- links ---
 
@@ -121,6 +147,18 @@ class IndexReader:
         with one_line_errors(self._path):
             nothing: Iterator[LinkRow] = iter(())
             yield from self._read(found, nothing)
+
+    def ties(
+        self,
+        articles: Sequence[int],
+        among: Sequence[int],
+        verdicts: Mapping[frozenset[str], Verdict] | None = None,
+    ) -> list[Link]:
+        """Return the shown links that start or end in `articles` and lead to one of `among` (keys of articles).
+
+        Of their reasons only the conflicts are given, those of negative weight.
+        """
+        return self._read(lambda connection: read_links.ties(connection, articles, among, verdicts or {}), [])
 
     # --- names and words ---
 

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 
-from reader.model import LinkKind, PassageRef, Reason, Span, Verdict
+from reader.model import Link, LinkKind, PassageRef, Reason, Span, Verdict
 from reader.store.rows import ArticleRow, LinkEnd, LinkRow
 from reader.store.text_cache import TextCache
 
@@ -54,6 +54,27 @@ LINKS_FROM = _AMONG + "WHERE link.score >= :score" + _BETWEEN
 LINKS_SHOWN = _AMONG + "WHERE link.shown" + _BETWEEN
 SIGNALS = "SELECT kind, text, weight, spans_json FROM signal WHERE link_id = ? ORDER BY ord"
 
+_TIE = """
+SELECT link.id, link.kind, link.score, link.shown, a.version_id, a.ord, a.key, b.version_id, b.ord, b.key
+FROM json_each(:articles) AS asked
+"""
+_SHOWN_OR_JUDGED = " AND (link.shown OR a.key IN (SELECT value FROM json_each(:judged)))\n"
+TIES = (  # noqa: S608 - constants
+    _TIE
+    + "JOIN passage AS a ON a.version_id = asked.value JOIN link ON link.a = a.id"
+    + _SHOWN_OR_JUDGED
+    + "JOIN passage AS b ON b.id = link.b\nUNION ALL"
+    + _TIE
+    + "JOIN passage AS b ON b.version_id = asked.value JOIN link ON link.b = b.id JOIN passage AS a ON a.id = link.a"
+    + _SHOWN_OR_JUDGED
+    + "WHERE a.version_id NOT IN (SELECT value FROM json_each(:articles))"
+)
+CONFLICTS = """
+SELECT signal.link_id, signal.kind, signal.text, signal.weight
+FROM json_each(:links) AS asked JOIN signal ON signal.link_id = asked.value
+WHERE signal.weight < 0 ORDER BY signal.link_id, signal.ord
+"""
+
 
 def link_marks(connection: sqlite3.Connection, article: int, verdicts: Verdicts) -> dict[int, frozenset[int]]:
     """Return, for each passage index with shown links, the keys of the articles they lead to."""
@@ -94,6 +115,36 @@ def links(
         shown = _is_shown(bool(cells[3]), verdicts.get(frozenset((cells[10], cells[16]))))
         if shown or min_score is not None:
             yield _link_row(connection, texts, cells, verdicts, sources)
+
+
+def ties(
+    connection: sqlite3.Connection, articles: Sequence[int], among: Sequence[int], verdicts: Verdicts
+) -> list[Link]:
+    """Return the shown links that start or end in `articles` and lead to one of `among`; conflicts as only reasons."""
+    judged = sorted({key for keys, verdict in verdicts.items() if verdict is Verdict.CONFIRMED for key in keys})
+    asked = {"articles": json.dumps(list(articles)), "judged": json.dumps(judged)}
+    known = {*articles, *among}
+    rows = [
+        row
+        for row in connection.execute(TIES, asked).fetchall()
+        if row[4] in known
+        and row[7] in known
+        and _is_shown(bool(row[3]), verdicts.get(frozenset((row[6], row[9]))) if verdicts else None)
+    ]
+    against: dict[int, list[Reason]] = {}
+    for link, *told in connection.execute(CONFLICTS, {"links": json.dumps([row[0] for row in rows])}):
+        against.setdefault(link, []).append(Reason(*told))
+    ends: dict[tuple[int, int], PassageRef] = {}
+    return [
+        Link(_ref(a, a_ord, ends), _ref(b, b_ord, ends), LinkKind(kind), score, True, tuple(against.get(link, ())))
+        for link, kind, score, _, a, a_ord, _, b, b_ord, _ in rows
+    ]
+
+
+def _ref(article: int, passage: int, known: dict[tuple[int, int], PassageRef]) -> PassageRef:
+    """Return a passage; the same one for all links that it has."""
+    place = article, passage
+    return known.get(place) or known.setdefault(place, PassageRef(article, passage))
 
 
 def _link_row(

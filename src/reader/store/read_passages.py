@@ -18,6 +18,10 @@ FROM mention JOIN name ON name.id = mention.name_id LEFT JOIN entity ON entity.i
 WHERE mention.version_id = ?
 ORDER BY mention.start, mention.end DESC
 """
+DAYS = """
+SELECT passage, min(date_from) FROM value
+WHERE version_id = ? AND label = 'DATE' AND date_from <> '' AND date_from = date_to GROUP BY passage
+"""
 _HITS = """
 SELECT version.id, article.source, version.title, passage.ord, passage.start, passage.end, -bm25(passage_fts)
 FROM passage_fts
@@ -52,6 +56,11 @@ def highlights(connection: sqlite3.Connection, article: int) -> list[Highlight]:
             found.append(Highlight(start, end, Label(label), entity))
             free = end
     return found
+
+
+def days(connection: sqlite3.Connection, article: int) -> dict[int, str]:
+    """Return, for each passage index that tells a single day, the earliest one it tells, as ISO date."""
+    return dict(connection.execute(DAYS, (article,)).fetchall())
 
 
 def search(

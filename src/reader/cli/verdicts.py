@@ -1,0 +1,15 @@
+"""What a person said of links, for the verbs that show links."""
+
+from __future__ import annotations
+
+from reader.model import Verdict
+from reader.store.library import Library
+from reader.store.notes import Notes
+
+
+def link_verdicts(library: Library) -> dict[frozenset[str], Verdict]:
+    """Return the verdicts on links by the content keys of both passages; nothing where none was ever kept."""
+    if not library.notes_path.exists():
+        return {}
+    with Notes(library) as notes:
+        return notes.link_verdicts()

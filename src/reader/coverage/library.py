@@ -1,0 +1,41 @@
+"""The coverage of articles of a library, as screen and command show it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reader.coverage.matrix import cover
+from reader.coverage.nouns import Account, Coverage
+from reader.model import Verdict
+from reader.store.index_reader import IndexReader
+from reader.store.rows import ArticleRow
+
+
+def coverage_of(
+    index: IndexReader,
+    articles: Sequence[ArticleRow],
+    among: Sequence[ArticleRow],
+    verdicts: Mapping[frozenset[str], Verdict],
+) -> Coverage:
+    """Return what `articles` have in common and what each of them tells alone.
+
+    Args:
+        index: The index.
+        articles: The columns, in order.
+        among: All articles that were asked about, the columns with them: what one of these tells as well is not told
+            by one source only.
+        verdicts: A person's verdicts on links.
+    """
+    links = index.ties([row.id for row in articles], [row.id for row in among], verdicts)
+    return cover([_account(index, row) for row in articles], links)
+
+
+def _account(index: IndexReader, row: ArticleRow) -> Account:
+    return Account(
+        article=row.id,
+        outlet=row.publisher or "",
+        published=row.published or "",
+        text=index.text(row.id),
+        passages=tuple(index.passages(row.id)),
+        days=index.days(row.id),
+    )
