@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Self, TypeVar
 
 from reader.errors import DamagedDatabaseError, LibraryError
-from reader.model import Link, LinkKind, Passage, PassageRef, Problem, Verdict
-from reader.store import read_articles, read_entities, read_links, read_passages, schema
+from reader.model import Link, LinkKind, Passage, PassageRef, Problem, Reason, Verdict
+from reader.store import passage_links, read_articles, read_entities, read_links, read_passages, schema
 from reader.store.connection import integrity_faults, one_line_errors, open_read_only
 from reader.store.library import Library
+from reader.store.passage_links import LinkHeads, PassageMark
 from reader.store.rows import ArticleOrder, ArticleRow, EntityRow, Highlight, LinkRow, SearchHit
 from reader.store.text_cache import TextCache
 
@@ -125,6 +126,25 @@ class IndexReader:
         """Return, for each passage index with shown links, the keys of the articles they lead to."""
         return self._read(lambda connection: read_links.link_marks(connection, article, verdicts or {}), {})
 
+    def passage_marks(
+        self, article: int, among: Collection[int], verdicts: Mapping[frozenset[str], Verdict] | None = None
+    ) -> dict[int, PassageMark]:
+        """Return, for each passage index that has a mark, what is known of its links to the articles `among`."""
+        return self._read(
+            lambda connection: passage_links.passage_marks(connection, article, verdicts or {}, among), {}
+        )
+
+    def link_heads(
+        self, ref: PassageRef, among: Collection[int], verdicts: Mapping[frozenset[str], Verdict] | None = None
+    ) -> LinkHeads:
+        """Return the links of a passage to the articles `among`, without texts and reasons: quick enough for a key."""
+        nothing = LinkHeads()
+        return self._read(lambda connection: passage_links.link_heads(connection, ref, verdicts or {}, among), nothing)
+
+    def reasons(self, a: PassageRef, b: PassageRef) -> tuple[Reason, ...]:
+        """Return why two passages are linked, strongest first, spans in the order asked for."""
+        return self._read(lambda connection: passage_links.reasons(connection, a, b), ())
+
     def links_of(self, ref: PassageRef, verdicts: Mapping[frozenset[str], Verdict] | None = None) -> list[LinkRow]:
         """Return all links of a passage, shown ones first, each part by falling score; `a` is the passage itself."""
         return self._read(lambda connection: read_links.links_of(connection, self._texts, ref, verdicts or {}), [])
@@ -151,7 +171,7 @@ class IndexReader:
     def ties(
         self,
         articles: Sequence[int],
-        among: Sequence[int],
+        among: Collection[int],
         verdicts: Mapping[frozenset[str], Verdict] | None = None,
     ) -> list[Link]:
         """Return the shown links that start or end in `articles` and lead to one of `among` (keys of articles).
