@@ -10,9 +10,11 @@ from textual.app import App
 from textual.dom import DOMNode
 
 from reader.tui.actions import ACTIONS, Area, actions_of, bindings
+from reader.tui.articles.articles_pane import FilterLine
 from reader.tui.articles.list import ArticleList
 from reader.tui.bookmarks.bookmarks_panel import BookmarksPanel
 from reader.tui.bookmarks.note_editor import NoteEditor
+from reader.tui.coverage.coverage_panel import CoveragePanel
 from reader.tui.entities.entities_panel import EntitiesPanel
 from reader.tui.guide.help_panel import HelpPanel, help_content
 from reader.tui.links.links_panel import LinksPanel
@@ -27,10 +29,12 @@ ANSWERING: dict[Area, type[DOMNode]] = {
     Area.TEXT: ArticleText,
     Area.SCREEN: MainScreen,
     Area.ARTICLES: ArticleList,
+    Area.FILTER: FilterLine,
     Area.FIND: FindBar,
     Area.LINKS: LinksPanel,
     Area.BOOKMARKS: BookmarksPanel,
     Area.NOTE: NoteEditor,
+    Area.COVERAGE: CoveragePanel,
     Area.ENTITIES: EntitiesPanel,
     Area.SEARCH: SearchPanel,
     Area.PROBLEMS: ProblemsPanel,

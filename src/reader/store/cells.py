@@ -28,6 +28,11 @@ def optional_cell(text: str | None) -> str | bytes | None:
     return None if text is None else cell(text)
 
 
+def read(value: str | bytes) -> str:
+    """Return the string that a cell stands for, where `restore_row` does not see it (SQL functions)."""
+    return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
+
+
 def restore_row(_: sqlite3.Cursor, row: tuple[Any, ...]) -> tuple[Any, ...]:
     """Turn BLOBs back into the strings they stand for; a `row_factory`."""
     if bytes not in map(type, row):

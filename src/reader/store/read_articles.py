@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from reader.model import Problem
-from reader.store.cells import cell
+from reader.store.cells import cell, read
 from reader.store.path_filter import AT_OR_BELOW, absolute, path_range, source_from
-from reader.store.rows import ArticleRow
+from reader.store.rows import ArticleOrder, ArticleRow
 
 _ARTICLES = """
 SELECT version.id, article.path, article.source, version.title, version.publisher, version.author, version.published,
@@ -34,6 +34,34 @@ WHERE b.version_id IN (SELECT value FROM json_each(:articles))
 GROUP BY a.version_id, b.version_id
 """
 ALL_ARTICLES_COUNT = "SELECT count(*) FROM article"
+KEYS = "SELECT article.version_id FROM article "
+SORTED_KEYS = "SELECT version.id FROM article JOIN version ON version.id = article.version_id "
+ARTICLES_BY_KEYS = _ARTICLES + "WHERE article.version_id IN (SELECT value FROM json_each(?))"  # noqa: S608
+DIGESTS = "SELECT id, sha256 FROM version WHERE id IN (SELECT value FROM json_each(?))"
+LINKED_WITH = """
+SELECT a.version_id, b.version_id, count(*)
+FROM json_each(:articles) AS asked
+JOIN passage AS a ON a.version_id = asked.value
+JOIN link ON link.a = a.id AND link.shown
+JOIN passage AS b ON b.id = link.b
+GROUP BY a.version_id, b.version_id
+UNION ALL
+SELECT b.version_id, a.version_id, count(*)
+FROM json_each(:articles) AS asked
+JOIN passage AS b ON b.version_id = asked.value
+JOIN link ON link.b = b.id AND link.shown
+JOIN passage AS a ON a.id = link.a
+GROUP BY b.version_id, a.version_id
+"""
+_ORDER_BY = {
+    ArticleOrder.PATH: "article.path",
+    ArticleOrder.TITLE: "version.title COLLATE NOCASE, article.path",
+    ArticleOrder.PUBLISHER: "version.publisher IS NULL, version.publisher COLLATE NOCASE, article.path",
+    ArticleOrder.NEWEST: "version.published IS NULL, version.published DESC, article.path",
+    ArticleOrder.MOST_LINKS: "version.links DESC, article.path",
+}
+_BELOW = "(article.path = ? OR (article.path >= ? AND article.path < ?))"
+_HOLDS_WORD = "holds(?, version.title, version.publisher, version.author, version.published, article.source)"
 PROBLEMS = "SELECT path, shown, reason, advice FROM problem ORDER BY path"
 PROBLEMS_BELOW = "SELECT path, shown, reason, advice FROM problem WHERE " + AT_OR_BELOW + " ORDER BY path"  # noqa: S608
 
@@ -57,10 +85,27 @@ def articles(connection: sqlite3.Connection, paths: Sequence[Path] | None) -> li
 
 def _with_own_links(connection: sqlite3.Connection, rows: list[ArticleRow]) -> list[ArticleRow]:
     """Count only the links among `rows`: those to the rest of the library are not shown beside them."""
-    counts: Counter[int] = Counter()
-    for a, b, count in connection.execute(LINKS_AMONG, {"articles": json.dumps([row.id for row in rows])}):
-        counts.update({a: count, b: count})
+    counts = _links_among(connection, [row.id for row in rows])
     return [replace(row, links=counts[row.id]) for row in rows]
+
+
+def _links_among(connection: sqlite3.Connection, keys: Sequence[int]) -> Counter[int]:
+    counts: Counter[int] = Counter()
+    for a, b, count in connection.execute(LINKS_AMONG, {"articles": json.dumps(list(keys))}):
+        counts.update({a: count, b: count})
+    return counts
+
+
+def _source(row: ArticleRow, roots: Sequence[str]) -> str:
+    """Return the source of an article as the first of `roots` that it lies below has it."""
+    below = (root for root in roots if row.path == root or row.path.startswith(root.rstrip("/") + "/"))
+    root = next(below, None)
+    return row.source if root is None else source_from(root, row.path)
+
+
+def _holds(word: str | bytes, *cells: str | bytes | None) -> bool:
+    """Tell whether any of `cells` holds a case-folded word."""
+    return any(read(word) in read(text).casefold() for text in cells if text is not None)
 
 
 def article(connection: sqlite3.Connection, key: int) -> ArticleRow | None:
@@ -73,6 +118,64 @@ def article_at(connection: sqlite3.Connection, path: str) -> ArticleRow | None:
     """Return the article at an absolute path as it is now, or None."""
     cells = connection.execute(ARTICLE_AT, (cell(path),)).fetchone()
     return _row(*cells) if cells else None
+
+
+def article_keys(
+    connection: sqlite3.Connection, paths: Sequence[Path] | None, order: ArticleOrder, words: str
+) -> list[int]:
+    """Return the keys of the articles at or below `paths` (all for None), sorted, without reading them.
+
+    Args:
+        connection: The index.
+        paths: What was asked for.
+        order: How to sort.
+        words: Only articles whose title, publisher, author, date or source hold every one of these words.
+    """
+    asked = [] if paths is None else [path_range(absolute(path)) for path in paths]
+    conditions = ["(" + " OR ".join(_BELOW for _ in asked) + ")"] if asked else []
+    parameters = [cell(part) for range_ in asked for part in range_.values()]
+    typed = words.split()
+    if order is ArticleOrder.PATH and not typed:
+        query = KEYS
+    else:
+        query = SORTED_KEYS
+        connection.create_function("holds", -1, _holds, deterministic=True)
+        conditions += [_HOLDS_WORD] * len(typed)
+        parameters += [cell(word.casefold()) for word in typed]
+    where = f"WHERE {' AND '.join(conditions)} " if conditions else ""
+    keys = [key for (key,) in connection.execute(f"{query}{where}ORDER BY {_ORDER_BY[order]}", parameters)]
+    if order is ArticleOrder.MOST_LINKS and paths is not None:
+        counts = _links_among(connection, keys)
+        keys.sort(key=lambda key: -counts[key])
+    return keys
+
+
+def article_rows(
+    connection: sqlite3.Connection, keys: Sequence[int], paths: Sequence[Path] | None, among: Collection[int]
+) -> list[ArticleRow]:
+    """Return the articles with these keys, in this order; those that are gone are left out.
+
+    Args:
+        connection: The index.
+        keys: Keys of articles.
+        paths: What was asked for: the first PATH an article lies below names its source.
+        among: Keys of all articles asked for: links to others are not counted.
+    """
+    asked = json.dumps(list(keys))
+    found = {row.id: row for row in (_row(*cells) for cells in connection.execute(ARTICLES_BY_KEYS, (asked,)))}
+    if paths is not None:
+        roots = [absolute(path) for path in paths]
+        found = {key: replace(row, source=_source(row, roots)) for key, row in found.items()}
+        counts: Counter[int] = Counter()
+        for key, other, count in connection.execute(LINKED_WITH, {"articles": asked}):
+            counts[key] += count if other in among else 0
+        found = {key: replace(row, links=counts[key]) for key, row in found.items()}
+    return [found[key] for key in keys if key in found]
+
+
+def digests(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, str]:
+    """Return the digests of the texts of articles."""
+    return dict(connection.execute(DIGESTS, (json.dumps(list(keys)),)).fetchall())
 
 
 def problems(connection: sqlite3.Connection, paths: Sequence[Path] | None) -> list[Problem]:

@@ -18,10 +18,12 @@ class Area(StrEnum):
     TEXT = "In an article"
     SCREEN = "Anywhere on the main screen"
     ARTICLES = "In the list of articles"
+    FILTER = "While filtering the list of articles"
     FIND = "While finding"
     LINKS = "In the list of links"
     BOOKMARKS = "In the bookmarks"
     NOTE = "While writing a note"
+    COVERAGE = "In the coverage"
     ENTITIES = "In people, organisations, places"
     SEARCH = "In the search"
     PROBLEMS = "In the list of problems"
@@ -89,6 +91,8 @@ ACTIONS: tuple[Action, ...] = (
          "Put the panes back as they were before the last jump."),
         ("history.forward", "ctrl+i,alt+right", "Alt+Right Ctrl+i", "forward", "Forward", "",
          "Undo a step back. Most terminals send Ctrl+i as Tab; Alt+Right works in all."),
+        ("coverage", "c", "c", "coverage", "Coverage: events by sources", "who tells what",
+         "Lay out which source tells which event, who copied whom, and what only one of them tells."),
         ("entity.list", "e", "e", "entities", "People, organisations, places", "who",
          "List who and what is named, with the spellings of each source."),
         ("find", "slash", "/", "find", "Find in this article", "find", "Find words in this article as you type."),
@@ -114,6 +118,19 @@ ACTIONS: tuple[Action, ...] = (
         ("articles.top", "g,home", "g", "first", "First article", "", "Go to the first article."),
         ("articles.end", "G,end", "G", "last", "Last article", "", "Go to the last article."),
         ("articles.open", "enter", "Enter", "select", "Open", "open", "Open it in the pane that was last in use."),
+        ("articles.sort", "s", "s", "sort", "Sort the list", "sort",
+         "Sort by number, title, publisher, date, unread or links; the head of the list says how."),
+        ("articles.filter", "slash", "/", "filter", "Filter the list", "filter",
+         "Show only articles whose title, publisher, author, date or file hold what you type."),
+        ("articles.clear", "escape", "Esc", "clear", "All articles", "", "Show all articles again."),
+        ("articles.page_down", "pagedown,space,ctrl+f", "PgDn Space", "page_down", "Page down", "", "A page further."),
+        ("articles.page_up", "pageup,ctrl+b", "PgUp", "page_up", "Page up", "", "A page back."),
+    ),
+    *_table(
+        Area.FILTER,
+        ("filter.keep", "enter,down,tab", "Enter ↓", "keep", "To the list", "to the list",
+         "Go to the list as it is filtered."),
+        ("filter.clear", "escape", "Esc", "clear", "All articles", "all articles", "Show all articles again."),
     ),
     *_table(
         Area.FIND,
@@ -148,6 +165,22 @@ ACTIONS: tuple[Action, ...] = (
     *_table(
         Area.NOTE,
         ("note.leave", "escape", "Esc", "dismiss(None)", "Leave it", "leave as it was", "Leave the note as it was."),
+    ),
+    *_table(
+        Area.COVERAGE,
+        ("coverage.open", "enter", "Enter", "choose", "Open side by side", "side by side",
+         "Open the sources of this event side by side where they tell it, the source of this column first."),
+        ("coverage.lone", "o", "o", "lone", "Only here", "only here",
+         "Show or hide the passages that only one source tells."),
+        ("coverage.sort", "s", "s", "sort", "Sort", "sort", "Most sources first, in order of the text, or by date."),
+        ("coverage.right", "l,right", "l →", "source(1)", "Next source", "", "Go to the column of the next source."),
+        ("coverage.left", "h,left", "h ←", "source(-1)", "Source before", "", "Go to the column of the source before."),
+        ("coverage.on", "J,shift+down", "J", "scroll_telling(3)", "Scroll the accounts", "",
+         "Scroll on in what the sources say of this event."),
+        ("coverage.up", "K,shift+up", "K", "scroll_telling(-3)", "Scroll the accounts back", "", "Scroll back in it."),
+        ("coverage.next", "j,down", "j ↓", "down", "Next event", "", "Go to the next event."),
+        ("coverage.previous", "k,up", "k ↑", "up", "Event before", "", "Go to the event before."),
+        ("coverage.close", "escape,c,q,backspace", "Esc", "close", "Close", "close", "Back to the text."),
     ),
     *_table(
         Area.ENTITIES,

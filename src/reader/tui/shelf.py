@@ -11,6 +11,7 @@ from reader.model import AnchorState, Bookmark, PassageRef, Problem, Verdict
 from reader.store.index_reader import IndexReader
 from reader.store.notes import Notes
 from reader.store.rows import ArticleRow, LinkRow
+from reader.tui.articles.catalogue import Catalogue
 from reader.tui.reading.document import Document, make_document
 
 PLACED = frozenset({AnchorState.EXACT, AnchorState.MOVED, AnchorState.FUZZY})
@@ -32,8 +33,9 @@ class Shelf:
         self.index = open_index()
         self.notes = notes
         self.paths = tuple(paths)
-        self.articles: list[ArticleRow] = []
-        self.numbers: dict[int, int] = {}
+        self.catalogue = Catalogue(self.index, self.paths)
+        self._articles: list[ArticleRow] | None = None
+        self._read: frozenset[str] | None = None
         self._version: int | None = None
         self._documents: dict[int, Document] = {}
         self._bookmarks: list[Bookmark] | None = None
@@ -51,11 +53,37 @@ class Shelf:
         if version == self._version:
             return False
         self._version = version
-        self.articles = self.index.articles(self.paths or None)
-        self.numbers = {article.id: number for number, article in enumerate(self.articles, 1)}
-        unchanged = {article.id: article for article in self.articles}
-        self._documents = {key: kept for key, kept in self._documents.items() if unchanged.get(key) == kept.article}
+        self._articles = None
+        self.catalogue = Catalogue(self.index, self.paths, self.index.article_keys(self.paths or None))
+        kept = self._documents
+        self._documents = {key: kept[key] for key in kept if self.catalogue.row(key) == kept[key].article}
         return True
+
+    @property
+    def articles(self) -> list[ArticleRow]:
+        """All open articles. Reads every one of them when first asked for, in whatever thread that is."""
+        if self._articles is None:
+            with self.second_index() as index:
+                self._articles = index.articles(self.paths or None)
+        return self._articles
+
+    @property
+    def numbers(self) -> dict[int, int]:
+        """The number of each open article, by key: 1 for the first."""
+        return self.catalogue.numbers
+
+    @property
+    def read(self) -> frozenset[str]:
+        """Digests of the texts that a person read; a changed text is unread again."""
+        if self._read is None:
+            self._read = self.notes.read_digests()
+        return self._read
+
+    def mark_read(self, article: ArticleRow) -> None:
+        """Keep that an article was read. On disk when this returns; an article that was read costs nothing."""
+        if article.sha256 not in self.read:
+            self.notes.mark_read(article.sha256)
+            self._read = self.read | {article.sha256}
 
     def article_at(self, path: str) -> ArticleRow | None:
         """Return the current version of the article at an absolute path."""
@@ -63,12 +91,12 @@ class Shelf:
 
     def numbered(self, number: int) -> ArticleRow | None:
         """Return the article with this number in the list, or None."""
-        return self.articles[number - 1] if 0 < number <= len(self.articles) else None
+        keys = self.catalogue.keys
+        return self.catalogue.row(keys[number - 1]) if 0 < number <= len(keys) else None
 
     def row(self, article: int) -> ArticleRow | None:
         """Return an article's row, or None when it is gone."""
-        number = self.numbers.get(article)
-        return self.articles[number - 1] if number else self.index.article(article)
+        return self.catalogue.row(article) or self.index.article(article)
 
     def document(self, article: int) -> Document | None:
         """Return an article as a pane shows it, or None when it is gone."""

@@ -1,24 +1,46 @@
-"""The articles on the left: number, title, who published it and when, how many links."""
+"""The rows of the list of articles, drawn line by line: only what is in view is read and measured, however many."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
 
-from textual.content import Content
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
 from textual.message import Message
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
-from reader.display import shown_line
-from reader.store.rows import ArticleRow
 from reader.tui.actions import Area, bindings
-from reader.tui.wording import count, day, publisher
+from reader.tui.articles.catalogue import Catalogue
+from reader.tui.articles.entry import Line, Standing, entry_lines, height
+
+_PARTS = ("unread", "number", "publisher", "open", "read", "facts", "cursor")
 
 
-class ArticleList(OptionList, inherit_bindings=False):
-    """Lists articles in the order of their numbers and says which one was chosen."""
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the list says of articles besides what is in the index.
+
+    Attributes:
+        panes: For articles that are open: the marks of the panes they are in.
+        shared: For articles that the one in use leads to: how many of its passages do.
+        read: Digests of the texts that were read.
+    """
+
+    panes: Mapping[int, str] = field(default_factory=dict)
+    shared: Mapping[int, int] = field(default_factory=dict)
+    read: frozenset[str] = frozenset()
+
+
+class ArticleList(ScrollView, can_focus=True):
+    """Shows articles in some order with a cursor on one of them, and says which one was chosen."""
 
     BINDINGS = bindings(Area.ARTICLES)
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"entry--{part}" for part in _PARTS}
 
     class Chosen(Message):
         """An article was chosen to be read."""
@@ -27,50 +49,179 @@ class ArticleList(OptionList, inherit_bindings=False):
             super().__init__()
             self.article = article
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id, compact=True, markup=False)
-        self._shown: list[tuple[ArticleRow, str]] = []
+    class Asked(Message):
+        """The person wants the list otherwise: "sort", "filter" or "clear"."""
 
-    def show(self, articles: Sequence[ArticleRow], panes: Mapping[int, str]) -> None:
-        """List `articles`; what did not change is left alone, and so is the place in the list.
+        def __init__(self, what: str) -> None:
+            super().__init__()
+            self.what = what
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._catalogue: Catalogue | None = None
+        self._keys: Sequence[int] = ()
+        self._surroundings = Surroundings()
+        self._lines: dict[int, list[Line]] = {}
+        self.cursor = 0
+
+    # --- what it shows ---
+
+    def show(self, catalogue: Catalogue, keys: Sequence[int], surroundings: Surroundings) -> None:
+        """List articles; the cursor stays on its article where that is still listed.
 
         Args:
-            articles: The rows, in order.
-            panes: For articles that are open: the mark of the pane they are in.
+            catalogue: Reads the rows in view.
+            keys: The articles to list, in order.
+            surroundings: What to say of them besides.
         """
-        wanted = [(article, panes.get(article.id, "")) for article in articles]
-        if [row.path for row, _ in wanted] == [row.path for row, _ in self._shown]:
-            for index, (before, after) in enumerate(zip(self._shown, wanted, strict=True)):
-                if before != after:
-                    self.replace_option_prompt_at_index(index, _prompt(index + 1, *after))
-        else:
-            place = self._shown[self.highlighted][0].path if self.highlighted is not None and self._shown else ""
-            self.set_options(Option(_prompt(index + 1, *item)) for index, item in enumerate(wanted))
-            paths = [row.path for row, _ in wanted]
-            self.highlighted = paths.index(place) if place in paths else (0 if paths else None)
-        self._shown = wanted
+        if (catalogue, keys, surroundings) == (self._catalogue, self._keys, self._surroundings):
+            return
+        under = self.article
+        self._catalogue, self._surroundings = catalogue, surroundings
+        self._lines.clear()
+        if keys != self._keys:
+            self._keys = keys
+            self.cursor = keys.index(under) if under in keys else 0
+            self._measure()
+            self._reveal()
+        self.refresh()
+
+    @property
+    def article(self) -> int | None:
+        """Key of the article under the cursor."""
+        return self._keys[self.cursor] if self._keys else None
 
     def point_at(self, article: int) -> None:
-        """Put the list's cursor on an article, where it is listed."""
-        for index, (row, _) in enumerate(self._shown):
-            if row.id == article:
-                self.highlighted = index
+        """Put the cursor on an article, where it is listed."""
+        if article in self._keys:
+            self._move_to(self._keys.index(article))
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Tell which article was chosen, by key or by mouse."""
-        event.stop()
-        self.post_message(self.Chosen(self._shown[event.option_index][0].id))
+    # --- the cursor ---
 
+    def action_cursor_down(self) -> None:
+        """Go to the next article."""
+        self._move_to(self.cursor + 1)
 
-def _prompt(number: int, article: ArticleRow, pane: str) -> Content:
-    """Return the lines of one article in the list: who published it, what it is called, when and how linked."""
-    title = (shown_line(article.title), "bold" if pane else "")
-    links = count(article.links, "link") if article.analysed else "not analysed yet"
-    head: list[Content | str | tuple[str, str]] = [(f"{number} ", "bold $link-mark")]
-    if article.publisher:
-        head += [(publisher(article), "$primary"), (f" {pane}", "$link-mark"), "\n", title]
-        facts = [day(article.published), links]
-    else:
-        head += [(f"{pane} " if pane else "", "$link-mark"), title]
-        facts = [day(article.published) or shown_line(article.source), links]
-    return Content.assemble(*head, "\n", (" · ".join(fact for fact in facts if fact), "$ink-muted"))
+    def action_cursor_up(self) -> None:
+        """Go to the article before."""
+        self._move_to(self.cursor - 1)
+
+    def action_page_down(self) -> None:
+        """Go a page further."""
+        self._move_to(self.cursor + self._page)
+
+    def action_page_up(self) -> None:
+        """Go a page back."""
+        self._move_to(self.cursor - self._page)
+
+    def action_first(self) -> None:
+        """Go to the first article."""
+        self._move_to(0)
+
+    def action_last(self) -> None:
+        """Go to the last article."""
+        self._move_to(len(self._keys) - 1)
+
+    def action_select(self) -> None:
+        """Choose the article under the cursor."""
+        if self.article is not None:
+            self.post_message(self.Chosen(self.article))
+
+    def action_sort(self) -> None:
+        """Ask for the next order."""
+        self.post_message(self.Asked("sort"))
+
+    def action_filter(self) -> None:
+        """Ask for the line to type into."""
+        self.post_message(self.Asked("filter"))
+
+    def action_clear(self) -> None:
+        """Ask for all articles again."""
+        self.post_message(self.Asked("clear"))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the article clicked on."""
+        offset = event.get_content_offset(self)
+        place = (offset.y + self.scroll_offset.y) // self._height if offset is not None else len(self._keys)
+        if place < len(self._keys):
+            self._move_to(place)
+            self.action_select()
+
+    def _move_to(self, place: int) -> None:
+        if self._keys:
+            self.cursor = min(max(place, 0), len(self._keys) - 1)
+            self._reveal()
+            self.refresh()
+
+    def _reveal(self) -> None:
+        top, view = self.scroll_offset.y, self.size.height
+        first, last = self.cursor * self._height, (self.cursor + 1) * self._height
+        if first < top or last - first > view:
+            self.scroll_to(y=first, animate=False)
+        elif last > top + view:
+            self.scroll_to(y=last - view, animate=False)
+
+    # --- measuring and painting ---
+
+    @property
+    def _width(self) -> int:
+        return max(self.scrollable_content_region.width, 4)
+
+    @property
+    def _height(self) -> int:
+        return height(self._width)
+
+    @property
+    def _page(self) -> int:
+        return max(self.size.height // self._height - 1, 1)
+
+    def on_resize(self) -> None:
+        """Measure anew; the cursor stays in view."""
+        self._lines.clear()
+        self._measure()
+        self._reveal()
+
+    def _measure(self) -> None:
+        self.virtual_size = Size(self._width, len(self._keys) * self._height)
+
+    def notify_style_update(self) -> None:
+        """Paint anew: the theme or the focus changed."""
+        super().notify_style_update()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row of the view."""
+        place, line = divmod(y + self.scroll_offset.y, self._height)
+        width = self.size.width
+        if place >= len(self._keys):
+            return Strip.blank(width, self.rich_style)
+        base = self.rich_style
+        if place == self.cursor:
+            base += self._look("cursor")
+        runs = self._entry(place)[line]
+        strip = Strip([Segment(text, base + self._look(part)) for text, part in runs])
+        return strip.adjust_cell_length(width, base)
+
+    def _look(self, part: str) -> Style:
+        return self.get_component_rich_style(f"entry--{part}", partial=True)
+
+    def _entry(self, place: int) -> list[Line]:
+        """Return the lines of one article, kept until something changes."""
+        key = self._keys[place]
+        lines = self._lines.get(key)
+        if lines is None or len(lines) != self._height:  # a line may be asked for before the new size is told
+            assert self._catalogue is not None
+            row = self._catalogue.window(self._keys, place)
+            around = self._surroundings
+            if row is None:
+                return [[]] * self._height  # gone since; the list is about to be renewed
+            standing = Standing(
+                number=self._catalogue.numbers.get(key, 0),
+                pane=around.panes.get(key, ""),
+                unread=row.sha256 not in around.read,
+                shared=around.shared.get(key, 0),
+            )
+            if len(self._lines) > 512:
+                self._lines.clear()
+            lines = self._lines[key] = entry_lines(row, standing, self._width)
+        return lines

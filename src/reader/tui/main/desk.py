@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from reader.model import Span, Verdict
 from reader.store.notes import PaneState, Session
 from reader.store.rows import ArticleRow, LinkRow
 from reader.tui.main.history import History, Place, View
+from reader.tui.reading.document import Document
 from reader.tui.reading.pane import ArticlePane
 from reader.tui.reading.text import ArticleText, Position
 from reader.tui.shelf import Shelf
@@ -57,10 +59,10 @@ class Desk:
 
     def open_first(self) -> None:
         """Open the first article, and beside it the one that has most in common with it."""
-        articles = self.shelf.articles
-        if not articles:
+        keys = self.shelf.catalogue.keys
+        if not keys:
             return
-        self.open_in(0, articles[0].id)
+        self.open_in(0, keys[0])
         self.fill_second()
 
     def fill_second(self) -> None:
@@ -72,9 +74,9 @@ class Desk:
 
     def _closest(self, article: int) -> int | None:
         document = self.shelf.document(article)
-        led_to = [key for keys in (document.marks.values() if document else ()) for key in keys]
-        others = [other.id for other in self.shelf.articles if other.id != article]
-        return max(others, key=led_to.count, default=None)
+        led_to = shared(document)
+        others = (key for key in self.shelf.catalogue.keys if key != article)
+        return max(others, key=led_to.__getitem__, default=None)
 
     def renew(self) -> None:
         """Show the present state of what is open; the reader's places stay."""
@@ -180,6 +182,27 @@ class Desk:
         self.use(index)
         return True
 
+    @property
+    def in_use(self) -> tuple[int, ...]:
+        """Keys of the articles that are open, that of the pane in use first."""
+        panes = [self.pane, *(pane for pane in self.panes if pane is not self.pane)]
+        return tuple(dict.fromkeys(pane.article.id for pane in panes if pane.article is not None))
+
+    def lay_out(self, places: Sequence[tuple[int, int]]) -> bool:
+        """Open places (article, offset) side by side, as many as there are panes, and go to the first.
+
+        Returns:
+            False when none of their articles is there any more.
+        """
+        there = [place for place in places if self.shelf.row(place[0]) is not None]
+        if not there:
+            return False
+        self.history.leave(self.view())
+        for index, (article, offset) in enumerate(there[: len(self.panes)]):
+            self._stand_at(index, article, offset)
+        self.use(0)
+        return True
+
     def _pane_for(self, article: int) -> int:
         others = [index for index in range(len(self.panes)) if index != self.focus]
         for index in others:
@@ -245,3 +268,8 @@ class Desk:
         if opened:
             self.focus = min(max(session.focus, 0), len(self.panes) - 1)
         return opened
+
+
+def shared(document: Document | None) -> Counter[int]:
+    """Return how many passages of an article lead to each other article, by key."""
+    return Counter(key for keys in (document.marks.values() if document else ()) for key in keys)

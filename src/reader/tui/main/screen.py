@@ -15,8 +15,9 @@ from reader.model import Bookmark
 from reader.store.notes import Session
 from reader.store.rows import LinkRow
 from reader.tui.actions import Action, Area, bindings
-from reader.tui.articles.list import ArticleList
-from reader.tui.main.desk import Desk
+from reader.tui.articles.articles_pane import ArticlesPane
+from reader.tui.articles.list import ArticleList, Surroundings
+from reader.tui.main.desk import Desk, shared
 from reader.tui.panel import Spot
 from reader.tui.reading.pane import ArticlePane
 from reader.tui.reading.text import ArticleText
@@ -58,7 +59,7 @@ class MainScreen(Screen[None]):
         self.shelf = shelf
         self.indexing = indexing
         self._session = session
-        self._articles = ArticleList(id="articles")
+        self._articles = ArticlesPane(shelf)
         self.desk = Desk(shelf, [ArticlePane(number + 1) for number in range(PANES)])
         self.foot = Foot()
         self._unmarked: dict[tuple[str, int], Bookmark] = {}
@@ -108,7 +109,7 @@ class MainScreen(Screen[None]):
                 marks[pane.article.id] = marks.get(pane.article.id, "") + ("◀" if pane.number == 1 else "▶")
             else:
                 pane.say((_INDEXING if self.indexing else _EMPTY) if pane.number == 1 else "")
-        self._articles.show(self.shelf.articles, marks)
+        self._articles.show(Surroundings(marks, shared(self.desk.pane.text.document), self.shelf.read))
 
     def _explain(self) -> None:
         """Say why the current link holds."""
@@ -158,9 +159,12 @@ class MainScreen(Screen[None]):
             before, self.desk.focus = self.desk.focus, self.desk.pane_of(focused)
             self.foot.keys.show_areas(Area.TEXT, Area.SCREEN)
             if before != self.desk.focus:
+                self._list_articles()
                 self._explain()
         elif isinstance(focused, ArticleList):
             self.foot.keys.show_areas(Area.ARTICLES, Area.SCREEN)
+        elif focused is self._articles.line:
+            self.foot.keys.show_areas(Area.FILTER)
         else:
             self.foot.keys.show_areas(Area.FIND)
 
@@ -183,19 +187,19 @@ class MainScreen(Screen[None]):
     def _step_pane(self, step: int) -> None:
         stops: list[ArticleText | ArticleList] = [pane.text for pane in self.desk.panes if pane.article is not None]
         if self._articles.display:
-            stops.append(self._articles)
+            stops.append(self._articles.list)
         here = stops.index(self.focused) if self.focused in stops else -1
         if stops:
             self.set_focus(stops[(here + step) % len(stops)])
 
     def action_articles(self) -> None:
         """Go to the list of articles; from there, hide it and go back to the text."""
-        if self._articles.display and self._articles.has_focus:
+        if self._articles.display and self._articles.list.has_focus:
             self._articles.display = False
             self.desk.use(self.desk.focus)
         else:
             self._articles.display = True
-            self.set_focus(self._articles)
+            self.set_focus(self._articles.list)
 
     # --- following links ---
 
@@ -312,6 +316,18 @@ class MainScreen(Screen[None]):
 
         self.app.push_screen(BookmarksPanel(self.shelf), self._go_to)
 
+    def action_coverage(self) -> None:
+        """Lay out which source tells which event."""
+        from reader.tui.coverage.coverage_panel import CoveragePanel
+
+        self.app.push_screen(CoveragePanel(self.shelf, self.desk.in_use), self._lay_out)
+
+    def _lay_out(self, spots: tuple[Spot, ...] | None) -> None:
+        if spots and self.desk.lay_out([(spot.article, spot.offset) for spot in spots]):
+            self._moved()
+        else:
+            self._explain()
+
     def action_entities(self) -> None:
         """List who and what is named."""
         from reader.tui.entities.entities_panel import EntitiesPanel
@@ -347,8 +363,11 @@ class MainScreen(Screen[None]):
         self.app.search_themes()
 
     def save_session(self) -> None:
-        """Remember what is open; that it cannot be remembered must not stop anybody from reading."""
+        """Remember what is open, and that it was read; that this cannot be must not stop anybody from reading."""
         try:
+            for pane in self.desk.panes:
+                if pane.article is not None:
+                    self.shelf.mark_read(pane.article)
             self.shelf.notes.save_session(self.desk.session(self.app.theme))
         except ReaderError as error:
             self.foot.link.say(f"{error} (what is open will not come back)")
