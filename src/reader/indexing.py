@@ -8,18 +8,23 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from reader.analysing import analyse
 from reader.errors import DamagedDatabaseError, LibraryError
 from reader.intake import find_files, remove_gone, take_in
-from reader.model import Analysis, Article, NameVerdict, Passage, PassageKind, Problem, Progress, Stage
-from reader.rooms import DEFAULT_MODEL, Rooms
+from reader.model import NameVerdict, Progress, Stage
+from reader.rooms import DEFAULT_MODEL, Rooms, own_lists
 from reader.store.index_writer import IndexWriter, set_index_aside
 from reader.store.library import Library
 from reader.store.notes import Notes
-from reader.workers import IN_PROCESS_BELOW, analyse_all, analysis_problem
+
+if TYPE_CHECKING:
+    from reader.analysis.own_lists import OwnLists
 
 RELINK_ALL_BELOW = 200
 """Up to so many articles, all links are found anew whenever anything changed, so that the order in which articles came
@@ -42,8 +47,8 @@ def index(
 ) -> Iterator[Progress]:
     """Bring the index up to date for `paths`: new, changed and gone files.
 
-    Texts of all new articles are committed first, so that they can be read while the rest is under way. Each article's
-    analysis is committed by itself: an interrupted run goes on where it stopped.
+    Texts of all new articles are committed first, so that they can be read while the rest is under way. Analyses are
+    committed a few at a time, also when interrupted: the next run goes on where this one stopped.
 
     Args:
         paths: Files and folders (absolute); empty brings every folder that the library knows up to date.
@@ -91,7 +96,7 @@ def apply_word_on_names(library: Library, *, rooms: Rooms | None = None) -> Iter
     """
     steps = rooms or Rooms()
     with IndexWriter(library) as writer:
-        word = yield from _word_on_names(library)
+        word = yield from _word_on_names(library, own_lists(library.gazetteers_path))
         yield from _resolve_names(writer, steps, word)
         yield from _link(writer, steps)
         yield Progress(Stage.DONE)
@@ -104,69 +109,35 @@ def _road(paths: Sequence[Path], library: Library, model: str, jobs: int | None,
         asked = [os.path.abspath(path) for path in paths] or list(writer.roots())  # noqa: PTH100 - links are kept
         found = yield from find_files(rooms, asked)
         yield from take_in(writer, rooms, asked, found)
-        run = writer.run("analysis", f"{rooms.pipeline_digest(model)} {rooms.room_digest('analysis')}")
+        lists = own_lists(library.gazetteers_path)
+        yield from (Progress(Stage.FIND, subject=problem.path, problem=problem) for problem in lists.problems)
+        rooms = _with_lists(rooms, lists)
+        config = f"{rooms.pipeline_digest(model)} {rooms.room_digest('analysis')} {lists.digest}".rstrip()
+        run = writer.run("analysis", config)
         known = _reuse_analyses(writer, asked, run)
         yield from remove_gone(writer, asked, found)
-        word = yield from _word_on_names(library)
+        word = yield from _word_on_names(library, lists)
         ordinary = writer.unanalysed(run, asked, longest=VERY_LONG)
-        yield from _analyse(writer, rooms, ordinary, run, known, model, jobs)
+        yield from analyse(writer, rooms, ordinary, run, known, model, jobs)
         yield from _resolve_names(writer, rooms, word)
         yield from _link(writer, rooms)
         if very_long := writer.unanalysed(run, asked):
-            yield from _analyse(writer, rooms, very_long, run, known + len(ordinary), model, jobs)
+            yield from analyse(writer, rooms, very_long, run, known + len(ordinary), model, jobs)
             yield from _resolve_names(writer, rooms, word)
             yield from _link(writer, rooms)
         yield Progress(Stage.DONE)
 
 
+def _with_lists(rooms: Rooms, lists: OwnLists) -> Rooms:
+    """Have pipelines loaded with a person's own lists, here and in worker processes."""
+    if not lists.entries:
+        return rooms
+    return replace(rooms, load_pipeline=partial(rooms.load_pipeline, lists=[path for path, _ in lists.sizes]))
+
+
 def _reuse_analyses(writer: IndexWriter, asked: Sequence[str], run: int) -> int:
     """Take over what is known of the same texts elsewhere (moved and copied files); return for how many."""
     return sum(writer.reuse_analysis(version, run) for version in writer.unanalysed(run, asked))
-
-
-def _analyse(
-    writer: IndexWriter, rooms: Rooms, fresh: Sequence[int], run: int, known: int, model: str, jobs: int | None
-) -> Iterator[Progress]:
-    """Analyse the `fresh` articles; `known` others need it no more."""
-    done, total = known, known + len(fresh)
-    yield Progress(Stage.ANALYSE, done, total)
-    if not fresh:
-        return
-    articles = ((version, writer.article(version)) for version in fresh)
-    workers = 0 if len(fresh) < IN_PROCESS_BELOW else (os.cpu_count() or 1) if jobs is None else jobs
-    for version, outcome in analyse_all(articles, rooms=rooms, model=model, jobs=workers):
-        source, problem = _keep_outcome(writer, version, outcome, run)
-        done += 1
-        yield Progress(Stage.ANALYSE, done, total, source, problem)
-
-
-def _keep_outcome(
-    writer: IndexWriter, version: int, outcome: Analysis | Problem, run: int
-) -> tuple[str, Problem | None]:
-    article = writer.article(version)
-    if isinstance(outcome, Analysis):
-        try:
-            writer.put_analysis(version, outcome, run)
-        except ValueError as error:
-            outcome = analysis_problem(article, str(error))
-        else:
-            return article.source, None
-    # Kept as analysed, so that it is not tried again until the article or the pipeline changes.
-    writer.put_analysis(version, _lines(article), run)
-    writer.put_article_problem(version, outcome)
-    return article.source, outcome
-
-
-def _lines(article: Article) -> Analysis:
-    """Return an analysis that knows nothing but lines, for an article that could not be analysed."""
-    passages: list[Passage] = []
-    start = 0
-    for line in article.text.split("\n"):
-        if line.strip():
-            begin, end = start + len(line) - len(line.lstrip()), start + len(line.rstrip())
-            passages.append(Passage(len(passages), begin, end, PassageKind.BODY, len(passages), "und"))
-        start += len(line) + 1
-    return Analysis("und", tuple(passages))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,16 +153,19 @@ class _Word:
         return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
 
 
-def _word_on_names(library: Library) -> Generator[Progress, None, _Word]:
-    """Return what a person said about names; a notice when that cannot be read."""
+def _word_on_names(library: Library, lists: OwnLists) -> Generator[Progress, None, _Word]:
+    """Return what a person said about names, by lists and by verdicts; a notice when verdicts cannot be read.
+
+    The spellings of a list come first, so that a verdict outweighs them.
+    """
     if not library.notes_path.exists():
-        return _Word()
+        return _Word(lists.same)
     try:
         with Notes(library) as notes:
-            return _Word(notes.name_verdicts(), notes.renames())
+            return _Word([*lists.same, *notes.name_verdicts()], notes.renames())
     except LibraryError as error:
         yield Progress(Stage.NAMES, notice=f"verdicts on names are left out: {error}")
-        return _Word()
+        return _Word(lists.same)
 
 
 def _resolve_names(writer: IndexWriter, rooms: Rooms, word: _Word) -> Iterator[Progress]:

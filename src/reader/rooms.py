@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from reader.model import Analysis, Article, ArticleNames, Entity, Link, LinkableArticle, NameVerdict, Problem
 
 if TYPE_CHECKING:
+    from reader.analysis.own_lists import OwnLists
     from reader.ingest.find import Candidate
 
 DEFAULT_MODEL = "reader"
@@ -36,10 +37,17 @@ def _read_article(path: str, source: str) -> Article:
     return read_article(path, source)
 
 
-def _load_pipeline(model: str) -> Any:
+def own_lists(folder: Path) -> OwnLists:
+    """Read a person's own lists of names in a folder; what is wrong in them is told in `problems`."""
+    from reader.analysis.own_lists import files_in, read_own_lists
+
+    return read_own_lists(files_in(folder))
+
+
+def _load_pipeline(model: str, lists: Sequence[Path] = ()) -> Any:
     from reader.analysis.pipeline import load_pipeline
 
-    return load_pipeline(model)
+    return load_pipeline(model, lists)
 
 
 def _analyse_many(pipeline: Any, articles: Iterable[Article]) -> Iterator[Analysis]:
@@ -106,7 +114,8 @@ class Rooms:
     Attributes:
         find: PATHs to candidates and problems.
         read_article: One file to an article; raises `UnreadableFileError`.
-        load_pipeline: A model's name to a language pipeline; raises `MissingModelError`.
+        load_pipeline: A model's name, and the files of a person's own lists if there are any (`lists`), to a language
+            pipeline; raises `MissingModelError`.
         analyse_many: Articles to analyses, in order.
         resolve: Mentions of all articles, verdicts on names and chosen names to entities.
         link: All articles, and the keys of the new ones (None: all are), to links.
@@ -116,7 +125,7 @@ class Rooms:
 
     find: Callable[[Sequence[Path]], Iterator[Candidate | Problem]] = _find
     read_article: Callable[[str, str], Article] = _read_article
-    load_pipeline: Callable[[str], Any] = _load_pipeline
+    load_pipeline: Callable[..., Any] = _load_pipeline
     analyse_many: Callable[[Any, Iterable[Article]], Iterator[Analysis]] = _analyse_many
     resolve: Callable[[Sequence[ArticleNames], Sequence[NameVerdict], Mapping[str, str]], Sequence[Entity]] = _resolve
     link: Callable[[Sequence[LinkableArticle], frozenset[int] | None], Iterator[Link]] = _link

@@ -39,6 +39,13 @@ def component(doc: Doc) -> Doc:
     return doc
 
 
+def settle(doc: Doc) -> Doc:
+    """SpaCy component: of names that overlap keep one; all that can be settled without rules for English."""
+    draft = draft_of(doc)
+    draft.names = settled(draft.names)
+    return doc
+
+
 def _cut_open(draft: Draft, names: list[DraftName]) -> list[DraftName]:
     """Drop a model's name when rules see several names side by side in it, or one sure name beside a common word."""
     kept = []

@@ -1,20 +1,22 @@
-"""Names that lists know: states, places, peoples, armed groups, bodies, media, events.
+"""Names that lists know: states, places, peoples, armed groups, bodies, media, events; and a person's own lists.
 
 The lists are plain text (see `lexicon`); `?` after a name says that it is as often something else, so that it counts
-only
-where the text speaks for it (see `shapes`).
+only where the text speaks for it (see `shapes`). Ours are for English passages; a person's own names are looked for in
+passages of any language.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import category
 
 from reader.analysis import lexicon
 from reader.analysis.draft import SURE, Draft, DraftName, draft_of
 from reader.analysis.scan import Piece, pieces
-from reader.model import Label
+from reader.model import Label, PassageKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -27,6 +29,9 @@ LISTS = (
 _JOINTS = frozenset((" ", "\u00a0", "-", "‑", "–", "'", "’", "&", " & ", "/", ". ", "\n", "+"))
 _SHORT = 5
 
+_SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""A letter of a script that puts no space between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
+
 
 class Entry(NamedTuple):
     """A name as a list has it.
@@ -36,7 +41,8 @@ class Entry(NamedTuple):
         label: Its kind.
         doubtful: True where the same letters often mean something else.
         exact: The word itself where only these very capitals count ("WHO"), else "".
-        lower: True where the name may begin with a small letter ("al-Qaeda").
+        lower: True where the name need not begin with a capital ("al-Qaeda", names in scripts without capitals).
+        name: The name as written.
     """
 
     words: tuple[str, ...]
@@ -44,6 +50,11 @@ class Entry(NamedTuple):
     doubtful: bool
     exact: str
     lower: bool
+    name: str
+
+
+Table = Mapping[str, tuple[Entry, ...]]
+"""Entries by their first word, longest first."""
 
 
 class Hit(NamedTuple):
@@ -60,15 +71,46 @@ def fold(word: str) -> str:
     return word.lower().replace("’", "'").replace("ʻ", "'").replace("‘", "'")
 
 
-def component(doc: Doc) -> Doc:
-    """SpaCy component: add every name on our lists to the draft."""
-    draft = draft_of(doc)
-    for index, _ in draft.readable():
-        words = draft.pieces(index)
-        for hit in hits_of(draft, index):
-            if not hit.doubtful:
-                draft.names.append(DraftName(words[hit.first].start, words[hit.last - 1].end, hit.label, SURE, index))
-    return doc
+class Gazetteer:
+    """SpaCy component: add every listed name to the draft.
+
+    Args:
+        own: A person's own entries: they go before ours, and hold in any language.
+        shipped: Whether our lists are looked through as well, in English passages.
+    """
+
+    def __init__(self, own: Sequence[Entry] = (), *, shipped: bool = True) -> None:
+        worded = [entry for entry in own if not _has_no_words(entry.name)]
+        self._own = _by_first_word(worded)
+        self._english = _by_first_word([*worded, *_shipped()]) if shipped else self._own
+        self._runs = {entry.name: entry.label for entry in reversed(own) if _has_no_words(entry.name)}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Note what was found on the draft, with the places of all entries for the components that come later."""
+        draft = draft_of(doc)
+        for index, passage in enumerate(draft.passages):
+            if passage.kind is not PassageKind.FURNITURE:
+                self._look_up(draft, index, self._english if passage.english else self._own)
+                self._look_for_runs(draft, index)
+        return doc
+
+    def _look_up(self, draft: Draft, index: int, table: Table) -> None:
+        if table:
+            words = draft.pieces(index)
+            draft.hits[index] = hits(words, table)
+            for hit in draft.hits[index]:
+                if not hit.doubtful:
+                    start, end = words[hit.first].start, words[hit.last - 1].end
+                    draft.names.append(DraftName(start, end, hit.label, SURE, index))
+
+    def _look_for_runs(self, draft: Draft, index: int) -> None:
+        """Find names of scripts whose words cannot be told apart, wherever their letters stand."""
+        passage = draft.passages[index]
+        for letters, label in self._runs.items():
+            start = draft.text.find(letters, passage.start, passage.end)
+            while start >= 0:
+                draft.names.append(DraftName(start, start + len(letters), label, SURE, index))
+                start = draft.text.find(letters, start + len(letters), passage.end)
 
 
 def hits_of(draft: Draft, index: int) -> list[Hit]:
@@ -79,15 +121,20 @@ def hits_of(draft: Draft, index: int) -> list[Hit]:
     return found
 
 
-def hits(words: list[Piece]) -> list[Hit]:
-    """Return the longest list entries in a passage, from left to right, never overlapping."""
-    table = entries()
+def hits(words: list[Piece], table: Table | None = None) -> list[Hit]:
+    """Return the longest list entries in a passage, from left to right, never overlapping.
+
+    Args:
+        words: The words of the passage.
+        table: Entries by their first word; None for the shipped ones.
+    """
+    known = entries() if table is None else table
     shouting = is_shouting(words)
     folded = [fold(word.text) for word in words]
     found: list[Hit] = []
     place = 0
     while place < len(words):
-        hit = _hit_at(words, folded, place, shouting) if folded[place] in table else None
+        hit = _hit_at(words, folded, place, shouting, known) if folded[place] in known else None
         if hit is None:
             place += 1
         else:
@@ -103,37 +150,39 @@ def is_shouting(words: list[Piece]) -> bool:
 
 
 @cache
-def entries() -> dict[str, tuple[Entry, ...]]:
+def entries() -> Table:
     """Return all entries of the shipped lists by their first word, longest first."""
-    table: dict[str, dict[tuple[tuple[str, ...], str], Entry]] = {}
-    for name in LISTS:
-        for entry in _entries_of(lexicon.sections(name)):
-            table.setdefault(entry.words[0], {}).setdefault((entry.words, entry.exact), entry)
+    return _by_first_word(_shipped())
+
+
+def _by_first_word(listed: Iterable[Entry]) -> Table:
+    """Return entries by their first word, longest first; of entries for the same words the first one counts."""
+    table: dict[str, dict[tuple[tuple[str, ...], str, bool], Entry]] = {}
+    for entry in filter(_has_words, listed):
+        table.setdefault(entry.words[0], {}).setdefault((entry.words, entry.exact, entry.lower), entry)
     return {first: tuple(sorted(known.values(), key=lambda entry: -len(entry.words))) for first, known in table.items()}
 
 
-def entries_of_file(path: Path) -> tuple[Entry, ...]:
-    """Read a person's own list of names, in the form of ours: a section for each label.
-
-    Raises:
-        OSError: The file cannot be read.
-    """
-    return tuple(_entries_of(lexicon.read(path)))
+def _has_words(entry: Entry) -> bool:
+    return bool(entry.words)
 
 
-def _entries_of(sections: dict[str, tuple[str, ...]]) -> list[Entry]:
-    found: list[Entry] = []
-    for section, lines in sections.items():
-        if section and section not in Label.__members__:
-            continue
-        for line in lines:
-            names, _, people = line.partition("=")
-            found.extend(_entry(form, Label[section or "GPE"]) for form in names.split("|"))
-            found.extend(_entry(form, Label.NORP) for form in people.split("|") if form.strip())
-    return [entry for entry in found if entry.words]
+def _has_no_words(name: str) -> bool:
+    """True where `pieces` cannot tell words apart: no spaces between them, or vowel signs inside them."""
+    return _SPACELESS.search(name) is not None or any(category(letter) in ("Mc", "Mn") for letter in name)
 
 
-def _entry(form: str, label: Label) -> Entry:
+def _shipped() -> Iterator[Entry]:
+    for name in LISTS:
+        for section, lines in lexicon.sections(name).items():
+            for line in lines:
+                names, _, people = line.partition("=")
+                yield from (entry_of(form, Label[section or "GPE"]) for form in names.split("|"))
+                yield from (entry_of(form, Label.NORP) for form in people.split("|") if form.strip())
+
+
+def entry_of(form: str, label: Label) -> Entry:
+    """Return a name as a list has it, "?" behind it where it is doubtful; one without `words` is no name."""
     name = form.strip()
     doubtful = name.endswith("?")
     name = name.rstrip("?")
@@ -145,13 +194,14 @@ def _entry(form: str, label: Label) -> Entry:
         label,
         doubtful,
         exact,
-        name[:1].islower() or name[:3] in ("Al-", "Al ", "El-"),
+        not name[:1].isupper() or name[:3] in ("Al-", "Al ", "El-"),
+        name,
     )
 
 
-def _hit_at(words: list[Piece], folded: list[str], place: int, shouting: bool) -> Hit | None:
+def _hit_at(words: list[Piece], folded: list[str], place: int, shouting: bool, table: Table) -> Hit | None:
     first = words[place]
-    for entry in entries()[folded[place]]:
+    for entry in table[folded[place]]:
         last = place + len(entry.words)
         if last > len(words) or not (first.capital or first.text[0].isdigit() or entry.lower):
             continue

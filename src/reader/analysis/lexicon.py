@@ -1,13 +1,15 @@
 """Plain-text word lists: how they are written and how they are read.
 
-One entry a line; `#` begins a comment; `[name]` opens a section; `|` parts spellings of one entry. A person's own file
-in the same form can be read beside ours.
+One entry a line; `#` begins a comment; `[name]` opens a section; `|` parts spellings of one entry. A person's own files
+in the same form are read beside ours (`own_lists`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import reader.assets
 
@@ -18,6 +20,22 @@ FOLDER = Path(reader.assets.__file__).parent / "gazetteers"
 def word_set(text: str) -> frozenset[str]:
     """Return the words of a short list that belongs in the code, parted by white space."""
     return frozenset(text.split())
+
+
+class Line(NamedTuple):
+    """A line of a word list.
+
+    Attributes:
+        number: Its number in the file, from 1.
+        section: The section it stands in; of a heading, the one that it opens.
+        text: What it says, without comment.
+        heading: True where it opens a section.
+    """
+
+    number: int
+    section: str
+    text: str
+    heading: bool
 
 
 @cache
@@ -51,14 +69,21 @@ def read(path: Path) -> dict[str, tuple[str, ...]]:
         OSError: The file cannot be read.
     """
     found: dict[str, list[str]] = {}
-    section = ""
-    for raw in path.read_text(encoding="utf-8").splitlines():
-        line = raw.strip() if raw.lstrip().startswith("#") else raw.split(" #", 1)[0].strip()
-        if not line or line.startswith("#"):
-            continue
-        if line.startswith("[") and line.endswith("]"):
-            section = line[1:-1].strip()
-            found.setdefault(section, [])
-        else:
-            found.setdefault(section, []).append(line)
+    for line in lines_of(path.read_text(encoding="utf-8")):
+        known = found.setdefault(line.section, [])
+        if not line.heading:
+            known.append(line.text)
     return {name: tuple(entries) for name, entries in found.items()}
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    """Yield the headings and entries of a word list, without comments and empty lines."""
+    section = ""
+    for number, raw in enumerate(text.splitlines(), 1):
+        entry = raw.strip() if raw.lstrip().startswith("#") else raw.split(" #", 1)[0].strip()
+        if not entry or entry.startswith("#"):
+            continue
+        heading = entry.startswith("[") and entry.endswith("]")
+        if heading:
+            section = entry[1:-1].strip()
+        yield Line(number, section, entry, heading)

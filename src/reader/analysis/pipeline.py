@@ -1,8 +1,7 @@
 """Language pipelines by name: the embedded one, our rules alone, or any spaCy pipeline a person has.
 
 Every pipeline begins with our own components for paragraphs, sentences, furniture and language, so that no parser
-decides
-where a passage ends. Rules for English names and values follow after whatever the pipeline itself knows.
+decides where a passage ends. Rules for English names and values follow after whatever the pipeline itself knows.
 """
 
 from __future__ import annotations
@@ -31,10 +30,11 @@ from reader.analysis import (
     shapes,
     titles,
 )
+from reader.analysis.own_lists import read_own_lists
 from reader.errors import MissingModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from spacy.tokens import Doc
 
@@ -52,9 +52,9 @@ _PASSAGES: dict[str, Callable[[Doc], Doc]] = {
     "reader_furniture": furniture.component,
     "reader_language": language.component,
 }
+_MODEL_NAMES = "reader_model_names"
+_LISTED = "reader_gazetteer"
 _NAMES: dict[str, Callable[[Doc], Doc]] = {
-    "reader_model_names": model_names.component,
-    "reader_gazetteer": gazetteer.component,
     "reader_extended": extended.component,
     "reader_shapes": shapes.component,
     "reader_acronyms": acronyms.component,
@@ -66,19 +66,30 @@ _VALUES: dict[str, Callable[[Doc], Doc]] = {
     "reader_dates": dates.component,
     "reader_numbers": numbers.component,
 }
-_FOREIGN_RULES = ("reader_model_names", "reader_quotes")
-"""Of the rules for names and values, those that hold in any language."""
+_FOREIGN: dict[str, Callable[[Doc], Doc]] = {
+    "reader_settled": consistency.settle,
+    "reader_quotes": quotes.component,
+}
+"""In place of `_NAMES` and `_VALUES`, which are rules for English, behind a pipeline for another language."""
 
-for _name, _component in {**_PASSAGES, **_NAMES, **_VALUES}.items():
+for _name, _component in {**_PASSAGES, **_NAMES, **_VALUES, **_FOREIGN}.items():
     Language.component(_name, func=_component)
+Language.component(_MODEL_NAMES, func=model_names.component)
 
 
-def load_pipeline(name: str = EMBEDDED) -> Language:
+@Language.factory(_LISTED)
+def _gazetteer(nlp: Language, name: str, own: list[str], shipped: bool) -> gazetteer.Gazetteer:
+    entries = read_own_lists([Path(file) for file in own]).entries
+    return gazetteer.Gazetteer(entries, shipped=shipped)
+
+
+def load_pipeline(name: str = EMBEDDED, own_lists: Sequence[Path] = ()) -> Language:
     """Load a language pipeline with our components in it.
 
     Args:
         name: "reader" for the embedded pipeline (rules alone where the package carries no trained one), "rules" for our
             rules alone, otherwise the name of an installed spaCy pipeline or the path of one.
+        own_lists: Files with a person's own names (`own_lists`); what is wrong in them is left out silently here.
 
     Returns:
         A pipeline to hand to `analyse`. Each of our components is named "reader_..." and can be switched off with
@@ -94,7 +105,7 @@ def load_pipeline(name: str = EMBEDDED) -> Language:
         nlp = _load(str(folder)) if (folder / "meta.json").is_file() else spacy.blank("en")
     else:
         nlp = _load(name)
-    return _with_rules(nlp)
+    return _with_rules(nlp, [str(file) for file in own_lists])
 
 
 def _load(name: str) -> Language:
@@ -111,11 +122,13 @@ def _load(name: str) -> Language:
         raise MissingModelError(f"language pipeline {name!r} cannot be loaded ({first_line}); {advice}") from error
 
 
-def _with_rules(nlp: Language) -> Language:
+def _with_rules(nlp: Language, own: list[str]) -> Language:
     nlp.max_length = LONGEST_DOC
     for component in reversed(_PASSAGES):
         nlp.add_pipe(component, first=True)
-    for component in (*_NAMES, *_VALUES):
-        if nlp.lang == "en" or component in _FOREIGN_RULES:
-            nlp.add_pipe(component)
+    english = nlp.lang == "en"
+    nlp.add_pipe(_MODEL_NAMES)
+    nlp.add_pipe(_LISTED, config={"own": own, "shipped": english})
+    for component in (*_NAMES, *_VALUES) if english else _FOREIGN:
+        nlp.add_pipe(component)
     return nlp

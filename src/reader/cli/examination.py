@@ -45,7 +45,7 @@ class Finding:
     """One fact.
 
     Attributes:
-        topic: "versions", "library", "model", "terminal" or "machine".
+        topic: "versions", "library", "model", "lists", "terminal" or "machine".
         name: What it is about.
         value: What was found.
         state: Whether something should be done.
@@ -65,6 +65,7 @@ def examine(place: Place) -> Iterator[Finding]:
     yield from _paths(place.library)
     yield from _databases(place.library)
     yield _model(place.model)
+    yield from _own_lists(place.library)
     yield from _terminal()
     yield from _machine(place.library)
 
@@ -197,6 +198,19 @@ def _model(name: str) -> Finding:
     except (importlib.metadata.PackageNotFoundError, ValueError):
         advice = f"`python -m spacy download {name}`, or name another with --model"
         return Finding("model", name, "not installed", State.BROKEN, advice)
+
+
+def _own_lists(library: Library) -> Iterator[Finding]:
+    """Name every list of a person's own names, and every line in it that cannot be used."""
+    from reader.rooms import own_lists
+
+    lists = own_lists(library.gazetteers_path)
+    if not lists.sizes:
+        yield Finding("lists", "your own names", f"none; {library.gazetteers_path} is where they are looked for")
+    for path, lines in lists.sizes:
+        yield Finding("lists", path.name, f"{path} ({lines} {'line' if lines == 1 else 'lines'} with names)")
+    for problem in lists.problems:
+        yield Finding("lists", problem.path, problem.reason, State.ADVICE, problem.advice)
 
 
 def _terminal() -> Iterator[Finding]:

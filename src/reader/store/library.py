@@ -47,6 +47,11 @@ class Library:
         """The folder of the copies of the notes."""
         return self.folder / "backups"
 
+    @property
+    def gazetteers_path(self) -> Path:
+        """The folder of a person's own lists of names; never written by the program."""
+        return self.folder / "gazetteers"
+
     def make_folder(self) -> None:
         """Make the folder, open to its owner only; a folder that exists keeps its permissions.
 
