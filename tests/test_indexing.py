@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from reader import indexing
+from reader import analysing, indexing
 from reader.errors import LibraryBusyError, MissingModelError, UnreadableFileError
 from reader.indexing import index
 from reader.model import (
@@ -215,7 +215,10 @@ def test_files_become_articles_names_and_links(library: Library, folder: Path) -
         assert {entity.name: len(entity.mentions) for entity in reader.entities(rows)}["Mona"] == 2
 
 
-def test_every_text_can_be_read_before_anything_is_analysed(library: Library, folder: Path) -> None:
+def test_every_text_can_be_read_before_anything_is_analysed(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(analysing, "BATCH_ARTICLES", 1)
     with IndexReader(library) as reader:
         for progress in index([folder], library, jobs=0, rooms=ROOMS):
             if progress.stage is Stage.ANALYSE and progress.done == 0:
@@ -436,7 +439,7 @@ def test_a_broken_file_is_named_each_time_and_the_rest_goes_on(library: Library,
 def test_an_article_that_cannot_be_analysed_is_named_and_can_be_read(
     library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
 ) -> None:
-    monkeypatch.setattr(indexing, "IN_PROCESS_BELOW", 0)
+    monkeypatch.setattr(analysing, "IN_PROCESS_BELOW", 0)
     (folder / "b.txt").write_text("poison\n\n  in it ")
     problems = [one.problem for one in run([folder], library, jobs=jobs) if one.problem]
     assert [(problem.path, problem.reason) for problem in problems] == [("b.txt", "its analysis failed (ValueError)")]
@@ -454,7 +457,7 @@ def test_an_article_that_cannot_be_analysed_is_named_and_can_be_read(
 def test_an_article_that_kills_its_worker_is_found_and_named(
     library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(indexing, "IN_PROCESS_BELOW", 0)
+    monkeypatch.setattr(analysing, "IN_PROCESS_BELOW", 0)
     (folder / "b.txt").write_text("deadly")
     problems = [one.problem for one in run([folder], library, jobs=1) if one.problem]
     assert [(problem.path, problem.reason) for problem in problems] == [("b.txt", "the process that analysed it died")]
@@ -477,7 +480,7 @@ def test_workers_find_what_one_process_finds(library: Library, tmp_path: Path) -
 def test_a_missing_model_is_told_and_the_texts_are_kept(
     library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
 ) -> None:
-    monkeypatch.setattr(indexing, "IN_PROCESS_BELOW", 0)
+    monkeypatch.setattr(analysing, "IN_PROCESS_BELOW", 0)
     with pytest.raises(MissingModelError, match="no such pipeline"):
         run([folder], library, model="missing", jobs=jobs)
     assert sources(library) == ["a.txt", "c.txt", "sub/b.txt"]
@@ -496,7 +499,10 @@ def test_a_damaged_index_is_built_anew_with_one_notice(library: Library, folder:
 # --- interrupted ---
 
 
-def test_what_was_finished_is_kept_when_the_caller_stops(library: Library, folder: Path) -> None:
+def test_what_was_finished_is_kept_when_the_caller_stops(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(analysing, "BATCH_ARTICLES", 1)
     road = index([folder], library, jobs=0, rooms=ROOMS)
     while next(road).stage is not Stage.ANALYSE:
         pass
@@ -508,6 +514,21 @@ def test_what_was_finished_is_kept_when_the_caller_stops(library: Library, folde
     run([folder], library, calls.rooms())
     assert (calls.read, calls.analysed) == ([], ["c.txt", "sub/b.txt"])
     assert len(linked(library)) == 1
+
+
+def interrupted_analysis(pipeline: Any, articles: Iterable[Article]) -> Iterator[Analysis]:
+    for article in articles:
+        if article.source == "sub/b.txt":
+            raise KeyboardInterrupt
+        yield from analyse_many(pipeline, [article])
+
+
+def test_what_waited_for_its_transaction_is_kept_when_interrupted(library: Library, folder: Path) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        run([folder], library, replace(ROOMS, analyse_many=interrupted_analysis))
+    calls = Calls()
+    run([folder], library, calls.rooms())
+    assert calls.analysed == ["sub/b.txt"]
 
 
 _INDEX_STEP_BY_STEP = """
@@ -544,7 +565,8 @@ def test_a_killed_run_goes_on_where_it_stopped(library: Library, folder: Path, l
     with IndexReader(library) as reader:
         assert reader.faults() == []
         kept = sum(row.analysed for row in reader.articles())
-        assert kept == {"find": 0, "ingest": 0, "analyse": int(done)}.get(stage, 3)
+        # More may have been written than was told of: a few articles share a transaction.
+        assert {"ingest": 0, "analyse": int(done)}.get(stage, 3) <= kept <= (0 if stage == "ingest" else 3)
     calls = Calls()
     run([folder], library, calls.rooms())
     assert len(calls.analysed) == 3 - kept

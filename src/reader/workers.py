@@ -1,6 +1,7 @@
-"""Analysis in this process or in several: articles in, an analysis or a problem for each out, whatever one does.
+"""Analysis in this process or in several: articles in, for each what was understood of it out, whatever one does.
 
-Worker processes are started anew ("spawn"), load the pipeline once, keep silent, and end when their parent does.
+It comes ready for the index (see `pack_analysis`), so that the process that writes has nothing else to do. Worker
+processes are started anew ("spawn"), load the pipeline once, keep silent, and end when their parent does.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from reader.errors import ReaderError
-from reader.model import Analysis, Article, Problem
+from reader.model import Analysis, Article, Passage, PassageKind, Problem
 from reader.rooms import Rooms
+from reader.store.pack_analysis import pack_analysis
+from reader.store.write_analysis import Analysed
 
 IN_PROCESS_BELOW = 30
 """Fewer articles than this are analysed here: a worker takes a second or more to start."""
@@ -27,14 +30,13 @@ CHUNK_CHARACTERS = 60_000
 """What is sent to a worker at once, whichever is reached first: small enough that progress is seen to move."""
 
 Chunk = list[tuple[int, Article]]
-Outcome = tuple[int, Analysis | Problem]
 
 _worker: tuple[Rooms, str] | None = None
 _pipeline: Any = None
 
 
-def analyse_all(articles: Iterable[tuple[int, Article]], *, rooms: Rooms, model: str, jobs: int) -> Iterator[Outcome]:
-    """Yield the analysis of each article, or the problem that kept it from being analysed, as they get ready.
+def analyse_all(articles: Iterable[tuple[int, Article]], *, rooms: Rooms, model: str, jobs: int) -> Iterator[Analysed]:
+    """Yield what was understood of each article, as they get ready; of one that failed its lines and the problem.
 
     Args:
         articles: Articles with their keys; drawn as workers get free.
@@ -53,12 +55,12 @@ def analyse_all(articles: Iterable[tuple[int, Article]], *, rooms: Rooms, model:
         yield from analyse_chunk(rooms, pipeline, chunk)
 
 
-def analyse_chunk(rooms: Rooms, pipeline: Any, chunk: Chunk) -> Iterator[Outcome]:
-    """Yield an outcome for each article of `chunk`, in order; one that fails does not take the others with it."""
+def analyse_chunk(rooms: Rooms, pipeline: Any, chunk: Chunk) -> Iterator[Analysed]:
+    """Yield what was understood of each article of `chunk`, in order; one that fails does not take others with it."""
     done = 0
     try:
         for analysis in rooms.analyse_many(pipeline, [article for _, article in chunk]):
-            yield chunk[done][0], analysis
+            yield _packed(*chunk[done], analysis)
             done += 1
     except ReaderError:
         raise
@@ -66,21 +68,41 @@ def analyse_chunk(rooms: Rooms, pipeline: Any, chunk: Chunk) -> Iterator[Outcome
         # Pipelines work in batches: which article it was shows only when each is tried alone.
         pass
     for key, article in chunk[done:]:
-        yield key, _alone(rooms, pipeline, article)
+        yield _alone(rooms, pipeline, key, article)
 
 
-def _alone(rooms: Rooms, pipeline: Any, article: Article) -> Analysis | Problem:
+def _alone(rooms: Rooms, pipeline: Any, key: int, article: Article) -> Analysed:
     try:
-        return next(iter(rooms.analyse_many(pipeline, [article])))
+        return _packed(key, article, next(iter(rooms.analyse_many(pipeline, [article]))))
     except ReaderError:
         raise
     except Exception as error:
-        return analysis_problem(article, f"its analysis failed ({type(error).__name__})")
+        return _given_up(key, article, f"its analysis failed ({type(error).__name__})")
 
 
-def analysis_problem(article: Article, reason: str) -> Problem:
-    """Return the problem of an article that could not be analysed."""
-    return Problem(article.source, reason, "it can be read, but has no names and links; please report it")
+def _packed(key: int, article: Article, analysis: Analysis) -> Analysed:
+    try:
+        return Analysed(key, pack_analysis(analysis, article.text))
+    except ValueError as error:
+        return _given_up(key, article, str(error))
+
+
+def _given_up(key: int, article: Article, reason: str) -> Analysed:
+    # Kept as analysed, so that it is not tried again until the article or the pipeline changes.
+    problem = Problem(article.source, reason, "it can be read, but has no names and links; please report it")
+    return Analysed(key, pack_analysis(_lines(article), article.text), problem)
+
+
+def _lines(article: Article) -> Analysis:
+    """Return an analysis that knows nothing but lines, for an article that could not be analysed."""
+    passages: list[Passage] = []
+    start = 0
+    for line in article.text.split("\n"):
+        if line.strip():
+            begin, end = start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+            passages.append(Passage(len(passages), begin, end, PassageKind.BODY, len(passages), "und"))
+        start += len(line) + 1
+    return Analysis("und", tuple(passages))
 
 
 def _chunks(articles: Iterable[tuple[int, Article]]) -> Iterator[Chunk]:
@@ -101,9 +123,9 @@ def _chunks(articles: Iterable[tuple[int, Article]]) -> Iterator[Chunk]:
 
 def _in_processes(
     chunks: Iterator[Chunk], new_pool: Callable[[], AbstractContextManager[Executor]], ahead: int
-) -> Iterator[Outcome]:
+) -> Iterator[Analysed]:
     while True:
-        under_way: dict[Future[list[Outcome]], Chunk] = {}
+        under_way: dict[Future[list[Analysed]], Chunk] = {}
         with new_pool() as pool:
             try:
                 yield from _fed(pool, chunks, under_way, ahead)
@@ -114,8 +136,8 @@ def _in_processes(
 
 
 def _fed(
-    pool: Executor, chunks: Iterator[Chunk], under_way: dict[Future[list[Outcome]], Chunk], ahead: int
-) -> Iterator[Outcome]:
+    pool: Executor, chunks: Iterator[Chunk], under_way: dict[Future[list[Analysed]], Chunk], ahead: int
+) -> Iterator[Analysed]:
     while True:
         while len(under_way) < ahead and (chunk := next(chunks, None)):
             under_way[_submit(pool, chunk, under_way)] = chunk
@@ -127,7 +149,7 @@ def _fed(
             yield from outcomes
 
 
-def _submit(pool: Executor, chunk: Chunk, under_way: dict[Future[list[Outcome]], Chunk]) -> Future[list[Outcome]]:
+def _submit(pool: Executor, chunk: Chunk, under_way: dict[Future[list[Analysed]], Chunk]) -> Future[list[Analysed]]:
     try:
         return pool.submit(_work, chunk)
     except BrokenProcessPool:
@@ -135,7 +157,7 @@ def _submit(pool: Executor, chunk: Chunk, under_way: dict[Future[list[Outcome]],
         raise
 
 
-def _one_by_one(suspects: Chunk, new_pool: Callable[[], AbstractContextManager[Executor]]) -> Iterator[Outcome]:
+def _one_by_one(suspects: Chunk, new_pool: Callable[[], AbstractContextManager[Executor]]) -> Iterator[Analysed]:
     """Analyse articles alone, after a worker died over one of them, to find out which."""
     remaining = iter(suspects)
     while (suspect := next(remaining, None)) is not None:
@@ -144,7 +166,7 @@ def _one_by_one(suspects: Chunk, new_pool: Callable[[], AbstractContextManager[E
                 try:
                     yield from pool.submit(_work, [suspect]).result()
                 except BrokenProcessPool:
-                    yield suspect[0], analysis_problem(suspect[1], "the process that analysed it died")
+                    yield _given_up(*suspect, "the process that analysed it died")
                     break
                 suspect = next(remaining, None)
 
@@ -182,7 +204,7 @@ def _keep_silent() -> None:
         os.dup2(nowhere, stream)
 
 
-def _work(chunk: Chunk) -> list[Outcome]:
+def _work(chunk: Chunk) -> list[Analysed]:
     global _pipeline
     assert _worker is not None
     rooms, model = _worker

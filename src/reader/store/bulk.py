@@ -6,19 +6,17 @@ sqlite-utils looks at the table before each insert, which costs more than the ro
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
-from itertools import chain
+from collections.abc import Iterable
 from typing import Any
 
 
-def insert_all(connection: sqlite3.Connection, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Insert `rows`, all of the same columns, into `table`; both names come from our own code only."""
-    remaining = iter(rows)
-    first = next(remaining, None)
-    if first is None:
-        return
-    columns, places = ", ".join(first), ", ".join(f":{column}" for column in first)
-    connection.executemany(
-        f"INSERT INTO {table} ({columns}) VALUES ({places})",  # noqa: S608
-        chain([first], remaining),
-    )
+def insert_all(connection: sqlite3.Connection, into: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Insert `rows` into a table.
+
+    Args:
+        connection: Where to.
+        into: The table and its columns, "link (id, kind)"; comes from our own code only.
+        rows: Cells in the order of the columns.
+    """
+    places = ", ".join("?" * (into.count(",") + 1))
+    connection.executemany(f"INSERT INTO {into} VALUES ({places})", rows)  # noqa: S608

@@ -16,7 +16,9 @@ from reader.store import schema, write_analysis, write_articles, write_entities,
 from reader.store.connection import one_line_errors, open_writable, transaction
 from reader.store.library import Library
 from reader.store.lock import index_lock
+from reader.store.pack_analysis import pack_analysis
 from reader.store.path_filter import AT_OR_BELOW, path_range
+from reader.store.write_analysis import Analysed
 from reader.store.write_articles import FileState, TakenIn
 
 if TYPE_CHECKING:
@@ -153,9 +155,17 @@ class IndexWriter:
             twin = self._db.conn.execute(_TWIN, {"version": version, "run": run}).fetchone()
             if twin is None:
                 return False
-            analysis = write_analysis.read_analysis_back(self._db.conn, twin[0])[2]
-        self.put_analysis(version, analysis, run)
+            text, _, analysis, _ = write_analysis.read_analysis_back(self._db.conn, twin[0])
+        self.put_analyses([Analysed(version, pack_analysis(analysis, text))], run)
         return True
+
+    def put_analyses(self, finished: Iterable[Analysed], run: int) -> None:
+        """Write what was understood of several articles, in place of anything older, and what went wrong with them."""
+        with self._writing():
+            for one in finished:
+                write_analysis.put_analysis(self._db, one.version, one.packed, run)
+                if one.problem is not None:
+                    write_articles.put_article_problem(self._db, one.version, one.problem)
 
     def put_analysis(self, version: int, analysis: Analysis, run: int) -> None:
         """Write what was understood of an article, in place of anything older.
@@ -163,11 +173,7 @@ class IndexWriter:
         Raises:
             ValueError: The analysis contradicts itself (two passages of one index).
         """
-        try:
-            with self._writing():
-                write_analysis.put_analysis(self._db, version, analysis, run)
-        except sqlite3.IntegrityError as error:
-            raise ValueError(f"the analysis contradicts itself ({error})") from error
+        self.put_analyses([Analysed(version, pack_analysis(analysis, self.article(version).text))], run)
 
     # --- names ---
 

@@ -3,40 +3,48 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reader.model import Analysis, Definition, Label, Mention, Passage, PassageKind, Quote, Value
+from reader.model import Analysis, Definition, Label, Mention, Passage, PassageKind, Problem, Quote, Value
 from reader.store.bulk import insert_all
-from reader.store.cells import cell
-from reader.store.keys import passage_key
-from reader.store.words import words_from_json, words_to_json
+from reader.store.pack_analysis import PackedAnalysis, searchable
+from reader.store.words import words_from_json
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-def put_analysis(db: Database, version: int, analysis: Analysis, run: int) -> None:
+def put_analysis(db: Database, version: int, packed: PackedAnalysis, run: int) -> None:
     """Write an article's analysis in place of any older one; names and links have to be made anew for it."""
     forget_analysis(db, version)
-    db.conn.execute("DELETE FROM problem WHERE path = (SELECT path FROM article WHERE version_id = ?)", (version,))
-    row = db.conn.execute("SELECT text FROM version WHERE id = ?", (version,)).fetchone()
-    if row is None:
-        return
-    (text,) = row
-    _put_passages(db, version, analysis.passages, text)
-    _put_mentions(db, version, analysis.mentions)
-    _put_rows(db, "value", version, [_value_row(value) for value in analysis.values])
-    _put_rows(db, "quote", version, [_quote_row(quote) for quote in analysis.quotes])
-    _put_rows(
-        db,
-        "definition",
-        version,
-        [{"acronym": cell(made.acronym), "name": cell(made.name)} for made in analysis.definitions],
-    )
-    db.conn.execute(
+    connection = db.conn
+    connection.execute("DELETE FROM problem WHERE path = (SELECT path FROM article WHERE version_id = ?)", (version,))
+    known = connection.execute(
         "UPDATE version SET run_id = ?, language = ?, passages = ?, linked = 0 WHERE id = ?",
-        (run, analysis.language, len(analysis.passages), version),
-    )
+        (run, packed.language, len(packed.passages), version),
+    ).rowcount
+    if not known:
+        return
+    _put_passages(connection, version, packed)
+    _put_mentions(connection, version, packed)
+    for into, rows in ((_VALUE, packed.values), (_QUOTE, packed.quotes), (_DEFINITION, packed.definitions)):
+        insert_all(connection, into, ((version, ord_, *row) for ord_, row in enumerate(rows)))
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """An article that analysis is done with.
+
+    Attributes:
+        version: Its key.
+        packed: What was understood of it.
+        problem: What went wrong with it, where something did.
+    """
+
+    version: int
+    packed: PackedAnalysis
+    problem: Problem | None = None
 
 
 def forget_analysis(db: Database, version: int) -> None:
@@ -77,93 +85,23 @@ def read_analysis_back(connection: sqlite3.Connection, version: int) -> tuple[st
     return text, published or "", analysis, tuple(entities)
 
 
-def _put_passages(db: Database, version: int, passages: tuple[Passage, ...], text: str) -> None:
-    (first,) = db.conn.execute("SELECT coalesce(max(id), 0) + 1 FROM passage").fetchone()
-    numbered = list(enumerate(passages, first))
-    insert_all(db.conn, "passage", (_passage_row(version, row, passage, text) for row, passage in numbered))
-    words = (
-        {"passage_id": row, "words_json": words_to_json(passage.words, text, passage.start)}
-        for row, passage in numbered
-        if passage.words
+def _put_passages(connection: sqlite3.Connection, version: int, packed: PackedAnalysis) -> None:
+    (first,) = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM passage").fetchone()
+    insert_all(connection, _PASSAGE, ((row, version, *cells) for row, cells in enumerate(packed.passages, first)))
+    insert_all(
+        connection, "passage_words (passage_id, words_json)", ((first + place, words) for place, words in packed.words)
     )
-    insert_all(db.conn, "passage_words", words)
-    db.conn.executemany(
-        "INSERT INTO passage_fts (rowid, text) VALUES (?, ?)",
-        [(row, searchable(text[passage.start : passage.end])) for row, passage in numbered],
-    )
+    insert_all(connection, "passage_fts (rowid, text)", enumerate(packed.searchable, first))
 
 
-def _passage_row(version: int, row: int, passage: Passage, text: str) -> dict[str, Any]:
-    return {
-        "id": row,
-        "version_id": version,
-        "ord": passage.index,
-        "start": passage.start,
-        "end": passage.end,
-        "kind": passage.kind.value,
-        "paragraph": passage.paragraph,
-        "language": passage.language,
-        "key": passage_key(text[passage.start : passage.end]),
-    }
-
-
-def _put_mentions(db: Database, version: int, mentions: tuple[Mention, ...]) -> None:
-    forms = sorted({(mention.label.value, mention.text) for mention in mentions})
-    db.conn.executemany(
-        "INSERT OR IGNORE INTO name (label, form) VALUES (?, ?)", [(label, cell(form)) for label, form in forms]
-    )
-    names: dict[tuple[str, str], int] = {
-        (label, form): db.conn.execute(
-            "SELECT id FROM name WHERE label = ? AND form = ?", (label, cell(form))
-        ).fetchone()[0]
-        for label, form in forms
-    }
-    rows = [
-        {
-            "name_id": names[mention.label.value, mention.text],
-            "start": mention.start,
-            "end": mention.end,
-            "passage": mention.passage,
-            "title": cell(mention.title),
-        }
-        for mention in mentions
+def _put_mentions(connection: sqlite3.Connection, version: int, packed: PackedAnalysis) -> None:
+    connection.executemany("INSERT OR IGNORE INTO name (label, form) VALUES (?, ?)", packed.names)
+    names = [
+        connection.execute("SELECT id FROM name WHERE label = ? AND form = ?", spelling).fetchone()[0]
+        for spelling in packed.names
     ]
-    _put_rows(db, "mention", version, rows)
-
-
-def _put_rows(db: Database, table: str, version: int, rows: list[dict[str, Any]]) -> None:
-    insert_all(db.conn, table, ({"version_id": version, "ord": ord_, **row} for ord_, row in enumerate(rows)))
-
-
-def _value_row(value: Value) -> dict[str, Any]:
-    return {
-        "start": value.start,
-        "end": value.end,
-        "label": value.label.value,
-        "passage": value.passage,
-        "low": value.low,
-        "high": value.high,
-        "unit": cell(value.unit),
-        "noun": cell(value.noun),
-        "date_from": value.date_from,
-        "date_to": value.date_to,
-        "basis": value.basis,
-    }
-
-
-def _quote_row(quote: Quote) -> dict[str, Any]:
-    return {
-        "start": quote.start,
-        "end": quote.end,
-        "passage": quote.passage,
-        "speaker": cell(quote.speaker),
-        "direct": int(quote.direct),
-    }
-
-
-def searchable(text: str) -> str:
-    """Return a passage as the full-text index takes it: valid Unicode without NUL, at which SQLite would stop."""
-    return text.encode("utf-8", "replace").decode().replace("\0", " ")
+    rows = ((version, ord_, names[name], *place) for ord_, (name, *place) in enumerate(packed.mentions))
+    insert_all(connection, _MENTION, rows)
 
 
 def _unindex_passages(connection: sqlite3.Connection, version: int) -> None:
@@ -196,6 +134,11 @@ WHERE passage.version_id = :version
 """
 """Keys of the articles that a version has links with."""
 
+_PASSAGE = "passage (id, version_id, ord, start, end, kind, paragraph, language, key)"
+_MENTION = "mention (version_id, ord, name_id, start, end, passage, title)"
+_VALUE = "value (version_id, ord, start, end, label, passage, low, high, unit, noun, date_from, date_to, basis)"
+_QUOTE = "quote (version_id, ord, start, end, passage, speaker, direct)"
+_DEFINITION = "definition (version_id, ord, acronym, name)"
 _FORGET = (
     "DELETE FROM passage WHERE version_id = ?",
     "DELETE FROM mention WHERE version_id = ?",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reader.model import Link, LinkableArticle, PassageRef, Reason, Span
 from reader.store.bulk import insert_all
@@ -44,15 +44,12 @@ def put_links(db: Database, links: Sequence[Link]) -> None:
     numbered = list(enumerate(found, first))
     insert_all(
         db.conn,
-        "link",
-        (
-            {"id": row, "kind": link.kind.value, "a": a, "b": b, "score": link.score, "shown": int(link.shown)}
-            for row, (a, b, link) in numbered
-        ),
+        "link (id, kind, a, b, score, shown)",
+        ((row, link.kind.value, a, b, link.score, int(link.shown)) for row, (a, b, link) in numbered),
     )
     insert_all(
         db.conn,
-        "signal",
+        "signal (link_id, ord, kind, text, weight, spans_json)",
         (_signal_row(row, ord_, reason) for row, (_, _, link) in numbered for ord_, reason in enumerate(link.reasons)),
     )
     touched = {article for _, _, link in found for article in (link.a.article, link.b.article)}
@@ -76,15 +73,9 @@ def _passage_row(connection: sqlite3.Connection, ref: PassageRef) -> int | None:
     return None if row is None else int(row[0])
 
 
-def _signal_row(link: int, ord_: int, reason: Reason) -> dict[str, Any]:
-    return {
-        "link_id": link,
-        "ord": ord_,
-        "kind": reason.kind,
-        "text": cell(reason.text),
-        "weight": reason.weight,
-        "spans_json": json_cell([_flat(reason.a_spans), _flat(reason.b_spans)]),
-    }
+def _signal_row(link: int, ord_: int, reason: Reason) -> tuple[int, int, str, str | bytes, float, str]:
+    spans = json_cell([_flat(reason.a_spans), _flat(reason.b_spans)])
+    return link, ord_, reason.kind, cell(reason.text), reason.weight, spans
 
 
 def _flat(spans: tuple[Span, ...]) -> list[int]:
