@@ -98,9 +98,9 @@ def run(arguments: Sequence[str]) -> int:
     """Carry out `reader coverage` with what was typed after it, and return the exit status."""
     options = _parser().parse_intermixed_args(list(arguments))
     with opened(options) as scope:
-        coverage = coverage_of(scope.reader, scope.articles, scope.articles, link_verdicts(scope.library))
-        events = coverage.lone if options.only_here else coverage.events
         sources = {row.id: row for row in scope.articles}
+        coverage = coverage_of(scope.reader, scope.articles, sources, link_verdicts(scope.library))
+        events = coverage.lone if options.only_here else coverage.events
         rows = [_row(scope, event, sources) for event in ordered(events, options.sort, coverage.articles)]
         write(COVERAGE, rows, options.format)
     return scope.status

@@ -30,12 +30,14 @@ class Group:
         core: Those whose own event it is; each passage is in the core of exactly one group.
         beside: Those that tell it too and have another group of their own: a sentence can tell two events.
         lead: The one of `core` that is linked most strongly with the others; of equals, the first in order.
+        centrality: For each of them, the sum of the scores of its links with the others.
         links: The links among all of them, in order of their ends.
     """
 
     core: tuple[PassageRef, ...]
     beside: tuple[PassageRef, ...]
     lead: PassageRef
+    centrality: Mapping[PassageRef, float]
     links: tuple[Link, ...]
 
     @property
@@ -76,14 +78,17 @@ class _Net:
         """Return the group around `core`, with the passages beside it."""
         beside = self._beside(core)
         members = {*core, *beside}
-        centrality = {ref: sum(self.links[ref][other].score for other in self._within(ref, members)) for ref in core}
+        centrality = {
+            ref: round(sum(self.links[ref][other].score for other in self._within(ref, members)), 6) for ref in members
+        }
         links = [
             self.links[ref][other] for ref in sorted(members) for other in self._within(ref, members) if ref < other
         ]
         return Group(
             core=tuple(self.refs[ref] for ref in core),
             beside=tuple(self.refs[ref] for ref in sorted(beside)),
-            lead=self.refs[min(core, key=lambda ref: (-round(centrality[ref], 6), ref))],
+            lead=self.refs[min(core, key=lambda ref: (-centrality[ref], ref))],
+            centrality={self.refs[ref]: strength for ref, strength in centrality.items()},
             links=tuple(links),
         )
 

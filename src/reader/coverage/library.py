@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from reader.coverage.matrix import cover
 from reader.coverage.nouns import Account, Coverage
@@ -14,7 +14,7 @@ from reader.store.rows import ArticleRow
 def coverage_of(
     index: IndexReader,
     articles: Sequence[ArticleRow],
-    among: Sequence[ArticleRow],
+    among: Collection[int],
     verdicts: Mapping[frozenset[str], Verdict],
 ) -> Coverage:
     """Return what `articles` have in common and what each of them tells alone.
@@ -22,11 +22,10 @@ def coverage_of(
     Args:
         index: The index.
         articles: The columns, in order.
-        among: All articles that were asked about, the columns with them: what one of these tells as well is not told
-            by one source only.
+        among: Keys of all articles that were asked about: what one of these tells too is not told by one source only.
         verdicts: A person's verdicts on links.
     """
-    links = index.ties([row.id for row in articles], [row.id for row in among], verdicts)
+    links = index.ties([row.id for row in articles], among, verdicts)
     return cover([_account(index, row) for row in articles], links)
 
 

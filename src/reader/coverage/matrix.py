@@ -85,12 +85,16 @@ def _event(
         lead=group.lead,
         day=_day(group.passages, accounts),
         cells=tuple(
-            Cell(article, tuple(indices), *standings[article], conflicts=article in contradicted)
+            Cell(article, tuple(indices), _lead(article, indices, group), *standings[article], article in contradicted)
             for article, indices in passages.items()
         ),
         independent=independence.count(standings),
         conflicts=conflicts,
     )
+
+
+def _lead(article: int, indices: Sequence[int], group: Group) -> int:
+    return min(indices, key=lambda index: (-group.centrality[PassageRef(article, index)], index))
 
 
 def _conflicts(links: Sequence[Link]) -> tuple[Conflict, ...]:
@@ -126,6 +130,6 @@ def _lone(ref: PassageRef, accounts: Mapping[int, Account]) -> Event:
         title=title_of(ref, accounts),
         lead=ref,
         day=_day([ref], accounts),
-        cells=(Cell(ref.article, (ref.passage,)),),
+        cells=(Cell(ref.article, (ref.passage,), ref.passage),),
         independent=1,
     )

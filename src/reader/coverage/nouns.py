@@ -59,6 +59,7 @@ class Cell:
     Attributes:
         article: Key of the source.
         passages: Indices of its passages, in order.
+        lead: The one of them that is linked most strongly with those of the others: where to begin to read.
         standing: Whether it is an account of its own.
         of: Key of the source whose account it repeats, where it does.
         conflicts: Whether it contradicts another source of the row.
@@ -66,6 +67,7 @@ class Cell:
 
     article: int
     passages: tuple[int, ...]
+    lead: int
     standing: Standing = Standing.OWN
     of: int | None = None
     conflicts: bool = False

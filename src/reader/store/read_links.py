@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from reader.model import Link, LinkKind, PassageRef, Reason, Span, Verdict
 from reader.store.rows import ArticleRow, LinkEnd, LinkRow
@@ -118,7 +118,7 @@ def links(
 
 
 def ties(
-    connection: sqlite3.Connection, articles: Sequence[int], among: Sequence[int], verdicts: Verdicts
+    connection: sqlite3.Connection, articles: Sequence[int], among: Collection[int], verdicts: Verdicts
 ) -> list[Link]:
     """Return the shown links that start or end in `articles` and lead to one of `among`; conflicts as only reasons."""
     judged = sorted({key for keys, verdict in verdicts.items() if verdict is Verdict.CONFIRMED for key in keys})

@@ -13,22 +13,29 @@ from textual.events import Event, Key, Paste
 from textual.message import Message
 from textual.screen import Screen
 
+from reader.config.reading import Config
 from reader.errors import ReaderError
 from reader.model import Progress, Stage
 from reader.store.index_reader import IndexReader
 from reader.store.library import Library
 from reader.store.notes import Notes
+from reader.tui.actions import Action
 from reader.tui.guide.palette import ActionProvider
 from reader.tui.main.indexing import Indexer, command
 from reader.tui.main.key_queue import KeyQueue
 from reader.tui.main.screen import MainScreen
+from reader.tui.preferences import Preferences, preferences
 from reader.tui.shelf import Shelf
-from reader.tui.themes import DARK, LIGHT, ink
+from reader.tui.themes import DARK, THEMES, ink
 
 RENEW_EVERY = 0.4
 """Seconds between looks at whether the index has changed, while it is being brought up to date."""
 IDLE_EVERY = 2.0
 """The same in seconds, afterwards: another process may still write to it."""
+
+
+FAULTS = 3
+"""Faults in the settings that are shown at the start."""
 
 
 class ReaderApp(App[None]):
@@ -37,6 +44,7 @@ class ReaderApp(App[None]):
     Args:
         shelf: What can be read.
         indexer: Brings the index up to date; None leaves it as it is.
+        preferences: What the person set.
     """
 
     TITLE = "reader"
@@ -49,6 +57,7 @@ class ReaderApp(App[None]):
         "status/status.tcss",
         "panel.tcss",
         "bookmarks/bookmarks.tcss",
+        "coverage/coverage.tcss",
         "entities/entities.tcss",
         "guide/guide.tcss",
     ]
@@ -67,19 +76,31 @@ class ReaderApp(App[None]):
             super().__init__()
             self.failure = failure
 
-    def __init__(self, shelf: Shelf, indexer: Indexer | None = None) -> None:
+    def __init__(self, shelf: Shelf, indexer: Indexer | None = None, preferences: Preferences | None = None) -> None:
+        self.preferences = preferences or Preferences()
         super().__init__()
         self._shelf = shelf
         self._indexer = indexer
         self._session = shelf.notes.session()
         self._keys = KeyQueue(self)
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = self._session.theme if self._session.theme in self.available_themes else DARK.name
+        for theme in THEMES:
+            self.register_theme(theme)
+        wanted = self.preferences.settings.theme or self._session.theme
+        self.theme = wanted if wanted in self.available_themes else DARK.name
+        self.set_keymap(dict(self.preferences.keymap))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return colours of entities and marks for themes that do not name them."""
         return ink(dark=self.current_theme.dark)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours of the theme, with the person's own laid over them."""
+        self.theme_variables = {**super().get_css_variables(), **self.preferences.colours}
+        return self.theme_variables
+
+    def keys_of(self, action: Action) -> str:
+        """Return the keys of an action as people write them: the person's own, else those of the table."""
+        return self.preferences.shown.get(action.id, action.shown_keys)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the main screen, with what was open last when it was opened on the same."""
@@ -102,6 +123,14 @@ class ReaderApp(App[None]):
     def on_mount(self) -> None:
         """Begin to index once the first screen is painted."""
         self.call_after_refresh(self._settle)
+        if self.preferences.faults:
+            self.notify(
+                "\n".join(str(fault) for fault in self.preferences.faults[:FAULTS]),
+                title="Not all settings can be used (reader config check)",
+                severity="warning",
+                timeout=12,
+                markup=False,
+            )
 
     def _settle(self) -> None:
         """Keep the collector from walking everything made so far on each pass; look after the index from here on."""
@@ -157,13 +186,14 @@ class ReaderApp(App[None]):
             self._indexer.stop()
 
 
-def run(library: Library, paths: tuple[Path, ...], model: str) -> int:
+def run(library: Library, paths: tuple[Path, ...], model: str, config: Config) -> int:
     """Open the screen and stay until the person leaves.
 
     Args:
         library: Where index and notes are kept.
         paths: Files and folders to open (absolute); empty for the whole library.
         model: Language pipeline to analyse with.
+        config: What the person set.
 
     Returns:
         The exit status: 0, or 1 when the screen broke down.
@@ -175,7 +205,7 @@ def run(library: Library, paths: tuple[Path, ...], model: str) -> int:
     shelf = Shelf(lambda: IndexReader(library), notes, paths)
     indexer = Indexer(command(library, model, paths))
     try:
-        app = ReaderApp(shelf, indexer)
+        app = ReaderApp(shelf, indexer, preferences(config))
         app.run()
     finally:
         indexer.stop()

@@ -40,6 +40,8 @@ class Panel(ModalScreen[Answer], Generic[Answer]):
     """What may be typed; "" for a panel without a line to type into."""
     STEADY = False
     """Whether it keeps one height whatever it lists, because it changes as one types."""
+    WHOLE = False
+    """Whether it takes the whole screen."""
     AUTO_FOCUS = "OptionList"
     _content: tuple[Content, ...] = ()
 
@@ -71,7 +73,7 @@ class Panel(ModalScreen[Answer], Generic[Answer]):
             keep: The cursor stays on the entry with the same number, else it goes to the first.
         """
         self._content = (heading, *prompts)
-        self.on_resize()
+        self._fit()
         self.query_one(".panel--heading", Static).update(heading)
         place = self.entries.highlighted if keep else None
         self.entries.set_options([Option(prompt) for prompt in prompts])
@@ -79,7 +81,13 @@ class Panel(ModalScreen[Answer], Generic[Answer]):
             self.entries.highlighted = min(place or 0, len(prompts) - 1)
 
     def on_resize(self) -> None:
+        """Be as high as there is room and need for."""
+        self._fit()
+
+    def _fit(self) -> None:
         """Be as high as what there is to list, up to most of the screen."""
+        if self.WHOLE:
+            return
         width, most = self.app.size.width - 3, self.app.size.height * 4 // 5
         rows = 3 if self.PLACEHOLDER else 2
         for content in self._content:

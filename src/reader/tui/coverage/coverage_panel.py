@@ -1,0 +1,209 @@
+"""Coverage: events by sources; Enter opens the sources of an event side by side where they tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import cycle
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList, Static
+from textual.worker import get_current_worker
+
+from reader.coverage.library import coverage_of
+from reader.coverage.matrix import Order, ordered
+from reader.coverage.nouns import Coverage, Event
+from reader.display import shown_line
+from reader.errors import ReaderError
+from reader.tui.actions import Area, bindings
+from reader.tui.coverage.grid import Grid, head, key_to_signs, make_grid, row
+from reader.tui.coverage.telling import spots, telling
+from reader.tui.panel import Panel, Spot
+from reader.tui.shelf import Shelf
+from reader.tui.status.key_bar import KeyBar
+from reader.tui.wording import count, publisher
+
+ALL_UP_TO = 12
+"""Number of articles up to which all are columns; of more, those that are open and those they share links with."""
+_ORDER_WORDS = {Order.SOURCES: "most sources first", Order.TEXT: "in the order of the text", Order.DATE: "by date"}
+_EDGES = 5
+"""Cells beside the rows: padding and scrollbar."""
+
+
+class CoveragePanel(Panel[tuple[Spot, ...]]):
+    """Closes with the places to open side by side.
+
+    Args:
+        shelf: What can be read.
+        in_use: Keys of the articles in the panes, the one in use first.
+    """
+
+    AREA = Area.COVERAGE
+    BINDINGS = bindings(Area.COVERAGE)
+    WHOLE = True
+
+    class Loaded(Message):
+        """The coverage was worked out."""
+
+        def __init__(self, coverage: Coverage | None, trouble: str = "") -> None:
+            super().__init__()
+            self.coverage = coverage
+            self.trouble = trouble
+
+    def __init__(self, shelf: Shelf, in_use: Sequence[int]) -> None:
+        super().__init__()
+        self._shelf = shelf
+        self._in_use = tuple(in_use)
+        self._coverage = Coverage((), (), ())
+        self._rows: list[Event] = []
+        self._orders = cycle(Order)
+        self._order = next(self._orders)
+        self._lone = False
+        self._here: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """Heading, heads of the columns, events, one event in full, keys."""
+        with Vertical(classes="panel"):
+            yield Static("", classes="panel--heading", markup=False)
+            yield Static("", classes="coverage--head", markup=False)
+            yield OptionList(compact=True, markup=False)
+            with VerticalScroll(classes="coverage--telling", can_focus=False):
+                yield Static("", markup=False)
+            yield KeyBar(self.AREA)
+
+    def on_mount(self) -> None:
+        """Work out the coverage beside the screen."""
+        self.fill(Content.styled("comparing …", "$ink-muted"), [])
+        self._load(self._columns())
+
+    def on_resize(self) -> None:
+        """Lay the matrix out anew."""
+        if self._coverage.articles:
+            self._show()
+
+    def _columns(self) -> list[int]:
+        """Return the articles to compare, in the order of the list."""
+        keys = list(self._shelf.catalogue.keys)
+        if len(keys) <= ALL_UP_TO:
+            return keys
+        wanted = set(self._in_use)
+        for article in self._in_use:
+            document = self._shelf.document(article)
+            wanted.update(*(document.marks.values() if document is not None else ()))
+        return sorted(wanted & self._shelf.numbers.keys(), key=self._shelf.numbers.__getitem__)
+
+    @work(thread=True, exclusive=True)
+    def _load(self, columns: Sequence[int]) -> None:
+        coverage, trouble = None, ""
+        try:
+            with self._shelf.second_index() as index:
+                rows = [found for key in columns if (found := index.article(key)) is not None]
+                coverage = coverage_of(index, rows, self._shelf.numbers.keys(), self._shelf.verdicts)
+        except ReaderError as error:
+            trouble = str(error)
+        if not get_current_worker().is_cancelled:
+            self.post_message(self.Loaded(coverage, trouble))
+
+    def on_coverage_panel_loaded(self, event: Loaded) -> None:
+        """Show the matrix."""
+        if event.coverage is None:
+            self.fill(Content.styled(shown_line(event.trouble), "$error"), [])
+            return
+        self._coverage = event.coverage
+        self._here = next((key for key in self._in_use if key in event.coverage.articles), None)
+        self._show()
+
+    # --- what keys do ---
+
+    def choose(self, place: int) -> None:
+        """Open the sources of an event side by side; below the events, show what stands alone."""
+        if place < len(self._rows):
+            self.dismiss(spots(self._rows[place], self._shelf, self._here))
+        else:
+            self.action_lone()
+
+    def action_lone(self) -> None:
+        """Show or hide what only one source tells."""
+        self._lone = not self._lone
+        place = len(self._coverage.events)
+        self._show(place if self._lone else min(self.place or 0, place))
+
+    def action_sort(self) -> None:
+        """Sort in the next way."""
+        self._order = next(self._orders)
+        self._show(0)
+
+    def action_source(self, step: int) -> None:
+        """Go a column to the left or right."""
+        articles = self._coverage.articles
+        if articles:
+            place = articles.index(self._here) + step if self._here in articles else 0
+            self._here = articles[min(max(place, 0), len(articles) - 1)]
+            self._show()
+
+    def action_scroll_telling(self, step: int) -> None:
+        """Scroll the event that is shown in full."""
+        self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)
+
+    # --- what it shows ---
+
+    @property
+    def _grid(self) -> Grid:
+        return make_grid(self._coverage.articles, self._shelf.numbers, self._here, self.app.size.width - _EDGES)
+
+    def _show(self, place: int | None = None) -> None:
+        coverage, grid = self._coverage, self._grid
+        self._rows = ordered(coverage.events, self._order, coverage.articles)
+        lone = ordered(coverage.lone, Order.TEXT, coverage.articles)
+        self._rows += lone if self._lone else []
+        prompts = [row(event, grid) for event in self._rows]
+        if lone:
+            sign = "hide" if self._lone else "show"
+            prompts.append(
+                Content.styled(f"only here: {count(len(lone), 'passage')}  (o to {sign})", "$ink-muted italic")
+            )
+        self.query_one(".coverage--head", Static).update(head(grid))
+        self.fill(self._heading(), prompts)
+        if prompts and place is not None:
+            self.entries.highlighted = min(place, len(prompts) - 1)
+        self._tell()
+
+    def _heading(self) -> Content:
+        coverage = self._coverage
+        every = len(self._shelf.numbers)
+        events, sources = count(len(coverage.events), "event"), count(len(coverage.articles), "source")
+        which = "" if len(coverage.articles) == every else f" of {every}: those open and those they share links with"
+        what = f"{events} in {sources}" if coverage.events else f"No event that two of {sources} tell is known"
+        return Content.assemble(
+            (what, "bold $accent"),
+            (f"{which} · {_ORDER_WORDS[self._order]}", "$ink-muted"),
+            "\n",
+            key_to_signs(),
+            "\n",
+            *self._source_here(),
+        )
+
+    def _source_here(self) -> list[tuple[str, str]]:
+        row = self._shelf.row(self._here) if self._here is not None else None
+        if row is None:
+            return []
+        return [
+            (f"{self._shelf.numbers.get(row.id, '')} {publisher(row)}", "reverse $link-mark"),
+            ("  ← → other sources", "$ink-muted"),
+        ]
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show in full the event under the cursor."""
+        event.stop()
+        self._tell()
+
+    def _tell(self) -> None:
+        place = self.place
+        event = self._rows[place] if place is not None and place < len(self._rows) else None
+        words = telling(event, self._shelf, self._here) if event is not None else Content("")
+        box = self.query_one(VerticalScroll)
+        box.query_one(Static).update(words)
+        box.scroll_home(animate=False)

@@ -1,0 +1,109 @@
+"""The coverage on the screen: which source tells what, told by signs, and Enter opens them side by side."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import pytest
+
+from reader.model import Verdict
+from reader.store.index_reader import IndexReader
+from reader.store.notes import Notes
+from tests.tui.conftest import SIZES, Open, shows, under_cursor
+from tests.tui.tui_library import Sample
+
+TOLD = "Mayor Ruth Okafor told residents to leave the lower town."
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_matrix_says_who_tells_what(sample: Sample, open_app: Open, size: tuple[int, int]) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("c")
+        text = await shows(pilot, "4 events in 5 sources · most sources first")
+        assert "1  2  3  4  5" in text
+        row = next(line for line in text.splitlines() if line.startswith(" Mayor Ruth Okafor told"))
+        assert row.split()[-7:] == ["2", "2", "●", "●", "·", "·", "·"]
+        quoted = next(line for line in text.splitlines() if line.startswith(" Engineers of Aller Water"))
+        assert quoted.split()[-5:] == ["●", "·", "”", "·", "·"]
+        assert "2 sources, 2 independent · 3 Mar 2026" in text
+        assert "● 1 Aller Echo · 3 Mar 2026" in text
+        assert "only here" in text
+
+
+async def test_enter_opens_the_sources_side_by_side(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("c")
+        await shows(pilot, "4 events")
+        await pilot.press("j", "j", "j")
+        await shows(pilot, "same quotation as 1 Aller Echo")
+        await pilot.press("enter")
+        assert app.screen is app.main_screen
+        assert under_cursor(app, 1) == "Engineers of Aller Water said the dam at Stonegate had held."
+        assert under_cursor(app, 2) == "Aller Water said on Wednesday that the Stonegate dam had held."
+        await pilot.press("backspace")
+        assert under_cursor(app, 1) == "River bursts its banks at Northam"
+
+
+async def test_the_source_of_the_column_comes_first(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("c")
+        await shows(pilot, "1 Aller Echo  ← → other sources")
+        await pilot.press("right", "l", "h")
+        await shows(pilot, "2 Northam Post  ← → other sources")
+        await pilot.press("j", "enter")
+        assert under_cursor(app, 1).startswith("Okafor ordered")
+        assert under_cursor(app, 2) == TOLD
+
+
+async def test_what_only_one_source_tells_is_a_key_away(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("c")
+        before = await shows(pilot, "(o to show)")
+        assert "Nothing happened here." not in before
+        await pilot.press("o", "G")
+        text = await shows(pilot, "Nothing happened here.")
+        assert "The bridge at Northam stayed closed." in text
+        assert "ten walks along the Aller" not in text  # furniture
+        await shows(pilot, "Only here")
+        await pilot.press("o")
+        assert "The bridge at Northam stayed closed." not in await shows(pilot, "(o to show)")
+
+
+async def test_rows_are_sorted_by_sources_text_and_date(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("c")
+        await shows(pilot, "most sources first")
+        await pilot.press("s")
+        await shows(pilot, "in the order of the text")
+        await pilot.press("s")
+        await shows(pilot, "by date")
+        await pilot.press("s", "escape")
+        assert app.screen is app.main_screen
+
+
+async def test_a_link_that_a_person_called_wrong_makes_no_event(sample: Sample, open_app: Open) -> None:
+    with closing(IndexReader(sample.library)) as index, closing(Notes(sample.library)) as notes:
+        for link in index.links(index.articles()):
+            notes.judge_link(*link.keys, Verdict.REJECTED)
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("c")
+        text = await shows(pilot, "No event that two of 5 sources tell is known")
+        assert "only here: " in text
+        await pilot.press("o")
+        await shows(pilot, TOLD)
+
+
+async def test_of_many_articles_only_those_around_the_open_ones_are_compared(
+    sample: Sample, open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.tui.coverage.coverage_panel.ALL_UP_TO", 2)
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("c")
+        await shows(pilot, "4 events in 3 sources of 5: those open and those they share links with")
