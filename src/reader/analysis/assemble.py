@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reader.analysis.draft import Draft, DraftPassage, draft_of
-from reader.analysis.language import main_language
+from reader.analysis.foreign_words import words_in
+from reader.analysis.language import UNKNOWN, main_language
 from reader.model import Analysis, Definition, Label, Mention, Passage, PassageKind, Quote, Value, Word
 
 if TYPE_CHECKING:
@@ -67,11 +68,14 @@ def _passages(doc: Doc, draft: Draft, first: int, paragraphs: int) -> list[Passa
 
 
 def _words(doc: Doc, draft: Draft) -> list[list[Word]]:
-    """Tokens as words of the passage they stand in, with their heads as indexes among these words."""
+    """Tokens as words of the passage they stand in, with their heads as indexes among these words.
+
+    Passages in another language than the pipeline's get the words of that language's own tokenizer.
+    """
     found: list[list[Word]] = []
     tokens = iter(doc)
     token = next(tokens, None)
-    known: dict[int, bool] = {}
+    answers: dict[int, bool] = {}
     lemmas, tagged, parsed = (doc.has_annotation(layer) for layer in ("LEMMA", "POS", "DEP"))
     heads = (doc.to_array("HEAD").astype(np.int64) + np.arange(len(doc))).tolist() if parsed else []
     for passage in draft.passages:
@@ -80,23 +84,27 @@ def _words(doc: Doc, draft: Draft) -> list[list[Word]]:
             if (
                 passage.kind is not PassageKind.FURNITURE
                 and token.idx + len(token) > passage.start
-                and _is_word(token, known)
+                and _is_word(token, answers)
             ):
                 members.append(token)
             if token.idx + len(token) > passage.end:
                 break
             token = next(tokens, None)
-        english = passage.english
+        if passage.language not in (doc.lang_, UNKNOWN) and members:
+            text = draft.text[passage.start : passage.end]
+            found.append(list(words_in(text, passage.language, passage.start + draft.offset)))
+            continue
+        known = passage.language == doc.lang_
         places = {member.i: place for place, member in enumerate(members)} if parsed else {}
         found.append(
             [
                 Word(
                     max(member.idx, passage.start) + draft.offset,
                     min(member.idx + len(member), passage.end) + draft.offset,
-                    (member.lemma_ if lemmas and english and member.lemma_ else member.lower_).lower(),
-                    member.pos_ if tagged and english else "",
-                    member.dep_.lower() if parsed and english and heads[member.i] in places else "",
-                    places.get(heads[member.i], -1) if parsed and english and heads[member.i] != member.i else -1,
+                    (member.lemma_ if lemmas and known and member.lemma_ else member.lower_).lower(),
+                    member.pos_ if tagged and known else "",
+                    member.dep_.lower() if parsed and known and heads[member.i] in places else "",
+                    places.get(heads[member.i], -1) if parsed and known and heads[member.i] != member.i else -1,
                 )
                 for member in members
             ]
@@ -104,11 +112,11 @@ def _words(doc: Doc, draft: Draft) -> list[list[Word]]:
     return found
 
 
-def _is_word(token: Token, known: dict[int, bool]) -> bool:
-    """Whether a token has a letter or a digit; `known` keeps the answer for each form."""
-    answer = known.get(token.orth)
+def _is_word(token: Token, answers: dict[int, bool]) -> bool:
+    """Whether a token has a letter or a digit; `answers` keeps the answer for each form."""
+    answer = answers.get(token.orth)
     if answer is None:
-        answer = known[token.orth] = any(letter.isalnum() for letter in token.text)
+        answer = answers[token.orth] = any(letter.isalnum() for letter in token.text)
     return answer
 
 

@@ -19,6 +19,7 @@ from reader.analysis import (
     consistency,
     dates,
     extended,
+    figures,
     furniture,
     gazetteer,
     language,
@@ -65,10 +66,12 @@ _VALUES: dict[str, Callable[[Doc], Doc]] = {
     "reader_quotes": quotes.component,
     "reader_dates": dates.component,
     "reader_numbers": numbers.component,
+    "reader_figures": figures.component,
 }
 _FOREIGN: dict[str, Callable[[Doc], Doc]] = {
     "reader_settled": consistency.settle,
     "reader_quotes": quotes.component,
+    "reader_figures": figures.component,
 }
 """In place of `_NAMES` and `_VALUES`, which are rules for English, behind a pipeline for another language."""
 
