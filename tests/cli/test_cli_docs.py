@@ -13,6 +13,7 @@ from reader.cli.bookmarks import ACTIONS
 from reader.cli.main import VERBS
 from reader.cli.names import ACTIONS as NAMES_ACTIONS
 from reader.cli.notes import ACTIONS as NOTES_ACTIONS
+from reader.cli.versions import ACTIONS as VERSIONS_ACTIONS
 from tests.cli.conftest import Command
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -37,7 +38,12 @@ def helps(reader: Command) -> str:
     verbs = [reader(verb, "--help").out for verb in VERBS]
     actions = [
         reader(verb, action, "--help").out
-        for verb, known in (("bookmarks", ACTIONS), ("names", NAMES_ACTIONS), ("notes", NOTES_ACTIONS))
+        for verb, known in (
+            ("bookmarks", ACTIONS),
+            ("names", NAMES_ACTIONS),
+            ("notes", NOTES_ACTIONS),
+            ("versions", VERSIONS_ACTIONS),
+        )
         for action in known
     ]
     return "\n".join([reader("--help").out, *verbs, *actions])
@@ -60,7 +66,11 @@ def test_every_field_is_described(reader: Command, articles: Path) -> None:
     rows = [
         *reader("index", "--progress", "jsonl", articles).rows,
         *reader("links", "--min-score", "0").rows,
-        *(row for verb in ("articles", "passages", "entities", "coverage", "doctor", "notes") for row in reader(verb).rows),
+        *(
+            row
+            for verb in ("articles", "passages", "entities", "coverage", "doctor", "notes", "versions")
+            for row in reader(verb).rows
+        ),
         *reader("search", "harbour").rows,
         *reader("names", "rename", "Mara", "Mara the Elder").rows,
         *reader("bookmarks", "add", articles / "pier.txt", "0", "5", *other).rows,

@@ -20,7 +20,7 @@ from reader.store.index_writer import IndexWriter
 from reader.store.library import Library
 from tests.cli.conftest import Command
 
-VERBS = ("index", "articles", "passages", "entities", "links", "search", "bookmarks", "notes", "doctor")
+VERBS = ("index", "articles", "passages", "entities", "links", "search", "bookmarks", "versions", "notes", "doctor")
 PATH_VERBS = ("articles", "passages", "entities", "links")
 
 

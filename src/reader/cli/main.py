@@ -25,7 +25,9 @@ VERBS = {
     "search": "the passages that hold some words",
     "names": "your word on who is who: same, different, rename, forget",
     "bookmarks": "list, add, edit, remove, check, export and import what you kept",
+    "versions": "the versions of articles, and what changed between them, word by word",
     "notes": "copies of what you made: list them, make one, put one back",
+    "config": "your settings: what is set and where, and whether all of it can be used",
     "doctor": "versions, paths, integrity, and what would be faster or safer",
 }
 """What each verb gives; the module of the same name in this package carries it out."""

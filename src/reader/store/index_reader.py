@@ -5,16 +5,27 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Self, TypeVar
 
 from reader.errors import DamagedDatabaseError, LibraryError
 from reader.model import Link, LinkKind, Passage, PassageRef, Problem, Reason, Verdict
-from reader.store import passage_links, read_articles, read_entities, read_links, read_passages, schema
+from reader.store import (
+    passage_links,
+    read_articles,
+    read_entities,
+    read_links,
+    read_passages,
+    read_search,
+    read_versions,
+    schema,
+)
 from reader.store.connection import integrity_faults, one_line_errors, open_read_only
 from reader.store.library import Library
 from reader.store.passage_links import LinkHeads, PassageMark
-from reader.store.rows import ArticleOrder, ArticleRow, EntityRow, Highlight, LinkRow, SearchHit
+from reader.store.read_search import Wanted
+from reader.store.rows import ArticleOrder, ArticleRow, EntityRow, Highlight, LinkRow, SearchHit, VersionRow
 from reader.store.text_cache import TextCache
 
 T = TypeVar("T")
@@ -99,6 +110,16 @@ class IndexReader:
     def problems(self, paths: Sequence[Path] | None = None) -> list[Problem]:
         """Return the inputs at or below `paths` that could not be used when they were last indexed."""
         return self._read(lambda connection: read_articles.problems(connection, paths), [])
+
+    # --- versions ---
+
+    def versions(self, paths: Sequence[Path] | None = None) -> list[VersionRow]:
+        """Return every version of the articles at or below `paths` that the index still has, by path, oldest first."""
+        return self._read(lambda connection: read_versions.versions(connection, paths), [])
+
+    def version_text(self, path: str, sha256: str) -> str | None:
+        """Return the text of one version of the article at an absolute path, None where it is not there."""
+        return self._read(lambda connection: read_versions.version_text(connection, path, sha256), None)
 
     # --- one article ---
 
@@ -195,7 +216,31 @@ class IndexReader:
 
         A word that ends in "*" stands for all words that begin so. Case and accents do not matter.
         """
-        return self._read(lambda connection: read_passages.search(connection, self._texts, query, articles, limit), [])
+        keys = None if articles is None else {row.id: row.source for row in articles}
+        hits = self.find(Wanted(read_search.plain_words(query)), keys, limit=limit)
+        return [replace(hit, source=keys[hit.article]) for hit in hits] if keys is not None else hits
+
+    def find(self, wanted: Wanted, articles: Collection[int] | None = None, *, limit: int = 200) -> list[SearchHit]:
+        """Return the passages that hold what is wanted, best first; without words, in the order of the articles.
+
+        Args:
+            wanted: What they have to hold.
+            articles: Keys of the articles to look in; None for all.
+            limit: How many passages at most.
+        """
+        return self._read(lambda connection: read_search.search(connection, self._texts, wanted, articles, limit), [])
+
+    def entities_called(self, forms: Collection[str]) -> dict[str, str]:
+        """Return the key and the best name of every entity that has one of `forms` as a spelling, to the letter."""
+        return self._read(lambda connection: read_search.entities_called(connection, forms), {})
+
+    def spellings(self, entities: Collection[str]) -> list[str]:
+        """Return every spelling of some entities (keys), the most used first."""
+        return self._read(lambda connection: read_search.spellings(connection, entities), [])
+
+    def undated(self, articles: Collection[int] | None = None) -> int:
+        """Return how many of `articles` (all for None) have no date of publication."""
+        return self._read(lambda connection: read_search.undated(connection, articles), 0)
 
     # --- for the doctor ---
 

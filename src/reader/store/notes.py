@@ -13,10 +13,11 @@ from typing import Any, Self
 
 from reader.errors import UsageError
 from reader.model import Anchor, Bookmark, LinkJudgement, NameVerdict, Reason, Verdict
-from reader.store import bookmark_rows, judgement_rows
+from reader.store import bookmark_rows, judgement_rows, kept_versions
 from reader.store.backups import back_up_daily, copy_notes, local_date
 from reader.store.cells import json_cell
 from reader.store.connection import integrity_faults, one_line_errors, transaction
+from reader.store.kept_versions import KeptVersion
 from reader.store.library import Library
 from reader.store.notes_schema import open_notes
 
@@ -88,7 +89,7 @@ class Notes:
         now = _now()
         bookmark = Bookmark(str(uuid.uuid4()), tuple(anchors), note, bookmark_rows.tidy_tags(tags), now, now)
         with self._action():
-            bookmark_rows.put(self._connection, bookmark)
+            self._put(bookmark)
             self._record("add", asdict(bookmark))
         return bookmark
 
@@ -118,7 +119,7 @@ class Notes:
         """Put a bookmark back exactly as it was (undo of a removal; import). Same id: replaced."""
         with self._action():
             before = bookmark_rows.one_bookmark(self._connection, bookmark.id)
-            bookmark_rows.put(self._connection, bookmark)
+            self._put(bookmark)
             self._record("restore", {"bookmark": asdict(bookmark), "before": before and asdict(before)})
 
     def replace_anchors(self, bookmark: str, anchors: Sequence[Anchor]) -> None:
@@ -131,7 +132,7 @@ class Notes:
             raise UsageError(f"bookmark {bookmark} needs at least one passage to stand on")
         with self._action():
             old = self._existing(bookmark)
-            bookmark_rows.put(self._connection, replace(old, anchors=tuple(anchors)))
+            self._put(replace(old, anchors=tuple(anchors)))
             self._record("anchors", {"before": asdict(old), "after": [asdict(anchor) for anchor in anchors]})
 
     # --- verdicts ---
@@ -235,6 +236,29 @@ class Notes:
         with one_line_errors(self._path):
             return judgement_rows.read_digests(self._connection)
 
+    # --- versions of articles ---
+
+    def keep_versions(self) -> None:
+        """Keep the texts that bookmarks stand on and that are not kept yet, as far as the index has them."""
+        with self._action():
+            anchors = [anchor for bookmark in self.bookmarks() for anchor in bookmark.anchors]
+            kept_versions.keep_versions(self._connection, self._library, anchors, _now())
+
+    def versions(self) -> list[KeptVersion]:
+        """Return the versions of articles that are kept for bookmarks, by path, oldest first."""
+        with one_line_errors(self._path):
+            return kept_versions.kept_versions(self._connection)
+
+    def version_text(self, sha256: str) -> str | None:
+        """Return the text of this digest, None where it is not kept."""
+        with one_line_errors(self._path):
+            return kept_versions.kept_text(self._connection, sha256)
+
+    def drop_versions(self, path: str) -> int:
+        """Remove the kept versions of the article at `path` that no bookmark stands on; return how many."""
+        with self._action():
+            return kept_versions.drop_unneeded(self._connection, path)
+
     # --- session ---
 
     def session(self) -> Session:
@@ -283,6 +307,10 @@ class Notes:
         self._connection.execute(
             "INSERT INTO journal (at, verb, payload_json) VALUES (?, ?, ?)", (_now(), verb, json_cell(payload))
         )
+
+    def _put(self, bookmark: Bookmark) -> None:
+        bookmark_rows.put(self._connection, bookmark)
+        kept_versions.keep_versions(self._connection, self._library, bookmark.anchors, _now())
 
     def _existing(self, bookmark: str) -> Bookmark:
         found = bookmark_rows.one_bookmark(self._connection, bookmark)

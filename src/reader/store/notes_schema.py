@@ -104,7 +104,33 @@ CREATE TABLE fit (                  -- the linker's offsets fitted to a person's
 );
 """
 
-MIGRATIONS = (_FIRST, _SECOND)
+_THIRD = """
+CREATE TABLE kept_text (            -- texts that bookmarks stand on, whatever becomes of file and index
+    sha256 TEXT PRIMARY KEY,
+    characters INTEGER NOT NULL,
+    text TEXT NOT NULL
+);
+CREATE TABLE kept_version (         -- which article had that text
+    path TEXT NOT NULL,
+    sha256 TEXT NOT NULL REFERENCES kept_text ON DELETE CASCADE,
+    title TEXT NOT NULL,
+    kept TEXT NOT NULL,
+    PRIMARY KEY (path, sha256)
+) WITHOUT ROWID;
+CREATE INDEX kept_version_sha256 ON kept_version(sha256);
+CREATE INDEX anchor_sha256 ON anchor(sha256);
+CREATE VIEW article_version AS
+SELECT kept_version.title, kept_version.path, kept_version.kept, kept_text.characters, kept_version.sha256,
+       (SELECT count(DISTINCT finding_id) FROM anchor
+        WHERE anchor.sha256 = kept_version.sha256 AND anchor.path = kept_version.path) AS bookmarks
+FROM kept_version JOIN kept_text ON kept_text.sha256 = kept_version.sha256;
+CREATE VIEW history AS
+SELECT id, at, verb, coalesce(json_extract(payload_json, '$.id'), json_extract(payload_json, '$.before.id'),
+                              json_extract(payload_json, '$.bookmark.id')) AS finding_id, payload_json
+FROM journal;
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD)
 """What carries schema n to n + 1; `PRAGMA user_version` counts how many of them a file has been through."""
 
 _KEPT = "it was left as it is"

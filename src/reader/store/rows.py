@@ -58,6 +58,25 @@ class ArticleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionRow:
+    """A version of an article that the index has.
+
+    Attributes:
+        path: Absolute path of the article.
+        sha256: Digest of its text.
+        title: Its title.
+        characters: Length of its text, in code points.
+        current: Whether it is what the file said when it was last read.
+    """
+
+    path: str
+    sha256: str
+    title: str
+    characters: int
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Highlight:
     """A stretch of an article that names something, as the screen colours it.
 

@@ -37,6 +37,7 @@ def run(arguments: Sequence[str]) -> int:
         bookmarks = chosen(notes.bookmarks(), options.ids, options.tag)
         complete = not bookmarks or _refresh(where, bookmarks)
         with closing(IndexReader(where.library)) as reader:
+            notes.keep_versions()
             checked = list(_check(notes, reader, bookmarks))
     write(BOOKMARKS, checked, options.format)
     lost = list(_lost(checked))
