@@ -34,7 +34,8 @@ def run(arguments: Sequence[str]) -> int:
     # Textual is imported only here: every other verb starts without it.
     from reader.tui.app import run as show
 
-    return show(where.library, tuple(paths) if paths else last_opened(where.library), where.model)
+    opened = tuple(paths) if paths else last_opened(where.library)
+    return show(where.library, opened, where.model)
 
 
 def last_opened(library: Library) -> tuple[Path, ...]:

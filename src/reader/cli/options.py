@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Never
 
+from reader.cli.settings import configured
 from reader.display import shown_line
 from reader.store.library import Library, open_library
 
@@ -42,11 +43,13 @@ class Place:
         library: The library to use.
         model: "reader" for the embedded pipeline, or the name or path of a spaCy pipeline.
         wait: Seconds to wait for another process that is writing the index.
+        jobs: Worker processes where no `--jobs` says otherwise; None for one each core.
     """
 
     library: Library
     model: str
     wait: float
+    jobs: int | None = None
 
 
 class Parser(argparse.ArgumentParser):
@@ -113,15 +116,17 @@ def add_paths(parser: Parser) -> None:
 
 
 def place(options: argparse.Namespace) -> Place:
-    """Return where to work: what the options say, else the environment, else the defaults.
+    """Return where to work: what the options say, else the environment, else the person's settings, else the defaults.
 
     Raises:
         LibraryError: No library was named and there is no home directory to keep one in.
     """
+    own = configured()
     return Place(
         library=open_library(options.library),
-        model=options.model or os.environ.get("READER_MODEL") or DEFAULT_MODEL,
+        model=options.model or os.environ.get("READER_MODEL") or own.model or DEFAULT_MODEL,
         wait=getattr(options, "wait", DEFAULT_WAIT),
+        jobs=own.jobs,
     )
 
 

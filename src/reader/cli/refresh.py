@@ -25,7 +25,7 @@ def bring_up_to_date(place: Place, paths: Sequence[Path], listener: Listener, *,
         place: The library and the pipeline.
         paths: Absolute files and folders; empty brings all that the library knows up to date.
         listener: What shows the progress.
-        jobs: Worker processes; None for one each core.
+        jobs: Worker processes; None for what the person set, or one each core.
 
     Returns:
         True when every input is in the index as it is on disk.
@@ -33,7 +33,7 @@ def bring_up_to_date(place: Place, paths: Sequence[Path], listener: Listener, *,
     Raises:
         MissingModelError: The pipeline cannot be loaded.
     """
-    return _followed(_events(place, paths, jobs), listener)
+    return _followed(_events(place, paths, place.jobs if jobs is None else jobs), listener)
 
 
 def apply_word_on_names(place: Place, listener: Listener) -> bool:

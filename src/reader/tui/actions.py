@@ -222,7 +222,13 @@ def actions_of(area: Area) -> tuple[Action, ...]:
 
 def bindings(area: Area) -> list[BindingType]:
     """Return the key bindings that a widget of `area` takes as its `BINDINGS`."""
-    return [
-        Binding(action.keys, action.call, action.title, show=False, id=action.id, tooltip=action.help)
-        for action in actions_of(area)
-    ]
+    return [_binding(action) for action in actions_of(area)]
+
+
+def binding_of(action: str) -> BindingType:
+    """Return the key binding of one action, for a widget of another area that answers it too."""
+    return _binding(next(found for found in ACTIONS if found.id == action))
+
+
+def _binding(action: Action) -> Binding:
+    return Binding(action.keys, action.call, action.title, show=False, id=action.id, tooltip=action.help)

@@ -13,7 +13,7 @@ from textual.events import Event, Key, Paste
 from textual.message import Message
 from textual.screen import Screen
 
-from reader.config.reading import Config
+from reader.config.reading import read_config
 from reader.errors import ReaderError
 from reader.model import Progress, Stage
 from reader.store.index_reader import IndexReader
@@ -186,14 +186,13 @@ class ReaderApp(App[None]):
             self._indexer.stop()
 
 
-def run(library: Library, paths: tuple[Path, ...], model: str, config: Config) -> int:
+def run(library: Library, paths: tuple[Path, ...], model: str) -> int:
     """Open the screen and stay until the person leaves.
 
     Args:
         library: Where index and notes are kept.
         paths: Files and folders to open (absolute); empty for the whole library.
         model: Language pipeline to analyse with.
-        config: What the person set.
 
     Returns:
         The exit status: 0, or 1 when the screen broke down.
@@ -205,7 +204,7 @@ def run(library: Library, paths: tuple[Path, ...], model: str, config: Config) -
     shelf = Shelf(lambda: IndexReader(library), notes, paths)
     indexer = Indexer(command(library, model, paths))
     try:
-        app = ReaderApp(shelf, indexer, preferences(config))
+        app = ReaderApp(shelf, indexer, preferences(read_config()))
         app.run()
     finally:
         indexer.stop()

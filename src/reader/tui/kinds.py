@@ -47,6 +47,12 @@ KINDS = (
 KIND_OF = {label: kind for kind in KINDS for label in kind.labels}
 """The kind of each label."""
 
+
+def label_variable(label: Label) -> str:
+    """Return the name of the theme variable that gives one label a colour other than that of its kind."""
+    return f"label-{label.value}"
+
+
 LABEL_WORDS = {
     Label.PERSON: "person",
     Label.ORG: "organisation",

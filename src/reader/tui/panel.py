@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from reader.tui.actions import Area
+from reader.tui.actions import Action, Area, binding_of
 from reader.tui.status.key_bar import KeyBar
 
 Answer = TypeVar("Answer")
@@ -36,6 +36,7 @@ class Panel(ModalScreen[Answer], Generic[Answer]):
     """
 
     AREA: Area
+    BINDINGS = [binding_of("help")]  # noqa: RUF012 - as Textual has it
     PLACEHOLDER = ""
     """What may be typed; "" for a panel without a line to type into."""
     STEADY = False
@@ -140,6 +141,21 @@ class Panel(ModalScreen[Answer], Generic[Answer]):
             self.set_focus(self.entries)
         else:
             self.dismiss(None)
+
+    def action_help(self) -> None:
+        """Show every key, those that work here first."""
+        from reader.tui.guide.help_panel import HelpPanel
+
+        self.app.push_screen(HelpPanel(self.AREA))
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """Whose actions the palette offers."""
+        return (self.AREA,)
+
+    async def perform(self, action: Action) -> None:
+        """Carry out one action of this panel (palette)."""
+        await self.run_action(action.call)
 
     async def on_key_bar_clicked(self, event: KeyBar.Clicked) -> None:
         """Do what the key clicked on does."""

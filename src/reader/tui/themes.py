@@ -83,6 +83,9 @@ LIGHT = Theme(
 )
 """For daylight: ink on warm paper."""
 
+THEMES = (DARK, LIGHT)
+"""Our own themes; Textual's come with it."""
+
 
 def ink(*, dark: bool) -> dict[str, str]:
     """Return the colours of entities, cursor and marks for a theme that does not name them itself."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -9,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.tui.actions import Action, Area, actions_of, bindings
+from reader.tui.keys import keys_of
 
 _KEYS_WIDTH = 18
 _NUMBERS = Action(
@@ -32,15 +36,20 @@ class HelpPanel(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One text to scroll through."""
         with VerticalScroll(classes="help"):
-            yield Static(help_content(self._here), markup=False)
+            yield Static(help_content(self._here, partial(keys_of, self.app)), markup=False)
 
     def action_scroll(self, rows: int) -> None:
         """Scroll the help."""
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
 
-def help_content(here: Area) -> Content:
-    """Return the help, beginning with the keys of `here`."""
+def help_content(here: Area, written: Callable[[Action], str]) -> Content:
+    """Return the help, beginning with the keys of `here`.
+
+    Args:
+        here: Where the person stands.
+        written: Returns the keys of an action as people write them.
+    """
     first = [here, Area.TEXT, Area.SCREEN] if here is not Area.TEXT else [Area.TEXT, Area.SCREEN]
     areas = list(dict.fromkeys([*first, *Area]))
     lines: list[Content] = [
@@ -51,7 +60,7 @@ def help_content(here: Area) -> Content:
     ]
     for area in areas:
         lines.append(Content.styled(area.value, "bold $link-mark"))
-        lines += [_line(action) for action in _shown(area)]
+        lines += [_line(action, written(action)) for action in _shown(area)]
         lines.append(Content(""))
     return Content("\n").join(lines)
 
@@ -62,5 +71,5 @@ def _shown(area: Area) -> list[Action]:
     return [*actions, _NUMBERS] if area is Area.SCREEN else actions
 
 
-def _line(action: Action) -> Content:
-    return Content.assemble((f"  {action.shown_keys:<{_KEYS_WIDTH}}", "$footer-key-foreground"), action.help)
+def _line(action: Action, keys: str) -> Content:
+    return Content.assemble((f"  {keys:<{_KEYS_WIDTH}} ", "$footer-key-foreground"), action.help)

@@ -1,4 +1,4 @@
-"""The palette: every action of the main screen by name, with its key."""
+"""The palette: every action that can be done where one stands, by name, with its key."""
 
 from __future__ import annotations
 
@@ -7,31 +7,35 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.types import IgnoreReturnCallbackType
 
-from reader.tui.actions import Action, Area, actions_of
+from reader.tui.actions import Action, actions_of
+from reader.tui.keys import keys_of
 from reader.tui.main.performing import Performer
 
 
 class ActionProvider(Provider):
-    """Offers what the keys of the main screen do."""
+    """Offers what the keys of the screen do that is uppermost."""
 
     async def discover(self) -> Hits:
         """Yield every action, for a palette in which nothing is typed yet."""
-        for action in _offered():
-            yield DiscoveryHit(f"{action.title}  ({action.shown_keys})", self._perform(action), help=action.help)
+        for action in self._offered():
+            title = f"{action.title}  ({keys_of(self.app, action)})"
+            yield DiscoveryHit(title, self._perform(action), help=action.help)
 
     async def search(self, query: str) -> Hits:
-        """Yield the actions whose title matches what is typed."""
+        """Yield the actions whose title or help matches what is typed, titles first."""
         matcher = self.matcher(query)
-        for action in _offered():
-            score = matcher.match(action.title)
-            if score > 0:
-                title = matcher.highlight(action.title)
-                yield Hit(score, title, self._perform(action), help=f"{action.shown_keys}: {action.help}")
+        for action in self._offered():
+            by_title, by_help = matcher.match(action.title), matcher.match(action.help)
+            if by_title > 0 or by_help > 0:
+                title = matcher.highlight(action.title) if by_title > 0 else action.title
+                told = f"{keys_of(self.app, action)}: {action.help}"
+                yield Hit(max(by_title, by_help / 2), title, self._perform(action), help=told)
 
     def _perform(self, action: Action) -> IgnoreReturnCallbackType:
         assert isinstance(self.screen, Performer)
         return partial(self.screen.perform, action)
 
-
-def _offered() -> list[Action]:
-    return [action for area in (Area.TEXT, Area.SCREEN) for action in actions_of(area) if action.id != "palette"]
+    def _offered(self) -> list[Action]:
+        if not isinstance(self.screen, Performer):
+            return []
+        return [action for area in self.screen.areas for action in actions_of(area) if action.id != "palette"]

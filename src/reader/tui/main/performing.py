@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
-from reader.tui.actions import Action
+from reader.tui.actions import Action, Area
 
 
 @runtime_checkable
 class Performer(Protocol):
     """Carries out actions by name."""
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """Whose actions can be carried out."""
+        ...
 
     async def perform(self, action: Action) -> None:
         """Carry out one action where the person stands."""

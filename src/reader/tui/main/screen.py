@@ -168,10 +168,16 @@ class MainScreen(Screen[None]):
         else:
             self.foot.keys.show_areas(Area.FIND)
 
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """Whose actions the palette offers."""
+        return (Area.TEXT, Area.SCREEN, Area.ARTICLES)
+
     async def perform(self, action: Action) -> None:
         """Carry out one action where the person stands (palette, click on a key)."""
         focused = self.focused or self.desk.pane.text
-        target = {Area.TEXT: self.desk.pane.text, Area.SCREEN: self}.get(action.area, focused)
+        targets = {Area.TEXT: self.desk.pane.text, Area.SCREEN: self, Area.ARTICLES: self._articles.list}
+        target = targets.get(action.area, focused)
         await self.app.run_action(action.call, target)
 
     # --- moving between panes ---

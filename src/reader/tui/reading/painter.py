@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from rich.style import Style
 from textual.cache import LRUCache
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.model import Span
-from reader.tui.kinds import KIND_OF, KINDS
+from reader.model import Label, Span
+from reader.tui.kinds import KIND_OF, KINDS, label_variable
 from reader.tui.reading.rows import Layout
 from reader.tui.reading.strips import Inks, Marks, gutter_strip, text_strip
 
@@ -119,5 +120,11 @@ def _resolve(widget: Widget) -> Inks:
         link_bar=part["link-bar"],
         cursor_bar=part["cursor-bar"],
         bookmark=part["bookmark"],
-        labels={label: kinds[kind] for label, kind in KIND_OF.items()},
+        labels={label: kinds[kind] + _own(widget, label) for label, kind in KIND_OF.items()},
     )
+
+
+def _own(widget: Widget, label: Label) -> Style:
+    """Return the colour that a person gave to one label, besides that of its kind."""
+    colour = widget.app.theme_variables.get(label_variable(label))
+    return Style(color=colour) if colour else Style.null()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from reader.tui.actions import Action, Area, actions_of
+from reader.tui.actions import ACTIONS, Action, Area, actions_of
+from reader.tui.keys import keys_of
 
 _GAP = 2
 
@@ -48,16 +52,23 @@ class KeyBar(Static):
     def _fit(self, width: int) -> None:
         """Show as many keys as there is room for; help and quit are always among them."""
         actions = [action for area in self._areas for action in actions_of(area) if action.short]
-        last = [action for action in actions if action.id in ("help", "quit")]
+        last = [action for action in ACTIONS if action.id == "help" or (action.id == "quit" and action in actions)]
         first = [action for action in actions if action not in last]
         room = width
-        chosen = fitting(first, room - sum(_cells(action) for action in last)) + last
+        chosen = fitting(first, room - sum(map(self._cells, last)), self._cells) + last
         content, self._places, column = Content(""), [], 1
         for action in chosen:
-            self._places.append((column, column + _cells(action) - _GAP, action))
-            content += Content.assemble((_key(action), "bold $footer-key-foreground"), f" {action.short}", " " * _GAP)
-            column += _cells(action)
+            self._places.append((column, column + self._cells(action) - _GAP, action))
+            key = (self._key(action), "bold $footer-key-foreground")
+            content += Content.assemble(key, f" {action.short}", " " * _GAP)
+            column += self._cells(action)
         self.update(content, layout=False)
+
+    def _key(self, action: Action) -> str:
+        return keys_of(self.app, action).split()[0]
+
+    def _cells(self, action: Action) -> int:
+        return cell_len(self._key(action)) + 1 + len(action.short) + _GAP
 
     def on_click(self, event: events.Click) -> None:
         """Do what the key clicked on does."""
@@ -66,20 +77,12 @@ class KeyBar(Static):
                 self.post_message(self.Clicked(action))
 
 
-def fitting(actions: list[Action], room: int) -> list[Action]:
-    """Return the first of `actions` that fit in `room` cells."""
+def fitting(actions: list[Action], room: int, cells: Callable[[Action], int]) -> list[Action]:
+    """Return the first of `actions` that fit in `room` cells, each taking as many as `cells` says."""
     chosen: list[Action] = []
     for action in actions:
-        room -= _cells(action)
+        room -= cells(action)
         if room < 0:
             break
         chosen.append(action)
     return chosen
-
-
-def _key(action: Action) -> str:
-    return action.shown_keys.split()[0]
-
-
-def _cells(action: Action) -> int:
-    return len(_key(action)) + 1 + len(action.short) + _GAP

@@ -1,0 +1,13 @@
+"""What every test needs: no settings of the person who runs them."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let an empty file stand for the settings, here and in every process that a test starts."""
+    monkeypatch.setenv("READER_CONFIG", os.devnull)
