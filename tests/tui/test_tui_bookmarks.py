@@ -116,3 +116,58 @@ async def test_a_bookmark_whose_words_are_gone_says_so(sample: Sample, open_app:
         await shows(pilot, "the bookmark keeps them")
         await shows(pilot, TOLD)
         assert len(on_disk(sample)) == 1
+
+
+async def test_a_pair_is_one_finding_and_leads_to_both_ends(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", "n", "P")
+        assert "★ Kept as a pair." in status_text(app)
+        (pair,) = on_disk(sample)
+        assert [anchor.publisher for anchor in pair.anchors] == ["Aller Echo", "Northam Post"]
+        assert "★" in pane_text(app, 1)
+        assert "★" in pane_text(app, 2)
+        await pilot.press("a", "G", "enter", "B")
+        text = await shows(pilot, "1 bookmark")
+        assert "pair River bursts its banks at Northam" in text
+        assert "↔ Mayor orders lower town cleared" in text
+        await pilot.press("slash", *"pair northam", "enter", "enter")
+        assert app.screen is app.main_screen
+        assert under_cursor(app, 1) == TOLD
+        assert under_cursor(app, 2).startswith("Okafor ordered")
+
+
+async def test_a_pair_is_kept_from_the_list_of_links_and_taken_away_there(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", "n", "l", "b")
+        await shows(pilot, "★ Kept as a pair.")
+        assert [len(bookmark.anchors) for bookmark in on_disk(sample)] == [2]
+        await pilot.press("b")
+        await shows(pilot, "The pair is no bookmark any more.")
+        assert on_disk(sample) == []
+
+
+async def test_a_removed_bookmark_comes_back_after_the_list_was_closed(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", "b")
+        kept = on_disk(sample)
+        await pilot.press("B", "d", "escape", "B", "u")
+        await shows(pilot, "Put back as it was.")
+        assert on_disk(sample) == kept
+        await pilot.press("u")
+        await shows(pilot, "Nothing was removed")
+
+
+async def test_bookmarks_are_filtered_by_state(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", "n", "b", "tab", "n", "b", "q")
+    with IndexWriter(sample.library) as writer:
+        add_texts(sample, writer, {"a-river.txt": "Withdrawn\n\nNothing of this is left here.\n"})
+    again = open_app(sample)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await pilot.press("B", "slash", *"orphan")
+        await shows(pilot, "1 of 2 bookmarks")
+        await shows(pilot, "⚠ no longer")

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from reader.anchoring import make_anchor, reanchor
-from reader.model import AnchorState, Bookmark, PassageRef, Problem, Verdict
+from reader.model import Anchor, AnchorState, Bookmark, PassageRef, Problem, Verdict
 from reader.store.index_reader import IndexReader
 from reader.store.notes import Notes
 from reader.store.rows import ArticleRow, LinkRow
@@ -38,6 +38,7 @@ class Shelf:
         self._read: frozenset[str] | None = None
         self._version: int | None = None
         self._documents: dict[int, Document] = {}
+        self.removed: list[Bookmark] = []
         self._bookmarks: list[Bookmark] | None = None
         self._verdicts: dict[frozenset[str], Verdict] | None = None
 
@@ -179,21 +180,35 @@ class Shelf:
 
     def add_bookmark(self, document: Document, passage: int) -> Bookmark:
         """Bookmark a passage. On disk when this returns."""
-        article, stretch = document.article, document.passages[passage]
-        anchor = make_anchor(
-            path=article.path,
-            source=article.source,
-            title=article.title,
-            sha256=article.sha256,
-            text=document.text,
-            start=stretch.start,
-            end=stretch.end,
-            publisher=article.publisher or "",
-            published=article.published or "",
-            url=article.url or "",
-        )
         self.forget_bookmarks()
-        return self.notes.add_bookmark([anchor])
+        return self.notes.add_bookmark([_anchor(document, passage)])
+
+    def add_pair(self, link: LinkRow) -> Bookmark | None:
+        """Keep both ends of a link as one finding. On disk when this returns; None where an article is gone."""
+        ends = [(self.document(end.article), end.passage) for end in (link.a, link.b)]
+        anchors = [_anchor(document, passage) for document, passage in ends if document is not None]
+        if len(anchors) < 2:
+            return None
+        self.forget_bookmarks()
+        return self.notes.add_bookmark(anchors)
+
+    def pair_of(self, link: LinkRow) -> Bookmark | None:
+        """Return the bookmark on both ends of a link, None where there is none."""
+        ends = [(self.document(end.article), end.passage) for end in (link.a, link.b)]
+        kept = [self.pairs_in(document).get(passage, set()) for document, passage in ends if document is not None]
+        both = set.intersection(*kept) if len(kept) == 2 else set()
+        return next((bookmark for bookmark in self.bookmarks if bookmark.id in both), None)
+
+    def pairs_in(self, document: Document) -> dict[int, set[str]]:
+        """Return the ids of the bookmarks of pairs that stand in an article, by passage."""
+        placed: dict[int, set[str]] = {}
+        for bookmark in self.bookmarks:
+            for anchor in bookmark.anchors if len(bookmark.anchors) > 1 else ():
+                if anchor.path == document.article.path:
+                    here = reanchor(anchor, document.text, document.article.sha256)
+                    if here.state in PLACED:
+                        placed.setdefault(document.passage_at(here.start), set()).add(bookmark.id)
+        return placed
 
     def remove_bookmark(self, bookmark: Bookmark) -> Bookmark:
         """Remove a bookmark and return it as it was, for `restore_bookmark`."""
@@ -209,3 +224,19 @@ class Shelf:
         """Close both databases."""
         self.index.close()
         self.notes.close()
+
+
+def _anchor(document: Document, passage: int) -> Anchor:
+    article, stretch = document.article, document.passages[passage]
+    return make_anchor(
+        path=article.path,
+        source=article.source,
+        title=article.title,
+        sha256=article.sha256,
+        text=document.text,
+        start=stretch.start,
+        end=stretch.end,
+        publisher=article.publisher or "",
+        published=article.published or "",
+        url=article.url or "",
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.widgets import Input
 
@@ -14,9 +16,12 @@ from reader.tui.panel import Panel, Spot
 from reader.tui.shelf import PLACED, Shelf
 from reader.tui.wording import STATE_WORDS, count, day
 
+STATE_SIGN = "⚠"
+"""Stands before a state that a person should look at, so that it is seen without colours."""
 
-class BookmarksPanel(Panel[Spot]):
-    """Closes with the place to go to.
+
+class BookmarksPanel(Panel[tuple[Spot, ...]]):
+    """Closes with the place to go to; with both ends of a pair.
 
     Args:
         shelf: What can be read and what was noted.
@@ -24,13 +29,13 @@ class BookmarksPanel(Panel[Spot]):
 
     AREA = Area.BOOKMARKS
     BINDINGS = bindings(Area.BOOKMARKS)
-    PLACEHOLDER = "filter: words, #tag, source"
+    PLACEHOLDER = "filter: words, note, #tag, source, or a state such as moved"
 
     def __init__(self, shelf: Shelf) -> None:
         super().__init__()
         self._shelf = shelf
         self._bookmarks: list[Bookmark] = []
-        self._removed: list[Bookmark] = []
+        self._standing: dict[str, tuple[Anchor, ...]] = {}
         self._said = ""
 
     def on_mount(self) -> None:
@@ -39,15 +44,20 @@ class BookmarksPanel(Panel[Spot]):
         self._show()
 
     def choose(self, place: int) -> None:
-        """Go to the bookmarked passage, or say why that cannot be."""
-        anchor = self._now(self._bookmarks[place].anchors[0])
-        row = self._shelf.article_at(anchor.path)
-        if row is None:
+        """Go to the bookmarked passage, of a pair to both; say why where that cannot be."""
+        anchors = self._now(self._bookmarks[place])
+        rows = [self._shelf.article_at(anchor.path) for anchor in anchors]
+        ends = [
+            Spot(row.id, anchor.start)
+            for row, anchor in zip(rows, anchors, strict=True)
+            if row is not None and anchor.state in PLACED
+        ]
+        if ends:
+            self.dismiss(tuple(ends))
+        elif not any(rows):
             self._say("Its article is not in the library any more; open its folder again to go there.")
-        elif anchor.state not in PLACED:
-            self._say("Its words are not surely in the article any more; the bookmark keeps them.")
         else:
-            self.dismiss(Spot(row.id, anchor.start))
+            self._say("Its words are not surely in the article any more; the bookmark keeps them.")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter as the person types."""
@@ -57,14 +67,16 @@ class BookmarksPanel(Panel[Spot]):
     def action_remove(self) -> None:
         """Remove the bookmark under the cursor; undo brings it back."""
         if self.place is not None:
-            self._removed.append(self._shelf.remove_bookmark(self._bookmarks[self.place]))
-            self._say("Removed. u puts it back.")
+            self._shelf.removed.append(self._shelf.remove_bookmark(self._bookmarks[self.place]))
+            self._say("Removed. u puts it back, also later.")
 
     def action_undo(self) -> None:
         """Put the last removed bookmark back."""
-        if self._removed:
-            self._shelf.restore_bookmark(self._removed.pop())
+        if self._shelf.removed:
+            self._shelf.restore_bookmark(self._shelf.removed.pop())
             self._say("Put back as it was.")
+        else:
+            self._say("Nothing was removed since the start.")
 
     def action_edit(self) -> None:
         """Write the note and tags of the bookmark under the cursor."""
@@ -86,7 +98,7 @@ class BookmarksPanel(Panel[Spot]):
 
     def _show(self) -> None:
         everything = self._shelf.bookmarks
-        self._bookmarks = [bookmark for bookmark in everything if fits(bookmark, self.typed)]
+        self._bookmarks = [bookmark for bookmark in everything if fits(bookmark, self._now(bookmark), self.typed)]
         number = count(len(everything), "bookmark")
         heading = number if len(self._bookmarks) == len(everything) else f"{len(self._bookmarks)} of {number}"
         hint = "" if everything else "\nIn a text, b bookmarks the passage under the cursor."
@@ -100,15 +112,19 @@ class BookmarksPanel(Panel[Spot]):
         )
 
     def _prompt(self, bookmark: Bookmark) -> Content:
+        """Return a bookmark with its words, of a pair with those of both ends, and with note and tags."""
+        pair = len(bookmark.anchors) > 1
         lines: list[Content] = []
-        for anchor in map(self._now, bookmark.anchors):
+        for place, anchor in enumerate(self._now(bookmark)):
             frozen = " · ".join(part for part in (shown_line(anchor.publisher), day(anchor.published)) if part)
             state = STATE_WORDS[anchor.state]
+            end = ("↔ " if place else "pair ", "$link-mark") if pair else ""
             lines += [
                 Content.assemble(
+                    end,
                     (shown_line(anchor.title), "bold"),
                     (f"  {frozen or shown_line(anchor.source)}", "$ink-muted"),
-                    (f"  {state}" if state else "", "$warning"),
+                    (f"  {STATE_SIGN} {state}" if state else "", "$warning"),
                 ),
                 Content.assemble("  ", shown_line(anchor.exact)),
             ]
@@ -116,7 +132,13 @@ class BookmarksPanel(Panel[Spot]):
             lines.append(Content.styled(f"  ✎ {shown_line(as_typed(bookmark))}", "$accent"))
         return Content("\n").join([*lines, Content("")])
 
-    def _now(self, anchor: Anchor) -> Anchor:
+    def _now(self, bookmark: Bookmark) -> tuple[Anchor, ...]:
+        """Return where the ends of a bookmark stand in today's articles; looked for once while the list is open."""
+        if bookmark.id not in self._standing:
+            self._standing[bookmark.id] = tuple(map(self._found_again, bookmark.anchors))
+        return self._standing[bookmark.id]
+
+    def _found_again(self, anchor: Anchor) -> Anchor:
         """Return where an anchor stands in its article as the library has it; as it was, where there is none."""
         row = self._shelf.article_at(anchor.path)
         if row is None:
@@ -126,10 +148,16 @@ class BookmarksPanel(Panel[Spot]):
         return reanchor(anchor, self._shelf.index.text(row.id), row.sha256)
 
 
-def fits(bookmark: Bookmark, typed: str) -> bool:
-    """Tell whether a bookmark's words, note, tags, title or source hold every word of `typed`."""
-    parts = [bookmark.note, *(f"#{tag}" for tag in bookmark.tags)]
-    for anchor in bookmark.anchors:
-        parts += [anchor.exact, anchor.title, anchor.source, anchor.publisher]
+def fits(bookmark: Bookmark, standing: Sequence[Anchor], typed: str) -> bool:
+    """Tell whether a bookmark's words, note, tags, title, source or state hold every word of `typed`.
+
+    Args:
+        bookmark: The bookmark.
+        standing: Its anchors as they stand today.
+        typed: Words; "pair" finds pairs, "#toll" a tag.
+    """
+    parts = [bookmark.note, *(f"#{tag}" for tag in bookmark.tags), "pair" if len(bookmark.anchors) > 1 else ""]
+    for anchor in standing:
+        parts += [anchor.exact, anchor.title, anchor.source, anchor.publisher, anchor.state, STATE_WORDS[anchor.state]]
     everything = " ".join(parts).casefold()
     return all(word in everything for word in typed.casefold().split())

@@ -10,6 +10,7 @@ from reader.display import shown_line
 from reader.model import Verdict
 from reader.store.rows import LinkRow
 from reader.tui.actions import Area, bindings
+from reader.tui.bookmarks.pairs import toggle_pair
 from reader.tui.panel import Panel
 from reader.tui.shelf import Shelf
 from reader.tui.wording import LINK_WORDS, count, origin, percent
@@ -70,6 +71,13 @@ class LinksPanel(Panel[LinkRow]):
         words = {Verdict.CONFIRMED: "Kept as right.", Verdict.REJECTED: "Kept as wrong.", None: "Taken back."}
         self._said = f"{words[now]} The same key again undoes it." if now else words[now]
         self._show(link)
+
+    def action_bookmark(self) -> None:
+        """Keep both ends of the link under the cursor as one finding, or take it away."""
+        if self.place is not None and self.place < len(self._links):
+            link = self._links[self.place]
+            self._said = toggle_pair(self._shelf, link)
+            self._show(link)
 
     def _all(self) -> list[LinkRow]:
         return self._shelf.links_of(self._standpoint.article, self._standpoint.passage)

@@ -256,6 +256,7 @@ class MainScreen(Screen[None]):
         if spot is None:
             self._explain()
         elif self.desk.go_to(spot.article, spot.offset):
+            self.desk.pane.text.mark_found(spot.found, spot.found[0] if spot.found else None)
             self._moved()
         else:
             self.foot.link.say("That article is gone from the library.")
@@ -320,7 +321,26 @@ class MainScreen(Screen[None]):
         """List the bookmarks."""
         from reader.tui.bookmarks.bookmarks_panel import BookmarksPanel
 
-        self.app.push_screen(BookmarksPanel(self.shelf), self._go_to)
+        self.app.push_screen(BookmarksPanel(self.shelf), self._go_to_ends)
+
+    def _go_to_ends(self, ends: tuple[Spot, ...] | None) -> None:
+        """Go to a bookmark: its passage, or both ends of a pair side by side."""
+        if ends is None or len(ends) < 2:
+            self._go_to(ends[0] if ends else None)
+            return
+        for index in range(len(self.desk.panes)):
+            self.desk.mark_bookmarks(index)
+        self._lay_out(ends)
+
+    def action_bookmark_pair(self) -> None:
+        """Keep the passage under the cursor and the one that its link leads to as one finding."""
+        from reader.tui.bookmarks.pairs import toggle_pair
+
+        link = self.desk.current(self.desk.links())
+        message = toggle_pair(self.shelf, link) if link is not None else "This passage has no link to keep."
+        for index in range(len(self.desk.panes)):
+            self.desk.mark_bookmarks(index)
+        self.foot.link.say(message)
 
     def action_coverage(self) -> None:
         """Lay out which source tells which event."""
