@@ -45,6 +45,17 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("“Enormous,” he said. “Nobody knows.”", []),
     ("It is IS that fights in Syria and Iraq.", [("IS", "ORG"), ("Syria", "GPE"), ("Iraq", "GPE")]),
     ("Judge Anna Miller Jr. spoke.", [("Anna Miller Jr.", "PERSON")]),
+    ("U.S. Secretary of State Anna Miller left.", [("U.S.", "GPE"), ("Anna Miller", "PERSON")]),
+    ("The minister of foreign affairs and Minister of Defence Ivan Petrov met.", [("Ivan Petrov", "PERSON")]),
+    ("The Speaker of the House Anna Miller met President Order.", [("Anna Miller", "PERSON"), ("Order", "PERSON")]),
+    (
+        "Karim Tse-tung and Anna Myung-bak left Karim-led talks.",
+        [
+            ("Karim Tse-tung", "PERSON"),
+            ("Anna Myung-bak", "PERSON"),
+            ("Karim", "PERSON"),
+        ],
+    ),
     ("Washington and Moscow talk.", [("Washington", "GPE"), ("Moscow", "GPE")]),
     (
         "The singer Paris Miller and the striker Jordan Smith met.",

@@ -5,6 +5,7 @@ Names that overlap are settled, a name found once is found everywhere, and each 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 
 _PLACES = (Label.GPE, Label.LOC, Label.FAC)
 _IN_PLACE = frozenset(("in", "at", "to", "from", "near", "outside", "across", "into"))
+_SYLLABLE = r"(?:[bcdfghjklmnpqrstwyz]|ch|sh|hs|ts|tz)?h?[aeiouyêü]{1,3}(?:ng|rh|[hklmnprt])?"
+"""One syllable of Chinese or Korean, in Wade-Giles, Pinyin or the Korean romanizations."""
+_FIRST_HALF = re.compile(rf"\s(?i:{_SYLLABLE})$")
+_SECOND_HALF = re.compile(rf"[-‑]({_SYLLABLE})\b(?![-‑])")
+_NO_HALVES = frozenset(("run", "man", "men", "hit", "like", "to", "in", "on", "at", "and", "or"))
 _PREFIXED = frozenset(("anti", "pro", "ex", "non", "post", "pre", "mid"))
 _SPACED = frozenset((" ", "\u00a0", "\n", "-", "‑", "–", " & ", "&", ". ", "'", "’"))
 
@@ -30,6 +36,8 @@ def component(doc: Doc) -> Doc:
     """SpaCy component: settle the draft's names."""
     draft = draft_of(doc)
     names = settled(_cut_open(draft, draft.names))
+    for name in names:
+        _complete(draft, name)
     surnames = _surnames(draft, names)
     names = [_as_surname(draft, name, surnames) for name in names]
     _vote(draft, names)
@@ -44,6 +52,14 @@ def settle(doc: Doc) -> Doc:
     draft = draft_of(doc)
     draft.names = settled(draft.names)
     return doc
+
+
+def _complete(draft: Draft, name: DraftName) -> None:
+    """Take in the second half of a given name that is written with a small letter: "Mao Tse-tung", "Lee Myung-bak"."""
+    if name.label is Label.PERSON:
+        half = _SECOND_HALF.match(draft.text, name.end, draft.passages[name.passage].end)
+        if half and _FIRST_HALF.search(draft.text, name.start, name.end) and half.group(1) not in _NO_HALVES:
+            name.end = half.end()
 
 
 def _cut_open(draft: Draft, names: list[DraftName]) -> list[DraftName]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.analysis import gazetteer
+from reader.analysis import gazetteer, signs
 from reader.analysis.draft import SURE, DraftName, draft_of
 from reader.analysis.gazetteer import Hit, fold
 from reader.analysis.lexicon import word_set
@@ -15,16 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _COMPASS = word_set("north south east west northern southern eastern western central")
-_MINISTRIES = word_set(
-    "foreign affairs external defence defense interior internal home finance financial economy economic economics "
-    "development health justice energy power oil petroleum gas water education higher science culture information "
-    "communications telecommunications digital transport transportation infrastructure industry industrial trade "
-    "commerce agriculture farming environment emergency emergencies situations labour labor employment social welfare "
-    "women youth sports tourism religious hajj refugees immigration security intelligence public works planning"
-)
-"""What ministries are for, as far as a text writes it in lower case."""
 _BETWEEN = frozenset(("and", "the"))
-_FIELD_WORDS = _MINISTRIES | _BETWEEN
+_FIELD_WORDS = signs.FIELDS | _BETWEEN
 _SPACES = frozenset((" ", "\u00a0", "\n"))
 _LONGEST = 6
 

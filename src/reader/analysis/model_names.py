@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.analysis import signs
 from reader.analysis.draft import MODEL, Draft, DraftName, draft_of
+from reader.analysis.gazetteer import fold
 from reader.analysis.scan import Piece
 from reader.model import Label
 
@@ -76,12 +77,24 @@ def _vetted(draft: Draft, name: DraftName) -> bool:
         opens = False
     if not words or signs.is_no_name(words) or not any(word.capital or word.text[0].isdigit() for word in words):
         return False
+    if _is_office(passage, words, name.label):
+        return False
+    if name.label is Label.PERSON:
+        tail = signs.office_tail(passage, passage.index(words[0]))
+        words = words[tail:] if tail < len(words) else words
     title = signs.title_length(words, 0, len(words) - 1)
     if title and name.label in (Label.PERSON, Label.ORG) and signs.head_label(words[-1].text) is None:
         words, name.label = words[title:], Label.PERSON
     if words[0].start > name.start and draft.text[words[0].start - 1 : words[0].start] != "[":
         name.start = words[0].start
     return name.start < name.end
+
+
+def _is_office(passage: list[Piece], words: list[Piece], label: Label) -> bool:
+    """True for what is an office through and through: "Crown Prince", "Foreign Affairs" after "Minister of"."""
+    if all(fold(word.text) in signs.FIELDS for word in words):
+        return label is Label.ORG and signs.office_tail(passage, passage.index(words[0])) >= len(words)
+    return (len(words) > 1 or label is Label.WORK_OF_ART) and signs.title_length(words, 0, len(words)) == len(words)
 
 
 def _is_no_part(word: Piece, opens: bool, *, alone: bool) -> bool:

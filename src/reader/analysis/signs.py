@@ -6,6 +6,7 @@ from functools import cache
 
 from reader.analysis import lexicon
 from reader.analysis.gazetteer import fold
+from reader.analysis.lexicon import word_set
 from reader.analysis.scan import Piece
 from reader.model import Label
 
@@ -26,6 +27,18 @@ _OF_LABELS = {
         Label.GPE,
     ),
 }
+
+
+FIELDS = word_set(
+    "foreign affairs external defence defense interior internal home finance financial economy economic economics "
+    "development health justice energy power oil petroleum gas water education higher science culture information "
+    "communications telecommunications digital transport transportation infrastructure industry industrial trade "
+    "commerce agriculture farming environment emergency emergencies situations labour labor employment social welfare "
+    "women youth sports tourism religious hajj refugees immigration security intelligence public works planning"
+)
+"""What ministries are for, as far as a text writes it in lower case."""
+_HELD = FIELDS | word_set("state staff house senate parliament assembly council government army navy")
+"""What stands behind "secretary of", "chief of", "speaker of the" and is no name of a person."""
 
 
 def is_common(word: str) -> bool:
@@ -93,6 +106,32 @@ def title_length(words: list[Piece], place: int, end: int) -> int:
     while stop > place and not _ends_title(words, place, stop):
         stop -= 1
     return stop - place
+
+
+def office_tail(words: list[Piece], place: int) -> int:
+    """Return how many capitalised words from `place` on end an office: "State" in "Secretary of State John Smith".
+
+    Args:
+        words: The passage's words.
+        place: Where to look; an office and "of" or "for" have to stand before it, or before further such words.
+    """
+    before = place - 1
+    while before > 0 and words[before].capital and _is_held(words, before):
+        before -= 1
+    if before >= 1 and words[before].text == "the":
+        before -= 1
+    if before < 1 or words[before].text not in ("of", "for") or not is_office(words[before - 1].text):
+        return 0
+    stop = place
+    while stop < len(words) and (words[stop].capital or words[stop].text == "and") and _is_held(words, stop):
+        stop += 1
+    while stop > place and words[stop - 1].text == "and":
+        stop -= 1
+    return stop - place
+
+
+def _is_held(words: list[Piece], place: int) -> bool:
+    return fold(words[place].text) in _HELD or words[place].text == "and"
 
 
 def _in_title(words: list[Piece], place: int, end: int) -> bool:

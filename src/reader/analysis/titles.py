@@ -42,15 +42,24 @@ def _cut(draft: Draft, name: DraftName) -> None:
 def _before(draft: Draft, name: DraftName) -> str:
     words = draft.pieces(name.passage)
     place = next((spot for spot, word in enumerate(words) if word.start >= name.start), len(words))
-    first = place
+    tail = _tail_before(words, place)
+    first = ends = place - tail
     while first > 0 and place - first < _LONGEST:
         gap = words[first].gap if first < len(words) else ""
         if gap.rstrip('[“"‘') not in _NEAR or not _is_title_word(words, first - 1):
             break
         first -= 1
-    while first < place and not _heads_title(words[first:place]):
+    while first < ends and not _heads_title(words[first:ends]):
         first += 1
-    return draft.text[words[first].start : words[place - 1].end] if first < place else ""
+    return draft.text[words[first].start : words[place - 1].end] if first < ends else ""
+
+
+def _tail_before(words: list[Piece], place: int) -> int:
+    """Return how many words before `place` go on an office, as "of State" does in "Secretary of State"."""
+    for start in range(place - 1, max(1, place - _LONGEST), -1):
+        if signs.office_tail(words, start) == place - start:
+            return place - start + (2 if words[start - 1].text == "the" else 1)
+    return 0
 
 
 def _is_title_word(words: list[Piece], place: int) -> bool:
