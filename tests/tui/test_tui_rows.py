@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.model import Passage, PassageKind
+from reader.store.passage_links import PassageMark
 from reader.store.rows import ArticleRow
 from reader.tui.reading.document import Document, is_right_to_left, make_document, provisional_passages
 from reader.tui.reading.rows import Layout
@@ -21,7 +22,8 @@ def document() -> Document:
         Passage(2, 30, 47, PassageKind.BODY, 0, "en"),
         Passage(3, 49, 61, PassageKind.BODY, 1, "fa"),
     ]
-    return make_document(article(), TEXT, passages, marks={1: frozenset({7, 8}), 3: frozenset({99})})
+    links = {1: PassageMark(frozenset({7, 8})), 3: PassageMark(frozenset({99}))}
+    return make_document(article(), TEXT, passages, links=links)
 
 
 def test_passages_are_found_by_row_and_by_offset() -> None:

@@ -24,10 +24,17 @@ from reader.store.notes_schema import open_notes
 
 @dataclass(frozen=True, slots=True)
 class PaneState:
-    """What one reading pane showed: the article's path and the index of the passage under the cursor."""
+    """What one reading pane showed.
+
+    Attributes:
+        path: The article's path.
+        passage: Index of the passage under the cursor.
+        pinned: Whether the article was kept in its pane.
+    """
 
     path: str
     passage: int
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +46,14 @@ class Session:
         panes: The reading panes from left to right.
         focus: Index of the pane that had the focus.
         theme: Name of the theme, "" for the default.
+        follow: Whether the other panes followed the passage under the cursor.
     """
 
     paths: tuple[str, ...] = ()
     panes: tuple[PaneState, ...] = ()
     focus: int = 0
     theme: str = ""
+    follow: bool = False
 
 
 class Notes:
@@ -320,8 +329,11 @@ class Notes:
 
 
 def _session_from(state: dict[str, Any]) -> Session:
-    panes = tuple(PaneState(str(pane["path"]), int(pane["passage"])) for pane in state["panes"])
-    return Session(tuple(state["paths"]), panes, int(state["focus"]), str(state["theme"]))
+    panes = tuple(
+        PaneState(str(pane["path"]), int(pane["passage"]), bool(pane.get("pinned"))) for pane in state["panes"]
+    )
+    follow = bool(state.get("follow"))
+    return Session(tuple(state["paths"]), panes, int(state["focus"]), str(state["theme"]), follow)
 
 
 def _now() -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from reader.anchoring import make_anchor, reanchor
 from reader.model import Anchor, AnchorState, Bookmark, PassageRef, Problem, Verdict
 from reader.store.index_reader import IndexReader
 from reader.store.notes import Notes
+from reader.store.passage_links import LinkHeads
 from reader.store.rows import ArticleRow, LinkRow
 from reader.tui.articles.catalogue import Catalogue
 from reader.tui.reading.document import Document, make_document
@@ -111,7 +113,7 @@ class Shelf:
                 self.index.text(article),
                 self.index.passages(article),
                 self.index.highlights(article),
-                self._marks(article),
+                self.index.passage_marks(article, self.numbers, self.verdicts),
             )
             while len(self._documents) >= _KEPT_DOCUMENTS:
                 self._documents.pop(next(iter(self._documents)))
@@ -129,10 +131,16 @@ class Shelf:
         links = self.index.links_of(PassageRef(article, passage), self.verdicts)
         return [link for link in links if link.b.article in self.numbers]
 
-    def _marks(self, article: int) -> dict[int, frozenset[int]]:
-        marks = self.index.link_marks(article, self.verdicts)
-        here = {passage: keys & self.numbers.keys() for passage, keys in marks.items()}
-        return {passage: keys for passage, keys in here.items() if keys}
+    def link_heads(self, article: int, passage: int) -> LinkHeads:
+        """Return the links of a passage to the open articles without their evidence, for every step of the cursor."""
+        return self.index.link_heads(PassageRef(article, passage), self.numbers, self.verdicts)
+
+    def with_reasons(self, link: LinkRow) -> LinkRow:
+        """Return a link with its evidence."""
+        if link.reasons:
+            return link
+        a, b = PassageRef(link.a.article, link.a.passage), PassageRef(link.b.article, link.b.passage)
+        return replace(link, reasons=self.index.reasons(a, b))
 
     @property
     def verdicts(self) -> dict[frozenset[str], Verdict]:

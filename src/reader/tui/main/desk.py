@@ -1,43 +1,66 @@
-"""The desk: what is open in the panes, and every way of getting from one passage to another."""
+"""The desk: what is open in the panes, and every way of getting from one place to another."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from reader.model import Span, Verdict
 from reader.store.notes import PaneState, Session
 from reader.store.rows import ArticleRow, LinkRow
 from reader.tui.main.history import History, Place, View
+from reader.tui.main.pane_grid import MOST, PaneGrid
 from reader.tui.reading.document import Document
 from reader.tui.reading.pane import ArticlePane
 from reader.tui.reading.text import ArticleText, Position
 from reader.tui.shelf import Shelf
-from reader.tui.status.link_status import LinkView
-from reader.tui.wording import publisher
+
+GONE = "That article is gone from the library."
+PINNED = "Every pane is pinned: . lets this one go, + opens another."
 
 
 class Desk:
-    """Opens articles in panes, follows links between them, and remembers where one was.
+    """Opens articles in panes, goes from one to the other, and remembers where one was.
 
     Args:
         shelf: What can be read.
-        panes: The reading panes from left to right, at least two.
+        grid: The reading panes.
+
+    Attributes:
+        focus: Index of the pane in use.
+        history: Where one was before each jump.
+        came_by: The link that led here, while one may still stand on it.
     """
 
-    def __init__(self, shelf: Shelf, panes: Sequence[ArticlePane]) -> None:
+    def __init__(self, shelf: Shelf, grid: PaneGrid) -> None:
         self.shelf = shelf
-        self.panes = tuple(panes)
+        self.grid = grid
         self.focus = 0
         self.history = History()
+        self.came_by: LinkRow | None = None
         self._numbers = shelf.numbers
 
     # --- panes ---
 
     @property
+    def panes(self) -> list[ArticlePane]:
+        """All panes, from the first to the last."""
+        return self.grid.panes
+
+    @property
     def pane(self) -> ArticlePane:
         """The pane in use."""
         return self.panes[self.focus]
+
+    @property
+    def others(self) -> list[ArticlePane]:
+        """The panes besides the one in use, those after it first, that show an article."""
+        turned = [*self.panes[self.focus + 1 :], *self.panes[: self.focus]]
+        return [pane for pane in turned if pane.article is not None]
+
+    @property
+    def in_use(self) -> tuple[int, ...]:
+        """Keys of the articles that are open, that of the pane in use first."""
+        return tuple(dict.fromkeys(pane.article.id for pane in [self.pane, *self.others] if pane.article is not None))
 
     def pane_of(self, text: ArticleText) -> int:
         """Return the index of the pane that holds `text`."""
@@ -46,7 +69,31 @@ class Desk:
     def use(self, index: int) -> None:
         """Make a pane the one in use and give it the keys."""
         self.focus = index % len(self.panes)
+        self.grid.bring(self.pane)
         self.pane.text.screen.set_focus(self.pane.text)
+
+    def add_pane(self, wanted: Iterable[int] = ()) -> bool:
+        """Open one more pane on the first of the articles `wanted` that is not open, else on the closest other one.
+
+        Returns:
+            False when there are as many panes as there can be, or nothing to open in another.
+        """
+        beside = self._beside(self.pane.article, wanted)
+        if beside is None or len(self.panes) >= MOST:
+            return False
+        self.grid.open_pane()
+        self.open_in(len(self.panes) - 1, beside)
+        return True
+
+    def remove_pane(self) -> bool:
+        """Close the last pane that is neither in use nor pinned, else the last that is not in use; False for none."""
+        others = [pane for pane in self.panes if pane is not self.pane]
+        if not others:
+            return False
+        used = self.pane
+        self.grid.close_pane(next((pane for pane in reversed(others) if not pane.pinned), others[-1]))
+        self.focus = self.panes.index(used)
+        return True
 
     def open_in(self, index: int, article: int, position: Position | None = None) -> bool:
         """Show an article in a pane, where it begins unless a position is given; False when it is gone."""
@@ -58,25 +105,28 @@ class Desk:
         return True
 
     def open_first(self) -> None:
-        """Open the first article, and beside it the one that has most in common with it."""
+        """Open the first article, and beside it those that have most in common with it."""
         keys = self.shelf.catalogue.keys
-        if not keys:
-            return
-        self.open_in(0, keys[0])
-        self.fill_second()
+        if keys:
+            self.open_in(0, keys[0])
+            self.fill()
 
-    def fill_second(self) -> None:
-        """Open beside the first pane the article that has most in common with it."""
-        first = self.panes[0].article
-        beside = self._closest(first.id) if first is not None else None
-        if beside is not None:
-            self.open_in(1, beside)
+    def fill(self) -> None:
+        """Open in each empty pane the article that has most in common with the first one."""
+        for index, pane in enumerate(self.panes):
+            beside = self._beside(self.panes[0].article) if pane.article is None and index else None
+            if beside is not None:
+                self.open_in(index, beside)
 
-    def _closest(self, article: int) -> int | None:
-        document = self.shelf.document(article)
-        led_to = shared(document)
-        others = (key for key in self.shelf.catalogue.keys if key != article)
-        return max(others, key=led_to.__getitem__, default=None)
+    def _beside(self, article: ArticleRow | None, wanted: Iterable[int] = ()) -> int | None:
+        """Return the first of `wanted` that is not open, else what has most in common with an article."""
+        if article is None:
+            return None
+        shown = {pane.article.id for pane in self.panes if pane.article is not None}
+        first = next((key for key in wanted if key not in shown), None)
+        led_to = shared(self.shelf.document(article.id))
+        others = (key for key in self.shelf.catalogue.keys if key not in shown)
+        return first if first is not None else max(others, key=led_to.__getitem__, default=None)
 
     def renew(self) -> None:
         """Show the present state of what is open; the reader's places stay."""
@@ -97,99 +147,38 @@ class Desk:
         if document is not None:
             self.panes[index].text.mark_bookmarks(frozenset(self.shelf.bookmarks_in(document)))
 
-    # --- links ---
+    # --- jumps ---
 
-    def links(self) -> list[LinkRow]:
-        """Return all links of the passage under the cursor."""
-        document = self.pane.text.document
-        if document is None or not document.article.analysed:
-            return []
-        return self.shelf.links_of(document.article.id, self.pane.text.cursor)
-
-    def best(self, links: Sequence[LinkRow], article: int | None = None) -> LinkRow | None:
-        """Return the best shown link, of those that lead to `article` where one is given."""
-        return next((link for link in links if link.shown and article in (None, link.b.article)), None)
-
-    def current(self, links: Sequence[LinkRow]) -> LinkRow | None:
-        """Return the link that the panes stand on, else the best that leads to an open article, else the best."""
-        open_elsewhere = [pane for pane in self.panes if pane is not self.pane and pane.article is not None]
-        for pane in open_elsewhere:
-            for link in links:
-                if self._stands_on(pane, link):
-                    return link
-        in_view = {pane.article.id for pane in open_elsewhere if pane.article is not None}
-        beside = next((link for link in links if link.shown and link.b.article in in_view), None)
-        return beside or self.best(links)
-
-    def view_of_links(self) -> LinkView:
-        """Return what the status says of the passage under the cursor, and underline what its link rests on."""
-        links = self.links()
-        link = self.current(links)
-        self._underline(link)
-        shown = [other for other in links if other.shown]
-        weaker = sum(1 for other in links if not other.shown and other.verdict != Verdict.REJECTED)
-        if link is None:
-            return LinkView(weaker=weaker)
-        row = self.shelf.row(link.b.article)
-        return LinkView(
-            link=link,
-            source=self._source(row) if row is not None else link.b.source,
-            shown=len(shown),
-            sources=len({other.b.article for other in shown}),
-            weaker=weaker,
-            standing=any(self._stands_on(pane, link) for pane in self.panes if pane is not self.pane),
-        )
-
-    def _source(self, row: ArticleRow) -> str:
-        number = self.shelf.numbers.get(row.id)
-        return f"{number} {publisher(row)}" if number else publisher(row)
-
-    def _stands_on(self, pane: ArticlePane, link: LinkRow) -> bool:
-        return pane.article is not None and (pane.article.id, pane.text.cursor) == (link.b.article, link.b.passage)
-
-    def _underline(self, link: LinkRow | None) -> None:
-        """Underline on both sides the words that the link rests on, where both sides are open."""
-        for pane in self.panes:
-            spans: tuple[Span, ...] = ()
-            if link is not None and pane is self.pane:
-                spans = tuple(span for reason in link.reasons for span in reason.a_spans)
-            elif link is not None and pane.article is not None and pane.article.id == link.b.article:
-                spans = tuple(span for reason in link.reasons for span in reason.b_spans)
-            pane.text.mark_words(tuple(sorted(set(spans))))
-
-    def follow(self, link: LinkRow) -> bool:
-        """Go to the other end of a link: into the pane that shows its article, else into the next pane.
+    def follow(self, link: LinkRow) -> str:
+        """Go to the other end of a link: into the pane that shows its article, else into the next one not pinned.
 
         Returns:
-            False when that article is gone.
+            "", or why it could not be.
         """
-        if self.shelf.row(link.b.article) is None:
-            return False
-        self.history.leave(self.view())
-        index = self._pane_for(link.b.article)
-        self._stand_at(index, link.b.article, link.b.start)
-        self.use(index)
-        return True
+        went = self._jump(link.b.article, link.b.start, self._pane_for(link.b.article))
+        self.came_by = link if not went else None
+        return went
 
-    def go_to(self, article: int, offset: int) -> bool:
-        """Go to a place found in some list: into the pane that shows its article, else into the pane in use."""
-        if self.shelf.row(article) is None:
-            return False
-        self.history.leave(self.view())
+    def go_to(self, article: int, offset: int) -> str:
+        """Go to a place found in some list: into the pane that shows its article, else into the pane in use.
+
+        Returns:
+            "", or why it could not be.
+        """
         shows = [index for index, pane in enumerate(self.panes) if pane.article and pane.article.id == article]
         index = shows[0] if shows and self.focus not in shows else self.focus
-        self._stand_at(index, article, offset)
-        self.use(index)
-        return True
+        return self._jump(article, offset, index if shows or not self.pane.pinned else self._pane_for(article))
 
-    @property
-    def in_use(self) -> tuple[int, ...]:
-        """Keys of the articles that are open, that of the pane in use first."""
-        panes = [self.pane, *(pane for pane in self.panes if pane is not self.pane)]
-        return tuple(dict.fromkeys(pane.article.id for pane in panes if pane.article is not None))
+    def open_here(self, article: int) -> str:
+        """Open an article, where it begins, in the pane in use, or in another where that one is pinned.
+
+        Returns:
+            "", or why it could not be.
+        """
+        return self._jump(article, -1, self._pane_for(article) if self.pane.pinned else self.focus)
 
     def lay_out(self, places: Sequence[tuple[int, int]]) -> bool:
-        """Open places (article, offset) side by side, as many as there are panes, and go to the first.
+        """Open places (article, offset) side by side, in as many panes as there is room for, and go to the first.
 
         Returns:
             False when none of their articles is there any more.
@@ -198,23 +187,37 @@ class Desk:
         if not there:
             return False
         self.history.leave(self.view())
+        self._have_panes(max(len(self.panes), min(len(there), self.grid.room)))
         for index, (article, offset) in enumerate(there[: len(self.panes)]):
             self._stand_at(index, article, offset)
         self.use(0)
         return True
 
-    def _pane_for(self, article: int) -> int:
-        others = [index for index in range(len(self.panes)) if index != self.focus]
-        for index in others:
+    def _jump(self, article: int, offset: int, index: int | None) -> str:
+        if self.shelf.row(article) is None:
+            return GONE
+        if index is None:
+            return PINNED
+        self.history.leave(self.view())
+        self._stand_at(index, article, offset)
+        self.use(index)
+        return ""
+
+    def _pane_for(self, article: int) -> int | None:
+        """Return the pane for an article that a link leads to; None when every pane is pinned to another."""
+        count = len(self.panes)
+        turned = [(self.focus + step) % count for step in range(1, count + 1)]
+        for index in turned[:-1]:
             shown = self.panes[index].article
             if shown is not None and shown.id == article:
                 return index
-        return (self.focus + 1) % len(self.panes)
+        free = [index for index in turned if not self.panes[index].pinned]
+        return next((index for index in free if self.panes[index].display), free[0] if free else None)
 
     def _stand_at(self, index: int, article: int, offset: int) -> None:
         pane = self.panes[index]
-        if pane.article is None or pane.article.id != article:
-            self.open_in(index, article, Position(offset))
+        if pane.article is None or pane.article.id != article or offset < 0:
+            self.open_in(index, article, Position(offset) if offset >= 0 else None)
         elif pane.text.document is not None:
             pane.text.move_to(pane.text.document.passage_at(offset), centre=True)
 
@@ -227,14 +230,23 @@ class Desk:
 
     def restore(self, view: View) -> bool:
         """Show a view again, as far as its articles are still there; False when none is."""
+        self._have_panes(len(view.places))
         opened = False
-        for index, place in enumerate(view.places[: len(self.panes)]):
+        for index, place in enumerate(view.places):
             row = self.shelf.article_at(place.path) if place is not None else None
             if row is not None and place is not None:
                 opened = self._put_back(index, row, place.position) or opened
         if opened:
             self.use(view.focus)
         return opened
+
+    def _have_panes(self, number: int) -> None:
+        """Open or close panes at the end until there are `number`."""
+        while len(self.panes) < number:
+            self.grid.open_pane()
+        while len(self.panes) > max(number, 1):
+            self.grid.close_pane(self.panes[-1])
+        self.focus = min(self.focus, len(self.panes) - 1)
 
     def _put_back(self, index: int, row: ArticleRow, position: Position) -> bool:
         pane = self.panes[index]
@@ -248,13 +260,15 @@ class Desk:
         view = take(self.view())
         return view is not None and self.restore(view)
 
-    def session(self, theme: str) -> Session:
+    def session(self, theme: str, *, follow: bool) -> Session:
         """Return what is open, to be restored on the next start."""
-        panes = []
-        for pane in self.panes:
-            if pane.article is not None:
-                panes.append(PaneState(pane.article.path, pane.text.cursor))
-        return Session(tuple(map(str, self.shelf.paths)), tuple(panes), min(self.focus, max(len(panes) - 1, 0)), theme)
+        panes = [
+            PaneState(pane.article.path, pane.text.cursor, pane.pinned)
+            for pane in self.panes
+            if pane.article is not None
+        ]
+        focus = min(self.focus, max(len(panes) - 1, 0))
+        return Session(tuple(map(str, self.shelf.paths)), tuple(panes), focus, theme, follow)
 
     def resume(self, session: Session) -> bool:
         """Open what was open last; False when none of it is there any more."""
@@ -265,6 +279,7 @@ class Desk:
             if row is not None and row.id in self.shelf.numbers and document is not None and document.passages:
                 passage = min(max(state.passage, 0), len(document.passages) - 1)
                 opened = self.open_in(index, row.id, Position(document.starts[passage])) or opened
+                self.panes[index].pin(state.pinned)
         if opened:
             self.focus = min(max(session.focus, 0), len(self.panes) - 1)
         return opened

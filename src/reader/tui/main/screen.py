@@ -1,45 +1,26 @@
-"""The main screen: the list of articles, the reading panes, the foot; and what each key of the screen does."""
+"""The main screen: what each of its keys does."""
 
 from __future__ import annotations
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Container, Horizontal, Vertical
-from textual.reactive import Reactive
-from textual.screen import Screen
-from textual.timer import Timer
-from textual.widget import Widget
 
 from reader.errors import ReaderError
-from reader.model import Bookmark
 from reader.store.notes import Session
 from reader.store.rows import LinkRow
 from reader.tui.actions import Action, Area, bindings
-from reader.tui.articles.articles_pane import ArticlesPane
-from reader.tui.articles.list import ArticleList, Surroundings
-from reader.tui.main.desk import Desk, shared
+from reader.tui.articles.list import ArticleList
+from reader.tui.main.marking import Marker
+from reader.tui.main.pane_grid import MOST
+from reader.tui.main.workplace import Workplace
 from reader.tui.panel import Spot
-from reader.tui.reading.pane import ArticlePane
 from reader.tui.reading.text import ArticleText
 from reader.tui.shelf import Shelf
-from reader.tui.status.foot import Foot
 from reader.tui.status.key_bar import KeyBar
 from reader.tui.wording import publisher
 
-PANES = 2
-"""Reading panes side by side."""
-SAVE_AFTER = 1.0
-"""Seconds after a jump in which what is open is remembered, so that jumps in a row cost one write."""
-WIDTHS = [(0, "-narrow"), (100, "-wide"), (160, "-roomy")]
-"""Screen classes by the least number of columns; narrow screens put the panes above one another."""
-_EMPTY = (
-    "No articles here yet. Leave with q and give reader a file or folder (text, Markdown, HTML or PDF): reader PATH"
-)
-_INDEXING = "Reading the files; articles appear here as soon as they are in."
 
-
-class MainScreen(Screen[None]):
-    """Puts articles, panes and foot together and carries out the actions of the table.
+class MainScreen(Workplace):
+    """Carries out the actions of the table.
 
     Args:
         shelf: What can be read.
@@ -48,94 +29,17 @@ class MainScreen(Screen[None]):
     """
 
     BINDINGS = bindings(Area.SCREEN)
-    AUTO_FOCUS = None
-    HORIZONTAL_BREAKPOINTS = WIDTHS
-
-    # As Textual has it, but without painting the whole screen anew each time the focus moves: panes show it themselves.
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(self, shelf: Shelf, session: Session, *, indexing: bool) -> None:
-        super().__init__()
-        self.shelf = shelf
-        self.indexing = indexing
-        self._session = session
-        self._articles = ArticlesPane(shelf)
-        self.desk = Desk(shelf, [ArticlePane(number + 1) for number in range(PANES)])
-        self.foot = Foot()
-        self._unmarked: dict[tuple[str, int], Bookmark] = {}
-        self._saving: Timer | None = None
-
-    def compose(self) -> ComposeResult:
-        """Articles on the left, panes beside or above one another, foot below."""
-        # Textual sets the class of a width only after the first paint; without it, that paint would jump.
-        self.add_class(next(name for least, name in reversed(WIDTHS) if self.app.size.width >= least))
-        with Vertical():
-            with Horizontal(id="desk"):
-                yield self._articles
-                with Container(id="panes"):
-                    yield from self.desk.panes
-            yield self.foot
-
-    def on_mount(self) -> None:
-        """Open what was open last, else the first articles."""
-        self.shelf.refresh()
-        if not self.desk.resume(self._session):
-            self.desk.open_first()
-        self._list_articles()
-        self.foot.show_problems(len(self.shelf.problems()))
-        self.desk.use(self.desk.focus)
-        self._explain()
-
-    # --- the index changes ---
-
-    def renew(self, *, force: bool = False) -> None:
-        """Show what another process has added to the index since; the reader's place stays."""
-        if not self.shelf.refresh() and not force:
-            return
-        if all(pane.article is None for pane in self.desk.panes):
-            if not self.desk.resume(self._session):
-                self.desk.open_first()
-        elif self.desk.panes[1].article is None:
-            self.desk.fill_second()
-        self.desk.renew()
-        self._list_articles()
-        self.foot.show_problems(len(self.shelf.problems()))
-        self._explain()
-
-    def _list_articles(self) -> None:
-        marks: dict[int, str] = {}
-        for pane in self.desk.panes:
-            if pane.article is not None:
-                marks[pane.article.id] = marks.get(pane.article.id, "") + ("◀" if pane.number == 1 else "▶")
-            else:
-                pane.say((_INDEXING if self.indexing else _EMPTY) if pane.number == 1 else "")
-        self._articles.show(Surroundings(marks, shared(self.desk.pane.text.document), self.shelf.read))
-
-    def _explain(self) -> None:
-        """Say why the current link holds."""
-        article = self.desk.pane.article
-        if article is None:
-            self.foot.link.explain(_INDEXING if self.indexing else _EMPTY)
-        elif not article.analysed:
-            self.foot.link.explain("Not analysed yet: names and links appear as they are ready. You can read on.")
-        else:
-            view = self.desk.view_of_links()
-            if view.link is None and self.indexing:
-                self.foot.link.explain("No link yet: links are still being looked for.")
-            else:
-                self.foot.link.show_link(view)
+        super().__init__(shelf, session, indexing=indexing)
+        self._marker = Marker(shelf)
 
     # --- what the widgets tell ---
-
-    @on(ArticleText.CursorMoved)
-    def _cursor_moved(self, event: ArticleText.CursorMoved) -> None:
-        if event.text is self.desk.pane.text:
-            self._explain()
 
     @on(ArticleText.LinkWanted)
     def _link_wanted(self, event: ArticleText.LinkWanted) -> None:
         self.desk.focus = self.desk.pane_of(event.text)
-        self._follow(self.desk.current([link for link in self.desk.links() if link.shown]))
+        self._follow(self.follower.current(self.follower.heads()))
 
     @on(ArticleText.NoMoreLinks)
     def _no_more_links(self) -> None:
@@ -143,30 +47,11 @@ class MainScreen(Screen[None]):
 
     @on(ArticleList.Chosen)
     def _article_chosen(self, event: ArticleList.Chosen) -> None:
-        self.desk.history.leave(self.desk.view())
-        if self.desk.open_in(self.desk.focus, event.article):
-            self.desk.use(self.desk.focus)
-            self._moved()
+        self._went(self.desk.open_here(event.article))
 
     @on(KeyBar.Clicked)
     async def _key_clicked(self, event: KeyBar.Clicked) -> None:
         await self.perform(event.action)
-
-    def on_descendant_focus(self) -> None:
-        """Keep track of the pane in use and of the keys that work there."""
-        focused = self.focused
-        if isinstance(focused, ArticleText):
-            before, self.desk.focus = self.desk.focus, self.desk.pane_of(focused)
-            self.foot.keys.show_areas(Area.TEXT, Area.SCREEN)
-            if before != self.desk.focus:
-                self._list_articles()
-                self._explain()
-        elif isinstance(focused, ArticleList):
-            self.foot.keys.show_areas(Area.ARTICLES, Area.SCREEN)
-        elif focused is self._articles.line:
-            self.foot.keys.show_areas(Area.FILTER)
-        else:
-            self.foot.keys.show_areas(Area.FIND)
 
     @property
     def areas(self) -> tuple[Area, ...]:
@@ -207,6 +92,43 @@ class MainScreen(Screen[None]):
             self._articles.display = True
             self.set_focus(self._articles.list)
 
+    def action_more_panes(self) -> None:
+        """Open one more pane: on a source that tells this passage, else on the closest other article."""
+        tellers = [link.b.article for link in self.follower.heads().shown]
+        if self.desk.add_pane(tellers):
+            self._moved()
+            self._tell_panes()
+        else:
+            most = len(self.desk.panes) >= MOST
+            self.foot.link.say(f"{MOST} panes are the most." if most else "There is no other article to open.")
+
+    def action_fewer_panes(self) -> None:
+        """Close the last pane besides the one in use."""
+        if self.desk.remove_pane():
+            self._moved()
+            self._tell_panes()
+        else:
+            self.foot.link.say("This is the only pane.")
+
+    def _tell_panes(self) -> None:
+        if self.grid.hidden:
+            number = len(self.desk.panes)
+            fit = number - self.grid.hidden
+            self.foot.link.say(f"{number} panes are open, {fit} fit on this screen: Tab goes through all of them.")
+
+    def action_pin(self) -> None:
+        """Keep the article in this pane when a jump leads elsewhere, or let it go."""
+        pane = self.desk.pane
+        if pane.article is not None:
+            pane.pin(not pane.pinned)
+            self.foot.link.say("Pinned: no jump takes this article away." if pane.pinned else "Not pinned any more.")
+
+    def action_follow_along(self) -> None:
+        """Have the other panes move along with the passage under the cursor, or let them stand."""
+        on = self.follower.switch()
+        self._explain()
+        self.foot.link.say("The other panes follow the cursor." if on else "The other panes stand still.")
+
     # --- following links ---
 
     def action_follow(self, number: int) -> None:
@@ -215,7 +137,7 @@ class MainScreen(Screen[None]):
         if article is None:
             self.foot.link.say(f"There is no source {number}.")
             return
-        link = self.desk.best(self.desk.links(), article.id)
+        link = self.follower.best(self.follower.heads(), article.id)
         if link is None:
             self.foot.link.say(f"{number} {publisher(article)}: no link from this passage.")
         else:
@@ -225,8 +147,8 @@ class MainScreen(Screen[None]):
         """List every link of the passage under the cursor."""
         from reader.tui.links.links_panel import LinksPanel, Standpoint
 
-        document = self.desk.pane.text.document
-        if document is None or not self.desk.links():
+        document, heads = self.desk.pane.text.document, self.follower.heads()
+        if document is None or not (heads.shown or heads.weaker):
             self.foot.link.say("No links of this passage are known.")
             return
         passage = document.passages[self.desk.pane.text.cursor]
@@ -245,30 +167,19 @@ class MainScreen(Screen[None]):
     def _follow(self, link: LinkRow | None) -> None:
         if link is None:
             self.foot.link.say("This passage has no link to follow.")
-        elif self.desk.follow(link):
-            self._moved()
         else:
-            self.foot.link.say("That article is gone from the library.")
+            self._went(self.desk.follow(link))
 
     def _go_to(self, spot: Spot | None) -> None:
         for index in range(len(self.desk.panes)):
             self.desk.mark_bookmarks(index)
         if spot is None:
             self._explain()
-        elif self.desk.go_to(spot.article, spot.offset):
-            self.desk.pane.text.mark_found(spot.found, spot.found[0] if spot.found else None)
-            self._moved()
         else:
-            self.foot.link.say("That article is gone from the library.")
-
-    def _moved(self) -> None:
-        """After a jump: list, status and session say where the person is now."""
-        self._list_articles()
-        self.foot.link.settle()
-        self._explain()
-        if self._saving is not None:
-            self._saving.stop()
-        self._saving = self.set_timer(SAVE_AFTER, self.save_session)
+            hindrance = self.desk.go_to(spot.article, spot.offset)
+            if not hindrance:
+                self.desk.pane.text.mark_found(spot.found, spot.found[0] if spot.found else None)
+            self._went(hindrance)
 
     def action_back(self) -> None:
         """Put the panes back as they were before the last jump."""
@@ -291,31 +202,33 @@ class MainScreen(Screen[None]):
         document = self.desk.pane.text.document
         if document is None or not document.passages:
             return
-        passage = self.desk.pane.text.cursor
-        try:
-            message = self._toggle_bookmark(document.article.path, passage)
-        except ReaderError as error:
-            message = str(error)
+        message = self._marker.toggle(document, self.desk.pane.text.cursor)
         for index in range(len(self.desk.panes)):
             self.desk.mark_bookmarks(index)
         self.foot.link.say(message)
 
-    def _toggle_bookmark(self, path: str, passage: int) -> str:
+    def action_copy(self) -> None:
+        """Copy the passage under the cursor with where it stands, through the terminal."""
+        from reader.tui.main.taking_out import cited
+
         document = self.desk.pane.text.document
-        assert document is not None
-        here = self.shelf.bookmarks_in(document).get(passage)
-        spot = (path, document.passages[passage].start)
-        if here is None:
-            removed = self._unmarked.pop(spot, None)
-            if removed is None:
-                self.shelf.add_bookmark(document, passage)
-                return "★ Bookmark saved. B lists bookmarks and takes notes."
-            self.shelf.restore_bookmark(removed)
-            return "★ Bookmark put back."
-        if here.note or here.tags or len(here.anchors) > 1:
-            return "★ This bookmark carries notes; it can be removed in the list of bookmarks (B, then d)."
-        self._unmarked[spot] = self.shelf.remove_bookmark(here)
-        return "Bookmark removed; b puts it back."
+        if document is None or not document.passages:
+            return
+        try:
+            self.app.copy_to_clipboard(cited(document, self.desk.pane.text.cursor))
+            self.foot.link.say("Copied with its citation. Where nothing arrives, the terminal does not take OSC 52.")
+        except ReaderError as error:
+            self.foot.link.say(str(error))
+
+    def action_open_outside(self) -> None:
+        """Open the article's address, or its file, in another program."""
+        from reader.tui.main.taking_out import opened
+
+        if self.desk.pane.article is not None:
+            try:
+                self.foot.link.say(f"Opened outside: {opened(self.desk.pane.article)}")
+            except ReaderError as error:
+                self.foot.link.say(str(error))
 
     def action_bookmarks(self) -> None:
         """List the bookmarks."""
@@ -336,7 +249,7 @@ class MainScreen(Screen[None]):
         """Keep the passage under the cursor and the one that its link leads to as one finding."""
         from reader.tui.bookmarks.pairs import toggle_pair
 
-        link = self.desk.current(self.desk.links())
+        link = self.follower.current(self.follower.heads())
         message = toggle_pair(self.shelf, link) if link is not None else "This passage has no link to keep."
         for index in range(len(self.desk.panes)):
             self.desk.mark_bookmarks(index)
@@ -387,13 +300,3 @@ class MainScreen(Screen[None]):
     def action_change_theme(self) -> None:
         """Choose other colours."""
         self.app.search_themes()
-
-    def save_session(self) -> None:
-        """Remember what is open, and that it was read; that this cannot be must not stop anybody from reading."""
-        try:
-            for pane in self.desk.panes:
-                if pane.article is not None:
-                    self.shelf.mark_read(pane.article)
-            self.shelf.notes.save_session(self.desk.session(self.app.theme))
-        except ReaderError as error:
-            self.foot.link.say(f"{error} (what is open will not come back)")

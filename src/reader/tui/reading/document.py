@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.display import shown
 from reader.model import Passage, PassageKind
+from reader.store.passage_links import PassageMark
 from reader.store.rows import ArticleRow, Highlight
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -29,6 +30,7 @@ class Document:
         highlights: Coloured stretches in order of start, not overlapping.
         highlight_starts: Where each begins, for bisection.
         marks: For each passage with shown links: the keys of the articles they lead to.
+        links: For each passage with shown or judged links: what is known of them.
     """
 
     article: ArticleRow
@@ -39,6 +41,7 @@ class Document:
     highlights: tuple[Highlight, ...]
     highlight_starts: tuple[int, ...]
     marks: dict[int, frozenset[int]]
+    links: Mapping[int, PassageMark]
 
     @property
     def beginning(self) -> int:
@@ -55,7 +58,7 @@ def make_document(
     text: str,
     passages: Sequence[Passage],
     highlights: Sequence[Highlight] = (),
-    marks: dict[int, frozenset[int]] | None = None,
+    links: Mapping[int, PassageMark] | None = None,
 ) -> Document:
     """Put together what a pane shows; without passages, paragraphs stand in for them."""
     ordered = tuple(passages) or provisional_passages(text)
@@ -67,7 +70,8 @@ def make_document(
         starts=tuple(passage.start for passage in ordered),
         highlights=tuple(highlights),
         highlight_starts=tuple(highlight.start for highlight in highlights),
-        marks=marks or {},
+        marks={passage: mark.articles for passage, mark in (links or {}).items() if mark.articles},
+        links=links or {},
     )
 
 

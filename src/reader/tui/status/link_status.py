@@ -91,6 +91,7 @@ def link_content(view: LinkView) -> Content:
         return Content.styled(f"No other source is known to tell this{rest}.", "$ink-muted")
     arrow = "↔" if view.standing else "→"
     parts: list[Content | str | tuple[str, str]] = [
+        ("maybe " if not link.shown else "", "bold $warning"),
         (f"{LINK_WORDS[link.kind]} {percent(link.score)}", "bold $link-mark"),
         f" {arrow} ",
         (shown_line(view.source), "bold"),

@@ -1,0 +1,42 @@
+"""The bookmark key: marks a passage, takes a mark away, puts one back."""
+
+from __future__ import annotations
+
+from reader.errors import ReaderError
+from reader.model import Bookmark
+from reader.tui.reading.document import Document
+from reader.tui.shelf import Shelf
+
+
+class Marker:
+    """Sets and removes bookmarks, and remembers those it removed.
+
+    Args:
+        shelf: What can be read and what was noted.
+    """
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._removed: dict[tuple[str, int], Bookmark] = {}
+
+    def toggle(self, document: Document, passage: int) -> str:
+        """Bookmark a passage, or take its bookmark away; on disk before anything is said. Return what was done."""
+        try:
+            return self._toggle(document, passage)
+        except ReaderError as error:
+            return str(error)
+
+    def _toggle(self, document: Document, passage: int) -> str:
+        here = self._shelf.bookmarks_in(document).get(passage)
+        spot = (document.article.path, document.passages[passage].start)
+        if here is None:
+            removed = self._removed.pop(spot, None)
+            if removed is None:
+                self._shelf.add_bookmark(document, passage)
+                return "★ Bookmark saved. B lists bookmarks and takes notes."
+            self._shelf.restore_bookmark(removed)
+            return "★ Bookmark put back."
+        if here.note or here.tags or len(here.anchors) > 1:
+            return "★ This bookmark carries notes; it can be removed in the list of bookmarks (B, then d)."
+        self._removed[spot] = self._shelf.remove_bookmark(here)
+        return "Bookmark removed; b puts it back."
