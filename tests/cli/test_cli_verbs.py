@@ -80,7 +80,7 @@ def test_a_folder_named_like_a_kind_is_a_path(reader: Command, articles: Path, m
 def test_search(reader: Command, articles: Path) -> None:
     rows = reader("search", "harbour", articles).rows
     assert {row["source"] for row in rows} == {"coast/harbour.txt", "pier.txt"}
-    assert list(rows[0]) == ["source", "title", "index", "start", "end", "text", "score"]
+    assert list(rows[0]) == ["source", "title", "index", "start", "end", "text", "score", "found"]
     assert [row["source"] for row in reader("search", '"closed the pier"').rows] == ["pier.txt"]
     assert reader("search", "--limit", "1", "harbour").rows == rows[:1]
     assert reader("search", "nowhere", articles).status == 0

@@ -29,7 +29,7 @@ from reader.model import (
 from reader.store.index_reader import IndexReader
 from reader.store.index_writer import IndexWriter
 from reader.store.library import Library
-from reader.store.read_passages import match_expression
+from reader.store.read_search import match_expression, plain_words
 from reader.store.write_articles import FileState, TakenIn
 from tests.store.story import FERRY, HARBOUR, analysis, article, closing, holm, put
 
@@ -327,7 +327,7 @@ def test_search_takes_words_phrases_and_beginnings(
 def test_no_query_is_an_error(library: Library, query: str) -> None:
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE VIRTUAL TABLE t USING fts5(text)")
-    expression = match_expression(query)
+    expression = match_expression(plain_words(query))
     if expression:
         connection.execute("SELECT * FROM t WHERE t MATCH ?", (expression,)).fetchall()
 

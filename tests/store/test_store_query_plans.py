@@ -7,9 +7,23 @@ from typing import Any
 
 import pytest
 
-from reader.store import read_articles, read_entities, read_links, read_passages, schema, text_cache, write_analysis
+from reader.store import (
+    read_articles,
+    read_entities,
+    read_links,
+    read_passages,
+    read_search,
+    schema,
+    text_cache,
+    write_analysis,
+)
 from reader.store.path_filter import path_range
 
+SEARCHED: dict[str, Any] = {
+    "all": False, "articles": "[1]", "since": "", "until": "", "any_label": False, "labels": "[]",
+    "entities": '[["key"]]',
+    "limit": 9,
+}  # fmt: skip
 SCREEN_QUERIES: dict[str, tuple[str, Any]] = {
     "article by key": (read_articles.ARTICLE_BY_KEY, (1,)),
     "article at a path": (read_articles.ARTICLE_AT, ("/n/a.txt",)),
@@ -25,8 +39,10 @@ SCREEN_QUERIES: dict[str, tuple[str, Any]] = {
     "days": (read_passages.DAYS, (1,)),
     "ties of articles": (read_links.TIES, {"articles": "[1, 2]", "judged": "[]"}),
     "conflicts of links": (read_links.CONFLICTS, {"links": "[1, 2]"}),
-    "search": (read_passages.SEARCH, {"match": "x", "limit": 9}),
-    "search among articles": (read_passages.SEARCH_AMONG, {"match": "x", "limit": 9, "articles": "[1]"}),
+    "search": (read_search.WITH_WORDS, {**SEARCHED, "match": "x"}),
+    "passages that name somebody": (read_search.NAMING, {**SEARCHED, "named": '["key"]'}),
+    "entities by spelling": (read_search.CALLED, {"forms": '["x"]', "labels": '["ORG"]'}),
+    "spellings of entities": (read_search.SPELLINGS, {"keys": '["key"]'}),
     "link marks": (read_links.MARKS, {"article": 1}),
     "links of a passage": (read_links.LINKS_OF, {"article": 1, "passage": 1}),
     "signals": (read_links.SIGNALS, (1,)),

@@ -63,6 +63,7 @@ _SENTENCE = re.compile(r"[^\n]+?(?:[.!?。](?=\s|$|[^\s])|(?=\n)|$)")
 _NAMES = (
     ("Ruth Okafor", Label.PERSON, "okafor"),
     ("R. Okafor", Label.PERSON, "okafor"),
+    ("Ruth Okafur", Label.PERSON, "okafor"),
     ("Aller Water", Label.ORG, "water"),
     ("Northam", Label.GPE, "northam"),
     ("Stonegate", Label.GPE, "stonegate"),

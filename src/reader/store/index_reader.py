@@ -234,6 +234,10 @@ class IndexReader:
         """Return the key and the best name of every entity that has one of `forms` as a spelling, to the letter."""
         return self._read(lambda connection: read_search.entities_called(connection, forms), {})
 
+    def entities_holding(self, words: Collection[str]) -> dict[str, str]:
+        """Return the key and the best name of every entity with a spelling that holds all `words` (lower case)."""
+        return self._read(lambda connection: read_search.entities_holding(connection, words), {})
+
     def spellings(self, entities: Collection[str]) -> list[str]:
         """Return every spelling of some entities (keys), the most used first."""
         return self._read(lambda connection: read_search.spellings(connection, entities), [])

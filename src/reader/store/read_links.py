@@ -59,8 +59,8 @@ SELECT link.id, link.kind, link.score, link.shown, a.version_id, a.ord, a.key, b
 FROM json_each(:articles) AS asked
 """
 _SHOWN_OR_JUDGED = " AND (link.shown OR a.key IN (SELECT value FROM json_each(:judged)))\n"
-TIES = (  # noqa: S608 - constants
-    _TIE
+TIES = (
+    _TIE  # noqa: S608 - constants
     + "JOIN passage AS a ON a.version_id = asked.value JOIN link ON link.a = a.id"
     + _SHOWN_OR_JUDGED
     + "JOIN passage AS b ON b.id = link.b\nUNION ALL"

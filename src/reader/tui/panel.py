@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from reader.model import Span
 from reader.tui.actions import Action, Area, binding_of
 from reader.tui.status.key_bar import KeyBar
 
@@ -23,10 +24,17 @@ LEAST = 6
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place to go to: the key of an article and an offset into its text."""
+    """A place to go to.
+
+    Attributes:
+        article: Key of the article.
+        offset: Where in its text.
+        found: What was looked for and stands there, to be marked.
+    """
 
     article: int
     offset: int
+    found: tuple[Span, ...] = ()
 
 
 class Panel(ModalScreen[Answer], Generic[Answer]):

@@ -1,4 +1,4 @@
-"""Words looked up in all articles as one types; Enter opens the article at the passage."""
+"""Words and names looked up in all articles as one types; Enter opens the article at the passage, the words marked."""
 
 from __future__ import annotations
 
@@ -10,12 +10,19 @@ from textual.worker import get_current_worker
 
 from reader.display import shown_line
 from reader.errors import ReaderError
-from reader.store.rows import SearchHit
+from reader.search.places import clip
+from reader.search.searching import Found, Hit, search
 from reader.tui.actions import Area, bindings
 from reader.tui.panel import Panel, Spot
-from reader.tui.reading.find_bar import find_all
 from reader.tui.shelf import Shelf
-from reader.tui.wording import count
+from reader.tui.wording import count, day, publisher
+
+LONGEST = 400
+"""Characters of a passage that are shown; of longer ones the stretch around the words found."""
+_HINT = (
+    'A name finds its other spellings too; "in quotation marks" words are taken to the letter; word* is a beginning.\n'
+    "Filters: source:tass  entity:baradar  label:person  after:2022-01  before:2022-02"
+)
 
 
 class SearchPanel(Panel[Spot]):
@@ -23,32 +30,31 @@ class SearchPanel(Panel[Spot]):
 
     Args:
         shelf: What can be read.
-        typed: What to look up at once.
     """
 
     AREA = Area.SEARCH
     BINDINGS = bindings(Area.SEARCH)
     STEADY = True
-    PLACEHOLDER = 'words, or "words in this order"'
+    PLACEHOLDER = 'words, names, "words in this order", source: entity: label: after: before:'
     AUTO_FOCUS = "Input"
 
-    class Found(Message):
+    class Answered(Message):
         """A search was answered."""
 
-        def __init__(self, query: str, hits: list[SearchHit], trouble: str = "") -> None:
+        def __init__(self, typed: str, found: Found, trouble: str) -> None:
             super().__init__()
-            self.query = query
-            self.hits = hits
+            self.typed = typed
+            self.found = found
             self.trouble = trouble
 
     def __init__(self, shelf: Shelf) -> None:
         super().__init__()
         self._shelf = shelf
-        self._hits: list[SearchHit] = []
+        self._hits: list[Hit] = []
 
     def on_mount(self) -> None:
-        """Say what can be searched."""
-        self.fill(Content.styled(f"Search {count(len(self._shelf.articles), 'article')}", "bold $accent"), [])
+        """Say what can be searched, and how."""
+        self._explain()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look up what is typed so far."""
@@ -58,37 +64,68 @@ class SearchPanel(Panel[Spot]):
     def choose(self, place: int) -> None:
         """Go to the passage."""
         hit = self._hits[place]
-        self.dismiss(Spot(hit.article, hit.start))
+        self.dismiss(Spot(hit.row.article, hit.spans[0].start if hit.spans else hit.row.start, hit.spans))
 
     def submit(self) -> None:
         """Choose the result under the cursor without leaving the line."""
         self.action_choose()
 
     @work(thread=True, exclusive=True)
-    def _look_up(self, query: str) -> None:
-        hits: list[SearchHit] = []
-        trouble = ""
+    def _look_up(self, typed: str) -> None:
+        found, trouble = Found(), ""
         try:
             with self._shelf.second_index() as index:
-                hits = index.search(query, self._shelf.articles) if query.strip() else []
+                articles = self._shelf.articles if self._shelf.paths else None
+                found = search(index, typed, articles)
         except ReaderError as error:
             trouble = str(error)
         if not get_current_worker().is_cancelled:
-            self.post_message(self.Found(query, hits, trouble))
+            self.post_message(self.Answered(typed, found, trouble))
 
-    def on_search_panel_found(self, event: Found) -> None:
-        """List what was found."""
-        self._hits = event.hits
-        found = f"{count(len(event.hits), 'passage')} in {count(len({hit.article for hit in event.hits}), 'article')}"
-        heading = event.trouble or (found if event.query.strip() else "")
-        prompts = [self._prompt(hit, event.query) for hit in event.hits]
-        self.fill(Content.styled(shown_line(heading), "bold $accent"), prompts, keep=False)
+    def on_search_panel_answered(self, event: Answered) -> None:
+        """List what was found, article by article, that of the best passage first."""
+        groups: dict[int, list[Hit]] = {}
+        for hit in event.found.hits:
+            groups.setdefault(hit.row.article, []).append(hit)
+        self._hits = [hit for group in groups.values() for hit in group]
+        if not event.typed.strip():
+            self._explain()
+            return
+        prompts = [self._prompt(hit, first=hit is group[0]) for group in groups.values() for hit in group]
+        self.fill(_heading(event.found, event.trouble), prompts, keep=False)
 
-    def _prompt(self, hit: SearchHit, query: str) -> Content:
-        passage = Content(shown_line(hit.text))
-        for word in query.replace('"', " ").split():
-            for span in find_all(hit.text, word):
-                passage = passage.stylize("bold $accent", span.start, span.end)
-        number = self._shelf.numbers.get(hit.article)
-        title = Content.assemble((f"{number} " if number else "", "$link-mark"), (shown_line(hit.title), "bold"))
-        return Content("\n").join([title, Content.assemble("  ", passage), Content("")])
+    def _explain(self) -> None:
+        number = count(len(self._shelf.numbers), "article")
+        self.fill(Content.assemble((f"Search {number}", "bold $accent"), (f"\n{_HINT}", "$ink-muted")), [])
+
+    def _prompt(self, hit: Hit, *, first: bool) -> Content:
+        row = hit.row
+        shown = clip(row.text, row.start, hit.spans, LONGEST)
+        passage = Content(shown_line(row.text))
+        for span in hit.spans:
+            passage = passage.stylize("bold underline $accent", span.start - row.start, span.end - row.start)
+        before, after = "…" if shown.start else "", "…" if shown.end < len(row.text) else ""
+        words = Content.assemble("  ", before, passage[shown.start : shown.end], after)
+        return Content("\n").join([self._title(hit), words]) if first else words
+
+    def _title(self, hit: Hit) -> Content:
+        number = self._shelf.numbers.get(hit.row.article)
+        article = self._shelf.row(hit.row.article)
+        whence = [publisher(article), day(article.published)] if article is not None and article.publisher else []
+        return Content.assemble(
+            (f"{number} " if number else "", "$link-mark"),
+            (shown_line(hit.row.title), "bold"),
+            (f"  {' · '.join(part for part in whence if part)}", "$ink-muted"),
+        )
+
+
+def _heading(found: Found, trouble: str) -> Content:
+    if trouble:
+        return Content.styled(shown_line(trouble), "$error")
+    articles = count(len({hit.row.article for hit in found.hits}), "article")
+    number = f"{count(len(found.hits), 'passage')} in {articles}" if found.hits else "nothing found"
+    lines = [
+        Content.styled(number, "bold $accent"),
+        *(Content.styled(shown_line(note), "$ink-muted") for note in found.notes),
+    ]
+    return Content("\n").join(lines)

@@ -1,0 +1,192 @@
+"""The search over all passages: words by FTS5, narrowed by who is named, what kind is named, and when it was published.
+
+Nothing that a person types is FTS5 syntax: each word is quoted, so that operators are mere words.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from reader.model import Label
+from reader.store.cells import cell
+from reader.store.rows import SearchHit
+from reader.store.text_cache import TextCache
+
+_COLUMNS = "version.id, article.source, version.title, passage.ord, passage.start, passage.end"
+_NARROWED = """
+AND (:all OR version.id IN (SELECT value FROM json_each(:articles)))
+AND (:since = '' OR version.published >= :since) AND (:until = '' OR version.published < :until)
+AND (:any_label OR EXISTS (
+    SELECT 1 FROM mention JOIN name ON name.id = mention.name_id LEFT JOIN entity ON entity.id = mention.entity_id
+    WHERE mention.version_id = version.id AND mention.passage = passage.ord
+    AND coalesce(entity.label, name.label) IN (SELECT value FROM json_each(:labels))))
+AND NOT EXISTS (SELECT 1 FROM json_each(:entities) AS meant WHERE NOT EXISTS (
+    SELECT 1 FROM mention JOIN entity ON entity.id = mention.entity_id
+    WHERE mention.version_id = version.id AND mention.passage = passage.ord
+    AND entity.key IN (SELECT value FROM json_each(meant.value))))
+"""
+WITH_WORDS = (
+    f"SELECT {_COLUMNS}, -bm25(passage_fts)"
+    + """
+FROM passage_fts
+JOIN passage ON passage.id = passage_fts.rowid
+JOIN version ON version.id = passage.version_id
+JOIN article ON article.version_id = version.id
+WHERE passage_fts MATCH :match"""
+    + _NARROWED
+    + "ORDER BY bm25(passage_fts), passage.id LIMIT :limit"
+)
+NAMING = (
+    f"SELECT {_COLUMNS}, count(*)"
+    + """
+FROM json_each(:named) AS asked
+JOIN entity AS who ON who.key = asked.value
+JOIN mention AS naming ON naming.entity_id = who.id
+JOIN version ON version.id = naming.version_id
+JOIN article ON article.version_id = version.id
+JOIN passage ON passage.version_id = version.id AND passage.ord = naming.passage
+WHERE TRUE"""
+    + _NARROWED
+    + "GROUP BY passage.id ORDER BY article.path, passage.ord LIMIT :limit"
+)
+CALLED = """
+SELECT DISTINCT entity.key, entity.name
+FROM json_each(:forms) AS asked JOIN json_each(:labels) AS kind
+JOIN name ON name.label = kind.value AND name.form = asked.value
+JOIN mention ON mention.name_id = name.id JOIN entity ON entity.id = mention.entity_id
+ORDER BY entity.key
+"""
+HOLDING = """
+SELECT DISTINCT entity.key, entity.name
+FROM name JOIN mention ON mention.name_id = name.id JOIN entity ON entity.id = mention.entity_id
+WHERE name.label IN (SELECT value FROM json_each(:labels))
+AND NOT EXISTS (SELECT 1 FROM json_each(:words) AS word WHERE NOT instr(lower(name.form), word.value))
+ORDER BY entity.key
+"""
+SPELLINGS = """
+SELECT name.form, count(*)
+FROM json_each(:keys) AS asked JOIN entity ON entity.key = asked.value
+JOIN mention ON mention.entity_id = entity.id JOIN name ON name.id = mention.name_id
+GROUP BY name.form ORDER BY count(*) DESC, name.form
+"""
+UNDATED = """
+SELECT count(*) FROM version JOIN article ON article.version_id = version.id
+WHERE version.published IS NULL AND (:all OR version.id IN (SELECT value FROM json_each(:articles)))
+"""
+_NAMED = json.dumps([label.value for label in Label if label.is_name])
+_TERM = re.compile(r'"([^"]*)"?|(\S+)')
+_WORDLIKE = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word, or words that stand together.
+
+    Attributes:
+        text: As it was typed.
+        beginning: Whether longer words that begin so are meant too.
+    """
+
+    text: str
+    beginning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a passage has to hold: all of it.
+
+    Attributes:
+        words: For each thing asked for, the terms of which one will do.
+        entities: For each thing asked for, keys of entities of which one has to be named.
+        labels: Kinds of which one has to be named; none for any.
+        since: ISO date, or the beginning of one, from which on its article was published; "" for any.
+        until: The same, before which it was published.
+    """
+
+    words: tuple[tuple[Term, ...], ...] = ()
+    entities: tuple[frozenset[str], ...] = ()
+    labels: frozenset[Label] = frozenset()
+    since: str = ""
+    until: str = ""
+
+
+def search(
+    connection: sqlite3.Connection, texts: TextCache, wanted: Wanted, articles: Collection[int] | None, limit: int
+) -> list[SearchHit]:
+    """Return the passages that hold what is wanted, best first (BM25); without words, in the order of the articles."""
+    asked = {
+        "all": articles is None,
+        "articles": json.dumps(list(articles or ())),
+        "since": wanted.since,
+        "until": wanted.until,
+        "any_label": not wanted.labels,
+        "labels": json.dumps(sorted(wanted.labels)),
+        "entities": json.dumps([sorted(keys) for keys in wanted.entities]),
+        "limit": limit,
+    }
+    match = match_expression(wanted.words)
+    if match:
+        rows = connection.execute(WITH_WORDS, {**asked, "match": match}).fetchall()
+    elif wanted.entities and not wanted.words:
+        rows = connection.execute(NAMING, {**asked, "named": json.dumps(sorted(wanted.entities[0]))}).fetchall()
+    else:
+        rows = []
+    return [
+        SearchHit(article, source, title, ord_, start, end, texts.text(connection, article)[start:end], score)
+        for article, source, title, ord_, start, end, score in rows
+    ]
+
+
+def plain_words(query: str) -> tuple[tuple[Term, ...], ...]:
+    """Return what is typed as words that all have to occur: "quoted words" together, `word*` as a beginning."""
+    return tuple(
+        (Term(phrase or word.rstrip("*"), beginning=word.endswith("*")),)
+        for phrase, word in _TERM.findall(query)
+        if phrase or word
+    )
+
+
+def match_expression(words: Sequence[Sequence[Term]]) -> str:
+    """Return an FTS5 expression that cannot be anything but words; "" when nothing can be searched for."""
+    groups = [[term for term in terms if _WORDLIKE.search(term.text)] for terms in words]
+    quoted = [" OR ".join(map(_quoted, terms)) for terms in groups if terms]
+    return " AND ".join(f"({group})" for group in quoted)
+
+
+def _quoted(term: Term) -> str:
+    bare = term.text.replace("\0", " ").replace('"', " ").encode("utf-8", "replace").decode()
+    return f'"{bare}"' + ("*" if term.beginning else "")
+
+
+def entities_called(connection: sqlite3.Connection, forms: Collection[str]) -> dict[str, str]:
+    """Return the key and the best name of every entity that has one of `forms` as a spelling, to the letter."""
+    asked = {"forms": json.dumps(sorted(map(_bindable, forms))), "labels": _NAMED}
+    return dict(connection.execute(CALLED, asked).fetchall())
+
+
+def entities_holding(connection: sqlite3.Connection, words: Collection[str]) -> dict[str, str]:
+    """Return the key and the best name of every entity with a spelling that holds all `words` (in lower case)."""
+    if not words:
+        return {}
+    asked = {"words": json.dumps(sorted(map(_bindable, words))), "labels": _NAMED}
+    return dict(connection.execute(HOLDING, asked).fetchall())
+
+
+def spellings(connection: sqlite3.Connection, entities: Collection[str]) -> list[str]:
+    """Return every spelling of some entities, the most used first."""
+    return [form for form, _ in connection.execute(SPELLINGS, {"keys": json.dumps(sorted(entities))})]
+
+
+def undated(connection: sqlite3.Connection, articles: Collection[int] | None) -> int:
+    """Return how many articles have no date of publication."""
+    asked = {"all": articles is None, "articles": json.dumps(list(articles or ()))}
+    return int(connection.execute(UNDATED, asked).fetchone()[0])
+
+
+def _bindable(text: str) -> str:
+    """Return `text` where SQLite can hold it as text; what cannot be is in no index."""
+    return text if isinstance(cell(text), str) else ""
