@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import chain
 from math import fsum, log2
 
 from reader.names.folding import Kind
 from reader.names.forms import Name, NameKey
 from reader.names.skeleton import skeleton
 
+Articles = tuple[int, ...]
 Mark = tuple[Kind, str]
 """A name as others see it in company: family names by their consonants, so that spellings do not matter."""
 
 ARTICLES_READ = 40
 """Articles of a name that are looked at; more tell nothing new."""
+
+PROFILES_KEPT = 4096
+"""Names whose company is remembered while they are compared with one another."""
 
 
 class Company:
@@ -31,6 +37,8 @@ class Company:
         self._marks: dict[int, set[Mark]] = defaultdict(set)
         self._articles: Counter[Mark] = Counter()
         self._shown: dict[Mark, tuple[int, str]] = {}
+        self._profile = lru_cache(PROFILES_KEPT)(self._counted)
+        self._shared = lru_cache(PROFILES_KEPT)(self._compared)
         for name in names.values():
             sign = mark(name.key)
             for article in name.articles:
@@ -55,6 +63,11 @@ class Company:
         mine, theirs = _some(a - b), _some(b - a)
         if not mine or not theirs:
             return 0.0, ()
+        return self._shared(mine, theirs, tuple(without))
+
+    def _compared(
+        self, mine: Articles, theirs: Articles, without: tuple[NameKey, ...]
+    ) -> tuple[float, tuple[str, ...]]:
         own = {part for key in without for part in _parts(key)}
         left, right = self._profile(mine), self._profile(theirs)
         worth = {
@@ -65,14 +78,15 @@ class Company:
         best = sorted(worth, key=lambda sign: (-worth[sign], sign))[:3]
         return fsum(worth.values()), tuple(self._shown[sign][1] for sign in best)
 
-    def _profile(self, articles: list[int]) -> Counter[Mark]:
-        return Counter(sign for article in articles for sign in self._marks[article])
+    def _counted(self, articles: Articles) -> Counter[Mark]:
+        return Counter(chain.from_iterable(self._marks[article] for article in articles))
 
 
-def _some(articles: frozenset[int]) -> list[int]:
-    return sorted(articles)[:ARTICLES_READ]
+def _some(articles: frozenset[int]) -> Articles:
+    return tuple(sorted(articles)[:ARTICLES_READ])
 
 
+@lru_cache(maxsize=100_000)
 def mark(key: NameKey) -> Mark:
     """Return the sign under which a name counts as company."""
     if key.kind is Kind.PERSON:
@@ -80,5 +94,6 @@ def mark(key: NameKey) -> Mark:
     return key.kind, " ".join(key.words)
 
 
-def _parts(key: NameKey) -> set[str]:
-    return {mark(key)[1], *key.words, *(skeleton(word) for word in key.words)}
+@lru_cache(maxsize=100_000)
+def _parts(key: NameKey) -> frozenset[str]:
+    return frozenset((mark(key)[1], *key.words, *(skeleton(word) for word in key.words)))

@@ -74,12 +74,14 @@ class Folded:
         return self.script not in VOWELLESS
 
 
+@lru_cache(maxsize=50_000)
 def tidy(surface: str) -> str:
     """Return the surface on one line, without invisible characters, possessive ending and outer punctuation."""
     text = _SPACE.sub(" ", surface).strip(' \t,;:!?"“”„«»‘()[]{}*_|•·…')
     return _POSSESSIVE.sub("", text).strip(" ,;:'’")
 
 
+@lru_cache(maxsize=50_000)
 def is_acronym(surface: str) -> bool:
     """Tell whether a surface is written like an acronym: two to seven capitals, with or without dots."""
     letters = tidy(surface).replace(".", "").replace("&", "")
@@ -185,6 +187,7 @@ def title_words(title: str) -> tuple[str, ...]:
     return tuple(part for word in words(title) for part in written_out.get(word, (word,)))
 
 
+@lru_cache(maxsize=50_000)
 def shown(surface: str, kind: Kind) -> str:
     """Return a surface as it may stand in a list of names: tidy, without the titles and the article before it."""
     text = re.sub(r"[\[\]]", "", tidy(surface)) or surface

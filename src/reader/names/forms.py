@@ -112,7 +112,7 @@ def collect(articles: Sequence[ArticleNames], verdicts: Iterable[NameVerdict] = 
 def _key(article: int, mention: Mention, kind: Kind, acronyms: frozenset[Words], judged: frozenset[str]) -> NameKey:
     folded = fold(mention.text, kind)
     key = NameKey(kind, folded.words, folded.marks, folded.vowels)
-    if (surface := surface_key(mention.text)) in judged:
+    if judged and (surface := surface_key(mention.text)) in judged:
         return replace(key, surface=surface)
     if kind is Kind.PERSON and len(folded.words) == 1:
         return replace(key, article=article, gender=gender(folded.titles + title_words(mention.title)))

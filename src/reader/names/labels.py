@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from reader.model import ArticleNames, Label, Mention
 from reader.names.folding import KINDS, Kind, fold, words
@@ -83,9 +84,14 @@ class LabelVote:
 
 
 def _form(mention: Mention) -> Words:
-    if mention.label is Label.PERSON:
-        return fold(mention.text, Kind.PERSON).words
-    found = words(mention.text)
+    return _words_of(mention.text, mention.label is Label.PERSON)
+
+
+@lru_cache(maxsize=200_000)
+def _words_of(surface: str, person: bool) -> Words:
+    if person:
+        return fold(surface, Kind.PERSON).words
+    found = words(surface)
     return found[1:] if len(found) > 1 and found[0] in ("the", "al") else found
 
 
