@@ -19,12 +19,14 @@ class Kind:
         name: Stable name; its component class is `entity--NAME`, its theme variable `$entity-NAME`.
         letter: Stands for it where there is no room for words.
         words: What people call it.
+        look: Its text style, which no other kind has; "" for plain.
         labels: The labels it covers.
     """
 
     name: str
     letter: str
     words: str
+    look: str
     labels: tuple[Label, ...]
 
     @property
@@ -34,13 +36,19 @@ class Kind:
 
 
 KINDS = (
-    Kind("person", "P", "person", (Label.PERSON,)),
-    Kind("organisation", "O", "organisation", (Label.ORG,)),
-    Kind("place", "L", "place", (Label.GPE, Label.LOC, Label.FAC)),
-    Kind("group", "G", "group", (Label.NORP,)),
-    Kind("thing", "T", "event, work", (Label.EVENT, Label.WORK_OF_ART, Label.PRODUCT, Label.LAW, Label.LANGUAGE)),
-    Kind("time", "D", "date", (Label.DATE, Label.TIME)),
-    Kind("number", "N", "number", (Label.MONEY, Label.PERCENT, Label.QUANTITY, Label.CARDINAL, Label.ORDINAL)),
+    Kind("person", "P", "person", "bold", (Label.PERSON,)),
+    Kind("organisation", "O", "organisation", "underline", (Label.ORG,)),
+    Kind("place", "L", "place", "italic", (Label.GPE, Label.LOC, Label.FAC)),
+    Kind("group", "G", "group", "underline2", (Label.NORP,)),
+    Kind(
+        "thing",
+        "T",
+        "event, work",
+        "bold italic",
+        (Label.EVENT, Label.WORK_OF_ART, Label.PRODUCT, Label.LAW, Label.LANGUAGE),
+    ),
+    Kind("time", "D", "date", "italic underline", (Label.DATE, Label.TIME)),
+    Kind("number", "N", "number", "", (Label.MONEY, Label.PERCENT, Label.QUANTITY, Label.CARDINAL, Label.ORDINAL)),
 )
 """All kinds, in the order of the legend."""
 

@@ -1,7 +1,8 @@
 """The two designed themes, and colours of entities and links for all others.
 
-The entity colours are the hues of Okabe and Ito (2008, "Color Universal Design"), which people with the common kinds of
-colour blindness can tell apart, lightened or darkened until they read well on the ground they stand on.
+The entity colours keep the hues of Okabe and Ito (2008, "Color Universal Design") and were moved until any two of them,
+and any of them and plain text, stay apart for people without one of the three kinds of cones (benchmarks/colours.py
+measures that, docs/looks.md tells), while all of them read well on every ground they stand on.
 """
 
 from __future__ import annotations
@@ -9,41 +10,41 @@ from __future__ import annotations
 from textual.theme import Theme
 
 _DARK_INK = {
-    "entity-person": "#f2b866",
-    "entity-organisation": "#7cc7f2",
-    "entity-place": "#5fd0a5",
-    "entity-group": "#e3a1c8",
-    "entity-thing": "#e9dc74",
-    "entity-time": "#a9b4ff",
-    "entity-number": "#bfc3cd",
+    "entity-person": "#ebb080",
+    "entity-organisation": "#64d9fa",
+    "entity-place": "#d0f5c8",
+    "entity-group": "#fd6899",
+    "entity-thing": "#dae029",
+    "entity-time": "#749df9",
+    "entity-number": "#a1b2bb",
     "cursor-ground": "#2b3345",
     "cursor-ground-blurred": "#232833",
-    "match-ground": "#4a3f1e",
-    "find-ground": "#5a4a12",
+    "match-ground": "#3b3216",
+    "find-ground": "#463000",
     "link-mark": "#e0a54a",
     "bookmark-mark": "#ff8f70",
-    "ink-muted": "#8d94a3",
-    "ink-furniture": "#6c7383",
+    "ink-muted": "#a2a8b4",
+    "ink-furniture": "#969ca8",
     "link-bar": "#7d6136",
     "cursor-bar-blurred": "#4a5f7d",
     "track": "#2b303b",
 }
 _LIGHT_INK = {
-    "entity-person": "#914800",
-    "entity-organisation": "#005a91",
-    "entity-place": "#006a4a",
-    "entity-group": "#8e2b6c",
-    "entity-thing": "#685a00",
-    "entity-time": "#3a45a3",
-    "entity-number": "#50555f",
+    "entity-person": "#755c07",
+    "entity-organisation": "#0669a1",
+    "entity-place": "#10513e",
+    "entity-group": "#5a185b",
+    "entity-thing": "#3d3502",
+    "entity-time": "#3402c0",
+    "entity-number": "#5b626c",
     "cursor-ground": "#d9e3f3",
     "cursor-ground-blurred": "#e6eaf1",
     "match-ground": "#fbe7a6",
     "find-ground": "#ffe08a",
-    "link-mark": "#a05a00",
-    "bookmark-mark": "#c03a12",
-    "ink-muted": "#6a6f7a",
-    "ink-furniture": "#8f8d86",
+    "link-mark": "#8f5000",
+    "bookmark-mark": "#b0310c",
+    "ink-muted": "#5b606a",
+    "ink-furniture": "#63625c",
     "link-bar": "#d3b07f",
     "cursor-bar-blurred": "#a9bcd8",
     "track": "#d9d5ca",
@@ -70,16 +71,16 @@ LIGHT = Theme(
     name="reader-light",
     primary="#2f5f9e",
     secondary="#006a4a",
-    accent="#a05a00",
+    accent="#8f5000",
     warning="#8a5b00",
     error="#b3261e",
-    success="#1f7a44",
+    success="#19693a",
     foreground="#22262e",
     background="#f7f5f0",
     surface="#fdfcf9",
     panel="#e9e6de",
     dark=False,
-    variables={"footer-key-foreground": "#a05a00", **_LIGHT_INK},
+    variables={"footer-key-foreground": "#8f5000", **_LIGHT_INK},
 )
 """For daylight: ink on warm paper."""
 

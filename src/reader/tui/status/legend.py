@@ -7,14 +7,6 @@ from textual.widgets import Static
 
 from reader.tui.kinds import KINDS
 
-_LOOKS = {
-    "person": "bold",
-    "organisation": "underline",
-    "place": "italic",
-    "group": "underline2",
-    "thing": "bold italic",
-}
-
 
 class Legend(Static):
     """The legend; on narrow screens letters stand for words."""
@@ -32,10 +24,10 @@ class Legend(Static):
 
 
 def legend(width: int) -> Content:
-    """Return the legend for a line of `width` cells."""
-    for words in (True, False):
+    """Return the legend for a line of `width` cells: letters and words, words, or letters, whichever still fit."""
+    for form in ("{letter} {words}", "{words}", "{letter}"):
         entries = [
-            Content.styled(kind.words if words else kind.letter, f"$entity-{kind.name} {_LOOKS.get(kind.name, '')}")
+            Content.styled(form.format(letter=kind.letter, words=kind.words), f"$entity-{kind.name} {kind.look}")
             for kind in KINDS
         ]
         line = Content("  ").join(entries)
