@@ -24,6 +24,7 @@ from reader.analysis import (
     gazetteer,
     language,
     model_names,
+    named_things,
     numbers,
     paragraphs,
     quotes,
@@ -57,6 +58,7 @@ _MODEL_NAMES = "reader_model_names"
 _LISTED = "reader_gazetteer"
 _NAMES: dict[str, Callable[[Doc], Doc]] = {
     "reader_extended": extended.component,
+    "reader_named_things": named_things.component,
     "reader_shapes": shapes.component,
     "reader_acronyms": acronyms.component,
     "reader_consistency": consistency.component,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.analysis import gazetteer, signs
 from reader.analysis.draft import GUESS, LIKELY, PENDING, STRONG, SURE, Draft, DraftName, DraftPassage, draft_of
+from reader.analysis.gazetteer import fold
 from reader.analysis.lexicon import word_set
 from reader.analysis.runs import Run, runs
 from reader.analysis.scan import Piece
@@ -84,6 +85,8 @@ _AFTER_PERSON = re.compile(
         )
     )
 )
+_NO_SURNAMES = word_set("township county province district governorate oblast prefecture municipality airport avenue")
+"""Head words of places that nobody is called by."""
 _TITLE_CASE = 0.5
 
 
@@ -221,7 +224,8 @@ class _Reader:
         label = signs.head_label(self.words[stop - 1].text)
         if signs.is_no_name(self.words[place:stop]):
             return None
-        if label and stop - place == 2 and signs.is_given_name(self.words[place].text) and label is not Label.ORG:
+        named = stop - place == 2 and signs.is_given_name(self.words[place].text)
+        if label and named and label is not Label.ORG and fold(self.words[stop - 1].text) not in _NO_SURNAMES:
             return None
         if label is None and self.words[place].text in ("Mount", "Lake", "Cape", "Fort", "Camp", "Port", "Gulf"):
             return Label.FAC if self.words[place].text in ("Fort", "Camp", "Port") else Label.LOC

@@ -108,6 +108,11 @@ def title_length(words: list[Piece], place: int, end: int) -> int:
     return stop - place
 
 
+def is_abbreviated_title(word: str) -> bool:
+    """True for a title that is never a name by itself: "Sgt", "Msgr"."""
+    return fold(word) in _titles() and not any(letter in "aeiouy" for letter in fold(word)[1:])
+
+
 def office_tail(words: list[Piece], place: int) -> int:
     """Return how many capitalised words from `place` on end an office: "State" in "Secretary of State John Smith".
 
