@@ -22,7 +22,7 @@ async def test_opens_on_two_articles_that_belong_together(
         assert "Northam Post" in text
         assert "The river Aller" in pane_text(app, 1)
         assert "ordered the lower" in pane_text(app, 2)
-        assert "person  organisation" in text
+        assert "P person  O organisation" in text
         assert "F1 help  q quit" in text
         assert under_cursor(app, 1) == "River bursts its banks at Northam"
 

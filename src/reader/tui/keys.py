@@ -51,6 +51,11 @@ def keys_of(app: object, action: Action) -> str:
     return app.keys_of(action) if isinstance(app, Keyed) else action.shown_keys
 
 
+def first_key(app: object, action: str) -> str:
+    """Return the first key of an action by its id."""
+    return keys_of(app, next(found for found in ACTIONS if found.id == action)).split()[0]
+
+
 def key_name(written: str) -> str:
     """Return the one name of a key that a person wrote ("PgDn", "Ctrl+j", "?", "G"): characters as they are.
 

@@ -14,6 +14,7 @@ from reader.store.notes import Notes
 from reader.store.passage_links import LinkHeads
 from reader.store.rows import ArticleRow, LinkRow
 from reader.tui.articles.catalogue import Catalogue
+from reader.tui.entities.saying import WordOnNames
 from reader.tui.reading.document import Document, make_document
 
 PLACED = frozenset({AnchorState.EXACT, AnchorState.MOVED, AnchorState.FUZZY})
@@ -35,6 +36,7 @@ class Shelf:
         self.index = open_index()
         self.notes = notes
         self.paths = tuple(paths)
+        self.word_on_names = WordOnNames(notes)
         self.catalogue = Catalogue(self.index, self.paths)
         self._articles: list[ArticleRow] | None = None
         self._read: frozenset[str] | None = None
@@ -81,6 +83,11 @@ class Shelf:
         if self._read is None:
             self._read = self.notes.read_digests()
         return self._read
+
+    @property
+    def first_time(self) -> bool:
+        """Whether nobody has read anything with this library yet."""
+        return not self.read and not self.bookmarks
 
     def mark_read(self, article: ArticleRow) -> None:
         """Keep that an article was read. On disk when this returns; an article that was read costs nothing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from textwrap import shorten
 
@@ -58,3 +59,16 @@ def count(number: int, noun: str) -> str:
 def percent(score: float) -> str:
     """Return a probability as a percentage; never rounded up to certainty."""
     return f"{min(int(score * 100 + 0.5), 99)}%"
+
+
+def first_hint(keys: Callable[[str], str]) -> str:
+    """Return what somebody is told who opens the screen for the first time.
+
+    Args:
+        keys: Returns the first key of an action, by its id.
+    """
+    return (
+        f"{keys('passage.next')} and {keys('passage.previous')} move through the text, {keys('link.next')} goes to the "
+        f"next sentence that another source tells too, {keys('link.best')} goes there, {keys('history.back')} back. "
+        f"{keys('help')} shows every key."
+    )

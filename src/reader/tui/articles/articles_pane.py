@@ -20,6 +20,9 @@ from reader.tui.wording import count
 FEW = 1000
 """Articles up to which sorting and filtering take no time worth mentioning; more are sorted beside the screen."""
 
+_PADDING = 2
+"""Cells of the head that stay empty."""
+
 
 class FilterLine(Input):
     """What to filter the list by."""
@@ -150,7 +153,14 @@ class ArticlesPane(Vertical):
         every = len(self._shelf.catalogue)
         self._say(count(every, "article") if len(self._keys) == every else f"{len(self._keys)} of {every}")
 
+    def on_resize(self) -> None:
+        """Say as much in the head as there is room for."""
+        self._say(self._number)
+
     def _say(self, number: str) -> None:
-        self._head.update(
-            Content.assemble((number, "bold $accent"), (f" by {self._order}", "$ink-muted")), layout=False
-        )
+        self._number = number
+        for words in (number, number.partition(" ")[0]):
+            head = Content.assemble((words, "bold $accent"), (f" by {self._order}", "$ink-muted"))
+            if head.cell_length <= self.content_size.width - _PADDING:
+                break
+        self._head.update(head, layout=False)

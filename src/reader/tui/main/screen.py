@@ -11,7 +11,7 @@ from reader.tui.actions import Action, Area, bindings
 from reader.tui.articles.list import ArticleList
 from reader.tui.main.marking import Marker
 from reader.tui.main.pane_grid import MOST
-from reader.tui.main.workplace import Workplace
+from reader.tui.main.workplace import PANES, Workplace
 from reader.tui.panel import Spot
 from reader.tui.reading.text import ArticleText
 from reader.tui.shelf import Shelf
@@ -26,12 +26,13 @@ class MainScreen(Workplace):
         shelf: What can be read.
         session: What was open last, to be opened again.
         indexing: Whether files are about to be read in.
+        panes: Reading panes to begin with where nothing was open last.
     """
 
     BINDINGS = bindings(Area.SCREEN)
 
-    def __init__(self, shelf: Shelf, session: Session, *, indexing: bool) -> None:
-        super().__init__(shelf, session, indexing=indexing)
+    def __init__(self, shelf: Shelf, session: Session, *, indexing: bool, panes: int = PANES) -> None:
+        super().__init__(shelf, session, indexing=indexing, panes=panes)
         self._marker = Marker(shelf)
 
     # --- what the widgets tell ---

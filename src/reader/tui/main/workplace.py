@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,12 +20,14 @@ from reader.store.rows import ArticleRow
 from reader.tui.actions import Area
 from reader.tui.articles.articles_pane import ArticlesPane
 from reader.tui.articles.list import ArticleList, Surroundings
+from reader.tui.keys import first_key
 from reader.tui.main.desk import Desk, shared
 from reader.tui.main.following import Follower
 from reader.tui.main.pane_grid import MOST, PaneGrid
 from reader.tui.reading.text import ArticleText
 from reader.tui.shelf import Shelf
 from reader.tui.status.foot import Foot
+from reader.tui.wording import first_hint
 
 PANES = 2
 """Reading panes to begin with."""
@@ -49,6 +52,7 @@ class Workplace(Screen[None]):
         shelf: What can be read.
         session: What was open last, to be opened again.
         indexing: Whether files are about to be read in.
+        panes: Reading panes to begin with where nothing was open last.
     """
 
     AUTO_FOCUS = None
@@ -57,16 +61,17 @@ class Workplace(Screen[None]):
     # As Textual has it, but without painting the whole screen anew each time the focus moves: panes show it themselves.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
-    def __init__(self, shelf: Shelf, session: Session, *, indexing: bool) -> None:
+    def __init__(self, shelf: Shelf, session: Session, *, indexing: bool, panes: int = PANES) -> None:
         super().__init__()
         self.shelf = shelf
         self.indexing = indexing
         self._session = session
         self._articles = ArticlesPane(shelf)
-        self.grid = PaneGrid(min(max(len(session.panes), 1), MOST) if session.panes else PANES)
+        self.grid = PaneGrid(min(max(len(session.panes), 1), MOST) if session.panes else panes)
         self.desk = Desk(shelf, self.grid)
         self.follower = Follower(shelf, self.desk)
         self.foot = Foot()
+        self._new_here = True
         self._in_sight = ""
         self._reading: Timer | None = None
         self._saving: Timer | None = None
@@ -94,6 +99,7 @@ class Workplace(Screen[None]):
         self.foot.show_problems(len(self.shelf.problems()))
         self.desk.use(self.desk.focus)
         self._explain()
+        self._greet()
 
     # --- the index changes ---
 
@@ -110,6 +116,12 @@ class Workplace(Screen[None]):
         self._list_articles()
         self.foot.show_problems(len(self.shelf.problems()))
         self._explain()
+        self._greet()
+
+    def _greet(self) -> None:
+        """Say how to begin to somebody who never read anything here, as soon as there is something to read."""
+        if self._new_here and self.shelf.first_time and self.desk.pane.article is not None:
+            self.foot.link.hint(first_hint(partial(first_key, self.app)))
 
     def _list_articles(self) -> None:
         marks: dict[int, str] = {}
@@ -156,6 +168,8 @@ class Workplace(Screen[None]):
     @on(ArticleText.CursorMoved)
     def _cursor_moved(self, event: ArticleText.CursorMoved) -> None:
         if event.text is self.desk.pane.text:
+            self._new_here = False
+            self.foot.link.hint("")
             self._explain()
 
     def on_descendant_focus(self) -> None:

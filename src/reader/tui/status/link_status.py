@@ -46,6 +46,7 @@ class LinkStatus(Static):
         super().__init__("", markup=False, id="link-status")
         self._link = Content("")
         self._said = Content("")
+        self._hint = ""
         self._rows = self.LEAST
         self._width = 0
 
@@ -63,6 +64,13 @@ class LinkStatus(Static):
         """Say one line about what was just done, above the link, until the cursor moves on."""
         self._draw(Content.assemble((shown_line(message), "bold $accent"), "\n", self._link))
 
+    def hint(self, message: str) -> None:
+        """Say one line above everything else until it is taken back with ""."""
+        if message != self._hint:
+            self._hint = message
+            self._rows = self.LEAST
+            self._draw(self._said)
+
     def settle(self) -> None:
         """Give back rows that are not needed any more, where the screen changes anyway."""
         self._rows = self.LEAST
@@ -77,8 +85,12 @@ class LinkStatus(Static):
     def _draw(self, content: Content) -> None:
         """Show `content`, laying the screen out anew only when it needs more rows than there are."""
         self._said = content
-        if self._width:
-            self._rows = max(content.get_height({}, self._width), self._rows)
+        if self._hint:
+            content = Content.assemble((shown_line(self._hint), "$accent"), "\n", content)
+        if self._width or self._hint:
+            # Before there is a size, that of the screen tells how high the hint is: the first paint must not jump.
+            width = self._width or self.app.size.width - 2
+            self._rows = max(content.get_height({}, width), self._rows)
             self.styles.height = self._rows + self.gutter.height
         self.update(content, layout=False)
 
