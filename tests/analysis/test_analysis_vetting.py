@@ -21,8 +21,6 @@ CASES = [
     ("The Secretary of State Anna Miller left.", "State Anna Miller", "PERSON", "Anna Miller", "PERSON"),
     ("The Minister of Foreign Affairs left.", "Foreign Affairs", "ORG", "", ""),
     ("The Crown Prince Karim spoke.", "Crown Prince", "WORK_OF_ART", "", ""),
-    ("He is known as the Lion of Panjshir here.", "Lion of Panjshir", "WORK_OF_ART", "Panjshir", "GPE"),
-    ("She reads “Lion of Panjshir” aloud.", "Lion of Panjshir", "WORK_OF_ART", "Lion of Panjshir", "WORK_OF_ART"),
 ]
 
 

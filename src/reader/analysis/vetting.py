@@ -5,17 +5,12 @@ from __future__ import annotations
 from reader.analysis import gazetteer, lexicon, signs
 from reader.analysis.draft import Draft, DraftName
 from reader.analysis.gazetteer import fold
-from reader.analysis.lexicon import word_set
 from reader.analysis.scan import Piece
 from reader.model import Label
 
 _PLACES = (Label.GPE, Label.LOC, Label.FAC)
 _OWNERS = ("'s ", "’s ", "' ", "’ ")
 _HYPHENS = ("-", "‑")
-_BY_NAMES = word_set(
-    "lion tiger eagle butcher hangman father mother son daughter hero martyr voice saviour savior defender"
-)
-"""What people are called the … of a place."""
 
 
 def vetted(draft: Draft, name: DraftName) -> bool:
@@ -44,8 +39,6 @@ def vetted(draft: Draft, name: DraftName) -> bool:
         words, name.label = words[title:], Label.PERSON
     if name.label in _PLACES and _is_team(words):
         name.label = Label.ORG
-    if name.label is Label.WORK_OF_ART:
-        words, name.label = _of_place(words)
     if words[0].start > name.start and draft.text[words[0].start - 1 : words[0].start] != "[":
         name.start = words[0].start
     if not _ends_within(draft, words[-1], name):
@@ -88,16 +81,6 @@ def _is_team(words: list[Piece]) -> bool:
     found = gazetteer.hits(words)
     listed = found[0].last if found and found[0].first == 0 and found[0].label is Label.GPE else len(words)
     return 1 <= len(words) - listed <= 2 and words[listed].text != "St"
-
-
-def _of_place(words: list[Piece]) -> tuple[list[Piece], Label]:
-    """Of what a model takes for a work and is a by-name keep the place: "Lion of Panjshir"; not of what is quoted."""
-    if len(words) > 2 and fold(words[0].text) in _BY_NAMES and words[1].text == "of":
-        found = gazetteer.hits(words[2:])
-        quoted = words[0].gap.endswith(tuple("“\"‘'«"))
-        if not quoted and found and found[0].last == len(words) - 2 and found[0].label in _PLACES:
-            return words[2:], found[0].label
-    return words, Label.WORK_OF_ART
 
 
 def _is_office(passage: list[Piece], words: list[Piece], label: Label) -> bool:
