@@ -516,6 +516,47 @@ def test_what_was_finished_is_kept_when_the_caller_stops(
     assert len(linked(library)) == 1
 
 
+def names_and_links(library: Library) -> tuple[set[tuple[str, str, int]], set[frozenset[str]]]:
+    with IndexReader(library) as reader:
+        entities = reader.entities(reader.articles())
+    places = {(one.id, place.source, place.start) for one in entities for place in one.mentions}
+    return places, linked(library)
+
+
+def test_one_article_among_many_is_linked_before_all_names_are_resolved(
+    library: Library, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexing, "MANY_ARTICLES", 3)
+    run([folder], library)
+    for name, text in {"d.txt": "Mona and Omar left", "e.txt": "Mona crossed the river\nOmar slept"}.items():
+        (folder / name).write_text(text)
+        events = run([folder], library)
+        fresh = Library(tmp_path / f"fresh-{name}")
+        assert next(one.stage for one in events if one.stage in (Stage.NAMES, Stage.LINK)) is Stage.LINK
+        run([folder], fresh)
+        assert names_and_links(library) == names_and_links(fresh)
+
+
+def test_an_article_that_is_named_otherwise_in_the_end_is_linked_again(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexing, "MANY_ARTICLES", 3)
+    monkeypatch.setattr(indexing, "RELINK_ALL_BELOW", 0)
+    monkeypatch.setattr(indexing, "NEAR_ARTICLES", 0)
+    run([folder], library)
+    (folder / "d.txt").write_text("Mona and Omar left")
+    calls = Calls()
+    whole = calls.rooms().resolve
+
+    def resolve_by_company(articles: Sequence[ArticleNames], *word: Any) -> Sequence[Entity]:
+        found = whole(articles, *word)
+        return [replace(one, key=f"{one.key}-{len(articles)}") for one in found] if len(articles) < 4 else found
+
+    run([folder], library, replace(calls.rooms(), resolve=resolve_by_company))
+    assert calls.resolved == 2
+    assert [len(new or ()) for new in calls.linked] == [1, 1]
+
+
 def interrupted_analysis(pipeline: Any, articles: Iterable[Article]) -> Iterator[Analysis]:
     for article in articles:
         if article.source == "sub/b.txt":

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.analysing import analyse
+from reader.collector import collecting_seldom
 from reader.errors import DamagedDatabaseError, LibraryError
 from reader.intake import find_files, remove_gone, take_in
 from reader.model import NameVerdict, Progress, Stage
@@ -32,6 +33,13 @@ makes no difference. Above, new articles are linked with all, and links among ol
 
 VERY_LONG = 200_000
 """Characters from which an article waits until all others are analysed and linked: it takes as long as a hundred."""
+
+FEW_ARTICLES = 20
+MANY_ARTICLES = 500
+"""Up to so many new articles are named and linked ahead of the rest of a library of at least so many."""
+
+NEAR_ARTICLES = 200
+"""Articles that new ones are read among, at first, to find out who is named."""
 
 BATCH_LINKS = 2_000
 """Links in one transaction."""
@@ -97,8 +105,7 @@ def apply_word_on_names(library: Library, *, rooms: Rooms | None = None) -> Iter
     steps = rooms or Rooms()
     with IndexWriter(library) as writer:
         word = yield from _word_on_names(library, own_lists(library.gazetteers_path))
-        yield from _resolve_names(writer, steps, word)
-        yield from _link(writer, steps)
+        yield from _names_and_links(writer, steps, word)
         yield Progress(Stage.DONE)
 
 
@@ -119,12 +126,10 @@ def _road(paths: Sequence[Path], library: Library, model: str, jobs: int | None,
         word = yield from _word_on_names(library, lists)
         ordinary = writer.unanalysed(run, asked, longest=VERY_LONG)
         yield from analyse(writer, rooms, ordinary, run, known, model, jobs)
-        yield from _resolve_names(writer, rooms, word)
-        yield from _link(writer, rooms)
+        yield from _names_and_links(writer, rooms, word)
         if very_long := writer.unanalysed(run, asked):
             yield from analyse(writer, rooms, very_long, run, known + len(ordinary), model, jobs)
-            yield from _resolve_names(writer, rooms, word)
-            yield from _link(writer, rooms)
+            yield from _names_and_links(writer, rooms, word)
         yield Progress(Stage.DONE)
 
 
@@ -168,6 +173,34 @@ def _word_on_names(library: Library, lists: OwnLists) -> Generator[Progress, Non
         return _Word(lists.same)
 
 
+def _names_and_links(writer: IndexWriter, rooms: Rooms, word: _Word) -> Iterator[Progress]:
+    """Find out who is named and what is linked; of a few new articles first, so that one need not wait for the rest.
+
+    The few are read among the articles that name the same, and linked. Then names are resolved over all articles, as
+    they always are; an article in which that names another than at first is linked once more.
+    """
+    few = _few_among_many(writer, rooms, word)
+    if few:
+        writer.put_entities_of(few, rooms.resolve(writer.near_names(few, NEAR_ARTICLES), word.verdicts, word.renames))
+        at_first = {version: writer.entities_of(version) for version in few}
+        yield from _link(writer, rooms)
+        yield from _resolve_names(writer, rooms, word)
+        writer.unlink([version for version in few if writer.entities_of(version) != at_first[version]])
+    else:
+        yield from _resolve_names(writer, rooms, word)
+    yield from _link(writer, rooms)
+
+
+def _few_among_many(writer: IndexWriter, rooms: Rooms, word: _Word) -> frozenset[int]:
+    """Return the new articles if they are few and all others were named and linked in the very same way."""
+    new = writer.unlinked()
+    if not 0 < len(new) <= FEW_ARTICLES or len(writer.analysed()) < MANY_ARTICLES:
+        return frozenset()
+    names = f"{rooms.room_digest('names')} {word.digest}"
+    named = writer.has_run("naming", names) and not writer.has_run("names", names)
+    return new if named and writer.has_run("link", rooms.room_digest("linking")) else frozenset()
+
+
 def _resolve_names(writer: IndexWriter, rooms: Rooms, word: _Word) -> Iterator[Progress]:
     """Find out who is named, over all articles, unless nothing changed since that was done last."""
     config = f"{rooms.room_digest('names')} {word.digest}"
@@ -175,7 +208,9 @@ def _resolve_names(writer: IndexWriter, rooms: Rooms, word: _Word) -> Iterator[P
         return
     names = list(writer.article_names())
     yield Progress(Stage.NAMES, 0, len(names))
-    writer.put_entities(rooms.resolve(names, word.verdicts, word.renames), config)
+    with collecting_seldom():
+        entities = rooms.resolve(names, word.verdicts, word.renames)
+        writer.put_entities(entities, config)
     yield Progress(Stage.NAMES, len(names), len(names))
 
 

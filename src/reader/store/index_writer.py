@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from reader.errors import DamagedDatabaseError, LibraryError
 from reader.model import Analysis, Article, ArticleNames, Entity, Link, LinkableArticle, Problem
-from reader.store import schema, write_analysis, write_articles, write_entities, write_links
+from reader.store import schema, write_analysis, write_articles, write_entities, write_links, write_near_entities
 from reader.store.connection import one_line_errors, open_writable, transaction
 from reader.store.library import Library
 from reader.store.lock import index_lock
@@ -195,6 +195,27 @@ class IndexWriter:
             self._db.conn.execute("DELETE FROM run WHERE stage IN ('names', 'naming')")
             _run(self._db, "names", config)
             _run(self._db, "naming", config)
+
+    def near_names(self, new: Collection[int], limit: int) -> list[ArticleNames]:
+        """Return what name resolution needs of the `new` articles and of at most `limit` that name the same."""
+        with self._reading():
+            near = write_near_entities.near_articles(self._db.conn, new, limit)
+            return write_near_entities.read_names_of(self._db.conn, near)
+
+    def put_entities_of(self, new: Collection[int], entities: Sequence[Entity]) -> None:
+        """Write whom the `new` articles name, for the time being: the whole has still to be resolved."""
+        with self._writing():
+            write_near_entities.put_entities_of(self._db.conn, new, entities)
+
+    def entities_of(self, version: int) -> tuple[str | None, ...]:
+        """Return the key of the entity of each mention of an article, in order; None where it has none."""
+        with self._reading():
+            return write_near_entities.entities_of(self._db.conn, version)
+
+    def unlink(self, versions: Iterable[int]) -> None:
+        """Have the links of some articles looked for anew."""
+        with self._writing():
+            write_links.mark_unlinked(self._db, versions)
 
     # --- links ---
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader.model import ArticleNames, Definition, Entity, Label, Mention, Reason
 from reader.store.cells import cell, json_cell
@@ -21,13 +21,18 @@ def read_article_names(connection: sqlite3.Connection) -> Iterator[ArticleNames]
     definitions: dict[int, list[Definition]] = {}
     for version, acronym, name in connection.execute(_DEFINITIONS):
         definitions.setdefault(version, []).append(Definition(acronym, name))
+    spelt: dict[str, str] = {}
     for version, rows in groupby(connection.execute(_MENTIONS), key=itemgetter(0)):
-        mentions = tuple(
-            Mention(start, end, form, Label(label), passage, title)
-            for _, start, end, form, label, passage, title in rows
-            if label is not None
-        )
-        yield ArticleNames(version, mentions, tuple(definitions.get(version, ())))
+        yield ArticleNames(version, mentions_from(rows, spelt), tuple(definitions.get(version, ())))
+
+
+def mentions_from(rows: Iterable[tuple[Any, ...]], spelt: dict[str, str]) -> tuple[Mention, ...]:
+    """Return the mentions of an article from its rows; each spelling is kept in memory once, in `spelt`."""
+    return tuple(
+        Mention(start, end, spelt.setdefault(form, form), _LABELS[label], passage, spelt.setdefault(title, title))
+        for _, start, end, form, label, passage, title in rows
+        if label is not None
+    )
 
 
 def put_entities(db: Database, entities: Sequence[Entity]) -> frozenset[int]:
@@ -47,7 +52,7 @@ def put_entities(db: Database, entities: Sequence[Entity]) -> frozenset[int]:
     db.conn.executemany("UPDATE mention SET entity_id = ? WHERE id = ?", [row[:2] for row in changed])
     gone = [(row,) for row, key in db.conn.execute("SELECT id, key FROM entity") if key not in rows]
     db.conn.executemany("DELETE FROM entity WHERE id = ?", gone)
-    db.conn.executemany(_RECOUNT_ENTITIES, [(version,) for version in {row[2] for row in changed}])
+    recount_entities(db.conn, {row[2] for row in changed})
     db.conn.execute("DELETE FROM name WHERE NOT EXISTS (SELECT 1 FROM mention WHERE mention.name_id = name.id)")
     return regrouped
 
@@ -71,10 +76,7 @@ def _regrouped(db: Database, entities: Sequence[Entity]) -> frozenset[int]:
 def _put_entity_rows(db: Database, entities: Sequence[Entity]) -> dict[str, int]:
     """Bring the entity table up to date, without removing any, and return the row id of each key."""
     kept = {row[0]: row[1:] for row in db.conn.execute("SELECT key, name, label, reasons_json FROM entity")}
-    wanted = {
-        entity.key: (entity.name, entity.label.value, json_cell([_alias_reason(*pair) for pair in entity.reasons]))
-        for entity in entities
-    }
+    wanted = {entity.key: entity_cells(entity) for entity in entities}
     db.conn.executemany(
         "INSERT INTO entity (key, name, label, reasons_json) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE "
         "SET name = excluded.name, label = excluded.label, reasons_json = excluded.reasons_json",
@@ -83,10 +85,21 @@ def _put_entity_rows(db: Database, entities: Sequence[Entity]) -> dict[str, int]
     return {key: row for row, key in db.conn.execute("SELECT id, key FROM entity") if key in wanted}
 
 
+def entity_cells(entity: Entity) -> tuple[str, str, str]:
+    """Return an entity's name, its label, and the reasons for its other forms as JSON."""
+    return entity.name, entity.label.value, json_cell([_alias_reason(*pair) for pair in entity.reasons])
+
+
+def recount_entities(connection: sqlite3.Connection, versions: Iterable[int]) -> None:
+    """Bring the number of entities of some articles up to date."""
+    connection.executemany(_RECOUNT_ENTITIES, [(version,) for version in versions])
+
+
 def _alias_reason(form: str, reason: Reason) -> dict[str, object]:
     return {"form": form, "kind": reason.kind, "text": reason.text, "weight": reason.weight}
 
 
+_LABELS = {label.value: label for label in Label}
 _RECOUNT_ENTITIES = """
 UPDATE version SET entities = (SELECT count(DISTINCT entity_id) FROM mention WHERE version_id = version.id)
 WHERE id = ?
