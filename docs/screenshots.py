@@ -1,6 +1,7 @@
-"""Makes the picture of README.md: the real screen on the sample articles, as Textual exports it.
+"""Makes the pictures of README.md and the guide: the real screen on the sample articles, as Textual exports it.
 
-Run by `make screenshots`. The picture names no font server, so that it looks the same without a network.
+Run by `make screenshots`. The pictures name no font server, so that they look the same without a network. Names given
+as arguments make only those pictures.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import asyncio
 import re
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from reader.indexing import index
@@ -20,37 +22,69 @@ from reader.tui.shelf import Shelf
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
-PICTURE = ROOT / "docs" / "screenshot.svg"
-SIZE = (120, 40)
-"""Columns and rows of the terminal in the picture."""
-KEYS = ("n", "n", "n", "enter")
-"""From the top of the first article to a passage that another one tells too, and over to it."""
+FOLDER = ROOT / "docs" / "screenshots"
+SIZE = (120, 36)
+"""Columns and rows of the terminal in the pictures."""
 
 _FONT_FACE = re.compile(r"\s*@font-face\s*\{[^}]*\}")
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture.
+
+    Attributes:
+        name: Its file, without the ending.
+        keys: What is pressed, from the first look at the samples on.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+
+
+SCENES = (
+    # To a passage that another source tells too, and over to it.
+    Scene("reading", ("n", "n", "n", "enter")),
+    # All links of one passage, the weaker ones behind "maybe".
+    Scene("links", ("n", "n", "n", "l")),
+    # One person, as each source spells the name.
+    Scene("entity", ("e", "slash", *"massoud", "enter", "enter")),
+    # Events by sources.
+    Scene("coverage", ("c",)),
+    # A bookmark with a note and tags, and a pair.
+    Scene(
+        "bookmarks", ("n", "b", "B", "e", *"ask for the list of names #talks", "enter", "escape", "n", "n", "P", "B")
+    ),
+)
+
+
 def main() -> int:
-    """Index the samples, open the screen on them, write the picture; return the exit status."""
+    """Index the samples, open the screen on them for each scene, write the pictures; return the exit status."""
+    wanted = sys.argv[1:] or [scene.name for scene in SCENES]
+    FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         library = open_library(Path(folder))
         problems = [step.problem for step in index([SEEDS], library) if step.problem is not None]
         if problems:
             print(*problems, sep="\n", file=sys.stderr)  # noqa: T201
             return 1
-        picture = asyncio.run(photograph(library))
-    PICTURE.write_text(picture, "utf-8")
+        for scene in SCENES:
+            if scene.name in wanted:
+                picture = asyncio.run(photograph(scene, library))
+                (FOLDER / f"{scene.name}.svg").write_text(picture, "utf-8")
+                library.notes_path.unlink()  # each scene begins with empty notes
     return 0
 
 
-async def photograph(library: Library) -> str:
-    """Return the screen after `KEYS` as SVG."""
-    notes = Notes(library)
-    shelf = Shelf(lambda: IndexReader(library), notes, (SEEDS,))
+async def photograph(scene: Scene, library: Library) -> str:
+    """Return the screen after the keys of a scene as SVG."""
+    shelf = Shelf(lambda: IndexReader(library), Notes(library), (SEEDS,))
     try:
         app = ReaderApp(shelf)
         async with app.run_test(size=SIZE) as pilot:
-            for key in KEYS:
+            for key in scene.keys:
                 await pilot.press(key)
+                await app.workers.wait_for_complete()
             await pilot.pause()
             return self_contained(app.export_screenshot(title="reader seeds"))
     finally:
