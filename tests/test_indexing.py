@@ -327,10 +327,7 @@ def test_a_word_on_names_holds_at_once_and_no_file_is_looked_at(library: Library
     assert (again.resolved, again.linked) == (0, [])
 
 
-def test_a_word_on_names_links_anew_only_where_another_is_named(
-    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(indexing, "RELINK_ALL_BELOW", 0)
+def test_a_word_on_names_links_anew_only_where_another_is_named(library: Library, folder: Path) -> None:
     (folder / "d.txt").write_text("Omar left")
     run([folder], library)
     with Notes(library) as notes:

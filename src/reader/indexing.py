@@ -105,7 +105,8 @@ def apply_word_on_names(library: Library, *, rooms: Rooms | None = None) -> Iter
     steps = rooms or Rooms()
     with IndexWriter(library) as writer:
         word = yield from _word_on_names(library, own_lists(library.gazetteers_path))
-        yield from _names_and_links(writer, steps, word)
+        yield from _resolve_names(writer, steps, word)
+        yield from _link(writer, steps, all_below=0)
         yield Progress(Stage.DONE)
 
 
@@ -214,14 +215,20 @@ def _resolve_names(writer: IndexWriter, rooms: Rooms, word: _Word) -> Iterator[P
     yield Progress(Stage.NAMES, len(names), len(names))
 
 
-def _link(writer: IndexWriter, rooms: Rooms) -> Iterator[Progress]:
-    """Look for the links of the articles that have none yet; of all, when the way of linking changed."""
+def _link(writer: IndexWriter, rooms: Rooms, *, all_below: int | None = None) -> Iterator[Progress]:
+    """Look for the links of the articles that have none yet; of all, when the way of linking changed.
+
+    Args:
+        writer: The index.
+        rooms: The steps to use.
+        all_below: Up to so many articles, links are looked for among all; None for `RELINK_ALL_BELOW`.
+    """
     config = rooms.room_digest("linking")
     new, everything = writer.unlinked(), writer.analysed()
     same_way = writer.has_run("link", config)
     if same_way and not new:
         return
-    partly = same_way and len(everything) > RELINK_ALL_BELOW
+    partly = same_way and len(everything) > (RELINK_ALL_BELOW if all_below is None else all_below)
     anew = new if partly else frozenset(everything)
     yield Progress(Stage.LINK)
     links = iter(rooms.link([writer.linkable(version) for version in everything], anew if partly else None))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import fsum
+from math import fsum, log2
 
 from reader.model import Reason
 from reader.names.catalogue import Attachment, Catalogue
@@ -17,6 +17,8 @@ PRIOR_PERSON = -5.2
 
 PRIOR_GROUP = -3.0
 SHORTEST_INITIALS = 3
+MOST_PROMINENT = 1.5
+"""Log-odds that it is worth at most in how many articles somebody is named in full."""
 CLEAR_LEAD = 1.0
 """Log-odds by which one candidate must lead the next."""
 
@@ -35,7 +37,7 @@ def attach_person(name: Name, catalogue: Catalogue) -> Attachment | None:
                 fit.kind, f"{fit.text.format(catalogue.names[full].commonest)} in another article", fit.weight
             )
             found.append(_scored(PRIOR_PERSON, name, full, catalogue, [reason, *_common(name)]))
-    return _leading(name, found, alone="nobody else in the library is called so")
+    return _leading(name, found, alone="nobody else in the library is called so", catalogue=catalogue)
 
 
 def _common(name: Name) -> list[Reason]:
@@ -61,7 +63,7 @@ def attach_group(name: Name, catalogue: Catalogue) -> Attachment | None:
         full = min(keys, key=lambda key: (len(key.words), key))
         reason = Reason("acronym", text.format(catalogue.names[full].commonest), weight)
         found.append(_scored(PRIOR_GROUP, name, full, catalogue, [reason]))
-    return _leading(name, found, alone="no other body in the library has this acronym")
+    return _leading(name, found, alone="no other body in the library has this acronym", catalogue=catalogue)
 
 
 def _scored(prior: float, name: Name, full: NameKey, catalogue: Catalogue, reasons: list[Reason]) -> Scored:
@@ -77,13 +79,22 @@ def _scored(prior: float, name: Name, full: NameKey, catalogue: Catalogue, reaso
     return fsum((prior, *(reason.weight for reason in ordered))), full, ordered
 
 
-def _leading(name: Name, found: list[Scored], alone: str) -> Attachment | None:
+def _prominence(full: NameKey, catalogue: Catalogue) -> list[Reason]:
+    """The more articles name somebody in full, the likelier another one takes it for granted who he is."""
+    articles = len(catalogue.articles_of(full))
+    if full.kind is not Kind.PERSON or articles < 2:
+        return []
+    return [Reason("prominence", f"named in full in {articles} articles", min(MOST_PROMINENT, 0.5 * log2(articles)))]
+
+
+def _leading(name: Name, found: list[Scored], alone: str, catalogue: Catalogue) -> Attachment | None:
     if not found:
         return None
     best, *others = sorted(found, key=lambda scored: (-scored[0], scored[1]))
     score, full, reasons = best
     if not others:
-        score, reasons = score + 1.0, (*reasons, Reason("alone", alone, 1.0))
+        more = [Reason("alone", alone, 1.0), *_prominence(full, catalogue)]
+        score, reasons = fsum((score, *(reason.weight for reason in more))), (*reasons, *more)
     elif score - others[0][0] < CLEAR_LEAD:
         return None
     return Attachment(name.key, full, reasons) if score > 0 else None
