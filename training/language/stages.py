@@ -1,4 +1,7 @@
-"""The stages of a run. Each leaves its result in a folder of its own and is skipped when that is already there."""
+"""The stages of a run. Each leaves its result in a file or folder of its own and is skipped when that is already there.
+
+A result gets its name only when it is whole, so that an interrupted stage is begun anew and nothing half is taken up.
+"""
 
 import json
 import random
@@ -63,7 +66,9 @@ class Workshop:
         if not file.is_file():
             self.say("vectors: counting neighbours")
             words, rows = build_vectors(blank_english(), self.texts().values(), self.plan.vectors, self.say)
-            np.savez(file, words=np.array(words), rows=rows)
+            unfinished = file.with_name("vectors.unfinished.npz")
+            np.savez(unfinished, words=np.array(words), rows=rows)
+            unfinished.replace(file)
         with np.load(file) as stored:
             words, rows = [str(word) for word in stored["words"]], stored["rows"]
         return lambda nlp: install_vectors(nlp, words, rows)
@@ -103,7 +108,9 @@ class Workshop:
             chance = random.Random(3)
             texts = {piece.key: with_breaks(piece, chance, share=0.2).text for piece in pieces}
             rows = [json.dumps(asdict(piece)) + "\n" for piece in silver_names(texts, teacher)]
-            file.write_text("".join(rows), encoding="utf-8")
+            unfinished = file.with_suffix(".unfinished")
+            unfinished.write_text("".join(rows), encoding="utf-8")
+            unfinished.replace(file)
         found = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
         return [
             Marked(row["key"], row["corpus"], row["text"], [(start, end, label) for start, end, label in row["names"]])
