@@ -1,0 +1,76 @@
+"""Five accounts of one made-up accident, in our own words: two count alike, two copy an agency, one is alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+AGENCY = "Rescuers pulled 41 passengers from the water before midnight, according to the news agency Coastwire."
+"""What three of them copied."""
+
+ACCOUNTS = {
+    "1-echo.md": (
+        "Twelve dead as ferry sinks off Kilbrack",
+        "Coast Echo",
+        "2026-03-04",
+        (
+            "The ferry Saint Brendan sank off Kilbrack on Tuesday night in a storm. "
+            "At least 12 people died, the coast guard said.",
+            '"Nobody should have sailed in such weather," said Transport Minister Aoife Brennan in Kilbrack '
+            "on Wednesday.",
+            AGENCY,
+            "The captain, Tomas Kerrigan, was among the survivors.",
+        ),
+    ),
+    "2-post.md": (
+        "Ferry disaster off Kilbrack",
+        "Northern Post",
+        "2026-03-04",
+        (
+            AGENCY,
+            "The Saint Brendan went down near Kilbrack late on Tuesday. The coast guard counted at least 12 dead.",
+            "The harbour of Kilbrack stays closed until Friday.",
+        ),
+    ),
+    "3-daily.md": (
+        "Fifteen lost on the Saint Brendan",
+        "Harbour Daily",
+        "2026-03-05",
+        (
+            "Fifteen people died when the ferry Saint Brendan sank off Kilbrack on Tuesday, the coast guard said "
+            "on Thursday.",
+            "Aoife Brenan, the transport minister, told reporters in Kilbrack: "
+            '"Nobody should have sailed in such weather."',
+            "Captain Tomas Kerrigan was questioned by the police of Kilbrack for five hours.",
+        ),
+    ),
+    "4-times.md": (
+        "Ferry had failed its inspection",
+        "Island Times",
+        "2026-03-06",
+        (
+            "The Saint Brendan failed a safety inspection in January, papers seen by this newspaper show. "
+            "Two lifeboats had holes.",
+            "The owner, Western Ferries, would not comment.",
+            "The ferry sank off Kilbrack on Tuesday night. Minister Brennan promised an inquiry within a month.",
+        ),
+    ),
+    "5-review.md": (
+        "What is known about the sinking",
+        "Sea Review",
+        "2026-03-09",
+        (
+            AGENCY,
+            "The police of Kilbrack questioned the captain, Tomas Kerrigan, for five hours. "
+            "Minister Aoife Brennan has promised an inquiry.",
+        ),
+    ),
+}
+"""File name -> title, publisher, date, paragraphs."""
+
+
+def write_accounts(folder: Path) -> None:
+    """Write the five files."""
+    folder.mkdir(parents=True)
+    for name, (title, publisher, published, paragraphs) in ACCOUNTS.items():
+        head = f"---\ntitle: {title}\npublisher: {publisher}\npublished: {published}\n---\n\n"
+        (folder / name).write_text(head + "\n\n".join(paragraphs) + "\n", "utf-8")
