@@ -85,7 +85,7 @@ async def test_names_show_spellings_by_source_and_lead_to_mentions(sample: Sampl
         text = screen_text(app)
         assert "Ruth Okafor  Aller Echo 1" in text
         assert "R. Okafor  Northam Post 1" in text
-        await pilot.press("j", "enter")
+        await pilot.press("j", "j", "j", "enter")
         assert app.screen is app.main_screen
         assert under_cursor(app, 2) == "Mayor R."
 

@@ -24,6 +24,7 @@ from reader.store import (
 from reader.store.connection import integrity_faults, one_line_errors, open_read_only
 from reader.store.library import Library
 from reader.store.passage_links import LinkHeads, PassageMark
+from reader.store.read_entities import EntityHead
 from reader.store.read_search import Wanted
 from reader.store.rows import ArticleOrder, ArticleRow, EntityRow, Highlight, LinkRow, SearchHit, VersionRow
 from reader.store.text_cache import TextCache
@@ -206,6 +207,18 @@ class IndexReader:
     def entity_name(self, entity: str) -> str:
         """Return the best name of an entity, "" when it is gone."""
         return self._read(lambda connection: read_entities.entity_name(connection, entity), "")
+
+    def entity_heads(self, articles: Collection[int]) -> list[EntityHead]:
+        """Return whom and what `articles` (keys) name, those of most articles first; values are left out."""
+        return self._read(lambda connection: read_entities.heads(connection, articles), [])
+
+    def mentions_of(self, entity: str) -> list[tuple[int, int, int, str]]:
+        """Return every place that names an entity, as (article, start, end, spelling), in order."""
+        return self._read(lambda connection: read_entities.mentions_of(connection, entity), [])
+
+    def alias_reasons(self, entity: str) -> dict[str, str]:
+        """Return for each other spelling of an entity why it was taken for the same, in words."""
+        return self._read(lambda connection: read_entities.alias_reasons(connection, entity), {})
 
     def entities(self, articles: Sequence[ArticleRow]) -> list[EntityRow]:
         """Return the entities that `articles` mention, most mentioned first, with their mentions there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -171,8 +172,17 @@ class EntityRow:
     @property
     def form(self) -> str:
         """The form of it that a person's word on it is kept under: its name where texts have that, else the fullest."""
-        forms = [alias.text for alias in self.aliases]  # the most used first
-        return self.name if self.name in forms else max(forms, key=lambda form: len(form.split()), default=self.name)
+        return best_form(self.name, [alias.text for alias in self.aliases])
+
+
+def best_form(name: str, forms: Sequence[str]) -> str:
+    """Return the form that stands for an entity: its name where texts have that, else the fullest.
+
+    Args:
+        name: What the entity is called.
+        forms: Its spellings, the most used first.
+    """
+    return name if name in forms else max(forms, key=lambda form: len(form.split()), default=name)
 
 
 @dataclass(frozen=True, slots=True)

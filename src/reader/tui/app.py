@@ -18,11 +18,12 @@ from reader.errors import ReaderError
 from reader.model import Progress, Stage
 from reader.store.index_reader import IndexReader
 from reader.store.library import Library
-from reader.store.notes import Notes
+from reader.store.notes import Notes, Session
 from reader.tui.actions import Action
 from reader.tui.guide.palette import ActionProvider
-from reader.tui.main.indexing import Indexer, command
+from reader.tui.main.indexing import Indexer, command, names_command
 from reader.tui.main.key_queue import KeyQueue
+from reader.tui.main.naming import NameKeeper, NamesApplied
 from reader.tui.main.screen import MainScreen
 from reader.tui.preferences import Preferences, preferences
 from reader.tui.shelf import Shelf
@@ -44,6 +45,7 @@ class ReaderApp(App[None]):
     Args:
         shelf: What can be read.
         indexer: Brings the index up to date; None leaves it as it is.
+        names: Lets what a person says about names hold; None leaves that to the next indexing.
         preferences: What the person set.
     """
 
@@ -76,8 +78,15 @@ class ReaderApp(App[None]):
             super().__init__()
             self.failure = failure
 
-    def __init__(self, shelf: Shelf, indexer: Indexer | None = None, preferences: Preferences | None = None) -> None:
+    def __init__(
+        self,
+        shelf: Shelf,
+        indexer: Indexer | None = None,
+        preferences: Preferences | None = None,
+        names: NameKeeper | None = None,
+    ) -> None:
         self.preferences = preferences or Preferences()
+        self._names = names
         super().__init__()
         self._shelf = shelf
         self._indexer = indexer
@@ -105,8 +114,9 @@ class ReaderApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """Return the main screen, with what was open last when it was opened on the same."""
         same = not self._shelf.paths or tuple(map(str, self._shelf.paths)) == self._session.paths
-        session = self._session if same else type(self._session)()
-        return MainScreen(self._shelf, session, indexing=self._indexer is not None)
+        wanted = self.preferences.settings
+        session = self._session if same and self._session.panes else Session(follow=wanted.follow)
+        return MainScreen(self._shelf, session, indexing=self._indexer is not None, panes=wanted.panes)
 
     async def on_event(self, event: Event) -> None:
         """Hand out keys one after the other, each to what has the focus when the one before has taken its effect."""
@@ -165,6 +175,25 @@ class ReaderApp(App[None]):
         self._renewal.stop()
         self._renewal = self.set_interval(IDLE_EVERY, self._renew)
 
+    def on_names_judged(self) -> None:
+        """Let what a person said about names hold, beside the screen."""
+        if self._names is not None and self._names.want():
+            self.run_worker(self._apply_names, thread=True, exit_on_error=False, group="names")
+
+    def _apply_names(self) -> None:
+        assert self._names is not None
+
+        def tell(progress: Progress) -> None:
+            self.post_message(self.Indexed(progress))
+
+        failure = self._names.run(tell)
+        self.call_from_thread(self._names_applied, failure)
+
+    def _names_applied(self, failure: str) -> None:
+        self.main_screen.foot.progress.show_progress(None)
+        self._renew()
+        self.screen.post_message(NamesApplied(failure))
+
     def _renew(self, *, force: bool = False) -> None:
         try:
             self.main_screen.renew(force=force)
@@ -182,6 +211,8 @@ class ReaderApp(App[None]):
 
     def on_unmount(self) -> None:
         """End indexing, however the app ends: the thread that follows it would keep the process alive."""
+        if self._names is not None:
+            self._names.stop()
         if self._indexer is not None:
             self._indexer.stop()
 
@@ -204,7 +235,8 @@ def run(library: Library, paths: tuple[Path, ...], model: str) -> int:
     shelf = Shelf(lambda: IndexReader(library), notes, paths)
     indexer = Indexer(command(library, model, paths))
     try:
-        app = ReaderApp(shelf, indexer, preferences(read_config()))
+        names = NameKeeper(lambda: Indexer(names_command(library), well=(0,)))
+        app = ReaderApp(shelf, indexer, preferences(read_config()), names)
         app.run()
     finally:
         indexer.stop()

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from threading import Timer
 
@@ -27,15 +27,23 @@ def command(library: Library, model: str, paths: Sequence[Path]) -> list[str]:
     return [sys.executable, "-m", "reader", *options, *verb, "--", *map(str, paths)]
 
 
+def names_command(library: Library) -> list[str]:
+    """Return the command line that lets what a person said about names hold in the index, however busy it is."""
+    verb = ["index", "--names-only", "--progress", "jsonl", "--with-parent", "--wait", "3600"]
+    return [sys.executable, "-m", "reader", "--library", str(library.folder), *verb]
+
+
 class Indexer:
     """One run of the indexing process.
 
     Args:
-        argv: The command, see `command`.
+        argv: The command, see `command` and `names_command`.
+        well: Exit statuses that are no failure; 1 says that single inputs failed.
     """
 
-    def __init__(self, argv: Sequence[str]) -> None:
+    def __init__(self, argv: Sequence[str], *, well: Collection[int] = (0, 1)) -> None:
         self._argv = list(argv)
+        self._well = frozenset(well)
         self._process: subprocess.Popen[str] | None = None
         self._stopped = False
         self._end: Timer | None = None
@@ -74,7 +82,7 @@ class Indexer:
             status = self._process.wait()
             complaints.seek(0)
             said = [line.strip() for line in complaints.read().splitlines() if line.strip()]
-        if self._stopped or status in (0, 1):
+        if self._stopped or status in self._well:
             return ""
         return said[-1] if said else f"indexing ended early (status {status}); the texts that are there can be read"
 

@@ -1,0 +1,104 @@
+"""Entities in words: a line for each in the list; of one, each spelling by source with its reason, each mention."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+from reader.display import shown_line
+from reader.store.read_entities import EntityHead, Spelling
+from reader.tui.kinds import KIND_OF, LABEL_WORDS
+from reader.tui.shelf import Shelf
+from reader.tui.wording import count, publisher
+
+_NUMBER = 4
+NAMED_SOURCES = 6
+"""Sources of a spelling that are named in its line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A mention: where an entity is named, and how."""
+
+    article: int
+    start: int
+    end: int
+    form: str
+
+
+def listed(head: EntityHead, *, marked: bool) -> Content:
+    """Return the line of an entity in the list."""
+    others = [shown_line(spelling.form) for spelling in head.spellings if spelling.form != head.name]
+    return Content.assemble(
+        ("◆ " if marked else "", "bold $bookmark-mark"),
+        (shown_line(head.name), f"bold $entity-{KIND_OF[head.label].name}"),
+        (f"  {LABEL_WORDS[head.label]}", "$ink-muted"),
+        f"  {count(head.count, 'mention')} in {count(len(head.articles), 'source')}",
+        (f"  {' · '.join(others)}" if others else "", "$ink-muted"),
+    )
+
+
+def title(head: EntityHead, chosen: bool) -> Content:
+    """Return the heading of an entity's page."""
+    return Content.assemble(
+        (shown_line(head.name), f"bold $entity-{KIND_OF[head.label].name}"),
+        (f"  {LABEL_WORDS[head.label]}", "$ink-muted"),
+        f"  {count(head.count, 'mention')} in {count(len(head.articles), 'source')}",
+        ("  named so by you" if chosen else "", "$success"),
+    )
+
+
+def spelled(spelling: Spelling, reason: str, shelf: Shelf, *, only: bool) -> Content:
+    """Return the line of a spelling: how often which source has it, and why it is taken for the same."""
+    sources = sorted(spelling.articles, key=lambda key: (-spelling.articles[key], shelf.numbers.get(key, 0)))
+    told = [f"{_named(key, shelf)} {spelling.articles[key]}" for key in sources[:NAMED_SOURCES]]
+    rest = len(sources) - len(told)
+    return Content.assemble(
+        ("▸ " if only else "  ", "bold $accent"),
+        (shown_line(spelling.form), "bold $accent"),
+        (f"  {', '.join(told)}{f' and {rest} more' if rest else ''}", ""),
+        (f"\n      why: {shown_line(reason)}" if reason else "", "$ink-muted"),
+    )
+
+
+def in_context(place: Place, text: str, number: int | None, width: int) -> Content:
+    """Return a mention in the middle of one line of its text (a concordance)."""
+    label = f"{number or '':>{_NUMBER - 1}} "
+    word = shown_line(text[place.start : place.end])
+    side = max((width - _NUMBER - cell_len(word)) // 2, 4)
+    before = shown_line(text[max(place.start - side, 0) : place.start]).lstrip()
+    after = shown_line(text[place.end : place.end + side]).rstrip()
+    return Content.assemble(
+        (label, "$link-mark"),
+        (_last_cells(before, side), "$ink-muted"),
+        (word, "bold $accent"),
+        (set_cell_size(after, min(side, cell_len(after))), "$ink-muted"),
+    )
+
+
+def _last_cells(text: str, cells: int) -> str:
+    """Return the end of `text` in exactly so many cells."""
+    while cell_len(text) > cells:
+        text = text[1:]
+    return " " * (cells - cell_len(text)) + text
+
+
+def _named(article: int, shelf: Shelf) -> str:
+    row = shelf.row(article)
+    return publisher(row) if row is not None else "?"
+
+
+def fits(head: EntityHead, typed: str) -> bool:
+    """Tell whether any spelling of an entity, or the word for its kind, holds every word of `typed`."""
+    forms = (spelling.form for spelling in head.spellings)
+    everything = " ".join([head.name, *forms, LABEL_WORDS[head.label]]).casefold()
+    return all(word in everything for word in typed.casefold().split())
+
+
+def places(found: Sequence[tuple[int, int, int, str]], numbers: Mapping[int, int]) -> list[Place]:
+    """Return the mentions in the open articles, in the order of the list."""
+    here = [Place(*cells) for cells in found if cells[0] in numbers]
+    return sorted(here, key=lambda place: (numbers[place.article], place.start))

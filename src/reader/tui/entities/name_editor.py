@@ -1,0 +1,44 @@
+"""One line for what an entity shall be called."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from reader.display import shown_line
+from reader.tui.actions import Area, bindings
+
+
+class NameEditor(ModalScreen[str]):
+    """Closes with the name that was typed ("" for none), or with None.
+
+    Args:
+        name: What it is called now.
+    """
+
+    BINDINGS = bindings(Area.NOTE)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name_now = name
+
+    def compose(self) -> ComposeResult:
+        """What it is about, and the line."""
+        with Vertical(classes="name"):
+            yield Static(
+                Content.assemble(
+                    ("Name ", "bold $accent"),
+                    ("Enter keeps · nothing typed: as the texts say · Esc leaves it\n", "$ink-muted"),
+                    (shown_line(self._name_now), "italic"),
+                ),
+                markup=False,
+            )
+            yield Input(shown_line(self._name_now), compact=True)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Keep what was typed."""
+        event.stop()
+        self.dismiss(" ".join(event.value.split()))
