@@ -1,0 +1,96 @@
+"""What a screen asks of the index, timed; and how many pairs of the answer key are linked."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from itertools import combinations
+from random import Random
+from typing import Any
+
+from benchmarks.scaling.kept import Kept
+from benchmarks.scaling.stages import Figures
+from reader.model import PassageRef
+from reader.store.index_reader import IndexReader
+
+_ASKED = 60
+"""How often each question is asked."""
+_WORDS = ("government people", "freighter", "strike port", '"state of emergency"', "gov*", "vaccine doses", "bridge")
+
+
+def queries(kept: Kept) -> Figures:
+    """Ask what each screen asks, at random places; milliseconds, the 95th of 100."""
+    random = Random(7)
+    with IndexReader(kept.index) as reader:
+        keys = reader.article_keys()
+        among = frozenset(keys)
+        linked = [row.id for row in reader.article_rows(keys) if row.links] or keys
+        entities = [head.key for head in reader.entity_heads(among)[:2000]]
+
+        def passage() -> PassageRef:
+            return PassageRef(random.choice(linked), random.randrange(8, 30))
+
+        questions: dict[str, Callable[[], Any]] = {
+            "article": lambda: _article(reader, random.choice(keys), among),
+            "cursor": lambda: reader.link_heads(passage(), among),
+            "jump": lambda: reader.links_of(passage()),
+            "search": lambda: reader.search(random.choice(_WORDS)),
+            "entity": lambda: reader.mentions_of(random.choice(entities)),
+            "list_window": lambda: reader.article_rows(random.sample(keys, min(60, len(keys)))),
+            "list_keys": lambda: reader.article_keys(),
+            "list_filter": lambda: reader.article_keys(words=random.choice(("market", "strike", "2021"))),
+            "entity_index": lambda: reader.entity_heads(among),
+        }
+        return {f"{name}_p95_ms": _p95(question) for name, question in questions.items()}
+
+
+def _article(reader: IndexReader, key: int, among: frozenset[int]) -> int:
+    parts = (reader.text(key), reader.passages(key), reader.highlights(key), reader.passage_marks(key, among))
+    return sum(len(part) for part in parts)
+
+
+def _p95(question: Callable[[], Any]) -> float:
+    taken: list[float] = []
+    until = time.monotonic() + 8
+    while len(taken) < _ASKED and (len(taken) < 5 or time.monotonic() < until):
+        start = time.process_time()
+        question()
+        taken.append(time.process_time() - start)
+    return sorted(taken)[int(0.95 * (len(taken) - 1))] * 1000
+
+
+def recall(kept: Kept) -> Figures:
+    """Return how many pairs of the key are shown as links, in the whole library and among its first 100 articles."""
+    key = json.loads((kept.folder / "key.json").read_text(encoding="utf-8"))
+    with IndexReader(kept.index) as reader:
+        at = {row.source: row.id for row in reader.articles([kept.articles])}
+        shown: set[frozenset[tuple[int, int]]] = set()
+        for link in reader.ties(list(at.values()), set(at.values())):
+            shown.add(frozenset(((link.a.article, link.a.passage), (link.b.article, link.b.passage))))
+        passages = {source: reader.passages(article) for source, article in at.items()}
+
+    def place(told: tuple[str, int, int]) -> tuple[int, int]:
+        source, start, end = told
+        inside = [one.index for one in passages[source] if one.start < end and start < one.end]
+        return at[source], inside[0] if inside else -1
+
+    first = [fact for fact in key["facts"] if int(fact["story"][1:5]) < 5]
+    alike = [(key["facts"][a]["told"], key["facts"][b]["told"]) for a, b in key["look_alikes"]]
+    mistaken = [frozenset((place(x), place(y))) in shown for a, b in alike for x in a for y in b]
+    return {
+        "recall": _share([frozenset(map(place, pair)) in shown for fact in key["facts"] for pair in _pairs(fact)]),
+        "recall_of_first_100": _share(
+            [frozenset(map(place, pair)) in shown for fact in first for pair in _pairs(fact)]
+        ),
+        "look_alikes_linked": _share(mistaken),
+        "shown_links": len(shown),
+    }
+
+
+def _pairs(fact: dict[str, Any]) -> list[tuple[Any, Any]]:
+    return list(combinations(fact["told"], 2))
+
+
+def _share(found: list[bool]) -> float:
+    return sum(found) / len(found) if found else 0.0

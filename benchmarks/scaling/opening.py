@@ -1,0 +1,66 @@
+"""From the command to a readable article: `reader FOLDER` in a terminal, on a large library and on five articles."""
+
+from __future__ import annotations
+
+import os
+import select
+import sys
+import time
+from pathlib import Path
+
+import pyte
+from ptyprocess import PtyProcess
+
+from benchmarks.scaling.kept import Kept, kept_rooms
+from benchmarks.scaling.stages import Figures, no_links
+from reader.indexing import index
+from reader.store.index_reader import IndexReader
+from reader.store.library import Library
+
+FEW = 5
+_TIMES = 5
+_SIZE = (40, 120)
+
+
+def opening(kept: Kept) -> Figures:
+    """Open both libraries in turn, several times; the fastest of each counts, so that other programs do not."""
+    few = kept.work / "few"
+    large = kept.made()
+    if not (few / "articles").exists():
+        (few / "articles").mkdir(parents=True)
+        for path in sorted(large.rglob("*.md"))[:FEW]:
+            (few / "articles" / path.name).write_bytes(path.read_bytes())
+    for _ in index([few / "articles"], Library(few / "index"), jobs=0, rooms=kept_rooms(kept.work, link=no_links)):
+        pass
+    taken: dict[str, list[float]] = {"few": [], "large": []}
+    for _ in range(_TIMES):
+        taken["few"].append(_opened(few / "articles", Library(few / "index")))
+        taken["large"].append(_opened(large, kept.index))
+    fastest = {name: min(seconds) for name, seconds in taken.items()}
+    return {
+        "open_few_s": fastest["few"],
+        "open_s": fastest["large"],
+        "open_against_few": fastest["large"] / fastest["few"],
+    }
+
+
+def _opened(folder: Path, library: Library) -> float:
+    """Return the seconds from the command until words of the first article stand on the screen."""
+    with IndexReader(library) as reader:
+        first = reader.article_keys([folder])[0]
+        body = reader.text(first).split("\n\n")[3]
+    words = " ".join(body.split()[:5])
+    screen = pyte.Screen(_SIZE[1], _SIZE[0])
+    stream = pyte.ByteStream(screen)
+    environment = {**os.environ, "READER_LIBRARY": str(library.folder), "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+    start = time.monotonic()
+    process = PtyProcess.spawn([sys.executable, "-m", "reader", str(folder)], dimensions=_SIZE, env=environment)
+    try:
+        while time.monotonic() - start < 60:
+            if select.select([process.fd], [], [], 1.0)[0]:
+                stream.feed(os.read(process.fd, 65536))
+            if words in " ".join(" ".join(line.split()) for line in screen.display):
+                return time.monotonic() - start
+        raise AssertionError("the article never came:\n" + "\n".join(screen.display))
+    finally:
+        process.close(force=True)

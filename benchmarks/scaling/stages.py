@@ -1,0 +1,179 @@
+"""Indexing measured stage by stage: seconds of processor time, seconds on the clock, and memory."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import resource
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.scaling.kept import Kept, kept_rooms
+from reader.indexing import index
+from reader.model import Link, Stage
+from reader.rooms import DEFAULT_MODEL, Rooms
+from reader.store.index_writer import IndexWriter
+from reader.store.library import Library
+
+Figures = dict[str, float]
+
+
+@dataclass(slots=True)
+class Clock:
+    """Seconds since it was made, of this process and of the children that ended, and on the wall."""
+
+    cpu: float
+    wall: float
+
+    @classmethod
+    def started(cls) -> Clock:
+        """Return a clock that starts now."""
+        return cls(_processor(), time.monotonic())
+
+    def lap(self) -> tuple[float, float]:
+        """Return the seconds since the start or the last lap: processor, wall."""
+        now = Clock.started()
+        lap = now.cpu - self.cpu, now.wall - self.wall
+        self.cpu, self.wall = now.cpu, now.wall
+        return lap
+
+
+def _processor() -> float:
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
+def peak_mebibytes() -> float:
+    """Return the most memory that this process ever held, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def no_links(_: object, __: object) -> Iterator[Link]:
+    """Link nothing: for measuring all but linking."""
+    return iter(())
+
+
+# --- against the bare pipeline ---
+
+
+def analysis(kept: Kept, jobs: int) -> Figures:
+    """Index everything but links with `jobs` workers, and run the bare pipeline over the same texts with as many."""
+    folder = kept.made()
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.md"))]
+    words = sum(len(text.split()) for text in texts)
+    bare_cpu, bare_wall = _bare_pipeline(texts, jobs)
+    clock = Clock.started()
+    with tempfile.TemporaryDirectory(dir=kept.work) as library:
+        rooms = Rooms(link=no_links)
+        for _ in index([folder], Library(Path(library)), jobs=jobs, rooms=rooms):
+            pass
+    cpu, wall = clock.lap()
+    return {
+        "words": words,
+        "bare_words_per_cpu_s": words / bare_cpu,
+        "index_words_per_cpu_s": words / cpu,
+        "index_against_bare_cpu": bare_cpu / cpu,
+        "bare_words_per_s": words / bare_wall,
+        "index_words_per_s": words / wall,
+        "index_against_bare_wall": bare_wall / wall,
+    }
+
+
+def _bare_pipeline(texts: Sequence[str], jobs: int) -> tuple[float, float]:
+    clock = Clock.started()
+    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
+        # Dealt in turn, and nothing is sent back: what is compared with is the language pipeline alone.
+        list(pool.map(_pipe, [list(texts[job::jobs]) for job in range(jobs)]))
+    return clock.lap()
+
+
+def _pipe(texts: Sequence[str]) -> int:
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    pipeline = Rooms().load_pipeline(DEFAULT_MODEL)
+    return sum(len(doc) for doc in pipeline.pipe(texts))
+
+
+# --- stage by stage, with analyses from disk ---
+
+
+def build(kept: Kept) -> Figures:
+    """Index a library, links included, with analyses from disk: what each stage takes besides the analysis."""
+    shutil.rmtree(kept.index.folder, ignore_errors=True)
+    figures: Figures = {}
+    rooms = kept_rooms(kept.work)
+    clock, stage = Clock.started(), Stage.FIND
+    for progress in index([kept.made()], kept.index, jobs=0, rooms=rooms):
+        if progress.stage is not stage:
+            cpu, _ = clock.lap()
+            # What runs until the next stage tells of itself belongs to the stage that told last.
+            figures[f"{stage}_cpu_s"] = figures.get(f"{stage}_cpu_s", 0.0) + cpu
+            figures[f"{stage}_peak_mib"] = peak_mebibytes()
+            stage = progress.stage
+    figures["index_mb"] = kept.index.index_path.stat().st_size / 1e6
+    return figures
+
+
+def unchanged(kept: Kept) -> Figures:
+    """Bring an unchanged library up to date."""
+    clock = Clock.started()
+    for _ in index([kept.made()], kept.index, jobs=0, rooms=kept_rooms(kept.work)):
+        pass
+    cpu, wall = clock.lap()
+    return {"unchanged_cpu_s": cpu, "unchanged_wall_s": wall, "unchanged_peak_mib": peak_mebibytes()}
+
+
+def added(kept: Kept) -> Figures:
+    """Add one article, a story told once more, in a copy of the index; a loaded pipeline stands for a warm start."""
+    folder = kept.made()
+    sample = min(folder.rglob("*.md")).read_text(encoding="utf-8")
+    pipeline = Rooms().load_pipeline(DEFAULT_MODEL)
+    rooms = kept_rooms(kept.work, load_pipeline=lambda *_, **__: pipeline, analyse_many=Rooms().analyse_many)
+    # Loads what a first analysis loads.
+    with tempfile.TemporaryDirectory(dir=kept.work) as scratch:
+        warm = Path(scratch) / "warm.md"
+        warm.write_text(sample, encoding="utf-8")
+        for _ in index([warm], Library(Path(scratch) / "warm"), jobs=0, rooms=rooms):
+            pass
+        library = Library(Path(scratch) / "library")
+        shutil.copytree(kept.index.folder, library.folder)
+        new = folder / "zz-added.md"
+        new.write_text(sample.replace("Monday", "Tuesday") + "\nOne more line.\n", encoding="utf-8")
+        try:
+            return _added(folder, library, rooms)
+        finally:
+            new.unlink()
+
+
+def _added(folder: Path, library: Library, rooms: Rooms) -> Figures:
+    figures: Figures = {}
+    clock, linked = Clock.started(), False
+    for progress in index([folder], library, jobs=0, rooms=rooms):
+        if progress.stage is Stage.LINK and not linked and progress.total:
+            linked = True
+            figures["added_to_links_cpu_s"], figures["added_to_links_wall_s"] = clock.lap()
+    figures["added_rest_cpu_s"], _ = clock.lap()
+    figures["added_peak_mib"] = peak_mebibytes()
+    return figures
+
+
+def names(kept: Kept) -> Figures:
+    """Resolve all names anew and write them."""
+    with IndexWriter(kept.index) as writer:
+        clock = Clock.started()
+        known = list(writer.article_names())
+        loaded, _ = clock.lap()
+        entities = Rooms().resolve(known, (), {})
+        resolved, _ = clock.lap()
+        writer.put_entities(entities, "measured")
+        written, _ = clock.lap()
+    return {
+        "names_load_cpu_s": loaded,
+        "names_resolve_cpu_s": resolved,
+        "names_write_cpu_s": written,
+        "names_peak_mib": peak_mebibytes(),
+    }
