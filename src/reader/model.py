@@ -385,6 +385,10 @@ class NameVerdict:
 
 # --- linking ---
 
+WORTH_A_LOOK = 0.3
+"""Probability from which a link that is not shown unasked has its reasons and stands behind "maybe"; a weaker one is
+kept for its rank alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class LinkableArticle:
@@ -479,6 +483,7 @@ class Anchor:
         published: When, ISO 8601, "" where not known; frozen likewise.
         url: The article's address, "" where not known; frozen likewise.
         copies: How often the very same words stood elsewhere in that text (a headline given twice).
+        lookalikes: How many other stretches of that text were like the words, copies among them.
     """
 
     path: str
@@ -495,6 +500,7 @@ class Anchor:
     published: str = ""
     url: str = ""
     copies: int = 0
+    lookalikes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

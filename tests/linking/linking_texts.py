@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader.linking.candidates import CandidateIndex
-from reader.linking.ground import in_common
-from reader.linking.pair import Pair
+from reader.linking.block import Block
+from reader.linking.features import Feature
+from reader.linking.passage_rows import rows_of
 from reader.linking.profiling import profile_article
+from reader.linking.stories.article_rows import article_row
+from reader.linking.stories.likeness import Articles, Likeness
 from reader.model import Analysis, Label, LinkableArticle, Mention, Passage, PassageKind, Quote, Value, Word
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _QUOTED = re.compile(r"“([^”]+)”")
-
-__all__ = ["CandidateIndex", "article", "pair_of"]
 
 
 def article(
@@ -48,8 +48,21 @@ def article(
     return LinkableArticle(key, text, "", analysis, tuple(entity for _, entity in mentions))
 
 
-def pair_of(left: LinkableArticle, right: LinkableArticle, a: int = 0, b: int = 0) -> Pair:
-    """Passage `a` of `left` held against passage `b` of `right`."""
-    one, other = profile_article(left), profile_article(right)
-    story = sum(weight * other.bag.get(stem, 0.0) for stem, weight in one.bag.items())
-    return Pair(one.passages[a], other.passages[b], one, other, story, in_common(one.grounds[a], other.grounds[b]))
+def block_of(left: LinkableArticle, right: LinkableArticle) -> Block:
+    """The passages of `left` held against those of `right`."""
+    return Block(rows_of(profile_article(left)), rows_of(profile_article(right)))
+
+
+def value_of(feature: Feature, left: LinkableArticle, right: LinkableArticle, a: int = 0, b: int = 0) -> float:
+    """A feature of passage `a` of `left` and passage `b` of `right`; the same whichever side each stands on."""
+    value = float(feature(block_of(left, right))[a, b])
+    assert value == float(feature(block_of(right, left))[b, a])
+    return value
+
+
+def likeness_of(likeness: Likeness, left: LinkableArticle, right: LinkableArticle) -> float:
+    """A likeness of two articles, the same whichever side each stands on."""
+    one, other = article_row(profile_article(left)), article_row(profile_article(right))
+    value = float(likeness(Articles(one, other))[0, 0])
+    assert value == float(likeness(Articles(other, one))[0, 0])
+    return value

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 
-from reader.linking.features import FEATURES, describe, feature_names, names, stance, story, values, wording, words
+from reader.linking.features import FEATURES, Feature, describe, feature_names, names, stance, values, wording, words
 from reader.model import Label
-from tests.linking.linking_texts import article, pair_of
+from tests.linking.linking_texts import article, block_of, value_of
 
 PEOPLE = [
     ("Orlin Vask", Label.PERSON, "vask"),
@@ -24,11 +25,13 @@ TRUE = ["Harbour chief Vask was dismissed by the board.", "Ferries ran as usual.
 ALIKE = ["Teo Brandl opened a bakery beside the old mill.", "Ferries ran as usual."]
 
 
-def both(feature: Any, true: list[str], alike: list[str], first: list[str] = LOSS, **more: Any) -> tuple[float, float]:
+def both(
+    feature: Feature, true: list[str], alike: list[str], first: list[str] = LOSS, **more: Any
+) -> tuple[float, float]:
     left = article(1, first, PEOPLE, **more)
     return (
-        feature(pair_of(left, article(2, true, PEOPLE, **more))),
-        feature(pair_of(left, article(3, alike, PEOPLE, **more))),
+        value_of(feature, left, article(2, true, PEOPLE, **more)),
+        value_of(feature, left, article(3, alike, PEOPLE, **more)),
     )
 
 
@@ -38,12 +41,10 @@ def both(feature: Any, true: list[str], alike: list[str], first: list[str] = LOS
         words.common_ground,
         words.happenings,
         names.same_participants,
-        story.same_story,
-        story.same_cast,
     ],
     ids=lambda feature: str(feature.__name__),
 )
-def test_what_is_shared_counts_for_the_true_pair(feature: Any) -> None:
+def test_what_is_shared_counts_for_the_true_pair(feature: Feature) -> None:
     true, alike = both(feature, TRUE, ALIKE)
     assert true > alike
 
@@ -58,7 +59,7 @@ def test_names_are_carried_to_a_passage_that_only_points_back() -> None:
     left = article(1, first, PEOPLE)
     true = article(2, ["Vask went to Marwick.", "The meeting was not confirmed."], PEOPLE)
     alike = article(3, ["Teo Brandl went to Dunholm.", "The meeting was not confirmed."], PEOPLE)
-    assert names.names_carried(pair_of(left, true, 0, 1)) > names.names_carried(pair_of(left, alike, 0, 1))
+    assert value_of(names.names_carried, left, true, 0, 1) > value_of(names.names_carried, left, alike, 0, 1)
 
 
 def test_two_meetings_of_one_person_have_other_participants() -> None:
@@ -142,7 +143,15 @@ def test_the_same_quotation() -> None:
     assert good == 1.0 and bad == 0.0
 
 
+def test_a_plan_is_not_the_deed() -> None:
+    first = ["The council met the builders."]
+    assert both(stance.planned_by_one, ["It met them."], ["It will meet them next week."], first) == (0.0, 1.0)
+
+
 def test_every_feature_is_named_once_and_finite() -> None:
     assert len(set(feature_names())) == len(FEATURES)
-    row = describe(pair_of(article(1, LOSS, PEOPLE), article(2, TRUE, PEOPLE)))
-    assert all(0.0 <= value < 10.0 for value in row)
+    block = block_of(article(1, LOSS, PEOPLE), article(2, TRUE, PEOPLE))
+    left, right = np.nonzero(np.ones((block.left.count, block.right.count)))
+    values_of_all = describe(block, left, right)
+    assert values_of_all.shape == (4, len(FEATURES))
+    assert (values_of_all >= 0.0).all() and (values_of_all <= 1.0 + 1e-9).all()

@@ -1,20 +1,24 @@
-"""Training examples: candidate pairs of annotated articles with their features, labels and how far to trust these."""
+"""Training examples: pairs of passages and pairs of articles of an annotated corpus, with what is known of them."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.linking.candidates import CandidateIndex
-from reader.linking.features import describe, feature_names
-from reader.linking.pair import Pair
+from reader.linking.block import Block
+from reader.linking.candidates import candidates
+from reader.linking.features import describe
+from reader.linking.passage_rows import PassageRows, rows_of
 from reader.linking.profiling import profile_article
+from reader.linking.stories.article_rows import article_row
+from reader.linking.stories.likeness import compare
 from reader.model import LinkableArticle, PassageKind
 
 JUDGED = 1.0
@@ -23,6 +27,8 @@ OTHER_STORY = 0.3
 """Trust in a pair of two stories as one that tells two events, judged or not."""
 HALF_JUDGED = 0.15
 """Trust in a pair of one story of which one sentence was judged: hardly ever the same event, but nobody looked."""
+STRANGERS = 25
+"""One of so many pairs of articles of different topics is an example; there are far too many of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +48,18 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """Candidate pairs as rows.
+    """Pairs of passages as rows, and the pairs of articles that they stand in as rows of their own.
 
     Attributes:
         pairs: (article, passage, article, passage), smaller article first.
         features: Pairs x features.
         labels: True where the pair tells the same event.
-        trust: Weight of the label in training, 0 where nobody knows.
-        judged: True where both passages were judged.
-        topics: Topic of the first article.
+        trust: Weight of the label, 0 where nobody knows.
+        judged: True where both sentences were judged.
+        articles: For each pair the row of its articles in the next three.
+        likeness: Pairs of articles x likenesses.
         one_story: True where both articles tell one story.
+        topics: Topic of the first article of each pair of articles; that of the second differs for strangers only.
     """
 
     pairs: NDArray[np.int64]
@@ -59,8 +67,10 @@ class Examples:
     labels: NDArray[np.bool_]
     trust: NDArray[np.float64]
     judged: NDArray[np.bool_]
-    topics: NDArray[np.str_]
+    articles: NDArray[np.int64]
+    likeness: NDArray[np.float64]
     one_story: NDArray[np.bool_]
+    topics: NDArray[np.str_]
 
 
 def read_gold(folder: Path, articles: Sequence[LinkableArticle]) -> Gold:
@@ -85,33 +95,52 @@ def read_gold(folder: Path, articles: Sequence[LinkableArticle]) -> Gold:
 
 
 def make_examples(articles: Sequence[LinkableArticle], gold: Gold) -> Examples:
-    """Return every candidate pair of `articles` with its features and what `gold` says of it."""
-    pairs, features = candidate_features(articles)
-    labels = np.array([tuple(pair) in gold.same for pair in pairs.tolist()])
-    judged = np.array([((a, s) in gold.judged) + ((b, t) in gold.judged) for a, s, b, t in pairs.tolist()])
+    """Return the pairs of `articles` with what `gold` says of them: all that were judged, and all candidates."""
+    profiles = [profile_article(article) for article in articles]
+    rows, passages = [article_row(profile) for profile in profiles], [rows_of(profile) for profile in profiles]
+    chosen = list(_pairs_of_articles(gold))
+    parts = [_passage_pairs(a, b, passages, gold) for a, b in chosen]
+    pairs = np.concatenate([pairs for pairs, _ in parts])
+    of = np.repeat(np.arange(len(chosen)), [len(pairs) for pairs, _ in parts])
+    first = np.array([a for a, _ in chosen])
     subtopics = np.array([record["subtopic"] for record in gold.articles])
-    topics = np.array([record["topic"] for record in gold.articles])
-    one_story = subtopics[pairs[:, 0]] == subtopics[pairs[:, 2]]
-    trust = np.where(one_story, np.where(judged == 1, HALF_JUDGED, 0.0), OTHER_STORY)
-    trust = np.where(judged == 2, JUDGED, trust)
-    return Examples(pairs, features, labels, trust, judged == 2, topics[pairs[:, 0]], one_story)
+    one_story = subtopics[first] == subtopics[np.array([b for _, b in chosen])]
+    judged = np.array([((a, s) in gold.judged) + ((b, t) in gold.judged) for a, s, b, t in pairs.tolist()])
+    trust = np.where(one_story[of], np.where(judged == 1, HALF_JUDGED, 0.0), OTHER_STORY)
+    return Examples(
+        pairs=pairs,
+        features=np.concatenate([features for _, features in parts]),
+        labels=np.array([tuple(pair) in gold.same for pair in pairs.tolist()]),
+        trust=np.where(judged == 2, JUDGED, trust),
+        judged=judged == 2,
+        articles=of,
+        likeness=np.array([compare(rows[a], rows[b])[0] for a, b in chosen]),
+        one_story=one_story,
+        topics=np.array([record["topic"] for record in gold.articles])[first],
+    )
 
 
-def candidate_features(articles: Sequence[LinkableArticle]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """Return all candidate pairs of `articles` (smaller article first) and their features."""
-    index = CandidateIndex()
-    profiles = {}
-    pairs: list[tuple[int, int, int, int]] = []
-    rows: list[list[float]] = []
-    for article in articles:
-        new = profiles[article.article] = profile_article(article)
-        for candidate in index.propose(new):
-            old = profiles[candidate.article]
-            a, b = old.passages[candidate.passage], new.passages[candidate.new_passage]
-            rows.append(describe(Pair(a, b, old, new, candidate.story, candidate.common)))
-            pairs.append((candidate.article, candidate.passage, new.article, candidate.new_passage))
-        index.add(new)
-    return np.array(pairs).reshape(-1, 4), np.array(rows).reshape(-1, len(feature_names()))
+def _pairs_of_articles(gold: Gold) -> Iterator[tuple[int, int]]:
+    topics = [record["topic"] for record in gold.articles]
+    strangers = 0
+    for a, b in combinations(range(len(topics)), 2):
+        strangers += topics[a] != topics[b]
+        if topics[a] == topics[b] or strangers % STRANGERS == 0:
+            yield a, b
+
+
+def _passage_pairs(
+    a: int, b: int, passages: Sequence[PassageRows], gold: Gold
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    block = Block(passages[a], passages[b])
+    chosen = np.zeros((block.left.count, block.right.count), dtype=bool)
+    if block.left.count and block.right.count:
+        chosen[candidates(block, np.zeros(block.right.count))] = True
+    judged = [[(key, index) in gold.judged for index in passages[key].index.tolist()] for key in (a, b)]
+    chosen |= np.outer(np.array(judged[0], dtype=bool), np.array(judged[1], dtype=bool))
+    left, right = np.nonzero(chosen)
+    ends = (np.full(len(left), a), block.left.index[left], np.full(len(left), b), block.right.index[right])
+    return np.stack(ends, axis=1), describe(block, left, right)
 
 
 def _passages_by_sentence(record: dict[str, Any], article: LinkableArticle) -> list[list[int]]:

@@ -2,39 +2,25 @@
 
 from __future__ import annotations
 
-from reader.linking.features.wording import copied, shared_quotes
-from reader.linking.pair import Pair
-from reader.linking.profile import Said
-from reader.model import LinkKind
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.linking.block import Block
+from reader.linking.passage_rows import Field
+from reader.linking.quotations import same_words
 
 COPIED = 0.5
 """Part of the shorter passage's runs of words in common from which it is a copy."""
 COPIED_RUNS = 6
 """Fewest runs of words in common for a copy: set phrases are shorter."""
-QUOTED = 0.6
-"""Part of the shorter quotation's telling words in common from which it is the same quotation."""
-QUOTED_WORDS = 3
-"""Fewest telling words in common for a quotation."""
 
 
-def kind_of(pair: Pair) -> LinkKind:
-    """Return the strongest kind that holds of `pair`."""
-    if copied(pair) >= COPIED and len(pair.a.shingles & pair.b.shingles) >= COPIED_RUNS:
-        return LinkKind.COPY
-    if same_quotes(pair):
-        return LinkKind.QUOTE
-    return LinkKind.EVENT
+def copies(block: Block) -> NDArray[np.bool_]:
+    """Return which pairs of passages are near-verbatim copies."""
+    return (block.part_shared(Field.SHINGLES) >= COPIED) & (block.shared(Field.SHINGLES) >= COPIED_RUNS)
 
 
-def same_quotes(pair: Pair) -> list[tuple[Said, Said, float]]:
-    """Return the quotations that are the same on both sides, the best match first."""
-    if not pair.a.said or not pair.b.said:
-        return []
-    found = [
-        (mine, yours, overlap)
-        for mine, yours, overlap in shared_quotes(pair)
-        if overlap >= QUOTED
-        and len(mine.words.keys() & yours.words.keys()) >= QUOTED_WORDS
-        and (mine.direct or yours.direct)
-    ]
-    return sorted(found, key=lambda match: (-match[2], match[0].span, match[1].span))
+def quotes(block: Block) -> NDArray[np.bool_]:
+    """Return which pairs of passages hold the same quotation, direct on one side at least."""
+    left, right = block.left.quotations, block.right.quotations
+    return block.spread(left.owner, right.owner, same_words(left, right).astype(float)) > 0

@@ -39,7 +39,7 @@ class PassageProfile:
         stems: Every telling stem with its rarity.
         plain: Those that are no part of a name.
         kinds: Kinds of happening it can tell, each with the rarity of the rarest stem that tells it.
-        statements: Kinds of saying it can tell.
+        tellers: Stems of the words that tell a happening: its verbs, and nouns of the word table.
         names: Keys of what it names, each with its rarity.
         people: Those keys that are persons.
         places: Those keys that are places.
@@ -50,10 +50,9 @@ class PassageProfile:
         said: Quotations in it.
         shingles: Runs of three words, in lower case.
         bigrams: Pairs of telling stems that stand next to each other.
-        length: Number of words.
-        norm: Euclidean length of `stems`.
         denies: True when it denies something.
         doubts: True when it leaves something open.
+        plans: True when it speaks of what is to come.
         word_spans: Where each word stands.
         stem_spans: Where each stem stands.
         name_spans: Where each name stands.
@@ -65,7 +64,7 @@ class PassageProfile:
     stems: dict[str, float]
     plain: dict[str, float]
     kinds: dict[str, float]
-    statements: dict[str, float]
+    tellers: frozenset[str]
     names: dict[str, float]
     people: frozenset[str]
     places: frozenset[str]
@@ -76,10 +75,9 @@ class PassageProfile:
     said: tuple[Said, ...]
     shingles: frozenset[str]
     bigrams: frozenset[tuple[str, str]]
-    length: int
-    norm: float
     denies: bool
     doubts: bool
+    plans: bool
     word_spans: tuple[Span, ...]
     stem_spans: dict[str, tuple[Span, ...]]
     name_spans: dict[str, tuple[Span, ...]]
@@ -99,7 +97,6 @@ class ArticleProfile:
         spread: For each stem, in what share of the article's passages it stands (0-1).
         name_spread: The same for each name.
         grounds: For each passage that can be linked, its terms with their weights (see ground.py).
-        ground_norms: Their Euclidean lengths.
         participants: For each passage, the names in it and, for half, those carried to it, less those that stand all
             over the article; of Euclidean length 1.
     """
@@ -113,5 +110,4 @@ class ArticleProfile:
     spread: dict[str, float]
     name_spread: dict[str, float]
     grounds: dict[int, dict[str, float]]
-    ground_norms: dict[int, float]
     participants: dict[int, dict[str, float]]

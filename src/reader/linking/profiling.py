@@ -53,7 +53,6 @@ def profile_article(article: LinkableArticle) -> ArticleProfile:
         name_spread=name_spread,
         grounds=grounds,
         participants={index: _participants(profile, name_spread) for index, profile in passages.items()},
-        ground_norms={index: norm(terms) for index, terms in grounds.items()},
     )
 
 
@@ -107,7 +106,7 @@ def _profile_passage(
         stems=stems,
         plain=plain,
         kinds=_kinds(plain, table.happenings),
-        statements=_kinds(plain, table.statements),
+        tellers=_tellers(passage.words, surfaces, plain),
         names=names,
         people=frozenset(key for mention, key in mentions if mention.label is Label.PERSON),
         places=frozenset(key for mention, key in mentions if mention.label in _PLACES),
@@ -118,14 +117,23 @@ def _profile_passage(
         said=tuple(_said(quote, passage.words, text) for quote in quotes),
         shingles=frozenset(" ".join(surfaces[at : at + SHINGLE]) for at in range(len(surfaces) - SHINGLE + 1)),
         bigrams=frozenset(pairwise(sequence)),
-        length=len(passage.words),
-        norm=norm(stems),
         denies=any(word in table.negations or word.endswith("n't") for word in surfaces),
         doubts=any(word in table.doubts for word in surfaces),
+        plans=any(word in table.plans for word in surfaces),
         word_spans=tuple(Span(word.start, word.end) for word in passage.words),
         stem_spans=stem_spans,
         name_spans={key: tuple(spans) for key, spans in name_spans.items()},
     )
+
+
+def _tellers(words: Iterable[Word], surfaces: Iterable[str], plain: Collection[str]) -> frozenset[str]:
+    table = word_table()
+    verbs = {
+        stem(word.lemma or surface)
+        for word, surface in zip(words, surfaces, strict=True)
+        if word.pos == "VERB" and not is_function_word(surface)
+    }
+    return frozenset(one for one in plain if one in table.happenings or (one in verbs and one not in table.statements))
 
 
 def _refers_back(surfaces: list[str], happenings: Collection[str]) -> bool:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from reader.linking.features.stance import denied_by_one, doubted_by_one
-from reader.linking.features.values import agreeing_dates, agreeing_numbers, conflicting_numbers, dates_conflict
-from reader.linking.kinds import kind_of, same_quotes
 from reader.linking.pair import Pair
+from reader.linking.quotations import same_quotes
 from reader.linking.stems import APOSTROPHES, word_table
+from reader.linking.values import agreeing_dates, agreeing_numbers, conflicting_numbers
 from reader.model import LinkKind, Reason, Span, Value
 
 STRONGEST = 3
@@ -34,21 +33,21 @@ _MILD = 0.1
 """Log-odds that a reason counts for at least: what is said in words must not look like nothing."""
 
 
-def reasons_for(pair: Pair, parts: Mapping[str, float]) -> tuple[Reason, ...]:
+def reasons_for(pair: Pair, kind: LinkKind, parts: Mapping[str, float]) -> tuple[Reason, ...]:
     """Return the strongest reasons for `pair` and what speaks against it, strongest first, conflicts last.
 
     Args:
         pair: The pair.
+        kind: What kind of link it is.
         parts: What each feature adds to the log-odds of the pair.
     """
     parts = {**parts, **_ground_parts(pair, parts.get("common_ground", 0.0))}
-    found = [reason for reason in _evidence(pair, parts) if reason is not None]
+    found = [reason for reason in _evidence(pair, kind, parts) if reason is not None]
     ranked = sorted(found, key=lambda reason: (-reason.weight, reason.kind))
     return (*ranked[:STRONGEST], *_conflicts(pair, parts))
 
 
-def _evidence(pair: Pair, parts: Mapping[str, float]) -> Iterable[Reason | None]:
-    kind = kind_of(pair)
+def _evidence(pair: Pair, kind: LinkKind, parts: Mapping[str, float]) -> Iterable[Reason | None]:
     yield _copy(pair, parts) if kind is LinkKind.COPY else None
     yield _quote(pair, parts)
     yield _names(pair, parts)
@@ -104,7 +103,7 @@ def _only(mine: Mapping[str, tuple[Span, ...]], yours: Mapping[str, tuple[Span, 
 
 
 def _quote(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
-    quotes = same_quotes(pair)
+    quotes = same_quotes(pair.a.said, pair.b.said)
     if not quotes:
         return None
     mine, yours, overlap = quotes[0]
@@ -179,12 +178,12 @@ def _words(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
 
 
 def _numbers(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
-    found = agreeing_numbers(pair)
+    found = agreeing_numbers(pair.a.values, pair.b.values)
     return _value_reason("numbers", "same figures", found, pair, _weight("numbers", parts)) if found else None
 
 
 def _dates(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
-    found = agreeing_dates(pair)
+    found = agreeing_dates(pair.a.dates, pair.b.dates)
     return _value_reason("dates", "same time", found, pair, _weight("dates", parts)) if found else None
 
 
@@ -200,15 +199,15 @@ def _context(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
 
 
 def _conflicts(pair: Pair, parts: Mapping[str, float]) -> Iterable[Reason]:
-    numbers = conflicting_numbers(pair)
+    numbers = conflicting_numbers(pair.a.values, pair.b.values)
     if numbers:
         yield _value_reason("numbers differ", "figures differ", numbers[:2], pair, _against("numbers_conflict", parts))
-    if dates_conflict(pair):
+    if pair.a.dates and pair.b.dates and not agreeing_dates(pair.a.dates, pair.b.dates):
         dates = [(pair.a.dates[0], pair.b.dates[0])]
         yield _value_reason("dates differ", "times differ", dates, pair, _against("dates_conflict", parts))
-    if denied_by_one(pair):
+    if pair.a.denies != pair.b.denies:
         yield _stance(pair, "denied", "one denies", word_table().negations, _against("denied_by_one", parts))
-    elif doubted_by_one(pair):
+    elif pair.a.doubts != pair.b.doubts:
         yield _stance(pair, "doubted", "one leaves open", word_table().doubts, _against("doubted_by_one", parts))
 
 

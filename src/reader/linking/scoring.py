@@ -1,6 +1,7 @@
-"""From features to a probability: a logistic regression with shipped weights, then calibration.
+"""The linker's model: two logistic regressions, one as the gate of the other, and a calibration of their sum.
 
-The weights are made by `training/linker/train.py` and explained in docs/linking.md; nothing is learned at run time.
+How alike two passages are says which of a story's passages tell the same; whether their articles tell one story at all
+is asked apart, so that the likeness of articles never stands in for that of passages: a certain "yes" adds nothing.
 """
 
 from __future__ import annotations
@@ -10,13 +11,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.linking.features import FEATURES, Feature, feature_names
+from reader.linking.features import feature_names
+from reader.linking.stories.likeness import likeness_names
 
 _WEIGHTS = "linker.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Regression:
+    """A logistic regression as it is used.
+
+    Attributes:
+        names: What is weighed.
+        weights: Log-odds for one unit of each.
+        bias: Log-odds where all are 0.
+    """
+
+    names: tuple[str, ...]
+    weights: NDArray[np.float64]
+    bias: float
+
+    def log_odds(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the log-odds of `values`, whose last axis is in the order of `names`."""
+        return np.round(values @ self.weights + self.bias, 9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +46,31 @@ class Scorer:
     """Weights as they are used.
 
     Attributes:
-        features: The features that have a weight; the others need not be worked out.
-        weights: Log-odds for one unit of each of them.
-        bias: Log-odds of a pair all of whose features are 0.
+        passages: Weighs the features of two passages.
+        stories: Weighs the likeness of two articles.
+        gate: What the log-probability of one story counts, beside the log-odds of the passages.
         knots: Log-odds at which calibration was measured, rising.
         probabilities: Share of true links at each of them, rising; in between, a straight line is drawn.
     """
 
-    features: tuple[Feature, ...]
-    weights: NDArray[np.float64]
-    bias: float
+    passages: Regression
+    stories: Regression
+    gate: float
     knots: NDArray[np.float64]
     probabilities: NDArray[np.float64]
 
-    def log_odds(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the log-odds of each row of `features` (pairs x features), before calibration."""
-        return np.round(features @ self.weights + self.bias, 9)
+    def log_odds(self, features: NDArray[np.float64], story: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the log-odds of pairs, before calibration.
+
+        Args:
+            features: Pairs x features.
+            story: For each pair the log-odds that its articles tell one story.
+        """
+        return np.round(self.passages.log_odds(features) + self.gated(story), 9)
+
+    def gated(self, story: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return what is taken from the log-odds of pairs whose articles may not tell one story (0 or less)."""
+        return -self.gate * np.logaddexp(0.0, -story)
 
     def probability(self, log_odds: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the calibrated probability of each of `log_odds`, strictly rising with it."""
@@ -49,13 +80,7 @@ class Scorer:
 
     def parts(self, features: Sequence[float]) -> dict[str, float]:
         """Return what each feature adds to the log-odds of one pair."""
-        return dict(
-            zip(
-                (feature.__name__ for feature in self.features),
-                (self.weights * np.asarray(features)).tolist(),
-                strict=True,
-            )
-        )
+        return dict(zip(self.passages.names, (self.passages.weights * np.asarray(features)).tolist(), strict=True))
 
 
 @cache
@@ -66,14 +91,17 @@ def shipped_scorer() -> Scorer:
         ValueError: The weights were made for other features than this version's.
     """
     card = json.loads((files("reader.assets") / _WEIGHTS).read_text(encoding="utf-8"))
-    if tuple(card["features"]) != feature_names():
-        raise ValueError(f"{_WEIGHTS} was made for other features; run training/linker/train.py again")
     calibration = np.asarray(card["calibration"], dtype=float)
-    used = tuple(feature for feature in FEATURES if card["features"][feature.__name__])
     return Scorer(
-        used,
-        np.asarray([card["features"][feature.__name__] for feature in used], dtype=float),
-        float(card["bias"]),
-        calibration[:, 0],
-        calibration[:, 1],
+        passages=_regression(card["passages"], feature_names()),
+        stories=_regression(card["stories"], likeness_names()),
+        gate=float(card["gate"]),
+        knots=calibration[:, 0],
+        probabilities=calibration[:, 1],
     )
+
+
+def _regression(card: dict[str, Any], names: tuple[str, ...]) -> Regression:
+    if tuple(card["weights"]) != names:
+        raise ValueError(f"{_WEIGHTS} was made for other features; run training/linker/train.py again")
+    return Regression(names, np.asarray([card["weights"][name] for name in names], dtype=float), float(card["bias"]))

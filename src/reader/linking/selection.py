@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reader.model import LinkKind
 
-SHOWN = -0.1
+SHOWN = 1.9
 """Standing from which an event link may be shown."""
 SHOWN_SURE = 0.3
 """The same for copies and quotations, which carry their own proof."""
@@ -16,8 +16,6 @@ PER_PASSAGE = 4
 """Most links of one passage that are shown into one other article."""
 NEAR_BEST = 2.5
 """How far below the best standing of its passages a further link may stand."""
-FLOOR = 0.01
-"""Probability below which a pair is not kept at all."""
 
 
 @dataclass(frozen=True, slots=True)

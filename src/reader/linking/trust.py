@@ -2,48 +2,49 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.linking.block import Block
 from reader.linking.features.names import other_people, same_participants
-from reader.linking.features.values import agreeing_numbers, numbers_conflict
-from reader.linking.features.wording import copied
-from reader.linking.kinds import same_quotes
-from reader.linking.pair import Pair
-from reader.model import LinkKind
+from reader.linking.features.values import numbers_conflict
+from reader.linking.features.wording import copied, quoted
+from reader.linking.passage_rows import Field
+from reader.linking.sparse import Matrix
+from reader.linking.values import agreement
 
 COPY_PROOF = 0.9
 """Probability that a copy has at least: the same words tell the same."""
 QUOTE_PROOF = 0.85
 """Probability that a shared quotation has at least."""
-PARTICIPANTS = 2.0
+PARTICIPANTS = 0.5
 """Log-odds that entirely the same participants add to the standing of a pair."""
+REFERRED = 0.25
+"""Likeness of participants from which names carried from just before count as shared ("the meeting", "she")."""
 OTHERS = 0.5
 """Log-odds that entirely different persons take from it."""
-UNCOMMON = 0.55
-"""Rarity from which one shared word outside names tells which event is meant."""
 
 
-def standing(log_odds: float, pair: Pair) -> float:
-    """Return what decides whether `pair` is shown: its log-odds, raised where the participants are the same.
+def standing(block: Block) -> Matrix:
+    """Return what is added to the log-odds of each pair to decide whether it is shown.
 
     The training articles have one main event a story, so the score cannot know that two meetings of one man are two
     meetings; what is shown has to.
     """
-    return round(log_odds + PARTICIPANTS * same_participants(pair) - OTHERS * other_people(pair), 9)
+    return PARTICIPANTS * same_participants(block) - OTHERS * other_people(block)
 
 
-def with_proof(score: float, pair: Pair, kind: LinkKind) -> float:
-    """Return `score`, raised where the wording itself proves that both passages tell the same."""
-    if kind is LinkKind.COPY:
-        return round(max(score, COPY_PROOF + (0.99 - COPY_PROOF) * copied(pair)), 6)
-    if kind is LinkKind.QUOTE:
-        overlap = same_quotes(pair)[0][2]
-        return round(max(score, QUOTE_PROOF * overlap), 6)
-    return score
+def proof(block: Block, copy: NDArray[np.bool_], quote: NDArray[np.bool_]) -> Matrix:
+    """Return the probability that each pair has at least, because its wording proves that both tell the same."""
+    copy_proof = np.where(copy, COPY_PROOF + (0.99 - COPY_PROOF) * copied(block), 0.0)
+    return np.maximum(copy_proof, np.where(quote, QUOTE_PROOF * quoted(block), 0.0))
 
 
-def is_telling(pair: Pair) -> bool:
-    """Return True when `pair` shares something that tells events of one kind apart, and nothing contradicts it."""
-    if other_people(pair) == 1.0 and numbers_conflict(pair):
-        return False
-    if pair.names or agreeing_numbers(pair):
-        return True
-    return any(pair.a.plain[stem] >= UNCOMMON for stem in pair.a.plain.keys() & pair.b.plain.keys())
+def telling(block: Block) -> NDArray[np.bool_]:
+    """Return which pairs share something that tells events of one kind apart, and nothing contradicts it."""
+    numbers = block.spread(
+        block.left.numbers.owner, block.right.numbers.owner, agreement(block.left.numbers, block.right.numbers)
+    )
+    named = (block.shared(Field.NAMES) > 0) | (same_participants(block) >= REFERRED)
+    tells = named | (numbers >= 1.0) | (block.shared(Field.UNCOMMON) > 0)
+    return np.where(tells, (other_people(block) < 1.0) | (numbers_conflict(block) == 0), False)

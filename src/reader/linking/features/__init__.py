@@ -1,13 +1,22 @@
-"""What can be said of a pair of passages, each as a number with a name."""
+"""What can be said of a pair of passages, each as a number with a name.
+
+A feature looks at a whole block at once, one article's passages against those of others, and gives a matrix. It is the
+same whichever side a passage stands on, and it depends on the two passages and their articles alone. The place of a
+passage in its article is never looked at: leads are where annotators looked, not where events are.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from reader.linking.features import names, stance, story, values, wording, words
-from reader.linking.pair import Pair
+import numpy as np
+from numpy.typing import NDArray
 
-Feature = Callable[[Pair], float]
+from reader.linking.block import Block
+from reader.linking.features import names, stance, values, wording, words
+from reader.linking.sparse import Matrix
+
+Feature = Callable[[Block], Matrix]
 
 FEATURES: tuple[Feature, ...] = (
     words.common_ground,
@@ -23,10 +32,9 @@ FEATURES: tuple[Feature, ...] = (
     values.dates_conflict,
     stance.denied_by_one,
     stance.doubted_by_one,
+    stance.planned_by_one,
     wording.copied,
     wording.quoted,
-    story.same_story,
-    story.same_cast,
 )
 """All features, in the order in which the weights name them."""
 
@@ -36,6 +44,15 @@ def feature_names() -> tuple[str, ...]:
     return tuple(feature.__name__ for feature in FEATURES)
 
 
-def describe(pair: Pair, features: Sequence[Feature] = FEATURES) -> list[float]:
-    """Return the value of each of `features` of `pair`, in order."""
-    return [feature(pair) for feature in features]
+def describe(
+    block: Block, left: NDArray[np.int64], right: NDArray[np.int64], features: Sequence[Feature] = FEATURES
+) -> Matrix:
+    """Return the value of each of `features` of some pairs of a block, pairs x features.
+
+    Args:
+        block: The block.
+        left: For each pair the row of its passage on the left.
+        right: The same on the right.
+        features: Features to work out.
+    """
+    return np.stack([feature(block)[left, right] for feature in features], axis=1)

@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from reader.linking.block import Block
+from reader.linking.passage_rows import Field
+from reader.linking.sparse import Matrix
 
-from reader.linking.pair import Pair, saturated, weight_of
 
-
-def same_participants(pair: Pair) -> float:
+def same_participants(block: Block) -> Matrix:
     """Cosine of who and what both passages name or just named; a name that stands all over its article weighs less.
 
     It falls when either side names others: two meetings of one man are two meetings.
     """
-    a, b = pair.left.participants[pair.a.ref.passage], pair.right.participants[pair.b.ref.passage]
-    return sum(a[key] * b[key] for key in a.keys() & b.keys())
+    return block.shared(Field.PARTICIPANTS)
 
 
-def names_carried(pair: Pair) -> float:
+def names_carried(block: Block) -> Matrix:
     """Names of one passage that stand just before the other, or in its title: for pronouns and descriptions."""
-    a, b = pair.a, pair.b
-    carried = weight_of(a.names.keys() & b.carried.keys(), b.carried)
-    carried += weight_of(a.carried.keys() & b.names.keys(), a.carried)
-    return saturated(carried, 1.0)
+    carried = block.weight_of(Field.NAMES, Field.CARRIED)
+    return carried / (carried + 1.0)
 
 
-def other_people(pair: Pair) -> float:
+def other_people(block: Block) -> Matrix:
     """What part of the persons of either passage is not in the other, at least: 1 where they share none."""
-    return _others(pair.a.people, pair.b.people)
+    return block.part_of_others(Field.PEOPLE)
 
 
-def other_places(pair: Pair) -> float:
+def other_places(block: Block) -> Matrix:
     """What part of the places of either passage is not in the other, at least."""
-    return _others(pair.a.places, pair.b.places)
-
-
-def _others(a: Set[str], b: Set[str]) -> float:
-    """A passage that names fewer than the other is no contradiction; each naming others is."""
-    if not a or not b:
-        return 0.0
-    return min(len(a - b) / len(a), len(b - a) / len(b))
+    return block.part_of_others(Field.PLACES)

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from reader.linking.pair import Pair
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.linking.block import Block
+from reader.linking.sparse import Matrix
 
 
-def denied_by_one(pair: Pair) -> float:
+def denied_by_one(block: Block) -> Matrix:
     """1 where one passage denies and the other does not."""
-    return 1.0 if pair.a.denies != pair.b.denies else 0.0
+    return _differ(block.left.denies, block.right.denies)
 
 
-def doubted_by_one(pair: Pair) -> float:
+def doubted_by_one(block: Block) -> Matrix:
     """1 where one passage leaves open what the other holds."""
-    return 1.0 if pair.a.doubts != pair.b.doubts else 0.0
+    return _differ(block.left.doubts, block.right.doubts)
+
+
+def planned_by_one(block: Block) -> Matrix:
+    """1 where one passage speaks of what is to come and the other does not."""
+    return _differ(block.left.plans, block.right.plans)
+
+
+def _differ(left: NDArray[np.bool_], right: NDArray[np.bool_]) -> Matrix:
+    return np.not_equal.outer(left, right).astype(float)

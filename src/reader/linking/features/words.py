@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from reader.linking.pair import Pair, saturated, share, weight_of
+import numpy as np
+
+from reader.linking.block import Block
+from reader.linking.passage_rows import Field
+from reader.linking.sparse import Matrix
+
+_HALF = 3.0
+"""Common ground that gives one half."""
 
 
-def common_ground(pair: Pair) -> float:
-    """How much the passages have in common (see ground.py), however long they are; 3 gives one half."""
-    return saturated(pair.common, 3.0)
+def common_ground(block: Block) -> Matrix:
+    """How much the passages have in common (see ground.py), however long they are, squeezed into 0-1."""
+    shared = block.shared(Field.GROUND)
+    return shared / (shared + _HALF)
 
 
-def happenings(pair: Pair) -> float:
+def happenings(block: Block) -> Matrix:
     """How much of the smaller side's kinds of happening is shared."""
-    shared = weight_of(pair.kinds, pair.a.kinds)
-    return share(shared, sum(pair.a.kinds.values()), sum(pair.b.kinds.values()))
+    return block.part_shared(Field.KINDS)
 
 
-def other_happening(pair: Pair) -> float:
-    """1 where both passages tell a kind of happening and none is the same."""
-    return 1.0 if pair.a.kinds and pair.b.kinds and not pair.kinds else 0.0
+def other_happening(block: Block) -> Matrix:
+    """1 where both passages tell happenings and share neither a word nor a kind of them."""
+    return np.where(block.both_have(Field.TELLERS), block.shared(Field.TELLERS) == 0, False).astype(float)

@@ -1,0 +1,169 @@
+"""Numbers and dates of passages as columns, and which of two sides' agree or cannot both be right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.linking.sparse import Matrix, term_id
+from reader.linking.stems import stem
+from reader.model import Value
+
+Truths = NDArray[np.bool_]
+"""Rows of the left side x rows of the right side."""
+
+_NO_NOUN = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Numbers, a row each.
+
+    Attributes:
+        owner: Row of the passage that each number stands in.
+        measure: What it is measured in: id of its label and unit.
+        noun: What is counted: id of the noun's stem, 0 where none is near.
+        low: Smallest number meant.
+        high: Largest number meant.
+        telling: True for a number with a unit, or above ten and not round: such a one hardly comes twice by chance.
+    """
+
+    owner: NDArray[np.int64]
+    measure: NDArray[np.int64]
+    noun: NDArray[np.int64]
+    low: NDArray[np.float64]
+    high: NDArray[np.float64]
+    telling: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Dates, a row each.
+
+    Attributes:
+        owner: Row of the passage that each date stands in.
+        first: First day meant, as a proleptic ordinal.
+        last: Last day meant.
+    """
+
+    owner: NDArray[np.int64]
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+
+
+def pack_numbers(passages: Sequence[Sequence[Value]]) -> Numbers:
+    """Return the numbers of `passages` as columns."""
+    rows = [(row, value) for row, values in enumerate(passages) for value in values]
+    low = [-np.inf if value.low is None else value.low for _, value in rows]
+    high = [np.inf if value.high is None else value.high for _, value in rows]
+    return Numbers(
+        owner=np.asarray([row for row, _ in rows], dtype=np.int64),
+        measure=np.asarray([term_id(f"{value.label}|{value.unit}") for _, value in rows], dtype=np.int64),
+        noun=np.asarray([term_id(stem(value.noun)) if value.noun else _NO_NOUN for _, value in rows], dtype=np.int64),
+        low=np.asarray(low, dtype=float),
+        high=np.asarray(high, dtype=float),
+        telling=np.asarray([bool(value.unit) or _unusual(value) for _, value in rows], dtype=bool),
+    )
+
+
+def pack_dates(passages: Sequence[Sequence[Value]]) -> Dates:
+    """Return the dates of `passages` as columns."""
+    rows = [(row, value) for row, values in enumerate(passages) for value in values]
+    return Dates(
+        owner=np.asarray([row for row, _ in rows], dtype=np.int64),
+        first=np.asarray([_day(value.date_from) for _, value in rows], dtype=np.int64),
+        last=np.asarray([_day(value.date_to or value.date_from) for _, value in rows], dtype=np.int64),
+    )
+
+
+def stack_numbers(parts: Sequence[Numbers], first: Sequence[int]) -> Numbers:
+    """Return the numbers of all `parts`, whose rows begin at `first`."""
+    return Numbers(
+        np.concatenate([part.owner + start for part, start in zip(parts, first, strict=True)]),
+        np.concatenate([part.measure for part in parts]),
+        np.concatenate([part.noun for part in parts]),
+        np.concatenate([part.low for part in parts]),
+        np.concatenate([part.high for part in parts]),
+        np.concatenate([part.telling for part in parts]),
+    )
+
+
+def stack_dates(parts: Sequence[Dates], first: Sequence[int]) -> Dates:
+    """Return the dates of all `parts`, whose rows begin at `first`."""
+    return Dates(
+        np.concatenate([part.owner + start for part, start in zip(parts, first, strict=True)]),
+        np.concatenate([part.first for part in parts]),
+        np.concatenate([part.last for part in parts]),
+    )
+
+
+def agreement(left: Numbers, right: Numbers) -> Matrix:
+    """Return how far each two numbers say the same: 1 of one thing, one half where the thing is not told, 0 else."""
+    same = (left.measure[:, None] == right.measure) & _fit(left, right)
+    noun = (left.noun[:, None] == right.noun) & (left.noun[:, None] != _NO_NOUN)
+    return np.where(same, np.where(left.telling[:, None] | noun, 1.0, 0.5), 0.0)
+
+
+def of_one_thing(left: Numbers, right: Numbers) -> NDArray[np.bool_]:
+    """Return which numbers count the same thing in the same measure, whether they agree or not."""
+    noun = (left.noun[:, None] == right.noun) & (left.noun[:, None] != _NO_NOUN)
+    one_thing: Truths = (left.measure[:, None] == right.measure) & noun
+    return one_thing
+
+
+def differ(left: Numbers, right: Numbers) -> NDArray[np.bool_]:
+    """Return which numbers of the same thing cannot both be right."""
+    return of_one_thing(left, right) & ~_fit(left, right)
+
+
+def meet(left: Dates, right: Dates) -> NDArray[np.bool_]:
+    """Return which dates can be the same day."""
+    return (left.first[:, None] <= right.last) & (right.first <= left.last[:, None])
+
+
+def overlap(left: Dates, right: Dates) -> Matrix:
+    """Return 1 for two dates that are the same day, one half where one of them is wider than a day, 0 else."""
+    days = (left.first == left.last)[:, None] & (right.first == right.last)
+    return np.where(meet(left, right), np.where(days, 1.0, 0.5), 0.0)
+
+
+def agreeing_numbers(left: Sequence[Value], right: Sequence[Value]) -> list[tuple[Value, Value]]:
+    """Return the numbers that say the same of the same thing."""
+    if not left or not right:
+        return []
+    found = np.argwhere(agreement(pack_numbers([left]), pack_numbers([right])) >= 1.0)
+    return [(left[i], right[j]) for i, j in found.tolist()]
+
+
+def conflicting_numbers(left: Sequence[Value], right: Sequence[Value]) -> list[tuple[Value, Value]]:
+    """Return numbers of the same thing that cannot both be right, unless a number of such a thing agrees."""
+    if not left or not right:
+        return []
+    a, b = pack_numbers([left]), pack_numbers([right])
+    differing = differ(a, b)
+    if (of_one_thing(a, b) & ~differing).any():
+        return []
+    return [(left[i], right[j]) for i, j in np.argwhere(differing).tolist()]
+
+
+def agreeing_dates(left: Sequence[Value], right: Sequence[Value]) -> list[tuple[Value, Value]]:
+    """Return the dates that can be the same."""
+    if not left or not right:
+        return []
+    return [(left[i], right[j]) for i, j in np.argwhere(meet(pack_dates([left]), pack_dates([right]))).tolist()]
+
+
+def _fit(left: Numbers, right: Numbers) -> NDArray[np.bool_]:
+    return (left.low[:, None] <= right.high) & (right.low <= left.high[:, None])
+
+
+def _unusual(value: Value) -> bool:
+    return value.low == value.high and value.low is not None and value.low > 10 and value.low % 10 != 0
+
+
+def _day(iso: str) -> int:
+    return date.fromisoformat(iso[:10]).toordinal()
