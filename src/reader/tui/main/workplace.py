@@ -177,16 +177,20 @@ class Workplace(Screen[None]):
         focused = self.focused
         if isinstance(focused, ArticleText):
             before, self.desk.focus = self.desk.focus, self.desk.pane_of(focused)
-            self.foot.keys.show_areas(Area.TEXT, Area.SCREEN)
             if before != self.desk.focus:
                 self._list_articles()
                 self._explain()
-        elif isinstance(focused, ArticleList):
-            self.foot.keys.show_areas(Area.ARTICLES, Area.SCREEN)
-        elif focused is self._articles.line:
-            self.foot.keys.show_areas(Area.FILTER)
-        else:
-            self.foot.keys.show_areas(Area.FIND)
+        typing = self.here in (Area.FILTER, Area.FIND)
+        self.foot.keys.show_areas(self.here, *([] if typing else [Area.SCREEN]))
+
+    @property
+    def here(self) -> Area:
+        """Where the person stands."""
+        if isinstance(self.focused, ArticleList):
+            return Area.ARTICLES
+        if self.focused is self._articles.line:
+            return Area.FILTER
+        return Area.TEXT if self.focused is None or isinstance(self.focused, ArticleText) else Area.FIND
 
     def _went(self, hindrance: str) -> None:
         """After a jump, or after it could not be: say where one is, or why one is not."""
