@@ -157,6 +157,7 @@ ACTIONS: tuple[Action, ...] = (
          "Keep this link for ever; pressed again, take the word back."),
         ("links.wrong", "x", "x", "judge(False)", "This is wrong", "wrong",
          "Never show this link again unasked; pressed again, take the word back."),
+        ("links.undo", "u", "u", "undo", "Undo", "undo", "Take back the last word said in this list."),
         ("links.bookmark", "b,P", "b", "bookmark", "Bookmark the pair", "bookmark",
          "Keep this passage and the linked one as one finding; once more, take it away."),
         ("links.maybe", "m", "m", "maybe", "Weaker links", "maybe", "Show or hide the weaker links."),

@@ -97,11 +97,16 @@ class Panel(ModalScreen[Answer], Generic[Answer]):
         """Be as high as what there is to list, up to most of the screen."""
         if self.WHOLE:
             return
-        width, most = self.app.size.width - 3, self.app.size.height * 4 // 5
+        width, most = self.app.size.width - 3, int(self.app.size.height * self.share)
         rows = 3 if self.PLACEHOLDER else 2
         for content in self._content:
             rows = most if rows >= most or self.STEADY else rows + content.get_height({}, width)
         self.query_one(".panel").styles.height = min(max(rows, LEAST), most)
+
+    @property
+    def share(self) -> float:
+        """Part of the screen's rows that it takes at most, 0 to 1."""
+        return 0.8
 
     @property
     def place(self) -> int | None:

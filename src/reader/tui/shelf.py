@@ -163,10 +163,14 @@ class Shelf:
             The verdict that holds now, None when it was taken back.
         """
         now = None if link.verdict == verdict.value else verdict
-        self.notes.judge_link(*link.keys, now, score=link.score, reasons=link.reasons)
+        self.put_verdict(link, now)
+        return now
+
+    def put_verdict(self, link: LinkRow, verdict: Verdict | None) -> None:
+        """Keep a verdict on a link, or with None none. On disk when this returns."""
+        self.notes.judge_link(*link.keys, verdict, score=link.score, reasons=link.reasons)
         self._verdicts = None
         self._documents.clear()
-        return now
 
     # --- bookmarks ---
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.content import Content
+from textual.widgets import OptionList
 
 from reader.display import shown_line
-from reader.model import Verdict
+from reader.model import Reason, Verdict
 from reader.store.rows import LinkRow
 from reader.tui.actions import Area, bindings
 from reader.tui.bookmarks.pairs import toggle_pair
 from reader.tui.panel import Panel
 from reader.tui.shelf import Shelf
 from reader.tui.wording import LINK_WORDS, count, origin, percent
+
+TALL = 30
+"""Rows of a screen from which on the text beside stays in view."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +36,18 @@ class LinksPanel(Panel[LinkRow]):
     Args:
         shelf: What can be read.
         standpoint: The passage.
+        preview: Shows the other end of a link in the text beside; called as the cursor moves.
     """
 
     AREA = Area.LINKS
     BINDINGS = bindings(Area.LINKS)
 
-    def __init__(self, shelf: Shelf, standpoint: Standpoint) -> None:
+    def __init__(
+        self, shelf: Shelf, standpoint: Standpoint, preview: Callable[[LinkRow], None] = lambda link: None
+    ) -> None:
         super().__init__()
+        self._preview = preview
+        self._judged: list[tuple[LinkRow, Verdict | None]] = []
         self._shelf = shelf
         self._standpoint = standpoint
         self._links: list[LinkRow] = []
@@ -67,10 +77,33 @@ class LinksPanel(Panel[LinkRow]):
         if self.place is None or self.place >= len(self._links):
             return
         link = self._links[self.place]
+        self._judged.append((link, Verdict(link.verdict) if link.verdict else None))
         now = self._shelf.judge(link, Verdict.CONFIRMED if right else Verdict.REJECTED)
         words = {Verdict.CONFIRMED: "Kept as right.", Verdict.REJECTED: "Kept as wrong.", None: "Taken back."}
-        self._said = f"{words[now]} The same key again undoes it." if now else words[now]
+        self._said = f"{words[now]} u takes it back." if now else words[now]
         self._show(link)
+
+    def action_undo(self) -> None:
+        """Take back the last word that was said in this list."""
+        if not self._judged:
+            self._said = "There is nothing to take back."
+            self._show()
+            return
+        link, before = self._judged.pop()
+        self._shelf.put_verdict(link, before)
+        self._said = "Taken back."
+        self._show(link)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the passage under the cursor in the text beside."""
+        event.stop()
+        if event.option_index < len(self._links):
+            self._preview(self._links[event.option_index])
+
+    @property
+    def share(self) -> float:
+        """Part of the screen that it takes: where there is room, the text beside stays in view."""
+        return 0.8 if self.app.size.height < TALL else 0.55
 
     def action_bookmark(self) -> None:
         """Keep both ends of the link under the cursor as one finding, or take it away."""
@@ -80,7 +113,10 @@ class LinksPanel(Panel[LinkRow]):
             self._show(link)
 
     def _all(self) -> list[LinkRow]:
-        return self._shelf.links_of(self._standpoint.article, self._standpoint.passage)
+        """Return all links source by source, that of the best link first."""
+        links = self._shelf.links_of(self._standpoint.article, self._standpoint.passage)
+        order = list(dict.fromkeys(link.b.article for link in links))
+        return sorted(links, key=lambda link: order.index(link.b.article))
 
     def _show(self, under: LinkRow | None = None) -> None:
         links = self._all()
@@ -94,7 +130,8 @@ class LinksPanel(Panel[LinkRow]):
         self.fill(self._heading(len(shown)), prompts)
         if under is not None:
             ends = [(link.b.article, link.b.passage) for link in self._links]
-            self.entries.highlighted = ends.index((under.b.article, under.b.passage))
+            here = (under.b.article, under.b.passage)
+            self.entries.highlighted = ends.index(here) if here in ends else 0
 
     def _heading(self, shown: int) -> Content:
         return Content.assemble(
@@ -116,10 +153,14 @@ class LinksPanel(Panel[LinkRow]):
                 verdict or "",
             ),
             Content.assemble("  ", (shown_line(link.b.text), "")),
-            *(
-                Content.styled(f"    {'+' if reason.weight >= 0 else '−'} {shown_line(reason.text)}", "$ink-muted")
-                for reason in link.reasons
-            ),
+            *(_reason(reason) for reason in link.reasons),
             Content(""),
         ]
         return Content("\n").join(lines)
+
+
+def _reason(reason: Reason) -> Content:
+    """Return a reason in words; what speaks against the link says so."""
+    if reason.weight >= 0:
+        return Content.styled(f"    + {shown_line(reason.text)}", "$ink-muted")
+    return Content.assemble(("    ! but ", "bold $error"), (shown_line(reason.text), "$error"))

@@ -159,6 +159,16 @@ class Desk:
         self.came_by = link if not went else None
         return went
 
+    def preview(self, link: LinkRow) -> None:
+        """Show the other end of a link beside the passage it starts from, without going there."""
+        index = self._pane_for(link.b.article)
+        if index is None or index == self.focus or self.shelf.row(link.b.article) is None:
+            return
+        self._stand_at(index, link.b.article, link.b.start)
+        self.pane.text.mark_words(tuple(sorted({span for reason in link.reasons for span in reason.a_spans})))
+        there = self.panes[index].text
+        there.mark_words(tuple(sorted({span for reason in link.reasons for span in reason.b_spans})))
+
     def go_to(self, article: int, offset: int) -> str:
         """Go to a place found in some list: into the pane that shows its article, else into the pane in use.
 

@@ -9,6 +9,7 @@ from reader.store.notes import Session
 from reader.store.rows import LinkRow
 from reader.tui.actions import Action, Area, bindings
 from reader.tui.articles.list import ArticleList
+from reader.tui.main.history import View
 from reader.tui.main.marking import Marker
 from reader.tui.main.pane_grid import MOST
 from reader.tui.main.workplace import PANES, Workplace
@@ -155,9 +156,12 @@ class MainScreen(Workplace):
         passage = document.passages[self.desk.pane.text.cursor]
         text = document.text[passage.start : passage.end]
         standpoint = Standpoint(document.article.id, passage.index, text)
-        self.app.push_screen(LinksPanel(self.shelf, standpoint), self._after_links)
+        before = self.desk.view()
+        panel = LinksPanel(self.shelf, standpoint, self.desk.preview)
+        self.app.push_screen(panel, lambda link: self._after_links(link, before))
 
-    def _after_links(self, link: LinkRow | None) -> None:
+    def _after_links(self, link: LinkRow | None, before: View) -> None:
+        self.desk.restore(before)
         self.desk.renew()
         self._list_articles()
         if link is None:
@@ -295,8 +299,7 @@ class MainScreen(Workplace):
         """Show every key."""
         from reader.tui.guide.help_panel import HelpPanel
 
-        here = Area.ARTICLES if isinstance(self.focused, ArticleList) else Area.TEXT
-        self.app.push_screen(HelpPanel(here))
+        self.app.push_screen(HelpPanel(self.here))
 
     def action_change_theme(self) -> None:
         """Choose other colours."""
