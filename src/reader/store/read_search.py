@@ -40,6 +40,19 @@ WHERE passage_fts MATCH :match"""
     + _NARROWED
     + "ORDER BY bm25(passage_fts), passage.id LIMIT :limit"
 )
+WORDS_ALONE = (
+    f"SELECT {_COLUMNS}, -hit.score"  # noqa: S608 - constants
+    + """
+FROM (
+    SELECT rowid, bm25(passage_fts) AS score FROM passage_fts
+    WHERE passage_fts MATCH :match ORDER BY score, rowid LIMIT :limit
+) AS hit
+JOIN passage ON passage.id = hit.rowid
+JOIN version ON version.id = passage.version_id
+JOIN article ON article.version_id = version.id
+ORDER BY hit.score, hit.rowid"""
+)
+"""For words that nothing narrows: only what is shown is looked up, twice as fast for words that stand everywhere."""
 NAMING = (
     f"SELECT {_COLUMNS}, count(*)"
     + """
@@ -76,6 +89,10 @@ GROUP BY name.form ORDER BY count(*) DESC, name.form
 UNDATED = """
 SELECT count(*) FROM version JOIN article ON article.version_id = version.id
 WHERE version.published IS NULL AND (:all OR version.id IN (SELECT value FROM json_each(:articles)))
+"""
+ALL_KEYS = """
+SELECT (SELECT count(*) FROM article) <= :most
+AND NOT EXISTS (SELECT 1 FROM article WHERE version_id NOT IN (SELECT value FROM json_each(:articles)))
 """
 _NAMED = json.dumps([label.value for label in Label if label.is_name])
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
@@ -118,9 +135,10 @@ def search(
     connection: sqlite3.Connection, texts: TextCache, wanted: Wanted, articles: Collection[int] | None, limit: int
 ) -> list[SearchHit]:
     """Return the passages that hold what is wanted, best first (BM25); without words, in the order of the articles."""
+    everywhere = articles is None or _are_all(connection, articles)
     asked = {
-        "all": articles is None,
-        "articles": json.dumps(list(articles or ())),
+        "all": everywhere,
+        "articles": json.dumps([] if everywhere else list(articles or ())),
         "since": wanted.since,
         "until": wanted.until,
         "any_label": not wanted.labels,
@@ -130,7 +148,9 @@ def search(
     }
     match = match_expression(wanted.words)
     if match:
-        rows = connection.execute(WITH_WORDS, {**asked, "match": match}).fetchall()
+        narrowed = not everywhere or any((wanted.since, wanted.until, wanted.labels, wanted.entities))
+        query = WITH_WORDS if narrowed else WORDS_ALONE
+        rows = connection.execute(query, {**asked, "match": match}).fetchall()
     elif wanted.entities and not wanted.words:
         rows = connection.execute(NAMING, {**asked, "named": json.dumps(sorted(wanted.entities[0]))}).fetchall()
     else:
@@ -139,6 +159,12 @@ def search(
         SearchHit(article, source, title, ord_, start, end, texts.text(connection, article)[start:end], score)
         for article, source, title, ord_, start, end, score in rows
     ]
+
+
+def _are_all(connection: sqlite3.Connection, articles: Collection[int]) -> bool:
+    """Tell whether these are all articles there are, so that none has to be looked for among them."""
+    (known,) = connection.execute(ALL_KEYS, {"articles": json.dumps(list(articles)), "most": len(articles)}).fetchone()
+    return bool(known)
 
 
 def plain_words(query: str) -> tuple[tuple[Term, ...], ...]:

@@ -1,0 +1,49 @@
+"""A search that nothing narrows takes a shorter way to the same answer."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reader.store import read_search, schema
+from reader.store.index_reader import IndexReader
+from reader.store.index_writer import IndexWriter
+from reader.store.library import Library
+from reader.store.read_search import Wanted, plain_words
+from tests.store.story import article, put
+
+WORDS = ("ferry", "quay", "Holm", "closed", "rain")
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(texts=st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6), min_size=2, max_size=6))
+def test_all_articles_asked_for_one_by_one_give_what_the_whole_library_gives(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[list[str]]
+) -> None:
+    library = Library(tmp_path_factory.mktemp("library"))
+    with IndexWriter(library) as writer:
+        keys = put(writer, *(article(f"/n/{n}.txt", f"{' '.join(words)}. Then.") for n, words in enumerate(texts)))
+    with IndexReader(library) as reader:
+        for word in (*WORDS, "fer*"):
+            wanted = Wanted(plain_words(word))
+            whole = reader.find(wanted)
+            assert reader.find(wanted, keys) == whole
+            # A single article narrows, so this takes the long way.
+            apart = [hit for key in keys for hit in reader.find(wanted, [key])]
+            assert sorted(apart, key=lambda hit: (-hit.score, hit.article, hit.passage)) == whole
+            assert reader.find(wanted, keys, limit=2) == whole[:2]
+            assert {hit.article for hit in reader.find(wanted, keys[1:])} == {hit.article for hit in whole} - {keys[0]}
+
+
+def test_the_shorter_way_reads_no_table_whole() -> None:
+    index = sqlite3.connect(":memory:")
+    index.executescript(schema.CREATE)
+    asked = {"match": "x", "limit": 9}
+    plan = [step for *_, step in index.execute("EXPLAIN QUERY PLAN " + read_search.WORDS_ALONE, asked)]
+    assert plan
+    assert [
+        step for step in plan if step.startswith("SCAN") and "VIRTUAL TABLE" not in step and "hit" not in step
+    ] == []
