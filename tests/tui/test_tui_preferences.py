@@ -69,7 +69,7 @@ async def test_theme_and_colours_are_the_persons(sample: Sample) -> None:
         }
         assert colours["Ruth Okafor"] == "#ff0000"
         assert colours["Tuesday"] == "#00ff00"
-        assert colours["person"] == "#ff0000"  # in the legend
+        assert colours["P person"] == "#ff0000"  # in the legend
 
 
 async def test_what_is_wrong_is_said_at_the_start(sample: Sample) -> None:
@@ -91,7 +91,7 @@ async def test_what_is_wrong_is_said_at_the_start(sample: Sample) -> None:
         ({"find": ("?",)}, {"find": "search"}),
         ({"find": ("n",)}, {"find": "link.next"}),
         ({"links.go": ("y",)}, {"links.go": "links.right"}),
-        ({"links.go": ("b",)}, {}),  # the list lies over the screen
+        ({"links.go": ("e",)}, {}),  # the list lies over the screen
         ({"bookmark.toggle": ("m",), "passage.next": ("b",)}, {}),
         ({"passage.nxt": ("x",)}, {"passage.nxt": "passage.next"}),
     ],
@@ -132,3 +132,29 @@ def test_no_key_is_too_odd(written: str) -> None:
         return
     assert key_name(name) == name
     assert shown_keys((name,)).strip()
+
+
+async def test_panes_and_follow_mode_begin_as_set(sample: Sample) -> None:
+    app = app_with(sample, "panes = 3\nfollow = true\n")
+    async with app.run_test(size=(200, 50)) as pilot:
+        assert len(app.main_screen.desk.panes) == 3
+        assert app.main_screen.follower.on
+        await pilot.press("-", "f", "q")
+    again = app_with(sample, "panes = 3\nfollow = true\n")
+    async with again.run_test(size=(200, 50)):  # what was open last comes back
+        assert len(again.main_screen.desk.panes) == 2
+        assert not again.main_screen.follower.on
+
+
+async def test_the_first_start_says_how_to_begin(sample: Sample) -> None:
+    app = app_with(sample, '[keys]\n"link.next" = "m"\n')
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "j and k move through the text, m goes to the next sentence" in status_text(app)
+        app.main_screen.renew(force=True)
+        assert "F1 shows every key." in status_text(app).replace("\n", " ")
+        await pilot.press("m")
+        assert "move through the text" not in screen_text(app)
+        await pilot.press("q")
+    again = app_with(sample, "")
+    async with again.run_test(size=(80, 24)):
+        assert "move through the text" not in screen_text(again)
