@@ -12,7 +12,7 @@ import pytest
 from tests.cli.conftest import Command, Done
 
 RECORD = ["id", "source", "title", "start", "end", "exact", "prefix", "suffix", "sha256", "state", "path"]
-RECORD += ["publisher", "published", "url", "copies", "note", "tags", "created", "modified"]
+RECORD += ["publisher", "published", "url", "copies", "lookalikes", "note", "tags", "created", "modified"]
 
 
 def kept(done: Done) -> dict[str, Any]:
@@ -225,3 +225,14 @@ def test_an_action_that_does_not_exist(reader: Command) -> None:
     assert done.status == 2
     assert "lsit" in done.err
     assert all(action in reader("bookmarks", "--help").out for action in ("add", "check", "import"))
+
+
+def test_bookmarks_are_found_by_what_they_say(reader: Command, articles: Path) -> None:
+    reader("bookmarks", "add", articles / "pier.txt", "0", "5", "--note", "ask Mara", "--tag", "toll")
+    reader("bookmarks", "add", articles / "bread.txt", "0", "5", "--and", articles / "pier.txt", "0", "5")
+
+    def found(words: str) -> int:
+        return len(reader("bookmarks", "list", "--find", words).rows)
+
+    assert (found("MARA #toll"), found("pair"), found("pier"), found("exact"), found("nothing")) == (1, 1, 2, 2, 0)
+    assert len(reader("bookmarks", "--find", "boats", "--tag", "toll").rows) == 1

@@ -7,7 +7,7 @@ from datetime import date
 from textwrap import shorten
 
 from reader.display import shown_line
-from reader.model import AnchorState, LinkKind
+from reader.model import LinkKind
 from reader.store.rows import ArticleRow
 
 LINK_WORDS = {
@@ -19,14 +19,6 @@ LINK_WORDS = {
 
 SHORT = 48
 """Characters that a source's short name has at most."""
-STATE_WORDS = {
-    AnchorState.EXACT: "",
-    AnchorState.MOVED: "moved in the text",
-    AnchorState.FUZZY: "words were changed",
-    AnchorState.AMBIGUOUS: "several places fit: check",
-    AnchorState.ORPHAN: "no longer in the text",
-}
-"""What a person should know of a bookmark in each state."""
 
 
 def day(iso: str | None) -> str:

@@ -9,6 +9,7 @@ from reader.cli.options import Parser, add_format, place
 from reader.cli.output import Column, View, write
 from reader.cli.status import Status
 from reader.export.json_format import bookmark_record
+from reader.looking import fits
 from reader.model import Bookmark
 from reader.store.notes import Notes
 
@@ -63,7 +64,8 @@ def run(arguments: Sequence[str]) -> int:
     """Carry out `reader bookmarks list` and return the exit status."""
     options = _parser().parse_intermixed_args(list(arguments))
     with Notes(place(options).library) as notes:
-        write(BOOKMARKS, chosen(notes.bookmarks(), options.ids, options.tag), options.format)
+        found = chosen(notes.bookmarks(), options.ids, options.tag)
+    write(BOOKMARKS, [kept for kept in found if fits(kept, kept.anchors, options.find)], options.format)
     return Status.DONE
 
 
@@ -73,9 +75,16 @@ def _parser() -> Parser:
         "One row a bookmark, newest first.",
         "  reader bookmarks\n"
         "  reader bookmarks list --tag toll --format csv\n"
+        "  reader bookmarks --find 'pair coast guard'\n"
         "  reader bookmarks --format jsonl | jq -r .exact",
     )
     parser.add_argument("ids", nargs="*", metavar="ID", help="only these (the beginning of an id is enough)")
     parser.add_argument("--tag", action="append", default=[], metavar="TAG", help="only those with this tag")
+    parser.add_argument(
+        "--find",
+        default="",
+        metavar="WORDS",
+        help="only those whose words, note, #tags, title, source or state hold all of these (`pair`: only pairs)",
+    )
     add_format(parser)
     return parser

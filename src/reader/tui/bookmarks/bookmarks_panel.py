@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from textual.content import Content
 from textual.widgets import Input
 
 from reader.anchoring import reanchor
 from reader.display import shown_line
+from reader.looking import STATE_WORDS, fits
 from reader.model import Anchor, AnchorState, Bookmark
 from reader.tui.actions import Area, bindings
 from reader.tui.bookmarks.note_editor import NoteEditor, Written, as_typed
 from reader.tui.panel import Panel, Spot
 from reader.tui.shelf import PLACED, Shelf
-from reader.tui.wording import STATE_WORDS, count, day
+from reader.tui.wording import count, day
 
 STATE_SIGN = "⚠"
 """Stands before a state that a person should look at, so that it is seen without colours."""
@@ -146,18 +145,3 @@ class BookmarksPanel(Panel[tuple[Spot, ...]]):
         if row.sha256 == anchor.sha256 and anchor.state is AnchorState.EXACT:
             return anchor
         return reanchor(anchor, self._shelf.index.text(row.id), row.sha256)
-
-
-def fits(bookmark: Bookmark, standing: Sequence[Anchor], typed: str) -> bool:
-    """Tell whether a bookmark's words, note, tags, title, source or state hold every word of `typed`.
-
-    Args:
-        bookmark: The bookmark.
-        standing: Its anchors as they stand today.
-        typed: Words; "pair" finds pairs, "#toll" a tag.
-    """
-    parts = [bookmark.note, *(f"#{tag}" for tag in bookmark.tags), "pair" if len(bookmark.anchors) > 1 else ""]
-    for anchor in standing:
-        parts += [anchor.exact, anchor.title, anchor.source, anchor.publisher, anchor.state, STATE_WORDS[anchor.state]]
-    everything = " ".join(parts).casefold()
-    return all(word in everything for word in typed.casefold().split())
