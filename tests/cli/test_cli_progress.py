@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from ptyprocess import PtyProcess
 
-from reader.cli.progress import JsonLines, ProblemLines, follow
+from reader.cli.progress import JsonLines, ProblemLines, follow, pace
 from reader.model import Problem, Progress, Stage
 
 SCRIPT = r"""
@@ -49,6 +49,20 @@ def on_a_terminal(script: str) -> str:
             break
     process.wait()
     return written.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("done", "seconds", "left", "said"),
+    [
+        (300, 10.0, 9_000, "30/s, 5:00 left"),
+        (5, 10.0, 3_700, "0.5/s, 2:03:20 left"),
+        (5, 1.0, 100, ""),
+        (0, 60.0, 100, ""),
+        (100, 60.0, 0, ""),
+    ],
+)
+def test_pace_and_time_left_are_told_once_they_can_be(done: int, seconds: float, left: int, said: str) -> None:
+    assert pace(done, seconds, left) == said
 
 
 def test_the_bar_says_what_is_done_and_keeps_the_problems() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterable
 from dataclasses import asdict
 from types import TracebackType
@@ -25,6 +26,10 @@ _STEPS = {
     Stage.LINK: "linking",
     Stage.DONE: "done",
 }
+
+
+_TELL_AFTER = 2.0
+"""Seconds before which a step's pace says little."""
 
 
 class Listener(Protocol):
@@ -104,6 +109,9 @@ class Bar:
     def __init__(self) -> None:
         self._progress: RichProgress | None = None
         self._task: TaskID | None = None
+        self._stage = Stage.FIND
+        self._since = 0.0
+        self._before = 0
 
     def __enter__(self) -> Self:
         """Begin; the bar itself appears with the first file that takes work."""
@@ -126,15 +134,19 @@ class Bar:
             self._say(f"reader: {progress.notice}")
 
     def _move(self, progress: Progress) -> None:
+        now = time.monotonic()
         if self._progress is None:
             self._progress = _rich_bar()
             self._task = self._progress.add_task("")
+        if progress.stage is not self._stage:
+            self._stage, self._since, self._before = progress.stage, now, progress.done
         if self._task is not None:
             self._progress.update(
                 self._task,
                 description=_STEPS[progress.stage],
                 completed=progress.done,
                 total=progress.total,
+                pace=pace(progress.done - self._before, now - self._since, progress.total - progress.done),
                 subject=shown_line(progress.subject),
             )
         self._progress.start()
@@ -144,6 +156,23 @@ class Bar:
             say(line)
         else:
             self._progress.console.print(shown_line(line), markup=False, highlight=False, soft_wrap=True)
+
+
+def pace(done: int, seconds: float, left: int) -> str:
+    """Return how fast a step goes and how long it will take, in words; "" while that cannot be told.
+
+    Args:
+        done: Units finished since the step began.
+        seconds: Seconds since then.
+        left: Units still to do.
+    """
+    if done <= 0 or left <= 0 or seconds < _TELL_AFTER:
+        return ""
+    rate = done / seconds
+    minutes, rest = divmod(round(left / rate), 60)
+    hours, minutes = divmod(minutes, 60)
+    remaining = f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+    return f"{rate:.0f}/s, {remaining} left" if rate >= 10 else f"{rate:.1f}/s, {remaining} left"
 
 
 def _rich_bar() -> RichProgress:
@@ -156,6 +185,7 @@ def _rich_bar() -> RichProgress:
         TextColumn("{task.description}", markup=False),
         BarColumn(bar_width=24),
         MofNCompleteColumn(),
+        TextColumn("{task.fields[pace]}", markup=False),
         TextColumn(
             "{task.fields[subject]}", markup=False, table_column=Column(no_wrap=True, overflow="ellipsis", ratio=1)
         ),
