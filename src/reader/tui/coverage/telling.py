@@ -7,12 +7,15 @@ from collections.abc import Iterable, Mapping
 from textual.content import Content
 
 from reader.coverage.nouns import Cell, Event, Standing
+from reader.coverage.titles import shortened
 from reader.display import shown_line
 from reader.tui.coverage.grid import CONFLICT, SIGNS
 from reader.tui.panel import Spot
 from reader.tui.shelf import Shelf
 from reader.tui.wording import count, day, publisher
 
+LONGEST = 1500
+"""Characters of a passage that are shown; Enter opens it where it stands in full."""
 PAIRS = 4
 """Pairs of sources that are named for one disagreement."""
 _OF = {Standing.COPY: "copied from", Standing.OUTLET: "same publisher as", Standing.QUOTE: "same quotation as"}
@@ -90,7 +93,7 @@ def _account(cell: Cell, shelf: Shelf) -> Content:
 
 
 def _joined(words: Iterable[str]) -> str:
-    return " […] ".join(" ".join(part.split()) for part in words)
+    return " […] ".join(shortened(part, LONGEST) for part in words)
 
 
 def _named(article: int, shelf: Shelf) -> str:
