@@ -36,6 +36,7 @@ JOBS = 2
 PIECES: dict[str, Callable[[Kept], dict[str, float]]] = {
     "analysis": lambda kept: stages.analysis(kept, JOBS),
     "build": stages.build,
+    "link": stages.link,
     "unchanged": stages.unchanged,
     "added": stages.added,
     "names": stages.names,
@@ -43,7 +44,7 @@ PIECES: dict[str, Callable[[Kept], dict[str, float]]] = {
     "recall": answers.recall,
     "opening": opening.opening,
 }
-"""What can be measured; all but the first need what "build" leaves behind."""
+"""What can be measured; all but the first need what "build" leaves behind, and "recall" what "link" does."""
 EXPONENTS = ("link_cpu_s", "names_resolve_cpu_s", "names_write_cpu_s", "unchanged_cpu_s")
 
 Results = dict[str, Any]
@@ -84,7 +85,11 @@ def measure(work: Path, sizes: Sequence[int], pieces: Sequence[str]) -> Results:
 
 def _in_own_process(work: Path, size: int, piece: str) -> dict[str, float]:
     command = [sys.executable, "-m", "benchmarks.scale", "--work", str(work), "--size", str(size), "--piece", piece]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, encoding="utf-8")
+    # One thread each, for the bare pipeline as for ours.
+    environment = {**os.environ, **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")}
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, cwd=ROOT, encoding="utf-8", env=environment
+    )
     if done.returncode:
         print(f"{piece} at {size}: {done.stderr.strip().splitlines()[-1:]}", file=sys.stderr)
         return {}

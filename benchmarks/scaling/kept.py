@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pickle
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from benchmarks.make_library import write_library
-from reader.model import Analysis, Article
-from reader.rooms import DEFAULT_MODEL, Rooms, room_digest
+from reader.model import Analysis, Article, Link
+from reader.rooms import DEFAULT_MODEL, Rooms
 from reader.store.library import Library
 
 _IN_MEMORY = 3
@@ -46,6 +46,11 @@ class Kept:
         """The index of it."""
         return Library(self.work / f"index-{self.size}")
 
+    @property
+    def linked(self) -> Path:
+        """A file that says: the index holds real links."""
+        return self.index.folder / "linked"
+
     def made(self) -> Path:
         """Make the articles if they are not there; return their folder."""
         if not (self.folder / "key.json").exists():
@@ -53,30 +58,33 @@ class Kept:
         return self.articles
 
 
-def kept_rooms(work: Path, **other: Callable[..., Any]) -> Rooms:
+def kept_rooms(kept: Kept, **other: Any) -> Rooms:
     """Return the real rooms, but for an analysis that is done once for each text and then read from disk.
 
-    Rooms are known by a fixed name, so that an edit to the code does not have everything done again; delete the folder
-    to measure from scratch.
+    Nothing is linked as long as the index holds no links. Rooms are known by a fixed name, so that an edit to the code
+    does not have everything done again; delete the folder to measure from scratch.
     """
-    folder = work / "analyses"
+    folder = kept.work / "analyses"
     folder.mkdir(parents=True, exist_ok=True)
+    linked = kept.linked.exists()
+    link: Any = Rooms().link if linked else no_links
     rooms = Rooms(
         load_pipeline=_no_pipeline,
         analyse_many=partial(_analysed, folder),
-        room_digest=_fixed,
-        pipeline_digest=_fixed,
+        link=link,
+        room_digest=partial(_digest, linked=linked),
+        pipeline_digest=_digest,
     )
     return replace(rooms, **other)
 
 
-def _fixed(_: str) -> str:
-    return "kept"
+def no_links(*_: object) -> Iterator[Link]:
+    """Link nothing: for measuring all but linking."""
+    return iter(())
 
 
-def real_digest() -> str:
-    """Return which analysis this checkout has."""
-    return room_digest("analysis")
+def _digest(room: str, *, linked: bool = False) -> str:
+    return "with links" if linked and room == "linking" else "kept"
 
 
 def _no_pipeline(model: str, **_: object) -> str:

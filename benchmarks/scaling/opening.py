@@ -12,7 +12,7 @@ import pyte
 from ptyprocess import PtyProcess
 
 from benchmarks.scaling.kept import Kept, kept_rooms
-from benchmarks.scaling.stages import Figures, no_links
+from benchmarks.scaling.stages import Figures
 from reader.indexing import index
 from reader.store.index_reader import IndexReader
 from reader.store.library import Library
@@ -30,7 +30,7 @@ def opening(kept: Kept) -> Figures:
         (few / "articles").mkdir(parents=True)
         for path in sorted(large.rglob("*.md"))[:FEW]:
             (few / "articles" / path.name).write_bytes(path.read_bytes())
-    for _ in index([few / "articles"], Library(few / "index"), jobs=0, rooms=kept_rooms(kept.work, link=no_links)):
+    for _ in index([few / "articles"], Library(few / "index"), jobs=0, rooms=kept_rooms(kept)):
         pass
     taken: dict[str, list[float]] = {"few": [], "large": []}
     for _ in range(_TIMES):

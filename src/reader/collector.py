@@ -10,8 +10,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_SELDOM = (200_000, 50, 100)
-"""Thresholds of the three generations: cycles are still found, about a hundred times less often."""
+_SELDOM = (100_000, 20, 20)
+"""Thresholds of the three generations: cycles are still found, some hundred times less often."""
 
 
 @contextmanager

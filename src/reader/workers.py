@@ -16,6 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
+from reader.collector import collect_seldom
 from reader.errors import ReaderError
 from reader.model import Analysis, Article, Passage, PassageKind, Problem
 from reader.rooms import Rooms
@@ -210,4 +211,5 @@ def _work(chunk: Chunk) -> list[Analysed]:
     rooms, model = _worker
     if _pipeline is None:
         _pipeline = rooms.load_pipeline(model)
+        collect_seldom()
     return list(analyse_chunk(rooms, _pipeline, chunk))
