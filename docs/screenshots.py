@@ -22,7 +22,7 @@ from reader.tui.shelf import Shelf
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
-FOLDER = ROOT / "docs" / "screenshots"
+FOLDER = ROOT / "docs" / "pictures"
 SIZE = (120, 36)
 """Columns and rows of the terminal in the pictures."""
 

@@ -30,7 +30,7 @@ def test_there_are_five_pictures_made_by_one_command() -> None:
     assert sorted(f"{scene.name}.svg" for scene in SCENES) == sorted(file.name for file in FOLDER.iterdir())
     for page in ("README.md", "docs/guide.md"):
         text = (ROOT / page).read_text("utf-8")
-        assert all(f"screenshots/{scene.name}.svg" in text for scene in SCENES)
+        assert all(f"pictures/{scene.name}.svg" in text for scene in SCENES)
 
 
 def test_pictures_need_no_network_and_hold_no_control_characters() -> None:

@@ -75,7 +75,7 @@ def test_bindings_carry_the_ids_for_keymaps(area: Area) -> None:
 
 
 def test_the_help_names_every_key() -> None:
-    text = help_content(Area.TEXT, lambda action: action.shown_keys).plain
+    text = help_content(Area.TEXT, lambda action: action.shown_keys, 1000).plain
     for action in ACTIONS:
         if not action.id.startswith("link.source_"):
             assert action.help in text

@@ -5,19 +5,47 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.tui.actions import Action, Area, actions_of, bindings
 from reader.tui.keys import keys_of
+from reader.tui.reading.wrapping import drawn, wrap
 
 _KEYS_WIDTH = 18
+_LEAST_ROOM = 24
+"""Cells beside the keys below which a column of its own makes the help longer, not clearer."""
 _NUMBERS = Action(
     "link.source", Area.SCREEN, "", "", "", "Go to the passage of source 1 to 9 that tells the same.", "", "1 … 9"
 )
+
+
+class HelpText(Static):
+    """The help, set to the width that there is.
+
+    Args:
+        here: Where the person stands.
+    """
+
+    def __init__(self, here: Area) -> None:
+        super().__init__("", markup=False)
+        self._here = here
+
+    def on_mount(self) -> None:
+        """Set it for the first paint, before there is a size."""
+        self._set(self.app.size.width)
+
+    def on_resize(self, event: Resize) -> None:
+        """Set it anew."""
+        self._set(event.size.width)
+
+    def _set(self, width: int) -> None:
+        self.update(help_content(self._here, partial(keys_of, self.app), width))
 
 
 class HelpPanel(ModalScreen[None]):
@@ -36,19 +64,20 @@ class HelpPanel(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One text to scroll through."""
         with VerticalScroll(classes="help"):
-            yield Static(help_content(self._here, partial(keys_of, self.app)), markup=False)
+            yield HelpText(self._here)
 
     def action_scroll(self, rows: int) -> None:
         """Scroll the help."""
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
 
-def help_content(here: Area, written: Callable[[Action], str]) -> Content:
+def help_content(here: Area, written: Callable[[Action], str], width: int) -> Content:
     """Return the help, beginning with the keys of `here`.
 
     Args:
         here: Where the person stands.
         written: Returns the keys of an action as people write them.
+        width: Cells for a line.
     """
     first = [here, Area.TEXT, Area.SCREEN] if here is not Area.TEXT else [Area.TEXT, Area.SCREEN]
     areas = list(dict.fromkeys([*first, *Area]))
@@ -60,7 +89,7 @@ def help_content(here: Area, written: Callable[[Action], str]) -> Content:
     ]
     for area in areas:
         lines.append(Content.styled(area.value, "bold $link-mark"))
-        lines += [_line(action, written(action)) for action in _shown(area)]
+        lines += [_line(action, written(action), width) for action in _shown(area)]
         lines.append(Content(""))
     return Content("\n").join(lines)
 
@@ -71,5 +100,11 @@ def _shown(area: Area) -> list[Action]:
     return [*actions, _NUMBERS] if area is Area.SCREEN else actions
 
 
-def _line(action: Action, keys: str) -> Content:
-    return Content.assemble((f"  {keys:<{_KEYS_WIDTH}} ", "$footer-key-foreground"), action.help)
+def _line(action: Action, keys: str, width: int) -> Content:
+    """Return keys and what they do, the second and further lines below the first of what they do."""
+    first = f"  {keys:<{_KEYS_WIDTH}} "
+    room = width - cell_len(first)
+    if room < _LEAST_ROOM:
+        return Content.assemble((first.rstrip() + "  ", "$footer-key-foreground"), action.help)
+    told = [drawn(action.help, row) for row in wrap(action.help, room)]
+    return Content.assemble((first, "$footer-key-foreground"), ("\n" + " " * cell_len(first)).join(told))
