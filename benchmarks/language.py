@@ -2,9 +2,9 @@
 
 One table: the shipped pipeline, scored now on the dev parts of the corpora, beside the pilot recipe that it set out
 from (trained and scored by `python -m training.language`, which keeps the figures in training/language/scores.json);
-then sentence boundaries on news, names and their identity in the five real articles (the whole analysis, against keys
-read by hand); then words a second of the whole analysis on one core beside spaCy's own small layout,
-untrained, in the same run; then size.
+then the same dev parts as the whole analysis reads them; then sentence boundaries on news, names and their identity in
+the five real articles (the whole analysis, against keys read by hand); then words a second of the whole analysis on one
+core beside spaCy's own small layout, untrained, in the same run; then size.
 
 Without a corpora folder the scores of the shipped pipeline are those of the training run; without the articles of the
 keys their rows are left out. The table says so.
@@ -30,7 +30,7 @@ from spacy.language import Language  # noqa: E402
 from spacy.training import Example  # noqa: E402
 from thinc.api import NumpyOps, fix_random_seed, set_current_ops  # noqa: E402
 
-from benchmarks import names, sentences  # noqa: E402
+from benchmarks import names, sentences, whole_names  # noqa: E402
 from reader.analysis.analyse import analyse_many  # noqa: E402
 from reader.analysis.pipeline import load_pipeline  # noqa: E402
 from reader.model import Article, Found, text_digest  # noqa: E402
@@ -61,6 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         now = stored["ours"]
         print("No corpora folder: both columns are the figures of the training run.\n")
     print_scores(stored["pilot"], now)
+    print_whole_names(options.corpora)
     print_sentences()
     print_real_names()
     print_speed(ours, options.corpora)
@@ -90,6 +91,15 @@ def print_scores(pilot: Config, ours: Config) -> None:
     for part, title in (("syntax", "EWT dev"), ("syntax_preset", "EWT dev, sentence starts given")):
         for key, value in ours[part].items():
             row(f"{title} {key}", pilot[part][key], value)
+
+
+def print_whole_names(folder: Path) -> None:
+    """Names as the whole analysis finds them, rules and word lists around the name finder, on the same dev parts."""
+    if not (folder / whole_names.NEWS / "dev.jsonl.gz").is_file():
+        return
+    for corpus, one in whole_names.run(folder).items():
+        title = "foreign news (GMB dev)" if corpus == whole_names.NEWS else corpus
+        alone(f"whole analysis: {title}"[:44], one["F"])
 
 
 def print_sentences() -> None:

@@ -6,8 +6,9 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
-from reader.analysis import draft, model_names, paragraphs, sentences
-from reader.analysis.draft import draft_of
+from reader.analysis import consistency, draft, model_names, paragraphs, sentences
+from reader.analysis.draft import LIKELY, MODEL, SURE, DraftName, draft_of
+from reader.model import Label
 from tests.analysis.analysis_samples import named
 
 CASES = [
@@ -51,3 +52,15 @@ def test_ships_and_storms_are_no_persons() -> None:
 
 def test_words_in_capitals_are_no_ships() -> None:
     assert ("INS AND OUTS", "PRODUCT") not in named("THE INS AND OUTS OF THE TRADE ARE MANY TODAY.")
+
+
+def test_a_model_knows_where_a_name_ends_and_a_sign_where_it_begins() -> None:
+    text = "Anna Miller Please note the boats in Salem."
+    found = [
+        DraftName(0, 18, Label.PERSON, LIKELY, 0),
+        DraftName(0, 11, Label.PERSON, MODEL, 0),
+        DraftName(text.index("Salem"), text.index("Salem") + 5, Label.GPE, SURE, 0),
+    ]
+    assert [text[name.start : name.end] for name in consistency.settled(found)] == ["Anna Miller", "Salem"]
+    longer = DraftName(0, 11, Label.PERSON, LIKELY, 0)
+    assert consistency.settled([longer, DraftName(5, 11, Label.PERSON, MODEL, 0)]) == [longer]

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _PLACES = (Label.GPE, Label.LOC, Label.FAC)
+_CONTESTS = frozenset(
+    ("election", "elections", "referendum", "games", "olympics", "cup", "championship", "championships")
+)
 _IN_PLACE = frozenset(("in", "at", "to", "from", "near", "outside", "across", "into"))
 _SYLLABLE = r"(?:[bcdfghjklmnpqrstwyz]|ch|sh|hs|ts|tz)?h?[aeiouyêü]{1,3}(?:ng|rh|[hklmnprt])?"
 """One syllable of Chinese or Korean, in Wade-Giles, Pinyin or the Korean romanizations."""
@@ -78,7 +81,7 @@ def _cut_open(draft: Draft, names: list[DraftName]) -> list[DraftName]:
 
 
 def _tiles(draft: Draft, name: DraftName, inside: list[DraftName]) -> bool:
-    if not any(one.trust >= SURE for one in inside):
+    if not any(one.trust >= SURE for one in inside) or _is_contest(draft, name):
         return False
     covered = [(one.start, one.end) for one in inside]
     for word in draft.pieces(name.passage):
@@ -93,11 +96,17 @@ def _tiles(draft: Draft, name: DraftName, inside: list[DraftName]) -> bool:
     return True
 
 
+def _is_contest(draft: Draft, name: DraftName) -> bool:
+    """True for an event that is named after its place: "2019 Freedonian general election"."""
+    return name.label is Label.EVENT and _surface(draft, name).rpartition(" ")[2].lower() in _CONTESTS
+
+
 def settled(names: list[DraftName]) -> list[DraftName]:
     """Return names that do not overlap.
 
     Of two that overlap, the one that contains the other stays, unless only its capitals speak for it and the other is
-    sure; of two that merely cross, the more trusted one, then the longer one.
+    sure, or only one sign and a model saw it end earlier. Of two that merely cross, the more trusted one stays, then
+    the longer one.
     """
     kept: list[DraftName] = []
     for name in sorted(names, key=lambda name: (name.start, -name.end, -name.trust)):
@@ -114,11 +123,18 @@ def _beats(name: DraftName, other: DraftName) -> bool:
     if (name.start, name.end) == (other.start, other.end):
         return name.trust > other.trust
     if other.start <= name.start and name.end <= other.end:
-        return (other.trust <= GUESS and name.trust >= SURE) or (other.trust < SURE and name.trust >= DEFINED)
+        return _outweighs(name, other)
     if name.start <= other.start and other.end <= name.end:
-        unsure = name.trust <= GUESS and other.trust >= SURE
-        return not unsure and not (name.trust < SURE and other.trust >= DEFINED)
+        return not _outweighs(other, name)
     return (name.trust, name.end - name.start) > (other.trust, other.end - other.start)
+
+
+def _outweighs(inner: DraftName, outer: DraftName) -> bool:
+    """Tell whether a name stays although another one contains it."""
+    if outer.trust <= GUESS and inner.trust >= SURE:
+        return True
+    runs_on = outer.trust <= LIKELY and inner.trust == MODEL and inner.end < outer.end
+    return runs_on or (outer.trust < SURE and inner.trust >= DEFINED)
 
 
 def _surface(draft: Draft, name: DraftName) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.analysis import gazetteer, signs
-from reader.analysis.draft import GUESS, LIKELY, PENDING, STRONG, SURE, Draft, DraftName, DraftPassage, draft_of
+from reader.analysis.draft import GUESS, LIKELY, MODEL, PENDING, STRONG, SURE, Draft, DraftName, DraftPassage, draft_of
 from reader.analysis.gazetteer import fold
 from reader.analysis.lexicon import word_set
 from reader.analysis.runs import Run, runs
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _CALENDAR = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
+    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec am pm"
 )
 _IN_PLACE = frozenset(("in", "at", "near", "outside", "inside", "across", "around"))
 _ROMAN = re.compile(r"[IVX]+|[QH][1-4]")
@@ -132,6 +132,7 @@ class _Reader:
         self.hits = {hit.first: hit for hit in gazetteer.hits_of(draft, index)}
         self.weak = GUESS if draft.modelled else LIKELY
         """Trust in one sign for a kind: beside a trained model that saw no name it is wrong nine times in ten."""
+        self._modelled = {(name.start, name.end) for name in draft.names if name.trust == MODEL}
         self.found: list[DraftName] = []
 
     def read(self, run: Run) -> None:
@@ -151,6 +152,8 @@ class _Reader:
     def _skip_opening(self, run: Run) -> int:
         place = run.first
         while place < run.last and place not in self.hits and self._is_plain(place, run):
+            place += 1
+        if run.last - place > 1 and place not in self.hits and self.words[place].text == "The":
             place += 1
         return place
 
@@ -314,4 +317,6 @@ class _Reader:
             end = suffix.end()
         elif self.words[last - 1].text in ("Jr", "Sr") and text[end : end + 1] == ".":
             end += 1
+        if trust == STRONG and label is Label.PERSON and self.draft.modelled and (start, end) not in self._modelled:
+            trust = LIKELY
         self.found.append(DraftName(start, end, label, trust, self.index))
