@@ -67,7 +67,7 @@ async def test_a_passage_with_weaker_links_only_shows_them(sample: Sample, open_
         await pilot.press("a", "j", "enter", "l")  # the title of the second article has no link at all
         assert "No links of this passage are known." in status_text(app)
         await pilot.press("n", "l", "m")
-        await shows(pilot, "3 The Valley · 3 Mar 2026  same event 22%")
+        await shows(pilot, "3 The Valley · 3 Mar 2026  same event 33%")
 
 
 async def test_names_show_spellings_by_source_and_lead_to_mentions(sample: Sample, open_app: Open) -> None:
@@ -83,8 +83,8 @@ async def test_names_show_spellings_by_source_and_lead_to_mentions(sample: Sampl
         await pilot.pause()
         await pilot.press("enter", "enter")
         text = screen_text(app)
-        assert "Ruth Okafor  Aller Echo 1" in text
-        assert "R. Okafor  Northam Post 1" in text
+        assert "Ruth Okafor  1 Aller Echo ×1" in text
+        assert "R. Okafor  2 Northam Post ×1" in text
         await pilot.press("j", "j", "j", "enter")
         assert app.screen is app.main_screen
         assert under_cursor(app, 2) == "Mayor R."

@@ -77,7 +77,7 @@ _LINKS = (
     (("a-river.txt", "told residents"), ("b-mayor.txt", "ordered the lower"), LinkKind.EVENT, 0.91, "lower town"),
     (("a-river.txt", "About 400"), ("b-mayor.txt", "Some 380"), LinkKind.EVENT, 0.74, "people"),
     (("a-river.txt", "dam at Stonegate"), ("c-dam.txt", "dam had held"), LinkKind.QUOTE, 0.88, "had held"),
-    (("b-mayor.txt", "ordered the lower"), ("c-dam.txt", "left its bed"), LinkKind.EVENT, 0.22, "Northam"),
+    (("b-mayor.txt", "ordered the lower"), ("c-dam.txt", "left its bed"), LinkKind.EVENT, 0.33, "Northam"),
     (("a-river.txt", "told residents"), ("c-dam.txt", "left its bed"), LinkKind.EVENT, 0.31, "Northam"),
 )
 

@@ -73,10 +73,9 @@ class EntitiesPanel(Panel[Spot]):
     class Loaded(Message):
         """The entities were read."""
 
-        def __init__(self, heads: list[EntityHead], version: int, trouble: str) -> None:
+        def __init__(self, heads: list[EntityHead], trouble: str) -> None:
             super().__init__()
             self.heads = heads
-            self.version = version
             self.trouble = trouble
 
     def __init__(self, shelf: Shelf) -> None:
@@ -89,6 +88,7 @@ class EntitiesPanel(Panel[Spot]):
         self._kind = 0
         self._marked: EntityHead | None = None
         self._version = -1
+        self._loading = False
         self._said = ""
 
     def on_mount(self) -> None:
@@ -99,12 +99,12 @@ class EntitiesPanel(Panel[Spot]):
 
     def _look(self) -> None:
         version = self._shelf.index.version()
-        if version != self._version:
-            self._version = version
-            self._load(version, list(self._shelf.numbers))
+        if version != self._version and not self._loading:
+            self._version, self._loading = version, True
+            self._load(list(self._shelf.numbers))
 
     @work(thread=True, exclusive=True)
-    def _load(self, version: int, articles: list[int]) -> None:
+    def _load(self, articles: list[int]) -> None:
         heads: list[EntityHead] = []
         trouble = ""
         try:
@@ -113,11 +113,11 @@ class EntitiesPanel(Panel[Spot]):
         except ReaderError as error:
             trouble = str(error)
         if not get_current_worker().is_cancelled:
-            self.post_message(self.Loaded(heads, version, trouble))
+            self.post_message(self.Loaded(heads, trouble))
 
     def on_entities_panel_loaded(self, event: Loaded) -> None:
         """List what was read; what is open stays open, by its form where it has another key now."""
-        first = self._all is None
+        first, self._loading = self._all is None, False
         self._all = event.heads
         self._said = event.trouble or self._said
         self._marked = self._again(self._marked)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
+from reader.coverage.titles import shortened
 from reader.display import shown_line
 from reader.store.read_entities import EntityHead, Spelling
 from reader.tui.kinds import KIND_OF, LABEL_WORDS
@@ -15,6 +16,8 @@ from reader.tui.shelf import Shelf
 from reader.tui.wording import count, publisher
 
 _NUMBER = 4
+SHORT = 26
+"""Characters that a source has in the line of a spelling."""
 NAMED_SOURCES = 6
 """Sources of a spelling that are named in its line."""
 
@@ -54,7 +57,7 @@ def title(head: EntityHead, chosen: bool) -> Content:
 def spelled(spelling: Spelling, reason: str, shelf: Shelf, *, only: bool) -> Content:
     """Return the line of a spelling: how often which source has it, and why it is taken for the same."""
     sources = sorted(spelling.articles, key=lambda key: (-spelling.articles[key], shelf.numbers.get(key, 0)))
-    told = [f"{_named(key, shelf)} {spelling.articles[key]}" for key in sources[:NAMED_SOURCES]]
+    told = [f"{_named(key, shelf)} ×{spelling.articles[key]}" for key in sources[:NAMED_SOURCES]]
     rest = len(sources) - len(told)
     return Content.assemble(
         ("▸ " if only else "  ", "bold $accent"),
@@ -88,7 +91,8 @@ def _last_cells(text: str, cells: int) -> str:
 
 def _named(article: int, shelf: Shelf) -> str:
     row = shelf.row(article)
-    return publisher(row) if row is not None else "?"
+    name = shortened(publisher(row), SHORT) if row is not None else ""
+    return " ".join(part for part in (str(shelf.numbers.get(article, "")), name) if part)
 
 
 def fits(head: EntityHead, typed: str) -> bool:
