@@ -45,7 +45,7 @@ async def test_kinds_are_listed_apart(sample: Sample, open_app: Open) -> None:
         await pilot.press("e")
         await shows(pilot, "4 names")
         await pilot.press("t")
-        assert "Northam  " not in await shows(pilot, "1 of 4 names  persons only")
+        assert "Northam  country" not in await shows(pilot, "1 of 4 names  persons only")
         await pilot.press("t")
         await shows(pilot, "1 of 4 names  organisations only")
         await pilot.press("t")
