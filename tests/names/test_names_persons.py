@@ -163,3 +163,13 @@ def test_a_family_name_given_by_its_initial_may_be_the_same_person() -> None:
     articles = [article(1, "Jamal Williams|PERSON", "Jamal W.|PERSON"), article(2, "Jamal Barker|PERSON")]
     entities = resolve(articles)
     assert forms(entity_of("Jamal Barker", entities, articles), articles) == {"Jamal Barker"}
+
+
+def test_a_bare_name_elsewhere_is_whom_many_articles_name_in_full() -> None:
+    bare = article(9, "Quistgaard|PERSON", "Zwolle|GPE")
+    many = [bare, *(article(key, "Wilma Quistgaard|PERSON", f"Town{key}|GPE") for key in range(1, 6))]
+    assert together("Quistgaard", "Wilma Quistgaard", resolve(many), many)
+    one = many[:2]
+    assert not together("Quistgaard", "Wilma Quistgaard", resolve(one), one)
+    two = [*many, article(7, "Anna Quistgaard|PERSON", "Lyon|GPE")]
+    assert not together("Quistgaard", "Wilma Quistgaard", resolve(two), two)
