@@ -21,7 +21,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from reader.linking.link import link
 from reader.model import Link, LinkableArticle, LinkKind, PassageKind, PassageRef
 from training.linker.answer_key import AnswerKey, read_answer_key
-from training.linker.library import linkable_articles
+from training.linker.library import by_key, linkable_articles
 
 ROOT = Path(__file__).parents[1]
 
@@ -31,7 +31,7 @@ def main(shared: Path) -> None:
     paths = sorted((shared / "seeds").glob("*.txt"))
     articles = linkable_articles(paths)
     key = read_answer_key(ROOT / "tests" / "data" / "links_key.json", [path.name for path in paths], articles)
-    ours = list(link(articles))
+    ours = list(link(by_key(articles)))
     print("five real articles       F1     P      R      best link right")
     _row("ours (shown)", key, [one for one in ours if one.shown], ours)
     cosine = tfidf_links(articles)
@@ -71,7 +71,7 @@ def _ecb(dev: Path, scorer: Path) -> None:
     articles = linkable_articles([dev / record["file"] for record in records])
     passages = sum(len(article.analysis.passages) for article in articles)
     began = time.process_time()
-    links = list(link(articles))
+    links = list(link(by_key(articles)))
     seconds = time.process_time() - began
     predictions = [
         {

@@ -7,7 +7,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
@@ -107,8 +107,11 @@ def resolve(
     return [Entity(f"person-{name}", name, Label.PERSON, tuple(found)) for name, found in places.items()]
 
 
-def link(articles: Sequence[LinkableArticle], new: frozenset[int] | None) -> Iterator[Link]:
-    for a, b in combinations(articles, 2):
+def link(
+    articles: Mapping[int, LinkableArticle], new: frozenset[int] | None, signatures: MutableMapping[int, bytes]
+) -> Iterator[Link]:
+    signatures.update((key, b"") for key in articles)
+    for a, b in combinations(articles.values(), 2):
         if new is None or a.article in new or b.article in new:
             for one in a.analysis.passages:
                 for other in b.analysis.passages:
@@ -150,9 +153,11 @@ class Calls:
         self.resolved += 1
         return resolve(articles, verdicts, renames)
 
-    def _link(self, articles: Sequence[LinkableArticle], new: frozenset[int] | None) -> Iterator[Link]:
+    def _link(
+        self, articles: Mapping[int, LinkableArticle], new: frozenset[int] | None, known: MutableMapping[int, bytes]
+    ) -> Iterator[Link]:
         self.linked.append(new)
-        return link(articles, new)
+        return link(articles, new, known)
 
 
 ROOMS = Rooms(

@@ -106,7 +106,7 @@ def apply_word_on_names(library: Library, *, rooms: Rooms | None = None) -> Iter
     with IndexWriter(library) as writer:
         word = yield from _word_on_names(library, own_lists(library.gazetteers_path))
         yield from _resolve_names(writer, steps, word)
-        yield from _link(writer, steps, all_below=0)
+        yield from _link(writer, steps, word, all_below=0)
         yield Progress(Stage.DONE)
 
 
@@ -148,13 +148,21 @@ def _reuse_analyses(writer: IndexWriter, asked: Sequence[str], run: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """What a person said about names: pairs that are one or two, and what an entity shall be called; oldest first."""
+    """What a person said: of names (pairs that are one or two, what an entity shall be called; oldest first), of links.
+
+    Attributes:
+        verdicts: Pairs of names that are one, or two.
+        renames: What the entity that holds a form shall be called.
+        judged: Content keys of the pairs of passages that were judged.
+    """
 
     verdicts: Sequence[NameVerdict] = ()
     renames: Mapping[str, str] = field(default_factory=dict)
+    judged: frozenset[frozenset[str]] = frozenset()
 
     @property
     def digest(self) -> str:
+        """What tells whether names have to be resolved anew."""
         said = [(verdict.a, verdict.b, verdict.same) for verdict in self.verdicts], list(self.renames.items())
         return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
 
@@ -168,7 +176,8 @@ def _word_on_names(library: Library, lists: OwnLists) -> Generator[Progress, Non
         return _Word(lists.same)
     try:
         with Notes(library) as notes:
-            return _Word([*lists.same, *notes.name_verdicts()], notes.renames())
+            judged = frozenset(notes.link_verdicts())
+            return _Word([*lists.same, *notes.name_verdicts()], notes.renames(), judged)
     except LibraryError as error:
         yield Progress(Stage.NAMES, notice=f"verdicts on names are left out: {error}")
         return _Word(lists.same)
@@ -184,12 +193,12 @@ def _names_and_links(writer: IndexWriter, rooms: Rooms, word: _Word) -> Iterator
     if few:
         writer.put_entities_of(few, rooms.resolve(writer.near_names(few, NEAR_ARTICLES), word.verdicts, word.renames))
         at_first = {version: writer.entities_of(version) for version in few}
-        yield from _link(writer, rooms)
+        yield from _link(writer, rooms, word)
         yield from _resolve_names(writer, rooms, word)
         writer.unlink([version for version in few if writer.entities_of(version) != at_first[version]])
     else:
         yield from _resolve_names(writer, rooms, word)
-    yield from _link(writer, rooms)
+    yield from _link(writer, rooms, word)
 
 
 def _few_among_many(writer: IndexWriter, rooms: Rooms, word: _Word) -> frozenset[int]:
@@ -207,6 +216,7 @@ def _resolve_names(writer: IndexWriter, rooms: Rooms, word: _Word) -> Iterator[P
     config = f"{rooms.room_digest('names')} {word.digest}"
     if writer.has_run("names", config):
         return
+    yield Progress(Stage.NAMES)
     names = list(writer.article_names())
     yield Progress(Stage.NAMES, 0, len(names))
     with collecting_seldom():
@@ -215,12 +225,13 @@ def _resolve_names(writer: IndexWriter, rooms: Rooms, word: _Word) -> Iterator[P
     yield Progress(Stage.NAMES, len(names), len(names))
 
 
-def _link(writer: IndexWriter, rooms: Rooms, *, all_below: int | None = None) -> Iterator[Progress]:
+def _link(writer: IndexWriter, rooms: Rooms, word: _Word, *, all_below: int | None = None) -> Iterator[Progress]:
     """Look for the links of the articles that have none yet; of all, when the way of linking changed.
 
     Args:
         writer: The index.
         rooms: The steps to use.
+        word: What a person said.
         all_below: Up to so many articles, links are looked for among all; None for `RELINK_ALL_BELOW`.
     """
     config = rooms.room_digest("linking")
@@ -231,10 +242,10 @@ def _link(writer: IndexWriter, rooms: Rooms, *, all_below: int | None = None) ->
     partly = same_way and len(everything) > (RELINK_ALL_BELOW if all_below is None else all_below)
     anew = new if partly else frozenset(everything)
     yield Progress(Stage.LINK)
-    links = iter(rooms.link([writer.linkable(version) for version in everything], anew if partly else None))
+    links = iter(rooms.link(writer.linkables(everything), anew if partly else None, writer.signatures()))
     done = 0
     while batch := list(islice(links, BATCH_LINKS)):
-        writer.put_links(batch, anew=() if done else anew)
+        writer.put_links(batch, anew=() if done else anew, judged=word.judged)
         done += len(batch)
         yield Progress(Stage.LINK, done)
     if not done:

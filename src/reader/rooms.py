@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,10 +64,12 @@ def _resolve(
     return resolve(articles, verdicts, renames)
 
 
-def _link(articles: Sequence[LinkableArticle], new: frozenset[int] | None) -> Iterator[Link]:
+def _link(
+    articles: Mapping[int, LinkableArticle], new: frozenset[int] | None, signatures: MutableMapping[int, bytes]
+) -> Iterator[Link]:
     from reader.linking.link import link
 
-    return link(articles, new=new)
+    return link(articles, new, signatures)
 
 
 def room_digest(room: str) -> str:
@@ -118,7 +120,8 @@ class Rooms:
             pipeline; raises `MissingModelError`.
         analyse_many: Articles to analyses, in order.
         resolve: Mentions of all articles, verdicts on names and chosen names to entities.
-        link: All articles, and the keys of the new ones (None: all are), to links.
+        link: All articles by key, the keys of the new ones (None: all are), and what is remembered of each to tell
+            which are near, to links.
         room_digest: A room's name to what identifies its code.
         pipeline_digest: A model's name to what identifies it.
     """
@@ -128,6 +131,8 @@ class Rooms:
     load_pipeline: Callable[..., Any] = _load_pipeline
     analyse_many: Callable[[Any, Iterable[Article]], Iterator[Analysis]] = _analyse_many
     resolve: Callable[[Sequence[ArticleNames], Sequence[NameVerdict], Mapping[str, str]], Sequence[Entity]] = _resolve
-    link: Callable[[Sequence[LinkableArticle], frozenset[int] | None], Iterator[Link]] = _link
+    link: Callable[
+        [Mapping[int, LinkableArticle], frozenset[int] | None, MutableMapping[int, bytes]], Iterator[Link]
+    ] = _link
     room_digest: Callable[[str], str] = room_digest
     pipeline_digest: Callable[[str], str] = pipeline_digest

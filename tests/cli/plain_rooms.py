@@ -7,8 +7,9 @@ ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -77,12 +78,13 @@ def resolve(
     return [Entity(f"PERSON/{name}", called.get(name, name), Label.PERSON, tuple(at)) for name, at in places.items()]
 
 
-def link(articles: Sequence[LinkableArticle], new: frozenset[int] | None) -> Iterator[Link]:
-    for number, a in enumerate(articles):
-        for b in articles[number + 1 :]:
-            for one in a.analysis.passages[1:]:
-                for other in b.analysis.passages[1:]:
-                    yield from _pair(a, one, b, other)
+def link(
+    articles: Mapping[int, LinkableArticle], new: frozenset[int] | None, signatures: MutableMapping[int, bytes]
+) -> Iterator[Link]:
+    for a, b in combinations(articles.values(), 2):
+        for one in a.analysis.passages[1:]:
+            for other in b.analysis.passages[1:]:
+                yield from _pair(a, one, b, other)
 
 
 def _pair(a: LinkableArticle, one: Passage, b: LinkableArticle, other: Passage) -> Iterator[Link]:

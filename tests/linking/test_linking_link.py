@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import random
+from collections import UserDict
+from collections.abc import Iterable
 
-from reader.linking.link import link
+from reader.linking.link import link as link_by_key
 from reader.model import Label, Link, LinkableArticle, LinkKind, PassageKind
 from tests.linking.linking_texts import article
 
 NAMES = [("Orlin Vask", Label.PERSON, "vask"), ("Vask", Label.PERSON, "vask"), ("Marwick", Label.GPE, "marwick")]
 COPY = "Two cranes fell into the dock at Marwick on Monday, and the old pier was closed for urgent repairs."
+
+
+def link(articles: Iterable[LinkableArticle], new: frozenset[int] | None = None) -> list[Link]:
+    return list(link_by_key({one.article: one for one in articles}, new))
 
 
 def library() -> list[LinkableArticle]:
@@ -35,7 +41,7 @@ def by_ends(links: list[Link]) -> dict[tuple[int, int, int, int], Link]:
 
 
 def test_same_event_and_copy_are_found_and_strangers_are_not() -> None:
-    links = by_ends(list(link(library())))
+    links = by_ends(link(library()))
     assert links[3, 2, 7, 2].kind is LinkKind.COPY and links[3, 2, 7, 2].shown
     assert links[3, 1, 7, 1].score > links[3, 1, 7, 2].score if (3, 1, 7, 2) in links else True
     assert (3, 1, 7, 1) in links
@@ -49,7 +55,7 @@ def test_furniture_is_never_linked() -> None:
 
 
 def test_order_of_articles_makes_no_difference() -> None:
-    expected = by_ends(list(link(library())))
+    expected = by_ends(link(library()))
     shuffled = library()
     for seed in range(4):
         random.Random(seed).shuffle(shuffled)
@@ -60,13 +66,13 @@ def test_article_by_article_gives_the_same_links_as_all_at_once() -> None:
     articles = library()
     step_by_step: dict[tuple[int, int, int, int], Link] = {}
     for count in range(1, len(articles) + 1):
-        step_by_step |= by_ends(list(link(articles[:count], new=frozenset({articles[count - 1].article}))))
-    assert step_by_step == by_ends(list(link(articles)))
+        step_by_step |= by_ends(link(articles[:count], new=frozenset({articles[count - 1].article})))
+    assert step_by_step == by_ends(link(articles))
 
 
 def test_another_article_leaves_the_links_of_others_alone() -> None:
     articles = library()
-    before, after = by_ends(list(link(articles[:2]))), by_ends(list(link(articles)))
+    before, after = by_ends(link(articles[:2])), by_ends(link(articles))
     assert before == {ends: one for ends, one in after.items() if 11 not in (ends[0], ends[2])}
 
 
@@ -87,7 +93,7 @@ def test_reasons_point_at_words_inside_their_passages() -> None:
 
 
 def test_a_copy_says_what_was_changed() -> None:
-    reasons = by_ends(list(link(library())))[3, 2, 7, 2].reasons
+    reasons = by_ends(link(library()))[3, 2, 7, 2].reasons
     assert any(reason.kind == "copy" and "Late" in reason.text for reason in reasons)
 
 
@@ -103,6 +109,23 @@ def test_contradicting_accounts_are_linked_and_say_so() -> None:
 
 
 def test_nothing_to_link() -> None:
-    assert list(link([])) == []
-    assert list(link([article(1, ["One."])])) == []
-    assert list(link([article(1, [""]), article(2, ["Two words."])])) == []
+    assert link([]) == []
+    assert link([article(1, ["One."])]) == []
+    assert link([article(1, [""]), article(2, ["Two words."])]) == []
+
+
+def test_what_is_not_near_a_new_article_is_not_even_read() -> None:
+    articles = {one.article: one for one in library()}
+    signatures: dict[int, bytes] = {}
+    everything = by_ends(list(link_by_key(articles, None, signatures)))
+    assert signatures.keys() == articles.keys()
+
+    class Reads(UserDict[int, LinkableArticle]):
+        def __getitem__(self, key: int) -> LinkableArticle:
+            read.append(key)
+            return super().__getitem__(key)
+
+    read: list[int] = []
+    again = by_ends(list(link_by_key(Reads(articles), frozenset({7}), signatures)))
+    assert again == everything
+    assert set(read) == {3, 7}

@@ -17,12 +17,12 @@ LEAST_F1, LEAST_PRECISION, LEAST_HITS = 0.58, 0.85, 0.85
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the five real articles are not here (../shared/seeds)")
 def test_the_links_of_the_real_articles() -> None:
     from training.linker.answer_key import read_answer_key
-    from training.linker.library import linkable_articles
+    from training.linker.library import by_key, linkable_articles
 
     paths = sorted(SEEDS.glob("*.txt"))
     articles = linkable_articles(paths)
     key = read_answer_key(ROOT / "tests" / "data" / "links_key.json", [path.name for path in paths], articles)
-    links = list(link(articles))
+    links = list(link(by_key(articles)))
     f1, precision, _ = key.f1([one for one in links if one.shown])
     hits, asked = key.hits(links)
     assert f1 >= LEAST_F1

@@ -82,7 +82,7 @@ def test_analysis_comes_back_whole_for_names_and_linking(writer: IndexWriter) ->
         (second, analysis(HARBOUR).mentions),
     ]
     writer.put_entities([holm(first, second)], "names")
-    linkable = writer.linkable(first)
+    linkable = writer.linkables([first])[first]
     assert linkable.analysis == analysis(FERRY)
     assert linkable.entities == ("", "person-holm", *[""] * (len(linkable.entities) - 2))
 
@@ -152,7 +152,7 @@ def test_a_moved_file_takes_its_analysis_along(writer: IndexWriter, reader: Inde
     assert writer.unanalysed(run, ["/n"]) == [moved, other]
     assert writer.reuse_analysis(moved, run) and not writer.reuse_analysis(other, run)
     assert reader.passages(moved) == [replace(passage, words=()) for passage in analysis(FERRY).passages]
-    assert writer.linkable(moved).analysis == analysis(FERRY)
+    assert writer.linkables([moved])[moved].analysis == analysis(FERRY)
 
 
 def test_removal_leaves_nothing_behind(library: Library, writer: IndexWriter, reader: IndexReader) -> None:
@@ -216,16 +216,32 @@ def test_shown_links_come_first_and_weak_ones_only_when_asked(writer: IndexWrite
 
 def test_a_persons_verdict_outweighs_the_machine(writer: IndexWriter, reader: IndexReader) -> None:
     first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
-    weak = replace(closing(first, second, shown=False, score=0.2), b=PassageRef(second, 2))
+    weak = replace(closing(first, second, shown=False, score=0.4), b=PassageRef(second, 2))
     writer.put_links([closing(first, second), weak])
     rows = reader.articles()
     by_score = {row.score: row.keys for row in reader.links(rows, min_score=0)}
-    verdicts = {frozenset(by_score[0.9]): Verdict.REJECTED, frozenset(by_score[0.2]): Verdict.CONFIRMED}
-    assert [(row.score, row.verdict) for row in reader.links(rows, verdicts=verdicts)] == [(0.2, "confirmed")]
+    verdicts = {frozenset(by_score[0.9]): Verdict.REJECTED, frozenset(by_score[0.4]): Verdict.CONFIRMED}
+    assert [(row.score, row.verdict) for row in reader.links(rows, verdicts=verdicts)] == [(0.4, "confirmed")]
     told = [(row.score, row.shown, row.verdict) for row in reader.links_of(PassageRef(first, 1), verdicts)]
-    assert told == [(0.2, True, "confirmed"), (0.9, False, "rejected")]
+    assert told == [(0.4, True, "confirmed"), (0.9, False, "rejected")]
     assert reader.link_marks(second) == {1: frozenset({first})}
     assert reader.link_marks(second, verdicts) == {2: frozenset({first})}
+
+
+def test_faint_links_are_listed_when_asked_for_and_trouble_no_screen(writer: IndexWriter, reader: IndexReader) -> None:
+    first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
+    faint = replace(closing(first, second, shown=False, score=0.123456), b=PassageRef(second, 2), reasons=())
+    writer.put_links([closing(first, second), faint])
+    rows = reader.articles()
+    assert [(row.score, row.shown) for row in reader.links(rows, min_score=0.1)] == [(0.9, True), (0.123456, False)]
+    assert [row.score for row in reader.links(rows, min_score=0.2)] == [0.9]
+    assert [row.score for row in reader.links_of(PassageRef(first, 1))] == [0.9]
+    keys = frozenset(list(reader.links(rows, min_score=0))[1].keys)
+    confirmed = list(reader.links(rows, verdicts={keys: Verdict.CONFIRMED}))
+    assert [(row.score, row.shown) for row in confirmed] == [(0.9, True), (0.123456, True)]
+    writer.put_links([closing(first, second), faint], anew=[first], judged={keys})
+    assert [row.score for row in reader.links_of(PassageRef(first, 1))] == [0.9, 0.123456]
+    assert [row.score for row in reader.links(rows, min_score=0)] == [0.9, 0.123456]
 
 
 def test_verdicts_survive_a_new_index(library: Library) -> None:
@@ -346,7 +362,7 @@ def test_any_text_can_be_indexed_read_and_removed(library: Library, text: str, c
         (key,) = writer.put_articles([TakenIn(article("/n/a.txt", text), FileState(1, 1, "t"))])
         writer.put_analysis(key, Analysis("und", passages, (mention,)), writer.run("analysis", "halves"))
         assert reader.text(key) == text
-        assert writer.linkable(key).analysis == Analysis("und", passages, (mention,))
+        assert writer.linkables([key])[key].analysis == Analysis("und", passages, (mention,))
         writer.remove(["/n/a.txt"])
         assert reader.faults() == [] and reader.search("a*") == []
 

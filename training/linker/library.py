@@ -29,3 +29,8 @@ def with_names(articles: Sequence[Article], analyses: Sequence[Analysis]) -> lis
         LinkableArticle(key, article.text, article.published.value if article.published else "", analysis, tuple(found))
         for key, (article, analysis, found) in enumerate(zip(articles, analyses, keys, strict=True))
     ]
+
+
+def by_key(articles: Iterable[LinkableArticle]) -> dict[int, LinkableArticle]:
+    """Return `articles` as the linker takes them."""
+    return {article.article: article for article in articles}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.linking.article_index import ArticleIndex
+from reader.linking.article_index import ArticleIndex, near_any, signature
 from reader.linking.block import Block
 from reader.linking.candidates import candidates
 from reader.linking.features import describe
@@ -24,33 +25,43 @@ from reader.linking.selection import Scored, select
 from reader.linking.stories.article_rows import ArticleRows, article_row, stack_articles
 from reader.linking.stories.likeness import compare
 from reader.linking.trust import proof, standing, telling
-from reader.model import WORTH_A_LOOK, Link, LinkableArticle, LinkKind
+from reader.model import WORTH_A_LOOK, Link, LinkableArticle, LinkKind, PassageRef, Reason
 
 FLOOR = 0.01
 """Probability below which a pair is not kept at all."""
+PROFILES = 256
+"""Profiles of articles that are held at a time; of all others only rows of numbers are."""
 AT_ONCE = 64
 """Articles that a new one is held against in one block: bounds the memory."""
 
 
-def link(articles: Sequence[LinkableArticle], new: frozenset[int] | None = None) -> Iterator[Link]:
+def link(
+    articles: Mapping[int, LinkableArticle],
+    new: frozenset[int] | None = None,
+    signatures: MutableMapping[int, bytes] | None = None,
+) -> Iterator[Link]:
     """Yield the pairs of passages of different articles that tell the same, best candidates and weak ones alike.
 
     A pair's score, kind and reasons depend on its two articles and on what ships with the product; the order of
     `articles` and whatever else is in the library make no difference to it.
 
     Args:
-        articles: All articles.
+        articles: All articles by key. Each is asked for once, and again when reasons are put into words, so that a
+            mapping that reads them one by one keeps memory low.
         new: Keys of the articles whose pairs are wanted; None wants all pairs.
+        signatures: What was remembered of each article when it was new, to tell which others are near; filled in here.
+            An article that is not near any new one is not even read.
 
     Yields:
         Links with `a` in the article with the smaller key, by pairs of articles; `shown` is set on those that the
         screen shows without being asked.
     """
-    linker = _Linker(shipped_scorer())
-    for article in sorted(articles, key=lambda article: (new is not None and article.article in new, article.article)):
-        profile = profile_article(article)
-        if profile.passages:
-            yield from linker.take(profile, wanted=new is None or article.article in new)
+    linker = _Linker(articles, shipped_scorer(), {} if signatures is None else signatures)
+    fresh = sorted(articles if new is None else articles.keys() & new)
+    for key in linker.near(fresh):
+        yield from linker.take(key, wanted=False)
+    for key in fresh:
+        yield from linker.take(key, wanted=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +84,38 @@ class _Scores:
 class _Linker:
     """All articles seen so far, ready to be held against the next one."""
 
-    def __init__(self, scorer: Scorer) -> None:
+    def __init__(
+        self, articles: Mapping[int, LinkableArticle], scorer: Scorer, signatures: MutableMapping[int, bytes]
+    ) -> None:
+        self._all = articles
         self._scorer = scorer
+        self._signatures = signatures
         self._index = ArticleIndex()
+        self._keys: list[int] = []
         self._articles: list[ArticleRows] = []
         self._passages: list[PassageRows] = []
-        self._profiles: list[ArticleProfile] = []
+        self._profile = lru_cache(PROFILES)(lambda key: profile_article(articles[key]))
 
-    def take(self, article: ArticleProfile, *, wanted: bool) -> Iterator[Link]:
-        """Add `article`; where `wanted`, yield its links with the articles that came before."""
-        row, passages = article_row(article), rows_of(article)
+    def near(self, new: Sequence[int]) -> list[int]:
+        """Return the keys of the other articles that may have links with the `new` ones, rising."""
+        others = sorted(self._all.keys() - set(new))
+        if not others:
+            return []
+        remembered = set(self._signatures)
+        for key in (key for key in others if key not in remembered):
+            self._signatures[key] = signature(article_row(self._profile(key)))
+        known = ((key, self._signatures[key]) for key in others)
+        return sorted(near_any([article_row(self._profile(key)) for key in new], known))
+
+    def take(self, key: int, *, wanted: bool) -> Iterator[Link]:
+        """Add an article; where `wanted`, yield its links with the articles that came before."""
+        article = self._profile(key)
+        row = article_row(article)
+        if wanted:
+            self._signatures[key] = signature(row)
+        if not article.passages:
+            return
+        passages = rows_of(article)
         if wanted:
             near = self._index.near(row)
             for start in range(0, len(near), AT_ONCE):
@@ -90,7 +123,7 @@ class _Linker:
         self._index.add(row)
         self._articles.append(row)
         self._passages.append(passages)
-        self._profiles.append(article)
+        self._keys.append(key)
 
     def _link(
         self, article: ArticleProfile, row: ArticleRows, passages: PassageRows, near: list[int]
@@ -104,7 +137,7 @@ class _Linker:
         indexes = block.right.index
         pairs = groupby(range(len(scores.left)), key=lambda at: owner[scores.right[at]])
         for place, found in pairs:
-            yield from self._links(article, self._profiles[near[place]], scores, list(found), passages.index, indexes)
+            yield from self._links(article, self._keys[near[place]], scores, list(found), passages.index, indexes)
 
     def _score(self, block: Block, story: NDArray[np.float64]) -> _Scores:
         left, right = candidates(block, story)
@@ -126,13 +159,13 @@ class _Linker:
     def _links(
         self,
         new: ArticleProfile,
-        old: ArticleProfile,
+        old: int,
         scores: _Scores,
         rows: list[int],
         new_index: NDArray[np.int64],
         old_index: NDArray[np.int64],
     ) -> Iterator[Link]:
-        forward = new.article < old.article
+        forward = new.article < old
         scored = []
         for at in rows:
             mine, yours = int(new_index[scores.left[at]]), int(old_index[scores.right[at]])
@@ -140,12 +173,14 @@ class _Linker:
             score, stands = float(scores.score[at]), float(scores.standing[at])
             scored.append(Scored(a, b, score, stands, scores.kind(at), bool(scores.telling[at])))
         shown = select(scored)
-        first, second = (new, old) if forward else (old, new)
+        first, second = (new.article, old) if forward else (old, new.article)
         for at, one in zip(rows, scored, strict=True):
             is_shown = (one.a, one.b) in shown
             if one.score < FLOOR and not is_shown:
                 continue
-            pair = Pair(first.passages[one.a], second.passages[one.b], first, second)
-            explained = is_shown or one.score >= WORTH_A_LOOK
-            reasons = reasons_for(pair, one.kind, self._scorer.parts(scores.features[at])) if explained else ()
-            yield Link(pair.a.ref, pair.b.ref, one.kind, one.score, is_shown, reasons)
+            reasons: tuple[Reason, ...] = ()
+            if is_shown or one.score >= WORTH_A_LOOK:
+                left, right = self._profile(first), self._profile(second)
+                pair = Pair(left.passages[one.a], right.passages[one.b], left, right)
+                reasons = reasons_for(pair, one.kind, self._scorer.parts(scores.features[at].tolist()))
+            yield Link(PassageRef(first, one.a), PassageRef(second, one.b), one.kind, one.score, is_shown, reasons)

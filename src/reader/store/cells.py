@@ -2,7 +2,7 @@
 
 Lone surrogates (file names in an unknown encoding, escapes in a page's metadata) have no UTF-8 form, so a string that
 holds one is kept as a BLOB in Python's "surrogatepass" form. Everything else is plain TEXT that any tool can read.
-Neither database keeps other BLOBs, so a BLOB that is read is always such a string.
+All other BLOBs are packed numbers, which `packed_rows` reads.
 """
 
 from __future__ import annotations
@@ -43,3 +43,10 @@ def restore_row(_: sqlite3.Cursor, row: tuple[Any, ...]) -> tuple[Any, ...]:
 def json_cell(value: object) -> str:
     """Return `value` as compact JSON in ASCII, which holds lone surrogates as escapes."""
     return json.dumps(value, separators=(",", ":"))
+
+
+def packed_rows(connection: sqlite3.Connection, query: str, parameters: Any = ()) -> sqlite3.Cursor:
+    """Run a query whose BLOBs are packed numbers: they come back as bytes, not as strings."""
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    return cursor.execute(query, parameters)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from reader.errors import DamagedDatabaseError, LibraryError
-from reader.model import Analysis, Article, ArticleNames, Entity, Link, LinkableArticle, Problem
+from reader.model import Analysis, Article, ArticleNames, Entity, Link, Problem
 from reader.store import schema, write_analysis, write_articles, write_entities, write_links, write_near_entities
 from reader.store.connection import one_line_errors, open_writable, transaction
 from reader.store.library import Library
+from reader.store.linkables import Linkables, Signatures
 from reader.store.lock import index_lock
 from reader.store.pack_analysis import pack_analysis
 from reader.store.path_filter import AT_OR_BELOW, path_range
@@ -224,21 +225,32 @@ class IndexWriter:
         with self._reading():
             return [row for (row,) in self._db.conn.execute(_ANALYSED)]
 
-    def linkable(self, version: int) -> LinkableArticle:
-        """Return what linking needs of an analysed article."""
-        with self._reading():
-            return write_links.read_linkable(self._db.conn, version)
+    def linkables(self, versions: Sequence[int]) -> Linkables:
+        """Return what linking needs of analysed articles, read one by one as they are asked for."""
+        return Linkables(self._db.conn, versions)
+
+    def signatures(self) -> Signatures:
+        """Return what linking remembers of each article, open for writing."""
+        return Signatures(self._db.conn)
 
     def unlinked(self) -> frozenset[int]:
         """Return the keys of analysed articles for which links have not been looked for yet."""
         with self._reading():
             return write_links.unlinked(self._db.conn)
 
-    def put_links(self, links: Sequence[Link], *, anew: Iterable[int] = ()) -> None:
-        """Write links, after taking back all those of the articles in `anew`; all or nothing."""
+    def put_links(
+        self, links: Sequence[Link], *, anew: Iterable[int] = (), judged: Set[frozenset[str]] = frozenset()
+    ) -> None:
+        """Write links, after taking back all those of the articles in `anew`; all or nothing.
+
+        Args:
+            links: The links.
+            anew: Keys of the articles whose links are taken back first.
+            judged: Content keys of the pairs of passages that a person judged: their links stay at hand, however weak.
+        """
         with self._writing():
             write_links.forget_links(self._db, anew)
-            write_links.put_links(self._db, links)
+            write_links.put_links(self._db, links, judged)
 
     def finish_links(self, versions: Iterable[int], config: str) -> None:
         """Note that the links of `versions` are complete; `config` says what found them."""

@@ -6,7 +6,8 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from reader.model import Link, LinkKind, PassageRef, Reason, Span, Verdict
+from reader.model import WORTH_A_LOOK, Link, LinkKind, PassageRef, Reason, Span, Verdict
+from reader.store.faint_links import read_faint
 from reader.store.rows import ArticleRow, LinkEnd, LinkRow
 from reader.store.text_cache import TextCache
 
@@ -69,6 +70,7 @@ TIES = (
     + _SHOWN_OR_JUDGED
     + "WHERE a.version_id NOT IN (SELECT value FROM json_each(:articles))"
 )
+PASSAGES = "SELECT ord, start, end, key FROM passage WHERE version_id = ?"
 CONFLICTS = """
 SELECT signal.link_id, signal.kind, signal.text, signal.weight
 FROM json_each(:links) AS asked JOIN signal ON signal.link_id = asked.value
@@ -108,13 +110,42 @@ def links(
     # Confirmed links of any score are shown, so with verdicts at hand all links have to be looked at.
     confirmed = Verdict.CONFIRMED in verdicts.values()
     query = LINKS_SHOWN if min_score is None and not confirmed else LINKS_FROM
-    asked = {"articles": json.dumps(list(sources)), "score": 0.0 if min_score is None else min_score}
-    for cells in connection.execute(query, asked):
+    least = 0.0 if min_score is None else min_score
+    for cells in connection.execute(query, {"articles": json.dumps(list(sources)), "score": least}):
         if kinds and cells[1] not in kinds:
             continue
         shown = _is_shown(bool(cells[3]), verdicts.get(frozenset((cells[10], cells[16]))))
         if shown or min_score is not None:
             yield _link_row(connection, texts, cells, verdicts, sources)
+    if least < WORTH_A_LOOK and (confirmed or min_score is not None) and (not kinds or LinkKind.EVENT in kinds):
+        for row in _faint(connection, texts, sources, least, verdicts):
+            if row.shown or min_score is not None:
+                yield row
+
+
+def _faint(
+    connection: sqlite3.Connection,
+    texts: TextCache,
+    sources: Mapping[int, str],
+    min_score: float,
+    verdicts: Verdicts,
+) -> Iterator[LinkRow]:
+    """Yield the links that are kept for their rank alone, by falling score."""
+    found = sorted(read_faint(connection, list(sources), min_score), key=lambda pair: (-pair[0], pair[1], pair[2]))
+    passages = {
+        article: {ord_: (start, end, key) for ord_, start, end, key in connection.execute(PASSAGES, (article,))}
+        for article in {ref.article for _, *ends in found for ref in ends}
+    }
+    for score, *ends in found:
+        a, b = (
+            _end(connection, texts, (ref.article, "", ref.passage, *passages[ref.article][ref.passage][:2]), sources)
+            for ref in ends
+        )
+        keys = (passages[a.article][a.passage][2], passages[b.article][b.passage][2])
+        verdict = verdicts.get(frozenset(keys))
+        yield LinkRow(
+            LinkKind.EVENT, score, _is_shown(False, verdict), a, b, (), verdict.value if verdict else "", keys
+        )
 
 
 def ties(

@@ -13,7 +13,7 @@ from reader.store.connection import identity
 APPLICATION_ID = 0x53524958
 """Marks the file as our index ("SRIX")."""
 
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 """`PRAGMA user_version`: raised with every change of the tables below."""
 
 TABLES = """
@@ -163,6 +163,18 @@ CREATE TABLE signal (                     -- the evidence of a link, strongest f
     spans_json TEXT NOT NULL,             -- [[start, end, ...] in a, [start, end, ...] in b]
     PRIMARY KEY (link_id, ord)
 ) WITHOUT ROWID;
+CREATE TABLE faint (                      -- links kept for their rank alone, those of two articles in one row
+    id INTEGER PRIMARY KEY,
+    a INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    b INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    pairs BLOB NOT NULL                   -- (passage in a, passage in b, score) as <IIf, one after the other
+);
+CREATE INDEX faint_a ON faint(a);
+CREATE INDEX faint_b ON faint(b);
+CREATE TABLE signature (                  -- what tells whether an article is near another one
+    version_id INTEGER PRIMARY KEY REFERENCES version ON DELETE CASCADE,
+    terms BLOB NOT NULL
+);
 CREATE TABLE problem (                    -- inputs that could not be used when last seen
     path TEXT PRIMARY KEY,                -- absolute
     shown TEXT NOT NULL,                  -- as it was found

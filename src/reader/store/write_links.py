@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import TYPE_CHECKING
 
-from reader.model import Link, LinkableArticle, PassageRef, Reason, Span
+from reader.model import WORTH_A_LOOK, Link, PassageRef, Reason, Span
 from reader.store.bulk import insert_all
 from reader.store.cells import cell, json_cell
-from reader.store.write_analysis import PARTNERS, RECOUNT_LINKS, read_analysis_back
+from reader.store.faint_links import forget_faint, put_faint
+from reader.store.write_analysis import PARTNERS, RECOUNT_LINKS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-
-def read_linkable(connection: sqlite3.Connection, version: int) -> LinkableArticle:
-    """Return what linking needs of an analysed article."""
-    text, published, analysis, entities = read_analysis_back(connection, version)
-    return LinkableArticle(version, text, published, analysis, entities)
 
 
 def unlinked(connection: sqlite3.Connection) -> frozenset[int]:
@@ -32,12 +27,24 @@ def forget_links(db: Database, versions: Iterable[int]) -> None:
         partners = db.conn.execute(PARTNERS, {"version": version}).fetchall()
         db.conn.execute(_FORGET_A, (version,))
         db.conn.execute(_FORGET_B, (version,))
+        forget_faint(db.conn, version)
         db.conn.executemany(RECOUNT_LINKS, [*partners, (version,)])
 
 
-def put_links(db: Database, links: Sequence[Link]) -> None:
-    """Write links; one between the same passages is replaced, one whose end is gone by now is left out."""
-    ends = {(_passage_row(db.conn, link.a), _passage_row(db.conn, link.b)): link for link in links}
+def put_links(db: Database, links: Sequence[Link], judged: Set[frozenset[str]] = frozenset()) -> None:
+    """Write links; one between the same passages is replaced, one whose end is gone by now is left out.
+
+    Args:
+        db: The index.
+        links: The links.
+        judged: Content keys of the pairs of passages that a person judged: such a link is never kept as a faint one.
+    """
+    firm: list[Link] = []
+    faint: list[Link] = []
+    for link in links:
+        (firm if link.shown or link.score >= WORTH_A_LOOK or _is_judged(db.conn, link, judged) else faint).append(link)
+    put_faint(db.conn, faint)
+    ends = {(_passage_row(db.conn, link.a), _passage_row(db.conn, link.b)): link for link in firm}
     found = [(a, b, link) for (a, b), link in ends.items() if a is not None and b is not None]
     db.conn.executemany("DELETE FROM link WHERE a = ? AND b = ?", [(a, b) for a, b, _ in found])
     (first,) = db.conn.execute("SELECT coalesce(max(id), 0) + 1 FROM link").fetchone()
@@ -64,6 +71,20 @@ def mark_linked(db: Database, versions: Iterable[int]) -> None:
 def mark_unlinked(db: Database, versions: Iterable[int]) -> None:
     """Note that the links of `versions` have to be looked for anew; those they have stay until then."""
     db.conn.executemany("UPDATE version SET linked = 0 WHERE id = ?", [(version,) for version in versions])
+
+
+def _is_judged(connection: sqlite3.Connection, link: Link, judged: Set[frozenset[str]]) -> bool:
+    if not judged:
+        return False
+    keys = (_passage_key(connection, link.a), _passage_key(connection, link.b))
+    return frozenset(key for key in keys if key is not None) in judged
+
+
+def _passage_key(connection: sqlite3.Connection, ref: PassageRef) -> str | None:
+    row = connection.execute(
+        "SELECT key FROM passage WHERE version_id = ? AND ord = ?", (ref.article, ref.passage)
+    ).fetchone()
+    return None if row is None else str(row[0])
 
 
 def _passage_row(connection: sqlite3.Connection, ref: PassageRef) -> int | None:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from reader.linking.profile import ArticleProfile
 from reader.linking.sparse import Rows, pack, pack_sets, stack
+from reader.linking.stems import is_function_word
 from reader.linking.values import Dates, pack_dates, stack_dates
 from reader.model import Value
 
@@ -22,6 +23,8 @@ _HEAD = 2
 """Passages at the head of an article, in which names count twice for who it is about."""
 _PROTAGONIST = 2
 """How often a person is named at least to be whom an article is about."""
+_TELLING = 2
+"""Words that tell something in a run of words that is no mere set phrase."""
 _NEARLY_A_DAY = 31
 """Days that a date may be wide to tell when something happened."""
 
@@ -42,6 +45,8 @@ class ArticleField(Enum):
     """The person it is about most, where there is one."""
     PLACES = auto()
     YEARS = auto()
+    RUNS = auto()
+    """Runs of words that are no mere set phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,7 @@ def article_row(article: ArticleProfile) -> ArticleRows:
         ArticleField.PROTAGONIST: {protagonist[1]} if protagonist[0] >= _PROTAGONIST else (),
         ArticleField.PLACES: frozenset[str]().union(*(passage.places for passage in passages)),
         ArticleField.YEARS: {value.date_from[:4] for value in dates},
+        ArticleField.RUNS: {run for passage in passages for run in passage.shingles if _is_telling(run)},
     }
     return ArticleRows(
         keys=np.asarray([article.article], dtype=np.int64),
@@ -105,6 +111,10 @@ def stack_articles(parts: Sequence[ArticleRows]) -> ArticleRows:
         fields={field: stack([part.fields[field] for part in parts]) for field in ArticleField},
         days=stack_dates([part.days for part in parts], first),
     )
+
+
+def _is_telling(run: str) -> bool:
+    return sum(not is_function_word(word) for word in run.split()) >= _TELLING
 
 
 def _phrases(article: ArticleProfile) -> dict[str, float]:
