@@ -54,7 +54,7 @@ class KeyBar(Static):
         actions = [action for area in self._areas for action in actions_of(area) if action.short]
         last = [action for action in ACTIONS if action.id == "help" or (action.id == "quit" and action in actions)]
         first = [action for action in actions if action not in last]
-        room = width
+        room = width + _GAP  # nothing follows the last one
         chosen = fitting(first, room - sum(map(self._cells, last)), self._cells) + last
         content, self._places, column = Content(""), [], 1
         for action in chosen:
