@@ -51,7 +51,7 @@ SCREEN_QUERIES: dict[str, tuple[str, Any]] = {
     "entity name": (read_entities.ENTITY_NAME, ("key",)),
     "entities of articles": (read_entities.HEADS, {"articles": "[1]", "labels": '["ORG"]'}),
     "mentions of an entity": (read_entities.MENTIONS_OF, ("key",)),
-    "reasons of its spellings": (read_entities.ALIAS_REASONS, ("key",)),
+    "reasons of its spellings": (read_entities.ALIAS_REASONS, {"keys": '["key"]'}),
     "mentions of articles": (read_entities.MENTIONS, {"articles": "[1]"}),
     "shown links counted": (write_analysis.RECOUNT_LINKS, (1,)),
     "articles linked with one": (write_analysis.PARTNERS, {"version": 1}),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
-from reader.model import Verdict
+from reader.model import LinkKind, Reason, Verdict
 from reader.store.index_reader import IndexReader
 from reader.store.notes import Notes
+from tests.tui import tui_library
 from tests.tui.conftest import SIZES, Open, shows, under_cursor
-from tests.tui.tui_library import Sample
+from tests.tui.tui_library import Sample, make_sample
 
 TOLD = "Mayor Ruth Okafor told residents to leave the lower town."
 
@@ -107,3 +109,24 @@ async def test_of_many_articles_only_those_around_the_open_ones_are_compared(
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("c")
         await shows(pilot, "4 events in 3 sources of 5: those open and those they share links with")
+
+
+async def test_copies_and_contradictions_are_told_by_signs(
+    tmp_path: Path, open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = (("a-river.txt", "About 400"), ("b-mayor.txt", "Some 380"), LinkKind.COPY, 0.9, "people")
+    monkeypatch.setattr(tui_library, "_LINKS", (told,))
+    monkeypatch.setattr(
+        tui_library,
+        "Reason",
+        lambda kind, text, weight, a, b: Reason("numbers differ", "figures differ: 400 / 380", -1.0, a, b),
+    )
+    app = open_app(make_sample(tmp_path))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("c")
+        text = await shows(pilot, "1 event in 5 sources")
+        (row,) = [line for line in text.splitlines() if line.startswith(" About 400 people")]
+        assert row.split()[-7:] == ["2", "1", "●!", "=!", "·", "·", "·"]
+        assert "2 sources, 1 independent" in text
+        assert "! figures differ: 400 / 380  1 ↔ 2" in text
+        assert "= 2 Northam Post · 3 Mar 2026 · copied from 1 Aller Echo !" in text

@@ -15,7 +15,10 @@ def _record(entity: EntityRow) -> dict[str, object]:
         "id": entity.id,
         "name": entity.name,
         "label": entity.label.value,
-        "aliases": [{"text": alias.text, "sources": dict(alias.sources)} for alias in entity.aliases],
+        "aliases": [
+            {"text": alias.text, "sources": dict(alias.sources), "reason": alias.reason or None}
+            for alias in entity.aliases
+        ],
         "mentions": [
             {"source": mention.source, "start": mention.start, "end": mention.end, "text": mention.text}
             for mention in entity.mentions

@@ -218,7 +218,9 @@ class IndexReader:
 
     def alias_reasons(self, entity: str) -> dict[str, str]:
         """Return for each other spelling of an entity why it was taken for the same, in words."""
-        return self._read(lambda connection: read_entities.alias_reasons(connection, entity), {})
+        nothing: dict[str, dict[str, str]] = {}
+        found = self._read(lambda connection: read_entities.alias_reasons(connection, [entity]), nothing)
+        return found.get(entity, {})
 
     def entities(self, articles: Sequence[ArticleRow]) -> list[EntityRow]:
         """Return the entities that `articles` mention, most mentioned first, with their mentions there."""

@@ -153,10 +153,17 @@ class MentionRow:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """One spelling of an entity and how often each source uses it (source -> count)."""
+    """One spelling of an entity and how often each source uses it (source -> count).
+
+    Attributes:
+        text: The spelling.
+        sources: How often each source uses it.
+        reason: Why it was taken for the same entity as its best name, in words; "" for that name itself.
+    """
 
     text: str
     sources: dict[str, int]
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
