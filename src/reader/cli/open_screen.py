@@ -57,7 +57,7 @@ def last_opened(library: Library) -> tuple[Path, ...]:
     if there or session.panes:
         return there
     with closing(IndexReader(library)) as reader:
-        return () if reader.articles() else (sample_folder(),)
+        return () if reader.article_keys() else (sample_folder(),)
 
 
 def _on_a_terminal() -> bool:
