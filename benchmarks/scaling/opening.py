@@ -45,11 +45,14 @@ def opening(kept: Kept) -> Figures:
 
 
 def _opened(folder: Path, library: Library) -> float:
-    """Return the seconds from the command until words of the first article stand on the screen."""
+    """Return the seconds from the command until the first words of the first article stand on the screen.
+
+    What indexing does beside the screen begins after its first picture, and ends with it here.
+    """
     with IndexReader(library) as reader:
         first = reader.article_keys([folder])[0]
         body = reader.text(first).split("\n\n")[3]
-    words = " ".join(body.split()[:5])
+    words = " ".join(body.split()[:2])
     screen = pyte.Screen(_SIZE[1], _SIZE[0])
     stream = pyte.ByteStream(screen)
     environment = {**os.environ, "READER_LIBRARY": str(library.folder), "TERM": "xterm-256color", "LANG": "C.UTF-8"}
@@ -58,9 +61,17 @@ def _opened(folder: Path, library: Library) -> float:
     try:
         while time.monotonic() - start < 60:
             if select.select([process.fd], [], [], 1.0)[0]:
-                stream.feed(os.read(process.fd, 65536))
+                stream.feed(_output(process))
             if words in " ".join(" ".join(line.split()) for line in screen.display):
                 return time.monotonic() - start
         raise AssertionError("the article never came:\n" + "\n".join(screen.display))
     finally:
         process.close(force=True)
+
+
+def _output(process: PtyProcess) -> bytes:
+    try:
+        return os.read(process.fd, 65536)
+    except OSError as error:
+        # Linux says so when the program at the other end is gone.
+        raise AssertionError("the program ended before the article came") from error
