@@ -28,12 +28,22 @@ LIKE_CONTEXT = 0.60
 CLEAR_LEAD = 0.20
 """By how much the best place has to lead the next one; both sides of the context together count 0-2."""
 
+LOOKALIKE_WORDS = 0.70
+"""Similarity from which another stretch of the same text counts as a lookalike."""
+
+SURE_WORDS = 0.90
+"""Least similarity of changed words of which there were no lookalikes, where neither side of the context is alike."""
+
 _SAME_PLACE = 0.80
 _ROUNDS = 6
 _MOST_PLACES = 5_000
 _WORTH_A_LOOK = 60
 _TOUCHING = 12
 _DRAWN_AT_MOST = 0.05
+_EDGE = 8
+_LONG_WORD = 16
+_OPENING = re.compile(r"""(?:\n|[.!?…:;]["'”’)\]]*\s)\s*$""")
+_CLOSING = re.compile(r"""[.!?…]["'”’)\]]*$""")
 _WORDS = (re.compile(r"\S+"), re.compile(r"\w+"))
 _SURENESS = (AnchorState.EXACT, AnchorState.MOVED, AnchorState.FUZZY)
 
@@ -87,7 +97,7 @@ def make_anchor(
     """
     if not 0 <= start < end <= len(text):
         raise ValueError(f"no passage from {start} to {end} in a text of {len(text)} characters")
-    return Anchor(
+    anchor = Anchor(
         path=path,
         source=source,
         title=title,
@@ -100,8 +110,8 @@ def make_anchor(
         publisher=publisher,
         published=published,
         url=url,
-        copies=len(_occurrences(text[start:end], text)) - 1,
     )
+    return _with_rivals(anchor, text)
 
 
 def reanchor(anchor: Anchor, text: str, sha256: str) -> Anchor:
@@ -177,7 +187,7 @@ def _fit(place: _Place) -> float:
 def _moved(anchor: Anchor, text: str, sha256: str, place: _Place, state: AnchorState) -> Anchor:
     if anchor.state in _SURENESS:
         state = max(anchor.state, state, key=_SURENESS.index)
-    return replace(
+    moved = replace(
         anchor,
         sha256=sha256,
         start=place.start,
@@ -186,8 +196,21 @@ def _moved(anchor: Anchor, text: str, sha256: str, place: _Place, state: AnchorS
         prefix=text[max(0, place.start - CONTEXT) : place.start],
         suffix=text[place.end : place.end + CONTEXT],
         state=state,
-        copies=len(_occurrences(text[place.start : place.end], text)) - 1,
     )
+    return _with_rivals(moved, text)
+
+
+def _with_rivals(anchor: Anchor, text: str) -> Anchor:
+    """Return an anchor with the number of other stretches of its own text that one could take for it."""
+    copies = len(_occurrences(anchor.exact, text)) - 1
+    if len(anchor.exact) < SHORT:
+        return replace(anchor, copies=copies, lookalikes=copies)
+    apart = (
+        place
+        for place in _like(anchor, text, LOOKALIKE_WORDS)
+        if place.end <= anchor.start or anchor.end <= place.start
+    )
+    return replace(anchor, copies=copies, lookalikes=max(copies, sum(1 for _ in apart)))
 
 
 # --- words like them ---
@@ -196,7 +219,7 @@ def _moved(anchor: Anchor, text: str, sha256: str, place: _Place, state: AnchorS
 def _by_likeness(anchor: Anchor, text: str, sha256: str) -> Anchor:
     """Take the one place whose words and context are like the old ones, and which names and counts the same."""
     like = (place for place in _like(anchor, text) if text[place.start : place.end] != anchor.exact)
-    places = sorted((place for place in like if place.in_context), key=_fit, reverse=True)
+    places = sorted((place for place in like if _may_be(anchor, place)), key=_fit, reverse=True)
     if not places:
         return replace(anchor, state=AnchorState.ORPHAN)
     same = [place for place in places if same_particulars(anchor.exact, text[place.start : place.end], text)]
@@ -206,8 +229,15 @@ def _by_likeness(anchor: Anchor, text: str, sha256: str) -> Anchor:
     return _moved(anchor, text, sha256, same[0], AnchorState.FUZZY)
 
 
-def _like(anchor: Anchor, text: str) -> Iterator[_Place]:
-    """Yield the stretches of `text` that are like the quotation, the likest first."""
+def _may_be(anchor: Anchor, place: _Place) -> bool:
+    """Tell whether words like the old ones may be the passage: what else was like it asks for its whole context."""
+    if anchor.lookalikes:
+        return min(place.before, place.after) >= LIKE_CONTEXT
+    return place.in_context or place.words >= SURE_WORDS
+
+
+def _like(anchor: Anchor, text: str, least: float = LIKE_WORDS) -> Iterator[_Place]:
+    """Yield the stretches of `text` that are like the quotation, by `least` or more, the likest first."""
     from rapidfuzz import fuzz
 
     quotation = anchor.exact
@@ -221,10 +251,12 @@ def _like(anchor: Anchor, text: str) -> Iterator[_Place]:
         words = fuzz.ratio(quotation, text[start:end]) / 100
         drawn = _to_context(anchor, text, start, end)
         drawn_words = fuzz.ratio(quotation, text[slice(*drawn)]) / 100
-        if drawn_words >= max(LIKE_WORDS, words - _DRAWN_AT_MOST):
+        if drawn_words >= max(least, words - _DRAWN_AT_MOST):
             yield _place(anchor, text, *drawn, drawn_words)
-        elif words >= LIKE_WORDS:
-            yield _place(anchor, text, start, end, words)
+        elif words >= least:
+            # What its sentence names and counts besides tells another passage, although words are missing at its ends.
+            other = not same_particulars(quotation, text[slice(*drawn)], text)
+            yield _place(anchor, text, *(drawn if other else (start, end)), words)
         found += _alignments(quotation, text, [(best.low, start), (end, best.high)])
 
 
@@ -275,20 +307,54 @@ def _to_words(quotation: str, text: str, rough: _Alignment) -> tuple[int, int]:
 
 
 def _to_context(anchor: Anchor, text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a stretch drawn out or in to where the old context begins, else to the same closing mark.
+    """Return a stretch drawn out or in to where the old context begins, else out to the ends of its sentence.
 
-    Words that changed at the ends of a passage belong to it, although without them it is more like the quotation.
+    Words that changed at the ends of a passage belong to it, although without them it is more like the quotation: a
+    passage that was a whole sentence is one again.
     """
     slack = _slack(anchor.exact)
     prefix, suffix = anchor.prefix[-_TOUCHING:], anchor.suffix[:_TOUCHING]
     before = text.rfind(prefix, max(0, start - slack - _TOUCHING), start + slack) if len(prefix) == _TOUCHING else -1
     after = text.find(suffix, max(0, end - slack), end + slack + _TOUCHING) if len(suffix) == _TOUCHING else -1
-    first = before + _TOUCHING if before >= 0 else start
-    closing = anchor.exact[-1]
-    if after < 0 and not closing.isalnum() and text[end - 1] != closing:
-        after = text.find(closing, end, end + slack) + 1 or -1
-    last = after if after > first else end
+    first = before + _TOUCHING if before >= 0 else _drawn_left(anchor, text, start)
+    last = after if after > first else _drawn_right(anchor, text, end)
     return (first, last) if first < last else (start, end)
+
+
+def _drawn_left(anchor: Anchor, text: str, start: int) -> int:
+    """Return where the sentence begins if the quotation began one; else take in a word that may stand for its first."""
+    reach = max(0, start - _slack(anchor.exact) - _LONG_WORD)
+    if _opens(anchor.prefix + anchor.exact, len(anchor.prefix)):
+        start = next((place for place in range(start, reach - 1, -1) if _opens(text, place)), start)
+    words = _WORDS[0].findall(anchor.exact)
+    if _opens(text, start) or not words or text.startswith(words[0], start):
+        return start
+    before = list(_WORDS[0].finditer(text, reach, start))
+    return before[-1].start() if before else start
+
+
+def _drawn_right(anchor: Anchor, text: str, end: int) -> int:
+    """Return where the sentence ends if the quotation ended one; else take in a word that may stand for its last."""
+    reach = min(len(text), end + _slack(anchor.exact) + _LONG_WORD)
+    if _closes(anchor.exact + anchor.suffix, len(anchor.exact)):
+        end = next((place for place in range(end, reach + 1) if _closes(text, place)), end)
+    words = _WORDS[0].findall(anchor.exact)
+    if _closes(text, end) or not words or text.endswith(words[-1], 0, end):
+        return end
+    after = _WORDS[0].search(text, end, reach)
+    return after.end() if after else end
+
+
+def _opens(text: str, place: int) -> bool:
+    """Tell whether a sentence or a line begins at `place`."""
+    return place == 0 or _OPENING.search(text[max(0, place - _EDGE) : place]) is not None
+
+
+def _closes(text: str, place: int) -> bool:
+    """Tell whether a sentence or a line ends at `place`."""
+    if place >= len(text) or text[place] == "\n":
+        return True
+    return text[place].isspace() and _CLOSING.search(text[max(0, place - _EDGE) : place]) is not None
 
 
 def _slack(quotation: str) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_](?:[\w'’]*\w)?")
-_BEFORE_A_SENTENCE = '.!?:;…"“«•–—'
+_BEFORE_A_SENTENCE = '.!?:;…"“”‘«»•–—'
 _SMALL_NUMBERS = """
 two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
 twenty

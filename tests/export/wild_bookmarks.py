@@ -54,6 +54,7 @@ def anchors(draw: st.DrawFn) -> Anchor:
         publisher=draw(texts),
         published=draw(st.one_of(st.sampled_from(["", "2022", "2022-01", "2022-01-04", "2022-01-04T06:00Z"]), texts)),
         copies=draw(st.integers(0, 3)),
+        lookalikes=draw(st.integers(0, 3)),
         url=draw(st.one_of(st.sampled_from(["", "https://a.example/x?y=1&z={2}", "http://b.example/\u202e"]), texts)),
     )
 

@@ -38,6 +38,7 @@ ANCHORS = st.builds(
     published=TEXT,
     url=TEXT,
     copies=st.integers(0, 9),
+    lookalikes=st.integers(0, 9),
 )
 
 

@@ -56,6 +56,7 @@ def _end(anchor: Anchor) -> dict[str, object]:
         "published": anchor.published,
         "url": anchor.url,
         "copies": anchor.copies,
+        "lookalikes": anchor.lookalikes,
     }
 
 
@@ -92,6 +93,7 @@ def _anchor(fields: Fields) -> Anchor:
         published=fields.text("published", ""),
         url=fields.text("url", ""),
         copies=fields.offset("copies", 0),
+        lookalikes=fields.offset("lookalikes", 0),
     )
 
 

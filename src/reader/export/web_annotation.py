@@ -92,6 +92,7 @@ def _target(anchor: Anchor) -> dict[str, object]:
         ],
         "reader:state": anchor.state.value,
         "reader:copies": anchor.copies,
+        "reader:lookalikes": anchor.lookalikes,
     }
 
 
@@ -156,6 +157,7 @@ def _anchor(target: Fields) -> Anchor:
         published=article.text("dcterms:issued", ""),
         url=url,
         copies=target.offset("reader:copies", 0),
+        lookalikes=target.offset("reader:lookalikes", 0),
     )
 
 

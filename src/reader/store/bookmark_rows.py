@@ -10,8 +10,8 @@ from reader.store.cells import cell
 
 _FINDINGS = "SELECT id, note, created, modified FROM finding"
 _ANCHORS = (
-    "SELECT path, source, title, sha256, start, end, exact, prefix, suffix, state, publisher, published, url, copies "
-    "FROM anchor WHERE finding_id = ? ORDER BY ord"
+    "SELECT path, source, title, sha256, start, end, exact, prefix, suffix, state, publisher, published, url, copies, "
+    "lookalikes FROM anchor WHERE finding_id = ? ORDER BY ord"
 )
 
 
@@ -37,7 +37,7 @@ def put(connection: sqlite3.Connection, bookmark: Bookmark) -> None:
     connection.execute("DELETE FROM anchor WHERE finding_id = ?", (cell(bookmark.id),))
     connection.execute("DELETE FROM tag WHERE finding_id = ?", (cell(bookmark.id),))
     connection.executemany(
-        "INSERT INTO anchor VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO anchor VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [_anchor_cells(bookmark.id, ord_, anchor) for ord_, anchor in enumerate(bookmark.anchors)],
     )
     connection.executemany(
@@ -77,6 +77,7 @@ def _anchor(
     published: str,
     url: str,
     copies: int,
+    lookalikes: int,
 ) -> Anchor:
     return Anchor(
         path,
@@ -93,6 +94,7 @@ def _anchor(
         published,
         url,
         copies,
+        lookalikes,
     )
 
 
@@ -114,4 +116,5 @@ def _anchor_cells(bookmark: str, ord_: int, anchor: Anchor) -> tuple[str | bytes
         cell(anchor.published),
         cell(anchor.url),
         anchor.copies,
+        anchor.lookalikes,
     )

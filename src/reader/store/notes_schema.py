@@ -130,7 +130,11 @@ SELECT id, at, verb, coalesce(json_extract(payload_json, '$.id'), json_extract(p
 FROM journal;
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD)
+_FOURTH = """
+ALTER TABLE anchor ADD COLUMN lookalikes INTEGER NOT NULL DEFAULT 0;  -- other stretches of that text like the words
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH)
 """What carries schema n to n + 1; `PRAGMA user_version` counts how many of them a file has been through."""
 
 _KEPT = "it was left as it is"
