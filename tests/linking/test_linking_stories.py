@@ -52,7 +52,7 @@ def test_one_story_shares_more_than_its_look_alike(shared: Likeness) -> None:
 @pytest.mark.parametrize(
     ("against", "found"),
     [
-        (likeness.other_places, 1.0),
+        (likeness.no_common_place, 1.0),
         (likeness.other_protagonist, 1.0),
         (likeness.unknown_protagonist, 2.0),
         (likeness.other_years, 1.0),

@@ -41,6 +41,7 @@ AGAINST = frozenset(
         "denied_by_one",
         "doubted_by_one",
         "planned_by_one",
+        "no_common_place",
         "other_protagonist",
         "unknown_protagonist",
         "other_years",
@@ -80,7 +81,11 @@ def card(examples: Examples) -> dict[str, object]:
         "about": "Weights of the linker: log-odds for one unit of each feature. Made by training/linker/train.py.",
         "data": "ECB+ train (Cybulska & Vossen 2014, CC BY 3.0), candidates of the product on its own analysis",
         "pairs": {"examples": len(examples.labels), "same event": int(examples.labels.sum())},
-        "cross-validation by topic": spread,
+        "cross-validation by topic": {
+            "average precision within stories, each fold": [round(figure, 3) for figure in spread.passages],
+            "one story or not, area under the curve, each fold": [round(figure, 3) for figure in spread.stories],
+            "best sentence of the other article is right": round(spread.pick, 4),
+        },
         "passages": _regression_card(model.passages),
         "stories": _regression_card(model.stories),
         "gate": round(model.gate, 4),
@@ -145,8 +150,23 @@ def _fit(
         kept[int(np.argmin(found * signs * scale))] = False
 
 
-def cross_validate(examples: Examples) -> tuple[NDArray[np.float64], dict[str, object]]:
-    """Return log-odds of every pair from a model that did not see its topic, and how well each fold did."""
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How well held-out topics did.
+
+    Attributes:
+        passages: Average precision of judged pairs within stories, each fold.
+        stories: Area under the curve of one story or not, each fold.
+        pick: How often the best judged sentence of the other article tells the same event.
+    """
+
+    passages: tuple[float, ...]
+    stories: tuple[float, ...]
+    pick: float
+
+
+def cross_validate(examples: Examples) -> tuple[NDArray[np.float64], Spread]:
+    """Return log-odds of every pair from a model that did not see its topic, and how well that did."""
     topics = sorted(set(examples.topics.tolist()))
     held_out = np.zeros(len(examples.labels))
     stories, passages = [], []
@@ -158,11 +178,7 @@ def cross_validate(examples: Examples) -> tuple[NDArray[np.float64], dict[str, o
         judged = rows & examples.judged & examples.one_story[examples.articles]
         passages.append(average_precision_score(examples.labels[judged], held_out[judged]))
         stories.append(roc_auc_score(examples.one_story[out], model.stories.log_odds(examples.likeness[out])))
-    return held_out, {
-        "average precision within stories, each fold": [round(float(figure), 3) for figure in passages],
-        "one story or not, area under the curve, each fold": [round(float(figure), 3) for figure in stories],
-        "best sentence of the other article is right": round(pick(examples, held_out), 4),
-    }
+    return held_out, Spread(tuple(map(float, passages)), tuple(map(float, stories)), pick(examples, held_out))
 
 
 def pick(examples: Examples, scores: NDArray[np.float64]) -> float:

@@ -58,7 +58,7 @@ def same_people(articles: Articles) -> Matrix:
     return np.sqrt(articles.shared(ArticleField.FOCUS))
 
 
-def other_places(articles: Articles) -> Matrix:
+def no_common_place(articles: Articles) -> Matrix:
     """1 where both name places and no place is named by both."""
     return articles.none_shared(ArticleField.PLACES).astype(float)
 
@@ -100,7 +100,7 @@ LIKENESSES: tuple[Likeness, ...] = (
     same_phrases,
     same_numbers,
     same_people,
-    other_places,
+    no_common_place,
     other_protagonist,
     unknown_protagonist,
     near_days,

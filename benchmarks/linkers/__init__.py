@@ -1,0 +1,1 @@
+"""What the linker is measured against, and how."""
