@@ -74,3 +74,14 @@ def test_commands_use_model_and_jobs(reader: Command, config: Path, calls: Calls
 
 def test_an_unknown_action_is_wrong_usage(reader: Command, config: Path) -> None:
     assert reader("config", "shwo").status == 2
+
+
+def test_the_doctor_names_the_file_and_whether_it_is_sound(reader: Command, config: Path) -> None:
+    def finding() -> dict[str, str]:
+        (found,) = (row for row in reader("doctor").rows if row["topic"] == "settings")
+        return dict(found)
+
+    config.write_text("panes = 3\n", "utf-8")
+    assert (finding()["state"], finding()["value"]) == ("ok", str(config))
+    config.write_text("panes = 9\n", "utf-8")
+    assert (finding()["state"], finding()["advice"]) == ("advice", "`reader config check` names them by line")

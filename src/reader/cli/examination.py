@@ -18,6 +18,7 @@ from pathlib import Path
 import reader
 from reader.assets import pipeline_folder
 from reader.cli.options import DEFAULT_MODEL, Place
+from reader.config.reading import read_config
 from reader.errors import LibraryError
 from reader.store import health
 from reader.store.backups import backups
@@ -45,7 +46,7 @@ class Finding:
     """One fact.
 
     Attributes:
-        topic: "versions", "library", "model", "lists", "terminal" or "machine".
+        topic: "versions", "library", "settings", "model", "lists", "terminal" or "machine".
         name: What it is about.
         value: What was found.
         state: Whether something should be done.
@@ -64,6 +65,7 @@ def examine(place: Place) -> Iterator[Finding]:
     yield from _versions()
     yield from _paths(place.library)
     yield from _databases(place.library)
+    yield _settings()
     yield _model(place.model)
     yield from _own_lists(place.library)
     yield from _terminal()
@@ -184,6 +186,15 @@ def _problems(library: Library) -> Iterator[Finding]:
         yield Finding("library", "not analysed yet", str(waiting), State.ADVICE, "run `reader index`")
     for problem in problems:
         yield Finding("library", problem.path, problem.reason, State.ADVICE, problem.advice)
+
+
+def _settings() -> Finding:
+    config = read_config()
+    if config.faults:
+        number = len(config.faults)
+        value = f"{config.path} ({number} of its values cannot be used)"
+        return Finding("settings", config.path.name, value, State.ADVICE, "`reader config check` names them by line")
+    return Finding("settings", config.path.name, f"{config.path}{'' if config.text else ' (nothing set)'}")
 
 
 def _model(name: str) -> Finding:
