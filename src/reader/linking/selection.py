@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reader.model import LinkKind
 
-SHOWN = 2.0
+SHOWN = 1.9
 """Standing from which an event link may be shown."""
 SHOWN_SURE = 0.3
 """The same for copies and quotations, which carry their own proof."""
