@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -26,10 +27,13 @@ def opening(kept: Kept) -> Figures:
     """Open both libraries in turn, several times; the fastest of each counts, so that other programs do not."""
     few = kept.work / "few"
     large = kept.made()
-    if not (few / "articles").exists():
-        (few / "articles").mkdir(parents=True)
-        for path in sorted(large.rglob("*.md"))[:FEW]:
-            (few / "articles" / path.name).write_bytes(path.read_bytes())
+    shutil.rmtree(few, ignore_errors=True)
+    (few / "articles").mkdir(parents=True)
+    for path in sorted(large.rglob("*.md"))[:FEW]:
+        (few / "articles" / path.name).write_bytes(path.read_bytes())
+    # The session of an earlier measurement would decide what is opened.
+    for notes in kept.index.folder.glob("notes.db*"):
+        notes.unlink()
     for _ in index([few / "articles"], Library(few / "index"), jobs=0, rooms=kept_rooms(kept)):
         pass
     taken: dict[str, list[float]] = {"few": [], "large": []}
