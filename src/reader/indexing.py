@@ -38,7 +38,7 @@ FEW_ARTICLES = 20
 MANY_ARTICLES = 500
 """Up to so many new articles are named and linked ahead of the rest of a library of at least so many."""
 
-NEAR_ARTICLES = 200
+NEAR_ARTICLES = 100
 """Articles that new ones are read among, at first, to find out who is named."""
 
 BATCH_LINKS = 2_000
