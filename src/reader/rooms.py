@@ -32,9 +32,9 @@ def _find(paths: Sequence[Path]) -> Iterator[Candidate | Problem]:
 
 
 def _read_article(path: str, source: str) -> Article:
-    from reader.ingest.reading import read_article
+    from reader.ingest.guarded import read_guarded
 
-    return read_article(path, source)
+    return read_guarded(path, source)
 
 
 def own_lists(folder: Path) -> OwnLists:

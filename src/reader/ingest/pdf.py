@@ -11,13 +11,12 @@ import pypdfium2.raw as pdfium
 
 from reader.ingest.dates import date_in_name
 from reader.ingest.draft import Draft, UnusableError
+from reader.ingest.limits import VARIABLES, limits
 from reader.ingest.pdf_flow import flow
 from reader.ingest.pdf_layout import Line, lay_out
 from reader.ingest.pdf_page import Run, read_runs
 from reader.model import Found
 
-MAX_PAGES = 3_000
-"""Most pages of a document that is taken in."""
 MAX_CHARACTERS = 5_000_000
 """Most characters of such a document: a few kilobytes can unfold to gigabytes."""
 FEWEST_LETTERS = 10
@@ -68,8 +67,9 @@ def _not_pdf(data: bytes) -> str:
 
 
 def _draft(document: Any) -> Draft:
-    if len(document) > MAX_PAGES:
-        raise UnusableError(f"has more than {MAX_PAGES} pages", "split it into parts")
+    most = limits().pages
+    if len(document) > most:
+        raise UnusableError(f"has more than {most} pages", f"split it, or allow it more by {VARIABLES['pages']}")
     pages, heights = _runs(document)
     if sum(character.isalpha() for runs in pages for run in runs for character in run.text) < FEWEST_LETTERS:
         raise UnusableError(

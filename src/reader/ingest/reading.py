@@ -57,7 +57,7 @@ def _content(path: str) -> tuple[bytes, str]:
         media_type = media_type_of(path) or _sniffed(file.read(1024))
         limit = MAX_BYTES[media_type]
         file.seek(0)
-        data = file.read(limit + 1)
+        data = file.read(min(limit, max(status.st_size, MEBIBYTE)) + 1)  # room for all of it is taken at once
     if len(data) > limit:
         raise UnusableError(f"is larger than {limit // MEBIBYTE} MiB", "split it into parts")
     return data, media_type
