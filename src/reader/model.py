@@ -385,7 +385,7 @@ class NameVerdict:
 
 # --- linking ---
 
-WORTH_A_LOOK = 0.3
+WORTH_A_LOOK = 0.5
 """Probability from which a link that is not shown unasked has its reasons and stands behind "maybe"; a weaker one is
 kept for its rank alone."""
 
@@ -439,6 +439,19 @@ class Link:
 
 
 # --- what a person makes ---
+
+
+@dataclass(frozen=True, slots=True)
+class LinkFit:
+    """How the log-odds of links are moved so that they fit a person's verdicts (linking/learning.py).
+
+    Attributes:
+        slope: What log-odds count, more than 0; 1 changes nothing.
+        offset: What is added to them; 0 changes nothing.
+    """
+
+    slope: float
+    offset: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,6 @@ JUDGED = 1.0
 """Trust in a pair both of whose sentences were judged."""
 OTHER_STORY = 0.3
 """Trust in a pair of two stories as one that tells two events, judged or not."""
-HALF_JUDGED = 0.15
-"""Trust in a pair of one story of which one sentence was judged: hardly ever the same event, but nobody looked."""
 STRANGERS = 25
 """One of so many pairs of articles of different topics is an example; there are far too many of them."""
 
@@ -106,7 +104,7 @@ def make_examples(articles: Sequence[LinkableArticle], gold: Gold) -> Examples:
     subtopics = np.array([record["subtopic"] for record in gold.articles])
     one_story = subtopics[first] == subtopics[np.array([b for _, b in chosen])]
     judged = np.array([((a, s) in gold.judged) + ((b, t) in gold.judged) for a, s, b, t in pairs.tolist()])
-    trust = np.where(one_story[of], np.where(judged == 1, HALF_JUDGED, 0.0), OTHER_STORY)
+    trust = np.where(one_story[of], 0.0, OTHER_STORY)
     return Examples(
         pairs=pairs,
         features=np.concatenate([features for _, features in parts]),

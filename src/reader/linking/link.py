@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,11 +20,11 @@ from reader.linking.profile import ArticleProfile
 from reader.linking.profiling import profile_article
 from reader.linking.reasons import reasons_for
 from reader.linking.scoring import Scorer, shipped_scorer
-from reader.linking.selection import Scored, select
+from reader.linking.selection import SHOWN, Scored, select
 from reader.linking.stories.article_rows import ArticleRows, article_row, stack_articles
 from reader.linking.stories.likeness import compare
 from reader.linking.trust import proof, standing, telling
-from reader.model import WORTH_A_LOOK, Link, LinkableArticle, LinkKind, PassageRef, Reason
+from reader.model import WORTH_A_LOOK, Link, LinkableArticle, LinkFit, LinkKind, PassageRef, Reason
 
 FLOOR = 0.01
 """Probability below which a pair is not kept at all."""
@@ -39,6 +38,7 @@ def link(
     articles: Mapping[int, LinkableArticle],
     new: frozenset[int] | None = None,
     signatures: MutableMapping[int, bytes] | None = None,
+    fit: LinkFit | None = None,
 ) -> Iterator[Link]:
     """Yield the pairs of passages of different articles that tell the same, best candidates and weak ones alike.
 
@@ -51,12 +51,14 @@ def link(
         new: Keys of the articles whose pairs are wanted; None wants all pairs.
         signatures: What was remembered of each article when it was new, to tell which others are near; filled in here.
             An article that is not near any new one is not even read.
+        fit: What was learnt from a person's verdicts; None for nothing.
 
     Yields:
         Links with `a` in the article with the smaller key, by pairs of articles; `shown` is set on those that the
         screen shows without being asked.
     """
-    linker = _Linker(articles, shipped_scorer(), {} if signatures is None else signatures)
+    scorer = shipped_scorer() if fit is None else shipped_scorer().learnt(fit)
+    linker = _Linker(articles, scorer, {} if signatures is None else signatures)
     fresh = sorted(articles if new is None else articles.keys() & new)
     for key in linker.near(fresh):
         yield from linker.take(key, wanted=False)
@@ -66,19 +68,30 @@ def link(
 
 @dataclass(frozen=True, slots=True)
 class _Scores:
-    """Candidate pairs of a block, a row each."""
+    """Candidate pairs of a new article with others, a row each, those with one other article together.
 
-    left: NDArray[np.int64]
-    right: NDArray[np.int64]
+    Attributes:
+        mine: Index of the passage in the new article.
+        yours: Index of the passage in the other.
+        owner: Number of the other article among those of the block, rising.
+        features: Pairs x features.
+        score: Probability.
+        standing: What orders and chooses the links that are shown.
+        telling: Whether the pair shares something that tells events of one kind apart.
+        kind: Kind of link, as a number: 2 copy, 1 quote, 0 event.
+    """
+
+    mine: NDArray[np.int64]
+    yours: NDArray[np.int64]
+    owner: NDArray[np.int64]
     features: NDArray[np.float64]
     score: NDArray[np.float64]
     standing: NDArray[np.float64]
     telling: NDArray[np.bool_]
-    copy: NDArray[np.bool_]
-    quote: NDArray[np.bool_]
+    kind: NDArray[np.int64]
 
-    def kind(self, at: int) -> LinkKind:
-        return LinkKind.COPY if self.copy[at] else LinkKind.QUOTE if self.quote[at] else LinkKind.EVENT
+
+_KINDS = (LinkKind.EVENT, LinkKind.QUOTE, LinkKind.COPY)
 
 
 class _Linker:
@@ -133,54 +146,47 @@ class _Linker:
         block = Block(passages, stack_rows(sides))
         others = stack_articles([self._articles[number] for number in near])
         stories = self._scorer.stories.log_odds(compare(row, others))
-        scores = self._score(block, stories[owner])
-        indexes = block.right.index
-        pairs = groupby(range(len(scores.left)), key=lambda at: owner[scores.right[at]])
-        for place, found in pairs:
-            yield from self._links(article, self._keys[near[place]], scores, list(found), passages.index, indexes)
+        scores = self._score(block, owner, stories[owner])
+        ends = np.searchsorted(scores.owner, np.arange(len(near) + 1)).tolist()
+        for number, start, end in zip(near, ends, ends[1:], strict=False):
+            yield from self._links(article.article, self._keys[number], scores, slice(start, end))
 
-    def _score(self, block: Block, story: NDArray[np.float64]) -> _Scores:
+    def _score(self, block: Block, owner: NDArray[np.int64], story: NDArray[np.float64]) -> _Scores:
         left, right = candidates(block, story)
         features = describe(block, left, right)
         log_odds = self._scorer.log_odds(features, story[right])
         copy, quote = copies(block), quotes(block)
-        score = np.maximum(self._scorer.probability(log_odds), np.round(proof(block, copy, quote)[left, right], 6))
         return _Scores(
-            left,
-            right,
-            features,
-            score,
-            np.round(log_odds + standing(block)[left, right], 9),
-            telling(block)[left, right],
-            copy[left, right],
-            quote[left, right],
+            mine=block.left.index[left],
+            yours=block.right.index[right],
+            owner=owner[right],
+            features=features,
+            score=np.maximum(self._scorer.probability(log_odds), proof(block, copy, quote)[left, right]),
+            standing=np.round(log_odds + standing(block)[left, right], 9),
+            telling=telling(block)[left, right],
+            kind=np.where(copy, 2, np.where(quote, 1, 0))[left, right],
         )
 
-    def _links(
-        self,
-        new: ArticleProfile,
-        old: int,
-        scores: _Scores,
-        rows: list[int],
-        new_index: NDArray[np.int64],
-        old_index: NDArray[np.int64],
-    ) -> Iterator[Link]:
-        forward = new.article < old
-        scored = []
-        for at in rows:
-            mine, yours = int(new_index[scores.left[at]]), int(old_index[scores.right[at]])
-            a, b = (mine, yours) if forward else (yours, mine)
-            score, stands = float(scores.score[at]), float(scores.standing[at])
-            scored.append(Scored(a, b, score, stands, scores.kind(at), bool(scores.telling[at])))
-        shown = select(scored)
-        first, second = (new.article, old) if forward else (old, new.article)
-        for at, one in zip(rows, scored, strict=True):
-            is_shown = (one.a, one.b) in shown
-            if one.score < FLOOR and not is_shown:
+    def _links(self, new: int, old: int, scores: _Scores, rows: slice) -> Iterator[Link]:
+        """Yield the links of two articles, whose candidate pairs are `rows` of `scores`."""
+        mine, yours = scores.mine[rows].tolist(), scores.yours[rows].tolist()
+        a, b = (mine, yours) if new < old else (yours, mine)
+        score, kind = scores.score[rows].tolist(), [_KINDS[number] for number in scores.kind[rows].tolist()]
+        promising = np.flatnonzero((scores.standing[rows] >= SHOWN) | (scores.kind[rows] > 0)).tolist()
+        stands, tells = scores.standing[rows], scores.telling[rows]
+        chosen = select(
+            [Scored(a[at], b[at], score[at], float(stands[at]), kind[at], bool(tells[at])) for at in promising]
+        )
+        shown = {at for at in promising if (a[at], b[at]) in chosen}
+        first, second = min(new, old), max(new, old)
+        for at in range(len(score)):
+            if at not in shown and score[at] < FLOOR:
                 continue
             reasons: tuple[Reason, ...] = ()
-            if is_shown or one.score >= WORTH_A_LOOK:
+            if at in shown or score[at] >= WORTH_A_LOOK:
                 left, right = self._profile(first), self._profile(second)
-                pair = Pair(left.passages[one.a], right.passages[one.b], left, right)
-                reasons = reasons_for(pair, one.kind, self._scorer.parts(scores.features[at].tolist()))
-            yield Link(PassageRef(first, one.a), PassageRef(second, one.b), one.kind, one.score, is_shown, reasons)
+                pair = Pair(left.passages[a[at]], right.passages[b[at]], left, right)
+                parts = self._scorer.parts(scores.features[rows.start + at].tolist())
+                reasons = reasons_for(pair, kind[at], parts)
+            ends = PassageRef(first, a[at]), PassageRef(second, b[at])
+            yield Link(*ends, kind[at], score[at], at in shown, reasons)

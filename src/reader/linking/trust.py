@@ -37,7 +37,7 @@ def standing(block: Block) -> Matrix:
 def proof(block: Block, copy: NDArray[np.bool_], quote: NDArray[np.bool_]) -> Matrix:
     """Return the probability that each pair has at least, because its wording proves that both tell the same."""
     copy_proof = np.where(copy, COPY_PROOF + (0.99 - COPY_PROOF) * copied(block), 0.0)
-    return np.maximum(copy_proof, np.where(quote, QUOTE_PROOF * quoted(block), 0.0))
+    return np.asarray(np.round(np.maximum(copy_proof, np.where(quote, QUOTE_PROOF * quoted(block), 0.0)), 6))
 
 
 def telling(block: Block) -> NDArray[np.bool_]:
