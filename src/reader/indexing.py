@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
@@ -18,7 +18,8 @@ from reader.analysing import analyse
 from reader.collector import collecting_seldom
 from reader.errors import DamagedDatabaseError, LibraryError
 from reader.intake import find_files, remove_gone, take_in
-from reader.model import NameVerdict, Progress, Stage
+from reader.learning import fit_of
+from reader.model import LinkFit, NameVerdict, Progress, Stage
 from reader.rooms import DEFAULT_MODEL, Rooms, own_lists
 from reader.store.index_writer import IndexWriter, set_index_aside
 from reader.store.library import Library
@@ -110,6 +111,31 @@ def apply_word_on_names(library: Library, *, rooms: Rooms | None = None) -> Iter
         yield Progress(Stage.DONE)
 
 
+def apply_word_on_links(
+    library: Library, *, anew: Collection[int] = (), rooms: Rooms | None = None
+) -> Iterator[Progress]:
+    """Let what was learnt from a person's verdicts on links hold in the index, at once: no file is looked at.
+
+    Args:
+        library: Where the index is kept.
+        anew: Keys of articles whose links are looked for anew even where nothing else was learnt.
+        rooms: The steps to use; None for the real ones.
+
+    Yields:
+        Progress of each step.
+
+    Raises:
+        LibraryBusyError: Another process is indexing this library; it will heed what was learnt when it is run next.
+        LibraryError: The library cannot be written.
+    """
+    steps = rooms or Rooms()
+    with IndexWriter(library) as writer:
+        word = yield from _word_on_names(library, own_lists(library.gazetteers_path))
+        writer.unlink(anew)
+        yield from _link(writer, steps, word, all_below=0)
+        yield Progress(Stage.DONE)
+
+
 def _road(paths: Sequence[Path], library: Library, model: str, jobs: int | None, rooms: Rooms) -> Iterator[Progress]:
     with IndexWriter(library) as writer:
         if writer.notice:
@@ -154,11 +180,13 @@ class _Word:
         verdicts: Pairs of names that are one, or two.
         renames: What the entity that holds a form shall be called.
         judged: Content keys of the pairs of passages that were judged.
+        fit: What was learnt from those verdicts and is in force; None for nothing.
     """
 
     verdicts: Sequence[NameVerdict] = ()
     renames: Mapping[str, str] = field(default_factory=dict)
     judged: frozenset[frozenset[str]] = frozenset()
+    fit: LinkFit | None = None
 
     @property
     def digest(self) -> str:
@@ -177,7 +205,7 @@ def _word_on_names(library: Library, lists: OwnLists) -> Generator[Progress, Non
     try:
         with Notes(library) as notes:
             judged = frozenset(notes.link_verdicts())
-            return _Word([*lists.same, *notes.name_verdicts()], notes.renames(), judged)
+            return _Word([*lists.same, *notes.name_verdicts()], notes.renames(), judged, fit_of(notes.fit()))
     except LibraryError as error:
         yield Progress(Stage.NAMES, notice=f"verdicts on names are left out: {error}")
         return _Word(lists.same)
@@ -208,7 +236,7 @@ def _few_among_many(writer: IndexWriter, rooms: Rooms, word: _Word) -> frozenset
         return frozenset()
     names = f"{rooms.room_digest('names')} {word.digest}"
     named = writer.has_run("naming", names) and not writer.has_run("names", names)
-    return new if named and writer.has_run("link", rooms.room_digest("linking")) else frozenset()
+    return new if named and writer.has_run("link", _way_of_linking(rooms, word)) else frozenset()
 
 
 def _resolve_names(writer: IndexWriter, rooms: Rooms, word: _Word) -> Iterator[Progress]:
@@ -234,7 +262,7 @@ def _link(writer: IndexWriter, rooms: Rooms, word: _Word, *, all_below: int | No
         word: What a person said.
         all_below: Up to so many articles, links are looked for among all; None for `RELINK_ALL_BELOW`.
     """
-    config = rooms.room_digest("linking")
+    config = _way_of_linking(rooms, word)
     new, everything = writer.unlinked(), writer.analysed()
     same_way = writer.has_run("link", config)
     if same_way and not new:
@@ -242,7 +270,8 @@ def _link(writer: IndexWriter, rooms: Rooms, word: _Word, *, all_below: int | No
     partly = same_way and len(everything) > (RELINK_ALL_BELOW if all_below is None else all_below)
     anew = new if partly else frozenset(everything)
     yield Progress(Stage.LINK)
-    links = iter(rooms.link(writer.linkables(everything), anew if partly else None, writer.signatures()))
+    link = rooms.link if word.fit is None else partial(rooms.link, fit=word.fit)
+    links = iter(link(writer.linkables(everything), anew if partly else None, writer.signatures()))
     done = 0
     while batch := list(islice(links, BATCH_LINKS)):
         writer.put_links(batch, anew=() if done else anew, judged=word.judged)
@@ -252,3 +281,9 @@ def _link(writer: IndexWriter, rooms: Rooms, word: _Word, *, all_below: int | No
         writer.put_links([], anew=anew)
     writer.finish_links(anew, config)
     yield Progress(Stage.LINK, done, done)
+
+
+def _way_of_linking(rooms: Rooms, word: _Word) -> str:
+    """Return what tells whether all links have to be made anew."""
+    learnt = "" if word.fit is None else f" {word.fit.slope} {word.fit.offset}"
+    return rooms.room_digest("linking") + learnt

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.model import Analysis, Article, ArticleNames, Entity, Link, LinkableArticle, NameVerdict, Problem
+from reader.model import Analysis, Article, ArticleNames, Entity, Link, LinkableArticle, LinkFit, NameVerdict, Problem
 
 if TYPE_CHECKING:
     from reader.analysis.own_lists import OwnLists
@@ -65,11 +65,14 @@ def _resolve(
 
 
 def _link(
-    articles: Mapping[int, LinkableArticle], new: frozenset[int] | None, signatures: MutableMapping[int, bytes]
+    articles: Mapping[int, LinkableArticle],
+    new: frozenset[int] | None,
+    signatures: MutableMapping[int, bytes],
+    fit: LinkFit | None = None,
 ) -> Iterator[Link]:
     from reader.linking.link import link
 
-    return link(articles, new, signatures)
+    return link(articles, new, signatures, fit)
 
 
 def room_digest(room: str) -> str:
@@ -120,8 +123,8 @@ class Rooms:
             pipeline; raises `MissingModelError`.
         analyse_many: Articles to analyses, in order.
         resolve: Mentions of all articles, verdicts on names and chosen names to entities.
-        link: All articles by key, the keys of the new ones (None: all are), and what is remembered of each to tell
-            which are near, to links.
+        link: All articles by key, the keys of the new ones (None: all are), what is remembered of each to tell which
+            are near, and what was learnt from verdicts if anything was (`fit`), to links.
         room_digest: A room's name to what identifies its code.
         pipeline_digest: A model's name to what identifies it.
     """
@@ -131,8 +134,6 @@ class Rooms:
     load_pipeline: Callable[..., Any] = _load_pipeline
     analyse_many: Callable[[Any, Iterable[Article]], Iterator[Analysis]] = _analyse_many
     resolve: Callable[[Sequence[ArticleNames], Sequence[NameVerdict], Mapping[str, str]], Sequence[Entity]] = _resolve
-    link: Callable[
-        [Mapping[int, LinkableArticle], frozenset[int] | None, MutableMapping[int, bytes]], Iterator[Link]
-    ] = _link
+    link: Callable[..., Iterator[Link]] = _link
     room_digest: Callable[[str], str] = room_digest
     pipeline_digest: Callable[[str], str] = pipeline_digest

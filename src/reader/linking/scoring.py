@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -17,9 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.linking.features import feature_names
+from reader.linking.learning import log_odds_of, moved
 from reader.linking.stories.likeness import likeness_names
+from reader.model import LinkFit
 
 _WEIGHTS = "linker.json"
+_FINE = 0.01
+"""Log-odds between two points at which calibration is turned round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,26 @@ class Regression:
 
 
 @dataclass(frozen=True, slots=True)
+class Curve:
+    """A rising curve: straight lines through points, and on beyond them.
+
+    Attributes:
+        points: Where its height is known, rising.
+        heights: Its height there, rising.
+        steepness: How it goes on at both ends.
+    """
+
+    points: NDArray[np.float64]
+    heights: NDArray[np.float64]
+    steepness: float = 1.0
+
+    def at(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the height at each of `values`."""
+        beyond = values - np.clip(values, self.points[0], self.points[-1])
+        return np.interp(values, self.points, self.heights) + self.steepness * beyond
+
+
+@dataclass(frozen=True, slots=True)
 class Scorer:
     """Weights as they are used.
 
@@ -51,6 +75,7 @@ class Scorer:
         gate: What the log-probability of one story counts, beside the log-odds of the passages.
         knots: Log-odds at which calibration was measured, rising.
         probabilities: Share of true links at each of them, rising; in between, a straight line is drawn.
+        taught: What was learnt from verdicts; None where nothing was.
     """
 
     passages: Regression
@@ -58,6 +83,7 @@ class Scorer:
     gate: float
     knots: NDArray[np.float64]
     probabilities: NDArray[np.float64]
+    taught: Curve | None = None
 
     def log_odds(self, features: NDArray[np.float64], story: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the log-odds of pairs, before calibration.
@@ -66,7 +92,8 @@ class Scorer:
             features: Pairs x features.
             story: For each pair the log-odds that its articles tell one story.
         """
-        return np.round(self.passages.log_odds(features) + self.gated(story), 9)
+        found = self.passages.log_odds(features) + self.gated(story)
+        return np.round(found if self.taught is None else self.taught.at(found), 9)
 
     def gated(self, story: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return what is taken from the log-odds of pairs whose articles may not tell one story (0 or less)."""
@@ -74,9 +101,27 @@ class Scorer:
 
     def probability(self, log_odds: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the calibrated probability of each of `log_odds`, strictly rising with it."""
+        return np.round(self._calibrated(log_odds), 6)
+
+    def log_odds_of(self, probability: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the log-odds that calibration gives each `probability`; of extreme ones, some near the last knot."""
+        fine = self._fine()
+        return Curve(log_odds_of(self._calibrated(fine)), fine).at(log_odds_of(probability))
+
+    def learnt(self, fit: LinkFit) -> Scorer:
+        """Return this scorer after what was learnt from verdicts: all scores move, and no two change places."""
+        fine = self._fine()
+        seen = log_odds_of(self._calibrated(fine))
+        return replace(self, taught=Curve(fine, Curve(seen, fine).at(moved(seen, fit)), fit.slope))
+
+    def _calibrated(self, log_odds: NDArray[np.float64]) -> NDArray[np.float64]:
         calibrated = np.interp(log_odds, self.knots, self.probabilities)
         # A trace of the log-odds keeps the order of pairs that calibration would make equal.
-        return np.round(calibrated * 0.99 + 0.01 / (1.0 + np.exp(-log_odds)), 6)
+        return calibrated * 0.99 + 0.01 / (1.0 + np.exp(-log_odds))
+
+    def _fine(self) -> NDArray[np.float64]:
+        first, last = self.knots[0], self.knots[-1]
+        return np.linspace(first, last, 2 + int((last - first) / _FINE))
 
     def parts(self, features: Sequence[float]) -> dict[str, float]:
         """Return what each feature adds to the log-odds of one pair."""

@@ -116,5 +116,11 @@ def put_fit(connection: sqlite3.Connection, state: dict[str, Any] | None, at: st
         connection.execute("INSERT INTO fit (id, at, state_json) VALUES (1, ?, ?)", (at, json_cell(state)))
 
 
+def fits(connection: sqlite3.Connection) -> list[tuple[str, dict[str, Any] | None]]:
+    """Return what `put_fit` was ever given, with the instant, oldest first, out of the journal."""
+    query = "SELECT at, json_extract(payload_json, '$.after') FROM journal WHERE verb = 'fit' ORDER BY id"
+    return [(at, None if after is None else json.loads(after)) for at, after in connection.execute(query)]
+
+
 def _reasons(kept: str) -> tuple[tuple[str, str, float], ...]:
     return tuple((reason["kind"], reason["text"], float(reason["weight"])) for reason in json.loads(kept))

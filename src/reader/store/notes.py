@@ -199,6 +199,11 @@ class Notes:
         with one_line_errors(self._path):
             return judgement_rows.fit(self._connection)
 
+    def fits(self) -> list[tuple[str, dict[str, Any] | None]]:
+        """Return all that `put_fit` was ever given with the instant (ISO 8601, UTC), oldest first."""
+        with one_line_errors(self._path):
+            return judgement_rows.fits(self._connection)
+
     # --- names ---
 
     def judge_names(self, verdict: NameVerdict) -> None:
