@@ -8,7 +8,7 @@ from random import Random
 
 from benchmarks.library.cast import Cast, Person, small_place
 from benchmarks.library.grammar import chosen, tidied
-from benchmarks.library.vocabulary import fields, places, rare_first, scenarios, words
+from benchmarks.library.vocabulary import draw_lexicon, places, rare_first, scenarios
 
 _SLOT = re.compile(r"\{(\w+)(\^?)\}(s?)")
 _SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -33,7 +33,7 @@ class Teller:
             slot: (random.choice(one.given.forms), random.choice(one.family.forms)) for slot, one in cast.people.items()
         }
         self._known: set[str] = set()
-        self._field = fields()[cast.field % len(fields())]
+        self._lexicon = draw_lexicon(cast.field, random)
 
     def headline(self, template: str) -> str:
         """Return a headline: people by their family name alone."""
@@ -69,7 +69,8 @@ class Teller:
             told = self._day(self._cast.day if name == "day" else self._cast.after)
             return told[0].upper() + told[1:] if capital else told
         word = self._word(name)
-        return _plural(word) if slot[3] else word
+        word = _plural(word) if slot[3] else word
+        return word[0].upper() + word[1:] if capital else word
 
     def _person(self, slot: str, person: Person, before: str) -> str:
         given, family = self._spelt[slot]
@@ -99,16 +100,15 @@ class Teller:
 
     def _word(self, name: str) -> str:
         kind = name.rstrip("0123456789")
-        if kind == "field":
-            return rare_first(self._field, self._random)
         if kind == "number":
             return str(self._random.randint(3, 400))
         if kind in ("town", "land"):
             return self._random.choice(places()["cities" if kind == "town" else "countries"]).replace("-", " ")
         if kind == "hamlet":
             return small_place(self._random)
-        listed = {"noun": "nouns", "adj": "adjectives", "adv": "adverbs", "verb": "verbs"}[kind]
-        return rare_first(words()[listed], self._random)
+        lexicon = self._lexicon
+        listed = {"noun": lexicon.nouns, "adj": lexicon.adjectives, "adv": lexicon.adverbs, "verb": lexicon.verbs}
+        return rare_first(listed[kind], self._random)
 
 
 def _plural(noun: str) -> str:

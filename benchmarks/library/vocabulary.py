@@ -86,7 +86,7 @@ def places() -> dict[str, tuple[str, ...]]:
 
 @cache
 def words() -> dict[str, tuple[str, ...]]:
-    """Return the general words by part of speech."""
+    """Return the general words by part of speech, and the parts that rare words are put together from."""
     return _sections("words.txt")[""]
 
 
@@ -94,6 +94,34 @@ def words() -> dict[str, tuple[str, ...]]:
 def fields() -> tuple[tuple[str, ...], ...]:
     """Return the nouns of each field."""
     return tuple(lists["nouns"] for key, lists in sorted(_sections("words.txt").items()) if key)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one article by part of speech, the most used first."""
+
+    nouns: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    verbs: tuple[str, ...]
+
+
+def draw_lexicon(field: int, random: Random) -> Lexicon:
+    """Return the words that one article is written with: some of its field, some general, most of them rare.
+
+    Articles have few words in common, as real ones do, although each repeats its own.
+    """
+    known, own = words(), fields()[field % len(fields())]
+    every = [noun for nouns in fields() for noun in nouns]
+    rare = [random.choice(every) + random.choice(known["backs"]) for _ in range(36)]
+    nouns = random.sample(own, 14) + random.sample(known["nouns"], 18) + rare
+    adjectives = random.sample(known["adjectives"], 14)
+    adjectives += [random.choice(every) + random.choice(known["ends"]) for _ in range(10)]
+    verbs = random.sample(known["verbs"], 26)
+    verbs += [random.choice(known["fronts"]) + random.choice(known["verbs"]) for _ in range(6)]
+    for listed in (nouns, adjectives, verbs):
+        random.shuffle(listed)
+    return Lexicon(tuple(nouns), tuple(adjectives), known["adverbs"], tuple(verbs))
 
 
 @cache
