@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from importlib.metadata import version
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from reader.ingest.decoding import decode
 from reader.ingest.draft import Draft, UnusableError
@@ -35,12 +35,16 @@ def read_html(data: bytes) -> Draft:
     by " | ". Menus and other stretches of links are set on one line, parted by " · ".
 
     Raises:
-        UnusableError: The content is empty, no text, has no visible text, or is nested beyond `MAX_DEPTH`.
+        UnusableError: The content is empty, no text, has no visible text, is nested beyond `MAX_DEPTH`, or the parser
+            has not the memory for it.
     """
     declared = _CHARSET.search(data[:CHARSET_BYTES])
     decoded = decode(data, declared[1].decode("ascii", "ignore") if declared else "")
     _check_depth(decoded.text)
-    page = LexborHTMLParser(decoded.text)
+    try:
+        page = LexborHTMLParser(decoded.text)
+    except SelectolaxError:
+        raise UnusableError("cannot be parsed, or needs more memory than it may have", "save it as text") from None
     metadata = read_metadata(page, decoded.text)
     layout = outline(page)
     text, furniture = _text(layout, find_furniture(layout, metadata.title.value if metadata.title else ""))
