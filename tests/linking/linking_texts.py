@@ -23,6 +23,7 @@ def article(
     names: Sequence[tuple[str, Label, str]] = (),
     values: Sequence[tuple[str, Label, dict[str, object]]] = (),
     kinds: dict[int, PassageKind] | None = None,
+    published: str = "",
 ) -> LinkableArticle:
     """An article of `sentences`; names are (surface, label, entity key), values (surface, label, fields of Value)."""
     text = "\n".join(sentences)
@@ -45,7 +46,7 @@ def article(
         start += len(sentence) + 1
     mentions.sort(key=lambda mention: mention[0].start)
     analysis = Analysis("en", tuple(passages), tuple(m for m, _ in mentions), tuple(found), tuple(quotes))
-    return LinkableArticle(key, text, "", analysis, tuple(entity for _, entity in mentions))
+    return LinkableArticle(key, text, published, analysis, tuple(entity for _, entity in mentions))
 
 
 def block_of(left: LinkableArticle, right: LinkableArticle) -> Block:

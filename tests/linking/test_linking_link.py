@@ -97,6 +97,18 @@ def test_a_copy_says_what_was_changed() -> None:
     assert any(reason.kind == "copy" and "Late" in reason.text for reason in reasons)
 
 
+def test_a_copy_says_who_was_first_where_dates_tell() -> None:
+    def reason(a: str, b: str) -> str:
+        (one,) = link([article(1, [COPY], NAMES, published=a), article(2, [COPY], NAMES, published=b)])
+        return one.reasons[0].text
+
+    assert (
+        reason("2031-05-04T08:00", "2031-05-02")
+        == "word for word the same; first on 2031-05-02, 2 days before the other"
+    )
+    assert reason("2031-05-04", "2031-05-04T09:30:00Z") == reason("", "2031-05-04") == "word for word the same"
+
+
 def test_contradicting_accounts_are_linked_and_say_so() -> None:
     values = [
         ("12 sailors", Label.CARDINAL, {"low": 12.0, "high": 12.0, "noun": "sailor"}),

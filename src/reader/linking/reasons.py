@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from reader.linking.pair import Pair
 from reader.linking.quotations import same_quotes
@@ -83,8 +84,19 @@ def _copy(pair: Pair, parts: Mapping[str, float]) -> Reason:
     else:
         changed = _changed(pair)
         text = f"nearly word for word; {changed}" if changed else "nearly word for word"
+    if first := _first(pair.left.published, pair.right.published):
+        text = f"{text}; {first}"
     weight = _weight("copy", parts) + parts.get("common_ground", 0.0)
     return Reason("copy", text, round(weight, 3), (pair.a.span,), (pair.b.span,))
+
+
+def _first(a: str, b: str) -> str:
+    """Return who was first, as far as the dates of publication tell."""
+    if not a or not b or a[:10] == b[:10]:
+        return ""
+    earlier, later = sorted((date.fromisoformat(a[:10]), date.fromisoformat(b[:10])))
+    days = (later - earlier).days
+    return f"first on {earlier.isoformat()}, {'a day' if days == 1 else f'{days} days'} before the other"
 
 
 def _changed(pair: Pair) -> str:
