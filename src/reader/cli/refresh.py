@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from reader.cli.options import Place
@@ -54,6 +54,28 @@ def apply_word_on_names(place: Place, listener: Listener) -> bool:
         from reader import indexing
 
         return indexing.apply_word_on_names(place.library)
+
+    return not place.library.index_path.exists() or _followed(_patiently(place, begin), listener)
+
+
+def apply_word_on_links(place: Place, listener: Listener, *, anew: Collection[int] = ()) -> bool:
+    """Let what was learnt from verdicts on links hold in the index, without looking at any file.
+
+    As with names, it is kept and holds when the index is written next, where that is not possible now.
+
+    Args:
+        place: The library.
+        listener: What shows the progress.
+        anew: Keys of articles whose links are looked for anew even where nothing else was learnt.
+
+    Returns:
+        True when it holds.
+    """
+
+    def begin() -> Iterator[Progress]:
+        from reader import indexing
+
+        return indexing.apply_word_on_links(place.library, anew=anew)
 
     return not place.library.index_path.exists() or _followed(_patiently(place, begin), listener)
 

@@ -1,4 +1,4 @@
-"""`reader links`: one row a pair of passages that tell the same, with the reasons."""
+"""`reader links [PATH ...]`: one row a pair of passages that tell the same, with the reasons."""
 
 from __future__ import annotations
 
@@ -20,14 +20,15 @@ def _record(link: LinkRow) -> dict[str, object]:
         "kind": link.kind.value,
         "score": link.score,
         "shown": link.shown,
-        "a": _end(link.a),
-        "b": _end(link.b),
+        "a": end_record(link.a),
+        "b": end_record(link.b),
         "reasons": [{"kind": reason.kind, "text": reason.text, "weight": reason.weight} for reason in link.reasons],
         "verdict": link.verdict or None,
     }
 
 
-def _end(end: LinkEnd) -> dict[str, object]:
+def end_record(end: LinkEnd) -> dict[str, object]:
+    """Return an end of a link as JSON has it."""
     return {"source": end.source, "start": end.start, "end": end.end, "text": end.text}
 
 
@@ -98,7 +99,8 @@ def _parser() -> Parser:
         "  reader links ./articles\n"
         "  reader links --kind copy quote ./articles\n"
         "  reader links --min-score 0 --format jsonl ./articles     all pairs that were scored\n\n"
-        "A folder that is called like a kind is given as ./event.",
+        "`reader links judge` keeps your word on a link, `reader links learn` learns from it. A folder that is called\n"
+        "like a kind, judge or learn is given as ./event.",
     )
     add_paths(parser)
     parser.add_argument(
