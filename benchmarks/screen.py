@@ -2,8 +2,8 @@
 
     python -m benchmarks.screen [--library DIR] [--runs N] [--presses N] [--peer NAME=COMMAND …] [FOLDER]
 
-FOLDER defaults to the 196 articles of the ECB+ dev part, ../shared/data/events/ecbplus/dev/txt beside the checkout. They
-are indexed first (into DIR, else into a folder that is removed afterwards), so that the screen is opened warm. Each
+FOLDER defaults to the 196 articles of the ECB+ dev part, ../shared/data/events/ecbplus/dev/txt beside the checkout; it
+is indexed first (into DIR, else into a folder that is removed afterwards), so that the screen is opened warm. Each
 time is to the last change on a 120x40 screen. Beside it, on the same machine in the same minute: a Textual app that
 shows one line, and the terminal readers harlequin, frogmouth and toolong where they are installed.
 """
@@ -65,10 +65,11 @@ def main() -> int:
         print(f"indexing {options.folder.name}, load {os.getloadavg()[0]:.2f} …", flush=True)
         subprocess.run([*reader(library), "index", str(options.folder)], check=True, stderr=subprocess.DEVNULL)
         article = sorted(options.folder.iterdir())[0]
-        programs = [_bare(), _reader(library, options.folder, article), *_peers(options.peer, article, Path(scratch))]
+        own = _reader(library, options.folder, article)
+        programs = [_bare(), own, *_peers(options.peer, article, Path(scratch))]
         print(f"\nload {os.getloadavg()[0]:.2f}, {SIZE[0]}x{SIZE[1]}, {options.runs} runs, {options.presses} presses")
         _print_paints(programs, options.runs)
-        _print_keys(programs[1], options.presses)
+        _print_keys(own, options.presses)
     return 0
 
 
@@ -100,7 +101,7 @@ def _peers(given: Sequence[str], article: Path, scratch: Path) -> list[Program |
     page = scratch / "article.md"
     shutil.copyfile(article, page)
     words = _beginning(article)
-    wanted = (
+    wanted: tuple[tuple[str, str, list[str], Callable[[str], bool]], ...] = (
         ("harlequin", "harlequin", [], lambda screen: "Data Catalog" in screen),
         ("frogmouth", "frogmouth", [str(page)], lambda screen: words in _flat(screen)),
         ("toolong", "tl", [str(article)], lambda screen: words in _flat(screen)),

@@ -39,6 +39,18 @@ FAULTS = 3
 """Faults in the settings that are shown at the start."""
 
 
+PANEL_STYLES = (
+    "panel.tcss",
+    "bookmarks/bookmarks.tcss",
+    "coverage/coverage.tcss",
+    "entities/entities.tcss",
+    "guide/guide.tcss",
+)
+"""Style sheets of what opens over the text: read once there is a text to read."""
+QUIET = 0.6
+"""Seconds after the first paint in which nothing else is begun where there is something to read already."""
+
+
 class ReaderApp(App[None]):
     """The reader on a library.
 
@@ -57,11 +69,6 @@ class ReaderApp(App[None]):
         "articles/articles.tcss",
         "reading/reading.tcss",
         "status/status.tcss",
-        "panel.tcss",
-        "bookmarks/bookmarks.tcss",
-        "coverage/coverage.tcss",
-        "entities/entities.tcss",
-        "guide/guide.tcss",
     ]
 
     class Indexed(Message):
@@ -144,11 +151,17 @@ class ReaderApp(App[None]):
 
     def _settle(self) -> None:
         """Keep the collector from walking everything made so far on each pass; look after the index from here on."""
+        for style in PANEL_STYLES:
+            self.stylesheet.read(Path(__file__).parent / style)
+        self.stylesheet.parse()
         gc.freeze()
         gc.set_threshold(50_000, 20, 50)
         if self._indexer is not None:
-            self.run_worker(self._index, thread=True, exit_on_error=False, group="indexing")
+            self.set_timer(QUIET if self._shelf.catalogue.keys else 0.0, self._begin_to_index)
         self._renewal = self.set_interval(RENEW_EVERY if self._indexer else IDLE_EVERY, self._renew)
+
+    def _begin_to_index(self) -> None:
+        self.run_worker(self._index, thread=True, exit_on_error=False, group="indexing")
 
     def _index(self) -> None:
         assert self._indexer is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import partial
+from time import monotonic
 
 from textual import on
 from textual.app import ComposeResult
@@ -33,6 +34,8 @@ PANES = 2
 """Reading panes to begin with."""
 SAVE_AFTER = 1.0
 """Seconds after a jump in which what is open is remembered, so that jumps in a row cost one write."""
+FRAME = 1 / 60
+"""Seconds between two frames at the least."""
 READ_AFTER = 2.0
 """Seconds in the pane in use after which an article counts as read."""
 WIDTHS = [(0, "-narrow"), (100, "-wide"), (160, "-roomy")]
@@ -72,6 +75,7 @@ class Workplace(Screen[None]):
         self.follower = Follower(shelf, self.desk)
         self.foot = Foot()
         self._new_here = True
+        self._painted = 0.0
         self._in_sight = ""
         self._reading: Timer | None = None
         self._saving: Timer | None = None
@@ -100,6 +104,18 @@ class Workplace(Screen[None]):
         self.desk.use(self.desk.focus)
         self._explain()
         self._greet()
+
+    # --- painting ---
+
+    def on_idle(self) -> None:
+        """Paint what a key changed at once where nothing was painted just before, not at the next tick of a clock.
+
+        Textual paints at most 60 times a second, counted by a timer of its own: the status under the text would come up
+        to 16 ms after the cursor. Many changes in a row still wait for that timer.
+        """
+        if monotonic() - self._painted > FRAME and self.is_current:
+            self._painted = monotonic()
+            self.call_later(self._on_timer_update)
 
     # --- the index changes ---
 
@@ -175,6 +191,8 @@ class Workplace(Screen[None]):
     def on_descendant_focus(self) -> None:
         """Keep track of the pane in use and of the keys that work there."""
         focused = self.focused
+        for pane in self.desk.panes:
+            pane.light(focused is not None and pane in focused.ancestors)
         if isinstance(focused, ArticleText):
             before, self.desk.focus = self.desk.focus, self.desk.pane_of(focused)
             if before != self.desk.focus:

@@ -73,6 +73,10 @@ class ArticlePane(Vertical):
         self._title.add_class("-bare")
         self._title.update(Content(message))
 
+    def light(self, in_use: bool) -> None:
+        """Show by the title whether the keys work here. A class repaints it alone, `:focus-within` all."""
+        self._title.set_class(in_use, "-in-use")
+
     def pin(self, pinned: bool) -> None:
         """Keep the article when a jump leads elsewhere, or let it go."""
         self.pinned = pinned

@@ -48,6 +48,7 @@ class LinkStatus(Static):
         self._said = Content("")
         self._hint = ""
         self._rows = self.LEAST
+        self._settling = False
         self._width = 0
 
     def show_link(self, view: LinkView) -> None:
@@ -73,7 +74,7 @@ class LinkStatus(Static):
 
     def settle(self) -> None:
         """Give back rows that are not needed any more, where the screen changes anyway."""
-        self._rows = self.LEAST
+        self._settling = True
 
     def on_resize(self) -> None:
         """Take as many rows as are needed at the new width."""
@@ -90,7 +91,10 @@ class LinkStatus(Static):
         if self._width or self._hint:
             # Before there is a size, that of the screen tells how high the hint is: the first paint must not jump.
             width = self._width or self.app.size.width - 2
-            self._rows = max(content.get_height({}, width), self._rows)
+            needed = max(content.get_height({}, width), self.LEAST)
+            # One row more than is needed is no reason to lay the whole screen out anew.
+            self._rows = needed if self._settling and needed < self._rows - 1 else max(needed, self._rows)
+            self._settling = False
             self.styles.height = self._rows + self.gutter.height
         self.update(content, layout=False)
 
