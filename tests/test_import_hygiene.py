@@ -14,7 +14,7 @@ HEAVY = {"spacy", "thinc", "numpy", "sqlite_utils", "rapidfuzz", "selectolax", "
 HEAVY_ROOMS = {"reader.analysis", "reader.linking", "reader.names", "reader.ingest"}
 VERBS = (
     *("index", "articles", "passages", "entities", "links", "coverage", "search"),
-    *("bookmarks", "names", "versions", "notes", "config", "doctor", "open_screen"),
+    *("bookmarks", "names", "versions", "forget", "notes", "config", "doctor", "open_screen"),
 )
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from reader.analysing import analyse
 from reader.collector import collecting_seldom
 from reader.errors import DamagedDatabaseError, LibraryError
-from reader.intake import find_files, remove_gone, take_in
+from reader.intake import find_files, remove_gone, take_in, without_forgotten
 from reader.learning import fit_of
 from reader.model import LinkFit, NameVerdict, Progress, Stage
 from reader.rooms import DEFAULT_MODEL, Rooms, own_lists
@@ -142,6 +142,7 @@ def _road(paths: Sequence[Path], library: Library, model: str, jobs: int | None,
             yield Progress(Stage.FIND, notice=writer.notice)
         asked = [os.path.abspath(path) for path in paths] or list(writer.roots())  # noqa: PTH100 - links are kept
         found = yield from find_files(rooms, asked)
+        found = without_forgotten(library, found, asked if paths else ())
         yield from take_in(writer, rooms, asked, found)
         lists = own_lists(library.gazetteers_path)
         yield from (Progress(Stage.FIND, subject=problem.path, problem=problem) for problem in lists.problems)

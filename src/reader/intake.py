@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import UnreadableFileError
+from reader.errors import LibraryError, UnreadableFileError
 from reader.model import Article, Problem, Progress, Stage
 from reader.rooms import Rooms
+from reader.store.forgetting import asked_again, is_at_or_below
 from reader.store.index_writer import IndexWriter
+from reader.store.library import Library
+from reader.store.notes import Notes
 from reader.store.write_articles import FileState, TakenIn
 
 if TYPE_CHECKING:
@@ -52,6 +55,27 @@ def find_files(rooms: Rooms, asked: Sequence[str]) -> Generator[Progress, None, 
                 yield Progress(Stage.FIND, len(found.candidates))
     yield Progress(Stage.FIND, len(found.candidates), len(found.candidates))
     return found
+
+
+def without_forgotten(library: Library, found: FoundFiles, named: Sequence[str]) -> FoundFiles:
+    """Leave out what a person had forgotten (`reader forget`), unless it is asked for by name now.
+
+    Args:
+        library: Whose notes say what is to stay out; nothing is left out where they cannot be read.
+        found: What there is.
+        named: Absolute PATHs that a person names; none where all that is known is brought up to date.
+    """
+    if not library.notes_path.exists():
+        return found
+    try:
+        with Notes(library) as notes:
+            forgotten = notes.forgotten()
+            for path in (again := asked_again(forgotten, named)):
+                notes.take_back_forgotten(path)
+    except LibraryError:
+        return found
+    out = forgotten - again
+    return FoundFiles([one for one in found.candidates if not is_at_or_below(one.path, out)], found.problems)
 
 
 def take_in(writer: IndexWriter, rooms: Rooms, asked: Sequence[str], found: FoundFiles) -> Iterator[Progress]:

@@ -20,7 +20,10 @@ from reader.store.index_writer import IndexWriter
 from reader.store.library import Library
 from tests.cli.conftest import Command
 
-VERBS = ("index", "articles", "passages", "entities", "links", "search", "bookmarks", "versions", "notes", "doctor")
+VERBS = (
+    *("index", "articles", "passages", "entities", "links", "search"),
+    *("bookmarks", "versions", "forget", "notes", "doctor"),
+)
 PATH_VERBS = ("articles", "passages", "entities", "links")
 
 

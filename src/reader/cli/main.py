@@ -26,6 +26,7 @@ VERBS = {
     "names": "your word on who is who: same, different, rename, forget",
     "bookmarks": "list, add, edit, remove, check, export and import what you kept",
     "versions": "the versions of articles, and what changed between them, word by word",
+    "forget": "take articles out of the index, and say which bookmarks keep quotations of them",
     "notes": "copies of what you made: list them, make one, put one back",
     "config": "your settings: what is set and where, and whether all of it can be used",
     "doctor": "versions, paths, integrity, and what would be faster or safer",

@@ -117,6 +117,27 @@ class IndexWriter:
         with self._writing():
             return write_articles.remove_articles(self._db, paths)
 
+    def forget(self, path: str) -> int:
+        """Remove all that is known at or below an absolute path, so that no trace of it stays in the file.
+
+        Returns:
+            How many articles there were.
+        """
+        with self._writing():
+            known = {
+                *write_articles.article_states(self._db.conn, path),
+                *write_articles.problem_states(self._db.conn, path),
+            }
+            removed = write_articles.remove_articles(self._db, known)
+            self._db.conn.execute("DELETE FROM root WHERE " + AT_OR_BELOW, path_range(path))  # noqa: S608
+            for statement in _UNUSED:
+                self._db.conn.execute(statement)
+        with one_line_errors(self._path):
+            self._db.conn.execute("INSERT INTO passage_fts (passage_fts) VALUES ('optimize')")
+            self._db.conn.execute("VACUUM")  # deleted rows stay in the file until their pages are used again
+            self._db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return removed
+
     def article(self, version: int) -> Article:
         """Return an article as it was put."""
         with self._reading():
@@ -350,4 +371,8 @@ _TWIN = """
 SELECT twin.id FROM version JOIN version AS twin ON twin.analysis_key = version.analysis_key AND twin.id != version.id
 WHERE version.id = :version AND twin.run_id = :run LIMIT 1
 """
+_UNUSED = (
+    "DELETE FROM entity WHERE NOT EXISTS (SELECT 1 FROM mention WHERE mention.entity_id = entity.id)",
+    "DELETE FROM name WHERE NOT EXISTS (SELECT 1 FROM mention WHERE mention.name_id = name.id)",
+)
 _ANALYSED = "SELECT id FROM version WHERE run_id IS NOT NULL ORDER BY id"

@@ -13,7 +13,7 @@ from typing import Any, Self
 
 from reader.errors import UsageError
 from reader.model import Anchor, Bookmark, LinkJudgement, NameVerdict, Reason, Verdict
-from reader.store import bookmark_rows, judgement_rows, kept_versions
+from reader.store import bookmark_rows, forgetting, judgement_rows, kept_versions
 from reader.store.backups import back_up_daily, copy_notes, local_date
 from reader.store.cells import json_cell
 from reader.store.connection import integrity_faults, one_line_errors, transaction
@@ -272,6 +272,25 @@ class Notes:
         """Remove the kept versions of the article at `path` that no bookmark stands on; return how many."""
         with self._action():
             return kept_versions.drop_unneeded(self._connection, path)
+
+    # --- what is to stay out ---
+
+    def forget(self, path: str) -> None:
+        """Keep the absolute `path`, and all below it, out of the index until it is asked for by name."""
+        with self._action():
+            forgetting.put_forgotten(self._connection, path, _now())
+            self._record("forget", {"path": path})
+
+    def take_back_forgotten(self, path: str) -> None:
+        """Let a path that was forgotten into the index again."""
+        with self._action():
+            forgetting.take_back(self._connection, path)
+            self._record("take back forgotten", {"path": path})
+
+    def forgotten(self) -> frozenset[str]:
+        """Return the paths that are to stay out of the index."""
+        with one_line_errors(self._path):
+            return forgetting.forgotten(self._connection)
 
     # --- session ---
 

@@ -134,7 +134,14 @@ _FOURTH = """
 ALTER TABLE anchor ADD COLUMN lookalikes INTEGER NOT NULL DEFAULT 0;  -- other stretches of that text like the words
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH)
+_FIFTH = """
+CREATE TABLE forgotten (            -- paths that stay out of the index until they are asked for by name
+    path TEXT PRIMARY KEY,
+    at TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 """What carries schema n to n + 1; `PRAGMA user_version` counts how many of them a file has been through."""
 
 _KEPT = "it was left as it is"
