@@ -37,6 +37,8 @@ def test_every_verb_in_every_format(reader: Command, hostile: Path, form: str) -
         ("passages",),
         ("entities",),
         ("links", "--min-score", "0"),
+        ("coverage",),
+        ("coverage", "--only-here"),
         ("search", "boats"),
         ("doctor",),
         (*mark, "--and", hostile / "\x1b[2J\x9b\u202ename.txt", "1"),

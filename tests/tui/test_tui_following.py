@@ -149,9 +149,9 @@ async def test_a_weaker_link_one_went_by_is_called_maybe(sample: Sample, open_ap
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("n", "n", "l", "m", "j", "enter")
         assert under_cursor(app, 2) == "The river left its bed at Northam the day before."
-        await shows(pilot, "maybe same event 31% ↔ 1 Aller Echo")
+        await shows(pilot, "maybe same event 51% ↔ 1 Aller Echo")
         await pilot.press("shift+tab")
-        assert "maybe same event 31% ↔ 3 The Valley" in status_text(app)
+        assert "maybe same event 51% ↔ 3 The Valley" in status_text(app)
         await pilot.press("k", "j")  # away and back: the sure link counts again only where the panes part
         await pilot.press("tab", "k", "shift+tab")
         assert "same event 91% → 2 Northam Post" in status_text(app)

@@ -35,9 +35,9 @@ async def test_links_are_listed_with_reasons_and_maybes(sample: Sample, open_app
         assert "2 Northam Post · 3 Mar 2026  same event 91%" in text
         assert "+ both: lower town" in text
         assert "maybe: 1  (m to show)" in text
-        assert "31%" not in text
+        assert "51%" not in text
         await pilot.press("m")
-        await shows(pilot, "3 The Valley · 3 Mar 2026  same event 31%")
+        await shows(pilot, "3 The Valley · 3 Mar 2026  same event 51%")
         await pilot.press("enter")
         assert app.screen is app.main_screen
         assert under_cursor(app, 2).startswith("Okafor ordered")
@@ -67,7 +67,7 @@ async def test_a_passage_with_weaker_links_only_shows_them(sample: Sample, open_
         await pilot.press("a", "j", "enter", "l")  # the title of the second article has no link at all
         assert "No links of this passage are known." in status_text(app)
         await pilot.press("n", "l", "m")
-        await shows(pilot, "3 The Valley · 3 Mar 2026  same event 33%")
+        await shows(pilot, "3 The Valley · 3 Mar 2026  same event 53%")
 
 
 async def test_names_show_spellings_by_source_and_lead_to_mentions(sample: Sample, open_app: Open) -> None:

@@ -77,8 +77,8 @@ _LINKS = (
     (("a-river.txt", "told residents"), ("b-mayor.txt", "ordered the lower"), LinkKind.EVENT, 0.91, "lower town"),
     (("a-river.txt", "About 400"), ("b-mayor.txt", "Some 380"), LinkKind.EVENT, 0.74, "people"),
     (("a-river.txt", "dam at Stonegate"), ("c-dam.txt", "dam had held"), LinkKind.QUOTE, 0.88, "had held"),
-    (("b-mayor.txt", "ordered the lower"), ("c-dam.txt", "left its bed"), LinkKind.EVENT, 0.33, "Northam"),
-    (("a-river.txt", "told residents"), ("c-dam.txt", "left its bed"), LinkKind.EVENT, 0.31, "Northam"),
+    (("b-mayor.txt", "ordered the lower"), ("c-dam.txt", "left its bed"), LinkKind.EVENT, 0.53, "Northam"),
+    (("a-river.txt", "told residents"), ("c-dam.txt", "left its bed"), LinkKind.EVENT, 0.51, "Northam"),
 )
 
 
@@ -182,7 +182,7 @@ def _link(
     if (a, spans_a) > (b, spans_b):
         a, b, spans_a, spans_b = b, a, spans_b, spans_a
     reason = Reason("words", f"both: {shared}", 1.4, spans_a, spans_b)
-    return Link(a, b, kind, score, score >= 0.5, (reason,))
+    return Link(a, b, kind, score, score >= 0.6, (reason,))
 
 
 def _end(

@@ -118,6 +118,8 @@ class EntitiesPanel(Panel[Spot]):
     def on_entities_panel_loaded(self, event: Loaded) -> None:
         """List what was read; what is open stays open, by its form where it has another key now."""
         first, self._loading = self._all is None, False
+        if not event.heads and self._all:
+            return  # the index is being built anew
         self._all = event.heads
         self._said = event.trouble or self._said
         self._marked = self._again(self._marked)
