@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from rich.cells import get_character_cell_size
 
+from reader.model import LinkKind, Verdict
 from reader.tui.reading.document import Document, is_right_to_left
 from reader.tui.reading.strips import GutterRow
 from reader.tui.reading.wrapping import Row, drawn, wrap
@@ -70,7 +71,11 @@ class Layout:
         touching = range(first, ended)
         keys = {key for index in range(begun, ended) for key in document.marks.get(index, ())}
         found = sorted(sources.get(key, 0) for key in keys)
+        known = [document.links[index] for index in touching if index in document.links]
+        judged = {document.links[index].verdict for index in range(begun, ended) if index in document.links}
         return GutterRow(
+            kind=next((kind for kind in LinkKind if any(mark.kind is kind for mark in known)), None),
+            verdict=next((verdict for verdict in Verdict if verdict in judged), None),
             numbers="".join(str(source) if 1 <= source <= 9 else "•" for source in found),
             linked=any(index in document.marks for index in touching),
             cursor=cursor in touching,

@@ -11,7 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from reader.model import Label, PassageKind, Span
+from reader.model import Label, LinkKind, PassageKind, Span, Verdict
 from reader.tui.reading.document import Document
 from reader.tui.reading.wrapping import Row, drawn
 
@@ -78,6 +78,8 @@ class GutterRow:
     Attributes:
         numbers: Source numbers, one character each, "" for none.
         linked: Part of the row belongs to a passage with links.
+        kind: The strongest kind of those links.
+        verdict: What a person said of a link of a passage that begins here.
         cursor: Part of the row belongs to the passage under the cursor.
         bookmarked: A bookmarked passage begins here.
         right_to_left: A passage in a right-to-left script begins or goes on here.
@@ -85,13 +87,16 @@ class GutterRow:
 
     numbers: str = ""
     linked: bool = False
+    kind: LinkKind | None = None
+    verdict: Verdict | None = None
     cursor: bool = False
     bookmarked: bool = False
     right_to_left: bool = False
 
 
 BOOKMARK = "★"
-LINK_BAR = "│"
+LINK_BARS = {LinkKind.EVENT: "│", LinkKind.QUOTE: "┊", LinkKind.COPY: "║"}
+VERDICTS = {Verdict.CONFIRMED: "✓", Verdict.REJECTED: "✗"}
 CURSOR_BAR = "▌"
 RIGHT_TO_LEFT = "◂"
 
@@ -111,13 +116,15 @@ def gutter_strip(row: GutterRow, digits: int, inks: Inks) -> Strip:
     """Return the gutter of one row: bookmark, `digits` columns of source numbers, direction mark, bar, space."""
     pen = _Pen()
     pen.write(BOOKMARK if row.bookmarked else " ", inks.base + inks.bookmark)
-    numbers = row.numbers if len(row.numbers) <= digits else row.numbers[: digits - 1] + "+"
+    said = (VERDICTS[row.verdict] if row.verdict is not None else "") + row.numbers
+    numbers = said if len(said) <= digits else said[: digits - 1] + "+"
     pen.write(numbers.rjust(digits), inks.base + inks.gutter)
     pen.write(RIGHT_TO_LEFT if row.right_to_left else " ", inks.base + inks.gutter)
     if row.cursor:
         pen.write(CURSOR_BAR, inks.base + inks.cursor_bar)
     else:
-        pen.write(LINK_BAR if row.linked else " ", inks.base + inks.link_bar)
+        bar = LINK_BARS[row.kind or LinkKind.EVENT] if row.linked else " "
+        pen.write(bar, inks.base + inks.link_bar)
     return Strip(pen.segments, digits + 3)
 
 

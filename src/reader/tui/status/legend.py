@@ -7,6 +7,14 @@ from textual.widgets import Static
 
 from reader.tui.kinds import KINDS
 
+MARKS = (
+    "│ event  ┊ statement  ║ copied words  ★ bookmark  ✓ ✗ your word  ◂ right to left",
+    "│ event ┊ statement ║ copy ★ bookmark",
+    "│ event ┊ said ║ copy",
+)
+"""What the marks beside the text mean, from the longest to the shortest."""
+_GAP = 3
+
 
 class Legend(Static):
     """The legend; on narrow screens letters stand for words."""
@@ -33,4 +41,6 @@ def legend(width: int) -> Content:
         line = Content("  ").join(entries)
         if line.cell_length <= width:
             break
-    return line
+    room = width - line.cell_length - _GAP
+    marks = next((marks for marks in MARKS if len(marks) <= room), "")
+    return Content.assemble(line, (" " * _GAP + marks, "$ink-muted")) if marks else line
