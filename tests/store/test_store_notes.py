@@ -234,6 +234,36 @@ def test_notes_open_without_heavy_imports() -> None:
     assert answer.stdout == "[]\n", answer.stderr
 
 
+def test_an_import_is_taken_in_as_a_whole_or_not_at_all(library: Library) -> None:
+    with Notes(library) as notes:
+        whole = [Bookmark(str(number), (anchor(),), "n", (), "2030", "2030") for number in range(3)]
+        broken = replace(whole[2], anchors=(replace(anchor(), start=9, end=3),))
+        with pytest.raises(sqlite3.IntegrityError):
+            notes.restore_bookmarks([*whole[:2], broken])
+        assert notes.bookmarks() == []
+        notes.restore_bookmarks(whole)
+        assert len(notes.bookmarks()) == 3
+
+
+def test_every_table_and_view_reads_by_itself_and_refers_to_what_is_there(library: Library) -> None:
+    with Notes(library) as notes:
+        notes.add_bookmark([anchor(), anchor("two")], note="n", tags=["a"])
+        notes.judge_link("a", "b", Verdict.CONFIRMED)
+    connection = sqlite3.connect(library.notes_path)
+    named = connection.execute("SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view')").fetchall()
+    for _, name in named:
+        connection.execute(f"SELECT * FROM {name}").fetchall()  # noqa: S608
+    assert {name for kind, name in named if kind == "view"} == {"bookmark", "article_version", "history"}
+    parents = {
+        table: {row[2] for row in connection.execute(f"PRAGMA foreign_key_list({table})")}
+        for table in ("anchor", "tag", "kept_version")
+    }
+    assert parents == {"anchor": {"finding"}, "tag": {"finding"}, "kept_version": {"kept_text"}}
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    (first,) = connection.execute("SELECT finding_id FROM history WHERE verb = 'add'").fetchone()
+    assert connection.execute("SELECT count(*) FROM bookmark WHERE id = ?", (first,)).fetchone() == (2,)
+
+
 def test_notes_can_be_read_by_any_tool(library: Library) -> None:
     with Notes(library) as notes:
         notes.add_bookmark([anchor()], note="n", tags=["a", "b"])

@@ -125,11 +125,16 @@ class Notes:
         return old
 
     def restore_bookmark(self, bookmark: Bookmark) -> None:
-        """Put a bookmark back exactly as it was (undo of a removal; import). Same id: replaced."""
+        """Put a bookmark back exactly as it was (undo of a removal). Same id: replaced."""
+        self.restore_bookmarks([bookmark])
+
+    def restore_bookmarks(self, bookmarks: Iterable[Bookmark]) -> None:
+        """Put bookmarks in exactly as they are, all or none of them (import). Same id: replaced."""
         with self._action():
-            before = bookmark_rows.one_bookmark(self._connection, bookmark.id)
-            self._put(bookmark)
-            self._record("restore", {"bookmark": asdict(bookmark), "before": before and asdict(before)})
+            for bookmark in bookmarks:
+                before = bookmark_rows.one_bookmark(self._connection, bookmark.id)
+                self._put(bookmark)
+                self._record("restore", {"bookmark": asdict(bookmark), "before": before and asdict(before)})
 
     def replace_anchors(self, bookmark: str, anchors: Sequence[Anchor]) -> None:
         """Record where a bookmark's anchors stand now, after re-anchoring; what they were stays in the journal.

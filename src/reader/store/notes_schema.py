@@ -6,12 +6,14 @@ that nothing a person made is ever overwritten without a trace. Fit for Datasett
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
 from reader.errors import DamagedDatabaseError, LibraryError
 from reader.store.backups import back_up_before_migration, backups
-from reader.store.connection import identity, one_line_errors, open_writable, transaction
+from reader.store.cells import restore_row
+from reader.store.connection import identity, one_line_errors, open_read_only, open_writable, transaction
 from reader.store.library import Library
 from reader.store.lock import notes_lock
 
@@ -151,6 +153,8 @@ _MOVE = "move it away or choose another library with --library"
 def open_notes(library: Library) -> sqlite3.Connection:
     """Open `notes.db`, making or migrating it where needed; each commit is on disk before it returns.
 
+    Notes that cannot be written are opened to be read; every change of them fails as one line then.
+
     Raises:
         LibraryError: It is damaged, foreign, of a newer schema, or cannot be opened. It is not altered then.
     """
@@ -158,6 +162,8 @@ def open_notes(library: Library) -> sqlite3.Connection:
     try:
         with one_line_errors(path):
             _refuse_emptied(library)
+            if _may_only_be_read(library):
+                return _open_to_read(path)
             connection = open_writable(path)
             try:
                 _prepare(connection, library)
@@ -182,6 +188,29 @@ def unusable_as_notes(connection: sqlite3.Connection) -> str:
     if application != APPLICATION_ID:
         return "it is some other program's database"
     return "a newer version of this program made it" if version > len(MIGRATIONS) else ""
+
+
+def _may_only_be_read(library: Library) -> bool:
+    path = library.notes_path
+    if path.exists():
+        return not (os.access(path, os.W_OK) and os.access(library.folder, os.W_OK))
+    return library.folder.is_dir() and not os.access(library.folder, os.W_OK)
+
+
+def _open_to_read(path: Path) -> sqlite3.Connection:
+    """Open notes that cannot be written: what is there can be read, every change is refused by SQLite itself."""
+    if path.exists():
+        connection = open_read_only(path)
+        if _known_version(connection, path) == len(MIGRATIONS):
+            return connection
+        connection.close()
+        raise LibraryError(f"{path}: an older version of this program made it, and it cannot be written; {_MOVE}")
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.row_factory = restore_row
+    for script in MIGRATIONS:
+        _run_script(connection, script)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
 
 
 def _refuse_emptied(library: Library) -> None:

@@ -26,8 +26,7 @@ def run(arguments: Sequence[str]) -> int:
     with Notes(place(options).library) as notes:
         there = {bookmark.id: bookmark for bookmark in notes.bookmarks()}
         newer = [bookmark for bookmark in bookmarks if _is_newer(bookmark, there.get(bookmark.id))]
-        for bookmark in newer:
-            notes.restore_bookmark(bookmark)
+        notes.restore_bookmarks(newer)
     replaced = sum(bookmark.id in there for bookmark in newer)
     complain(f"{len(newer) - replaced} added, {replaced} replaced, {len(bookmarks) - len(newer)} left as they were")
     return Status.DONE
