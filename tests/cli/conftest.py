@@ -37,7 +37,7 @@ Command = Callable[..., Done]
 def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
     """Put the plain rooms in place of the real ones; return what is asked of them."""
     calls = Calls()
-    for road in ("index", "apply_word_on_names"):
+    for road in ("index", "apply_word_on_names", "apply_word_on_links"):
         monkeypatch.setattr(indexing, road, functools.partial(getattr(indexing, road), rooms=plain_rooms(calls)))
     return calls
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
+from math import exp
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from reader.model import (
     Label,
     Link,
     LinkableArticle,
+    LinkFit,
     LinkKind,
     Mention,
     NameVerdict,
@@ -79,8 +81,22 @@ def resolve(
 
 
 def link(
-    articles: Mapping[int, LinkableArticle], new: frozenset[int] | None, signatures: MutableMapping[int, bytes]
+    articles: Mapping[int, LinkableArticle],
+    new: frozenset[int] | None,
+    signatures: MutableMapping[int, bytes],
+    fit: LinkFit | None = None,
 ) -> Iterator[Link]:
+    for one in _links(articles):
+        score = one.score if fit is None else moved(one.score, fit)
+        yield replace(one, score=score, shown=score >= _SHOWN)
+
+
+def moved(score: float, fit: LinkFit) -> float:
+    odds = (score / (1.0 - min(score, 0.99))) ** fit.slope * exp(fit.offset)
+    return odds / (1.0 + odds)
+
+
+def _links(articles: Mapping[int, LinkableArticle]) -> Iterator[Link]:
     for a, b in combinations(articles.values(), 2):
         for one in a.analysis.passages[1:]:
             for other in b.analysis.passages[1:]:

@@ -49,19 +49,26 @@ def _record(learnt: Learnt) -> dict[str, object]:
     }
 
 
+def _change(learnt: Learnt, figure: str) -> str:
+    before, after = (getattr(held_out, figure) for held_out in (learnt.lesson.before, learnt.lesson.after))
+    return f"{before:.2f} -> {after:.2f}"
+
+
 LEARNT: View[Learnt] = View(
     record=_record,
     columns=(
         Column("in_force", lambda learnt: learnt.in_force),
         Column("verdicts", lambda learnt: len(learnt.told.right)),
         Column("confirmed", lambda learnt: sum(learnt.told.right)),
-        Column("left_out", lambda learnt: learnt.told.left_out),
+        Column("left_out", lambda learnt: learnt.told.left_out, table=False),
         Column("slope", lambda learnt: learnt.lesson.fit.slope),
         Column("offset", lambda learnt: learnt.lesson.fit.offset),
-        Column("log_loss_before", lambda learnt: learnt.lesson.before.log_loss),
-        Column("log_loss_after", lambda learnt: learnt.lesson.after.log_loss),
-        Column("decided_before", lambda learnt: learnt.lesson.before.decided),
-        Column("decided_after", lambda learnt: learnt.lesson.after.decided),
+        Column("log loss", lambda learnt: _change(learnt, "log_loss"), csv=False),
+        Column("decided", lambda learnt: _change(learnt, "decided"), csv=False),
+        Column("log_loss_before", lambda learnt: learnt.lesson.before.log_loss, table=False),
+        Column("log_loss_after", lambda learnt: learnt.lesson.after.log_loss, table=False),
+        Column("decided_before", lambda learnt: learnt.lesson.before.decided, table=False),
+        Column("decided_after", lambda learnt: learnt.lesson.after.decided, table=False),
     ),
 )
 """What was learnt, as a row."""
