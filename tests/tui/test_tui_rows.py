@@ -69,3 +69,9 @@ def test_the_first_letter_tells_the_direction() -> None:
     assert is_right_to_left("«باران» fell")
     assert not is_right_to_left("12: Rain (باران)")
     assert not is_right_to_left("")
+
+
+def test_reading_begins_after_the_front_matter_before_an_article_is_analysed() -> None:
+    text = "---\ntitle: Flood\n---\n\nThe river rose.\n"
+    assert make_document(article(), text, []).beginning == text.index("The river")
+    assert make_document(article(), "---\nA line, and no end of it.\n", []).beginning == 0

@@ -13,6 +13,7 @@ from reader.store.passage_links import PassageMark
 from reader.store.rows import ArticleRow, Highlight
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
+_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n(?:(?!---[ \t]*\n)[^\n]*\n){1,80}---[ \t]*(?:\n|\Z)")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -76,9 +77,18 @@ def make_document(
 
 
 def provisional_passages(text: str) -> tuple[Passage, ...]:
-    """Return the text's lines as passages, to read by until the real ones are known."""
+    """Return the text's lines as passages, to read by until the real ones are known; front matter as furniture."""
+    front = _FRONT_MATTER.match(text)
+    head = front.end() if front is not None else 0
     return tuple(
-        Passage(number, match.start(), match.end(), PassageKind.BODY, number, "und")
+        Passage(
+            number,
+            match.start(),
+            match.end(),
+            PassageKind.FURNITURE if match.start() < head else PassageKind.BODY,
+            number,
+            "und",
+        )
         for number, match in enumerate(_LINE.finditer(text))
     )
 
