@@ -27,6 +27,7 @@ from reader.model import (
     Label,
     Link,
     LinkableArticle,
+    LinkFit,
     LinkKind,
     Mention,
     NameVerdict,
@@ -132,6 +133,7 @@ class Calls:
     analysed: list[str] = field(default_factory=list)
     resolved: int = 0
     linked: list[frozenset[int] | None] = field(default_factory=list)
+    fits: list[LinkFit | None] = field(default_factory=list)
 
     def rooms(self) -> Rooms:
         return replace(
@@ -154,9 +156,14 @@ class Calls:
         return resolve(articles, verdicts, renames)
 
     def _link(
-        self, articles: Mapping[int, LinkableArticle], new: frozenset[int] | None, known: MutableMapping[int, bytes]
+        self,
+        articles: Mapping[int, LinkableArticle],
+        new: frozenset[int] | None,
+        known: MutableMapping[int, bytes],
+        fit: LinkFit | None = None,
     ) -> Iterator[Link]:
         self.linked.append(new)
+        self.fits.append(fit)
         return link(articles, new, known)
 
 
@@ -342,6 +349,32 @@ def test_a_word_on_names_links_anew_only_where_another_is_named(library: Library
     with IndexReader(library) as reader:
         naming = {article.id for article in reader.articles() if article.source in ("a.txt", "d.txt")}
     assert calls.linked == [frozenset(naming)]
+
+
+def test_what_was_learnt_links_everything_anew_and_so_does_taking_it_back(library: Library, folder: Path) -> None:
+    run([folder], library)
+    with Notes(library) as notes:
+        notes.put_fit({"version": 1, "slope": 0.5, "offset": -1.0})
+    (folder / "a.txt").unlink()
+    calls = Calls()
+    list(indexing.apply_word_on_links(library, rooms=calls.rooms()))
+    assert (calls.read, calls.analysed, calls.resolved) == ([], [], 0)
+    assert (calls.linked, calls.fits) == ([None], [LinkFit(0.5, -1.0)])
+    list(indexing.apply_word_on_links(library, rooms=calls.rooms()))
+    assert len(calls.linked) == 1
+    with Notes(library) as notes:
+        notes.put_fit(None)
+    list(indexing.apply_word_on_links(library, rooms=calls.rooms()))
+    assert (calls.linked, calls.fits) == ([None, None], [LinkFit(0.5, -1.0), None])
+
+
+def test_links_of_one_article_are_looked_for_anew_when_asked_for(library: Library, folder: Path) -> None:
+    run([folder], library)
+    with IndexReader(library) as reader:
+        (wanted,) = (row.id for row in reader.articles() if row.source == "a.txt")
+    calls = Calls()
+    list(indexing.apply_word_on_links(library, anew=[wanted], rooms=calls.rooms()))
+    assert calls.linked == [frozenset({wanted})]
 
 
 def test_a_chosen_name_is_shown_and_no_link_is_looked_for(library: Library, folder: Path) -> None:

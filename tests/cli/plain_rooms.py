@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
-from math import exp
+from math import exp, log
 from pathlib import Path
 from typing import Any
 
@@ -92,7 +92,7 @@ def link(
 
 
 def moved(score: float, fit: LinkFit) -> float:
-    odds = (score / (1.0 - min(score, 0.99))) ** fit.slope * exp(fit.offset)
+    odds = exp(fit.slope * log(score / (1.0 - min(score, 0.99))) + fit.offset)
     return odds / (1.0 + odds)
 
 

@@ -10,10 +10,14 @@ from typing import Any
 import pytest
 
 from reader.cli.bookmarks import ACTIONS
+from reader.cli.links import ACTIONS as LINKS_ACTIONS
 from reader.cli.main import VERBS
 from reader.cli.names import ACTIONS as NAMES_ACTIONS
 from reader.cli.notes import ACTIONS as NOTES_ACTIONS
 from reader.cli.versions import ACTIONS as VERSIONS_ACTIONS
+from reader.model import Verdict
+from reader.store.library import Library
+from reader.store.notes import Notes
 from tests.cli.conftest import Command
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -40,6 +44,7 @@ def helps(reader: Command) -> str:
         reader(verb, action, "--help").out
         for verb, known in (
             ("bookmarks", ACTIONS),
+            ("links", LINKS_ACTIONS),
             ("names", NAMES_ACTIONS),
             ("notes", NOTES_ACTIONS),
             ("versions", VERSIONS_ACTIONS),
@@ -57,10 +62,17 @@ def test_every_option_is_described_and_none_is_invented(helps: str) -> None:
 def test_every_verb_and_action_is_described() -> None:
     manual = (DOCS / "commands.md").read_text(encoding="utf-8")
     assert all(f"reader {verb}" in manual for verb in VERBS)
-    assert all(action in manual for action in (*ACTIONS, *NAMES_ACTIONS, *NOTES_ACTIONS))
+    assert all(action in manual for action in (*ACTIONS, *LINKS_ACTIONS, *NAMES_ACTIONS, *NOTES_ACTIONS))
 
 
-def test_every_field_is_described(reader: Command, articles: Path) -> None:
+def _learnt(reader: Command, library: Path) -> list[Any]:
+    with Notes(Library(library)) as notes:
+        for number in range(20):
+            notes.judge_link(f"a {number}", f"b {number}", list(Verdict)[number % 2], score=0.9)
+    return reader("links", "learn", "--dry-run").rows
+
+
+def test_every_field_is_described(reader: Command, articles: Path, library: Path) -> None:
     manual = (DOCS / "formats.md").read_text(encoding="utf-8")
     other = ("--and", articles / "bread.txt", "0", "5")
     rows = [
@@ -73,6 +85,8 @@ def test_every_field_is_described(reader: Command, articles: Path) -> None:
         ),
         *reader("search", "harbour").rows,
         *reader("names", "rename", "Mara", "Mara the Elder").rows,
+        *reader("links", "judge", "wrong", "harbour.txt:1", "pier.txt:1").rows,
+        *_learnt(reader, library),
         *reader("bookmarks", "add", articles / "pier.txt", "0", "5", *other).rows,
     ]
     fields = set(keys_of(rows))

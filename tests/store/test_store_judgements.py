@@ -76,6 +76,13 @@ def test_a_fit_replaces_the_one_before_and_goes_with_none(library: Library) -> N
         assert notes.fit() == {"version": 1, "offsets": []}
         notes.put_fit(None)
         assert notes.fit() is None
+        ever = notes.fits()
+    assert [state for _, state in ever] == [
+        {"version": 1, "offsets": [0.5, -1.25]},
+        {"version": 1, "offsets": []},
+        None,
+    ]
+    assert [at for at, _ in ever] == sorted(at for at, _ in ever)
     assert _journal(library)[1] == (
         "fit",
         {"before": {"version": 1, "offsets": [0.5, -1.25]}, "after": {"version": 1, "offsets": []}},
