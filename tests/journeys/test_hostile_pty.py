@@ -147,7 +147,7 @@ NAMES: Steps = (
     (["enter"], "e close"),
     (["enter"], "person"),
     (["end", "home", "escape"], "mentions in"),
-    (["enter", "enter"], TEXT),
+    (["enter", "end", "enter"], TEXT),
 )
 FINDING: Steps = (
     (["/"], "find in this article"),
