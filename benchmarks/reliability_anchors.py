@@ -33,6 +33,7 @@ class Score:
         there: Whether the passage is still in the article.
         right: On the passage; where it is gone: on nothing.
         cut: Of these, with other ends than the passage.
+        copy: Of these, on the very same words elsewhere: the report had given them twice.
         unplaced: On nothing, although the passage is there.
         wrong: On other words than the passage.
         examples: Those that were not right.
@@ -41,6 +42,7 @@ class Score:
     there: bool = True
     right: int = 0
     cut: int = 0
+    copy: int = 0
     unplaced: int = 0
     wrong: int = 0
     examples: list[tuple[str, str]] = field(default_factory=list)
@@ -59,14 +61,14 @@ def read_reports(shared: Path) -> list[Report]:
     for article in articles:
         by_topic.setdefault(article["topic"], []).extend(article["sentences"])
     every = " ".join(sentence for sentences in by_topic.values() for sentence in sentences)
-    words = tuple(sorted({word for word in re.findall(r"\w+", every) if is_ordinary(word)}))
-    names = tuple(sorted(set(re.findall(r"(?<=[a-z] )[A-Z][a-z]{2,}\b", every))))
+    words = frozenset(word for word in re.findall(r"\w+", every) if is_ordinary(word))
+    names = {name for name in re.findall(r"(?<=[a-z] )[A-Z][a-z]{2,}\b", every) if name.lower() not in words}
     reports = []
     for article in articles:
         own = tuple(article["sentences"])
         others = tuple(one for one in by_topic[article["topic"]] if one not in own)
         if len(own) >= 5 and others:
-            reports.append(Report(own, others, words, names))
+            reports.append(Report(own, others, tuple(sorted(words)), frozenset(names)))
     return reports
 
 
@@ -109,6 +111,9 @@ def judged(score: Score, edited: Edited) -> None:
     if score.there and shared >= _SAME * both:
         score.right += 1
         score.cut += (found.start, found.end) != (edited.new_start, edited.new_end)
+    elif found.exact == anchor.exact:
+        score.right += 1
+        score.copy += 1
     else:
         score.wrong += 1
         score.examples.append((f"WRONG {found.state}: {anchor.exact}", found.exact))
@@ -134,9 +139,12 @@ def main() -> int:
         print("the reports are not here; name their folder with --shared")
         return 0
     scores = measure(read_reports(options.shared), options.edits, options.seed)
-    print(f"{'way of editing':<24}{'edits':>7}{'right':>7}{'other ends':>12}{'on nothing':>12}{'wrong':>7}")
+    heading = f"{'edits':>7}{'right':>7}{'other ends':>12}{'on a copy':>11}{'on nothing':>12}{'wrong':>7}"
+    print(f"{'way of editing':<24}{heading}")
     for way, score in scores.items():
-        print(f"{way:<24}{score.edits:>7}{score.right:>7}{score.cut:>12}{score.unplaced:>12}{score.wrong:>7}")
+        print(
+            f"{way:<24}{score.edits:>7}{score.right:>7}{score.cut:>12}{score.copy:>11}{score.unplaced:>12}{score.wrong:>7}"
+        )
         for before, after in score.examples if options.show else ():
             print(f"    - {before!r}\n    + {after!r}")
     there = [score for score in scores.values() if score.there]

@@ -29,13 +29,13 @@ class Report:
         sentences: Its sentences in order.
         others: Sentences of other articles about the same kind of event.
         words: Lower-case words to edit with.
-        names: Capitalised words to make lookalikes with.
+        names: Words that news writes with a capital only, to make lookalikes with.
     """
 
     sentences: tuple[str, ...]
     others: tuple[str, ...]
     words: tuple[str, ...]
-    names: tuple[str, ...]
+    names: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +99,12 @@ def lookalike(chance: random.Random, report: Report, sentence: str) -> str | Non
     """Return a sentence that differs in one number or name, None where it has neither."""
     tokens = _TOKEN.findall(sentence)
     numbers = [at for at, token in enumerate(tokens) if token[0].isdigit()]
-    names = [at for at, token in enumerate(tokens[1:], 1) if token.isalpha() and token.istitle() and len(token) > 2]
+    names = [at for at, token in enumerate(tokens[1:], 1) if token in report.names]
     places = numbers + names
     if not places:
         return None
     at = chance.choice(places)
-    other = str(chance.randrange(2, 999)) if at in numbers else chance.choice(report.names)
+    other = str(chance.randrange(2, 999)) if at in numbers else chance.choice(sorted(report.names))
     if other.casefold() == tokens[at].casefold():
         return None
     tokens[at] = other
