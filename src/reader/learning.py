@@ -55,8 +55,9 @@ def told_by(notes: Notes) -> Told:
     """Return the verdicts on links that can be learnt from."""
     judgements = notes.link_judgements()
     usable = [one for one in judgements if one.score is not None and not _is_proved(one)]
-    instants = [at for at, _ in notes.fits()]
-    in_force = [None, *(fit_of(state) for _, state in notes.fits())]
+    ever = notes.fits()
+    instants = [at for at, _ in ever]
+    in_force = [None, *(fit_of(state) for _, state in ever)]
     return Told(
         tuple(one.score for one in usable if one.score is not None),
         tuple(one.verdict is Verdict.CONFIRMED for one in usable),

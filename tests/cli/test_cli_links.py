@@ -34,7 +34,8 @@ def test_wrong_hides_a_link_at_once_and_forget_brings_it_back(reader: Command, i
     assert (kept["verdict"], kept["score"], kept["reasons"]) == ("rejected", link["score"], link["reasons"])
     assert {kept["a"]["source"], kept["b"]["source"]} == {"coast/harbour.txt", "pier.txt"}
     assert reader("links").rows == []
-    assert reader("links", "judge", "forget", *PAIR).rows[0]["verdict"] == "rejected"
+    done = reader("links", "judge", "forget", *PAIR)
+    assert done.status == 0 and "taken back" in done.err and done.rows[0]["verdict"] == "rejected"
     assert reader("links").rows == [link]
 
 

@@ -74,6 +74,27 @@ def test_contradicting_verdicts_flatten_but_never_turn_the_order_round() -> None
     assert fitted([*repeated(0.95, 0, 40), *repeated(0.35, 40, 0)]).slope == LEAST_SLOPE
 
 
+def test_what_nobody_sees_moves_alongside() -> None:
+    flattened = LinkFit(0.5, 0.0)
+    seen_least, far_below = moved(log_odds_of(np.asarray([0.3, 0.001])), flattened)
+    assert seen_least - float(log_odds_of(np.asarray(0.3))) == pytest.approx(0.42, abs=0.01)
+    assert far_below - float(log_odds_of(np.asarray(0.001))) == pytest.approx(0.42, abs=0.01)
+
+
+def test_no_other_fit_is_more_probable() -> None:
+    verdicts = [*repeated(0.95, 5, 4), *repeated(0.6, 3, 4), *repeated(0.2, 3, 1)]
+    log_odds = log_odds_of(np.asarray([score for score, _ in verdicts]))
+    right = np.asarray([word for _, word in verdicts])
+
+    def cost(fit: LinkFit) -> float:
+        told = np.logaddexp(0.0, np.where(right, -1.0, 1.0) * moved(log_odds, fit)).sum()
+        return float(told + 0.5 * ((fit.slope - 1.0) / 0.5) ** 2 + 0.5 * fit.offset**2)
+
+    best = fitted(verdicts)
+    steps = (-0.3, -0.02, 0.0, 0.02, 0.3)
+    assert all(cost(best) <= cost(LinkFit(best.slope + a, best.offset + b)) for a in steps for b in steps)
+
+
 @given(FITS, st.floats(-9, 9))
 def test_what_was_moved_is_found_again(fit: LinkFit, value: float) -> None:
     assert unmoved(moved(np.asarray(value), fit), fit) == pytest.approx(value, abs=1e-6)

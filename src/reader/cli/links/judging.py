@@ -82,6 +82,8 @@ def run(arguments: Sequence[str]) -> int:
         at_hand = any(_ref(row.b) == b.ref for row in reader.links_of(a.ref))
     with Notes(where.library) as notes:
         judged = _keep(notes, _WORDS[options.word], a, b, link)
+    if options.word == "forget":
+        complain("taken back; the score decides again")
     complete = options.word != "right" or at_hand or _bring_to_hand(where, link, a)
     write(JUDGED, [judged], options.format)
     return Status.DONE if complete else Status.INCOMPLETE
