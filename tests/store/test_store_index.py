@@ -216,14 +216,14 @@ def test_shown_links_come_first_and_weak_ones_only_when_asked(writer: IndexWrite
 
 def test_a_persons_verdict_outweighs_the_machine(writer: IndexWriter, reader: IndexReader) -> None:
     first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
-    weak = replace(closing(first, second, shown=False, score=0.4), b=PassageRef(second, 2))
+    weak = replace(closing(first, second, shown=False, score=0.6), b=PassageRef(second, 2))
     writer.put_links([closing(first, second), weak])
     rows = reader.articles()
     by_score = {row.score: row.keys for row in reader.links(rows, min_score=0)}
-    verdicts = {frozenset(by_score[0.9]): Verdict.REJECTED, frozenset(by_score[0.4]): Verdict.CONFIRMED}
-    assert [(row.score, row.verdict) for row in reader.links(rows, verdicts=verdicts)] == [(0.4, "confirmed")]
+    verdicts = {frozenset(by_score[0.9]): Verdict.REJECTED, frozenset(by_score[0.6]): Verdict.CONFIRMED}
+    assert [(row.score, row.verdict) for row in reader.links(rows, verdicts=verdicts)] == [(0.6, "confirmed")]
     told = [(row.score, row.shown, row.verdict) for row in reader.links_of(PassageRef(first, 1), verdicts)]
-    assert told == [(0.4, True, "confirmed"), (0.9, False, "rejected")]
+    assert told == [(0.6, True, "confirmed"), (0.9, False, "rejected")]
     assert reader.link_marks(second) == {1: frozenset({first})}
     assert reader.link_marks(second, verdicts) == {2: frozenset({first})}
 
