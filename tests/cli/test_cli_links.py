@@ -207,7 +207,7 @@ def test_copies_and_pairs_without_a_score_teach_nothing(reader: Command, indexed
 
 
 def test_what_does_not_help_is_not_put_in_force(reader: Command, indexed: Path, library: Path) -> None:
-    judge(library, *[(0.9, number > 0) for number in range(10)])
+    judge(library, *[(0.9, number > 1) for number in range(10)])
     done = reader("links", "learn")
     assert done.status == 0 and "nothing was changed" in done.err
     assert not done.rows[0]["in_force"] and fit_kept(library) is None
