@@ -126,8 +126,9 @@ def test_a_library_that_may_not_be_written_is_read_and_says_so(tmp_path: Path) -
     text.write_text("Harbour reopens\nTwelve boats entered the harbour at dawn.\n")
     with Notes(library) as notes:
         notes.add_bookmark([anchor()], note="kept")
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(folder.stat().st_mode | 0o005)  # as far as pytest made them
+    for folder in (tmp_path, *tmp_path.parents):
+        if not folder.stat().st_mode & 0o001:  # pytest makes its folders for their owner only
+            folder.chmod(folder.stat().st_mode | 0o005)
     library.folder.chmod(0o555)
     for file in library.folder.iterdir():
         file.chmod(0o444)
