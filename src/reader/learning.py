@@ -16,7 +16,7 @@ from reader.model import LinkFit, LinkJudgement, LinkKind, Verdict
 from reader.store.notes import Notes
 
 if TYPE_CHECKING:
-    from reader.linking.learning import Lesson
+    from reader.linking.learning import Lesson as Lesson  # for those who may not import the linker
 
 _VERSION = 1
 _PROVED = frozenset({LinkKind.COPY.value, LinkKind.QUOTE.value})

@@ -16,8 +16,7 @@ from reader.errors import UsageError
 from reader.store.notes import Notes
 
 if TYPE_CHECKING:
-    from reader.learning import Told
-    from reader.linking.learning import Lesson
+    from reader.learning import Lesson, Told
 
 _EXAMPLES = (0.5, 0.7, 0.9)
 
