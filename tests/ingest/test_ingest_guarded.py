@@ -71,6 +71,27 @@ def test_a_process_that_was_killed_is_replaced(page: Path) -> None:
         reader.close()
 
 
+def test_an_answer_that_nobody_waited_for_is_not_given_for_the_next_file(
+    page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = page.with_name("other.html")
+    other.write_text(PAGE.replace("Gates", "Locks"))
+    reader = GuardedReader(Limits())
+    try:
+        reader.read(str(page), "page.html")
+
+        def interrupted(*_: object) -> bool:
+            raise KeyboardInterrupt
+
+        with monkeypatch.context() as context:
+            context.setattr("multiprocessing.connection.Connection.poll", interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                reader.read(str(page), "page.html")
+        assert reader.read(str(other), "other.html").title.value == "Locks"
+    finally:
+        reader.close()
+
+
 def test_a_file_that_takes_too_long_is_named_and_the_next_one_is_read(
     page: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -58,6 +58,9 @@ class GuardedReader:
             if answer.pop("last", False):
                 self.close()
             return article_from(answer)
+        except KeyboardInterrupt:
+            self.close()  # its answer to this file must not be taken for that to the next one
+            raise
         except TimeoutError:
             self.close()
             raise UnreadableFileError(
