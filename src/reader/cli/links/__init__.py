@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib import import_module
-from typing import Protocol
 
-from reader.cli.options import split_word
+from reader.cli.sub_verbs import Action, carry_out
 
 ACTIONS = {
-    "judge": "your word on a link: right, wrong, or taken back",
-    "learn": "fit the scores to your word, or take that back",
+    "judge": Action("judging", "your word on a link: right, wrong, or taken back"),
+    "learn": Action("learning", "fit the scores to your word, or take that back"),
 }
-"""What each action does; without one, links are listed."""
-
-_MODULES = {"judge": "judging", "learn": "learning"}
-
-
-class Action(Protocol):
-    """What an action's module offers."""
-
-    def run(self, arguments: Sequence[str]) -> int:
-        """Carry the action out and return the exit status."""
-        ...
+"""What each action does, and where; without one, links are listed."""
 
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out `reader links` with what was typed after it, and return the exit status."""
-    action, rest = split_word(arguments, ACTIONS)
-    module: Action = import_module(f"{__name__}.{_MODULES[action] if action else 'listing'}")
-    return module.run(rest)
+    return carry_out(__name__, ACTIONS, arguments, otherwise="listing")
