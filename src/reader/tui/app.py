@@ -157,7 +157,10 @@ class ReaderApp(App[None]):
         gc.freeze()
         gc.set_threshold(50_000, 20, 50)
         if self._indexer is not None:
-            self.set_timer(QUIET if self._shelf.catalogue.keys else 0.0, self._begin_to_index)
+            if self._shelf.catalogue.keys:
+                self.set_timer(QUIET, self._begin_to_index)
+            else:
+                self._begin_to_index()
         self._renewal = self.set_interval(RENEW_EVERY if self._indexer else IDLE_EVERY, self._renew)
 
     def _begin_to_index(self) -> None:
