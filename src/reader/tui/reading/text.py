@@ -73,6 +73,7 @@ class ArticleText(ScrollView, can_focus=True):
         self._painter = Painter(self)
         self._wrapped: Layout | None = None
         self._wanted = Position()
+        self._height = 0
 
     # --- what it shows ---
 
@@ -246,11 +247,12 @@ class ArticleText(ScrollView, can_focus=True):
         return self._digits + 4
 
     def on_resize(self) -> None:
-        """Wrap to the new width; the reader's place stays."""
+        """Wrap to the new width; the reader's place stays, and a cursor that was in view."""
         self._painter.forget()
+        height, self._height = self._height, self.size.height
         if self._wrapped is None or self._wrapped.width != self._text_width():
             self._place(self.position)
-        elif self._wanted.top != self.position.top:
+        elif self._wanted.top != self.position.top or self._had_cursor_in_view(height):
             self._keep_cursor_in_view()
 
     def _text_width(self) -> int:
@@ -277,6 +279,10 @@ class ArticleText(ScrollView, can_focus=True):
         if self.show_vertical_scrollbar:
             self.vertical_scrollbar.window_virtual_size = rows
             self.vertical_scrollbar.refresh()
+
+    def _had_cursor_in_view(self, height: int) -> bool:
+        rows = self._wrapped.rows_of(self.cursor) if self._wrapped is not None else range(0)
+        return bool(rows) and 0 <= rows[0] - self.scroll_offset.y < height
 
     def _keep_cursor_in_view(self, *, centre: bool = False) -> None:
         rows = self._wrapped.rows_of(self.cursor) if self._wrapped is not None else range(0)
