@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.reliability_edits import EDITS, Edited, Report, is_ordinary
+from benchmarks.reliability.edits import EDITS, Edited, Report, is_ordinary
 from reader.anchoring import make_anchor, reanchor
 from reader.model import AnchorState, text_digest
 

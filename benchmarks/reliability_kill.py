@@ -21,13 +21,13 @@ from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from benchmarks import reliability_scenarios as scenarios
-from benchmarks.reliability_actions import BOOKMARKING, JUDGING
+from benchmarks.reliability import scenarios as scenarios
+from benchmarks.reliability.actions import BOOKMARKING, JUDGING
 from reader.rooms import Rooms
 from reader.store.library import Library
 
 PRELOADED = [
-    "benchmarks.reliability_scenarios",
+    "benchmarks.reliability.scenarios",
     "reader.indexing",
     "reader.ingest.reading",
     "reader.analysis.analyse",

@@ -40,9 +40,7 @@ def test_entities(reader: Command, articles: Path) -> None:
     (mara,) = reader("entities", articles).rows
     assert list(mara) == ["id", "name", "label", "aliases", "mentions"]
     assert (mara["name"], mara["label"]) == ("Mara", "PERSON")
-    assert mara["aliases"] == [
-        {"text": "Mara", "sources": {"coast/harbour.txt": 1, "pier.txt": 1}, "reason": None}
-    ]
+    assert mara["aliases"] == [{"text": "Mara", "sources": {"coast/harbour.txt": 1, "pier.txt": 1}, "reason": None}]
     text = (articles / "pier.txt").read_text()
     pier = next(mention for mention in mara["mentions"] if mention["source"] == "pier.txt")
     assert text[pier["start"] : pier["end"]] == pier["text"] == "Mara"

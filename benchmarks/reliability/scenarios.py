@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks.reliability_actions import anchor, carry_out, expected, found, steps
+from benchmarks.reliability.actions import anchor, carry_out, expected, found, steps
 from reader.model import Bookmark, Stage
 from reader.rooms import Rooms
 from reader.store import notes as notes_module

@@ -1,0 +1,1 @@
+"""What the reliability benchmarks share: what a person does, how articles are edited, what is killed."""
