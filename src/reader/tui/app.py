@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.command import Provider
-from textual.events import Event, Key, Paste
+from textual.events import Event, InputEvent, Key, Paste
 from textual.message import Message
 from textual.screen import Screen
 
@@ -98,7 +98,8 @@ class ReaderApp(App[None]):
         self._shelf = shelf
         self._indexer = indexer
         self._session = shelf.notes.session()
-        self._keys = KeyQueue(self)
+        self._keys = KeyQueue(self, self._paint)
+        self._panel_styles_read = False
         for theme in THEMES:
             self.register_theme(theme)
         wanted = self.preferences.settings.theme or self._session.theme
@@ -127,6 +128,8 @@ class ReaderApp(App[None]):
 
     async def on_event(self, event: Event) -> None:
         """Hand out keys one after the other, each to what has the focus when the one before has taken its effect."""
+        if isinstance(event, InputEvent):
+            self._read_panel_styles()
         if not isinstance(event, Key | Paste) or event.is_forwarded or self._keys.admits(event):
             await super().on_event(event)
 
@@ -151,9 +154,7 @@ class ReaderApp(App[None]):
 
     def _settle(self) -> None:
         """Keep the collector from walking everything made so far on each pass; look after the index from here on."""
-        for style in PANEL_STYLES:
-            self.stylesheet.read(Path(__file__).parent / style)
-        self.stylesheet.parse()
+        self._read_panel_styles()
         gc.freeze()
         gc.set_threshold(50_000, 20, 50)
         if self._indexer is not None:
@@ -162,6 +163,18 @@ class ReaderApp(App[None]):
             else:
                 self._begin_to_index()
         self._renewal = self.set_interval(RENEW_EVERY if self._indexer else IDLE_EVERY, self._renew)
+
+    def _read_panel_styles(self) -> None:
+        """Read the style sheets of panels, once: not needed for the first paint, but before any panel can be opened."""
+        if not self._panel_styles_read:
+            self._panel_styles_read = True
+            for style in PANEL_STYLES:
+                self.stylesheet.read(Path(__file__).parent / style)
+            self.stylesheet.parse()
+
+    def _paint(self) -> None:
+        if self.screen is self.main_screen:
+            self.main_screen.paint()
 
     def _begin_to_index(self) -> None:
         self.run_worker(self._index, thread=True, exit_on_error=False, group="indexing")

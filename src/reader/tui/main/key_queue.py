@@ -8,6 +8,7 @@ the one before them has opened a list or a line to type into.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from functools import partial
 
 from textual.app import App
@@ -29,10 +30,12 @@ class KeyQueue:
 
     Args:
         app: Whose keys they are.
+        settled: Called when the last key has taken its whole effect and no other is waiting.
     """
 
-    def __init__(self, app: App[None]) -> None:
+    def __init__(self, app: App[None], settled: Callable[[], None]) -> None:
         self._app = app
+        self._settled = settled
         self._held: deque[Key | Paste] = deque()
         self._due: Key | Paste | None = None
         self._target: DOMNode | None = None
@@ -83,3 +86,4 @@ class KeyQueue:
             self._app.post_message(self._due)
         else:
             self._busy = False
+            self._settled()

@@ -107,11 +107,11 @@ class Workplace(Screen[None]):
 
     # --- painting ---
 
-    def on_idle(self) -> None:
-        """Paint what a key changed at once where nothing was painted just before, not at the next tick of a clock.
+    def paint(self) -> None:
+        """Paint what a key changed as soon as it changed all of it, not at the next tick of a clock.
 
-        Textual paints at most 60 times a second, counted by a timer of its own: the status under the text would come up
-        to 16 ms after the cursor. Many changes in a row still wait for that timer.
+        Textual paints at most 60 times a second, counted by a timer of its own: cursor and status would come apart,
+        each up to 16 ms late. Many keys in a row still wait for that timer.
         """
         if monotonic() - self._painted > FRAME and self.is_current:
             self._painted = monotonic()
