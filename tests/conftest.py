@@ -1,4 +1,4 @@
-"""What every test needs: no settings of the person who runs them."""
+"""What every test needs: no settings and no wishes of the person who runs them."""
 
 from __future__ import annotations
 
@@ -9,5 +9,6 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let an empty file stand for the settings, here and in every process that a test starts."""
+    """Let an empty file stand for the settings, and colours be wanted, here and in every process that a test starts."""
     monkeypatch.setenv("READER_CONFIG", os.devnull)
+    monkeypatch.delenv("NO_COLOR", raising=False)

@@ -124,7 +124,8 @@ async def test_copies_and_contradictions_are_told_by_signs(
     app = open_app(make_sample(tmp_path))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("c")
-        text = await shows(pilot, "1 event in 5 sources")
+        await shows(pilot, "1 event in 5 sources")
+        text = await shows(pilot, "1 ↔ 2")
         (row,) = [line for line in text.splitlines() if line.startswith(" About 400 people")]
         assert row.split()[-7:] == ["2", "1", "●!", "=!", "·", "·", "·"]
         assert "2 sources, 1 independent" in text
