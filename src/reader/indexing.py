@@ -274,10 +274,11 @@ def _link(writer: IndexWriter, rooms: Rooms, word: _Word, *, all_below: int | No
     link = rooms.link if word.fit is None else partial(rooms.link, fit=word.fit)
     links = iter(link(writer.linkables(everything), anew if partly else None, writer.signatures()))
     done = 0
-    while batch := list(islice(links, BATCH_LINKS)):
-        writer.put_links(batch, anew=() if done else anew, judged=word.judged)
-        done += len(batch)
-        yield Progress(Stage.LINK, done)
+    with collecting_seldom():
+        while batch := list(islice(links, BATCH_LINKS)):
+            writer.put_links(batch, anew=() if done else anew, judged=word.judged)
+            done += len(batch)
+            yield Progress(Stage.LINK, done)
     if not done:
         writer.put_links([], anew=anew)
     writer.finish_links(anew, config)

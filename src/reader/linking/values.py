@@ -133,7 +133,7 @@ def overlap(left: Dates, right: Dates) -> Matrix:
 
 def agreeing_numbers(left: Sequence[Value], right: Sequence[Value]) -> list[tuple[Value, Value]]:
     """Return the numbers that say the same of the same thing."""
-    if not left or not right:
+    if not _comparable(left, right):
         return []
     found = np.argwhere(agreement(pack_numbers([left]), pack_numbers([right])) >= 1.0)
     return [(left[i], right[j]) for i, j in found.tolist()]
@@ -141,7 +141,7 @@ def agreeing_numbers(left: Sequence[Value], right: Sequence[Value]) -> list[tupl
 
 def conflicting_numbers(left: Sequence[Value], right: Sequence[Value]) -> list[tuple[Value, Value]]:
     """Return numbers of the same thing that cannot both be right, unless a number of such a thing agrees."""
-    if not left or not right:
+    if not _comparable(left, right):
         return []
     a, b = pack_numbers([left]), pack_numbers([right])
     differing = differ(a, b)
@@ -155,6 +155,12 @@ def agreeing_dates(left: Sequence[Value], right: Sequence[Value]) -> list[tuple[
     if not left or not right:
         return []
     return [(left[i], right[j]) for i, j in np.argwhere(meet(pack_dates([left]), pack_dates([right]))).tolist()]
+
+
+def _comparable(left: Sequence[Value], right: Sequence[Value]) -> bool:
+    """Return whether any two numbers have a measure in common: most passages have none, and are done with at once."""
+    measures = {(value.label, value.unit) for value in left}
+    return any((value.label, value.unit) in measures for value in right)
 
 
 def _fit(left: Numbers, right: Numbers) -> NDArray[np.bool_]:
