@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from reader.errors import UsageError
+from reader.model import Label
 from reader.search.searching import search
 from reader.store.index_reader import IndexReader
+from tests.tui import tui_library
 from tests.tui.tui_library import make_sample
 
 
@@ -36,6 +38,22 @@ def test_a_name_finds_its_other_spellings_and_says_so(tmp_path: Path) -> None:
         marked = {span.of(index.text(hit.row.article)) for hit in found.hits for span in hit.spans}
         assert marked == {"Ruth Okafor", "Ruth Okafur"}
         assert search(index, "ruth").notes == []  # a part of a name is no name
+
+
+@pytest.mark.parametrize("typed", ["maeve mcdonald", "MAEVE MCDONALD", "maeve  McDonald", "Maeve Mcdonald"])
+def test_capitals_within_a_name_need_not_be_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str) -> None:
+    forms = (("Maeve McDonald", Label.PERSON, "maeve"), ("Maeve MacDonald", Label.PERSON, "maeve"))
+    monkeypatch.setattr(tui_library, "_NAMES", forms)
+    texts = {"a.txt": "Told\n\nMaeve McDonald told them.\n", "b.txt": "Went\n\nThen Maeve MacDonald went.\n"}
+    with IndexReader(make_sample(tmp_path, texts).library) as index:
+        assert search(index, typed).notes == ["also: Maeve MacDonald"]
+        assert len(search(index, typed).hits) == 2
+        assert len(search(index, f'entity:"{typed}"').hits) == 2
+
+
+@pytest.mark.parametrize("typed", ["", " ", "\ud800", "\0", "İ", "ß"])
+def test_odd_names_are_nobody(index: IndexReader, typed: str) -> None:
+    assert index.spelt_as(typed) == []
 
 
 def test_in_quotation_marks_a_name_is_taken_to_the_letter(index: IndexReader) -> None:

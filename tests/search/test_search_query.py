@@ -10,7 +10,7 @@ from reader.errors import UsageError
 from reader.model import Label, Span
 from reader.search.places import clip, places
 from reader.search.query import Query, Typed, parse
-from reader.search.spelling import capitalised, folded
+from reader.search.spelling import folded
 from reader.store.read_search import Term
 
 
@@ -67,11 +67,6 @@ def test_nothing_typed_is_worse_than_one_line(typed: str) -> None:
         parse(typed)
     except UsageError as error:
         assert str(error)
-
-
-def test_names_are_tried_with_other_capitals() -> None:
-    assert {"ruth okafor", "Ruth Okafor", "RUTH OKAFOR"} <= set(capitalised("ruth okafor"))
-    assert capitalised("McKay")[0] == "McKay"
 
 
 def test_folding_is_that_of_the_index() -> None:

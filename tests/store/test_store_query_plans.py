@@ -42,6 +42,7 @@ SCREEN_QUERIES: dict[str, tuple[str, Any]] = {
     "search": (read_search.WITH_WORDS, {**SEARCHED, "match": "x"}),
     "passages that name somebody": (read_search.NAMING, {**SEARCHED, "named": '["key"]'}),
     "entities by spelling": (read_search.CALLED, {"forms": '["x"]', "labels": '["ORG"]'}),
+    "spellings in any case": (read_search.BEGINNING, {"beginnings": '["mc"]', "labels": '["ORG"]'}),
     "spellings of entities": (read_search.SPELLINGS, {"keys": '["key"]'}),
     "link marks": (read_links.MARKS, {"article": 1}),
     "links of a passage": (read_links.LINKS_OF, {"article": 1, "passage": 1}),

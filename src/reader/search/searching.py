@@ -9,7 +9,7 @@ from reader.errors import UsageError
 from reader.model import Span
 from reader.search.places import places
 from reader.search.query import Query, parse
-from reader.search.spelling import Also, capitalised, folded, with_spellings
+from reader.search.spelling import Also, called, folded, with_spellings
 from reader.store.index_reader import IndexReader
 from reader.store.read_search import Term, Wanted
 from reader.store.rows import ArticleRow, SearchHit
@@ -109,7 +109,7 @@ def _whence(row: ArticleRow) -> str:
 
 def _entities(index: IndexReader, name: str) -> dict[str, str]:
     """Return who is called so; where nobody is to the letter, those with a spelling that holds all the words."""
-    keys = index.entities_called(capitalised(name)) or index.entities_holding(folded(name).split())
+    keys = called(index, name) or index.entities_holding(folded(name).split())
     if not keys:
         raise UsageError(f"entity:{name}: nobody and nothing is called so; `reader entities` lists every name")
     return keys

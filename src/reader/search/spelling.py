@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.search.query import Typed
@@ -68,7 +68,7 @@ def _also(index: IndexReader, typed: str) -> Also | None:
 
     A spelling that holds the words typed is found by them anyway.
     """
-    entities = index.entities_called(capitalised(typed))
+    entities = called(index, typed)
     if not entities:
         return None
     own = folded(typed)
@@ -76,17 +76,9 @@ def _also(index: IndexReader, typed: str) -> Also | None:
     return Also(typed, tuple(others[:MOST_SPELLINGS]))
 
 
-def capitalised(typed: str) -> list[str]:
-    """Return a name in the ways in which it may be written with capitals."""
-    words = typed.split()
-    return list(dict.fromkeys([" ".join(words), *(" ".join(form) for form in _capitals(words))]))
-
-
-def _capitals(words: Sequence[str]) -> Iterator[list[str]]:
-    yield [word[:1].upper() + word[1:] for word in words]
-    yield [word.capitalize() for word in words]
-    yield [word.upper() for word in words]
-    yield [word.lower() for word in words]
+def called(index: IndexReader, typed: str) -> dict[str, str]:
+    """Return the key and the best name of everybody and everything called so, whatever the case."""
+    return index.entities_called(index.spelt_as(" ".join(typed.split())))
 
 
 def folded(text: str) -> str:

@@ -249,6 +249,10 @@ class IndexReader:
         """Return the key and the best name of every entity that has one of `forms` as a spelling, to the letter."""
         return self._read(lambda connection: read_search.entities_called(connection, forms), {})
 
+    def spelt_as(self, typed: str) -> list[str]:
+        """Return the spellings of names that are `typed` whatever the case."""
+        return self._read(lambda connection: read_search.spelt_as(connection, typed), [])
+
     def entities_holding(self, words: Collection[str]) -> dict[str, str]:
         """Return the key and the best name of every entity with a spelling that holds all `words` (lower case)."""
         return self._read(lambda connection: read_search.entities_holding(connection, words), {})

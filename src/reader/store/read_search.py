@@ -10,6 +10,7 @@ import re
 import sqlite3
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from reader.model import Label
 from reader.store.cells import cell
@@ -73,6 +74,12 @@ JOIN name ON name.label = kind.value AND name.form = asked.value
 JOIN mention ON mention.name_id = name.id JOIN entity ON entity.id = mention.entity_id
 ORDER BY entity.key
 """
+BEGINNING = """
+SELECT DISTINCT name.form
+FROM json_each(:beginnings) AS beginning JOIN json_each(:labels) AS kind
+JOIN name ON name.label = kind.value
+    AND name.form >= beginning.value AND name.form < beginning.value || char(1114111)
+"""
 HOLDING = """
 SELECT DISTINCT entity.key, entity.name
 FROM name JOIN mention ON mention.name_id = name.id JOIN entity ON entity.id = mention.entity_id
@@ -97,6 +104,8 @@ AND NOT EXISTS (SELECT 1 FROM article WHERE version_id NOT IN (SELECT value FROM
 _NAMED = json.dumps([label.value for label in Label if label.is_name])
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
 _WORDLIKE = re.compile(r"\w")
+_PROBED = 3
+"""Characters of a name that are looked up in every case: more make more probes, fewer more names to compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +201,14 @@ def entities_called(connection: sqlite3.Connection, forms: Collection[str]) -> d
     """Return the key and the best name of every entity that has one of `forms` as a spelling, to the letter."""
     asked = {"forms": json.dumps(sorted(map(_bindable, forms))), "labels": _NAMED}
     return dict(connection.execute(CALLED, asked).fetchall())
+
+
+def spelt_as(connection: sqlite3.Connection, typed: str) -> list[str]:
+    """Return the spellings of names that are `typed` whatever the case: "McDonald" for "mcdonald"."""
+    beginnings = {"".join(cases) for cases in product(*({c.lower(), c.upper()} for c in typed[:_PROBED]))}
+    asked = {"beginnings": json.dumps(sorted(filter(None, map(_bindable, beginnings)))), "labels": _NAMED}
+    wanted = typed.casefold()
+    return [form for (form,) in connection.execute(BEGINNING, asked) if form.casefold() == wanted]
 
 
 def entities_holding(connection: sqlite3.Connection, words: Collection[str]) -> dict[str, str]:
