@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
@@ -39,6 +40,41 @@ async def test_the_text_beside_follows_the_cursor_and_goes_back(sample: Sample, 
         assert under_cursor(app, 2) == "The river left its bed at Northam the day before."
         await pilot.press("backspace")
         assert (pane_text(app, 1), pane_text(app, 2)) == before
+
+
+@pytest.mark.parametrize(("size", "panes"), [((80, 24), 2), ((120, 40), 1)])
+async def test_without_a_text_beside_the_list_tells_the_link_in_full(
+    sample: Sample, open_app: Open, size: tuple[int, int], panes: int
+) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(*["minus"] * (2 - panes), "n", "n", "l", "m")
+        text = await shows(pilot, "Okafor ordered the lower town of Northam cleared on Tuesday evening.")
+        assert "before it: Mayor R." in text
+        assert "+ both: lower town" in text
+        await pilot.press("j")
+        text = await shows(pilot, "The river left its bed at Northam the day before.")
+        assert "Okafor ordered" not in text
+        assert "before it: Critics doubt it." in text
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "The river left its bed" in pane_text(app, app.main_screen.desk.focus + 1)
+
+
+async def test_what_is_told_below_the_list_scrolls(
+    sample: Sample, open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reasons = tuple(Reason("words", f"both: reason {number}", 1.0) for number in range(30))
+    real = Shelf.links_of
+    monkeypatch.setattr(Shelf, "links_of", lambda *asked: [replace(link, reasons=reasons) for link in real(*asked)])
+    app = open_app(sample)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", "n", "l")
+        assert "reason 29" not in await shows(pilot, "+ both: reason 0")
+        await pilot.press(*"JJJJJJJJJJJJ")
+        await shows(pilot, "+ both: reason 29")
+        await pilot.press(*"KKKKKKKKKKKK")
+        await shows(pilot, "+ both: reason 0")
 
 
 async def test_words_said_in_the_list_are_taken_back_one_by_one(sample: Sample, open_app: Open) -> None:

@@ -163,6 +163,9 @@ ACTIONS: tuple[Action, ...] = (
         ("links.maybe", "m", "m", "maybe", "Weaker links", "maybe", "Show or hide the weaker links."),
         ("links.next", "j,down", "j ↓", "down", "Next link", "", "Go to the next link."),
         ("links.previous", "k,up", "k ↑", "up", "Previous link", "", "Go to the link before."),
+        ("links.on", "J,shift+down", "J", "scroll_telling(3)", "Scroll the passage", "",
+         "Scroll on in the passage below the links, where there is no room for it beside."),
+        ("links.up", "K,shift+up", "K", "scroll_telling(-3)", "Scroll the passage back", "", "Scroll back in it."),
         ("links.close", "escape,l,q,backspace", "Esc", "close", "Close", "close", "Back to the text."),
     ),
     *_table(

@@ -45,6 +45,7 @@ PANEL_STYLES = (
     "coverage/coverage.tcss",
     "entities/entities.tcss",
     "guide/guide.tcss",
+    "links/links.tcss",
 )
 """Style sheets of what opens over the text: read once there is a text to read."""
 QUIET = 0.6

@@ -100,8 +100,13 @@ class Panel(ModalScreen[Answer], Generic[Answer]):
         width, most = self.app.size.width - 3, int(self.app.size.height * self.share)
         rows = 3 if self.PLACEHOLDER else 2
         for content in self._content:
-            rows = most if rows >= most or self.STEADY else rows + content.get_height({}, width)
+            rows = most if rows >= most or self.steady else rows + content.get_height({}, width)
         self.query_one(".panel").styles.height = min(max(rows, LEAST), most)
+
+    @property
+    def steady(self) -> bool:
+        """Whether it keeps one height, see `STEADY`."""
+        return self.STEADY
 
     @property
     def share(self) -> float:

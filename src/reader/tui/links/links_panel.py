@@ -1,20 +1,28 @@
-"""All links of one passage: where they lead, kind, score and reasons; the weaker ones behind "maybe"; verdicts."""
+"""All links of one passage: where they lead, kind, score and reasons; the weaker ones behind "maybe"; verdicts.
+
+Where the other end can be shown in a pane beside, it is, and each link is listed with its words and reasons. Where
+there is no room for that, links take a line each, and the one under the cursor is told in full below them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from reader.display import shown_line
-from reader.model import Reason, Verdict
+from reader.model import Verdict
 from reader.store.rows import LinkRow
 from reader.tui.actions import Area, bindings
 from reader.tui.bookmarks.pairs import toggle_pair
+from reader.tui.links.telling import marked, reason_line, told_in_full
 from reader.tui.panel import Panel
 from reader.tui.shelf import Shelf
+from reader.tui.status.key_bar import KeyBar
 from reader.tui.wording import LINK_WORDS, count, origin, percent
 
 TALL = 30
@@ -23,11 +31,19 @@ TALL = 30
 
 @dataclass(frozen=True, slots=True)
 class Standpoint:
-    """The passage whose links are listed."""
+    """The passage whose links are listed.
+
+    Attributes:
+        article: Key of its article.
+        passage: Its index.
+        text: Its words.
+        start: Where it begins in its article.
+    """
 
     article: int
     passage: int
     text: str
+    start: int = 0
 
 
 class LinksPanel(Panel[LinkRow]):
@@ -37,15 +53,22 @@ class LinksPanel(Panel[LinkRow]):
         shelf: What can be read.
         standpoint: The passage.
         preview: Shows the other end of a link in the text beside; called as the cursor moves.
+        beside: Whether there is a pane beside the passage in which the other end can be seen.
     """
 
     AREA = Area.LINKS
     BINDINGS = bindings(Area.LINKS)
 
     def __init__(
-        self, shelf: Shelf, standpoint: Standpoint, preview: Callable[[LinkRow], None] = lambda link: None
+        self,
+        shelf: Shelf,
+        standpoint: Standpoint,
+        preview: Callable[[LinkRow], None] = lambda link: None,
+        *,
+        beside: bool = True,
     ) -> None:
         super().__init__()
+        self._beside = beside
         self._preview = preview
         self._judged: list[tuple[LinkRow, Verdict | None]] = []
         self._shelf = shelf
@@ -53,6 +76,15 @@ class LinksPanel(Panel[LinkRow]):
         self._links: list[LinkRow] = []
         self._weaker = False
         self._said = ""
+
+    def compose(self) -> ComposeResult:
+        """Heading, links, the one under the cursor in full where nothing is beside, keys."""
+        with Vertical(classes="panel"):
+            yield Static("", classes="panel--heading", markup=False)
+            yield OptionList(compact=True, markup=False)
+            with VerticalScroll(classes="links--telling", can_focus=False):
+                yield Static("", markup=False)
+            yield KeyBar(self.AREA)
 
     def on_mount(self) -> None:
         """Fill the list; where only weaker links are known, show them at once."""
@@ -70,7 +102,7 @@ class LinksPanel(Panel[LinkRow]):
     def action_maybe(self) -> None:
         """Show or hide the weaker links."""
         self._weaker = not self._weaker
-        self._show()
+        self._show(self._link_here)
 
     def action_judge(self, right: bool) -> None:
         """Keep the person's word on the link under the cursor."""
@@ -99,11 +131,30 @@ class LinksPanel(Panel[LinkRow]):
         event.stop()
         if event.option_index < len(self._links):
             self._preview(self._links[event.option_index])
+        self._tell()
+
+    def on_resize(self) -> None:
+        """Tell links in the way for which there is room now."""
+        self._show()
+
+    @property
+    def steady(self) -> bool:
+        """Whether it keeps one height: what is told below the links is longer or shorter with each of them."""
+        return self._is_alone
+
+    def action_scroll_telling(self, step: int) -> None:
+        """Scroll the link that is told in full."""
+        self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)
+
+    @property
+    def _is_alone(self) -> bool:
+        """Whether no text beside can be seen, so that the list itself has to tell all."""
+        return not self._beside or self.app.size.height < TALL
 
     @property
     def share(self) -> float:
         """Part of the screen that it takes: where there is room, the text beside stays in view."""
-        return 0.8 if self.app.size.height < TALL else 0.55
+        return 0.8 if self._is_alone else 0.55
 
     def action_bookmark(self) -> None:
         """Keep both ends of the link under the cursor as one finding, or take it away."""
@@ -119,6 +170,7 @@ class LinksPanel(Panel[LinkRow]):
         return sorted(links, key=lambda link: order.index(link.b.article))
 
     def _show(self, under: LinkRow | None = None) -> None:
+        self.set_class(self._is_alone, "-alone")
         links = self._all()
         shown = [link for link in links if link.shown or link.verdict]
         weaker = [link for link in links if link not in shown]
@@ -127,17 +179,36 @@ class LinksPanel(Panel[LinkRow]):
         if weaker:
             sign = "hide" if self._weaker else "show"
             prompts.append(Content.styled(f"maybe: {len(weaker)}  (m to {sign})", "$ink-muted italic"))
-        self.fill(self._heading(len(shown)), prompts)
+        self.fill(self._heading(), prompts)
         if under is not None:
             ends = [(link.b.article, link.b.passage) for link in self._links]
             here = (under.b.article, under.b.passage)
             self.entries.highlighted = ends.index(here) if here in ends else 0
+        self._tell()
 
-    def _heading(self, shown: int) -> Content:
+    @property
+    def _link_here(self) -> LinkRow | None:
+        """The link under the cursor."""
+        return self._links[self.place] if self.place is not None and self.place < len(self._links) else None
+
+    def _tell(self) -> None:
+        """Show in full the link under the cursor; underline in the heading what it rests on."""
+        if not self._is_alone:
+            return
+        link = self._link_here
+        box = self.query_one(VerticalScroll)
+        box.query_one(Static).update(told_in_full(link, self._shelf) if link is not None else Content(""))
+        box.scroll_home(animate=False)
+        self.query_one(".panel--heading", Static).update(self._heading())
+
+    def _heading(self) -> Content:
+        link, point = self._link_here, self._standpoint
+        spans = [span for reason in link.reasons for span in reason.a_spans] if link is not None else []
+        number = sum(link.shown or bool(link.verdict) for link in self._links)
         return Content.assemble(
-            (count(shown, "link") if shown else "No sure link", "bold $link-mark"),
+            (count(number, "link") if number else "No sure link", "bold $link-mark"),
             " of: ",
-            (shown_line(self._standpoint.text), "italic"),
+            marked(Content.styled(shown_line(point.text), "italic"), point.start, spans if self._is_alone else ()),
             (f"\n{self._said}" if self._said else "", "bold $accent"),
         )
 
@@ -145,22 +216,13 @@ class LinksPanel(Panel[LinkRow]):
         row = self._shelf.row(link.b.article)
         number = self._shelf.numbers.get(link.b.article)
         verdict = {"confirmed": ("  you: right", "$success"), "rejected": ("  you: wrong", "$error")}.get(link.verdict)
-        lines = [
-            Content.assemble(
-                (f"{number} " if number else "", "$link-mark"),
-                (origin(row) if row is not None else shown_line(link.b.source), "bold"),
-                (f"  {LINK_WORDS[link.kind]} {percent(link.score)}", "$link-mark" if link.shown else "$ink-muted"),
-                verdict or "",
-            ),
-            Content.assemble("  ", (shown_line(link.b.text), "")),
-            *(_reason(reason) for reason in link.reasons),
-            Content(""),
-        ]
-        return Content("\n").join(lines)
-
-
-def _reason(reason: Reason) -> Content:
-    """Return a reason in words; what speaks against the link says so."""
-    if reason.weight >= 0:
-        return Content.styled(f"    + {shown_line(reason.text)}", "$ink-muted")
-    return Content.assemble(("    ! but ", "bold $error"), (shown_line(reason.text), "$error"))
+        head = Content.assemble(
+            (f"{number} " if number else "", "$link-mark"),
+            (origin(row) if row is not None else shown_line(link.b.source), "bold"),
+            (f"  {LINK_WORDS[link.kind]} {percent(link.score)}", "$link-mark" if link.shown else "$ink-muted"),
+            verdict or "",
+        )
+        if self._is_alone:
+            return head
+        reasons = [Content.assemble("    ", reason_line(reason)) for reason in link.reasons]
+        return Content("\n").join([head, Content.assemble("  ", shown_line(link.b.text)), *reasons, Content("")])

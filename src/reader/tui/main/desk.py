@@ -159,6 +159,11 @@ class Desk:
         self.came_by = link if not went else None
         return went
 
+    @property
+    def can_preview(self) -> bool:
+        """Whether a pane beside the one in use is in view, and free to show another article."""
+        return any(pane.display and not pane.pinned for pane in self.panes if pane is not self.pane)
+
     def preview(self, link: LinkRow) -> None:
         """Show the other end of a link beside the passage it starts from, without going there."""
         index = self._pane_for(link.b.article)

@@ -155,9 +155,9 @@ class MainScreen(Workplace):
             return
         passage = document.passages[self.desk.pane.text.cursor]
         text = document.text[passage.start : passage.end]
-        standpoint = Standpoint(document.article.id, passage.index, text)
+        standpoint = Standpoint(document.article.id, passage.index, text, passage.start)
         before = self.desk.view()
-        panel = LinksPanel(self.shelf, standpoint, self.desk.preview)
+        panel = LinksPanel(self.shelf, standpoint, self.desk.preview, beside=self.desk.can_preview)
         self.app.push_screen(panel, lambda link: self._after_links(link, before))
 
     def _after_links(self, link: LinkRow | None, before: View) -> None:
