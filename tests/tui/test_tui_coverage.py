@@ -9,10 +9,11 @@ import pytest
 
 from reader.model import LinkKind, Reason, Verdict
 from reader.store.index_reader import IndexReader
+from reader.store.index_writer import IndexWriter
 from reader.store.notes import Notes
 from tests.tui import tui_library
-from tests.tui.conftest import SIZES, Open, shows, under_cursor
-from tests.tui.tui_library import Sample, make_sample
+from tests.tui.conftest import SIZES, Open, screen_text, shows, under_cursor
+from tests.tui.tui_library import Sample, add_texts, analyse, make_sample
 
 TOLD = "Mayor Ruth Okafor told residents to leave the lower town."
 
@@ -52,9 +53,9 @@ async def test_the_source_of_the_column_comes_first(sample: Sample, open_app: Op
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("c")
-        await shows(pilot, "1 Aller Echo  ← → other sources")
+        await shows(pilot, "1 Aller Echo  h l for other sources")
         await pilot.press("right", "l", "h")
-        await shows(pilot, "2 Northam Post  ← → other sources")
+        await shows(pilot, "2 Northam Post  h l for other sources")
         await pilot.press("j", "enter")
         assert under_cursor(app, 1).startswith("Okafor ordered")
         assert under_cursor(app, 2) == TOLD
@@ -99,6 +100,79 @@ async def test_a_link_that_a_person_called_wrong_makes_no_event(sample: Sample, 
         assert "only here: " in text
         await pilot.press("o")
         await shows(pilot, TOLD)
+
+
+async def test_a_word_said_elsewhere_changes_what_is_open(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("c")
+        await shows(pilot, "4 events in 5 sources")
+        await pilot.press("G", "up", "l")
+        here = await shows(pilot, "2 Northam Post  h l for other sources")
+        with closing(IndexReader(sample.library)) as index, closing(Notes(sample.library)) as notes:
+            for link in index.links(index.articles()):
+                if link.kind is not LinkKind.QUOTE:
+                    notes.judge_link(*link.keys, Verdict.REJECTED)
+        text = await shows(pilot, "1 event in 5 sources")
+        assert "2 Northam Post" in text
+        assert here != text
+        with closing(IndexReader(sample.library)) as index, closing(Notes(sample.library)) as notes:
+            for link in index.links(index.articles()):
+                notes.judge_link(*link.keys, None)
+        await shows(pilot, "4 events in 5 sources")
+
+
+async def test_what_is_indexed_meanwhile_is_compared_too(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("c")
+        await shows(pilot, "4 events in 5 sources")
+        await pilot.press("j", "j")
+        await pilot.pause()
+        told = screen_text(app).partition("2 sources, 2 independent")[2]
+        with IndexWriter(sample.library) as writer:
+            add_texts(sample, writer, {"f-late.txt": "Late\n\nThe school hall was empty again.\n"})
+            analyse(sample, writer)
+        text = await shows(pilot, "4 events in 6 sources")
+        assert text.partition("2 sources, 2 independent")[2] == told  # still on the same event
+
+
+async def test_the_mouse_does_what_keys_do(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("c")
+        text = await shows(pilot, "4 events in 5 sources · most sources first")
+        rows = text.splitlines()
+        head = next(y for y, row in enumerate(rows) if row.startswith(" event"))
+        await pilot.click(offset=(rows[head].index(" 2 ") + 1, head))
+        await shows(pilot, "2 Northam Post  h l for other sources")
+        await pilot.click(offset=(3, head))
+        await shows(pilot, "in the order of the text")
+        await pilot.click(offset=(rows[head].index("all"), head))
+        text = await shows(pilot, "by date")
+        quoted = next(y for y, row in enumerate(text.splitlines()) if row.startswith(" Engineers of Aller"))
+        await pilot.click(offset=(rows[head].index(" 3 ") + 1, quoted))  # on the sign: this source first
+        await pilot.pause()
+        assert app.screen is app.main_screen
+        assert under_cursor(app, 1) == "Aller Water said on Wednesday that the Stonegate dam had held."
+
+
+async def test_a_click_behind_the_last_column_brings_more(
+    sample: Sample, open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.tui.coverage.grid.LEAST_TITLE", 56)
+    app = open_app(sample)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("c")
+        rows = (await shows(pilot, "1 Aller Echo")).splitlines()
+        (head,) = (y for y, row in enumerate(rows) if row.startswith(" event"))
+        assert rows[head].split()[-3:] == ["1", "2", ">"]
+        await pilot.click(offset=(rows[head].index(">"), head))
+        await shows(pilot, "2 Northam Post")
+        await pilot.press("l", "l")
+        rows = (await shows(pilot, "<")).splitlines()
+        await pilot.click(offset=(rows[head].index("<"), head))
+        await shows(pilot, "3 The Valley")
 
 
 async def test_of_many_articles_only_those_around_the_open_ones_are_compared(

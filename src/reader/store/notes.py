@@ -84,6 +84,11 @@ class Notes:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def version(self) -> int:
+        """Return a number that changes whenever another process, or another instance, wrote to the notes."""
+        with one_line_errors(self._path):
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
     # --- bookmarks ---
 
     def bookmarks(self) -> list[Bookmark]:

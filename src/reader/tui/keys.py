@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Protocol, runtime_checkable
 
@@ -33,6 +34,8 @@ _SHOWN = {
     "left": "←",
     "right": "→",
 }
+_NAMED = re.compile(r"\{([a-z_]+(?:\.[a-z_0-9]+)?)\}")
+"""An action's id in a hint."""
 _TOGETHER = {Area.TEXT: (Area.SCREEN,), Area.ARTICLES: (Area.SCREEN,), Area.SCREEN: (Area.TEXT, Area.ARTICLES)}
 """Areas whose keys work at the same time."""
 
@@ -54,6 +57,14 @@ def keys_of(app: object, action: Action) -> str:
 def first_key(app: object, action: str) -> str:
     """Return the first key of an action by its id."""
     return keys_of(app, next(found for found in ACTIONS if found.id == action)).split()[0]
+
+
+def keyed(app: object, words: str) -> str:
+    """Return a hint with the first key of each action that it names: "{bookmark.list} lists bookmarks".
+
+    Only words of our own: what an article holds is put in afterwards.
+    """
+    return _NAMED.sub(lambda found: first_key(app, found[1]), words)
 
 
 def key_name(written: str) -> str:

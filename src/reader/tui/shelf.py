@@ -41,6 +41,8 @@ class Shelf:
         self._articles: list[ArticleRow] | None = None
         self._read: frozenset[str] | None = None
         self._version: int | None = None
+        self._noted: int | None = None
+        self._renewed: tuple[int, int] | None = None
         self._documents: dict[int, Document] = {}
         self.removed: list[Bookmark] = []
         self._bookmarks: list[Bookmark] | None = None
@@ -53,16 +55,24 @@ class Shelf:
     # --- articles ---
 
     def refresh(self) -> bool:
-        """Read the list of articles again if the index has changed; tell whether it had."""
-        version = self.index.version()
-        if version == self._version:
-            return False
-        self._version = version
-        self._articles = None
-        self.catalogue = Catalogue(self.index, self.paths, self.index.article_keys(self.paths or None))
-        kept = self._documents
-        self._documents = {key: kept[key] for key in kept if self.catalogue.row(key) == kept[key].article}
-        return True
+        """Read anew what changed in the index or, by another process, in the notes; tell whether anything had."""
+        before, self._renewed = self._renewed, self.state()
+        return before != self._renewed
+
+    def state(self) -> tuple[int, int]:
+        """Read anew what changed, as `refresh` does; return two numbers that change with the index and the notes."""
+        version, noted = self.index.version(), self.notes.version()
+        if noted != self._noted:
+            self._noted = noted
+            self._read = self._bookmarks = self._verdicts = None
+            self._documents.clear()
+        if version != self._version:
+            self._version = version
+            self._articles = None
+            self.catalogue = Catalogue(self.index, self.paths, self.index.article_keys(self.paths or None))
+            kept = self._documents
+            self._documents = {key: kept[key] for key in kept if self.catalogue.row(key) == kept[key].article}
+        return version, noted
 
     @property
     def articles(self) -> list[ArticleRow]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -127,13 +129,14 @@ class ArticlesPane(Vertical):
             self._take(arranged(self._shelf.index, self._shelf.paths, self._order, self._typed, read))
         else:
             self._say("…")
-            self.run_worker(self._arrange_beside, thread=True, exclusive=True, exit_on_error=False)
+            beside = partial(self._arrange_beside, self._shelf.read)
+            self.run_worker(beside, thread=True, exclusive=True, exit_on_error=False)
 
-    def _arrange_beside(self) -> None:
+    def _arrange_beside(self, read: frozenset[str]) -> None:
         asked = (self._order, self._typed)
         try:
             with self._shelf.second_index() as index:
-                keys = arranged(index, self._shelf.paths, *asked, self._shelf.read)
+                keys = arranged(index, self._shelf.paths, *asked, read)
         except ReaderError:
             return  # the screen itself says what is wrong with the index
         if not get_current_worker().is_cancelled:

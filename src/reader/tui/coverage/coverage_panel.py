@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import cycle
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import MouseDown
 from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.worker import get_current_worker
@@ -18,17 +19,22 @@ from reader.coverage.matrix import Order, ordered
 from reader.coverage.nouns import Coverage, Event
 from reader.display import shown_line
 from reader.errors import ReaderError
+from reader.model import PassageRef, Verdict
 from reader.tui.actions import Area, bindings
-from reader.tui.coverage.grid import Grid, head, key_to_signs, make_grid, row
+from reader.tui.coverage.grid import Grid, key_to_signs, make_grid, row
+from reader.tui.coverage.heads import Heads
 from reader.tui.coverage.telling import spots, telling
+from reader.tui.keys import keyed
 from reader.tui.panel import Panel, Spot
 from reader.tui.shelf import Shelf
 from reader.tui.status.key_bar import KeyBar
-from reader.tui.wording import count, publisher
+from reader.tui.wording import count
 
 ALL_UP_TO = 12
 """Number of articles up to which all are columns; of more, those that are open and those they share links with."""
 _ORDER_WORDS = {Order.SOURCES: "most sources first", Order.TEXT: "in the order of the text", Order.DATE: "by date"}
+LOOK_AGAIN = 0.5
+"""Seconds between looks at whether the index or somebody's word on links has changed."""
 _EDGES = 5
 """Cells beside the rows: padding and scrollbar."""
 
@@ -63,21 +69,31 @@ class CoveragePanel(Panel[tuple[Spot, ...]]):
         self._order = next(self._orders)
         self._lone = False
         self._here: int | None = None
+        self._seen: tuple[int, int] | None = None
+        self._loading = False
+        self._told: PassageRef | None = None
 
     def compose(self) -> ComposeResult:
         """Heading, heads of the columns, events, one event in full, keys."""
         with Vertical(classes="panel"):
             yield Static("", classes="panel--heading", markup=False)
-            yield Static("", classes="coverage--head", markup=False)
+            yield Heads()
             yield OptionList(compact=True, markup=False)
             with VerticalScroll(classes="coverage--telling", can_focus=False):
                 yield Static("", markup=False)
             yield KeyBar(self.AREA)
 
     def on_mount(self) -> None:
-        """Work out the coverage beside the screen."""
+        """Work out the coverage beside the screen, and again whenever what it rests on has changed."""
         self.fill(Content.styled("comparing …", "$ink-muted"), [])
-        self._load(self._columns())
+        self._look()
+        self.set_interval(LOOK_AGAIN, self._look)
+
+    def _look(self) -> None:
+        seen = self._shelf.state()
+        if seen != self._seen and not self._loading:
+            self._seen, self._loading = seen, True
+            self._load(self._columns(), frozenset(self._shelf.numbers), self._shelf.verdicts)
 
     def on_resize(self) -> None:
         """Lay the matrix out anew."""
@@ -96,25 +112,30 @@ class CoveragePanel(Panel[tuple[Spot, ...]]):
         return sorted(wanted & self._shelf.numbers.keys(), key=self._shelf.numbers.__getitem__)
 
     @work(thread=True, exclusive=True)
-    def _load(self, columns: Sequence[int]) -> None:
+    def _load(self, columns: Sequence[int], among: Collection[int], verdicts: Mapping[frozenset[str], Verdict]) -> None:
         coverage, trouble = None, ""
         try:
             with self._shelf.second_index() as index:
                 rows = [found for key in columns if (found := index.article(key)) is not None]
-                coverage = coverage_of(index, rows, self._shelf.numbers.keys(), self._shelf.verdicts)
+                coverage = coverage_of(index, rows, among, verdicts)
         except ReaderError as error:
             trouble = str(error)
         if not get_current_worker().is_cancelled:
             self.post_message(self.Loaded(coverage, trouble))
 
     def on_coverage_panel_loaded(self, event: Loaded) -> None:
-        """Show the matrix."""
+        """Show the matrix; the person stays on the event and in the column where they are."""
+        self._loading = False
         if event.coverage is None:
             self.fill(Content.styled(shown_line(event.trouble), "$error"), [])
             return
+        if not event.coverage.articles and self._coverage.articles:
+            return  # the index is being built anew
+        under = self._rows[self.place] if self.place is not None and self.place < len(self._rows) else None
         self._coverage = event.coverage
-        self._here = next((key for key in self._in_use if key in event.coverage.articles), None)
-        self._show()
+        if self._here not in event.coverage.articles:
+            self._here = next((key for key in self._in_use if key in event.coverage.articles), None)
+        self._show(under=under)
 
     # --- what keys do ---
 
@@ -141,8 +162,28 @@ class CoveragePanel(Panel[tuple[Spot, ...]]):
         articles = self._coverage.articles
         if articles:
             place = articles.index(self._here) + step if self._here in articles else 0
-            self._here = articles[min(max(place, 0), len(articles) - 1)]
-            self._show()
+            self._stand_in(articles[min(max(place, 0), len(articles) - 1)])
+
+    def _stand_in(self, article: int) -> None:
+        """Go to the column of a source."""
+        self._here = article
+        self._show()
+
+    @on(Heads.Picked)
+    def _head_picked(self, event: Heads.Picked) -> None:
+        event.stop()
+        if event.article is not None:
+            self._stand_in(event.article)
+        elif event.step:
+            self.action_source(event.step)
+        else:
+            self.action_sort()
+
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """Whoever clicks on the sign of a source means that source; the click itself opens the event."""
+        if self.entries.region.contains(event.screen_x, event.screen_y):
+            picked = self.query_one(Heads).at(event.screen_x)
+            self._here = picked if picked is not None else self._here
 
     def action_scroll_telling(self, step: int) -> None:
         """Scroll the event that is shown in full."""
@@ -154,18 +195,24 @@ class CoveragePanel(Panel[tuple[Spot, ...]]):
     def _grid(self) -> Grid:
         return make_grid(self._coverage.articles, self._shelf.numbers, self._here, self.app.size.width - _EDGES)
 
-    def _show(self, place: int | None = None) -> None:
+    def _show(self, place: int | None = None, *, under: Event | None = None) -> None:
+        """Lay the matrix out.
+
+        Args:
+            place: Row to go to; None for the one with the number of the present one.
+            under: The event to stay on instead, where it is still there.
+        """
         coverage, grid = self._coverage, self._grid
         self._rows = ordered(coverage.events, self._order, coverage.articles)
         lone = ordered(coverage.lone, Order.TEXT, coverage.articles)
         self._rows += lone if self._lone else []
         prompts = [row(event, grid) for event in self._rows]
         if lone:
-            sign = "hide" if self._lone else "show"
-            prompts.append(
-                Content.styled(f"only here: {count(len(lone), 'passage')}  (o to {sign})", "$ink-muted italic")
-            )
-        self.query_one(".coverage--head", Static).update(head(grid))
+            hint = keyed(self.app, f"({{coverage.lone}} to {'hide' if self._lone else 'show'})")
+            prompts.append(Content.styled(f"only here: {count(len(lone), 'passage')}  {hint}", "$ink-muted italic"))
+        if under is not None:
+            place = next((at for at, event in enumerate(self._rows) if event.lead == under.lead), None)
+        self.query_one(Heads).show(grid)
         self.fill(self._heading(), prompts)
         if prompts and place is not None:
             self.entries.highlighted = min(place, len(prompts) - 1)
@@ -191,8 +238,8 @@ class CoveragePanel(Panel[tuple[Spot, ...]]):
         if row is None:
             return []
         return [
-            (f"{self._shelf.numbers.get(row.id, '')} {publisher(row)}", "reverse $link-mark"),
-            ("  ← → other sources", "$ink-muted"),
+            (f"{self._shelf.numbers.get(row.id, '')} {shown_line(row.publisher or row.title)}", "reverse $link-mark"),
+            (keyed(self.app, "  {coverage.left} {coverage.right} for other sources"), "$ink-muted"),
         ]
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -206,4 +253,7 @@ class CoveragePanel(Panel[tuple[Spot, ...]]):
         words = telling(event, self._shelf, self._here) if event is not None else Content("")
         box = self.query_one(VerticalScroll)
         box.query_one(Static).update(words)
-        box.scroll_home(animate=False)
+        lead = event.lead if event is not None else None
+        if lead != self._told:
+            self._told = lead
+            box.scroll_home(animate=False)

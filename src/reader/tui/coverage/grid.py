@@ -84,6 +84,15 @@ def head(grid: Grid) -> Content:
     return line + Content.styled(">" if grid.after else "", "$ink-muted")
 
 
+def column_at(grid: Grid, x: int) -> int:
+    """Return which column of those in view is at cell `x` of a row; -1 for the gap before them, less for what is left.
+
+    The gap between two columns belongs to the first of them.
+    """
+    first = grid.title + _COUNTS + _GAP
+    return -1 if first - _GAP <= x < first else (x - first) // grid.column if x >= first else -2
+
+
 def row(event: Event, grid: Grid) -> Content:
     """Return the lines of one event; its title wraps."""
     title = shown_line(event.title)
