@@ -48,6 +48,56 @@ async def test_other_keys_work_and_are_shown_everywhere(sample: Sample) -> None:
         assert app.screen is app.main_screen
 
 
+HINTS = """
+[keys]
+"link.all" = "L"
+"links.maybe" = "w"
+"links.undo" = "U"
+"bookmark.list" = "ctrl+t"
+"bookmark.toggle" = "M"
+"bookmarks.undo" = "z"
+"bookmarks.remove" = "X"
+"coverage.lone" = "O"
+"coverage.left" = "ctrl+left"
+"entities.mark" = "M"
+"entities.part" = "S"
+"entities.undo" = "z"
+"note.leave" = "F9"
+"help.close" = "ctrl+h"
+"pane.pin" = "*"
+"problems.list" = "F8"
+"pane.next" = "F6"
+"""
+
+
+async def test_hints_within_texts_follow_the_keys(sample: Sample) -> None:
+    app = app_with(sample, HINTS)
+    assert app.preferences.faults == ()
+    async with app.run_test(size=(120, 40)) as pilot:
+
+        async def said_after(*keys: str) -> str:
+            for key in keys:
+                await pilot.press(key)
+                await app.workers.wait_for_complete()
+            await pilot.pause()
+            return " ".join(screen_text(app).split())
+
+        assert "maybe: 1 (L)" in await said_after("n", "n")
+        assert "Bookmark saved. Ctrl+t lists bookmarks" in await said_after("M")
+        assert "Bookmark removed; M puts it back." in await said_after("M")
+        assert "maybe: 1 (w to show)" in await said_after("L")
+        assert "Kept as right. U takes it back." in await said_after("y")
+        assert "Ctrl+t lists bookmarks" in await said_after("U", "b")
+        assert "words with # are tags · Enter keeps · F9 leaves" in await said_after("escape", "ctrl+t", "e")
+        assert "Removed. z puts it back" in await said_after("f9", "X")
+        assert "In a text, M bookmarks" in await said_after("z", "X")
+        assert "On another: M says that both are one, S that" in await said_after("escape", "e", "M")
+        assert "(O to show)" in await said_after("escape", "c")
+        assert "Ctrl+← l for other sources" in screen_text(app)
+        assert "Ctrl+h closes · j k scroll" in await said_after("escape", "f1")
+        assert "* lets this one go" in await said_after("ctrl+h", "*", "f6", "*", "1", "n", "n", "2", "enter", "3", "3")
+
+
 async def test_keys_can_be_exchanged(sample: Sample) -> None:
     app = app_with(sample, '[keys]\n"passage.next" = "k"\n"passage.previous" = "j"\n')
     async with app.run_test(size=(120, 40)) as pilot:

@@ -34,6 +34,7 @@ _SHOWN = {
     "left": "←",
     "right": "→",
 }
+_BY_ID = {action.id: action for action in ACTIONS}
 _NAMED = re.compile(r"\{([a-z_]+(?:\.[a-z_0-9]+)?)\}")
 """An action's id in a hint."""
 _TOGETHER = {Area.TEXT: (Area.SCREEN,), Area.ARTICLES: (Area.SCREEN,), Area.SCREEN: (Area.TEXT, Area.ARTICLES)}
@@ -56,7 +57,7 @@ def keys_of(app: object, action: Action) -> str:
 
 def first_key(app: object, action: str) -> str:
     """Return the first key of an action by its id."""
-    return keys_of(app, next(found for found in ACTIONS if found.id == action)).split()[0]
+    return keys_of(app, _BY_ID[action]).split()[0]
 
 
 def keyed(app: object, words: str) -> str:
@@ -64,7 +65,7 @@ def keyed(app: object, words: str) -> str:
 
     Only words of our own: what an article holds is put in afterwards.
     """
-    return _NAMED.sub(lambda found: first_key(app, found[1]), words)
+    return _NAMED.sub(lambda found: first_key(app, found[1]), words) if "{" in words else words
 
 
 def key_name(written: str) -> str:

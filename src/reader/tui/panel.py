@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from reader.model import Span
 from reader.tui.actions import Action, Area, binding_of
+from reader.tui.keys import keyed
 from reader.tui.status.key_bar import KeyBar
 
 Answer = TypeVar("Answer")
@@ -165,6 +166,10 @@ class Panel(ModalScreen[Answer], Generic[Answer]):
         from reader.tui.guide.help_panel import HelpPanel
 
         self.app.push_screen(HelpPanel(self.AREA))
+
+    def hint(self, words: str) -> str:
+        """Return a hint with the keys of the actions that it names, see `keyed`."""
+        return keyed(self.app, words)
 
     @property
     def areas(self) -> tuple[Area, ...]:

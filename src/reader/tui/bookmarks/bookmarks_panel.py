@@ -67,7 +67,7 @@ class BookmarksPanel(Panel[tuple[Spot, ...]]):
         """Remove the bookmark under the cursor; undo brings it back."""
         if self.place is not None:
             self._shelf.removed.append(self._shelf.remove_bookmark(self._bookmarks[self.place]))
-            self._say("Removed. u puts it back, also later.")
+            self._say(self.hint("Removed. {bookmarks.undo} puts it back, also later."))
 
     def action_undo(self) -> None:
         """Put the last removed bookmark back."""
@@ -100,7 +100,7 @@ class BookmarksPanel(Panel[tuple[Spot, ...]]):
         self._bookmarks = [bookmark for bookmark in everything if fits(bookmark, self._now(bookmark), self.typed)]
         number = count(len(everything), "bookmark")
         heading = number if len(self._bookmarks) == len(everything) else f"{len(self._bookmarks)} of {number}"
-        hint = "" if everything else "\nIn a text, b bookmarks the passage under the cursor."
+        hint = "" if everything else self.hint("\nIn a text, {bookmark.toggle} bookmarks the passage under the cursor.")
         self.fill(
             Content.assemble(
                 (heading, "bold $bookmark-mark"),

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from reader.display import shown_line
 from reader.model import Bookmark
 from reader.tui.actions import Area, bindings
+from reader.tui.keys import keyed
 
 _TAG = re.compile(r"(?:^|(?<=\s))#(\S+)")
 
@@ -45,7 +46,10 @@ class NoteEditor(ModalScreen[Written]):
             yield Static(
                 Content.assemble(
                     ("Note ", "bold $accent"),
-                    ("words with # are tags · Enter keeps · Esc leaves as it was\n", "$ink-muted"),
+                    (
+                        keyed(self.app, "words with # are tags · Enter keeps · {note.leave} leaves as it was\n"),
+                        "$ink-muted",
+                    ),
                     (shown_line(self._bookmark.anchors[0].exact), "italic"),
                 ),
                 markup=False,

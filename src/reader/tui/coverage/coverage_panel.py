@@ -24,7 +24,6 @@ from reader.tui.actions import Area, bindings
 from reader.tui.coverage.grid import Grid, key_to_signs, make_grid, row
 from reader.tui.coverage.heads import Heads
 from reader.tui.coverage.telling import spots, telling
-from reader.tui.keys import keyed
 from reader.tui.panel import Panel, Spot
 from reader.tui.shelf import Shelf
 from reader.tui.status.key_bar import KeyBar
@@ -208,7 +207,7 @@ class CoveragePanel(Panel[tuple[Spot, ...]]):
         self._rows += lone if self._lone else []
         prompts = [row(event, grid) for event in self._rows]
         if lone:
-            hint = keyed(self.app, f"({{coverage.lone}} to {'hide' if self._lone else 'show'})")
+            hint = self.hint(f"({{coverage.lone}} to {'hide' if self._lone else 'show'})")
             prompts.append(Content.styled(f"only here: {count(len(lone), 'passage')}  {hint}", "$ink-muted italic"))
         if under is not None:
             place = next((at for at, event in enumerate(self._rows) if event.lead == under.lead), None)
@@ -239,7 +238,7 @@ class CoveragePanel(Panel[tuple[Spot, ...]]):
             return []
         return [
             (f"{self._shelf.numbers.get(row.id, '')} {shown_line(row.publisher or row.title)}", "reverse $link-mark"),
-            (keyed(self.app, "  {coverage.left} {coverage.right} for other sources"), "$ink-muted"),
+            (self.hint("  {coverage.left} {coverage.right} for other sources"), "$ink-muted"),
         ]
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:

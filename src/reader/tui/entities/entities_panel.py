@@ -185,7 +185,8 @@ class EntitiesPanel(Panel[Spot]):
             return
         if self._marked is None:
             self._marked = here
-            self._say(f"Marked {here.name}. On another: m says that both are one, x that they are two.")
+            hint = self.hint("On another: {entities.mark} says that both are one, {entities.part} that they are two.")
+            self._say(f"Marked {here.name}. {hint}")
         elif self._marked.key == here.key:
             self._marked = None
             self._say("Not marked any more.")
@@ -208,7 +209,7 @@ class EntitiesPanel(Panel[Spot]):
                 )
                 self._judge(form, whole, same=False)
         elif self._marked is None or here is None or self._marked.key == here.key:
-            self._say("Mark one with m first, then x on the one that it is not.")
+            self._say(self.hint("Mark one with {entities.mark} first, then {entities.part} on the one that it is not."))
         else:
             self._judge(self._marked.form, here.form, same=False)
 
@@ -248,7 +249,7 @@ class EntitiesPanel(Panel[Spot]):
             self._say(str(error))
             return
         self.post_message(NamesJudged())
-        self._say(f"{done} u takes it back.")
+        self._say(f"{done} {self.hint('{entities.undo} takes it back.')}")
 
     def on_names_applied(self, event: NamesApplied) -> None:
         """What was said holds now: read the entities again."""

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from reader.display import shown_line
 from reader.tui.actions import Area, bindings
+from reader.tui.keys import keyed
 
 
 class NameEditor(ModalScreen[str]):
@@ -31,7 +32,10 @@ class NameEditor(ModalScreen[str]):
             yield Static(
                 Content.assemble(
                     ("Name ", "bold $accent"),
-                    ("Enter keeps · nothing typed: as the texts say · Esc leaves it\n", "$ink-muted"),
+                    (
+                        keyed(self.app, "Enter keeps · nothing typed: as the texts say · {note.leave} leaves it\n"),
+                        "$ink-muted",
+                    ),
                     (shown_line(self._name_now), "italic"),
                 ),
                 markup=False,

@@ -14,9 +14,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.tui.actions import Action, Area, actions_of, bindings
-from reader.tui.keys import keys_of
+from reader.tui.keys import keyed, keys_of
 from reader.tui.reading.wrapping import drawn, wrap
 
+_HINT = "{help.close} closes · {help.down} {help.up} scroll · {palette} finds any action"
 _KEYS_WIDTH = 18
 _LEAST_ROOM = 24
 """Cells beside the keys below which a column of its own makes the help longer, not clearer."""
@@ -45,7 +46,7 @@ class HelpText(Static):
         self._set(event.size.width)
 
     def _set(self, width: int) -> None:
-        self.update(help_content(self._here, partial(keys_of, self.app), width))
+        self.update(help_content(self._here, partial(keys_of, self.app), width, keyed(self.app, _HINT)))
 
 
 class HelpPanel(ModalScreen[None]):
@@ -71,20 +72,19 @@ class HelpPanel(ModalScreen[None]):
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
 
-def help_content(here: Area, written: Callable[[Action], str], width: int) -> Content:
+def help_content(here: Area, written: Callable[[Action], str], width: int, hint: str = "") -> Content:
     """Return the help, beginning with the keys of `here`.
 
     Args:
         here: Where the person stands.
         written: Returns the keys of an action as people write them.
         width: Cells for a line.
+        hint: How to go on from here.
     """
     first = [here, Area.TEXT, Area.SCREEN] if here is not Area.TEXT else [Area.TEXT, Area.SCREEN]
     areas = list(dict.fromkeys([*first, *Area]))
     lines: list[Content] = [
-        Content.assemble(
-            ("Help", "bold $accent"), ("   Esc closes · j k scroll · Ctrl+p finds any action", "$ink-muted")
-        ),
+        Content.assemble(("Help", "bold $accent"), (f"   {hint}", "$ink-muted")),
         Content(""),
     ]
     for area in areas:

@@ -112,7 +112,7 @@ class LinksPanel(Panel[LinkRow]):
         self._judged.append((link, Verdict(link.verdict) if link.verdict else None))
         now = self._shelf.judge(link, Verdict.CONFIRMED if right else Verdict.REJECTED)
         words = {Verdict.CONFIRMED: "Kept as right.", Verdict.REJECTED: "Kept as wrong.", None: "Taken back."}
-        self._said = f"{words[now]} u takes it back." if now else words[now]
+        self._said = self.hint(f"{words[now]} {{links.undo}} takes it back.") if now else words[now]
         self._show(link)
 
     def action_undo(self) -> None:
@@ -160,7 +160,7 @@ class LinksPanel(Panel[LinkRow]):
         """Keep both ends of the link under the cursor as one finding, or take it away."""
         if self.place is not None and self.place < len(self._links):
             link = self._links[self.place]
-            self._said = toggle_pair(self._shelf, link)
+            self._said = toggle_pair(self._shelf, link, self.hint)
             self._show(link)
 
     def _all(self) -> list[LinkRow]:
@@ -178,7 +178,9 @@ class LinksPanel(Panel[LinkRow]):
         prompts = [self._prompt(link) for link in self._links]
         if weaker:
             sign = "hide" if self._weaker else "show"
-            prompts.append(Content.styled(f"maybe: {len(weaker)}  (m to {sign})", "$ink-muted italic"))
+            prompts.append(
+                Content.styled(self.hint(f"maybe: {len(weaker)}  ({{links.maybe}} to {sign})"), "$ink-muted italic")
+            )
         self.fill(self._heading(), prompts)
         if under is not None:
             ends = [(link.b.article, link.b.passage) for link in self._links]

@@ -15,7 +15,8 @@ from reader.tui.reading.text import ArticleText, Position
 from reader.tui.shelf import Shelf
 
 GONE = "That article is gone from the library."
-PINNED = "Every pane is pinned: . lets this one go, + opens another."
+PINNED = "Every pane is pinned: {pane.pin} lets this one go, {pane.more} opens another."
+"""With the ids of actions, for `reader.tui.keys.keyed`."""
 
 
 class Desk:

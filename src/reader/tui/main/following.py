@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from textual.content import Content
 
@@ -27,13 +27,15 @@ class Follower:
     Args:
         shelf: What can be read.
         desk: What is open.
+        hint: Returns a hint with the keys of the actions that it names, see `reader.tui.keys.keyed`.
 
     Attributes:
         on: Whether the other panes move along with the passage one reads.
     """
 
-    def __init__(self, shelf: Shelf, desk: Desk) -> None:
+    def __init__(self, shelf: Shelf, desk: Desk, hint: Callable[[str], str]) -> None:
         self._shelf = shelf
+        self._hint = hint
         self._desk = desk
         self.on = False
 
@@ -79,6 +81,7 @@ class Follower:
             shown=len(heads.shown),
             sources=len({other.b.article for other in heads.shown}),
             weaker=heads.weaker,
+            list_key=self._hint("{link.all}"),
             standing=link is not None and any(_stands_on(pane, link.b) for pane in self._desk.others),
         )
 
@@ -140,7 +143,7 @@ class Follower:
     def _leading(self, heads: LinkHeads) -> Content:
         tellers = self._tellers(heads)
         if not tellers:
-            maybe = f"; maybe: {heads.weaker} (l)" if heads.weaker else ""
+            maybe = f"; maybe: {heads.weaker} {self._hint('({link.all})')}" if heads.weaker else ""
             return Content.assemble(("only here", "bold $accent"), (maybe, "$ink-muted"))
         return Content.assemble(("▸ the others follow", "bold $accent"), (f"  told too by {tellers}", "$ink-muted"))
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from reader.errors import ReaderError
 from reader.model import Bookmark
 from reader.tui.reading.document import Document
 from reader.tui.shelf import Shelf
+
+WITH_NOTES = (
+    "★ This bookmark carries notes; "
+    "it can be removed in the list of bookmarks ({bookmark.list}, then {bookmarks.remove})."
+)
 
 
 class Marker:
@@ -13,10 +20,12 @@ class Marker:
 
     Args:
         shelf: What can be read and what was noted.
+        hint: Returns a hint with the keys of the actions that it names, see `reader.tui.keys.keyed`.
     """
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, hint: Callable[[str], str]) -> None:
         self._shelf = shelf
+        self._hint = hint
         self._removed: dict[tuple[str, int], Bookmark] = {}
 
     def toggle(self, document: Document, passage: int) -> str:
@@ -33,10 +42,10 @@ class Marker:
             removed = self._removed.pop(spot, None)
             if removed is None:
                 self._shelf.add_bookmark(document, passage)
-                return "★ Bookmark saved. B lists bookmarks and takes notes."
+                return self._hint("★ Bookmark saved. {bookmark.list} lists bookmarks and takes notes.")
             self._shelf.restore_bookmark(removed)
             return "★ Bookmark put back."
         if here.note or here.tags or len(here.anchors) > 1:
-            return "★ This bookmark carries notes; it can be removed in the list of bookmarks (B, then d)."
+            return self._hint(WITH_NOTES)
         self._removed[spot] = self._shelf.remove_bookmark(here)
-        return "Bookmark removed; b puts it back."
+        return self._hint("Bookmark removed; {bookmark.toggle} puts it back.")

@@ -34,7 +34,7 @@ class MainScreen(Workplace):
 
     def __init__(self, shelf: Shelf, session: Session, *, indexing: bool, panes: int = PANES) -> None:
         super().__init__(shelf, session, indexing=indexing, panes=panes)
-        self._marker = Marker(shelf)
+        self._marker = Marker(shelf, self.hint)
 
     # --- what the widgets tell ---
 
@@ -116,7 +116,8 @@ class MainScreen(Workplace):
         if self.grid.hidden:
             number = len(self.desk.panes)
             fit = number - self.grid.hidden
-            self.foot.link.say(f"{number} panes are open, {fit} fit on this screen: Tab goes through all of them.")
+            through = self.hint("{pane.next} goes through all of them.")
+            self.foot.link.say(f"{number} panes are open, {fit} fit on this screen: {through}")
 
     def action_pin(self) -> None:
         """Keep the article in this pane when a jump leads elsewhere, or let it go."""
@@ -255,7 +256,7 @@ class MainScreen(Workplace):
         from reader.tui.bookmarks.pairs import toggle_pair
 
         link = self.follower.current(self.follower.heads())
-        message = toggle_pair(self.shelf, link) if link is not None else "This passage has no link to keep."
+        message = toggle_pair(self.shelf, link, self.hint) if link is not None else "This passage has no link to keep."
         for index in range(len(self.desk.panes)):
             self.desk.mark_bookmarks(index)
         self.foot.link.say(message)

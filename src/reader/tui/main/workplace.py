@@ -21,7 +21,7 @@ from reader.store.rows import ArticleRow
 from reader.tui.actions import Area
 from reader.tui.articles.articles_pane import ArticlesPane
 from reader.tui.articles.list import ArticleList, Surroundings
-from reader.tui.keys import first_key
+from reader.tui.keys import first_key, keyed
 from reader.tui.main.desk import Desk, shared
 from reader.tui.main.following import Follower
 from reader.tui.main.pane_grid import MOST, PaneGrid
@@ -43,7 +43,8 @@ WIDTHS = [(0, "-narrow"), (100, "-wide"), (160, "-roomy")]
 FOOT = 5
 """Rows of the foot on a wide screen while nothing is under way."""
 _EMPTY = (
-    "No articles here yet. Leave with q and give reader a file or folder (text, Markdown, HTML or PDF): reader PATH"
+    "No articles here yet. Leave with {quit} and give reader a file or folder (text, Markdown, HTML or PDF): "
+    "reader PATH"
 )
 _INDEXING = "Reading the files; articles appear here as soon as they are in."
 
@@ -72,7 +73,7 @@ class Workplace(Screen[None]):
         self._articles = ArticlesPane(shelf)
         self.grid = PaneGrid(min(max(len(session.panes), 1), MOST) if session.panes else panes)
         self.desk = Desk(shelf, self.grid)
-        self.follower = Follower(shelf, self.desk)
+        self.follower = Follower(shelf, self.desk, self.hint)
         self.foot = Foot()
         self._new_here = True
         self._painted = 0.0
@@ -104,6 +105,10 @@ class Workplace(Screen[None]):
         self.desk.use(self.desk.focus)
         self._explain()
         self._greet()
+
+    def hint(self, words: str) -> str:
+        """Return a hint with the keys of the actions that it names, see `keyed`."""
+        return keyed(self.app, words)
 
     # --- painting ---
 
@@ -145,7 +150,7 @@ class Workplace(Screen[None]):
             if pane.article is not None:
                 marks[pane.article.id] = marks.get(pane.article.id, "") + ("◀" if pane.number == 1 else "▶")
             else:
-                pane.say((_INDEXING if self.indexing else _EMPTY) if pane.number == 1 else "")
+                pane.say((_INDEXING if self.indexing else self.hint(_EMPTY)) if pane.number == 1 else "")
         self._articles.show(Surroundings(marks, shared(self.desk.pane.text.document), self.shelf.read))
 
     def _explain(self) -> None:
@@ -153,7 +158,7 @@ class Workplace(Screen[None]):
         article = self.desk.pane.article
         self._look_at(article)
         if article is None:
-            self.foot.link.explain(_INDEXING if self.indexing else _EMPTY)
+            self.foot.link.explain(_INDEXING if self.indexing else self.hint(_EMPTY))
         elif not article.analysed:
             self.foot.link.explain("Not analysed yet: names and links appear as they are ready. You can read on.")
         else:
@@ -213,7 +218,7 @@ class Workplace(Screen[None]):
     def _went(self, hindrance: str) -> None:
         """After a jump, or after it could not be: say where one is, or why one is not."""
         if hindrance:
-            self.foot.link.say(hindrance)
+            self.foot.link.say(self.hint(hindrance))
         else:
             self._moved()
 

@@ -22,6 +22,7 @@ class LinkView:
         shown: How many links of the passage are shown.
         sources: How many other sources they lead to.
         weaker: How many weaker ones are behind "maybe".
+        list_key: The key that lists them.
         standing: The other pane stands on the linked passage.
     """
 
@@ -30,6 +31,7 @@ class LinkView:
     shown: int = 0
     sources: int = 0
     weaker: int = 0
+    list_key: str = "l"
     standing: bool = False
 
 
@@ -103,7 +105,7 @@ def link_content(view: LinkView) -> Content:
     """Return what the status says of a passage's links."""
     link = view.link
     if link is None:
-        rest = f"; maybe: {view.weaker} (l)" if view.weaker else ""
+        rest = f"; maybe: {view.weaker} ({view.list_key})" if view.weaker else ""
         return Content.styled(f"No other source is known to tell this{rest}.", "$ink-muted")
     arrow = "↔" if view.standing else "→"
     parts: list[Content | str | tuple[str, str]] = [
@@ -129,4 +131,4 @@ def _word(link: LinkRow) -> list[tuple[str, str]]:
 
 def _others(view: LinkView) -> str:
     links = f"{count(view.shown, 'link')} to {count(view.sources, 'source')}"
-    return f"{links}, maybe: {view.weaker} (l)" if view.weaker else links
+    return f"{links}, maybe: {view.weaker} ({view.list_key})" if view.weaker else links

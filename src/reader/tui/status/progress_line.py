@@ -7,6 +7,7 @@ from textual.widgets import Static
 
 from reader.display import shown_line
 from reader.model import Progress, Stage
+from reader.tui.keys import first_key
 from reader.tui.wording import count
 
 STEPS = {
@@ -52,7 +53,12 @@ class ProgressLine(Static):
         if self._failure:
             parts.append(Content.styled(shown_line(self._failure), "$error"))
         if self._problems:
-            parts.append(Content.styled(f"{count(self._problems, 'file')} could not be used: p", "$warning"))
+            parts.append(
+                Content.styled(
+                    f"{count(self._problems, 'file')} could not be used: {first_key(self.app, 'problems.list')}",
+                    "$warning",
+                )
+            )
         self.display = bool(parts)
         self.update(Content("  ").join(parts))
 
