@@ -50,6 +50,7 @@ def test_every_verb_explains_itself_with_examples(reader: Command, verb: str) ->
         ("links", "--min-score", "2"),
         ("links", "--kind", "rumour"),
         ("index", "--jobs", "-1"),
+        ("index", "--jobs", "100000"),
         ("articles", "--wait", "nan"),
         ("search",),
         ("search", "  "),

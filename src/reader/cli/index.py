@@ -18,6 +18,7 @@ from reader.cli.paths import absolute, nothing_usable
 from reader.cli.progress import JsonLines, for_people
 from reader.cli.refresh import apply_word_on_names, bring_up_to_date
 from reader.cli.status import Status
+from reader.config.settings import MOST_JOBS
 from reader.store.index_reader import IndexReader
 
 _WATCH = 0.5
@@ -119,6 +120,6 @@ def _ended_by_sigterm() -> Iterator[None]:
 
 def _jobs(text: str) -> int:
     jobs = int(text)
-    if jobs < 0:
-        raise argparse.ArgumentTypeError("give a number of worker processes, 0 or more")
+    if not 0 <= jobs <= MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"give a number of worker processes from 0 to {MOST_JOBS}")
     return jobs

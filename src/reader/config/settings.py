@@ -6,8 +6,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+PANES = 2
+"""Reading panes where a person set none."""
 MOST_PANES = 4
-"""Reading panes at most."""
+"""Reading panes that can be open at once."""
+MOST_JOBS = 256
+"""Worker processes that can be asked for."""
 
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
@@ -27,7 +31,7 @@ class Settings:
     """
 
     theme: str = ""
-    panes: int = 2
+    panes: int = PANES
     follow: bool = False
     model: str = ""
     jobs: int | None = None
@@ -102,7 +106,7 @@ SETTINGS = (
     Setting("panes", "reading panes at the first start", _number(1, MOST_PANES)),
     Setting("follow", "other panes follow the cursor from the start", _switch),
     Setting("model", "language pipeline that reads the articles", _text),
-    Setting("jobs", "worker processes of indexing, 0 for none", _number(0, 256)),
+    Setting("jobs", "worker processes of indexing, 0 for none", _number(0, MOST_JOBS)),
 )
 """Everything that is set at the top of the file."""
 

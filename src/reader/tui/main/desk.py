@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
+from reader.config.settings import MOST_PANES
 from reader.store.notes import PaneState, Session
 from reader.store.rows import ArticleRow, LinkRow
 from reader.tui.main.history import History, Place, View
-from reader.tui.main.pane_grid import MOST, PaneGrid
+from reader.tui.main.pane_grid import PaneGrid
 from reader.tui.reading.document import Document
 from reader.tui.reading.pane import ArticlePane
 from reader.tui.reading.text import ArticleText, Position
@@ -80,7 +81,7 @@ class Desk:
             False when there are as many panes as there can be, or nothing to open in another.
         """
         beside = self._beside(self.pane.article, wanted)
-        if beside is None or len(self.panes) >= MOST:
+        if beside is None or len(self.panes) >= MOST_PANES:
             return False
         self.grid.open_pane()
         self.open_in(len(self.panes) - 1, beside)

@@ -8,10 +8,9 @@ from textual import events
 from textual.containers import Container
 from textual.geometry import Size
 
+from reader.config.settings import MOST_PANES
 from reader.tui.reading.pane import ArticlePane
 
-MOST = 4
-"""Panes that can be open at once."""
 LEAST_WIDTH, LEAST_HEIGHT = 40, 7
 """Cells and rows below which a pane cannot be read with ease."""
 
@@ -63,7 +62,7 @@ class PaneGrid(Container):
     @property
     def room(self) -> int:
         """Panes that can be read at once at the present size."""
-        return shape(self._area, MOST).room
+        return shape(self._area, MOST_PANES).room
 
     @property
     def hidden(self) -> int:
@@ -72,7 +71,9 @@ class PaneGrid(Container):
 
     def open_pane(self) -> ArticlePane:
         """Open one more pane, the last one."""
-        free = next(number for number in range(1, MOST + 1) if all(pane.id != f"pane-{number}" for pane in self.panes))
+        free = next(
+            number for number in range(1, MOST_PANES + 1) if all(pane.id != f"pane-{number}" for pane in self.panes)
+        )
         pane = ArticlePane(free)
         self.panes.append(pane)
         self._recent.insert(min(1, len(self._recent)), pane)

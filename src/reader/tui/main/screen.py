@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import on
 
+from reader.config.settings import MOST_PANES, PANES
 from reader.errors import ReaderError
 from reader.store.notes import Session
 from reader.store.rows import LinkRow
@@ -11,8 +12,7 @@ from reader.tui.actions import Action, Area, bindings
 from reader.tui.articles.list import ArticleList
 from reader.tui.main.history import View
 from reader.tui.main.marking import Marker
-from reader.tui.main.pane_grid import MOST
-from reader.tui.main.workplace import PANES, Workplace
+from reader.tui.main.workplace import Workplace
 from reader.tui.panel import Spot
 from reader.tui.reading.text import ArticleText
 from reader.tui.shelf import Shelf
@@ -101,8 +101,8 @@ class MainScreen(Workplace):
             self._moved()
             self._tell_panes()
         else:
-            most = len(self.desk.panes) >= MOST
-            self.foot.link.say(f"{MOST} panes are the most." if most else "There is no other article to open.")
+            most = len(self.desk.panes) >= MOST_PANES
+            self.foot.link.say(f"{MOST_PANES} panes are the most." if most else "There is no other article to open.")
 
     def action_fewer_panes(self) -> None:
         """Close the last pane besides the one in use."""

@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
+from reader.config.settings import MOST_PANES, PANES
 from reader.errors import ReaderError
 from reader.store.notes import Session
 from reader.store.rows import ArticleRow
@@ -24,14 +25,12 @@ from reader.tui.articles.list import ArticleList, Surroundings
 from reader.tui.keys import first_key, keyed
 from reader.tui.main.desk import Desk, shared
 from reader.tui.main.following import Follower
-from reader.tui.main.pane_grid import MOST, PaneGrid
+from reader.tui.main.pane_grid import PaneGrid
 from reader.tui.reading.text import ArticleText
 from reader.tui.shelf import Shelf
 from reader.tui.status.foot import Foot
 from reader.tui.wording import first_hint
 
-PANES = 2
-"""Reading panes to begin with."""
 SAVE_AFTER = 1.0
 """Seconds after a jump in which what is open is remembered, so that jumps in a row cost one write."""
 FRAME = 1 / 60
@@ -71,7 +70,7 @@ class Workplace(Screen[None]):
         self.indexing = indexing
         self._session = session
         self._articles = ArticlesPane(shelf)
-        self.grid = PaneGrid(min(max(len(session.panes), 1), MOST) if session.panes else panes)
+        self.grid = PaneGrid(min(max(len(session.panes), 1), MOST_PANES) if session.panes else panes)
         self.desk = Desk(shelf, self.grid)
         self.follower = Follower(shelf, self.desk, self.hint)
         self.foot = Foot()
