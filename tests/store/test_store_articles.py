@@ -93,7 +93,11 @@ def test_paths_limit_keys_and_name_sources(index: IndexReader) -> None:
 def test_rows_follow_the_keys_and_leave_out_what_is_gone(index: IndexReader) -> None:
     keys = index.article_keys()
     assert titles(index, [keys[2], 999, keys[0]]) == ["Émile speaks", "Amber"]
-    assert index.digests([keys[0], 999]) == {keys[0]: text_digest("Amber")}
+
+
+def test_articles_are_known_by_the_digests_of_their_texts(index: IndexReader) -> None:
+    known = index.with_texts({text_digest("Amber"), text_digest("never seen")})
+    assert titles(index, sorted(known)) == ["Amber"]
 
 
 def test_links_are_counted_as_in_the_list_of_all(index: IndexReader) -> None:

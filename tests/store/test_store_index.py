@@ -166,7 +166,7 @@ def test_removal_leaves_nothing_behind(library: Library, writer: IndexWriter, re
     writer.put_entities([], "names")
     connection = sqlite3.connect(library.index_path)
     kept = {"root", "run", "sqlite_sequence"}
-    tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'passage_fts%'")
+    tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%_fts%'")
     for (table,) in tables.fetchall():
         count = connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()  # noqa: S608
         assert table in kept or count == (0,), table

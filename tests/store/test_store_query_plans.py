@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from reader.model import Label
 from reader.store import (
+    entity_list,
     read_articles,
     read_entities,
     read_links,
@@ -18,19 +21,29 @@ from reader.store import (
     write_analysis,
 )
 from reader.store.path_filter import path_range
+from reader.store.rows import ArticleOrder
 
 SEARCHED: dict[str, Any] = {
     "all": False, "articles": "[1]", "since": "", "until": "", "any_label": False, "labels": "[]",
     "entities": '[["key"]]',
     "limit": 9,
 }  # fmt: skip
+IN_ORDER = ("link_shown", "article_in_order", "entity_in_order")
+"""Indexes that are read as far as a list is shown, or to the end for the keys of all that it lists."""
+LABELS = frozenset(Label)
+BELOW = [Path("/n"), Path("/m")]
 SCREEN_QUERIES: dict[str, tuple[str, Any]] = {
     "article by key": (read_articles.ARTICLE_BY_KEY, (1,)),
     "article at a path": (read_articles.ARTICLE_AT, ("/n/a.txt",)),
     "articles below a path": (read_articles.ARTICLES_BELOW, path_range("/n")),
     "links among articles": (read_articles.LINKS_AMONG, {"articles": "[1, 2]"}),
     "articles by key": (read_articles.ARTICLES_BY_KEYS, ("[1]",)),
-    "digests by key": (read_articles.DIGESTS, ("[1]",)),
+    "articles with texts": (read_articles.WITH_TEXTS, ('["00"]',)),
+    "keys of all articles": read_articles.keys_query(None, ArticleOrder.PATH, ""),
+    "keys of articles that hold words": read_articles.keys_query(None, ArticleOrder.PATH, "harbour strike"),
+    "keys of articles that hold two letters": read_articles.keys_query(None, ArticleOrder.PATH, "ha"),
+    **{f"keys by {order}": read_articles.keys_query(BELOW, order, "") for order in ArticleOrder},
+    **{f"keys by {order} with a word": read_articles.keys_query(BELOW, order, "harbour") for order in ArticleOrder},
     "links of some articles": (read_articles.LINKED_WITH, {"articles": "[1]"}),
     "problems below a path": (read_articles.PROBLEMS_BELOW, path_range("/n")),
     "text": (text_cache.TEXT, (1,)),
@@ -50,7 +63,14 @@ SCREEN_QUERIES: dict[str, tuple[str, Any]] = {
     "shown links": (read_links.LINKS_SHOWN, {"articles": "[1]"}),
     "links from a score": (read_links.LINKS_FROM, {"articles": "[1]", "score": 0.5}),
     "entity name": (read_entities.ENTITY_NAME, ("key",)),
-    "entities of articles": (read_entities.HEADS, {"articles": "[1]", "labels": '["ORG"]'}),
+    "entities in order": entity_list.keys_query("", LABELS, {}),
+    "entities that hold words": entity_list.keys_query("anna holm", LABELS, {}),
+    "entities of a kind or that hold a word": entity_list.keys_query("person", LABELS, {Label.PERSON: "person"}),
+    "entities that hold two letters": entity_list.keys_query("an", LABELS, {}),
+    "entities by key": (entity_list.HEADS, {"keys": '["key"]'}),
+    "entities of articles": (entity_list.USED_IN, {"articles": "[1]"}),
+    "entities by row": (entity_list.NAMED, {"rows": "[1]", "labels": '["ORG"]'}),
+    "spellings by row": (entity_list.FORMS, {"rows": "[1]"}),
     "mentions of an entity": (read_entities.MENTIONS_OF, ("key",)),
     "reasons of its spellings": (read_entities.ALIAS_REASONS, {"keys": '["key"]'}),
     "mentions of articles": (read_entities.MENTIONS, {"articles": "[1]"}),
@@ -82,4 +102,4 @@ def test_a_full_scan_would_be_noticed(index: sqlite3.Connection) -> None:
 
 def _is_list(step: str) -> bool:
     """Tell whether a scan is of what was asked for: a list of keys, full-text matches, or an index in its order."""
-    return "VIRTUAL TABLE" in step or "USING INDEX link_shown" in step
+    return "VIRTUAL TABLE" in step or any(f"INDEX {index}" in step for index in IN_ORDER)

@@ -28,11 +28,6 @@ def optional_cell(text: str | None) -> str | bytes | None:
     return None if text is None else cell(text)
 
 
-def read(value: str | bytes) -> str:
-    """Return the string that a cell stands for, where `restore_row` does not see it (SQL functions)."""
-    return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
-
-
 def restore_row(_: sqlite3.Cursor, row: tuple[Any, ...]) -> tuple[Any, ...]:
     """Turn BLOBs back into the strings they stand for; a `row_factory`."""
     if bytes not in map(type, row):
@@ -50,3 +45,10 @@ def packed_rows(connection: sqlite3.Connection, query: str, parameters: Any = ()
     cursor = connection.cursor()
     cursor.row_factory = None
     return cursor.execute(query, parameters)
+
+
+def first_cells(connection: sqlite3.Connection, query: str, parameters: Any = ()) -> list[Any]:
+    """Return the first cell of each row of a query for keys, of which there may be many: nothing is restored."""
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    return [row[0] for row in cursor.execute(query, parameters)]

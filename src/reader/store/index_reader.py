@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Self, TypeVar
 
 from reader.errors import DamagedDatabaseError, LibraryError
-from reader.model import Link, LinkKind, Passage, PassageRef, Problem, Reason, Verdict
+from reader.model import Label, Link, LinkKind, Passage, PassageRef, Problem, Reason, Verdict
 from reader.store import (
+    entity_list,
     passage_links,
     read_articles,
     read_entities,
@@ -22,9 +23,9 @@ from reader.store import (
     schema,
 )
 from reader.store.connection import integrity_faults, one_line_errors, open_read_only
+from reader.store.entity_list import EntityHead
 from reader.store.library import Library
 from reader.store.passage_links import LinkHeads, PassageMark
-from reader.store.read_entities import EntityHead
 from reader.store.read_search import Wanted
 from reader.store.rows import ArticleOrder, ArticleRow, EntityRow, Highlight, LinkRow, SearchHit, VersionRow
 from reader.store.text_cache import TextCache
@@ -104,9 +105,13 @@ class IndexReader:
         """
         return self._read(lambda connection: read_articles.article_rows(connection, keys, paths, among), [])
 
-    def digests(self, keys: Sequence[int]) -> dict[int, str]:
-        """Return the sha256 of the texts of articles, by key."""
-        return self._read(lambda connection: read_articles.digests(connection, keys), {})
+    def article_count(self) -> int:
+        """Return how many articles the index holds."""
+        return self._read(read_articles.article_count, 0)
+
+    def with_texts(self, digests: Collection[str]) -> frozenset[int]:
+        """Return the keys of the articles whose texts have these digests (sha256)."""
+        return self._read(lambda connection: read_articles.with_texts(connection, digests), frozenset())
 
     def problems(self, paths: Sequence[Path] | None = None) -> list[Problem]:
         """Return the inputs at or below `paths` that could not be used when they were last indexed."""
@@ -208,9 +213,25 @@ class IndexReader:
         """Return the best name of an entity, "" when it is gone."""
         return self._read(lambda connection: read_entities.entity_name(connection, entity), "")
 
-    def entity_heads(self, articles: Collection[int]) -> list[EntityHead]:
-        """Return whom and what `articles` (keys) name, those of most articles first; values are left out."""
-        return self._read(lambda connection: read_entities.heads(connection, articles), [])
+    def entity_keys(
+        self, typed: str = "", labels: Collection[Label] = tuple(Label), label_words: Mapping[Label, str] | None = None
+    ) -> list[str]:
+        """Return the keys of whom and what all articles name, those of most articles first; values are left out.
+
+        Args:
+            typed: Words that name, spellings or the word for its kind have to hold, each somewhere.
+            labels: Kinds that are wanted.
+            label_words: What people call each kind.
+        """
+        return self._read(lambda connection: entity_list.entity_keys(connection, typed, labels, label_words or {}), [])
+
+    def entity_heads(self, keys: Sequence[str]) -> list[EntityHead]:
+        """Return entities by key, in this order, as all articles name them; those that are gone are left out."""
+        return self._read(lambda connection: entity_list.heads(connection, keys), [])
+
+    def entity_heads_in(self, articles: Collection[int]) -> list[EntityHead]:
+        """Return whom and what a part of the library names: all at once, counted now, in the order of `entity_keys`."""
+        return self._read(lambda connection: entity_list.heads_in(connection, articles), [])
 
     def mentions_of(self, entity: str) -> list[tuple[int, int, int, str]]:
         """Return every place that names an entity, as (article, start, end, spelling), in order."""

@@ -133,7 +133,8 @@ class IndexWriter:
             for statement in _UNUSED:
                 self._db.conn.execute(statement)
         with one_line_errors(self._path):
-            self._db.conn.execute("INSERT INTO passage_fts (passage_fts) VALUES ('optimize')")
+            for table in schema.SEARCHED:
+                self._db.conn.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608 - constants
             self._db.conn.execute("VACUUM")  # deleted rows stay in the file until their pages are used again
             self._db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return removed

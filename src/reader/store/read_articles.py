@@ -10,7 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader.model import Problem
-from reader.store.cells import cell, read
+from reader.store.cells import cell, first_cells
+from reader.store.filtering import holds, typed_words
 from reader.store.path_filter import AT_OR_BELOW, absolute, path_range, source_from
 from reader.store.rows import ArticleOrder, ArticleRow
 
@@ -35,9 +36,8 @@ GROUP BY a.version_id, b.version_id
 """
 ALL_ARTICLES_COUNT = "SELECT count(*) FROM article"
 KEYS = "SELECT article.version_id FROM article "
-SORTED_KEYS = "SELECT version.id FROM article JOIN version ON version.id = article.version_id "
 ARTICLES_BY_KEYS = _ARTICLES + "WHERE article.version_id IN (SELECT value FROM json_each(?))"  # noqa: S608
-DIGESTS = "SELECT id, sha256 FROM version WHERE id IN (SELECT value FROM json_each(?))"
+WITH_TEXTS = "SELECT version.id FROM json_each(?) AS asked JOIN version ON version.sha256 = asked.value"
 LINKED_WITH = """
 SELECT a.version_id, b.version_id, count(*)
 FROM json_each(:articles) AS asked
@@ -61,7 +61,6 @@ _ORDER_BY = {
     ArticleOrder.MOST_LINKS: "version.links DESC, article.path",
 }
 _BELOW = "(article.path = ? OR (article.path >= ? AND article.path < ?))"
-_HOLDS_WORD = "holds(?, version.title, version.publisher, version.author, version.published, article.source)"
 PROBLEMS = "SELECT path, shown, reason, advice FROM problem ORDER BY path"
 PROBLEMS_BELOW = "SELECT path, shown, reason, advice FROM problem WHERE " + AT_OR_BELOW + " ORDER BY path"  # noqa: S608
 
@@ -79,8 +78,7 @@ def articles(connection: sqlite3.Connection, paths: Sequence[Path] | None) -> li
             row = _row(*cells)
             found.setdefault(row.path, replace(row, source=source_from(root, row.path)))
     rows = [found[path] for path in sorted(found)]
-    (every,) = connection.execute(ALL_ARTICLES_COUNT).fetchone()
-    return rows if len(rows) == every else _with_own_links(connection, rows)
+    return rows if len(rows) == article_count(connection) else _with_own_links(connection, rows)
 
 
 def _with_own_links(connection: sqlite3.Connection, rows: list[ArticleRow]) -> list[ArticleRow]:
@@ -101,11 +99,6 @@ def _source(row: ArticleRow, roots: Sequence[str]) -> str:
     below = (root for root in roots if row.path == root or row.path.startswith(root.rstrip("/") + "/"))
     root = next(below, None)
     return row.source if root is None else source_from(root, row.path)
-
-
-def _holds(word: str | bytes, *cells: str | bytes | None) -> bool:
-    """Tell whether any of `cells` holds a case-folded word."""
-    return any(read(word) in read(text).casefold() for text in cells if text is not None)
 
 
 def article(connection: sqlite3.Connection, key: int) -> ArticleRow | None:
@@ -131,23 +124,31 @@ def article_keys(
         order: How to sort.
         words: Only articles whose title, publisher, author, date or source hold every one of these words.
     """
-    asked = [] if paths is None else [path_range(absolute(path)) for path in paths]
-    conditions = ["(" + " OR ".join(_BELOW for _ in asked) + ")"] if asked else []
-    parameters = [cell(part) for range_ in asked for part in range_.values()]
-    typed = words.split()
-    if order is ArticleOrder.PATH and not typed:
-        query = KEYS
-    else:
-        query = SORTED_KEYS
-        connection.create_function("holds", -1, _holds, deterministic=True)
-        conditions += [_HOLDS_WORD] * len(typed)
-        parameters += [cell(word.casefold()) for word in typed]
-    where = f"WHERE {' AND '.join(conditions)} " if conditions else ""
-    keys = [key for (key,) in connection.execute(f"{query}{where}ORDER BY {_ORDER_BY[order]}", parameters)]
-    if order is ArticleOrder.MOST_LINKS and paths is not None:
-        counts = _links_among(connection, keys)
-        keys.sort(key=lambda key: -counts[key])
+    keys: list[int] = first_cells(connection, *keys_query(paths, order, words))
+    if order is ArticleOrder.MOST_LINKS and paths:
+        opened: list[int] = first_cells(connection, *keys_query(paths, ArticleOrder.PATH, ""))
+        if len(opened) < article_count(connection):
+            counts = _links_among(connection, opened)
+            keys.sort(key=lambda key: -counts[key])
     return keys
+
+
+def keys_query(paths: Sequence[Path] | None, order: ArticleOrder, words: str) -> tuple[str, list[str | bytes]]:
+    """Return the query for the keys of articles, and its parameters; as `article_keys` takes them."""
+    joined = [] if order is ArticleOrder.PATH else ["JOIN version ON version.id = article.version_id"]
+    conditions: list[str] = []
+    parameters: list[str | bytes] = []
+    if paths:
+        ranges = [path_range(absolute(path)) for path in paths]
+        conditions.append("(" + " OR ".join(_BELOW for _ in ranges) + ")")
+        parameters += [cell(part) for range_ in ranges for part in range_.values()]
+    if typed := typed_words(words):
+        joined.append("JOIN article_words ON article_words.version_id = article.version_id")
+        held = [holds(word, "article_words", "version_id") for word in typed]
+        conditions += [condition for condition, _ in held]
+        parameters += [word for _, word in held]
+    where = f"WHERE {' AND '.join(conditions)} " if conditions else ""
+    return f"{KEYS}{' '.join(joined)} {where}ORDER BY {_ORDER_BY[order]}", parameters
 
 
 def article_rows(
@@ -173,9 +174,14 @@ def article_rows(
     return [found[key] for key in keys if key in found]
 
 
-def digests(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, str]:
-    """Return the digests of the texts of articles."""
-    return dict(connection.execute(DIGESTS, (json.dumps(list(keys)),)).fetchall())
+def article_count(connection: sqlite3.Connection) -> int:
+    """Return how many articles there are."""
+    return int(connection.execute(ALL_ARTICLES_COUNT).fetchone()[0])
+
+
+def with_texts(connection: sqlite3.Connection, digests: Collection[str]) -> frozenset[int]:
+    """Return the keys of the articles whose texts have these digests."""
+    return frozenset(key for (key,) in connection.execute(WITH_TEXTS, (json.dumps(list(digests)),)))
 
 
 def problems(connection: sqlite3.Connection, paths: Sequence[Path] | None) -> list[Problem]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from reader.model import Label
-from reader.store.rows import Alias, ArticleRow, EntityRow, MentionRow, best_form
+from reader.store.rows import Alias, ArticleRow, EntityRow, MentionRow
 
 MENTIONS = """
 SELECT entity.key, entity.name, entity.label, mention.version_id, mention.start, mention.end, name.form
@@ -17,15 +16,6 @@ JOIN mention ON mention.version_id = asked.value
 JOIN name ON name.id = mention.name_id
 JOIN entity ON entity.id = mention.entity_id
 ORDER BY asked.key, mention.start
-"""
-HEADS = """
-SELECT entity.key, entity.name, entity.label, name.form, mention.version_id, count(*)
-FROM json_each(:articles) AS asked
-JOIN mention ON mention.version_id = asked.value
-JOIN name ON name.id = mention.name_id
-JOIN entity ON entity.id = mention.entity_id
-WHERE entity.label IN (SELECT value FROM json_each(:labels))
-GROUP BY entity.id, name.form, mention.version_id
 """
 MENTIONS_OF = """
 SELECT mention.version_id, mention.start, mention.end, name.form
@@ -36,71 +26,6 @@ ALIAS_REASONS = """
 SELECT entity.key, entity.reasons_json FROM json_each(:keys) AS asked JOIN entity ON entity.key = asked.value
 """
 ENTITY_NAME = "SELECT name FROM entity WHERE key = ?"
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """One spelling of an entity, and how often each article has it (key -> count)."""
-
-    form: str
-    articles: Mapping[int, int]
-
-    @property
-    def count(self) -> int:
-        """How often it stands in all of them."""
-        return sum(self.articles.values())
-
-
-@dataclass(frozen=True, slots=True)
-class EntityHead:
-    """An entity in a list: what it is called, and by whom, without the places.
-
-    Attributes:
-        key: Its key.
-        name: Its best name.
-        label: Its kind.
-        spellings: Every spelling, the most used first.
-    """
-
-    key: str
-    name: str
-    label: Label
-    spellings: tuple[Spelling, ...]
-
-    @property
-    def count(self) -> int:
-        """How often it is named."""
-        return sum(spelling.count for spelling in self.spellings)
-
-    @property
-    def articles(self) -> frozenset[int]:
-        """Keys of the articles that name it."""
-        return frozenset(article for spelling in self.spellings for article in spelling.articles)
-
-    @property
-    def form(self) -> str:
-        """The form that a person's word on it is kept under (as `EntityRow.form`)."""
-        return best_form(self.name, [spelling.form for spelling in self.spellings])
-
-
-def heads(connection: sqlite3.Connection, articles: Collection[int]) -> list[EntityHead]:
-    """Return whom and what `articles` name, those of most articles first, then the most named, then by name."""
-    asked = {
-        "articles": json.dumps(list(articles)),
-        "labels": json.dumps([label.value for label in Label if label.is_name]),
-    }
-    named: dict[str, tuple[str, str]] = {}
-    forms: dict[str, dict[str, dict[int, int]]] = {}
-    for key, name, label, form, article, count in connection.execute(HEADS, asked):
-        named[key] = name, label
-        forms.setdefault(key, {}).setdefault(form, {})[article] = count
-    found = [EntityHead(key, name, Label(label), _spellings(forms[key])) for key, (name, label) in named.items()]
-    return sorted(found, key=lambda head: (-len(head.articles), -head.count, head.name, head.key))
-
-
-def _spellings(forms: Mapping[str, dict[int, int]]) -> tuple[Spelling, ...]:
-    found = [Spelling(form, articles) for form, articles in forms.items()]
-    return tuple(sorted(found, key=lambda spelling: (-spelling.count, spelling.form)))
 
 
 def mentions_of(connection: sqlite3.Connection, entity: str) -> list[tuple[int, int, int, str]]:

@@ -13,7 +13,7 @@ from reader.store.connection import identity
 APPLICATION_ID = 0x53524958
 """Marks the file as our index ("SRIX")."""
 
-INDEX_VERSION = 2
+INDEX_VERSION = 3
 """`PRAGMA user_version`: raised with every change of the tables below."""
 
 TABLES = """
@@ -38,11 +38,11 @@ CREATE TABLE article (
     version_id INTEGER REFERENCES version DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX article_version ON article(version_id);
+CREATE INDEX article_in_order ON article(path, version_id);
 CREATE TABLE version (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
     sha256 TEXT NOT NULL,
-    text TEXT NOT NULL,
     words INTEGER NOT NULL,
     media_type TEXT NOT NULL,
     encoding TEXT NOT NULL,
@@ -62,9 +62,15 @@ CREATE TABLE version (
     entities INTEGER NOT NULL DEFAULT 0,
     links INTEGER NOT NULL DEFAULT 0,     -- shown ones
     linked INTEGER NOT NULL DEFAULT 0,
+    text TEXT NOT NULL,                   -- last: lists that read the columns before it need not walk over it
     UNIQUE (article_id, sha256)
 );
 CREATE INDEX version_analysis_key ON version(analysis_key);
+CREATE INDEX version_digest ON version(sha256);
+CREATE TABLE article_words (              -- what the list of articles is filtered by; of present versions alone
+    version_id INTEGER PRIMARY KEY REFERENCES version ON DELETE CASCADE,
+    folded TEXT NOT NULL
+);
 CREATE TABLE passage (
     id INTEGER PRIMARY KEY,
     version_id INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
@@ -93,8 +99,19 @@ CREATE TABLE entity (
     key TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
     label TEXT NOT NULL,
-    reasons_json TEXT NOT NULL            -- for each other form: why it was taken for the same entity
+    reasons_json TEXT NOT NULL,           -- for each other form: why it was taken for the same entity
+    articles INTEGER NOT NULL DEFAULT 0,  -- that name it
+    mentions INTEGER NOT NULL DEFAULT 0,
+    folded TEXT NOT NULL DEFAULT ''       -- what a list of names is filtered by; '' for values
 );
+CREATE INDEX entity_in_order ON entity(articles DESC, mentions DESC, name, key, label, folded) WHERE articles > 0;
+CREATE TABLE spelling (                   -- how often an entity is written how
+    entity_id INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
+    name_id INTEGER NOT NULL REFERENCES name ON DELETE CASCADE,
+    mentions INTEGER NOT NULL,
+    PRIMARY KEY (entity_id, name_id)
+) WITHOUT ROWID;
+CREATE INDEX spelling_name ON spelling(name_id);
 CREATE TABLE mention (
     id INTEGER PRIMARY KEY,
     version_id INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
@@ -107,7 +124,7 @@ CREATE TABLE mention (
     entity_id INTEGER REFERENCES entity ON DELETE SET NULL,
     UNIQUE (version_id, ord)
 );
-CREATE INDEX mention_entity ON mention(entity_id);
+CREATE INDEX mention_entity ON mention(entity_id, name_id, version_id);
 CREATE INDEX mention_name ON mention(name_id);
 CREATE TABLE value (
     version_id INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
@@ -189,10 +206,35 @@ CREATE VIRTUAL TABLE passage_fts USING fts5(
 );
 """
 
+_FINDABLE = """
+CREATE VIRTUAL TABLE {table}_fts USING fts5(
+    folded, content='{table}', content_rowid='{key}', tokenize='trigram case_sensitive 1'
+);
+CREATE TRIGGER {table}_comes AFTER INSERT ON {table} WHEN new.folded != '' BEGIN
+    INSERT INTO {table}_fts (rowid, folded) VALUES (new.{key}, new.folded);
+END;
+CREATE TRIGGER {table}_goes AFTER DELETE ON {table} WHEN old.folded != '' BEGIN
+    INSERT INTO {table}_fts ({table}_fts, rowid, folded) VALUES ('delete', old.{key}, old.folded);
+END;
+CREATE TRIGGER {table}_changes AFTER UPDATE OF folded ON {table} WHEN old.folded != new.folded BEGIN
+    INSERT INTO {table}_fts ({table}_fts, rowid, folded)
+        SELECT 'delete', old.{key}, old.folded WHERE old.folded != '';
+    INSERT INTO {table}_fts (rowid, folded) SELECT new.{key}, new.folded WHERE new.folded != '';
+END;
+"""
+"""Finds the rows of a table whose `folded` holds three letters or more anywhere; triggers keep it in step."""
+
+FINDABLE = (("article_words", "version_id"), ("entity", "id"))
+"""Tables that are filtered as a person types, and their keys."""
+
+SEARCHED = ("passage_fts", *(f"{table}_fts" for table, _ in FINDABLE))
+"""Indexes of words: what is deleted stays in them until they are optimised."""
+
 
 CREATE = f"""
 BEGIN IMMEDIATE;
 {TABLES}
+{"".join(_FINDABLE.format(table=table, key=key) for table, key in FINDABLE)}
 PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {INDEX_VERSION};
 COMMIT;

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.model import Analysis, Definition, Label, Mention, Passage, PassageKind, Problem, Quote, Value
 from reader.store.bulk import insert_all
+from reader.store.entity_counts import count_out
 from reader.store.pack_analysis import PackedAnalysis, searchable
 from reader.store.words import words_from_json
 
@@ -52,6 +53,7 @@ def forget_analysis(db: Database, version: int) -> None:
     connection = db.conn
     partners = connection.execute(PARTNERS, {"version": version}).fetchall()
     _unindex_passages(connection, version)
+    count_out(connection, version)
     for statement in _FORGET:
         connection.execute(statement, (version,))
     connection.executemany(RECOUNT_LINKS, partners)

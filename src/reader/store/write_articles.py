@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.model import Article, Found, Problem, Span
 from reader.store.cells import cell, json_cell, optional_cell
+from reader.store.filtering import folded
 from reader.store.keys import analysis_key, word_count
 from reader.store.path_filter import AT_OR_BELOW, path_range
 from reader.store.write_analysis import forget_analysis
@@ -68,6 +69,8 @@ def put_article(db: Database, taken: TakenIn) -> int:
             db.table("version").update(version, _metadata(article, key))
     if current not in (None, version):
         forget_analysis(db, current)
+        db.conn.execute("DELETE FROM article_words WHERE version_id = ?", (current,))
+    db.conn.execute(_FILTERED_BY, (version, _filtered_by(article)))
     db.conn.execute("UPDATE article SET version_id = ? WHERE id = ?", (version, article_id))
     db.conn.execute("DELETE FROM problem WHERE path = ?", (cell(article.path),))
     return int(version)
@@ -175,6 +178,12 @@ def _new_version(db: Database, article: Article, article_id: int, key: str) -> i
     return version
 
 
+def _filtered_by(article: Article) -> str:
+    """Return what an article is found by in lists: title, publisher, author, date and source."""
+    found = (article.title, article.publisher, article.author, article.published)
+    return folded([*(item.value for item in found if item), article.source])
+
+
 def _metadata(article: Article, key: str) -> dict[str, Any]:
     found = (article.title, article.publisher, article.author, article.published, article.url)
     names = ("title", "publisher", "author", "published", "url")
@@ -190,6 +199,9 @@ def _metadata(article: Article, key: str) -> dict[str, Any]:
     }
 
 
+_FILTERED_BY = """
+INSERT INTO article_words (version_id, folded) VALUES (?, ?) ON CONFLICT DO UPDATE SET folded = excluded.folded
+"""
 _STATE = "SELECT path, size, mtime_ns, taken_by FROM article WHERE version_id = ?"
 _READ_BACK = """
 SELECT article.path, article.source, version.text, version.sha256, version.media_type, version.encoding,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.model import ArticleNames, Definition, Entity, Label, Mention, Reason
 from reader.store.cells import cell, json_cell
+from reader.store.entity_counts import count_all
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -54,6 +55,7 @@ def put_entities(db: Database, entities: Sequence[Entity]) -> frozenset[int]:
     db.conn.executemany("DELETE FROM entity WHERE id = ?", gone)
     recount_entities(db.conn, {row[2] for row in changed})
     db.conn.execute("DELETE FROM name WHERE NOT EXISTS (SELECT 1 FROM mention WHERE mention.name_id = name.id)")
+    count_all(db.conn)
     return regrouped
 
 

@@ -13,6 +13,7 @@ from collections.abc import Collection, Sequence
 
 from reader.model import ArticleNames, Definition, Entity
 from reader.store.cells import cell
+from reader.store.entity_counts import count_in, count_out
 from reader.store.write_entities import entity_cells, mentions_from, recount_entities
 
 COMMON = 200
@@ -49,12 +50,16 @@ def put_entities_of(connection: sqlite3.Connection, new: Collection[int], entiti
         new: The articles to write; nothing of any other is touched.
         entities: Entities of the new articles and of those near them.
     """
+    for version in new:
+        count_out(connection, version)
     for entity in entities:
         places = [place for place in entity.mentions if place[0] in new]
         if places:
             row = _known_row(connection, entity, new) or _row_of(connection, entity)
             connection.executemany(_NAME_MENTION, [(row, version, ord_) for version, ord_ in places])
     recount_entities(connection, new)
+    for version in new:
+        count_in(connection, version)
 
 
 def entities_of(connection: sqlite3.Connection, version: int) -> tuple[str | None, ...]:

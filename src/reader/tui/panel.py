@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from reader.model import Span
 from reader.tui.actions import Action, Area, binding_of
 from reader.tui.keys import keyed
+from reader.tui.roll import Roll
 from reader.tui.status.key_bar import KeyBar
 
 Answer = TypeVar("Answer")
@@ -61,13 +62,19 @@ class Panel(ModalScreen[Answer], Generic[Answer]):
             yield Static("", classes="panel--heading", markup=False)
             if self.PLACEHOLDER:
                 yield Input(placeholder=self.PLACEHOLDER, compact=True, classes="panel--input")
-            yield OptionList(compact=True, markup=False)
+            yield self.make_list()
             yield KeyBar(self.AREA)
 
+    def make_list(self) -> OptionList | Roll:
+        """Return a new list for the panel: one that holds all its entries, or a roll where there may be thousands."""
+        return OptionList(compact=True, markup=False)
+
     @property
-    def entries(self) -> OptionList:
+    def entries(self) -> OptionList | Roll:
         """The list."""
-        return self.query_one(OptionList)
+        found = self.query("OptionList, Roll").first()
+        assert isinstance(found, OptionList | Roll)
+        return found
 
     @property
     def typed(self) -> str:
@@ -86,7 +93,7 @@ class Panel(ModalScreen[Answer], Generic[Answer]):
         self._fit()
         self.query_one(".panel--heading", Static).update(heading)
         place = self.entries.highlighted if keep else None
-        self.entries.set_options([Option(prompt) for prompt in prompts])
+        self.query_one(OptionList).set_options([Option(prompt) for prompt in prompts])
         if prompts:
             self.entries.highlighted = min(place or 0, len(prompts) - 1)
 
@@ -133,6 +140,11 @@ class Panel(ModalScreen[Answer], Generic[Answer]):
         event.stop()
         self.choose(event.option_index)
 
+    def on_roll_chosen(self, event: Roll.Chosen) -> None:
+        """Choose the entry that was clicked on."""
+        event.stop()
+        self.choose(event.place)
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in the line."""
         event.stop()
@@ -156,7 +168,7 @@ class Panel(ModalScreen[Answer], Generic[Answer]):
 
     def action_close(self) -> None:
         """Close without choosing; from the line first back to the list."""
-        if self.PLACEHOLDER and self.query_one(Input).has_focus and self.AUTO_FOCUS == "OptionList":
+        if self.PLACEHOLDER and self.query_one(Input).has_focus and self.AUTO_FOCUS != "Input":
             self.set_focus(self.entries)
         else:
             self.dismiss(None)

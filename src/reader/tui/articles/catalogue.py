@@ -49,8 +49,8 @@ def arranged(
     """
     keys = index.article_keys(paths or None, order=_IN_THE_INDEX[order], words=words)
     if order is Order.UNREAD:
-        digests = index.digests(keys)
-        keys.sort(key=lambda key: digests.get(key) in read)
+        known = index.with_texts(read)
+        keys.sort(key=known.__contains__)
     return tuple(keys)
 
 

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from textual import work
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input
+from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from reader.display import shown_line
 from reader.errors import ReaderError
 from reader.model import Label, Span
-from reader.store.read_entities import EntityHead
+from reader.store.entity_list import EntityHead
 from reader.tui.actions import Area, bindings
-from reader.tui.entities.lines import Place, fits, in_context, listed, places, spelled, title
+from reader.tui.entities.catalogue import Catalogue, PartCatalogue, WholeCatalogue
+from reader.tui.entities.lines import Place, counts_by_article, in_context, listed, places, spelled, title
 from reader.tui.entities.name_editor import NameEditor
 from reader.tui.kinds import KINDS
 from reader.tui.main.naming import NamesApplied, NamesJudged
 from reader.tui.panel import Panel, Spot
+from reader.tui.roll import Roll
 from reader.tui.shelf import Shelf
 from reader.tui.wording import count
 
-LISTED = 400
-"""Entities that are listed at most; typing finds the others."""
 LOOK_AGAIN = 0.5
 """Seconds between looks at whether the index has changed."""
 _EDGES = 5
@@ -45,17 +45,14 @@ class Page:
         reasons: For each other spelling, why it is taken for the same.
         places: Its mentions.
         only: The spelling whose mentions are shown; "" for all.
+        shown: The mentions that are shown.
     """
 
     head: EntityHead
     reasons: dict[str, str]
     places: tuple[Place, ...]
-    only: str = ""
-
-    @property
-    def shown(self) -> tuple[Place, ...]:
-        """The mentions that are shown."""
-        return tuple(place for place in self.places if self.only in ("", place.form))
+    only: str
+    shown: tuple[Place, ...]
 
 
 class EntitiesPanel(Panel[Spot]):
@@ -67,75 +64,88 @@ class EntitiesPanel(Panel[Spot]):
 
     AREA = Area.ENTITIES
     BINDINGS = bindings(Area.ENTITIES)
+    AUTO_FOCUS = "Roll"
     STEADY = True
     PLACEHOLDER = "filter: any spelling, or a kind such as person"
 
-    class Loaded(Message):
-        """The entities were read."""
+    class Counted(Message):
+        """The names of a part of the library were counted."""
 
-        def __init__(self, heads: list[EntityHead], trouble: str) -> None:
+        def __init__(self, catalogue: Catalogue, trouble: str) -> None:
             super().__init__()
-            self.heads = heads
+            self.catalogue = catalogue
             self.trouble = trouble
 
     def __init__(self, shelf: Shelf) -> None:
         super().__init__()
         self._shelf = shelf
-        self._all: list[EntityHead] | None = None
-        self._listed: list[EntityHead] = []
+        self._catalogue: Catalogue | None = None
+        self._number = 0
+        self._keys: Sequence[str] = ()
         self._page: Page | None = None
         self._came_from = 0
         self._kind = 0
         self._marked: EntityHead | None = None
         self._version = -1
-        self._loading = False
+        self._counting = False
         self._said = ""
 
+    def make_list(self) -> Roll:
+        """Return a list of any length."""
+        return Roll()
+
     def on_mount(self) -> None:
-        """Read the entities beside the screen, and again whenever the index has changed."""
-        self.fill(Content.styled("reading …", "$ink-muted"), [])
+        """Read the entities, and again whenever the index has changed."""
+        self._tell(Content.styled("reading …", "$ink-muted"))
         self._look()
         self.set_interval(LOOK_AGAIN, self._look)
 
     def _look(self) -> None:
         version = self._shelf.index.version()
-        if version != self._version and not self._loading:
-            self._version, self._loading = version, True
-            self._load(list(self._shelf.numbers))
+        if version == self._version or self._counting:
+            return
+        self._version = version
+        if self._shelf.index.article_count() == len(self._shelf.numbers):
+            self._take(WholeCatalogue(self._shelf.index))
+        else:
+            self._counting = True
+            self._count(list(self._shelf.numbers))
 
     @work(thread=True, exclusive=True)
-    def _load(self, articles: list[int]) -> None:
-        heads: list[EntityHead] = []
-        trouble = ""
+    def _count(self, articles: list[int]) -> None:
+        """Count the names of a part of the library beside the screen."""
+        catalogue, trouble = PartCatalogue([]), ""
         try:
             with self._shelf.second_index() as index:
-                heads = index.entity_heads(articles)
+                catalogue = PartCatalogue(index.entity_heads_in(articles))
         except ReaderError as error:
             trouble = str(error)
         if not get_current_worker().is_cancelled:
-            self.post_message(self.Loaded(heads, trouble))
+            self.post_message(self.Counted(catalogue, trouble))
 
-    def on_entities_panel_loaded(self, event: Loaded) -> None:
-        """List what was read; what is open stays open, by its form where it has another key now."""
-        first, self._loading = self._all is None, False
-        if not event.heads and self._all:
-            return  # the index is being built anew
-        self._all = event.heads
+    def on_entities_panel_counted(self, event: Counted) -> None:
+        """List what was counted."""
+        self._counting = False
         self._said = event.trouble or self._said
-        self._marked = self._again(self._marked)
+        self._take(event.catalogue)
+
+    def _take(self, catalogue: Catalogue) -> None:
+        """List the names as they are now; what is open stays open, by its form where it has another key now."""
+        first, number = self._catalogue is None, len(catalogue.keys("", frozenset(Label)))
+        if not number and self._number:
+            return  # the index is being built anew
+        self._catalogue, self._number = catalogue, number
+        self._marked = catalogue.again(self._marked) if self._marked is not None else None
+        self._find()
         if self._page is not None:
-            head = self._again(self._page.head)
+            head = catalogue.again(self._page.head)
             self._page = self._read(head, self._page.only) if head is not None else None
         self._show(keep=not first)
 
-    def _again(self, head: EntityHead | None) -> EntityHead | None:
-        """Return an entity as it is now: that with the same key, else the one that has its form."""
-        if head is None or self._all is None:
-            return None
-        same = next((other for other in self._all if other.key == head.key), None)
-        forms = ({spelling.form for spelling in other.spellings} for other in self._all)
-        holds = (other for other, held in zip(self._all, forms, strict=True) if head.form in held)
-        return same or next(holds, None)
+    def _find(self) -> None:
+        """Find what fits what is typed, of the kind that is listed."""
+        if self._catalogue is not None:
+            self._keys = self._catalogue.keys(self.typed, _KINDS[self._kind][1])
 
     # --- what keys do ---
 
@@ -143,14 +153,17 @@ class EntitiesPanel(Panel[Spot]):
         """Open an entity; of an open one, show one spelling only, or go to the mention."""
         page = self._page
         if page is None:
+            head = self._at(place)
+            if head is None:
+                return
             self._came_from = place
-            self._page = self._read(self._listed[place])
+            self._page = self._read(head)
             self._said = ""
             self._show(keep=False)
             self.set_focus(self.entries)
         elif place < len(page.head.spellings):
             form = page.head.spellings[place].form
-            self._page = Page(page.head, page.reasons, page.places, "" if page.only == form else form)
+            self._page = self._narrowed(page, "" if page.only == form else form)
             self._show()
         else:
             mention = page.shown[place - len(page.head.spellings)]
@@ -163,19 +176,20 @@ class EntitiesPanel(Panel[Spot]):
         else:
             self._page = None
             self._said = ""
-            self._show()
-            self.entries.highlighted = min(self._came_from, len(self._listed) - 1) if self._listed else None
+            self._show(at=self._came_from)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter as the person types."""
         event.stop()
         self._page = None
+        self._find()
         self._show(keep=False)
 
     def action_kind(self) -> None:
         """List the next kind only: people, organisations, places, others, all."""
         self._kind = (self._kind + 1) % len(_KINDS)
         self._page = None
+        self._find()
         self._show(keep=False)
 
     def action_mark(self) -> None:
@@ -264,53 +278,80 @@ class EntitiesPanel(Panel[Spot]):
         """The entity that is open, or under the cursor."""
         if self._page is not None:
             return self._page.head
-        return self._listed[self.place] if self.place is not None and self.place < len(self._listed) else None
+        return self._at(self.place) if self.place is not None else None
+
+    def _at(self, place: int) -> EntityHead | None:
+        """Return the entity at a place of the list."""
+        return (
+            self._catalogue.at(self._keys, place) if self._catalogue is not None and place < len(self._keys) else None
+        )
 
     def _read(self, head: EntityHead, only: str = "") -> Page:
         index = self._shelf.index
-        found = places(index.mentions_of(head.key), self._shelf.numbers)
-        kept = only if any(spelling.form == only for spelling in head.spellings) else ""
-        return Page(head, index.alias_reasons(head.key), tuple(found), kept)
+        found = tuple(places(index.mentions_of(head.key), self._shelf.numbers))
+        page = Page(head, index.alias_reasons(head.key), found, "", found)
+        kept = any(spelling.form == only for spelling in head.spellings)
+        return self._narrowed(page, only) if kept else page
+
+    @staticmethod
+    def _narrowed(page: Page, only: str) -> Page:
+        """Return a page with the mentions of one spelling alone; with "" with all."""
+        shown = tuple(place for place in page.places if only in ("", place.form))
+        return replace(page, only=only, shown=shown)
 
     def _say(self, message: str) -> None:
         self._said = message
         self._show()
 
-    def _show(self, *, keep: bool = True) -> None:
-        if self._all is None:
+    def _show(self, *, keep: bool = True, at: int = 0) -> None:
+        """Show the page or the list; the cursor stays where it is (`keep`), or goes to an entry."""
+        if self._catalogue is None:
             return
+        cursor = self.place or 0 if keep and not at else at
         if self._page is not None:
-            self._show_page(self._page, keep)
+            self._show_page(self._page, cursor)
         else:
-            self._show_list(self._all, keep)
+            self._show_list(cursor)
 
-    def _show_page(self, page: Page, keep: bool) -> None:
+    def _show_page(self, page: Page, cursor: int) -> None:
         shelf, width = self._shelf, self.app.size.width - _EDGES
         chosen = page.head.name in shelf.notes.renames().values()
-        prompts = [
-            spelled(spelling, page.reasons.get(spelling.form, ""), shelf, only=spelling.form == page.only)
+        used = counts_by_article(page.places)
+        spellings = [
+            spelled(spelling.form, used[spelling.form], page.reasons.get(spelling.form, ""), shelf, page.only)
             for spelling in page.head.spellings
         ]
-        prompts += [
-            in_context(place, shelf.index.text(place.article), shelf.numbers.get(place.article), width)
-            for place in page.shown
-        ]
-        self.fill(Content("\n").join([title(page.head, chosen), *self._message()]), prompts, keep=keep)
 
-    def _show_list(self, heads: list[EntityHead], keep: bool) -> None:
-        words, labels = _KINDS[self._kind]
-        fitting = [head for head in heads if head.label in labels and fits(head, self.typed)]
-        self._listed = fitting[:LISTED]
-        number = count(len(heads), "name")
-        heading = number if len(fitting) == len(heads) else f"{len(fitting)} of {number}"
-        if len(fitting) > LISTED:
-            heading += f", the first {LISTED} listed"
-        if not heads:
+        def mention(number: int) -> Content:
+            place = page.shown[number]
+            return in_context(place, shelf.index.text(place.article), shelf.numbers.get(place.article), width)
+
+        self._tell(title(page.head, chosen))
+        self._roll.show(spellings, len(page.shown), mention, cursor)
+
+    def _show_list(self, cursor: int) -> None:
+        words, number = _KINDS[self._kind][0], count(self._number, "name")
+        heading = number if len(self._keys) == self._number else f"{len(self._keys)} of {number}"
+        if not self._number:
             heading = "No names are known yet; they appear when the articles are analysed."
-        line = Content.assemble((heading, "bold $accent"), (f"  {words} only" if words else "", "$link-mark"))
         marked = self._marked.key if self._marked is not None else ""
-        prompts = [listed(head, marked=head.key == marked) for head in self._listed]
-        self.fill(Content("\n").join([line, *self._message()]), prompts, keep=keep)
+
+        def name(place: int) -> Content:
+            head = self._at(place)
+            return listed(head, marked=head.key == marked) if head is not None else Content("")
+
+        self._tell(Content.assemble((heading, "bold $accent"), (f"  {words} only" if words else "", "$link-mark")))
+        self._roll.show((), len(self._keys), name, cursor)
+
+    @property
+    def _roll(self) -> Roll:
+        return self.query_one(Roll)
+
+    def _tell(self, heading: Content) -> None:
+        """Say what is listed, and what there is to say besides."""
+        self._content = (Content("\n").join([heading, *self._message()]),)
+        self._fit()
+        self.query_one(".panel--heading", Static).update(self._content[0])
 
     def _message(self) -> list[Content]:
         return [Content.styled(shown_line(self._said), "bold $accent")] if self._said else []

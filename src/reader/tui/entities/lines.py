@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from reader.coverage.titles import shortened
 from reader.display import shown_line
-from reader.store.read_entities import EntityHead, Spelling
+from reader.store.entity_list import EntityHead
 from reader.tui.kinds import KIND_OF, LABEL_WORDS
 from reader.tui.shelf import Shelf
 from reader.tui.wording import count, publisher
@@ -39,7 +41,7 @@ def listed(head: EntityHead, *, marked: bool) -> Content:
         ("◆ " if marked else "", "bold $bookmark-mark"),
         (shown_line(head.name), f"bold $entity-{KIND_OF[head.label].name}"),
         (f"  {LABEL_WORDS[head.label]}", "$ink-muted"),
-        f"  {count(head.count, 'mention')} in {count(len(head.articles), 'source')}",
+        f"  {count(head.count, 'mention')} in {count(head.articles, 'source')}",
         (f"  {' · '.join(others)}" if others else "", "$ink-muted"),
     )
 
@@ -49,19 +51,35 @@ def title(head: EntityHead, chosen: bool) -> Content:
     return Content.assemble(
         (shown_line(head.name), f"bold $entity-{KIND_OF[head.label].name}"),
         (f"  {LABEL_WORDS[head.label]}", "$ink-muted"),
-        f"  {count(head.count, 'mention')} in {count(len(head.articles), 'source')}",
+        f"  {count(head.count, 'mention')} in {count(head.articles, 'source')}",
         ("  named so by you" if chosen else "", "$success"),
     )
 
 
-def spelled(spelling: Spelling, reason: str, shelf: Shelf, *, only: bool) -> Content:
-    """Return the line of a spelling: how often which source has it, and why it is taken for the same."""
-    sources = sorted(spelling.articles, key=lambda key: (-spelling.articles[key], shelf.numbers.get(key, 0)))
-    told = [f"{_named(key, shelf)} ×{spelling.articles[key]}" for key in sources[:NAMED_SOURCES]]
-    rest = len(sources) - len(told)
+def counts_by_article(found: Iterable[Place]) -> dict[str, Counter[int]]:
+    """Return for each spelling how often which article has it."""
+    counts: dict[str, Counter[int]] = defaultdict(Counter)
+    for place in found:
+        counts[place.form][place.article] += 1
+    return counts
+
+
+def spelled(form: str, articles: Mapping[int, int], reason: str, shelf: Shelf, only: str) -> Content:
+    """Return the line of a spelling: how often which source has it, and why it is taken for the same.
+
+    Args:
+        form: The spelling.
+        articles: How often which article has it.
+        reason: Why it is taken for the same; "" for the name itself.
+        shelf: Knows numbers and names of the sources.
+        only: The spelling whose mentions are shown; "" for all.
+    """
+    first = nsmallest(NAMED_SOURCES, articles, key=lambda key: (-articles[key], shelf.numbers.get(key, 0)))
+    told = [f"{_named(key, shelf)} ×{articles[key]}" for key in first]
+    rest = len(articles) - len(told)
     return Content.assemble(
-        ("▸ " if only else "  ", "bold $accent"),
-        (shown_line(spelling.form), "bold $accent"),
+        ("▸ " if form == only else "  ", "bold $accent"),
+        (shown_line(form), "bold $accent"),
         (f"  {', '.join(told)}{f' and {rest} more' if rest else ''}", ""),
         (f"\n      why: {shown_line(reason)}" if reason else "", "$ink-muted"),
     )
@@ -93,13 +111,6 @@ def _named(article: int, shelf: Shelf) -> str:
     row = shelf.row(article)
     name = shortened(publisher(row), SHORT) if row is not None else ""
     return " ".join(part for part in (str(shelf.numbers.get(article, "")), name) if part)
-
-
-def fits(head: EntityHead, typed: str) -> bool:
-    """Tell whether any spelling of an entity, or the word for its kind, holds every word of `typed`."""
-    forms = (spelling.form for spelling in head.spellings)
-    everything = " ".join([head.name, *forms, LABEL_WORDS[head.label]]).casefold()
-    return all(word in everything for word in typed.casefold().split())
 
 
 def places(found: Sequence[tuple[int, int, int, str]], numbers: Mapping[int, int]) -> list[Place]:
