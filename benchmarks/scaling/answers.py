@@ -7,16 +7,21 @@ import time
 from collections.abc import Callable
 from itertools import combinations
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
 
 from benchmarks.scaling.kept import Kept
 from benchmarks.scaling.stages import Figures
 from reader.model import PassageRef
 from reader.store.index_reader import IndexReader
+from reader.store.rows import ArticleOrder
 
-_ASKED = 60
+T = TypeVar("T")
+
+_ASKED = 100
 """How often each question is asked."""
 _WORDS = ("government people", "freighter", "strike port", '"state of emergency"', "gov*", "vaccine doses", "bridge")
+_TYPED = ("a", "an", "ann", "anna", "port", "person", "e r", "minist", "nobody")
+_WINDOW = 64
 
 
 def queries(kept: Kept) -> Figures:
@@ -25,8 +30,9 @@ def queries(kept: Kept) -> Figures:
     with IndexReader(kept.index) as reader:
         keys = reader.article_keys([kept.articles])
         among = frozenset(keys)
+        read = [row.sha256 for row in reader.article_rows(keys)]
         linked = [row.id for row in reader.article_rows(keys) if row.links] or keys
-        entities = [head.key for head in reader.entity_heads(among)[:2000]]
+        entities = reader.entity_keys()[:2000]
 
         def passage() -> PassageRef:
             return PassageRef(random.choice(linked), random.randrange(8, 30))
@@ -39,13 +45,17 @@ def queries(kept: Kept) -> Figures:
             "entity": lambda: reader.mentions_of(random.choice(entities)),
             "list_window": lambda: reader.article_rows(_some(keys, random, 32), [kept.articles], among=among),
             "list_keys": lambda: reader.article_keys([kept.articles]),
-            "list_filter": lambda: reader.article_keys(words=random.choice(("market", "strike", "2021"))),
-            "entity_index": lambda: reader.entity_heads(among),
+            "list_filter": lambda: reader.article_keys(words=random.choice(("market", "strike", "2021", "ma", "s"))),
+            "list_sorted": lambda: reader.article_keys([kept.articles], order=random.choice(list(ArticleOrder))),
+            "list_unread": lambda: reader.with_texts(read),
+            "entity_index": lambda: reader.entity_heads(reader.entity_keys()[:_WINDOW]),
+            "entity_window": lambda: reader.entity_heads(_some(entities, random, _WINDOW)),
+            "entity_filter": lambda: reader.entity_heads(reader.entity_keys(random.choice(_TYPED))[:_WINDOW]),
         }
         return {f"{name}_p95_ms": _p95(question) for name, question in questions.items()}
 
 
-def _some(keys: list[int], random: Random, count: int) -> list[int]:
+def _some(keys: list[T], random: Random, count: int) -> list[T]:
     first = random.randrange(max(len(keys) - count, 1))
     return keys[first : first + count]
 
