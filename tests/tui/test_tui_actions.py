@@ -17,6 +17,7 @@ from reader.tui.bookmarks.note_editor import NoteEditor
 from reader.tui.coverage.coverage_panel import CoveragePanel
 from reader.tui.entities.entities_panel import EntitiesPanel
 from reader.tui.guide.help_panel import HelpPanel, help_content
+from reader.tui.learning.learning_panel import LearningPanel
 from reader.tui.links.links_panel import LinksPanel
 from reader.tui.main.problems_panel import ProblemsPanel
 from reader.tui.main.screen import MainScreen
@@ -32,6 +33,7 @@ ANSWERING: dict[Area, type[DOMNode]] = {
     Area.FILTER: FilterLine,
     Area.FIND: FindBar,
     Area.LINKS: LinksPanel,
+    Area.LEARNING: LearningPanel,
     Area.BOOKMARKS: BookmarksPanel,
     Area.NOTE: NoteEditor,
     Area.COVERAGE: CoveragePanel,

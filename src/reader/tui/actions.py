@@ -23,6 +23,7 @@ class Area(StrEnum):
     LINKS = "In the list of links"
     BOOKMARKS = "In the bookmarks"
     NOTE = "While writing a note"
+    LEARNING = "While learning from verdicts"
     COVERAGE = "In the coverage"
     ENTITIES = "In people, organisations, places"
     SEARCH = "In the search"
@@ -90,6 +91,8 @@ ACTIONS: tuple[Action, ...] = (
          "Keep this article where it is: no jump takes it away; again, let it go."),
         ("link.all", "l", "l", "all_links", "All links of this passage", "links",
          "List every linked passage with its reasons, weaker ones behind maybe."),
+        ("link.learn", "L", "L", "learn", "Learn from your verdicts on links", "",
+         "See what your words on links teach, measured on those held out, and have all scores follow them."),
         ("bookmark.toggle", "b", "b", "bookmark", "Bookmark this passage", "bookmark",
          "Mark this passage; on a marked one, take the mark away. Kept on disk at once."),
         ("bookmark.pair", "P", "P", "bookmark_pair", "Bookmark this pair", "",
@@ -183,6 +186,16 @@ ACTIONS: tuple[Action, ...] = (
     *_table(
         Area.NOTE,
         ("note.leave", "escape", "Esc", "dismiss(None)", "Leave it", "leave as it was", "Leave the note as it was."),
+    ),
+    *_table(
+        Area.LEARNING,
+        ("learning.keep", "enter", "Enter", "choose", "Put it in force", "put in force",
+         "Have all scores follow your verdicts: every link is made anew."),
+        ("learning.undo", "u", "u", "undo", "Take it back", "take back",
+         "Give every link the score that ships; your verdicts stay."),
+        ("learning.next", "j,down", "j ↓", "down", "Next", "", "Go to the next line."),
+        ("learning.previous", "k,up", "k ↑", "up", "Previous", "", "Go to the line before."),
+        ("learning.close", "escape,L,q,backspace", "Esc", "close", "Close", "close", "Back to the text."),
     ),
     *_table(
         Area.COVERAGE,

@@ -43,6 +43,8 @@ def _record(learnt: Learnt) -> dict[str, object]:
         "confirmed": sum(learnt.told.right),
         "left_out": learnt.told.left_out,
         **asdict(learnt.lesson.fit),
+        "helps": learnt.lesson.helps,
+        "examples": [{"score": before, "becomes": after} for before, after in _examples(learnt.lesson)],
         "before": asdict(learnt.lesson.before),
         "after": asdict(learnt.lesson.after),
     }
@@ -118,10 +120,14 @@ def _counted(told: Told) -> str:
 
 
 def _effect(lesson: Lesson) -> str:
+    return "of links: " + ", ".join(f"{before:.2f} becomes {after:.2f}" for before, after in _examples(lesson))
+
+
+def _examples(lesson: Lesson) -> list[tuple[float, float]]:
+    """Return some scores that ship with what becomes of each."""
     from reader.learning import examples
 
-    pairs = zip(_EXAMPLES, examples(lesson.fit, _EXAMPLES), strict=True)
-    return "of links: " + ", ".join(f"{before:.2f} becomes {after:.2f}" for before, after in pairs)
+    return list(zip(_EXAMPLES, examples(lesson.fit, _EXAMPLES), strict=True))
 
 
 def _take_back(notes: Notes) -> None:

@@ -10,6 +10,7 @@ from reader.store.notes import Session
 from reader.store.rows import LinkRow
 from reader.tui.actions import Action, Area, bindings
 from reader.tui.articles.list import ArticleList
+from reader.tui.learning.learner import Learner
 from reader.tui.main.history import View
 from reader.tui.main.marking import Marker
 from reader.tui.main.workplace import Workplace
@@ -28,12 +29,22 @@ class MainScreen(Workplace):
         session: What was open last, to be opened again.
         indexing: Whether files are about to be read in.
         panes: Reading panes to begin with where nothing was open last.
+        learner: Learns from verdicts on links.
     """
 
     BINDINGS = bindings(Area.SCREEN)
 
-    def __init__(self, shelf: Shelf, session: Session, *, indexing: bool, panes: int = PANES) -> None:
+    def __init__(
+        self,
+        shelf: Shelf,
+        session: Session,
+        *,
+        indexing: bool,
+        panes: int = PANES,
+        learner: Learner | None = None,
+    ) -> None:
         super().__init__(shelf, session, indexing=indexing, panes=panes)
+        self._learner = learner
         self._marker = Marker(shelf, self.hint)
 
     # --- what the widgets tell ---
@@ -169,6 +180,13 @@ class MainScreen(Workplace):
             self._explain()
         else:
             self._follow(link)
+
+    def action_learn(self) -> None:
+        """Say what the person's verdicts on links teach, and let it hold."""
+        from reader.tui.learning.learning_panel import LearningPanel
+
+        if self._learner is not None:
+            self.app.push_screen(LearningPanel(self.shelf, self._learner), lambda _: self._explain())
 
     def _follow(self, link: LinkRow | None) -> None:
         if link is None:
