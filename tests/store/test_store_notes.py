@@ -119,8 +119,8 @@ def test_any_text_comes_back_to_the_letter(library: Library, anchors: list[Ancho
         )
         notes.judge_names(NameVerdict(note, "other", True))
         assert NameVerdict(min(note, "other"), max(note, "other"), True) in notes.name_verdicts()
-        notes.save_session(Session((note,), (PaneState(note, 3),), 0, note))
-        assert notes.session() == Session((note,), (PaneState(note, 3),), 0, note)
+        notes.save_session(Session((note,), (PaneState(note, 3),), 0, note, order=note))
+        assert notes.session() == Session((note,), (PaneState(note, 3),), 0, note, order=note)
 
 
 def test_verdicts_are_kept_by_content_and_can_be_taken_back(library: Library) -> None:

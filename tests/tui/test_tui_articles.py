@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from rich.cells import cell_len
 from textual.events import Paste
 
 from reader.store.index_reader import IndexReader
-from reader.store.notes import Notes
+from reader.store.notes import Notes, Session
 from reader.store.rows import ArticleRow
 from reader.tui.app import ReaderApp
 from reader.tui.articles.catalogue import WINDOW
@@ -49,6 +50,25 @@ async def test_the_list_is_sorted_as_the_head_says(sample: Sample, open_app: Ope
         assert in_order(list_text(app), "by links", "4 links", "2 links", "0 links")
         await pilot.press("s")
         assert "5 articles by number" in list_text(app)
+
+
+async def test_the_order_is_kept_between_sessions(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 60)) as pilot:
+        await pilot.press("a", "s", "q")
+    for paths in ((), (sample.folder,)):
+        again = open_app(sample, paths=paths)
+        async with again.run_test(size=(120, 60)):
+            assert "by title" in list_text(again)
+            assert in_order(list_text(again), "A quiet week", "Mayor orders", "River bursts")
+
+
+async def test_a_kept_order_that_is_no_longer_known_is_left_alone(sample: Sample, open_app: Open) -> None:
+    with closing(Notes(sample.library)) as notes:
+        notes.save_session(Session(order="phase of the moon"))
+    app = open_app(sample)
+    async with app.run_test(size=(120, 60)):
+        assert "by number" in list_text(app)
 
 
 async def test_the_order_of_links_counts_only_what_is_open(sample: Sample, open_app: Open) -> None:

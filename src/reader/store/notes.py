@@ -47,6 +47,7 @@ class Session:
         focus: Index of the pane that had the focus.
         theme: Name of the theme, "" for the default.
         follow: Whether the other panes followed the passage under the cursor.
+        order: How the list of articles was sorted, in the words of its head; "" for the order of their numbers.
     """
 
     paths: tuple[str, ...] = ()
@@ -54,6 +55,7 @@ class Session:
     focus: int = 0
     theme: str = ""
     follow: bool = False
+    order: str = ""
 
 
 class Notes:
@@ -367,7 +369,8 @@ def _session_from(state: dict[str, Any]) -> Session:
         PaneState(str(pane["path"]), int(pane["passage"]), bool(pane.get("pinned"))) for pane in state["panes"]
     )
     follow = bool(state.get("follow"))
-    return Session(tuple(state["paths"]), panes, int(state["focus"]), str(state["theme"]), follow)
+    order = str(state.get("order", ""))
+    return Session(tuple(state["paths"]), panes, int(state["focus"]), str(state["theme"]), follow, order)
 
 
 def _now() -> str:

@@ -128,7 +128,8 @@ class ReaderApp(App[None]):
         """Return the main screen, with what was open last when it was opened on the same."""
         same = not self._shelf.paths or tuple(map(str, self._shelf.paths)) == self._session.paths
         wanted = self.preferences.settings
-        session = self._session if same and self._session.panes else Session(follow=wanted.follow)
+        fresh = Session(follow=wanted.follow, order=self._session.order)
+        session = self._session if same and self._session.panes else fresh
         return MainScreen(
             self._shelf, session, indexing=self._indexer is not None, panes=wanted.panes, learner=self._learner
         )

@@ -53,7 +53,11 @@ class ArticlesPane(Vertical):
 
     Args:
         shelf: What can be read.
+        order: How to sort, as `order` gives it; any other word sorts by number.
     """
+
+    class Sorted(Message):
+        """The person sorted the list otherwise."""
 
     class Arranged(Message):
         """Articles were sorted and filtered beside the screen."""
@@ -63,10 +67,10 @@ class ArticlesPane(Vertical):
             self.asked = asked
             self.keys = keys
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, order: str = "") -> None:
         super().__init__(id="articles-pane")
         self._shelf = shelf
-        self._order = Order.NUMBER
+        self._order = Order(order) if order in set(Order) else Order.NUMBER
         self._typed = ""
         self._seen: object = None
         self._keys: tuple[int, ...] = ()
@@ -81,6 +85,11 @@ class ArticlesPane(Vertical):
         yield self._head
         yield self.line
         yield self.list
+
+    @property
+    def order(self) -> str:
+        """How the list is sorted, to be kept; "" for the order of the numbers."""
+        return "" if self._order is Order.NUMBER else self._order.value
 
     @property
     def has_keys(self) -> bool:
@@ -104,6 +113,7 @@ class ArticlesPane(Vertical):
             orders = list(Order)
             self._order = orders[(orders.index(self._order) + 1) % len(orders)]
             self._arrange()
+            self.post_message(self.Sorted())
         elif event.what == "filter":
             self.line.add_class("-open")
             self.screen.set_focus(self.line)

@@ -277,7 +277,7 @@ class Desk:
         view = take(self.view())
         return view is not None and self.restore(view)
 
-    def session(self, theme: str, *, follow: bool) -> Session:
+    def session(self, theme: str, *, follow: bool, order: str) -> Session:
         """Return what is open, to be restored on the next start."""
         panes = [
             PaneState(pane.article.path, pane.text.cursor, pane.pinned)
@@ -285,7 +285,7 @@ class Desk:
             if pane.article is not None
         ]
         focus = min(self.focus, max(len(panes) - 1, 0))
-        return Session(tuple(map(str, self.shelf.paths)), tuple(panes), focus, theme, follow)
+        return Session(tuple(map(str, self.shelf.paths)), tuple(panes), focus, theme, follow, order)
 
     def resume(self, session: Session) -> bool:
         """Open what was open last; False when none of it is there any more."""

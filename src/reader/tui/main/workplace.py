@@ -69,7 +69,7 @@ class Workplace(Screen[None]):
         self.shelf = shelf
         self.indexing = indexing
         self._session = session
-        self._articles = ArticlesPane(shelf)
+        self._articles = ArticlesPane(shelf, session.order)
         self.grid = PaneGrid(min(max(len(session.panes), 1), MOST_PANES) if session.panes else panes)
         self.desk = Desk(shelf, self.grid)
         self.follower = Follower(shelf, self.desk, self.hint)
@@ -226,15 +226,22 @@ class Workplace(Screen[None]):
         self._list_articles()
         self.foot.link.settle()
         self._explain()
+        self._save_soon()
+
+    @on(ArticlesPane.Sorted)
+    def _save_soon(self) -> None:
         if self._saving is not None:
             self._saving.stop()
         self._saving = self.set_timer(SAVE_AFTER, self.save_session)
+
+    def _session_now(self) -> Session:
+        return self.desk.session(self.app.theme, follow=self.follower.on, order=self._articles.order)
 
     def save_session(self) -> None:
         """Remember what is open, and that it was read; that this cannot be must not stop anybody from reading."""
         try:
             if self.desk.pane.article is not None:
                 self.shelf.mark_read(self.desk.pane.article)
-            self.shelf.notes.save_session(self.desk.session(self.app.theme, follow=self.follower.on))
+            self.shelf.notes.save_session(self._session_now())
         except ReaderError as error:
             self.foot.link.say(f"{error} (what is open will not come back)")
