@@ -25,6 +25,7 @@ from reader.tui.reading.find_bar import FindBar
 from reader.tui.reading.text import ArticleText
 from reader.tui.search.search_panel import SearchPanel
 from reader.tui.status.key_bar import fitting
+from reader.tui.versions.versions_panel import VersionsPanel
 
 ANSWERING: dict[Area, type[DOMNode]] = {
     Area.TEXT: ArticleText,
@@ -38,6 +39,7 @@ ANSWERING: dict[Area, type[DOMNode]] = {
     Area.NOTE: NoteEditor,
     Area.COVERAGE: CoveragePanel,
     Area.ENTITIES: EntitiesPanel,
+    Area.VERSIONS: VersionsPanel,
     Area.SEARCH: SearchPanel,
     Area.PROBLEMS: ProblemsPanel,
     Area.HELP: HelpPanel,

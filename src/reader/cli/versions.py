@@ -18,6 +18,7 @@ from reader.cli.status import Status
 from reader.errors import UsageError
 from reader.store.index_reader import IndexReader
 from reader.store.notes import Notes
+from reader.versions import Version, known_versions, version_text
 
 ACTIONS = {
     "list": "the versions that are known of each article (the default)",
@@ -25,29 +26,6 @@ ACTIONS = {
 }
 _SHORT = 12
 _CONTEXT = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A version of an article.
-
-    Attributes:
-        path: Absolute path of the article.
-        sha256: Digest of its text.
-        title: Its title then.
-        characters: Length of its text, in code points.
-        current: Whether the file says so today.
-        kept: ISO 8601 instant (UTC) since which it is kept for bookmarks, None where it is not.
-        bookmarks: How many bookmarks stand on it.
-    """
-
-    path: str
-    sha256: str
-    title: str
-    characters: int
-    current: bool
-    kept: str | None
-    bookmarks: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,34 +96,13 @@ def run(arguments: Sequence[str]) -> int:
     complete = _refreshed(options, options.paths)
     library = place(options).library
     with Notes(library) as notes, closing(IndexReader(library)) as reader:
-        write(VERSIONS, _versions(notes, reader, absolute(options.paths) or None), options.format)
+        write(VERSIONS, known_versions(notes, reader, absolute(options.paths) or None), options.format)
     return Status.DONE if complete else Status.INCOMPLETE
 
 
 def _refreshed(options: argparse.Namespace, paths: Sequence[Path]) -> bool:
     there = [path for path in absolute(paths) if path.exists()]
     return not there or bring_up_to_date(place(options), there, for_people())
-
-
-def _versions(notes: Notes, reader: IndexReader, paths: Sequence[Path] | None) -> list[Version]:
-    """Return the versions that are kept, and those that the index has besides, oldest first, the current one last."""
-    kept = {(one.path, one.sha256): one for one in notes.versions() if _is_below(one.path, paths)}
-    indexed = {(one.path, one.sha256): one for one in reader.versions(paths)}
-    today = {key for key, one in indexed.items() if one.current}
-    rows = [
-        Version(one.path, one.sha256, one.title, one.characters, key in today, one.kept, one.bookmarks)
-        for key, one in kept.items()
-    ]
-    rows += [
-        Version(one.path, one.sha256, one.title, one.characters, one.current, None, 0)
-        for key, one in indexed.items()
-        if key not in kept
-    ]
-    return sorted(rows, key=lambda version: (version.path, version.current))
-
-
-def _is_below(path: str, paths: Sequence[Path] | None) -> bool:
-    return paths is None or any(Path(path).is_relative_to(one) for one in paths)
 
 
 # --- what changed ---
@@ -156,14 +113,14 @@ def _diff(options: argparse.Namespace) -> int:
     (path,) = absolute([options.path])
     library = place(options).library
     with Notes(library) as notes, closing(IndexReader(library)) as reader:
-        known = [version for version in _versions(notes, reader, [path]) if version.path == str(path)]
+        known = [version for version in known_versions(notes, reader, [path]) if version.path == str(path)]
         if not known:
             raise UsageError(f"{options.path}: no version of it is known; `reader versions` lists those there are")
         if len(known) < 2 and options.old is None:
             raise UsageError(f"{options.path}: only one version of it is known, so there is nothing to compare")
         old = _named(known, options.old) if options.old else known[-2]
         new = _named(known, options.new) if options.new else known[-1]
-        texts = [_text(notes, reader, version) for version in (old, new)]
+        texts = [version_text(notes, reader, version) for version in (old, new)]
     write(CHANGES, _told(*texts), options.format)
     return Status.DONE
 
@@ -174,15 +131,6 @@ def _named(known: Sequence[Version], beginning: str) -> Version:
         there = ", ".join(version.sha256[:_SHORT] for version in known)
         raise UsageError(f"{beginning}: give the beginning of one of these versions: {there}")
     return fitting[0]
-
-
-def _text(notes: Notes, reader: IndexReader, version: Version) -> str:
-    text = notes.version_text(version.sha256)
-    if text is None:
-        text = reader.version_text(version.path, version.sha256)
-    if text is None:
-        raise UsageError(f"{version.path}: this version was replaced a moment ago; try again")
-    return text
 
 
 def _told(old: str, new: str) -> Iterator[Told]:

@@ -24,6 +24,7 @@ class Area(StrEnum):
     BOOKMARKS = "In the bookmarks"
     NOTE = "While writing a note"
     LEARNING = "While learning from verdicts"
+    VERSIONS = "In the versions of an article"
     COVERAGE = "In the coverage"
     ENTITIES = "In people, organisations, places"
     SEARCH = "In the search"
@@ -110,6 +111,8 @@ ACTIONS: tuple[Action, ...] = (
          "Lay out which source tells which event, who copied whom, and what only one of them tells."),
         ("entity.list", "e", "e", "entities", "People, organisations, places", "who",
          "List who and what is named, with the spellings of each source."),
+        ("versions", "v", "v", "versions", "Versions of this article", "",
+         "See which versions of this article are known, and what changed between them, word by word."),
         ("find", "slash", "/", "find", "Find in this article", "find", "Find words in this article as you type."),
         ("search", "question_mark", "?", "search", "Search all articles", "search", "Look words up in all articles."),
         ("articles.show", "a", "a", "articles", "Show or hide the list of articles", "list",
@@ -179,6 +182,8 @@ ACTIONS: tuple[Action, ...] = (
         ("bookmarks.edit", "e", "e", "edit", "Note and tags", "note", "Write a note; words with # are tags."),
         ("bookmarks.remove", "d,delete", "d", "remove", "Remove", "remove", "Remove this bookmark."),
         ("bookmarks.undo", "u", "u", "undo", "Undo remove", "undo", "Put the last removed bookmark back as it was."),
+        ("bookmarks.versions", "v", "v", "versions", "What changed since", "",
+         "See what changed in the article since the words were marked."),
         ("bookmarks.next", "j,down", "j ↓", "down", "Next", "", "Go to the next bookmark."),
         ("bookmarks.previous", "k,up", "k ↑", "up", "Previous", "", "Go to the bookmark before."),
         ("bookmarks.close", "escape,B,q", "Esc", "close", "Close", "close", "Back to the text."),
@@ -196,6 +201,17 @@ ACTIONS: tuple[Action, ...] = (
         ("learning.next", "j,down", "j ↓", "down", "Next", "", "Go to the next line."),
         ("learning.previous", "k,up", "k ↑", "up", "Previous", "", "Go to the line before."),
         ("learning.close", "escape,L,q,backspace", "Esc", "close", "Close", "close", "Back to the text."),
+    ),
+    *_table(
+        Area.VERSIONS,
+        ("versions.go", "enter", "Enter", "choose", "Go there", "go", "Go to this change in today's text."),
+        ("versions.older", "h,left", "h ←", "version(-1)", "Older version", "older", "Compare an older version."),
+        ("versions.newer", "l,right", "l →", "version(1)", "Newer version", "newer", "Compare a newer version."),
+        ("versions.against", "t", "t", "against", "With today's or the next", "today's, next",
+         "Compare with today's text, or with the version that came next."),
+        ("versions.next", "j,down", "j ↓", "down", "Next change", "", "Go to the next change."),
+        ("versions.previous", "k,up", "k ↑", "up", "Change before", "", "Go to the change before."),
+        ("versions.close", "escape,v,q,backspace", "Esc", "close", "Close", "close", "Back to the text."),
     ),
     *_table(
         Area.COVERAGE,

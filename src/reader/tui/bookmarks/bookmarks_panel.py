@@ -91,6 +91,19 @@ class BookmarksPanel(Panel[tuple[Spot, ...]]):
 
         self.app.push_screen(NoteEditor(bookmark), keep)
 
+    def action_versions(self) -> None:
+        """See what changed in the article since the words were marked."""
+        from reader.tui.versions.versions_panel import VersionsPanel
+
+        def go(spot: Spot | None) -> None:
+            if spot is not None:
+                self.dismiss((spot,))
+
+        if self.place is not None:
+            anchors = self._now(self._bookmarks[self.place])
+            anchor = next((anchor for anchor in anchors if anchor.state is not AnchorState.EXACT), anchors[0])
+            self.app.push_screen(VersionsPanel(self._shelf, anchor.path, anchor.sha256), go)
+
     def _say(self, message: str) -> None:
         self._said = message
         self._show()

@@ -291,6 +291,13 @@ class MainScreen(Workplace):
         else:
             self._explain()
 
+    def action_versions(self) -> None:
+        """Say what changed between the versions of the article in use."""
+        from reader.tui.versions.versions_panel import VersionsPanel
+
+        if self.desk.pane.article is not None:
+            self.app.push_screen(VersionsPanel(self.shelf, self.desk.pane.article.path), self._go_to)
+
     def action_entities(self) -> None:
         """List who and what is named."""
         from reader.tui.entities.entities_panel import EntitiesPanel
