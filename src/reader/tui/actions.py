@@ -92,6 +92,8 @@ ACTIONS: tuple[Action, ...] = (
          "Keep this article where it is: no jump takes it away; again, let it go."),
         ("link.all", "l", "l", "all_links", "All links of this passage", "links",
          "List every linked passage with its reasons, weaker ones behind maybe."),
+        ("link.by_hand", "M", "M", "link_by_hand", "Link with the other pane", "",
+         "Keep that this passage and the one under the cursor of the pane beside tell the same; again, take it back."),
         ("link.learn", "L", "L", "learn", "Learn from your verdicts on links", "",
          "See what your words on links teach, measured on those held out, and have all scores follow them."),
         ("bookmark.toggle", "b", "b", "bookmark", "Bookmark this passage", "bookmark",

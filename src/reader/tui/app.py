@@ -20,8 +20,8 @@ from reader.store.index_reader import IndexReader
 from reader.store.library import Library
 from reader.store.notes import Notes, Session
 from reader.tui.actions import Action
+from reader.tui.beside import Beside
 from reader.tui.guide.palette import ActionProvider
-from reader.tui.learning.learner import Learner
 from reader.tui.main.indexing import Indexer, command, names_command
 from reader.tui.main.key_queue import KeyQueue
 from reader.tui.main.naming import NameKeeper, NamesApplied
@@ -61,7 +61,7 @@ class ReaderApp(App[None]):
         indexer: Brings the index up to date; None leaves it as it is.
         names: Lets what a person says about names hold; None leaves that to the next indexing.
         preferences: What the person set.
-        learner: Learns from verdicts on links; None where that is not to be.
+        beside: Runs what needs the linker; None where that is not to be.
     """
 
     TITLE = "reader"
@@ -94,11 +94,11 @@ class ReaderApp(App[None]):
         indexer: Indexer | None = None,
         preferences: Preferences | None = None,
         names: NameKeeper | None = None,
-        learner: Learner | None = None,
+        beside: Beside | None = None,
     ) -> None:
         self.preferences = preferences or Preferences()
         self._names = names
-        self._learner = learner
+        self._beside = beside
         super().__init__()
         self._shelf = shelf
         self._indexer = indexer
@@ -131,7 +131,7 @@ class ReaderApp(App[None]):
         fresh = Session(follow=wanted.follow, order=self._session.order)
         session = self._session if same and self._session.panes else fresh
         return MainScreen(
-            self._shelf, session, indexing=self._indexer is not None, panes=wanted.panes, learner=self._learner
+            self._shelf, session, indexing=self._indexer is not None, panes=wanted.panes, beside=self._beside
         )
 
     async def on_event(self, event: Event) -> None:
@@ -250,8 +250,8 @@ class ReaderApp(App[None]):
         """End indexing, however the app ends: the thread that follows it would keep the process alive."""
         if self._names is not None:
             self._names.stop()
-        if self._learner is not None:
-            self._learner.stop()
+        if self._beside is not None:
+            self._beside.stop()
         if self._indexer is not None:
             self._indexer.stop()
 
@@ -275,7 +275,7 @@ def run(library: Library, paths: tuple[Path, ...], model: str) -> int:
     indexer = Indexer(command(library, model, paths))
     try:
         names = NameKeeper(lambda: Indexer(names_command(library), well=(0,)))
-        app = ReaderApp(shelf, indexer, preferences(read_config()), names, Learner(library.folder))
+        app = ReaderApp(shelf, indexer, preferences(read_config()), names, Beside(library.folder))
         app.run()
     finally:
         indexer.stop()

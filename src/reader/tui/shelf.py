@@ -148,6 +148,11 @@ class Shelf:
         links = self.index.links_of(PassageRef(article, passage), self.verdicts)
         return [link for link in links if link.b.article in self.numbers]
 
+    def link_between(self, a: PassageRef, b: PassageRef) -> LinkRow | None:
+        """Return the link of two passages from the first to the second, None where none is known."""
+        links = self.index.links_of(a, self.verdicts)
+        return next((link for link in links if (link.b.article, link.b.passage) == (b.article, b.passage)), None)
+
     def link_heads(self, article: int, passage: int) -> LinkHeads:
         """Return the links of a passage to the open articles without their evidence, for every step of the cursor."""
         return self.index.link_heads(PassageRef(article, passage), self.numbers, self.verdicts)

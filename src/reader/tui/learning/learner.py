@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
-PATIENCE = 3600
-"""Seconds to wait while another process writes the index."""
+from reader.tui.beside import Beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +61,14 @@ class Answer:
 
 
 class Learner:
-    """Runs `reader links learn` for the screen. Every method but `stop` blocks, so it belongs in a thread.
+    """Runs `reader links learn` for the screen. Every method blocks, so it belongs in a thread.
 
     Args:
-        library: Folder of the library.
-        argv: The program, up to its verb.
+        beside: Runs commands.
     """
 
-    def __init__(self, library: Path, argv: tuple[str, ...] = (sys.executable, "-m", "reader")) -> None:
-        self._argv = [*argv, "--library", str(library), "links", "learn", "--format", "jsonl", "--wait", str(PATIENCE)]
-        self._running: set[subprocess.Popen[str]] = set()
-        self._stopped = False
+    def __init__(self, beside: Beside) -> None:
+        self._beside = beside
 
     def foresee(self) -> Answer:
         """Say what would be learnt; nothing is changed."""
@@ -89,36 +82,11 @@ class Learner:
         """Take back what was learnt, and have all links made anew."""
         return self._run("--undo")
 
-    def stop(self) -> None:
-        """End what runs, from any thread: what was learnt is kept, and holds when the index is written next."""
-        self._stopped = True
-        for process in tuple(self._running):
-            process.terminate()
-
     def _run(self, *options: str) -> Answer:
-        try:
-            process = subprocess.Popen(
-                [*self._argv, *options],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                text=True,
-                encoding="utf-8",
-                errors="replace",
-                start_new_session=True,
-            )
-        except OSError as error:
-            return Answer(None, f"learning could not be started: {error.strerror}", False)
-        self._running.add(process)
-        if self._stopped:
-            process.terminate()
-        out, complaints = process.communicate()
-        self._running.discard(process)
-        lines = [line.removeprefix("reader: ").strip() for line in complaints.splitlines() if line.strip()]
-        lesson = parse(out)
-        fallback = "" if lesson is not None else "there was no answer; try again"
-        said = lines[-1] if lines else fallback
-        return Answer(lesson, said.removeprefix("nothing was changed: "), process.returncode == 0)
+        done = self._beside.run("links", "learn", *options)
+        lesson = parse(done.out)
+        said = done.said or ("" if lesson is not None else "there was no answer; try again")
+        return Answer(lesson, said.removeprefix("nothing was changed: "), done.well)
 
 
 def parse(line: str) -> Lesson | None:

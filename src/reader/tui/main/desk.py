@@ -162,6 +162,11 @@ class Desk:
         return went
 
     @property
+    def opposite(self) -> ArticlePane | None:
+        """The pane in view that was used last before the one in use; None where nothing else is in view."""
+        return next((pane for pane in self.grid.by_use if pane.display and pane in self.others), None)
+
+    @property
     def can_preview(self) -> bool:
         """Whether a pane beside the one in use is in view, and free to show another article."""
         return any(pane.display and not pane.pinned for pane in self.panes if pane is not self.pane)

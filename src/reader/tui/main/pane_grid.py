@@ -60,6 +60,11 @@ class PaneGrid(Container):
         self.expect(event.size)
 
     @property
+    def by_use(self) -> tuple[ArticlePane, ...]:
+        """The panes, that which was used last first."""
+        return tuple(self._recent)
+
+    @property
     def room(self) -> int:
         """Panes that can be read at once at the present size."""
         return shape(self._area, MOST_PANES).room

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import on
 
 from reader.config.settings import MOST_PANES, PANES
@@ -10,7 +12,8 @@ from reader.store.notes import Session
 from reader.store.rows import LinkRow
 from reader.tui.actions import Action, Area, bindings
 from reader.tui.articles.list import ArticleList
-from reader.tui.learning.learner import Learner
+from reader.tui.beside import Beside, Done
+from reader.tui.main.hand_linking import HandLinker
 from reader.tui.main.history import View
 from reader.tui.main.marking import Marker
 from reader.tui.main.workplace import Workplace
@@ -29,7 +32,7 @@ class MainScreen(Workplace):
         session: What was open last, to be opened again.
         indexing: Whether files are about to be read in.
         panes: Reading panes to begin with where nothing was open last.
-        learner: Learns from verdicts on links.
+        beside: Runs what needs the linker; None where that is not to be.
     """
 
     BINDINGS = bindings(Area.SCREEN)
@@ -41,10 +44,11 @@ class MainScreen(Workplace):
         *,
         indexing: bool,
         panes: int = PANES,
-        learner: Learner | None = None,
+        beside: Beside | None = None,
     ) -> None:
         super().__init__(shelf, session, indexing=indexing, panes=panes)
-        self._learner = learner
+        self._beside = beside
+        self._linker = HandLinker(shelf, self.desk, self.hint)
         self._marker = Marker(shelf, self.hint)
 
     # --- what the widgets tell ---
@@ -183,10 +187,29 @@ class MainScreen(Workplace):
 
     def action_learn(self) -> None:
         """Say what the person's verdicts on links teach, and let it hold."""
+        from reader.tui.learning.learner import Learner
         from reader.tui.learning.learning_panel import LearningPanel
 
-        if self._learner is not None:
-            self.app.push_screen(LearningPanel(self.shelf, self._learner), lambda _: self._explain())
+        if self._beside is not None:
+            self.app.push_screen(LearningPanel(self.shelf, Learner(self._beside)), lambda _: self._explain())
+
+    def action_link_by_hand(self) -> None:
+        """Keep that the passages under the cursors of this pane and the other one tell the same, or take it back."""
+        said, command = self._linker.toggle()
+        self.desk.renew()
+        self._list_articles()
+        self._explain()
+        self.foot.link.say(said)
+        if command and self._beside is not None:
+            self.run_worker(partial(self._link_beside, self._beside, command), thread=True, exit_on_error=False)
+
+    def _link_beside(self, beside: Beside, command: tuple[str, ...]) -> None:
+        done = beside.run(*command)
+        self.app.call_from_thread(self._linked_beside, done)
+
+    def _linked_beside(self, done: Done) -> None:
+        self.renew(force=True)
+        self.foot.link.say(self._linker.outcome(done))
 
     def _follow(self, link: LinkRow | None) -> None:
         if link is None:
