@@ -9,6 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model import ArticleNames, Definition, Entity, Label, Mention, NameVerdict
+from reader.names.acronyms import Acronyms
+from reader.names.across import Comparison
+from reader.names.company import Company
+from reader.names.forms import collect
 from reader.names.resolve import resolve
 from reader.names.verdicts import Verdicts, surface_key
 from tests.names.names_builders import article, forms
@@ -148,3 +152,13 @@ def test_an_unrelated_article_changes_nothing(articles: list[ArticleNames]) -> N
 def test_any_text_at_all_is_resolved_without_failing(found: list[tuple[str, Label, str]]) -> None:
     articles = [_article(1, found[::2], ()), _article(2, found[1::2], ())]
     assert sum(len(entity.mentions) for entity in resolve(articles)) == len(found)
+
+
+@given(libraries)
+@settings(max_examples=60, deadline=None)
+def test_company_neither_makes_nor_hides_a_contradiction(articles: list[ArticleNames]) -> None:
+    names = collect(articles)
+    weighing, asking = (Comparison(names, Company(names), Acronyms(articles)) for _ in range(2))
+    for a, b in combinations(names, 2):
+        if a.kind is b.kind and a.full is b.full:
+            assert asking.contradict(a, b) is weighing.of(a, b).contradiction

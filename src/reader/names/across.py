@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from reader.names.acronyms import Acronyms
 from reader.names.bare_evidence import compare_bare
-from reader.names.company import Company
+from reader.names.company import NOBODY, Company
 from reader.names.evidence import Evidence
 from reader.names.folding import Kind
 from reader.names.forms import Name, NameKey
@@ -36,22 +36,37 @@ class Comparison:
     company: Company
     acronyms: Acronyms
     _known: dict[Pair, Evidence] = field(default_factory=dict)
+    _apart: dict[Pair, bool] = field(default_factory=dict)
 
     def of(self, a: NameKey, b: NameKey) -> Evidence:
         """Return the evidence for and against two names of one kind being one."""
-        pair = (a, b) if a < b else (b, a)
-        if pair not in self._known:
-            self._known[pair] = self._weigh(self.names[pair[0]], self.names[pair[1]])
-        return self._known[pair]
+        pair = _pair(a, b)
+        known = self._known.get(pair)
+        if known is None:
+            known = self._known[pair] = self._weigh(*pair, self.company)
+        return known
 
-    def _weigh(self, a: Name, b: Name) -> Evidence:
-        if a.key.kind is Kind.PERSON:
-            if min(len(a.key.words), len(b.key.words)) == 1:
-                return compare_bare(a, b, self.company)
-            return compare_persons(a, b, self.company)
-        if a.key.kind is Kind.PLACE:
-            return compare_places(a, b, self.company)
-        return compare_groups(a, b, self.company, self.acronyms)
+    def compared(self, a: NameKey, b: NameKey) -> bool:
+        """Tell whether the evidence for these two was asked for already."""
+        return _pair(a, b) in self._known
+
+    def contradict(self, a: NameKey, b: NameKey) -> bool:
+        """Tell whether two names of one kind cannot be one. Company never tells that, so it is not looked at."""
+        pair = _pair(a, b)
+        apart = self._apart.get(pair)
+        if apart is None:
+            apart = self._apart[pair] = (self._known.get(pair) or self._weigh(*pair, NOBODY)).contradiction
+        return apart
+
+    def _weigh(self, first: NameKey, second: NameKey, company: Company) -> Evidence:
+        a, b = self.names[first], self.names[second]
+        if first.kind is Kind.PERSON:
+            if min(len(first.words), len(second.words)) == 1:
+                return compare_bare(a, b, company)
+            return compare_persons(a, b, company)
+        if first.kind is Kind.PLACE:
+            return compare_places(a, b, company)
+        return compare_groups(a, b, company, self.acronyms)
 
 
 def joining_pairs(pairs: Iterable[Pair], comparison: Comparison) -> list[tuple[float, Pair]]:
@@ -75,7 +90,7 @@ def _torn(scores: Mapping[Pair, float], comparison: Comparison) -> set[Pair]:
         ranked = sorted(partners[name], key=lambda x: (-x[0], x[1]))
         for place, (score, partner) in enumerate(ranked):
             for better, rival in ranked[:place]:
-                if comparison.of(partner, rival).contradiction:
+                if _pair(partner, rival) not in scores and comparison.contradict(partner, rival):
                     left_out.add(_pair(name, partner))
                     if better - score < CLEAR_LEAD:
                         left_out.add(_pair(name, rival))

@@ -23,13 +23,13 @@ def candidate_pairs(keys: Iterable[NameKey], acronyms: Acronyms) -> Iterator[tup
 
     In a block that is too large, names are compared with their neighbours in the order of their words alone.
     """
-    blocks: dict[tuple[Kind, Block], set[NameKey]] = defaultdict(set)
-    for key in keys:
+    blocks: dict[tuple[Kind, Block], list[NameKey]] = defaultdict(list)
+    for key in sorted(keys):
         for block in blocks_of(key, acronyms):
-            blocks[key.kind, block].add(key)
+            blocks[key.kind, block].append(key)
     seen: set[tuple[NameKey, NameKey]] = set()
     for place in sorted(blocks):
-        members = sorted(blocks[place])
+        members = blocks[place]
         pairs = combinations(members, 2) if len(members) <= LARGEST_BLOCK else pairwise(members)
         for pair in pairs:
             if pair not in seen:

@@ -88,7 +88,7 @@ class Constraints:
         if a.kind != b.kind or a in self._bound or b in self._bound:
             return False
         if a.full == b.full:
-            return self._comparison.of(a, b).contradiction
+            return self._comparison.contradict(a, b)
         return {self._names[a].gender, self._names[b].gender} == {"m", "f"}
 
     def _forms(self, key: NameKey) -> set[str]:

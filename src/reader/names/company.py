@@ -60,7 +60,12 @@ class Company:
             The sum over shared names of 1 / log2(1 + articles that have it), each weighted by its share of the articles
             read; 0 where a side has no article of its own.
         """
-        mine, theirs = _some(a - b), _some(b - a)
+        if not self._articles:
+            return 0.0, ()
+        if a.isdisjoint(b):
+            mine, theirs = _some(a), _some(b)
+        else:
+            mine, theirs = _some(a - b), _some(b - a)
         if not mine or not theirs:
             return 0.0, ()
         return self._shared(mine, theirs, tuple(without))
@@ -82,6 +87,11 @@ class Company:
         return Counter(chain.from_iterable(self._marks[article] for article in articles))
 
 
+NOBODY = Company({})
+"""No company at all: for what names say by themselves."""
+
+
+@lru_cache(maxsize=PROFILES_KEPT)
 def _some(articles: frozenset[int]) -> Articles:
     return tuple(sorted(articles)[:ARTICLES_READ])
 

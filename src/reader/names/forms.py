@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from reader.model import ArticleNames, Label, Mention, NameVerdict
 from reader.names.folding import Kind, fold, gender, is_acronym, title_words
@@ -42,6 +42,15 @@ class NameKey:
     surface: str = ""
     article: int = LIBRARY
     gender: str = ""
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Looked up some hundred times each.
+        said = (self.kind, self.words, self.marks, self.vowels, self.surface, self.article, self.gender)
+        object.__setattr__(self, "_hash", hash(said))
+
+    def __hash__(self) -> int:
+        return self._hash
 
     @property
     def local(self) -> bool:
@@ -106,7 +115,7 @@ def collect(articles: Sequence[ArticleNames], verdicts: Iterable[NameVerdict] = 
                 kind = vote.kind(article.article, mention)
                 key = _key(article.article, mention, kind, acronyms, judged)
                 found[key].append((article.article, index, mention))
-    return {key: _name(key, found[key]) for key in sorted(found)}
+    return {key: _name(key, found.pop(key)) for key in sorted(found)}
 
 
 def _key(article: int, mention: Mention, kind: Kind, acronyms: frozenset[Words], judged: frozenset[str]) -> NameKey:

@@ -125,10 +125,13 @@ def _why(surface: str, best: str, group: Gathered, comparison: Comparison) -> tu
     if key in {group.stand_ins.get(other, other) for other in best_keys}:
         return (SAME_WORDS if script_of(surface) == script_of(best) else OTHER_SCRIPT,)
     others = sorted({group.stand_ins.get(name.key, name.key) for name in group.names if name.key not in group.attached})
-    compared = [(other, comparison.of(key, other)) for other in others if other != key and other.kind is key.kind]
-    joining = [(other in best_keys, evidence.score, other) for other, evidence in compared if evidence.joins]
-    if joining:
-        return comparison.of(key, max(joining)[2]).reasons
+    alike = [other for other in others if other != key and other.kind is key.kind]
+    # The best name first, then what was compared when they were joined: all with all is left to what nothing explains.
+    for near in (best_keys.__contains__, lambda other: comparison.compared(key, other), lambda _: True):
+        found = ((other, comparison.of(key, other)) for other in alike if near(other))
+        joining = [(evidence.score, other, evidence) for other, evidence in found if evidence.joins]
+        if joining:
+            return max(joining, key=lambda pair: pair[:2])[2].reasons
     shortened = [group.attached[name.key] for name in group.names if name.key in group.attached]
     return next((found.reasons for found in shortened if found.full == key), (JUDGED,))
 

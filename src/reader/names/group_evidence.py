@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from reader.model import Label, Reason
 from reader.names.acronyms import SMALL_WORDS, Acronyms, well_known
@@ -48,7 +47,6 @@ class Overlap:
     in_order: bool
 
 
-@lru_cache(maxsize=200_000)
 def overlap(a: Words, b: Words) -> Overlap:
     """Lay the words of two names of bodies on one another."""
     left, right = _telling(a), _telling(b)

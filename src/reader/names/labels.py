@@ -26,28 +26,39 @@ class LabelVote:
 
     def __init__(self, articles: Iterable[ArticleNames]) -> None:
         self._library: dict[Words, Counter[Kind]] = defaultdict(Counter)
-        self._article: dict[tuple[int, Words], Counter[Kind]] = defaultdict(Counter)
+        self._article: dict[int, dict[Words, Counter[Kind]]] = {}
         self._backed: set[tuple[int, Words]] = set()
         self._families: dict[int, set[str]] = defaultdict(set)
         self._persons: set[tuple[int, Words]] = set()
+        # Most articles say of most forms the very same; votes that are alike are kept once.
+        alike: dict[frozenset[tuple[Kind, int]], Counter[Kind]] = {}
         for article in articles:
-            for mention in article.mentions:
-                if mention.label.is_name and mention.label is not Label.LANGUAGE:
-                    self._count(article.article, mention)
-        for (article_key, form), votes in sorted(self._article.items()):
-            if votes.total() == 1 and self._library[form].total() == 1 and self._is_person(article_key, form):
-                self._persons.add((article_key, form))
+            votes = self._count(article)
+            kept = {form: alike.setdefault(frozenset(cast.items()), cast) for form, cast in votes.items()}
+            self._article[article.article] = kept
+        for article_key, said in self._article.items():
+            for form, votes_here in said.items():
+                once = votes_here.total() == 1 and self._library[form].total() == 1
+                if once and self._is_person(article_key, form):
+                    self._persons.add((article_key, form))
 
-    def _count(self, article: int, mention: Mention) -> None:
-        kind, form = KINDS[mention.label], _form(mention)
-        self._library[form][kind] += 1
-        self._article[article, form][kind] += 1
-        if kind is Kind.PERSON:
-            self._families[article].add(form[-1])
-            if mention.title or fold(mention.text, kind).titles:
-                self._backed.add((article, form))
-            if len(form) > 1:
-                self._backed.add((article, form[-1:]))
+    def _count(self, article: ArticleNames) -> dict[Words, Counter[Kind]]:
+        votes: dict[Words, Counter[Kind]] = defaultdict(Counter)
+        for mention in article.mentions:
+            if mention.label.is_name and mention.label is not Label.LANGUAGE:
+                kind, form = KINDS[mention.label], _form(mention)
+                self._library[form][kind] += 1
+                votes[form][kind] += 1
+                if kind is Kind.PERSON:
+                    self._back(article.article, form, mention)
+        return votes
+
+    def _back(self, article: int, form: Words, mention: Mention) -> None:
+        self._families[article].add(form[-1])
+        if mention.title or fold(mention.text, Kind.PERSON).titles:
+            self._backed.add((article, form))
+        if len(form) > 1:
+            self._backed.add((article, form[-1:]))
 
     def _is_person(self, article: int, form: Words) -> bool:
         """Tell whether a one-word form that is named once, as something else, is a person's name in this article."""
@@ -69,7 +80,7 @@ class LabelVote:
         form = _form(mention)
         if (article, form) in self._persons and own in (Kind.GROUP, Kind.PLACE) and mention.label is not Label.NORP:
             return Kind.PERSON
-        here = self._article[article, form]
+        here = self._article[article][form]
         person = here[Kind.PERSON] > 0 and (article, form) in self._backed
         place = here[Kind.PLACE] > 0 and " ".join(form) in known_places()
         if person and place and own in (Kind.PERSON, Kind.PLACE):

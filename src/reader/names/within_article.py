@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reader.model import Reason
 from reader.names.acronyms import initials, stands_for
@@ -12,6 +13,8 @@ from reader.names.folding import Kind, fold
 from reader.names.forms import Name, NameKey
 from reader.names.group_evidence import overlap
 from reader.names.spelling import Likeness, is_slip, likeness, script_likeness
+
+Words = tuple[str, ...]
 
 AMBIGUOUS = -2.0
 """What it costs when another full name of the article would fit as well."""
@@ -85,8 +88,12 @@ def fit_of(name: Name, full: Name) -> Fit | None:
     """Return how well a bare name stands for a full one, None where it does not. Titles of a man and a woman do not."""
     if name.gender and full.gender and name.gender != full.gender:
         return None
-    word, words = name.key.words[0], full.key.words
-    compare = likeness if name.key.vowels and full.key.vowels else script_likeness
+    return _fit(name.key.words[0], full.key.words, name.key.vowels and full.key.vowels)
+
+
+@lru_cache(maxsize=200_000)
+def _fit(word: str, words: Words, vowels: bool) -> Fit | None:
+    compare = likeness if vowels else script_likeness
     if fit := FAMILY.get(compare(word, words[-1])):
         return fit
     further = [fit for other in words[1:-1] if (fit := FURTHER.get(compare(word, other)))]

@@ -41,14 +41,12 @@ def json_cell(value: object) -> str:
 
 
 def packed_rows(connection: sqlite3.Connection, query: str, parameters: Any = ()) -> sqlite3.Cursor:
-    """Run a query whose BLOBs are packed numbers: they come back as bytes, not as strings."""
+    """Run a query for numbers alone, or for BLOBs that are packed numbers: nothing is restored, so many come fast."""
     cursor = connection.cursor()
     cursor.row_factory = None
     return cursor.execute(query, parameters)
 
 
 def first_cells(connection: sqlite3.Connection, query: str, parameters: Any = ()) -> list[Any]:
-    """Return the first cell of each row of a query for keys, of which there may be many: nothing is restored."""
-    cursor = connection.cursor()
-    cursor.row_factory = None
-    return [row[0] for row in cursor.execute(query, parameters)]
+    """Return the first cell of each row of a query for keys; nothing is restored."""
+    return [row[0] for row in packed_rows(connection, query, parameters)]

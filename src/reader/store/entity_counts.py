@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Collection
 
 from reader.model import Label
+from reader.store.cells import packed_rows
 from reader.store.filtering import folded
 
 
@@ -13,7 +14,7 @@ def count_all(connection: sqlite3.Connection) -> None:
     """Count all mentions anew, after names were resolved over all articles."""
     connection.execute("DELETE FROM spelling")
     connection.execute(_SPELLINGS_OF_ALL)
-    counted = connection.execute(_COUNTS_OF_ALL).fetchall()
+    counted = packed_rows(connection, _COUNTS_OF_ALL)
     wrong = [(articles, mentions, row) for row, articles, mentions, *kept in counted if kept != [articles, mentions]]
     connection.executemany("UPDATE entity SET articles = ?, mentions = ? WHERE id = ?", wrong)
     _fold(connection, _FORMS_OF_ALL, ())

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from reader.model import ArticleNames, Definition, Entity, Label, Mention, Reason
-from reader.store.cells import cell, json_cell
+from reader.store.cells import cell, json_cell, packed_rows
 from reader.store.entity_counts import count_all
 
 if TYPE_CHECKING:
@@ -42,37 +42,39 @@ def put_entities(db: Database, entities: Sequence[Entity]) -> frozenset[int]:
     Returns:
         The articles that name somebody whom the older entities took for more than one, or for one with others.
     """
-    regrouped = _regrouped(db, entities)
     rows = _put_entity_rows(db, entities)
-    meant = {(version, ord_): rows[entity.key] for entity in entities for version, ord_ in entity.mentions}
-    changed = [
-        (meant.get((version, ord_)), mention, version)
-        for mention, version, ord_, entity in db.conn.execute("SELECT id, version_id, ord, entity_id FROM mention")
-        if meant.get((version, ord_)) != entity
-    ]
+    meant = {place: rows[entity.key] for entity in entities for place in entity.mentions}
+    changed: list[tuple[int | None, int, int]] = []
+    went: Counter[tuple[int, int | None]] = Counter()
+    for mention, version, ord_, before in packed_rows(db.conn, "SELECT id, version_id, ord, entity_id FROM mention"):
+        now = meant.get((version, ord_))
+        if before is not None:
+            went[before, now] += 1
+        if now != before:
+            changed.append((now, mention, version))
     db.conn.executemany("UPDATE mention SET entity_id = ? WHERE id = ?", [row[:2] for row in changed])
     gone = [(row,) for row, key in db.conn.execute("SELECT id, key FROM entity") if key not in rows]
     db.conn.executemany("DELETE FROM entity WHERE id = ?", gone)
     recount_entities(db.conn, {row[2] for row in changed})
     db.conn.execute("DELETE FROM name WHERE NOT EXISTS (SELECT 1 FROM mention WHERE mention.name_id = name.id)")
     count_all(db.conn)
-    return regrouped
+    others = _other_groups(went)
+    return frozenset(version for entity in entities if rows[entity.key] in others for version, _ in entity.mentions)
 
 
-def _regrouped(db: Database, entities: Sequence[Entity]) -> frozenset[int]:
-    """Return the articles of the entities, of those there were and those there will be, that are not the same group."""
-    before: dict[tuple[int, int], int] = {}
+def _other_groups(went: Mapping[tuple[int, int | None], int]) -> set[int]:
+    """Return the rows of the entities that are not the same group as before.
+
+    Args:
+        went: How many mentions of an older entity (row) are one of a newer entity (row), or of none, now.
+    """
     sizes: Counter[int] = Counter()
-    for version, ord_, entity in db.conn.execute("SELECT version_id, ord, entity_id FROM mention"):
-        if entity is not None:
-            before[version, ord_] = entity
-            sizes[entity] += 1
-    changed: set[int] = set()
-    for group in entities:
-        known = Counter(before[place] for place in group.mentions if place in before)
-        if len(known) > 1 or any(count < sizes[old] for old, count in known.items()):
-            changed.update(version for version, _ in group.mentions)
-    return frozenset(changed)
+    came: dict[int, list[int]] = {}
+    for (before, now), count in went.items():
+        sizes[before] += count
+        if now is not None:
+            came.setdefault(now, []).append(before)
+    return {now for now, rows in came.items() if len(rows) > 1 or any(went[row, now] < sizes[row] for row in rows)}
 
 
 def _put_entity_rows(db: Database, entities: Sequence[Entity]) -> dict[str, int]:
