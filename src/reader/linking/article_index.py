@@ -1,17 +1,21 @@
 """Which articles are worth holding against a new one: an inverted index of words and runs of words, never all pairs.
 
+However large a library is, an article is held against a bounded number of earlier ones (`Caps`). What that leaves out
+depends on the articles before it alone, so that one more article changes nothing for those that were there.
+
 Source of the method: blocking with an inverted index, as in record linkage (Christen 2012, Data Matching, chapter 4).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reader.linking.postings import Postings
-from reader.linking.sparse import Rows, products, stack
+from reader.linking.sparse import Rows, stack
 from reader.linking.stories.article_rows import ArticleField, ArticleRows
 
 NEAR = 0.1
@@ -20,53 +24,83 @@ RUNS = 4
 """Telling runs of words in common from which they are compared anyhow: one may have copied a paragraph of the other."""
 
 
-class ArticleIndex:
-    """All articles seen so far, numbered from 0 in the order in which they came."""
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """What keeps the work for one article from growing with the library.
 
-    def __init__(self) -> None:
+    Attributes:
+        set_phrase: Earlier articles that a run of words stands in at most to tell anything; in more it is a set phrase.
+        nearest: Earlier articles that one is held against at most because of its words, the most alike; and as many
+            because of its runs of words.
+    """
+
+    set_phrase: int = 32
+    nearest: int = 64
+
+
+class ArticleIndex:
+    """All articles seen so far, numbered from 0 in the order in which they came.
+
+    Args:
+        known: Signatures of the first articles.
+        asked: The articles that will be asked about; None where that is not known. Of the `known` ones only the terms
+            that one of these holds are kept.
+        caps: What is left out in a large library.
+    """
+
+    def __init__(
+        self, known: Iterable[bytes] = (), asked: Sequence[ArticleRows] | None = None, caps: Caps | None = None
+    ) -> None:
+        self._caps = caps or Caps()
         self._words = Postings()
         self._runs = Postings()
+        remembered = [_remembered(one) for one in known]
+        if remembered:
+            self._words.add(_of_use(stack([words for words, _ in remembered]), asked, ArticleField.WORDS))
+            self._runs.add(_of_use(stack([runs for _, runs in remembered]), asked, ArticleField.RUNS))
 
     def near(self, article: ArticleRows) -> NDArray[np.int64]:
         """Return the numbers of the articles that have enough in common with `article`, rising."""
-        words, runs = article.fields[ArticleField.WORDS], article.fields[ArticleField.RUNS]
-        alike = self._words.sums(words.terms, words.weights) >= NEAR
-        return np.flatnonzero(alike | (self._runs.sums(runs.terms, runs.weights) >= RUNS))
+        alike = self._words.sums(article.fields[ArticleField.WORDS])
+        copied = self._runs.sums(article.fields[ArticleField.RUNS], self._caps.set_phrase)
+        most = self._caps.nearest
+        return np.union1d(_best(alike, NEAR, most), _best(copied, RUNS, most))
 
     def add(self, article: ArticleRows) -> None:
         """Add `article`, so that later ones are held against it."""
-        words, runs = article.fields[ArticleField.WORDS], article.fields[ArticleField.RUNS]
-        self._words.add(words.terms, words.weights)
-        self._runs.add(runs.terms, runs.weights)
+        self._words.add(article.fields[ArticleField.WORDS])
+        self._runs.add(article.fields[ArticleField.RUNS])
 
 
 def signature(article: ArticleRows) -> bytes:
     """Return what has to be remembered of an article to tell later whether another one is near."""
     words, runs = article.fields[ArticleField.WORDS], article.fields[ArticleField.RUNS]
     size = np.asarray([len(words.terms)], dtype=np.int64)
-    return b"".join(part.tobytes() for part in (size, words.terms, words.weights, runs.terms))
-
-
-def near_any(new: Sequence[ArticleRows], known: Iterable[tuple[int, bytes]]) -> set[int]:
-    """Return the keys of the `known` articles, given by their signatures, that are near one of the `new` ones."""
-    keys, words, runs = [], [], []
-    for key, remembered in known:
-        keys.append(key)
-        bag, run = _remembered(remembered)
-        words.append(bag)
-        runs.append(run)
-    if not keys or not new:
-        return set()
-    alike = products(stack([one.fields[ArticleField.WORDS] for one in new]), stack(words)) >= NEAR
-    copied = products(stack([one.fields[ArticleField.RUNS] for one in new]), stack(runs)) >= RUNS
-    return {keys[at] for at in np.flatnonzero((alike | copied).any(axis=0)).tolist()}
+    return b"".join(part.tobytes() for part in (size, words.terms, runs.terms, words.weights.astype(np.float32)))
 
 
 def _remembered(remembered: bytes) -> tuple[Rows, Rows]:
-    numbers = np.frombuffer(remembered, dtype=np.int64)
-    size = int(numbers[0])
-    terms, weights, runs = numbers[1 : size + 1], numbers[size + 1 : 2 * size + 1], numbers[2 * size + 1 :]
-    return (
-        Rows(1, np.zeros(size, dtype=np.int64), terms, weights.view(np.float64)),
-        Rows(1, np.zeros(len(runs), dtype=np.int64), runs, np.ones(len(runs))),
-    )
+    """Return an article's words and its runs of words."""
+    size = int(np.frombuffer(remembered, dtype=np.int64, count=1)[0])
+    weights = np.frombuffer(remembered, dtype=np.float32, offset=len(remembered) - 4 * size)
+    terms = np.frombuffer(remembered, dtype=np.int64, offset=8, count=(len(remembered) - 4 * size) // 8 - 1)
+    return _row(terms[:size], weights), _row(terms[size:], np.ones(len(terms) - size))
+
+
+def _row(terms: NDArray[np.int64], weights: NDArray[np.floating]) -> Rows:
+    return Rows(1, np.zeros(len(terms), dtype=np.int32), terms, weights.astype(float))
+
+
+def _of_use(known: Rows, asked: Sequence[ArticleRows] | None, field: ArticleField) -> Rows:
+    if asked is None:
+        return known
+    terms = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *(one.fields[field].terms for one in asked)]))
+    place = np.minimum(np.searchsorted(terms, known.terms), max(len(terms) - 1, 0))
+    kept = terms[place] == known.terms if len(terms) else np.zeros(len(known.terms), dtype=bool)
+    return Rows(known.count, known.owner[kept], known.terms[kept], known.weights[kept])
+
+
+def _best(likeness: NDArray[np.float64], enough: float, most: int) -> NDArray[np.int64]:
+    """Return the numbers of the articles that are like enough, the most alike first, of equals the first."""
+    near = np.flatnonzero(likeness >= enough)
+    return near[np.argsort(-likeness[near], kind="stable")[:most]]

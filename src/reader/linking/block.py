@@ -24,6 +24,12 @@ class Block:
         self.right = right
         self._shared: dict[Field, Matrix] = {}
 
+    def only(self, rows: NDArray[np.int64]) -> Block:
+        """Return the block of some of the passages on the right, given by their rows, rising."""
+        block = Block(self.left, self.right.only(rows))
+        block._shared = {field: matrix[:, rows] for field, matrix in self._shared.items()}
+        return block
+
     def shared(self, field: Field) -> Matrix:
         """Return the sum of products over what each two passages share of `field`."""
         if field not in self._shared:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.linking.article_index import ArticleIndex, near_any, signature
+from reader.linking.article_index import ArticleIndex, signature
 from reader.linking.block import Block
 from reader.linking.candidates import candidates
 from reader.linking.features import describe
@@ -28,8 +28,8 @@ from reader.model import WORTH_A_LOOK, Link, LinkableArticle, LinkFit, LinkKind,
 
 FLOOR = 0.01
 """Probability below which a pair is not kept at all."""
-PROFILES = 256
-"""Profiles of articles that are held at a time; of all others only rows of numbers are."""
+PROFILES = 512
+"""Profiles of articles that are held at a time, to put reasons into words; of all others only rows of numbers are."""
 AT_ONCE = 64
 """Articles that a new one is held against in one block: bounds the memory."""
 
@@ -43,7 +43,8 @@ def link(
     """Yield the pairs of passages of different articles that tell the same, best candidates and weak ones alike.
 
     A pair's score, kind and reasons depend on its two articles and on what ships with the product; the order of
-    `articles` and whatever else is in the library make no difference to it.
+    `articles` and whatever else is in the library make no difference to it. Whether two articles are held against each
+    other depends on the ones with smaller keys as well, as soon as there are dozens like them (see article_index.py).
 
     Args:
         articles: All articles by key. Each is asked for once, and again when reasons are put into words, so that a
@@ -60,10 +61,9 @@ def link(
     scorer = shipped_scorer() if fit is None else shipped_scorer().learnt(fit)
     linker = _Linker(articles, scorer, {} if signatures is None else signatures)
     fresh = sorted(articles if new is None else articles.keys() & new)
-    for key in linker.near(fresh):
-        yield from linker.take(key, wanted=False)
+    linker.remember(sorted(articles.keys() - set(fresh)), fresh)
     for key in fresh:
-        yield from linker.take(key, wanted=True)
+        yield from linker.take(key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,19 @@ class _Scores:
     kind: NDArray[np.int64]
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """An article as rows of numbers.
+
+    Attributes:
+        article: The article as a whole, one row.
+        passages: Its passages.
+    """
+
+    article: ArticleRows
+    passages: PassageRows
+
+
 _KINDS = (LinkKind.EVENT, LinkKind.QUOTE, LinkKind.COPY)
 
 
@@ -105,54 +118,63 @@ class _Linker:
         self._signatures = signatures
         self._index = ArticleIndex()
         self._keys: list[int] = []
-        self._articles: list[ArticleRows] = []
-        self._passages: list[PassageRows] = []
-        self._profile = lru_cache(PROFILES)(lambda key: profile_article(articles[key]))
+        self._rows: dict[int, _Rows] = {}
+        self._profiles: OrderedDict[int, ArticleProfile] = OrderedDict()
 
-    def near(self, new: Sequence[int]) -> list[int]:
-        """Return the keys of the other articles that may have links with the `new` ones, rising."""
-        others = sorted(self._all.keys() - set(new))
-        if not others:
-            return []
-        remembered = set(self._signatures)
-        for key in (key for key in others if key not in remembered):
-            self._signatures[key] = signature(article_row(self._profile(key)))
-        known = ((key, self._signatures[key]) for key in others)
-        return sorted(near_any([article_row(self._profile(key)) for key in new], known))
-
-    def take(self, key: int, *, wanted: bool) -> Iterator[Link]:
-        """Add an article; where `wanted`, yield its links with the articles that came before."""
-        article = self._profile(key)
-        row = article_row(article)
-        if wanted:
-            self._signatures[key] = signature(row)
-        if not article.passages:
+    def remember(self, old: Sequence[int], new: Sequence[int]) -> None:
+        """Have the `new` articles, when they come, held against the `old` ones, too."""
+        if not old:
             return
-        passages = rows_of(article)
-        if wanted:
-            near = self._index.near(row)
-            for start in range(0, len(near), AT_ONCE):
-                yield from self._link(article, row, passages, near[start : start + AT_ONCE].tolist())
-        self._index.add(row)
-        self._articles.append(row)
-        self._passages.append(passages)
+        known = dict(self._signatures.items())
+        for key in (key for key in old if key not in known):
+            known[key] = self._signatures[key] = signature(self._rows_of(key).article)
+        self._index = ArticleIndex([known[key] for key in old], [self._rows_of(key).article for key in new])
+        self._keys = list(old)
+
+    def take(self, key: int) -> Iterator[Link]:
+        """Add an article and yield its links with the articles that came before."""
+        rows = self._rows_of(key)
+        self._signatures[key] = signature(rows.article)
+        near = self._index.near(rows.article)
+        for start in range(0, len(near), AT_ONCE):
+            yield from self._link(key, rows, [self._keys[number] for number in near[start : start + AT_ONCE].tolist()])
+        self._index.add(rows.article)
         self._keys.append(key)
 
-    def _link(
-        self, article: ArticleProfile, row: ArticleRows, passages: PassageRows, near: list[int]
-    ) -> Iterator[Link]:
-        sides = [self._passages[number] for number in near]
-        owner = np.repeat(np.arange(len(near)), [side.count for side in sides])
-        block = Block(passages, stack_rows(sides))
-        others = stack_articles([self._articles[number] for number in near])
-        stories = self._scorer.stories.log_odds(compare(row, others))
+    def _rows_of(self, key: int) -> _Rows:
+        if key not in self._rows:
+            self._read(key)
+        return self._rows[key]
+
+    def _profile(self, key: int) -> ArticleProfile:
+        if key not in self._profiles:
+            self._read(key)
+        self._profiles.move_to_end(key)
+        return self._profiles[key]
+
+    def _read(self, key: int) -> None:
+        profile = profile_article(self._all[key])
+        if key not in self._rows:
+            self._rows[key] = _Rows(article_row(profile), rows_of(profile))
+        self._profiles[key] = profile.for_reasons()
+        if len(self._profiles) > PROFILES:
+            self._profiles.popitem(last=False)
+
+    def _link(self, new: int, rows: _Rows, near: list[int]) -> Iterator[Link]:
+        others = [self._rows_of(key) for key in near]
+        stories = self._scorer.stories.log_odds(compare(rows.article, stack_articles([one.article for one in others])))
+        owner = np.repeat(np.arange(len(near)), [one.passages.count for one in others])
+        block = Block(rows.passages, stack_rows([one.passages for one in others]))
         scores = self._score(block, owner, stories[owner])
         ends = np.searchsorted(scores.owner, np.arange(len(near) + 1)).tolist()
-        for number, start, end in zip(near, ends, ends[1:], strict=False):
-            yield from self._links(article.article, self._keys[number], scores, slice(start, end))
+        for old, start, end in zip(near, ends, ends[1:], strict=False):
+            yield from self._links(new, old, scores, slice(start, end))
 
     def _score(self, block: Block, owner: NDArray[np.int64], story: NDArray[np.float64]) -> _Scores:
         left, right = candidates(block, story)
+        # Of articles that tell other stories next to nothing is left: what follows looks at these passages alone.
+        kept, right = np.unique(right, return_inverse=True)
+        block, owner, story = block.only(kept), owner[kept], story[kept]
         features = describe(block, left, right)
         log_odds = self._scorer.log_odds(features, story[right])
         copy, quote = copies(block), quotes(block)

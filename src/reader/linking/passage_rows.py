@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -72,6 +72,31 @@ class PassageRows:
         """Number of passages."""
         return len(self.index)
 
+    def only(self, rows: NDArray[np.int64]) -> PassageRows:
+        """Return some of the passages, given by their rows, rising."""
+        return PassageRows(
+            index=self.index[rows],
+            fields=_Later(lambda field: self.fields[field].only(rows)),
+            numbers=self.numbers.only(rows, self.count),
+            dates=self.dates.only(rows, self.count),
+            quotations=self.quotations.only(rows, self.count),
+            denies=self.denies[rows],
+            doubts=self.doubts[rows],
+            plans=self.plans[rows],
+        )
+
+
+class _Later(dict[Field, Rows]):
+    """Terms by field, put together when they are first looked at: of most passages few fields ever are."""
+
+    def __init__(self, make: Callable[[Field], Rows]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, field: Field) -> Rows:
+        self[field] = self._make(field)
+        return self[field]
+
 
 def rows_of(article: ArticleProfile) -> PassageRows:
     """Return the passages of `article` that can be linked as rows."""
@@ -104,7 +129,7 @@ def stack_rows(parts: Sequence[PassageRows]) -> PassageRows:
     first = np.cumsum([0, *(part.count for part in parts[:-1])]).tolist()
     return PassageRows(
         index=np.concatenate([part.index for part in parts]),
-        fields={field: stack([part.fields[field] for part in parts]) for field in Field},
+        fields=_Later(lambda field: stack([part.fields[field] for part in parts])),
         numbers=stack_numbers([part.numbers for part in parts], first),
         dates=stack_dates([part.dates for part in parts], first),
         quotations=stack_quotations([part.quotations for part in parts], first),

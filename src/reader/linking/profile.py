@@ -6,7 +6,7 @@ on nothing else in the library.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.model import PassageKind, PassageRef, Span, Value
 
@@ -111,3 +111,14 @@ class ArticleProfile:
     name_spread: dict[str, float]
     grounds: dict[int, dict[str, float]]
     participants: dict[int, dict[str, float]]
+
+    def for_reasons(self) -> ArticleProfile:
+        """Return what is left to be known once the article stands in rows: what reasons are put into words from."""
+        passages = {
+            index: replace(passage, stems={}, tellers=_NOTHING, shingles=_NOTHING, bigrams=frozenset())
+            for index, passage in self.passages.items()
+        }
+        return replace(self, passages=passages, bag={}, names={}, spread={}, name_spread={}, participants={})
+
+
+_NOTHING = frozenset[str]()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 from itertools import pairwise
 
 from reader.linking.background import rarity
@@ -86,8 +87,9 @@ def _profile_passage(
     carried: dict[str, float],
 ) -> PassageProfile:
     text = article.text
-    surfaces = [text[word.start : word.end].lower().translate(APOSTROPHES) for word in passage.words]
-    telling = _telling(passage.words, surfaces)
+    surfaces = [_plain(text[word.start : word.end]) for word in passage.words]
+    word_spans = [Span(word.start, word.end) for word in passage.words]
+    telling = _telling(passage.words, surfaces, word_spans)
     stem_spans = _stem_spans(telling)
     stems = {one: rarity(one) for one in stem_spans}
     named = [Span(mention.start, mention.end) for mention, _ in mentions]
@@ -115,12 +117,12 @@ def _profile_passage(
         values=tuple(value for value in values if value.low is not None or value.high is not None),
         dates=tuple(value for value in values if value.date_from),
         said=tuple(_said(quote, passage.words, text) for quote in quotes),
-        shingles=frozenset(" ".join(surfaces[at : at + SHINGLE]) for at in range(len(surfaces) - SHINGLE + 1)),
+        shingles=frozenset(map(" ".join, zip(*(surfaces[at:] for at in range(SHINGLE)), strict=False))),
         bigrams=frozenset(pairwise(sequence)),
-        denies=any(word in table.negations or word.endswith("n't") for word in surfaces),
-        doubts=any(word in table.doubts for word in surfaces),
-        plans=any(word in table.plans for word in surfaces),
-        word_spans=tuple(Span(word.start, word.end) for word in passage.words),
+        denies=not table.negations.isdisjoint(surfaces) or any(word.endswith("n't") for word in surfaces),
+        doubts=not table.doubts.isdisjoint(surfaces),
+        plans=not table.plans.isdisjoint(surfaces),
+        word_spans=tuple(word_spans),
         stem_spans=stem_spans,
         name_spans={key: tuple(spans) for key, spans in name_spans.items()},
     )
@@ -152,10 +154,15 @@ def _participants(passage: PassageProfile, spread: Mapping[str, float]) -> dict[
     return {key: weight / length for key, weight in named.items()}
 
 
-def _telling(words: Iterable[Word], surfaces: list[str]) -> list[tuple[str, Span]]:
+@cache
+def _plain(surface: str) -> str:
+    return surface.lower().translate(APOSTROPHES)
+
+
+def _telling(words: Iterable[Word], surfaces: list[str], spans: Iterable[Span]) -> list[tuple[str, Span]]:
     return [
-        (stem(word.lemma or surface), Span(word.start, word.end))
-        for word, surface in zip(words, surfaces, strict=True)
+        (stem(word.lemma or surface), span)
+        for word, surface, span in zip(words, surfaces, spans, strict=True)
         if surface[0].isalnum() and not is_function_word(surface)
     ]
 
@@ -186,7 +193,8 @@ def _kinds(stems: Mapping[str, float], table: Mapping[str, tuple[str, ...]]) -> 
 def _said(quote: Quote, words: Iterable[Word], text: str) -> Said:
     inside = [word for word in words if quote.start <= word.start and word.end <= quote.end]
     surfaces = [text[word.start : word.end].lower() for word in inside]
-    stems = {one: rarity(one) for one, _ in _telling(inside, surfaces)}
+    spans = [Span(word.start, word.end) for word in inside]
+    stems = {one: rarity(one) for one, _ in _telling(inside, surfaces, spans)}
     return Said(Span(quote.start, quote.end), stems, quote.speaker, quote.direct)
 
 

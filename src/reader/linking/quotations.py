@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.linking.profile import Said
-from reader.linking.sparse import Matrix, Rows, pack, part_of_smaller, products, stack
+from reader.linking.sparse import Matrix, Rows, pack, part_of_smaller, products, renumbered, stack
 
 QUOTED = 0.6
 """Part of the shorter quotation's telling words in common from which it is the same quotation."""
@@ -30,6 +30,11 @@ class Quotations:
     owner: NDArray[np.int64]
     words: Rows
     direct: NDArray[np.bool_]
+
+    def only(self, rows: NDArray[np.int64], count: int) -> Quotations:
+        """Return the quotations of some of `count` passages, given by their rows, rising."""
+        owner, kept = renumbered(self.owner, rows, count)
+        return Quotations(owner, self.words.only(kept), self.direct[kept])
 
 
 def pack_quotations(passages: Sequence[Sequence[Said]]) -> Quotations:

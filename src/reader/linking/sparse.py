@@ -7,9 +7,10 @@ names, runs of words. Doing that for a whole block at once is what makes linking
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,9 +31,9 @@ class Rows:
     """
 
     count: int
-    owner: NDArray[np.int64]
+    owner: NDArray[np.integer]
     terms: NDArray[np.int64]
-    weights: Matrix
+    weights: NDArray[np.float64]
 
     def sums(self) -> NDArray[np.float64]:
         """Return the summed weights of each row."""
@@ -40,7 +41,38 @@ class Rows:
 
     def flat(self) -> Rows:
         """Return the same rows with all weights 1: products then count what is shared."""
-        return Rows(self.count, self.owner, self.terms, np.ones(len(self.terms)))
+        return Rows(self.count, self.owner, self.terms, ones(len(self.terms)))
+
+    def only(self, rows: NDArray[np.int64]) -> Rows:
+        """Return some of the rows, given by their numbers, rising."""
+        owner, kept = renumbered(self.owner, rows, self.count)
+        return Rows(len(rows), owner, self.terms[kept], self.weights[kept])
+
+
+_ONES = np.ones(4096)
+_ONES.flags.writeable = False
+
+
+def ones(count: int) -> NDArray[np.float64]:
+    """Return `count` weights of 1, which hardly take memory and are not to be written to."""
+    return _ONES[:count] if count <= len(_ONES) else np.ones(count)
+
+
+def renumbered(
+    owner: NDArray[np.integer], rows: NDArray[np.int64], count: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return whose the entries are, and which, that are left when only some of `count` rows stay.
+
+    Args:
+        owner: Row that each entry belongs to.
+        rows: Numbers of the rows that stay, rising.
+        count: Number of rows before.
+    """
+    place = np.full(count, -1, dtype=np.int64)
+    place[rows] = np.arange(len(rows))
+    moved = place[owner]
+    kept = np.flatnonzero(moved >= 0)
+    return moved[kept], kept
 
 
 @lru_cache(maxsize=1 << 18)
@@ -53,15 +85,19 @@ def term_id(term: str) -> int:
 def pack(bags: Sequence[Mapping[str, float]]) -> Rows:
     """Return one row for each of `bags`."""
     sizes = np.asarray([len(bag) for bag in bags], dtype=np.int64)
-    owner = np.repeat(np.arange(len(bags)), sizes)
-    terms = np.fromiter((term_id(term) for bag in bags for term in bag), dtype=np.int64, count=len(owner))
-    weights = np.fromiter((weight for bag in bags for weight in bag.values()), dtype=float, count=len(owner))
+    owner = np.repeat(np.arange(len(bags), dtype=np.int32), sizes)
+    terms = np.fromiter(map(term_id, chain.from_iterable(bags)), dtype=np.int64, count=len(owner))
+    weights = np.fromiter(chain.from_iterable(bag.values() for bag in bags), dtype=float, count=len(owner))
     return Rows(len(bags), owner, terms, weights)
 
 
-def pack_sets(sets: Sequence[Iterable[str]]) -> Rows:
-    """Return one row for each of `sets`, with weights of 1, in the order of the terms."""
-    return pack([dict.fromkeys(sorted(terms), 1.0) for terms in sets])
+def pack_sets(sets: Sequence[Collection[str]]) -> Rows:
+    """Return one row for each of `sets` (no term twice), with weights of 1, in the order of the terms."""
+    lists = [sorted(terms) for terms in sets]
+    sizes = np.asarray([len(terms) for terms in lists], dtype=np.int64)
+    owner = np.repeat(np.arange(len(lists), dtype=np.int32), sizes)
+    terms = np.fromiter(map(term_id, chain.from_iterable(lists)), dtype=np.int64, count=len(owner))
+    return Rows(len(lists), owner, terms, ones(len(owner)))
 
 
 def stack(parts: Sequence[Rows]) -> Rows:

@@ -76,6 +76,7 @@ def stem(word: str) -> str:
     return _stem(word, word_table().base)
 
 
+@cache
 def is_function_word(word: str) -> bool:
     """Return True for words (lower case) that tell nothing about what happened."""
     return word in FUNCTION_WORDS or word.endswith("n't")

@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.linking.sparse import Matrix, term_id
+from reader.linking.sparse import Matrix, renumbered, term_id
 from reader.linking.stems import stem
 from reader.model import Value
 
@@ -39,6 +39,11 @@ class Numbers:
     high: NDArray[np.float64]
     telling: NDArray[np.bool_]
 
+    def only(self, rows: NDArray[np.int64], count: int) -> Numbers:
+        """Return the numbers of some of `count` passages, given by their rows, rising."""
+        owner, kept = renumbered(self.owner, rows, count)
+        return Numbers(owner, self.measure[kept], self.noun[kept], self.low[kept], self.high[kept], self.telling[kept])
+
 
 @dataclass(frozen=True, slots=True)
 class Dates:
@@ -53,6 +58,11 @@ class Dates:
     owner: NDArray[np.int64]
     first: NDArray[np.int64]
     last: NDArray[np.int64]
+
+    def only(self, rows: NDArray[np.int64], count: int) -> Dates:
+        """Return the dates of some of `count` passages, given by their rows, rising."""
+        owner, kept = renumbered(self.owner, rows, count)
+        return Dates(owner, self.first[kept], self.last[kept])
 
 
 def pack_numbers(passages: Sequence[Sequence[Value]]) -> Numbers:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import ItemsView, Iterator, Mapping, MutableMapping, Sequence
 
 from reader.model import LinkableArticle
 from reader.store.cells import packed_rows
@@ -54,6 +54,10 @@ class Signatures(MutableMapping[int, bytes]):
     def __setitem__(self, key: int, value: bytes) -> None:
         self._connection.execute("INSERT OR REPLACE INTO signature (version_id, terms) VALUES (?, ?)", (key, value))
 
+    def items(self) -> ItemsView[int, bytes]:
+        """Return keys with what is remembered, all read at once."""
+        return _AtOnce(self, self._connection)
+
     def __delitem__(self, key: int) -> None:
         self._connection.execute("DELETE FROM signature WHERE version_id = ?", (key,))
 
@@ -64,3 +68,12 @@ class Signatures(MutableMapping[int, bytes]):
     def __len__(self) -> int:
         (count,) = self._connection.execute("SELECT count(*) FROM signature").fetchone()
         return int(count)
+
+
+class _AtOnce(ItemsView[int, bytes]):
+    def __init__(self, signatures: Signatures, connection: sqlite3.Connection) -> None:
+        super().__init__(signatures)
+        self._connection = connection
+
+    def __iter__(self) -> Iterator[tuple[int, bytes]]:
+        yield from packed_rows(self._connection, "SELECT version_id, terms FROM signature").fetchall()

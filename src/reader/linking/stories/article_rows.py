@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -86,7 +86,7 @@ def article_row(article: ArticleProfile) -> ArticleRows:
         ArticleField.NUMBERS: _of_length_one({_number(value): 1.0 for value in _numbers(article)}),
         ArticleField.FOCUS: _of_length_one({key: counts[key] ** _FOCUS for key in sorted(people)}),
     }
-    sets: dict[ArticleField, Iterable[str]] = {
+    sets: dict[ArticleField, Collection[str]] = {
         ArticleField.PEOPLE: people,
         ArticleField.PROTAGONIST: {protagonist[1]} if protagonist[0] >= _PROTAGONIST else (),
         ArticleField.PLACES: frozenset[str]().union(*(passage.places for passage in passages)),
@@ -114,7 +114,8 @@ def stack_articles(parts: Sequence[ArticleRows]) -> ArticleRows:
 
 
 def _is_telling(run: str) -> bool:
-    return sum(not is_function_word(word) for word in run.split()) >= _TELLING
+    words = run.split()
+    return len(words) - sum(map(is_function_word, words)) >= _TELLING
 
 
 def _phrases(article: ArticleProfile) -> dict[str, float]:
