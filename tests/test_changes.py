@@ -33,6 +33,17 @@ def test_a_sentence_taken_out_is_one_change() -> None:
     assert told(TEXT, TEXT.replace(" Twelve boats waited outside.", "")) == [("Twelve boats waited outside.", "")]
 
 
+def test_what_came_or_went_is_told_from_the_begin_of_its_line_or_sentence() -> None:
+    old = "Two boats had holes.\n\nThe owner said nothing.\n\nThe ferry sank. The wind blew. It was dark."
+    without = old.replace("The owner said nothing.\n\n", "")
+    (gone,) = changes(old, without)
+    assert gone.old.of(old) == "The owner said nothing."
+    (came,) = changes(without, old)
+    assert came.new.of(old) == "The owner said nothing."
+    (wind,) = changes(old, old.replace("The wind blew. ", ""))
+    assert wind.old.of(old) == "The wind blew."
+
+
 def test_changes_that_a_short_word_parts_are_read_as_one() -> None:
     assert told("he closed it at dawn today", "he opened it by night today") == [
         ("closed it at dawn", "opened it by night")

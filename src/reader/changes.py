@@ -70,8 +70,50 @@ def _changed(old: str, new: str, a: Sequence[Span], b: Sequence[Span]) -> Iterat
             blocks[-1] = _Block(blocks[-1].old_start, block.old_end, blocks[-1].new_start, block.new_end)
         else:
             blocks.append(block)
-    for block in blocks:
-        yield Change(_cover(a, block.old_start, block.old_end), _cover(b, block.new_start, block.new_end))
+    others = [span.of(new) for span in b]
+    edge = 0
+    for block, following in zip(blocks, [*(block.old_start for block in blocks[1:]), len(a)], strict=False):
+        room, slide = following - block.old_end, 0
+        if block.new_start == block.new_end:
+            slide = _slide(old, a, pieces, range(block.old_start, block.old_end), block.old_start - edge, room)
+        elif block.old_start == block.old_end:
+            slide = _slide(new, b, others, range(block.new_start, block.new_end), block.old_start - edge, room)
+        edge = block.old_end + max(slide, 0)
+        yield Change(
+            _cover(a, block.old_start + slide, block.old_end + slide),
+            _cover(b, block.new_start + slide, block.new_end + slide),
+        )
+
+
+def _slide(text: str, spans: Sequence[Span], pieces: Sequence[str], block: range, before: int, after: int) -> int:
+    """Return by how many pieces a block that was put in, or taken out, is better told further on (or back, below 0).
+
+    "holes. The owner left|." with "|" where a sentence went says the same as "holes.| The owner left." does: a block
+    may slide over pieces that equal those at its other end. Told best is what begins where a line or sentence does.
+
+    Args:
+        text: The text that holds the block.
+        spans: Its pieces.
+        pieces: Their words.
+        block: Numbers of the pieces of the block.
+        before: How many pieces before it stayed.
+        after: How many pieces behind it stayed.
+    """
+    steps = [0]
+    while -steps[-1] < before and pieces[block.start + steps[-1] - 1] == pieces[block.stop + steps[-1] - 1]:
+        steps.append(steps[-1] - 1)
+    onward = 0
+    while onward < after and pieces[block.start + onward] == pieces[block.stop + onward]:
+        onward += 1
+        steps.append(onward)
+    return min(steps, key=lambda step: (-_fitness(text, spans, block.start + step), abs(step)))
+
+
+def _fitness(text: str, spans: Sequence[Span], first: int) -> int:
+    """Return how well a stretch may begin with a piece: 2 at the begin of a line, 1 at that of a sentence, else 0."""
+    if first == 0 or "\n" in text[spans[first - 1].end : spans[first].start]:
+        return 2
+    return int(spans[first - 1].of(text) in ".!?")
 
 
 @dataclass(frozen=True, slots=True)
