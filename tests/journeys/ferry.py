@@ -1,4 +1,4 @@
-"""Five accounts of one made-up accident, in our own words: two count alike, two copy an agency, one is alone."""
+"""Five accounts of one made-up accident, in our own words: two count alike, one otherwise; three copy an agency."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ ACCOUNTS = {
         "2026-03-04",
         (
             AGENCY,
-            "The Saint Brendan went down near Kilbrack late on Tuesday. The coast guard counted at least 12 dead.",
+            "Twelve people died when the Saint Brendan went down near Kilbrack late on Tuesday, "
+            "according to the coast guard.",
             "The harbour of Kilbrack stays closed until Friday.",
         ),
     ),
@@ -36,7 +37,7 @@ ACCOUNTS = {
         "Harbour Daily",
         "2026-03-05",
         (
-            "Fifteen people died when the ferry Saint Brendan sank off Kilbrack on Tuesday, the coast guard said "
+            "The ferry Saint Brendan sank off Kilbrack on Tuesday and fifteen people died, the coast guard said "
             "on Thursday.",
             "Aoife Brenan, the transport minister, told reporters in Kilbrack: "
             '"Nobody should have sailed in such weather."',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,13 +11,17 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 
 from reader.cli.main import main
 from reader.indexing import index
+from reader.model import text_digest
 from reader.store.index_reader import IndexReader
 from reader.store.library import Library
 from reader.store.notes import Notes
 from reader.tui.app import ReaderApp
+from reader.tui.main.indexing import Indexer, names_command
+from reader.tui.main.naming import NameKeeper
 from reader.tui.shelf import Shelf
 from tests.journeys.ferry import write_accounts
 from tests.tui.conftest import pane_text, screen_text, shows, status_text, under_cursor
@@ -64,8 +69,9 @@ def read_in(desk: Desk) -> None:
 def opened(desk: Desk) -> Iterator[ReaderApp]:
     """Open the screen on the articles."""
     shelf = Shelf(lambda: IndexReader(desk.library), Notes(desk.library), (desk.folder,))
+    names = NameKeeper(lambda: Indexer(names_command(desk.library), well=(0,)))
     try:
-        yield ReaderApp(shelf)
+        yield ReaderApp(shelf, names=names)
     finally:
         shelf.close()
 
@@ -85,33 +91,62 @@ async def look_up(pilot: Pilot[None], words: str) -> None:
     await press(pilot, "enter")
 
 
+def column_counts(text: str, title: str) -> list[str]:
+    """Return how many sources tell an event, how many of them independently, and the signs of its columns."""
+    (row,) = (row for row in text.splitlines() if title in row and not row.startswith((" ●", " =")))
+    return row.split()[-7:]
+
+
+def underlined(app: ReaderApp, number: int) -> str:
+    """Return the words of a pane that are underlined because a link rests on them."""
+    region = app.main_screen.desk.panes[number - 1].region
+    strips = app.main_screen._compositor.render_strips()[region.y : region.bottom]
+    segments = (segment for strip in strips for segment in strip.crop(region.x, region.right))
+    marked = (segment.text for segment in segments if segment.style and segment.style.bold and segment.style.underline)
+    return " ".join(" ".join(marked).split())
+
+
+async def stand_on(pilot: Pilot[None], words: str) -> None:
+    """Go down the list that is open to the entry that holds some words."""
+    entries = pilot.app.screen.query_one(OptionList)
+    for place in range(entries.option_count):
+        if words in str(entries.get_option_at_index(place).prompt):
+            await press(pilot, *["j"] * (place - (entries.highlighted or 0)))
+            return
+    raise AssertionError(f"nothing in the list holds {words!r}:\n{screen_text(pilot.app)}")
+
+
 async def test_t1_do_independent_sources_agree_on_the_toll(desk: Desk) -> None:
     with opened(desk) as app:
         async with app.run_test(size=SIZE) as pilot:
             await look_up(pilot, "people died coast")
-            here = under_cursor(app, app.main_screen.desk.focus + 1)
-            assert "died" in here
-            await press(pilot, "l")
-            listed = screen_text(app)
-            assert "The coast guard counted at least 12 dead." in listed or "At least 12 people died" in listed
-            await press(pilot, "b", "escape", "B", "e", *"12 per Echo and Post, 15 per Daily #toll", "enter", "escape")
-            # Three tell of the rescue, but all three copied one agency.
+            assert "died" in under_cursor(app, app.main_screen.desk.focus + 1)
+            # Where the others tell it, with number, hedge, who said so and when.
             await press(pilot, "c")
-            text = await shows(pilot, "Rescuers pulled 41 passengers")
-            (rescue,) = (row for row in text.splitlines() if "Rescuers pulled 41 passengers" in row and "=" in row)
-            assert [word for word in rescue.split() if word.isdigit()][-2:] == ["3", "1"]  # all, independent
-            assert rescue.count("=") == 2
-            await press(pilot, "escape", "B")
+            text = await shows(pilot, "figures differ: Twelve / fifteen  2 ↔ 3")
+            assert column_counts(text, "At least 12 people died")[:2] == ["3", "3"]
+            assert "12 people died" in text and "Twelve people died when the Saint Brendan went down" in text
+            assert "fifteen people died, the coast guard said on Thursday." in " ".join(text.split())
+            # All three that tell of the rescue copied one agency: that is one account.
+            await stand_on(pilot, "Rescuers pulled 41 passengers")
+            text = await shows(pilot, "copied from 1 Coast Echo")
+            assert column_counts(text, "Rescuers pulled 41 passengers") == ["3", "1", "●", "=", "·", "·", "="]
+            # The finding: both ends of the disagreement, in one's own words.
+            await press(pilot, "escape")
+            await look_up(pilot, "twelve died source:post")
+            await press(pilot, "l")
+            await stand_on(pilot, "Harbour Daily")
+            await press(pilot, "b", "escape", "B", "e", *"12 per Echo and Post, 15 per Daily #toll", "enter")
             text = await shows(pilot, "✎ 12 per Echo and Post, 15 per Daily #toll")
-            assert "pair " in text
+            assert "pair Ferry disaster off Kilbrack  Northern Post · 4 Mar 2026" in text
+            assert "↔ Fifteen lost on the Saint Brendan  Harbour Daily · 5 Mar 2026" in text
 
 
 async def test_t2_who_is_this_person_under_all_spellings(desk: Desk) -> None:
     with opened(desk) as app:
         async with app.run_test(size=SIZE) as pilot:
-            await press(pilot, "e", "slash", *"brenan", "enter")
-            assert "Aoife Brennan" in screen_text(app)
-            await press(pilot, "enter")
+            # One of the spellings is enough, in any case.
+            await press(pilot, "e", "slash", *"brenan", "enter", "enter")
             text = await shows(pilot, "Aoife Brenan")
             rows = [row for row in text.splitlines() if "Harbour Daily" in row or "Island Times" in row]
             assert any("Aoife Brenan " in row and "Harbour Daily" in row for row in rows)
@@ -119,6 +154,32 @@ async def test_t2_who_is_this_person_under_all_spellings(desk: Desk) -> None:
             # Every mention in context, whatever the source calls her.
             assert "told reporters in" in text
             assert "promised an inquiry" in text
+            # The person decides otherwise: these are two.
+            await press(pilot, "j", "x")
+            await shows(pilot, "Kept: “Aoife Brenan” and “Aoife Brennan” are two. u takes it back.")
+            await press(pilot, "escape", "slash", *[*["backspace"] * 6, *"aoife"])
+            await shows(pilot, "2 of ", seconds=60)
+            await press(pilot, "escape", "escape", "q")
+    # The decision holds after a restart, and after the index was built anew.
+    desk.library.index_path.unlink()
+    read_in(desk)
+    with opened(desk) as app:
+        async with app.run_test(size=SIZE) as pilot:
+            await press(pilot, "e", "slash", *"aoife", "enter")
+            text = await shows(pilot, "2 of ")
+            listed = [row for row in text.splitlines() if row.startswith(" Aoife Bren")]
+            assert [row.split("  ")[0].strip() for row in listed] == ["Aoife Brennan", "Aoife Brenan"]
+            # And the other way round: one person after all.
+            await press(pilot, "m", "j", "m")
+            await shows(pilot, "Kept: “Aoife Brennan” and “Aoife Brenan” are one.")
+            await shows(pilot, "1 of ", seconds=60)
+            await press(pilot, "escape", "q")
+    with opened(desk) as app:
+        async with app.run_test(size=SIZE) as pilot:
+            await press(pilot, "e", "slash", *"brenan", "enter", "enter")
+            text = await shows(pilot, "Harbour Daily")
+            assert "why: you said that it is the same" in text.partition("Aoife Brenan ")[2]
+            assert "told reporters in" in text and "promised an inquiry" in text
 
 
 async def test_t3_what_does_only_one_side_report(desk: Desk) -> None:
@@ -126,16 +187,22 @@ async def test_t3_what_does_only_one_side_report(desk: Desk) -> None:
         async with app.run_test(size=SIZE) as pilot:
             await press(pilot, "c", "o")
             await shows(pilot, "lifeboats had holes")
-            for _ in range(40):
-                row = app.screen.query_one("OptionList").highlighted_option  # type: ignore[attr-defined]
-                if row is not None and "lifeboats" in str(row.prompt):
-                    break
-                await press(pilot, "j")
+            await stand_on(pilot, "Two lifeboats had holes.")
+            text = await shows(pilot, "Only here")
+            assert column_counts(text, "Two lifeboats had holes.") == ["1", "1", "·", "·", "·", "●", "·"]
             await press(pilot, "enter")
             assert app.screen is app.main_screen
-            assert under_cursor(app, app.main_screen.desk.focus + 1) == "Two lifeboats had holes."
-            assert "Island Times" in pane_text(app, app.main_screen.desk.focus + 1)
+            here = app.main_screen.desk.focus + 1
+            assert under_cursor(app, here) == "Two lifeboats had holes."
+            assert "Island Times" in pane_text(app, here)
             assert "No other source is known to tell this" in status_text(app)
+            # The passage, quoted for the lone cell, and kept.
+            await press(pilot, "Y", "b", "B", "e", *"only the Times #lone", "enter")
+            assert app.clipboard.startswith(
+                "“Two lifeboats had holes.”\n— Ferry had failed its inspection, Island Times"
+            )
+            text = await shows(pilot, "✎ only the Times #lone")
+            assert "Two lifeboats had holes." in text
 
 
 async def test_t4_where_does_this_claim_come_from(desk: Desk) -> None:
@@ -151,24 +218,50 @@ async def test_t4_where_does_this_claim_come_from(desk: Desk) -> None:
             assert "Coast Echo · 4 Mar 2026  copied words" in text
             assert "Northern Post · 4 Mar 2026  copied words" in text
             await press(pilot, "enter")
-            assert "4 Mar 2026" in pane_text(app, app.main_screen.desk.focus + 1)
-            assert under_cursor(app, app.main_screen.desk.focus + 1).startswith("Rescuers pulled 41 passengers")
-            assert "copied words" in status_text(app)
+            there = app.main_screen.desk.focus + 1
+            assert "4 Mar 2026" in pane_text(app, there)
+            assert under_cursor(app, there) == under_cursor(app, 3 - there)
+            # What was changed, which was first, and by how much.
+            assert "word for word the same; first on 2026-03-04, 5 days before the other" in " ".join(
+                status_text(app).split()
+            )
+            await press(pilot, "backspace")
+            assert under_cursor(app, 1).startswith("Rescuers")
+            assert app.main_screen.desk.focus == 0
 
 
-async def test_t5_build_a_chronology_from_conflicting_accounts(desk: Desk) -> None:
+async def test_t5_build_a_chronology_from_conflicting_accounts(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     with opened(desk) as app:
         async with app.run_test(size=SIZE) as pilot:
             await press(pilot, "c", "s", "s")
             text = await shows(pilot, "by date")
-            questioned, promised = text.index("questioned"), text.index("promised an inquiry")
-            assert questioned < promised  # the day after the sinking, and the day after that
-            assert "Tuesday" in text[:questioned] or "12 people died" in text[:questioned]
-            await press(pilot, "escape", "Y")
-            copied = app.clipboard
-            assert "Twelve dead as ferry sinks off Kilbrack" in copied
-            assert "Coast Echo" in copied
-            assert "2026" in copied
+            events = [
+                next(at for at, row in enumerate(text.splitlines()) if words in row)
+                for words in ("sank off Kilbrack", "Nobody should have sailed", "promised an inquiry")
+            ]
+            assert events == sorted(events)
+            # The disagreement stays visible, with who is on either side of it and the day that is meant.
+            await stand_on(pilot, "At least 12 people died")
+            text = await shows(pilot, "! figures differ: Twelve / fifteen  2 ↔ 3")
+            counts = column_counts(text, "At least 12 people died")
+            assert (counts[3], counts[4]) == ("●!", "●!")
+            assert "3 sources, 3 independent · 3 Mar 2026" in text  # the Tuesday that all of them mean
+            # Side by side, and kept as one finding with both figures.
+            await press(pilot, "l", "enter")
+            assert under_cursor(app, 1).startswith("Twelve people died when the Saint Brendan went down")
+            both = " ".join(under_cursor(app, number) for number in range(1, len(app.main_screen.desk.panes) + 1))
+            assert "12 people died" in both or "fifteen people died" in both
+            await press(pilot, "Y")
+            assert "— Ferry disaster off Kilbrack, Northern Post, 4 Mar 2026, 2-post.md" in app.clipboard
+            await press(pilot, "l")
+            await stand_on(pilot, "Harbour Daily")
+            await press(pilot, "b", "escape", "B", "e", *"3 March: 12 or 15 #chronology", "enter")
+            text = await shows(pilot, "✎ 3 March: 12 or 15 #chronology")
+            assert "Twelve people died" in text and "fifteen people died" in text
+            await press(pilot, "escape", "q")
+    assert main(["bookmarks", "export", "--format", "bibtex", "--library", str(desk.library.folder)]) == 0
+    cited = capsys.readouterr().out
+    assert "Northern Post" in cited and "Harbour Daily" in cited
 
 
 async def test_t6_compare_a_quotation(desk: Desk) -> None:
@@ -180,12 +273,17 @@ async def test_t6_compare_a_quotation(desk: Desk) -> None:
             assert "same statement" in status_text(app)
             await press(pilot, "enter")
             assert "↔" in status_text(app)
+            # Attribution, and who is meant by it although the spelling differs.
+            assert "the same quotation of Aoife Bren" in " ".join(status_text(app).split())
             both = " ".join((under_cursor(app, 1), under_cursor(app, 2)))
             assert "said Transport Minister Aoife Brennan" in both
             assert "Aoife Brenan, the transport minister, told reporters" in both
+            # The shared words are underlined on both sides, so that a cut would show.
+            for number in (1, 2):
+                assert "Nobody should have sailed in such weather" in underlined(app, number)
 
 
-async def test_t7_keep_evidence_that_survives(tmp_path: Path) -> None:
+async def test_t7_keep_evidence_that_survives(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     desk = Desk(Library(tmp_path / "library"), tmp_path / "articles")
     write_accounts(desk.folder)
     read_in(desk)
@@ -196,7 +294,8 @@ async def test_t7_keep_evidence_that_survives(tmp_path: Path) -> None:
             await look_up(pilot, "owner comment")
             await press(pilot, "b", "q")
     file = desk.folder / "4-times.md"
-    changed = file.read_text("utf-8").replace("The owner, Western Ferries, would not comment.\n\n", "")
+    before = file.read_text("utf-8")
+    changed = before.replace("The owner, Western Ferries, would not comment.\n\n", "")
     file.write_text(
         changed.replace("The Saint Brendan failed", "Corrected on Saturday.\n\nThe Saint Brendan failed"), "utf-8"
     )
@@ -208,8 +307,20 @@ async def test_t7_keep_evidence_that_survives(tmp_path: Path) -> None:
             moved, gone = text.index("⚠ moved in the text"), text.index("⚠ no longer in the text")
             assert text.index("Two lifeboats had holes.") > moved
             assert text.index("The owner, Western Ferries, would not comment.") > gone
-            await press(pilot, "slash", *"#safety", "enter", "enter")
+            # What was changed since the words were marked.
+            await stand_on(pilot, "The owner, Western Ferries")
+            await press(pilot, "v")
+            text = await shows(pilot, "{+Corrected on Saturday.+}")
+            assert "[-The owner, Western Ferries, would not comment.-]" in " ".join(text.split())
+            assert "kept since" in text and "for 2 bookmarks → 2 of 2, today's" in text
+            await press(pilot, "escape", "slash", *"#safety", "enter", "enter")
             assert under_cursor(app, app.main_screen.desk.focus + 1) == "Two lifeboats had holes."
+            await press(pilot, "q")
+    # Handed over with the digest of the text that it stands on.
+    assert main(["bookmarks", "export", "--format", "json", "--library", str(desk.library.folder)]) == 0
+    kept = json.loads(capsys.readouterr().out)
+    assert text_digest(before) in json.dumps(kept)
+    assert {state for bookmark in kept for state in [bookmark["state"]]} <= {"moved", "orphan", "exact"}
 
 
 async def test_t8_hand_over_to_a_colleague(desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

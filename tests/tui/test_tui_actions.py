@@ -16,6 +16,7 @@ from reader.tui.bookmarks.bookmarks_panel import BookmarksPanel
 from reader.tui.bookmarks.note_editor import NoteEditor
 from reader.tui.coverage.coverage_panel import CoveragePanel
 from reader.tui.entities.entities_panel import EntitiesPanel
+from reader.tui.entities.words_panel import WordsPanel
 from reader.tui.guide.help_panel import HelpPanel, help_content
 from reader.tui.learning.learning_panel import LearningPanel
 from reader.tui.links.links_panel import LinksPanel
@@ -39,6 +40,7 @@ ANSWERING: dict[Area, type[DOMNode]] = {
     Area.NOTE: NoteEditor,
     Area.COVERAGE: CoveragePanel,
     Area.ENTITIES: EntitiesPanel,
+    Area.WORDS: WordsPanel,
     Area.VERSIONS: VersionsPanel,
     Area.SEARCH: SearchPanel,
     Area.PROBLEMS: ProblemsPanel,

@@ -27,6 +27,7 @@ class Area(StrEnum):
     VERSIONS = "In the versions of an article"
     COVERAGE = "In the coverage"
     ENTITIES = "In people, organisations, places"
+    WORDS = "In your words on names"
     SEARCH = "In the search"
     PROBLEMS = "In the list of problems"
     HELP = "In the help"
@@ -243,10 +244,20 @@ ACTIONS: tuple[Action, ...] = (
          "On a spelling: it is another one. In the list: this one is not the one marked. Kept for ever."),
         ("entities.rename", "r", "r", "rename", "Rename", "rename", "Choose what it is called in lists."),
         ("entities.undo", "u", "u", "undo", "Undo", "undo", "Take back what was said last about names."),
+        ("entities.words", "w", "w", "words", "Your words on names", "your words",
+         "List all that you said about names, also long ago, and take any of it back."),
         ("entities.next", "j,down", "j ↓", "down", "Next", "", "Go to the next one."),
         ("entities.previous", "k,up", "k ↑", "up", "Previous", "", "Go to the one before."),
         ("entities.back", "escape,backspace", "Esc", "back", "Back", "back", "Back to the list, then to the text."),
         ("entities.close", "e,q", "e", "close", "Close", "close", "Back to the text."),
+    ),
+    *_table(
+        Area.WORDS,
+        ("words.forget", "d,delete", "d", "forget", "Take it back", "take back", "Take back what you said here."),
+        ("words.undo", "u", "u", "undo", "Say it again", "undo", "Say again what was taken back last."),
+        ("words.next", "j,down", "j ↓", "down", "Next", "", "Go to the next one."),
+        ("words.previous", "k,up", "k ↑", "up", "Previous", "", "Go to the one before."),
+        ("words.close", "escape,w,q,backspace", "Esc", "close", "Close", "close", "Back to the names."),
     ),
     *_table(
         Area.SEARCH,

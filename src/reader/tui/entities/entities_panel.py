@@ -239,6 +239,12 @@ class EntitiesPanel(Panel[Spot]):
 
         self.app.push_screen(NameEditor(here.name), keep)
 
+    def action_words(self) -> None:
+        """List all that was ever said about names."""
+        from reader.tui.entities.words_panel import WordsPanel
+
+        self.app.push_screen(WordsPanel(self._shelf))
+
     def action_undo(self) -> None:
         """Take back what was said last."""
         try:
@@ -289,7 +295,8 @@ class EntitiesPanel(Panel[Spot]):
     def _read(self, head: EntityHead, only: str = "") -> Page:
         index = self._shelf.index
         found = tuple(places(index.mentions_of(head.key), self._shelf.numbers))
-        page = Page(head, index.alias_reasons(head.key), found, "", found)
+        reasons = {**index.alias_reasons(head.key), **self._shelf.word_on_names.reasons(head)}
+        page = Page(head, reasons, found, "", found)
         kept = any(spelling.form == only for spelling in head.spellings)
         return self._narrowed(page, only) if kept else page
 

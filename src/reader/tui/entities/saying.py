@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reader.model import NameVerdict
+from reader.store.entity_list import EntityHead
 from reader.store.notes import Notes
 
 
@@ -32,6 +33,12 @@ class WordOnNames:
         self._notes.rename(form, name)
         what = f"“{form}” is called “{name}”" if name else f"“{form}” is called as the texts say"
         self._undo.append((what, lambda: self._notes.rename(form, before)))
+
+    def reasons(self, head: EntityHead) -> dict[str, str]:
+        """Return the spellings of an entity that a person called the same as another of its spellings, with that."""
+        forms = {spelling.form for spelling in head.spellings}
+        said = [word for word in self._notes.name_verdicts() if word.same and {word.a, word.b} <= forms]
+        return {form: "you said that it is the same" for word in said for form in (word.a, word.b)}
 
     def take_back(self) -> str:
         """Take back what was said last, and return it in words; "" when there is nothing."""

@@ -50,9 +50,10 @@ class KeyBar(Static):
         self._fit(self.content_size.width)
 
     def _fit(self, width: int) -> None:
-        """Show as many keys as there is room for; help and quit are always among them."""
+        """Show as many keys as there is room for; how to get out of here and help are always among them."""
         actions = [action for area in self._areas for action in actions_of(area) if action.short]
         last = [action for action in ACTIONS if action.id == "help" or (action.id == "quit" and action in actions)]
+        last = [*(action for action in actions if action.id.endswith(".close")), *last]
         first = [action for action in actions if action not in last]
         room = width + _GAP  # nothing follows the last one
         chosen = fitting(first, room - sum(map(self._cells, last)), self._cells) + last
