@@ -54,6 +54,7 @@ SCREEN_QUERIES: dict[str, tuple[str, Any]] = {
     "conflicts of links": (read_links.CONFLICTS, {"links": "[1, 2]"}),
     "search": (read_search.WITH_WORDS, {**SEARCHED, "match": "x"}),
     "passages that name somebody": (read_search.NAMING, {**SEARCHED, "named": '["key"]'}),
+    "entities that hold words of a spelling": read_search.holding_query(["anna", "holm"]),
     "entities by spelling": (read_search.CALLED, {"forms": '["x"]', "labels": '["ORG"]'}),
     "spellings in any case": (read_search.BEGINNING, {"beginnings": '["mc"]', "labels": '["ORG"]'}),
     "spellings of entities": (read_search.SPELLINGS, {"keys": '["key"]'}),

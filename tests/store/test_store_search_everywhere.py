@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -41,9 +42,22 @@ def test_all_articles_asked_for_one_by_one_give_what_the_whole_library_gives(
 def test_the_shorter_way_reads_no_table_whole() -> None:
     index = sqlite3.connect(":memory:")
     index.executescript(schema.CREATE)
-    asked = {"match": "x", "limit": 9}
+    asked = {"match": "x", "limit": 9, "ranked": 99}
     plan = [step for *_, step in index.execute("EXPLAIN QUERY PLAN " + read_search.WORDS_ALONE, asked)]
     assert plan
-    assert [
-        step for step in plan if step.startswith("SCAN") and "VIRTUAL TABLE" not in step and "hit" not in step
-    ] == []
+    made_here = ("VIRTUAL TABLE", "SCAN hit", "SCAN (subquery")
+    assert [step for step in plan if step.startswith("SCAN") and not any(one in step for one in made_here)] == []
+
+
+def test_of_a_word_that_stands_nearly_everywhere_a_bounded_number_is_weighed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Library(tmp_path / "library")
+    with IndexWriter(library) as writer:
+        put(writer, *(article(f"/n/{n}.txt", f"Ferry {'and so on ' * (9 - n)}") for n in range(9)))
+    monkeypatch.setattr(read_search, "RANKED", 4)
+    with IndexReader(library) as reader:
+        found = reader.find(Wanted(plain_words("ferry")))
+        assert [hit.source for hit in found] == ["3.txt", "2.txt", "1.txt", "0.txt"]  # the shortest of the first four
+        narrowed = reader.find(Wanted(plain_words("ferry")), reader.article_keys()[1:])
+        assert len(narrowed) == 8

@@ -14,6 +14,7 @@ from itertools import product
 
 from reader.model import Label
 from reader.store.cells import cell
+from reader.store.filtering import holds, typed_words
 from reader.store.rows import SearchHit
 from reader.store.text_cache import TextCache
 
@@ -45,8 +46,9 @@ WORDS_ALONE = (
     f"SELECT {_COLUMNS}, -hit.score"  # noqa: S608 - constants
     + """
 FROM (
-    SELECT rowid, bm25(passage_fts) AS score FROM passage_fts
-    WHERE passage_fts MATCH :match ORDER BY score, rowid LIMIT :limit
+    SELECT rowid, score FROM (
+        SELECT rowid, bm25(passage_fts) AS score FROM passage_fts WHERE passage_fts MATCH :match LIMIT :ranked
+    ) ORDER BY score, rowid LIMIT :limit
 ) AS hit
 JOIN passage ON passage.id = hit.rowid
 JOIN version ON version.id = passage.version_id
@@ -54,6 +56,11 @@ JOIN article ON article.version_id = version.id
 ORDER BY hit.score, hit.rowid"""
 )
 """For words that nothing narrows: only what is shown is looked up, twice as fast for words that stand everywhere."""
+
+RANKED = 20_000
+"""Passages that are weighed against one another at most, a microsecond each: "the" stands in every second one. Of words
+that more passages hold, the best of the first ones are found."""
+
 NAMING = (
     f"SELECT {_COLUMNS}, count(*)"
     + """
@@ -69,29 +76,30 @@ WHERE TRUE"""
 )
 CALLED = """
 SELECT DISTINCT entity.key, entity.name
-FROM json_each(:forms) AS asked JOIN json_each(:labels) AS kind
-JOIN name ON name.label = kind.value AND name.form = asked.value
-JOIN mention ON mention.name_id = name.id JOIN entity ON entity.id = mention.entity_id
+FROM json_each(:forms) AS asked CROSS JOIN json_each(:labels) AS kind
+CROSS JOIN name ON name.label = kind.value AND name.form = asked.value
+CROSS JOIN spelling ON spelling.name_id = name.id JOIN entity ON entity.id = spelling.entity_id
 ORDER BY entity.key
 """
 BEGINNING = """
 SELECT DISTINCT name.form
-FROM json_each(:beginnings) AS beginning JOIN json_each(:labels) AS kind
-JOIN name ON name.label = kind.value
+FROM json_each(:beginnings) AS beginning CROSS JOIN json_each(:labels) AS kind
+CROSS JOIN name ON name.label = kind.value
     AND name.form >= beginning.value AND name.form < beginning.value || char(1114111)
 """
 HOLDING = """
 SELECT DISTINCT entity.key, entity.name
-FROM name JOIN mention ON mention.name_id = name.id JOIN entity ON entity.id = mention.entity_id
-WHERE name.label IN (SELECT value FROM json_each(:labels))
-AND NOT EXISTS (SELECT 1 FROM json_each(:words) AS word WHERE NOT instr(lower(name.form), word.value))
+FROM entity CROSS JOIN spelling ON spelling.entity_id = entity.id JOIN name ON name.id = spelling.name_id
+WHERE {found}
+AND name.label IN (SELECT value FROM json_each(?))
+AND NOT EXISTS (SELECT 1 FROM json_each(?) AS word WHERE NOT instr(lower(name.form), word.value))
 ORDER BY entity.key
 """
 SPELLINGS = """
-SELECT name.form, count(*)
-FROM json_each(:keys) AS asked JOIN entity ON entity.key = asked.value
-JOIN mention ON mention.entity_id = entity.id JOIN name ON name.id = mention.name_id
-GROUP BY name.form ORDER BY count(*) DESC, name.form
+SELECT name.form, sum(spelling.mentions)
+FROM json_each(:keys) AS asked CROSS JOIN entity ON entity.key = asked.value
+CROSS JOIN spelling ON spelling.entity_id = entity.id JOIN name ON name.id = spelling.name_id
+GROUP BY name.form ORDER BY sum(spelling.mentions) DESC, name.form
 """
 UNDATED = """
 SELECT count(*) FROM version JOIN article ON article.version_id = version.id
@@ -159,7 +167,7 @@ def search(
     if match:
         narrowed = not everywhere or any((wanted.since, wanted.until, wanted.labels, wanted.entities))
         query = WITH_WORDS if narrowed else WORDS_ALONE
-        rows = connection.execute(query, {**asked, "match": match}).fetchall()
+        rows = connection.execute(query, {**asked, "match": match, "ranked": RANKED}).fetchall()
     elif wanted.entities and not wanted.words:
         rows = connection.execute(NAMING, {**asked, "named": json.dumps(sorted(wanted.entities[0]))}).fetchall()
     else:
@@ -215,8 +223,15 @@ def entities_holding(connection: sqlite3.Connection, words: Collection[str]) -> 
     """Return the key and the best name of every entity with a spelling that holds all `words` (in lower case)."""
     if not words:
         return {}
-    asked = {"words": json.dumps(sorted(map(_bindable, words))), "labels": _NAMED}
-    return dict(connection.execute(HOLDING, asked).fetchall())
+    return dict(connection.execute(*holding_query(words)).fetchall())
+
+
+def holding_query(words: Collection[str]) -> tuple[str, list[str]]:
+    """Return the query for the entities that hold words, and its parameters; as `entities_holding` takes them."""
+    held = [holds(word, "entity", "id") for text in words for word in typed_words(text)]
+    found = " AND ".join(condition for condition, _ in held) or "TRUE"
+    parameters = [*(word for _, word in held), _NAMED, json.dumps(sorted(map(_bindable, words)))]
+    return HOLDING.format(found=found), parameters
 
 
 def spellings(connection: sqlite3.Connection, entities: Collection[str]) -> list[str]:
