@@ -57,7 +57,7 @@ ORDER BY hit.score, hit.rowid"""
 )
 """For words that nothing narrows: only what is shown is looked up, twice as fast for words that stand everywhere."""
 
-RANKED = 20_000
+RANKED = 10_000
 """Passages that are weighed against one another at most, a microsecond each: "the" stands in every second one. Of words
 that more passages hold, the best of the first ones are found."""
 
