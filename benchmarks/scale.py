@@ -29,23 +29,24 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from benchmarks.scaling import answers, opening, stages  # noqa: E402
+from benchmarks.scaling import answers, blocking, opening, stages  # noqa: E402
 from benchmarks.scaling.kept import Kept  # noqa: E402
 
 JOBS = 2
 PIECES: dict[str, Callable[[Kept], dict[str, float]]] = {
     "analysis": lambda kept: stages.analysis(kept, JOBS),
     "build": stages.build,
-    "link": stages.link,
     "unchanged": stages.unchanged,
     "added": stages.added,
     "names": stages.names,
     "queries": answers.queries,
     "recall": answers.recall,
+    "caps": blocking.caps,
+    "brute": blocking.brute_force,
     "opening": opening.opening,
 }
-"""What can be measured; all but the first need what "build" leaves behind, and "recall" what "link" does."""
-EXPONENTS = ("link_cpu_s", "names_resolve_cpu_s", "names_write_cpu_s", "unchanged_cpu_s")
+"""What can be measured; all but the first need what "build" leaves behind."""
+EXPONENTS = ("link_cpu_s", "names_resolve_cpu_s", "names_write_cpu_s", "unchanged_cpu_s", "brute_force_cpu_s")
 
 Results = dict[str, Any]
 

@@ -46,11 +46,6 @@ class Kept:
         """The index of it."""
         return Library(self.work / f"index-{self.size}")
 
-    @property
-    def linked(self) -> Path:
-        """A file that says: the index holds real links."""
-        return self.index.folder / "linked"
-
     def made(self) -> Path:
         """Make the articles if they are not there; return their folder."""
         if not (self.folder / "key.json").exists():
@@ -61,18 +56,15 @@ class Kept:
 def kept_rooms(kept: Kept, **other: Any) -> Rooms:
     """Return the real rooms, but for an analysis that is done once for each text and then read from disk.
 
-    Nothing is linked as long as the index holds no links. Rooms are known by a fixed name, so that an edit to the code
-    does not have everything done again; delete the folder to measure from scratch.
+    Rooms are known by a fixed name, so that an edit to the code does not have everything done again; delete the folder
+    to measure from scratch.
     """
     folder = kept.work / "analyses"
     folder.mkdir(parents=True, exist_ok=True)
-    linked = kept.linked.exists()
-    link: Any = Rooms().link if linked else no_links
     rooms = Rooms(
         load_pipeline=_no_pipeline,
         analyse_many=partial(_analysed, folder),
-        link=link,
-        room_digest=partial(_digest, linked=linked),
+        room_digest=_digest,
         pipeline_digest=_digest,
     )
     return replace(rooms, **other)
@@ -83,8 +75,8 @@ def no_links(*_: object) -> Iterator[Link]:
     return iter(())
 
 
-def _digest(room: str, *, linked: bool = False) -> str:
-    return "with links" if linked and room == "linking" else "kept"
+def _digest(_: str) -> str:
+    return "kept"
 
 
 def _no_pipeline(model: str, **_: object) -> str:

@@ -12,8 +12,8 @@ from pathlib import Path
 import pyte
 from ptyprocess import PtyProcess
 
+from benchmarks.scaling.clock import Figures
 from benchmarks.scaling.kept import Kept, kept_rooms
-from benchmarks.scaling.stages import Figures
 from reader.indexing import index
 from reader.store.index_reader import IndexReader
 from reader.store.library import Library

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
-import resource
 import shutil
 import tempfile
-import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.scaling.clock import Clock, Figures, peak_mebibytes, peak_of_children_mebibytes
 from benchmarks.scaling.kept import Kept, kept_rooms, no_links
 from reader.collector import collecting_seldom
 from reader.indexing import index
@@ -21,46 +18,17 @@ from reader.rooms import DEFAULT_MODEL, Rooms
 from reader.store.index_writer import IndexWriter
 from reader.store.library import Library
 
-Figures = dict[str, float]
-
 _TEXTS_AT_ONCE = 20
-
-
-@dataclass(slots=True)
-class Clock:
-    """Seconds since it was made, of this process and of the children that ended, and on the wall."""
-
-    cpu: float
-    wall: float
-
-    @classmethod
-    def started(cls) -> Clock:
-        """Return a clock that starts now."""
-        return cls(_processor(), time.monotonic())
-
-    def lap(self) -> tuple[float, float]:
-        """Return the seconds since the start or the last lap: processor, wall."""
-        now = Clock.started()
-        lap = now.cpu - self.cpu, now.wall - self.wall
-        self.cpu, self.wall = now.cpu, now.wall
-        return lap
-
-
-def _processor() -> float:
-    times = os.times()
-    return times.user + times.system + times.children_user + times.children_system
-
-
-def peak_mebibytes() -> float:
-    """Return the most memory that this process ever held, in MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 # --- against the bare pipeline ---
 
 
 def analysis(kept: Kept, jobs: int) -> Figures:
-    """Index everything but links with `jobs` workers, and run the bare pipeline over the same texts with as many."""
+    """Index everything but links with `jobs` workers, and run the bare pipeline over the same texts with as many.
+
+    Memory is that of this process and of as many workers as there are, each taken as large as the largest was.
+    """
     folder = kept.made()
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.md"))]
     words = sum(len(text.split()) for text in texts)
@@ -79,6 +47,7 @@ def analysis(kept: Kept, jobs: int) -> Figures:
         "bare_words_per_s": words / bare_wall,
         "index_words_per_s": words / wall,
         "index_against_bare_wall": bare_wall / wall,
+        "analysis_peak_mib": peak_mebibytes() + jobs * peak_of_children_mebibytes(),
     }
 
 
@@ -100,16 +69,9 @@ def _pipe(texts: Sequence[str]) -> int:
 
 
 def build(kept: Kept) -> Figures:
-    """Index a library, all but links, with analyses from disk: what each stage takes besides the analysis."""
+    """Index a library in one process, with analyses from disk: what each stage takes besides the analysis."""
     shutil.rmtree(kept.index.folder, ignore_errors=True)
     return _by_stage(kept)
-
-
-def link(kept: Kept) -> Figures:
-    """Find all links of a library that was built."""
-    kept.linked.touch()
-    figures = _by_stage(kept)
-    return {name: figure for name, figure in figures.items() if name.startswith(("link_", "index_"))}
 
 
 def _by_stage(kept: Kept) -> Figures:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 
@@ -16,11 +15,11 @@ from reader.linking.features import describe
 from reader.linking.kinds import copies, quotes
 from reader.linking.pair import Pair
 from reader.linking.passage_rows import PassageRows, rows_of, stack_rows
-from reader.linking.profile import ArticleProfile
 from reader.linking.profiling import profile_article
 from reader.linking.reasons import reasons_for
 from reader.linking.scoring import Scorer, shipped_scorer
 from reader.linking.selection import SHOWN, Scored, select
+from reader.linking.shelf import Shelf
 from reader.linking.stories.article_rows import ArticleRows, article_row, stack_articles
 from reader.linking.stories.likeness import compare
 from reader.linking.trust import proof, standing, telling
@@ -28,8 +27,6 @@ from reader.model import WORTH_A_LOOK, Link, LinkableArticle, LinkFit, LinkKind,
 
 FLOOR = 0.01
 """Probability below which a pair is not kept at all."""
-PROFILES = 512
-"""Profiles of articles that are held at a time, to put reasons into words; of all others only rows of numbers are."""
 AT_ONCE = 64
 """Articles that a new one is held against in one block: bounds the memory."""
 
@@ -47,8 +44,8 @@ def link(
     other depends on the ones with smaller keys as well, as soon as there are dozens like them (see article_index.py).
 
     Args:
-        articles: All articles by key. Each is asked for once, and again when reasons are put into words, so that a
-            mapping that reads them one by one keeps memory low.
+        articles: All articles by key. Each is asked for once at most, so that a mapping that reads them one by one
+            keeps memory low: it grows by some 40 KB an article of 500 words.
         new: Keys of the articles whose pairs are wanted; None wants all pairs.
         signatures: What was remembered of each article when it was new, to tell which others are near; filled in here.
             An article that is not near any new one is not even read.
@@ -119,7 +116,7 @@ class _Linker:
         self._index = ArticleIndex()
         self._keys: list[int] = []
         self._rows: dict[int, _Rows] = {}
-        self._profiles: OrderedDict[int, ArticleProfile] = OrderedDict()
+        self._shelf = Shelf()
 
     def remember(self, old: Sequence[int], new: Sequence[int]) -> None:
         """Have the `new` articles, when they come, held against the `old` ones, too."""
@@ -143,22 +140,10 @@ class _Linker:
 
     def _rows_of(self, key: int) -> _Rows:
         if key not in self._rows:
-            self._read(key)
-        return self._rows[key]
-
-    def _profile(self, key: int) -> ArticleProfile:
-        if key not in self._profiles:
-            self._read(key)
-        self._profiles.move_to_end(key)
-        return self._profiles[key]
-
-    def _read(self, key: int) -> None:
-        profile = profile_article(self._all[key])
-        if key not in self._rows:
+            profile = profile_article(self._all[key])
             self._rows[key] = _Rows(article_row(profile), rows_of(profile))
-        self._profiles[key] = profile.for_reasons()
-        if len(self._profiles) > PROFILES:
-            self._profiles.popitem(last=False)
+            self._shelf.put(profile)
+        return self._rows[key]
 
     def _link(self, new: int, rows: _Rows, near: list[int]) -> Iterator[Link]:
         others = [self._rows_of(key) for key in near]
@@ -206,7 +191,7 @@ class _Linker:
                 continue
             reasons: tuple[Reason, ...] = ()
             if at in shown or score[at] >= WORTH_A_LOOK:
-                left, right = self._profile(first), self._profile(second)
+                left, right = self._shelf.passage(first, a[at]), self._shelf.passage(second, b[at])
                 pair = Pair(left.passages[a[at]], right.passages[b[at]], left, right)
                 parts = self._scorer.parts(scores.features[rows.start + at].tolist())
                 reasons = reasons_for(pair, kind[at], parts)

@@ -53,7 +53,7 @@ class PassageProfile:
         denies: True when it denies something.
         doubts: True when it leaves something open.
         plans: True when it speaks of what is to come.
-        word_spans: Where each word stands.
+        stance_spans: Where each word stands that denies something or leaves it open.
         stem_spans: Where each stem stands.
         name_spans: Where each name stands.
     """
@@ -78,9 +78,14 @@ class PassageProfile:
     denies: bool
     doubts: bool
     plans: bool
-    word_spans: tuple[Span, ...]
+    stance_spans: tuple[Span, ...]
     stem_spans: dict[str, tuple[Span, ...]]
     name_spans: dict[str, tuple[Span, ...]]
+
+    def for_reasons(self) -> PassageProfile:
+        """Return what is left to be known once the passage stands in rows: what reasons are put into words from."""
+        nothing = frozenset[str]()
+        return replace(self, stems={}, tellers=nothing, shingles=nothing, bigrams=frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +116,3 @@ class ArticleProfile:
     name_spread: dict[str, float]
     grounds: dict[int, dict[str, float]]
     participants: dict[int, dict[str, float]]
-
-    def for_reasons(self) -> ArticleProfile:
-        """Return what is left to be known once the article stands in rows: what reasons are put into words from."""
-        passages = {
-            index: replace(passage, stems={}, tellers=_NOTHING, shingles=_NOTHING, bigrams=frozenset())
-            for index, passage in self.passages.items()
-        }
-        return replace(self, passages=passages, bag={}, names={}, spread={}, name_spread={}, participants={})
-
-
-_NOTHING = frozenset[str]()

@@ -119,10 +119,14 @@ def _profile_passage(
         said=tuple(_said(quote, passage.words, text) for quote in quotes),
         shingles=frozenset(map(" ".join, zip(*(surfaces[at:] for at in range(SHINGLE)), strict=False))),
         bigrams=frozenset(pairwise(sequence)),
-        denies=not table.negations.isdisjoint(surfaces) or any(word.endswith("n't") for word in surfaces),
+        denies=not table.negations.isdisjoint(surfaces) or any(map(_is_contracted_not, surfaces)),
         doubts=not table.doubts.isdisjoint(surfaces),
         plans=not table.plans.isdisjoint(surfaces),
-        word_spans=tuple(word_spans),
+        stance_spans=tuple(
+            span
+            for span, word in zip(word_spans, surfaces, strict=True)
+            if word in table.negations or word in table.doubts or _is_contracted_not(word)
+        ),
         stem_spans=stem_spans,
         name_spans={key: tuple(spans) for key, spans in name_spans.items()},
     )
@@ -152,6 +156,10 @@ def _participants(passage: PassageProfile, spread: Mapping[str, float]) -> dict[
     named.update((key, weight * (1 - spread[key]) / 2) for key, weight in passage.carried.items())
     length = norm(named) or 1.0
     return {key: weight / length for key, weight in named.items()}
+
+
+def _is_contracted_not(word: str) -> bool:
+    return word.endswith("n't")
 
 
 @cache

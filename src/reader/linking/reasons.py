@@ -228,8 +228,8 @@ def _against(name: str, parts: Mapping[str, float]) -> float:
 
 
 def _stance(pair: Pair, kind: str, text: str, words: frozenset[str], weight: float) -> Reason:
-    a = _marks(pair.a.word_spans, pair.left.text, words)
-    b = _marks(pair.b.word_spans, pair.right.text, words)
+    a = _marks(pair.a.stance_spans, pair.left.text, words)
+    b = _marks(pair.b.stance_spans, pair.right.text, words)
     told = [_text(span, pair.left.text) for span in a] or [_text(span, pair.right.text) for span in b]
     return Reason(kind, f"{text}: {', '.join(told[:2])}" if told else text, weight, a, b)
 

@@ -1,0 +1,58 @@
+"""Passages that were profiled, kept in a temporary file: reasons need one of them long after its article was read."""
+
+from __future__ import annotations
+
+import pickle
+import tempfile
+from functools import lru_cache
+from typing import Any
+
+from reader.linking.profile import ArticleProfile
+
+HELD = 4096
+"""Passages that are held in memory; an article that is being linked needs its own again and again."""
+
+_Place = tuple[int, int]
+"""Where something stands in the file: first byte, number of bytes."""
+
+
+class Shelf:
+    """Profiles by the key of their article, a passage at a time: memory grows by a few bytes a passage."""
+
+    def __init__(self) -> None:
+        # Without a name, so that nothing is left behind however this process ends.
+        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - open as long as there is a shelf
+        self._end = 0
+        self._texts: dict[int, _Place] = {}
+        self._passages: dict[int, dict[int, _Place]] = {}
+        self._text = lru_cache(HELD // 64)(lambda key: self._read(self._texts[key]))
+        self.passage = lru_cache(HELD)(self._passage)
+
+    def put(self, profile: ArticleProfile) -> None:
+        """Keep what reasons are put into words from."""
+        parts: list[bytes] = []
+        self._texts[profile.article] = self._packed((profile.text, profile.published), parts)
+        self._passages[profile.article] = {
+            index: self._packed((passage.for_reasons(), profile.grounds[index]), parts)
+            for index, passage in profile.passages.items()
+        }
+        self._file.seek(self._end - sum(map(len, parts)))
+        self._file.write(b"".join(parts))
+
+    def _passage(self, key: int, index: int) -> ArticleProfile:
+        """Return the profile of an article as if it had this one passage."""
+        text, published = self._text(key)
+        passage, ground = self._read(self._passages[key][index])
+        return ArticleProfile(key, text, published, {index: passage}, {}, {}, {}, {}, {index: ground}, {})
+
+    def _packed(self, value: object, parts: list[bytes]) -> _Place:
+        parts.append(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+        place = self._end, len(parts[-1])
+        self._end += len(parts[-1])
+        return place
+
+    def _read(self, place: _Place) -> Any:
+        start, size = place
+        self._file.seek(start)
+        # Our own file, written by this very process.
+        return pickle.loads(self._file.read(size))
