@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.errors import UsageError
+from reader.store.entity_list import EntityHead
 from reader.store.index_reader import IndexReader
 from reader.store.library import Library
-from reader.store.rows import EntityRow
 
 
 def folded(name: str) -> str:
@@ -15,13 +15,13 @@ def folded(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def all_names(library: Library) -> list[EntityRow]:
+def all_names(library: Library) -> list[EntityHead]:
     """Return all persons, organisations, places and other named things of the library."""
     with IndexReader(library) as reader:
-        return [row for row in reader.entities(reader.articles()) if row.label.is_name]
+        return reader.entity_heads(reader.entity_keys())
 
 
-def form_meant(typed: str, rows: Sequence[EntityRow]) -> str:
+def form_meant(typed: str, rows: Sequence[EntityHead]) -> str:
     """Return the form of a name that `typed` means, as texts spell it.
 
     Args:
@@ -31,7 +31,7 @@ def form_meant(typed: str, rows: Sequence[EntityRow]) -> str:
     Raises:
         UsageError: No text names it so.
     """
-    forms = {alias.text for row in rows for alias in row.aliases}
+    forms = {spelling.form for row in rows for spelling in row.spellings}
     spelled = [typed] if typed in forms else sorted(form for form in forms if folded(form) == folded(typed))
     listed = [row.form for row in rows if folded(row.name) == folded(typed)]
     if not spelled and not listed:
@@ -39,12 +39,12 @@ def form_meant(typed: str, rows: Sequence[EntityRow]) -> str:
     return (spelled or listed)[0]
 
 
-def holder(form: str, rows: Sequence[EntityRow]) -> EntityRow:
+def holder(form: str, rows: Sequence[EntityHead]) -> EntityHead:
     """Return the entity that holds a form: of several the one listed under it, else the one that is called so most."""
     held = [(_count(form, row), row) for row in rows]
     best = max(held, key=lambda pair: (pair[0] > 0, pair[1].form == form, pair[0]))
     return best[1]
 
 
-def _count(form: str, row: EntityRow) -> int:
-    return sum(sum(alias.sources.values()) for alias in row.aliases if alias.text == form)
+def _count(form: str, row: EntityHead) -> int:
+    return sum(spelling.count for spelling in row.spellings if spelling.form == form)

@@ -9,8 +9,8 @@ from reader.cli.names.listing import CALLED, Said
 from reader.cli.names.meant import all_names, folded, form_meant, holder
 from reader.cli.options import Parser, add_format, add_wait, place
 from reader.errors import UsageError
+from reader.store.entity_list import EntityHead
 from reader.store.notes import Notes
-from reader.store.rows import EntityRow
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -28,9 +28,9 @@ def run(arguments: Sequence[str]) -> int:
     return carry_out(where, [Said(CALLED, form, name)], options)
 
 
-def _forget_earlier(notes: Notes, entity: EntityRow, form: str) -> None:
+def _forget_earlier(notes: Notes, entity: EntityHead, form: str) -> None:
     """Take back the name that the entity has by another of its forms, so that one name is kept for it."""
-    forms = {alias.text for alias in entity.aliases}
+    forms = {spelling.form for spelling in entity.spellings}
     for other, name in notes.renames().items():
         if other != form and other in forms and folded(name) == folded(entity.name):
             notes.rename(other, None)
