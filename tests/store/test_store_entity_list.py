@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model import Entity, Label, Reason
+from reader.store import read_entities
 from reader.store.index_reader import IndexReader
 from reader.store.index_writer import IndexWriter
 from reader.store.library import Library
@@ -80,6 +81,23 @@ def test_the_whole_and_a_part_are_listed_alike(index: IndexReader) -> None:
     assert index.entity_heads_in(everything) == index.entity_heads(index.entity_keys())
     (part,) = [head for head in index.entity_heads_in(everything[:1]) if head.name == "Anna Holm"]
     assert (part.articles, part.count) == (1, 2)
+
+
+def test_all_mentions_come_a_few_entities_at_a_time_in_the_order_of_all(
+    index: IndexReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = index.articles()
+    everything = list(index.entities(articles))
+    assert [row.name for row in everything[:2]] == ["Anna Holm", "Müllerhafen"]
+    assert sum(len(row.mentions) for row in everything) == sum(
+        head.count for head in index.entity_heads(index.entity_keys())
+    )
+    for row in everything:
+        assert list(row.mentions) == sorted(row.mentions, key=lambda mention: (mention.article, mention.start))
+    monkeypatch.setattr(read_entities, "AT_ONCE", 1)
+    assert list(index.entities(articles)) == everything
+    monkeypatch.setattr(read_entities, "article_count", lambda _: 99)
+    assert list(index.entities(articles)) == everything
 
 
 @pytest.mark.parametrize(

@@ -283,7 +283,7 @@ def test_entities_tell_who_spells_them_how(writer: IndexWriter, reader: IndexRea
     ]
     assert [row.entities for row in reader.articles()] == [1, 1]
     assert reader.entity_name("person-holm") == "Anna Holm" and reader.entity_name("nobody") == ""
-    assert reader.entities([]) == []
+    assert list(reader.entities([])) == []
 
 
 def test_resolving_again_moves_mentions_and_drops_who_is_gone(writer: IndexWriter, reader: IndexReader) -> None:

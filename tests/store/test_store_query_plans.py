@@ -74,6 +74,7 @@ SCREEN_QUERIES: dict[str, tuple[str, Any]] = {
     "spellings by row": (entity_list.FORMS, {"rows": "[1]"}),
     "mentions of an entity": (read_entities.MENTIONS_OF, ("key",)),
     "reasons of its spellings": (read_entities.ALIAS_REASONS, {"keys": '["key"]'}),
+    "mentions of entities": (read_entities.MENTIONS_BY, {"keys": '["key"]'}),
     "mentions of articles": (read_entities.MENTIONS, {"articles": "[1]"}),
     "shown links counted": (write_analysis.RECOUNT_LINKS, (1,)),
     "articles linked with one": (write_analysis.PARTNERS, {"version": 1}),

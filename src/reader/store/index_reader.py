@@ -243,9 +243,11 @@ class IndexReader:
         found = self._read(lambda connection: read_entities.alias_reasons(connection, [entity]), nothing)
         return found.get(entity, {})
 
-    def entities(self, articles: Sequence[ArticleRow]) -> list[EntityRow]:
-        """Return the entities that `articles` mention, most mentioned first, with their mentions there."""
-        return self._read(lambda connection: read_entities.entities(connection, articles), [])
+    def entities(self, articles: Sequence[ArticleRow]) -> Iterator[EntityRow]:
+        """Yield the entities that `articles` mention, most mentioned first, with their mentions there."""
+        with one_line_errors(self._path):
+            nothing: Iterator[EntityRow] = iter(())
+            yield from self._read(lambda connection: read_entities.entities(connection, articles), nothing)
 
     def search(self, query: str, articles: Sequence[ArticleRow] | None = None, *, limit: int = 200) -> list[SearchHit]:
         """Return the passages that hold all words of `query` ("quoted words" as a phrase), best first.

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from reader.model import Label
+from reader.store.cells import first_cells
+from reader.store.read_articles import article_count
 from reader.store.rows import Alias, ArticleRow, EntityRow, MentionRow
 
 MENTIONS = """
@@ -17,6 +20,16 @@ JOIN name ON name.id = mention.name_id
 JOIN entity ON entity.id = mention.entity_id
 ORDER BY asked.key, mention.start
 """
+MENTIONS_BY = """
+SELECT entity.key, entity.name, entity.label, mention.version_id, mention.start, mention.end, name.form
+FROM json_each(:keys) AS asked
+JOIN entity ON entity.key = asked.value
+JOIN mention ON mention.entity_id = entity.id
+JOIN name ON name.id = mention.name_id
+"""
+MOST_MENTIONED = "SELECT key FROM entity WHERE articles > 0 ORDER BY mentions DESC, name, key"
+AT_ONCE = 20
+"""Entities read at once, with all their mentions."""
 MENTIONS_OF = """
 SELECT mention.version_id, mention.start, mention.end, name.form
 FROM entity JOIN mention ON mention.entity_id = entity.id JOIN name ON name.id = mention.name_id
@@ -42,21 +55,42 @@ def alias_reasons(connection: sqlite3.Connection, entities: Collection[str]) -> 
     }
 
 
-def entities(connection: sqlite3.Connection, articles: Sequence[ArticleRow]) -> list[EntityRow]:
-    """Return the entities that `articles` mention, most mentioned first, then by name."""
+def entities(connection: sqlite3.Connection, articles: Sequence[ArticleRow]) -> Iterator[EntityRow]:
+    """Yield the entities that `articles` mention, most mentioned first, then by name.
+
+    Those of the whole library are read a few at a time, in the order in which the index keeps them counted.
+    """
     sources = {row.id: row.source for row in articles}
+    if len(sources) < article_count(connection):
+        asked = {"articles": json.dumps(list(sources))}
+        rows = _rows(connection, connection.execute(MENTIONS, asked), sources)
+        yield from sorted(rows, key=lambda row: (-len(row.mentions), row.name, row.id))
+        return
+    keys: list[str] = first_cells(connection, MOST_MENTIONED)
+    places = {key: place for place, key in enumerate(sources)}
+    for first in range(0, len(keys), AT_ONCE):
+        some = keys[first : first + AT_ONCE]
+        found = connection.execute(MENTIONS_BY, {"keys": json.dumps(some)}).fetchall()
+        found.sort(key=lambda cells: (places.get(cells[3], 0), cells[4]))
+        by_key = {row.id: row for row in _rows(connection, found, sources)}
+        yield from (by_key[key] for key in some if key in by_key)
+
+
+def _rows(
+    connection: sqlite3.Connection, found: Iterable[tuple[Any, ...]], sources: Mapping[int, str]
+) -> list[EntityRow]:
+    """Return the entities of some mentions, with these."""
     named: dict[str, tuple[str, str]] = {}
     mentions: dict[str, list[MentionRow]] = {}
-    asked = {"articles": json.dumps(list(sources))}
-    for key, name, label, article, start, end, form in connection.execute(MENTIONS, asked):
-        named[key] = name, label
-        mentions.setdefault(key, []).append(MentionRow(article, sources[article], start, end, form))
+    for key, name, label, article, start, end, form in found:
+        if article in sources:
+            named[key] = name, label
+            mentions.setdefault(key, []).append(MentionRow(article, sources[article], start, end, form))
     reasons = alias_reasons(connection, named)
-    rows = [
+    return [
         EntityRow(key, name, Label(label), _aliases(mentions[key], reasons.get(key, {})), tuple(mentions[key]))
         for key, (name, label) in named.items()
     ]
-    return sorted(rows, key=lambda row: (-len(row.mentions), row.name, row.id))
 
 
 def entity_name(connection: sqlite3.Connection, entity: str) -> str:
