@@ -42,7 +42,7 @@ def caps(kept: Kept) -> Figures:
         index, seen = ArticleIndex(caps=bounds), list[str]()
         for key, row in _rows(kept):
             start = time.process_time()
-            near = index.near(row).tolist()
+            near = index.near(row)[0].tolist()
             index.add(row)
             seconds += time.process_time() - start
             compared += len(near)

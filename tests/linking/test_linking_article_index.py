@@ -33,7 +33,7 @@ def near_each(articles: Sequence[ArticleRows], caps: Caps | None = None) -> list
     index = ArticleIndex(caps=caps)
     found = []
     for one in articles:
-        found.append(index.near(one).tolist())
+        found.append(index.near(one)[0].tolist())
         index.add(one)
     return found
 
@@ -68,7 +68,7 @@ def test_what_was_remembered_of_the_first_articles_gives_the_same(told: list[Tol
         index = ArticleIndex([signature(one) for one in old], asked, caps)
         found = []
         for one in new:
-            found.append(index.near(one).tolist())
+            found.append(index.near(one)[0].tolist())
             index.add(one)
         assert found == near_each(articles, caps)[first:]
 

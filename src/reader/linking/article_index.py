@@ -59,12 +59,17 @@ class ArticleIndex:
             self._words.add(_of_use(stack([words for words, _ in remembered]), asked, ArticleField.WORDS))
             self._runs.add(_of_use(stack([runs for _, runs in remembered]), asked, ArticleField.RUNS))
 
-    def near(self, article: ArticleRows) -> NDArray[np.int64]:
-        """Return the numbers of the articles that have enough in common with `article`, rising."""
+    def near(self, article: ArticleRows) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+        """Return the numbers of the articles that have enough in common with `article`, rising.
+
+        And for each of them whether it has runs of words in common.
+        """
         alike = self._words.sums(article.fields[ArticleField.WORDS])
-        copied = self._runs.sums(article.fields[ArticleField.RUNS], self._caps.set_phrase)
+        shared = self._runs.sums(article.fields[ArticleField.RUNS], self._caps.set_phrase)
         most = self._caps.nearest
-        return np.union1d(_best(alike, NEAR, most), _best(copied, RUNS, most))
+        copied = _best(shared, RUNS, most)
+        near = np.union1d(_best(alike, NEAR, most), copied)
+        return near, np.isin(near, copied)
 
     def add(self, article: ArticleRows) -> None:
         """Add `article`, so that later ones are held against it."""

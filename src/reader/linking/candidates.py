@@ -1,4 +1,4 @@
-"""Which pairs of passages of two articles are worth a closer look."""
+"""Which near articles, and which pairs of their passages, are worth a closer look."""
 
 from __future__ import annotations
 
@@ -15,6 +15,22 @@ ENOUGH = 0.05
 """Common ground from which passages of such articles are candidates."""
 ENOUGH_ALONE = 2.5
 """Common ground from which passages of other articles are candidates."""
+DOUBTFUL = 8
+"""Articles that may tell a story but more likely do not: so many are compared, the likeliest. There are ever more of
+them in a larger library, and next to nothing of them is ever shown."""
+
+
+def worth_comparing(story: NDArray[np.float64], copied: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return which near articles are worth a look at their passages, as rising numbers.
+
+    Args:
+        story: For each article the log-odds that it tells the story of the one it is near.
+        copied: Whether it is near because of runs of words: whatever it tells, it may have copied a paragraph.
+    """
+    doubtful = np.flatnonzero((story >= SAME_STORY) & (story < 0))
+    worth = copied | (story >= 0)
+    worth[doubtful[np.argsort(-story[doubtful], kind="stable")[:DOUBTFUL]]] = True
+    return np.flatnonzero(worth)
 
 
 def candidates(block: Block, story: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

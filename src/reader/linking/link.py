@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from reader.linking.article_index import ArticleIndex, signature
 from reader.linking.block import Block
-from reader.linking.candidates import candidates
+from reader.linking.candidates import candidates, worth_comparing
 from reader.linking.features import describe
 from reader.linking.kinds import copies, quotes
 from reader.linking.pair import Pair
@@ -132,9 +132,14 @@ class _Linker:
         """Add an article and yield its links with the articles that came before."""
         rows = self._rows_of(key)
         self._signatures[key] = signature(rows.article)
-        near = self._index.near(rows.article)
-        for start in range(0, len(near), AT_ONCE):
-            yield from self._link(key, rows, [self._keys[number] for number in near[start : start + AT_ONCE].tolist()])
+        numbers, copied = self._index.near(rows.article)
+        if len(numbers):
+            near = np.asarray(self._keys)[numbers]
+            stories = self._stories(rows.article, near.tolist())
+            worth = worth_comparing(stories, copied)
+            for start in range(0, len(worth), AT_ONCE):
+                part = worth[start : start + AT_ONCE]
+                yield from self._link(key, rows, near[part].tolist(), stories[part])
         self._index.add(rows.article)
         self._keys.append(key)
 
@@ -145,21 +150,31 @@ class _Linker:
             self._shelf.put(profile)
         return self._rows[key]
 
-    def _link(self, new: int, rows: _Rows, near: list[int]) -> Iterator[Link]:
-        others = [self._rows_of(key) for key in near]
-        stories = self._scorer.stories.log_odds(compare(rows.article, stack_articles([one.article for one in others])))
-        owner = np.repeat(np.arange(len(near)), [one.passages.count for one in others])
-        block = Block(rows.passages, stack_rows([one.passages for one in others]))
-        scores = self._score(block, owner, stories[owner])
+    def _stories(self, article: ArticleRows, near: list[int]) -> NDArray[np.float64]:
+        """Return the log-odds that each of the articles `near` tells the story of `article`."""
+        others = stack_articles([self._rows_of(key).article for key in near])
+        return self._scorer.stories.log_odds(compare(article, others))
+
+    def _link(self, new: int, rows: _Rows, near: list[int], stories: NDArray[np.float64]) -> Iterator[Link]:
+        sides = [self._rows_of(key).passages for key in near]
+        owner = np.repeat(np.arange(len(near)), [side.count for side in sides])
+        block = Block(rows.passages, stack_rows(sides))
+        left, right = candidates(block, stories[owner])
+        # Of articles that tell other stories next to nothing is left: what follows looks at these passages alone.
+        kept, right = np.unique(right, return_inverse=True)
+        scores = self._score(block.only(kept), owner[kept], stories[owner[kept]], left, right)
         ends = np.searchsorted(scores.owner, np.arange(len(near) + 1)).tolist()
         for old, start, end in zip(near, ends, ends[1:], strict=False):
             yield from self._links(new, old, scores, slice(start, end))
 
-    def _score(self, block: Block, owner: NDArray[np.int64], story: NDArray[np.float64]) -> _Scores:
-        left, right = candidates(block, story)
-        # Of articles that tell other stories next to nothing is left: what follows looks at these passages alone.
-        kept, right = np.unique(right, return_inverse=True)
-        block, owner, story = block.only(kept), owner[kept], story[kept]
+    def _score(
+        self,
+        block: Block,
+        owner: NDArray[np.int64],
+        story: NDArray[np.float64],
+        left: NDArray[np.int64],
+        right: NDArray[np.int64],
+    ) -> _Scores:
         features = describe(block, left, right)
         log_odds = self._scorer.log_odds(features, story[right])
         copy, quote = copies(block), quotes(block)
@@ -186,14 +201,12 @@ class _Linker:
         )
         shown = {at for at in promising if (a[at], b[at]) in chosen}
         first, second = min(new, old), max(new, old)
-        for at in range(len(score)):
-            if at not in shown and score[at] < FLOOR:
-                continue
+        kept = [at for at, probability in enumerate(score) if probability >= FLOOR or at in shown]
+        left, right = {one: PassageRef(first, one) for one in set(a)}, {one: PassageRef(second, one) for one in set(b)}
+        for at in kept:
             reasons: tuple[Reason, ...] = ()
             if at in shown or score[at] >= WORTH_A_LOOK:
-                left, right = self._shelf.passage(first, a[at]), self._shelf.passage(second, b[at])
-                pair = Pair(left.passages[a[at]], right.passages[b[at]], left, right)
+                pair = Pair.of(self._shelf.passage(first, a[at]), self._shelf.passage(second, b[at]))
                 parts = self._scorer.parts(scores.features[rows.start + at].tolist())
                 reasons = reasons_for(pair, kind[at], parts)
-            ends = PassageRef(first, a[at]), PassageRef(second, b[at])
-            yield Link(*ends, kind[at], score[at], at in shown, reasons)
+            yield Link(left[a[at]], right[b[at]], kind[at], score[at], at in shown, reasons)

@@ -26,3 +26,9 @@ class Pair:
         self.right = right
         self.names = a.names.keys() & b.names.keys()
         self.kinds = a.kinds.keys() & b.kinds.keys()
+
+    @classmethod
+    def of(cls, left: ArticleProfile, right: ArticleProfile) -> Pair:
+        """Return the pair of two articles with one passage each."""
+        (a,), (b,) = left.passages.values(), right.passages.values()
+        return cls(a, b, left, right)
