@@ -54,6 +54,41 @@ async def test_kinds_are_listed_apart(sample: Sample, open_app: Open) -> None:
         assert "only" not in (await shows(pilot, "4 names")).split("4 names")[1].splitlines()[0]
 
 
+async def test_of_a_part_of_the_library_only_its_own_names_are_listed(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample, paths=(sample.folder / "b-mayor.txt", sample.folder / "e-lone.txt"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("e")
+        text = await shows(pilot, "2 names")
+        assert "Northam  country or town  1 mention in 1 source" in text
+        assert "Stonegate" not in text.split("2 names")[1]
+        await pilot.press("slash", *"okafor")
+        await shows(pilot, "1 of 2 names")
+        await pilot.press("enter", "enter")
+        text = await shows(pilot, "Ruth Okafor  person  1 mention in 1 source")
+        assert "R. Okafor  1 Northam Post ×1" in text
+
+
+async def test_the_filter_finds_spellings_kinds_and_names_without_their_accents(tmp_path: Path) -> None:
+    texts = {"a.txt": "Told\n\nRuth Okafor told them. Aller Water said no.\n", "b.txt": "R. Okafor at Stonegate.\n"}
+    sample = make_sample(tmp_path, texts)
+    app = ReaderApp(Shelf(lambda: IndexReader(sample.library), Notes(sample.library), ()))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("e")
+        await shows(pilot, "3 names")
+        for typed, found in (
+            ("r. ok", "Ruth Okafor  person"),
+            ("ORGANIS wat", "Aller Water"),
+            ("stönegate", "Stonegate"),
+        ):
+            await pilot.press("slash", "ctrl+u", *("space" if sign == " " else sign for sign in typed))
+            text = await shows(pilot, "1 of 3 names")
+            assert found in text.split("1 of 3 names")[1]
+        await pilot.press("ctrl+u", *"zz")
+        await shows(pilot, "0 of 3 names")
+        await pilot.press("enter", "enter", "m", "x", "r", "j", "end", "escape")
+        assert app.screen is app.main_screen
+
+
 async def test_a_name_has_a_concordance_that_leads_to_the_place(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:

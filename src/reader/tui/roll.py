@@ -39,6 +39,7 @@ class Roll(ScrollView, can_focus=True):
         Binding("pageup", "page(-1)", "Page up", show=False),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"roll--entry", "roll--cursor"}
+    DEFAULT_CSS = "Roll { overflow-x: hidden; }"
 
     class Chosen(Message):
         """An entry was clicked on."""
