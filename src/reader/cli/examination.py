@@ -85,7 +85,13 @@ def _versions() -> Iterator[Finding]:
     if health.has_full_text_search():
         yield Finding("versions", "full-text search (FTS5)", "yes")
     else:
-        yield Finding("versions", "full-text search (FTS5)", "no", State.BROKEN, "use a Python whose SQLite has FTS5")
+        yield Finding(
+            "versions",
+            "full-text search (FTS5)",
+            "no",
+            State.BROKEN,
+            "use a Python whose SQLite is 3.34 or later, with FTS5",
+        )
 
 
 def _paths(library: Library) -> Iterator[Finding]:

@@ -12,10 +12,10 @@ def sqlite_version() -> str:
 
 
 def has_full_text_search() -> bool:
-    """Tell whether this SQLite was built with FTS5, which searching needs."""
+    """Tell whether this SQLite was built with FTS5 and knows trigrams (3.34): searching and filtering need both."""
     with closing(sqlite3.connect(":memory:")) as connection:
         try:
-            connection.execute("CREATE VIRTUAL TABLE trial USING fts5(text)")
+            connection.execute("CREATE VIRTUAL TABLE trial USING fts5(text, tokenize='trigram')")
         except sqlite3.OperationalError:
             return False
     return True
