@@ -28,7 +28,7 @@ SEARCHED: dict[str, Any] = {
     "entities": '[["key"]]',
     "limit": 9,
 }  # fmt: skip
-IN_ORDER = ("link_shown", "article_in_order", "entity_in_order")
+IN_ORDER = ("link_shown", "article_in_order", "entity_in_order", "mention_entity")
 """Indexes that are read as far as a list is shown, or to the end for the keys of all that it lists."""
 LABELS = frozenset(Label)
 BELOW = [Path("/n"), Path("/m")]
@@ -69,7 +69,11 @@ SCREEN_QUERIES: dict[str, tuple[str, Any]] = {
     "entities of a kind or that hold a word": entity_list.keys_query("person", LABELS, {Label.PERSON: "person"}),
     "entities that hold two letters": entity_list.keys_query("an", LABELS, {}),
     "entities by key": (entity_list.HEADS, {"keys": '["key"]'}),
-    "entities of articles": (entity_list.USED_IN, {"articles": "[1]"}),
+    **{
+        f"{what} in {share}": (query.format(part=part), {"articles": "[1]"})
+        for what, query in (("names", entity_list.USED_IN), ("articles", entity_list.ARTICLES_IN))
+        for share, part in (("some articles", entity_list.SOME), ("most articles", entity_list.MOST))
+    },
     "entities by row": (entity_list.NAMED, {"rows": "[1]", "labels": '["ORG"]'}),
     "spellings by row": (entity_list.FORMS, {"rows": "[1]"}),
     "mentions of an entity": (read_entities.MENTIONS_OF, ("key",)),

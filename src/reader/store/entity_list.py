@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.model import Label
-from reader.store.cells import first_cells
+from reader.store.cells import first_cells, packed_rows
 from reader.store.filtering import folded, holds, typed_words
+from reader.store.read_articles import article_count
 from reader.store.rows import best_form
 
 KEYS = """
@@ -26,17 +27,22 @@ JOIN spelling ON spelling.entity_id = entity.id
 JOIN name ON name.id = spelling.name_id
 ORDER BY asked.key
 """
+SOME = "json_each(:articles) AS asked CROSS JOIN mention ON mention.version_id = asked.value"
+MOST = "mention WHERE mention.version_id IN (SELECT value FROM json_each(:articles))"
+"""Mentions of a part of the library: looked up article by article, or all gone through in the order of entities."""
+
+ARTICLES_IN = "SELECT mention.entity_id, count(DISTINCT mention.version_id) FROM {part} GROUP BY mention.entity_id"
 USED_IN = """
-SELECT mention.entity_id, mention.name_id, mention.version_id, count(*)
-FROM json_each(:articles) AS asked JOIN mention ON mention.version_id = asked.value
-WHERE mention.entity_id IS NOT NULL
-GROUP BY mention.version_id, mention.entity_id, mention.name_id
+SELECT mention.entity_id, mention.name_id, count(*) FROM {part} GROUP BY mention.entity_id, mention.name_id
 """
 NAMED = """
 SELECT entity.id, entity.key, entity.name, entity.label FROM json_each(:rows) AS asked
 JOIN entity ON entity.id = asked.value WHERE entity.label IN (SELECT value FROM json_each(:labels))
 """
 FORMS = "SELECT name.id, name.form FROM json_each(:rows) AS asked JOIN name ON name.id = asked.value"
+_SHARE = 10
+"""Up to a tenth of the articles, looking up each takes less time than going through all mentions."""
+
 _NAMES = frozenset(label for label in Label if label.is_name)
 
 
@@ -122,25 +128,27 @@ def heads(connection: sqlite3.Connection, keys: Sequence[str]) -> list[EntityHea
 
 def heads_in(connection: sqlite3.Connection, articles: Collection[int]) -> list[EntityHead]:
     """Return whom and what a part of the library names, in the order of `entity_keys`: all of them, counted now."""
-    where: dict[int, set[int]] = defaultdict(set)
-    used: dict[int, Counter[int]] = defaultdict(Counter)
-    for entity, name, article, count in connection.execute(USED_IN, {"articles": json.dumps(list(articles))}):
-        where[entity].add(article)
-        used[entity][name] += count
-    named = connection.execute(NAMED, {"rows": json.dumps(list(used)), "labels": _values(_NAMES)}).fetchall()
-    rows = {name for row, *_ in named for name in used[row]}
+    part = SOME if len(articles) * _SHARE < article_count(connection) else MOST
+    asked = {"articles": json.dumps(list(articles))}
+    counted: dict[int, int] = dict(packed_rows(connection, ARTICLES_IN.format(part=part), asked).fetchall())
+    used: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for entity, name, count in packed_rows(connection, USED_IN.format(part=part), asked):
+        used[entity].append((name, count))
+    named = {"rows": json.dumps([row for row in counted if row is not None]), "labels": _values(_NAMES)}
+    told = connection.execute(NAMED, named).fetchall()
+    rows = {name for row, *_ in told for name, _ in used[row]}
     forms: dict[int, str] = dict(connection.execute(FORMS, {"rows": json.dumps(list(rows))}).fetchall())
     found = [
-        EntityHead(key, name, Label(label), len(where[row]), _spellings(_by_form(used[row], forms)))
-        for row, key, name, label in named
+        EntityHead(key, name, Label(label), counted[row], _spellings(_by_form(used[row], forms)))
+        for row, key, name, label in told
     ]
     return sorted(found, key=lambda head: (-head.articles, -head.count, head.name, head.key))
 
 
-def _by_form(used: Mapping[int, int], forms: Mapping[int, str]) -> Counter[str]:
+def _by_form(used: Iterable[tuple[int, int]], forms: Mapping[int, str]) -> Counter[str]:
     """Add up the counts of one form under several labels."""
     counts: Counter[str] = Counter()
-    for row, count in used.items():
+    for row, count in used:
         counts[forms[row]] += count
     return counts
 
