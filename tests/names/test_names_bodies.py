@@ -42,6 +42,35 @@ def test_variants_of_a_long_name_with_one_acronym_are_one_body() -> None:
     }  # fmt: skip
 
 
+def test_bodies_of_two_towns_with_one_acronym_are_two() -> None:
+    articles = [
+        article(1, "Salham Water Board|ORG", "SWB|ORG", "Tuva|GPE", definitions=[("SWB", "Salham Water Board")]),
+        article(2, "Storford Water Board|ORG", "SWB|ORG", "Tuva|GPE", definitions=[("SWB", "Storford Water Board")]),
+    ]
+    entities = resolve(articles)
+    assert entity_of("Salham Water Board", entities, articles).mentions == ((1, 0), (1, 1))
+    assert entity_of("Storford Water Board", entities, articles).mentions == ((2, 0), (2, 1))
+
+
+def test_a_short_name_does_not_make_one_of_all_the_bodies_that_it_fits() -> None:
+    towns = ("Salham", "Norvik", "Kelby")
+    articles = [
+        article(
+            key,
+            f"{town} Dockers' Union|ORG",
+            "Dockers' Union|ORG",
+            "Tuva|GPE",
+            "Interfax|ORG",
+            definitions=[(f"{town[0]}DU", f"{town} Dockers' Union")],
+        )
+        for key, town in enumerate(towns, 1)
+    ]
+    entities = resolve(articles)
+    assert len({entity_of(f"{town} Dockers' Union", entities, articles).key for town in towns}) == 3
+    entities = resolve(articles[:1])
+    assert together("Salham Dockers' Union", "Dockers' Union", entities, articles)
+
+
 def test_a_generic_name_means_the_one_body_of_its_article() -> None:
     articles = [
         article(1, "Russian Foreign Ministry|ORG", "Foreign Ministry|ORG"),

@@ -12,7 +12,7 @@ from reader.names.company import NOBODY, Company
 from reader.names.evidence import Evidence
 from reader.names.folding import Kind
 from reader.names.forms import Name, NameKey
-from reader.names.group_evidence import compare_groups
+from reader.names.group_evidence import compare_groups, overlap
 from reader.names.person_evidence import compare_persons
 from reader.names.place_evidence import compare_places
 
@@ -90,11 +90,23 @@ def _torn(scores: Mapping[Pair, float], comparison: Comparison) -> set[Pair]:
         ranked = sorted(partners[name], key=lambda x: (-x[0], x[1]))
         for place, (score, partner) in enumerate(ranked):
             for better, rival in ranked[:place]:
-                if _pair(partner, rival) not in scores and comparison.contradict(partner, rival):
+                if _pair(partner, rival) in scores:
+                    continue
+                if comparison.contradict(partner, rival) or _are_two_of_one_sort(name, partner, rival):
                     left_out.add(_pair(name, partner))
                     if better - score < CLEAR_LEAD:
                         left_out.add(_pair(name, rival))
     return left_out
+
+
+def _are_two_of_one_sort(short: NameKey, a: NameKey, b: NameKey) -> bool:
+    """Tell whether two bodies are each a short name with other words before or after it (two cities' fire brigades)."""
+    if short.kind is not Kind.GROUP:
+        return False
+    both = overlap(a.words, b.words)
+    if not both.only_a or not both.only_b:
+        return False
+    return not overlap(short.words, a.words).only_a and not overlap(short.words, b.words).only_a
 
 
 def _pair(a: NameKey, b: NameKey) -> Pair:

@@ -189,9 +189,15 @@ def same_acronym(pair: GroupPair) -> Reason | None:
     """Texts give the same acronym for both, and they share a telling word."""
     both = pair.acronyms.of(pair.a.key.words) & pair.acronyms.of(pair.b.key.words)
     shared = [word for word in pair.words.same if len(word) > 3]
-    if not both or not shared:
+    if not both or not shared or _named_after_two(pair.words):
         return None
     return Reason("acronym", f"both are explained as {' '.join(min(both)).upper()}", 4.5)
+
+
+def _named_after_two(words: Overlap) -> bool:
+    """Tell whether each has a telling word that the other lacks: two towns, each with a water board that is the SWB."""
+    kinds = words_of("generic_words")
+    return all(any(word not in kinds for word in only) for only in (words.only_a, words.only_b))
 
 
 def both_in_one_text(pair: GroupPair) -> Reason | None:
