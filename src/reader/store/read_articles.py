@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader.model import Problem
-from reader.store.cells import cell, first_cells
+from reader.store.cells import cell, first_cells, packed_rows
 from reader.store.filtering import holds, typed_words
 from reader.store.path_filter import AT_OR_BELOW, absolute, path_range, source_from
 from reader.store.rows import ArticleOrder, ArticleRow
@@ -167,10 +167,11 @@ def article_rows(
     if paths is not None:
         roots = [absolute(path) for path in paths]
         found = {key: replace(row, source=_source(row, roots)) for key, row in found.items()}
-        counts: Counter[int] = Counter()
-        for key, other, count in connection.execute(LINKED_WITH, {"articles": asked}):
-            counts[key] += count if other in among else 0
-        found = {key: replace(row, links=counts[key]) for key, row in found.items()}
+        if len(among) < article_count(connection):
+            counts: Counter[int] = Counter()
+            for key, other, count in packed_rows(connection, LINKED_WITH, {"articles": asked}):
+                counts[key] += count if other in among else 0
+            found = {key: replace(row, links=counts[key]) for key, row in found.items()}
     return [found[key] for key in keys if key in found]
 
 

@@ -80,7 +80,7 @@ class EntitiesPanel(Panel[Spot]):
         super().__init__()
         self._shelf = shelf
         self._catalogue: Catalogue | None = None
-        self._number = 0
+        self._everything: Sequence[str] = ()
         self._keys: Sequence[str] = ()
         self._page: Page | None = None
         self._came_from = 0
@@ -131,10 +131,10 @@ class EntitiesPanel(Panel[Spot]):
 
     def _take(self, catalogue: Catalogue) -> None:
         """List the names as they are now; what is open stays open, by its form where it has another key now."""
-        first, number = self._catalogue is None, len(catalogue.keys("", frozenset(Label)))
-        if not number and self._number:
+        first, everything = self._catalogue is None, catalogue.keys("", frozenset(Label))
+        if not everything and self._everything:
             return  # the index is being built anew
-        self._catalogue, self._number = catalogue, number
+        self._catalogue, self._everything = catalogue, everything
         self._marked = catalogue.again(self._marked) if self._marked is not None else None
         self._find()
         if self._page is not None:
@@ -144,8 +144,11 @@ class EntitiesPanel(Panel[Spot]):
 
     def _find(self) -> None:
         """Find what fits what is typed, of the kind that is listed."""
-        if self._catalogue is not None:
+        narrowed = self._kind or self.typed.strip()
+        if self._catalogue is not None and narrowed:
             self._keys = self._catalogue.keys(self.typed, _KINDS[self._kind][1])
+        else:
+            self._keys = self._everything
 
     # --- what keys do ---
 
@@ -337,9 +340,9 @@ class EntitiesPanel(Panel[Spot]):
         self._roll.show(spellings, len(page.shown), mention, cursor)
 
     def _show_list(self, cursor: int) -> None:
-        words, number = _KINDS[self._kind][0], count(self._number, "name")
-        heading = number if len(self._keys) == self._number else f"{len(self._keys)} of {number}"
-        if not self._number:
+        words, number = _KINDS[self._kind][0], count(len(self._everything), "name")
+        heading = number if len(self._keys) == len(self._everything) else f"{len(self._keys)} of {number}"
+        if not self._everything:
             heading = "No names are known yet; they appear when the articles are analysed."
         marked = self._marked.key if self._marked is not None else ""
 

@@ -75,7 +75,8 @@ class SearchPanel(Panel[Spot]):
         found, trouble = Found(), ""
         try:
             with self._shelf.second_index() as index:
-                articles = self._shelf.articles if self._shelf.paths else None
+                whole = index.article_count() == len(self._shelf.numbers)
+                articles = None if whole else self._shelf.articles
                 found = search(index, typed, articles)
         except ReaderError as error:
             trouble = str(error)
@@ -91,6 +92,7 @@ class SearchPanel(Panel[Spot]):
         if not event.typed.strip():
             self._explain()
             return
+        self._shelf.catalogue.rows(list(groups))  # all at once, for their titles
         prompts = [self._prompt(hit, first=hit is group[0]) for group in groups.values() for hit in group]
         self.fill(_heading(event.found, event.trouble), prompts, keep=False)
 
