@@ -10,6 +10,7 @@ import re
 import select
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -82,6 +83,11 @@ class Terminal:
     def screen(self) -> str:
         """Return the screen's text as it stands, without trailing blanks."""
         return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def ground(self, row: int) -> str:
+        """Return the ground that most of a row of the screen is painted on, as the emulator names colours."""
+        cells = self._screen.buffer[row]
+        return Counter(cells[column].bg for column in range(self._screen.columns)).most_common(1)[0][0]
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other: names of `KEYS`, or text to be typed."""

@@ -150,6 +150,8 @@ class ReaderApp(App[None]):
 
     def on_mount(self) -> None:
         """Begin to index once the first screen is painted."""
+        # Grounds that differ a little are one of sixteen colours: style sheets tell them apart by this class.
+        self.set_class(not self.is_headless and self.console.color_system == "standard", "-few-colours")
         self.call_after_refresh(self._settle)
         if self.preferences.faults:
             self.notify(
