@@ -16,6 +16,11 @@ WALK = (
     ["c"], ["j", "j"], ["o", "end"], ["l", "l", "h"], ["J", "K"], ["s", "s"], ["enter"],
     ["e"], ["t", "t", "t", "t", "t"], ["m", "m"], ["enter"], ["enter"], ["end"], ["x"], ["u"],
     ["r"], ["escape"], ["escape", "escape"],
+    ["e"], ["w"], ["d", "u"], ["escape"], ["escape"],
+    ["v"], ["h", "t", "enter", "escape"],
+    ["f"], ["j", "j", "n"], ["plus", "plus"], ["n", "k", "n"], ["tab", "G", "g", "n"],
+    ["l"], ["m", "G", "J", "K"], ["escape"],
+    ["minus", "minus", "minus"], ["n", "l"], ["J", "y", "x", "u", "escape", "f"],
     ["question_mark", *"okafor after:1"], ["escape"],
     ["question_mark", *"x* label:gpe"], ["down", "enter"],
 )  # fmt: skip
