@@ -35,7 +35,7 @@ class Caps:
     """
 
     set_phrase: int = 32
-    nearest: int = 64
+    nearest: int = 32
 
 
 class ArticleIndex:

@@ -15,7 +15,7 @@ ENOUGH = 0.05
 """Common ground from which passages of such articles are candidates."""
 ENOUGH_ALONE = 2.5
 """Common ground from which passages of other articles are candidates."""
-DOUBTFUL = 8
+DOUBTFUL = 4
 """Articles that may tell a story but more likely do not: so many are compared, the likeliest. There are ever more of
 them in a larger library, and next to nothing of them is ever shown."""
 

@@ -46,15 +46,17 @@ class Postings:
             row: One row.
             at_most: Terms that stand in more rows than this do not count; None for no such bound.
         """
+        # In order, because looking up what stands side by side is several times as quick.
+        order = np.argsort(row.terms)
+        terms, own = row.terms[order], row.weights[order].astype(np.float32).astype(float)
         lists = [
-            (part, np.searchsorted(part.terms, row.terms, "left"), np.searchsorted(part.terms, row.terms, "right"))
+            (part, np.searchsorted(part.terms, terms, "left"), np.searchsorted(part.terms, terms, "right"))
             for part in self._parts
         ]
         if at_most is None:
-            telling = np.ones(len(row.terms), dtype=bool)
+            telling = np.ones(len(terms), dtype=bool)
         else:
-            telling = sum((last - first for _, first, last in lists), np.zeros(len(row.terms), int)) <= at_most
-        own = row.weights.astype(np.float32).astype(float)
+            telling = sum((last - first for _, first, last in lists), np.zeros(len(terms), int)) <= at_most
         found = np.zeros(self.count)
         for part, first, last in lists:
             sizes = np.where(telling, last - first, 0)

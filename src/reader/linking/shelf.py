@@ -5,15 +5,25 @@ from __future__ import annotations
 import pickle
 import tempfile
 from functools import lru_cache
+from io import BytesIO
 from typing import Any
 
 from reader.linking.profile import ArticleProfile
+from reader.model import Span
 
 HELD = 4096
 """Passages that are held in memory; an article that is being linked needs its own again and again."""
 
 _Place = tuple[int, int]
 """Where something stands in the file: first byte, number of bytes."""
+
+
+def _ends(span: Span) -> tuple[type[Span], tuple[int, int]]:
+    return Span, (span.start, span.end)
+
+
+_QUICK: dict[type, Any] = {Span: _ends}
+"""There are hundreds of stretches in an article, and the usual way takes five times as long for each."""
 
 
 class Shelf:
@@ -46,7 +56,11 @@ class Shelf:
         return ArticleProfile(key, text, published, {index: passage}, {}, {}, {}, {}, {index: ground}, {})
 
     def _packed(self, value: object, parts: list[bytes]) -> _Place:
-        parts.append(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+        packed = BytesIO()
+        pickler = pickle.Pickler(packed, pickle.HIGHEST_PROTOCOL)
+        pickler.dispatch_table = _QUICK
+        pickler.dump(value)
+        parts.append(packed.getvalue())
         place = self._end, len(parts[-1])
         self._end += len(parts[-1])
         return place

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from operator import add
 
 from reader.model import Word
 from reader.store.cells import json_cell
@@ -38,18 +39,18 @@ def words_from_json(kept: str, text: str, base: int) -> tuple[Word, ...]:
     """Return the words that `words_to_json` was given, for the same text and passage start."""
     if kept == "[]":
         return ()
-    starts, lengths, lemmas, parts, dependencies, heads = json.loads(kept)
-    count = len(starts)
-    columns = zip(
-        starts,
-        lengths,
-        lemmas,
-        parts or [""] * count,
-        dependencies or [""] * count,
-        heads or [-1] * count,
-        strict=True,
-    )
+    offsets, lengths, lemmas, parts, dependencies, heads = json.loads(kept)
+    count = len(offsets)
+    starts = [base + offset for offset in offsets]
+    ends = list(map(add, starts, lengths))
     return tuple(
-        Word(base + start, base + start + length, lemma or text[base + start : base + start + length].lower(), *rest)
-        for start, length, lemma, *rest in columns
+        map(
+            Word,
+            starts,
+            ends,
+            [lemma or text[start:end].lower() for lemma, start, end in zip(lemmas, starts, ends, strict=True)],
+            parts or [""] * count,
+            dependencies or [""] * count,
+            heads or [-1] * count,
+        )
     )
