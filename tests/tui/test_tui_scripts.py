@@ -16,7 +16,7 @@ from tests.tui.tui_library import Sample, make_sample
 TEXTS = {
     "a-fa.txt": "گزارش رودخانه\n\nرودخانه روز سه‌شنبه در نورثام از بستر خود بیرون آمد.\n\nهیچ کس آسیب ندید.\n",
     "b-ja.txt": "洪水のあと\n\n川は火曜日にノーサムで堤防を越えた。町長は避難を命じた。\n",
-    "c-vi.txt": "Sông trà\u0300n bơ\u0300\n\nSông Aller trà\u0300n bơ\u0300 ở Northam. Ze\u0301ro\u0308 người bị thương.\n",
+    "c-vi.txt": "Sông trà\u0300n bơ\u0300\n\nSông Aller trà\u0300n bơ\u0300 ở Northam. Ze\u0301ro\u0308 người.\n",
     "d-he.txt": "הנהר\n\nהנהר עלה על גדותיו בנורת'ם ביום שלישי.\n",
 }  # fmt: skip
 LINKS = (
