@@ -103,7 +103,7 @@ class ReaderApp(App[None]):
         self._shelf = shelf
         self._indexer = indexer
         self._session = shelf.notes.session()
-        self._keys = KeyQueue(self, self._paint)
+        self._keys = KeyQueue(self, self._hold, self._paint)
         self._panel_styles_read = False
         for theme in THEMES:
             self.register_theme(theme)
@@ -182,9 +182,12 @@ class ReaderApp(App[None]):
                 self.stylesheet.read(Path(__file__).parent / style)
             self.stylesheet.parse()
 
-    def _paint(self) -> None:
+    def _hold(self) -> None:
         if self.screen is self.main_screen:
-            self.main_screen.paint()
+            self.main_screen.hold()
+
+    def _paint(self) -> None:
+        self.main_screen.paint()
 
     def _begin_to_index(self) -> None:
         self.run_worker(self._index, thread=True, exit_on_error=False, group="indexing")

@@ -9,7 +9,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -18,6 +18,8 @@ from reader.tui.actions import Area, bindings
 from reader.tui.articles.catalogue import Catalogue
 from reader.tui.articles.entry import Line, Standing, entry_lines, height
 
+_KEPT_ENTRIES = 512
+"""Articles whose lines are kept."""
 _PARTS = ("unread", "number", "publisher", "open", "read", "facts", "cursor")
 
 
@@ -34,6 +36,14 @@ class Surroundings:
     panes: Mapping[int, str] = field(default_factory=dict)
     shared: Mapping[int, int] = field(default_factory=dict)
     read: frozenset[str] = frozenset()
+
+    def unlike(self, others: Surroundings) -> set[int]:
+        """Return the articles of which something else is said in `others`, besides whether they were read."""
+        known = {*self.panes, *self.shared, *others.panes, *others.shared}
+        return {key for key in known if self._said(key) != others._said(key)}
+
+    def _said(self, key: int) -> tuple[str, int]:
+        return self.panes.get(key, ""), self.shared.get(key, 0)
 
 
 class ArticleList(ScrollView, can_focus=True):
@@ -62,6 +72,7 @@ class ArticleList(ScrollView, can_focus=True):
         self._keys: Sequence[int] = ()
         self._surroundings = Surroundings()
         self._lines: dict[int, list[Line]] = {}
+        self._strips: dict[tuple[int, bool], list[Strip]] = {}
         self.cursor = 0
 
     # --- what it shows ---
@@ -76,15 +87,34 @@ class ArticleList(ScrollView, can_focus=True):
         """
         if (catalogue, keys, surroundings) == (self._catalogue, self._keys, self._surroundings):
             return
-        under = self.article
+        under, before = self.article, self._surroundings
+        same = catalogue is self._catalogue and keys == self._keys and surroundings.read == before.read
         self._catalogue, self._surroundings = catalogue, surroundings
-        self._lines.clear()
+        if same:
+            self._show_anew(surroundings.unlike(before))
+            return
+        self._forget()
         if keys != self._keys:
             self._keys = keys
             self.cursor = keys.index(under) if under in keys else 0
             self._measure()
             self._reveal()
         self.refresh()
+
+    def _show_anew(self, changed: set[int]) -> None:
+        """Paint those articles again of which there is something else to say now."""
+        for key in changed:
+            self._lines.pop(key, None)
+            self._strips.pop((key, True), None)
+            self._strips.pop((key, False), None)
+        first = self.scroll_offset.y // self._height
+        for place in range(first, min(first + self.size.height // self._height + 2, len(self._keys))):
+            if self._keys[place] in changed:
+                self.refresh_lines(place * self._height, self._height)
+
+    def _forget(self) -> None:
+        self._lines.clear()
+        self._strips.clear()
 
     @property
     def article(self) -> int | None:
@@ -177,7 +207,7 @@ class ArticleList(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Measure anew; the cursor stays in view."""
-        self._lines.clear()
+        self._forget()
         self._measure()
         self._reveal()
 
@@ -187,20 +217,41 @@ class ArticleList(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Paint anew: the theme or the focus changed."""
         super().notify_style_update()
+        self._strips.clear()
         self.refresh()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return rows of the view as they were last painted, with the filters of the app laid over them."""
+        strips = [self.render_line(y) for y in crop.line_range]
+        _, background = self.background_colors
+        for each in self.get_line_filters():
+            strips = [strip.apply_filter(each, background) for strip in strips]
+        whole = crop.column_span == (0, self.size.width)
+        return strips if whole else [strip.crop(*crop.column_span) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
         """Return one row of the view."""
         place, line = divmod(y + self.scroll_offset.y, self._height)
-        width = self.size.width
         if place >= len(self._keys):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(self.size.width, self.rich_style)
+        look = (self._keys[place], place == self.cursor)
+        strips = self._strips.get(look)
+        if strips is None or len(strips) != self._height:
+            if len(self._strips) > _KEPT_ENTRIES:
+                self._strips.clear()
+            strips = self._strips[look] = self._painted(place)
+        return strips[line]
+
+    def _painted(self, place: int) -> list[Strip]:
+        """Return an article painted, row by row."""
         base = self.rich_style
         if place == self.cursor:
             base += self._look("cursor")
-        runs = self._entry(place)[line]
-        strip = Strip([Segment(text, base + self._look(part)) for text, part in runs])
-        return strip.adjust_cell_length(width, base)
+        looks = {part: base + self._look(part) for part in _PARTS}
+        return [
+            Strip([Segment(text, looks[part]) for text, part in runs]).adjust_cell_length(self.size.width, base)
+            for runs in self._entry(place)
+        ]
 
     def _look(self, part: str) -> Style:
         return self.get_component_rich_style(f"entry--{part}", partial=True)
@@ -221,7 +272,7 @@ class ArticleList(ScrollView, can_focus=True):
                 unread=row.sha256 not in around.read,
                 shared=around.shared.get(key, 0),
             )
-            if len(self._lines) > 512:
+            if len(self._lines) > _KEPT_ENTRIES:
                 self._lines.clear()
             lines = self._lines[key] = entry_lines(row, standing, self._width)
         return lines

@@ -30,11 +30,13 @@ class KeyQueue:
 
     Args:
         app: Whose keys they are.
+        begun: Called when a key is handed out, and none before it was on its way.
         settled: Called when the last key has taken its whole effect and no other is waiting.
     """
 
-    def __init__(self, app: App[None], settled: Callable[[], None]) -> None:
+    def __init__(self, app: App[None], begun: Callable[[], None], settled: Callable[[], None]) -> None:
         self._app = app
+        self._begun = begun
         self._settled = settled
         self._held: deque[Key | Paste] = deque()
         self._due: Key | Paste | None = None
@@ -57,7 +59,9 @@ class KeyQueue:
 
     def _follow(self, target: DOMNode) -> None:
         """Begin to wait for what is now on its way to `target`, once the app has handled what it is handling."""
-        self._busy = True
+        if not self._busy:
+            self._busy = True
+            self._begun()
         self._target = target
         self._walk += 1
         self._patience = self._app.set_timer(PATIENCE, partial(self._go_on, self._walk))

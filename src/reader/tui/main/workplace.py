@@ -33,8 +33,8 @@ from reader.tui.wording import first_hint
 
 SAVE_AFTER = 1.0
 """Seconds after a jump in which what is open is remembered, so that jumps in a row cost one write."""
-FRAME = 1 / 60
-"""Seconds between two frames at the least."""
+HELD_FOR = 0.1
+"""Seconds after which something is painted although keys are still coming in."""
 READ_AFTER = 2.0
 """Seconds in the pane in use after which an article counts as read."""
 WIDTHS = [(0, "-narrow"), (100, "-wide"), (160, "-roomy")]
@@ -75,7 +75,7 @@ class Workplace(Screen[None]):
         self.follower = Follower(shelf, self.desk, self.hint)
         self.foot = Foot()
         self._new_here = True
-        self._painted = 0.0
+        self._held = 0.0
         self._in_sight = ""
         self._reading: Timer | None = None
         self._saving: Timer | None = None
@@ -111,15 +111,25 @@ class Workplace(Screen[None]):
 
     # --- painting ---
 
+    def hold(self) -> None:
+        """Paint nothing of a key on its way until `paint`: cursor, other panes and status change in one frame."""
+        if not self._held:
+            self._held = monotonic()
+
     def paint(self) -> None:
         """Paint what a key changed as soon as it changed all of it, not at the next tick of a clock.
 
         Textual paints at most 60 times a second, counted by a timer of its own: cursor and status would come apart,
-        each up to 16 ms late. Many keys in a row still wait for that timer.
+        each up to 16 ms late.
         """
-        if monotonic() - self._painted > FRAME and self.is_current:
-            self._painted = monotonic()
+        self._held = 0.0
+        if self.is_current:
             self.call_later(self._on_timer_update)
+
+    def _on_timer_update(self) -> None:
+        """Paint what changed, unless a key is on its way that will change more; the timer asks again."""
+        if not self._held or monotonic() - self._held > HELD_FOR:
+            super()._on_timer_update()
 
     # --- the index changes ---
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from textual import events
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
@@ -305,8 +305,21 @@ class ArticleText(ScrollView, can_focus=True):
 
     # --- painting ---
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return rows of the view as they were last painted. Textual's own store of rows is void after each scroll."""
+        self._painter.filter_by(self.get_line_filters())
+        strips = [self._row(y) for y in crop.line_range]
+        whole = crop.column_span == (0, self._width)
+        return strips if whole else [strip.crop(*crop.column_span) for strip in strips]
+
     def render_line(self, y: int) -> Strip:
-        """Return one row of the view."""
+        """Return one row of the view with what the mouse needs to know: where in it each code point stands."""
+        number = y + self.scroll_offset.y
+        if self._wrapped is None or number >= len(self._wrapped.rows):
+            return self._painter.blank(self._width)
+        return self._painter.with_offsets(self._wrapped, number, self.cursor, self._width, self._digits)
+
+    def _row(self, y: int) -> Strip:
         if self._wrapped is None:
             self._place(self._wanted)
         number = y + self.scroll_offset.y
@@ -314,6 +327,28 @@ class ArticleText(ScrollView, can_focus=True):
             return self._painter.blank(self._width)
         selected = self._selected_in(number)
         return self._painter.row(self._wrapped, number, self.cursor, self._width, self._digits, selected)
+
+    # --- the keys ---
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show under the cursor whether the keys work here: nothing else looks different, no style sheet is needed."""
+        self._painter.in_use = has_focus
+        if self._wrapped is not None:
+            self._repaint_rows(self._wrapped.rows_of(self.cursor))
+
+    def on_focus(self, event: events.Focus) -> None:
+        """Take the keys, without painting the whole text anew as Textual does."""
+        event.prevent_default()
+        self.has_focus = True
+        if self.parent is not None:
+            self.parent.post_message(events.DescendantFocus(self))
+
+    def on_blur(self, event: events.Blur) -> None:
+        """Let the keys go, without painting the whole text anew as Textual does."""
+        event.prevent_default()
+        self.has_focus = False
+        if self.parent is not None:
+            self.parent.post_message(events.DescendantBlur(self))
 
     def notify_style_update(self) -> None:
         """Forget what was painted: the theme or the focus changed."""
