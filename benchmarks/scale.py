@@ -2,11 +2,13 @@
 
 Measures made libraries (see make_library) piece by piece, each piece in a process of its own: the analysis against the
 bare pipeline, every other stage of indexing, an unchanged library, one article added, every question that a screen
-asks, opening, and the recall of the answer key. Seconds are processor seconds where not said otherwise, so that other
-programs do not decide them; exponents are fitted over the sizes measured (seconds = c * articles ** exponent).
+asks, opening, the recall of the answer key, what the caps on near articles cost in it, and brute force beside it.
+Seconds are processor seconds where not said otherwise, so that other programs do not decide them; exponents are fitted
+over the sizes measured from 1,000 articles up (seconds = c * articles ** exponent).
 
 Articles, analyses and indexes are kept in the --work folder, so that a run can go on with what another made; figures
-are added to `scale.json` there. Without options, 100 and 400 articles are measured in a temporary folder.
+are added to `scale.json` there. Without it, everything is made anew in a temporary folder. Either way one JSON and one
+table are left in --out, with machine, versions and sizes; the accuracy of linking is measured by the same run.
 """
 
 from __future__ import annotations
@@ -33,6 +35,9 @@ from benchmarks.scaling import answers, blocking, opening, stages  # noqa: E402
 from benchmarks.scaling.kept import Kept  # noqa: E402
 
 JOBS = 2
+SIZES = (100, 1000)
+FITTED_FROM = 1000
+"""Articles from which exponents are fitted: in a smaller library what is done once counts too much."""
 PIECES: dict[str, Callable[[Kept], dict[str, float]]] = {
     "analysis": lambda kept: stages.analysis(kept, JOBS),
     "build": stages.build,
@@ -57,17 +62,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--size", type=int, action="append", metavar="N", help="articles, a multiple of 20; repeat")
     parser.add_argument("--only", nargs="+", choices=list(PIECES), metavar="PIECE", help=f"of {', '.join(PIECES)}")
     parser.add_argument("--work", type=Path, metavar="FOLDER", help="where libraries and figures are kept")
+    parser.add_argument("--out", type=Path, default=ROOT / "build", metavar="FOLDER", help="where JSON and table go")
     parser.add_argument("--piece", choices=list(PIECES), help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.piece:
         print(json.dumps(PIECES[options.piece](Kept(options.work, options.size[0]))))
         return 0
+    sizes, pieces = options.size or SIZES, options.only or list(PIECES)
     if options.work:
-        print(table(measure(options.work.absolute(), options.size or [1000], options.only or list(PIECES))))
-        return 0
-    with tempfile.TemporaryDirectory() as work:
-        print(table(measure(Path(work), options.size or [100, 400], options.only or list(PIECES))))
+        _tell(measure(options.work.absolute(), sizes, pieces), options.out)
+    else:
+        with tempfile.TemporaryDirectory() as work:
+            _tell(measure(Path(work), sizes, pieces), options.out)
     return 0
+
+
+def _tell(results: Results, out: Path) -> None:
+    """Print the figures, and leave them in a folder as JSON and as a table."""
+    results = {**results, "accuracy": accuracy(ROOT.parent / "shared")}
+    told = "\n".join([table(results), "", *results["accuracy"]])
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "scale.json").write_text(json.dumps(results, indent=1), encoding="utf-8")
+    (out / "scale.md").write_text(f"{told}\n", encoding="utf-8")
+    print(told)
+
+
+def accuracy(shared: Path) -> list[str]:
+    """Return what `benchmarks.linking` says of the accuracy of linking, line by line, or that its data is not there."""
+    if not (shared / "seeds").is_dir():
+        return [f"Accuracy of linking: skipped, there is no {shared.name}/seeds beside the checkout."]
+    done = _run("benchmarks.linking", str(shared))
+    if done.returncode:
+        return [f"Accuracy of linking: it failed ({done.stderr.strip().splitlines()[-1]})"]
+    missing = (
+        [] if (shared / "data" / "events" / "ecbplus").is_dir() else ["ECB+ dev: skipped, the corpus is not there."]
+    )
+    return [*done.stdout.splitlines(), *missing]
 
 
 def measure(work: Path, sizes: Sequence[int], pieces: Sequence[str]) -> Results:
@@ -85,17 +115,21 @@ def measure(work: Path, sizes: Sequence[int], pieces: Sequence[str]) -> Results:
 
 
 def _in_own_process(work: Path, size: int, piece: str) -> dict[str, float]:
-    command = [sys.executable, "-m", "benchmarks.scale", "--work", str(work), "--size", str(size), "--piece", piece]
-    # One thread each, for the bare pipeline as for ours.
-    environment = {**os.environ, **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")}
-    done = subprocess.run(
-        command, capture_output=True, text=True, check=False, cwd=ROOT, encoding="utf-8", env=environment
-    )
+    done = _run("benchmarks.scale", "--work", str(work), "--size", str(size), "--piece", piece)
     if done.returncode:
         print(f"{piece} at {size}: {done.stderr.strip().splitlines()[-1:]}", file=sys.stderr)
         return {}
     figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return figures
+
+
+def _run(module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    # One thread each, for the bare pipeline as for ours.
+    environment = {**os.environ, **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")}
+    command = [sys.executable, "-m", module, *arguments]
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, cwd=ROOT, encoding="utf-8", env=environment
+    )
 
 
 def described() -> dict[str, Any]:
@@ -129,6 +163,7 @@ def table(results: Results) -> str:
     for row in rows:
         cells = [_shown(column.get(row)) for column in columns]
         known = [(int(size), column[row]) for size, column in zip(sizes, columns, strict=True) if column.get(row)]
+        known = [one for one in known if one[0] >= FITTED_FROM] or known
         grown = f"{exponent(known):.2f}" if row in EXPONENTS and len(known) > 1 else ""
         lines.append(" | ".join([row.replace("_", " "), *cells, grown]))
     machine, versions = results["machine"], results["versions"]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import scale
 from benchmarks.make_library import BLOCK, TOLD_BY, main, make_block, write_library
 from benchmarks.scale import exponent
 from reader.ingest.reading import read_article
@@ -76,3 +77,26 @@ def test_a_size_that_is_no_whole_number_of_blocks_is_refused(capsys: pytest.Capt
 def test_the_exponent_is_that_of_the_growth() -> None:
     assert exponent([(100, 2.0), (1_000, 20.0), (10_000, 200.0)]) == pytest.approx(1.0)
     assert exponent([(100, 1.0), (1_000, 100.0)]) == pytest.approx(2.0)
+
+
+def test_one_json_and_one_table_are_left_with_machine_versions_sizes_and_accuracy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(scale, "PIECES", {"build": lambda _: {}})
+    monkeypatch.setattr(scale, "_in_own_process", lambda work, size, piece: {"link_cpu_s": size / 50})
+    monkeypatch.setattr(scale, "ROOT", tmp_path / "checkout")
+    sizes = ["--size", "100", "--size", "1000", "--size", "10000"]
+    scale.main([*sizes, "--work", str(tmp_path / "work"), "--out", str(tmp_path / "out")])
+    kept = json.loads((tmp_path / "out" / "scale.json").read_text("utf-8"))
+    assert (
+        kept["machine"]["cores"] >= 1 and kept["versions"]["sqlite"] and list(kept["sizes"]) == ["100", "1000", "10000"]
+    )
+    told = (tmp_path / "out" / "scale.md").read_text("utf-8")
+    assert "| link cpu s | 2 | 20 | 200 | 1.00 |" in told
+    assert "Accuracy of linking: skipped, there is no shared/seeds beside the checkout." in told
+    assert capsys.readouterr().out == told
+
+
+def test_exponents_are_fitted_from_a_thousand_articles_up() -> None:
+    sizes = {"100": {"link_cpu_s": 50.0}, "1000": {"link_cpu_s": 10.0}, "10000": {"link_cpu_s": 100.0}}
+    assert "| 1.00 |" in scale.table({**scale.described(), "sizes": sizes})
