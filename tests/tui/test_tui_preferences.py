@@ -54,7 +54,7 @@ HINTS = """
 "links.maybe" = "w"
 "links.undo" = "U"
 "bookmark.list" = "ctrl+t"
-"bookmark.toggle" = "M"
+"bookmark.toggle" = "i"
 "bookmarks.undo" = "z"
 "bookmarks.remove" = "X"
 "coverage.lone" = "O"
@@ -83,14 +83,14 @@ async def test_hints_within_texts_follow_the_keys(sample: Sample) -> None:
             return " ".join(screen_text(app).split())
 
         assert "maybe: 1 (Ctrl+l)" in await said_after("n", "n")
-        assert "Bookmark saved. Ctrl+t lists bookmarks" in await said_after("M")
-        assert "Bookmark removed; M puts it back." in await said_after("M")
+        assert "Bookmark saved. Ctrl+t lists bookmarks" in await said_after("i")
+        assert "Bookmark removed; i puts it back." in await said_after("i")
         assert "maybe: 1 (w to show)" in await said_after("ctrl+l")
         assert "Kept as right. U takes it back." in await said_after("y")
         assert "Ctrl+t lists bookmarks" in await said_after("U", "b")
         assert "words with # are tags · Enter keeps · F9 leaves" in await said_after("escape", "ctrl+t", "e")
         assert "Removed. z puts it back" in await said_after("f9", "X")
-        assert "In a text, M bookmarks" in await said_after("z", "X")
+        assert "In a text, i bookmarks" in await said_after("z", "X")
         assert "On another: M says that both are one, S that" in await said_after("escape", "e", "M")
         assert "(O to show)" in await said_after("escape", "c")
         assert "Ctrl+← l for other sources" in screen_text(app)
