@@ -21,7 +21,19 @@ pytestmark = pytest.mark.xdist_group("hostile")
 
 ARTICLES = len(ATTACKS) + 1
 NOTE = "seen by{}two of us"
-COMMANDS = ("articles", "passages", "entities", "links --min-score 0", "search harbour", "bookmarks", "doctor")
+COMMANDS = (
+    "articles",
+    "passages",
+    "entities",
+    "links --min-score 0",
+    "coverage",
+    "coverage --only-here",
+    "search harbour",
+    "bookmarks",
+    "versions",
+    "names",
+    "doctor",
+)
 
 Wanted = str | Callable[[str], bool]
 
@@ -84,7 +96,7 @@ def walk_the_screen(terminal: Terminal) -> None:
     for number in (*range(ARTICLES, 0, -1), ARTICLES):
         terminal.press("a", "G" if number == ARTICLES else "k", "enter")
         terminal.until(opened(number))
-    for keys, wanted in (*READING, *LINKS, *BOOKMARKS, *NAMES, *FINDING, *THE_REST):
+    for keys, wanted in (*READING, *LINKS, *BOOKMARKS, *NAMES, *COVERAGE, *VERSIONS, *FINDING, *THE_REST):
         terminal.press(*keys)
         terminal.until(wanted)
     terminal.press("q")
@@ -148,6 +160,22 @@ NAMES: Steps = (
     (["enter"], "person"),
     (["end", "home", "escape"], "mentions in"),
     (["enter", "end", "enter"], TEXT),
+)
+COVERAGE: Steps = (
+    (["c"], "all ind."),
+    (["j", "j", "o"], PANEL),
+    (["end", "home", "s"], "in the order of the text"),
+    (["J", "J", "l", "h"], PANEL),
+    (["enter"], TEXT),
+    (["f"], TEXT),
+    (["j", "j", "+", "+"], TEXT),
+    (["n", "k", "-", "-", "f"], TEXT),
+)
+VERSIONS: Steps = (
+    (["v"], "1 version"),
+    (["escape"], TEXT),
+    (["L"], "earning needs"),
+    (["escape"], TEXT),
 )
 FINDING: Steps = (
     (["/"], "find in this article"),
