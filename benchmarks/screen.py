@@ -3,9 +3,14 @@
     python -m benchmarks.screen [--library DIR] [--runs N] [--presses N] [--peer NAME=COMMAND …] [FOLDER]
 
 FOLDER defaults to the 196 articles of the ECB+ dev part, ../shared/data/events/ecbplus/dev/txt beside the checkout; it
-is indexed first (into DIR, else into a folder that is removed afterwards), so that the screen is opened warm. Each
-time is to the last change on a 120x40 screen. Beside it, on the same machine in the same minute: a Textual app that
-shows one line, and the terminal readers harlequin, frogmouth and toolong where they are installed.
+is indexed first (into DIR, else into a folder that is removed afterwards), so that the screen is opened warm, on the
+article with most passages among those that are linked most, and the one that it shares most with. Beside it, on the
+same machine in the same minute: a Textual app that shows one line, and the terminal readers harlequin, frogmouth and
+toolong where they are installed.
+
+A key that changed nothing is no quick one: it is not counted, and another takes its place. Each time is to a change of
+some cell of the 120x40 screen: the first, which is the cursor, and the last, which is the status. Times on the clock
+mean little on a machine with other work to do; a key of the bare app and the processor time of a key tell.
 """
 
 from __future__ import annotations
@@ -17,12 +22,17 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from benchmarks.terminals.watched import Watched
+from benchmarks.terminals.watched import Press, Watched
+from reader.store.index_reader import IndexReader
+from reader.store.library import Library
+from reader.store.notes import Notes, PaneState, Session
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLES = ROOT.parent / "shared" / "data" / "events" / "ecbplus" / "dev" / "txt"
@@ -32,8 +42,13 @@ from textual.app import App
 from textual.widgets import Static
 
 class Bare(App):
+    BINDINGS = [("j", "step", "")]
+    steps = 0
     def compose(self):
         yield Static("Ready to read")
+    def action_step(self):
+        self.steps += 1
+        self.query_one(Static).update(f"Ready to read {self.steps}")
 
 Bare().run()
 """
@@ -64,13 +79,26 @@ def main() -> int:
         library = options.library or Path(scratch) / "library"
         print(f"indexing {options.folder.name}, load {os.getloadavg()[0]:.2f} …", flush=True)
         subprocess.run([*reader(library), "index", str(options.folder)], check=True, stderr=subprocess.DEVNULL)
-        article = sorted(options.folder.iterdir())[0]
-        own = _reader(library, options.folder, article)
-        programs = [_bare(), own, *_peers(options.peer, article, Path(scratch))]
+        article = _open_at_most(library, options.folder)
+        own, bare = _reader(library, options.folder, article), _bare()
+        programs = [bare, own, *_peers(options.peer, article, Path(scratch))]
         print(f"\nload {os.getloadavg()[0]:.2f}, {SIZE[0]}x{SIZE[1]}, {options.runs} runs, {options.presses} presses")
         _print_paints(programs, options.runs)
-        _print_keys(own, options.presses)
+        _print_keys(bare, own, options.presses)
     return 0
+
+
+def _open_at_most(library: Path, folder: Path) -> Path:
+    """Have the screen open on the longest of the ten articles with most links, and its closest; return its file."""
+    with closing(IndexReader(Library(library))) as index, closing(Notes(Library(library))) as notes:
+        linked = sorted(index.articles([folder]), key=lambda article: -article.links)[:10]
+        longest = max(linked, key=lambda article: len(index.passages(article.id)))
+        led_to = Counter(key for keys in index.link_marks(longest.id).values() for key in keys)
+        beside = index.article(led_to.most_common(1)[0][0]) if led_to else None
+        open_ones = [longest, beside] if beside is not None else [longest]
+        panes = tuple(PaneState(article.path, 0, False) for article in open_ones)
+        notes.save_session(Session((str(folder.resolve()),), panes))
+    return Path(longest.path)
 
 
 def reader(library: Path) -> list[str]:
@@ -150,33 +178,66 @@ def _paint(program: Program, runs: int) -> tuple[list[float], float]:
 
 # --- keys ---
 
+TO_AND_FRO = (("j",), ("k",))
 
-def _print_keys(program: Program, presses: int) -> None:
-    print(f"\n{'key to last change, ms':40}{'p50':>8}{'p95':>8}{'worst':>8}{'presses':>9}")
-    with Watched(program.argv, SIZE) as terminal:
-        terminal.until(program.ready)
-        terminal.rest(2.0)
-        _print_row("passage cursor (j)", _timed(terminal, presses, ["j"] * 5 + ["k"] * 5))
+
+def _print_keys(bare: Program, own: Program, presses: int) -> None:
+    print(f"\n{'':40}{'first change':>16}{'last change':>17}{'processor':>11}{'':>10}{'last, against':>16}")
+    print(f"{'key, ms':40}{'p50':>8}{'p95':>8}{'p50':>9}{'p95':>8}{'p50':>11}{'presses':>10}{'the bare app':>16}")
+    with Watched(bare.argv, SIZE) as terminal:
+        terminal.until(bare.ready)
+        terminal.rest(1.0)
+        base = _print_row("Textual app, one line (j)", _timed(terminal, presses, (("j",),)))
+    with Watched(own.argv, SIZE) as terminal:
+        terminal.until(own.ready)
+        terminal.rest(3.0)
+        _print_row("passage cursor (j k)", _timed(terminal, presses, TO_AND_FRO), base)
+        terminal.press("g")
         terminal.press("n")
-        _print_row("jump to another source and back", _timed(terminal, presses, ["enter", "backspace"]))
+        _print_row("jump to another source and back", _timed(terminal, presses, (("enter", "backspace"),)), base)
+        terminal.press("g")
+        _print_row("next linked passage (n N)", _timed(terminal, presses, (("n",), ("N",))), base)
+        terminal.press("g")
         terminal.press("f")
-        _print_row("passage cursor, a second pane follows", _timed(terminal, presses, ["j"] * 5 + ["k"] * 5))
-        _print_row("page down, two linked panes", _timed(terminal, presses, ["pagedown", "g"], every=2))
+        _print_row("passage cursor, a second pane follows", _timed(terminal, presses, TO_AND_FRO), base)
+        pages = _timed(terminal, presses, (("pagedown",), ("pageup",)))
+        _print_row("page down and up, two linked panes", pages, base)
         print(f"\npeak memory after all that: {terminal.peak_memory():.1f} MiB; load {os.getloadavg()[0]:.2f}")
 
 
-def _timed(terminal: Watched, presses: int, keys: Sequence[str], every: int = 1) -> list[float]:
-    """Return milliseconds of each press that changed something; with `every` = 2, of every second key only."""
-    times = [terminal.press(keys[number % len(keys)]) for number in range(presses * every)]
-    return [time for time in times[::every] if time is not None]
+def _timed(terminal: Watched, presses: int, ways: Sequence[Sequence[str]]) -> list[Press]:
+    """Return `presses` presses that changed something.
+
+    Args:
+        terminal: The program.
+        presses: How many are wanted.
+        ways: Keys that are pressed one after the other, over and over; where nothing changes any more, those of the
+            next way. Fewer presses are returned where no way changes anything.
+    """
+    found: list[Press] = []
+    way = number = idle = 0
+    while len(found) < presses and idle <= 2 * len(ways):
+        press = terminal.press(ways[way][number % len(ways[way])])
+        number += 1
+        if press is None:
+            way, idle = (way + 1) % len(ways), idle + 1
+        else:
+            idle = 0
+            found.append(press)
+    return found
 
 
-def _print_row(name: str, times: Sequence[float]) -> None:
-    if not times:
+def _print_row(name: str, pressed: Sequence[Press], base: float = 0.0) -> float:
+    """Print one kind of key; return its median time to the last change, in ms."""
+    if not pressed:
         print(f"{name:40}nothing changed")
-        return
-    p50, p95 = quantile(times, 0.5), quantile(times, 0.95)
-    print(f"{name:40}{p50:8.1f}{p95:8.1f}{max(times):8.1f}{len(times):9}")
+        return 0.0
+    first, last = [press.first for press in pressed], [press.last for press in pressed]
+    shown = f"{name:40}{quantile(first, 0.5):8.1f}{quantile(first, 0.95):8.1f}"
+    shown += f"{quantile(last, 0.5):9.1f}{quantile(last, 0.95):8.1f}"
+    shown += f"{median(press.processor for press in pressed):11.1f}{len(pressed):10}"
+    print(shown + (f"{quantile(last, 0.5) / base:14.1f} x" if base else ""), flush=True)
+    return quantile(last, 0.5)
 
 
 def _options() -> argparse.Namespace:
@@ -184,7 +245,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("folder", nargs="?", type=Path, default=ARTICLES)
     parser.add_argument("--library", type=Path, help="where to keep the index between runs")
     parser.add_argument("--runs", type=int, default=5, help="starts of each program")
-    parser.add_argument("--presses", type=int, default=40, help="presses of each kind")
+    parser.add_argument("--presses", type=int, default=100, help="presses of each kind that change something")
     parser.add_argument("--peer", action="append", default=[], metavar="NAME=COMMAND", help="how a peer is started")
     return parser.parse_args()
 

@@ -7,6 +7,7 @@ import re
 import select
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -20,6 +21,21 @@ _UNKNOWN = re.compile(rb"\x1b\[[<>=][0-9;]*[A-Za-z]|\x1b\[\?[0-9;]*\$p|\x1b[P_^]
 _WAITS_FOR_MORE = re.compile(rb"\x1b(?:\[[0-9;?<>=]*|\][^\x07\x1b]*)?\Z")
 
 Cells = list[tuple[object, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a key did.
+
+    Attributes:
+        first: Milliseconds to the first change of any cell.
+        last: Milliseconds to the last one.
+        processor: Milliseconds of processor time that the program took: other programs on the machine change it little.
+    """
+
+    first: float
+    last: float
+    processor: float
 
 
 class Watched:
@@ -76,15 +92,15 @@ class Watched:
         while data := self._read(quiet):
             self._draw(data)
 
-    def press(self, key: str, *, quiet: float = 0.06, give_up: float = 1.0) -> float | None:
-        """Press a key; return milliseconds to the last change of any cell before `quiet` seconds of silence.
+    def press(self, key: str, *, quiet: float = 0.06, give_up: float = 0.4) -> Press | None:
+        """Press a key; wait for the last change of any cell before `quiet` seconds of silence.
 
         Output is read first and drawn after, so that the emulator's own time is not counted.
 
         Returns:
-            None when nothing changed.
+            None when nothing changed within `give_up` seconds.
         """
-        before, last = self.cells(), None
+        before, changes, spent = self.cells(), list[float](), self._processor()
         sent = time.perf_counter()
         os.write(self._process.fd, KEYS.get(key, key).encode())
         chunks: list[tuple[float, bytes]] = []
@@ -92,11 +108,18 @@ class Watched:
         while data := self._read(wait):
             chunks.append((time.perf_counter(), data))
             wait = quiet
+        spent = self._processor() - spent
         for at, data in chunks:
             self._draw(data)
             if (now := self.cells()) != before:
-                before, last = now, at
-        return None if last is None else (last - sent) * 1000
+                before = now
+                changes.append((at - sent) * 1000)
+        return Press(changes[0], changes[-1], spent) if changes else None
+
+    def _processor(self) -> float:
+        """Return the milliseconds of processor time that all threads of the program took so far (Linux)."""
+        tasks = Path(f"/proc/{self._process.pid}/task").glob("*/schedstat")
+        return sum(int(task.read_text().split()[0]) for task in tasks) / 1e6
 
     def peak_memory(self) -> float:
         """Return the most memory that the program itself had resident, in MiB (Linux)."""
