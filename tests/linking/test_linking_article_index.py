@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.linking.article_index import ArticleIndex, Caps, signature
+from reader.linking.candidates import DOUBTFUL, SAME_STORY, worth_comparing
 from reader.linking.sparse import pack, pack_sets
 from reader.linking.stories.article_rows import ArticleField, ArticleRows
 from reader.linking.values import pack_dates
@@ -94,3 +95,19 @@ def test_runs_of_words_have_their_own_places() -> None:
     alike = [article({"tide": 0.9}) for _ in range(3)]
     copied = [article({f"word {number}": 1.0}, RUNS) for number in range(2)]
     assert near_each([*copied, *alike, article({"tide": 1.0}, RUNS)], Caps(nearest=2))[-1] == [0, 1, 2, 3]
+
+
+def test_articles_of_other_stories_are_worth_comparing_only_where_something_may_be_copied() -> None:
+    story, copied = np.array([-5.0, -5.0, 2.0, -0.1, 0.0]), np.array([True, False, False, False, False])
+    assert worth_comparing(story, copied).tolist() == [0, 2, 3, 4]
+
+
+@given(st.lists(st.tuples(st.floats(-6, 6), st.booleans()), max_size=40))
+def test_of_doubtful_stories_the_likeliest_are_compared(near: list[tuple[float, bool]]) -> None:
+    story = np.array([one for one, _ in near], dtype=float)
+    worth = set(worth_comparing(story, np.array([copied for _, copied in near], dtype=bool)).tolist())
+    doubtful = {number for number, (one, copied) in enumerate(near) if SAME_STORY <= one < 0 and not copied}
+    assert all(number in worth for number, (one, copied) in enumerate(near) if one >= 0 or copied)
+    assert len(doubtful & worth) <= DOUBTFUL
+    assert all(story[out] <= story[taken] for out in doubtful - worth for taken in doubtful & worth)
+    assert not doubtful - worth or len(worth & {n for n, (one, _) in enumerate(near) if one < 0}) >= DOUBTFUL

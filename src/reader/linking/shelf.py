@@ -8,9 +8,12 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
+from reader.errors import LibraryError
 from reader.linking.profile import ArticleProfile
 from reader.model import Span
 
+IN_MEMORY = 1 << 25
+"""Bytes, about a thousand articles, from which there is a file at all."""
 HELD = 4096
 """Passages that are held in memory; an article that is being linked needs its own again and again."""
 
@@ -31,7 +34,7 @@ class Shelf:
 
     def __init__(self) -> None:
         # Without a name, so that nothing is left behind however this process ends.
-        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - open as long as there is a shelf
+        self._file = tempfile.SpooledTemporaryFile(IN_MEMORY, buffering=0)  # noqa: SIM115 - open as long as the shelf
         self._end = 0
         self._texts: dict[int, _Place] = {}
         self._passages: dict[int, dict[int, _Place]] = {}
@@ -39,15 +42,25 @@ class Shelf:
         self.passage = lru_cache(HELD)(self._passage)
 
     def put(self, profile: ArticleProfile) -> None:
-        """Keep what reasons are put into words from."""
+        """Keep what reasons are put into words from.
+
+        Raises:
+            LibraryError: The temporary file cannot be written.
+        """
         parts: list[bytes] = []
         self._texts[profile.article] = self._packed((profile.text, profile.published), parts)
         self._passages[profile.article] = {
             index: self._packed((passage.for_reasons(), profile.grounds[index]), parts)
             for index, passage in profile.passages.items()
         }
-        self._file.seek(self._end - sum(map(len, parts)))
-        self._file.write(b"".join(parts))
+        try:
+            self._file.seek(self._end - sum(map(len, parts)))
+            self._file.write(b"".join(parts))
+        except OSError as error:
+            where = tempfile.gettempdir()
+            raise LibraryError(
+                f"{where}: linking needs room there ({error.strerror}); make some, or set TMPDIR"
+            ) from error
 
     def _passage(self, key: int, index: int) -> ArticleProfile:
         """Return the profile of an article as if it had this one passage."""
