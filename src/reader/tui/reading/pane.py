@@ -44,6 +44,7 @@ class ArticlePane(Vertical):
         self._numbers: Mapping[int, int] = {}
         self._width = 0
         self._height = 0
+        self._rows = 0
 
     def compose(self) -> ComposeResult:
         """Title above, text below, find bar (hidden) and standing (while following) at the foot."""
@@ -71,6 +72,7 @@ class ArticlePane(Vertical):
     def say(self, message: str) -> None:
         """Show a line in place of a title, while there is no article."""
         self._title.add_class("-bare")
+        self._rows = 0
         self._title.update(Content(message))
 
     def light(self, in_use: bool) -> None:
@@ -103,10 +105,13 @@ class ArticlePane(Vertical):
         self._numbers = numbers
         article = self.article
         if article is not None:
+            bare = self._title.has_class("-bare")
             self._title.remove_class("-bare")
-            self._title.update(
-                entitled(article, numbers.get(article.id), self.pinned, self._width - _MARGIN - 1, self._height)
-            )
+            title = entitled(article, numbers.get(article.id), self.pinned, self._width - _MARGIN - 1, self._height)
+            rows = title.plain.count("\n") + 1
+            # The whole screen is laid out anew only for a title that is higher or lower than the one before.
+            self._title.update(title, layout=bare or rows != self._rows)
+            self._rows = rows
 
 
 def entitled(article: ArticleRow, number: int | None, pinned: bool, width: int, height: int) -> Content:
