@@ -63,7 +63,7 @@ class Terminal:
         self.raw = bytearray()
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
-        self._pending = b""
+        self._drawn = 0
         words = [sys.executable, "-m", "reader", *argv[1:]] if argv[0] == "reader" else list(argv)
         self._process = PtyProcess.spawn(words, dimensions=(rows, columns), env=_environment(env or {}))
 
@@ -82,10 +82,12 @@ class Terminal:
 
     def screen(self) -> str:
         """Return the screen's text as it stands, without trailing blanks."""
+        self._draw()
         return "\n".join(line.rstrip() for line in self._screen.display)
 
     def ground(self, row: int) -> str:
         """Return the ground that most of a row of the screen is painted on, as the emulator names colours."""
+        self._draw()
         cells = self._screen.buffer[row]
         return Counter(cells[column].bg for column in range(self._screen.columns)).most_common(1)[0][0]
 
@@ -133,17 +135,16 @@ class Terminal:
         if not data:
             return False
         self.raw.extend(data)
-        self._feed(data)
         return True
 
-    def _feed(self, data: bytes) -> None:
-        data = self._pending + data
+    def _draw(self) -> None:
+        """Draw what came since the screen was last looked at: megabytes that nobody looks at are never drawn."""
+        data = bytes(self.raw[self._drawn :])
         cut = data.rfind(b"\x1b")
-        # A sequence that is still incomplete at the end waits for the next read.
+        # A sequence that is still incomplete at the end waits for the next look.
         if cut >= 0 and len(data) - cut < 32 and not re.search(rb"\x1b(\[[0-9;?<>=]*[@-~]|[^\[])", data[cut:]):
-            data, self._pending = data[:cut], data[cut:]
-        else:
-            self._pending = b""
+            data = data[:cut]
+        self._drawn += len(data)
         self._stream.feed(_UNKNOWN.sub(b"", data))
 
 
