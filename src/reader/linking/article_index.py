@@ -8,6 +8,7 @@ Source of the method: blocking with an inverted index, as in record linkage (Chr
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.linking.postings import Postings
-from reader.linking.sparse import Rows, stack
+from reader.linking.sparse import Rows, ones
 from reader.linking.stories.article_rows import ArticleField, ArticleRows
 
 NEAR = 0.1
@@ -56,8 +57,9 @@ class ArticleIndex:
         self._runs = Postings()
         remembered = [_remembered(one) for one in known]
         if remembered:
-            self._words.add(_of_use(stack([words for words, _ in remembered]), asked, ArticleField.WORDS))
-            self._runs.add(_of_use(stack([runs for _, runs in remembered]), asked, ArticleField.RUNS))
+            words, weights, runs = zip(*remembered, strict=True)
+            self._words.add(_of_use(_rows(words, np.concatenate(weights)), asked, ArticleField.WORDS))
+            self._runs.add(_of_use(_rows(runs, ones(sum(map(len, runs)))), asked, ArticleField.RUNS))
 
     def near(self, article: ArticleRows) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
         """Return the numbers of the articles that have enough in common with `article`, rising.
@@ -84,24 +86,31 @@ def signature(article: ArticleRows) -> bytes:
     return b"".join(part.tobytes() for part in (size, words.terms, runs.terms, words.weights.astype(np.float32)))
 
 
-def _remembered(remembered: bytes) -> tuple[Rows, Rows]:
-    """Return an article's words and its runs of words."""
-    size = int(np.frombuffer(remembered, dtype=np.int64, count=1)[0])
-    weights = np.frombuffer(remembered, dtype=np.float32, offset=len(remembered) - 4 * size)
+_Terms = NDArray[np.int64]
+
+
+def _remembered(remembered: bytes) -> tuple[_Terms, NDArray[np.float32], _Terms]:
+    """Return an article's words, their weights, and its runs of words."""
+    size = int.from_bytes(remembered[:8], sys.byteorder)
     terms = np.frombuffer(remembered, dtype=np.int64, offset=8, count=(len(remembered) - 4 * size) // 8 - 1)
-    return _row(terms[:size], weights), _row(terms[size:], np.ones(len(terms) - size))
+    return terms[:size], np.frombuffer(remembered, dtype=np.float32, offset=len(remembered) - 4 * size), terms[size:]
 
 
-def _row(terms: NDArray[np.int64], weights: NDArray[np.floating]) -> Rows:
-    return Rows(1, np.zeros(len(terms), dtype=np.int32), terms, weights.astype(float))
+def _rows(terms: Sequence[_Terms], weights: NDArray[np.floating]) -> Rows:
+    owner = np.repeat(np.arange(len(terms), dtype=np.int32), [len(one) for one in terms])
+    return Rows(len(terms), owner, np.concatenate(terms), weights.astype(float))
 
 
 def _of_use(known: Rows, asked: Sequence[ArticleRows] | None, field: ArticleField) -> Rows:
+    """Return what of the `known` rows is in common with any of the articles `asked`."""
     if asked is None:
         return known
-    terms = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *(one.fields[field].terms for one in asked)]))
-    place = np.minimum(np.searchsorted(terms, known.terms), max(len(terms) - 1, 0))
-    kept = terms[place] == known.terms if len(terms) else np.zeros(len(known.terms), dtype=bool)
+    wanted = np.concatenate([np.zeros(0, dtype=np.int64), *(one.fields[field].terms for one in asked)])
+    # By their last bits alone nearly all others are told apart, several times as quick as by looking them up.
+    may_be = np.zeros(1 << 16, dtype=bool)
+    may_be[wanted & 0xFFFF] = True
+    kept = np.flatnonzero(may_be[known.terms & 0xFFFF])
+    kept = kept[np.isin(known.terms[kept], wanted)]
     return Rows(known.count, known.owner[kept], known.terms[kept], known.weights[kept])
 
 
