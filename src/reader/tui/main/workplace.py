@@ -29,6 +29,7 @@ from reader.tui.main.pane_grid import PaneGrid
 from reader.tui.reading.text import ArticleText
 from reader.tui.shelf import Shelf
 from reader.tui.status.foot import Foot
+from reader.tui.status.link_status import least_rows
 from reader.tui.wording import first_hint
 
 SAVE_AFTER = 1.0
@@ -39,8 +40,8 @@ READ_AFTER = 2.0
 """Seconds in the pane in use after which an article counts as read."""
 WIDTHS = [(0, "-narrow"), (100, "-wide"), (160, "-roomy")]
 """Screen classes by the least number of columns."""
-FOOT = 5
-"""Rows of the foot on a wide screen while nothing is under way."""
+FOOT = 3
+"""Rows of the foot on a wide screen while nothing is under way, besides those that explain a link."""
 _EMPTY = (
     "No articles here yet. Leave with {quit} and give reader a file or folder (text, Markdown, HTML or PDF): "
     "reader PATH"
@@ -94,7 +95,7 @@ class Workplace(Screen[None]):
         """Open what was open last, else the first articles."""
         listed = self._articles.styles.width
         beside = int(listed.value) if listed is not None else 0
-        self.grid.expect(Size(self.app.size.width - beside, self.app.size.height - FOOT))
+        self.grid.expect(Size(self.app.size.width - beside, self.app.size.height - FOOT - least_rows(self.app.size)))
         self.shelf.refresh()
         self.follower.on = self._session.follow
         if not self.desk.resume(self._session):

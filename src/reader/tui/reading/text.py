@@ -74,6 +74,7 @@ class ArticleText(ScrollView, can_focus=True):
         self._wrapped: Layout | None = None
         self._wanted = Position()
         self._height = 0
+        self._painted_width = 0
 
     # --- what it shows ---
 
@@ -248,7 +249,9 @@ class ArticleText(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Wrap to the new width; the reader's place stays, and a cursor that was in view."""
-        self._painter.forget()
+        if self._width != self._painted_width:
+            self._painted_width = self._width
+            self._painter.forget()
         height, self._height = self._height, self.size.height
         if self._wrapped is None or self._wrapped.width != self._text_width():
             self._place(self.position)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import Static
 
 from reader.display import shown_line
@@ -35,21 +36,31 @@ class LinkView:
     standing: bool = False
 
 
+LEAST = 2
+"""Rows that a link's explanation has at least."""
+ENOUGH = 3
+"""Rows that nearly every explanation fits in on a screen too narrow for two."""
+SPACIOUS, LOW = 160, 20
+"""Columns from which on two rows do; rows of the screen below which none is left empty."""
+
+
+def least_rows(screen: Size) -> int:
+    """Return the rows that are kept free for an explanation, so that few need the screen to be laid out anew."""
+    return ENOUGH if screen.width < SPACIOUS and screen.height >= LOW else LEAST
+
+
 class LinkStatus(Static):
     """A few lines at the foot of the screen. Grows with what it has to say; what it says wraps and is never cut.
 
     It never shrinks before the next jump: text that shifts while one reads on is worse than an empty line.
     """
 
-    LEAST = 2
-    """Rows it has at least."""
-
     def __init__(self) -> None:
         super().__init__("", markup=False, id="link-status")
         self._link = Content("")
         self._said = Content("")
         self._hint = ""
-        self._rows = self.LEAST
+        self._rows = LEAST
         self._settling = False
         self._width = 0
 
@@ -71,7 +82,7 @@ class LinkStatus(Static):
         """Say one line above everything else until it is taken back with ""."""
         if message != self._hint:
             self._hint = message
-            self._rows = self.LEAST
+            self._rows = LEAST
             self._draw(self._said)
 
     def settle(self) -> None:
@@ -82,7 +93,7 @@ class LinkStatus(Static):
         """Take as many rows as are needed at the new width."""
         if self.content_size.width != self._width:
             self._width = self.content_size.width
-            self._rows = self.LEAST
+            self._rows = LEAST
             self._draw(self._said)
 
     def _draw(self, content: Content) -> None:
@@ -90,14 +101,13 @@ class LinkStatus(Static):
         self._said = content
         if self._hint:
             content = Content.assemble((shown_line(self._hint), "$accent"), "\n", content)
-        if self._width or self._hint:
-            # Before there is a size, that of the screen tells how high the hint is: the first paint must not jump.
-            width = self._width or self.app.size.width - 2
-            needed = max(content.get_height({}, width), self.LEAST)
-            # One row more than is needed is no reason to lay the whole screen out anew.
-            self._rows = needed if self._settling and needed < self._rows - 1 else max(needed, self._rows)
-            self._settling = False
-            self.styles.height = self._rows + self.gutter.height
+        # Before there is a size, that of the screen tells how high it is: the first paint must not jump.
+        width = self._width or self.app.size.width - 2
+        needed = max(content.get_height({}, width), least_rows(self.app.size))
+        # One row more than is needed is no reason to lay the whole screen out anew.
+        self._rows = needed if self._settling and needed < self._rows - 1 else max(needed, self._rows)
+        self._settling = False
+        self.styles.height = self._rows + self.gutter.height
         self.update(content, layout=False)
 
 
