@@ -78,6 +78,7 @@ class Workplace(Screen[None]):
         self._new_here = True
         self._held = 0.0
         self._in_sight = ""
+        self._explained: tuple[ArticleText, str, int] | None = None
         self._reading: Timer | None = None
         self._saving: Timer | None = None
 
@@ -166,6 +167,7 @@ class Workplace(Screen[None]):
     def _explain(self) -> None:
         """Say why the current link holds."""
         article = self.desk.pane.article
+        self._explained = self._here_now()
         self._look_at(article)
         if article is None:
             self.foot.link.explain(_INDEXING if self.indexing else self.hint(_EMPTY))
@@ -177,6 +179,11 @@ class Workplace(Screen[None]):
                 self.foot.link.explain("No link yet: links are still being looked for.")
             else:
                 self.foot.link.show_link(view)
+
+    def _here_now(self) -> tuple[ArticleText, str, int]:
+        """Return the text in use, the digest of its article and the passage under its cursor."""
+        text = self.desk.pane.text
+        return text, text.document.article.sha256 if text.document is not None else "", text.cursor
 
     def _look_at(self, article: ArticleRow | None) -> None:
         """Take an article for read when it stays under the eyes for a while."""
@@ -201,7 +208,8 @@ class Workplace(Screen[None]):
         if event.text is self.desk.pane.text:
             self._new_here = False
             self.foot.link.hint("")
-            self._explain()
+            if self._explained != self._here_now():  # a jump explains where it led before this is told
+                self._explain()
 
     def on_descendant_focus(self) -> None:
         """Keep track of the pane in use and of the keys that work there."""
