@@ -269,11 +269,11 @@ class ArticleText(ScrollView, can_focus=True):
         if self._wrapped is None or self._wrapped.width != self._text_width():
             self._wrapped = Layout(self.document, self._text_width())
             self._painter.forget()
-        self._set_rows(len(self._wrapped.rows))
+            self._set_rows(len(self._wrapped.rows))
+            self.refresh()
         if position.top >= 0:
             self.scroll_to(y=self._wrapped.row_of(position.top), animate=False)
         self._keep_cursor_in_view(centre=position.top < 0)
-        self.refresh()
 
     def _set_rows(self, rows: int) -> None:
         """Say how many rows there are without laying the whole screen out anew: nothing else depends on it."""
