@@ -143,11 +143,6 @@ def test_the_same_quotation() -> None:
     assert good == 1.0 and bad == 0.0
 
 
-def test_a_plan_is_not_the_deed() -> None:
-    first = ["The council met the builders."]
-    assert both(stance.planned_by_one, ["It met them."], ["It will meet them next week."], first) == (0.0, 1.0)
-
-
 def test_every_feature_is_named_once_and_finite() -> None:
     assert len(set(feature_names())) == len(FEATURES)
     block = block_of(article(1, LOSS, PEOPLE), article(2, TRUE, PEOPLE))

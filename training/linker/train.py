@@ -40,7 +40,6 @@ AGAINST = frozenset(
         "dates_conflict",
         "denied_by_one",
         "doubted_by_one",
-        "planned_by_one",
         "no_common_place",
         "other_protagonist",
         "unknown_protagonist",

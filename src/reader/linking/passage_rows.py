@@ -55,7 +55,6 @@ class PassageRows:
         quotations: Their quotations.
         denies: Which of them deny something.
         doubts: Which of them leave something open.
-        plans: Which of them speak of what is to come.
     """
 
     index: NDArray[np.int64]
@@ -65,7 +64,6 @@ class PassageRows:
     quotations: Quotations
     denies: NDArray[np.bool_]
     doubts: NDArray[np.bool_]
-    plans: NDArray[np.bool_]
 
     @property
     def count(self) -> int:
@@ -82,7 +80,6 @@ class PassageRows:
             quotations=self.quotations.only(rows, self.count),
             denies=self.denies[rows],
             doubts=self.doubts[rows],
-            plans=self.plans[rows],
         )
 
 
@@ -120,7 +117,6 @@ def rows_of(article: ArticleProfile) -> PassageRows:
         quotations=pack_quotations([passage.said for passage in passages]),
         denies=np.asarray([passage.denies for passage in passages], dtype=bool),
         doubts=np.asarray([passage.doubts for passage in passages], dtype=bool),
-        plans=np.asarray([passage.plans for passage in passages], dtype=bool),
     )
 
 
@@ -135,7 +131,6 @@ def stack_rows(parts: Sequence[PassageRows]) -> PassageRows:
         quotations=stack_quotations([part.quotations for part in parts], first),
         denies=np.concatenate([part.denies for part in parts]),
         doubts=np.concatenate([part.doubts for part in parts]),
-        plans=np.concatenate([part.plans for part in parts]),
     )
 
 

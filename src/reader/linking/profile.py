@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from reader.linking.counted import Counted
 from reader.model import PassageKind, PassageRef, Span, Value
 
 
@@ -45,14 +46,13 @@ class PassageProfile:
         places: Those keys that are places.
         carried: Keys of names from the passages just before and the title, with halved rarity.
         refers_back: True when it speaks of a happening as known ("the meeting"); `carried` weighs in full then.
-        values: Numbers and amounts.
+        values: Numbers and amounts, each with what it counts.
         dates: Dates that could be resolved.
         said: Quotations in it.
         shingles: Runs of three words, in lower case.
         bigrams: Pairs of telling stems that stand next to each other.
         denies: True when it denies something.
         doubts: True when it leaves something open.
-        plans: True when it speaks of what is to come.
         stance_spans: Where each word stands that denies something or leaves it open.
         stem_spans: Where each stem stands.
         name_spans: Where each name stands.
@@ -70,14 +70,13 @@ class PassageProfile:
     places: frozenset[str]
     carried: dict[str, float]
     refers_back: bool
-    values: tuple[Value, ...]
+    values: tuple[Counted, ...]
     dates: tuple[Value, ...]
     said: tuple[Said, ...]
     shingles: frozenset[str]
     bigrams: frozenset[tuple[str, str]]
     denies: bool
     doubts: bool
-    plans: bool
     stance_spans: tuple[Span, ...]
     stem_spans: dict[str, tuple[Span, ...]]
     name_spans: dict[str, tuple[Span, ...]]

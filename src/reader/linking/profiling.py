@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from reader.linking.background import rarity
+from reader.linking.counted import with_fates
 from reader.linking.ground import ground
 from reader.linking.profile import ArticleProfile, PassageProfile, Said
 from reader.linking.stems import APOSTROPHES, is_function_word, stem, word_table
@@ -114,14 +115,15 @@ def _profile_passage(
         places=frozenset(key for mention, key in mentions if mention.label in _PLACES),
         carried={key: weight * told for key, weight in carried.items() if key not in names},
         refers_back=told > 1,
-        values=tuple(value for value in values if value.low is not None or value.high is not None),
+        values=with_fates(
+            text, [value for value in values if value.low is not None or value.high is not None], stem_spans
+        ),
         dates=tuple(value for value in values if value.date_from),
         said=tuple(_said(quote, passage.words, text) for quote in quotes),
         shingles=frozenset(map(" ".join, zip(*(surfaces[at:] for at in range(SHINGLE)), strict=False))),
         bigrams=frozenset(pairwise(sequence)),
         denies=not table.negations.isdisjoint(surfaces) or any(map(_is_contracted_not, surfaces)),
         doubts=not table.doubts.isdisjoint(surfaces),
-        plans=not table.plans.isdisjoint(surfaces),
         stance_spans=tuple(
             span
             for span, word in zip(word_spans, surfaces, strict=True)

@@ -43,7 +43,7 @@ class WordTable:
         statements: Stem to the names of the ways of saying it can tell.
         negations: Words (not stems) that deny.
         doubts: Words that leave open whether it is so.
-        plans: Words that put it into the future.
+        people: Stems of nouns for people, of whom accounts count the dead.
     """
 
     base: dict[str, str]
@@ -51,7 +51,7 @@ class WordTable:
     statements: dict[str, tuple[str, ...]]
     negations: frozenset[str]
     doubts: frozenset[str]
-    plans: frozenset[str]
+    people: frozenset[str]
 
 
 @cache
@@ -59,14 +59,14 @@ def word_table() -> WordTable:
     """Return the shipped word table."""
     sections = _sections((files("reader.assets") / _TABLE).read_text(encoding="utf-8"))
     base = {form: line.split()[0] for line in sections["irregular"] for form in line.split()[1:]}
-    words = {name: frozenset(" ".join(sections[name]).split()) for name in ("negation", "doubt", "plan")}
+    words = {name: frozenset(" ".join(sections[name]).split()) for name in ("negation", "doubt")}
     return WordTable(
         base=base,
         happenings=_kinds_by_stem(sections["event"], base),
         statements=_kinds_by_stem(sections["statement"], base),
         negations=words["negation"],
         doubts=words["doubt"],
-        plans=words["plan"],
+        people=frozenset(_stem(word, base) for line in sections["people"] for word in line.split()),
     )
 
 

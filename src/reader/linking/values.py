@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.linking.counted import Counted
 from reader.linking.sparse import Matrix, renumbered, term_id
 from reader.linking.stems import stem
 from reader.model import Value
@@ -16,7 +17,7 @@ from reader.model import Value
 Truths = NDArray[np.bool_]
 """Rows of the left side x rows of the right side."""
 
-_NO_NOUN = 0
+_UNTOLD = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Numbers:
         owner: Row of the passage that each number stands in.
         measure: What it is measured in: id of its label and unit.
         noun: What is counted: id of the noun's stem, 0 where none is near.
+        fate: What became of the people counted: id of its name, 0 where that is not told.
         low: Smallest number meant.
         high: Largest number meant.
         telling: True for a number with a unit, or above ten and not round: such a one hardly comes twice by chance.
@@ -35,6 +37,7 @@ class Numbers:
     owner: NDArray[np.int64]
     measure: NDArray[np.int64]
     noun: NDArray[np.int64]
+    fate: NDArray[np.int64]
     low: NDArray[np.float64]
     high: NDArray[np.float64]
     telling: NDArray[np.bool_]
@@ -42,7 +45,15 @@ class Numbers:
     def only(self, rows: NDArray[np.int64], count: int) -> Numbers:
         """Return the numbers of some of `count` passages, given by their rows, rising."""
         owner, kept = renumbered(self.owner, rows, count)
-        return Numbers(owner, self.measure[kept], self.noun[kept], self.low[kept], self.high[kept], self.telling[kept])
+        return Numbers(
+            owner=owner,
+            measure=self.measure[kept],
+            noun=self.noun[kept],
+            fate=self.fate[kept],
+            low=self.low[kept],
+            high=self.high[kept],
+            telling=self.telling[kept],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +76,17 @@ class Dates:
         return Dates(owner, self.first[kept], self.last[kept])
 
 
-def pack_numbers(passages: Sequence[Sequence[Value]]) -> Numbers:
+def pack_numbers(passages: Sequence[Sequence[Counted]]) -> Numbers:
     """Return the numbers of `passages` as columns."""
-    rows = [(row, value) for row, values in enumerate(passages) for value in values]
+    counts = [(row, counted) for row, numbers in enumerate(passages) for counted in numbers]
+    rows = [(row, counted.value) for row, counted in counts]
     low = [-np.inf if value.low is None else value.low for _, value in rows]
     high = [np.inf if value.high is None else value.high for _, value in rows]
     return Numbers(
         owner=np.asarray([row for row, _ in rows], dtype=np.int64),
         measure=np.asarray([term_id(f"{value.label}|{value.unit}") for _, value in rows], dtype=np.int64),
-        noun=np.asarray([term_id(stem(value.noun)) if value.noun else _NO_NOUN for _, value in rows], dtype=np.int64),
+        noun=np.asarray([term_id(stem(value.noun)) if value.noun else _UNTOLD for _, value in rows], dtype=np.int64),
+        fate=np.asarray([term_id(one.fate) if one.fate else _UNTOLD for _, one in counts], dtype=np.int64),
         low=np.asarray(low, dtype=float),
         high=np.asarray(high, dtype=float),
         telling=np.asarray([bool(value.unit) or _unusual(value) for _, value in rows], dtype=bool),
@@ -96,6 +109,7 @@ def stack_numbers(parts: Sequence[Numbers], first: Sequence[int]) -> Numbers:
         np.concatenate([part.owner + start for part, start in zip(parts, first, strict=True)]),
         np.concatenate([part.measure for part in parts]),
         np.concatenate([part.noun for part in parts]),
+        np.concatenate([part.fate for part in parts]),
         np.concatenate([part.low for part in parts]),
         np.concatenate([part.high for part in parts]),
         np.concatenate([part.telling for part in parts]),
@@ -112,16 +126,23 @@ def stack_dates(parts: Sequence[Dates], first: Sequence[int]) -> Dates:
 
 
 def agreement(left: Numbers, right: Numbers) -> Matrix:
-    """Return how far each two numbers say the same: 1 of one thing, one half where the thing is not told, 0 else."""
-    same = (left.measure[:, None] == right.measure) & _fit(left, right)
-    noun = (left.noun[:, None] == right.noun) & (left.noun[:, None] != _NO_NOUN)
-    return np.where(same, np.where(left.telling[:, None] | noun, 1.0, 0.5), 0.0)
+    """Return how far each two numbers say the same: 1 of one thing, one half where that is not sure, 0 else.
+
+    It is not sure where the thing counted is not told, and where a bound merely leaves room for the other number: "at
+    least 12" says the same as 12, and no more than does not contradict 15.
+    """
+    fitting = (left.measure[:, None] == right.measure) & _fit(left, right)
+    thing = _both_tell(left.noun, right.noun) | _both_tell(left.fate, right.fate)
+    sure = (left.telling[:, None] | thing) & _meet_as_told(left, right)
+    return np.where(fitting, np.where(sure, 1.0, 0.5), 0.0)
 
 
 def of_one_thing(left: Numbers, right: Numbers) -> NDArray[np.bool_]:
-    """Return which numbers count the same thing in the same measure, whether they agree or not."""
-    noun = (left.noun[:, None] == right.noun) & (left.noun[:, None] != _NO_NOUN)
-    one_thing: Truths = (left.measure[:, None] == right.measure) & noun
+    """Return which numbers count the same thing, by its noun, in the same measure, whether they agree or not.
+
+    People counted by their fate are left out: accounts of one disaster differ in their tolls.
+    """
+    one_thing: Truths = (left.measure[:, None] == right.measure) & _both_tell(left.noun, right.noun)
     return one_thing
 
 
@@ -141,23 +162,24 @@ def overlap(left: Dates, right: Dates) -> Matrix:
     return np.where(meet(left, right), np.where(days, 1.0, 0.5), 0.0)
 
 
-def agreeing_numbers(left: Sequence[Value], right: Sequence[Value]) -> list[tuple[Value, Value]]:
+def agreeing_numbers(left: Sequence[Counted], right: Sequence[Counted]) -> list[tuple[Value, Value]]:
     """Return the numbers that say the same of the same thing."""
     if not _comparable(left, right):
         return []
     found = np.argwhere(agreement(pack_numbers([left]), pack_numbers([right])) >= 1.0)
-    return [(left[i], right[j]) for i, j in found.tolist()]
+    return [(left[i].value, right[j].value) for i, j in found.tolist()]
 
 
-def conflicting_numbers(left: Sequence[Value], right: Sequence[Value]) -> list[tuple[Value, Value]]:
-    """Return numbers of the same thing that cannot both be right, unless a number of such a thing agrees."""
+def conflicting_numbers(left: Sequence[Counted], right: Sequence[Counted]) -> list[tuple[Value, Value]]:
+    """Return numbers of the same thing, or of the same fate, that are not the same, unless one of such a thing is."""
     if not _comparable(left, right):
         return []
     a, b = pack_numbers([left]), pack_numbers([right])
-    differing = differ(a, b)
-    if (of_one_thing(a, b) & ~differing).any():
+    one_thing = of_one_thing(a, b) | (a.measure[:, None] == b.measure) & _both_tell(a.fate, b.fate)
+    same = _fit(a, b) & _meet_as_told(a, b)
+    if (one_thing & same).any():
         return []
-    return [(left[i], right[j]) for i, j in np.argwhere(differing).tolist()]
+    return [(left[i].value, right[j].value) for i, j in np.argwhere(one_thing).tolist()]
 
 
 def agreeing_dates(left: Sequence[Value], right: Sequence[Value]) -> list[tuple[Value, Value]]:
@@ -167,14 +189,32 @@ def agreeing_dates(left: Sequence[Value], right: Sequence[Value]) -> list[tuple[
     return [(left[i], right[j]) for i, j in np.argwhere(meet(pack_dates([left]), pack_dates([right]))).tolist()]
 
 
-def _comparable(left: Sequence[Value], right: Sequence[Value]) -> bool:
+def _comparable(left: Sequence[Counted], right: Sequence[Counted]) -> bool:
     """Return whether any two numbers have a measure in common: most passages have none, and are done with at once."""
-    measures = {(value.label, value.unit) for value in left}
-    return any((value.label, value.unit) in measures for value in right)
+    measures = {(one.value.label, one.value.unit) for one in left}
+    return any((one.value.label, one.value.unit) in measures for one in right)
+
+
+def _both_tell(left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Return which have the same id, and one at all."""
+    same: Truths = (left[:, None] == right) & (left[:, None] != _UNTOLD)
+    return same
 
 
 def _fit(left: Numbers, right: Numbers) -> NDArray[np.bool_]:
     return (left.low[:, None] <= right.high) & (right.low <= left.high[:, None])
+
+
+def _meet_as_told(left: Numbers, right: Numbers) -> NDArray[np.bool_]:
+    """Return which ranges meet when a bound is taken as the number it names: "at least 12" as 12."""
+    first, last = _as_told(left), _as_told(right)
+    return (first[0][:, None] <= last[1]) & (last[0] <= first[1][:, None])
+
+
+def _as_told(numbers: Numbers) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    low = np.where(np.isinf(numbers.low), numbers.high, numbers.low)
+    high = np.where(np.isinf(numbers.high), numbers.low, numbers.high)
+    return low, high
 
 
 def _unusual(value: Value) -> bool:

@@ -32,7 +32,6 @@ FEATURES: tuple[Feature, ...] = (
     values.dates_conflict,
     stance.denied_by_one,
     stance.doubted_by_one,
-    stance.planned_by_one,
     wording.copied,
     wording.quoted,
 )

@@ -19,10 +19,5 @@ def doubted_by_one(block: Block) -> Matrix:
     return _differ(block.left.doubts, block.right.doubts)
 
 
-def planned_by_one(block: Block) -> Matrix:
-    """1 where one passage speaks of what is to come and the other does not."""
-    return _differ(block.left.plans, block.right.plans)
-
-
 def _differ(left: NDArray[np.bool_], right: NDArray[np.bool_]) -> Matrix:
     return np.not_equal.outer(left, right).astype(float)

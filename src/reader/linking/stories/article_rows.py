@@ -125,7 +125,7 @@ def _phrases(article: ArticleProfile) -> dict[str, float]:
 
 def _numbers(article: ArticleProfile) -> list[Value]:
     """Return the exact numbers of an article that are no mere "one" or "two"."""
-    values = (value for passage in article.passages.values() for value in passage.values)
+    values = (counted.value for passage in article.passages.values() for counted in passage.values)
     return [value for value in values if value.low is not None and value.low == value.high and value.low > 2]
 
 
