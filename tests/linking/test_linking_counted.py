@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from linking_texts import article
 
 from reader.linking.counted import Counted
 from reader.linking.pair import Pair
 from reader.linking.profiling import profile_article
 from reader.linking.reasons import reasons_for
 from reader.model import Label, LinkKind
+from tests.linking.linking_texts import article
 
 _NUMBERS = {"two": 2, "three": 3, "twelve": 12, "fifteen": 15, "30": 30, "12": 12, "at least 12": 12, "300": 300}
 
