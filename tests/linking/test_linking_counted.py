@@ -19,7 +19,7 @@ _NUMBERS = {"two": 2, "three": 3, "twelve": 12, "fifteen": 15, "30": 30, "12": 1
 def _counted(sentence: str, nouns: dict[str, str] | None = None) -> dict[str, Counted]:
     """Return the numbers of a sentence by their words; `nouns` are what stands next to them."""
     found = re.findall(r"(?i)\b(?:at least )?(?:two|three|twelve|fifteen|\d+)\b", sentence)
-    values = []
+    values: list[tuple[str, Label, dict[str, object]]] = []
     for surface in dict.fromkeys(found):
         low = float(_NUMBERS[surface.lower()])
         open_end = surface.lower().startswith("at least")
@@ -52,7 +52,7 @@ def _figures(first: str, second: str) -> list[str]:
     """Return the reasons that speak of figures."""
     profiles = []
     for key, sentence in enumerate((first, second), start=1):
-        values = [
+        values: list[tuple[str, Label, dict[str, object]]] = [
             (sentence[one.value.start : one.value.end], Label.CARDINAL, {"low": one.value.low, "high": one.value.high})
             for one in _counted(sentence).values()
         ]
