@@ -18,8 +18,8 @@ from textual.timer import Timer
 
 PATIENCE = 1.0
 """Seconds after which the next key is handed out whatever became of the one before."""
-_ROUNDS = 3
-"""A key makes its target post a message, whose handler may post another: each takes a round to arrive."""
+_ROUNDS = 6
+"""Rounds at most. A key makes its target post a message, whose handler may post another: each may take a round."""
 
 
 class KeyQueue:
@@ -40,7 +40,6 @@ class KeyQueue:
         self._settled = settled
         self._held: deque[Key | Paste] = deque()
         self._due: Key | Paste | None = None
-        self._target: DOMNode | None = None
         self._walk = 0
         self._busy = False
         self._patience: Timer | None = None
@@ -62,20 +61,20 @@ class KeyQueue:
         if not self._busy:
             self._busy = True
             self._begun()
-        self._target = target
         self._walk += 1
         self._patience = self._app.set_timer(PATIENCE, partial(self._go_on, self._walk))
         self._app.call_next(self._step, target, _ROUNDS, self._walk)
 
     def _step(self, node: DOMNode | None, rounds: int, walk: int) -> None:
-        """Go on from `node` to what it tells things to, round after round, then to the screen that is there now."""
+        """Go on from `node` to what it tells things to; again while anything is on its way; then to the screen."""
         while node is not None:
             following = node.parent
             if node.call_later(self._step, following, rounds, walk):
                 return
             node = following
-        if rounds > 1:
-            self._step(self._target, rounds - 1, walk)
+        here = self._app.focused or self._app.screen
+        if rounds > 1 and any(other.message_queue_size for other in here.ancestors_with_self):
+            self._step(here, rounds - 1, walk)
         elif not self._app.screen.call_later(self._go_on, walk):
             self._go_on(walk)
 
