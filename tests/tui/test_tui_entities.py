@@ -11,6 +11,7 @@ from reader.model import NameVerdict
 from reader.store.index_reader import IndexReader
 from reader.store.notes import Notes
 from reader.tui.app import ReaderApp
+from reader.tui.entities.entities_panel import EntitiesPanel
 from reader.tui.main.indexing import Indexer, names_command
 from reader.tui.main.naming import NameKeeper
 from reader.tui.shelf import Shelf
@@ -104,6 +105,18 @@ async def test_a_name_has_a_concordance_that_leads_to_the_place(sample: Sample, 
         assert under_cursor(app, app.main_screen.desk.focus + 1) == "The river left its bed at Northam the day before."
         await pilot.press("backspace")
         assert under_cursor(app, 1) == "River bursts its banks at Northam"
+
+
+async def test_back_from_a_name_is_back_on_it_in_the_list(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("e")
+        await shows(pilot, "4 names")
+        for place in (0, 2):
+            await pilot.press("home", *["j"] * place, "enter", "end", "escape")
+            await shows(pilot, "4 names")
+            assert isinstance(app.screen, EntitiesPanel)
+            assert app.screen.place == place
 
 
 async def test_enter_on_a_spelling_shows_its_mentions_only(sample: Sample, open_app: Open) -> None:

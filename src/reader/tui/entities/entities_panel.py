@@ -313,15 +313,15 @@ class EntitiesPanel(Panel[Spot]):
         self._said = message
         self._show()
 
-    def _show(self, *, keep: bool = True, at: int = 0) -> None:
-        """Show the page or the list; the cursor stays where it is (`keep`), or goes to an entry."""
+    def _show(self, *, keep: bool = True, at: int | None = None) -> None:
+        """Show the page or the list; the cursor goes to an entry (`at`), or stays (`keep`), or goes to the top."""
         if self._catalogue is None:
             return
-        cursor = self.place or 0 if keep and not at else at
+        cursor = at if at is not None else self.place if keep else None
         if self._page is not None:
-            self._show_page(self._page, cursor)
+            self._show_page(self._page, cursor or 0)
         else:
-            self._show_list(cursor)
+            self._show_list(cursor or 0)
 
     def _show_page(self, page: Page, cursor: int) -> None:
         shelf, width = self._shelf, self.app.size.width - _EDGES
