@@ -64,6 +64,7 @@ class Terminal:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._drawn = 0
+        self._text: str | None = ""
         words = [sys.executable, "-m", "reader", *argv[1:]] if argv[0] == "reader" else list(argv)
         self._process = PtyProcess.spawn(words, dimensions=(rows, columns), env=_environment(env or {}))
 
@@ -83,7 +84,12 @@ class Terminal:
     def screen(self) -> str:
         """Return the screen's text as it stands, without trailing blanks."""
         self._draw()
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        if self._text is None:
+            # The second cell of a wide character holds nothing.
+            rows, columns = range(self._screen.lines), range(self._screen.columns)
+            cells = ((self._screen.buffer[row][column].data for column in columns) for row in rows)
+            self._text = "\n".join("".join(row).rstrip() for row in cells)
+        return self._text
 
     def ground(self, row: int) -> str:
         """Return the ground that most of a row of the screen is painted on, as the emulator names colours."""
@@ -138,14 +144,16 @@ class Terminal:
         return True
 
     def _draw(self) -> None:
-        """Draw what came since the screen was last looked at: megabytes that nobody looks at are never drawn."""
+        """Draw what came since this was last asked for: megabytes that nobody looks at are never drawn."""
         data = bytes(self.raw[self._drawn :])
         cut = data.rfind(b"\x1b")
         # A sequence that is still incomplete at the end waits for the next look.
         if cut >= 0 and len(data) - cut < 32 and not re.search(rb"\x1b(\[[0-9;?<>=]*[@-~]|[^\[])", data[cut:]):
             data = data[:cut]
         self._drawn += len(data)
-        self._stream.feed(_UNKNOWN.sub(b"", data))
+        if data:
+            self._stream.feed(_UNKNOWN.sub(b"", data))
+            self._text = None
 
 
 def _environment(extra: Mapping[str, str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ sends is the program's own; anything else in the second came out of an article.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,10 +50,9 @@ class Run:
 @pytest.fixture(scope="module")
 def runs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Run, Run]:
     """The same walk through harmless articles and through hostile ones."""
-    harmless, hostile = (
-        walk(write_articles(tmp_path_factory.mktemp(name) / "articles", hostile=hostile), hostile=hostile)
-        for name, hostile in (("first", False), ("second", True))
-    )
+    places = [tmp_path_factory.mktemp(name) / "articles" for name in ("harmless", "hostile")]
+    with ThreadPoolExecutor(max_workers=2) as pool:  # much of a walk is waiting for the screen to rest
+        harmless, hostile = pool.map(walk, places, (False, True))
     return harmless, hostile
 
 
@@ -71,8 +71,9 @@ def test_no_table_lets_anything_through(runs: tuple[Run, Run], command: str) -> 
     assert shapes(hostile) <= shapes(harmless)
 
 
-def walk(articles: Path, *, hostile: bool) -> Run:
-    """Go through every command and every view of the screen."""
+def walk(articles: Path, hostile: bool) -> Run:
+    """Write articles and go through every command and every view of the screen."""
+    write_articles(articles, hostile=hostile)
     library = articles.parent / "library"
     attack = "".join(ATTACKS[:-1]) if hostile else " "
     mark = ["bookmarks", "add", str(articles / "all.txt"), "--passage", "1", "--note", NOTE.format(attack)]
