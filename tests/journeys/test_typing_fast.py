@@ -17,7 +17,7 @@ def test_keys_in_one_write_go_where_the_key_before_them_led(open_reader: Open, s
     terminal.press("ly")  # one write: the list of links opens, and the word is for its first link
     terminal.until("Kept as right.")
     terminal.press("l")
-    terminal.until("you: right")
+    terminal.until(lambda screen: "✓" in screen and "Esc close" not in screen)  # beside the passage that was judged
     terminal.press("?quiet words qn")  # q and n are letters here, no keys
     screen = terminal.until("quiet words qn")
     assert "found" in screen
