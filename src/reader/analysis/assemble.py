@@ -15,8 +15,6 @@ from reader.model import Analysis, Definition, Label, Mention, Passage, PassageK
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_NO_WORD = frozenset(("PUNCT", "SPACE", "SYM"))
-
 
 def assemble(docs: Sequence[Doc]) -> Analysis:
     """Freeze what the pipeline found in an article.

@@ -18,11 +18,6 @@ def pipeline_folder() -> Path:
     return _HERE / "en_reader_news"
 
 
-def linker_weights() -> Path:
-    """Return the file with the linker's weights."""
-    return _HERE / "linker.json"
-
-
 def gazetteer(name: str) -> tuple[str, ...]:
     """Return the entries of `gazetteers/<name>.txt` as written, in order; none where that list does not ship.
 

@@ -91,11 +91,6 @@ class ArticlesPane(Vertical):
         """How the list is sorted, to be kept; "" for the order of the numbers."""
         return "" if self._order is Order.NUMBER else self._order.value
 
-    @property
-    def has_keys(self) -> bool:
-        """Whether the list or its line has the keys."""
-        return self.list.has_focus or self.line.has_focus
-
     def show(self, surroundings: Surroundings) -> None:
         """Show the articles of the shelf as they are now."""
         self._surroundings = surroundings

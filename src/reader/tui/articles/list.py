@@ -121,11 +121,6 @@ class ArticleList(ScrollView, can_focus=True):
         """Key of the article under the cursor."""
         return self._keys[self.cursor] if self._keys else None
 
-    def point_at(self, article: int) -> None:
-        """Put the cursor on an article, where it is listed."""
-        if article in self._keys:
-            self._move_to(self._keys.index(article))
-
     # --- the cursor ---
 
     def action_cursor_down(self) -> None:

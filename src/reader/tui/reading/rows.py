@@ -55,6 +55,12 @@ class Layout:
                 return line.start + position
         return line.start + max(len(text) - 1, 0)
 
+    def offset_of(self, row: int, place: int) -> int:
+        """Return the offset of the code point at `place` in a row; past the end of row or text, that end."""
+        if row >= len(self.rows):
+            return len(self.document.shown)
+        return min(self.rows[row].start + place, self.rows[row].end)
+
     def gutter(self, number: int, cursor: int, bookmarked: frozenset[int], sources: Mapping[int, int]) -> GutterRow:
         """Return what the gutter says beside row `number`.
 

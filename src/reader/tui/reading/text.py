@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from textual import events
-from textual.geometry import Offset, Region, Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
@@ -385,19 +385,12 @@ class ArticleText(ScrollView, can_focus=True):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected text as it stands in the article, made safe to paste."""
-        if self._wrapped is None or not self._wrapped.rows:
+        layout = self._wrapped
+        if layout is None or not layout.rows:
             return None
-        start = 0 if selection.start is None else self._offset_of(selection.start)
-        shown = self._wrapped.document.shown
-        end = len(shown) if selection.end is None else self._offset_of(selection.end)
-        return shown[start:end], "\n"
-
-    def _offset_of(self, place: Offset) -> int:
-        assert self._wrapped is not None
-        if place.y >= len(self._wrapped.rows):
-            return len(self._wrapped.document.shown)
-        row = self._wrapped.rows[place.y]
-        return min(row.start + place.x, row.end)
+        places = (selection.start, selection.end)
+        begin, end = (None if place is None else layout.offset_of(place.y, place.x) for place in places)
+        return layout.document.shown[begin:end], "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Paint anew: the mouse selected something else."""
