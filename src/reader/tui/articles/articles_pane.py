@@ -76,6 +76,7 @@ class ArticlesPane(Vertical):
         self._keys: tuple[int, ...] = ()
         self._surroundings = Surroundings()
         self._number = ""
+        self._said = Content("")
         self._head = Head("", classes="articles--head", markup=False)
         self.line = FilterLine(placeholder="title, source, date", compact=True)
         self.list = ArticleList(id="articles")
@@ -171,4 +172,6 @@ class ArticlesPane(Vertical):
             head = Content.assemble((words, "bold $accent"), (f" by {self._order}", "$ink-muted"))
             if head.cell_length <= self.content_size.width - _PADDING:
                 break
-        self._head.update(head, layout=False)
+        if head != self._said:  # else it would be painted anew on each jump
+            self._said = head
+            self._head.update(head, layout=False)
