@@ -9,7 +9,6 @@ not. Negative figures are gains, as far as five folds can tell: differences belo
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -17,8 +16,7 @@ from statistics import fmean
 
 from reader.linking.features import feature_names
 from reader.linking.stories.likeness import likeness_names
-from training.linker.examples import Examples, make_examples, read_gold
-from training.linker.library import linkable_articles
+from training.linker.examples import Examples, read_examples
 from training.linker.train import cross_validate
 
 Figures = tuple[float, float, float]
@@ -26,9 +24,7 @@ Figures = tuple[float, float, float]
 
 def main(folder: Path) -> None:
     """Print the table for the annotated articles in `folder`."""
-    records = [json.loads(line) for line in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
-    articles = linkable_articles([folder / record["file"] for record in records])
-    examples = make_examples(articles, read_gold(folder, articles))
+    examples = read_examples(folder)
     whole = figures(examples)
     print(f"{'without':24s}  pick     AP  story")
     print(f"{'nothing':24s} {100 * whole[0]:5.1f}  {100 * whole[1]:5.1f}  {100 * whole[2]:5.1f}")

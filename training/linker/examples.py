@@ -20,6 +20,7 @@ from reader.linking.profiling import profile_article
 from reader.linking.stories.article_rows import article_row
 from reader.linking.stories.likeness import compare
 from reader.model import LinkableArticle, PassageKind
+from training.linker.library import linkable_articles
 
 JUDGED = 1.0
 """Trust in a pair both of whose sentences were judged."""
@@ -69,6 +70,13 @@ class Examples:
     likeness: NDArray[np.float64]
     one_story: NDArray[np.bool_]
     topics: NDArray[np.str_]
+
+
+def read_examples(folder: Path) -> Examples:
+    """Return the examples that the annotated corpus in `folder` gives, its articles read by the product's own rooms."""
+    records = [json.loads(line) for line in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
+    articles = linkable_articles([folder / record["file"] for record in records])
+    return make_examples(articles, read_gold(folder, articles))
 
 
 def read_gold(folder: Path, articles: Sequence[LinkableArticle]) -> Gold:

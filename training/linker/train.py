@@ -24,8 +24,7 @@ from sklearn.metrics import average_precision_score, roc_auc_score
 from reader.linking.features import feature_names
 from reader.linking.scoring import Regression
 from reader.linking.stories.likeness import likeness_names
-from training.linker.examples import Examples, make_examples, read_gold
-from training.linker.library import linkable_articles
+from training.linker.examples import Examples, read_examples
 
 TARGET = Path(__file__).parents[2] / "src" / "reader" / "assets" / "linker.json"
 FOLDS = 5
@@ -66,9 +65,7 @@ class Model:
 
 def main(folder: Path) -> None:
     """Train on the annotated articles in `folder` and write the weights."""
-    records = [json.loads(line) for line in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
-    articles = linkable_articles([folder / record["file"] for record in records])
-    examples = make_examples(articles, read_gold(folder, articles))
+    examples = read_examples(folder)
     TARGET.write_text(json.dumps(card(examples), indent=1) + "\n", encoding="utf-8")
 
 

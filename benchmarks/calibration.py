@@ -1,0 +1,45 @@
+"""Measure how far the linker's probabilities hold: `python -m benchmarks.calibration [FOLDER]`.
+
+FOLDER holds an annotated corpus that the linker was not trained on (default: ../shared/data/events/ecbplus/dev). Prints
+a reliability table: for each tenth of the scores the mean score and the share of pairs that tell the same event, once
+over judged pairs and pairs of different stories, weighed as in training, and once over judged pairs alone.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.linking.scoring import shipped_scorer
+from training.linker.examples import read_examples
+
+ROOT = Path(__file__).parents[1]
+BINS = 10
+
+
+def main(folder: Path) -> None:
+    """Print the table for the corpus in `folder`."""
+    examples = read_examples(folder)
+    scorer = shipped_scorer()
+    story = scorer.stories.log_odds(examples.likeness)[examples.articles]
+    scores = scorer.probability(scorer.log_odds(examples.features, story))
+    print("score      mean  same event  judged pairs alone")
+    for tenth in range(BINS):
+        inside = (scores * BINS).astype(int).clip(0, BINS - 1) == tenth
+        told = _share(inside & (examples.trust > 0), examples.labels, examples.trust)
+        judged = _share(inside & examples.judged, examples.labels, examples.trust)
+        mean = _share(inside & (examples.trust > 0), scores, examples.trust)
+        print(f"{tenth / BINS:.1f}-{(tenth + 1) / BINS:.1f}    {mean:.2f}     {told:.2f}        {judged:.2f}")
+
+
+def _share(
+    rows: NDArray[np.bool_], values: NDArray[np.bool_] | NDArray[np.float64], weights: NDArray[np.float64]
+) -> float:
+    return float(np.average(values[rows].astype(float), weights=weights[rows])) if rows.any() else float("nan")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared" / "data" / "events" / "ecbplus" / "dev")
