@@ -7,10 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from reader.model import ArticleNames
-from reader.names.folding import Kind, fold
+from reader.names.folding import Kind, Words, fold
 from reader.names.knowledge import synonyms
-
-Words = tuple[str, ...]
 
 SMALL_WORDS = frozenset((
     "of", "for", "and", "the", "in", "on", "to", "at", "de", "la", "le", "du", "des", "der", "die", "das", "und", "y",

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from reader.names.folding import Words
 from reader.names.knowledge import words_of
 from reader.names.skeleton import sounds
 from reader.names.spelling import Likeness, likeness, script_likeness
-
-Words = tuple[str, ...]
 
 _PINYIN = re.compile(r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiou]{1,3}(?:ng|n|r)?){1,2}")
 

@@ -11,6 +11,9 @@ from functools import lru_cache
 from reader.model import Label
 from reader.names.knowledge import gender_of_honorifics, plain, words_of
 
+Words = tuple[str, ...]
+"""The folded words of a name, in order."""
+
 
 class Kind(StrEnum):
     """What sort of evidence decides about a name."""

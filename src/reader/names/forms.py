@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from reader.model import ArticleNames, Label, Mention, NameVerdict
-from reader.names.folding import Kind, fold, gender, is_acronym, title_words
+from reader.names.folding import Kind, Words, fold, gender, is_acronym, title_words
 from reader.names.knowledge import words_of
-from reader.names.labels import LabelVote, Words
+from reader.names.labels import LabelVote
 from reader.names.verdicts import surface_key
 
 LIBRARY = -1

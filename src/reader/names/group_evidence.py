@@ -8,6 +8,7 @@ from reader.model import Label, Reason
 from reader.names.acronyms import SMALL_WORDS, Acronyms, well_known
 from reader.names.company import Company
 from reader.names.evidence import CONTRADICTION, Evidence, one_form_each, shared_company, weighed
+from reader.names.folding import Words
 from reader.names.forms import Name
 from reader.names.knowledge import AREAS, known_places, modifiers, words_of
 from reader.names.skeleton import distance, skeleton
@@ -24,8 +25,6 @@ PARTS_OF_BODIES = frozenset((
     "faculty", "institute", "leader", "member", "minister", "office", "officer", "school", "spokesman", "wing", "youth",
 ))  # fmt: skip
 """Words that make a part of a body, or a person in it, out of its name."""
-
-Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from reader.model import ArticleNames, Label, Mention
-from reader.names.folding import KINDS, Kind, fold, words
+from reader.names.folding import KINDS, Kind, Words, fold, words
 from reader.names.knowledge import known_places, words_of
 from reader.names.spelling import Likeness, is_slip, likeness
-
-Words = tuple[str, ...]
 
 SHORTEST = 5
 """Letters from which a word may be taken for a person's name in spite of its label."""

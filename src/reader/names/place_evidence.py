@@ -6,6 +6,7 @@ from reader.model import Reason
 from reader.names.acronyms import well_known
 from reader.names.company import Company
 from reader.names.evidence import Evidence, one_form_each, shared_company, weighed
+from reader.names.folding import Words
 from reader.names.forms import Name
 from reader.names.knowledge import AREAS, known_cities, known_places
 from reader.names.skeleton import distance, skeleton
@@ -13,7 +14,6 @@ from reader.names.spelling import Likeness, likeness
 
 PRIOR = -3.0
 CLOSE = 0.35
-Words = tuple[str, ...]
 
 
 def compare_places(a: Name, b: Name, company: Company) -> Evidence:

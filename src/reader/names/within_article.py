@@ -9,12 +9,10 @@ from functools import lru_cache
 from reader.model import Reason
 from reader.names.acronyms import initials, stands_for
 from reader.names.catalogue import Attachment, Catalogue
-from reader.names.folding import Kind, fold
+from reader.names.folding import Kind, Words, fold
 from reader.names.forms import Name, NameKey
 from reader.names.group_evidence import overlap
 from reader.names.spelling import Likeness, is_slip, likeness, script_likeness
-
-Words = tuple[str, ...]
 
 AMBIGUOUS = -2.0
 """What it costs when another full name of the article would fit as well."""

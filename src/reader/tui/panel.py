@@ -22,6 +22,8 @@ from reader.tui.status.key_bar import KeyBar
 Answer = TypeVar("Answer")
 LEAST = 6
 """Rows that a panel takes at least."""
+LOOK_AGAIN = 0.5
+"""Seconds between two looks at whether what a panel shows has changed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from reader.tui.actions import Area, bindings
 from reader.tui.coverage.grid import Grid, key_to_signs, make_grid, row
 from reader.tui.coverage.heads import Heads
 from reader.tui.coverage.telling import spots, telling
-from reader.tui.panel import Panel, Spot
+from reader.tui.panel import LOOK_AGAIN, Panel, Spot
 from reader.tui.shelf import Shelf
 from reader.tui.status.key_bar import KeyBar
 from reader.tui.wording import count
@@ -32,8 +32,6 @@ from reader.tui.wording import count
 ALL_UP_TO = 12
 """Number of articles up to which all are columns; of more, those that are open and those they share links with."""
 _ORDER_WORDS = {Order.SOURCES: "most sources first", Order.TEXT: "in the order of the text", Order.DATE: "by date"}
-LOOK_AGAIN = 0.5
-"""Seconds between looks at whether the index or somebody's word on links has changed."""
 _EDGES = 5
 """Cells beside the rows: padding and scrollbar."""
 

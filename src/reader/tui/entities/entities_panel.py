@@ -21,13 +21,11 @@ from reader.tui.entities.lines import Place, counts_by_article, in_context, list
 from reader.tui.entities.name_editor import NameEditor
 from reader.tui.kinds import KINDS
 from reader.tui.main.naming import NamesApplied, NamesJudged
-from reader.tui.panel import Panel, Spot
+from reader.tui.panel import LOOK_AGAIN, Panel, Spot
 from reader.tui.roll import Roll
 from reader.tui.shelf import Shelf
 from reader.tui.wording import count
 
-LOOK_AGAIN = 0.5
-"""Seconds between looks at whether the index has changed."""
 _EDGES = 5
 _KINDS: tuple[tuple[str, frozenset[Label]], ...] = (
     ("", frozenset(Label)),

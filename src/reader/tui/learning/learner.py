@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from reader.tui.beside import Beside
@@ -105,7 +104,3 @@ def parse(line: str) -> Lesson | None:
         )
     except (ValueError, KeyError, TypeError):
         return None
-
-
-Work = Callable[[], Answer]
-"""What is run beside the screen."""

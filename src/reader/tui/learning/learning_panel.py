@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from textual.content import Content
@@ -9,7 +10,7 @@ from textual.message import Message
 
 from reader.display import shown_line
 from reader.tui.actions import Area, bindings
-from reader.tui.learning.learner import Answer, Learner, Lesson, Work
+from reader.tui.learning.learner import Answer, Learner, Lesson
 from reader.tui.panel import Panel
 from reader.tui.shelf import Shelf
 from reader.tui.wording import count, day, percent
@@ -68,12 +69,12 @@ class LearningPanel(Panel[None]):
         else:
             self._ask("undo", "all links are made anew …", self._learner.take_back)
 
-    def _ask(self, asked: str, busy: str, work: Work) -> None:
+    def _ask(self, asked: str, busy: str, work: Callable[[], Answer]) -> None:
         self._busy, self._said = busy, ""
         self._show()
         self.run_worker(partial(self._work, asked, work), thread=True, exit_on_error=False)
 
-    def _work(self, asked: str, work: Work) -> None:
+    def _work(self, asked: str, work: Callable[[], Answer]) -> None:
         self.post_message(self.Answered(asked, work()))
 
     def on_learning_panel_answered(self, event: Answered) -> None:
