@@ -47,8 +47,3 @@ def ground(passage: PassageProfile, spread: Mapping[str, float], name_spread: Ma
         for key, rarity in passage.carried.items():
             terms[f"@{key}"] = math.sqrt(_NAME * rarity) * (1 - _SPREAD * name_spread[key])
     return terms
-
-
-def in_common(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """Return the sum of products over the terms that both grounds hold."""
-    return sum(a[term] * b[term] for term in a.keys() & b.keys())

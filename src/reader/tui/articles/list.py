@@ -217,7 +217,9 @@ class ArticleList(ScrollView, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return rows of the view as they were last painted, with the filters of the app laid over them."""
-        strips = [self.render_line(y) for y in crop.line_range]
+        # Asked once for all rows: they are wanted whenever anything on the screen changes.
+        top, each_height = self.scroll_offset.y, self._height
+        strips = [self._row(top + y, each_height) for y in crop.line_range]
         _, background = self.background_colors
         for each in self.get_line_filters():
             strips = [strip.apply_filter(each, background) for strip in strips]
@@ -226,12 +228,15 @@ class ArticleList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return one row of the view."""
-        place, line = divmod(y + self.scroll_offset.y, self._height)
+        return self._row(y + self.scroll_offset.y, self._height)
+
+    def _row(self, number: int, each_height: int) -> Strip:
+        place, line = divmod(number, each_height)
         if place >= len(self._keys):
             return Strip.blank(self.size.width, self.rich_style)
         look = (self._keys[place], place == self.cursor)
         strips = self._strips.get(look)
-        if strips is None or len(strips) != self._height:
+        if strips is None or len(strips) != each_height:
             if len(self._strips) > _KEPT_ENTRIES:
                 self._strips.clear()
             strips = self._strips[look] = self._painted(place)

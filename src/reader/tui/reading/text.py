@@ -310,9 +310,13 @@ class ArticleText(ScrollView, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return rows of the view as they were last painted. Textual's own store of rows is void after each scroll."""
+        if self._wrapped is None:
+            self._place(self._wanted)
         self._painter.filter_by(self.get_line_filters())
-        strips = [self._row(y) for y in crop.line_range]
-        whole = crop.column_span == (0, self._width)
+        # Asked once for all rows: they are wanted whenever anything on the screen changes.
+        top, width, digits, selecting = self.scroll_offset.y, self._width, self._digits, self.text_selection is not None
+        strips = [self._row(top + y, width, digits, selecting) for y in crop.line_range]
+        whole = crop.column_span == (0, width)
         return strips if whole else [strip.crop(*crop.column_span) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
@@ -322,14 +326,11 @@ class ArticleText(ScrollView, can_focus=True):
             return self._painter.blank(self._width)
         return self._painter.with_offsets(self._wrapped, number, self.cursor, self._width, self._digits)
 
-    def _row(self, y: int) -> Strip:
-        if self._wrapped is None:
-            self._place(self._wanted)
-        number = y + self.scroll_offset.y
+    def _row(self, number: int, width: int, digits: int, selecting: bool) -> Strip:
         if self._wrapped is None or number >= len(self._wrapped.rows):
-            return self._painter.blank(self._width)
-        selected = self._selected_in(number)
-        return self._painter.row(self._wrapped, number, self.cursor, self._width, self._digits, selected)
+            return self._painter.blank(width)
+        selected = self._selected_in(number) if selecting else None
+        return self._painter.row(self._wrapped, number, self.cursor, width, digits, selected)
 
     # --- the keys ---
 
