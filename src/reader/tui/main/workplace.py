@@ -114,7 +114,7 @@ class Workplace(Screen[None]):
     # --- painting ---
 
     def hold(self) -> None:
-        """Paint nothing of a key on its way until `paint`: cursor, other panes and status change in one frame."""
+        """Paint nothing of a key on its way until `paint`, but the cursor: panes and status change in one frame."""
         if not self._held:
             self._held = monotonic()
 
@@ -209,6 +209,7 @@ class Workplace(Screen[None]):
             self._new_here = False
             self.foot.link.hint("")
             if self._explained != self._here_now():  # a jump explains where it led before this is told
+                super()._on_timer_update()  # the cursor is where the eyes are: it does not wait for what is told of it
                 self._explain()
 
     def on_descendant_focus(self) -> None:
