@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
 from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, roc_auc_score
@@ -35,6 +36,9 @@ AGAINST = frozenset(
         "other_happening",
         "other_people",
         "other_places",
+        "other_age",
+        "other_origin",
+        "one_or_many",
         "numbers_conflict",
         "dates_conflict",
         "denied_by_one",
@@ -46,6 +50,9 @@ AGAINST = frozenset(
     }
 )
 """What can only speak against a pair; all else can only speak for it."""
+GIVEN = {"other_age": -2.0, "other_origin": -2.0, "one_or_many": -2.0}
+"""Weights that are not learnt: look-alikes that only a description tells apart stand in too few of the training stories.
+One and a half to three do equally well on ECB+ dev; none at all costs there 0.02 of average precision within stories."""
 KNOTS = 12
 
 
@@ -131,19 +138,32 @@ def _fit(
     strength: float,
     weights: NDArray[np.float64] | None = None,
 ) -> Regression:
+    """Return the penalised logistic regression whose weights have the signs they may have (L-BFGS-B within bounds)."""
     spread = values.std(axis=0)
     scale = np.where(spread > 0, spread, 1.0)
-    signs = np.array([-1.0 if name in AGAINST else 1.0 for name in names])
-    kept = spread > 0
-    while True:
-        model = LogisticRegression(C=strength, max_iter=2000)
-        model.fit(values[:, kept] / scale[kept], labels, sample_weight=weights)
-        found = np.zeros(len(names))
-        found[kept] = model.coef_[0] / scale[kept]
-        if not (found * signs < 0).any():
-            return Regression(names, found, float(model.intercept_[0]))
-        # One at a time: the worst often takes the others' blame.
-        kept[int(np.argmin(found * signs * scale))] = False
+    scaled = np.column_stack([values / scale, np.ones(len(values))])
+    bounds = [_bounds(name, deviation) for name, deviation in zip(names, spread.tolist(), strict=True)]
+    trust = strength * (np.ones(len(labels)) if weights is None else weights)
+    sides = np.where(labels, 1.0, -1.0)
+    penalty = np.r_[[name not in GIVEN for name in names], False].astype(float)
+
+    def loss(at: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        margin = sides * (scaled @ at)
+        told = trust @ np.logaddexp(0.0, -margin) + penalty @ at**2 / 2
+        return float(told), penalty * at - scaled.T @ (trust * sides / (1.0 + np.exp(margin)))
+
+    start = np.array([low if low == high else 0.0 for low, high in bounds] + [0.0])
+    found = minimize(loss, start, jac=True, bounds=[*bounds, (None, None)], method="L-BFGS-B").x
+    return Regression(names, found[:-1] / scale, float(found[-1]))
+
+
+def _bounds(name: str, deviation: float) -> tuple[float | None, float | None]:
+    """Return between what values the weight of a feature may stand, in terms of its deviation."""
+    if name in GIVEN:
+        return GIVEN[name] * (deviation or 1.0), GIVEN[name] * (deviation or 1.0)
+    if deviation == 0:
+        return 0.0, 0.0
+    return (None, 0.0) if name in AGAINST else (0.0, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,8 @@ _NAMED = re.compile(
     r"Top|Part|Volume|Season|Episode|Version|Psalm|Interstate|Protocol|Figure|Table|Day|Week|Step|"
     r"Stage|Category|Grade|Lot|Exhibit|Camp|Pier|Terminal|Platform|Column)\.?\s|[#@/])$"
 )
+_AGED = re.compile(rf"\b(?:aged|at the age of|(?:dies|died|dead) at){_S}$", re.IGNORECASE)
+_AFTER_AGE = re.compile(r"[,.;:)]|$|[ \u00a0](?:of|from)\b|,? and\b")
 _CAPITAL_BEFORE = re.compile(r"(?<=\s)[A-Z][\w-]*\s$")
 _NOUN = re.compile(r"[ \u00a0\n-]([^\W\d_][\w’'-]*)")
 _STOP = word_set(
@@ -78,6 +80,10 @@ _STOP = word_set(
     "into after before until against per each while if because will would could can may did do does being be been"
 )
 _LINKING = frozenset(("of", "the", "its", "his", "her", "their", "our", "those", "these", "such", "more", "other", "a"))
+_OLDEST = 120
+"""Years: nobody is older."""
+_LONGEST_AGED = 16
+"""Code points that the words before an age may take."""
 _NO_ONE = re.compile(
     r"[ \u00a0-](?:of|another|that|which|who|day|side|thing|way|hand|point|time|reason|more|or|can|"
     r"is|was|has|could|would|might)\b|\W*$|[’'.,;:!?)]"
@@ -120,6 +126,8 @@ def _number(draft: Draft, index: int, match: re.Match[str]) -> Value | None:
     noun = _noun(text, stop, end, one=low == 1 and second is None) if label is Label.CARDINAL else ""
     if label is Label.QUANTITY and text[stop - 4 : stop] == "-old":
         noun = "age"
+    elif label is Label.CARDINAL and second is None and _is_age(draft, match.group("a"), match.start(), stop):
+        unit, label, noun = "year", Label.QUANTITY, "age"
     if not _stands(draft, match, first, second, joint, label, noun, stop, end):
         return None
     smallest, largest = _bounds(match, low, high)
@@ -171,6 +179,18 @@ def _bounds(match: re.Match[str], low: float, high: float | None) -> tuple[float
     if match.group("ceiling"):
         return None, high
     return low, high
+
+
+def _is_age(draft: Draft, amount: str, start: int, stop: int) -> bool:
+    """Return whether a number is somebody's age, though it does not say so: "Mary Roe, 43, died"."""
+    if not amount.isdigit() or int(amount) > _OLDEST:
+        return False
+    text = draft.text
+    if _AGED.search(text, max(0, start - _LONGEST_AGED), start):
+        return True
+    if text[max(0, start - 2) : start] not in (", ", " (") or not _AFTER_AGE.match(text, stop):
+        return False
+    return any(name.end == start - 2 and name.label is Label.PERSON for name in draft.names)
 
 
 def _stands(

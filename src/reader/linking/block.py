@@ -49,6 +49,10 @@ class Block:
         """Return for which pairs both passages have something of `field`."""
         return np.logical_and.outer(self._weights(self.left, field) > 0, self._weights(self.right, field) > 0)
 
+    def none_shared(self, field: Field) -> Matrix:
+        """Return 1 for the pairs that both have something of `field`, and nothing in common of it."""
+        return np.where(self.both_have(field), self.shared(field) == 0, False).astype(float)
+
     def part_of_others(self, field: Field) -> Matrix:
         """Return what part of either passage's terms is not in the other, at least.
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.linking.stems import stem, word_table
-from reader.model import Span, Value
+from reader.model import Label, Span, Value
 
 FATES = {
     "death": "death",
@@ -68,10 +68,9 @@ def _fate(one: str) -> str:
 
 
 def _may_be_people(value: Value) -> bool:
-    if value.unit:
+    if value.unit or value.label is Label.ORDINAL:
         return False
-    noun = stem(value.noun) if value.noun else ""
-    return not noun or noun in word_table().people or bool(_fate(noun))
+    return not value.noun or value.noun in word_table().people or bool(_fate(stem(value.noun)))
 
 
 def _told(text: str, number: Span, fates: Sequence[tuple[Span, str]], numbers: Sequence[Span]) -> str:

@@ -41,6 +41,14 @@ class Field(Enum):
     """Runs of words."""
     UNCOMMON = auto()
     """Uncommon words outside names."""
+    AGES = auto()
+    """Ages of people."""
+    ORIGINS = auto()
+    """Countries that people are said to be from."""
+    ONE = auto()
+    """Nouns by which one person is told of."""
+    MANY = auto()
+    """Nouns by which several are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +106,7 @@ class _Later(dict[Field, Rows]):
 def rows_of(article: ArticleProfile) -> PassageRows:
     """Return the passages of `article` that can be linked as rows."""
     passages = list(article.passages.values())
+    described = [passage.people_told for passage in passages]
     return PassageRows(
         index=np.asarray(list(article.passages), dtype=np.int64),
         fields={
@@ -111,6 +120,10 @@ def rows_of(article: ArticleProfile) -> PassageRows:
             Field.PARTICIPANTS: pack([article.participants[index] for index in article.passages]),
             Field.SHINGLES: pack_sets([passage.shingles for passage in passages]),
             Field.UNCOMMON: pack_sets([_uncommon(passage) for passage in passages]),
+            Field.AGES: pack_sets([told.ages for told in described]),
+            Field.ORIGINS: pack_sets([told.origins for told in described]),
+            Field.ONE: pack_sets([told.one for told in described]),
+            Field.MANY: pack_sets([told.many for told in described]),
         },
         numbers=pack_numbers([passage.values for passage in passages]),
         dates=pack_dates([passage.dates for passage in passages]),

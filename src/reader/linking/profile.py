@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reader.linking.counted import Counted
+from reader.linking.described import Described
 from reader.model import PassageKind, PassageRef, Span, Value
 
 
@@ -47,6 +48,7 @@ class PassageProfile:
         carried: Keys of names from the passages just before and the title, with halved rarity.
         refers_back: True when it speaks of a happening as known ("the meeting"); `carried` weighs in full then.
         values: Numbers and amounts, each with what it counts.
+        people_told: Whom it tells of without a name.
         dates: Dates that could be resolved.
         said: Quotations in it.
         shingles: Runs of three words, in lower case.
@@ -71,6 +73,7 @@ class PassageProfile:
     carried: dict[str, float]
     refers_back: bool
     values: tuple[Counted, ...]
+    people_told: Described
     dates: tuple[Value, ...]
     said: tuple[Said, ...]
     shingles: frozenset[str]

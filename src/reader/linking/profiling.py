@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from reader.linking.background import rarity
 from reader.linking.counted import with_fates
+from reader.linking.described import described
 from reader.linking.ground import ground
 from reader.linking.profile import ArticleProfile, PassageProfile, Said
 from reader.linking.stems import APOSTROPHES, is_function_word, stem, word_table
@@ -102,6 +103,9 @@ def _profile_passage(
     table = word_table()
     told = 2.0 if _refers_back(surfaces, table.happenings) else 1.0
     sequence = [one for one, _ in telling]
+    numbers = with_fates(
+        text, [value for value in values if value.low is not None or value.high is not None], stem_spans
+    )
     return PassageProfile(
         ref=PassageRef(article.article, passage.index),
         span=Span(passage.start, passage.end),
@@ -115,9 +119,8 @@ def _profile_passage(
         places=frozenset(key for mention, key in mentions if mention.label in _PLACES),
         carried={key: weight * told for key, weight in carried.items() if key not in names},
         refers_back=told > 1,
-        values=with_fates(
-            text, [value for value in values if value.low is not None or value.high is not None], stem_spans
-        ),
+        values=numbers,
+        people_told=described(passage.words, surfaces, numbers),
         dates=tuple(value for value in values if value.date_from),
         said=tuple(_said(quote, passage.words, text) for quote in quotes),
         shingles=frozenset(map(" ".join, zip(*(surfaces[at:] for at in range(SHINGLE)), strict=False))),

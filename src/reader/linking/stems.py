@@ -43,7 +43,7 @@ class WordTable:
         statements: Stem to the names of the ways of saying it can tell.
         negations: Words (not stems) that deny.
         doubts: Words that leave open whether it is so.
-        people: Stems of nouns for people, of whom accounts count the dead.
+        people: Nouns for people (dictionary forms, not stems: an office is no officer).
     """
 
     base: dict[str, str]
@@ -66,7 +66,7 @@ def word_table() -> WordTable:
         statements=_kinds_by_stem(sections["statement"], base),
         negations=words["negation"],
         doubts=words["doubt"],
-        people=frozenset(_stem(word, base) for line in sections["people"] for word in line.split()),
+        people=frozenset(" ".join(sections["people"]).split()),
     )
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.linking.block import Block
-from reader.linking.features import names, stance, values, wording, words
+from reader.linking.features import names, people, stance, values, wording, words
 from reader.linking.sparse import Matrix
 
 Feature = Callable[[Block], Matrix]
@@ -26,6 +26,9 @@ FEATURES: tuple[Feature, ...] = (
     names.names_carried,
     names.other_people,
     names.other_places,
+    people.other_age,
+    people.other_origin,
+    people.one_or_many,
     values.numbers_agree,
     values.numbers_conflict,
     values.dates_agree,

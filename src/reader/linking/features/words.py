@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from reader.linking.block import Block
 from reader.linking.passage_rows import Field
 from reader.linking.sparse import Matrix
@@ -25,4 +23,4 @@ def happenings(block: Block) -> Matrix:
 
 def other_happening(block: Block) -> Matrix:
     """1 where both passages tell happenings and share neither a word nor a kind of them."""
-    return np.where(block.both_have(Field.TELLERS), block.shared(Field.TELLERS) == 0, False).astype(float)
+    return block.none_shared(Field.TELLERS)
