@@ -41,7 +41,7 @@ _NUMBER = re.compile(
     rf"(?P<symbol>{_SYMBOL}[ ]?)?(?P<a>{_AMOUNT})"
     rf"(?:(?P<joint>{_S}?[-–—]{_S}?|{_S}(?:to|and|or){_S}(?:up to{_S}|"
     rf"as many as{_S})?)(?:{_SYMBOL}[ ]?)?(?P<b>{_AMOUNT}))?"
-    rf"(?![\w]|[.,:/]\d|[’'][a-rt-z])",
+    rf"(?:(?<=\d)(?={counted.alternatives('measure')}(?!\w))|(?![\w]|[.,:/]\d|[’'][a-rt-z]))",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
@@ -62,6 +62,21 @@ _SHARE = re.compile(
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _PERCENT = re.compile(r"[ \u00a0]?(?:%|percent\b|per[ ]cent\b|pct\b|percentage points?\b)", re.IGNORECASE)
 _MEASURE = re.compile(rf"[- \u00a0]?(?P<u>{counted.alternatives('measure')})(?![\w²])(?:-old\b)?")
+_METRES = re.compile(r"(?<=\d)m$")
+_FAR = re.compile(
+    r"\b(?:f[ae]ll(?:s|en|ing)?|plung(?:es?|ed|ing)|tumbl(?:es?|ed|ing)|climb(?:s|ed|ing)?|descended|swam|walked|ran|"
+    rf"within|measuring|(?:distance|height|depth|altitude|length|drop|fall) of){_S}"
+    rf"(?:(?:{_ABOUT}|{_CEILING}|{_FLOOR}){_S})?$",
+    re.IGNORECASE,
+)
+"""Words before a distance."""
+_AWAY = re.compile(
+    rf"{_S}(?:from{_S}(?:an?|the|where|his|her|its|their)|high|deep|below|above|beneath|down|long|wide|tall|thick|away|"
+    rf"across|underground|underwater|offshore|uphill|downhill|north|south|east|west|by{_S}\d|race|sprint|hurdles|relay|"
+    r"freestyle|backstroke|breaststroke|butterfly)\b",
+    re.IGNORECASE,
+)
+"""Words after a distance."""
 _CURRENCY = re.compile(rf"[ \u00a0](?P<u>{counted.alternatives('currency')})\b")
 _ORDINAL = re.compile(rf"\b(?<![-–])(?P<o>{ORDINAL})(?![\w])(?!{_S}(?:quarter|half|century))", re.IGNORECASE)
 _NAMED = re.compile(
@@ -84,6 +99,8 @@ _OLDEST = 120
 """Years: nobody is older."""
 _LONGEST_AGED = 16
 """Code points that the words before an age may take."""
+_LONGEST_FAR = 40
+"""Code points that the words before a distance may take."""
 _NO_ONE = re.compile(
     r"[ \u00a0-](?:of|another|that|which|who|day|side|thing|way|hand|point|time|reason|more|or|can|"
     r"is|was|has|could|would|might)\b|\W*$|[’'.,;:!?)]"
@@ -123,6 +140,9 @@ def _number(draft: Draft, index: int, match: re.Match[str]) -> Value | None:
         else:
             low, high = joined
     unit, label, stop = _unit(text, match, stop, end)
+    if label is Label.CARDINAL and second is None and _is_far(text, match, stop, end):
+        unit, label = "m", Label.QUANTITY
+        low = high = value_of(first[:-1]) or low
     noun = _noun(text, stop, end, one=low == 1 and second is None) if label is Label.CARDINAL else ""
     if label is Label.QUANTITY and text[stop - 4 : stop] == "-old":
         noun = "age"
@@ -191,6 +211,16 @@ def _is_age(draft: Draft, amount: str, start: int, stop: int) -> bool:
     if text[max(0, start - 2) : start] not in (", ", " (") or not _AFTER_AGE.match(text, stop):
         return False
     return any(name.end == start - 2 and name.label is Label.PERSON for name in draft.names)
+
+
+def _is_far(text: str, match: re.Match[str], stop: int, end: int) -> bool:
+    """Return whether "60m" is sixty metres, not sixty million: said of a fall, or with where it begins or leads."""
+    if not _METRES.search(match.group("a")):
+        return False
+    start = match.start("a")
+    before = text[max(0, start - _LONGEST_FAR) : start]
+    counts = _CURRENCY.match(text, stop, end) or _noun(text, stop, end, one=False)
+    return bool(_AWAY.match(text, stop, end) or (_FAR.search(before) and not counts))
 
 
 def _stands(
