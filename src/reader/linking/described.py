@@ -1,51 +1,63 @@
 """Whom a passage tells of without a name: "a 36-year-old Australian man", "two climbers".
 
 Accounts of look-alike events often name nobody in their first sentences. What they say of the people then tells the
-events apart: nobody is of two ages, and the death of a climber is not that of two climbers.
+events apart: nobody is of two ages, and the death of a climber is not that of two climbers. It does so only where the
+same becomes of them (see parts.py): who is arrested may well be older than who was killed.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from reader.assets import gazetteer
 from reader.linking.counted import Counted
+from reader.linking.parts import Parts
 from reader.linking.stems import word_table
 from reader.model import Span, Word
 
 _AGE = "age"
 """What an age is a number of, as the analysis tells it."""
+_AGE_WORDS = frozenset({"age", "aged", "year", "old"})
+"""Words of an age, up which the one who is of that age is found."""
 _BRITISH = frozenset({"England", "Scotland", "Wales", "Northern Ireland"})
 """States whose people are British, too."""
 _BEFORE = 6
-"""Words before a noun for people that may tell where these are from: "one Australian and two young English climbers"."""
+"""Words before a noun that may tell where people are from: "one Australian and two young English climbers"."""
 _BETWEEN = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "CCONJ", "DET", "ADV"})
 """Parts of speech of these words."""
 _NEITHER = frozenset({"crew", "staff", "body", "human", "other", "troop"})
 """Nouns for people that stand for one or for many, or for what is no person at all."""
+_ANY = frozenset({"any", "each", "every", "no"})
+"""Words before a noun that then stands for nobody in particular."""
+_ANYBODY = "person"
+"""The noun that all people are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """Whom a passage tells of, by what, with the places where it says so.
+    """Whom a passage tells of, by what, with the places where it says so; only those to whom something happens.
 
     Attributes:
         ages: Ages in years, as written.
-        origins: States that they are said to be from.
-        one: Nouns of which it tells of one person ("climber"), and never of several.
-        many: Nouns of which it tells of several ("climber" in "two climbers"), and never of one.
+        ages_of: The parts that those take whose age is told.
+        origins: States that people are said to be from.
+        origins_of: The parts that these take.
+        one: Nouns with a part ("climber: death") that it tells of one person, and never of several.
+        many: Nouns with a part that it tells of several ("two climbers"), and never of one.
     """
 
     ages: Mapping[str, Span] = field(default_factory=dict)
+    ages_of: Mapping[str, Span] = field(default_factory=dict)
     origins: Mapping[str, Span] = field(default_factory=dict)
+    origins_of: Mapping[str, Span] = field(default_factory=dict)
     one: Mapping[str, Span] = field(default_factory=dict)
     many: Mapping[str, Span] = field(default_factory=dict)
 
 
-def described(words: Sequence[Word], surfaces: Sequence[str], numbers: Iterable[Counted]) -> Described:
+def described(words: Sequence[Word], surfaces: Sequence[str], numbers: Sequence[Counted]) -> Described:
     """Return whom a passage tells of.
 
     Args:
@@ -53,27 +65,74 @@ def described(words: Sequence[Word], surfaces: Sequence[str], numbers: Iterable[
         surfaces: How each of them is written, in lower case.
         numbers: Numbers of the passage.
     """
+    parts = Parts(words, surfaces, _measured(words, numbers))
+    ages, ages_of = _ages(words, numbers, parts)
     told: dict[bool, dict[str, Span]] = defaultdict(dict)
     origins: dict[str, Span] = {}
+    origins_of: dict[str, Span] = {}
     for at, noun, several in _people(words, surfaces):
-        found = dict(_origins(words, surfaces, at))
-        # "One Australian and one English climber" are two climbers.
-        told[several or len(found) > 1].setdefault(noun, Span(words[at].start, words[at].end))
+        taken = sorted(parts.of(at))
+        found = dict(_origins(words, surfaces, at)) if taken else {}
+        for part in taken:
+            # "One Australian and one English climber" are two climbers.
+            told[several or len(found) > 1].setdefault(f"{noun}: {part}", _span(words[at]))
+            origins_of.update((part, span) for span in found.values() if part not in origins_of)
         origins.update(found)
-    values = [counted.value for counted in numbers if counted.value.noun == _AGE and counted.value.low is not None]
     return Described(
-        ages={f"{value.low:g}": Span(value.start, value.end) for value in values},
+        ages=ages,
+        ages_of=ages_of,
         origins=origins,
-        one={noun: span for noun, span in told[False].items() if noun not in told[True]},
-        many={noun: span for noun, span in told[True].items() if noun not in told[False]},
+        origins_of=origins_of,
+        one={key: span for key, span in told[False].items() if not _also_several(key, told[True])},
+        many={key: span for key, span in told[True].items() if key not in told[False]},
     )
+
+
+def _measured(words: Sequence[Word], numbers: Sequence[Counted]) -> frozenset[int]:
+    """Return which words end a number with its unit."""
+    ends = {counted.value.end for counted in numbers if counted.value.unit}
+    return frozenset(at for at, word in enumerate(words) if word.end in ends)
+
+
+def _also_several(key: str, several: Mapping[str, Span]) -> bool:
+    """Return whether one is told of beside several: "three people, one of them a woman, were killed"."""
+    _, _, part = key.partition(": ")
+    return key in several or f"{_ANYBODY}: {part}" in several
+
+
+def _ages(words: Sequence[Word], numbers: Sequence[Counted], parts: Parts) -> tuple[dict[str, Span], dict[str, Span]]:
+    """Return the ages told of those who take a part, and these parts."""
+    ages: dict[str, Span] = {}
+    ages_of: dict[str, Span] = {}
+    for value in (counted.value for counted in numbers if counted.value.noun == _AGE):
+        span = Span(value.start, value.end)
+        taken = _parts_of_aged(words, span, parts) if value.low is not None else frozenset()
+        if taken:
+            ages.setdefault(f"{value.low:g}", span)
+            ages_of.update((part, span) for part in taken if part not in ages_of)
+    return ages, ages_of
+
+
+def _parts_of_aged(words: Sequence[Word], age: Span, parts: Parts) -> frozenset[str]:
+    """Return the parts that those take who are of an age: "a 36-year-old climber died", "he died at 91"."""
+    at = next((at for at, word in enumerate(words) if age.start < word.end <= age.end), -1)
+    for _ in range(_BEFORE):
+        if at < 0 or at >= len(words):
+            break
+        word = words[at]
+        if word.pos == "VERB" and word.lemma not in _AGE_WORDS:
+            return parts.of_subject(at)
+        if word.pos != "NUM" and (word.lemma not in _AGE_WORDS or word.dep.startswith("nsubj") or word.dep == "obj"):
+            return parts.of(at)
+        at = word.head
+    return frozenset()
 
 
 def _people(words: Sequence[Word], surfaces: Sequence[str]) -> Iterator[tuple[int, str, bool]]:
     """Yield where people are told of by a noun, the noun, and whether these are several."""
     table = word_table()
     for at, (word, surface) in enumerate(zip(words, surfaces, strict=True)):
-        if word.pos not in ("NOUN", "PROPN") or _tells_of_next(words, at):
+        if word.pos not in ("NOUN", "PROPN") or _tells_of_next(words, at) or _ANY.intersection(surfaces[at - 1 : at]):
             continue
         noun = table.base.get(surface, word.lemma.lower() or surface)
         if noun in table.people and noun not in _NEITHER:
@@ -90,10 +149,21 @@ def _tells_of_next(words: Sequence[Word], at: int) -> bool:
 def _origins(words: Sequence[Word], surfaces: Sequence[str], at: int) -> Iterator[tuple[str, Span]]:
     """Yield where the people are from that the noun at `at` stands for."""
     for place in range(at, max(-1, at - _BEFORE - 1), -1):
-        if place < at and words[place].pos not in _BETWEEN:
+        if place < at and (words[place].pos not in _BETWEEN or _is_parted(words, surfaces, place)):
             return
         if surfaces[place] in _peoples():
-            yield _peoples()[surfaces[place]], Span(words[place].start, words[place].end)
+            yield _peoples()[surfaces[place]], _span(words[place])
+
+
+def _is_parted(words: Sequence[Word], surfaces: Sequence[str], place: int) -> bool:
+    """Return whether somebody or something else is told of up to a word: "a British doctor and | a climber"."""
+    if words[place].pos == "CCONJ":
+        return place == 0 or surfaces[place - 1] not in _peoples()
+    return words[place + 1].start > words[place].end + 1 and surfaces[place] not in _peoples()
+
+
+def _span(word: Word) -> Span:
+    return Span(word.start, word.end)
 
 
 @cache

@@ -43,10 +43,14 @@ class Field(Enum):
     """Uncommon words outside names."""
     AGES = auto()
     """Ages of people."""
+    AGES_OF = auto()
+    """What happens to those whose age is told."""
     ORIGINS = auto()
     """Countries that people are said to be from."""
+    ORIGINS_OF = auto()
+    """What happens to those."""
     ONE = auto()
-    """Nouns by which one person is told of."""
+    """Nouns by which one person is told of, with what happens to that person."""
     MANY = auto()
     """Nouns by which several are."""
 
@@ -121,7 +125,9 @@ def rows_of(article: ArticleProfile) -> PassageRows:
             Field.SHINGLES: pack_sets([passage.shingles for passage in passages]),
             Field.UNCOMMON: pack_sets([_uncommon(passage) for passage in passages]),
             Field.AGES: pack_sets([told.ages for told in described]),
+            Field.AGES_OF: pack_sets([told.ages_of for told in described]),
             Field.ORIGINS: pack_sets([told.origins for told in described]),
+            Field.ORIGINS_OF: pack_sets([told.origins_of for told in described]),
             Field.ONE: pack_sets([told.one for told in described]),
             Field.MANY: pack_sets([told.many for told in described]),
         },

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from reader.linking.block import Block
 from reader.linking.passage_rows import Field
 from reader.linking.sparse import Matrix
 
 
 def other_age(block: Block) -> Matrix:
-    """1 where both passages tell somebody's age and no age is the same."""
-    return block.none_shared(Field.AGES)
+    """1 where both passages tell the age of those to whom the same happens, and no age is the same."""
+    return _others(block, Field.AGES, Field.AGES_OF)
 
 
 def other_origin(block: Block) -> Matrix:
-    """1 where both passages tell which country people are from and no country is the same."""
-    return block.none_shared(Field.ORIGINS)
+    """1 where both passages tell which country those are from to whom the same happens, and no country is the same."""
+    return _others(block, Field.ORIGINS, Field.ORIGINS_OF)
 
 
 def one_or_many(block: Block) -> Matrix:
-    """1 where one passage tells of one and the other of several by the same noun ("a climber", "two climbers")."""
+    """1 where the same happens to one in one passage and to several in the other ("a climber", "two climbers")."""
     return (block.weight_of(Field.ONE, Field.MANY) > 0).astype(float)
+
+
+def _others(block: Block, told: Field, part: Field) -> Matrix:
+    return np.where(block.shared(part) > 0, block.none_shared(told), 0.0)
