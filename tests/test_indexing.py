@@ -7,7 +7,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
@@ -29,6 +29,7 @@ from reader.model import (
     LinkableArticle,
     LinkFit,
     LinkKind,
+    LinkMemory,
     Mention,
     NameVerdict,
     Passage,
@@ -108,10 +109,8 @@ def resolve(
     return [Entity(f"person-{name}", name, Label.PERSON, tuple(found)) for name, found in places.items()]
 
 
-def link(
-    articles: Mapping[int, LinkableArticle], new: frozenset[int] | None, signatures: MutableMapping[int, bytes]
-) -> Iterator[Link]:
-    signatures.update((key, b"") for key in articles)
+def link(articles: Mapping[int, LinkableArticle], new: frozenset[int] | None, memory: LinkMemory) -> Iterator[Link]:
+    memory.signatures.update((key, b"") for key in articles)
     for a, b in combinations(articles.values(), 2):
         if new is None or a.article in new or b.article in new:
             for one in a.analysis.passages:
@@ -159,7 +158,7 @@ class Calls:
         self,
         articles: Mapping[int, LinkableArticle],
         new: frozenset[int] | None,
-        known: MutableMapping[int, bytes],
+        known: LinkMemory,
         fit: LinkFit | None = None,
     ) -> Iterator[Link]:
         self.linked.append(new)
@@ -300,6 +299,30 @@ def test_only_new_articles_are_linked_in_a_large_library(
     assert linked(library) == {frozenset(pair) for pair in combinations(sorted(three), 2)} - {frozenset()} or linked(
         library
     ) >= {frozenset({"c.txt", "d.txt"})}
+
+
+def test_articles_that_got_other_kin_by_a_new_one_are_linked_once_more(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run([folder], library)
+    monkeypatch.setattr(indexing, "RELINK_ALL_BELOW", 2)
+    with IndexReader(library) as reader:
+        kin = next(row.id for row in reader.articles())
+    calls = Calls()
+
+    def link_and_tell(
+        articles: Mapping[int, LinkableArticle], new: frozenset[int] | None, memory: LinkMemory
+    ) -> Iterator[Link]:
+        if not calls.linked:
+            memory.look_again([kin])
+        calls.linked.append(new)
+        return link(articles, new, memory)
+
+    (folder / "d.txt").write_text("came nobody")
+    run([folder], library, replace(calls.rooms(), link=link_and_tell))
+    assert calls.linked[1:] == [frozenset({kin})]
+    run([folder], library, calls.rooms())
+    assert len(calls.linked) == 2
 
 
 def test_another_pipeline_analyses_everything_asked_for_anew(library: Library, folder: Path) -> None:

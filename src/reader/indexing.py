@@ -107,7 +107,7 @@ def apply_word_on_names(library: Library, *, rooms: Rooms | None = None) -> Iter
     with IndexWriter(library) as writer:
         word = yield from _word_on_names(library, own_lists(library.gazetteers_path))
         yield from _resolve_names(writer, steps, word)
-        yield from _link(writer, steps, word, all_below=0)
+        yield from _link_all(writer, steps, word, all_below=0)
         yield Progress(Stage.DONE)
 
 
@@ -132,7 +132,7 @@ def apply_word_on_links(
     with IndexWriter(library) as writer:
         word = yield from _word_on_names(library, own_lists(library.gazetteers_path))
         writer.unlink(anew)
-        yield from _link(writer, steps, word, all_below=0)
+        yield from _link_all(writer, steps, word, all_below=0)
         yield Progress(Stage.DONE)
 
 
@@ -227,7 +227,7 @@ def _names_and_links(writer: IndexWriter, rooms: Rooms, word: _Word) -> Iterator
         writer.unlink([version for version in few if writer.entities_of(version) != at_first[version]])
     else:
         yield from _resolve_names(writer, rooms, word)
-    yield from _link(writer, rooms, word)
+    yield from _link_all(writer, rooms, word)
 
 
 def _few_among_many(writer: IndexWriter, rooms: Rooms, word: _Word) -> frozenset[int]:
@@ -254,6 +254,12 @@ def _resolve_names(writer: IndexWriter, rooms: Rooms, word: _Word) -> Iterator[P
     yield Progress(Stage.NAMES, len(names), len(names))
 
 
+def _link_all(writer: IndexWriter, rooms: Rooms, word: _Word, *, all_below: int | None = None) -> Iterator[Progress]:
+    """Look for the links that are missing, and then for those of articles that turned out to have other kin now."""
+    yield from _link(writer, rooms, word, all_below=all_below)
+    yield from _link(writer, rooms, word, all_below=all_below)
+
+
 def _link(writer: IndexWriter, rooms: Rooms, word: _Word, *, all_below: int | None = None) -> Iterator[Progress]:
     """Look for the links of the articles that have none yet; of all, when the way of linking changed.
 
@@ -272,7 +278,7 @@ def _link(writer: IndexWriter, rooms: Rooms, word: _Word, *, all_below: int | No
     anew = new if partly else frozenset(everything)
     yield Progress(Stage.LINK)
     link = rooms.link if word.fit is None else partial(rooms.link, fit=word.fit)
-    links = iter(link(writer.linkables(everything), anew if partly else None, writer.signatures()))
+    links = iter(link(writer.linkables(everything), anew if partly else None, writer.link_memory()))
     done = 0
     with collecting_seldom():
         while batch := list(islice(links, BATCH_LINKS)):

@@ -7,8 +7,10 @@ half-open, into `Article.text`, which never changes once it was read; a changed 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple, Protocol
 
 
 class Label(StrEnum):
@@ -452,6 +454,43 @@ class LinkFit:
 
     slope: float
     offset: float
+
+
+class NearArticle(NamedTuple):
+    """An article that another one was held against as a whole.
+
+    Attributes:
+        article: Its key.
+        odds: Log-odds that the two tell one story, told by the two alone.
+        copied: True where they share runs of words.
+    """
+
+    article: int
+    odds: float
+    copied: bool
+
+
+class LinkMemory(Protocol):
+    """What linking remembers from one time to the next; whoever calls it keeps it.
+
+    Attributes:
+        signatures: For each article that was placed among the others, what tells whether a new one is near it.
+    """
+
+    @property
+    def signatures(self) -> MutableMapping[int, bytes]: ...  # noqa: D102 - told above
+
+    def near(self, article: int) -> Sequence[NearArticle]:
+        """Return all articles that `article` was held against, whichever of the two came first."""
+        ...
+
+    def put_near(self, article: int, near: Sequence[NearArticle]) -> None:
+        """Write the articles that are near `article` in place of all that were."""
+        ...
+
+    def look_again(self, articles: Collection[int]) -> None:
+        """Note that the links of `articles` may be others now, because of an article that came."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,23 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.model import Analysis, Article, ArticleNames, Entity, Link, LinkableArticle, LinkFit, NameVerdict, Problem
+from reader.model import (
+    Analysis,
+    Article,
+    ArticleNames,
+    Entity,
+    Link,
+    LinkableArticle,
+    LinkFit,
+    LinkMemory,
+    NameVerdict,
+    Problem,
+)
 
 if TYPE_CHECKING:
     from reader.analysis.own_lists import OwnLists
@@ -67,12 +78,12 @@ def _resolve(
 def _link(
     articles: Mapping[int, LinkableArticle],
     new: frozenset[int] | None,
-    signatures: MutableMapping[int, bytes],
+    memory: LinkMemory,
     fit: LinkFit | None = None,
 ) -> Iterator[Link]:
     from reader.linking.link import link
 
-    return link(articles, new, signatures, fit)
+    return link(articles, new, memory, fit)
 
 
 def room_digest(room: str) -> str:
@@ -123,8 +134,8 @@ class Rooms:
             pipeline; raises `MissingModelError`.
         analyse_many: Articles to analyses, in order.
         resolve: Mentions of all articles, verdicts on names and chosen names to entities.
-        link: All articles by key, the keys of the new ones (None: all are), what is remembered of each to tell which
-            are near, and what was learnt from verdicts if anything was (`fit`), to links.
+        link: All articles by key, the keys of those whose links are wanted (None: of all), what is remembered of each,
+            and what was learnt from verdicts if anything was (`fit`), to links.
         room_digest: A room's name to what identifies its code.
         pipeline_digest: A model's name to what identifies it.
     """

@@ -7,7 +7,7 @@ ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 from math import exp, log
@@ -26,6 +26,7 @@ from reader.model import (
     LinkableArticle,
     LinkFit,
     LinkKind,
+    LinkMemory,
     Mention,
     NameVerdict,
     Passage,
@@ -83,7 +84,7 @@ def resolve(
 def link(
     articles: Mapping[int, LinkableArticle],
     new: frozenset[int] | None,
-    signatures: MutableMapping[int, bytes],
+    memory: LinkMemory,
     fit: LinkFit | None = None,
 ) -> Iterator[Link]:
     for one in _links(articles):

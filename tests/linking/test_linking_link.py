@@ -6,7 +6,11 @@ import random
 from collections import UserDict
 from collections.abc import Iterable
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from reader.linking.link import link as link_by_key
+from reader.linking.memory import Memory
 from reader.model import Label, Link, LinkableArticle, LinkKind, PassageKind
 from tests.linking.linking_texts import article
 
@@ -70,10 +74,42 @@ def test_article_by_article_gives_the_same_links_as_all_at_once() -> None:
     assert step_by_step == by_ends(link(articles))
 
 
-def test_another_article_leaves_the_links_of_others_alone() -> None:
+def test_an_article_of_another_story_leaves_the_links_of_others_alone() -> None:
     articles = library()
     before, after = by_ends(link(articles[:2])), by_ends(link(articles))
     assert before == {ends: one for ends, one in after.items() if 11 not in (ends[0], ends[2])}
+
+
+def accounts(numbers: Iterable[int]) -> list[LinkableArticle]:
+    """Return accounts of two stories, every third one of a look-alike in another town."""
+    told = [
+        "The board sacked harbour master Orlin Vask over the collapse in Marwick.",
+        "Vask, head of the harbour in Marwick, was dismissed by its board.",
+        "A council in Tallow sacked its harbour master over the collapse of a crane.",
+        "Orlin Vask lost the harbour of Marwick after the collapse, the board said.",
+    ]
+    return [
+        article(one, [told[one % 4], COPY if one % 2 else "Boats stayed out.", f"Part {one}."], NAMES)
+        for one in numbers
+    ]
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.permutations(range(1, 8)), st.data())
+def test_whatever_comes_when_the_links_are_the_same_in_the_end(order: list[int], data: st.DataObject) -> None:
+    expected = by_ends(link(accounts(range(1, 8))))
+    memory, known, there = Memory(), dict[tuple[int, int, int, int], Link](), list[int]()
+    while order:
+        coming = [order.pop() for _ in range(data.draw(st.integers(1, len(order))))]
+        there += coming
+        articles = {one.article: one for one in accounts(there)}
+        new = frozenset(coming)
+        while new:
+            memory.again.clear()
+            known = {ends: one for ends, one in known.items() if not {ends[0], ends[2]} & new}
+            known |= by_ends(list(link_by_key(articles, new, memory)))
+            new = frozenset(memory.again)
+    assert known == expected
 
 
 def test_only_pairs_that_touch_a_new_article_are_given() -> None:
@@ -128,9 +164,12 @@ def test_nothing_to_link() -> None:
 
 def test_what_is_not_near_a_new_article_is_not_even_read() -> None:
     articles = {one.article: one for one in library()}
-    signatures: dict[int, bytes] = {}
-    everything = by_ends(list(link_by_key(articles, None, signatures)))
-    assert signatures.keys() == articles.keys()
+    memory = Memory()
+    everything = by_ends(list(link_by_key(articles, None, memory)))
+    assert memory.signatures.keys() == articles.keys()
+    # As if it had not come yet.
+    memory.put_near(7, [])
+    del memory.signatures[7]
 
     class Reads(UserDict[int, LinkableArticle]):
         def __getitem__(self, key: int) -> LinkableArticle:
@@ -138,6 +177,6 @@ def test_what_is_not_near_a_new_article_is_not_even_read() -> None:
             return super().__getitem__(key)
 
     read: list[int] = []
-    again = by_ends(list(link_by_key(Reads(articles), frozenset({7}), signatures)))
+    again = by_ends(list(link_by_key(Reads(articles), frozenset({7}), memory)))
     assert again == everything
     assert set(read) == {3, 7}

@@ -51,8 +51,8 @@ AGAINST = frozenset(
 )
 """What can only speak against a pair; all else can only speak for it."""
 GIVEN = {"other_age": -2.0, "other_origin": -2.0, "one_or_many": -2.0}
-"""Weights that are not learnt: look-alikes that only a description tells apart stand in too few of the training stories.
-One and a half to three do equally well on ECB+ dev; none at all costs there 0.02 of average precision within stories."""
+"""Weights that are not learnt: look-alikes that only a description tells apart stand in too few training stories.
+One and a half to three do equally well on ECB+ dev; none at all costs 0.02 of its average precision within stories."""
 KNOTS = 12
 
 

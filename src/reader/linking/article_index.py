@@ -19,7 +19,7 @@ from reader.linking.postings import Postings
 from reader.linking.sparse import Rows, ones
 from reader.linking.stories.article_rows import ArticleField, ArticleRows
 
-NEAR = 0.1
+NEAR = 0.06
 """Cosine of two articles' words from which their passages are compared."""
 RUNS = 4
 """Telling runs of words in common from which they are compared anyhow: one may have copied a paragraph of the other."""

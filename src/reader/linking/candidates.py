@@ -15,22 +15,16 @@ ENOUGH = 0.05
 """Common ground from which passages of such articles are candidates."""
 ENOUGH_ALONE = 2.5
 """Common ground from which passages of other articles are candidates."""
-DOUBTFUL = 4
-"""Articles that may tell a story but more likely do not: so many are compared, the likeliest. There are ever more of
-them in a larger library, and next to nothing of them is ever shown."""
 
 
-def worth_comparing(story: NDArray[np.float64], copied: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Return which near articles are worth a look at their passages, as rising numbers.
+def worth_comparing(story: NDArray[np.float64], copied: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return which near articles are worth a look at their passages.
 
     Args:
         story: For each article the log-odds that it tells the story of the one it is near.
-        copied: Whether it is near because of runs of words: whatever it tells, it may have copied a paragraph.
+        copied: Whether it shares runs of words: whatever it tells, it may have copied a paragraph.
     """
-    doubtful = np.flatnonzero((story >= SAME_STORY) & (story < 0))
-    worth = copied | (story >= 0)
-    worth[doubtful[np.argsort(-story[doubtful], kind="stable")[:DOUBTFUL]]] = True
-    return np.flatnonzero(worth)
+    return copied | (story >= SAME_STORY)
 
 
 def candidates(block: Block, story: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -65,12 +65,15 @@ def described(words: Sequence[Word], surfaces: Sequence[str], numbers: Sequence[
         surfaces: How each of them is written, in lower case.
         numbers: Numbers of the passage.
     """
+    people = list(_people(words, surfaces))
+    if not people and all(counted.value.noun != _AGE for counted in numbers):
+        return Described()
     parts = Parts(words, surfaces, _measured(words, numbers))
     ages, ages_of = _ages(words, numbers, parts)
     told: dict[bool, dict[str, Span]] = defaultdict(dict)
     origins: dict[str, Span] = {}
     origins_of: dict[str, Span] = {}
-    for at, noun, several in _people(words, surfaces):
+    for at, noun, several in people:
         taken = sorted(parts.of(at))
         found = dict(_origins(words, surfaces, at)) if taken else {}
         for part in taken:
@@ -130,15 +133,16 @@ def _parts_of_aged(words: Sequence[Word], age: Span, parts: Parts) -> frozenset[
 
 def _people(words: Sequence[Word], surfaces: Sequence[str]) -> Iterator[tuple[int, str, bool]]:
     """Yield where people are told of by a noun, the noun, and whether these are several."""
-    table = word_table()
+    table, peoples = word_table(), _peoples()
     for at, (word, surface) in enumerate(zip(words, surfaces, strict=True)):
-        if word.pos not in ("NOUN", "PROPN") or _tells_of_next(words, at) or _ANY.intersection(surfaces[at - 1 : at]):
+        if word.pos not in ("NOUN", "PROPN"):
             continue
         noun = table.base.get(surface, word.lemma.lower() or surface)
-        if noun in table.people and noun not in _NEITHER:
-            yield at, noun, surface != noun
-        elif surface in _peoples() and word.pos == "NOUN":
-            yield at, _peoples()[surface], surface.endswith(("s", "men"))
+        home = peoples.get(surface, "") if word.pos == "NOUN" else ""
+        if not home and (noun not in table.people or noun in _NEITHER):
+            continue
+        if not (_tells_of_next(words, at) or _ANY.intersection(surfaces[at - 1 : at])):
+            yield at, home or noun, surface.endswith(("s", "men")) if home else surface != noun
 
 
 def _tells_of_next(words: Sequence[Word], at: int) -> bool:

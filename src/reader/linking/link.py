@@ -1,54 +1,62 @@
-"""The linker's road: profiles, near articles, candidates, features, score, kind, selection, reasons."""
+"""The linker's road: articles placed among one another, candidates, features, score, kind, selection, reasons."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.linking.article_index import ArticleIndex, signature
 from reader.linking.block import Block
 from reader.linking.candidates import candidates, worth_comparing
 from reader.linking.features import describe
 from reader.linking.kinds import copies, quotes
+from reader.linking.memory import Memory
 from reader.linking.pair import Pair
-from reader.linking.passage_rows import PassageRows, rows_of, stack_rows
-from reader.linking.profiling import profile_article
+from reader.linking.passage_rows import stack_rows
 from reader.linking.reasons import reasons_for
 from reader.linking.scoring import Scorer, shipped_scorer
 from reader.linking.selection import SHOWN, Scored, select
-from reader.linking.shelf import Shelf
-from reader.linking.stories.article_rows import ArticleRows, article_row, stack_articles
-from reader.linking.stories.likeness import compare
+from reader.linking.stock import InRows, Stock
+from reader.linking.stories.places import Places
 from reader.linking.trust import proof, standing, telling
-from reader.model import WORTH_A_LOOK, Link, LinkableArticle, LinkFit, LinkKind, PassageRef, Reason
+from reader.model import (
+    WORTH_A_LOOK,
+    Link,
+    LinkableArticle,
+    LinkFit,
+    LinkKind,
+    LinkMemory,
+    PassageRef,
+    Reason,
+)
 
 FLOOR = 0.01
 """Probability below which a pair is not kept at all."""
 AT_ONCE = 64
-"""Articles that a new one is held against in one block: bounds the memory."""
+"""Articles that one is held against in one block: bounds the memory."""
 
 
 def link(
     articles: Mapping[int, LinkableArticle],
     new: frozenset[int] | None = None,
-    signatures: MutableMapping[int, bytes] | None = None,
+    memory: LinkMemory | None = None,
     fit: LinkFit | None = None,
 ) -> Iterator[Link]:
     """Yield the pairs of passages of different articles that tell the same, best candidates and weak ones alike.
 
-    A pair's score, kind and reasons depend on its two articles and on what ships with the product; the order of
-    `articles` and whatever else is in the library make no difference to it. Whether two articles are held against each
-    other depends on the ones with smaller keys as well, as soon as there are dozens like them (see article_index.py).
+    A pair's kind and reasons depend on its two articles and on what ships with the product; its score on the kin of
+    these two as well (see stories/kin.py). So an article that comes can change links of the few articles that it
+    becomes kin of: `LinkMemory.look_again` is told which, and a call for these as `new` brings them up to date. The
+    order of `articles` makes no difference, as long as there are not dozens like one of them (see article_index.py).
 
     Args:
         articles: All articles by key. Each is asked for once at most, so that a mapping that reads them one by one
             keeps memory low: it grows by some 40 KB an article of 500 words.
-        new: Keys of the articles whose pairs are wanted; None wants all pairs.
-        signatures: What was remembered of each article when it was new, to tell which others are near; filled in here.
-            An article that is not near any new one is not even read.
+        new: Keys of the articles whose pairs are wanted; None wants all pairs, and all articles placed anew.
+        memory: What was remembered of each article when it was placed; filled in here. An article that is not near any
+            new one is not even read. None remembers nothing.
         fit: What was learnt from a person's verdicts; None for nothing.
 
     Yields:
@@ -56,11 +64,16 @@ def link(
         screen shows without being asked.
     """
     scorer = shipped_scorer() if fit is None else shipped_scorer().learnt(fit)
-    linker = _Linker(articles, scorer, {} if signatures is None else signatures)
+    kept = Memory() if memory is None else memory
+    stock = Stock(articles)
+    places = Places(stock, scorer.stories, kept)
     fresh = sorted(articles if new is None else articles.keys() & new)
-    linker.remember(sorted(articles.keys() - set(fresh)), fresh)
+    unplaced = [key for key in fresh if new is None or key not in kept.signatures]
+    among = sorted(articles.keys() - set(unplaced))
+    places.place(unplaced, among, articles.keys() - set(fresh))
+    linker = _Linker(stock, places, scorer)
     for key in fresh:
-        yield from linker.take(key)
+        yield from linker.links(key, but=frozenset(fresh))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,75 +101,28 @@ class _Scores:
     kind: NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """An article as rows of numbers.
-
-    Attributes:
-        article: The article as a whole, one row.
-        passages: Its passages.
-    """
-
-    article: ArticleRows
-    passages: PassageRows
-
-
 _KINDS = (LinkKind.EVENT, LinkKind.QUOTE, LinkKind.COPY)
 
 
 class _Linker:
-    """All articles seen so far, ready to be held against the next one."""
+    """Articles that were placed, ready to be held against one another passage by passage."""
 
-    def __init__(
-        self, articles: Mapping[int, LinkableArticle], scorer: Scorer, signatures: MutableMapping[int, bytes]
-    ) -> None:
-        self._all = articles
+    def __init__(self, stock: Stock, places: Places, scorer: Scorer) -> None:
+        self._stock = stock
+        self._places = places
         self._scorer = scorer
-        self._signatures = signatures
-        self._index = ArticleIndex()
-        self._keys: list[int] = []
-        self._rows: dict[int, _Rows] = {}
-        self._shelf = Shelf()
 
-    def remember(self, old: Sequence[int], new: Sequence[int]) -> None:
-        """Have the `new` articles, when they come, held against the `old` ones, too."""
-        if not old:
-            return
-        known = dict(self._signatures.items())
-        for key in (key for key in old if key not in known):
-            known[key] = self._signatures[key] = signature(self._rows_of(key).article)
-        self._index = ArticleIndex([known[key] for key in old], [self._rows_of(key).article for key in new])
-        self._keys = list(old)
+    def links(self, key: int, but: frozenset[int]) -> Iterator[Link]:
+        """Yield the links of an article, but those with greater ones of `but`: these will be asked for theirs."""
+        near, story = self._places.near(key), self._places.one_story(key)
+        wanted = np.asarray([other < key or other not in but for other in near.keys.tolist()], dtype=bool)
+        worth = np.flatnonzero(wanted & worth_comparing(story, near.copied))
+        for start in range(0, len(worth), AT_ONCE):
+            part = worth[start : start + AT_ONCE]
+            yield from self._link(key, self._stock.rows(key), near.keys[part].tolist(), story[part])
 
-    def take(self, key: int) -> Iterator[Link]:
-        """Add an article and yield its links with the articles that came before."""
-        rows = self._rows_of(key)
-        self._signatures[key] = signature(rows.article)
-        numbers, copied = self._index.near(rows.article)
-        if len(numbers):
-            near = np.asarray(self._keys)[numbers]
-            stories = self._stories(rows.article, near.tolist())
-            worth = worth_comparing(stories, copied)
-            for start in range(0, len(worth), AT_ONCE):
-                part = worth[start : start + AT_ONCE]
-                yield from self._link(key, rows, near[part].tolist(), stories[part])
-        self._index.add(rows.article)
-        self._keys.append(key)
-
-    def _rows_of(self, key: int) -> _Rows:
-        if key not in self._rows:
-            profile = profile_article(self._all[key])
-            self._rows[key] = _Rows(article_row(profile), rows_of(profile))
-            self._shelf.put(profile)
-        return self._rows[key]
-
-    def _stories(self, article: ArticleRows, near: list[int]) -> NDArray[np.float64]:
-        """Return the log-odds that each of the articles `near` tells the story of `article`."""
-        others = stack_articles([self._rows_of(key).article for key in near])
-        return self._scorer.stories.log_odds(compare(article, others))
-
-    def _link(self, new: int, rows: _Rows, near: list[int], stories: NDArray[np.float64]) -> Iterator[Link]:
-        sides = [self._rows_of(key).passages for key in near]
+    def _link(self, new: int, rows: InRows, near: list[int], stories: NDArray[np.float64]) -> Iterator[Link]:
+        sides = [self._stock.rows(key).passages for key in near]
         owner = np.repeat(np.arange(len(near)), [side.count for side in sides])
         block = Block(rows.passages, stack_rows(sides))
         left, right = candidates(block, stories[owner])
@@ -206,7 +172,7 @@ class _Linker:
         for at in kept:
             reasons: tuple[Reason, ...] = ()
             if at in shown or score[at] >= WORTH_A_LOOK:
-                pair = Pair.of(self._shelf.passage(first, a[at]), self._shelf.passage(second, b[at]))
+                pair = Pair.of(self._stock.passage(first, a[at]), self._stock.passage(second, b[at]))
                 parts = self._scorer.parts(scores.features[rows.start + at].tolist())
                 reasons = reasons_for(pair, kind[at], parts)
             yield Link(left[a[at]], right[b[at]], kind[at], score[at], at in shown, reasons)

@@ -15,7 +15,8 @@ from reader.model import Analysis, Article, ArticleNames, Entity, Link, Problem
 from reader.store import schema, write_analysis, write_articles, write_entities, write_links, write_near_entities
 from reader.store.connection import one_line_errors, open_writable, transaction
 from reader.store.library import Library
-from reader.store.linkables import Linkables, Signatures
+from reader.store.link_memory import KeptLinkMemory
+from reader.store.linkables import Linkables
 from reader.store.lock import index_lock
 from reader.store.pack_analysis import pack_analysis
 from reader.store.path_filter import AT_OR_BELOW, path_range
@@ -235,7 +236,7 @@ class IndexWriter:
         with self._reading():
             return write_near_entities.entities_of(self._db.conn, version)
 
-    def unlink(self, versions: Iterable[int]) -> None:
+    def unlink(self, versions: Collection[int]) -> None:
         """Have the links of some articles looked for anew."""
         with self._writing():
             write_links.mark_unlinked(self._db, versions)
@@ -251,9 +252,9 @@ class IndexWriter:
         """Return what linking needs of analysed articles, read one by one as they are asked for."""
         return Linkables(self._db.conn, versions)
 
-    def signatures(self) -> Signatures:
+    def link_memory(self) -> KeptLinkMemory:
         """Return what linking remembers of each article, open for writing."""
-        return Signatures(self._db.conn)
+        return KeptLinkMemory(self._db.conn)
 
     def unlinked(self) -> frozenset[int]:
         """Return the keys of analysed articles for which links have not been looked for yet."""

@@ -13,7 +13,7 @@ from reader.store.connection import identity
 APPLICATION_ID = 0x53524958
 """Marks the file as our index ("SRIX")."""
 
-INDEX_VERSION = 3
+INDEX_VERSION = 4
 """`PRAGMA user_version`: raised with every change of the tables below."""
 
 TABLES = """
@@ -192,6 +192,14 @@ CREATE TABLE signature (                  -- what tells whether an article is ne
     version_id INTEGER PRIMARY KEY REFERENCES version ON DELETE CASCADE,
     terms BLOB NOT NULL
 );
+CREATE TABLE near (                       -- articles that were held against each other as wholes
+    a INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    b INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    odds REAL NOT NULL,                   -- log-odds that the two tell one story
+    copied INTEGER NOT NULL,              -- 1 where they share runs of words
+    PRIMARY KEY (a, b)
+) WITHOUT ROWID;
+CREATE INDEX near_b ON near(b);
 CREATE TABLE problem (                    -- inputs that could not be used when last seen
     path TEXT PRIMARY KEY,                -- absolute
     shown TEXT NOT NULL,                  -- as it was found

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.model import Analysis, Definition, Label, Mention, Passage, PassageKind, Problem, Quote, Value
 from reader.store.bulk import insert_all
 from reader.store.entity_counts import count_out
+from reader.store.link_memory import displace
 from reader.store.pack_analysis import PackedAnalysis, searchable
 from reader.store.words import words_from_json
 
@@ -52,6 +53,7 @@ def forget_analysis(db: Database, version: int) -> None:
     """Remove everything that was derived from a version; its text stays."""
     connection = db.conn
     partners = connection.execute(PARTNERS, {"version": version}).fetchall()
+    displace(connection, [version])
     _unindex_passages(connection, version)
     count_out(connection, version)
     for statement in _FORGET:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence, Set
 from typing import TYPE_CHECKING
 
 from reader.model import WORTH_A_LOOK, Link, PassageRef, Reason, Span
 from reader.store.bulk import insert_all
 from reader.store.cells import cell, json_cell
 from reader.store.faint_links import forget_faint, put_faint
+from reader.store.link_memory import displace
 from reader.store.write_analysis import PARTNERS, RECOUNT_LINKS
 
 if TYPE_CHECKING:
@@ -68,8 +69,12 @@ def mark_linked(db: Database, versions: Iterable[int]) -> None:
     db.conn.executemany("UPDATE version SET linked = 1 WHERE id = ?", [(version,) for version in versions])
 
 
-def mark_unlinked(db: Database, versions: Iterable[int]) -> None:
-    """Note that the links of `versions` have to be looked for anew; those they have stay until then."""
+def mark_unlinked(db: Database, versions: Collection[int]) -> None:
+    """Note that the links of `versions` have to be looked for anew; those they have stay until then.
+
+    Their place among the other articles is to be found anew as well: it is for others that they name.
+    """
+    displace(db.conn, versions)
     db.conn.executemany("UPDATE version SET linked = 0 WHERE id = ?", [(version,) for version in versions])
 
 
