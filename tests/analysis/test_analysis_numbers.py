@@ -52,6 +52,8 @@ CASES: list[tuple[str, str, str, float | None, float | None, str, str]] = [
     ("Peter Harris, 43, fled.", "43", "QUANTITY", 43, 43, "year", "age"),
     ("The actress died at 91.", "91", "QUANTITY", 91, 91, "year", "age"),
     ("A man aged 43 fled.", "43", "QUANTITY", 43, 43, "year", "age"),
+    ("Two men, ages 43 and 48, fled.", "43", "QUANTITY", 43, 43, "year", "age"),
+    ("The actress died at age 91.", "91", "QUANTITY", 91, 91, "year", "age"),
     ("Peter Harris, 43 others and a dog fled.", "43", "CARDINAL", 43, 43, "", "other"),
     ("It was the second round.", "second", "ORDINAL", 2, 2, "", ""),
     ("It was the 21st round.", "21st", "ORDINAL", 21, 21, "", ""),

@@ -85,7 +85,7 @@ _NAMED = re.compile(
     r"Top|Part|Volume|Season|Episode|Version|Psalm|Interstate|Protocol|Figure|Table|Day|Week|Step|"
     r"Stage|Category|Grade|Lot|Exhibit|Camp|Pier|Terminal|Platform|Column)\.?\s|[#@/])$"
 )
-_AGED = re.compile(rf"\b(?:aged|at the age of|(?:dies|died|dead) at){_S}$", re.IGNORECASE)
+_AGED = re.compile(rf"\b(?:age[ds]?|at the age of|(?:dies|died|dead) at){_S}$", re.IGNORECASE)
 _AFTER_AGE = re.compile(r"[,.;:)]|$|[ \u00a0](?:of|from)\b|,? and\b")
 _CAPITAL_BEFORE = re.compile(r"(?<=\s)[A-Z][\w-]*\s$")
 _NOUN = re.compile(r"[ \u00a0\n-]([^\W\d_][\w’'-]*)")
@@ -146,7 +146,7 @@ def _number(draft: Draft, index: int, match: re.Match[str]) -> Value | None:
     noun = _noun(text, stop, end, one=low == 1 and second is None) if label is Label.CARDINAL else ""
     if label is Label.QUANTITY and text[stop - 4 : stop] == "-old":
         noun = "age"
-    elif label is Label.CARDINAL and second is None and _is_age(draft, match.group("a"), match.start(), stop):
+    elif label is Label.CARDINAL and high == low and _is_age(draft, match.group("a"), match.start(), stop):
         unit, label, noun = "year", Label.QUANTITY, "age"
     if not _stands(draft, match, first, second, joint, label, noun, stop, end):
         return None

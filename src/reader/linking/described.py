@@ -18,7 +18,7 @@ from reader.linking.parts import Parts
 from reader.linking.stems import word_table
 from reader.model import Span, Word
 
-_AGE = "age"
+AGE = "age"
 """What an age is a number of, as the analysis tells it."""
 _AGE_WORDS = frozenset({"age", "aged", "year", "old"})
 """Words of an age, up which the one who is of that age is found."""
@@ -28,6 +28,9 @@ _BEFORE = 6
 """Words before a noun that may tell where people are from: "one Australian and two young English climbers"."""
 _BETWEEN = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "CCONJ", "DET", "ADV"})
 """Parts of speech of these words."""
+_BEFORE_NOUN = frozenset({"ADJ", "ADV", "DET", "NOUN", "NUM", "PROPN"})
+"""Parts of speech of what stands before a noun and belongs to it."""
+_MANY = frozenset({"few", "many", "several"})
 _NEITHER = frozenset({"crew", "staff", "body", "human", "other", "troop"})
 """Nouns for people that stand for one or for many, or for what is no person at all."""
 _ANY = frozenset({"any", "each", "every", "no"})
@@ -38,13 +41,13 @@ _ANYBODY = "person"
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """Whom a passage tells of, by what, with the places where it says so; only those to whom something happens.
+    """Whom a passage tells of, by what, with the places where it says so.
 
     Attributes:
         ages: Ages in years, as written.
-        ages_of: The parts that those take whose age is told.
+        ages_of: The parts that those take whose age is told, with the age of the first of them.
         origins: States that people are said to be from.
-        origins_of: The parts that these take.
+        origins_of: The parts that these take, with where the first of them is from.
         one: Nouns with a part ("climber: death") that it tells of one person, and never of several.
         many: Nouns with a part that it tells of several ("two climbers"), and never of one.
     """
@@ -66,7 +69,7 @@ def described(words: Sequence[Word], surfaces: Sequence[str], numbers: Sequence[
         numbers: Numbers of the passage.
     """
     people = list(_people(words, surfaces))
-    if not people and all(counted.value.noun != _AGE for counted in numbers):
+    if not people and all(counted.value.noun != AGE for counted in numbers):
         return Described()
     parts = Parts(words, surfaces, _measured(words, numbers))
     ages, ages_of = _ages(words, numbers, parts)
@@ -74,13 +77,15 @@ def described(words: Sequence[Word], surfaces: Sequence[str], numbers: Sequence[
     origins: dict[str, Span] = {}
     origins_of: dict[str, Span] = {}
     for at, noun, several in people:
-        taken = sorted(parts.of(at))
-        found = dict(_origins(words, surfaces, at)) if taken else {}
-        for part in taken:
-            # "One Australian and one English climber" are two climbers.
-            told[several or len(found) > 1].setdefault(f"{noun}: {part}", _span(words[at]))
-            origins_of.update((part, span) for span in found.values() if part not in origins_of)
+        found = dict(_origins(words, surfaces, at))
         origins.update(found)
+        # "One Australian and one English climber" are two climbers.
+        are_several = several or len(found) > 1
+        stretch = _counted(words, surfaces, at, found) if are_several else _span(words[at])
+        for part in parts.of(at):
+            origins_of.update((part, span) for span in found.values() if part not in origins_of)
+            if stretch is not None:
+                told[are_several].setdefault(f"{noun}: {part}", stretch)
     return Described(
         ages=ages,
         ages_of=ages_of,
@@ -104,15 +109,14 @@ def _also_several(key: str, several: Mapping[str, Span]) -> bool:
 
 
 def _ages(words: Sequence[Word], numbers: Sequence[Counted], parts: Parts) -> tuple[dict[str, Span], dict[str, Span]]:
-    """Return the ages told of those who take a part, and these parts."""
+    """Return the ages told, and the parts that those take who are of an age."""
     ages: dict[str, Span] = {}
     ages_of: dict[str, Span] = {}
-    for value in (counted.value for counted in numbers if counted.value.noun == _AGE):
+    for value in (counted.value for counted in numbers if counted.value.noun == AGE):
         span = Span(value.start, value.end)
-        taken = _parts_of_aged(words, span, parts) if value.low is not None else frozenset()
-        if taken:
+        if value.low is not None:
             ages.setdefault(f"{value.low:g}", span)
-            ages_of.update((part, span) for part in taken if part not in ages_of)
+            ages_of.update((part, span) for part in _parts_of_aged(words, span, parts) if part not in ages_of)
     return ages, ages_of
 
 
@@ -157,6 +161,22 @@ def _origins(words: Sequence[Word], surfaces: Sequence[str], at: int) -> Iterato
             return
         if surfaces[place] in _peoples():
             yield _peoples()[surfaces[place]], _span(words[place])
+
+
+def _counted(words: Sequence[Word], surfaces: Sequence[str], at: int, origins: Mapping[str, Span]) -> Span | None:
+    """Return where several are told of, None where nobody in particular is: "climbers", "drunk drivers".
+
+    They are told of in particular by how many they are, by what they are pointed out with, and by where each is from:
+    "two young climbers", "the climbers", "Australian and English climbers".
+    """
+    several_origins = len(origins) > 1
+    start = min(span.start for span in origins.values()) if several_origins else None
+    place = at if start is None else next((one for one in range(at) if words[one].start == start), at)
+    while place > 0 and words[place - 1].pos in _BEFORE_NOUN and words[place - 1].end + 1 == words[place].start:
+        place -= 1
+        if words[place].pos in ("DET", "NUM") or surfaces[place] in _MANY:
+            start = words[place].start
+    return None if start is None else Span(start, words[at].end)
 
 
 def _is_parted(words: Sequence[Word], surfaces: Sequence[str], place: int) -> bool:

@@ -16,6 +16,7 @@ _DOES = "does "
 """What the part begins with of those who do it to others."""
 _TO_NAME = frozenset({"compound", "flat", "nmod"})
 """How a word for somebody hangs on the name after it: "climber John Roe"."""
+_WHO = frozenset({"that", "which", "who", "whom"})
 _STEPS = 6
 """Words that are gone up from one, at most."""
 
@@ -91,7 +92,7 @@ class Parts:
             elif dep == "amod" and below > at:
                 yield from self._kinds(below)
             elif dep == "acl:relcl":
-                who = {self._words[one].dep for one in self._below.get(below, ()) if self._is(one, "PRON")}
+                who = {self._words[one].dep for one in self._below.get(below, ()) if self._surfaces[one] in _WHO}
                 if "nsubj" in who:
                     yield from self._as_subject(below)
                 elif "nsubj:pass" in who:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from reader.linking.conflicts import conflicts
 from reader.linking.pair import Pair
+from reader.linking.phrasing import MILD, both, flat, in_order, shown, value_reason
 from reader.linking.quotations import same_quotes
-from reader.linking.stems import APOSTROPHES, word_table
-from reader.linking.values import agreeing_dates, agreeing_numbers, conflicting_numbers
-from reader.model import LinkKind, Reason, Span, Value
+from reader.linking.stems import word_table
+from reader.linking.values import agreeing_dates, agreeing_numbers
+from reader.model import LinkKind, Reason, Span
 
 STRONGEST = 3
 """Reasons for a link that are given; conflicts come on top."""
@@ -30,8 +32,6 @@ _GROUPS: dict[str, tuple[str, ...]] = {
 """Kinds of reason and the features whose weight they carry; that of common ground is split among them."""
 _PREFIXES = frozenset({"anti", "ex", "non", "pre", "pro"})
 """First parts of hyphenated words: shared, but no reason that anybody would give."""
-_MILD = 0.1
-"""Log-odds that a reason counts for at least: what is said in words must not look like nothing."""
 
 
 def reasons_for(pair: Pair, kind: LinkKind, parts: Mapping[str, float]) -> tuple[Reason, ...]:
@@ -45,7 +45,7 @@ def reasons_for(pair: Pair, kind: LinkKind, parts: Mapping[str, float]) -> tuple
     parts = {**parts, **_ground_parts(pair, parts.get("common_ground", 0.0))}
     found = [reason for reason in _evidence(pair, kind, parts) if reason is not None]
     ranked = sorted(found, key=lambda reason: (-reason.weight, reason.kind))
-    return (*ranked[:STRONGEST], *_conflicts(pair, parts))
+    return (*ranked[:STRONGEST], *conflicts(pair, parts))
 
 
 def _evidence(pair: Pair, kind: LinkKind, parts: Mapping[str, float]) -> Iterable[Reason | None]:
@@ -73,12 +73,12 @@ def _ground_parts(pair: Pair, weight: float) -> dict[str, float]:
 
 def _weight(kind: str, parts: Mapping[str, float]) -> float:
     told = (f"ground: {kind}", *_GROUPS[kind])
-    return round(max(sum(parts.get(name, 0.0) for name in told), _MILD), 3)
+    return round(max(sum(parts.get(name, 0.0) for name in told), MILD), 3)
 
 
 def _copy(pair: Pair, parts: Mapping[str, float]) -> Reason:
-    ours = _text(pair.a.span, pair.left.text)
-    theirs = _text(pair.b.span, pair.right.text)
+    ours = shown(pair.a.span, pair.left.text)
+    theirs = shown(pair.b.span, pair.right.text)
     if ours == theirs:
         text = "word for word the same"
     else:
@@ -121,7 +121,7 @@ def _quote(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
     mine, yours, overlap = quotes[0]
     how = "the same quotation" if mine.direct and yours.direct else "the same words, quoted and reported"
     speaker = mine.speaker or yours.speaker
-    text = f"{how}{f' of {speaker}' if speaker else ''}: {_clipped(_text(mine.span, pair.left.text))}"
+    text = f"{how}{f' of {speaker}' if speaker else ''}: {_clipped(shown(mine.span, pair.left.text))}"
     weight = round(_weight("quote", parts) + overlap, 3)
     return Reason("quote", text, weight, (mine.span,), (yours.span,))
 
@@ -130,15 +130,15 @@ def _names(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
     if not pair.names:
         return None
     keys = sorted(pair.names, key=lambda key: (-pair.a.names[key], pair.a.name_spans[key][0]))[:_NAMED]
-    shown = [_spellings(key, pair) for key in keys]
-    a_spans = _sorted(span for key in keys for span in pair.a.name_spans[key])
-    b_spans = _sorted(span for key in keys for span in pair.b.name_spans[key])
-    return Reason("names", f"both name {', '.join(shown)}", _weight("names", parts), a_spans, b_spans)
+    forms = [_spellings(key, pair) for key in keys]
+    a_spans = in_order(span for key in keys for span in pair.a.name_spans[key])
+    b_spans = in_order(span for key in keys for span in pair.b.name_spans[key])
+    return Reason("names", f"both name {', '.join(forms)}", _weight("names", parts), a_spans, b_spans)
 
 
 def _spellings(key: str, pair: Pair) -> str:
-    ours = _text(max(pair.a.name_spans[key], key=lambda span: span.end - span.start), pair.left.text)
-    theirs = _text(max(pair.b.name_spans[key], key=lambda span: span.end - span.start), pair.right.text)
+    ours = shown(max(pair.a.name_spans[key], key=lambda span: span.end - span.start), pair.left.text)
+    theirs = shown(max(pair.b.name_spans[key], key=lambda span: span.end - span.start), pair.right.text)
     return ours if ours.casefold() == theirs.casefold() else f"{ours} / {theirs}"
 
 
@@ -153,13 +153,13 @@ def _happening(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
     if not told:
         return None
     told.sort(key=lambda one: (-one[0], one[1], one[2]))
-    words = list(dict.fromkeys(_both(a.of(pair.left.text), b.of(pair.right.text)) for _, a, b in told))[:2]
+    words = list(dict.fromkeys(both(a.of(pair.left.text), b.of(pair.right.text)) for _, a, b in told))[:2]
     return Reason(
         "happening",
         f"both tell of: {'; '.join(words)}",
         _weight("happening", parts),
-        _sorted({a for _, a, _ in told}),
-        _sorted({b for _, _, b in told}),
+        in_order({a for _, a, _ in told}),
+        in_order({b for _, _, b in told}),
     )
 
 
@@ -177,93 +177,38 @@ def _words(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
         return None
     stems = sorted(plain, key=lambda stem: (-pair.a.plain[stem], stem))[:_WORDS]
     told = [
-        _both(pair.a.stem_spans[stem][0].of(pair.left.text), pair.b.stem_spans[stem][0].of(pair.right.text))
+        both(pair.a.stem_spans[stem][0].of(pair.left.text), pair.b.stem_spans[stem][0].of(pair.right.text))
         for stem in stems
     ]
     return Reason(
         "words",
         f"words in common: {', '.join(told)}",
         _weight("words", parts),
-        _sorted(span for stem in stems for span in pair.a.stem_spans[stem]),
-        _sorted(span for stem in stems for span in pair.b.stem_spans[stem]),
+        in_order(span for stem in stems for span in pair.a.stem_spans[stem]),
+        in_order(span for stem in stems for span in pair.b.stem_spans[stem]),
     )
 
 
 def _numbers(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
     found = agreeing_numbers(pair.a.values, pair.b.values)
-    return _value_reason("numbers", "same figures", found, pair, _weight("numbers", parts)) if found else None
+    return value_reason("numbers", "same figures", found, pair, _weight("numbers", parts)) if found else None
 
 
 def _dates(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
     found = agreeing_dates(pair.a.dates, pair.b.dates)
-    return _value_reason("dates", "same time", found, pair, _weight("dates", parts)) if found else None
+    return value_reason("dates", "same time", found, pair, _weight("dates", parts)) if found else None
 
 
 def _context(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
     carried = (pair.a.names.keys() & pair.b.carried.keys()) | (pair.a.carried.keys() & pair.b.names.keys())
     if not carried:
         return None
-    spans_a = _sorted(pair.a.name_spans[key][0] for key in carried if key in pair.a.name_spans)
-    spans_b = _sorted(pair.b.name_spans[key][0] for key in carried if key in pair.b.name_spans)
+    spans_a = in_order(pair.a.name_spans[key][0] for key in carried if key in pair.a.name_spans)
+    spans_b = in_order(pair.b.name_spans[key][0] for key in carried if key in pair.b.name_spans)
     names = [span.of(pair.left.text) for span in spans_a] or [span.of(pair.right.text) for span in spans_b]
-    text = f"named just before: {', '.join(dict.fromkeys(_flat(name) for name in names[:_NAMED]))}"
+    text = f"named just before: {', '.join(dict.fromkeys(flat(name) for name in names[:_NAMED]))}"
     return Reason("context", text, _weight("context", parts), spans_a, spans_b)
-
-
-def _conflicts(pair: Pair, parts: Mapping[str, float]) -> Iterable[Reason]:
-    numbers = conflicting_numbers(pair.a.values, pair.b.values)
-    if numbers:
-        yield _value_reason("numbers differ", "figures differ", numbers[:2], pair, _against("numbers_conflict", parts))
-    if pair.a.dates and pair.b.dates and not agreeing_dates(pair.a.dates, pair.b.dates):
-        dates = [(pair.a.dates[0], pair.b.dates[0])]
-        yield _value_reason("dates differ", "times differ", dates, pair, _against("dates_conflict", parts))
-    if pair.a.denies != pair.b.denies:
-        yield _stance(pair, "denied", "one denies", word_table().negations, _against("denied_by_one", parts))
-    elif pair.a.doubts != pair.b.doubts:
-        yield _stance(pair, "doubted", "one leaves open", word_table().doubts, _against("doubted_by_one", parts))
-
-
-def _against(name: str, parts: Mapping[str, float]) -> float:
-    return round(min(parts.get(name, 0.0), -_MILD), 3)
-
-
-def _stance(pair: Pair, kind: str, text: str, words: frozenset[str], weight: float) -> Reason:
-    a = _marks(pair.a.stance_spans, pair.left.text, words)
-    b = _marks(pair.b.stance_spans, pair.right.text, words)
-    told = [_text(span, pair.left.text) for span in a] or [_text(span, pair.right.text) for span in b]
-    return Reason(kind, f"{text}: {', '.join(told[:2])}" if told else text, weight, a, b)
-
-
-def _marks(spans: Iterable[Span], text: str, words: frozenset[str]) -> tuple[Span, ...]:
-    told = ((span, span.of(text).lower().translate(APOSTROPHES)) for span in spans)
-    return tuple(span for span, word in told if word in words or word.endswith("n't"))
-
-
-def _value_reason(kind: str, text: str, found: list[tuple[Value, Value]], pair: Pair, weight: float) -> Reason:
-    told = [
-        _both(_text(Span(a.start, a.end), pair.left.text), _text(Span(b.start, b.end), pair.right.text))
-        for a, b in found
-    ]
-    a_spans = _sorted({Span(a.start, a.end) for a, _ in found})
-    b_spans = _sorted({Span(b.start, b.end) for _, b in found})
-    return Reason(kind, f"{text}: {', '.join(dict.fromkeys(told))}", weight, a_spans, b_spans)
-
-
-def _both(ours: str, theirs: str) -> str:
-    return ours if ours.casefold() == theirs.casefold() else f"{ours} / {theirs}"
-
-
-def _text(span: Span, text: str) -> str:
-    return _flat(span.of(text))
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _clipped(text: str) -> str:
     return text if len(text) <= _CLIP else text[: _CLIP - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
-
-
-def _sorted(spans: Iterable[Span]) -> tuple[Span, ...]:
-    return tuple(sorted(spans))

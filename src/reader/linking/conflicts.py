@@ -1,0 +1,88 @@
+"""What speaks against a pair, in words a person can check: other figures, other times, other people, a denial."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from reader.linking.described import AGE
+from reader.linking.pair import Pair
+from reader.linking.phrasing import MILD, shown, span_reason, value_reason
+from reader.linking.stems import APOSTROPHES, word_table
+from reader.linking.values import agreeing_dates, conflicting_numbers
+from reader.model import Reason, Span
+
+_NUMBERS = 2
+"""Figures that differ which are told."""
+
+
+def conflicts(pair: Pair, parts: Mapping[str, float]) -> Iterator[Reason]:
+    """Yield what speaks against `pair`.
+
+    Args:
+        pair: The pair.
+        parts: What each feature adds to the log-odds of the pair.
+    """
+    yield from _numbers(pair, parts)
+    yield from _people(pair, parts)
+    yield from _dates(pair, parts)
+    yield from _stances(pair, parts)
+
+
+def _numbers(pair: Pair, parts: Mapping[str, float]) -> Iterator[Reason]:
+    # Of ages only those of people to whom the same happens are compared: see _people.
+    numbers = [(a, b) for a, b in conflicting_numbers(pair.a.values, pair.b.values) if a.noun != AGE]
+    if numbers:
+        weight = _against("numbers_conflict", parts)
+        yield value_reason("numbers differ", "figures differ", numbers[:_NUMBERS], pair, weight)
+
+
+def _people(pair: Pair, parts: Mapping[str, float]) -> Iterator[Reason]:
+    ours, theirs = pair.a.people_told, pair.b.people_told
+    if ours.ages.keys().isdisjoint(theirs.ages):
+        ages = _of_the_same(ours.ages_of, theirs.ages_of)
+        yield from _differ("ages differ", "ages differ", ages, pair, _against("other_age", parts))
+    if ours.origins.keys().isdisjoint(theirs.origins):
+        origins = _of_the_same(ours.origins_of, theirs.origins_of)
+        yield from _differ("origins differ", "from elsewhere", origins, pair, _against("other_origin", parts))
+    weight = _against("one_or_many", parts)
+    yield from _differ("one or several", "one / several", _of_the_same(ours.one, theirs.many), pair, weight)
+    yield from _differ("one or several", "several / one", _of_the_same(ours.many, theirs.one), pair, weight)
+
+
+def _of_the_same(ours: Mapping[str, Span], theirs: Mapping[str, Span]) -> list[tuple[Span, Span]]:
+    return sorted({(ours[key], theirs[key]) for key in ours.keys() & theirs.keys()})
+
+
+def _differ(kind: str, text: str, found: list[tuple[Span, Span]], pair: Pair, weight: float) -> Iterator[Reason]:
+    """Yield the reason for the first two stretches that differ; those further on tell the same once more."""
+    if found:
+        yield span_reason(kind, text, found[:1], pair, weight)
+
+
+def _dates(pair: Pair, parts: Mapping[str, float]) -> Iterator[Reason]:
+    if pair.a.dates and pair.b.dates and not agreeing_dates(pair.a.dates, pair.b.dates):
+        dates = [(pair.a.dates[0], pair.b.dates[0])]
+        yield value_reason("dates differ", "times differ", dates, pair, _against("dates_conflict", parts))
+
+
+def _stances(pair: Pair, parts: Mapping[str, float]) -> Iterator[Reason]:
+    if pair.a.denies != pair.b.denies:
+        yield _stance(pair, "denied", "one denies", word_table().negations, _against("denied_by_one", parts))
+    elif pair.a.doubts != pair.b.doubts:
+        yield _stance(pair, "doubted", "one leaves open", word_table().doubts, _against("doubted_by_one", parts))
+
+
+def _against(name: str, parts: Mapping[str, float]) -> float:
+    return round(min(parts.get(name, 0.0), -MILD), 3)
+
+
+def _stance(pair: Pair, kind: str, text: str, words: frozenset[str], weight: float) -> Reason:
+    a = _marks(pair.a.stance_spans, pair.left.text, words)
+    b = _marks(pair.b.stance_spans, pair.right.text, words)
+    told = [shown(span, pair.left.text) for span in a] or [shown(span, pair.right.text) for span in b]
+    return Reason(kind, f"{text}: {', '.join(told[:2])}" if told else text, weight, a, b)
+
+
+def _marks(spans: Iterable[Span], text: str, words: frozenset[str]) -> tuple[Span, ...]:
+    told = ((span, span.of(text).lower().translate(APOSTROPHES)) for span in spans)
+    return tuple(span for span, word in told if word in words or word.endswith("n't"))
