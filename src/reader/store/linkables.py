@@ -27,6 +27,10 @@ class Linkables(Mapping[int, LinkableArticle]):
         text, published, analysis, entities = read_analysis_back(self._connection, key)
         return LinkableArticle(key, text, published, analysis, entities)
 
+    def __contains__(self, key: object) -> bool:
+        # A mapping's own way would read the whole article.
+        return key in self._keys
+
     def __iter__(self) -> Iterator[int]:
         return iter(self._keys)
 
