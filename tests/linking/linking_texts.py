@@ -4,14 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from spacy.language import Language
+
+from reader.analysis.analyse import analyse
+from reader.analysis.pipeline import load_pipeline
 from reader.linking.block import Block
 from reader.linking.features import Feature
 from reader.linking.passage_rows import rows_of
 from reader.linking.profiling import profile_article
 from reader.linking.stories.article_rows import article_row
 from reader.linking.stories.likeness import Articles, Likeness
-from reader.model import Analysis, Label, LinkableArticle, Mention, Passage, PassageKind, Quote, Value, Word
+from reader.model import (
+    Analysis,
+    Article,
+    Found,
+    Label,
+    LinkableArticle,
+    Mention,
+    Passage,
+    PassageKind,
+    Quote,
+    Value,
+    Word,
+    text_digest,
+)
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _QUOTED = re.compile(r"“([^”]+)”")
@@ -47,6 +65,21 @@ def article(
     mentions.sort(key=lambda mention: mention[0].start)
     analysis = Analysis("en", tuple(passages), tuple(m for m, _ in mentions), tuple(found), tuple(quotes))
     return LinkableArticle(key, text, published, analysis, tuple(entity for _, entity in mentions))
+
+
+def read(key: int, *sentences: str) -> LinkableArticle:
+    """An article of `sentences` as the embedded pipeline understands it, with grammar, ages and names."""
+    text = "\n".join(sentences)
+    document = Article(
+        f"/{key}.txt", f"{key}.txt", text, text_digest(text), "text/plain", "utf-8", "test", Found("", "")
+    )
+    analysis = analyse(_pipeline(), document)
+    return LinkableArticle(key, text, "", analysis, tuple("" for _ in analysis.mentions))
+
+
+@cache
+def _pipeline() -> Language:
+    return load_pipeline()
 
 
 def block_of(left: LinkableArticle, right: LinkableArticle) -> Block:

@@ -7,9 +7,20 @@ from typing import Any
 import numpy as np
 import pytest
 
-from reader.linking.features import FEATURES, Feature, describe, feature_names, names, stance, values, wording, words
+from reader.linking.features import (
+    FEATURES,
+    Feature,
+    describe,
+    feature_names,
+    names,
+    people,
+    stance,
+    values,
+    wording,
+    words,
+)
 from reader.model import Label
-from tests.linking.linking_texts import article, block_of, value_of
+from tests.linking.linking_texts import article, block_of, read, value_of
 
 PEOPLE = [
     ("Orlin Vask", Label.PERSON, "vask"),
@@ -126,6 +137,27 @@ def test_a_denial_or_a_doubt_on_one_side_only() -> None:
     first = ["The council met the builders."]
     assert both(stance.denied_by_one, ["It met them."], ["It never met them."], first) == (0.0, 1.0)
     assert both(stance.doubted_by_one, ["It met them."], ["It may have met them."], first) == (0.0, 1.0)
+
+
+DROWNED = "A 41-year-old Danish sailor drowned when the ferry sank."
+
+
+@pytest.mark.parametrize(
+    ("feature", "first", "true", "alike"),
+    [
+        (people.other_age, DROWNED, "A sailor, 41 years old, drowned.", "A 38-year-old sailor drowned."),
+        (people.other_age, DROWNED, "The 52-year-old captain was jailed.", "The 52-year-old captain drowned."),
+        (people.other_origin, DROWNED, "The Danish man drowned at night.", "A Finnish sailor drowned."),
+        (people.other_origin, DROWNED, "A Finnish woman was jailed.", "A Finnish woman drowned."),
+        (people.other_origin, "A Scottish sailor drowned.", "A British sailor drowned.", "A French sailor drowned."),
+        (people.one_or_many, DROWNED, "The sailor drowned at night.", "Two sailors drowned."),
+        (people.one_or_many, DROWNED, "Two sailors were rescued.", "One Danish and one Finnish sailor drowned."),
+        (people.one_or_many, "A woman shot two men.", "Two women were shot by a man.", "Two women shot a man."),
+    ],
+)
+def test_people_who_are_described_otherwise_speak_against(feature: Feature, first: str, true: str, alike: str) -> None:
+    left = read(1, first)
+    assert (value_of(feature, left, read(2, true)), value_of(feature, left, read(3, alike))) == (0.0, 1.0)
 
 
 def test_copied_words_in_any_order() -> None:

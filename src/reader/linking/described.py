@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 
 from reader.assets import gazetteer
 from reader.linking.counted import Counted
@@ -77,7 +78,7 @@ def described(words: Sequence[Word], surfaces: Sequence[str], numbers: Sequence[
     origins: dict[str, Span] = {}
     origins_of: dict[str, Span] = {}
     for at, noun, several in people:
-        found = dict(_origins(words, surfaces, at))
+        found = dict(sorted(_origins(words, surfaces, at), key=itemgetter(1)))
         origins.update(found)
         # "One Australian and one English climber" are two climbers.
         are_several = several or len(found) > 1
@@ -156,6 +157,9 @@ def _tells_of_next(words: Sequence[Word], at: int) -> bool:
 
 def _origins(words: Sequence[Word], surfaces: Sequence[str], at: int) -> Iterator[tuple[str, Span]]:
     """Yield where the people are from that the noun at `at` stands for."""
+    if words[at].pos == "NOUN" and surfaces[at] in _peoples():
+        yield _peoples()[surfaces[at]], _span(words[at])
+        return
     for place in range(at, max(-1, at - _BEFORE - 1), -1):
         if place < at and (words[place].pos not in _BETWEEN or _is_parted(words, surfaces, place)):
             return

@@ -9,13 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from reader.linking.stems import stem, word_table
+from reader.linking.background import rarity
+from reader.linking.stems import is_function_word, stem, word_table
 from reader.model import Word
 
 _DOES = "does "
 """What the part begins with of those who do it to others."""
 _TO_NAME = frozenset({"compound", "flat", "nmod"})
 """How a word for somebody hangs on the name after it: "climber John Roe"."""
+_TELLING = 0.55
+"""Rarity from which a verb tells a happening that the word table does not have ("drown")."""
+_REMAINS = frozenset({"bodies", "body", "corpse", "corpses", "remains"})
+"""Words whose owner is dead."""
 _WHO = frozenset({"that", "which", "who", "whom"})
 _STEPS = 6
 """Words that are gone up from one, at most."""
@@ -80,7 +85,7 @@ class Parts:
         elif word.dep == "obl" and "by" in self._cases(at):
             yield from (_DOES + one for one in self._becomes(word.head))
         elif word.dep == "nmod:poss" or (word.dep == "nmod" and "of" in self._cases(at)):
-            # "The death of a climber", "a climber's death".
+            # "The death of a climber", "a climber's death", "the body of a climber".
             yield from self._kinds(word.head)
 
     def _told_after(self, at: int) -> Iterator[str]:
@@ -148,7 +153,14 @@ class Parts:
         return [verb, *(one for one in below if not self._has(one, "nsubj", "nsubj:pass"))]
 
     def _kinds(self, at: int) -> tuple[str, ...]:
-        return word_table().happenings.get(stem(self._words[at].lemma or self._surfaces[at]), ())
+        """Return the kinds of happening that a word tells; of a verb that is not in the table, the verb itself."""
+        if self._surfaces[at] in _REMAINS:
+            return ("death",)
+        lemma = self._words[at].lemma or self._surfaces[at]
+        kinds = word_table().happenings.get(stem(lemma), ())
+        if not kinds and self._is(at, "VERB") and not is_function_word(lemma) and rarity(stem(lemma)) >= _TELLING:
+            return (stem(lemma),)
+        return kinds
 
     def _states(self, at: int) -> bool:
         return stem(self._words[at].lemma or self._surfaces[at]) in word_table().statements
