@@ -24,7 +24,7 @@ def main(folder: Path) -> None:
     """Print the table for the corpus in `folder`."""
     examples = read_examples(folder)
     scorer = shipped_scorer()
-    story = scorer.stories.log_odds(examples.likeness)[examples.articles]
+    story = examples.articles.told_with_kin(scorer.stories)[examples.row]
     scores = scorer.probability(scorer.log_odds(examples.features, story))
     print("score      mean  same event  judged pairs alone")
     for tenth in range(BINS):

@@ -38,10 +38,10 @@ def main(folder: Path) -> None:
 
 def leave_out(examples: Examples, name: str) -> Examples:
     """Return `examples` without what the feature or likeness of that name says."""
-    features, likeness = examples.features.copy(), examples.likeness.copy()
+    features, likeness = examples.features.copy(), examples.articles.likeness.copy()
     features[:, [one == name for one in feature_names()]] = 0.0
     likeness[:, [one == name for one in likeness_names()]] = 0.0
-    return replace(examples, features=features, likeness=likeness)
+    return replace(examples, features=features, articles=replace(examples.articles, likeness=likeness))
 
 
 def figures(examples: Examples) -> Figures:

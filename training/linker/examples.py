@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +17,14 @@ from reader.linking.features import describe
 from reader.linking.passage_rows import PassageRows, rows_of
 from reader.linking.profiling import profile_article
 from reader.linking.stories.article_rows import article_row
-from reader.linking.stories.likeness import compare
 from reader.model import LinkableArticle, PassageKind
+from training.linker.article_pairs import ArticlePairs, pair_articles
 from training.linker.library import linkable_articles
 
 JUDGED = 1.0
 """Trust in a pair both of whose sentences were judged."""
 OTHER_STORY = 0.3
 """Trust in a pair of two stories as one that tells two events, judged or not."""
-STRANGERS = 25
-"""One of so many pairs of articles of different topics is an example; there are far too many of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """Pairs of passages as rows, and the pairs of articles that they stand in as rows of their own.
+    """Pairs of passages, a row each.
 
     Attributes:
         pairs: (article, passage, article, passage), smaller article first.
@@ -55,10 +52,8 @@ class Examples:
         labels: True where the pair tells the same event.
         trust: Weight of the label, 0 where nobody knows.
         judged: True where both sentences were judged.
-        articles: For each pair the row of its articles in the next three.
-        likeness: Pairs of articles x likenesses.
-        one_story: True where both articles tell one story.
-        topics: Topic of the first article of each pair of articles; that of the second differs for strangers only.
+        row: For each pair the row of its articles in `articles`.
+        articles: The pairs of articles.
     """
 
     pairs: NDArray[np.int64]
@@ -66,10 +61,8 @@ class Examples:
     labels: NDArray[np.bool_]
     trust: NDArray[np.float64]
     judged: NDArray[np.bool_]
-    articles: NDArray[np.int64]
-    likeness: NDArray[np.float64]
-    one_story: NDArray[np.bool_]
-    topics: NDArray[np.str_]
+    row: NDArray[np.int64]
+    articles: ArticlePairs
 
 
 def read_examples(folder: Path) -> Examples:
@@ -103,36 +96,23 @@ def read_gold(folder: Path, articles: Sequence[LinkableArticle]) -> Gold:
 def make_examples(articles: Sequence[LinkableArticle], gold: Gold) -> Examples:
     """Return the pairs of `articles` with what `gold` says of them: all that were judged, and all candidates."""
     profiles = [profile_article(article) for article in articles]
-    rows, passages = [article_row(profile) for profile in profiles], [rows_of(profile) for profile in profiles]
-    chosen = list(_pairs_of_articles(gold))
-    parts = [_passage_pairs(a, b, passages, gold) for a, b in chosen]
+    passages = [rows_of(profile) for profile in profiles]
+    of_articles = pair_articles(gold.articles, [article_row(profile) for profile in profiles])
+    chosen = np.flatnonzero(of_articles.examples)
+    parts = [_passage_pairs(a, b, passages, gold) for a, b in of_articles.ends[chosen].tolist()]
     pairs = np.concatenate([pairs for pairs, _ in parts])
-    of = np.repeat(np.arange(len(chosen)), [len(pairs) for pairs, _ in parts])
-    first = np.array([a for a, _ in chosen])
-    subtopics = np.array([record["subtopic"] for record in gold.articles])
-    one_story = subtopics[first] == subtopics[np.array([b for _, b in chosen])]
+    row = np.repeat(chosen, [len(pairs) for pairs, _ in parts])
     judged = np.array([((a, s) in gold.judged) + ((b, t) in gold.judged) for a, s, b, t in pairs.tolist()])
-    trust = np.where(one_story[of], 0.0, OTHER_STORY)
+    trust = np.where(of_articles.one_story[row], 0.0, OTHER_STORY)
     return Examples(
         pairs=pairs,
         features=np.concatenate([features for _, features in parts]),
         labels=np.array([tuple(pair) in gold.same for pair in pairs.tolist()]),
         trust=np.where(judged == 2, JUDGED, trust),
         judged=judged == 2,
-        articles=of,
-        likeness=np.array([compare(rows[a], rows[b])[0] for a, b in chosen]),
-        one_story=one_story,
-        topics=np.array([record["topic"] for record in gold.articles])[first],
+        row=row,
+        articles=of_articles,
     )
-
-
-def _pairs_of_articles(gold: Gold) -> Iterator[tuple[int, int]]:
-    topics = [record["topic"] for record in gold.articles]
-    strangers = 0
-    for a, b in combinations(range(len(topics)), 2):
-        strangers += topics[a] != topics[b]
-        if topics[a] == topics[b] or strangers % STRANGERS == 0:
-            yield a, b
 
 
 def _passage_pairs(

@@ -66,7 +66,7 @@ class Model:
 
     def log_odds(self, examples: Examples) -> NDArray[np.float64]:
         """Return the log-odds of every pair of passages."""
-        story = self.stories.log_odds(examples.likeness)[examples.articles]
+        story = examples.articles.told_with_kin(self.stories)[examples.row]
         return self.passages.log_odds(examples.features) - self.gate * np.logaddexp(0.0, -story)
 
 
@@ -79,7 +79,7 @@ def main(folder: Path) -> None:
 def card(examples: Examples) -> dict[str, object]:
     """Return what is shipped: weights, calibration and how they came about."""
     held_out, spread = cross_validate(examples)
-    model = fit(examples, np.ones(len(examples.one_story), dtype=bool))
+    model = fit(examples, examples.articles.examples)
     return {
         "about": "Weights of the linker: log-odds for one unit of each feature. Made by training/linker/train.py.",
         "data": "ECB+ train (Cybulska & Vossen 2014, CC BY 3.0), candidates of the product on its own analysis",
@@ -103,18 +103,19 @@ def fit(examples: Examples, kept: NDArray[np.bool_]) -> Model:
     whether two articles tell one story, from pairs of articles; how much the one counts beside the other, from judged
     pairs of any two articles.
     """
-    stories = _fit(likeness_names(), examples.likeness[kept], examples.one_story[kept], strength=0.1)
-    rows = kept[examples.articles] & examples.judged
-    inside = rows & examples.one_story[examples.articles]
+    articles = examples.articles
+    stories = _fit(likeness_names(), articles.likeness[kept], articles.one_story[kept], strength=0.1)
+    rows = kept[examples.row] & examples.judged
+    inside = rows & articles.one_story[examples.row]
     passages = _fit(
         feature_names(),
         examples.features[inside],
         examples.labels[inside],
-        weights=_by_topic(examples.topics[examples.articles[inside]]),
+        weights=_by_topic(articles.topics[examples.row[inside]]),
         strength=STRENGTH,
     )
     told = passages.log_odds(examples.features[rows])
-    story = -np.logaddexp(0.0, -stories.log_odds(examples.likeness)[examples.articles[rows]])
+    story = -np.logaddexp(0.0, -articles.told_with_kin(stories)[examples.row[rows]])
     model = LogisticRegression(C=1.0, max_iter=2000)
     model.fit(np.column_stack([told, story]), examples.labels[rows], sample_weight=examples.trust[rows])
     scale, gate = model.coef_[0]
@@ -183,24 +184,26 @@ class Spread:
 
 def cross_validate(examples: Examples) -> tuple[NDArray[np.float64], Spread]:
     """Return log-odds of every pair from a model that did not see its topic, and how well that did."""
-    topics = sorted(set(examples.topics.tolist()))
+    articles = examples.articles
+    topics = sorted(set(articles.topics.tolist()))
     held_out = np.zeros(len(examples.labels))
     stories, passages = [], []
     for fold in range(FOLDS):
-        out = np.isin(examples.topics, topics[fold::FOLDS])
-        model = fit(examples, ~out)
-        rows = out[examples.articles]
+        out = np.isin(articles.topics, topics[fold::FOLDS])
+        model = fit(examples, articles.examples & ~out)
+        rows = out[examples.row]
         held_out[rows] = model.log_odds(examples)[rows]
-        judged = rows & examples.judged & examples.one_story[examples.articles]
+        judged = rows & examples.judged & articles.one_story[examples.row]
         passages.append(average_precision_score(examples.labels[judged], held_out[judged]))
-        stories.append(roc_auc_score(examples.one_story[out], model.stories.log_odds(examples.likeness[out])))
+        seen = out & articles.examples
+        stories.append(roc_auc_score(articles.one_story[seen], articles.told_with_kin(model.stories)[seen]))
     return held_out, Spread(tuple(map(float, passages)), tuple(map(float, stories)), pick(examples, held_out))
 
 
 def pick(examples: Examples, scores: NDArray[np.float64]) -> float:
     """Return how often the best judged partner of a passage in another article tells the same event."""
     best: dict[tuple[int, int, int], list[tuple[float, bool]]] = {}
-    for at in np.flatnonzero(examples.judged & examples.one_story[examples.articles]).tolist():
+    for at in np.flatnonzero(examples.judged & examples.articles.one_story[examples.row]).tolist():
         a, s, b, t = examples.pairs[at].tolist()
         entry = (float(scores[at]), bool(examples.labels[at]))
         best.setdefault((a, s, b), []).append(entry)
