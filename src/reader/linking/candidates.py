@@ -10,7 +10,9 @@ from reader.linking.kinds import copies, quotes
 from reader.linking.passage_rows import Field
 
 SAME_STORY = -3.0
-"""Log-odds of one story from which two articles may well tell one: hardly anything is then asked of their passages."""
+"""Log-odds of one story from which two articles may well tell one: little is then asked of their passages."""
+SURE_STORY = 0.0
+"""Log-odds from which two articles rather tell one story than not: all their passages are candidates."""
 ENOUGH = 0.05
 """Common ground from which passages of such articles are candidates."""
 ENOUGH_ALONE = 2.5
@@ -36,6 +38,7 @@ def candidates(block: Block, story: NDArray[np.float64]) -> tuple[NDArray[np.int
         block: One article against others.
         story: For each passage on the right the log-odds that its article tells the story of the left one.
     """
-    enough = block.shared(Field.GROUND) >= np.where(story >= SAME_STORY, ENOUGH, ENOUGH_ALONE)
+    least = np.where(story >= SAME_STORY, ENOUGH, ENOUGH_ALONE)
+    enough = block.shared(Field.GROUND) >= np.where(story >= SURE_STORY, 0.0, least)
     right, left = np.nonzero((enough | copies(block) | quotes(block)).T)
     return left, right

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reader.model import LinkKind
 
-SHOWN = 1.85
+SHOWN = 1.75
 """Standing from which an event link may be shown."""
 SHOWN_SURE = 0.3
 """The same for copies and quotations, which carry their own proof."""

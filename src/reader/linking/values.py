@@ -172,7 +172,7 @@ def agreeing_numbers(left: Sequence[Counted], right: Sequence[Counted]) -> list[
 
 def conflicting_numbers(left: Sequence[Counted], right: Sequence[Counted]) -> list[tuple[Value, Value]]:
     """Return numbers of the same thing, or of the same fate, that are not the same, unless one of such a thing is."""
-    if not _comparable(left, right):
+    if _things(left).isdisjoint(_things(right)):
         return []
     a, b = pack_numbers([left]), pack_numbers([right])
     one_thing = of_one_thing(a, b) | (a.measure[:, None] == b.measure) & _both_tell(a.fate, b.fate)
@@ -187,6 +187,12 @@ def agreeing_dates(left: Sequence[Value], right: Sequence[Value]) -> list[tuple[
     if not left or not right:
         return []
     return [(left[i], right[j]) for i, j in np.argwhere(meet(pack_dates([left]), pack_dates([right]))).tolist()]
+
+
+def _things(numbers: Sequence[Counted]) -> set[tuple[str, str, str]]:
+    """Return what the numbers count, each with its measure."""
+    things = {(one.value.label, one.value.unit, stem(one.value.noun)) for one in numbers if one.value.noun}
+    return things | {(one.value.label, one.value.unit, f"fate {one.fate}") for one in numbers if one.fate}
 
 
 def _comparable(left: Sequence[Counted], right: Sequence[Counted]) -> bool:
