@@ -17,7 +17,7 @@ from reader.linking.pair import Pair
 from reader.linking.passage_rows import stack_rows
 from reader.linking.reasons import reasons_for
 from reader.linking.scoring import Scorer, shipped_scorer
-from reader.linking.selection import SHOWN, Scored, select
+from reader.linking.selection import WORTH_WEIGHING, Scored, select
 from reader.linking.stock import InRows, Stock
 from reader.linking.stories.places import Places
 from reader.linking.trust import proof, standing, telling
@@ -160,7 +160,7 @@ class _Linker:
         mine, yours = scores.mine[rows].tolist(), scores.yours[rows].tolist()
         a, b = (mine, yours) if new < old else (yours, mine)
         score, kind = scores.score[rows].tolist(), [_KINDS[number] for number in scores.kind[rows].tolist()]
-        promising = np.flatnonzero((scores.standing[rows] >= SHOWN) | (scores.kind[rows] > 0)).tolist()
+        promising = np.flatnonzero((scores.standing[rows] >= WORTH_WEIGHING) | (scores.kind[rows] > 0)).tolist()
         stands, tells = scores.standing[rows], scores.telling[rows]
         chosen = select(
             [Scored(a[at], b[at], score[at], float(stands[at]), kind[at], bool(tells[at])) for at in promising]
