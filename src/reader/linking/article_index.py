@@ -36,7 +36,7 @@ class Caps:
     """
 
     set_phrase: int = 32
-    nearest: int = 32
+    nearest: int = 24
 
 
 class ArticleIndex:

@@ -20,7 +20,7 @@ from reader.linking.stories.kin import Near, one_story
 from reader.linking.stories.likeness import compare
 from reader.model import LinkMemory, NearArticle
 
-HELD = 4096
+HELD = 1 << 15
 """Articles whose near ones are held in memory, some 2 KB each."""
 _DIGITS = 6
 
