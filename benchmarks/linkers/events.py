@@ -18,7 +18,7 @@ from benchmarks.linkers.baselines import BASELINES, Likeness
 from reader.collector import collecting_seldom
 from reader.linking.link import link
 from reader.model import LinkableArticle, PassageKind
-from training.linker.examples import read_gold
+from training.linker.corpora import read_gold
 from training.linker.library import by_key, linkable_articles
 
 HEAD = "pick   story AP  P@1    MAP    density  other story  precision  s/1,000"

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from reader.linking.counted import Counted
 from reader.linking.described import Described, described
+from reader.linking.grammar import Grammar
 from reader.linking.profiling import profile_article
 from reader.model import Label, Span, Value, Word
 from tests.linking.linking_texts import article, read
@@ -170,7 +171,7 @@ def test_any_words_with_any_grammar(drawn: list[tuple[str, str, str, int, int]],
     numbers = [
         Counted(Value(word.start, word.end, Label.QUANTITY, 0, 40.0, 40.0, "year", "age")) for word in words[aged:][:1]
     ]
-    people = described(words, [text[word.start : word.end].lower() for word in words], numbers)
+    people = described(Grammar(words, [text[word.start : word.end].lower() for word in words]), numbers)
     for spans in (people.ages, people.ages_of, people.origins, people.origins_of, people.one, people.many):
         assert all(0 <= span.start < span.end <= len(text) for span in spans.values())
     assert people.one.keys().isdisjoint(people.many)

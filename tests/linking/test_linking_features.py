@@ -7,18 +7,23 @@ from typing import Any
 import numpy as np
 import pytest
 
+from reader.linking.block import Block
 from reader.linking.features import (
     FEATURES,
     Feature,
+    context,
     describe,
     feature_names,
     names,
     people,
+    place,
     stance,
     values,
     wording,
     words,
 )
+from reader.linking.passage_rows import rows_of, stack_rows
+from reader.linking.profiling import profile_article
 from reader.model import Label
 from tests.linking.linking_texts import article, block_of, read, value_of
 
@@ -50,6 +55,7 @@ def both(
     "feature",
     [
         words.common_ground,
+        words.uncommon_words,
         words.happenings,
         names.same_participants,
     ],
@@ -63,6 +69,14 @@ def test_what_is_shared_counts_for_the_true_pair(feature: Feature) -> None:
 def test_another_kind_of_happening_speaks_against() -> None:
     true, alike = both(words.other_happening, TRUE, ["Vask won the sailing prize."])
     assert (true, alike) == (0.0, 1.0)
+
+
+def test_a_happening_that_the_word_table_does_not_know_speaks_against_nothing() -> None:
+    first = ["The board sacked harbour master Orlin Vask on Tuesday."]
+    assert both(words.other_happening, ["Vask pondered a cup of tea."], ["Vask won the sailing prize."], first) == (
+        0.0,
+        1.0,
+    )
 
 
 def test_names_are_carried_to_a_passage_that_only_points_back() -> None:
@@ -158,6 +172,44 @@ DROWNED = "A 41-year-old Danish sailor drowned when the ferry sank."
 def test_people_who_are_described_otherwise_speak_against(feature: Feature, first: str, true: str, alike: str) -> None:
     left = read(1, first)
     assert (value_of(feature, left, read(2, true)), value_of(feature, left, read(3, alike))) == (0.0, 1.0)
+
+
+MET = "The two envoys met in Moscow."
+
+
+@pytest.mark.parametrize(
+    ("first", "true", "alike"),
+    [
+        (MET, "Russia hosted a meeting of the envoys.", "A meeting of the envoys was held in Tehran."),
+        (MET, "Nothing was said before the Moscow meeting.", "Nothing was said before the Tehran meeting."),
+        (MET, "The envoys met in Moscow, and then in Tehran.", "Norway hosted talks of the envoys."),
+        (MET, "A bomb exploded in Tehran.", "The envoys met in Iran."),
+        (MET, "The envoys met in Kleinhagen.", "The envoys met in Oslo."),
+        ("Talks ended in Oslo without a result.", "The talks were held in Norway.", "The talks were held in Sweden."),
+    ],
+)
+def test_the_same_kind_of_happening_elsewhere_speaks_against(first: str, true: str, alike: str) -> None:
+    left = read(1, first)
+    assert (value_of(place.elsewhere, left, read(2, true)), value_of(place.elsewhere, left, read(3, alike))) == (0, 1)
+
+
+def test_neighbours_that_tell_the_same_speak_for_what_stands_between_them() -> None:
+    first = ["Orlin Vask sold the crane.", "Nobody asked.", "The board sacked Vask on Tuesday."]
+    true = article(2, ["The crane was sold by Vask.", "No questions then.", "Vask was sacked by the board."], PEOPLE)
+    alike = article(3, ["Teo Brandl baked.", "There were no questions.", "Ferries ran."], PEOPLE)
+    left = article(1, first, PEOPLE)
+    assert value_of(context.neighbours_agree, left, true, 1, 1) > value_of(context.neighbours_agree, left, alike, 1, 1)
+    assert value_of(context.neighbours_agree, left, alike, 1, 1) == 0.0
+
+
+def test_neighbours_are_those_of_the_own_article() -> None:
+    """Several articles stand below one another in a block: the last passage of one is no neighbour of the next."""
+    left = rows_of(profile_article(article(1, ["Rain fell.", "The board sacked Orlin Vask on Tuesday."], PEOPLE)))
+    others = [article(2, ["Ferries ran.", "The board sacked Vask on Tuesday."], PEOPLE), article(3, ["Snow fell."])]
+    block = Block(left, stack_rows([rows_of(profile_article(one)) for one in others]))
+    assert block.around()[:, 2].tolist() == [0.0, 0.0]
+    assert block.around()[0, 0] > 0.0 == block.around()[1, 1]
+    assert block.only(np.array([0, 2])).around().tolist() == block.around()[:, [0, 2]].tolist()
 
 
 def test_copied_words_in_any_order() -> None:

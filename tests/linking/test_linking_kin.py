@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.linking.memory import Memory
-from reader.linking.stories.kin import KIN, SURE, Near, one_story
+from reader.linking.stories.kin import KIN, SURE, Near, NearOf, cohesion, one_story
 from reader.model import NearArticle
 
 Odds = dict[tuple[int, int], float]
@@ -25,9 +25,17 @@ def memory_of(odds: Odds) -> Memory:
 
 
 def story(odds: Odds, a: int, b: int) -> float:
+    near_of = near_in(odds)
+    return told(a, near_of)[near_of(a).keys.tolist().index(b)]
+
+
+def near_in(odds: Odds) -> NearOf:
     memory = memory_of(odds)
-    near = Near.of(memory.near(a))
-    return float(one_story(a, lambda key: Near.of(memory.near(key)))[near.keys.tolist().index(b)])
+    return lambda key: Near.of(memory.near(key))
+
+
+def told(article: int, near_of: NearOf) -> list[float]:
+    return [float(odds) for odds in one_story(article, near_of, lambda key: cohesion(key, near_of))]
 
 
 def test_two_articles_without_kin_speak_for_themselves() -> None:
@@ -57,14 +65,20 @@ def test_only_the_nearest_are_kin_and_of_equals_the_first() -> None:
 
 @given(LIBRARIES)
 def test_it_is_the_same_from_either_side_and_never_surer_than_sure(odds: Odds) -> None:
-    memory = memory_of(odds)
-
-    def near_of(key: int) -> Near:
-        return Near.of(memory.near(key))
-
-    told = {
-        (a, b): float(one)
-        for a in range(1, 10)
-        for b, one in zip(near_of(a).keys.tolist(), one_story(a, near_of), strict=True)
+    near_of = near_in(odds)
+    found = {
+        (a, b): one for a in range(1, 10) for b, one in zip(near_of(a).keys.tolist(), told(a, near_of), strict=True)
     }
-    assert all(np.isclose(one, told[b, a], atol=2e-6) and abs(one) <= SURE for (a, b), one in told.items())
+    assert all(np.isclose(one, found[b, a], atol=2e-6) and one <= SURE for (a, b), one in found.items())
+
+
+def test_what_two_families_have_in_common_counts_less_where_each_holds_together_far_better() -> None:
+    between = {(a, b): -0.5 for a in (1, 2, 3) for b in (4, 5, 6)}
+    close = {(1, 2): 6.0, (1, 3): 6.0, (2, 3): 6.0, (4, 5): 6.0, (4, 6): 6.0, (5, 6): 6.0}
+    loose = dict.fromkeys(close, 0.5)
+    assert story({**between, **close}, 1, 4) < -5 < -1 < story({**between, **loose}, 1, 4)
+
+
+def test_an_article_without_kin_holds_together_with_nobody() -> None:
+    assert cohesion(1, near_in({(1, 2): -0.5})) == -np.inf
+    assert cohesion(1, near_in({(1, 2): 3.0})) == 3.0

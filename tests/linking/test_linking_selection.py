@@ -4,28 +4,18 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from reader.linking.selection import CLEAR, MUTUAL, NEAR_BEST, SHOWN, SHOWN_BESIDE, SHOWN_SURE, SURE, Scored, select
+from reader.linking.selection import CLEAR, MUTUAL, NEAR_BEST, SHOWN, SHOWN_SURE, Scored, select
 from reader.model import LinkKind
 
 
 def pair(
-    a: int, b: int, standing: float, *, kind: LinkKind = LinkKind.EVENT, telling: bool = True, score: float = 0.9
+    a: int, b: int, log_odds: float, *, kind: LinkKind = LinkKind.EVENT, telling: bool = True, score: float = 0.9
 ) -> Scored:
-    return Scored(a, b, score, standing, kind, telling)
-
-
-BETWEEN = (SHOWN_BESIDE + SHOWN) / 2
+    return Scored(a, b, score, log_odds, kind, telling)
 
 
 def test_a_link_that_stands_high_is_shown_and_one_without_anything_telling_never() -> None:
     assert select([pair(0, 0, SHOWN), pair(1, 1, SHOWN + 3, telling=False)]) == {(0, 0)}
-
-
-def test_beside_a_sure_link_of_two_articles_less_is_asked_of_the_others() -> None:
-    rivals = [pair(0, 0, BETWEEN), pair(0, 1, BETWEEN + 0.1), pair(1, 0, BETWEEN + 0.1)]
-    assert (0, 0) not in select(rivals)
-    assert (0, 0) in select([*rivals, pair(5, 5, SURE)])
-    assert (0, 0) not in select([*rivals, pair(5, 5, SURE, telling=False)])
 
 
 def test_two_passages_that_are_clearly_the_best_of_one_another_are_shown_sooner() -> None:
@@ -33,11 +23,6 @@ def test_two_passages_that_are_clearly_the_best_of_one_another_are_shown_sooner(
     assert select([pair(0, 0, MUTUAL), pair(0, 1, MUTUAL - CLEAR / 2)]) == set()
     assert select([pair(0, 0, MUTUAL), pair(1, 0, MUTUAL - CLEAR / 2)]) == set()
     assert select([pair(0, 0, MUTUAL - 0.1)]) == set()
-
-
-def test_beside_a_sure_link_being_the_best_is_enough() -> None:
-    shown = select([pair(0, 0, MUTUAL), pair(0, 1, MUTUAL - 0.1), pair(5, 5, SURE)])
-    assert shown == {(0, 0), (5, 5)}
 
 
 def test_of_two_copied_neighbours_each_is_linked_with_its_copy_alone() -> None:

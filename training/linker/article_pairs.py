@@ -1,11 +1,10 @@
-"""Pairs of articles of an annotated corpus: whether they tell one story, and what the product would hold of them."""
+"""Pairs of articles of annotated corpora: whether they tell one story, and what the product would hold of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,11 +12,8 @@ from numpy.typing import NDArray
 from reader.linking.article_index import ArticleIndex
 from reader.linking.scoring import Regression
 from reader.linking.stories.article_rows import ArticleRows
-from reader.linking.stories.kin import SURE, Near, one_story
+from reader.linking.stories.kin import SURE, Near, cohesion, one_story
 from reader.linking.stories.likeness import compare
-
-STRANGERS = 25
-"""One of so many pairs of articles of different topics is an example; there are far too many of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +40,15 @@ class ArticlePairs:
         """Return the log-odds of one story of each pair, told by its articles' kin as well (see reader.linking)."""
         direct = stories.log_odds(self.likeness)
         near_of = _near_of(self.ends[self.near], direct[self.near])
+        held = {article: cohesion(article, near_of.__getitem__) for article in near_of}
         told = {
             (article, other): odds
             for article, near in near_of.items()
-            for other, odds in zip(near.keys.tolist(), one_story(article, near_of.__getitem__).tolist(), strict=True)
+            for other, odds in zip(
+                near.keys.tolist(),
+                one_story(article, near_of.__getitem__, held.__getitem__).tolist(),
+                strict=True,
+            )
         }
         return np.array([told.get((a, b), -SURE) for a, b in self.ends.tolist()])
 
@@ -62,33 +63,48 @@ def _near_of(ends: NDArray[np.int64], odds: NDArray[np.float64]) -> dict[int, Ne
     return {article: Near(keys, part, np.zeros(len(keys), dtype=bool)) for article, keys, part in parts}
 
 
-def pair_articles(records: Sequence[dict[str, Any]], rows: Sequence[ArticleRows]) -> ArticlePairs:
+def pair_articles(
+    topics: Sequence[str], stories: Sequence[str], rows: Sequence[ArticleRows], strangers: int
+) -> ArticlePairs:
     """Return the pairs to learn from, and all that the product holds against each other.
 
     Args:
-        records: The corpus's records of the articles.
+        topics: Topic of each article.
+        stories: Story of each.
         rows: The same articles as rows.
+        strangers: One of so many pairs of different topics is an example; of large corpora there are too many.
     """
-    topics = np.array([record["topic"] for record in records])
-    stories = np.array([record["subtopic"] for record in records])
-    examples, near = set(_examples(topics.tolist())), set(_near(rows))
+    examples, near = set(_examples(topics, strangers)), set(_near(rows))
     ends = np.array(sorted(examples | near))
+    topic, story = np.array(topics), np.array(stories)
     return ArticlePairs(
         ends=ends,
         likeness=np.array([compare(rows[a], rows[b])[0] for a, b in ends.tolist()]),
-        one_story=stories[ends[:, 0]] == stories[ends[:, 1]],
-        topics=topics[ends[:, 0]],
+        one_story=story[ends[:, 0]] == story[ends[:, 1]],
+        topics=topic[ends[:, 0]],
         examples=np.array([(a, b) in examples for a, b in ends.tolist()]),
         near=np.array([(a, b) in near for a, b in ends.tolist()]),
     )
 
 
-def _examples(topics: Sequence[str]) -> list[tuple[int, int]]:
+def joined(parts: Sequence[ArticlePairs], first: Sequence[int]) -> ArticlePairs:
+    """Return the pairs of several corpora, whose articles are numbered from `first` on."""
+    return ArticlePairs(
+        ends=np.concatenate([part.ends + start for part, start in zip(parts, first, strict=True)]),
+        likeness=np.concatenate([part.likeness for part in parts]),
+        one_story=np.concatenate([part.one_story for part in parts]),
+        topics=np.concatenate([part.topics for part in parts]),
+        examples=np.concatenate([part.examples for part in parts]),
+        near=np.concatenate([part.near for part in parts]),
+    )
+
+
+def _examples(topics: Sequence[str], every: int) -> list[tuple[int, int]]:
     """Return all pairs of articles of one topic, and some of two."""
     chosen, strangers = [], 0
     for a, b in combinations(range(len(topics)), 2):
         strangers += topics[a] != topics[b]
-        if topics[a] == topics[b] or strangers % STRANGERS == 0:
+        if topics[a] == topics[b] or strangers % every == 0:
             chosen.append((a, b))
     return chosen
 

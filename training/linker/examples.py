@@ -1,12 +1,9 @@
-"""Training examples: pairs of passages and pairs of articles of an annotated corpus, with what is known of them."""
+"""Training examples: pairs of passages and pairs of articles of annotated corpora, with what is known of them."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +14,8 @@ from reader.linking.features import describe
 from reader.linking.passage_rows import PassageRows, rows_of
 from reader.linking.profiling import profile_article
 from reader.linking.stories.article_rows import article_row
-from reader.model import LinkableArticle, PassageKind
-from training.linker.article_pairs import ArticlePairs, pair_articles
-from training.linker.library import linkable_articles
+from training.linker.article_pairs import ArticlePairs, joined, pair_articles
+from training.linker.corpora import Corpus, Gold
 
 JUDGED = 1.0
 """Trust in a pair both of whose sentences were judged."""
@@ -28,31 +24,17 @@ OTHER_STORY = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Gold:
-    """The annotation of a corpus, by passages of the product instead of the corpus's own sentences.
-
-    Attributes:
-        articles: The corpus's records, in order.
-        judged: (article, passage) of every passage that was judged.
-        same: (article, passage, article, passage) of every pair that tells the same event, smaller article first.
-    """
-
-    articles: list[dict[str, Any]]
-    judged: frozenset[tuple[int, int]]
-    same: frozenset[tuple[int, int, int, int]]
-
-
-@dataclass(frozen=True, slots=True)
 class Examples:
     """Pairs of passages, a row each.
 
     Attributes:
-        pairs: (article, passage, article, passage), smaller article first.
+        pairs: (article, passage, article, passage), smaller article first; articles are numbered over all corpora.
         features: Pairs x features.
         labels: True where the pair tells the same event.
-        trust: Weight of the label, 0 where nobody knows.
+        trust: Weight of the label, 0 where nobody knows; pairs that tell the same weigh as much in every corpus.
         judged: True where both sentences were judged.
         row: For each pair the row of its articles in `articles`.
+        corpus: Number of the corpus that each pair is of.
         articles: The pairs of articles.
     """
 
@@ -62,42 +44,46 @@ class Examples:
     trust: NDArray[np.float64]
     judged: NDArray[np.bool_]
     row: NDArray[np.int64]
+    corpus: NDArray[np.int64]
     articles: ArticlePairs
 
+    @property
+    def inside(self) -> NDArray[np.bool_]:
+        """Return which pairs were judged and stand in two articles of one story."""
+        return self.judged & self.articles.one_story[self.row]
 
-def read_examples(folder: Path) -> Examples:
-    """Return the examples that the annotated corpus in `folder` gives, its articles read by the product's own rooms."""
-    records = [json.loads(line) for line in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
-    articles = linkable_articles([folder / record["file"] for record in records])
-    return make_examples(articles, read_gold(folder, articles))
-
-
-def read_gold(folder: Path, articles: Sequence[LinkableArticle]) -> Gold:
-    """Return the annotation in `folder` (articles.jsonl, gold.json) for the same articles as the product reads them."""
-    records = [json.loads(line) for line in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
-    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
-    number = {record["id"]: key for key, record in enumerate(records)}
-    passages = [_passages_by_sentence(record, article) for record, article in zip(records, articles, strict=True)]
-    judged = {
-        (number[name], passage)
-        for name, sentences in gold["annotated"].items()
-        for sentence in sentences
-        for passage in passages[number[name]][sentence]
-    }
-    same = set()
-    for a, s, b, t in gold["pairs"]:
-        for first in passages[number[a]][s]:
-            for second in passages[number[b]][t]:
-                one, other = sorted(((number[a], first), (number[b], second)))
-                same.add((*one, *other))
-    return Gold(records, frozenset(judged), frozenset(same))
+    @property
+    def topics(self) -> NDArray[np.str_]:
+        """Return the topic of each pair."""
+        return self.articles.topics[self.row]
 
 
-def make_examples(articles: Sequence[LinkableArticle], gold: Gold) -> Examples:
-    """Return the pairs of `articles` with what `gold` says of them: all that were judged, and all candidates."""
-    profiles = [profile_article(article) for article in articles]
+def make_examples(corpora: Sequence[Corpus]) -> Examples:
+    """Return the pairs of the articles of `corpora`, of each corpus for itself: all judged ones, and all candidates."""
+    parts = [_of_corpus(number, corpus) for number, corpus in enumerate(corpora)]
+    articles = np.cumsum([0, *(len(corpus.articles) for corpus in corpora)])
+    rows = np.cumsum([0, *(len(part.articles.ends) for part in parts)])
+    shift = [np.array([first, 0, first, 0]) for first in articles[:-1].tolist()]
+    most = max(int(part.labels.sum()) for part in parts)
+    return Examples(
+        pairs=np.concatenate([part.pairs + moved for part, moved in zip(parts, shift, strict=True)]),
+        features=np.concatenate([part.features for part in parts]),
+        labels=np.concatenate([part.labels for part in parts]),
+        trust=np.concatenate([part.trust * most / part.labels.sum() for part in parts]),
+        judged=np.concatenate([part.judged for part in parts]),
+        row=np.concatenate([part.row + first for part, first in zip(parts, rows.tolist(), strict=False)]),
+        corpus=np.concatenate([part.corpus for part in parts]),
+        articles=joined([part.articles for part in parts], articles[:-1].tolist()),
+    )
+
+
+def _of_corpus(number: int, corpus: Corpus) -> Examples:
+    profiles = [profile_article(article) for article in corpus.articles]
     passages = [rows_of(profile) for profile in profiles]
-    of_articles = pair_articles(gold.articles, [article_row(profile) for profile in profiles])
+    gold = corpus.gold
+    of_articles = pair_articles(
+        gold.topics, gold.stories, [article_row(profile) for profile in profiles], corpus.strangers
+    )
     chosen = np.flatnonzero(of_articles.examples)
     parts = [_passage_pairs(a, b, passages, gold) for a, b in of_articles.ends[chosen].tolist()]
     pairs = np.concatenate([pairs for pairs, _ in parts])
@@ -111,6 +97,7 @@ def make_examples(articles: Sequence[LinkableArticle], gold: Gold) -> Examples:
         trust=np.where(judged == 2, JUDGED, trust),
         judged=judged == 2,
         row=row,
+        corpus=np.full(len(row), number),
         articles=of_articles,
     )
 
@@ -127,15 +114,3 @@ def _passage_pairs(
     left, right = np.nonzero(chosen)
     ends = (np.full(len(left), a), block.left.index[left], np.full(len(left), b), block.right.index[right])
     return np.stack(ends, axis=1), describe(block, left, right)
-
-
-def _passages_by_sentence(record: dict[str, Any], article: LinkableArticle) -> list[list[int]]:
-    passages = [passage for passage in article.analysis.passages if passage.kind is not PassageKind.FURNITURE]
-    found: list[list[int]] = []
-    for start, end in record["char_spans"]:
-        found.append([])
-        for passage in passages:
-            overlap = min(end, passage.end) - max(start, passage.start)
-            if overlap > 0.5 * (end - start) or overlap > 0.5 * (passage.end - passage.start):
-                found[-1].append(passage.index)
-    return found

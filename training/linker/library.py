@@ -14,7 +14,11 @@ from reader.names.resolve import resolve
 
 def linkable_articles(paths: Iterable[Path]) -> list[LinkableArticle]:
     """Read, analyse and name the articles in `paths`; the key of an article is its place in `paths`."""
-    articles = [read_article(str(path), path.name) for path in paths]
+    return understood([read_article(str(path), path.name) for path in paths])
+
+
+def understood(articles: Sequence[Article]) -> list[LinkableArticle]:
+    """Analyse and name `articles`; the key of an article is its place."""
     return with_names(articles, list(analyse_many(load_pipeline(), articles)))
 
 

@@ -8,6 +8,9 @@ from numpy.typing import NDArray
 from reader.linking.passage_rows import Field, PassageRows
 from reader.linking.sparse import Matrix, part_of_smaller, products
 
+_HALF = 3.0
+"""Common ground of two neighbours that gives one half."""
+
 
 class Block:
     """Passages of one article against passages of other articles.
@@ -17,18 +20,34 @@ class Block:
         right: Passages of one or many others.
     """
 
-    __slots__ = ("_shared", "left", "right")
+    __slots__ = ("_around", "_shared", "left", "right")
 
     def __init__(self, left: PassageRows, right: PassageRows) -> None:
         self.left = left
         self.right = right
         self._shared: dict[Field, Matrix] = {}
+        self._around: Matrix | None = None
 
     def only(self, rows: NDArray[np.int64]) -> Block:
         """Return the block of some of the passages on the right, given by their rows, rising."""
         block = Block(self.left, self.right.only(rows))
+        block._around = self.around()[:, rows]
         block._shared = {field: matrix[:, rows] for field, matrix in self._shared.items()}
         return block
+
+    def around(self) -> Matrix:
+        """Return what the neighbours of each two passages share of `Field.GROUND`: those before, and those after.
+
+        Each counts up to 1, and at the ends of an article there is none.
+        """
+        if self._around is None:
+            ground = self.shared(Field.GROUND)
+            squeezed = ground / (ground + _HALF)
+            both = np.logical_and.outer(self.left.follows[1:], self.right.follows[1:])
+            self._around = np.zeros(ground.shape)
+            self._around[1:, 1:] += np.where(both, squeezed[:-1, :-1], 0.0)
+            self._around[:-1, :-1] += np.where(both, squeezed[1:, 1:], 0.0)
+        return self._around
 
     def shared(self, field: Field) -> Matrix:
         """Return the sum of products over what each two passages share of `field`."""

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from operator import itemgetter
 
-from reader.assets import gazetteer
 from reader.linking.counted import Counted
+from reader.linking.geography import peoples
+from reader.linking.grammar import Grammar
 from reader.linking.parts import Parts
 from reader.linking.stems import word_table
 from reader.model import Span, Word
@@ -23,8 +23,6 @@ AGE = "age"
 """What an age is a number of, as the analysis tells it."""
 _AGE_WORDS = frozenset({"age", "aged", "year", "old"})
 """Words of an age, up which the one who is of that age is found."""
-_BRITISH = frozenset({"England", "Scotland", "Wales", "Northern Ireland"})
-"""States whose people are British, too."""
 _BEFORE = 6
 """Words before a noun that may tell where people are from: "one Australian and two young English climbers"."""
 _BETWEEN = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "CCONJ", "DET", "ADV"})
@@ -61,18 +59,18 @@ class Described:
     many: Mapping[str, Span] = field(default_factory=dict)
 
 
-def described(words: Sequence[Word], surfaces: Sequence[str], numbers: Sequence[Counted]) -> Described:
+def described(grammar: Grammar, numbers: Sequence[Counted]) -> Described:
     """Return whom a passage tells of.
 
     Args:
-        words: The words of the passage.
-        surfaces: How each of them is written, in lower case.
+        grammar: The grammar of the passage.
         numbers: Numbers of the passage.
     """
+    words, surfaces = grammar.words, grammar.surfaces
     people = list(_people(words, surfaces))
     if not people and all(counted.value.noun != AGE for counted in numbers):
         return Described()
-    parts = Parts(words, surfaces, _measured(words, numbers))
+    parts = Parts(grammar, _measured(words, numbers))
     ages, ages_of = _ages(words, numbers, parts)
     told: dict[bool, dict[str, Span]] = defaultdict(dict)
     origins: dict[str, Span] = {}
@@ -138,12 +136,12 @@ def _parts_of_aged(words: Sequence[Word], age: Span, parts: Parts) -> frozenset[
 
 def _people(words: Sequence[Word], surfaces: Sequence[str]) -> Iterator[tuple[int, str, bool]]:
     """Yield where people are told of by a noun, the noun, and whether these are several."""
-    table, peoples = word_table(), _peoples()
+    table, from_states = word_table(), peoples()
     for at, (word, surface) in enumerate(zip(words, surfaces, strict=True)):
         if word.pos not in ("NOUN", "PROPN"):
             continue
         noun = table.base.get(surface, word.lemma.lower() or surface)
-        home = peoples.get(surface, "") if word.pos == "NOUN" else ""
+        home = from_states.get(surface, "") if word.pos == "NOUN" else ""
         if not home and (noun not in table.people or noun in _NEITHER):
             continue
         if not (_tells_of_next(words, at) or _ANY.intersection(surfaces[at - 1 : at])):
@@ -157,14 +155,14 @@ def _tells_of_next(words: Sequence[Word], at: int) -> bool:
 
 def _origins(words: Sequence[Word], surfaces: Sequence[str], at: int) -> Iterator[tuple[str, Span]]:
     """Yield where the people are from that the noun at `at` stands for."""
-    if words[at].pos == "NOUN" and surfaces[at] in _peoples():
-        yield _peoples()[surfaces[at]], _span(words[at])
+    if words[at].pos == "NOUN" and surfaces[at] in peoples():
+        yield peoples()[surfaces[at]], _span(words[at])
         return
     for place in range(at, max(-1, at - _BEFORE - 1), -1):
         if place < at and (words[place].pos not in _BETWEEN or _is_parted(words, surfaces, place)):
             return
-        if surfaces[place] in _peoples():
-            yield _peoples()[surfaces[place]], _span(words[place])
+        if surfaces[place] in peoples():
+            yield peoples()[surfaces[place]], _span(words[place])
 
 
 def _counted(words: Sequence[Word], surfaces: Sequence[str], at: int, origins: Mapping[str, Span]) -> Span | None:
@@ -186,22 +184,9 @@ def _counted(words: Sequence[Word], surfaces: Sequence[str], at: int, origins: M
 def _is_parted(words: Sequence[Word], surfaces: Sequence[str], place: int) -> bool:
     """Return whether somebody or something else is told of up to a word: "a British doctor and | a climber"."""
     if words[place].pos == "CCONJ":
-        return place == 0 or surfaces[place - 1] not in _peoples()
-    return words[place + 1].start > words[place].end + 1 and surfaces[place] not in _peoples()
+        return place == 0 or surfaces[place - 1] not in peoples()
+    return words[place + 1].start > words[place].end + 1 and surfaces[place] not in peoples()
 
 
 def _span(word: Word) -> Span:
     return Span(word.start, word.end)
-
-
-@cache
-def _peoples() -> dict[str, str]:
-    """Return the single words for the people of each state, in lower case, with the state's name."""
-    found: dict[str, str] = {}
-    for line in gazetteer("states"):
-        names, _, people = line.partition("=")
-        state = names.split("|")[0].strip()
-        forms = (form.strip().rstrip("?").lower() for form in people.split("|"))
-        home = "United Kingdom" if state in _BRITISH else state
-        found.update((form, home) for form in forms if form and " " not in form)
-    return found

@@ -20,7 +20,7 @@ from reader.linking.scoring import Scorer, shipped_scorer
 from reader.linking.selection import WORTH_WEIGHING, Scored, select
 from reader.linking.stock import InRows, Stock
 from reader.linking.stories.places import Places
-from reader.linking.trust import proof, standing, telling
+from reader.linking.trust import proof, telling
 from reader.model import (
     WORTH_A_LOOK,
     Link,
@@ -86,7 +86,7 @@ class _Scores:
         owner: Number of the other article among those of the block, rising.
         features: Pairs x features.
         score: Probability.
-        standing: What orders and chooses the links that are shown.
+        log_odds: The log-odds behind it, which wording that proves a copy or a quotation does not raise.
         telling: Whether the pair shares something that tells events of one kind apart.
         kind: Kind of link, as a number: 2 copy, 1 quote, 0 event.
     """
@@ -96,7 +96,7 @@ class _Scores:
     owner: NDArray[np.int64]
     features: NDArray[np.float64]
     score: NDArray[np.float64]
-    standing: NDArray[np.float64]
+    log_odds: NDArray[np.float64]
     telling: NDArray[np.bool_]
     kind: NDArray[np.int64]
 
@@ -149,8 +149,8 @@ class _Linker:
             yours=block.right.index[right],
             owner=owner[right],
             features=features,
+            log_odds=log_odds,
             score=np.maximum(self._scorer.probability(log_odds), proof(block, copy, quote)[left, right]),
-            standing=np.round(log_odds + standing(block)[left, right], 9),
             telling=telling(block)[left, right],
             kind=np.where(copy, 2, np.where(quote, 1, 0))[left, right],
         )
@@ -160,10 +160,10 @@ class _Linker:
         mine, yours = scores.mine[rows].tolist(), scores.yours[rows].tolist()
         a, b = (mine, yours) if new < old else (yours, mine)
         score, kind = scores.score[rows].tolist(), [_KINDS[number] for number in scores.kind[rows].tolist()]
-        promising = np.flatnonzero((scores.standing[rows] >= WORTH_WEIGHING) | (scores.kind[rows] > 0)).tolist()
-        stands, tells = scores.standing[rows], scores.telling[rows]
+        promising = np.flatnonzero((scores.log_odds[rows] >= WORTH_WEIGHING) | (scores.kind[rows] > 0)).tolist()
+        odds, tells = scores.log_odds[rows], scores.telling[rows]
         chosen = select(
-            [Scored(a[at], b[at], score[at], float(stands[at]), kind[at], bool(tells[at])) for at in promising]
+            [Scored(a[at], b[at], score[at], float(odds[at]), kind[at], bool(tells[at])) for at in promising]
         )
         shown = {at for at in promising if (a[at], b[at]) in chosen}
         first, second = min(new, old), max(new, old)

@@ -6,12 +6,11 @@ who were shot.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from reader.linking.background import rarity
-from reader.linking.stems import is_function_word, stem, word_table
-from reader.model import Word
+from reader.linking.grammar import Grammar
+from reader.linking.stems import is_function_word, word_table
 
 _DOES = "does "
 """What the part begins with of those who do it to others."""
@@ -33,23 +32,17 @@ class Parts:
     Without grammar (a pipeline that has no parser) nobody takes any part.
     """
 
-    __slots__ = ("_below", "_measured", "_surfaces", "_words")
+    __slots__ = ("_grammar", "_measured")
 
-    def __init__(self, words: Sequence[Word], surfaces: Sequence[str], measured: Collection[int] = ()) -> None:
+    def __init__(self, grammar: Grammar, measured: Collection[int] = ()) -> None:
         """Look at a passage.
 
         Args:
-            words: Its words.
-            surfaces: How each of them is written, in lower case.
-            measured: Which of them, by place, end a measure: "fell 200 feet" is done to nobody.
+            grammar: Its grammar.
+            measured: Which of its words, by place, end a measure: "fell 200 feet" is done to nobody.
         """
-        self._words = words
-        self._surfaces = surfaces
+        self._grammar = grammar
         self._measured = measured
-        self._below: dict[int, list[int]] = defaultdict(list)
-        for at, word in enumerate(words):
-            if 0 <= word.head < len(words) and word.head != at:
-                self._below[word.head].append(at)
 
     def of(self, at: int) -> frozenset[str]:
         """Return the parts that those take for whom the word at `at` stands."""
@@ -58,7 +51,7 @@ class Parts:
         for _ in range(_STEPS):
             if parts or not self._stands_beside(holder):
                 break
-            holder = self._words[holder].head
+            holder = self._grammar.head(holder)
             parts = frozenset(self._told_after(holder))
         return parts | frozenset(self._in_clause(holder)) or self.of_subject(self._verb_after(at))
 
@@ -68,36 +61,37 @@ class Parts:
 
     def _stands_beside(self, at: int) -> bool:
         """Return whether a word stands for those for whom the word stands that it hangs on."""
-        word = self._words[at]
-        to_name = word.dep in _TO_NAME and self._is(word.head, "PROPN") and not self._cases(at)
-        return (to_name or word.dep in ("conj", "appos")) and 0 <= word.head < len(self._words)
+        relation, head = self._relation(at), self._grammar.head(at)
+        to_name = relation in _TO_NAME and self._grammar.is_a(head, "PROPN") and not self._grammar.cases(at)
+        return (to_name or relation in ("conj", "appos")) and head >= 0
 
     def _in_clause(self, at: int) -> Iterator[str]:
-        word = self._words[at]
-        if not 0 <= word.head < len(self._words):
+        relation, head = self._relation(at), self._grammar.head(at)
+        if head < 0:
             return
-        if word.dep == "nsubj":
-            yield from self._as_subject(word.head)
-            yield from self._besides(word.head)
-        elif word.dep in ("nsubj:pass", "obj"):
-            yield from self._becomes(word.head)
-            yield from self._besides(word.head) if word.dep == "nsubj:pass" else ()
-        elif word.dep == "obl" and "by" in self._cases(at):
-            yield from (_DOES + one for one in self._becomes(word.head))
-        elif word.dep == "nmod:poss" or (word.dep == "nmod" and "of" in self._cases(at)):
+        if relation == "nsubj":
+            yield from self._as_subject(head)
+            yield from self._besides(head)
+        elif relation in ("nsubj:pass", "obj"):
+            yield from self._becomes(head)
+            yield from self._besides(head) if relation == "nsubj:pass" else ()
+        elif relation == "obl" and "by" in self._grammar.cases(at):
+            yield from (_DOES + one for one in self._becomes(head))
+        elif relation == "nmod:poss" or (relation == "nmod" and "of" in self._grammar.cases(at)):
             # "The death of a climber", "a climber's death", "the body of a climber".
-            yield from self._kinds(word.head)
+            yield from self._kinds(head)
 
     def _told_after(self, at: int) -> Iterator[str]:
         """Yield what words after a noun tell: "climbers killed in a fall", "a climber who fell", "climber dead"."""
-        for below in self._below.get(at, ()):
-            dep = self._words[below].dep
-            if dep == "acl" and self._is(below, "VERB"):
-                yield from self._as_subject(below) if self._has(below, "obj") else self._becomes(below)
-            elif dep == "amod" and below > at:
+        for below in self._grammar.below(at):
+            relation = self._relation(below)
+            if relation == "acl" and self._grammar.is_a(below, "VERB"):
+                has_object = bool(self._grammar.below(below, "obj"))
+                yield from self._as_subject(below) if has_object else self._becomes(below)
+            elif relation == "amod" and below > at:
                 yield from self._kinds(below)
-            elif dep == "acl:relcl":
-                who = {self._words[one].dep for one in self._below.get(below, ()) if self._surfaces[one] in _WHO}
+            elif relation == "acl:relcl":
+                who = {self._relation(one) for one in self._grammar.below(below) if self._grammar.surfaces[one] in _WHO}
                 if "nsubj" in who:
                     yield from self._as_subject(below)
                 elif "nsubj:pass" in who:
@@ -110,13 +104,12 @@ class Parts:
         """
         place = at
         for _ in range(_STEPS):
-            word = self._words[place]
-            if not 0 <= word.head < len(self._words):
+            head = self._grammar.head(place)
+            if head < 0:
                 return -1
-            if word.dep == "obl" and place != at and self._is(word.head, "VERB"):
-                has_subject = self._has(word.head, "nsubj", "nsubj:pass")
-                return word.head if place < at < word.head and not has_subject else -1
-            place = word.head
+            if self._relation(place) == "obl" and place != at and self._grammar.is_a(head, "VERB"):
+                return head if place < at < head and not self._has_subject(head) else -1
+            place = head
         return -1
 
     def _as_subject(self, verb: int) -> Iterator[str]:
@@ -125,51 +118,44 @@ class Parts:
 
     def _besides(self, verb: int) -> Iterator[str]:
         """Yield what else the subject of a verb does: "died after falling", "was arrested after shooting two"."""
-        for below in self._below.get(verb, ()):
-            if self._words[below].dep == "advcl" and not self._has(below, "nsubj", "nsubj:pass"):
+        for below in self._grammar.below(verb, "advcl"):
+            if not self._has_subject(below):
                 yield from self._as_subject(below)
 
     def _acts(self, verb: int) -> bool:
-        objects = (below for below in self._below.get(verb, ()) if self._words[below].dep == "obj")
-        return any(below not in self._measured for below in objects)
+        return any(below not in self._measured for below in self._grammar.below(verb, "obj"))
 
     def _becomes(self, verb: int) -> Iterator[str]:
         """Yield the kinds of happening that a verb and those joined to it tell."""
         for one in self._joined(verb):
-            if one != verb and self._has(one, "obj") and self._has(verb, "obj"):
+            if one != verb and self._grammar.below(one, "obj") and self._grammar.below(verb, "obj"):
                 continue  # "killing two and wounding a third"
             if not self._states(one):
                 yield from self._kinds(one)
-            for below in self._below.get(one, ()):
+            for below in self._grammar.below(one, "xcomp", "obl"):
                 # "Found dead", "thought to have drowned", "fell to their deaths".
-                if self._words[below].dep == "xcomp" or (
-                    self._words[below].dep == "obl" and "to" in self._cases(below)
-                ):
+                if self._relation(below) == "xcomp" or "to" in self._grammar.cases(below):
                     yield from self._kinds(below)
 
     def _joined(self, verb: int) -> list[int]:
         """Return a verb and those that share its subject: "shot and killed"."""
-        below = (one for one in self._below.get(verb, ()) if self._words[one].dep == "conj")
-        return [verb, *(one for one in below if not self._has(one, "nsubj", "nsubj:pass"))]
+        return [verb, *(one for one in self._grammar.below(verb, "conj") if not self._has_subject(one))]
 
     def _kinds(self, at: int) -> tuple[str, ...]:
         """Return the kinds of happening that a word tells; of a verb that is not in the table, the verb itself."""
-        if self._surfaces[at] in _REMAINS:
+        grammar = self._grammar
+        if grammar.surfaces[at] in _REMAINS:
             return ("death",)
-        lemma = self._words[at].lemma or self._surfaces[at]
-        kinds = word_table().happenings.get(stem(lemma), ())
-        if not kinds and self._is(at, "VERB") and not is_function_word(lemma) and rarity(stem(lemma)) >= _TELLING:
-            return (stem(lemma),)
-        return kinds
+        kinds = grammar.happenings(at)
+        if kinds or not grammar.is_a(at, "VERB") or is_function_word(grammar.words[at].lemma or grammar.surfaces[at]):
+            return kinds
+        return (grammar.stem(at),) if rarity(grammar.stem(at)) >= _TELLING else ()
 
     def _states(self, at: int) -> bool:
-        return stem(self._words[at].lemma or self._surfaces[at]) in word_table().statements
+        return self._grammar.stem(at) in word_table().statements
 
-    def _has(self, at: int, *deps: str) -> bool:
-        return any(self._words[below].dep in deps for below in self._below.get(at, ()))
+    def _has_subject(self, at: int) -> bool:
+        return bool(self._grammar.below(at, "nsubj", "nsubj:pass"))
 
-    def _cases(self, at: int) -> set[str]:
-        return {self._surfaces[below] for below in self._below.get(at, ()) if self._words[below].dep == "case"}
-
-    def _is(self, at: int, pos: str) -> bool:
-        return 0 <= at < len(self._words) and self._words[at].pos == pos
+    def _relation(self, at: int) -> str:
+        return self._grammar.words[at].dep

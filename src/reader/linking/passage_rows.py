@@ -53,6 +53,14 @@ class Field(Enum):
     """Nouns by which one person is told of, with what happens to that person."""
     MANY = auto()
     """Nouns by which several are."""
+    TOWNS = auto()
+    """Towns in which it says that something happens, each with what happens there."""
+    STATES = auto()
+    """States that it names as the place of something, each with what happens there."""
+    HOMES = auto()
+    """The same, and the states in which the towns lie."""
+    PLACED = auto()
+    """Kinds of happening whose place it tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,7 @@ class PassageRows:
 
     Attributes:
         index: Index of each passage in its article.
+        follows: Which passages have the row before as the passage before in their article.
         fields: Their terms.
         numbers: Their numbers.
         dates: Their dates.
@@ -70,6 +79,7 @@ class PassageRows:
     """
 
     index: NDArray[np.int64]
+    follows: NDArray[np.bool_]
     fields: dict[Field, Rows]
     numbers: Numbers
     dates: Dates
@@ -86,6 +96,7 @@ class PassageRows:
         """Return some of the passages, given by their rows, rising."""
         return PassageRows(
             index=self.index[rows],
+            follows=self.follows[rows] & (np.diff(rows, prepend=-1) == 1),
             fields=_Later(lambda field: self.fields[field].only(rows)),
             numbers=self.numbers.only(rows, self.count),
             dates=self.dates.only(rows, self.count),
@@ -113,6 +124,7 @@ def rows_of(article: ArticleProfile) -> PassageRows:
     described = [passage.people_told for passage in passages]
     return PassageRows(
         index=np.asarray(list(article.passages), dtype=np.int64),
+        follows=np.arange(len(passages)) > 0,
         fields={
             Field.GROUND: pack([article.grounds[index] for index in article.passages]),
             Field.KINDS: pack([{k: math.sqrt(weight) for k, weight in one.kinds.items()} for one in passages]),
@@ -130,6 +142,10 @@ def rows_of(article: ArticleProfile) -> PassageRows:
             Field.ORIGINS_OF: pack_sets([told.origins_of for told in described]),
             Field.ONE: pack_sets([told.one for told in described]),
             Field.MANY: pack_sets([told.many for told in described]),
+            Field.TOWNS: pack_sets([passage.scenes.towns for passage in passages]),
+            Field.STATES: pack_sets([passage.scenes.states for passage in passages]),
+            Field.HOMES: pack_sets([passage.scenes.states.keys() | passage.scenes.homes for passage in passages]),
+            Field.PLACED: pack_sets([passage.scenes.kinds for passage in passages]),
         },
         numbers=pack_numbers([passage.values for passage in passages]),
         dates=pack_dates([passage.dates for passage in passages]),
@@ -144,6 +160,7 @@ def stack_rows(parts: Sequence[PassageRows]) -> PassageRows:
     first = np.cumsum([0, *(part.count for part in parts[:-1])]).tolist()
     return PassageRows(
         index=np.concatenate([part.index for part in parts]),
+        follows=np.concatenate([part.follows for part in parts]),
         fields=_Later(lambda field: stack([part.fields[field] for part in parts])),
         numbers=stack_numbers([part.numbers for part in parts], first),
         dates=stack_dates([part.dates for part in parts], first),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from reader.linking.counted import Counted
 from reader.linking.described import Described
+from reader.linking.scenes import Scenes
 from reader.model import PassageKind, PassageRef, Span, Value
 
 
@@ -46,9 +47,10 @@ class PassageProfile:
         people: Those keys that are persons.
         places: Those keys that are places.
         carried: Keys of names from the passages just before and the title, with halved rarity.
-        refers_back: True when it speaks of a happening as known ("the meeting"); `carried` weighs in full then.
+        refers_to: Kinds of happening that it speaks of as known ("the meeting"); `carried` weighs in full then.
         values: Numbers and amounts, each with what it counts.
         people_told: Whom it tells of without a name.
+        scenes: Where it says that something happens.
         dates: Dates that could be resolved.
         said: Quotations in it.
         shingles: Runs of three words, in lower case.
@@ -71,9 +73,10 @@ class PassageProfile:
     people: frozenset[str]
     places: frozenset[str]
     carried: dict[str, float]
-    refers_back: bool
+    refers_to: frozenset[str]
     values: tuple[Counted, ...]
     people_told: Described
+    scenes: Scenes
     dates: tuple[Value, ...]
     said: tuple[Said, ...]
     shingles: frozenset[str]
@@ -101,9 +104,8 @@ class ArticleProfile:
         passages: Profiles of the passages that can be linked (no furniture, no foreign text without words), by index.
         bag: Every stem of the article, weighted by log frequency and rarity, of Euclidean length 1.
         names: Every name of the article, weighted likewise, of Euclidean length 1.
-        spread: For each stem, in what share of the article's passages it stands (0-1).
-        name_spread: The same for each name.
-        grounds: For each passage that can be linked, its terms with their weights (see ground.py).
+        grounds: For each passage that can be linked, its terms with their weights (see ground.py), those of what it
+            refers back to among them (see antecedents.py).
         participants: For each passage, the names in it and, for half, those carried to it, less those that stand all
             over the article; of Euclidean length 1.
     """
@@ -114,7 +116,5 @@ class ArticleProfile:
     passages: dict[int, PassageProfile]
     bag: dict[str, float]
     names: dict[str, float]
-    spread: dict[str, float]
-    name_spread: dict[str, float]
     grounds: dict[int, dict[str, float]]
     participants: dict[int, dict[str, float]]

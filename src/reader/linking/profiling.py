@@ -8,11 +8,14 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from itertools import pairwise
 
+from reader.linking.antecedents import refers_to, with_antecedents
 from reader.linking.background import rarity
 from reader.linking.counted import with_fates
 from reader.linking.described import described
+from reader.linking.grammar import Grammar
 from reader.linking.ground import ground
 from reader.linking.profile import ArticleProfile, PassageProfile, Said
+from reader.linking.scenes import scenes
 from reader.linking.stems import APOSTROPHES, is_function_word, stem, word_table
 from reader.model import Label, LinkableArticle, Mention, Passage, PassageKind, PassageRef, Quote, Span, Value, Word
 
@@ -20,7 +23,6 @@ SHINGLE = 3
 """Words in a shingle: enough to be somebody's wording, short enough to survive edits."""
 _CARRIED = 2
 """How many passages back names are carried from, to one that only says "the meeting" or "she"."""
-_POINTERS = frozenset({"the", "this", "that", "these", "those", "such"})
 _PLACES = frozenset({Label.GPE, Label.LOC, Label.FAC})
 
 
@@ -42,9 +44,9 @@ def profile_article(article: LinkableArticle) -> ArticleProfile:
             heading = profile.names
         else:
             recent.append(profile.names)
-    spread = _spread([profile.stems for profile in passages.values()])
-    name_spread = _spread([profile.names for profile in passages.values()])
-    grounds = {index: ground(profile, spread, name_spread) for index, profile in passages.items()}
+    counts = Counter(stem for profile in passages.values() for stem in profile.stems)
+    name_counts = Counter(name for profile in passages.values() for name in profile.names)
+    grounds = {index: ground(profile, counts, name_counts) for index, profile in passages.items()}
     return ArticleProfile(
         article=article.article,
         text=article.text,
@@ -52,10 +54,10 @@ def profile_article(article: LinkableArticle) -> ArticleProfile:
         passages=passages,
         bag=_bag(profile.stems for profile in passages.values()),
         names=_bag(profile.names for profile in passages.values()),
-        spread=spread,
-        name_spread=name_spread,
-        grounds=grounds,
-        participants={index: _participants(profile, name_spread) for index, profile in passages.items()},
+        grounds=with_antecedents(list(passages.values()), grounds),
+        participants={
+            index: _participants(profile, name_counts, len(passages)) for index, profile in passages.items()
+        },
     )
 
 
@@ -101,7 +103,9 @@ def _profile_passage(
         name_spans[key].append(Span(mention.start, mention.end))
     names = {key: max(_name_rarity(span.of(text)) for span in spans) for key, spans in name_spans.items()}
     table = word_table()
-    told = 2.0 if _refers_back(surfaces, table.happenings) else 1.0
+    grammar = Grammar(passage.words, surfaces)
+    known = refers_to(grammar)
+    told = 2.0 if known else 1.0
     sequence = [one for one, _ in telling]
     numbers = with_fates(
         text, [value for value in values if value.low is not None or value.high is not None], stem_spans
@@ -118,9 +122,10 @@ def _profile_passage(
         people=frozenset(key for mention, key in mentions if mention.label is Label.PERSON),
         places=frozenset(key for mention, key in mentions if mention.label in _PLACES),
         carried={key: weight * told for key, weight in carried.items() if key not in names},
-        refers_back=told > 1,
+        refers_to=known,
         values=numbers,
-        people_told=described(passage.words, surfaces, numbers),
+        people_told=described(grammar, numbers),
+        scenes=scenes(grammar, [mention for mention, _ in mentions if mention.label in _PLACES]),
         dates=tuple(value for value in values if value.date_from),
         said=tuple(_said(quote, passage.words, text) for quote in quotes),
         shingles=frozenset(map(" ".join, zip(*(surfaces[at:] for at in range(SHINGLE)), strict=False))),
@@ -147,18 +152,10 @@ def _tellers(words: Iterable[Word], surfaces: Iterable[str], plain: Collection[s
     return frozenset(one for one in plain if one in table.happenings or (one in verbs and one not in table.statements))
 
 
-def _refers_back(surfaces: list[str], happenings: Collection[str]) -> bool:
-    """Return whether a happening is spoken of as known: "the meeting", "these bitter protests"."""
-    return any(
-        surface in _POINTERS and any(stem(following) in happenings for following in surfaces[at + 1 : at + 3])
-        for at, surface in enumerate(surfaces)
-    )
-
-
-def _participants(passage: PassageProfile, spread: Mapping[str, float]) -> dict[str, float]:
-    named = {key: weight * (1 - spread[key]) for key, weight in passage.names.items()}
+def _participants(passage: PassageProfile, counts: Mapping[str, int], passages: int) -> dict[str, float]:
+    named = {key: weight * (1 - counts[key] / passages) for key, weight in passage.names.items()}
     # Carried names weigh half already, and half again here: they are about the passage before.
-    named.update((key, weight * (1 - spread[key]) / 2) for key, weight in passage.carried.items())
+    named.update((key, weight * (1 - counts[key] / passages) / 2) for key, weight in passage.carried.items())
     length = norm(named) or 1.0
     return {key: weight / length for key, weight in named.items()}
 
@@ -224,8 +221,3 @@ def _bag(bags: Iterable[Mapping[str, float]]) -> dict[str, float]:
     raw = {key: (1 + math.log(count)) * weights[key] for key, count in counts.items()}
     length = norm(raw) or 1.0
     return {key: weight / length for key, weight in raw.items()}
-
-
-def _spread(bags: Collection[Mapping[str, float]]) -> dict[str, float]:
-    counts = Counter(key for bag in bags for key in bag)
-    return {key: count / len(bags) for key, count in counts.items()}

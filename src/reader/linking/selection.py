@@ -9,25 +9,21 @@ from dataclasses import dataclass
 
 from reader.model import LinkKind
 
-SHOWN = 1.9
-"""Standing from which an event link may be shown. This and the next three were chosen on ECB+ dev: the most right
-links, of which at least 0.92 are right and at most 0.025 tie two stories."""
-SURE = 2.3
-"""Standing of a link from which its two articles surely share an event, and more of them may be shown."""
-SHOWN_BESIDE = 1.6
-"""Standing from which an event link may be shown beside such a sure one."""
-MUTUAL = 0.9
-"""Standing from which a link may be shown that is the best of both its passages; below it two of three were right."""
-CLEAR = 1.0
-"""How far such a link has to stand above the next best of both where there is no sure one: it is e times as likely."""
+SHOWN = 0.1
+"""Log-odds from which an event link may be shown: it is rather right than not. This and the next two were chosen on
+ECB+ dev and our own retellings (dev) together: the most right links with at least nine of ten right on ECB+."""
+MUTUAL = -0.4
+"""Log-odds from which a link may be shown that is the best of both its passages."""
+CLEAR = 0.5
+"""How far such a link has to stand above the next best of both."""
 SHOWN_SURE = 0.3
 """Probability from which copies and quotations are shown, which carry their own proof."""
 PER_PASSAGE = 4
 """Most links of one passage that are shown into one other article."""
-NEAR_BEST = 2.5
-"""How far below the best standing of its passages a further link may stand."""
+NEAR_BEST = 4.0
+"""How far below the best of its passages a further link may stand."""
 WORTH_WEIGHING = MUTUAL - CLEAR
-"""Standing below which a link neither is shown nor keeps another one from being shown."""
+"""Log-odds below which a link neither is shown nor keeps another one from being shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +34,7 @@ class Scored:
         a: Index of the passage in the first article.
         b: Index of the passage in the second article.
         score: Probability.
-        standing: Log-odds, raised where the same participants take part (see trust.py): orders and chooses.
+        log_odds: What orders and chooses.
         kind: Kind of link.
         telling: True when something uncommon is in common (a name, a number, a rare word) and nothing contradicts who.
     """
@@ -46,7 +42,7 @@ class Scored:
     a: int
     b: int
     score: float
-    standing: float
+    log_odds: float
     kind: LinkKind
     telling: bool
 
@@ -60,9 +56,8 @@ def select(pairs: Sequence[Scored]) -> set[tuple[int, int]]:
     is linked with its copy alone. Ties go by place in the article, so that the choice never depends on the order of
     `pairs`.
     """
-    ordered = sorted(pairs, key=lambda pair: (-pair.standing, pair.a, pair.b))
+    ordered = sorted(pairs, key=lambda pair: (-pair.log_odds, pair.a, pair.b))
     best = _best_two(ordered)
-    sure = any(pair.standing >= SURE and _tells(pair) for pair in ordered)
     copied = {end for pair in ordered if pair.kind is LinkKind.COPY for end in _ends(pair)}
     taken: Counter[_End] = Counter()
     shown: set[tuple[int, int]] = set()
@@ -70,11 +65,11 @@ def select(pairs: Sequence[Scored]) -> set[tuple[int, int]]:
         ends = _ends(pair)
         if pair.kind is LinkKind.EVENT and copied.issuperset(ends):
             continue
-        if any(taken[end] >= PER_PASSAGE or pair.standing < best[end][0] - NEAR_BEST for end in ends):
+        if any(taken[end] >= PER_PASSAGE or pair.log_odds < best[end][0] - NEAR_BEST for end in ends):
             continue
         # The best link of a passage competes with the second, any other with the best.
-        lead = min(pair.standing - best[end][pair.standing == best[end][0]] for end in ends)
-        if _trusted(pair, lead, sure=sure):
+        lead = min(pair.log_odds - best[end][pair.log_odds == best[end][0]] for end in ends)
+        if _trusted(pair, lead):
             shown.add((pair.a, pair.b))
             taken.update(ends)
     return shown
@@ -88,27 +83,21 @@ def _ends(pair: Scored) -> tuple[_End, _End]:
 
 
 def _best_two(ordered: Sequence[Scored]) -> dict[_End, list[float]]:
-    """Return the two best standings of each passage; the second is far below all others where there is none."""
+    """Return the two highest log-odds of each passage; the second is below all others where there is none."""
     best: dict[_End, list[float]] = {}
     for pair in ordered:
         for end in _ends(pair):
-            best.setdefault(end, []).append(pair.standing)
-    return {end: [*standings[:2], -math.inf][:2] for end, standings in best.items()}
+            best.setdefault(end, []).append(pair.log_odds)
+    return {end: [*odds[:2], -math.inf][:2] for end, odds in best.items()}
 
 
-def _tells(pair: Scored) -> bool:
-    return pair.telling or pair.kind is not LinkKind.EVENT
-
-
-def _trusted(pair: Scored, lead: float, *, sure: bool) -> bool:
+def _trusted(pair: Scored, lead: float) -> bool:
     """Return whether a pair may be shown.
 
     Args:
         pair: The pair.
         lead: How far it stands above the next best of its passages; less than 0 where one of them has a better one.
-        sure: Whether its articles share an event for sure.
     """
     if pair.kind is not LinkKind.EVENT:
         return pair.score >= SHOWN_SURE
-    mutual = pair.standing >= MUTUAL and lead >= (0.0 if sure else CLEAR)
-    return pair.telling and (pair.standing >= (SHOWN_BESIDE if sure else SHOWN) or mutual)
+    return pair.telling and (pair.log_odds >= SHOWN or (pair.log_odds >= MUTUAL and lead >= CLEAR))

@@ -66,7 +66,7 @@ class Shelf:
         """Return the profile of an article as if it had this one passage."""
         text, published = self._text(key)
         passage, ground = self._read(self._passages[key][index])
-        return ArticleProfile(key, text, published, {index: passage}, {}, {}, {}, {}, {index: ground}, {})
+        return ArticleProfile(key, text, published, {index: passage}, {}, {}, {index: ground}, {})
 
     def _packed(self, value: object, parts: list[bytes]) -> _Place:
         packed = BytesIO()

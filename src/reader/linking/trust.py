@@ -17,21 +17,8 @@ COPY_PROOF = 0.9
 """Probability that a copy has at least: the same words tell the same."""
 QUOTE_PROOF = 0.85
 """Probability that a shared quotation has at least."""
-PARTICIPANTS = 0.5
-"""Log-odds that entirely the same participants add to the standing of a pair."""
 REFERRED = 0.25
 """Likeness of participants from which names carried from just before count as shared ("the meeting", "she")."""
-OTHERS = 0.5
-"""Log-odds that entirely different persons take from it."""
-
-
-def standing(block: Block) -> Matrix:
-    """Return what is added to the log-odds of each pair to decide whether it is shown.
-
-    The training articles have one main event a story, so the score cannot know that two meetings of one man are two
-    meetings; what is shown has to.
-    """
-    return PARTICIPANTS * same_participants(block) - OTHERS * other_people(block)
 
 
 def proof(block: Block, copy: NDArray[np.bool_], quote: NDArray[np.bool_]) -> Matrix:

@@ -13,19 +13,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.linking.block import Block
-from reader.linking.features import names, people, stance, values, wording, words
+from reader.linking.features import context, names, people, place, stance, values, wording, words
 from reader.linking.sparse import Matrix
 
 Feature = Callable[[Block], Matrix]
 
 FEATURES: tuple[Feature, ...] = (
     words.common_ground,
+    words.uncommon_words,
     words.happenings,
     words.other_happening,
     names.same_participants,
     names.names_carried,
     names.other_people,
     names.other_places,
+    place.elsewhere,
     people.other_age,
     people.other_origin,
     people.one_or_many,
@@ -37,6 +39,7 @@ FEATURES: tuple[Feature, ...] = (
     stance.doubted_by_one,
     wording.copied,
     wording.quoted,
+    context.neighbours_agree,
 )
 """All features, in the order in which the weights name them."""
 

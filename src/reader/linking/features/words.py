@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from reader.linking.block import Block
 from reader.linking.passage_rows import Field
 from reader.linking.sparse import Matrix
 
-_HALF = 3.0
-"""Common ground that gives one half."""
+_HALF = 6.0
+"""Common ground that gives one half. What is shared counts the less, the more there is of it, but never nothing."""
+_HALF_KINDS = 0.6
+"""Rarity of shared kinds of happening that gives one half."""
+_HALF_UNCOMMON = 2.0
+"""Shared uncommon words that give one half."""
 
 
 def common_ground(block: Block) -> Matrix:
@@ -16,11 +22,18 @@ def common_ground(block: Block) -> Matrix:
     return shared / (shared + _HALF)
 
 
+def uncommon_words(block: Block) -> Matrix:
+    """How many uncommon words outside names both passages hold, squeezed into 0-1."""
+    shared = block.shared(Field.UNCOMMON)
+    return shared / (shared + _HALF_UNCOMMON)
+
+
 def happenings(block: Block) -> Matrix:
-    """How much of the smaller side's kinds of happening is shared."""
-    return block.part_shared(Field.KINDS)
+    """How many kinds of happening both passages tell, the rarer the more, squeezed into 0-1."""
+    shared = block.shared(Field.KINDS)
+    return shared / (shared + _HALF_KINDS)
 
 
 def other_happening(block: Block) -> Matrix:
-    """1 where both passages tell happenings and share neither a word nor a kind of them."""
-    return block.none_shared(Field.TELLERS)
+    """1 where both passages tell happenings that the word table knows, and share neither a kind nor a word of them."""
+    return np.minimum(block.none_shared(Field.KINDS), block.none_shared(Field.TELLERS))

@@ -16,7 +16,7 @@ from reader.linking.article_index import ArticleIndex, signature
 from reader.linking.scoring import Regression
 from reader.linking.stock import Stock
 from reader.linking.stories.article_rows import ArticleRows, stack_articles
-from reader.linking.stories.kin import Near, one_story
+from reader.linking.stories.kin import Near, cohesion, one_story
 from reader.linking.stories.likeness import compare
 from reader.model import LinkMemory, NearArticle
 
@@ -39,6 +39,7 @@ class Places:
         self._stories = stories
         self._memory = memory
         self.near = lru_cache(HELD)(self._near)
+        self._cohesion = lru_cache(HELD)(lambda key: cohesion(key, self.near))
 
     def place(self, new: Sequence[int], among: Sequence[int], linked: Collection[int]) -> None:
         """Place articles, each among all that came before it.
@@ -64,10 +65,11 @@ class Places:
             index.add(row)
             keys.append(key)
         self.near.cache_clear()
+        self._cohesion.cache_clear()
 
     def one_story(self, key: int) -> NDArray[np.float64]:
         """Return for each article of `near(key)` the log-odds that it tells the same story."""
-        return one_story(key, self.near)
+        return one_story(key, self.near, self._cohesion)
 
     def _near(self, key: int) -> Near:
         return Near.of([one for one in self._memory.near(key) if one.article in self._stock])

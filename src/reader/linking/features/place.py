@@ -1,0 +1,15 @@
+"""Features of where something happens."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from reader.linking.block import Block
+from reader.linking.passage_rows import Field
+from reader.linking.sparse import Matrix
+
+
+def elsewhere(block: Block) -> Matrix:
+    """1 where both passages say where the same kind of happening took place, and it is not the same place."""
+    one_place = block.shared(Field.TOWNS) + block.weight_of(Field.STATES, Field.HOMES)
+    return np.where(one_place == 0, block.shared(Field.PLACED) > 0, False).astype(float)

@@ -1,0 +1,71 @@
+"""Our own retellings of real events (training/retellings): articles that share some of many events each.
+
+A file is an article, a line a sentence: the names of the events that it tells, separated by commas, or "-" for none
+that another article tells, then a tab and the sentence. The first line is the title, an empty line ends a paragraph.
+The files of one story bear its name before the last hyphen.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations
+from pathlib import Path
+
+from reader.model import Article, Found, Span, text_digest
+from training.linker.corpora import Corpus, Gold, passages_at
+from training.linker.library import understood
+
+RETELLINGS = Path(__file__).parents[1] / "retellings"
+KINDS = ("news", "encyclopedia")
+_STRANGERS = 5
+
+
+def read_retellings(folder: Path) -> Corpus:
+    """Return the articles in `folder` and which of their passages tell the same.
+
+    Raises:
+        ValueError: A line has no tab.
+    """
+    files = sorted(folder.glob("*.txt"))
+    told = [_told(path) for path in files]
+    articles = understood([_article(path, text) for path, (text, _) in zip(files, told, strict=True)])
+    tellers: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for article, (_, sentences) in zip(articles, told, strict=True):
+        for span, events in sentences:
+            for event in events:
+                tellers[event].update((article.article, passage) for passage in passages_at(article, span))
+    stories = tuple(f"{folder.name}: {path.stem.rpartition('-')[0]}" for path in files)
+    gold = Gold(
+        topics=stories,
+        stories=stories,
+        judged=frozenset((one.article, passage.index) for one in articles for passage in one.analysis.passages),
+        same=frozenset(
+            (*one, *other)
+            for passages in tellers.values()
+            for one, other in combinations(sorted(passages), 2)
+            if one[0] != other[0]
+        ),
+    )
+    return Corpus(articles, gold, _STRANGERS)
+
+
+def _told(path: Path) -> tuple[str, list[tuple[Span, list[str]]]]:
+    """Return the text of an article, and its sentences with the events that each tells."""
+    text, sentences = "", list[tuple[Span, list[str]]]()
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip():
+            text = text.rstrip() + "\n\n"
+            continue
+        events, tab, sentence = line.partition("\t")
+        if not tab:
+            raise ValueError(f"{path.name}, line {number}: no tab after the events")
+        text += " " if text and not text[-1].isspace() else ""
+        span = Span(len(text), len(text) + len(sentence.strip()))
+        text += sentence.strip() + ("" if sentences else "\n\n")
+        sentences.append((span, [] if events.strip() == "-" else [event.strip() for event in events.split(",")]))
+    return text, sentences
+
+
+def _article(path: Path, text: str) -> Article:
+    found = Found(path.stem, "file name")
+    return Article(str(path), path.name, text, text_digest(text), "text/plain", "utf-8", "retellings", found)
