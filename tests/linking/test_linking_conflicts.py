@@ -83,6 +83,16 @@ def test_people_to_whom_other_things_happen_are_no_conflict(first: str, second: 
     assert against(first, second) == []
 
 
+def test_another_place_is_told_with_the_words_of_both_sides() -> None:
+    first, second = "The envoys met in Moscow.", "Nothing was said before the Tehran meeting."
+    reason = next(one for one in against(first, second) if one.kind == "places differ")
+    assert reason.text == "elsewhere: Moscow / Tehran"
+    assert [span.of(second) for span in reason.b_spans] == ["Tehran"]
+    assert reason.kind in CONTRADICTING
+    other = against(first, "Nothing was said before the meeting in Russia.")
+    assert not [one for one in other if one.kind == "places differ"]
+
+
 def test_ages_that_differ_are_not_told_twice() -> None:
     kinds = [reason.kind for reason in against("A 41-year-old sailor drowned.", "A 38-year-old sailor drowned.")]
     assert kinds == ["ages differ"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from reader.linking.selection import CLEAR, MUTUAL, NEAR_BEST, SHOWN, SHOWN_SURE, Scored, select
+from reader.linking.selection import CLEAR, MUTUAL, NEAR_BEST, PER_PASSAGE, SHOWN, SHOWN_SURE, Scored, select
 from reader.model import LinkKind
 
 
@@ -35,6 +35,15 @@ def test_of_two_copied_neighbours_each_is_linked_with_its_copy_alone() -> None:
 def test_a_passage_takes_no_link_far_below_its_best() -> None:
     high = SHOWN + NEAR_BEST + 0.1
     assert select([pair(0, 0, high), pair(0, 1, SHOWN)]) == {(0, 0)}
+
+
+def test_a_copied_sentence_in_a_long_passage_keeps_no_event_from_being_shown() -> None:
+    copy = pair(0, 0, SHOWN + NEAR_BEST + 1, kind=LinkKind.COPY)
+    assert select([copy, pair(0, 1, SHOWN)]) == {(0, 0), (0, 1)}
+
+
+def test_a_passage_takes_so_many_links_and_no_more() -> None:
+    assert len(select([pair(0, b, SHOWN + 1) for b in range(PER_PASSAGE + 3)])) == PER_PASSAGE
 
 
 def test_copies_are_shown_for_their_proof() -> None:

@@ -13,7 +13,7 @@ from reader.coverage.titles import title_of
 from reader.model import Link, PassageKind, PassageRef
 
 CONTRADICTING = frozenset(
-    {"numbers differ", "ages differ", "origins differ", "one or several", "dates differ", "denied"}
+    {"numbers differ", "ages differ", "origins differ", "one or several", "places differ", "dates differ", "denied"}
 )
 """Kinds of reason by which two accounts cannot both be right; that one of them leaves something open is no conflict."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from reader.linking.described import AGE
 from reader.linking.pair import Pair
 from reader.linking.phrasing import MILD, shown, span_reason, value_reason
+from reader.linking.scenes import elsewhere
 from reader.linking.stems import APOSTROPHES, word_table
 from reader.linking.values import agreeing_dates, conflicting_numbers
 from reader.model import Reason, Span
@@ -24,6 +25,7 @@ def conflicts(pair: Pair, parts: Mapping[str, float]) -> Iterator[Reason]:
     """
     yield from _numbers(pair, parts)
     yield from _people(pair, parts)
+    yield from _places(pair, parts)
     yield from _dates(pair, parts)
     yield from _stances(pair, parts)
 
@@ -38,6 +40,8 @@ def _numbers(pair: Pair, parts: Mapping[str, float]) -> Iterator[Reason]:
 
 def _people(pair: Pair, parts: Mapping[str, float]) -> Iterator[Reason]:
     ours, theirs = pair.a.people_told, pair.b.people_told
+    if ours.tells_nobody or theirs.tells_nobody:
+        return
     if ours.ages.keys().isdisjoint(theirs.ages):
         ages = _of_the_same(ours.ages_of, theirs.ages_of)
         yield from _differ("ages differ", "ages differ", ages, pair, _against("other_age", parts))
@@ -57,6 +61,11 @@ def _differ(kind: str, text: str, found: list[tuple[Span, Span]], pair: Pair, we
     """Yield the reason for the first two stretches that differ; those further on tell the same once more."""
     if found:
         yield span_reason(kind, text, found[:1], pair, weight)
+
+
+def _places(pair: Pair, parts: Mapping[str, float]) -> Iterator[Reason]:
+    if places := elsewhere(pair.a.scenes, pair.b.scenes):
+        yield span_reason("places differ", "elsewhere", [places], pair, _against("elsewhere", parts))
 
 
 def _dates(pair: Pair, parts: Mapping[str, float]) -> Iterator[Reason]:

@@ -58,6 +58,11 @@ class Described:
     one: Mapping[str, Span] = field(default_factory=dict)
     many: Mapping[str, Span] = field(default_factory=dict)
 
+    @property
+    def tells_nobody(self) -> bool:
+        """Return whether nobody is told of with a part."""
+        return not (self.ages_of or self.origins_of or self.one or self.many)
+
 
 def described(grammar: Grammar, numbers: Sequence[Counted]) -> Described:
     """Return whom a passage tells of.

@@ -59,6 +59,7 @@ class PassageProfile:
         doubts: True when it leaves something open.
         stance_spans: Where each word stands that denies something or leaves it open.
         stem_spans: Where each stem stands.
+        kind_spans: Where the first word stands that can tell each of `kinds`.
         name_spans: Where each name stands.
     """
 
@@ -85,6 +86,7 @@ class PassageProfile:
     doubts: bool
     stance_spans: tuple[Span, ...]
     stem_spans: dict[str, tuple[Span, ...]]
+    kind_spans: dict[str, Span]
     name_spans: dict[str, tuple[Span, ...]]
 
     def for_reasons(self) -> PassageProfile:

@@ -55,9 +55,7 @@ def profile_article(article: LinkableArticle) -> ArticleProfile:
         bag=_bag(profile.stems for profile in passages.values()),
         names=_bag(profile.names for profile in passages.values()),
         grounds=with_antecedents(list(passages.values()), grounds),
-        participants={
-            index: _participants(profile, name_counts, len(passages)) for index, profile in passages.items()
-        },
+        participants={index: _participants(profile, name_counts, len(passages)) for index, profile in passages.items()},
     )
 
 
@@ -138,6 +136,7 @@ def _profile_passage(
             if word in table.negations or word in table.doubts or _is_contracted_not(word)
         ),
         stem_spans=stem_spans,
+        kind_spans=_kind_spans(plain, stem_spans, table.happenings),
         name_spans={key: tuple(spans) for key, spans in name_spans.items()},
     )
 
@@ -198,6 +197,16 @@ def _kinds(stems: Mapping[str, float], table: Mapping[str, tuple[str, ...]]) -> 
         for kind in table.get(one, ()):
             kinds[kind] = max(weight, kinds.get(kind, 0.0))
     return kinds
+
+
+def _kind_spans(
+    stems: Iterable[str], spans: Mapping[str, tuple[Span, ...]], table: Mapping[str, tuple[str, ...]]
+) -> dict[str, Span]:
+    found: dict[str, Span] = {}
+    for one in stems:
+        for kind in table.get(one, ()):
+            found[kind] = min(spans[one][0], found.get(kind, spans[one][0]))
+    return found
 
 
 def _said(quote: Quote, words: Iterable[Word], text: str) -> Said:

@@ -9,7 +9,6 @@ from reader.linking.conflicts import conflicts
 from reader.linking.pair import Pair
 from reader.linking.phrasing import MILD, both, flat, in_order, shown, value_reason
 from reader.linking.quotations import same_quotes
-from reader.linking.stems import word_table
 from reader.linking.values import agreeing_dates, agreeing_numbers
 from reader.model import LinkKind, Reason, Span
 
@@ -40,7 +39,7 @@ def reasons_for(pair: Pair, kind: LinkKind, parts: Mapping[str, float]) -> tuple
     Args:
         pair: The pair.
         kind: What kind of link it is.
-        parts: What each feature adds to the log-odds of the pair.
+        parts: What each feature that is not 0 adds to the log-odds of the pair.
     """
     parts = {**parts, **_ground_parts(pair, parts.get("common_ground", 0.0))}
     found = [reason for reason in _evidence(pair, kind, parts) if reason is not None]
@@ -49,26 +48,39 @@ def reasons_for(pair: Pair, kind: LinkKind, parts: Mapping[str, float]) -> tuple
 
 
 def _evidence(pair: Pair, kind: LinkKind, parts: Mapping[str, float]) -> Iterable[Reason | None]:
+    # What a feature does not see is not looked for: there are thousands of pairs to give reasons for.
     yield _copy(pair, parts) if kind is LinkKind.COPY else None
-    yield _quote(pair, parts)
+    yield _quote(pair, parts) if "quoted" in parts else None
     yield _names(pair, parts)
-    yield _happening(pair, parts)
+    yield _happening(pair, parts) if "happenings" in parts else None
     yield _words(pair, parts) if kind is not LinkKind.COPY else None
-    yield _numbers(pair, parts)
-    yield _dates(pair, parts)
+    yield _numbers(pair, parts) if "numbers_agree" in parts else None
+    yield _dates(pair, parts) if "dates_agree" in parts else None
     yield _context(pair, parts)
 
 
 def _ground_parts(pair: Pair, weight: float) -> dict[str, float]:
-    """Split the weight of common ground by what the shared terms are: names, kinds of happening, other words."""
+    """Split the weight of common ground by what the shared terms are: names, kinds of happening, other words.
+
+    What only one of the passages says itself and the other refers back to is none of these, but context.
+    """
     ours, theirs = pair.left.grounds[pair.a.ref.passage], pair.right.grounds[pair.b.ref.passage]
-    amounts = {"names": 0.0, "happening": 0.0, "words": 0.0}
-    for term in sorted(ours.keys() & theirs.keys()):
-        named = term.startswith("@") or (term not in pair.a.plain and term not in pair.b.plain)
-        kind = "happening" if term.startswith("=") else "names" if named else "words"
-        amounts[kind] += ours[term] * theirs[term]
+    amounts = {"names": 0.0, "happening": 0.0, "words": 0.0, "context": 0.0}
+    for term, weight_of_ours in ours.items():
+        if term in theirs:
+            amounts[_kind_of(term, pair)] += weight_of_ours * theirs[term]
     total = sum(amounts.values()) or 1.0
     return {f"ground: {kind}": weight * amount / total for kind, amount in amounts.items()}
+
+
+def _kind_of(term: str, pair: Pair) -> str:
+    if term[0] == "=":
+        return "happening"
+    if term[0] == "@":
+        return "names"
+    if term not in pair.a.stem_spans or term not in pair.b.stem_spans:
+        return "context"
+    return "words" if term in pair.a.plain or term in pair.b.plain else "names"
 
 
 def _weight(kind: str, parts: Mapping[str, float]) -> float:
@@ -143,16 +155,10 @@ def _spellings(key: str, pair: Pair) -> str:
 
 
 def _happening(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
-    happenings = word_table().happenings
-    told: list[tuple[float, Span, Span]] = []
-    for kind in sorted(pair.kinds):
-        a = _teller(kind, pair.a.stem_spans, happenings)
-        b = _teller(kind, pair.b.stem_spans, happenings)
-        if a is not None and b is not None:
-            told.append((pair.a.kinds[kind], a, b))
-    if not told:
+    if not pair.kinds:
         return None
-    told.sort(key=lambda one: (-one[0], one[1], one[2]))
+    mine, yours = pair.a.kind_spans, pair.b.kind_spans
+    told = sorted((-pair.a.kinds[kind], mine[kind], yours[kind]) for kind in pair.kinds)
     words = list(dict.fromkeys(both(a.of(pair.left.text), b.of(pair.right.text)) for _, a, b in told))[:2]
     return Reason(
         "happening",
@@ -161,12 +167,6 @@ def _happening(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
         in_order({a for _, a, _ in told}),
         in_order({b for _, _, b in told}),
     )
-
-
-def _teller(
-    kind: str, stem_spans: Mapping[str, tuple[Span, ...]], happenings: Mapping[str, tuple[str, ...]]
-) -> Span | None:
-    return next((spans[0] for stem, spans in stem_spans.items() if kind in happenings.get(stem, ())), None)
 
 
 def _words(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
@@ -200,14 +200,36 @@ def _dates(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
 
 
 def _context(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
+    """Return what one passage says and the other just referred to: names from before it, words of its antecedent."""
     carried = (pair.a.names.keys() & pair.b.carried.keys()) | (pair.a.carried.keys() & pair.b.names.keys())
-    if not carried:
+    a_names = in_order(pair.a.name_spans[key][0] for key in carried if key in pair.a.name_spans)
+    b_names = in_order(pair.b.name_spans[key][0] for key in carried if key in pair.b.name_spans)
+    a_words, b_words = _referred_to(pair)
+    told = []
+    if names := _surfaces(pair, a_names, b_names)[:_NAMED]:
+        told.append(f"named just before: {', '.join(names)}")
+    if words := _surfaces(pair, a_words, b_words)[:_NAMED]:
+        told.append(f"told just before: {', '.join(words)}")
+    if not told:
         return None
-    spans_a = in_order(pair.a.name_spans[key][0] for key in carried if key in pair.a.name_spans)
-    spans_b = in_order(pair.b.name_spans[key][0] for key in carried if key in pair.b.name_spans)
-    names = [span.of(pair.left.text) for span in spans_a] or [span.of(pair.right.text) for span in spans_b]
-    text = f"named just before: {', '.join(dict.fromkeys(flat(name) for name in names[:_NAMED]))}"
-    return Reason("context", text, _weight("context", parts), spans_a, spans_b)
+    spans = in_order({*a_names, *a_words}), in_order({*b_names, *b_words})
+    return Reason("context", "; ".join(told), _weight("context", parts), *spans)
+
+
+def _referred_to(pair: Pair) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return the words of each passage that the other has from what it refers to, the weightiest first."""
+    if not pair.a.refers_to and not pair.b.refers_to:
+        return (), ()
+    ours, theirs = pair.left.grounds[pair.a.ref.passage], pair.right.grounds[pair.b.ref.passage]
+    shared = sorted((-weight * theirs[term], term) for term, weight in ours.items() if term in theirs)
+    mine = [pair.a.stem_spans[term][0] for _, term in shared if term in pair.a.plain and term not in pair.b.stem_spans]
+    yours = [pair.b.stem_spans[term][0] for _, term in shared if term in pair.b.plain and term not in pair.a.stem_spans]
+    return tuple(mine[:_WORDS]), tuple(yours[:_WORDS])
+
+
+def _surfaces(pair: Pair, a: Iterable[Span], b: Iterable[Span]) -> list[str]:
+    told = [span.of(pair.left.text) for span in a] or [span.of(pair.right.text) for span in b]
+    return list(dict.fromkeys(map(flat, told)))
 
 
 def _clipped(text: str) -> str:

@@ -124,8 +124,9 @@ class Scorer:
         return np.linspace(first, last, 2 + int((last - first) / _FINE))
 
     def parts(self, features: Sequence[float]) -> dict[str, float]:
-        """Return what each feature adds to the log-odds of one pair."""
-        return dict(zip(self.passages.names, (self.passages.weights * np.asarray(features)).tolist(), strict=True))
+        """Return what each feature that is not 0 adds to the log-odds of one pair."""
+        values = zip(self.passages.names, self.passages.weights.tolist(), features, strict=True)
+        return {name: weight * value for name, weight, value in values if value}
 
 
 @cache

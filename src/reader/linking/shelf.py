@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import pickle
 import tempfile
+from collections.abc import Callable
+from dataclasses import fields
 from functools import lru_cache
 from io import BytesIO
+from operator import attrgetter
 from typing import Any
 
 from reader.errors import LibraryError
-from reader.linking.profile import ArticleProfile
-from reader.model import Span
+from reader.linking.counted import Counted
+from reader.linking.described import Described
+from reader.linking.profile import ArticleProfile, PassageProfile, Said
+from reader.linking.scenes import Scenes
+from reader.model import PassageRef, Span, Value
 
 IN_MEMORY = 1 << 25
 """Bytes, about a thousand articles, from which there is a file at all."""
@@ -21,11 +27,15 @@ _Place = tuple[int, int]
 """Where something stands in the file: first byte, number of bytes."""
 
 
-def _ends(span: Span) -> tuple[type[Span], tuple[int, int]]:
-    return Span, (span.start, span.end)
+def _by_place(kind: type[Any]) -> Callable[[Any], tuple[type[Any], tuple[Any, ...]]]:
+    """Return how to pack a dataclass as its values in order: the usual way asks for its fields each time."""
+    values = attrgetter(*(field.name for field in fields(kind)))
+    return lambda one: (kind, values(one))
 
 
-_QUICK: dict[type, Any] = {Span: _ends}
+_QUICK: dict[type, Any] = {
+    kind: _by_place(kind) for kind in (Span, PassageProfile, PassageRef, Described, Scenes, Said, Counted, Value)
+}
 """There are hundreds of stretches in an article, and the usual way takes five times as long for each."""
 
 
