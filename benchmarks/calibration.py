@@ -1,8 +1,9 @@
 """Measure how far the linker's probabilities hold: `python -m benchmarks.calibration [FOLDER]`.
 
-FOLDER holds an annotated corpus that the linker was not trained on (default: ../shared/data/events/ecbplus/dev). Prints
-a reliability table: for each tenth of the scores the mean score and the share of pairs that tell the same event, once
-over judged pairs and pairs of different stories, weighed as in training, and once over judged pairs alone.
+FOLDER holds a part of ECB+ that the linker was not trained on (default: ../shared/data/events/ecbplus/dev). Prints a
+reliability table for it and one for our own retellings held out (training/retellings/test): for each tenth of the
+scores the mean score and the share of pairs that tell the same event, once over judged pairs and pairs of different
+stories, weighed as in training, and once over judged pairs alone.
 """
 
 from __future__ import annotations
@@ -14,15 +15,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.linking.scoring import shipped_scorer
-from training.linker.examples import read_examples
+from training.linker.corpora import read_ecb
+from training.linker.examples import Examples, make_examples
+from training.linker.retellings import KINDS, RETELLINGS, read_retellings
 
 ROOT = Path(__file__).parents[1]
 BINS = 10
 
 
 def main(folder: Path) -> None:
-    """Print the table for the corpus in `folder`."""
-    examples = read_examples(folder)
+    """Print the tables for the corpus in `folder`, where it is there, and for the retellings."""
+    if folder.is_dir():
+        print("ECB+")
+        table(make_examples([read_ecb(folder)]))
+    print("\nown retellings, held out")
+    table(make_examples([read_retellings(RETELLINGS / "test" / kind) for kind in KINDS]))
+
+
+def table(examples: Examples) -> None:
+    """Print the table of some corpora."""
     scorer = shipped_scorer()
     story = examples.articles.told_with_kin(scorer.stories)[examples.row]
     scores = scorer.probability(scorer.log_odds(examples.features, story))

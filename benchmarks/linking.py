@@ -1,4 +1,4 @@
-"""Measure the linker: the five real articles against their answer key, and ECB+ dev by the scorer's figures.
+"""Measure the linker: five real articles against their answer key, ECB+ dev by the scorer's figures, own retellings.
 
     python -m benchmarks.linking [SHARED]        (default: ../shared)
 
@@ -13,12 +13,14 @@ from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 
+from benchmarks.linkers import retold
 from benchmarks.linkers.baselines import tfidf
 from benchmarks.linkers.events import HEAD, read_events, rows
 from reader.linking.link import link
 from reader.model import Link, LinkableArticle, LinkKind, PassageKind, PassageRef
 from training.linker.answer_key import AnswerKey, read_answer_key
 from training.linker.library import by_key, linkable_articles
+from training.linker.retellings import KINDS, RETELLINGS
 
 ROOT = Path(__file__).parents[1]
 
@@ -39,6 +41,10 @@ def main(shared: Path) -> None:
     if dev.is_dir():
         print(f"\nECB+ dev           {HEAD}")
         for row in rows(read_events(dev, shared / "bench" / "score_links.py")):
+            print(row, flush=True)
+    for kind in KINDS:
+        print(f"\n{f'own {kind}, held out':18s} {retold.HEAD}")
+        for row in retold.rows(RETELLINGS / "test" / kind):
             print(row, flush=True)
 
 

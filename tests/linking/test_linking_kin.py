@@ -26,7 +26,8 @@ def memory_of(odds: Odds) -> Memory:
 
 def story(odds: Odds, a: int, b: int) -> float:
     near_of = near_in(odds)
-    return told(a, near_of)[near_of(a).keys.tolist().index(b)]
+    keys: list[int] = near_of(a).keys.tolist()
+    return told(a, near_of)[keys.index(b)]
 
 
 def near_in(odds: Odds) -> NearOf:
