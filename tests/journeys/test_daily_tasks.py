@@ -91,7 +91,7 @@ async def look_up(pilot: Pilot[None], words: str) -> None:
     await press(pilot, "enter")
 
 
-TOLL = "Twelve people died when the Saint Brendan went down near"
+TOLL = "The ferry Saint Brendan sank off Kilbrack on Tuesday and fifteen people died"
 
 
 def column_counts(text: str, title: str) -> list[str]:
@@ -127,8 +127,8 @@ async def test_t1_do_independent_sources_agree_on_the_toll(desk: Desk) -> None:
             # Where the others tell it, with number, hedge, who said so and when.
             await press(pilot, "c")
             text = await shows(pilot, "figures differ: Twelve / fifteen  2 ↔ 3")
-            assert column_counts(text, TOLL)[:2] == ["3", "3"]
-            assert "At least 12 people died, the coast guard said." in text
+            assert column_counts(text, TOLL)[:2] == ["4", "3"]
+            assert "[…] At least 12 people died, the coast guard said." in " ".join(text.split())
             assert "fifteen people died, the coast guard said on Thursday." in " ".join(text.split())
             # All three that tell of the rescue copied one agency: that is one account.
             await stand_on(pilot, "Rescuers pulled 41 passengers")
@@ -247,8 +247,8 @@ async def test_t5_build_a_chronology_from_conflicting_accounts(desk: Desk, capsy
             await stand_on(pilot, TOLL)
             text = await shows(pilot, "! figures differ: Twelve / fifteen  2 ↔ 3")
             counts = column_counts(text, TOLL)
-            assert (counts[3], counts[4]) == ("●!", "●!")
-            assert "3 sources, 3 independent · 3 Mar 2026" in text  # the Tuesday that all of them mean
+            assert (counts[3], counts[4]) == ("●!", "=!")
+            assert "4 sources, 3 independent · 3 Mar 2026" in text  # the Tuesday that all of them mean
             # Side by side, and kept as one finding with both figures.
             await press(pilot, "l", "enter")
             assert under_cursor(app, 1).startswith("Twelve people died when the Saint Brendan went down")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.config.reading import parse_config
@@ -175,6 +175,7 @@ def test_keys_are_read_as_people_write_them(written: str, name: str, shown: str)
 
 
 @given(st.text(min_size=1, max_size=12))
+@example(" \x85")
 def test_no_key_is_too_odd(written: str) -> None:
     try:
         name = key_name(written)

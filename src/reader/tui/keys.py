@@ -79,7 +79,7 @@ def key_name(written: str) -> str:
     held = [modifier.strip().lower() for modifier in before.split("+")] if plus else []
     last = after + written[-1:]
     name = last if len(last) == 1 else _normal(_OTHER_NAMES.get(last.strip().lower(), last.strip().lower()))
-    if (len(name) > 1 and name not in _NAMES) or not name.isprintable() or not _MODIFIERS.issuperset(held):
+    if (len(name) != 1 and name not in _NAMES) or not name.isprintable() or not _MODIFIERS.issuperset(held):
         advice = 'write it as "x", "X", "ctrl+x", "alt+right", "F5", "PgDn" or "?"'
         raise WrongValueError(f"{written!r} is no key", advice)
     if held == ["shift"] and len(name) == 1:
