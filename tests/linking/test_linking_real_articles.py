@@ -10,7 +10,7 @@ from reader.linking.link import link
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT.parent / "shared" / "seeds"
-LEAST_F1, LEAST_PRECISION, LEAST_HITS = 0.69, 0.85, 0.88
+LEAST_F1, LEAST_PRECISION, LEAST_HITS = 0.85, 0.90, 0.95
 """What was promised; docs/linking.md says what is reached."""
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from reader.linking.described import AGE
 from reader.linking.pair import Pair
 from reader.linking.phrasing import MILD, shown, span_reason, value_reason
 from reader.linking.scenes import elsewhere
-from reader.linking.stems import APOSTROPHES, word_table
 from reader.linking.values import agreeing_dates, conflicting_numbers
 from reader.model import Reason, Span
 
@@ -76,22 +75,20 @@ def _dates(pair: Pair, parts: Mapping[str, float]) -> Iterator[Reason]:
 
 def _stances(pair: Pair, parts: Mapping[str, float]) -> Iterator[Reason]:
     if pair.a.denies != pair.b.denies:
-        yield _stance(pair, "denied", "one denies", word_table().negations, _against("denied_by_one", parts))
+        spans = pair.a.denial_spans, pair.b.denial_spans
+        yield _stance(pair, "denied", "one denies", spans, _against("denied_by_one", parts))
     elif pair.a.doubts != pair.b.doubts:
-        yield _stance(pair, "doubted", "one leaves open", word_table().doubts, _against("doubted_by_one", parts))
+        spans = pair.a.doubt_spans, pair.b.doubt_spans
+        yield _stance(pair, "doubted", "one leaves open", spans, _against("doubted_by_one", parts))
 
 
 def _against(name: str, parts: Mapping[str, float]) -> float:
     return round(min(parts.get(name, 0.0), -MILD), 3)
 
 
-def _stance(pair: Pair, kind: str, text: str, words: frozenset[str], weight: float) -> Reason:
-    a = _marks(pair.a.stance_spans, pair.left.text, words)
-    b = _marks(pair.b.stance_spans, pair.right.text, words)
+def _stance(
+    pair: Pair, kind: str, text: str, spans: tuple[tuple[Span, ...], tuple[Span, ...]], weight: float
+) -> Reason:
+    a, b = spans
     told = [shown(span, pair.left.text) for span in a] or [shown(span, pair.right.text) for span in b]
-    return Reason(kind, f"{text}: {', '.join(told[:2])}" if told else text, weight, a, b)
-
-
-def _marks(spans: Iterable[Span], text: str, words: frozenset[str]) -> tuple[Span, ...]:
-    told = ((span, span.of(text).lower().translate(APOSTROPHES)) for span in spans)
-    return tuple(span for span, word in told if word in words or word.endswith("n't"))
+    return Reason(kind, f"{text}: {', '.join(told[:2])}", weight, a, b)

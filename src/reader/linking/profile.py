@@ -57,7 +57,8 @@ class PassageProfile:
         bigrams: Pairs of telling stems that stand next to each other.
         denies: True when it denies something.
         doubts: True when it leaves something open.
-        stance_spans: Where each word stands that denies something or leaves it open.
+        denial_spans: Where each word stands that denies something.
+        doubt_spans: Where each word stands that leaves something open.
         stem_spans: Where each stem stands.
         kind_spans: Where the first word stands that can tell each of `kinds`.
         name_spans: Where each name stands.
@@ -84,7 +85,8 @@ class PassageProfile:
     bigrams: frozenset[tuple[str, str]]
     denies: bool
     doubts: bool
-    stance_spans: tuple[Span, ...]
+    denial_spans: tuple[Span, ...]
+    doubt_spans: tuple[Span, ...]
     stem_spans: dict[str, tuple[Span, ...]]
     kind_spans: dict[str, Span]
     name_spans: dict[str, tuple[Span, ...]]

@@ -103,6 +103,7 @@ def _profile_passage(
     table = word_table()
     grammar = Grammar(passage.words, surfaces)
     known = refers_to(grammar)
+    denials = _denials(grammar)
     told = 2.0 if known else 1.0
     sequence = [one for one, _ in telling]
     numbers = with_fates(
@@ -128,13 +129,10 @@ def _profile_passage(
         said=tuple(_said(quote, passage.words, text) for quote in quotes),
         shingles=frozenset(map(" ".join, zip(*(surfaces[at:] for at in range(SHINGLE)), strict=False))),
         bigrams=frozenset(pairwise(sequence)),
-        denies=not table.negations.isdisjoint(surfaces) or any(map(_is_contracted_not, surfaces)),
+        denies=bool(denials),
         doubts=not table.doubts.isdisjoint(surfaces),
-        stance_spans=tuple(
-            span
-            for span, word in zip(word_spans, surfaces, strict=True)
-            if word in table.negations or word in table.doubts or _is_contracted_not(word)
-        ),
+        denial_spans=tuple(word_spans[at] for at in denials),
+        doubt_spans=tuple(span for span, word in zip(word_spans, surfaces, strict=True) if word in table.doubts),
         stem_spans=stem_spans,
         kind_spans=_kind_spans(plain, stem_spans, table.happenings),
         name_spans={key: tuple(spans) for key, spans in name_spans.items()},
@@ -159,8 +157,16 @@ def _participants(passage: PassageProfile, counts: Mapping[str, int], passages: 
     return {key: weight / length for key, weight in named.items()}
 
 
-def _is_contracted_not(word: str) -> bool:
-    return word.endswith("n't")
+def _denials(grammar: Grammar) -> list[int]:
+    """Return the words that deny what is told: "not", "denied", and "no" before a happening ("no talks")."""
+    negations, surfaces = word_table().negations, grammar.surfaces
+    return [
+        at
+        for at, surface in enumerate(surfaces)
+        if surface in negations
+        or surface.endswith("n't")
+        or (surface == "no" and any(map(grammar.happenings, range(at + 1, min(at + 3, len(surfaces))))))
+    ]
 
 
 @cache
