@@ -56,7 +56,6 @@ def both(
     [
         words.common_ground,
         words.uncommon_words,
-        words.happenings,
         names.same_participants,
     ],
     ids=lambda feature: str(feature.__name__),

@@ -29,6 +29,10 @@ def test_a_town_is_the_place_of_what_happens_there(sentence: str, key: str) -> N
     assert key in scenes_of(sentence).towns
 
 
+def test_places_joined_to_one_another_are_all_meant() -> None:
+    assert {"meeting: Iran", "meeting: Russia"} <= scenes_of("They chose to meet in Iran and Russia.").states.keys()
+
+
 def test_who_hosts_is_the_place_of_what_is_hosted() -> None:
     assert "meeting: Iran" in scenes_of("Iran hosted a meeting of both sides.").states
 

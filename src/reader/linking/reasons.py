@@ -23,7 +23,7 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "quote": ("quoted",),
     "names": ("same_participants",),
     "context": ("names_carried",),
-    "happening": ("happenings",),
+    "happening": (),
     "words": (),
     "numbers": ("numbers_agree",),
     "dates": ("dates_agree",),
@@ -52,7 +52,7 @@ def _evidence(pair: Pair, kind: LinkKind, parts: Mapping[str, float]) -> Iterabl
     yield _copy(pair, parts) if kind is LinkKind.COPY else None
     yield _quote(pair, parts) if "quoted" in parts else None
     yield _names(pair, parts)
-    yield _happening(pair, parts) if "happenings" in parts else None
+    yield _happening(pair, parts)
     yield _words(pair, parts) if kind is not LinkKind.COPY else None
     yield _numbers(pair, parts) if "numbers_agree" in parts else None
     yield _dates(pair, parts) if "dates_agree" in parts else None

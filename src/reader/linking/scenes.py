@@ -89,6 +89,8 @@ def _kind(key: str) -> str:
 def _told_at(grammar: Grammar, place: Span) -> Iterator[str]:
     """Yield the kinds of happening that take place where `place` names."""
     at = _head(grammar, place)
+    while at >= 0 and grammar.words[at].dep == "conj" and grammar.head(at) >= 0:
+        at = grammar.head(at)  # "in Iran and Russia"
     up = grammar.head(at) if at >= 0 else -1
     if up < 0:
         return

@@ -9,18 +9,18 @@ from dataclasses import dataclass
 
 from reader.model import LinkKind
 
-SHOWN = -0.15
+SHOWN = 0.5
 """Log-odds from which an event link may be shown. This and the next two were chosen on ECB+ dev, our own retellings
 (dev) and five real articles together: the most right links with nine of ten right on ECB+."""
-MUTUAL = -0.5
+MUTUAL = 0.0
 """Log-odds from which a link may be shown that is the best of both its passages."""
-CLEAR = 0.5
+CLEAR = 0.8
 """How far such a link has to stand above the next best of both."""
 SHOWN_SURE = 0.3
 """Probability from which copies and quotations are shown, which carry their own proof."""
 PER_PASSAGE = 6
 """Most links of one passage that are shown into one other article."""
-NEAR_BEST = 3.0
+NEAR_BEST = 3.5
 """How far below the best event link of its passages a further one may stand."""
 WORTH_WEIGHING = MUTUAL - CLEAR
 """Log-odds below which a link neither is shown nor keeps another one from being shown."""

@@ -21,7 +21,6 @@ Feature = Callable[[Block], Matrix]
 FEATURES: tuple[Feature, ...] = (
     words.common_ground,
     words.uncommon_words,
-    words.happenings,
     words.other_happening,
     names.same_participants,
     names.names_carried,

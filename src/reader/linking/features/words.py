@@ -10,8 +10,6 @@ from reader.linking.sparse import Matrix
 
 _HALF = 6.0
 """Common ground that gives one half. What is shared counts the less, the more there is of it, but never nothing."""
-_HALF_KINDS = 0.6
-"""Rarity of shared kinds of happening that gives one half."""
 _HALF_UNCOMMON = 2.0
 """Shared uncommon words that give one half."""
 
@@ -26,12 +24,6 @@ def uncommon_words(block: Block) -> Matrix:
     """How many uncommon words outside names both passages hold, squeezed into 0-1."""
     shared = block.shared(Field.UNCOMMON)
     return shared / (shared + _HALF_UNCOMMON)
-
-
-def happenings(block: Block) -> Matrix:
-    """How many kinds of happening both passages tell, the rarer the more, squeezed into 0-1."""
-    shared = block.shared(Field.KINDS)
-    return shared / (shared + _HALF_KINDS)
 
 
 def other_happening(block: Block) -> Matrix:
