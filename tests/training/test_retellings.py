@@ -29,8 +29,8 @@ def test_sentences_that_tell_one_event_are_a_pair(tmp_path: Path) -> None:
         "sinking\tFerry sinks off Kilbrack\n\nsinking\tThe ferry sank at night.\n-\tIt was built in 1990.\n"
     )
     (tmp_path / "ferry-b.txt").write_text(
-        "-\tAn inquiry\n\ninquiry\tThe minister promised an inquiry.\ninquiry,sinking\tAn inquiry was called for when the "
-        "ferry went down.\n"
+        "-\tAn inquiry\n\ninquiry\tThe minister promised an inquiry.\n"
+        "inquiry,sinking\tAn inquiry was called for when the ferry went down.\n"
     )
     corpus = read_retellings(tmp_path)
     texts = {
