@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.assets import gazetteer
-from reader.linking.geography import is_state, peoples, state_of
+from reader.linking.geography import is_town, peoples, state_of
 from reader.linking.profiling import profile_article
 from reader.linking.scenes import Scenes, elsewhere
 from tests.linking.linking_texts import read
@@ -59,15 +59,27 @@ def test_two_towns_of_one_state_are_two_places() -> None:
     assert elsewhere(scenes_of("The envoys met in Kazan."), scenes_of("The envoys met in Moscow.")) is not None
 
 
-def test_towns_lie_in_states_that_are_known_and_no_town_in_two() -> None:
-    lines = [line.partition("=") for line in gazetteer("towns")]
-    assert all(is_state(state.strip()) for state, _, _ in lines)
-    towns = [town.strip().lower() for _, _, listed in lines for town in listed.split("|")]
-    assert sorted(set(towns)) == sorted(towns)
-    assert not [town for town in towns if is_state(town) and state_of(town) == ""]
+def test_a_region_stands_for_its_state() -> None:
+    houston, texas, kyiv = (scenes_of(f"They met in {place}.") for place in ("Houston", "Texas", "Kyiv"))
+    assert elsewhere(houston, texas) is None
+    assert elsewhere(kyiv, texas) is not None
+
+
+@pytest.mark.parametrize("name", ["towns_by_state", "regions_by_state"])
+def test_places_lie_in_states_that_are_known_and_none_in_two(name: str) -> None:
+    lines = [line.partition("=") for line in gazetteer(name)]
+    assert lines and all(state_of(state.strip()) == state.strip() for state, _, _ in lines)
+    places = [place.strip().lower() for _, _, listed in lines for place in listed.split("|")]
+    assert sorted(set(places)) == sorted(places)
 
 
 def test_what_is_known_of_places_and_people() -> None:
     assert (state_of("Moscow"), state_of("RUSSIA"), state_of("Scotland")) == ("Russia", "Russia", "United Kingdom")
+    assert (is_town("Moscow"), is_town("Texas"), is_town("Russia"), is_town("Kleinhagen")) == (
+        True,
+        False,
+        False,
+        False,
+    )
     assert state_of("Kleinhagen") == ""
     assert (peoples()["afghan"], peoples()["scottish"]) == ("Afghanistan", "United Kingdom")

@@ -20,13 +20,15 @@ def peoples() -> dict[str, str]:
 @cache
 def state_of(place: str) -> str:
     """Return the state that `place` (as written, in any case) is, or lies in; "" where that is not known."""
-    return _states_by_name().get(place.lower(), "") or _homes().get(place.lower(), "")
+    name = place.lower()
+    return _states_by_name().get(name, "") or _homes("regions").get(name, "") or _homes("towns").get(name, "")
 
 
 @cache
-def is_state(place: str) -> bool:
-    """Return whether `place` (as written, in any case) is a state itself."""
-    return place.lower() in _states_by_name()
+def is_town(place: str) -> bool:
+    """Return whether `place` (as written, in any case) is a town; a region has towns in it, and a state has."""
+    name = place.lower()
+    return name in _homes("towns") and name not in _states_by_name() and name not in _homes("regions")
 
 
 @cache
@@ -35,12 +37,12 @@ def _states_by_name() -> dict[str, str]:
 
 
 @cache
-def _homes() -> dict[str, str]:
-    """Return towns with the state that they lie in, by their name in lower case."""
+def _homes(kind: str) -> dict[str, str]:
+    """Return "towns" or "regions" with the state that they lie in, by their name in lower case."""
     homes: dict[str, str] = {}
-    for line in gazetteer("towns"):
-        state, _, towns = line.partition("=")
-        homes.update((town.strip().lower(), state.strip()) for town in towns.split("|"))
+    for line in gazetteer(f"{kind}_by_state"):
+        state, _, places = line.partition("=")
+        homes.update((place.strip().lower(), state.strip()) for place in places.split("|"))
     return homes
 
 

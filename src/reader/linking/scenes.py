@@ -1,7 +1,8 @@
 """Where happenings take place, as far as a passage says so: "a meeting in Tehran", "the Moscow talks", "Oslo hosted".
 
 Two meetings of one man are two meetings where one was in Moscow and the other in Tehran. But a town lies in a state,
-and accounts name the one or the other: "in Moscow" and "in Russia" do not contradict each other.
+and accounts name the one or the other: "in Moscow" and "in Russia" do not contradict each other. Which towns lie in a
+region is not known, so a region stands for its state.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from reader.linking.geography import is_state, state_of
+from reader.linking.geography import is_town, state_of
 from reader.linking.grammar import Grammar
 from reader.model import Mention, Span
 
@@ -32,7 +33,7 @@ class Scenes:
     Attributes:
         towns: Kinds of happening with the towns that it tells them of ("meeting: tehran"), and where it names each. Of
             towns only those count whose state is known: what else is named may lie in one another.
-        states: The same with the states that it names itself.
+        states: The same with the states that it names itself, or that have the region which it names.
         homes: The same with the states in which the towns lie.
     """
 
@@ -58,8 +59,8 @@ def scenes(grammar: Grammar, places: Iterable[Mention]) -> Scenes:
         if state := state_of(place.text):
             span = Span(place.start, place.end)
             for kind in _told_at(grammar, span):
-                (states if is_state(place.text) else homes).setdefault(f"{kind}: {state}", span)
-                if not is_state(place.text):
+                (homes if is_town(place.text) else states).setdefault(f"{kind}: {state}", span)
+                if is_town(place.text):
                     towns.setdefault(f"{kind}: {place.text.casefold()}", span)
     return Scenes(towns, states, homes)
 
