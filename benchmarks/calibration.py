@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.linking.scoring import shipped_scorer
+from reader.linking.scoring.model import shipped_scorer
 from training.linker.corpora import read_ecb
 from training.linker.examples import Examples, make_examples
 from training.linker.retellings import KINDS, RETELLINGS, read_retellings

@@ -17,8 +17,8 @@ from itertools import combinations
 
 from textual.theme import Theme
 
-from reader.tui.kinds import KINDS
-from reader.tui.themes import THEMES
+from reader.tui.base.entity_kinds import KINDS
+from reader.tui.base.themes import THEMES
 
 Vector = tuple[float, float, float]
 Matrix = tuple[Vector, Vector, Vector]

@@ -13,10 +13,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.linking.learning import learn, log_odds_of, moved
-from reader.linking.scoring import shipped_scorer
-from reader.linking.selection import SHOWN
-from reader.model import LinkFit
+from reader.linking.scoring.calibration import learn, log_odds_of, moved
+from reader.linking.scoring.model import shipped_scorer
+from reader.linking.scoring.selection import SHOWN
+from reader.model.links import LinkFit
 
 PERSONS = {
     "agrees with the scores": LinkFit(1.0, 0.0),

@@ -16,8 +16,9 @@ from pathlib import Path
 from benchmarks.linkers import retold
 from benchmarks.linkers.baselines import tfidf
 from benchmarks.linkers.events import HEAD, read_events, rows
-from reader.linking.link import link
-from reader.model import Link, LinkableArticle, LinkKind, PassageKind, PassageRef
+from reader.linking.linker import link
+from reader.model.analysis import PassageKind
+from reader.model.links import Link, LinkableArticle, LinkKind, PassageRef
 from training.linker.answer_key import AnswerKey, read_answer_key
 from training.linker.library import by_key, linkable_articles
 from training.linker.retellings import KINDS, RETELLINGS

@@ -17,8 +17,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.reliability.edits import EDITS, Edited, Report, is_ordinary
-from reader.anchoring import make_anchor, reanchor
-from reader.model import AnchorState, text_digest
+from reader.bookmarks.anchors import make_anchor, reanchor
+from reader.model.notes import AnchorState
+from reader.model.text import text_digest
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 _PLACED = (AnchorState.EXACT, AnchorState.MOVED, AnchorState.FUZZY)

@@ -18,11 +18,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reader.display import shown, shown_line
 from reader.errors import UnreadableFileError
-from reader.ingest.guarded import GuardedReader
 from reader.ingest.limits import Limits
-from reader.model import Article
+from reader.ingest.sandbox import GuardedReader
+from reader.model.text import Article
+from reader.text.sanitize import shown, shown_line
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 BATCH = 500

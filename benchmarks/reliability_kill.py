@@ -23,17 +23,17 @@ from pathlib import Path
 
 from benchmarks.reliability import scenarios as scenarios
 from benchmarks.reliability.actions import BOOKMARKING, JUDGING
-from reader.rooms import Rooms
+from reader.pipeline.stages import Rooms
 from reader.store.library import Library
 
 PRELOADED = [
     "benchmarks.reliability.scenarios",
-    "reader.indexing",
-    "reader.ingest.reading",
+    "reader.pipeline.index",
+    "reader.ingest.read",
     "reader.analysis.analyse",
     "reader.analysis.pipeline",
-    "reader.names.resolve",
-    "reader.linking.link",
+    "reader.entities.resolve",
+    "reader.linking.linker",
 ]
 """Imported once: a child begins with its work and not with its imports."""
 KINDS = ("indexing", "bookmarking", "judging", "migrating", "restoring")

@@ -30,9 +30,9 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.terminals.watched import Press, Watched
-from reader.store.index_reader import IndexReader
+from reader.store.index.reader import IndexReader
 from reader.store.library import Library
-from reader.store.notes import Notes, PaneState, Session
+from reader.store.notes.notes import Notes, PaneState, Session
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLES = ROOT.parent / "shared" / "data" / "events" / "ecbplus" / "dev" / "txt"

@@ -91,7 +91,7 @@ def run(key: SentenceKey, *, model: str = "reader") -> Scores:
     """Score the passages that the whole analysis makes of the key's texts."""
     from reader.analysis.analyse import analyse_many
     from reader.analysis.pipeline import load_pipeline
-    from reader.model import Article, Found, text_digest
+    from reader.model.text import Article, Found, text_digest
 
     articles = [
         Article(name, name, text, text_digest(text), "text/plain", "utf-8", "benchmark", Found(name, "file name"))

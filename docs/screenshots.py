@@ -13,12 +13,12 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.indexing import index
-from reader.store.index_reader import IndexReader
+from reader.pipeline.index import index
+from reader.store.index.reader import IndexReader
 from reader.store.library import Library, open_library
-from reader.store.notes import Notes
+from reader.store.notes.notes import Notes
 from reader.tui.app import ReaderApp
-from reader.tui.shelf import Shelf
+from reader.tui.data.library_view import Shelf
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"

@@ -15,9 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.linkers.baselines import BASELINES, Likeness
-from reader.collector import collecting_seldom
-from reader.linking.link import link
-from reader.model import LinkableArticle, PassageKind
+from reader.linking.linker import link
+from reader.model.analysis import PassageKind
+from reader.model.links import LinkableArticle
+from reader.pipeline.gc_tuning import collecting_seldom
 from training.linker.corpora import read_gold
 from training.linker.library import by_key, linkable_articles
 

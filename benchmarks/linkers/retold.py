@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from sklearn.metrics import average_precision_score
 
 from benchmarks.linkers.baselines import BASELINES
-from reader.linking.link import link
-from reader.model import PassageKind
+from reader.linking.linker import link
+from reader.model.analysis import PassageKind
 from training.linker.corpora import Corpus
 from training.linker.library import by_key
 from training.linker.retellings import read_retellings

@@ -6,8 +6,10 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reader.model import Anchor, NameVerdict, Verdict
-from reader.store.notes import Notes
+from reader.model.entities import NameVerdict
+from reader.model.links import Verdict
+from reader.model.notes import Anchor
+from reader.store.notes.notes import Notes
 
 STEPS = 150
 """Actions a process would carry out if it were let live."""

@@ -13,15 +13,16 @@ from contextlib import closing
 from pathlib import Path
 
 from benchmarks.reliability.actions import anchor, carry_out, expected, found, steps
-from reader.model import Bookmark, Stage
-from reader.rooms import Rooms
-from reader.store import notes as notes_module
-from reader.store import notes_schema
-from reader.store.backups import backups
-from reader.store.index_reader import IndexReader
+from reader.model.notes import Bookmark
+from reader.model.progress import Stage
+from reader.pipeline.stages import Rooms
+from reader.store.index.reader import IndexReader
 from reader.store.library import Library
-from reader.store.notes import Notes
-from reader.store.restoring import fault, restore
+from reader.store.notes import notes as notes_module
+from reader.store.notes import schema as notes_schema
+from reader.store.notes.backups import backups
+from reader.store.notes.notes import Notes
+from reader.store.notes.restore import fault, restore
 
 Acknowledge = Callable[[str], None]
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
@@ -168,7 +169,7 @@ def prepare_articles(folder: Path, seed: int) -> None:
 
 def index(library: Library, articles: Path, rooms: Rooms, acknowledge: Acknowledge) -> None:
     """Index the articles, acknowledging each that is taken in or analysed."""
-    from reader import indexing
+    from reader.pipeline import index as indexing
 
     acknowledge("ready")
     for progress in indexing.index([articles], library, jobs=0, rooms=rooms):

@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 
 from benchmarks.scaling.clock import Figures
 from benchmarks.scaling.kept import Kept
-from reader.model import PassageRef
-from reader.search.searching import search
-from reader.store.index_reader import IndexReader
-from reader.store.rows import ArticleOrder
+from reader.model.links import PassageRef
+from reader.store.index.reader import IndexReader
+from reader.store.index.rows import ArticleOrder
+from reader.views.search.search import search
 
 T = TypeVar("T")
 

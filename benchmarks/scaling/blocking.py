@@ -12,12 +12,12 @@ import numpy as np
 
 from benchmarks.scaling.clock import Clock, Figures, peak_mebibytes
 from benchmarks.scaling.kept import Kept
-from reader.linking.article_index import ArticleIndex, Caps
-from reader.linking.profiling import profile_article
-from reader.linking.stories.article_rows import ArticleRows, article_row
-from reader.model import PassageKind
-from reader.store.index_reader import IndexReader
-from reader.store.index_writer import IndexWriter
+from reader.linking.matrices.article_matrix import ArticleRows, article_row
+from reader.linking.profile.build import profile_article
+from reader.linking.stories.blocking import ArticleIndex, Caps
+from reader.model.analysis import PassageKind
+from reader.store.index.reader import IndexReader
+from reader.store.index.writer import IndexWriter
 
 _BEST = 10
 """Most similar passages that brute force finds for each."""

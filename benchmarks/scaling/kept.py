@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.make_library import write_library
-from reader.model import Analysis, Article, Link
-from reader.rooms import DEFAULT_MODEL, Rooms
+from reader.model.analysis import Analysis
+from reader.model.links import Link
+from reader.model.text import Article
+from reader.pipeline.stages import DEFAULT_MODEL, Rooms, StageVersions
 from reader.store.library import Library
 
 _IN_MEMORY = 3
@@ -64,7 +66,7 @@ def kept_rooms(kept: Kept, **other: Any) -> Rooms:
     rooms = Rooms(
         load_pipeline=_no_pipeline,
         analyse_many=partial(_analysed, folder),
-        room_digest=_digest,
+        versions=_versions,
         pipeline_digest=_digest,
     )
     return replace(rooms, **other)
@@ -73,6 +75,10 @@ def kept_rooms(kept: Kept, **other: Any) -> Rooms:
 def no_links(*_: object) -> Iterator[Link]:
     """Link nothing: for measuring all but linking."""
     return iter(())
+
+
+def _versions() -> StageVersions:
+    return StageVersions("1", "1", "1", "1")
 
 
 def _digest(_: str) -> str:

@@ -14,8 +14,8 @@ from ptyprocess import PtyProcess
 
 from benchmarks.scaling.clock import Figures
 from benchmarks.scaling.kept import Kept, kept_rooms
-from reader.indexing import index
-from reader.store.index_reader import IndexReader
+from reader.pipeline.index import index
+from reader.store.index.reader import IndexReader
 from reader.store.library import Library
 
 FEW = 5

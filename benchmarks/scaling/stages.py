@@ -11,11 +11,11 @@ from pathlib import Path
 
 from benchmarks.scaling.clock import Clock, Figures, peak_mebibytes, peak_of_children_mebibytes
 from benchmarks.scaling.kept import Kept, kept_rooms, no_links
-from reader.collector import collecting_seldom
-from reader.indexing import index
-from reader.model import Stage
-from reader.rooms import DEFAULT_MODEL, Rooms
-from reader.store.index_writer import IndexWriter
+from reader.model.progress import Stage
+from reader.pipeline.gc_tuning import collecting_seldom
+from reader.pipeline.index import index
+from reader.pipeline.stages import DEFAULT_MODEL, Rooms
+from reader.store.index.writer import IndexWriter
 from reader.store.library import Library
 
 _TEXTS_AT_ONCE = 20

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from reader import indexing
 from reader.cli.main import main
-from tests.cli.plain_rooms import Calls, plain_rooms
+from reader.pipeline import index as indexing
+from tests.support.stages import Calls, plain_rooms
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.ingest.reading import read_article
-from reader.model import Article
+from reader.ingest.read import read_article
+from reader.model.text import Article
 
 Words = tuple[float, float, float, str]
 """x, y (points from the lower left corner), type size, text."""

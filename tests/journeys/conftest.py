@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.terminal import ROOT, Terminal
+from tests.support.terminal import ROOT, Terminal
 
 Open = Callable[..., Terminal]
 

@@ -14,16 +14,16 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from reader.cli.main import main
-from reader.indexing import index
-from reader.model import text_digest
-from reader.store.index_reader import IndexReader
+from reader.model.text import text_digest
+from reader.pipeline.index import index
+from reader.store.index.reader import IndexReader
 from reader.store.library import Library
-from reader.store.notes import Notes
+from reader.store.notes.notes import Notes
 from reader.tui.app import ReaderApp
-from reader.tui.main.indexing import Indexer, names_command
-from reader.tui.main.naming import NameKeeper
-from reader.tui.shelf import Shelf
-from tests.journeys.ferry import write_accounts
+from reader.tui.background.indexer import Indexer, names_command
+from reader.tui.background.name_verdicts import NameKeeper
+from reader.tui.data.library_view import Shelf
+from tests.support.ferry import write_accounts
 from tests.tui.conftest import pane_text, screen_text, shows, status_text, under_cursor
 
 pytestmark = pytest.mark.xdist_group("daily tasks")

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.ferry import write_accounts
-from tests.journeys.terminal import Terminal
+from tests.support.ferry import write_accounts
+from tests.support.terminal import Terminal
 
 # One worker analyses the accounts, once.
 pytestmark = pytest.mark.xdist_group("few colours")

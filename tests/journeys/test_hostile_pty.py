@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.escapes import shapes, stray_controls
-from tests.journeys.hostile import ATTACKS, write_articles
-from tests.journeys.terminal import Terminal
+from tests.support.escapes import shapes, stray_controls
+from tests.support.hostile import ATTACKS, write_articles
+from tests.support.terminal import Terminal
 
 # The two walks are long: one worker makes them, once.
 pytestmark = pytest.mark.xdist_group("hostile")

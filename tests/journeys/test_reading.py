@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from tests.journeys.conftest import Open
-from tests.journeys.terminal import Terminal
+from tests.support.terminal import Terminal
 
 UNDER_WAY = re.compile(r"not analysed|analysing|linking|names|still being looked for")
 AHEAD, STANDING = "→", "↔"

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import spacy
 
-from tests.training.toy_corpora import PATTERNS, sentence, sentences, write_corpora
+from tests.support.corpora import PATTERNS, sentence, sentences, write_corpora
 from training.language.annotate import Marked
 from training.language.augment import curly_quotes, title_case
 from training.language.consistent import settle

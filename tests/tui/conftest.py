@@ -11,12 +11,12 @@ from textual import _wait
 from textual.app import App
 from textual.pilot import Pilot
 
-from reader.store.index_reader import IndexReader
-from reader.store.notes import Notes
+from reader.store.index.reader import IndexReader
+from reader.store.notes.notes import Notes
 from reader.tui.app import ReaderApp
-from reader.tui.main.indexing import Indexer
-from reader.tui.shelf import Shelf
-from tests.tui.tui_library import Sample, make_sample
+from reader.tui.background.indexer import Indexer
+from reader.tui.data.library_view import Shelf
+from tests.support.tui import Sample, make_sample
 
 Open = Callable[..., ReaderApp]
 SIZES = [(80, 24), (120, 40), (200, 50)]

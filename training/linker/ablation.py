@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import fmean
 
 from reader.linking.features import feature_names
-from reader.linking.stories.likeness import likeness_names
+from reader.linking.stories.similarity import likeness_names
 from training.linker.examples import Examples
 from training.linker.train import cross_validate, training_examples
 

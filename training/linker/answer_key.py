@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.model import Link, LinkableArticle, PassageKind
+from reader.model.analysis import PassageKind
+from reader.model.links import Link, LinkableArticle
 
 End = tuple[int, int]
 """(article key, passage index)."""

@@ -9,11 +9,11 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.linking.article_index import ArticleIndex
-from reader.linking.scoring import Regression
-from reader.linking.stories.article_rows import ArticleRows
-from reader.linking.stories.kin import SURE, Near, cohesion, one_story
-from reader.linking.stories.likeness import compare
+from reader.linking.matrices.article_matrix import ArticleRows
+from reader.linking.scoring.model import Regression
+from reader.linking.stories.blocking import ArticleIndex
+from reader.linking.stories.neighbours import SURE, Near, cohesion, one_story
+from reader.linking.stories.similarity import compare
 
 
 @dataclass(frozen=True, slots=True)

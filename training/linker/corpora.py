@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reader.model import LinkableArticle, PassageKind, Span
+from reader.model.analysis import PassageKind
+from reader.model.links import LinkableArticle
+from reader.model.text import Span
 from training.linker.library import linkable_articles
 
 

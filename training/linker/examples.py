@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.linking.block import Block
-from reader.linking.candidates import candidates
 from reader.linking.features import describe
-from reader.linking.passage_rows import PassageRows, rows_of
-from reader.linking.profiling import profile_article
-from reader.linking.stories.article_rows import article_row
+from reader.linking.matrices.article_matrix import article_row
+from reader.linking.matrices.pair_block import Block
+from reader.linking.matrices.passage_matrix import PassageRows, rows_of
+from reader.linking.profile.build import profile_article
+from reader.linking.scoring.candidates import candidates
 from training.linker.article_pairs import ArticlePairs, joined, pair_articles
 from training.linker.corpora import Corpus, Gold
 

@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from reader.linking.stems import is_function_word, stem
+from reader.linking.profile.event_lexicon import is_function_word, stem
 
 CORPORA = ("gmb", "ewt", "gum", "crossner", "re3d")
 FEWEST = 2

@@ -7,9 +7,12 @@ from pathlib import Path
 
 from reader.analysis.analyse import analyse_many
 from reader.analysis.pipeline import load_pipeline
-from reader.ingest.reading import read_article
-from reader.model import Analysis, Article, ArticleNames, LinkableArticle
-from reader.names.resolve import resolve
+from reader.entities.resolve import resolve
+from reader.ingest.read import read_article
+from reader.model.analysis import Analysis
+from reader.model.entities import ArticleNames
+from reader.model.links import LinkableArticle
+from reader.model.text import Article
 
 
 def linkable_articles(paths: Iterable[Path]) -> list[LinkableArticle]:

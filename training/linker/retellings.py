@@ -11,7 +11,7 @@ from collections import defaultdict
 from itertools import combinations
 from pathlib import Path
 
-from reader.model import Article, Found, Span, text_digest
+from reader.model.text import Article, Found, Span, text_digest
 from training.linker.corpora import Corpus, Gold, passages_at
 from training.linker.library import understood
 

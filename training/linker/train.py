@@ -24,8 +24,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, roc_auc_score
 
 from reader.linking.features import feature_names
-from reader.linking.scoring import Regression
-from reader.linking.stories.likeness import likeness_names
+from reader.linking.scoring.model import Regression
+from reader.linking.stories.similarity import likeness_names
 from training.linker.corpora import read_ecb
 from training.linker.examples import Examples, make_examples
 from training.linker.retellings import KINDS, RETELLINGS, read_retellings
@@ -75,7 +75,7 @@ KNOTS = 12
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What is fitted: see `reader.linking.scoring.Scorer`."""
+    """What is fitted: see `reader.linking.scoring.model.Scorer`."""
 
     passages: Regression
     stories: Regression

@@ -15,8 +15,9 @@ from dateutil import parser as date_parser
 from spacy.language import Language
 
 from reader.analysis.assemble import assemble
-from reader.analysis.draft import Draft, attach
-from reader.model import Analysis, Article
+from reader.analysis.state.doc_state import Draft, attach
+from reader.model.analysis import Analysis
+from reader.model.text import Article
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reader.analysis.draft import Draft, DraftPassage, draft_of
-from reader.analysis.foreign_words import words_in
-from reader.analysis.language import UNKNOWN, main_language
-from reader.model import Analysis, Definition, Label, Mention, Passage, PassageKind, Quote, Value, Word
+from reader.analysis.segment.foreign_words import words_in
+from reader.analysis.segment.language import UNKNOWN, main_language
+from reader.analysis.state.doc_state import Draft, DraftPassage, draft_of
+from reader.model.analysis import Analysis, Definition, Label, Mention, Passage, PassageKind, Quote, Value, Word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -14,25 +14,17 @@ from spacy.language import Language
 from thinc.api import NumpyOps, set_current_ops
 
 import reader.assets
-from reader.analysis import (
-    acronyms,
-    consistency,
-    dates,
-    extended,
-    figures,
-    furniture,
-    gazetteer,
-    language,
-    model_names,
-    named_things,
-    numbers,
-    paragraphs,
-    quotes,
-    sentences,
-    shapes,
-    titles,
-)
-from reader.analysis.own_lists import read_own_lists
+from reader.analysis.ner import acronyms, gazetteer, titles
+from reader.analysis.ner import capitalized_names as shapes
+from reader.analysis.ner import gazetteer_extensions as extended
+from reader.analysis.ner import model_entities as model_names
+from reader.analysis.ner import overlaps as consistency
+from reader.analysis.ner import ships_and_storms as named_things
+from reader.analysis.ner.user_gazetteers import read_own_lists
+from reader.analysis.quotes import component as quotes
+from reader.analysis.segment import furniture, language, paragraphs, sentences
+from reader.analysis.values import dates, numbers
+from reader.analysis.values import language_neutral as figures
 from reader.errors import MissingModelError
 
 if TYPE_CHECKING:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
 from pathlib import Path
 
 _HERE = Path(__file__).parent
+_HASHED_BELOW = 1_000_000
+"""Bytes from which a file counts by name and size alone: those of the language pipeline."""
 
 
 def sample_folder() -> Path:
@@ -28,3 +32,15 @@ def gazetteer(name: str) -> tuple[str, ...]:
         return ()
     lines = (line.split("#", 1)[0].strip() for line in path.read_text(encoding="utf-8").splitlines())
     return tuple(line for line in lines if line and not line.startswith("["))
+
+
+@cache
+def assets_digest() -> str:
+    """Return a digest of all data files that ship in this package; Python files do not count."""
+    digest = hashlib.sha256()
+    for file in sorted(path for path in _HERE.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")):
+        size = file.stat().st_size
+        digest.update(f"{file.relative_to(_HERE).as_posix()} {size}\n".encode())
+        if size < _HASHED_BELOW:
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]

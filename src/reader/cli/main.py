@@ -9,11 +9,11 @@ from importlib import import_module
 from typing import Protocol
 
 from reader import __version__
-from reader.cli.options import Parser, split_word
-from reader.cli.problems import complain
-from reader.cli.status import Status
-from reader.display import shown
+from reader.cli.exit_status import Status
+from reader.cli.messages import complain
+from reader.cli.parser import Parser, split_word
 from reader.errors import ReaderError
+from reader.text.sanitize import shown
 
 VERBS = {
     "index": "read in and analyse without the screen",
@@ -32,6 +32,8 @@ VERBS = {
     "doctor": "versions, paths, integrity, and what would be faster or safer",
 }
 """What each verb gives; the module of the same name in this package carries it out."""
+
+_MODULES = {"doctor": "doctor.command"}
 
 _SUMMARY = "Read several accounts of the same events side by side, and jump between the sentences that tell the same."
 
@@ -85,7 +87,7 @@ def _dispatch(arguments: Sequence[str]) -> int:
     if _asks(rest, "--version"):
         sys.stdout.write(f"reader {__version__}\n")
         return Status.DONE
-    module: Verb = import_module(f"reader.cli.{verb or 'open_screen'}")
+    module: Verb = import_module(f"reader.cli.commands.{_MODULES.get(verb or 'screen', verb or 'screen')}")
     return module.run(rest)
 
 

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from reader.cli.options import Format
-from reader.cli.problems import complain
-from reader.display import shown_line
-from reader.export.json_text import dumps
-from reader.export.tabular import csv_line
+from reader.cli.messages import complain
+from reader.cli.parser import Format
+from reader.text.csv import csv_line
+from reader.text.json_text import dumps
+from reader.text.sanitize import shown_line
 
 Row = TypeVar("Row")
 

@@ -6,9 +6,9 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from reader.cli.problems import report
+from reader.cli.messages import report
 from reader.errors import UsageError
-from reader.model import Problem
+from reader.model.text import Problem
 
 
 def absolute(paths: Iterable[Path]) -> list[Path]:

@@ -9,10 +9,11 @@ from dataclasses import asdict
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
-from reader.cli.problems import complain, report, say
-from reader.display import shown_line
-from reader.export.json_text import dumps
-from reader.model import Problem, Progress, Stage
+from reader.cli.messages import complain, report, say
+from reader.model.progress import Progress, Stage
+from reader.model.text import Problem
+from reader.text.json_text import dumps
+from reader.text.sanitize import shown_line
 
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress

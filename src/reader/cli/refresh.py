@@ -6,11 +6,12 @@ import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
-from reader.cli.options import Place
-from reader.cli.problems import complain
+from reader.cli.messages import complain
+from reader.cli.parser import Place
 from reader.cli.progress import Listener, follow
 from reader.errors import LibraryBusyError, LibraryError
-from reader.model import Problem, Progress, Stage
+from reader.model.progress import Progress, Stage
+from reader.model.text import Problem
 
 _LOOK_AGAIN = 0.25
 """Seconds between two looks at whether the other process is done."""
@@ -51,7 +52,7 @@ def apply_word_on_names(place: Place, listener: Listener) -> bool:
     """
 
     def begin() -> Iterator[Progress]:
-        from reader import indexing
+        from reader.pipeline import index as indexing
 
         return indexing.apply_word_on_names(place.library)
 
@@ -73,7 +74,7 @@ def apply_word_on_links(place: Place, listener: Listener, *, anew: Collection[in
     """
 
     def begin() -> Iterator[Progress]:
-        from reader import indexing
+        from reader.pipeline import index as indexing
 
         return indexing.apply_word_on_links(place.library, anew=anew)
 
@@ -97,7 +98,7 @@ def _events(place: Place, paths: Sequence[Path], jobs: int | None) -> Iterator[P
     told = set()
 
     def begin() -> Iterator[Progress]:
-        from reader import indexing
+        from reader.pipeline import index as indexing
 
         return indexing.index(paths, place.library, model=place.model, jobs=jobs)
 
@@ -127,7 +128,7 @@ def _patiently(place: Place, begin: Callable[[], Iterator[Progress]]) -> Iterato
 
 
 def _known_problems(place: Place, paths: Sequence[Path]) -> list[Problem]:
-    from reader.store.index_reader import IndexReader
+    from reader.store.index.reader import IndexReader
 
     reader = IndexReader(place.library)
     try:

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
-from reader.cli.options import place
+from reader.cli.exit_status import Status
+from reader.cli.parser import place
 from reader.cli.paths import absolute, nothing_usable
 from reader.cli.progress import for_people
 from reader.cli.refresh import bring_up_to_date
-from reader.cli.status import Status
-from reader.store.index_reader import IndexReader
+from reader.store.index.reader import IndexReader
+from reader.store.index.rows import ArticleRow
 from reader.store.library import Library
-from reader.store.rows import ArticleRow
 
 
 @dataclass(frozen=True, slots=True)

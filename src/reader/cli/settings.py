@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reader.cli.problems import complain
-from reader.config.reading import read_config
+from reader.cli.messages import complain
+from reader.config.load import read_config
 from reader.config.settings import Settings
 
 _ABOUT_COMMANDS = ("", "model", "jobs")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reader.model import Verdict
+from reader.model.links import Verdict
 from reader.store.library import Library
-from reader.store.notes import Notes
+from reader.store.notes.notes import Notes
 
 
 def link_verdicts(library: Library) -> dict[frozenset[str], Verdict]:

@@ -9,3 +9,6 @@
 
 Every extractor hands over a `draft.Draft`; `reading` fills what the document does not say of itself.
 """
+
+INGEST_VERSION = 1
+"""Raised with every change that gives other results for the same input; stored results are then computed again."""

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from reader.errors import LibraryBusyError, LibraryError
-from reader.store.connection import BUSY_SECONDS
 from reader.store.library import Library
+from reader.store.sqlite.connection import BUSY_SECONDS
 
 
 @contextmanager

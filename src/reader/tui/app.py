@@ -13,22 +13,22 @@ from textual.events import Event, InputEvent, Key, Paste
 from textual.message import Message
 from textual.screen import Screen
 
-from reader.config.reading import read_config
+from reader.config.load import read_config
 from reader.errors import ReaderError
-from reader.model import Progress, Stage
-from reader.store.index_reader import IndexReader
+from reader.model.progress import Progress, Stage
+from reader.store.index.reader import IndexReader
 from reader.store.library import Library
-from reader.store.notes import Notes, Session
-from reader.tui.actions import Action
-from reader.tui.beside import Beside
-from reader.tui.guide.palette import ActionProvider
-from reader.tui.main.indexing import Indexer, command, names_command
+from reader.store.notes.notes import Notes, Session
+from reader.tui.background.command_runner import Beside
+from reader.tui.background.indexer import Indexer, command, names_command
+from reader.tui.background.name_verdicts import NameKeeper, NamesApplied
+from reader.tui.base.actions import Action
+from reader.tui.base.preferences import Preferences, preferences
+from reader.tui.base.themes import DARK, THEMES, ink
+from reader.tui.data.library_view import Shelf
+from reader.tui.help.palette import ActionProvider
 from reader.tui.main.key_queue import KeyQueue
-from reader.tui.main.naming import NameKeeper, NamesApplied
 from reader.tui.main.screen import MainScreen
-from reader.tui.preferences import Preferences, preferences
-from reader.tui.shelf import Shelf
-from reader.tui.themes import DARK, THEMES, ink
 
 RENEW_EVERY = 0.4
 """Seconds between looks at whether the index has changed, while it is being brought up to date."""

@@ -12,9 +12,11 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.linking.block import Block
-from reader.linking.features import context, names, people, place, stance, values, wording, words
-from reader.linking.sparse import Matrix
+from reader.linking.features import entities as names
+from reader.linking.features import people, place, stance, values, wording, words
+from reader.linking.features import text as context
+from reader.linking.matrices.pair_block import Block
+from reader.linking.matrices.sparse import Matrix
 
 Feature = Callable[[Block], Matrix]
 

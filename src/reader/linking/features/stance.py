@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.linking.block import Block
-from reader.linking.sparse import Matrix
+from reader.linking.matrices.pair_block import Block
+from reader.linking.matrices.sparse import Matrix
 
 
 def denied_by_one(block: Block) -> Matrix:

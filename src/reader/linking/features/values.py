@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.linking.block import Block
-from reader.linking.sparse import Matrix
-from reader.linking.values import agreement, differ, meet, of_one_thing, overlap
+from reader.linking.matrices.pair_block import Block
+from reader.linking.matrices.sparse import Matrix
+from reader.linking.matrices.values import agreement, differ, meet, of_one_thing, overlap
 
 
 def numbers_agree(block: Block) -> Matrix:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from reader.linking.block import Block
-from reader.linking.passage_rows import Field
-from reader.linking.quotations import shared_words
-from reader.linking.sparse import Matrix
+from reader.linking.matrices.pair_block import Block
+from reader.linking.matrices.passage_matrix import Field
+from reader.linking.matrices.quotations import shared_words
+from reader.linking.matrices.sparse import Matrix
 
 
 def copied(block: Block) -> Matrix:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from reader.linking.block import Block
-from reader.linking.passage_rows import Field
-from reader.linking.sparse import Matrix
+from reader.linking.matrices.pair_block import Block
+from reader.linking.matrices.passage_matrix import Field
+from reader.linking.matrices.sparse import Matrix
 
 _HALF = 6.0
 """Common ground that gives one half. What is shared counts the less, the more there is of it, but never nothing."""

@@ -13,11 +13,11 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
-from reader.tui.actions import Area, bindings
-from reader.tui.articles.catalogue import Order, arranged
 from reader.tui.articles.list import ArticleList, Surroundings
-from reader.tui.shelf import Shelf
-from reader.tui.wording import count
+from reader.tui.base.actions import Area, bindings
+from reader.tui.base.formatting import count
+from reader.tui.data.article_window import Order, arranged
+from reader.tui.data.library_view import Shelf
 
 FEW = 1000
 """Articles up to which sorting and filtering take no time worth mentioning; more are sorted beside the screen."""

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
-from reader.display import shown_line
-from reader.store.rows import ArticleRow
+from reader.store.index.rows import ArticleRow
+from reader.text.sanitize import shown_line
+from reader.tui.base.formatting import count, day, publisher
 from reader.tui.reading.wrapping import drawn, wrap
-from reader.tui.wording import count, day, publisher
 
 UNREAD = "●"
 """Stands before the number of an article that was not read yet."""

@@ -14,9 +14,9 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reader.tui.actions import Area, bindings
-from reader.tui.articles.catalogue import Catalogue
 from reader.tui.articles.entry import Line, Standing, entry_lines, height
+from reader.tui.base.actions import Area, bindings
+from reader.tui.data.article_window import Catalogue
 
 _KEPT_ENTRIES = 512
 """Articles whose lines are kept."""

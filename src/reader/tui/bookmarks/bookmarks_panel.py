@@ -5,15 +5,15 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Input
 
-from reader.anchoring import reanchor
-from reader.display import shown_line
-from reader.looking import STATE_WORDS, fits
-from reader.model import Anchor, AnchorState, Bookmark
-from reader.tui.actions import Area, bindings
+from reader.bookmarks.anchors import reanchor
+from reader.bookmarks.filter import STATE_WORDS, fits
+from reader.model.notes import Anchor, AnchorState, Bookmark
+from reader.text.sanitize import shown_line
+from reader.tui.base.actions import Area, bindings
+from reader.tui.base.formatting import count, day
 from reader.tui.bookmarks.note_editor import NoteEditor, Written, as_typed
-from reader.tui.panel import Panel, Spot
-from reader.tui.shelf import PLACED, Shelf
-from reader.tui.wording import count, day
+from reader.tui.data.library_view import PLACED, Shelf
+from reader.tui.widgets.list_panel import Panel, Spot
 
 STATE_SIGN = "⚠"
 """Stands before a state that a person should look at, so that it is seen without colours."""

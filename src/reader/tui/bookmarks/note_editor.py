@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from reader.display import shown_line
-from reader.model import Bookmark
-from reader.tui.actions import Area, bindings
-from reader.tui.keys import keyed
+from reader.model.notes import Bookmark
+from reader.text.sanitize import shown_line
+from reader.tui.base.actions import Area, bindings
+from reader.tui.base.keymap import keyed
 
 _TAG = re.compile(r"(?:^|(?<=\s))#(\S+)")
 

@@ -14,20 +14,20 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.worker import get_current_worker
 
-from reader.coverage.library import coverage_of
-from reader.coverage.matrix import Order, ordered
-from reader.coverage.nouns import Coverage, Event
-from reader.display import shown_line
 from reader.errors import ReaderError
-from reader.model import PassageRef, Verdict
-from reader.tui.actions import Area, bindings
+from reader.model.links import PassageRef, Verdict
+from reader.text.sanitize import shown_line
+from reader.tui.base.actions import Area, bindings
+from reader.tui.base.formatting import count
+from reader.tui.coverage.column_headers import Heads
+from reader.tui.coverage.event_details import spots, telling
 from reader.tui.coverage.grid import Grid, key_to_signs, make_grid, row
-from reader.tui.coverage.heads import Heads
-from reader.tui.coverage.telling import spots, telling
-from reader.tui.panel import LOOK_AGAIN, Panel, Spot
-from reader.tui.shelf import Shelf
-from reader.tui.status.key_bar import KeyBar
-from reader.tui.wording import count
+from reader.tui.data.library_view import Shelf
+from reader.tui.widgets.key_bar import KeyBar
+from reader.tui.widgets.list_panel import LOOK_AGAIN, Panel, Spot
+from reader.views.coverage.load import coverage_of
+from reader.views.coverage.matrix import Order, ordered
+from reader.views.coverage.model import Coverage, Event
 
 ALL_UP_TO = 12
 """Number of articles up to which all are columns; of more, those that are open and those they share links with."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from textual.content import Content
 
-from reader.coverage.nouns import Cell, Event, Standing
-from reader.display import shown_line
+from reader.text.sanitize import shown_line
 from reader.tui.reading.wrapping import drawn, wrap
+from reader.views.coverage.model import Cell, Event, Standing
 
 SIGNS = {Standing.OWN: "●", Standing.QUOTE: "”", Standing.COPY: "=", Standing.OUTLET: "○"}
 """What a source's account is, in one character: told apart without colours."""

@@ -11,20 +11,21 @@ from textual.message import Message
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from reader.display import shown_line
 from reader.errors import ReaderError
-from reader.model import Label, Span
-from reader.store.entity_list import EntityHead
-from reader.tui.actions import Area, bindings
-from reader.tui.entities.catalogue import Catalogue, PartCatalogue, WholeCatalogue
+from reader.model.analysis import Label
+from reader.model.text import Span
+from reader.store.index.read.entity_list import EntityHead
+from reader.text.sanitize import shown_line
+from reader.tui.background.name_verdicts import NamesApplied, NamesJudged
+from reader.tui.base.actions import Area, bindings
+from reader.tui.base.entity_kinds import KINDS
+from reader.tui.base.formatting import count
+from reader.tui.data.entity_window import Catalogue, PartCatalogue, WholeCatalogue
+from reader.tui.data.library_view import Shelf
 from reader.tui.entities.lines import Place, counts_by_article, in_context, listed, places, spelled, title
 from reader.tui.entities.name_editor import NameEditor
-from reader.tui.kinds import KINDS
-from reader.tui.main.naming import NamesApplied, NamesJudged
-from reader.tui.panel import LOOK_AGAIN, Panel, Spot
-from reader.tui.roll import Roll
-from reader.tui.shelf import Shelf
-from reader.tui.wording import count
+from reader.tui.widgets.list_panel import LOOK_AGAIN, Panel, Spot
+from reader.tui.widgets.virtual_list import Roll
 
 _EDGES = 5
 _KINDS: tuple[tuple[str, frozenset[Label]], ...] = (
@@ -242,7 +243,7 @@ class EntitiesPanel(Panel[Spot]):
 
     def action_words(self) -> None:
         """List all that was ever said about names."""
-        from reader.tui.entities.words_panel import WordsPanel
+        from reader.tui.entities.name_verdicts_panel import WordsPanel
 
         self.app.push_screen(WordsPanel(self._shelf))
 

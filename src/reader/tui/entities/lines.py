@@ -10,12 +10,12 @@ from heapq import nsmallest
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
-from reader.coverage.titles import shortened
-from reader.display import shown_line
-from reader.store.entity_list import EntityHead
-from reader.tui.kinds import KIND_OF, LABEL_WORDS
-from reader.tui.shelf import Shelf
-from reader.tui.wording import count, publisher
+from reader.store.index.read.entity_list import EntityHead
+from reader.text.sanitize import shown_line
+from reader.tui.base.entity_kinds import KIND_OF, LABEL_WORDS
+from reader.tui.base.formatting import count, publisher
+from reader.tui.data.library_view import Shelf
+from reader.views.coverage.titles import shortened
 
 _NUMBER = 4
 SHORT = 26

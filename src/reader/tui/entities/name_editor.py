@@ -8,9 +8,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from reader.display import shown_line
-from reader.tui.actions import Area, bindings
-from reader.tui.keys import keyed
+from reader.text.sanitize import shown_line
+from reader.tui.base.actions import Area, bindings
+from reader.tui.base.keymap import keyed
 
 
 class NameEditor(ModalScreen[str]):

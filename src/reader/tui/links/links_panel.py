@@ -14,16 +14,16 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from reader.display import shown_line
-from reader.model import Verdict
-from reader.store.rows import LinkRow
-from reader.tui.actions import Area, bindings
-from reader.tui.bookmarks.pairs import toggle_pair
-from reader.tui.links.telling import marked, reason_line, told_in_full
-from reader.tui.panel import Panel
-from reader.tui.shelf import Shelf
-from reader.tui.status.key_bar import KeyBar
-from reader.tui.wording import LINK_WORDS, count, origin, percent
+from reader.model.links import Verdict
+from reader.store.index.rows import LinkRow
+from reader.text.sanitize import shown_line
+from reader.tui.base.actions import Area, bindings
+from reader.tui.base.formatting import LINK_WORDS, count, origin, percent
+from reader.tui.bookmarks.toggle import toggle_pair
+from reader.tui.data.library_view import Shelf
+from reader.tui.links.link_details import marked, reason_line, told_in_full
+from reader.tui.widgets.key_bar import KeyBar
+from reader.tui.widgets.list_panel import Panel
 
 TALL = 30
 """Rows of a screen from which on the text beside stays in view."""

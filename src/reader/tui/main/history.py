@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.tui.reading.text import Position
+from reader.tui.reading.article_text import Position
 
 
 @dataclass(frozen=True, slots=True)

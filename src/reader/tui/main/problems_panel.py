@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from reader.display import shown_line
-from reader.model import Problem
-from reader.tui.actions import Area, bindings
-from reader.tui.panel import Panel
-from reader.tui.wording import count
+from reader.model.text import Problem
+from reader.text.sanitize import shown_line
+from reader.tui.base.actions import Area, bindings
+from reader.tui.base.formatting import count
+from reader.tui.widgets.list_panel import Panel
 
 
 class ProblemsPanel(Panel[None]):

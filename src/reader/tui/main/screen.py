@@ -8,20 +8,20 @@ from textual import on
 
 from reader.config.settings import MOST_PANES, PANES
 from reader.errors import ReaderError
-from reader.store.notes import Session
-from reader.store.rows import LinkRow
-from reader.tui.actions import Action, Area, bindings
+from reader.store.index.rows import LinkRow
+from reader.store.notes.notes import Session
 from reader.tui.articles.list import ArticleList
-from reader.tui.beside import Beside, Done
-from reader.tui.main.hand_linking import HandLinker
+from reader.tui.background.command_runner import Beside, Done
+from reader.tui.base.actions import Action, Area, bindings
+from reader.tui.base.formatting import publisher
+from reader.tui.bookmarks.marking import Marker
+from reader.tui.data.library_view import Shelf
 from reader.tui.main.history import View
-from reader.tui.main.marking import Marker
-from reader.tui.main.workplace import Workplace
-from reader.tui.panel import Spot
-from reader.tui.reading.text import ArticleText
-from reader.tui.shelf import Shelf
-from reader.tui.status.key_bar import KeyBar
-from reader.tui.wording import publisher
+from reader.tui.main.layout import Workplace
+from reader.tui.main.manual_link import HandLinker
+from reader.tui.reading.article_text import ArticleText
+from reader.tui.widgets.key_bar import KeyBar
+from reader.tui.widgets.list_panel import Spot
 
 
 class MainScreen(Workplace):
@@ -187,8 +187,8 @@ class MainScreen(Workplace):
 
     def action_learn(self) -> None:
         """Say what the person's verdicts on links teach, and let it hold."""
-        from reader.tui.learning.learner import Learner
-        from reader.tui.learning.learning_panel import LearningPanel
+        from reader.tui.background.calibration_client import Learner
+        from reader.tui.calibration.calibration_panel import LearningPanel
 
         if self._beside is not None:
             self.app.push_screen(LearningPanel(self.shelf, Learner(self._beside)), lambda _: self._explain())
@@ -256,7 +256,7 @@ class MainScreen(Workplace):
 
     def action_copy(self) -> None:
         """Copy the passage under the cursor with where it stands, through the terminal."""
-        from reader.tui.main.taking_out import cited
+        from reader.tui.main.share import cited
 
         document = self.desk.pane.text.document
         if document is None or not document.passages:
@@ -269,7 +269,7 @@ class MainScreen(Workplace):
 
     def action_open_outside(self) -> None:
         """Open the article's address, or its file, in another program."""
-        from reader.tui.main.taking_out import opened
+        from reader.tui.main.share import opened
 
         if self.desk.pane.article is not None:
             try:
@@ -294,7 +294,7 @@ class MainScreen(Workplace):
 
     def action_bookmark_pair(self) -> None:
         """Keep the passage under the cursor and the one that its link leads to as one finding."""
-        from reader.tui.bookmarks.pairs import toggle_pair
+        from reader.tui.bookmarks.toggle import toggle_pair
 
         link = self.follower.current(self.follower.heads())
         message = toggle_pair(self.shelf, link, self.hint) if link is not None else "This passage has no link to keep."
@@ -346,7 +346,7 @@ class MainScreen(Workplace):
 
     def action_help(self) -> None:
         """Show every key."""
-        from reader.tui.guide.help_panel import HelpPanel
+        from reader.tui.help.help_panel import HelpPanel
 
         self.app.push_screen(HelpPanel(self.here))
 

@@ -10,9 +10,9 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from reader.model import Span
-from reader.tui.actions import Area, bindings
-from reader.tui.reading.text import ArticleText
+from reader.model.text import Span
+from reader.tui.base.actions import Area, bindings
+from reader.tui.reading.article_text import ArticleText
 
 
 class FindBar(Horizontal):

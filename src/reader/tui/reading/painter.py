@@ -11,9 +11,10 @@ from textual.filter import LineFilter
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.model import Label, Span
-from reader.tui.kinds import KIND_OF, KINDS, label_variable
-from reader.tui.reading.rows import Layout
+from reader.model.analysis import Label
+from reader.model.text import Span
+from reader.tui.base.entity_kinds import KIND_OF, KINDS, label_variable
+from reader.tui.reading.layout import Layout
 from reader.tui.reading.strips import Inks, Marks, gutter_strip, text_strip
 
 KEPT_STRIPS = 600

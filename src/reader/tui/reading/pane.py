@@ -9,12 +9,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.display import shown_line
-from reader.store.rows import ArticleRow
-from reader.tui.reading.document import Document
+from reader.store.index.rows import ArticleRow
+from reader.text.sanitize import shown_line
+from reader.tui.base.formatting import origin
+from reader.tui.data.document import Document
+from reader.tui.reading.article_text import ArticleText, Position
 from reader.tui.reading.find_bar import FindBar
-from reader.tui.reading.text import ArticleText, Position
-from reader.tui.wording import origin
 
 TALL = 16
 """Rows of a pane from which on the title has lines of its own."""

@@ -11,8 +11,10 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from reader.model import Label, LinkKind, PassageKind, Span, Verdict
-from reader.tui.reading.document import Document
+from reader.model.analysis import Label, PassageKind
+from reader.model.links import LinkKind, Verdict
+from reader.model.text import Span
+from reader.tui.data.document import Document
 from reader.tui.reading.wrapping import Row, drawn
 
 Layer = tuple[int, int, Style]

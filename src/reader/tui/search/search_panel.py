@@ -8,14 +8,14 @@ from textual.message import Message
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from reader.display import shown_line
 from reader.errors import ReaderError
-from reader.search.places import clip
-from reader.search.searching import Found, Hit, search
-from reader.tui.actions import Area, bindings
-from reader.tui.panel import Panel, Spot
-from reader.tui.shelf import Shelf
-from reader.tui.wording import count, day, publisher
+from reader.text.sanitize import shown_line
+from reader.tui.base.actions import Area, bindings
+from reader.tui.base.formatting import count, day, publisher
+from reader.tui.data.library_view import Shelf
+from reader.tui.widgets.list_panel import Panel, Spot
+from reader.views.search.match_spans import clip
+from reader.views.search.search import Found, Hit, search
 
 LONGEST = 400
 """Characters of a passage that are shown; of longer ones the stretch around the words found."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.tui.kinds import KINDS
+from reader.tui.base.entity_kinds import KINDS
 
 MARKS = (
     "│ event  ┊ statement  ║ copied words  ★ bookmark  ✓ ✗ your word  ◂ right to left",

@@ -8,9 +8,9 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
-from reader.display import shown_line
-from reader.store.rows import LinkRow
-from reader.tui.wording import LINK_WORDS, count, percent
+from reader.store.index.rows import LinkRow
+from reader.text.sanitize import shown_line
+from reader.tui.base.formatting import LINK_WORDS, count, percent
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.display import shown_line
-from reader.model import Progress, Stage
-from reader.tui.keys import first_key
-from reader.tui.wording import count
+from reader.model.progress import Progress, Stage
+from reader.text.sanitize import shown_line
+from reader.tui.base.formatting import count
+from reader.tui.base.keymap import first_key
 
 STEPS = {
     Stage.FIND: "looking for files",

@@ -9,14 +9,14 @@ from pathlib import Path
 from textual.content import Content
 from textual.message import Message
 
-from reader.display import shown, shown_line
 from reader.errors import ReaderError
-from reader.model import Span
-from reader.tui.actions import Area, bindings
-from reader.tui.panel import Panel, Spot
-from reader.tui.shelf import Shelf
-from reader.tui.wording import count, day
-from reader.versions import Mark, Piece, Revision, Version, known_versions, revisions, version_text
+from reader.model.text import Span
+from reader.text.sanitize import shown, shown_line
+from reader.tui.base.actions import Area, bindings
+from reader.tui.base.formatting import count, day
+from reader.tui.data.library_view import Shelf
+from reader.tui.widgets.list_panel import Panel, Spot
+from reader.views.versions import Mark, Piece, Revision, Version, known_versions, revisions, version_text
 
 _LOOKS = {Mark.SAME: "$ink-muted", Mark.GONE: "strike $error", Mark.NEW: "bold $success"}
 _SIGNS = {Mark.SAME: ("", ""), Mark.GONE: ("[-", "-]"), Mark.NEW: ("{+", "+}")}

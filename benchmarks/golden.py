@@ -1,0 +1,156 @@
+"""Record what the commands print on three corpora, and compare it after a refactoring that must not change behaviour.
+
+    python -m benchmarks.golden record FOLDER  [--data DIR] [--python PYTHON]
+    python -m benchmarks.golden compare FOLDER [--data DIR] [--python PYTHON]
+
+The corpora: the sample articles (seeds/ of the checkout), and from DIR (default: ../shared) five real articles
+(DIR/seeds) and the first 60 articles of ECB+ dev (DIR/data/events/ecbplus/dev/txt). `record` writes one JSON Lines file
+per corpus and command into FOLDER. `compare` runs the commands again and exits with 1 if anything but the wording of
+reasons changed; each change of wording is listed once, old -> new. PYTHON is an interpreter that has another version of
+the program installed (default: the one that runs this script).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+ECB_ARTICLES = 60
+QUERIES = ("said", "minister", "Moscow", '"on Monday"', "talk*")
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "articles": ("articles",),
+    "passages": ("passages",),
+    "entities": ("entities",),
+    "links": ("links", "--min-score", "0"),
+    "coverage": ("coverage",),
+    "coverage-only-here": ("coverage", "--only-here"),
+    **{f"search-{number}": ("search", query) for number, query in enumerate(QUERIES)},
+}
+"""Arguments of each recorded command, by the name of its file; the path of the corpus comes last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A place where old and new output disagree.
+
+    Attributes:
+        where: File, line and path inside the JSON object.
+        old: The recorded value.
+        new: Today's value.
+        wording: True if only the text of a reason or of a conflict changed.
+    """
+
+    where: str
+    old: object
+    new: object
+    wording: bool
+
+
+def corpora(data: Path, work: Path) -> dict[str, Path]:
+    """Return the folder of each corpus that is available, by name; the ECB+ articles are copied below `work`."""
+    found = {"samples": ROOT / "seeds"}
+    if (data / "seeds").is_dir():
+        found["real"] = data / "seeds"
+    ecb = data / "data" / "events" / "ecbplus" / "dev" / "txt"
+    if ecb.is_dir():
+        found["ecb"] = work / "ecb"
+        found["ecb"].mkdir()
+        for path in sorted(ecb.glob("*.txt"))[:ECB_ARTICLES]:
+            shutil.copy2(path, found["ecb"])
+    return found
+
+
+def record(folder: Path, data: Path, python: str) -> None:
+    """Write the output of every command on every corpus into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as work:
+        for corpus, path in corpora(data, Path(work)).items():
+            for name, arguments in COMMANDS.items():
+                output = _run(python, Path(work) / f"library-{corpus}", *arguments, str(path))
+                (folder / f"{corpus}-{name}.jsonl").write_bytes(output)
+            print(f"recorded {corpus}: {path}")
+
+
+def compare(folder: Path, data: Path, python: str) -> int:
+    """Compare today's output with what `folder` holds; print the differences and return the exit status."""
+    with tempfile.TemporaryDirectory() as work:
+        new = Path(work) / "new"
+        record(new, data, python)
+        names = sorted(path.name for path in new.iterdir())
+        missing = [name for name in names if not (folder / name).exists()]
+        found = [found for name in names if name not in missing for found in differences(folder / name, new / name)]
+    changed = [one for one in found if not one.wording]
+    wording = Counter(_template(str(one.old), str(one.new)) for one in found if one.wording)
+    print(f"{len(names)} files compared, {len(missing)} without a record, {len(changed)} differences")
+    for one in changed[:40]:
+        print(f"  {one.where}: {one.old!r} -> {one.new!r}")
+    for (old, rewritten), count in wording.most_common():
+        print(f"  reworded {count} times: {old!r} -> {rewritten!r}")
+    return 1 if changed or missing else 0
+
+
+def differences(old: Path, new: Path) -> Iterator[Difference]:
+    """Yield what differs between two JSON Lines files, value by value."""
+    before, after = (path.read_text(encoding="utf-8").splitlines() for path in (old, new))
+    if len(before) != len(after):
+        yield Difference(old.name, f"{len(before)} lines", f"{len(after)} lines", False)
+    for number, (a, b) in enumerate(zip(before, after, strict=False), 1):
+        if a != b:
+            changes = list(_values(f"{old.name}:{number}", json.loads(a), json.loads(b), wording=False))
+            yield from changes or [Difference(f"{old.name}:{number}", a, b, False)]
+
+
+def _values(where: str, old: object, new: object, *, wording: bool) -> Iterator[Difference]:
+    if isinstance(old, dict) and isinstance(new, dict) and old.keys() == new.keys():
+        for key in old:
+            reason_text = key == "text" and ".reasons[" in where
+            yield from _values(f"{where}.{key}", old[key], new[key], wording=wording or reason_text)
+    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        for at, (a, b) in enumerate(zip(old, new, strict=True)):
+            yield from _values(f"{where}[{at}]", a, b, wording=wording or where.endswith(".conflicts"))
+    elif old != new:
+        yield Difference(where, old, new, wording and isinstance(new, str))
+
+
+def _template(old: str, new: str) -> tuple[str, str]:
+    """Return both texts without what they end with alike, as far as whole words go."""
+    same = len(os.path.commonprefix((old[::-1], new[::-1])))  # noqa: RUF071 - texts, no paths
+    while same and old[len(old) - same].isalnum():
+        same -= 1
+    return old[: len(old) - same] or old, new[: len(new) - same] or new
+
+
+def _run(python: str, library: Path, *arguments: str) -> bytes:
+    command = [python, "-m", "reader", *arguments, "--library", str(library), "--format", "jsonl"]
+    done = subprocess.run(command, capture_output=True, check=False)
+    if done.returncode not in (0, 1):
+        raise SystemExit(f"{' '.join(command)} failed:\n{done.stderr.decode(errors='replace')}")
+    return done.stdout
+
+
+def main() -> int:
+    """Run the command line and return the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("action", choices=["record", "compare"])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--python", default=sys.executable)
+    options = parser.parse_args()
+    if options.action == "record":
+        record(options.folder, options.data, options.python)
+        return 0
+    return compare(options.folder, options.data, options.python)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

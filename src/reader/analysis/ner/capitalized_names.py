@@ -1,0 +1,334 @@
+"""Names by shape: runs of capitalised words, cut into titles and names and judged by their signs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.analysis.ner import cues as signs
+from reader.analysis.ner import gazetteer
+from reader.analysis.ner.capitalized_runs import Run, runs
+from reader.analysis.ner.gazetteer import fold
+from reader.analysis.state.doc_state import (
+    GUESS,
+    LIKELY,
+    MODEL,
+    PENDING,
+    STRONG,
+    SURE,
+    Draft,
+    DraftName,
+    DraftPassage,
+    draft_of,
+)
+from reader.analysis.state.lexicon import word_set
+from reader.analysis.state.speech_verbs import SPEECH_VERBS
+from reader.analysis.state.tokens import Piece
+from reader.model.analysis import Label, PassageKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_CALENDAR = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec am pm"
+)
+_IN_PLACE = frozenset(("in", "at", "near", "outside", "inside", "across", "around"))
+_ROMAN = re.compile(r"[IVX]+|[QH][1-4]")
+_AFTER_PERSON = re.compile(
+    r"(?:, (?:\d{{1,3}},|aged? \d|who\b|(?:the|a|an|his|her|their|"
+    r"its)? ?(?:[\w’'-]+ ){{0,4}}?(?:{})\b)| \(\d{{1,3}}\)| who\b)".format(
+        "|".join(
+            [
+                "president",
+                "minister",
+                "spokesman",
+                "spokeswoman",
+                "spokesperson",
+                "leader",
+                "chief",
+                "head",
+                "director",
+                "commander",
+                "governor",
+                "mayor",
+                "chairman",
+                "chairwoman",
+                "secretary",
+                "ambassador",
+                "envoy",
+                "general",
+                "analyst",
+                "expert",
+                "professor",
+                "lawyer",
+                "activist",
+                "journalist",
+                "researcher",
+                "official",
+                "officer",
+                "senator",
+                "lawmaker",
+                "founder",
+                "member",
+                "resident",
+                "adviser",
+                "advisor",
+                "editor",
+                "correspondent",
+                "actor",
+                "actress",
+                "singer",
+                "author",
+                "mother",
+                "father",
+                "brother",
+                "sister",
+                "son",
+                "daughter",
+                "wife",
+                "husband",
+                "widow",
+                "lecturer",
+                "economist",
+                "owner",
+                "coach",
+            ]
+        )
+    )
+)
+_NO_SURNAMES = word_set("township county province district governorate oblast prefecture municipality airport avenue")
+"""Head words of places that nobody is called by."""
+_TITLE_CASE = 0.5
+
+
+def component(doc: Doc) -> Doc:
+    """SpaCy component: add names that their capitals and their company give away."""
+    draft = draft_of(doc)
+    readable = draft.readable()
+    small = _small_words(draft, readable)
+    for index, passage in readable:
+        words = draft.pieces(index)
+        if not words or gazetteer.is_shouting(words):
+            continue
+        headline = passage.kind is PassageKind.TITLE or _is_heading(draft, passage)
+        if headline and is_title_case(words):
+            continue
+        reader = _Reader(draft, index, words, small)
+        for run in runs(words):
+            reader.read(run)
+        draft.names.extend(name for name in reader.found if name.trust >= LIKELY or not headline)
+    return doc
+
+
+def is_title_case(words: list[Piece]) -> bool:
+    """True where most longer words are capitalised, as in headlines, so that a capital says little."""
+    long = [word for word in words if len(word.text) >= 4 and word.text.isalpha()]
+    return len(long) >= 3 and sum(word.capital for word in long) > _TITLE_CASE * len(long)
+
+
+def _is_heading(draft: Draft, passage: DraftPassage) -> bool:
+    return draft.text[passage.end - 1] not in ".!?…\"”’'"
+
+
+def _small_words(draft: Draft, readable: list[tuple[int, DraftPassage]]) -> frozenset[str]:
+    """Words that the article writes in lower case somewhere: at a sentence's beginning they are no names."""
+    return frozenset(word.text for index, _ in readable for word in draft.pieces(index) if word.text.islower())
+
+
+class _Reader:
+    """Reads the runs of one passage."""
+
+    def __init__(self, draft: Draft, index: int, words: list[Piece], small: frozenset[str]) -> None:
+        self.draft, self.index, self.words, self.small = draft, index, words, small
+        self.hits = {hit.first: hit for hit in gazetteer.hits_of(draft, index)}
+        self.weak = GUESS if draft.modelled else LIKELY
+        """Trust in one sign for a kind: beside a trained model that saw no name it is wrong nine times in ten."""
+        self._modelled = {(name.start, name.end) for name in draft.names if name.trust == MODEL}
+        self.found: list[DraftName] = []
+
+    def read(self, run: Run) -> None:
+        """Cut one run of capitalised words into names."""
+        place, end = self._skip_opening(run), run.last
+        tail = signs.office_tail(self.words, place)
+        person = 0 < tail < end - place
+        place += tail if person else 0
+        while place < end:
+            if self.words[place].text.lower() in _CALENDAR:
+                place, person = place + 1, False
+                continue
+            stop = self._stretch(place, end)
+            used, person = self._take(run, place, stop, person)
+            place += used
+
+    def _skip_opening(self, run: Run) -> int:
+        place = run.first
+        while place < run.last and place not in self.hits and self._is_plain(place, run):
+            place += 1
+        if run.last - place > 1 and place not in self.hits and self.words[place].text == "The":
+            place += 1
+        return place
+
+    def _is_plain(self, place: int, run: Run) -> bool:
+        text = self.words[place].text
+        if not run.opens:
+            return text.endswith("ing") and signs.is_common(text)
+        if text.isupper() and len(text) > 1 and not signs.is_common(text):
+            return False
+        if signs.is_given_name(text) and run.last - place >= 2 and not signs.is_common(text):
+            return False
+        if signs.title_length(self.words, place, run.last) and run.last - place >= 2:
+            return False
+        lower = text.lower()
+        return signs.is_common(text) or lower in self.small or (lower.endswith(("ing", "ly")) and run.last - place != 1)
+
+    def _stretch(self, place: int, end: int) -> int:
+        stop = place
+        while stop < end and self.words[stop].text.lower() not in _CALENDAR:
+            stop += 1
+        return stop
+
+    def _take(self, run: Run, place: int, stop: int, person: bool) -> tuple[int, bool]:
+        """Read one name or title at `place`; return the words used up and whether a person must follow."""
+        words = self.words
+        hit = self.hits.get(place)
+        title = signs.title_length(words, place, stop)
+        if hit and not person and (hit.last >= stop or self._stands_alone(place)) and not hit.doubtful:
+            self._add(place, hit.last, hit.label, SURE)
+            return hit.last - place, False
+        whole = self._whole(run, place, stop) if not person else None
+        if whole is not None and not (title and place + title < stop and self._titles_person(place + title, stop)):
+            self._add(place, stop, whole, STRONG)
+            return stop - place, False
+        if title and (hit is None or hit.last - place <= title):
+            return title, place + title < stop
+        if hit and not person and not self._is_person_first(place, stop, hit):
+            if hit.doubtful and run.opens and place == run.first and self._is_everyday(place):
+                return hit.last - place, False
+            self._add(place, hit.last, hit.label, LIKELY if hit.doubtful else SURE)
+            return hit.last - place, False
+        last = place + 1
+        known = person or signs.is_given_name(words[place].text)
+        while last < stop and not self._breaks(place, last, stop, known):
+            last += 1
+        self._judge(run, place, last, person)
+        return last - place, False
+
+    def _is_everyday(self, place: int) -> bool:
+        lower = self.words[place].text.lower()
+        return signs.is_common(lower) or lower in self.small
+
+    def _stands_alone(self, place: int) -> bool:
+        """True after "anti-" and the like: the name ends where the compound does."""
+        return place > 0 and self.words[place].gap in ("-", "‑") and not self.words[place - 1].capital
+
+    def _titles_person(self, place: int, stop: int) -> bool:
+        return signs.is_given_name(self.words[place].text)
+
+    def _whole(self, run: Run, place: int, stop: int) -> Label | None:
+        """Return the kind of the whole stretch when its head word tells one."""
+        if stop - place < 2:
+            return None
+        if run.joined:
+            joint = next((spot for spot in run.joined if place < spot < stop), None)
+            if joint is not None:
+                label = signs.of_label(self.words[joint - 1].text)
+                return label or (Label.ORG if signs.joins_for(self.words[joint - 1].text) else None)
+        if self.words[stop - 1].text.islower():
+            return None
+        label = signs.head_label(self.words[stop - 1].text)
+        if signs.is_no_name(self.words[place:stop]):
+            return None
+        named = stop - place == 2 and signs.is_given_name(self.words[place].text)
+        if label and named and label is not Label.ORG and fold(self.words[stop - 1].text) not in _NO_SURNAMES:
+            return None
+        if label is None and self.words[place].text in ("Mount", "Lake", "Cape", "Fort", "Camp", "Port", "Gulf"):
+            return Label.FAC if self.words[place].text in ("Fort", "Camp", "Port") else Label.LOC
+        return label
+
+    def _is_person_first(self, place: int, stop: int, hit: gazetteer.Hit) -> bool:
+        """True where a listed word is a given name here: "Jordan Henderson", "Paris Jackson"."""
+        if hit.last - place > 1 or stop <= hit.last:
+            return False
+        following = self.words[hit.last]
+        if hit.last in self.hits or signs.title_length(self.words, hit.last, stop):
+            return False
+        if hit.label is Label.NORP or not following.capital or signs.head_label(following.text):
+            return False
+        return hit.doubtful or signs.may_be_given_name(self.words[place].text)
+
+    def _breaks(self, place: int, last: int, stop: int, person: bool) -> bool:
+        """True where a title or a listed name begins a name of its own; a person's words stay together."""
+        if person:
+            return False
+        if signs.title_length(self.words, last, stop):
+            return True
+        hit = self.hits.get(last)
+        if hit is None:
+            return False
+        return hit.last - last > 1 or hit.label is Label.NORP or not signs.is_given_name(self.words[last - 1].text)
+
+    def _before(self, place: int) -> str:
+        if place == 0 or self.words[place].gap not in (" ", "\u00a0", "\n", " [", " “", ' "'):
+            return ""
+        return self.words[place - 1].text.lower()
+
+    def _judge(self, run: Run, place: int, last: int, person: bool) -> None:
+        """Decide what an unlisted stretch is."""
+        words = self.words[place:last]
+        text, before = words[0].text, self._before(place)
+        after = self.draft.text[words[-1].end : words[-1].end + 60]
+        verb = self.words[last].text.lower() if last < len(self.words) and self.words[last].gap == " " else ""
+        speaks = verb in SPEECH_VERBS
+        single = len(words) == 1
+        if single and (len(text) < 2 or _ROMAN.fullmatch(text) or text[0].isdigit()):
+            return
+        if all(signs.head_label(word.text) or signs.is_common(word.text) for word in words) and (
+            not person or self.draft.modelled
+        ):
+            return
+        if single and before == "the" and not person and not text.isupper():
+            return
+        if person:
+            self._add(place, last, Label.PERSON, SURE)
+        elif single and text.isupper() and text.isalnum() and len(text) <= 7:
+            self._add(place, last, Label.ORG, self.weak)
+        elif (
+            not single and (signs.is_given_name(text) or (len(text) <= 2 and signs.is_given_name(words[1].text)))
+        ) or (before and signs.is_office(before)):
+            self._add(place, last, Label.PERSON, STRONG)
+        elif _AFTER_PERSON.match(after) and before != "the":
+            self._add(place, last, Label.PERSON, self.weak)
+        elif speaks and before != "the":
+            self._add(
+                place, last, Label.PERSON, self.weak if not (single and run.opens and place == run.first) else GUESS
+            )
+        elif text.lower() in ("al", "el", "bin", "ibn", "abu") and not single:
+            self._add(place, last, Label.PERSON, self.weak)
+        elif before in _IN_PLACE:
+            self._add(place, last, Label.GPE, self.weak if not single else GUESS)
+        elif single:
+            opening = run.opens and place == run.first
+            given = signs.is_given_name(text)
+            if given and not opening:
+                self._add(place, last, Label.PERSON, self.weak)
+            elif not opening or after[:2] in ("’s", "'s"):
+                self._add(place, last, Label.PERSON if given else Label.ORG, PENDING)
+        else:
+            self._add(place, last, Label.ORG if before == "the" else Label.PERSON, GUESS)
+
+    def _add(self, place: int, last: int, label: Label, trust: float) -> None:
+        start, end = self.words[place].start, self.words[last - 1].end
+        text = self.draft.text
+        if text[end : end + 1] == "$":
+            return
+        if self.words[place].gap.endswith("[") and "]" in text[start:end]:
+            start -= 1
+        suffix = re.compile(r",? (?:Jr|Sr)\b\.?").match(text, end, end + 6)
+        if suffix and label is Label.PERSON and suffix.end() <= self.draft.passages[self.index].end:
+            end = suffix.end()
+        elif self.words[last - 1].text in ("Jr", "Sr") and text[end : end + 1] == ".":
+            end += 1
+        if trust == STRONG and label is Label.PERSON and self.draft.modelled and (start, end) not in self._modelled:
+            trust = LIKELY
+        self.found.append(DraftName(start, end, label, trust, self.index))

@@ -1,0 +1,214 @@
+"""Names that lists know: states, places, peoples, armed groups, bodies, media, events; and a person's own lists.
+
+The lists are plain text (see `lexicon`); `?` after a name says that it is as often something else, so that it counts
+only where the text speaks for it (see `shapes`). Ours are for English passages; a person's own names are looked for in
+passages of any language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import category
+
+from reader.analysis.state import lexicon
+from reader.analysis.state.doc_state import SURE, Draft, DraftName, draft_of
+from reader.analysis.state.tokens import Piece, pieces
+from reader.model.analysis import Label, PassageKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+LISTS = (
+    "states", "cities", "provinces", "regions", "peoples", "armed_groups", "bodies", "media", "places_built", "events",
+)  # fmt: skip
+"""Files with names in them, weaker ones later: the first list that knows a name decides its kind."""
+
+_JOINTS = frozenset((" ", "\u00a0", "-", "‑", "–", "'", "’", "&", " & ", "/", ". ", "\n", "+"))
+_SHORT = 5
+
+_SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""A letter of a script that puts no space between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
+
+
+class Entry(NamedTuple):
+    """A name as a list has it.
+
+    Attributes:
+        words: Its words, folded by `fold`.
+        label: Its kind.
+        doubtful: True where the same letters often mean something else.
+        exact: The word itself where only these very capitals count ("WHO"), else "".
+        lower: True where the name need not begin with a capital ("al-Qaeda", names in scripts without capitals).
+        name: The name as written.
+    """
+
+    words: tuple[str, ...]
+    label: Label
+    doubtful: bool
+    exact: str
+    lower: bool
+    name: str
+
+
+Table = Mapping[str, tuple[Entry, ...]]
+"""Entries by their first word, longest first."""
+
+
+class Hit(NamedTuple):
+    """An entry found in a passage: the words `first` to `last` (one past) of its pieces."""
+
+    first: int
+    last: int
+    label: Label
+    doubtful: bool
+
+
+def fold(word: str) -> str:
+    """Return a word as lists compare it: lower case, one kind of apostrophe."""
+    return word.lower().replace("’", "'").replace("ʻ", "'").replace("‘", "'")
+
+
+class Gazetteer:
+    """SpaCy component: add every listed name to the draft.
+
+    Args:
+        own: A person's own entries: they go before ours, and hold in any language.
+        shipped: Whether our lists are looked through as well, in English passages.
+    """
+
+    def __init__(self, own: Sequence[Entry] = (), *, shipped: bool = True) -> None:
+        worded = [entry for entry in own if not _has_no_words(entry.name)]
+        self._own = _by_first_word(worded)
+        self._english = _by_first_word([*worded, *_shipped()]) if shipped else self._own
+        self._runs = {entry.name: entry.label for entry in reversed(own) if _has_no_words(entry.name)}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Note what was found on the draft, with the places of all entries for the components that come later."""
+        draft = draft_of(doc)
+        for index, passage in enumerate(draft.passages):
+            if passage.kind is not PassageKind.FURNITURE:
+                self._look_up(draft, index, self._english if passage.english else self._own)
+                self._look_for_runs(draft, index)
+        return doc
+
+    def _look_up(self, draft: Draft, index: int, table: Table) -> None:
+        if table:
+            words = draft.pieces(index)
+            draft.hits[index] = hits(words, table)
+            for hit in draft.hits[index]:
+                if not hit.doubtful:
+                    start, end = words[hit.first].start, words[hit.last - 1].end
+                    draft.names.append(DraftName(start, end, hit.label, SURE, index))
+
+    def _look_for_runs(self, draft: Draft, index: int) -> None:
+        """Find names of scripts whose words cannot be told apart, wherever their letters stand."""
+        passage = draft.passages[index]
+        for letters, label in self._runs.items():
+            start = draft.text.find(letters, passage.start, passage.end)
+            while start >= 0:
+                draft.names.append(DraftName(start, start + len(letters), label, SURE, index))
+                start = draft.text.find(letters, start + len(letters), passage.end)
+
+
+def hits_of(draft: Draft, index: int) -> list[Hit]:
+    """Return `hits` of one passage of a draft; looked up once, then kept."""
+    found = draft.hits.get(index)
+    if found is None:
+        found = draft.hits[index] = hits(draft.pieces(index))
+    return found
+
+
+def hits(words: list[Piece], table: Table | None = None) -> list[Hit]:
+    """Return the longest list entries in a passage, from left to right, never overlapping.
+
+    Args:
+        words: The words of the passage.
+        table: Entries by their first word; None for the shipped ones.
+    """
+    known = entries() if table is None else table
+    shouting = is_shouting(words)
+    folded = [fold(word.text) for word in words]
+    found: list[Hit] = []
+    place = 0
+    while place < len(words):
+        hit = _hit_at(words, folded, place, shouting, known) if folded[place] in known else None
+        if hit is None:
+            place += 1
+        else:
+            found.append(hit)
+            place = hit.last
+    return found
+
+
+def is_shouting(words: list[Piece]) -> bool:
+    """True where a passage of several words is all in capitals, so that capitals say nothing."""
+    letters = [word.text for word in words if word.text.isalpha()]
+    return len(letters) >= 3 and sum(text.isupper() for text in letters) >= 0.7 * len(letters)
+
+
+@cache
+def entries() -> Table:
+    """Return all entries of the shipped lists by their first word, longest first."""
+    return _by_first_word(_shipped())
+
+
+def _by_first_word(listed: Iterable[Entry]) -> Table:
+    """Return entries by their first word, longest first; of entries for the same words the first one counts."""
+    table: dict[str, dict[tuple[tuple[str, ...], str, bool], Entry]] = {}
+    for entry in filter(_has_words, listed):
+        table.setdefault(entry.words[0], {}).setdefault((entry.words, entry.exact, entry.lower), entry)
+    return {first: tuple(sorted(known.values(), key=lambda entry: -len(entry.words))) for first, known in table.items()}
+
+
+def _has_words(entry: Entry) -> bool:
+    return bool(entry.words)
+
+
+def _has_no_words(name: str) -> bool:
+    """True where `pieces` cannot tell words apart: no spaces between them, or vowel signs inside them."""
+    return _SPACELESS.search(name) is not None or any(category(letter) in ("Mc", "Mn") for letter in name)
+
+
+def _shipped() -> Iterator[Entry]:
+    for name in LISTS:
+        for section, lines in lexicon.sections(name).items():
+            for line in lines:
+                names, _, people = line.partition("=")
+                yield from (entry_of(form, Label[section or "GPE"]) for form in names.split("|"))
+                yield from (entry_of(form, Label.NORP) for form in people.split("|") if form.strip())
+
+
+def entry_of(form: str, label: Label) -> Entry:
+    """Return a name as a list has it, "?" behind it where it is doubtful; one without `words` is no name."""
+    name = form.strip()
+    doubtful = name.endswith("?")
+    name = name.rstrip("?")
+    words = [piece.text for piece in pieces(name)]
+    plain = name.replace(".", "")
+    exact = name if len(words) == 1 and plain.isupper() and len(plain) <= _SHORT else ""
+    return Entry(
+        tuple(fold(word) for word in words),
+        label,
+        doubtful,
+        exact,
+        not name[:1].isupper() or name[:3] in ("Al-", "Al ", "El-"),
+        name,
+    )
+
+
+def _hit_at(words: list[Piece], folded: list[str], place: int, shouting: bool, table: Table) -> Hit | None:
+    first = words[place]
+    for entry in table[folded[place]]:
+        last = place + len(entry.words)
+        if last > len(words) or not (first.capital or first.text[0].isdigit() or entry.lower):
+            continue
+        if entry.exact and (first.text != entry.exact or (shouting and len(entry.exact) <= 3)):
+            continue
+        if entry.exact and last < len(words) and words[last].gap.startswith("$"):
+            continue
+        if tuple(folded[place:last]) == entry.words and all(word.gap in _JOINTS for word in words[place + 1 : last]):
+            return Hit(place, last, entry.label, entry.doubtful)
+    return None

@@ -1,0 +1,269 @@
+"""One article, one reading.
+
+Names that overlap are settled, a name found once is found everywhere, and each form has one kind.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from reader.analysis.ner import cues as signs
+from reader.analysis.ner import gazetteer
+from reader.analysis.ner.gazetteer import fold
+from reader.analysis.state.doc_state import (
+    DEFINED,
+    GUESS,
+    LIKELY,
+    MODEL,
+    PENDING,
+    STRONG,
+    SURE,
+    Draft,
+    DraftName,
+    draft_of,
+)
+from reader.analysis.state.tokens import Piece, pieces
+from reader.model.analysis import Label, PassageKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_PLACES = (Label.GPE, Label.LOC, Label.FAC)
+_CONTESTS = frozenset(
+    ("election", "elections", "referendum", "games", "olympics", "cup", "championship", "championships")
+)
+_IN_PLACE = frozenset(("in", "at", "to", "from", "near", "outside", "across", "into"))
+_SYLLABLE = r"(?:[bcdfghjklmnpqrstwyz]|ch|sh|hs|ts|tz)?h?[aeiouyêü]{1,3}(?:ng|rh|[hklmnprt])?"
+"""One syllable of Chinese or Korean, in Wade-Giles, Pinyin or the Korean romanizations."""
+_FIRST_HALF = re.compile(rf"\s(?i:{_SYLLABLE})$")
+_SECOND_HALF = re.compile(rf"[-‑]({_SYLLABLE})\b(?![-‑])")
+_NO_HALVES = frozenset(("run", "man", "men", "hit", "like", "to", "in", "on", "at", "and", "or"))
+_PREFIXED = frozenset(("anti", "pro", "ex", "non", "post", "pre", "mid"))
+_SPACED = frozenset((" ", "\u00a0", "\n", "-", "‑", "–", " & ", "&", ". ", "'", "’"))
+
+
+def component(doc: Doc) -> Doc:
+    """SpaCy component: settle the draft's names."""
+    draft = draft_of(doc)
+    names = settled(_cut_open(draft, draft.names))
+    for name in names:
+        _complete(draft, name)
+    surnames = _surnames(draft, names)
+    names = [_as_surname(draft, name, surnames) for name in names]
+    _vote(draft, names)
+    draft.names = [name for name in names if _holds(draft, name)]
+    _repeat(draft)
+    draft.names = settled(draft.names)
+    return doc
+
+
+def settle(doc: Doc) -> Doc:
+    """SpaCy component: of names that overlap keep one; all that can be settled without rules for English."""
+    draft = draft_of(doc)
+    draft.names = settled(draft.names)
+    return doc
+
+
+def _complete(draft: Draft, name: DraftName) -> None:
+    """Take in the second half of a given name that is written with a small letter: "Mao Tse-tung", "Lee Myung-bak"."""
+    if name.label is Label.PERSON:
+        half = _SECOND_HALF.match(draft.text, name.end, draft.passages[name.passage].end)
+        if half and _FIRST_HALF.search(draft.text, name.start, name.end) and half.group(1) not in _NO_HALVES:
+            name.end = half.end()
+
+
+def _cut_open(draft: Draft, names: list[DraftName]) -> list[DraftName]:
+    """Drop a model's name when rules see several names side by side in it, or one sure name beside a common word."""
+    kept = []
+    ruled = sorted(
+        (name for name in names if name.trust != MODEL and name.trust >= LIKELY), key=lambda name: name.start
+    )
+    starts = [name.start for name in ruled]
+    for name in names:
+        inside = ruled[bisect_left(starts, name.start) : bisect_left(starts, name.end)] if name.trust == MODEL else []
+        inside = [one for one in inside if one.end <= name.end and (one.start, one.end) != (name.start, name.end)]
+        if not inside or not _tiles(draft, name, inside):
+            kept.append(name)
+    return kept
+
+
+def _tiles(draft: Draft, name: DraftName, inside: list[DraftName]) -> bool:
+    if not any(one.trust >= SURE for one in inside) or _is_contest(draft, name):
+        return False
+    covered = [(one.start, one.end) for one in inside]
+    for word in draft.pieces(name.passage):
+        if name.start <= word.start < name.end and not any(start <= word.start < end for start, end in covered):
+            lower = word.text.lower()
+            if word.capital and not (signs.is_common(lower) or lower in _PREFIXED):
+                return False
+            if word.capital and signs.head_label(word.text) is not None:
+                return False
+            if not word.capital and lower in ("of", "for", "and", "al", "bin"):
+                return False
+    return True
+
+
+def _is_contest(draft: Draft, name: DraftName) -> bool:
+    """True for an event that is named after its place: "2019 Freedonian general election"."""
+    return name.label is Label.EVENT and _surface(draft, name).rpartition(" ")[2].lower() in _CONTESTS
+
+
+def settled(names: list[DraftName]) -> list[DraftName]:
+    """Return names that do not overlap.
+
+    Of two that overlap, the one that contains the other stays, unless only its capitals speak for it and the other is
+    sure, or only one sign and a model saw it end earlier. Of two that merely cross, the more trusted one stays, then
+    the longer one.
+    """
+    kept: list[DraftName] = []
+    for name in sorted(names, key=lambda name: (name.start, -name.end, -name.trust)):
+        while kept and name.start < kept[-1].end:
+            if not _beats(name, kept[-1]):
+                break
+            kept.pop()
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
+    return kept
+
+
+def _beats(name: DraftName, other: DraftName) -> bool:
+    if (name.start, name.end) == (other.start, other.end):
+        return name.trust > other.trust
+    if other.start <= name.start and name.end <= other.end:
+        return _outweighs(name, other)
+    if name.start <= other.start and other.end <= name.end:
+        return not _outweighs(other, name)
+    return (name.trust, name.end - name.start) > (other.trust, other.end - other.start)
+
+
+def _outweighs(inner: DraftName, outer: DraftName) -> bool:
+    """Tell whether a name stays although another one contains it."""
+    if outer.trust <= GUESS and inner.trust >= SURE:
+        return True
+    runs_on = outer.trust <= LIKELY and inner.trust == MODEL and inner.end < outer.end
+    return runs_on or (outer.trust < SURE and inner.trust >= DEFINED)
+
+
+def _surface(draft: Draft, name: DraftName) -> str:
+    return draft.text[name.start : name.end]
+
+
+def _surnames(draft: Draft, names: list[DraftName]) -> frozenset[str]:
+    """Return last words of persons' full names in this article."""
+    found = set()
+    for name in names:
+        if name.label is Label.PERSON and name.trust >= LIKELY:
+            words = [
+                word.text for word in pieces(_surface(draft, name)) if word.capital and word.text not in ("Jr", "Sr")
+            ]
+            if len(words) >= 2 and len(words[-1]) > 2:
+                found.add(words[-1])
+    return frozenset(found)
+
+
+def _as_surname(draft: Draft, name: DraftName, surnames: frozenset[str]) -> DraftName:
+    """A single word that is somebody's last name in this article names that person, unless it stands after "in"."""
+    surface = _surface(draft, name)
+    if surface not in surnames:
+        if name.trust < STRONG and any(_misspells(surface, known, name.trust) for known in surnames):
+            name.label, name.trust = Label.PERSON, max(name.trust, LIKELY)
+        return name
+    listed_place = name.trust >= LIKELY and name.label in _PLACES
+    if name.trust >= SURE and not listed_place:
+        return name
+    before = draft.text[max(0, name.start - 9) : name.start].split()
+    if listed_place and before and before[-1].lower() in _IN_PLACE:
+        name.trust = SURE
+        return name
+    name.label, name.trust = Label.PERSON, SURE
+    return name
+
+
+def _misspells(surface: str, known: str, trust: float) -> bool:
+    """True for another spelling of a surname that the article has; the longer, the less has to speak against a typo."""
+    if len(surface) < 5 or (surface[0] != known[0] and len(surface) < 7) or (trust > GUESS and len(surface) < 7):
+        return False
+    return fuzz.ratio(surface, known) >= 85
+
+
+def _vote(draft: Draft, names: list[DraftName]) -> None:
+    """Give each form that nothing sure speaks for the kind that most of its mentions have."""
+    votes: dict[str, Counter[Label]] = defaultdict(Counter)
+    for name in names:
+        votes[fold(_surface(draft, name))][name.label] += int(name.trust * 10)
+    best: dict[str, float] = defaultdict(float)
+    for name in names:
+        key = fold(_surface(draft, name))
+        best[key] = max(best[key], name.trust)
+    for name in names:
+        if name.trust < SURE:
+            key = fold(_surface(draft, name))
+            name.label = votes[key].most_common(1)[0][0]
+            name.trust = max(name.trust, min(best[key], LIKELY))
+
+
+def _holds(draft: Draft, name: DraftName) -> bool:
+    """Whether a name has enough that speaks for it: beside a trained model, capitals alone do not suffice."""
+    if name.trust >= LIKELY:
+        return True
+    if draft.modelled or draft.passages[name.passage].kind is PassageKind.TITLE:
+        return False
+    surface = _surface(draft, name)
+    return name.trust > PENDING or not signs.is_common(surface)
+
+
+def _repeat(draft: Draft) -> None:
+    """Find untagged repeats of the names that stand; in capitals where the whole passage is."""
+    table: dict[str, list[tuple[tuple[str, ...], DraftName]]] = defaultdict(list)
+    known: set[tuple[str, ...]] = set()
+    for name in draft.names:
+        words = tuple(word.text for word in pieces(_surface(draft, name)))
+        if not words or name.trust < LIKELY or words in known or len(_surface(draft, name)) < 2:
+            continue
+        if len(words) == 1 and (signs.is_common(words[0]) or len(words[0]) < 3):
+            continue
+        known.add(words)
+        table[fold(words[0])].append((words, name))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    taken = bytearray(len(draft.text) + 1)
+    for name in draft.names:
+        taken[name.start : name.end] = b"\1" * (name.end - name.start)
+    for index, _ in draft.readable():
+        _repeat_in(draft, index, table, taken)
+
+
+def _repeat_in(
+    draft: Draft, index: int, table: dict[str, list[tuple[tuple[str, ...], DraftName]]], taken: bytearray
+) -> None:
+    words = draft.pieces(index)
+    shouting = gazetteer.is_shouting(words)
+    place = 0
+    while place < len(words):
+        last = _repeated(words, place, table, shouting)
+        if last is None:
+            place += 1
+            continue
+        stop, model = last
+        start, end = words[place].start, words[stop - 1].end
+        if not any(taken[start:end]):
+            draft.names.append(DraftName(start, end, model.label, min(model.trust, MODEL), index))
+        place = stop
+
+
+def _repeated(
+    words: list[Piece], place: int, table: dict[str, list[tuple[tuple[str, ...], DraftName]]], shouting: bool
+) -> tuple[int, DraftName] | None:
+    for form, name in table.get(fold(words[place].text), ()):
+        stop = place + len(form)
+        if stop > len(words) or not all(words[spot].gap in _SPACED for spot in range(place + 1, stop)):
+            continue
+        here = [word.text for word in words[place:stop]]
+        if here == list(form) or (shouting and len(form[0]) > 3 and [fold(w) for w in here] == [fold(w) for w in form]):
+            return stop, name
+    return None

@@ -1,0 +1,38 @@
+"""Ships and storms: a sign before the name says that it is neither a person nor a place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.analysis.state.doc_state import SURE, Draft, DraftName, draft_of
+from reader.model.analysis import Label
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_SHIP = re.compile(
+    r"\b(?:INS|USS|USNS|HMS|HMAS|HMCS|HMNZS|RFA|PNS|BNS|TCG|KRI|BRP|MV|M/V|M/T)"
+    r"(?= [A-Z])(?: (?:of|the|de|la|al)(?= [A-Z])| [A-Z][\w’'-]*| [IVX]+\b| \d+\b){1,4}"
+)
+_STORM = re.compile(
+    r"\b(?:Hurricane|Cyclone|Typhoon|(?:Super|Post-Tropical) (?:Typhoon|Cyclone)|Tropical (?:Storm|Cyclone|Depression))"
+    r" [A-Z][a-z]+\b"
+)
+
+
+def component(doc: Doc) -> Doc:
+    """SpaCy component: add ships with their prefix as products, storms as events."""
+    draft = draft_of(doc)
+    for index, passage in draft.readable():
+        for pattern, label in ((_SHIP, Label.PRODUCT), (_STORM, Label.EVENT)):
+            for match in pattern.finditer(draft.text, passage.start, passage.end):
+                if not _shouted(draft, match):
+                    draft.names.append(DraftName(match.start(), match.end(), label, SURE, index))
+    return doc
+
+
+def _shouted(draft: Draft, match: re.Match[str]) -> bool:
+    """True within words that are all in capitals, where a prefix is a word like any other."""
+    around = draft.text[max(0, match.start() - 12) : match.end() + 12]
+    return around.isupper()

@@ -1,0 +1,173 @@
+"""Who says it: names and pronouns beside a quotation, by verbs of speech and the order of telling."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from reader.analysis.state.doc_state import Draft, DraftName, DraftPassage
+from reader.analysis.state.speech_verbs import SPEECH_VERB
+from reader.model.analysis import Label
+from reader.model.text import Span
+
+_SPEAKING = (Label.PERSON, Label.ORG, Label.NORP, Label.GPE)
+_VERB = re.compile(rf"\b(?:{SPEECH_VERB})\b")
+_VERB_FIRST = re.compile(rf"[”\"“’'»,.!?…\s]*(?:{SPEECH_VERB})\b")
+_PRONOUN_AFTER = re.compile(
+    rf"[”\"“’'»,.!?…\s]*(?:(?P<a>[Hh]e|[Ss]he|[Tt]hey)\s+(?:\w+ly\s+|also\s+|"
+    rf"then\s+)?(?:{SPEECH_VERB})\b|(?:{SPEECH_VERB})\s+(?P<b>he|she|they)\b)"
+)
+_PRONOUN_BEFORE = re.compile(r"\b(?P<a>[Hh]e|[Ss]he|[Tt]hey)\s+(?:\w+ly\s+|also\s+|has\s+|have\s+|had\s+|then\s+)*$")
+_ACCORDING = re.compile(r"[Aa]ccording to\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,4}$")
+_SENTENCE = re.compile(r"[.!?]\s")
+_APPOSITION = re.compile(rf",?\s+(?=(?:[a-z]+\s){{0,2}}(?:{SPEECH_VERB})\b)|,[^“”\"]{{1,130}}?,\s+")
+_AFTER_REACH = 110
+
+
+class Attribution:
+    """The names of an article in order, and who spoke last.
+
+    Attributes:
+        names: All names, sorted.
+        starts: Where they begin, for searching.
+        last: The speaker heard last, "" before any.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.names = sorted(draft.names, key=lambda name: name.start)
+        self.starts = [name.start for name in self.names]
+        self.last = ""
+        self.in_paragraph = ""
+        self._passages: dict[int, list[tuple[int, DraftPassage]]] = {}
+        for index, passage in enumerate(draft.passages):
+            self._passages.setdefault(passage.paragraph, []).append((index, passage))
+
+    def passages_of(self, paragraph: int) -> list[tuple[int, DraftPassage]]:
+        """Return the passages of a paragraph with their indexes."""
+        return self._passages.get(paragraph, [])
+
+    def between(self, start: int, end: int) -> list[DraftName]:
+        """Return names that can speak and begin in `text[start:end]`, in order."""
+        found = self.names[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return [name for name in found if name.label in _SPEAKING]
+
+    def surface(self, name: DraftName) -> str:
+        """Return a name as the text has it."""
+        return self.draft.text[name.start : name.end]
+
+    def heard(self, speaker: str) -> str:
+        """Note who spoke, and return it."""
+        if speaker:
+            self.last = self.in_paragraph = speaker
+        return speaker
+
+    def close_paragraph(self, start: int, end: int) -> None:
+        """Go on to the next paragraph: whoever spoke last in the one that ends is likely to speak on."""
+        text = self.draft.text
+        persons = [name for name in self.between(start, end) if name.label is Label.PERSON]
+        acting = [name for name in persons if _VERB.match(text[name.end + 1 : name.end + 16])]
+        if acting:
+            self.last = self.surface(acting[-1])
+        elif self.in_paragraph:
+            self.last = self.in_paragraph
+        self.in_paragraph = ""
+
+    def pronoun(self, at: int, word: str) -> str:
+        """Return whom a pronoun at `at` means: the person named last before it, or who spoke last."""
+        if word.lower() == "they":
+            return ""
+        place = bisect_right(self.starts, at)
+        for name in reversed(self.names[max(0, place - 12) : place]):
+            if name.label is Label.PERSON and name.start < at:
+                subject = self._subject_of_sentence(name)
+                return self.surface(subject)
+        return self.last
+
+    def _subject_of_sentence(self, name: DraftName) -> DraftName:
+        """The first person named in a sentence is likelier to be spoken of than the last one."""
+        passage = self.draft.passages[name.passage]
+        persons = [one for one in self.between(passage.start, passage.end) if one.label is Label.PERSON]
+        speaking = [one for one in persons if _VERB.match(self.draft.text[one.end + 1 : one.end + 16])]
+        return (speaking or persons or [name])[0]
+
+
+def speaker_of(attribution: Attribution, paragraph: Span, span: Span, *, carried: bool) -> str:
+    """Return the surface of whoever says a quotation, "" where it is not told.
+
+    Args:
+        attribution: Names and speakers so far; updated.
+        paragraph: The paragraph of the quotation.
+        span: The words inside the marks.
+        carried: True where the quotation goes on from the paragraph before.
+    """
+    found = _after(attribution, paragraph, span) or _before(attribution, paragraph, span)
+    if found:
+        return attribution.heard(found)
+    if carried:
+        return attribution.heard(attribution.last)
+    words = span.of(attribution.draft.text).split()
+    sentence_like = words[0][0].isupper() and (len(words) >= 4 or (len(words) >= 2 and words[-1][-1] in ".!?"))
+    if attribution.in_paragraph and sentence_like:
+        return attribution.in_paragraph
+    alone = span.start - paragraph.start <= 1 and paragraph.end - span.end <= 2
+    return attribution.heard(attribution.last) if alone and sentence_like else ""
+
+
+def _after(attribution: Attribution, paragraph: Span, span: Span) -> str:
+    text = attribution.draft.text
+    reach = min(paragraph.end, span.end + _AFTER_REACH)
+    after = text[span.end : reach]
+    sentence = _SENTENCE.search(after, 2)
+    ended = text[span.end - 1 : span.end] == "." or after[1:2] == "."
+    if ended:
+        return ""
+    stop = span.end + (sentence.start() if sentence else len(after))
+    pronoun = _PRONOUN_AFTER.match(after)
+    if pronoun:
+        return attribution.pronoun(span.start, pronoun.group("a") or pronoun.group("b"))
+    names = attribution.between(span.end, stop)
+    if _VERB_FIRST.match(after):
+        persons = [name for name in names if name.label is Label.PERSON]
+        return attribution.surface((persons or names)[0]) if names else ""
+    for name in sorted(names[:4], key=lambda name: name.label is not Label.PERSON):
+        if name.start - span.end > 60:
+            continue
+        follows = _APPOSITION.match(text, name.end, paragraph.end)
+        if follows and re.compile(rf"(?:(?:also|later|then|has|had|\w+ly)\s+)*(?:{SPEECH_VERB})\b").match(
+            text, follows.end(), paragraph.end
+        ):
+            return attribution.surface(name)
+    return ""
+
+
+def _before(attribution: Attribution, paragraph: Span, span: Span) -> str:
+    text = attribution.draft.text
+    passage = attribution.draft.passages[attribution.draft.passage_at(span.start)]
+    start = max(passage.start, paragraph.start)
+    before = text[start : span.start - 1]
+    verbs = list(_VERB.finditer(before))
+    if not verbs:
+        return _according(attribution, start, span)
+    verb = start + verbs[-1].start()
+    pronoun = _PRONOUN_BEFORE.search(text[start:verb])
+    if pronoun:
+        return attribution.pronoun(start + pronoun.start(), pronoun.group("a"))
+    names = attribution.between(start, verb)
+    adjacent = [
+        name
+        for name in names
+        if re.fullmatch(
+            r"\s*(?:(?:has|have|had|also|later|then|earlier|on|\w+day|\w+ly|in)\s+)*", text[name.end : verb]
+        )
+    ]
+    persons = [name for name in names if name.label is Label.PERSON]
+    chosen = adjacent or persons or [name for name in names if name.label in (Label.ORG, Label.GPE)]
+    return attribution.surface(chosen[-1] if adjacent else chosen[0]) if chosen else ""
+
+
+def _according(attribution: Attribution, start: int, span: Span) -> str:
+    for name in attribution.between(start, span.start):
+        if _ACCORDING.search(attribution.draft.text[start : name.start]):
+            return attribution.surface(name)
+    return ""

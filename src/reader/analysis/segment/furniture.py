@@ -1,0 +1,214 @@
+"""Page furniture: what surrounds an article on its page and got into the file with it.
+
+The wording that gives furniture away stands in `assets/gazetteers/furniture.txt`; this module adds what words alone
+cannot
+tell: place on the page, repetition, boxes of several paragraphs, captions' credits. It also finds the headline.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reader.analysis.state import lexicon
+from reader.analysis.state.doc_state import Draft, DraftPassage, draft_of
+from reader.analysis.state.speech_verbs import SPEECH_VERB
+from reader.model.analysis import PassageKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
+_ENDS_SENTENCE = re.compile(r"[.!?…。！？؟۔।:]['\"”“’»)\]]*$")
+_SPEECH = re.compile(rf"[\"“”»«]|\b(?:{SPEECH_VERB})\b")
+_BULLET = re.compile(r"^[\s•·▪◦‣■●○*»›>|–—-]+")
+_CREDIT = re.compile(
+    r"(?=.{3,90}$)(?:[^\W\d_][\w.’'\-]*[ \t]+){0,6}[^\W\d_][\w.’'\-]*[ \t]*(?:/|\|"
+    r")[ \t]*(?:[^\W\d_][\w.’'\-]*[ \t]*){1,4}(?:[/|][ \t]*[\w .’'\-]+)*[.]?"
+)
+_LONG_LINE = 160
+_TRAILING_WORDS = 6
+_REPEATED_WORDS = 5
+_BOX_REACH = 3
+_HEADLINE_WORDS = 32
+_LABEL_WORDS = 4
+_STORY_WORDS = 8
+
+
+def component(doc: Doc) -> Doc:
+    """SpaCy component: give every passage of the draft its kind."""
+    draft = draft_of(doc)
+    if not draft.passages:
+        return doc
+    blocks = _blocks(draft)
+    for block in blocks:
+        if len(block) > 1 and _is_line(_text(draft, block)):
+            _mark(block)
+            continue
+        for passage in block:
+            if _is_furniture(draft, passage, alone=len(block) == 1):
+                passage.kind = PassageKind.FURNITURE
+    _mark_appeals(draft, blocks)
+    _mark_headline(draft, blocks)
+    _mark_repeats(draft, blocks)
+    _mark_edges(draft, blocks)
+    return doc
+
+
+@cache
+def _patterns(section: str) -> re.Pattern[str]:
+    entries = lexicon.sections("furniture").get(section, ())
+    return re.compile("|".join(f"(?:{entry})" for entry in entries), re.IGNORECASE)
+
+
+@cache
+def _appeals() -> tuple[tuple[re.Pattern[str], bool], ...]:
+    entries = lexicon.sections("furniture").get("appeal", ())
+    return tuple((re.compile(entry.lstrip("!"), re.IGNORECASE), entry.startswith("!")) for entry in entries)
+
+
+def _blocks(draft: Draft) -> list[list[DraftPassage]]:
+    blocks: list[list[DraftPassage]] = []
+    for passage in draft.passages:
+        if blocks and blocks[-1][-1].paragraph == passage.paragraph:
+            blocks[-1].append(passage)
+        else:
+            blocks.append([passage])
+    return blocks
+
+
+def _is_furniture(draft: Draft, passage: DraftPassage, *, alone: bool) -> bool:
+    text = draft.text[passage.start : passage.end]
+    if any(span.start <= passage.start and passage.end <= span.end for span in draft.known_furniture):
+        return True
+    if not _LETTER.search(text):
+        return not any(letter.isdigit() for letter in text) or alone
+    line = _BULLET.sub("", text)
+    if len(line) > _LONG_LINE * 2:
+        return False
+    if len(line) <= _LONG_LINE and (_patterns("contained").search(line) or _patterns("contained").search(text)):
+        return True
+    if _CREDIT.fullmatch(line) and not _SPEECH.search(line):
+        return True
+    return alone and _is_line(line)
+
+
+def _is_line(text: str) -> bool:
+    """Whether a whole line reads as one that pages carry beside their stories."""
+    return len(text) <= _LONG_LINE and _patterns("line").fullmatch(_BULLET.sub("", text)) is not None
+
+
+def _text(draft: Draft, block: list[DraftPassage]) -> str:
+    return draft.text[block[0].start : block[-1].end]
+
+
+def _mark(block: list[DraftPassage]) -> None:
+    for passage in block:
+        passage.kind = PassageKind.FURNITURE
+
+
+def _appeal_strength(text: str) -> int:
+    """Return how strongly a paragraph asks readers for something: 0 not, 1 perhaps, 2 surely."""
+    if len(text) > 900 or re.search(r"\b(?:you|your|us|our|we)\b", text, re.IGNORECASE) is None:
+        return 0
+    hits = [strong for pattern, strong in _appeals() if pattern.search(text)]
+    if re.search(rf"[\"“”]\s*(?:,\s*)?\w+ (?:\w+ )?(?:{SPEECH_VERB})\b|\b(?:{SPEECH_VERB})\b[^.]{{0,40}}[\"“”]", text):
+        return 0
+    return 2 if any(hits) or len(hits) >= 2 else len(hits)
+
+
+def _mark_appeals(draft: Draft, blocks: list[list[DraftPassage]]) -> None:
+    """A box that asks for money or an address: its paragraphs, and what stands between them."""
+    strengths = [_appeal_strength(_text(draft, block)) for block in blocks]
+    sure = [number for number, strength in enumerate(strengths) if strength == 2]
+    for a, b in itertools.pairwise(sure):
+        if b - a <= _BOX_REACH and all(strengths[between] for between in range(a + 1, b)):
+            sure.extend(range(a + 1, b))
+    for number in sure:
+        _mark(blocks[number])
+
+
+def _folded(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def _mark_headline(draft: Draft, blocks: list[list[DraftPassage]]) -> None:
+    wanted = _folded(draft.headline)
+    early = [block for block in blocks[:25] if block[0].kind is not PassageKind.FURNITURE]
+    for block in early:
+        text = _text(draft, block)
+        same = bool(wanted) and _same_headline(_folded(text), wanted)
+        untrusted = _reads_as_headline(text) and len(wanted.split()) >= _LABEL_WORDS
+        if same and (draft.headline_trusted or untrusted):
+            _set_title(block)
+            return
+    for place, block in enumerate(early[:6]):
+        text = _text(draft, block)
+        if not _reads_as_headline(text):
+            if len(_WORD.findall(text)) >= 8:
+                return
+        elif len(_WORD.findall(text)) >= _LABEL_WORDS and (place > 0 or len(early) > 1):
+            _set_title(block)
+            return
+
+
+def _set_title(block: list[DraftPassage]) -> None:
+    for passage in block:
+        passage.kind = PassageKind.TITLE
+
+
+def _same_headline(line: str, wanted: str) -> bool:
+    """True where the line is the title, or the title with the publisher's name added on either side."""
+    if line == wanted:
+        return True
+    return (
+        len(line.split()) >= 4
+        and (wanted.startswith(line + " ") or wanted.endswith(" " + line))
+        and (len(wanted) - len(line) <= 40)
+    )
+
+
+def _reads_as_headline(text: str) -> bool:
+    words = _WORD.findall(text)
+    if not words or len(words) > _HEADLINE_WORDS or _ENDS_SENTENCE.search(text.rstrip("?!")):
+        return False
+    return text.lstrip("\"“‘'«([¿¡")[:1].isupper() or text[:1].isdigit() or not text[0].islower()
+
+
+def _mark_repeats(draft: Draft, blocks: list[list[DraftPassage]]) -> None:
+    """What stands on a page twice is linked once: later copies of a headline, standfirst, caption or paragraph."""
+    seen: set[str] = set()
+    for block in blocks:
+        folded = _folded(_text(draft, block))
+        title = block[0].kind is PassageKind.TITLE
+        if folded in seen and not title:
+            _mark(block)
+        if title or folded.count(" ") >= _REPEATED_WORDS - 1:
+            seen.add(folded)
+
+
+def _mark_edges(draft: Draft, blocks: list[list[DraftPassage]]) -> None:
+    """Labels before the headline, and short lines after the last paragraph of the story."""
+    first = next((n for n, block in enumerate(blocks) if block[0].kind is PassageKind.TITLE), None)
+    for block in blocks[: first or 0]:
+        text = _text(draft, block)
+        if len(_WORD.findall(text)) <= _TRAILING_WORDS and not _ENDS_SENTENCE.search(text.rstrip("!")):
+            _mark(block)
+    story = [number for number, block in enumerate(blocks) if _tells(draft, block)]
+    if not story:
+        return
+    for block in blocks[story[-1] + 1 :]:
+        text = _text(draft, block)
+        if len(_WORD.findall(text)) <= _TRAILING_WORDS and not re.search(r"[.!”\"“]\W*$", text):
+            _mark(block)
+
+
+def _tells(draft: Draft, block: list[DraftPassage]) -> bool:
+    """True for a paragraph of the story: full sentences, not furniture."""
+    text = _text(draft, block)
+    if block[0].kind is not PassageKind.BODY or not _ENDS_SENTENCE.search(text):
+        return False
+    return len(_WORD.findall(text)) >= _STORY_WORDS

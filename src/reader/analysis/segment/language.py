@@ -1,0 +1,161 @@
+"""The language of each passage: by script, then by function words, by langid only where neither can tell."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reader.analysis.state import lexicon
+from reader.analysis.state.doc_state import Draft, DraftPassage, draft_of
+from reader.model.analysis import PassageKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+UNKNOWN = "und"
+"""ISO 639-2 code for a language that cannot be told."""
+
+_LATIN_WORD = re.compile(r"[a-zA-ZÀ-ɏḀ-ỿ]+")
+_FOREIGN_LETTER = re.compile(r"[\u0370-\u1cff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufeff]")
+_SCRIPTS = (
+    (re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"), "arabic"),
+    (re.compile(r"[\u0400-\u052f]"), "cyrillic"),
+    (re.compile(r"[\u3040-\u30ff]"), "ja"),
+    (re.compile(r"[\uac00-\ud7a3\u1100-\u11ff]"), "ko"),
+    (re.compile(r"[\u3400-\u9fff\uf900-\ufaff]"), "zh"),
+    (re.compile(r"[\u0590-\u05ff]"), "he"),
+    (re.compile(r"[\u0370-\u03ff]"), "el"),
+    (re.compile(r"[\u0900-\u097f]"), "hi"),
+    (re.compile(r"[\u0980-\u09ff]"), "bn"),
+    (re.compile(r"[\u0a00-\u0a7f]"), "pa"),
+    (re.compile(r"[\u0a80-\u0aff]"), "gu"),
+    (re.compile(r"[\u0b80-\u0bff]"), "ta"),
+    (re.compile(r"[\u0c00-\u0c7f]"), "te"),
+    (re.compile(r"[\u0c80-\u0cff]"), "kn"),
+    (re.compile(r"[\u0d00-\u0d7f]"), "ml"),
+    (re.compile(r"[\u0d80-\u0dff]"), "si"),
+    (re.compile(r"[\u0e00-\u0e7f]"), "th"),
+    (re.compile(r"[\u0e80-\u0eff]"), "lo"),
+    (re.compile(r"[\u0f00-\u0fff]"), "bo"),
+    (re.compile(r"[\u1000-\u109f]"), "my"),
+    (re.compile(r"[\u10a0-\u10ff]"), "ka"),
+    (re.compile(r"[\u0530-\u058f]"), "hy"),
+    (re.compile(r"[\u1200-\u137f]"), "am"),
+    (re.compile(r"[\u1780-\u17ff]"), "km"),
+    (re.compile(r"[\u1800-\u18af]"), "mn"),
+)
+_ARABIC_SCRIPT = (("ps", "ټډړږښڼځڅېۍ"), ("ur", "ٹڈڑےںھہ"), ("fa", "پچژگکی"), ("ar", "ةىكيأإ"))
+_CYRILLIC_SCRIPT = (("uk", "іїєґ"), ("be", "ў"), ("sr", "ђјљњћџ"), ("kk", "әғқңөұүһ"), ("ru", "ыэё"), ("bg", "ъ"))
+_LONG = 20
+_ENOUGH = 4000
+_SHARE = 0.12
+
+
+def language_of(text: str) -> str:
+    """Tell the language of a passage.
+
+    Args:
+        text: A sentence, a heading or a line.
+
+    Returns:
+        ISO 639-1 code; "und" where the passage is too short or too strange to tell.
+    """
+    latin = _LATIN_WORD.findall(text)
+    other = len(_FOREIGN_LETTER.findall(text))
+    if other > sum(map(len, latin)):
+        return _by_script(text)
+    return _by_function_words([word.lower() for word in latin])
+
+
+def component(doc: Doc) -> Doc:
+    """SpaCy component: language of every passage on the draft, and whether English rules may read it."""
+    draft = draft_of(doc)
+    for passage in draft.passages:
+        passage.language = language_of(draft.text[passage.start : passage.end])
+    _settle_short_ones(draft)
+    for passage in draft.passages:
+        passage.english = passage.language == "en"
+    return doc
+
+
+def main_language(passages: list[DraftPassage]) -> str:
+    """Return the language that most of the article's text is in."""
+    weights: Counter[str] = Counter()
+    for passage in passages:
+        if passage.kind is not PassageKind.FURNITURE:
+            weights[passage.language] += passage.end - passage.start
+    known = Counter({code: weight for code, weight in weights.items() if code != UNKNOWN})
+    return known.most_common(1)[0][0] if known else UNKNOWN
+
+
+def _settle_short_ones(draft: Draft) -> None:
+    """A passage that cannot be told by itself takes the article's language, if it is written in the same letters."""
+    main = main_language(draft.passages)
+    if main == UNKNOWN:
+        main = _by_langid(draft.text)
+    for passage in draft.passages:
+        if passage.language == UNKNOWN and _LATIN_WORD.search(draft.text, passage.start, passage.end):
+            passage.language = main
+
+
+def _by_script(text: str) -> str:
+    counts = [(len(pattern.findall(text)), code) for pattern, code in _SCRIPTS]
+    count, code = max(counts, key=lambda pair: pair[0])
+    if not count:
+        return UNKNOWN
+    if code == "zh" and any(name == "ja" and kana * 10 > count for kana, name in counts):
+        return "ja"
+    if code == "arabic":
+        return _by_letters(text, _ARABIC_SCRIPT, "ar")
+    if code == "cyrillic":
+        return _by_letters(text, _CYRILLIC_SCRIPT, "ru")
+    return code
+
+
+def _by_letters(text: str, choices: tuple[tuple[str, str], ...], otherwise: str) -> str:
+    """Tell languages of one script apart by letters that only one of them writes; the rarer letter set speaks first."""
+    lower = text.casefold()
+    for code, letters in choices:
+        found = sum(lower.count(letter) for letter in letters)
+        if found >= 2 or (found and len(lower) < 40):
+            return code
+    return otherwise
+
+
+@cache
+def _languages_of_word() -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for code, entries in lexicon.sections("function_words").items():
+        for entry in entries:
+            table.setdefault(entry, []).append(code)
+    return {word: tuple(codes) for word, codes in table.items()}
+
+
+def _by_function_words(words: list[str]) -> str:
+    if not words:
+        return UNKNOWN
+    table = _languages_of_word()
+    score: Counter[str] = Counter()
+    for word in words:
+        for code in table.get(word, ()):
+            score[code] += 1
+    english = score.pop("en", 0)
+    best, count = score.most_common(1)[0] if score else (UNKNOWN, 0)
+    if english >= count and english >= max(1, _SHARE * len(words)):
+        return "en"
+    if count > english + 1 and count >= _SHARE * 1.5 * len(words):
+        return best
+    return UNKNOWN
+
+
+def _by_langid(text: str) -> str:
+    """Ask langid, which errs on headlines, only about a whole article without any sign."""
+    words = _LATIN_WORD.findall(text[:_ENOUGH])
+    if len(words) < _LONG:
+        return "en" if words else UNKNOWN
+    import py3langid  # half a second at first use, and hardly ever needed
+
+    code, _ = py3langid.classify(text[:_ENOUGH])
+    return str(code)

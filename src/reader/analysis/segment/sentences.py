@@ -1,0 +1,208 @@
+"""Sentence boundaries that survive news prose, by rules over one paragraph at a time.
+
+A boundary is a run of closing punctuation with whatever quotation marks and brackets close after it. Each place is
+judged by the word before it (abbreviation, initial, number) and by what follows (lower case, an attribution such as
+"he said", a word that visibly begins a sentence).
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from reader.analysis.state import lexicon
+from reader.analysis.state.doc_state import DraftPassage, draft_of
+from reader.analysis.state.lexicon import word_set
+from reader.analysis.state.speech_verbs import SPEECH_VERB
+from reader.model.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_CLOSERS = "\"”“’'»›)\\]}"
+_END = re.compile(
+    rf"(?P<mark>[.!?…]+|[。！？]+|[؟۔।॥]+)(?P<close>(?:[{_CLOSERS}]|\[\d+\])*)(?P<space>\s*)",
+)
+_INSIDE = np.uint64(2**64 - 1)  # spaCy reads an unsigned -1 as "no sentence begins here"
+_SPACELESS = frozenset("。！？")
+_WORD_BEFORE = re.compile(r"[^\s\"“”‘’'(\[{<—–/]*$")
+_WORD_AFTER = re.compile(r"[\"“”„‘’'«»(\[{—–•*\-\s]*([^\W_][\w.’'\-]*)?")
+_LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com|t\.co/)")
+_LATER_SPEECH = re.compile(
+    rf"(?:(?:the|a|an|one|his|her|their|[A-Z][\w.’'\-‑]*|[a-z\-]{{3,}}|of|for)\s+){{1,7}}?(?:{SPEECH_VERB})\b"
+)
+_PRONOUN_SPEECH = re.compile(rf"(?:he|she|they|it|I|we|He|She|They|It|We)\s+(?:\w+ly\s+|also\s+)?(?:{SPEECH_VERB})\b")
+_QUOTES = frozenset("\"”“’'»›")
+_LIST_NUMBER = re.compile(r"\(?\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4}")
+_GLUED_BEFORE = re.compile(r"[^\W\d_]{2,}$")
+_GLUED_AFTER = re.compile(r"[\"“‘']?(?:[A-Z][a-z]|[A-Z]\s|[A-Z]{2})")
+_NAME_PARTICLE = re.compile(r"(?:al|el|as|ash|an|ad|ar|at)[-‑][A-Z]|[ei][A-Z]")
+_DAY_OR_ZONE = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday et est edt pt pst pdt ct cst cdt mt gmt utc bst cet cest "
+    "ist msk jan feb mar apr jun jul aug sep sept oct nov dec january february march april june july august september "
+    "october november december eastern pacific central mountain"
+)
+_STARTERS = word_set(
+    "the a an this that these those he she it they we i you his her its their our my your there here in on at by for "
+    "from with without under over after before during since until while when where what who why how which if but and "
+    "or so yet nor as although though because however meanwhile moreover also still then now once earlier later both "
+    "some many most several all each every no not one two three four five six seven eight nine ten another other such "
+    "to according among between despite following instead last next more yesterday today tomorrow officials "
+    "police authorities critics analysts experts witnesses people investigators prosecutors researchers scientists "
+    "analysis shares asked around about against along amid besides beyond even ever first "
+    "furthermore had has have is are was were will would could should may might can do does did having "
+    "nobody nothing only others perhaps rather residents since speaking soon sources thus unlike us via whether "
+    "yes click read see get find follow just like let please these through too very well whatever"
+)
+_MOUNTS = frozenset(("Mt", "Ft"))
+"""Also at the end of a compound: "Aoraki-Mt. Cook"."""
+_BRANDS = frozenset(
+    ("Yahoo!", "Jeopardy!", "Joomla!", "Yum!", "Wham!", "Oliver!", "Oklahoma!", "Mamma Mia!", "Mamma mia!", "E!")
+)
+
+
+def _stops(section: str) -> frozenset[str]:
+    return frozenset(lexicon.sections("abbreviations").get(section, ()))
+
+
+_TITLES, _MONTHS, _NUMBERS = _stops("title"), _stops("month"), _stops("number")
+_INNER, _COMPANIES, _OTHERS = _stops("inner"), _stops("company"), _stops("other")
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Split one paragraph into sentences.
+
+    Args:
+        text: The article.
+        start: First code point of the paragraph.
+        end: One past its last; None for the end of the text.
+
+    Returns:
+        Stretches without outer white space, in order, that cover all of the paragraph but the white space between them.
+    """
+    stop = len(text) if end is None else end
+    cuts = [start, *_boundaries(text, start, stop), stop]
+    found = []
+    for left, right in itertools.pairwise(cuts):
+        chunk = text[left:right]
+        body = chunk.strip()
+        if body:
+            first = left + len(chunk) - len(chunk.lstrip())
+            found.append(Span(first, first + len(body)))
+    return found
+
+
+def component(doc: Doc) -> Doc:
+    """SpaCy component: passages on the draft; every token's sentence start on the Doc, so that no parser moves them."""
+    draft = draft_of(doc)
+    draft.passages = [
+        DraftPassage(span.start, span.end, number)
+        for number, paragraph in enumerate(draft.paragraphs)
+        for span in sentences(draft.text, paragraph.start, paragraph.end)
+    ]
+    starts = iter([passage.start for passage in draft.passages])
+    upcoming = next(starts, None)
+    begins = np.full(len(doc), _INSIDE, dtype=np.uint64)
+    for place, token in enumerate(doc):
+        end = token.idx + len(token)
+        if upcoming is not None and end > upcoming and not token.is_space:
+            begins[place] = 1
+            while upcoming is not None and upcoming < end:
+                upcoming = next(starts, None)
+    if len(doc):
+        begins[0] = 1
+        doc.from_array(["SENT_START"], begins.reshape(-1, 1))  # type: ignore[arg-type]
+    return doc
+
+
+def _boundaries(text: str, start: int, end: int) -> list[int]:
+    found = []
+    for match in _END.finditer(text, start, end):
+        after = match.end()
+        if after >= end:
+            break
+        mark, close, space = match.group("mark"), match.group("close"), match.group("space")
+        if not space:
+            if (
+                mark[0] in _SPACELESS
+                or _is_glued(text, start, match, end)
+                or (mark[-1] not in ".…" and close and text[after].isupper())
+            ):
+                found.append(match.end("close"))
+            continue
+        if _ends_sentence(text, start, match, end):
+            found.append(match.end("close"))
+    return found
+
+
+def _is_glued(text: str, start: int, match: re.Match[str], end: int) -> bool:
+    """True for a missing space ("said.He"), not for a domain or an abbreviation."""
+    if match.group("mark") not in (".", "!", "?", "..."):
+        return False
+    word = _WORD_BEFORE.search(text, max(start, match.start() - 40), match.start())
+    if word is None or "." in word.group() or "/" in word.group() or "@" in word.group():
+        return False
+    before = _GLUED_BEFORE.search(word.group())
+    if before is None or not before.group()[-1].islower():
+        return False
+    follows = _GLUED_AFTER.match(text, match.end("close"), end)
+    return bool(follows) and before.group() not in _TITLES | _MONTHS | _COMPANIES
+
+
+def _ends_sentence(text: str, start: int, match: re.Match[str], end: int) -> bool:
+    mark, close, after = match.group("mark"), match.group("close"), match.end()
+    if _LINK.match(text, after, end):
+        return True
+    following = _WORD_AFTER.match(text, after, end)
+    word = (following.group(1) or "") if following else ""
+    quoted = bool(close) and not _QUOTES.isdisjoint(close)
+    before = _word_before(text, start, match.start())
+    if text[after] in "(" and not close and mark == "." and not _is_short(before):
+        return True
+    if word and (word[0].islower() and not _NAME_PARTICLE.match(word)):
+        return False
+    if mark[-1] in "!?…" or (mark == "..." and quoted):
+        if quoted and (_PRONOUN_SPEECH.match(text, after, end) or _LATER_SPEECH.match(text, after, end)):
+            return False
+        return not any(text.endswith(brand, start, match.end("mark")) for brand in _BRANDS) or word.lower() in _STARTERS
+    if mark == "." and not quoted:
+        return _full_stop_ends(text, start, match, before, word)
+    return True
+
+
+def _word_before(text: str, start: int, at: int) -> str:
+    found = _WORD_BEFORE.search(text, max(start, at - 40), at)
+    return found.group() if found else ""
+
+
+def _is_short(word: str) -> bool:
+    return word in _TITLES or word in _MONTHS or word in _NUMBERS or word in _INNER
+
+
+def _full_stop_ends(text: str, start: int, match: re.Match[str], before: str, word: str) -> bool:
+    begins = word.split("’")[0].split("'")[0].lower() in _STARTERS and word[:1].isupper()
+    if not before:
+        return True
+    if match.start() - len(before) == start and _LIST_NUMBER.fullmatch(before):
+        return False
+    plain = before.rstrip(".")
+    if plain.rpartition("-")[2] in _MOUNTS and word[:1].isupper():
+        return False
+    if plain in _TITLES and not (plain == "St" and begins):
+        return False
+    if plain in _INNER:
+        return False
+    if word[:1].isdigit() and (plain in _NUMBERS or plain in _MONTHS):
+        return False
+    if plain in ("a.m", "p.m", "A.M", "P.M"):
+        return word.rstrip(".").lower() not in _DAY_OR_ZONE and not word[:1].isdigit()
+    if plain in ("No", "Nos"):
+        return not any(letter.isdigit() for letter in word)
+    if plain in _MONTHS or plain in _COMPANIES or plain in _OTHERS:
+        return begins or (word[:1].isdigit() is False and text[match.end()] in '"“‘«' and plain in _COMPANIES)
+    if re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", before) and before[-1].isupper():
+        return begins and not (len(before) == 1 and word in ("A", "I"))
+    return True

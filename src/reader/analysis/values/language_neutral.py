@@ -1,0 +1,47 @@
+"""Values that are written alike in every language: percentages in figures, and dates that are nothing but figures.
+
+Where the words around a figure say what it means ("12 mai", "12.000"), nothing is read: only that language's own rules
+could tell.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.analysis.state.doc_state import draft_of
+from reader.analysis.values import intervals
+from reader.model.analysis import Label, PassageKind, Value
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_LETTER = r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]"
+"""A letter of a script that puts spaces between words: a figure that touches one is a part of a name."""
+_ALONE = rf"(?<!\d)(?<!\d[.,/:’' -])(?<!{_LETTER})(?<![.,/:#@&-])"
+_PERCENT = re.compile(rf"{_ALONE}(?P<n>\d{{1,3}}(?:[.,٫]\d{{1,2}})?)[ \u00a0\u202f]?[%٪％]")
+_DATE = re.compile(
+    rf"{_ALONE}(?:(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)|"
+    rf"(?P<day>\d{{1,2}})\.[ ]?(?P<month>\d{{1,2}})\.[ ]?(?P<year>(?:19|20)\d\d))(?![\d/-]|\.\d)"
+)
+
+
+def component(doc: Doc) -> Doc:
+    """SpaCy component: add the values of passages in other languages than English to the draft."""
+    draft = draft_of(doc)
+    for index, passage in enumerate(draft.passages):
+        if passage.english or passage.kind is PassageKind.FURNITURE:
+            continue
+        for match in _PERCENT.finditer(draft.text, passage.start, passage.end):
+            share = float(re.sub("[,٫]", ".", match.group("n")))
+            draft.values.append(Value(*match.span(), Label.PERCENT, index, low=share, high=share, unit="%"))
+        for match in _DATE.finditer(draft.text, passage.start, passage.end):
+            parts = [match.group(*names) for names in (("y", "m", "d"), ("year", "month", "day"))]
+            year, month, day = next(part for part in parts if part[0])
+            interval = intervals.of_date(int(year), int(month), int(day))
+            if interval is not None:
+                told = interval.first.isoformat()
+                draft.values.append(
+                    Value(*match.span(), Label.DATE, index, date_from=told, date_to=told, basis="absolute")
+                )
+    return doc

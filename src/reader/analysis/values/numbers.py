@@ -1,0 +1,318 @@
+"""Counts, percentages, sums of money, quantities and ordinals, with what is counted and how exactly.
+
+"At least 12" has a smallest number and no largest, "up to 500" the other way round; "between 3 and 5" has both.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.analysis.state.doc_state import Draft, draft_of
+from reader.analysis.state.lexicon import word_set
+from reader.analysis.values import counted_nouns as counted
+from reader.analysis.values.number_words import DIGITS, ORDINAL, SCALE, WORDS, ordinal_of, value_of
+from reader.model.analysis import Label, Value
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_S = r"[ \u00a0\n]"
+_FLOOR = (
+    r"at least|no fewer than|not fewer than|no less than|not less than|more than|greater than|over|"
+    r"above|upwards of|in excess of|a minimum of"
+)
+_CEILING = (
+    r"up to|as many as|as much as|at most|no more than|not more than|fewer than|less than|under|below|a maximum of"
+)
+_ABOUT = (
+    r"about|around|some|nearly|almost|approximately|roughly|an estimated|close to|well|just|only|"
+    r"exactly|another|a total of|a further|all"
+)
+_AMOUNT = (
+    rf"(?:{DIGITS}|{WORDS}|(?:a|half a|a few)[ ](?:dozen|hundred|thousand|million|"
+    rf"billion))(?:[- \u00a0]?{SCALE}\b)*(?:(?<=\d)(?:k|m|bn|tn|M|B|K)\b)?"
+)
+_SYMBOL = rf"(?:{counted.alternatives('symbol')})"
+
+_NUMBER = re.compile(
+    rf"(?<![\w.,/:#@&’'-])(?:(?:{_ABOUT}){_S})?"
+    rf"(?:(?:(?P<floor>{_FLOOR})|(?P<ceiling>{_CEILING})|(?P<between>between|from)){_S})?(?:(?:{_ABOUT}){_S})?"
+    rf"(?P<symbol>{_SYMBOL}[ ]?)?(?P<a>{_AMOUNT})"
+    rf"(?:(?P<joint>{_S}?[-–—]{_S}?|{_S}(?:to|and|or){_S}(?:up to{_S}|"
+    rf"as many as{_S})?)(?:{_SYMBOL}[ ]?)?(?P<b>{_AMOUNT}))?"
+    rf"(?:(?<=\d)(?={counted.alternatives('measure')}(?!\w))|(?![\w]|[.,:/]\d|[’'][a-rt-z]))",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    rf"\b(?:(?:{_FLOOR}|several|many|some|{_ABOUT}){_S})?(?P<v>tens{_S}of{_S}(?:thousands|millions)|"
+    rf"hundreds{_S}of{_S}(?:thousands|millions)"
+    rf"|dozens|scores|hundreds|thousands|millions|billions)(?![\w-])",
+    re.IGNORECASE,
+)
+_VAGUE_LOW = {
+    "dozens": 24.0, "scores": 40.0, "hundreds": 100.0, "thousands": 1e3, "millions": 1e6, "billions": 1e9,
+    "tens of thousands": 1e4, "tens of millions": 1e7, "hundreds of thousands": 1e5, "hundreds of millions": 1e8,
+}  # fmt: skip
+_SHARE = re.compile(
+    rf"\b(?:(?P<floor>{_FLOOR})|(?P<ceiling>{_CEILING})|(?:{_ABOUT}))?{_S}?\b(?P<s>(?:a|one|two|three|"
+    rf"four)[- ](?:third|quarter|fifth|tenth)s?|(?:a{_S})?half)(?={_S}(?:of|the){_S})",
+    re.IGNORECASE,
+)
+_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_PERCENT = re.compile(r"[ \u00a0]?(?:%|percent\b|per[ ]cent\b|pct\b|percentage points?\b)", re.IGNORECASE)
+_MEASURE = re.compile(rf"[- \u00a0]?(?P<u>{counted.alternatives('measure')})(?![\w²])(?:-old\b)?")
+_METRES = re.compile(r"(?<=\d)m$")
+_FAR = re.compile(
+    r"\b(?:f[ae]ll(?:s|en|ing)?|plung(?:es?|ed|ing)|tumbl(?:es?|ed|ing)|climb(?:s|ed|ing)?|descended|swam|walked|ran|"
+    rf"within|measuring|(?:distance|height|depth|altitude|length|drop|fall) of){_S}"
+    rf"(?:(?:{_ABOUT}|{_CEILING}|{_FLOOR}){_S})?$",
+    re.IGNORECASE,
+)
+"""Words before a distance."""
+_AWAY = re.compile(
+    rf"{_S}(?:from{_S}(?:an?|the|where|his|her|its|their)|high|deep|below|above|beneath|down|long|wide|tall|thick|away|"
+    rf"across|underground|underwater|offshore|uphill|downhill|north|south|east|west|by{_S}\d|race|sprint|hurdles|relay|"
+    r"freestyle|backstroke|breaststroke|butterfly)\b",
+    re.IGNORECASE,
+)
+"""Words after a distance."""
+_CURRENCY = re.compile(rf"[ \u00a0](?P<u>{counted.alternatives('currency')})\b")
+_ORDINAL = re.compile(rf"\b(?<![-–])(?P<o>{ORDINAL})(?![\w])(?!{_S}(?:quarter|half|century))", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?:\b(?:No|Nos|Article|Section|Chapter|Room|Flight|Route|Highway|Page|Resolution|Phase|Level|"
+    r"Channel|Type|Class|Unit|Block|Gate|Line|Area|Zone|Sector|Boeing|Airbus|Apollo|Formula|Group of|"
+    r"Top|Part|Volume|Season|Episode|Version|Psalm|Interstate|Protocol|Figure|Table|Day|Week|Step|"
+    r"Stage|Category|Grade|Lot|Exhibit|Camp|Pier|Terminal|Platform|Column)\.?\s|[#@/])$"
+)
+_AGED = re.compile(rf"\b(?:age[ds]?|at the age of|(?:dies|died|dead) at){_S}$", re.IGNORECASE)
+_AFTER_AGE = re.compile(r"[,.;:)]|$|[ \u00a0](?:of|from)\b|,? and\b")
+_CAPITAL_BEFORE = re.compile(r"(?<=\s)[A-Z][\w-]*\s$")
+_NOUN = re.compile(r"[ \u00a0\n-]([^\W\d_][\w’'-]*)")
+_STOP = word_set(
+    "in on at to and or were was is are had have has said for from by with who that which when "
+    "as since during but than "
+    "into after before until against per each while if because will would could can may did do does being be been"
+)
+_LINKING = frozenset(("of", "the", "its", "his", "her", "their", "our", "those", "these", "such", "more", "other", "a"))
+_OLDEST = 120
+"""Years: nobody is older."""
+_LONGEST_AGED = 16
+"""Code points that the words before an age may take."""
+_LONGEST_FAR = 40
+"""Code points that the words before a distance may take."""
+_NO_ONE = re.compile(
+    r"[ \u00a0-](?:of|another|that|which|who|day|side|thing|way|hand|point|time|reason|more|or|can|"
+    r"is|was|has|could|would|might)\b|\W*$|[’'.,;:!?)]"
+)
+
+
+def component(doc: Doc) -> Doc:
+    """SpaCy component: add numbers to the draft, where no date or name stands."""
+    draft = draft_of(doc)
+    taken = bytearray(len(draft.text) + 1)
+    for start, end in [(v.start, v.end) for v in draft.values] + [(n.start, n.end) for n in draft.names]:
+        taken[start:end] = b"\1" * (end - start)
+    for index, passage in draft.readable():
+        for pattern, read in ((_NUMBER, _number), (_SHARE, _share), (_VAGUE, _vague), (_ORDINAL, _ordinal)):
+            for match in pattern.finditer(draft.text, passage.start, passage.end):
+                value = read(draft, index, match)
+                if value is not None and not any(taken[value.start : value.end]):
+                    taken[value.start : value.end] = b"\1" * (value.end - value.start)
+                    draft.values.append(value)
+    return doc
+
+
+def _number(draft: Draft, index: int, match: re.Match[str]) -> Value | None:
+    text, end = draft.text, draft.passages[index].end
+    first, joint, second = match.group("a"), match.group("joint") or "", match.group("b")
+    low = value_of(first.removeprefix("half ")) if not first.lower().startswith("half") else 6.0
+    if low is None or first.lower().startswith("a few"):
+        return None
+    stop = match.end()
+    high: float | None = low
+    if second is not None:
+        joined = _range(low, second, joint, match)
+        if joined is None:
+            if not joint.strip().isalpha():
+                return None
+            stop = match.start("joint")
+        else:
+            low, high = joined
+    unit, label, stop = _unit(text, match, stop, end)
+    if label is Label.CARDINAL and second is None and _is_far(text, match, stop, end):
+        unit, label = "m", Label.QUANTITY
+        low = high = value_of(first[:-1]) or low
+    noun = _noun(text, stop, end, one=low == 1 and second is None) if label is Label.CARDINAL else ""
+    if label is Label.QUANTITY and text[stop - 4 : stop] == "-old":
+        noun = "age"
+    elif label is Label.CARDINAL and high == low and _is_age(draft, match.group("a"), match.start(), stop):
+        unit, label, noun = "year", Label.QUANTITY, "age"
+    if not _stands(draft, match, first, second, joint, label, noun, stop, end):
+        return None
+    smallest, largest = _bounds(match, low, high)
+    start = match.start()
+    return Value(start, stop, label, index, smallest, largest, unit, noun)
+
+
+def _range(low: float, second: str, joint: str, match: re.Match[str]) -> tuple[float, float] | None:
+    """Return both ends of "3 to 5", None where the two numbers are no range ("5-4", "two and three")."""
+    high = value_of(second)
+    if high is None or high <= low:
+        scaled = re.search(r"[a-z]+$", second.lower())
+        whole = value_of(f"{match.group('a')} {scaled.group()}") if scaled else None
+        if high is None or whole is None or whole >= high:
+            return None
+        low = whole
+    elif second.lower().split()[-1] in ("million", "billion", "thousand", "trillion", "bn", "crore") and low < 1000:
+        low = value_of(f"{match.group('a')} {second.lower().split()[-1]}") or low
+        if low >= high:
+            return None
+    word = joint.strip()
+    if word == "and" and (match.group("between") or "").lower() != "between":
+        return None
+    return low, high
+
+
+def _unit(text: str, match: re.Match[str], stop: int, end: int) -> tuple[str, Label, int]:
+    if match.group("symbol"):
+        return (
+            counted.units("symbol").get(match.group("symbol").strip(), match.group("symbol").strip()),
+            Label.MONEY,
+            stop,
+        )
+    percent = _PERCENT.match(text, stop, end)
+    if percent:
+        return "%", Label.PERCENT, percent.end()
+    money = _CURRENCY.match(text, stop, end)
+    if money:
+        return counted.units("currency")[money.group("u")], Label.MONEY, money.end()
+    measure = _MEASURE.match(text, stop, end)
+    if measure and not re.match(r"[ \u00a0](?:ago|earlier|later)\b", text[measure.end() : end]):
+        return counted.units("measure")[measure.group("u")], Label.QUANTITY, measure.end()
+    return "", Label.CARDINAL, stop
+
+
+def _bounds(match: re.Match[str], low: float, high: float | None) -> tuple[float | None, float | None]:
+    if match.group("floor"):
+        return low, None
+    if match.group("ceiling"):
+        return None, high
+    return low, high
+
+
+def _is_age(draft: Draft, amount: str, start: int, stop: int) -> bool:
+    """Return whether a number is somebody's age, though it does not say so: "Mary Roe, 43, died"."""
+    if not amount.isdigit() or int(amount) > _OLDEST:
+        return False
+    text = draft.text
+    if _AGED.search(text, max(0, start - _LONGEST_AGED), start):
+        return True
+    if text[max(0, start - 2) : start] not in (", ", " (") or not _AFTER_AGE.match(text, stop):
+        return False
+    return any(name.end == start - 2 and name.label is Label.PERSON for name in draft.names)
+
+
+def _is_far(text: str, match: re.Match[str], stop: int, end: int) -> bool:
+    """Return whether "60m" is sixty metres, not sixty million: said of a fall, or with where it begins or leads."""
+    if not _METRES.search(match.group("a")):
+        return False
+    start = match.start("a")
+    before = text[max(0, start - _LONGEST_FAR) : start]
+    counts = _CURRENCY.match(text, stop, end) or _noun(text, stop, end, one=False)
+    return bool(_AWAY.match(text, stop, end) or (_FAR.search(before) and not counts))
+
+
+def _stands(
+    draft: Draft,
+    match: re.Match[str],
+    first: str,
+    second: str | None,
+    joint: str,
+    label: Label,
+    noun: str,
+    stop: int,
+    end: int,
+) -> bool:
+    """Whether a number counts something, rather than being a score, a name's number or a pronoun."""
+    text, start = draft.text, match.start()
+    passage = draft.passages[draft.passage_at(start)]
+    before = text[max(passage.start, start - 24) : start]
+    if label is not Label.CARDINAL:
+        return True
+    hedged = bool(match.group("floor") or match.group("ceiling"))
+    if first.lower() == "one" and not (hedged or noun):
+        return False
+    if first.lower() == "one" and _NO_ONE.match(text[stop : stop + 12]) and not hedged:
+        return False
+    if second is not None and joint.strip() in ("-", "–", "—") and not noun:
+        return False
+    if _NAMED.search(before):
+        return False
+    if _CAPITAL_BEFORE.search(before) and first[0].isdigit() and not noun and not hedged:
+        return False
+    return not re.match(r"-[A-Z]|[-–]\d", text[stop : stop + 2])
+
+
+def _noun(text: str, start: int, end: int, *, one: bool) -> str:
+    """Return the singular of the noun counted after a number, "" where none is near."""
+    place, seen = start, 0
+    while seen < 5:
+        word = _NOUN.match(text, place, end)
+        if word is None:
+            return ""
+        form = word.group(1)
+        lower = form.lower()
+        if one and counted.is_singular(lower):
+            return lower
+        if not one and form.islower() and counted.is_plural(lower):
+            return counted.singular(lower)
+        if text[place] == "-" and counted.is_singular(lower):
+            return lower
+        if lower in _STOP:
+            return ""
+        place = word.end()
+        seen += lower not in _LINKING
+    return ""
+
+
+def _share(draft: Draft, index: int, match: re.Match[str]) -> Value | None:
+    words = re.split(r"[- ]", match.group("s").lower())
+    percent = 50.0 if words[-1] == "half" else (value_of(words[0]) or 1) * 100 / _PARTS[words[-1].rstrip("s")]
+    low = None if match.group("ceiling") else round(percent, 2)
+    high = None if match.group("floor") else round(percent, 2)
+    start = (
+        match.start("floor")
+        if match.group("floor")
+        else match.start("ceiling")
+        if match.group("ceiling")
+        else match.start("s")
+    )
+    return Value(
+        start,
+        match.end(),
+        Label.PERCENT,
+        index,
+        low,
+        high,
+        "%",
+        _noun(draft.text, match.end(), draft.passages[index].end, one=True),
+    )
+
+
+def _vague(draft: Draft, index: int, match: re.Match[str]) -> Value:
+    low = _VAGUE_LOW[re.sub(r"\s+", " ", match.group("v").lower())]
+    after = match.end()
+    noun = _noun(draft.text, after, draft.passages[index].end, one=False)
+    return Value(match.start(), match.end(), Label.CARDINAL, index, low, None, "", noun)
+
+
+def _ordinal(draft: Draft, index: int, match: re.Match[str]) -> Value | None:
+    number = ordinal_of(match.group("o"))
+    text = draft.text
+    if number is None or (
+        match.group("o").lower() == "second"
+        and re.search(r"\b(?:a|per|each|every|split|\d)\s$", text[max(0, match.start() - 7) : match.start()])
+    ):
+        return None
+    return Value(match.start(), match.end(), Label.ORDINAL, index, float(number), float(number))

@@ -1,0 +1,120 @@
+"""The articles that bookmarks quote, as references: BibTeX and CSL-JSON, one entry an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reader.model.notes import Anchor, Bookmark
+from reader.model.text import text_digest
+from reader.text.json_text import dumps
+from reader.text.sanitize import shown_line
+from reader.text.urls import web_address
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_WORD = re.compile(r"[A-Za-z0-9]+")
+
+# BibTeX counts braces even when they are escaped, so text never holds one of its own.
+_TEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "^": r"\textasciicircum{}",
+        "~": r"\textasciitilde{}",
+        **{mark: f"\\{mark}" for mark in "%&$#_"},
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An article and what was marked in it.
+
+    Attributes:
+        anchor: Any of its anchors: they all know the article.
+        extracts: Each quotation with the note on it.
+    """
+
+    anchor: Anchor
+    extracts: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """A citation key of ASCII letters, digits and hyphens: who, when, what, and a digest that keeps it unique."""
+        words = _WORD.findall(self.anchor.publisher)[:1] + _WORD.findall(self.anchor.published)[:1]
+        words += [word for word in _WORD.findall(self.anchor.title) if len(word) > 3][:1]
+        return "-".join([*(word.lower() for word in words), text_digest(_identity(self.anchor))[:8]])
+
+    @property
+    def date(self) -> tuple[int, ...]:
+        """Year, month and day, as far as they are known."""
+        found = _DATE.match(self.anchor.published)
+        return tuple(int(part) for part in found.groups() if part) if found else ()
+
+    @property
+    def address(self) -> str:
+        """The article's web address, safe to put between braces; "" where there is none."""
+        return web_address(self.anchor.url)
+
+
+def references(bookmarks: Iterable[Bookmark]) -> list[Reference]:
+    """Return the articles that `bookmarks` stand in, in order of first appearance."""
+    anchors: dict[str, Anchor] = {}
+    extracts: dict[str, list[str]] = {}
+    for bookmark in bookmarks:
+        for anchor in bookmark.anchors:
+            article = _identity(anchor)
+            anchors.setdefault(article, anchor)
+            note = f" [{bookmark.note}]" if bookmark.note else ""
+            extracts.setdefault(article, []).append(f"“{anchor.exact}”{note}")
+    return [Reference(anchor, tuple(extracts[article])) for article, anchor in anchors.items()]
+
+
+def bookmarks_bibtex(bookmarks: Iterable[Bookmark]) -> str:
+    """Return the articles of `bookmarks` as BibTeX; quotations and notes stand in `annote`."""
+    return "\n".join(_entry(reference) for reference in references(bookmarks))
+
+
+def bookmarks_csl(bookmarks: Iterable[Bookmark]) -> str:
+    """Return the articles of `bookmarks` as CSL-JSON (https://citeproc-js.readthedocs.io/en/latest/csl-json/)."""
+    return dumps([_item(reference) for reference in references(bookmarks)], indent=2) + "\n"
+
+
+def _entry(reference: Reference) -> str:
+    anchor, date = reference.anchor, reference.date
+    fields = {
+        "title": f"{{{_tex(anchor.title or anchor.source)}}}",
+        "howpublished": _tex(anchor.publisher),
+        "year": f"{date[0]:04}" if date else "",
+        "month": f"{date[1]:02}" if len(date) > 1 else "",
+        "day": f"{date[2]:02}" if len(date) > 2 else "",
+        "url": reference.address,
+        "note": _tex(anchor.source),
+        "annote": _tex(" ".join(reference.extracts)),
+    }
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    return f"@misc{{{reference.key},\n{lines}}}\n"
+
+
+def _item(reference: Reference) -> dict[str, object]:
+    anchor = reference.anchor
+    item: dict[str, object] = {
+        "id": reference.key,
+        "type": "webpage" if reference.address else "document",
+        "title": anchor.title or anchor.source,
+        "container-title": anchor.publisher,
+        "issued": {"date-parts": [list(reference.date)]} if reference.date else "",
+        "URL": reference.address,
+        "note": "\n".join(reference.extracts),
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+def _identity(anchor: Anchor) -> str:
+    return anchor.url or anchor.path or f"{anchor.source} {anchor.title}"
+
+
+def _tex(text: str) -> str:
+    return " ".join(shown_line(text).split()).translate(_TEX)

@@ -1,0 +1,109 @@
+"""Bookmarks as JSON (docs/formats.md): all that is known of each, so that an import gives the very same back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reader.bookmarks.export.json_fields import Fields, as_fields
+from reader.model.notes import Anchor, AnchorState, Bookmark
+from reader.text.json_text import dumps
+
+
+def bookmark_record(bookmark: Bookmark) -> dict[str, object]:
+    """Return a bookmark as the JSON object of docs/formats.md; the second end of a pair stands in its list `with`."""
+    first, *others = bookmark.anchors
+    record: dict[str, object] = {
+        "id": bookmark.id,
+        **_end(first),
+        "note": bookmark.note,
+        "tags": list(bookmark.tags),
+        "created": bookmark.created,
+        "modified": bookmark.modified,
+    }
+    if others:
+        record["with"] = [_end(anchor) for anchor in others]
+    return record
+
+
+def bookmarks_json(bookmarks: Iterable[Bookmark]) -> str:
+    """Return bookmarks as one JSON array, indented, with a line feed at the end."""
+    return dumps([bookmark_record(bookmark) for bookmark in bookmarks], indent=2) + "\n"
+
+
+def bookmarks_of_json(value: object) -> list[Bookmark]:
+    """Return the bookmarks of a parsed JSON array, or of one object.
+
+    Raises:
+        UsageError: Something in it is not as `bookmarks_json` writes it.
+    """
+    records = value if isinstance(value, list) else [value]
+    return [_bookmark(as_fields(record, f"bookmark {number}")) for number, record in enumerate(records, start=1)]
+
+
+def _end(anchor: Anchor) -> dict[str, object]:
+    return {
+        "source": anchor.source,
+        "title": anchor.title,
+        "start": anchor.start,
+        "end": anchor.end,
+        "exact": anchor.exact,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
+        "sha256": anchor.sha256,
+        "state": anchor.state.value,
+        "path": anchor.path,
+        "publisher": anchor.publisher,
+        "published": anchor.published,
+        "url": anchor.url,
+        "copies": anchor.copies,
+        "lookalikes": anchor.lookalikes,
+    }
+
+
+def _bookmark(fields: Fields) -> Bookmark:
+    identity = fields.text("id")
+    if not identity:
+        raise fields.wrong("id", "a string that is not empty")
+    return Bookmark(
+        id=identity,
+        anchors=(_anchor(fields), *(_anchor(end) for end in fields.objects("with"))),
+        note=fields.text("note", ""),
+        tags=fields.texts("tags"),
+        created=fields.text("created"),
+        modified=fields.text("modified"),
+    )
+
+
+def _anchor(fields: Fields) -> Anchor:
+    start, end = fields.offset("start"), fields.offset("end")
+    if end <= start:
+        raise fields.wrong("end", "larger than 'start'")
+    return Anchor(
+        path=fields.text("path", ""),
+        source=fields.text("source"),
+        title=fields.text("title", ""),
+        sha256=fields.text("sha256"),
+        start=start,
+        end=end,
+        exact=fields.text("exact"),
+        prefix=fields.text("prefix", ""),
+        suffix=fields.text("suffix", ""),
+        state=anchor_state(fields, "state"),
+        publisher=fields.text("publisher", ""),
+        published=fields.text("published", ""),
+        url=fields.text("url", ""),
+        copies=fields.offset("copies", 0),
+        lookalikes=fields.offset("lookalikes", 0),
+    )
+
+
+def anchor_state(fields: Fields, name: str) -> AnchorState:
+    """Return the state of an anchor.
+
+    Raises:
+        UsageError: It is none of those that exist.
+    """
+    try:
+        return AnchorState(fields.text(name))
+    except ValueError:
+        raise fields.wrong(name, "one of " + ", ".join(AnchorState)) from None

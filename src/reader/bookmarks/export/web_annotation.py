@@ -1,0 +1,171 @@
+"""Bookmarks as W3C Web Annotations in JSON-LD, and back without loss.
+
+A passage is one target with `motivation` bookmarking, a pair two targets with linking (Web Annotation Data Model,
+https://www.w3.org/TR/annotation-model/). Each target holds a TextQuoteSelector and a TextPositionSelector. What the
+model has no word for stands under the prefix `reader:`. All annotations are the first page of one collection.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+
+from reader.bookmarks.export.json_fields import Fields, as_fields
+from reader.bookmarks.export.json_format import anchor_state
+from reader.errors import UsageError
+from reader.model.notes import Anchor, AnchorState, Bookmark
+from reader.model.text import text_digest
+from reader.text.json_text import dumps
+from reader.text.urls import web_address
+
+_ANNO = "http://www.w3.org/ns/anno.jsonld"
+_CONTEXT = [_ANNO, {"reader": "urn:source-reader:"}]
+_UUID = "urn:uuid:"
+
+
+def bookmarks_jsonld(bookmarks: Iterable[Bookmark]) -> str:
+    """Return bookmarks as one AnnotationCollection in JSON-LD, indented, with a line feed at the end."""
+    items = [_annotation(bookmark) for bookmark in bookmarks]
+    name = uuid.uuid5(uuid.NAMESPACE_URL, text_digest(" ".join(str(item["id"]) for item in items)))
+    collection = {
+        "@context": _CONTEXT,
+        "id": f"{_UUID}{name}",
+        "type": "AnnotationCollection",
+        "label": "Bookmarks",
+        "total": len(items),
+        "first": {"id": f"{_UUID}{name}#first", "type": "AnnotationPage", "startIndex": 0, "items": items},
+    }
+    return dumps(collection, indent=2) + "\n"
+
+
+def is_web_annotation(value: object) -> bool:
+    """Tell whether a parsed JSON value is JSON-LD."""
+    return isinstance(value, dict) and "@context" in value
+
+
+def bookmarks_of_jsonld(value: object) -> list[Bookmark]:
+    """Return the bookmarks of a parsed collection, page or annotation.
+
+    Annotations that others made are taken in too, as far as they quote a text; their anchors are orphans until they
+    are checked against articles.
+
+    Raises:
+        UsageError: Something in it is no Web Annotation, or an annotation quotes nothing.
+    """
+    document = as_fields(value, "the document")
+    page = next(document.objects("first"), document)
+    if "items" not in page.values and document.text("type", "") == "Annotation":
+        return [_bookmark(document)]
+    return [
+        _bookmark(as_fields(item.values, f"annotation {number}"))
+        for number, item in enumerate(page.objects("items"), 1)
+    ]
+
+
+def _annotation(bookmark: Bookmark) -> dict[str, object]:
+    annotation: dict[str, object] = {
+        "id": f"{_UUID}{bookmark.id}",
+        "type": "Annotation",
+        "motivation": "bookmarking" if len(bookmark.anchors) == 1 else "linking",
+        "created": bookmark.created,
+        "modified": bookmark.modified,
+    }
+    bodies = [_body("tagging", tag) for tag in bookmark.tags]
+    if bookmark.note:
+        bodies.append(_body("commenting", bookmark.note))
+    if bodies:
+        annotation["body"] = bodies
+    annotation["target"] = [_target(anchor) for anchor in bookmark.anchors]
+    return annotation
+
+
+def _body(purpose: str, value: str) -> dict[str, str]:
+    return {"type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": value}
+
+
+def _target(anchor: Anchor) -> dict[str, object]:
+    return {
+        "type": "SpecificResource",
+        "source": _source(anchor),
+        "selector": [
+            {"type": "TextQuoteSelector", "exact": anchor.exact, "prefix": anchor.prefix, "suffix": anchor.suffix},
+            {"type": "TextPositionSelector", "start": anchor.start, "end": anchor.end},
+        ],
+        "reader:state": anchor.state.value,
+        "reader:copies": anchor.copies,
+        "reader:lookalikes": anchor.lookalikes,
+    }
+
+
+def _source(anchor: Anchor) -> dict[str, str]:
+    """Return the article as a resource: its address where it has a sound one, else a name made from its digest."""
+    has_address = web_address(anchor.url) == anchor.url != ""
+    known = {
+        "dcterms:title": anchor.title,
+        "dcterms:publisher": anchor.publisher,
+        "dcterms:issued": anchor.published,
+        "reader:path": anchor.path,
+        "reader:sha256": anchor.sha256,
+        "reader:url": "" if has_address else anchor.url,
+    }
+    name = anchor.url if has_address else f"urn:sha256:{anchor.sha256}"
+    given = {key: value for key, value in known.items() if value}
+    return {"id": name, "type": "Text", "reader:source": anchor.source, **given}
+
+
+def _bookmark(annotation: Fields) -> Bookmark:
+    anchors = tuple(_anchor(target) for target in annotation.objects("target"))
+    if not anchors:
+        raise annotation.wrong("target", "one or more texts")
+    bodies = [body for body in annotation.objects("body") if body.text("type", "") == "TextualBody"]
+    notes = [body.text("value") for body in bodies if body.text("purpose", "") != "tagging"]
+    created = annotation.text("created", "")
+    return Bookmark(
+        id=_identity(annotation.text("id")),
+        anchors=anchors,
+        note="\n\n".join(notes),
+        tags=tuple(body.text("value") for body in bodies if body.text("purpose", "") == "tagging"),
+        created=created,
+        modified=annotation.text("modified", created),
+    )
+
+
+def _identity(name: str) -> str:
+    return name.removeprefix(_UUID) if name.startswith(_UUID) else str(uuid.uuid5(uuid.NAMESPACE_URL, name))
+
+
+def _anchor(target: Fields) -> Anchor:
+    article = _article(target)
+    quote = _selector(target, "TextQuoteSelector")
+    if quote is None:
+        raise UsageError(f"{target.where}: there is no TextQuoteSelector; nothing was imported")
+    position = _selector(target, "TextPositionSelector")
+    exact = quote.text("exact")
+    name = article.text("id", "")
+    url = name if name.startswith(("http://", "https://")) else article.text("reader:url", "")
+    return Anchor(
+        path=article.text("reader:path", ""),
+        source=article.text("reader:source", url or name),
+        title=article.text("dcterms:title", ""),
+        sha256=article.text("reader:sha256", ""),
+        start=position.offset("start") if position else 0,
+        end=position.offset("end") if position else len(exact),
+        exact=exact,
+        prefix=quote.text("prefix", ""),
+        suffix=quote.text("suffix", ""),
+        state=anchor_state(target, "reader:state") if "reader:state" in target.values else AnchorState.ORPHAN,
+        publisher=article.text("dcterms:publisher", ""),
+        published=article.text("dcterms:issued", ""),
+        url=url,
+        copies=target.offset("reader:copies", 0),
+        lookalikes=target.offset("reader:lookalikes", 0),
+    )
+
+
+def _article(target: Fields) -> Fields:
+    source = target.values.get("source")
+    return as_fields({"id": source} if isinstance(source, str) else source, f"{target.where}, source")
+
+
+def _selector(target: Fields, kind: str) -> Fields | None:
+    return next((selector for selector in target.objects("selector") if selector.text("type", "") == kind), None)

@@ -1,0 +1,272 @@
+"""The facts that `reader doctor` reports, each with what to do about it."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import platform
+import shlex
+import shutil
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import reader
+from reader.assets import pipeline_folder
+from reader.cli.parser import DEFAULT_MODEL, Place
+from reader.config.load import read_config
+from reader.errors import LibraryError
+from reader.store.index.reader import IndexReader
+from reader.store.library import Library
+from reader.store.notes.backups import backups
+from reader.store.notes.notes import Notes
+from reader.store.notes.restore import newest_sound
+from reader.store.sqlite import capabilities as health
+
+_PACKAGES = ("textual", "rich", "spacy", "rapidfuzz", "sqlite-utils", "selectolax", "pypdfium2")
+_LITTLE_SPACE = 200 * 1024 * 1024
+_MEBIBYTE = 1024 * 1024
+_WIDE_ENOUGH = 100
+
+
+class State(StrEnum):
+    """How a finding is meant."""
+
+    OK = "ok"
+    ADVICE = "advice"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fact.
+
+    Attributes:
+        topic: "versions", "library", "settings", "model", "lists", "terminal" or "machine".
+        name: What it is about.
+        value: What was found.
+        state: Whether something should be done.
+        advice: What to do, "" for nothing.
+    """
+
+    topic: str
+    name: str
+    value: str
+    state: State = State.OK
+    advice: str = ""
+
+
+def examine(place: Place) -> Iterator[Finding]:
+    """Look at everything the reader stands on; nothing is changed and no heavy package is imported."""
+    yield from _versions()
+    yield from _paths(place.library)
+    yield from _databases(place.library)
+    yield _settings()
+    yield _model(place.model)
+    yield from _own_lists(place.library)
+    yield from _terminal()
+    yield from _machine(place.library)
+
+
+def _versions() -> Iterator[Finding]:
+    yield Finding("versions", "reader", reader.__version__)
+    yield Finding("versions", "python", platform.python_version())
+    yield Finding("versions", "system", platform.platform())
+    for package in _PACKAGES:
+        try:
+            yield Finding("versions", package, importlib.metadata.version(package))
+        except importlib.metadata.PackageNotFoundError:
+            yield Finding("versions", package, "missing", State.BROKEN, "install the reader anew: a package is gone")
+    yield Finding("versions", "SQLite", health.sqlite_version())
+    if health.has_full_text_search():
+        yield Finding("versions", "full-text search (FTS5)", "yes")
+    else:
+        yield Finding(
+            "versions",
+            "full-text search (FTS5)",
+            "no",
+            State.BROKEN,
+            "use a Python whose SQLite is 3.34 or later, with FTS5",
+        )
+
+
+def _paths(library: Library) -> Iterator[Finding]:
+    """Name every path that is ever written, with its size and who may read it."""
+    yield _path(library.folder, "folder")
+    written = [library.index_path, library.notes_path, library.lock_path, library.notes_lock_path, library.backups_path]
+    if library.folder.is_dir():
+        written += sorted(path for path in library.folder.rglob("*") if path not in written)
+    for path in written:
+        yield _path(path, path.name)
+
+
+def _path(path: Path, name: str) -> Finding:
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return Finding("library", name, f"{path} (not made yet)")
+    except OSError as error:
+        return Finding("library", name, f"{path} ({error.strerror})", State.BROKEN, "check the permissions")
+    size = "" if stat.S_ISDIR(status.st_mode) else f", {status.st_size / _MEBIBYTE:.1f} MiB"
+    mode = stat.S_IMODE(status.st_mode)
+    value = f"{path} (mode {mode:o}{size})"
+    if mode & (stat.S_IRWXG | stat.S_IRWXO):
+        return Finding(
+            "library",
+            name,
+            value,
+            State.ADVICE,
+            f"others may read it; `chmod go= {shlex.quote(str(path))}` keeps them out",
+        )
+    if not os.access(path, os.W_OK):
+        return Finding("library", name, value, State.ADVICE, "it cannot be written: reading works, keeping does not")
+    return Finding("library", name, value)
+
+
+def _databases(library: Library) -> Iterator[Finding]:
+    yield _integrity(
+        "index.db", library.index_path, lambda: _index_faults(library), "run `reader index`: it is rebuilt"
+    )
+    yield _integrity(
+        "notes.db",
+        library.notes_path,
+        lambda: _notes_faults(library),
+        "run `reader notes restore`: it sets it aside whole and puts the newest sound copy back",
+    )
+    yield from _copies(library)
+    if library.index_path.exists():
+        yield from _problems(library)
+
+
+def _integrity(name: str, path: Path, faults: Callable[[], list[str]], advice: str) -> Finding:
+    if not path.exists():
+        return Finding("library", f"{name} integrity", "not made yet")
+    try:
+        found = faults()
+    except LibraryError as error:
+        return Finding("library", f"{name} integrity", str(error), State.BROKEN, advice)
+    if found:
+        return Finding("library", f"{name} integrity", "; ".join(found[:3]), State.BROKEN, advice)
+    return Finding("library", f"{name} integrity", "sound")
+
+
+def _index_faults(library: Library) -> list[str]:
+    with closing(IndexReader(library)) as index:
+        return index.faults()
+
+
+def _notes_faults(library: Library) -> list[str]:
+    with closing(Notes(library)) as notes:
+        return notes.faults()
+
+
+def _copies(library: Library) -> Iterator[Finding]:
+    try:
+        there = backups(library)
+        sound = newest_sound(library)
+    except LibraryError as error:
+        yield Finding("library", "copies of notes.db", str(error), State.BROKEN, "check the permissions")
+        return
+    if not there:
+        yield Finding("library", "copies of notes.db", "none yet; one is made before the first change of a day")
+    elif sound is None:
+        advice = "copy notes.db away by `reader notes copy FILE`"
+        yield Finding("library", "copies of notes.db", f"{len(there)}, none of them sound", State.ADVICE, advice)
+    else:
+        yield Finding("library", "copies of notes.db", f"{len(there)}, the newest sound one of {sound.date}")
+
+
+def _problems(library: Library) -> Iterator[Finding]:
+    try:
+        with closing(IndexReader(library)) as index:
+            articles, problems = index.articles(), index.problems()
+    except LibraryError:
+        return
+    yield Finding("library", "articles", str(len(articles)))
+    waiting = sum(not article.analysed for article in articles)
+    if waiting:
+        yield Finding("library", "not analysed yet", str(waiting), State.ADVICE, "run `reader index`")
+    for problem in problems:
+        yield Finding("library", problem.path, problem.reason, State.ADVICE, problem.advice)
+
+
+def _settings() -> Finding:
+    config = read_config()
+    if config.faults:
+        number = len(config.faults)
+        value = f"{config.path} ({number} of its values cannot be used)"
+        return Finding("settings", config.path.name, value, State.ADVICE, "`reader config check` names them by line")
+    return Finding("settings", config.path.name, f"{config.path}{'' if config.text else ' (nothing set)'}")
+
+
+def _model(name: str) -> Finding:
+    if name == DEFAULT_MODEL:
+        if (pipeline_folder() / "meta.json").is_file():
+            return Finding("model", name, f"the embedded pipeline, {pipeline_folder()}")
+        return Finding("model", name, "the embedded rules (no trained pipeline in this package)")
+    if Path(name).is_dir():
+        return Finding("model", name, "a folder")
+    try:
+        return Finding("model", name, f"installed, version {importlib.metadata.version(name)}")
+    except (importlib.metadata.PackageNotFoundError, ValueError):
+        advice = f"`python -m spacy download {name}`, or name another with --model"
+        return Finding("model", name, "not installed", State.BROKEN, advice)
+
+
+def _own_lists(library: Library) -> Iterator[Finding]:
+    """Name every list of a person's own names, and every line in it that cannot be used."""
+    from reader.pipeline.stages import own_lists
+
+    lists = own_lists(library.gazetteers_path)
+    if not lists.sizes:
+        yield Finding("lists", "your own names", f"none; {library.gazetteers_path} is where they are looked for")
+    for path, lines in lists.sizes:
+        yield Finding("lists", path.name, f"{path} ({lines} {'line' if lines == 1 else 'lines'} with names)")
+    for problem in lists.problems:
+        yield Finding("lists", problem.path, problem.reason, State.ADVICE, problem.advice)
+
+
+def _terminal() -> Iterator[Finding]:
+    size = shutil.get_terminal_size()
+    narrow = size.columns < _WIDE_ENOUGH
+    yield Finding(
+        "terminal",
+        "size",
+        f"{size.columns}x{size.lines}",
+        State.ADVICE if narrow else State.OK,
+        f"from {_WIDE_ENOUGH} columns on, two articles stand side by side" if narrow else "",
+    )
+    yield Finding("terminal", "TERM", os.environ.get("TERM", ""))
+    yield Finding("terminal", "colours", _colours())
+    yield Finding("terminal", "NO_COLOR", "set" if os.environ.get("NO_COLOR") else "not set")
+    encoding = sys.stdout.encoding or "unknown"
+    if encoding.lower().replace("-", "") == "utf8":
+        yield Finding("terminal", "encoding", encoding)
+    else:
+        yield Finding("terminal", "encoding", encoding, State.ADVICE, "a UTF-8 locale shows every letter")
+
+
+def _colours() -> str:
+    if not sys.stdout.isatty():
+        return "stdout is no terminal"
+    from rich.console import Console
+
+    return Console().color_system or "none"
+
+
+def _machine(library: Library) -> Iterator[Finding]:
+    yield Finding("machine", "processors", str(os.cpu_count() or 1))
+    there = next(folder for folder in (library.folder, *library.folder.parents) if folder.exists())
+    free = shutil.disk_usage(there).free
+    little = free < _LITTLE_SPACE
+    yield Finding(
+        "machine",
+        "free disk space",
+        f"{free // _MEBIBYTE} MiB",
+        State.ADVICE if little else State.OK,
+        "make room before indexing" if little else "",
+    )

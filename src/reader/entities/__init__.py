@@ -1,0 +1,4 @@
+"""TODO."""
+
+ENTITIES_VERSION = 1
+"""Raised with every change that gives other results for the same input; stored results are then computed again."""

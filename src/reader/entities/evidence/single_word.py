@@ -1,0 +1,55 @@
+"""Evidence about names of one word (Baradar, Yaqoob), which say less than full names. Weights are log-odds."""
+
+from __future__ import annotations
+
+from reader.entities.cooccurrence import Company
+from reader.entities.evidence.base import Evidence, genders_differ, one_form_each, same_office, shared_company, weighed
+from reader.entities.matching.phonetic_key import distance, skeleton
+from reader.entities.matching.reference_data import words_of
+from reader.entities.matching.similarity import Likeness, likeness, script_likeness
+from reader.entities.name_forms import Name
+from reader.model.links import Reason
+
+PRIOR = -3.0
+
+
+def compare_bare(a: Name, b: Name, company: Company) -> Evidence:
+    """Weigh whether two one-word names that belong to no full name are one person's."""
+    return weighed(
+        PRIOR,
+        spelling(a, b),
+        often_in_one_text(a, b),
+        one_form_each(a, b, company),
+        same_office(a, b),
+        genders_differ(a, b),
+        shared_company(a, b, company),
+    )
+
+
+def spelling(a: Name, b: Name) -> Reason | None:
+    """The one word in two spellings; the longer its consonants, the more that says."""
+    if len(a.key.words) != len(b.key.words):
+        return Reason("different name", "a full name and one word", -8.0)
+    x, y = a.key.words[0], b.key.words[0]
+    like = likeness(x, y) if a.key.vowels and b.key.vowels else script_likeness(x, y)
+    if like is Likeness.SAME:
+        return Reason("spelling", "same name", 6.0)
+    common = 1.5 if x in words_of("common_families") or y in words_of("common_families") else 0.0
+    bones = min(len(skeleton(x)), len(skeleton(y)))
+    if like is Likeness.SPELLING:
+        weight = 1.5 + 0.7 * min(bones, 4) - 2.0 * max(distance(x, y) - 0.2, 0.0)
+        return Reason("spelling", "same name in another spelling", weight - common)
+    if like is Likeness.SWAPPED:
+        return Reason("spelling", "same name but for two letters in the other order", 2.5 - common)
+    if like is Likeness.SCRIPT and bones > 2:
+        return Reason("spelling", "same consonants in another script", 2.5 - common)
+    return Reason("different name", f"{x.title()} is not {y.title()}", -8.0)
+
+
+def often_in_one_text(a: Name, b: Name) -> Reason | None:
+    """One text uses both spellings again and again: two people."""
+    both = a.articles & b.articles
+    often = min((sum(article in both for article, _ in name.mentions) for name in (a, b)), default=0)
+    if not both:
+        return None
+    return Reason("both in one text", "one article writes both", -2.0 if often > 2 else -0.5)

@@ -1,0 +1,180 @@
+"""Files that may be articles: folders walked once, in a fixed order, with one look at each file."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reader.ingest.media_types import media_type_of
+from reader.model.text import Problem
+
+_GONE = "there is no such file or folder"
+_SPECIAL = {
+    stat.S_IFIFO: "is a pipe, not a file",
+    stat.S_IFSOCK: "is a socket, not a file",
+    stat.S_IFCHR: "is a device, not a file",
+    stat.S_IFBLK: "is a device, not a file",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A file that may be an article; nothing of its content has been read.
+
+    Attributes:
+        path: Absolute path; symbolic links in it are kept as they are.
+        source: Path relative to the PATH that was given, with "/"; the file's name where PATH is that file.
+        size: Bytes.
+        mtime_ns: Time of the last change, nanoseconds since the epoch.
+    """
+
+    path: str
+    source: str
+    size: int
+    mtime_ns: int
+
+
+@dataclass(slots=True)
+class _Seen:
+    """Files and folders met so far, by device and inode: ends loops of links, and gives each file once."""
+
+    places: set[tuple[int, int]] = field(default_factory=set)
+
+    def is_new(self, status: os.stat_result) -> bool:
+        place = (status.st_dev, status.st_ino)
+        if place in self.places:
+            return False
+        self.places.add(place)
+        return True
+
+
+def find(paths: Sequence[Path]) -> Iterator[Candidate | Problem]:
+    """Find the files that may be articles.
+
+    A folder is walked with all its subfolders, links followed, hidden files and folders and unknown kinds left out. A
+    file that is named itself is always a candidate, whatever its suffix: what it holds is judged when it is read. A
+    file that is reached twice (two PATHs, a hard or symbolic link) is given once, under the name met first.
+
+    Args:
+        paths: Files and folders, in the order of the command line.
+
+    Yields:
+        Candidates, and a problem for each input that cannot be used: PATH by PATH, names sorted by code point in
+        every folder.
+    """
+    seen = _Seen()
+    for path in paths:
+        yield from _find_in(path, seen)
+
+
+def _find_in(path: Path, seen: _Seen) -> Iterator[Candidate | Problem]:
+    try:
+        absolute = _absolute(path)
+        status = os.stat(absolute)  # noqa: PTH116 - paths stay strings: thousands of them
+    except (OSError, ValueError) as error:
+        yield _problem(str(path), error)
+        return
+    if stat.S_ISDIR(status.st_mode):
+        if seen.is_new(status):
+            yield from _walk(absolute, seen)
+    else:
+        yield from _candidate(absolute, Path(absolute).name, status, seen)
+
+
+def _absolute(path: Path) -> str:
+    """Return the absolute path, with ".." taken out where that names the same file (behind a link it may not)."""
+    kept = str(path.absolute())
+    short = os.path.abspath(kept)  # noqa: PTH100 - Path has no such normalisation
+    try:
+        return short if short == kept or Path(short).samefile(kept) else kept
+    except OSError:
+        return kept
+
+
+def _walk(root: str, seen: _Seen) -> Iterator[Candidate | Problem]:
+    """Walk a folder without recursion; a stack of sorted listings keeps the order of the names."""
+    stack = [_entries(root)]
+    while stack:
+        entry = next(stack[-1], None)
+        if entry is None:
+            stack.pop()
+        elif isinstance(entry, Problem):
+            yield entry
+        elif entry.name.startswith("."):
+            continue
+        elif _is_folder(entry):
+            try:
+                new = seen.is_new(entry.stat())
+            except OSError as error:
+                yield _problem(entry.path, error)
+                continue
+            if new:
+                stack.append(_entries(entry.path))
+        elif media_type_of(entry.name) is not None:
+            yield from _examine(entry, root, seen)
+
+
+def _entries(folder: str) -> Iterator[os.DirEntry[str] | Problem]:
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError as error:
+        yield _problem(folder, error)
+        return
+    yield from entries
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
+
+
+def _examine(entry: os.DirEntry[str], root: str, seen: _Seen) -> Iterator[Candidate | Problem]:
+    try:
+        status = entry.stat()
+    except OSError as error:
+        yield _problem(entry.path, error)
+        return
+    source = os.path.relpath(entry.path, root) if os.sep != "/" else entry.path[len(root) :].lstrip("/")
+    yield from _candidate(entry.path, source.replace(os.sep, "/"), status, seen)
+
+
+def _candidate(path: str, source: str, status: os.stat_result, seen: _Seen) -> Iterator[Candidate | Problem]:
+    if not stat.S_ISREG(status.st_mode):
+        reason = _SPECIAL.get(stat.S_IFMT(status.st_mode), "is not a file")
+        yield Problem(_printable(path), reason, "give a file that holds text")
+    elif not _is_unicode(path):
+        yield Problem(_printable(path), "its name is not valid UTF-8", "rename it")
+    elif seen.is_new(status):
+        yield Candidate(path=path, source=source, size=status.st_size, mtime_ns=status.st_mtime_ns)
+
+
+def _problem(path: str, error: OSError | ValueError) -> Problem:
+    shown = _printable(path)
+    if path.startswith(("http:/", "https:/")):
+        return Problem(shown, "is an address, not a file", "save the page as .html and give that file")
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return Problem(shown, _GONE, "check the path, or the link it stands for")
+    if isinstance(error, PermissionError):
+        return Problem(shown, "may not be read", "change its permissions, or leave it out")
+    if isinstance(error, OSError):
+        return Problem(shown, f"cannot be opened ({error.strerror or 'unknown error'})", "check the path and its links")
+    return Problem(shown, "is not a path", "check the path")
+
+
+def _is_unicode(path: str) -> bool:
+    try:
+        path.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _printable(path: str) -> str:
+    r"""Return `path` as valid Unicode: bytes that were no UTF-8 are written out as \xNN."""
+    return path if _is_unicode(path) else os.fsencode(path).decode("utf-8", "backslashreplace")

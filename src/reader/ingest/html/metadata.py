@@ -1,0 +1,226 @@
+"""What a web page says of itself: JSON-LD, then meta tags, then links, times and headings; each with its basis."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from reader.ingest.dates import date_in_name, iso_date
+from reader.ingest.html.json_ld import LinkedData, read_linked_data
+from reader.model.text import Found
+
+MAX_VALUE = 500
+"""Longest title, name or date taken from a page, in code points."""
+SITE_CHARACTERS = 40
+"""Longest last part of a page's title that is taken for the site's name."""
+MAX_ADDRESS = 2_000
+"""Longest address taken from a page, in code points."""
+
+_TITLE_TAGS = ("og:title", "twitter:title", "headline", "dc.title", "dcterms.title", "citation_title", "parsely-title")
+_SITE_TAGS = (
+    "og:site_name",
+    "application-name",
+    "publisher",
+    "dc.publisher",
+    "dcterms.publisher",
+    "citation_publisher",
+)
+_AUTHOR_TAGS = ("author", "article:author", "parsely-author", "dc.creator", "dcterms.creator", "citation_author")
+_AUTHOR_TAGS_RARE = ("byl", "sailthru.author")
+_DATE_TAGS = (
+    "article:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "citation_publication_date",
+    "dc.date.issued",
+)
+_DATE_TAGS_RARE = ("dcterms.issued", "dc.date", "dcterms.date", "citation_date", "pubdate", "publish-date", "date")
+_SEPARATOR = re.compile(r"\s+[-–—|·•»:]+\s+|\s*\|\s*")
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)\s*-->")
+_BY = re.compile(r"^(?:by|von|par|por)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What was found; None where the page does not say it."""
+
+    title: Found | None
+    publisher: Found | None
+    author: Found | None
+    published: Found | None
+    url: Found | None
+
+
+@dataclass(slots=True)
+class _Page:
+    """The places of a page that metadata is read from."""
+
+    tree: LexborHTMLParser
+    markup: str
+    linked: LinkedData
+    tags: dict[str, list[str]] = field(default_factory=dict)
+
+    def tag(self, names: Sequence[str], clean: Callable[[str], str]) -> Found | None:
+        """Return the first of the named meta tags whose value survives `clean`."""
+        for name in names:
+            for content in self.tags.get(name, ()):
+                if value := clean(content):
+                    return Found(value, f"meta tag {name}")
+        return None
+
+    def text_of(self, selector: str) -> str:
+        """Return the text of the first element that a CSS selector matches, on one line, "" for none."""
+        node = self.tree.css_first(selector)
+        return _line(node.text(deep=True, separator=" ")) if node is not None else ""
+
+
+def read_metadata(tree: LexborHTMLParser, markup: str) -> Metadata:
+    """Read the metadata of a page.
+
+    Args:
+        tree: The parsed page.
+        markup: Its source, for the note browsers leave when they save a page.
+    """
+    scripts = [node.text(deep=True) for node in tree.css('script[type*="ld+json"]')]
+    page = _Page(tree, markup, read_linked_data(scripts))
+    for node in tree.css("meta[content]"):
+        attributes = node.attributes
+        for key in ("property", "name", "itemprop"):
+            if name := (attributes.get(key) or "").strip().lower():
+                page.tags.setdefault(name, []).append(attributes.get("content") or "")
+    publisher = _publisher(page)
+    title, suffix = _title(page, publisher.value if publisher else "")
+    publisher = publisher or suffix
+    return Metadata(
+        title=title,
+        publisher=publisher,
+        author=_author(page, publisher.value if publisher else ""),
+        published=_published(page),
+        url=_url(page),
+    )
+
+
+def _title(page: _Page, site: str) -> tuple[Found | None, Found | None]:
+    """Return the title without the site's name, and the site's name where only the page's title tells it."""
+    if value := _line(page.linked.title):
+        return Found(_without_site(value, site), "JSON-LD"), None
+    if found := page.tag(_TITLE_TAGS, _line):
+        return Found(_without_site(found.value, site), found.basis), None
+    titled, heading = page.text_of("title"), page.text_of("h1")
+    parts = _SEPARATOR.split(titled)
+    if heading and len(parts) == 2 and _same(heading, parts[1]):  # the only h1 is the site's name
+        return Found(parts[0], "page title"), Found(heading, "page title")
+    if heading and len(parts) > 1 and _same(heading, parts[0]):
+        suffix = parts[-1] if len(parts) == 2 and len(parts[1]) <= SITE_CHARACTERS else ""
+        return Found(heading, "heading"), Found(suffix, "page title") if suffix else None
+    if titled:
+        short = _without_site(titled, site)
+        is_whole = heading in short and 2 * len(heading) >= len(short)
+        return Found(heading, "heading") if is_whole else Found(short, "page title"), None
+    return (Found(heading, "heading") if heading else None), None
+
+
+def _without_site(title: str, site: str) -> str:
+    """Return a title without a last (or first) part that is the site's name."""
+    matches = list(_SEPARATOR.finditer(title))
+    if matches and site:
+        if _same(title[matches[-1].end() :], site):
+            return title[: matches[-1].start()].strip() or title
+        if _same(title[: matches[0].start()], site):
+            return title[matches[0].end() :].strip() or title
+    return title
+
+
+def _same(one: str, other: str) -> bool:
+    def plain(text: str) -> str:
+        return re.sub(r"\W+", "", text.lower()).removeprefix("the")
+
+    return bool(plain(one)) and plain(one) == plain(other)
+
+
+def _publisher(page: _Page) -> Found | None:
+    if value := _line(page.linked.publisher):
+        return Found(value, "JSON-LD")
+    return page.tag(_SITE_TAGS, _name)
+
+
+def _author(page: _Page, publisher: str) -> Found | None:
+    if (value := _names(page.linked.authors)) and not _same(value, publisher):
+        return Found(value, "JSON-LD")
+    for tag in (*_AUTHOR_TAGS, *_AUTHOR_TAGS_RARE):
+        names = _names([_name(content) for content in page.tags.get(tag, ())])
+        if names and not _same(names, publisher):
+            return Found(names, f"meta tag {tag}")
+    for selector in ('[itemprop="author"]', 'a[rel="author"]', ".byline .author", ".author-name"):
+        value = _name(page.text_of(selector))
+        if value and len(value) <= 80:
+            return Found(value, "byline")
+    return None
+
+
+def _published(page: _Page) -> Found | None:
+    if value := _date(page.linked.published):
+        return Found(value, "JSON-LD")
+    if found := page.tag((*_DATE_TAGS, *_DATE_TAGS_RARE), _date):
+        return found
+    times = page.tree.css("time[datetime]")
+    stated = [
+        node for node in times if node.attributes.get("itemprop") == "datePublished" or "pubdate" in node.attributes
+    ]
+    within = page.tree.css("article time[datetime], main time[datetime], header time[datetime]")
+    for node in (*stated, *within[:1], *(times if len(times) == 1 else ())):
+        if value := _date(node.attributes.get("datetime") or ""):
+            return Found(value, "time tag")
+    return None
+
+
+def _url(page: _Page) -> Found | None:
+    if value := _address(page.linked.url):
+        return Found(value, "JSON-LD")
+    if found := page.tag(("og:url", "twitter:url", "parsely-link"), _address):
+        return found
+    link = page.tree.css_first('link[rel="canonical"]')
+    if link is not None and (value := _address(link.attributes.get("href") or "")):
+        return Found(value, "canonical link")
+    saved = _SAVED_FROM.search(page.markup[:4096])
+    value = _address(saved[1]) if saved else ""
+    return Found(value, "saved from") if value else None
+
+
+def _line(value: str) -> str:
+    """Return a value on one line, entities decoded (many sites encode them twice), "" where too long."""
+    plain = " ".join(html.unescape(html.unescape(value)).split())
+    return plain if len(plain) <= MAX_VALUE else ""
+
+
+def _name(value: str) -> str:
+    """Return the name of a person or a site, "" for addresses and handles."""
+    plain = _BY.sub("", _line(value))
+    return "" if plain.startswith(("http://", "https://", "@", "www.", "{")) else plain
+
+
+def _names(values: Sequence[str]) -> str:
+    names = dict.fromkeys(name for value in values if (name := _name(value)))
+    return _line(", ".join(names))
+
+
+def _date(value: str) -> str:
+    stripped = value.strip()[:64]
+    return iso_date(stripped) or date_in_name(stripped.replace("/", "-")) or ""
+
+
+def _address(value: str) -> str:
+    """Return an http or https address, "" for anything else."""
+    stripped = value.strip()
+    if len(stripped) > MAX_ADDRESS or any(character.isspace() or not character.isprintable() for character in stripped):
+        return ""
+    try:
+        parts = urlsplit(stripped)
+    except ValueError:
+        return ""
+    return stripped if parts.scheme.lower() in ("http", "https") and parts.hostname else ""

@@ -1,0 +1,103 @@
+"""Web pages saved as files: all visible text in the order of the page, furniture kept but marked, metadata read."""
+
+from __future__ import annotations
+
+import re
+from importlib.metadata import version
+
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+
+from reader.ingest.decode import decode
+from reader.ingest.extracted import Draft, UnusableError
+from reader.ingest.html.main_content import find_furniture
+from reader.ingest.html.metadata import read_metadata
+from reader.ingest.html.outline import Outline, outline
+from reader.model.text import Span
+
+MAX_DEPTH = 5_000
+"""Deepest nesting of blocks that is read: the parser's time grows with the square of it."""
+MENU_LINK_SHARE = 0.5
+"""Share of linked characters from which a stretch of furniture is a menu, set on one line (0-1)."""
+CHARSET_BYTES = 4096
+"""Bytes in which a page's declared charset is looked for."""
+
+_CHARSET = re.compile(rb"""(?i)<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""")
+_NESTING = re.compile(
+    r"(?i)<(/?)(?:div|section|article|main|aside|nav|header|footer|form|ul|ol|dl|table|blockquote|center|details|dialog"
+    r"|dir|fieldset|figcaption|figure|hgroup|menu|address|search|summary|pre|listing)\b"
+)
+
+
+def read_html(data: bytes) -> Draft:
+    """Read an HTML page.
+
+    Paragraphs are parted by blank lines; headings, list items and table rows stand on lines of their own, cells parted
+    by " | ". Menus and other stretches of links are set on one line, parted by " · ".
+
+    Raises:
+        UnusableError: The content is empty, no text, has no visible text, is nested beyond `MAX_DEPTH`, or the parser
+            has not the memory for it.
+    """
+    declared = _CHARSET.search(data[:CHARSET_BYTES])
+    decoded = decode(data, declared[1].decode("ascii", "ignore") if declared else "")
+    _check_depth(decoded.text)
+    try:
+        page = LexborHTMLParser(decoded.text)
+    except SelectolaxError:
+        raise UnusableError("cannot be parsed, or needs more memory than it may have", "save it as text") from None
+    metadata = read_metadata(page, decoded.text)
+    layout = outline(page)
+    text, furniture = _text(layout, find_furniture(layout, metadata.title.value if metadata.title else ""))
+    if not text:
+        raise UnusableError("is a page without visible text", "open it in a browser and save it again, or as text")
+    return Draft(
+        text=text,
+        encoding=decoded.encoding,
+        extractor=f"selectolax {version('selectolax')}",
+        title=metadata.title,
+        publisher=metadata.publisher,
+        author=metadata.author,
+        published=metadata.published,
+        url=metadata.url,
+        furniture=furniture,
+    )
+
+
+def _check_depth(markup: str) -> None:
+    depth = deepest = 0
+    for match in _NESTING.finditer(markup):
+        depth += -1 if match[1] else 1
+        depth = max(depth, 0)
+        deepest = max(deepest, depth)
+    if deepest > MAX_DEPTH:
+        raise UnusableError(f"is nested more than {MAX_DEPTH} blocks deep", "save it as text")
+
+
+def _text(layout: Outline, furniture: list[bool]) -> tuple[str, tuple[Span, ...]]:
+    """Join the blocks; a run of furniture becomes one span, on one line where it is a menu."""
+    parts: list[str] = []
+    spans: list[Span] = []
+    length = first = 0
+    while first < len(layout.blocks):
+        last = first + 1
+        while furniture[first] and last < len(layout.blocks) and furniture[last]:
+            last += 1
+        run = layout.blocks[first:last]
+        menu = furniture[first] and sum(b.linked for b in run) >= MENU_LINK_SHARE * sum(len(b.text) for b in run)
+        start = None
+        for block in run:
+            gap = "" if not length else " · " if menu and start is not None else "\n" * max(block.gap, 1)
+            gap = (
+                "\n\n" if length and start is None and (menu or furniture[first] or _follows(furniture, first)) else gap
+            )
+            start = length + len(gap) if start is None else start
+            parts += (gap, block.text)
+            length += len(gap) + len(block.text)
+        if furniture[first] and start is not None:
+            spans.append(Span(start, length))
+        first = last
+    return "".join(parts), tuple(spans)
+
+
+def _follows(furniture: list[bool], index: int) -> bool:
+    return index > 0 and furniture[index - 1]

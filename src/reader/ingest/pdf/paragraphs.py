@@ -1,0 +1,151 @@
+"""Lines of a PDF to running text: paragraphs joined over lines, columns and pages, hyphenation undone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from reader.ingest.pdf.layout import Line
+from reader.model.text import Span
+
+_HYPHENATED = re.compile(r"\w+(?:-\w+)+")
+_WORD = re.compile(r"[^\W\d_]+")
+_LAST_WORD = re.compile(r"([\w-]*\w)-$")
+_FIRST_WORD = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"""[.!?…:;]["”’»)\]]*$""")
+_BULLET = re.compile(r"^(?:[•·▪◦‣–—*]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s)")
+_PREFIXES = frozenset(
+    ["anti", "co", "cross", "ex", "half", "high", "long", "low", "mid", "non", "self", "semi", "short"]
+)
+_PREFIXES_RARE = frozenset(["so", "vice", "well", "ill", "pro", "then", "post"])
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The text of a document.
+
+    Attributes:
+        text: Paragraphs parted by blank lines.
+        furniture: Running heads, feet and page numbers; they stand between paragraphs, never within one.
+        pages: Offset at which each page begins; within a paragraph where one runs over the page's end.
+    """
+
+    text: str
+    furniture: tuple[Span, ...]
+    pages: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class _Text:
+    """The text under way."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    furniture: list[Span] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
+
+    def add(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+    def end_paragraph(self) -> None:
+        """Begin a new paragraph, after the running heads that came up meanwhile."""
+        for head in self.waiting:
+            self.add("\n\n" if self.length else "")
+            self.furniture.append(Span(self.length, self.length + len(head)))
+            self.add(head)
+        self.waiting.clear()
+        self.add("\n\n" if self.length else "")
+
+
+def flow(lines: Sequence[Line], pages: int) -> Flow:
+    """Join lines to paragraphs.
+
+    Args:
+        lines: All lines of the document in reading order.
+        pages: How many pages it has.
+    """
+    spacing = _spacing(lines)
+    compounds, words = _vocabulary(lines)
+    text = _Text()
+    starts: list[int] = []
+    previous: Line | None = None
+    for line in lines:
+        if line.is_head:
+            text.waiting.append(line.text)
+            continue
+        if previous is None or _begins_paragraph(previous, line, spacing):
+            text.end_paragraph()
+        elif not previous.text.endswith("-"):
+            text.add(" ")
+        elif not _keeps_hyphen(previous.text, line.text, compounds, words):
+            text.length -= 1
+            text.parts[-1] = text.parts[-1][:-1]
+        starts += [text.length] * (line.page + 1 - len(starts))
+        text.add(line.text)
+        previous = line
+    for head in text.waiting:
+        text.add("\n\n" if text.length else "")
+        text.furniture.append(Span(text.length, text.length + len(head)))
+        text.add(head)
+    starts += [text.length] * (pages - len(starts))
+    return Flow("".join(text.parts), tuple(text.furniture), tuple(starts))
+
+
+def _spacing(lines: Sequence[Line]) -> float:
+    """Return the usual distance of two lines of one column, in type sizes."""
+    distances = [
+        (above.box.top - below.box.top) / max(above.box.size, 1.0)
+        for above, below in pairwise(lines)
+        if above.column == below.column and not above.is_head and above.box.top > below.box.top
+    ]
+    return median(distances) if distances else 1.2
+
+
+def _begins_paragraph(previous: Line, line: Line, spacing: float) -> bool:
+    size = max(previous.box.size, 1.0)
+    if abs(line.box.size - previous.box.size) > 0.12 * size or _BULLET.match(line.text):
+        return True
+    ended = _SENTENCE_END.search(previous.text) is not None
+    if line.column != previous.column:
+        return not line.text[0].islower() and ended
+    if previous.box.top - line.box.top > 1.3 * spacing * size:
+        return True
+    if previous.text.endswith("-"):
+        return False
+    indent, before = line.box.left - line.column_left, previous.box.left - line.column_left
+    if indent > 0.8 * size and before < 0.4 * size:
+        return True
+    short = line.column_right - previous.box.right > 0.2 * (line.column_right - line.column_left)
+    return short and (ended or not line.text[0].islower())
+
+
+def _vocabulary(lines: Sequence[Line]) -> tuple[set[str], set[str]]:
+    """Return the compounds and the words that stand whole within lines, lower case."""
+    compounds: set[str] = set()
+    words: set[str] = set()
+    for line in lines:
+        lower = line.text.lower()
+        compounds.update(_HYPHENATED.findall(lower))
+        words.update(_WORD.findall(lower))
+    return compounds, words
+
+
+def _keeps_hyphen(above: str, below: str, compounds: set[str], words: set[str]) -> bool:
+    """Say whether a hyphen at a line's end belongs to the word.
+
+    It does where the document writes the compound elsewhere, after common prefixes, and where a capital or a digit
+    follows; it does not where the document has the joined word.
+    """
+    first, rest = _LAST_WORD.search(above), _FIRST_WORD.match(below)
+    if first is None or rest is None or not below[0].islower():
+        return True
+    begin, end = first[1].lower(), rest.group().lower()
+    if f"{begin}-{end}" in compounds:
+        return True
+    if begin + end in words:
+        return False
+    return begin in _PREFIXES or begin in _PREFIXES_RARE or begin[-1].isdigit() or "-" in begin

@@ -1,0 +1,249 @@
+"""What the head of a text says of it: headline, byline, date line, address; each with how it was found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reader.ingest.dates import find_date, iso_date
+from reader.ingest.plain.furniture import is_furniture, is_share_bar
+from reader.ingest.plain.publisher import find_publisher, is_dateline
+from reader.model.text import Found, Span
+
+HEAD_LINES = 25
+"""Lines (blank ones not counted) among which the head ends at the latest."""
+TAIL_LINES = 12
+"""Lines at the end in which an imprint or a date that says it is one is looked for."""
+LINE_CHARACTERS = 2_000
+"""How much of a line is looked at."""
+HEADLINE_CHARACTERS = 200
+"""Longest headline; anything longer is prose."""
+HEADLINE_WORDS = 25
+"""Words from which a line is prose, however short they are."""
+TITLE_CHARACTERS = 100
+"""Length to which a first sentence is cut where there is no headline."""
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_SENTENCE_END = re.compile(r"""[.!?…؟۔。！？]["”’»)\]]*\s*$""")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
+_FIRST_SENTENCE = re.compile(r"""^.{20,}?(?:[^\W\d_A-Z]{4}\.|[!?…])["”’»)\]]*(?=\s)""")  # four letters: not "Gov."
+_BYLINE = re.compile(r"^(?:by|von|par|por|authors?|written by)\s*:?\s+(?P<rest>\S.{2,90})$", re.IGNORECASE)
+_NAME_WORD = r"(?:[^\W\d_a-z][\w.’'-]*|al-\w+|bin|ibn|de|da|del|der|van|von|la|le|el)"
+_AUTHORS = re.compile(
+    rf"^{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}}(?:\s*(?:,|and|&)\s+{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}})*"
+)
+_OFFICE = re.compile(
+    r"(?i)\b(?:press|news|reuters|agency|staff|agencies|desk|bureau|times|correspondent|editors?|team)\b"
+)
+_DATE_WORDS = re.compile(
+    r"(?i)\b(?:published|posted|updated|last|modified|created|date|dated|on|at|gmt|utc|ist|est|edt|et|am|pm|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|first|issued|time)\b"
+)
+_SAID_DATE = re.compile(r"(?i)^\W*(?:first\s+)?(?:published|posted|updated|last\s+updated|date|dated|issued)\b")
+_SAID_TITLE = re.compile(r"(?i)^(?:title|headline)\s*:\s*(\S.*)$")
+_URL = re.compile(r"(?i)^(?:url|link|source|address|from|original)?\s*:?\s*(https?://[^\s<>\"]{4,2000})$")
+_MARKUP = re.compile(r"^(?:#{1,6}\s+|>\s+|[*_]{1,3}(?=\S))|[*_]{1,3}$|\s+#+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the text itself tells of the article; None where it does not.
+
+    Attributes:
+        title: Its headline, or else its first sentence, cut short.
+        publisher: Who published it.
+        author: The byline's names.
+        published: ISO 8601, from a line that is a date line.
+        url: From a line that is an address.
+        furniture: Lines of page furniture above the title.
+    """
+
+    title: Found | None
+    publisher: Found | None
+    author: Found | None
+    published: Found | None
+    url: Found | None
+    furniture: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A line of the head, or several lines that are one paragraph wrapped by hand."""
+
+    span: Span
+    text: str
+
+
+def read_head(text: str, furniture: Sequence[Span] = ()) -> Head:
+    """Read the head of a text.
+
+    Args:
+        text: Any text.
+        furniture: Stretches already known as page furniture (sorted): no title is taken from them.
+    """
+    lines = _lines(text, furniture)
+    units = _units(text, lines[: 4 * HEAD_LINES])[:HEAD_LINES]
+    body = next((index for index, unit in enumerate(units) if _is_prose(unit.text)), len(units))
+    at = _headline(units[: body + 1])
+    head = units[:body]
+    tail = [_Unit(line, _text_of(text, line)) for line in lines[max(body, len(lines) - TAIL_LINES) :]]
+    return Head(
+        title=_title(units, body, at),
+        publisher=find_publisher(
+            text,
+            [unit.text for unit in head],
+            units[body].text if body < len(units) else "",
+            [unit.text for unit in tail],
+        ),
+        author=_first(head, _author),
+        published=_first(head, _date) or _first(tail, _said_date),
+        url=_first(head, _address),
+        furniture=tuple(unit.span for unit in units[: body if at is None else at] if _is_worded_furniture(unit.text)),
+    )
+
+
+def _lines(text: str, furniture: Sequence[Span]) -> list[Span]:
+    """Return the spans of the lines that hold anything, without those that begin in known furniture."""
+    lines = []
+    waiting = iter(furniture)
+    box = next(waiting, None)
+    for match in _LINE.finditer(text):
+        line = match.group()
+        if line.isspace():
+            continue
+        start = match.end() - len(line.lstrip())
+        while box is not None and box.end <= start:
+            box = next(waiting, None)
+        if box is None or start < box.start:
+            lines.append(Span(match.start(), match.end()))
+    return lines
+
+
+def _units(text: str, lines: Sequence[Span]) -> list[_Unit]:
+    """Join the lines of paragraphs that were wrapped by hand; every other line stands for itself."""
+    units: list[_Unit] = []
+    block: list[Span] = []
+    for line in lines:
+        if block and text.count("\n", block[-1].end, line.start) > 1:
+            units.extend(_joined(text, block))
+            block = []
+        block.append(line)
+    units.extend(_joined(text, block))
+    return units
+
+
+def _text_of(text: str, line: Span) -> str:
+    """Return what is looked at of a line; never empty, even where the line begins with nothing but space."""
+    return text[line.start : min(line.end, line.start + LINE_CHARACTERS)].strip() or "-"
+
+
+def _joined(text: str, block: Sequence[Span]) -> list[_Unit]:
+    parts = [_text_of(text, line) for line in block]
+    wrapped = len(parts) >= 3 and all(40 <= len(part) <= 100 and not is_share_bar(part) for part in parts[:-1])
+    continued = len(parts) == 2 and parts[1][0].islower() and not is_furniture(parts[0])
+    if wrapped or (continued and not _SENTENCE_END.search(parts[0])):
+        return [_Unit(Span(block[0].start, block[-1].end), " ".join(parts))]
+    return [_Unit(line, _MARKUP.sub("", part)) for line, part in zip(block, parts, strict=True)]
+
+
+def _is_prose(line: str) -> bool:
+    if is_dateline(line):
+        return True
+    words = _words(line)
+    ended = words >= 12 and _SENTENCE_END.search(line) is not None
+    return (ended or words >= HEADLINE_WORDS or len(line) > HEADLINE_CHARACTERS) and not is_furniture(line)
+
+
+def _is_worded_furniture(line: str) -> bool:
+    return is_furniture(line) and any(character.isalnum() for character in line)
+
+
+def _words(line: str) -> int:
+    """Return about how many words a line has; scripts without spaces count three characters for one."""
+    return len(line.split()) + len(_UNSPACED.findall(line)) // 3
+
+
+def _headline(units: Sequence[_Unit]) -> int | None:
+    """Return which unit is the headline: the first that is no furniture, byline or date, a kicker for want of one."""
+    kicker = None
+    for index, unit in enumerate(units):
+        if is_furniture(unit.text) or _is_prose(unit.text) or _is_note(unit):
+            continue
+        words = _words(unit.text)
+        label = words <= 2 or (words == 3 and index + 1 < len(units) and is_share_bar(units[index + 1].text))
+        if not label:
+            return index
+        kicker = index if kicker is None else kicker
+    return kicker
+
+
+def _is_note(unit: _Unit) -> bool:
+    return _author(unit) is not None or _is_date_line(unit.text) or _URL.match(unit.text) is not None
+
+
+def _title(units: Sequence[_Unit], body: int, at: int | None) -> Found | None:
+    if at is not None and (said := _SAID_TITLE.match(units[at].text)):
+        return Found(_collapsed(said[1], HEADLINE_CHARACTERS), "title line")
+    if at is not None:
+        return Found(_collapsed(units[at].text, HEADLINE_CHARACTERS), "headline")
+    if body < len(units):
+        sentence = _FIRST_SENTENCE.match(units[body].text)
+        return Found(_collapsed(sentence.group() if sentence else units[body].text, TITLE_CHARACTERS), "first line")
+    return None
+
+
+def _collapsed(text: str, limit: int) -> str:
+    """Return `text` on one line, cut at a word to at most `limit` characters and an ellipsis."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    return line[:limit].rsplit(" ", 1)[0].rstrip(",;:–— ") + "…"
+
+
+def _first(units: Sequence[_Unit], reader: Callable[[_Unit], Found | None]) -> Found | None:
+    return next((found for unit in units if (found := reader(unit)) is not None), None)
+
+
+def _author(unit: _Unit) -> Found | None:
+    match = _BYLINE.match(unit.text)
+    if match is None:
+        return None
+    names = _AUTHORS.match(match["rest"])
+    if names is None or _OFFICE.search(names.group()):
+        return None
+    return Found(" ".join(names.group().split()).rstrip(",."), "byline")
+
+
+def _is_date_line(line: str) -> bool:
+    """Say whether a line is there for its date: nothing else of weight stands in it."""
+    if len(line) > 120 or "@" in line:
+        return False
+    if not _has_letters(_DATE_WORDS.sub(" ", line)):
+        return True
+    match = find_date(line)
+    if match is None:
+        return False
+    before = _DATE_WORDS.sub(" ", line[: match.start()])
+    if ":" in before and _has_letters(before):
+        return False
+    rest = line[: match.start()] + " " + line[match.end() :]
+    return len(re.findall(r"[^\W\d_]{2,}", _DATE_WORDS.sub(" ", rest))) <= 3 or _BYLINE.match(line) is not None
+
+
+def _has_letters(line: str) -> bool:
+    return any(character.isalpha() for character in line)
+
+
+def _date(unit: _Unit) -> Found | None:
+    stated = iso_date(unit.text) if _is_date_line(unit.text) else None
+    return Found(stated, "date line") if stated else None
+
+
+def _said_date(unit: _Unit) -> Found | None:
+    return _date(unit) if _SAID_DATE.match(unit.text) else None
+
+
+def _address(unit: _Unit) -> Found | None:
+    match = _URL.match(unit.text)
+    return Found(match[1], "address line") if match else None

@@ -1,0 +1,79 @@
+"""Who published a text, as the text itself tells: support box, copyright line, closing note, dateline.
+
+A name in running prose ("told the paper") is no evidence: agencies quote one another all the time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reader.model.text import Found
+
+LINE_CHARACTERS = 300
+"""How much of a line is looked at: an imprint stands at its beginning."""
+
+_PART = r"[A-Z][\w&’'-]*(?:\.\w[\w&’'-]*)*"  # a full stop within ("Coast.com") is part of a name, at the end it is not
+_NAME = rf"(?:[Tt]he\s+)?{_PART}(?:\s+(?:of|and|the|for|&)?\s*{_PART}){{0,5}}"
+_SUPPORT = re.compile(rf"^[Ss]upport\s+(?P<name>{_NAME})\s*[!.]?$")
+_COPYRIGHT = re.compile(
+    rf"^(?:©|\(c\)|[Cc]opyright)\s*(?:©|\(c\))?\s*(?:\d{{4}}(?:\s*[-–]\s*\d{{4}})?)?,?\s*(?:by\s+)?(?P<name>{_NAME})"
+)
+_SOURCE = re.compile(rf"^(?:[Ss]ource|[Pp]ublisher|[Pp]ublished\s+by|[Vv]ia)\s*:\s*(?P<name>{_NAME})\s*\.?$")
+_NOTE = re.compile(
+    r"^This\s+(?:article|report|story|piece|commentary|interview)\b.{0,120}?\b"
+    rf"(?:published\s+(?:by|in|on|at)|produced\s+by|appeared\s+(?:in|on)|as\s+part\s+of)\s+(?P<name>{_NAME})"
+)
+_AGENCY = r"(?P<name>[A-Z][A-Za-z][\w.&’' -]{0,28})"
+_PLACE = r"(?!The\b)[A-Z][\w.’'-]*(?:[\s,/]+(?:[A-Z0-9\[(]?[\w.’'-]*[\])]?)){0,6}?"
+_DATELINE = re.compile(rf"^(?:{_PLACE}[,.]?\s*)?\({_AGENCY}\)\s*(?:--|[:—–-])\s*[^\sa-z]")
+_RUSSIAN_DATELINE = re.compile(rf"^{_PLACE}\.\s*/{_AGENCY}/\.?\s")
+_PRESS_WORD = re.compile(
+    r"(?i)\b(?:times|news|post|journal|herald|tribune|gazette|press|observer|guardian|review|radio|tv|television|"
+    r"telegraph|mail|daily|weekly|chronicle|star|sun|standard|monitor|bulletin|agency|media|today|magazine|reporter)\b"
+)
+_PROGRAMME = re.compile(r"\s+(?:programme|program|project|series|initiative)\b.*$", re.IGNORECASE)
+
+
+def is_dateline(line: str) -> bool:
+    """Say whether a line opens with a dateline that names its agency ("Kabul, (ANI): ...")."""
+    short = _short(line)
+    return bool(_DATELINE.match(short) or _RUSSIAN_DATELINE.match(short))
+
+
+def find_publisher(text: str, head: Sequence[str], opening: str, tail: Sequence[str]) -> Found | None:
+    """Return who published the text, where the text tells it.
+
+    Args:
+        text: The whole text: a support box counts where the name is a paper's by its words or stands elsewhere too.
+        head: The lines above the first paragraph of the body.
+        opening: That paragraph, "" where there is none.
+        tail: The last lines.
+    """
+    opening = _short(opening)
+    edges = [_short(line) for line in (*head, *tail)]
+    for pattern, basis in ((_SUPPORT, "support box"), (_COPYRIGHT, "copyright line"), (_SOURCE, "source line")):
+        for line in edges:
+            match = pattern.match(line)
+            if match and (pattern is not _SUPPORT or _is_paper(match["name"], text)):
+                return Found(_tidy(match["name"]), basis)
+    for line in edges:
+        if match := _NOTE.match(line):
+            return Found(_tidy(_PROGRAMME.sub("", match["name"])), "closing note")
+    for line in (*edges[: len(head)], opening):
+        if match := _DATELINE.match(line) or _RUSSIAN_DATELINE.match(line):
+            return Found(_tidy(match["name"]), "dateline")
+    return None
+
+
+def _short(line: str) -> str:
+    """Return the beginning of a line, white space collapsed: long runs of it would cost the patterns dear."""
+    return " ".join(line[: 2 * LINE_CHARACTERS].split())[:LINE_CHARACTERS]
+
+
+def _is_paper(name: str, text: str) -> bool:
+    return bool(_PRESS_WORD.search(name)) or f"told {name}" in text
+
+
+def _tidy(name: str) -> str:
+    return " ".join(name.split()).removeprefix("the ").rstrip(".,!")

@@ -1,0 +1,1 @@
+"""The data types that pass between packages."""

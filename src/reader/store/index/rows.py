@@ -1,0 +1,218 @@
+"""What the index answers: plain rows for screens and commands, without SQL or row ids of passages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.model.analysis import Label
+from reader.model.links import LinkKind, Reason
+
+
+class ArticleOrder(StrEnum):
+    """Orders in which the index can give articles."""
+
+    PATH = "path"
+    TITLE = "title"
+    PUBLISHER = "publisher"
+    NEWEST = "newest"
+    MOST_LINKS = "most links"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One article in a list.
+
+    Attributes:
+        id: Its key in the index; changes when the file's text changes.
+        path: Absolute path.
+        source: Path relative to the PATH asked for, with "/"; as first found where none was.
+        title: Its title.
+        publisher: None where not known, like the next three.
+        author: Who wrote it.
+        published: ISO 8601.
+        url: http(s) address.
+        language: ISO 639-1, "und" until analysed or where it cannot be told.
+        words: Number of words.
+        sha256: Digest of its text.
+        passages: Number of passages; 0 until analysed.
+        entities: Number of different entities named in it.
+        links: Number of shown links that start or end in it; of those among the articles asked for, where PATHs were.
+        analysed: False while only its text is known.
+    """
+
+    id: int
+    path: str
+    source: str
+    title: str
+    publisher: str | None
+    author: str | None
+    published: str | None
+    url: str | None
+    language: str
+    words: int
+    sha256: str
+    passages: int
+    entities: int
+    links: int
+    analysed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """A version of an article that the index has.
+
+    Attributes:
+        path: Absolute path of the article.
+        sha256: Digest of its text.
+        title: Its title.
+        characters: Length of its text, in code points.
+        current: Whether it is what the file said when it was last read.
+    """
+
+    path: str
+    sha256: str
+    title: str
+    characters: int
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A stretch of an article that names something, as the screen colours it.
+
+    Attributes:
+        start: First code point.
+        end: One past the last code point.
+        label: Kind of entity.
+        entity: Key of the entity.
+    """
+
+    start: int
+    end: int
+    label: Label
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkEnd:
+    """One end of a link.
+
+    Attributes:
+        article: Key of the article.
+        source: Its source.
+        passage: Index of the passage.
+        start: First code point.
+        end: One past the last code point.
+        text: The passage's text.
+    """
+
+    article: int
+    source: str
+    passage: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """A link with its evidence.
+
+    Attributes:
+        kind: Strongest kind that holds.
+        score: Probability, 0 to 1.
+        shown: Whether the screen shows it unasked (a person's verdict outweighs the machine's).
+        a: One end; the passage asked about, where one was.
+        b: The other end.
+        reasons: Strongest first; spans follow the order of `a` and `b`.
+        verdict: "confirmed", "rejected" or "" where no person judged it.
+        keys: Content keys of both passages, in the order of `a` and `b`: what `Notes.judge_link` takes.
+    """
+
+    kind: LinkKind
+    score: float
+    shown: bool
+    a: LinkEnd
+    b: LinkEnd
+    reasons: tuple[Reason, ...]
+    verdict: str = ""
+    keys: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """One place where an entity is named."""
+
+    article: int
+    source: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One spelling of an entity and how often each source uses it (source -> count).
+
+    Attributes:
+        text: The spelling.
+        sources: How often each source uses it.
+        reason: Why it was taken for the same entity as its best name, in words; "" for that name itself.
+    """
+
+    text: str
+    sources: dict[str, int]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """An entity with all its spellings and mentions."""
+
+    id: str
+    name: str
+    label: Label
+    aliases: tuple[Alias, ...]
+    mentions: tuple[MentionRow, ...]
+
+    @property
+    def form(self) -> str:
+        """The form of it that a person's word on it is kept under: its name where texts have that, else the fullest."""
+        return best_form(self.name, [alias.text for alias in self.aliases])
+
+
+def best_form(name: str, forms: Sequence[str]) -> str:
+    """Return the form that stands for an entity: its name where texts have that, else the fullest.
+
+    Args:
+        name: What the entity is called.
+        forms: Its spellings, the most used first.
+    """
+    return name if name in forms else max(forms, key=lambda form: len(form.split()), default=name)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A passage that answers a search, best first.
+
+    Attributes:
+        article: Key of the article.
+        source: Its source.
+        title: Its title.
+        passage: Index of the passage.
+        start: First code point.
+        end: One past the last code point.
+        text: The passage's text.
+        score: BM25 relevance; larger is better.
+    """
+
+    article: int
+    source: str
+    title: str
+    passage: int
+    start: int
+    end: int
+    text: str
+    score: float

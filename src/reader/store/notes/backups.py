@@ -1,0 +1,120 @@
+"""Copies of `notes.db`, made by themselves: before the first change of a day, and before a schema is carried over.
+
+Each copy is one whole file, checked by SQLite's backup interface page by page against writers, and gets its name only
+when it is complete. The copies lie in the library's folder `backups/`, named by date, readable by their owner only.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from reader.errors import LibraryError
+from reader.store.library import Library
+from reader.store.sqlite.connection import one_line_errors, open_writable
+
+KEPT = 10
+"""Daily copies that are kept; those from before a migration are kept for good."""
+
+_NAME = re.compile(r"notes-(\d{4}-\d{2}-\d{2})(?:-before-schema-(\d+))?\.db")
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of `notes.db`.
+
+    Attributes:
+        path: The file.
+        date: ISO date (local) on which it was made.
+        schema: The schema it was made before, 0 for a daily copy.
+    """
+
+    path: Path
+    date: str
+    schema: int
+
+
+def backups(library: Library) -> list[Backup]:
+    """Return the copies there are, newest first; of one day, the daily one comes last: it is the older state.
+
+    Raises:
+        LibraryError: Their folder cannot be looked into.
+    """
+    try:
+        found = [(path, _NAME.fullmatch(path.name)) for path in library.backups_path.iterdir()]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise LibraryError(
+            f"{library.backups_path}: it cannot be read ({error.strerror}); check its permissions"
+        ) from error
+    copies = [Backup(path, match[1], int(match[2] or 0)) for path, match in found if match]
+    return sorted(copies, key=lambda copy: (copy.date, copy.schema), reverse=True)
+
+
+def back_up_daily(connection: sqlite3.Connection, library: Library, today: str) -> None:
+    """Copy the notes as they are, unless that was done today or they are still empty; remove the oldest copies.
+
+    A copy that cannot be made keeps nobody from working: the doctor tells how old the newest one is.
+
+    Args:
+        connection: The open notes, outside a transaction.
+        library: The library they belong to.
+        today: ISO date that names the copy.
+    """
+    with suppress(LibraryError, OSError):
+        target = library.backups_path / f"notes-{today}.db"
+        if target.exists() or _is_empty(connection):
+            return
+        _copy(connection, target)
+        daily = [copy for copy in backups(library) if not copy.schema]
+        for old in daily[KEPT:]:
+            old.path.unlink(missing_ok=True)
+
+
+def back_up_before_migration(connection: sqlite3.Connection, library: Library, schema: int) -> None:
+    """Copy the notes as they are before they are carried over to `schema`.
+
+    Raises:
+        LibraryError: The copy cannot be made; the migration must not go on then.
+    """
+    _copy(connection, library.backups_path / f"notes-{local_date()}-before-schema-{schema}.db")
+
+
+def local_date() -> str:
+    """Return today's ISO date where the person is."""
+    return datetime.now().astimezone().date().isoformat()
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    return connection.execute("SELECT 1 FROM journal LIMIT 1").fetchone() is None
+
+
+def copy_notes(connection: sqlite3.Connection, target: Path) -> None:
+    """Copy an open database into the file `target`, which needs no other beside it, wherever it is carried.
+
+    Raises:
+        LibraryError: The disk is full, or the file cannot be written.
+    """
+    with one_line_errors(target), closing(open_writable(target)) as copy:
+        connection.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+
+
+def _copy(connection: sqlite3.Connection, target: Path) -> None:
+    partial = target.with_name(f"{target.name}.{os.getpid()}.part")
+    try:
+        target.parent.mkdir(mode=0o700, exist_ok=True)
+        partial.unlink(missing_ok=True)
+        copy_notes(connection, partial)
+        partial.replace(target)
+    except OSError as error:
+        raise LibraryError(f"{target}: the copy cannot be made ({error.strerror}); free some space there") from error
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)

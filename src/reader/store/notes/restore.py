@@ -1,0 +1,135 @@
+"""Putting a copy of `notes.db` back: what was there is set aside whole first, and can be put back the same way."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reader.errors import LibraryBusyError, LibraryError, UsageError
+from reader.store.library import Library
+from reader.store.lock import notes_lock
+from reader.store.notes.backups import Backup, backups, copy_notes
+from reader.store.notes.schema import unusable_as_notes
+from reader.store.sqlite.connection import integrity_faults, one_line_errors, open_read_only, open_writable
+
+_SIDES = ("", "-wal", "-shm")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a copy of the notes holds.
+
+    Attributes:
+        bookmarks: How many bookmarks.
+        verdicts: How many verdicts, on links and on names.
+        last: Instant of the last action in it, ISO 8601 UTC, "" for none.
+    """
+
+    bookmarks: int
+    verdicts: int
+    last: str
+
+
+def fault(copy: Path) -> str:
+    """Return in words why a file cannot serve as notes, "" when it can; nothing is changed."""
+    if not copy.is_file():
+        return "there is no such file"
+    try:
+        with one_line_errors(copy), closing(open_read_only(copy)) as connection:
+            return unusable_as_notes(connection) or "; ".join(integrity_faults(connection)[:1])
+    except LibraryError as error:
+        return str(error).removeprefix(f"{copy}: ")
+
+
+def content(path: Path) -> Content:
+    """Return what notes without a `fault` hold, without changing them.
+
+    Raises:
+        LibraryError: They cannot be read.
+    """
+    with one_line_errors(path), closing(open_read_only(path)) as connection:
+        return Content(*connection.execute(_CONTENT).fetchone())
+
+
+def newest_sound(library: Library) -> Backup | None:
+    """Return the newest copy that can be put back, None where there is none."""
+    return next((copy for copy in backups(library) if not fault(copy.path)), None)
+
+
+def restore(library: Library, copy: Path | None) -> Path | None:
+    """Put `copy` in the place of the notes, or with None begin with empty ones.
+
+    Args:
+        library: The library.
+        copy: Any whole copy of its notes.
+
+    Returns:
+        The folder in which the former notes now lie whole, None where there were none.
+
+    Raises:
+        UsageError: The copy is missing, damaged or no copy of notes.
+        LibraryBusyError: Another process has the notes open.
+        LibraryError: The folder cannot be written.
+    """
+    if copy is not None and (reason := fault(copy)):
+        raise UsageError(f"{copy}: {reason}; nothing was changed, `reader notes` lists the copies there are")
+    library.make_folder()
+    notes = library.notes_path
+    with notes_lock(library):
+        _check_that_nobody_writes(notes)
+        try:
+            aside = _set_aside(notes)
+            fresh = notes.with_name(f"{notes.name}.{os.getpid()}.part")
+            if copy is not None:
+                fresh.unlink(missing_ok=True)
+                with closing(open_read_only(copy)) as source:
+                    copy_notes(source, fresh)
+            # A log that is left beside another database would be played into it.
+            for side in _SIDES[1:]:
+                notes.with_name(notes.name + side).unlink(missing_ok=True)
+            if copy is None:
+                notes.unlink(missing_ok=True)
+            else:
+                fresh.replace(notes)
+        except OSError as error:
+            raise LibraryError(f"{notes}: it cannot be set aside ({error.strerror}); check the folder") from error
+    return aside
+
+
+def _check_that_nobody_writes(notes: Path) -> None:
+    """Fold the log of sound notes into their file, which needs them for oneself; damaged ones are left alone."""
+    if not notes.exists() or fault(notes):
+        return
+    with closing(open_writable(notes)) as connection:
+        try:
+            connection.execute("PRAGMA busy_timeout = 0")
+            connection.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.OperationalError as error:
+            raise LibraryBusyError(f"{notes}: another process has it open; close every reader first") from error
+
+
+def _set_aside(notes: Path) -> Path | None:
+    """Keep the notes with their log in a folder of their own, under a second name where the disk can do that."""
+    there = [path for side in _SIDES if (path := notes.with_name(notes.name + side)).exists()]
+    if not there:
+        return None
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+    aside = notes.with_name(f"{notes.name}.set-aside-{stamp}")
+    aside.mkdir(mode=0o700)
+    for path in there:
+        try:
+            os.link(path, aside / path.name)
+        except OSError:
+            shutil.copy2(path, aside / path.name)
+    return aside
+
+
+_CONTENT = """
+SELECT (SELECT count(*) FROM finding), (SELECT count(*) FROM link_verdict) + (SELECT count(*) FROM name_verdict),
+       coalesce((SELECT max(at) FROM journal), '')
+"""

@@ -1,0 +1,74 @@
+"""What a person's settings come to on the screen: keys, colours, a theme; and what was wrong with the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from textual.theme import BUILTIN_THEMES
+
+from reader.config.load import Config, Fault, unknown
+from reader.config.settings import Settings, WrongValueError
+from reader.model.analysis import Label
+from reader.tui.base.entity_kinds import KINDS, label_variable
+from reader.tui.base.keymap import own_keys, shown_keys, textual_keys
+from reader.tui.base.themes import THEMES
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """A person's settings as the screen uses them.
+
+    Attributes:
+        settings: Panes and the like; what is wrong for the screen was put back to its default.
+        keymap: Keys for `App.set_keymap`: id of an action -> keys.
+        shown: Id of an action -> its own keys as people write them.
+        colours: Name of a theme variable ("entity-person", "label-FAC") -> colour.
+        faults: What is wrong in the file, in order of the file.
+    """
+
+    settings: Settings = field(default_factory=Settings)
+    keymap: Mapping[str, str] = field(default_factory=dict)
+    shown: Mapping[str, str] = field(default_factory=dict)
+    colours: Mapping[str, str] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+
+
+def preferences(config: Config) -> Preferences:
+    """Return what a file of settings comes to on the screen."""
+    settings, faults = config.settings, list(config.faults)
+
+    def wrong(key: tuple[str, ...], error: WrongValueError) -> None:
+        faults.append(config.fault(key, error))
+
+    keys = own_keys(settings.keys, lambda action, error: wrong(("keys", action), error)) if settings.keys else {}
+    colours = _colours(settings, lambda name, error: wrong(("colours", name), error))
+    if settings.theme and settings.theme not in theme_names():
+        wrong(("theme",), unknown(settings.theme, theme_names(), "theme"))
+        settings = replace(settings, theme="")
+    return Preferences(
+        settings=settings,
+        keymap={action: textual_keys(names) for action, names in keys.items()},
+        shown={action: shown_keys(names) for action, names in keys.items()},
+        colours=colours,
+        faults=tuple(sorted(faults, key=lambda fault: fault.line)),
+    )
+
+
+def theme_names() -> list[str]:
+    """Return every theme that can be chosen."""
+    return [*(theme.name for theme in THEMES), *BUILTIN_THEMES]
+
+
+def _colours(settings: Settings, wrong: Callable[[str, WrongValueError], None]) -> dict[str, str]:
+    """Return the theme variables of kinds and labels that get other colours."""
+    variables = {kind.name: f"entity-{kind.name}" for kind in KINDS} | {
+        label.value: label_variable(label) for label in Label
+    }
+    chosen: dict[str, str] = {}
+    for name, colour in settings.colours.items():
+        if name in variables:
+            chosen[variables[name]] = colour
+        else:
+            wrong(name, unknown(name, list(variables), "kind or label"))
+    return chosen

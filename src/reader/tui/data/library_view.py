@@ -1,0 +1,278 @@
+"""What the screen reads and keeps: the one object through which it knows the index and the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from reader.bookmarks.anchors import make_anchor, reanchor
+from reader.model.links import PassageRef, Verdict
+from reader.model.notes import Anchor, AnchorState, Bookmark
+from reader.model.text import Problem
+from reader.store.index.read.links import LinkHeads
+from reader.store.index.reader import IndexReader
+from reader.store.index.rows import ArticleRow, LinkRow
+from reader.store.notes.notes import Notes
+from reader.tui.data.article_window import Catalogue
+from reader.tui.data.document import Document, make_document
+from reader.tui.data.name_verdict_history import WordOnNames
+
+PLACED = frozenset({AnchorState.EXACT, AnchorState.MOVED, AnchorState.FUZZY})
+"""States in which a bookmark surely stands somewhere in the text."""
+_KEPT_DOCUMENTS = 12
+
+
+class Shelf:
+    """The articles that are open, by number, and what was understood and noted of them.
+
+    Args:
+        open_index: Opens the read side of the index; a thread besides the screen's opens its own.
+        notes: What the person made.
+        paths: The PATHs the screen was opened on; empty for the whole library.
+    """
+
+    def __init__(self, open_index: Callable[[], IndexReader], notes: Notes, paths: Sequence[Path]) -> None:
+        self._open_index = open_index
+        self.index = open_index()
+        self.notes = notes
+        self.paths = tuple(paths)
+        self.word_on_names = WordOnNames(notes)
+        self.catalogue = Catalogue(self.index, self.paths)
+        self._articles: list[ArticleRow] | None = None
+        self._read: frozenset[str] | None = None
+        self._version: int | None = None
+        self._noted: int | None = None
+        self._renewed: tuple[int, int] | None = None
+        self._documents: dict[int, Document] = {}
+        self.removed: list[Bookmark] = []
+        self._bookmarks: list[Bookmark] | None = None
+        self._verdicts: dict[frozenset[str], Verdict] | None = None
+
+    def second_index(self) -> closing[IndexReader]:
+        """Open the index once more, for `with` in another thread."""
+        return closing(self._open_index())
+
+    # --- articles ---
+
+    def refresh(self) -> bool:
+        """Read anew what changed in the index or, by another process, in the notes; tell whether anything had."""
+        before, self._renewed = self._renewed, self.state()
+        return before != self._renewed
+
+    def state(self) -> tuple[int, int]:
+        """Read anew what changed, as `refresh` does; return two numbers that change with the index and the notes."""
+        version, noted = self.index.version(), self.notes.version()
+        if noted != self._noted:
+            self._noted = noted
+            self._read = self._bookmarks = self._verdicts = None
+            self._documents.clear()
+        if version != self._version:
+            self._version = version
+            self._articles = None
+            self.catalogue = Catalogue(self.index, self.paths, self.index.article_keys(self.paths or None))
+            kept = self._documents
+            self._documents = {key: kept[key] for key in kept if self.catalogue.row(key) == kept[key].article}
+        return version, noted
+
+    @property
+    def articles(self) -> list[ArticleRow]:
+        """All open articles. Reads every one of them when first asked for, in whatever thread that is."""
+        if self._articles is None:
+            with self.second_index() as index:
+                self._articles = index.articles(self.paths or None)
+        return self._articles
+
+    @property
+    def numbers(self) -> dict[int, int]:
+        """The number of each open article, by key: 1 for the first."""
+        return self.catalogue.numbers
+
+    @property
+    def read(self) -> frozenset[str]:
+        """Digests of the texts that a person read; a changed text is unread again."""
+        if self._read is None:
+            self._read = self.notes.read_digests()
+        return self._read
+
+    @property
+    def first_time(self) -> bool:
+        """Whether nobody has read anything with this library yet."""
+        return not self.read and not self.bookmarks
+
+    def mark_read(self, article: ArticleRow) -> None:
+        """Keep that an article was read. On disk when this returns; an article that was read costs nothing."""
+        if article.sha256 not in self.read:
+            self.notes.mark_read(article.sha256)
+            self._read = self.read | {article.sha256}
+
+    def article_at(self, path: str) -> ArticleRow | None:
+        """Return the current version of the article at an absolute path."""
+        return self.index.article_at(path)
+
+    def numbered(self, number: int) -> ArticleRow | None:
+        """Return the article with this number in the list, or None."""
+        keys = self.catalogue.keys
+        return self.catalogue.row(keys[number - 1]) if 0 < number <= len(keys) else None
+
+    def row(self, article: int) -> ArticleRow | None:
+        """Return an article's row, or None when it is gone."""
+        return self.catalogue.row(article) or self.index.article(article)
+
+    def document(self, article: int) -> Document | None:
+        """Return an article as a pane shows it, or None when it is gone."""
+        document = self._documents.get(article)
+        if document is None:
+            row = self.row(article)
+            if row is None:
+                return None
+            document = make_document(
+                row,
+                self.index.text(article),
+                self.index.passages(article),
+                self.index.highlights(article),
+                self.index.passage_marks(article, self.numbers, self.verdicts),
+            )
+            while len(self._documents) >= _KEPT_DOCUMENTS:
+                self._documents.pop(next(iter(self._documents)))
+            self._documents[article] = document
+        return document
+
+    def problems(self) -> list[Problem]:
+        """Return the inputs that could not be used."""
+        return self.index.problems(self.paths or None)
+
+    # --- links ---
+
+    def links_of(self, article: int, passage: int) -> list[LinkRow]:
+        """Return all links of a passage to the open articles, shown ones first, verdicts taken into account."""
+        links = self.index.links_of(PassageRef(article, passage), self.verdicts)
+        return [link for link in links if link.b.article in self.numbers]
+
+    def link_between(self, a: PassageRef, b: PassageRef) -> LinkRow | None:
+        """Return the link of two passages from the first to the second, None where none is known."""
+        links = self.index.links_of(a, self.verdicts)
+        return next((link for link in links if (link.b.article, link.b.passage) == (b.article, b.passage)), None)
+
+    def link_heads(self, article: int, passage: int) -> LinkHeads:
+        """Return the links of a passage to the open articles without their evidence, for every step of the cursor."""
+        return self.index.link_heads(PassageRef(article, passage), self.numbers, self.verdicts)
+
+    def with_reasons(self, link: LinkRow) -> LinkRow:
+        """Return a link with its evidence."""
+        if link.reasons:
+            return link
+        a, b = PassageRef(link.a.article, link.a.passage), PassageRef(link.b.article, link.b.passage)
+        return replace(link, reasons=self.index.reasons(a, b))
+
+    @property
+    def verdicts(self) -> dict[frozenset[str], Verdict]:
+        """The person's verdicts on links."""
+        if self._verdicts is None:
+            self._verdicts = self.notes.link_verdicts()
+        return self._verdicts
+
+    def judge(self, link: LinkRow, verdict: Verdict) -> Verdict | None:
+        """Keep a verdict on a link; the same verdict again takes it back. On disk when this returns.
+
+        Returns:
+            The verdict that holds now, None when it was taken back.
+        """
+        now = None if link.verdict == verdict.value else verdict
+        self.put_verdict(link, now)
+        return now
+
+    def put_verdict(self, link: LinkRow, verdict: Verdict | None) -> None:
+        """Keep a verdict on a link, or with None none. On disk when this returns."""
+        self.notes.judge_link(*link.keys, verdict, score=link.score, reasons=link.reasons)
+        self._verdicts = None
+        self._documents.clear()
+
+    # --- bookmarks ---
+
+    @property
+    def bookmarks(self) -> list[Bookmark]:
+        """All bookmarks, newest first."""
+        if self._bookmarks is None:
+            self._bookmarks = self.notes.bookmarks()
+        return self._bookmarks
+
+    def forget_bookmarks(self) -> None:
+        """Read bookmarks anew when they are next asked for."""
+        self._bookmarks = None
+
+    def bookmarks_in(self, document: Document) -> dict[int, Bookmark]:
+        """Return the bookmarks that stand in an article, by passage."""
+        placed: dict[int, Bookmark] = {}
+        for bookmark in reversed(self.bookmarks):
+            for anchor in bookmark.anchors:
+                if anchor.path != document.article.path:
+                    continue
+                here = reanchor(anchor, document.text, document.article.sha256)
+                if here.state in PLACED:
+                    placed[document.passage_at(here.start)] = bookmark
+        return placed
+
+    def add_bookmark(self, document: Document, passage: int) -> Bookmark:
+        """Bookmark a passage. On disk when this returns."""
+        self.forget_bookmarks()
+        return self.notes.add_bookmark([_anchor(document, passage)])
+
+    def add_pair(self, link: LinkRow) -> Bookmark | None:
+        """Keep both ends of a link as one finding. On disk when this returns; None where an article is gone."""
+        ends = [(self.document(end.article), end.passage) for end in (link.a, link.b)]
+        anchors = [_anchor(document, passage) for document, passage in ends if document is not None]
+        if len(anchors) < 2:
+            return None
+        self.forget_bookmarks()
+        return self.notes.add_bookmark(anchors)
+
+    def pair_of(self, link: LinkRow) -> Bookmark | None:
+        """Return the bookmark on both ends of a link, None where there is none."""
+        ends = [(self.document(end.article), end.passage) for end in (link.a, link.b)]
+        kept = [self.pairs_in(document).get(passage, set()) for document, passage in ends if document is not None]
+        both = set.intersection(*kept) if len(kept) == 2 else set()
+        return next((bookmark for bookmark in self.bookmarks if bookmark.id in both), None)
+
+    def pairs_in(self, document: Document) -> dict[int, set[str]]:
+        """Return the ids of the bookmarks of pairs that stand in an article, by passage."""
+        placed: dict[int, set[str]] = {}
+        for bookmark in self.bookmarks:
+            for anchor in bookmark.anchors if len(bookmark.anchors) > 1 else ():
+                if anchor.path == document.article.path:
+                    here = reanchor(anchor, document.text, document.article.sha256)
+                    if here.state in PLACED:
+                        placed.setdefault(document.passage_at(here.start), set()).add(bookmark.id)
+        return placed
+
+    def remove_bookmark(self, bookmark: Bookmark) -> Bookmark:
+        """Remove a bookmark and return it as it was, for `restore_bookmark`."""
+        self.forget_bookmarks()
+        return self.notes.remove_bookmark(bookmark.id)
+
+    def restore_bookmark(self, bookmark: Bookmark) -> None:
+        """Put a removed bookmark back exactly as it was."""
+        self.forget_bookmarks()
+        self.notes.restore_bookmark(bookmark)
+
+    def close(self) -> None:
+        """Close both databases."""
+        self.index.close()
+        self.notes.close()
+
+
+def _anchor(document: Document, passage: int) -> Anchor:
+    article, stretch = document.article, document.passages[passage]
+    return make_anchor(
+        path=article.path,
+        source=article.source,
+        title=article.title,
+        sha256=article.sha256,
+        text=document.text,
+        start=stretch.start,
+        end=stretch.end,
+        publisher=article.publisher or "",
+        published=article.published or "",
+        url=article.url or "",
+    )

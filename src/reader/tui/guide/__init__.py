@@ -1,1 +1,0 @@
-"""Finding one's way: help and the palette, both made from the one table of actions."""

@@ -1,1 +1,0 @@
-"""Learning from a person's verdicts on links: what it would be worth, put in force, taken back."""

@@ -1,0 +1,193 @@
+"""Following: which link of the passage one reads is current, and what the other panes show of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from textual.content import Content
+
+from reader.model.text import Span
+from reader.store.index.read.links import LinkHeads
+from reader.store.index.rows import ArticleRow, LinkEnd, LinkRow
+from reader.text.sanitize import shown_line
+from reader.tui.base.formatting import LINK_WORDS, percent, publisher
+from reader.tui.data.library_view import Shelf
+from reader.tui.main.pane_manager import Desk
+from reader.tui.reading.article_text import Position
+from reader.tui.reading.pane import ArticlePane
+from reader.tui.status.link_status import LinkView
+
+_NAMED = 6
+"""Numbers of sources named in a line before it says "and more"."""
+
+
+class Follower:
+    """Looks the links of the passage under the cursor up and shows them on the desk.
+
+    Args:
+        shelf: What can be read.
+        desk: What is open.
+        hint: Returns a hint with the keys of the actions that it names, see `reader.tui.base.keymap.keyed`.
+
+    Attributes:
+        on: Whether the other panes move along with the passage one reads.
+    """
+
+    def __init__(self, shelf: Shelf, desk: Desk, hint: Callable[[str], str]) -> None:
+        self._shelf = shelf
+        self._hint = hint
+        self._desk = desk
+        self.on = False
+
+    def switch(self) -> bool:
+        """Begin or end to follow; tell whether it is on now."""
+        self.on = not self.on
+        if not self.on:
+            for pane in self._desk.panes:
+                pane.stand(None)
+        return self.on
+
+    def heads(self) -> LinkHeads:
+        """Return the links of the passage under the cursor, without their reasons."""
+        document = self._desk.pane.text.document
+        if document is None or not document.article.analysed:
+            return LinkHeads()
+        return self._shelf.link_heads(document.article.id, self._desk.pane.text.cursor)
+
+    def best(self, heads: LinkHeads, article: int) -> LinkRow | None:
+        """Return the best link that leads to an article."""
+        return next((link for link in heads.shown if link.b.article == article), None)
+
+    def current(self, heads: LinkHeads) -> LinkRow | None:
+        """Return the link that the panes stand on, else the best that leads to an open article, else the best."""
+        others = self._desk.others
+        standing = (link for pane in others for link in heads.shown if _stands_on(pane, link.b))
+        beside = (link for link in heads.shown if link.b.article in self._desk.in_use[1:])
+        best = heads.shown[0] if heads.shown else None
+        return next(standing, None) or self._came_by() or next(beside, best)
+
+    def view(self) -> LinkView:
+        """Return what the status says of the passage under the cursor; show in the panes what its links rest on."""
+        heads = self.heads()
+        if self.on:
+            self._bring_along(heads)
+        link = self.current(heads)
+        link = self._shelf.with_reasons(link) if link is not None else None
+        self._underline(heads, link)
+        row = self._shelf.row(link.b.article) if link is not None else None
+        return LinkView(
+            link=link,
+            source=self._name(row) if row is not None else "",
+            shown=len(heads.shown),
+            sources=len({other.b.article for other in heads.shown}),
+            weaker=heads.weaker,
+            list_key=self._hint("{link.all}"),
+            standing=link is not None and any(_stands_on(pane, link.b) for pane in self._desk.others),
+        )
+
+    def _came_by(self) -> LinkRow | None:
+        """Return the weaker link that one chose to go by, while its ends are open, from the end one stands on."""
+        link, pane = self._desk.came_by, self._desk.pane
+        if link is None or link.shown:
+            return None
+        for here, there in ((link.a, link.b), (link.b, link.a)):
+            if _stands_on(pane, here) and any(_stands_on(other, there) for other in self._desk.others):
+                links = self._shelf.links_of(here.article, here.passage)
+                return next((other for other in links if _place(other.b) == _place(there)), None)
+        return None
+
+    # --- the other panes ---
+
+    def _bring_along(self, heads: LinkHeads) -> None:
+        """Have every other pane show what its source says of the passage, or another source where it says nothing."""
+        idle: list[ArticlePane] = []
+        for pane in self._desk.others:
+            assert pane.article is not None
+            links = [link for link in heads.shown if link.b.article == pane.article.id]
+            if not links:
+                idle.append(pane)
+                continue
+            link = next((link for link in links if _stands_on(pane, link.b)), links[0])
+            pane.text.move_to(link.b.passage, centre=True)
+            pane.stand(self._told(link))
+        self._pick(heads, idle)
+        self._desk.pane.stand(self._leading(heads))
+
+    def _pick(self, heads: LinkHeads, idle: list[ArticlePane]) -> None:
+        """Open in panes whose source says nothing, unless pinned, the best of those that do; let the others say so."""
+        open_ones = set(self._desk.in_use)
+        free = [link for link in heads.shown if link.b.article not in open_ones]
+        for pane in idle:
+            link = free[0] if free and not pane.pinned else None
+            if link is not None and self._desk.open_in(
+                self._desk.panes.index(pane), link.b.article, Position(link.b.start)
+            ):
+                free = [other for other in free if other.b.article != link.b.article]
+                pane.stand(self._told(link))
+            else:
+                pane.stand(self._silent(heads))
+
+    def _told(self, link: LinkRow) -> Content:
+        reasons = [reason for reason in self._shelf.with_reasons(link).reasons if reason.weight >= 0]
+        why = " · ".join(shown_line(reason.text) for reason in reasons)
+        return Content.assemble(
+            (f"↔ {LINK_WORDS[link.kind]} {percent(link.score)}", "bold $link-mark"), (f"  {why}", "$ink-muted")
+        )
+
+    def _silent(self, heads: LinkHeads) -> Content:
+        tellers = self._tellers(heads)
+        leader = self._desk.pane.article
+        only = f"only in {self._name(leader)}" if leader is not None else ""
+        return Content.styled(f"not told here: {f'also in {tellers}' if tellers else only}", "$ink-muted italic")
+
+    def _leading(self, heads: LinkHeads) -> Content:
+        tellers = self._tellers(heads)
+        if not tellers:
+            maybe = f"; maybe: {heads.weaker} {self._hint('({link.all})')}" if heads.weaker else ""
+            return Content.assemble(("only here", "bold $accent"), (maybe, "$ink-muted"))
+        return Content.assemble(("▸ the others follow", "bold $accent"), (f"  told too by {tellers}", "$ink-muted"))
+
+    def _tellers(self, heads: LinkHeads) -> str:
+        """Return the numbers of the other sources that tell the passage."""
+        numbers = sorted({self._shelf.numbers.get(link.b.article, 0) for link in heads.shown})
+        more = " and more" if len(numbers) > _NAMED else ""
+        return ", ".join(map(str, numbers[:_NAMED])) + more
+
+    def _underline(self, heads: LinkHeads, link: LinkRow | None) -> None:
+        """Underline on both sides the words that the links between the panes rest on."""
+        pairs = [(pane, other) for pane in self._desk.others if (other := self._met(pane, heads, link)) is not None]
+        here = [link] if link is not None else []
+        for pane, other in pairs:
+            found = self._shelf.with_reasons(other) if other is not link else other
+            pane.text.mark_words(_spans(span for reason in found.reasons for span in reason.b_spans))
+            here.append(found)
+        for pane in self._desk.others:
+            if pane not in [met for met, _ in pairs]:
+                pane.text.mark_words(())
+        self._desk.pane.text.mark_words(
+            _spans(span for other in here for reason in other.reasons for span in reason.a_spans)
+        )
+
+    def _met(self, pane: ArticlePane, heads: LinkHeads, link: LinkRow | None) -> LinkRow | None:
+        """Return the link that a pane stands on, else the current one where it leads to the pane's article."""
+        for other in heads.shown:
+            if _stands_on(pane, other.b):
+                return other
+        leads_there = link is not None and pane.article is not None and link.b.article == pane.article.id
+        return link if leads_there else None
+
+    def _name(self, row: ArticleRow) -> str:
+        number = self._shelf.numbers.get(row.id)
+        return f"{number} {publisher(row)}" if number else publisher(row)
+
+
+def _place(end: LinkEnd) -> tuple[int, int]:
+    return end.article, end.passage
+
+
+def _stands_on(pane: ArticlePane, end: LinkEnd) -> bool:
+    return pane.article is not None and (pane.article.id, pane.text.cursor) == _place(end)
+
+
+def _spans(spans: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(sorted(set(spans)))

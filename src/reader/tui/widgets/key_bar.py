@@ -1,0 +1,89 @@
+"""The keys that work where one stands, from the table of actions: as many as the width holds, the most useful first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from reader.tui.base.actions import ACTIONS, Action, Area, actions_of
+from reader.tui.base.keymap import keys_of
+
+_GAP = 2
+
+
+class KeyBar(Static):
+    """One line of keys. A click on one does what the key does.
+
+    Args:
+        *areas: Whose actions to show, the first before the others.
+    """
+
+    class Clicked(Message):
+        """A key in the bar was clicked on."""
+
+        def __init__(self, action: Action) -> None:
+            super().__init__()
+            self.action = action
+
+    def __init__(self, *areas: Area) -> None:
+        super().__init__("", markup=False, classes="key-bar")
+        self._areas = areas
+        self._places: list[tuple[int, int, Action]] = []
+
+    def show_areas(self, *areas: Area) -> None:
+        """Show the keys of other areas."""
+        if areas != self._areas:
+            self._areas = areas
+            self._fit(self.content_size.width)
+
+    def on_mount(self) -> None:
+        """Draw it for the first paint, before there is a size."""
+        self._fit(self.app.size.width - 2)
+
+    def on_resize(self) -> None:
+        """Fit the keys to the new width."""
+        self._fit(self.content_size.width)
+
+    def _fit(self, width: int) -> None:
+        """Show as many keys as there is room for; how to get out of here and help are always among them."""
+        actions = [action for area in self._areas for action in actions_of(area) if action.short]
+        last = [action for action in ACTIONS if action.id == "help" or (action.id == "quit" and action in actions)]
+        last = [*(action for action in actions if action.id.endswith(".close")), *last]
+        first = [action for action in actions if action not in last]
+        room = width + _GAP  # nothing follows the last one
+        chosen = fitting(first, room - sum(map(self._cells, last)), self._cells) + last
+        content, self._places, column = Content(""), [], 1
+        for action in chosen:
+            self._places.append((column, column + self._cells(action) - _GAP, action))
+            key = (self._key(action), "bold $footer-key-foreground")
+            content += Content.assemble(key, f" {action.short}", " " * _GAP)
+            column += self._cells(action)
+        self.update(content, layout=False)
+
+    def _key(self, action: Action) -> str:
+        return keys_of(self.app, action).split()[0]
+
+    def _cells(self, action: Action) -> int:
+        return cell_len(self._key(action)) + 1 + len(action.short) + _GAP
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the key clicked on does."""
+        for first, last, action in self._places:
+            if first <= event.x < last:
+                self.post_message(self.Clicked(action))
+
+
+def fitting(actions: list[Action], room: int, cells: Callable[[Action], int]) -> list[Action]:
+    """Return the first of `actions` that fit in `room` cells, each taking as many as `cells` says."""
+    chosen: list[Action] = []
+    for action in actions:
+        room -= cells(action)
+        if room < 0:
+            break
+        chosen.append(action)
+    return chosen

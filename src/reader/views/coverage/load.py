@@ -1,0 +1,40 @@
+"""The coverage of articles of a library, as screen and command show it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from reader.model.links import Verdict
+from reader.store.index.reader import IndexReader
+from reader.store.index.rows import ArticleRow
+from reader.views.coverage.matrix import cover
+from reader.views.coverage.model import Account, Coverage
+
+
+def coverage_of(
+    index: IndexReader,
+    articles: Sequence[ArticleRow],
+    among: Collection[int],
+    verdicts: Mapping[frozenset[str], Verdict],
+) -> Coverage:
+    """Return what `articles` have in common and what each of them tells alone.
+
+    Args:
+        index: The index.
+        articles: The columns, in order.
+        among: Keys of all articles that were asked about: what one of these tells too is not told by one source only.
+        verdicts: A person's verdicts on links.
+    """
+    links = index.ties([row.id for row in articles], among, verdicts)
+    return cover([_account(index, row) for row in articles], links)
+
+
+def _account(index: IndexReader, row: ArticleRow) -> Account:
+    return Account(
+        article=row.id,
+        outlet=row.publisher or "",
+        published=row.published or "",
+        text=index.text(row.id),
+        passages=tuple(index.passages(row.id)),
+        days=index.days(row.id),
+    )

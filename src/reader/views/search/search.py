@@ -1,0 +1,115 @@
+"""A search carried out: the passages found, where the words stand in them, and what was looked for besides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reader.errors import UsageError
+from reader.model.text import Span
+from reader.store.index.read.search import Term, Wanted
+from reader.store.index.reader import IndexReader
+from reader.store.index.rows import ArticleRow, SearchHit
+from reader.views.search.match_spans import places
+from reader.views.search.query import Query, parse
+from reader.views.search.spelling import Also, called, folded, with_spellings
+
+LIMIT = 200
+"""Passages that a search gives at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that was found.
+
+    Attributes:
+        row: The passage.
+        spans: Where the words stand that were looked for, as offsets into the article.
+    """
+
+    row: SearchHit
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search gave.
+
+    Attributes:
+        hits: The passages, best first.
+        also: Names in what was typed, with the other spellings that were looked for.
+        undated: Articles that were left out because nobody knows when they were published.
+        more: Whether there are more hits than were asked for.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    also: tuple[Also, ...] = ()
+    undated: int = 0
+    more: bool = False
+
+    @property
+    def notes(self) -> list[str]:
+        """What a person has to know besides the hits, a line each."""
+        lines = [f"also: {', '.join(also.spellings)}" for also in self.also]
+        if self.undated:
+            lines.append(f"articles without a date of publication are left out: {self.undated}")
+        if self.more:
+            lines.append(f"only the first {len(self.hits)} are shown; more words narrow it down")
+        return lines
+
+
+def search(
+    index: IndexReader, typed: str, articles: Sequence[ArticleRow] | None = None, *, limit: int = LIMIT
+) -> Found:
+    """Look up what was typed.
+
+    Args:
+        index: The index.
+        typed: Words and filters (`reader.views.search.query`).
+        articles: Where to look; None for the whole library.
+        limit: Passages at most.
+
+    Raises:
+        UsageError: A filter cannot be used as it was put; the message says what to write.
+    """
+    query = parse(typed)
+    if query.is_empty:
+        return Found()
+    sources = None if articles is None else {row.id: row.source for row in articles}
+    among = _among(index, query, articles) if query.sources else sources
+    words, also = with_spellings(index, query.words)
+    meant = [_entities(index, name) for name in query.entities]
+    named = [tuple(map(Term, index.spellings(keys))) for keys in meant]
+    wanted = Wanted(tuple(words), tuple(frozenset(keys) for keys in meant), query.labels, query.since, query.until)
+    rows = index.find(wanted, among, limit=limit + 1)
+    hits = tuple(_hit(row, [*words, *named], sources or {}) for row in rows[:limit])
+    dated = query.since or query.until
+    return Found(hits, tuple(also), index.undated(among) if dated else 0, len(rows) > limit)
+
+
+def _hit(row: SearchHit, words: Sequence[Sequence[Term]], sources: Mapping[int, str]) -> Hit:
+    source = sources.get(row.article, row.source)
+    named = SearchHit(row.article, source, row.title, row.passage, row.start, row.end, row.text, row.score)
+    return Hit(named, places(row.text, row.start, words))
+
+
+def _among(index: IndexReader, query: Query, articles: Sequence[ArticleRow] | None) -> frozenset[int]:
+    """Return the keys of the articles whose publisher or file holds one of the sources asked for."""
+    rows = index.articles() if articles is None else articles
+    wanted = [source.casefold() for source in query.sources]
+    fits = frozenset(row.id for row in rows if any(part in _whence(row) for part in wanted))
+    if not fits:
+        raise UsageError(f"source:{query.sources[0]}: no article's publisher or file is called so")
+    return fits
+
+
+def _whence(row: ArticleRow) -> str:
+    return f"{row.publisher or ''}\n{row.source}".casefold()
+
+
+def _entities(index: IndexReader, name: str) -> dict[str, str]:
+    """Return who is called so; where nobody is to the letter, those with a spelling that holds all the words."""
+    keys = called(index, name) or index.entities_holding(folded(name).split())
+    if not keys:
+        raise UsageError(f"entity:{name}: nobody and nothing is called so; `reader entities` lists every name")
+    return keys

@@ -1,0 +1,69 @@
+"""What a trained model gets wrong in names is put right, whatever the model."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc, Span
+
+from reader.analysis.ner import model_entities as model_names
+from reader.analysis.ner import overlaps as consistency
+from reader.analysis.segment import paragraphs, sentences
+from reader.analysis.state import doc_state as draft
+from reader.analysis.state.doc_state import LIKELY, MODEL, SURE, DraftName, draft_of
+from reader.model.analysis import Label
+from tests.support.analysis import named
+
+CASES = [
+    ("The Rovers' Karim Noor left.", "Rovers' Karim Noor", "PERSON", "Karim Noor", "PERSON"),
+    ("He saw Ray O' Hanlon there.", "Ray O' Hanlon", "PERSON", "Ray O' Hanlon", "PERSON"),
+    ("They went to the Noor Clinic in a hurry.", "Noor Clinic in", "FAC", "Noor Clinic", "FAC"),
+    ("Then Karim Noor fullback came.", "Karim Noor fullback", "PERSON", "Karim Noor", "PERSON"),
+    ("It was Salem magazine that said so.", "Salem magazine", "ORG", "Salem magazine", "ORG"),
+    ("The Portland Rovers won again.", "Portland Rovers", "GPE", "Portland Rovers", "ORG"),
+    ("They sailed to the Solomon Islands.", "Solomon Islands", "GPE", "Solomon Islands", "GPE"),
+    ("The Secretary of State Anna Miller left.", "State Anna Miller", "PERSON", "Anna Miller", "PERSON"),
+    ("The Minister of Foreign Affairs left.", "Foreign Affairs", "ORG", "", ""),
+    ("The Crown Prince Karim spoke.", "Crown Prince", "WORK_OF_ART", "", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "found", "label", "kept", "kind"), CASES)
+def test_a_models_name_is_cut_to_the_name(text: str, found: str, label: str, kept: str, kind: str) -> None:
+    assert _after_model(text, found, label) == ([(kept, kind)] if kept else [])
+
+
+def _after_model(text: str, found: str, label: str) -> list[tuple[str, str]]:
+    nlp = spacy.blank("en")
+    doc: Doc = nlp.make_doc(text)
+    span: Span | None = doc.char_span(text.index(found), text.index(found) + len(found), label, alignment_mode="expand")
+    assert span is not None
+    draft.attach(doc, draft.Draft(text))
+    for component in (paragraphs.component, sentences.component):
+        component(doc)
+    doc.ents = (span,)
+    model_names.component(doc)
+    return [(text[name.start : name.end], name.label.value) for name in draft_of(doc).names]
+
+
+def test_ships_and_storms_are_no_persons() -> None:
+    assert named("INS Mysore met the USS Anna Miller before Hurricane Carla came to Noor Township.") == [
+        ("INS Mysore", "PRODUCT"), ("USS Anna Miller", "PRODUCT"), ("Hurricane Carla", "EVENT"),
+        ("Noor Township", "GPE"),
+    ]  # fmt: skip
+
+
+def test_words_in_capitals_are_no_ships() -> None:
+    assert ("INS AND OUTS", "PRODUCT") not in named("THE INS AND OUTS OF THE TRADE ARE MANY TODAY.")
+
+
+def test_a_model_knows_where_a_name_ends_and_a_sign_where_it_begins() -> None:
+    text = "Anna Miller Please note the boats in Salem."
+    found = [
+        DraftName(0, 18, Label.PERSON, LIKELY, 0),
+        DraftName(0, 11, Label.PERSON, MODEL, 0),
+        DraftName(text.index("Salem"), text.index("Salem") + 5, Label.GPE, SURE, 0),
+    ]
+    assert [text[name.start : name.end] for name in consistency.settled(found)] == ["Anna Miller", "Salem"]
+    longer = DraftName(0, 11, Label.PERSON, LIKELY, 0)
+    assert consistency.settled([longer, DraftName(5, 11, Label.PERSON, MODEL, 0)]) == [longer]

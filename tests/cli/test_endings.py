@@ -1,0 +1,254 @@
+"""How the command ends: exit statuses, one line for each thing that went wrong, nothing but data on stdout."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader import __version__
+from reader.errors import LibraryError
+from reader.model.progress import Progress, Stage
+from reader.pipeline import index as indexing
+from reader.store.index.writer import IndexWriter
+from reader.store.library import Library
+from tests.cli.conftest import Command
+
+VERBS = (
+    *("index", "articles", "passages", "entities", "links", "search"),
+    *("bookmarks", "versions", "forget", "notes", "doctor"),
+)
+PATH_VERBS = ("articles", "passages", "entities", "links")
+
+
+def test_version_and_help(reader: Command) -> None:
+    assert reader("--version").out == f"reader {__version__}\n"
+    assert reader("links", "--version").out == f"reader {__version__}\n"
+    overview = reader("--help")
+    assert overview.status == 0
+    assert all(verb in overview.out for verb in VERBS)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_explains_itself_with_examples(reader: Command, verb: str) -> None:
+    done = reader(verb, "--help")
+    assert (done.status, done.err) == (0, "")
+    assert "examples:" in done.out
+    assert f"reader {verb}" in done.out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("articles", "--format", "xml"),
+        ("links", "--min-score", "2"),
+        ("links", "--kind", "rumour"),
+        ("index", "--jobs", "-1"),
+        ("index", "--jobs", "100000"),
+        ("articles", "--wait", "nan"),
+        ("search",),
+        ("search", "  "),
+        ("--no-such-option",),
+        ("bookmarks", "edit", "x"),
+    ],
+)
+def test_wrong_usage_is_2_and_says_why(reader: Command, arguments: tuple[str, ...]) -> None:
+    done = reader(*arguments)
+    assert (done.status, done.out) == (2, "")
+    assert done.err
+
+
+@pytest.mark.parametrize("verb", ("index", *PATH_VERBS))
+def test_an_empty_library_says_how_to_fill_it(reader: Command, verb: str) -> None:
+    done = reader(verb)
+    assert (done.status, done.out) == (2, "")
+    assert "reader index PATH" in done.err
+
+
+def test_one_bad_input_is_named_and_the_rest_goes_on(reader: Command, articles: Path) -> None:
+    (articles / "broken.txt").write_bytes(b"\xff\xfe\xfa")
+    for _ in range(2):  # the second time the file is known to be bad and is not read again
+        done = reader("articles", articles, "gone.txt")
+        assert done.status == 1
+        assert len(done.rows) == 3
+        named = done.err.splitlines()
+        assert len(named) == 2
+        assert all("; " in line for line in named)
+        assert any("broken.txt: " in line for line in named)
+        assert any("gone.txt: " in line for line in named)
+
+
+def test_nothing_usable_is_2(reader: Command, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for verb in ("index", *PATH_VERBS):
+        for path in (tmp_path / "empty", tmp_path / "nowhere", "https://news.example/story"):
+            done = reader(verb, path)
+            assert (done.status, done.out) == (2, "")
+            assert done.err
+
+
+def test_a_name_full_of_escapes_stays_harmless(reader: Command, articles: Path) -> None:
+    (articles / "\x1b]0;owned\x07.txt").write_bytes(b"\xff")
+    (articles / "\x1b[31mred\x9b.txt").write_text("Red \x1b[31m\x9b\u202e\nhead\n")
+    for arguments in (
+        ("articles", articles),
+        ("passages", "--format", "table", articles),
+        ("passages", "--format", "csv", articles),
+        ("articles", articles / "\x1b[2Jnowhere"),
+        ("articles", "--format", "\x1b[2J"),
+        ("search", "red", "--bad\x1b[2J"),
+    ):
+        done = reader(*arguments)
+        for stream in (done.out, done.err):
+            assert not set(stream) & set("\x1b\x07\x9b\x7f\u202e")
+
+
+def test_the_model_that_is_missing_is_named(reader: Command, articles: Path) -> None:
+    done = reader("--model", "absent", "links", articles)
+    assert (done.status, done.out) == (2, "")
+    assert "absent" in done.err and "install" in done.err
+
+
+def test_a_library_that_is_busy_is_answered_from_what_is_there(reader: Command, articles: Path, library: Path) -> None:
+    reader("index", articles)
+    (articles / "late.txt").write_text("Late\nToo late.\n")
+    with IndexWriter(Library(library)):
+        done = reader("articles", "--wait", "0", articles)
+    assert done.status == 1
+    assert len(done.rows) == 3
+    assert "another process" in done.err
+
+
+def test_a_busy_library_is_waited_for(
+    reader: Command, articles: Path, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = IndexWriter(Library(library))
+    monkeypatch.setattr("reader.cli.refresh.time.sleep", lambda seconds: other.close())
+    done = reader("articles", articles)
+    assert (done.status, len(done.rows)) == (0, 3)
+    assert len(done.err.splitlines()) == 1
+    assert "waiting" in done.err
+
+
+def test_a_library_that_cannot_be_written_still_answers(
+    reader: Command, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader("index", articles)
+
+    def refuse(*_: Any, **__: Any) -> Iterator[Progress]:
+        raise LibraryError("index.db: the disk is full; free some space")
+        yield
+
+    monkeypatch.setattr(indexing, "index", refuse)
+    done = reader("articles", articles)
+    assert (done.status, len(done.rows)) == (1, 3)
+    assert "the disk is full" in done.err
+
+
+def test_progress_for_programs(reader: Command, articles: Path) -> None:
+    (articles / "broken.txt").write_bytes(b"\xff")
+    done = reader("index", "--progress", "jsonl", articles)
+    assert done.status == 1
+    assert all({"stage", "done", "total", "subject", "problem"} <= set(row) for row in done.rows)
+    stages = [row["stage"] for row in done.rows]
+    assert list(dict.fromkeys(stages)) == [stage.value for stage in Stage]
+    (problem,) = (row["problem"] for row in done.rows if row["problem"])
+    assert set(problem) == {"path", "reason", "advice"}
+    assert problem["path"].endswith("broken.txt")
+
+
+def test_index_prints_no_data(reader: Command, articles: Path) -> None:
+    done = reader("index", "--jobs", "0", articles)
+    assert (done.status, done.out, done.err) == (0, "", "")
+
+
+def test_a_notice_reaches_the_person(reader: Command, articles: Path, library: Path) -> None:
+    library.mkdir(mode=0o700)
+    (library / "index.db").write_bytes(b"no database at all " * 100)
+    done = reader("articles", articles)
+    assert (done.status, len(done.rows)) == (0, 3)
+    assert "set aside" in done.err
+
+
+def test_an_interruption_keeps_what_was_finished(
+    reader: Command, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader("index", articles)
+
+    def interrupted(*_: Any, **__: Any) -> Iterator[Progress]:
+        yield Progress(Stage.FIND)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(indexing, "index", interrupted)
+    done = reader("articles", articles)
+    assert (done.status, done.out) == (130, "")
+    assert "kept" in done.err
+    assert len(reader("articles").rows) == 3
+
+
+def test_a_polite_request_to_end_is_an_interruption(
+    reader: Command, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = []
+
+    def asked_to_end(*_: Any, **__: Any) -> Iterator[Progress]:
+        try:
+            os.kill(os.getpid(), signal.SIGTERM)
+            yield Progress(Stage.FIND)
+        finally:
+            ended.append("workers")
+
+    before = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr(indexing, "index", asked_to_end)
+    assert reader("index", articles).status == 130
+    assert ended == ["workers"]
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_a_closed_pipe_is_no_failure(reader: Command, articles: Path, library: Path) -> None:
+    (articles / "long.txt").write_text("Long\n" + "A line of words.\n" * 20_000)
+    reader("index", articles)
+    src = Path(__file__).parents[2] / "src"
+    command = subprocess.Popen(
+        [sys.executable, "-m", "reader", "passages", "--format", "jsonl"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(src), "READER_LIBRARY": str(library)},
+    )
+    assert command.stdout is not None and command.stderr is not None
+    json.loads(command.stdout.readline())
+    command.stdout.close()
+    with command.stderr:
+        assert command.stderr.read() == b""
+    assert command.wait() == 0
+
+
+def test_a_locale_without_unicode_does_not_change_the_data(reader: Command, articles: Path, library: Path) -> None:
+    (articles / "accents.txt").write_text("Ünïcode — ‘quotes’ 你好\nkörper\n", encoding="utf-8")
+    reader("index", articles)
+    src = Path(__file__).parents[2] / "src"
+    environment = {**os.environ, "PYTHONPATH": str(src), "READER_LIBRARY": str(library), "PYTHONIOENCODING": "latin-1"}
+    for form in ("jsonl", "csv", "table"):
+        command = [sys.executable, "-m", "reader", "passages", "--format", form]
+        done = subprocess.run(command, capture_output=True, env=environment, check=True)
+        if form != "table":
+            assert "你好" in done.stdout.decode("utf-8")
+
+
+def test_a_defect_is_owned_up_to_and_harmless(reader: Command, articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: Any, **__: Any) -> Iterator[Progress]:
+        raise RuntimeError("in the middle of \x1b]0;owned\x07")
+        yield
+
+    monkeypatch.setattr(indexing, "index", broken)
+    done = reader("articles", articles)
+    assert (done.status, done.out) == (2, "")
+    assert "defect" in done.err.splitlines()[-1]
+    assert not set(done.err) & set("\x1b\x07")

@@ -1,0 +1,86 @@
+"""Bare `reader`: what the screen is opened on, and what is said where there is no terminal for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.assets import sample_folder
+from reader.store.library import Library
+from reader.store.notes.notes import Notes, PaneState, Session
+from tests.cli.conftest import Command
+
+Opened = list[tuple[Path, tuple[Path, ...], str]]
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
+    """Stand in for the screen and a terminal; return what it is opened on."""
+    opened: Opened = []
+
+    def run(library: Library, paths: tuple[Path, ...], model: str) -> int:
+        opened.append((library.folder, paths, model))
+        return 0
+
+    monkeypatch.setattr("reader.tui.app.run", run)
+    monkeypatch.setattr("reader.cli.commands.screen._on_a_terminal", lambda: True)
+    return opened
+
+
+def test_paths_are_opened_absolute(
+    reader: Command, opened: Opened, articles: Path, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(articles)
+    assert reader("--model", "m", "coast", "pier.txt").status == 0
+    assert opened == [(library, (articles / "coast", articles / "pier.txt"), "m")]
+
+
+def test_a_missing_path_is_named_and_the_rest_opens(reader: Command, opened: Opened, articles: Path) -> None:
+    done = reader(articles, "nowhere")
+    assert done.status == 0
+    assert "nowhere: " in done.err
+    assert opened[0][1] == (articles,)
+    done = reader("nowhere")
+    assert done.status == 2
+    assert len(opened) == 1
+
+
+def test_a_folder_named_like_a_verb(
+    reader: Command, opened: Opened, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(articles)
+    (articles / "coast").rename(articles / "links")
+    reader("./links")
+    reader("--", "links")
+    assert [paths for _, paths, _ in opened] == [(articles / "links",)] * 2
+
+
+def test_the_first_time_the_samples_are_opened(reader: Command, opened: Opened) -> None:
+    reader()
+    assert opened[0][1] == (sample_folder(),)
+    assert sample_folder().is_dir()
+
+
+def test_after_that_what_was_open_last(reader: Command, opened: Opened, articles: Path, library: Path) -> None:
+    with Notes(Library(library)) as notes:
+        notes.save_session(Session(paths=(str(articles), str(articles / "gone"))))
+    reader()
+    assert opened[0][1] == (articles,)
+
+
+def test_a_whole_library_that_was_open_is_opened_again(
+    reader: Command, opened: Opened, articles: Path, library: Path
+) -> None:
+    reader("index", articles)
+    reader()
+    with Notes(Library(library)) as notes:
+        notes.save_session(Session(panes=(PaneState(str(articles / "pier.txt"), 0),)))
+    reader()
+    assert [paths for _, paths, _ in opened] == [(), ()]
+
+
+def test_without_a_terminal_it_says_so(reader: Command, articles: Path) -> None:
+    done = reader(articles)
+    assert (done.status, done.out) == (2, "")
+    assert "terminal" in done.err

@@ -1,0 +1,48 @@
+"""The table fits the terminal and loses no letter, whatever is in it."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from reader.cli.table import TableColumn, fitted, table_lines, wrapped
+from reader.text.sanitize import shown_line
+
+texts = st.text(st.one_of(st.sampled_from("ab 你好é́👩🏽\u200d❤️می \n"), st.characters(exclude_categories=["Cs"]))).map(
+    lambda text: "\n".join(shown_line(line) for line in text.split("\n"))
+)
+COLUMNS = (TableColumn("source"), TableColumn("n", right=True), TableColumn("text", wide=True))
+
+
+@settings(deadline=None)
+@given(texts, st.integers(2, 40))
+def test_wrapping_loses_no_letter(text: str, width: int) -> None:
+    lines = wrapped(text, width)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(cell_len(line) <= width or len(line) == 1 for line in lines)
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(st.tuples(texts, st.integers(0, 999).map(str), texts), min_size=1, max_size=4), st.integers(20, 120))
+def test_no_line_is_wider_than_the_terminal(rows: list[tuple[str, str, str]], room: int) -> None:
+    heading, rule, *lines = table_lines(COLUMNS, rows, room)
+    assert set(rule) == {"─"}
+    assert all(cell_len(line) <= room for line in (heading, rule, *lines))
+
+
+def test_sentences_get_the_room_that_names_leave() -> None:
+    rows = [("a-rather-long-name-of-a-file-in-a-folder.txt", "7", "word " * 100)]
+    source, number, text = fitted(COLUMNS, rows, 80)
+    assert (source, number) == (20, 1)
+    assert source + number + text + 4 == 80
+
+
+def test_a_small_table_takes_no_more_room_than_it_needs() -> None:
+    assert list(table_lines(COLUMNS, [("a", "1", "one two"), ("b", "12", "three\nfour")], 80)) == [
+        "source   n  text",
+        "───────────────────",
+        "a        1  one two",
+        "b       12  three",
+        "            four",
+    ]

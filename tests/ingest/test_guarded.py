@@ -1,0 +1,163 @@
+"""HTML and PDF are parsed in a process of their own: what it dies of is named, and the next file is read as ever."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.errors import UnreadableFileError
+from reader.ingest import sandbox as guarded
+from reader.ingest.limits import Limits, limits
+from reader.ingest.read import read_article
+from reader.ingest.sandbox import GuardedReader, read_guarded
+from reader.ingest.sandbox_worker import article_from
+
+PAGE = "<title>Gates</title><article><h1>Gates</h1><p>The harbour gates were shut at noon by the wind.</p></article>"
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[GuardedReader]:
+    reader = GuardedReader(Limits())
+    yield reader
+    reader.close()
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.html"
+    path.write_text(PAGE)
+    return path
+
+
+def test_what_comes_back_is_what_was_read(reader: GuardedReader, page: Path, make_pdf: Callable[..., bytes]) -> None:
+    document = page.with_name("a.pdf")
+    document.write_bytes(make_pdf([[(72, 700, 10, "The harbour gates were shut at noon by the wind.")]] * 2))
+    for path in (page, document):
+        assert reader.read(str(path), path.name) == read_article(str(path), path.name)
+
+
+def test_one_process_serves_for_all_files(reader: GuardedReader, page: Path) -> None:
+    reader.read(str(page), "page.html")
+    before = reader.started
+    for number in range(20):
+        other = page.with_name(f"{number}.html")
+        other.write_text(PAGE.replace("noon", f"{number} o'clock"))
+        assert f"{number} o'clock" in reader.read(str(other), other.name).text
+    assert reader.started == before
+
+
+def test_what_cannot_be_read_is_named_as_ever(reader: GuardedReader, page: Path) -> None:
+    page.write_text("<p></p>")
+    with pytest.raises(UnreadableFileError, match="without visible text"):
+        reader.read(str(page), "page.html")
+    with pytest.raises(UnreadableFileError, match="is gone"):
+        reader.read(str(page.with_name("gone.html")), "gone.html")
+
+
+def test_a_process_that_was_killed_is_replaced(page: Path) -> None:
+    reader = GuardedReader(Limits())
+    try:
+        reader.read(str(page), "page.html")
+        assert reader._process is not None and reader._process.pid is not None
+        os.kill(reader._process.pid, signal.SIGKILL)
+        reader._process.join()
+        assert reader.read(str(page), "page.html").title.value == "Gates"
+        assert reader.started == 2
+    finally:
+        reader.close()
+
+
+def test_an_answer_that_nobody_waited_for_is_not_given_for_the_next_file(
+    page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = page.with_name("other.html")
+    other.write_text(PAGE.replace("Gates", "Locks"))
+    reader = GuardedReader(Limits())
+    try:
+        reader.read(str(page), "page.html")
+
+        def interrupted(*_: object) -> bool:
+            raise KeyboardInterrupt
+
+        with monkeypatch.context() as context:
+            context.setattr("multiprocessing.connection.Connection.poll", interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                reader.read(str(page), "page.html")
+        assert reader.read(str(other), "other.html").title.value == "Locks"
+    finally:
+        reader.close()
+
+
+def test_a_file_that_takes_too_long_is_named_and_the_next_one_is_read(
+    page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guarded, "START_SECONDS", 0)
+    reader = GuardedReader(Limits(seconds=0))  # no parser is as fast as that, not even to start
+    with pytest.raises(UnreadableFileError, match=r"takes longer than 0 s .* READER_READ_SECONDS"):
+        reader.read(str(page), "page.html")
+    monkeypatch.setattr(guarded, "START_SECONDS", 60)
+    try:
+        assert reader.read(str(page), "page.html").title.value == "Gates"
+    finally:
+        reader.close()
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is not limited on this platform")
+def test_a_file_that_needs_too_much_memory_is_named_and_the_next_one_is_read(page: Path) -> None:
+    reader = GuardedReader(Limits(mebibytes=64))
+    large = page.with_name("large.html")
+    large.write_text("<p>" + "<b>word</b> " * 1_500_000)
+    try:
+        with pytest.raises(UnreadableFileError, match="memory"):
+            reader.read(str(large), "large.html")
+        assert reader.read(str(page), "page.html").title.value == "Gates"
+    finally:
+        reader.close()
+
+
+def test_plain_text_needs_no_process(tmp_path: Path) -> None:
+    reader = GuardedReader(Limits())
+    path = tmp_path / "a.txt"
+    path.write_text("Gates\nThe harbour gates were shut at noon.")
+    assert reader.read(str(path), "a.txt").text.startswith("Gates")
+    assert reader.started == 0
+
+
+def test_limits_are_set_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert limits() == Limits()
+    monkeypatch.setenv("READER_READ_SECONDS", "7")
+    monkeypatch.setenv("READER_READ_MIB", "lots")
+    monkeypatch.setenv("READER_READ_PAGES", "0")
+    assert limits() == Limits(seconds=7)
+
+
+def test_the_pages_of_a_pdf_are_limited(
+    tmp_path: Path, make_pdf: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("READER_READ_PAGES", "2")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(make_pdf([[(72, 700, 10, "The harbour gates were shut.")]] * 3))
+    with pytest.raises(UnreadableFileError, match=r"more than 2 pages; .*READER_READ_PAGES"):
+        read_guarded(str(path), "a.pdf")
+
+
+@pytest.mark.parametrize("answer", [{}, {"article": 3}, {"article": {"title": 1}}, {"problem": []}, {"problem": 1}])
+def test_an_answer_that_is_none_is_refused(answer: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="no answer"):
+        article_from(answer)
+
+
+def test_the_process_ends_with_its_reader(page: Path) -> None:
+    reader = GuardedReader(Limits())
+    reader.read(str(page), "page.html")
+    assert reader._process is not None and reader._connection is not None
+    process = reader._process
+    reader._connection.close()  # as when the reader itself was killed
+    process.join(30)
+    assert process.exitcode == 0
+    reader._connection = None
+    reader.close()

@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.errors import UnreadableFileError
+from reader.ingest.read import read_article
+from reader.model.text import Article, Found
+
+Read = Callable[[str, "str | bytes"], Article]
+MakePdf = Callable[..., bytes]
+Words = tuple[float, float, float, str]
+
+PIER = [
+    "The harbour council met on Monday and put off its vote",
+    "on the new pier until the spring, its chair told the",
+    "reporters who had waited in the hall all afternoon.",
+]
+BASIN = [
+    "Fishermen had asked for a delay, because the work would",
+    "close the inner basin for most of the coming season and",
+    "leave them without a berth, their speaker had warned.",
+]
+HEARING = [
+    "A second hearing is planned for March, and by then the",
+    "engineers are to bring a cheaper plan with fewer piles,",
+    "which the council wants to see before it votes again.",
+]
+
+
+def column(x: float, y: float, *paragraphs: list[str], size: float = 10) -> list[Words]:
+    """Paragraphs set below each other with half a line between them."""
+    words = []
+    for lines in paragraphs:
+        for line in lines:
+            words.append((x, y, size, line))
+            y -= 1.2 * size
+        y -= 0.7 * size
+    return words
+
+
+def test_lines_flow_into_paragraphs(read: Read, make_pdf: MakePdf) -> None:
+    article = read("a.pdf", make_pdf([column(72, 700, PIER, BASIN)]))
+    assert article.text == " ".join(PIER) + "\n\n" + " ".join(BASIN)
+    assert (article.media_type, article.pages, article.furniture) == ("application/pdf", (0,), ())
+
+
+def test_indented_paragraphs_without_space_between_them_are_told_apart(read: Read, make_pdf: MakePdf) -> None:
+    lines = column(72, 700, [*PIER, *BASIN])
+    lines[3] = (90, *lines[3][1:])
+    assert read("a.pdf", make_pdf([lines])).text == " ".join(PIER) + "\n\n" + " ".join(BASIN)
+
+
+@pytest.mark.parametrize("by_rows", [False, True], ids=["drawn by columns", "drawn by rows"])
+def test_two_columns_are_read_one_after_the_other(read: Read, make_pdf: MakePdf, by_rows: bool) -> None:
+    title = [(72.0, 740.0, 20.0, "The pier will have to wait for another spring")]
+    left, right = column(60, 700, PIER, BASIN), column(330, 700, HEARING, PIER)
+    words = [word for pair in zip(left, right, strict=True) for word in pair] if by_rows else [*left, *right]
+    article = read("a.pdf", make_pdf([[*title, *words]]))
+    parts = [" ".join(lines) for lines in (PIER, BASIN, HEARING, PIER)]
+    assert article.text.split("\n\n") == [title[0][3], *parts]
+    assert article.title == Found(title[0][3], "largest type")
+
+
+def test_a_paragraph_goes_on_in_the_next_column(read: Read, make_pdf: MakePdf) -> None:
+    left, right = column(60, 700, PIER, [*BASIN, HEARING[0]]), column(330, 700, HEARING[1:], PIER, PIER)
+    article = read("a.pdf", make_pdf([[*left, *right]]))
+    assert " ".join([*BASIN, *HEARING]) in article.text
+
+
+def test_a_table_is_read_by_rows(read: Read, make_pdf: MakePdf) -> None:
+    cells = [("Side", "Seats"), ("North", "12"), ("South", "7"), ("East", "31"), ("West", "4"), ("All together", "54")]
+    words = [
+        word for n, row in enumerate(cells) for word in zip((72, 300), (650 - 12 * n,) * 2, (10,) * 2, row, strict=True)
+    ]
+    text = read("a.pdf", make_pdf([[*column(72, 700, PIER), *words]])).text
+    assert "North 12" in text and "All together 54" in text
+
+
+def test_hyphens_at_line_ends_are_undone_and_real_ones_kept(read: Read, make_pdf: MakePdf) -> None:
+    lines = [
+        "The long-awaited vote of the harbour coun-",
+        "cil was put off for a second time, and the long-",
+        "awaited pier with it. An anti-",
+        "Norland speaker asked for a self-",
+        "made plan of the years 1979-",
+        "1989 instead of another bor-",
+        "rowed one from elsewhere, which was refused.",
+    ]
+    text = read("a.pdf", make_pdf([column(72, 700, lines)])).text
+    for whole in ("harbour council was", "long-awaited pier", "anti-Norland", "self-made", "1979-1989", "borrowed"):
+        assert whole in text
+
+
+def numbered(pages: list[list[Words]]) -> list[list[Words]]:
+    heads = [(72.0, 765.0, 8.0, "Harbour Times, January 2022")]
+    return [
+        [*heads, *page, (300.0, 30.0, 8.0, f"Page {number} of {len(pages)}")] for number, page in enumerate(pages, 1)
+    ]
+
+
+def test_running_heads_and_page_numbers_are_furniture_and_never_break_a_sentence(read: Read, make_pdf: MakePdf) -> None:
+    pages = [column(72, 700, PIER, BASIN[:1]), column(72, 700, BASIN[1:], HEARING), column(72, 700, PIER)]
+    article = read("a.pdf", make_pdf(numbered(pages)))
+    assert " ".join(BASIN) in article.text
+    marked = [span.of(article.text) for span in article.furniture]
+    assert marked.count("Harbour Times, January 2022") == 3
+    assert [words for words in marked if words.startswith("Page")] == ["Page 1 of 3", "Page 2 of 3", "Page 3 of 3"]
+    assert article.title.value != "Harbour Times, January 2022"
+
+
+def test_pages_are_known_by_offset_even_within_a_paragraph(read: Read, make_pdf: MakePdf) -> None:
+    pages: list[list[Words]] = [column(72, 700, PIER[:2]), column(72, 700, PIER[2:]), [], column(72, 700, BASIN)]
+    article = read("a.pdf", make_pdf(pages))
+    first, second, third, fourth = article.pages
+    assert (first, article.text[second:].split("\n")[0]) == (0, PIER[2])
+    assert third == fourth
+    assert article.text[fourth:].startswith(BASIN[0])
+
+
+def test_metadata_counts_only_where_a_person_wrote_it(read: Read, make_pdf: MakePdf) -> None:
+    page = [column(72, 700, PIER)]
+    said = "/Title (Of piers and votes) /Author (Ann Bell) /CreationDate (D:20220124103000Z)"
+    article = read("a.pdf", make_pdf(page, info=said))
+    assert article.title == Found("Of piers and votes", "PDF metadata")
+    assert article.author == Found("Ann Bell", "PDF metadata")
+    assert article.published == Found("2022-01-24", "PDF made")
+    made = "/Title (Microsoft Word - draft7.doc) /Author (admin) /CreationDate (D:20220124) /Producer (Skia/PDF m96)"
+    article = read("b.pdf", make_pdf(page, info=made))
+    assert article.title.basis == "first line"
+    assert (article.author, article.published) == (None, None)
+
+
+def test_metadata_that_is_no_text_is_passed_over(read: Read, make_pdf: MakePdf) -> None:
+    article = read(
+        "a.pdf", make_pdf([column(72, 700, PIER)], info="/Title <FEFFD800> /Author <FEFFDC00D800> /Subject 7")
+    )
+    assert article.title.basis == "first line"
+
+
+def test_a_date_in_the_text_comes_before_that_of_the_file(read: Read, make_pdf: MakePdf) -> None:
+    words = [(72.0, 740.0, 18.0, "A vote put off"), (72.0, 720.0, 10.0, "24 January 2022"), *column(72, 700, PIER)]
+    article = read("a.pdf", make_pdf([words], info="/CreationDate (D:20240101)"))
+    assert article.published == Found("2022-01-24", "date line")
+
+
+KEYS = f"/O <{'41' * 32}> /U <{'42' * 32}>"
+LOCK = f"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 {KEYS} >> /ID [<{'00' * 16}> <{'00' * 16}>]"
+
+
+def test_what_is_no_readable_pdf_is_named_with_what_to_do(tmp_path: Path, make_pdf: MakePdf) -> None:
+    page = [column(72, 700, PIER)]
+    for content, reason, advice in (
+        (make_pdf([[]]), "scan", "OCR"),
+        (make_pdf(page, trailer=LOCK), "password", "save a copy"),
+        (b"%PDF-1.4\n" + bytes(range(256)) * 4, "broken PDF", "fetch it again"),
+        (b"<!DOCTYPE html><p>Not found</p>", "a web page, not a PDF", "rename"),
+        (b"plain words", "is not a PDF", "rename"),
+        (b"", "is empty", "open it"),
+    ):
+        path = tmp_path / "a.pdf"
+        path.write_bytes(content)
+        with pytest.raises(UnreadableFileError, match=reason) as caught:
+            read_article(str(path), "a.pdf")
+        assert advice in caught.value.advice
+
+
+def test_a_pdf_cut_short_is_read_or_named(tmp_path: Path, make_pdf: MakePdf) -> None:
+    whole = make_pdf([column(72, 700, PIER, BASIN)] * 3)
+    path = tmp_path / "a.pdf"
+    for end in range(0, len(whole), 97):
+        path.write_bytes(whole[:end])
+        try:
+            assert read_article(str(path), "a.pdf").text
+        except UnreadableFileError as error:
+            assert error.reason and error.advice
+
+
+def test_ligatures_and_quotes_come_out_as_letters(read: Read, make_pdf: MakePdf) -> None:
+    text = read("a.pdf", make_pdf([[(72, 700, 10, "The “office” of the harbour – café and all – stayed open.")]])).text
+    assert text == "The “office” of the harbour – café and all – stayed open."

@@ -1,0 +1,231 @@
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.errors import UnreadableFileError
+from reader.ingest import read as reading
+from reader.ingest.dates import iso_date
+from reader.ingest.read import read_article
+from reader.model.text import Article, Found, Span, text_digest
+
+Read = Callable[[str, "str | bytes"], Article]
+
+BODY = (
+    "The harbour council met on Monday and put off its vote on the new pier until the spring, its chair told reporters."
+)
+
+
+def test_plain_text_is_its_content_to_the_letter(read: Read) -> None:
+    article = read("a.txt", b"\xef\xbb\xbfOne\r\n\r\n  two\xc2\xa0three \x1b[1m\r\nfour\rfive\n")
+    assert article.text == "One\n\n  two\u00a0three \x1b[1m\nfour\rfive\n"
+    assert article.sha256 == text_digest(article.text)
+    assert (article.media_type, article.encoding, article.source) == ("text/plain", "utf-8", "a.txt")
+
+
+def test_the_headline_is_found_below_section_label_and_share_bar(read: Read) -> None:
+    article = read("a.txt", f"World News\n\n  • youtube\n  • facebook\n\nCouncil puts off vote on the pier\n\n{BODY}\n")
+    assert article.title == Found("Council puts off vote on the pier", "headline")
+    assert [span.of(article.text).strip() for span in article.furniture] == ["World News", "• youtube", "• facebook"]
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "Support The Harbour Times!",
+        "Also Read: Older story about the pier",
+        "Share Tweet Email",
+        "Home > World > Harbour",
+        "Skip to main content",
+        "Sign in",
+        "Subscribe to our newsletter",
+        "Advertisement",
+        "https://news.example/pier",
+    ],
+)
+def test_furniture_is_never_a_title(read: Read, furniture: str) -> None:
+    title = read("a.txt", f"{furniture}\n\nCouncil puts off vote on the pier\n\n{BODY}\n").title
+    assert title == Found("Council puts off vote on the pier", "headline")
+
+
+def test_a_text_that_starts_with_its_body_is_called_by_its_first_sentence(read: Read) -> None:
+    title = read("a.txt", f"{BODY}\n{BODY}\n").title
+    assert title.basis == "first line"
+    assert title.value.startswith("The harbour council met on Monday")
+    assert len(title.value) <= 101
+
+
+def test_abbreviations_do_not_end_the_first_sentence(read: Read) -> None:
+    said = "The motion was put by Dr. Bell of the harbour council. It failed, and nobody present asked for a recount."
+    assert read("a.txt", said).title.value == "The motion was put by Dr. Bell of the harbour council."
+
+
+def test_a_paragraph_wrapped_by_hand_is_no_headline(read: Read) -> None:
+    wrapped = "\n".join([BODY[:58], BODY[59:110], "and nobody was surprised by it, though some had"])
+    assert read("a.txt", f"{wrapped}\n").title.basis == "first line"
+
+
+def test_a_text_of_nothing_but_furniture_is_called_by_its_file(read: Read) -> None:
+    assert read("pier-vote_again.txt", "Share\nTweet\n").title == Found("pier vote again", "file name")
+
+
+def test_byline_date_line_and_address_are_read(read: Read) -> None:
+    article = read(
+        "a.txt",
+        f"Council puts off vote\nBy Ann Bell and Omar al-Said\nPublished: January 24, 2022, 10:30\n"
+        f"https://news.example/pier?x=1\n\n{BODY}\n",
+    )
+    assert article.author == Found("Ann Bell and Omar al-Said", "byline")
+    assert article.published == Found("2022-01-24T10:30:00", "date line")
+    assert article.url == Found("https://news.example/pier?x=1", "address line")
+
+
+def test_lines_that_say_what_they_are_are_believed(read: Read) -> None:
+    lines = "Title: Council puts off vote\nSource: Coast Wire\nAuthor: Ann Bell\nDate: 24 January 2022\n"
+    article = read("a.txt", f"{lines}URL: https://coast.example/x\n\n{BODY}\n")
+    assert article.title == Found("Council puts off vote", "title line")
+    assert article.publisher == Found("Coast Wire", "source line")
+    assert article.author == Found("Ann Bell", "byline")
+    assert article.published == Found("2022-01-24", "date line")
+    assert article.url == Found("https://coast.example/x", "address line")
+
+
+@pytest.mark.parametrize(
+    ("stated", "iso"),
+    [
+        ("24 Jan 2022", "2022-01-24"),
+        ("January 24, 2022", "2022-01-24"),
+        ("24th of January 2022", "2022-01-24"),
+        ("2022-01-24T10:30:00Z", "2022-01-24T10:30:00+00:00"),
+        ("24.01.2022", "2022-01-24"),
+        ("04.03.2022", "2022-03-04"),
+        ("1/24/2022", "2022-01-24"),
+        ("03/04/2022", None),
+        ("31 February 2022", None),
+        ("January 2022", None),
+        ("last Tuesday", None),
+        ("12 May 0022", None),
+    ],
+)
+def test_dates_are_read_only_where_they_are_sure(stated: str, iso: str | None) -> None:
+    assert iso_date(stated) == iso
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The pier burned down on March 3, 2019.",
+        "— Harbour News (@harbour) January 24, 2022",
+        "Server built: Sep 18 2017",
+    ],
+)
+def test_a_date_in_passing_is_not_the_date_of_publication(read: Read, line: str) -> None:
+    assert read("a.txt", f"Council puts off vote on the pier\n\n{BODY}\n\n{line}\n\n{BODY}\n").published is None
+
+
+def test_the_file_name_gives_the_date_of_last_resort(read: Read) -> None:
+    assert read("2022-01-24-pier.txt", f"Council puts off vote\n\n{BODY}\n").published == Found(
+        "2022-01-24", "file name"
+    )
+    assert read("02bac0db20220124.txt", f"Council puts off vote\n\n{BODY}\n").published is None
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher"),
+    [
+        (f"Council votes\n\nPort Bay [Coastland], (CNA): {BODY}", Found("CNA", "dateline")),
+        (f"Council votes\n\nPORT BAY, Jan 24 (Coastal Wire) - {BODY}", Found("Coastal Wire", "dateline")),
+        (f"Council votes\n\nPORT BAY, January 24. /COAST/. {BODY}", Found("COAST", "dateline")),
+        (f"Support The Harbour Times!\n\nCouncil votes\n\n{BODY}", Found("The Harbour Times", "support box")),
+        (
+            f"Council votes\n\n{BODY}\n\n© 2022 Harbour Herald. All rights reserved.",
+            Found("Harbour Herald", "copyright line"),
+        ),
+        (
+            f"Council votes\n\n{BODY}\n\nThis article was first published by the Coast Post.",
+            Found("Coast Post", "closing note"),
+        ),
+        (f"Council votes\n\n{BODY} She told The Harbour Times that nobody knew.", None),
+        (f"Council votes\n\nThe Harbour Defence League (HDL) - a small group - said so. {BODY}", None),
+        (f"Support local journalists\n\nCouncil votes\n\n{BODY}", None),
+    ],
+)
+def test_the_publisher_is_who_the_text_itself_names(read: Read, text: str, publisher: Found | None) -> None:
+    assert read("a.txt", text).publisher == publisher
+
+
+def test_front_matter_names_the_article_and_is_furniture(read: Read) -> None:
+    matter = (
+        "---\ntitle: \"Vote: put off\"\npublisher: The Harbour Times\nauthor: 'Ann Bell'\ndate: 2022-01-24\n"
+        "url: https://news.example/pier\nretells: 003\ntags:\n  - pier\n- harbour\n---\n"
+    )
+    article = read("a.md", f"{matter}\n# Another heading\n\n{BODY}\n")
+    assert article.text.startswith(matter)
+    assert article.furniture[0] == Span(0, len(matter))
+    assert article.title == Found("Vote: put off", "front matter")
+    assert article.publisher == Found("The Harbour Times", "front matter")
+    assert article.author == Found("Ann Bell", "front matter")
+    assert article.published == Found("2022-01-24", "front matter")
+    assert article.url == Found("https://news.example/pier", "front matter")
+
+
+@pytest.mark.parametrize(
+    "odd", ["---\nno pairs here\n---\n", "---\ntitle: never ends\n", "text\n---\ntitle: late\n---\n"]
+)
+def test_what_is_no_front_matter_stays_text(read: Read, odd: str) -> None:
+    article = read("a.md", f"{odd}\n{BODY}\n")
+    assert article.furniture == ()
+    assert article.title.basis != "front matter"
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "news.example/a", "[a, b]"])
+def test_only_web_addresses_are_addresses(read: Read, url: str) -> None:
+    assert read("a.md", f"---\ntitle: A vote\nurl: {url}\n---\n{BODY}").url is None
+
+
+def test_markdown_is_called_by_its_first_heading_without_its_marks(read: Read) -> None:
+    article = read(
+        "a.md", f"```\n# code\n```\n\n# The **pier** and [its vote](https://x.example) #\n\n{BODY}\n<!-- note -->\n"
+    )
+    assert article.title == Found("The pier and its vote", "heading")
+    assert [span.of(article.text) for span in article.furniture] == ["<!-- note -->"]
+    assert read("b.md", f"Ruled heading\n===\n\n{BODY}").title == Found("Ruled heading", "heading")
+
+
+def test_a_named_file_of_unknown_kind_is_read_by_what_it_holds(read: Read) -> None:
+    assert read("README", f"Council puts off vote\n\n{BODY}").media_type == "text/plain"
+    assert read("page.aspx", f"<!DOCTYPE html><title>Vote</title><p>{BODY}</p>").media_type == "text/html"
+    with pytest.raises(UnreadableFileError, match="office document"):
+        read("letter.docx", b"PK\x03\x04" + bytes(100))
+
+
+def test_large_files_are_read_up_to_the_limit(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    large = f"Council puts off vote on the pier\n\n{BODY}\n" * 40_000
+    assert len(large) > 5_000_000
+    assert read("a.txt", large).title.value == "Council puts off vote on the pier"
+    monkeypatch.setitem(reading.MAX_BYTES, "text/plain", 2 * reading.MEBIBYTE)
+    with pytest.raises(UnreadableFileError, match="larger than 2 MiB"):
+        read("a.txt", large)
+
+
+def test_a_refusal_travels_between_processes() -> None:
+    error = UnreadableFileError("a.txt", "is empty", "leave it out")
+    again = pickle.loads(pickle.dumps(error))
+    assert (again.path, again.reason, again.advice, str(again)) == (error.path, error.reason, error.advice, str(error))
+
+
+def test_what_cannot_be_opened_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFileError, match=r"^gone\.txt: is gone; "):
+        read_article(str(tmp_path / "gone.txt"), "gone.txt")
+    (tmp_path / "folder.txt").mkdir()
+    with pytest.raises(UnreadableFileError):
+        read_article(str(tmp_path / "folder.txt"), "folder.txt")
+
+
+def test_headlines_in_scripts_without_spaces_are_found(read: Read) -> None:
+    body = "港口议会周一开会，决定将新码头的表决推迟到春季，议长对等候的记者说，工程师们要先提出更便宜的方案。"
+    text = f"港口议会推迟码头表决\n\n{body}\n"
+    assert read("a.txt", text).title == Found("港口议会推迟码头表决", "headline")

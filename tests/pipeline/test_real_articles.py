@@ -1,0 +1,99 @@
+"""The five real articles, by the commands that a person types: who is named, and what is linked."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.names import REAL_ARTICLES, read_entities, read_key, score
+
+ROOT = Path(__file__).resolve().parents[2]
+ONE_EACH = (
+    "Ahmad Massoud",
+    "Ahmad Shah Massoud",
+    "Abdul Ghani Baradar",
+    "Amir Khan Muttaqi",
+    "Yaqoob",
+    "Zamir Kabulov",
+    "NRF",
+    "Taliban",
+)
+
+pytestmark = pytest.mark.skipif(not REAL_ARTICLES.is_dir(), reason="the five real articles are not beside the checkout")
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("library")
+
+
+def reader(library: Path, *arguments: str) -> list[str]:
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "reader",
+            "--library",
+            str(library),
+            *arguments,
+            "--format",
+            "jsonl",
+            str(REAL_ARTICLES),
+        ],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    return done.stdout.splitlines()
+
+
+def rows(library: Path, *arguments: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in reader(library, *arguments)]
+
+
+def test_names_are_found_and_kept_apart(library: Path) -> None:
+    lines = reader(library, "entities")
+    scores = score(read_entities(lines), *read_key())
+    assert scores.f1 >= 0.95
+    assert scores.identity >= 0.95
+
+
+@pytest.mark.parametrize("identity", ONE_EACH)
+def test_one_entity_each_with_all_its_spellings(library: Path, identity: str) -> None:
+    required, _ = read_key()
+    found = read_entities(reader(library, "entities"))
+    ours = {found[place].identity for place, named in required.items() if named.identity == identity and place in found}
+    others = {
+        found[place].identity for place, named in required.items() if named.identity != identity and place in found
+    }
+    assert len(ours) == 1
+    assert not ours & others
+
+
+def test_page_furniture_names_nobody(library: Path) -> None:
+    furniture = [row for row in rows(library, "passages") if row["kind"] == "furniture"]
+    assert {"Leave a Comment", "Read more"} <= {row["text"].strip() for row in furniture}
+    for entity in rows(library, "entities"):
+        for mention in entity["mentions"]:
+            for line in furniture:
+                apart = mention["end"] <= line["start"] or line["end"] <= mention["start"]
+                assert mention["source"] != line["source"] or apart, mention
+
+
+def test_offsets_are_offsets_into_the_file(library: Path) -> None:
+    for passage in rows(library, "passages"):
+        text = (REAL_ARTICLES / passage["source"]).read_text("utf-8-sig")
+        assert text[passage["start"] : passage["end"]] == passage["text"]
+
+
+def test_each_link_says_why(library: Path) -> None:
+    links = rows(library, "links")
+    assert links and all(link["reasons"] and link["a"]["source"] != link["b"]["source"] for link in links)
+    assert {"copy", "event"} <= {link["kind"] for link in links}

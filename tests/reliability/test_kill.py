@@ -1,0 +1,35 @@
+"""Processes killed at random moments; `python -m benchmarks.reliability_kill` does the same five hundred times."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from benchmarks.reliability_kill import KINDS, run
+from reader.pipeline.stages import Rooms, StageVersions
+from tests.support import stages as plain
+
+
+def _versions() -> StageVersions:
+    return StageVersions("1", "1", "1", "1")
+
+
+def _digest(_: str) -> str:
+    return "plain"
+
+
+ROOMS = Rooms(
+    read_article=plain.read_article,
+    load_pipeline=plain.load_pipeline,
+    analyse_many=plain.analyse_many,
+    resolve=plain.resolve,
+    link=plain.link,
+    versions=_versions,
+    pipeline_digest=_digest,
+)
+
+
+def test_killed_processes_damage_nothing_and_lose_nothing(tmp_path: Path) -> None:
+    outcomes = run(10, 7, tmp_path, ROOMS)
+    assert {kind: outcome.faults for kind, outcome in outcomes.items()} == {kind: [] for kind in KINDS}
+    assert sum(outcome.killed for outcome in outcomes.values()) >= 5
+    assert sum(outcome.acknowledged for outcome in outcomes.values()) >= 50

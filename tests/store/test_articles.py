@@ -1,0 +1,107 @@
+"""Articles by key: sorted and filtered without reading them, read by the window, counted among those asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.model.text import Article, Found, text_digest
+from reader.store.index.reader import IndexReader
+from reader.store.index.rows import ArticleOrder
+from reader.store.index.write.articles import FileState, TakenIn
+from reader.store.index.writer import IndexWriter
+from reader.store.library import Library
+
+ROWS = (
+    # (path, title, publisher, published)
+    ("/n/a/late.txt", "zinc", "Border Wire", "2024-05-01"),
+    ("/n/a/early.txt", "Amber", None, "2023-01-01"),
+    ("/n/b.txt", "Émile speaks", "aller echo", None),
+    ("/o/odd-\udcff.txt", "Odd \udcff name", "Zone", "2024-05-02"),
+)
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Iterator[IndexReader]:
+    library = Library(tmp_path / "library")
+    with IndexWriter(library) as writer:
+        writer.put_articles([taken_in(*row) for row in ROWS])
+    with IndexReader(library) as reader:
+        yield reader
+
+
+def taken_in(path: str, title: str, publisher: str | None, published: str | None) -> TakenIn:
+    article = Article(
+        path=path,
+        source=path[1:],
+        text=title,
+        sha256=text_digest(title),
+        media_type="text/plain",
+        encoding="utf-8",
+        extractor="test",
+        title=Found(title, "test"),
+        publisher=Found(publisher, "test") if publisher else None,
+        published=Found(published, "test") if published else None,
+    )
+    return TakenIn(article, FileState(1, 0, "test"))
+
+
+def titles(index: IndexReader, keys: list[int]) -> list[str]:
+    return [row.title for row in index.article_rows(keys)]
+
+
+@pytest.mark.parametrize(
+    ("order", "first"),
+    [
+        (ArticleOrder.PATH, ["Amber", "zinc", "Émile speaks", "Odd \udcff name"]),
+        (ArticleOrder.TITLE, ["Amber", "zinc", "Émile speaks"]),
+        (ArticleOrder.PUBLISHER, ["Émile speaks", "zinc", "Odd \udcff name", "Amber"]),
+        (ArticleOrder.NEWEST, ["Odd \udcff name", "zinc", "Amber", "Émile speaks"]),
+    ],
+)
+def test_keys_come_sorted(index: IndexReader, order: ArticleOrder, first: list[str]) -> None:
+    found = titles(index, index.article_keys(order=order))
+    assert len(found) == len(ROWS)
+    assert [title for title in found if title in first] == first
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("ÉMILE", ["Émile speaks"]),
+        ("border 2024", ["zinc"]),
+        ("odd-", ["Odd \udcff name"]),
+        ("nothing", []),
+        (" ", None),
+    ],
+)
+def test_keys_are_filtered_by_words_in_any_case(index: IndexReader, words: str, found: list[str] | None) -> None:
+    keys = index.article_keys(words=words)
+    assert len(keys) == len(ROWS) if found is None else titles(index, keys) == found
+
+
+def test_paths_limit_keys_and_name_sources(index: IndexReader) -> None:
+    paths = [Path("/n/b.txt"), Path("/n/a")]
+    keys = index.article_keys(paths)
+    assert titles(index, keys) == ["Amber", "zinc", "Émile speaks"]
+    assert [row.source for row in index.article_rows(keys, paths, among=keys)] == ["early.txt", "late.txt", "b.txt"]
+    assert index.article_keys(paths, words="zone") == []
+
+
+def test_rows_follow_the_keys_and_leave_out_what_is_gone(index: IndexReader) -> None:
+    keys = index.article_keys()
+    assert titles(index, [keys[2], 999, keys[0]]) == ["Émile speaks", "Amber"]
+
+
+def test_articles_are_known_by_the_digests_of_their_texts(index: IndexReader) -> None:
+    known = index.with_texts({text_digest("Amber"), text_digest("never seen")})
+    assert titles(index, sorted(known)) == ["Amber"]
+
+
+def test_links_are_counted_as_in_the_list_of_all(index: IndexReader) -> None:
+    paths = [Path("/n")]
+    everything = index.articles(paths)
+    keys = index.article_keys(paths)
+    assert index.article_rows(keys, paths, among=keys) == everything

@@ -1,0 +1,131 @@
+"""Notes are copied by themselves before the first change of a day and before a migration; ten days are kept."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+
+from reader.errors import LibraryError
+from reader.model.notes import Anchor
+from reader.store.library import Library
+from reader.store.notes import backups
+from reader.store.notes import schema as notes_schema
+from reader.store.notes.notes import Notes
+
+
+def anchor(words: str = "The bridge was closed at noon.") -> Anchor:
+    return Anchor("/texts/a.txt", "a.txt", "A bridge", "0" * 64, 10, 10 + len(words), words, "before ", " after")
+
+
+@pytest.fixture
+def day(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    monkeypatch.setattr("reader.store.notes.notes.local_date", lambda: "2031-01-01")
+    return monkeypatch
+
+
+def _tomorrow(day: pytest.MonkeyPatch, number: int) -> None:
+    day.setattr("reader.store.notes.notes.local_date", lambda: f"2031-01-{number:02}")
+
+
+def _notes_in(path: Path) -> list[str]:
+    return [note for (note,) in sqlite3.connect(path).execute("SELECT note FROM finding ORDER BY created")]
+
+
+def _make_first_schema(library: Library, note: str) -> None:
+    """Make notes as the first version of this program made them, with one bookmark."""
+    library.make_folder()
+    connection = sqlite3.connect(library.notes_path)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.executescript(notes_schema.MIGRATIONS[0])
+    connection.execute(f"PRAGMA application_id = {notes_schema.APPLICATION_ID}")
+    connection.execute("PRAGMA user_version = 1")
+    connection.execute("INSERT INTO finding VALUES ('f', ?, '2030-01-01T00:00:00+00:00', '2030')", (note,))
+    connection.execute(
+        "INSERT INTO anchor VALUES ('f', 0, '/a', 'a', 'A', 'd', 0, 4, 'word', '', '', 'exact', '', '', '', 0)"
+    )
+    connection.commit()
+    connection.close()
+
+
+def test_the_first_change_of_a_day_copies_what_was_before_it(library: Library, day: pytest.MonkeyPatch) -> None:
+    with Notes(library) as notes:
+        notes.add_bookmark([anchor()], note="one")
+        assert backups.backups(library) == []
+        _tomorrow(day, 2)
+        notes.add_bookmark([anchor()], note="two")
+        notes.add_bookmark([anchor()], note="three")
+        (copy,) = backups.backups(library)
+        assert (copy.path.name, copy.date, copy.schema) == ("notes-2031-01-02.db", "2031-01-02", 0)
+        assert _notes_in(copy.path) == ["one"]
+    assert {file.name for file in copy.path.parent.iterdir()} == {"notes-2031-01-02.db"}
+
+
+def test_ten_days_are_kept(library: Library, day: pytest.MonkeyPatch) -> None:
+    with Notes(library) as notes:
+        for number in range(1, 15):
+            _tomorrow(day, number)
+            notes.add_bookmark([anchor()], note=str(number))
+        dates = [copy.date for copy in backups.backups(library)]
+    assert dates == [f"2031-01-{number:02}" for number in range(14, 4, -1)]
+
+
+def test_copies_are_open_to_their_owner_only_and_whole_files(library: Library, day: pytest.MonkeyPatch) -> None:
+    with Notes(library) as notes:
+        notes.add_bookmark([anchor()], note="one")
+        _tomorrow(day, 2)
+        notes.add_bookmark([anchor()])
+    (copy,) = backups.backups(library)
+    assert stat.S_IMODE(copy.path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(copy.path.parent.stat().st_mode) == 0o700
+    carried = shutil.copy(copy.path, library.folder / "elsewhere.db")
+    assert sqlite3.connect(carried).execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert sqlite3.connect(carried).execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
+def test_a_copy_that_cannot_be_made_keeps_nobody_from_working(library: Library, day: pytest.MonkeyPatch) -> None:
+    with Notes(library) as notes:
+        notes.add_bookmark([anchor()], note="one")
+        library.backups_path.write_text("in the way")
+        _tomorrow(day, 2)
+        notes.add_bookmark([anchor()], note="two")
+        assert len(notes.bookmarks()) == 2
+
+
+def test_an_older_schema_is_carried_over_after_a_copy(library: Library) -> None:
+    _make_first_schema(library, "ask the ferryman")
+    with Notes(library) as notes:
+        assert [bookmark.note for bookmark in notes.bookmarks()] == ["ask the ferryman"]
+        notes.rename("Lind", "Maria Lind")
+        assert notes.renames() == {"Lind": "Maria Lind"}
+        assert notes.faults() == []
+    before = [copy for copy in backups.backups(library) if copy.schema]
+    assert [copy.schema for copy in before] == [len(notes_schema.MIGRATIONS)]
+    old = sqlite3.connect(before[0].path)
+    assert old.execute("PRAGMA user_version").fetchone() == (1,)
+    assert _notes_in(before[0].path) == ["ask the ferryman"]
+
+
+def test_without_a_copy_there_is_no_migration(library: Library) -> None:
+    _make_first_schema(library, "kept")
+    library.backups_path.write_text("in the way")
+    with pytest.raises(LibraryError, match="backups") as raised:
+        Notes(library)
+    assert "\n" not in str(raised.value)
+    connection = sqlite3.connect(library.notes_path)
+    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert _notes_in(library.notes_path) == ["kept"]
+
+
+def test_a_migration_that_fails_changes_nothing(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    _make_first_schema(library, "kept")
+    broken = (*notes_schema.MIGRATIONS, "CREATE TABLE fresh (id);\nCREATE TABLE finding (id);\n")
+    monkeypatch.setattr(notes_schema, "MIGRATIONS", broken)
+    with pytest.raises(sqlite3.OperationalError, match="finding"):
+        Notes(library)
+    connection = sqlite3.connect(library.notes_path)
+    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert connection.execute("SELECT count(*) FROM sqlite_schema WHERE name IN ('fresh', 'rename')").fetchone() == (0,)

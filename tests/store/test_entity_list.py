@@ -1,0 +1,201 @@
+"""Whom and what the articles name: counted as it is written, listed in order, found by what is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.model.analysis import Label
+from reader.model.entities import Entity
+from reader.model.links import Reason
+from reader.store.index.read import entities as read_entities
+from reader.store.index.read import entity_list
+from reader.store.index.reader import IndexReader
+from reader.store.index.writer import IndexWriter
+from reader.store.library import Library
+from tests.support.store import article, put
+
+KEY = "person-holm"
+WORDS = {Label.PERSON: "person", Label.ORG: "organisation"}
+
+
+def group(writer: IndexWriter, *names: tuple[str, str, Label], key: str = "") -> list[Entity]:
+    """Return entities of all mentions in the index: for (form, name, label) those with this form are called so."""
+    called = {form: (name, label) for form, name, label in names}
+    places: dict[tuple[str, Label], list[tuple[int, int]]] = {}
+    for names_of in writer.article_names():
+        for number, mention in enumerate(names_of.mentions):
+            who = called.get(mention.text, (mention.text, mention.label))
+            places.setdefault(who, []).append((names_of.article, number))
+    reason = Reason("form", "said so", 1.0)
+    return [
+        Entity(
+            key + name,
+            name,
+            label,
+            tuple(found),
+            tuple((form, reason) for form, who in called.items() if who == (name, label) and form != name),
+        )
+        for (name, label), found in sorted(places.items())
+    ]
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    """Three articles, in two of which Anna Holm has two spellings."""
+    library = Library(tmp_path / "library")
+    with IndexWriter(library) as writer:
+        put(
+            writer,
+            article("/n/a.txt", "Anna Holm spoke. Later Holm left Müllerhafen."),
+            article("/n/b.txt", "Here Anna Holm rested. Then Holm slept."),
+            article("/n/c.txt", "Only Müllerhafen slept."),
+        )
+        holm = (("Anna Holm", "Anna Holm", Label.PERSON), ("Later Holm", "Anna Holm", Label.PERSON))
+        others = (("Here Anna", "Anna Holm", Label.PERSON), ("Then Holm", "Anna Holm", Label.PERSON))
+        town = (("Müllerhafen", "Müllerhafen", Label.ORG), ("Only Müllerhafen", "Müllerhafen", Label.ORG))
+        writer.put_entities(group(writer, *holm, *others, *town), "names")
+    return library
+
+
+@pytest.fixture
+def index(library: Library) -> Iterator[IndexReader]:
+    with IndexReader(library) as reader:
+        yield reader
+
+
+def test_those_of_most_articles_come_first_with_their_spellings(index: IndexReader) -> None:
+    first, second, *_ = index.entity_heads(index.entity_keys())
+    assert (first.name, first.articles, first.count) == ("Anna Holm", 2, 4)
+    assert {spelling.form: spelling.count for spelling in first.spellings} == {
+        "Anna Holm": 1, "Later Holm": 1, "Here Anna": 1, "Then Holm": 1,
+    }  # fmt: skip
+    assert (second.name, second.articles) == ("Müllerhafen", 2)
+
+
+def test_the_whole_and_a_part_are_listed_alike(index: IndexReader, monkeypatch: pytest.MonkeyPatch) -> None:
+    everything = index.article_keys()
+    assert index.entity_heads_in(everything) == index.entity_heads(index.entity_keys())
+    # All mentions were gone through; now each article is looked up.
+    monkeypatch.setattr(entity_list, "_SHARE", 0)
+    assert index.entity_heads_in(everything) == index.entity_heads(index.entity_keys())
+    (part,) = [head for head in index.entity_heads_in(everything[:1]) if head.name == "Anna Holm"]
+    assert (part.articles, part.count) == (1, 2)
+
+
+def test_all_mentions_come_a_few_entities_at_a_time_in_the_order_of_all(
+    index: IndexReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = index.articles()
+    everything = list(index.entities(articles))
+    assert [row.name for row in everything[:2]] == ["Anna Holm", "Müllerhafen"]
+    assert sum(len(row.mentions) for row in everything) == sum(
+        head.count for head in index.entity_heads(index.entity_keys())
+    )
+    for row in everything:
+        assert list(row.mentions) == sorted(row.mentions, key=lambda mention: (mention.article, mention.start))
+    monkeypatch.setattr(read_entities, "AT_ONCE", 1)
+    assert list(index.entities(articles)) == everything
+    monkeypatch.setattr(read_entities, "article_count", lambda _: 99)
+    assert list(index.entities(articles)) == everything
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("anna", ["Anna Holm"]),
+        ("THEN holm", ["Anna Holm"]),  # words of different spellings
+        ("mullerh", ["Müllerhafen"]),
+        ("MÜLLER", ["Müllerhafen"]),
+        ("lerhaf", ["Müllerhafen"]),
+        ("ül", ["Müllerhafen"]),
+        ("organi", ["Müllerhafen"]),
+        ("person müll", []),
+        ("person a lat", ["Anna Holm"]),
+        ('"anna" OR', []),
+        ("%", []),
+        ("no such", []),
+    ],
+)
+def test_a_name_is_found_by_what_any_of_its_spellings_or_its_kind_holds(
+    index: IndexReader, typed: str, found: list[str]
+) -> None:
+    listed = index.entity_heads(index.entity_keys(typed, label_words=WORDS))
+    assert [head.name for head in listed if len(head.spellings) > 1] == found
+
+
+def test_kinds_are_listed_apart(index: IndexReader) -> None:
+    assert [head.name for head in index.entity_heads(index.entity_keys(labels=[Label.ORG]))] == ["Müllerhafen"]
+    assert index.entity_keys(labels=[Label.DATE]) == []
+
+
+def test_a_chosen_name_is_found_too(library: Library, index: IndexReader) -> None:
+    with IndexWriter(library) as writer:
+        entities = group(writer, ("Anna Holm", "The captain", Label.PERSON))
+        writer.put_entities(entities, "renamed")
+    found = index.entity_heads(index.entity_keys("captain"))
+    assert [(head.name, [spelling.form for spelling in head.spellings]) for head in found] == [
+        ("The captain", ["Anna Holm"])
+    ]
+
+
+def test_values_are_in_no_list(library: Library, index: IndexReader) -> None:
+    with IndexWriter(library) as writer:
+        writer.put_entities(group(writer, ("Anna Holm", "Monday", Label.DATE)), "dates")
+    assert "Monday" not in [head.name for head in index.entity_heads(index.entity_keys())]
+    assert index.entity_keys("monday", label_words=WORDS) == []
+
+
+def test_what_was_forgotten_is_not_found_by_its_spelling(library: Library, index: IndexReader) -> None:
+    with IndexWriter(library) as writer:
+        writer.forget("/n/b.txt")
+    (holm,) = index.entity_heads(index.entity_keys("anna holm"))
+    assert {spelling.form for spelling in holm.spellings} == {"Anna Holm", "Later Holm"}
+    assert (holm.articles, holm.count) == (1, 2)
+    assert index.entity_keys("then") == []
+    assert b"here anna" not in library.index_path.read_bytes()
+
+
+def test_those_that_are_gone_are_left_out(index: IndexReader) -> None:
+    known = index.entity_keys()
+    assert [head.key for head in index.entity_heads([known[1], "gone", known[0]])] == [known[1], known[0]]
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["come", "near", "all", "go", "change"]),
+        st.integers(0, 3),
+        st.sampled_from(["Anna Holm met Berg.", "Holm slept. Berg woke. Holm rose.", "Berg Oslo. Émile!", "nobody"]),
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(STEPS)
+def test_counts_are_right_after_whatever_was_written(steps: list[tuple[str, int, str]]) -> None:
+    number = count()
+    with TemporaryDirectory() as folder:
+        library = Library(Path(folder) / "library")
+        with IndexWriter(library) as writer, IndexReader(library) as reader:
+            for what, which, text in steps:
+                path = f"/n/{which}.txt"
+                if what in ("come", "near", "change"):
+                    (key,) = put(writer, article(path, f"{text} {next(number)}" if what == "change" else text))
+                    if what == "near":
+                        writer.put_entities_of({key}, group(writer, ("Holm", "Anna Holm", Label.PERSON), key="near-"))
+                elif what == "all":
+                    joined = [("Holm", "Anna Holm", Label.PERSON)] if which % 2 else []
+                    writer.put_entities(group(writer, *joined), "names")
+                else:
+                    writer.remove([path])
+                kept = reader.entity_heads(reader.entity_keys())
+                assert kept == reader.entity_heads_in(reader.article_keys())
+                for head in kept:
+                    assert all(head.key in reader.entity_keys(spelling.form) for spelling in head.spellings)

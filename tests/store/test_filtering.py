@@ -1,0 +1,55 @@
+"""What is typed into a filter is found wherever it stands, in any script, and nothing in it is a command."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.store.index import schema
+from reader.store.index.trigram_filter import folded, holds, typed_words
+
+SIGNS = st.characters(categories=["L", "N", "P", "S", "Zs", "Cs", "Cc"])
+PIECES = st.text(SIGNS | st.sampled_from('"*()^:-%_ABab ÉßİΣ\0'), max_size=12)
+
+
+def found(text: str, typed: str) -> bool:
+    """Tell whether a row with this text is found by what is typed."""
+    index = sqlite3.connect(":memory:")
+    index.executescript(schema.CREATE)
+    index.execute("PRAGMA foreign_keys = OFF")
+    index.execute("INSERT INTO article_words (version_id, folded) VALUES (1, ?)", (folded(["before", text]),))
+    conditions = [holds(word, "article_words", "version_id") for word in typed_words(typed)]
+    where = " AND ".join(["TRUE", *(condition for condition, _ in conditions)])
+    query = f"SELECT count(*) FROM article_words WHERE {where}"  # noqa: S608 - our own conditions
+    return bool(index.execute(query, [word for _, word in conditions]).fetchone()[0])
+
+
+@settings(max_examples=150, deadline=None)
+@given(PIECES, PIECES, PIECES)
+def test_any_stretch_of_a_text_finds_it_in_capitals_or_not(before: str, stretch: str, after: str) -> None:
+    assert found(before + stretch + after, stretch)
+    assert found(before + stretch.casefold() + after, stretch)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "there"),
+    [
+        ("Rivière", "riviere", True),
+        ("Riviere", "RIVIÈRE", True),
+        ("Straße", "strasse", True),
+        ("毛泽东", "泽东", True),
+        ("Владимир", "ВЛАД", True),
+        ("one two", "two one", True),
+        ("one two", "onetwo", False),
+        ("one two", "one three", False),
+        ("one", 'one" OR "x', False),
+        ("one", "NOT", False),
+        ("100 %", "1%", False),
+        ("nothing", "   ", True),
+    ],
+)
+def test_words_are_found_anywhere_in_any_order(text: str, typed: str, there: bool) -> None:
+    assert found(text, typed) is there

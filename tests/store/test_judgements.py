@@ -1,0 +1,104 @@
+"""What a person said about links and names is kept with what was on the screen, and can be taken back."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reader.model.entities import NameVerdict
+from reader.model.links import Reason, Verdict
+from reader.store.library import Library
+from reader.store.notes.notes import Notes
+
+TEXT = st.text(st.characters(), max_size=20)
+
+
+def _journal(library: Library) -> list[tuple[str, object]]:
+    rows = sqlite3.connect(library.notes_path).execute("SELECT verb, payload_json FROM journal ORDER BY id")
+    return [(verb, json.loads(payload)) for verb, payload in rows]
+
+
+def test_a_judgement_keeps_what_the_screen_showed(library: Library) -> None:
+    reasons = [Reason("names", "both: Anna", 1.5), Reason("numbers", "12 beside 13", -0.75)]
+    with Notes(library) as notes:
+        notes.judge_link("key b", "key a", Verdict.REJECTED, score=0.7, reasons=reasons)
+        notes.judge_link("key c", "key a", Verdict.CONFIRMED)
+    with Notes(library) as notes:
+        first, second = notes.link_judgements()
+        assert (first.key_a, first.key_b, first.verdict, first.score) == ("key a", "key b", Verdict.REJECTED, 0.7)
+        assert first.reasons == (("names", "both: Anna", 1.5), ("numbers", "12 beside 13", -0.75))
+        assert (second.score, second.reasons) == (None, ())
+        assert first.at < second.at
+        notes.judge_link("key a", "key b", None)
+        assert notes.link_judgements() == [second]
+
+
+def test_a_verdict_on_names_can_be_taken_back(library: Library) -> None:
+    with Notes(library) as notes:
+        notes.judge_names(NameVerdict("Maria Lind", "M. Lind", True))
+        notes.take_back_names("M. Lind", "Maria Lind")
+        notes.take_back_names("M. Lind", "Maria Lind")
+    with Notes(library) as notes:
+        assert notes.name_verdicts() == []
+    assert _journal(library)[1:] == [("take back names", {"forms": ["M. Lind", "Maria Lind"], "before": True})]
+
+
+def test_a_chosen_name_is_kept_and_can_be_taken_back(library: Library) -> None:
+    with Notes(library) as notes:
+        notes.rename("Lind", "Maria Lind")
+        notes.rename("Lind", "Maria Lind the elder")
+        notes.rename("the ferry", "MS Havel")
+    with Notes(library) as notes:
+        assert notes.renames() == {"Lind": "Maria Lind the elder", "the ferry": "MS Havel"}
+        notes.rename("Lind", None)
+        notes.rename("nobody", None)
+        assert notes.renames() == {"the ferry": "MS Havel"}
+    assert [verb for verb, _ in _journal(library)] == ["rename"] * 4
+
+
+def test_what_was_read_is_known_by_its_content(library: Library) -> None:
+    with Notes(library) as notes:
+        notes.mark_read("a" * 64)
+        notes.mark_read("a" * 64)
+        notes.mark_read("b" * 64)
+    with Notes(library) as notes:
+        assert notes.read_digests() == {"a" * 64, "b" * 64}
+
+
+def test_a_fit_replaces_the_one_before_and_goes_with_none(library: Library) -> None:
+    with Notes(library) as notes:
+        assert notes.fit() is None
+        notes.put_fit({"version": 1, "offsets": [0.5, -1.25]})
+        notes.put_fit({"version": 1, "offsets": []})
+    with Notes(library) as notes:
+        assert notes.fit() == {"version": 1, "offsets": []}
+        notes.put_fit(None)
+        assert notes.fit() is None
+        ever = notes.fits()
+    assert [state for _, state in ever] == [
+        {"version": 1, "offsets": [0.5, -1.25]},
+        {"version": 1, "offsets": []},
+        None,
+    ]
+    assert [at for at, _ in ever] == sorted(at for at, _ in ever)
+    assert _journal(library)[1] == (
+        "fit",
+        {"before": {"version": 1, "offsets": [0.5, -1.25]}, "after": {"version": 1, "offsets": []}},
+    )
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(form=TEXT, name=TEXT, reason=TEXT)
+def test_any_name_and_reason_come_back_to_the_letter(library: Library, form: str, name: str, reason: str) -> None:
+    with Notes(library) as notes:
+        notes.rename(form, name)
+        assert notes.renames()[form] == name
+        notes.rename(form, None)
+        notes.judge_link("a", "b", Verdict.CONFIRMED, score=0.5, reasons=[Reason("names", reason, 1.0)])
+        assert notes.link_judgements()[0].reasons == (("names", reason, 1.0),)
+        notes.judge_names(NameVerdict(form, name, False))
+        notes.take_back_names(name, form)
+        assert notes.name_verdicts() == []

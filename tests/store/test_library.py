@@ -1,0 +1,66 @@
+"""Where the library is, and what is said when it cannot be there."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from reader.errors import LibraryError
+from reader.store.index.reader import IndexReader
+from reader.store.index.writer import IndexWriter
+from reader.store.library import Library, open_library
+from reader.store.notes.notes import Notes
+
+
+def test_the_folder_given_wins_over_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("READER_LIBRARY", str(tmp_path / "named"))
+    assert open_library().folder == tmp_path / "named"
+    assert open_library(tmp_path / "given").folder == tmp_path / "given"
+
+
+def test_without_either_it_is_in_the_data_directory_of_the_platform(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("READER_LIBRARY", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    folder = open_library().folder
+    assert folder.is_relative_to(tmp_path) and folder.name == "source-reader"
+    assert not folder.exists()
+
+
+def test_a_relative_folder_is_below_the_working_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert open_library(Path("here")).folder == tmp_path / "here"
+
+
+def test_a_folder_that_is_there_keeps_its_permissions(tmp_path: Path) -> None:
+    tmp_path.chmod(0o750)
+    Library(tmp_path).make_folder()
+    assert tmp_path.stat().st_mode & 0o777 == 0o750
+
+
+@pytest.mark.parametrize("opened", [IndexWriter, Notes])
+def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path, opened: type) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(LibraryError) as raised:
+        opened(Library(tmp_path / "file" / "library"))
+    assert "--library" in str(raised.value) and "\n" not in str(raised.value)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
+def test_a_read_only_library_can_be_read(tmp_path: Path) -> None:
+    library = Library(tmp_path / "library")
+    IndexWriter(library).close()
+    library.folder.chmod(0o500)
+    try:
+        with IndexReader(library) as reader:
+            assert reader.articles() == []
+        with pytest.raises(LibraryError, match="--library"):
+            IndexWriter(library)
+        with pytest.raises(LibraryError, match="--library"):
+            Notes(library)
+    finally:
+        library.folder.chmod(0o700)

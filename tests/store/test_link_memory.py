@@ -1,0 +1,57 @@
+"""What linking remembers of each article, kept in the index."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.model.links import NearArticle
+from reader.store.index.writer import IndexWriter
+from reader.store.library import Library
+from tests.support.store import FERRY, HARBOUR, article, put
+
+
+def test_signatures_are_a_mapping_that_lasts(library: Library) -> None:
+    with IndexWriter(library) as writer:
+        first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
+        signatures = writer.link_memory().signatures
+        signatures[first], signatures[second] = b"\x00\xff", b"\xfe"
+        signatures[first] = b"\x01\xff"
+    with IndexWriter(library) as writer:
+        signatures = writer.link_memory().signatures
+        assert dict(signatures.items()) == {first: b"\x01\xff", second: b"\xfe"} == dict(signatures)
+        assert len(signatures.items()) == len(signatures) == 2
+        del signatures[first]
+        assert first not in signatures and list(signatures.items()) == [(second, b"\xfe")]
+        with pytest.raises(KeyError):
+            signatures[first]
+
+
+def test_two_articles_are_near_each_other_whoever_came_first(library: Library) -> None:
+    with IndexWriter(library) as writer:
+        first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
+        memory = writer.link_memory()
+        memory.put_near(second, [NearArticle(first, 1.5, True)])
+        assert memory.near(first) == [NearArticle(second, 1.5, True)]
+        assert memory.near(second) == [NearArticle(first, 1.5, True)]
+        memory.put_near(first, [NearArticle(second, -2.0, False)])
+    with IndexWriter(library) as writer:
+        assert writer.link_memory().near(second) == [NearArticle(first, -2.0, False)]
+
+
+def test_articles_that_got_other_kin_are_linked_again(library: Library) -> None:
+    with IndexWriter(library) as writer:
+        first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
+        writer.finish_links([first, second], "way")
+        writer.link_memory().look_again([first])
+        assert writer.unlinked() == {first}
+
+
+@pytest.mark.parametrize(("odds", "again"), [(2.0, True), (-2.0, False)])
+def test_an_article_that_goes_leaves_its_kin_to_be_linked_again(library: Library, odds: float, again: bool) -> None:
+    with IndexWriter(library) as writer:
+        first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
+        writer.finish_links([first, second], "way")
+        writer.link_memory().put_near(second, [NearArticle(first, odds, False)])
+        writer.remove(["/n/a.txt"])
+        assert writer.link_memory().near(second) == []
+        assert writer.unlinked() == (frozenset({second}) if again else frozenset())

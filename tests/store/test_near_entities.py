@@ -1,0 +1,69 @@
+"""A few new articles are named among those that name the same; nothing of the rest is read or touched."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from reader.model.analysis import Label
+from reader.model.entities import Entity
+from reader.store.index import schema
+from reader.store.index.reader import IndexReader
+from reader.store.index.write import provisional_entities as write_near_entities
+from reader.store.index.writer import IndexWriter
+from reader.store.library import Library
+from tests.support.store import FERRY, HARBOUR, article, holm, put
+
+
+@pytest.fixture
+def writer(library: Library) -> Iterator[IndexWriter]:
+    with IndexWriter(library) as writer:
+        yield writer
+
+
+def test_the_nearest_articles_are_those_that_share_the_rarest_names(writer: IndexWriter) -> None:
+    common = [article(f"/n/{number}.txt", f"Oslo slept\nNumber{number} woke") for number in range(5)]
+    keys = put(writer, *common, article("/n/x.txt", "Tromsdal woke"))
+    (new,) = put(writer, article("/n/z.txt", "Nobody met Tromsdal. Oslo slept"))
+    nearest = writer.near_names({new}, 1)
+    assert [names.article for names in nearest] == [keys[-1], new]
+    assert nearest == [names for names in writer.article_names() if names.article in (keys[-1], new)]
+    assert [names.article for names in writer.near_names({new}, 99)] == [*keys, new]
+
+
+def test_a_new_article_names_the_entity_that_its_neighbours_name(library: Library, writer: IndexWriter) -> None:
+    first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
+    writer.put_entities([holm(first, second)], "names")
+    (new,) = put(writer, article("/n/c.txt", "Quay\nHolm met Berg"))
+    known = Entity("other-key", "Holm", Label.PERSON, ((first, 1), (new, 1)))
+    fresh = Entity("person-berg", "Berg", Label.PERSON, ((new, 2),))
+    before = {version: writer.entities_of(version) for version in (first, second)}
+    writer.put_entities_of({new}, [known, fresh])
+    assert writer.entities_of(new) == (None, "person-holm", "person-berg")
+    assert {version: writer.entities_of(version) for version in (first, second)} == before
+    with IndexReader(library) as reader:
+        row = reader.article(new)
+        assert row is not None and row.entities == 2
+    writer.put_entities([holm(first, second)], "names")
+    assert set(writer.entities_of(new)) == {None}
+
+
+@pytest.mark.parametrize(
+    ("query", "parameters"),
+    [
+        (write_near_entities.NEAR, {"new": "[1]", "common": 9, "limit": 9}),
+        (write_near_entities.MENTIONS_OF, (1,)),
+        (write_near_entities.DEFINITIONS_OF, (1,)),
+        (write_near_entities.ENTITIES_OF, (1,)),
+    ],
+)
+def test_no_table_is_read_whole(query: str, parameters: Any) -> None:
+    index = sqlite3.connect(":memory:")
+    index.executescript(schema.CREATE)
+    plan = [step for _, _, _, step in index.execute("EXPLAIN QUERY PLAN " + query, parameters)]
+    made_here = ("VIRTUAL TABLE", "SCAN shared", "SCAN own", "SCAN (subquery")
+    assert plan
+    assert [step for step in plan if step.startswith("SCAN") and not any(one in step for one in made_here)] == []

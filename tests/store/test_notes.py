@@ -1,0 +1,273 @@
+"""What a person made is there afterwards, to the letter, whatever happens around it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reader.errors import LibraryError, UsageError
+from reader.model.entities import NameVerdict
+from reader.model.links import Reason, Verdict
+from reader.model.notes import Anchor, AnchorState, Bookmark
+from reader.store.library import Library
+from reader.store.notes.notes import Notes, PaneState, Session
+
+TEXT = st.text(st.characters(), max_size=40)  # every code point, lone surrogates and NUL among them
+
+ANCHORS = st.builds(
+    Anchor,
+    path=TEXT,
+    source=TEXT,
+    title=TEXT,
+    sha256=st.text("0123456789abcdef", min_size=64, max_size=64),
+    start=st.integers(0, 1000),
+    end=st.integers(1001, 2000),
+    exact=TEXT,
+    prefix=TEXT,
+    suffix=TEXT,
+    state=st.sampled_from(AnchorState),
+    publisher=TEXT,
+    published=TEXT,
+    url=TEXT,
+    copies=st.integers(0, 9),
+    lookalikes=st.integers(0, 9),
+)
+
+
+def anchor(words: str = "The bridge was closed at noon.") -> Anchor:
+    return Anchor("/texts/a.txt", "a.txt", "A bridge", "0" * 64, 10, 10 + len(words), words, "before ", " after")
+
+
+def test_a_bookmark_is_there_after_reopening(library: Library) -> None:
+    with Notes(library) as notes:
+        kept = notes.add_bookmark([anchor()], note="ask the ferryman", tags=["toll", " river ", "toll", ""])
+    with Notes(library) as notes:
+        assert notes.bookmarks() == [kept]
+    assert kept.tags == ("river", "toll")
+    assert kept.created == kept.modified
+
+
+def test_newest_bookmark_comes_first_and_a_pair_keeps_its_order(library: Library) -> None:
+    with Notes(library) as notes:
+        first = notes.add_bookmark([anchor("one"), anchor("two")])
+        second = notes.add_bookmark([anchor("three")])
+        assert [bookmark.id for bookmark in notes.bookmarks()] == [second.id, first.id]
+        assert [kept.exact for kept in notes.bookmarks()[1].anchors] == ["one", "two"]
+
+
+def test_editing_changes_only_what_was_asked(library: Library) -> None:
+    with Notes(library) as notes:
+        kept = notes.add_bookmark([anchor()], note="old", tags=["a"])
+        assert notes.edit_bookmark(kept.id, note="new").tags == ("a",)
+        edited = notes.edit_bookmark(kept.id, tags=["b"])
+        assert (edited.note, edited.tags, edited.created) == ("new", ("b",), kept.created)
+        assert edited.modified > kept.modified
+        assert notes.bookmarks() == [edited]
+
+
+def test_a_removed_bookmark_can_be_put_back(library: Library) -> None:
+    with Notes(library) as notes:
+        kept = notes.add_bookmark([anchor()], note="n", tags=["t"])
+        removed = notes.remove_bookmark(kept.id)
+        assert notes.bookmarks() == []
+        notes.restore_bookmark(removed)
+        assert notes.bookmarks() == [kept]
+        notes.restore_bookmark(replace(kept, note="imported"))
+        assert [bookmark.note for bookmark in notes.bookmarks()] == ["imported"]
+
+
+def test_what_is_not_there_is_named(library: Library) -> None:
+    with Notes(library) as notes:
+        for action in (notes.edit_bookmark, notes.remove_bookmark):
+            with pytest.raises(UsageError, match="no bookmark nowhere"):
+                action("nowhere")
+        with pytest.raises(UsageError, match="needs a passage"):
+            notes.add_bookmark([])
+        assert notes.bookmarks() == []
+
+
+def test_reanchoring_keeps_what_was_in_the_journal(library: Library) -> None:
+    with Notes(library) as notes:
+        kept = notes.add_bookmark([anchor()])
+        moved = replace(anchor("The bridge was shut at noon."), state=AnchorState.FUZZY)
+        notes.replace_anchors(kept.id, [moved])
+        assert notes.bookmarks()[0].anchors == (moved,)
+    journal = (
+        sqlite3.connect(library.notes_path).execute("SELECT verb, payload_json FROM journal ORDER BY id").fetchall()
+    )
+    assert [verb for verb, _ in journal] == ["add", "anchors"]
+    assert json.loads(journal[1][1])["before"]["anchors"][0]["exact"] == anchor().exact
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(anchors=st.lists(ANCHORS, min_size=1, max_size=2), note=TEXT, tags=st.lists(TEXT, max_size=3))
+def test_any_text_comes_back_to_the_letter(library: Library, anchors: list[Anchor], note: str, tags: list[str]) -> None:
+    with Notes(library) as notes:
+        kept = notes.add_bookmark(anchors, note=note, tags=tags)
+        assert (
+            notes.bookmarks()[0]
+            == kept
+            == Bookmark(kept.id, tuple(anchors), note, kept.tags, kept.created, kept.created)
+        )
+        notes.judge_names(NameVerdict(note, "other", True))
+        assert NameVerdict(min(note, "other"), max(note, "other"), True) in notes.name_verdicts()
+        notes.save_session(Session((note,), (PaneState(note, 3),), 0, note, order=note))
+        assert notes.session() == Session((note,), (PaneState(note, 3),), 0, note, order=note)
+
+
+def test_verdicts_are_kept_by_content_and_can_be_taken_back(library: Library) -> None:
+    with Notes(library) as notes:
+        notes.judge_link("key b", "key a", Verdict.REJECTED, score=0.7, reasons=[Reason("names", "both: Anna", 1.5)])
+        notes.judge_link("same", "same", Verdict.CONFIRMED)
+        notes.judge_link("key a", "key b", Verdict.CONFIRMED)
+    with Notes(library) as notes:
+        assert notes.link_verdicts() == {
+            frozenset({"key a", "key b"}): Verdict.CONFIRMED,
+            frozenset({"same"}): Verdict.CONFIRMED,
+        }
+        notes.judge_link("key b", "key a", None)
+        assert notes.link_verdicts() == {frozenset({"same"}): Verdict.CONFIRMED}
+
+
+def test_a_later_verdict_on_the_same_names_replaces_the_earlier(library: Library) -> None:
+    with Notes(library) as notes:
+        notes.judge_names(NameVerdict("Maria Lind", "M. Lind", True))
+        notes.judge_names(NameVerdict("M. Lind", "Maria Lind", False))
+        assert notes.name_verdicts() == [NameVerdict("M. Lind", "Maria Lind", False)]
+
+
+def test_no_session_is_an_empty_one(library: Library) -> None:
+    with Notes(library) as notes:
+        assert notes.session() == Session()
+
+
+def test_a_session_of_another_version_is_an_empty_one(library: Library) -> None:
+    with Notes(library) as notes:
+        notes.save_session(Session(("/n",)))
+        notes._connection.execute("UPDATE session SET state_json = '{\"windows\": 3}'")
+        assert notes.session() == Session()
+
+
+def test_folder_and_files_are_open_to_their_owner_only(library: Library) -> None:
+    with Notes(library) as notes:
+        notes.add_bookmark([anchor()])
+        assert stat.S_IMODE(library.folder.stat().st_mode) == 0o700
+        modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in library.folder.iterdir()}
+    assert modes.keys() >= {"notes.db", "notes.db-wal"}
+    assert set(modes.values()) == {0o600}
+
+
+def test_every_commit_reaches_the_disk(library: Library) -> None:
+    with Notes(library) as notes:
+        connection = notes._connection
+        assert connection.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (lambda path: path.write_bytes(b"this is no database at all, only words " * 100), "damaged"),
+        (lambda path: path.write_bytes(path.read_bytes()[:5000] + b"\xff" * 9000), "damaged"),
+        (lambda path: _sql(path, "PRAGMA user_version = 99"), "newer version"),
+        (lambda path: _sql(path, "PRAGMA application_id = 7"), "some other program"),
+    ],
+)
+def test_a_database_that_cannot_be_used_is_named_and_not_touched(library: Library, damage: object, said: str) -> None:
+    with Notes(library) as notes:
+        for number in range(30):
+            notes.add_bookmark([anchor(f"passage {number} " * 40)])
+    assert callable(damage)
+    damage(library.notes_path)
+    before = library.notes_path.read_bytes()
+    with pytest.raises(LibraryError, match=said) as raised:
+        Notes(library)
+    assert "left as it is" in str(raised.value) and "\n" not in str(raised.value)
+    assert library.notes_path.read_bytes() == before
+
+
+def _sql(path: Path, statement: str) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+def test_a_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "library").write_text("in the way")
+    with pytest.raises(LibraryError, match="has to be a folder"):
+        Notes(Library(tmp_path / "library"))
+
+
+def test_a_full_disk_is_one_line_and_loses_nothing(library: Library) -> None:
+    with Notes(library) as notes:
+        kept = notes.add_bookmark([anchor()])
+        (pages,) = notes._connection.execute("PRAGMA page_count").fetchone()
+        notes._connection.execute(f"PRAGMA max_page_count = {pages}")  # SQLite answers as for a full disk
+        with pytest.raises(LibraryError, match="disk is full"):
+            notes.add_bookmark([anchor("very long " * 20_000)])
+        assert notes.bookmarks() == [kept]
+        notes._connection.execute("PRAGMA max_page_count = 100000")
+        assert len([notes.add_bookmark([anchor()]), *notes.bookmarks()]) == 3
+
+
+def test_notes_open_without_heavy_imports() -> None:
+    code = (
+        "import sys, reader.store.notes.notes, reader.store.index.reader;"
+        "print([name for name in ('sqlite_utils', 'spacy', 'numpy', 'rapidfuzz', 'textual') if name in sys.modules])"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+    )
+    assert answer.stdout == "[]\n", answer.stderr
+
+
+def test_an_import_is_taken_in_as_a_whole_or_not_at_all(library: Library) -> None:
+    with Notes(library) as notes:
+        whole = [Bookmark(str(number), (anchor(),), "n", (), "2030", "2030") for number in range(3)]
+        broken = replace(whole[2], anchors=(replace(anchor(), start=9, end=3),))
+        with pytest.raises(sqlite3.IntegrityError):
+            notes.restore_bookmarks([*whole[:2], broken])
+        assert notes.bookmarks() == []
+        notes.restore_bookmarks(whole)
+        assert len(notes.bookmarks()) == 3
+
+
+def test_every_table_and_view_reads_by_itself_and_refers_to_what_is_there(library: Library) -> None:
+    with Notes(library) as notes:
+        notes.add_bookmark([anchor(), anchor("two")], note="n", tags=["a"])
+        notes.judge_link("a", "b", Verdict.CONFIRMED)
+    connection = sqlite3.connect(library.notes_path)
+    named = connection.execute("SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view')").fetchall()
+    for _, name in named:
+        connection.execute(f"SELECT * FROM {name}").fetchall()  # noqa: S608
+    assert {name for kind, name in named if kind == "view"} == {"bookmark", "article_version", "history"}
+    parents = {
+        table: {row[2] for row in connection.execute(f"PRAGMA foreign_key_list({table})")}
+        for table in ("anchor", "tag", "kept_version")
+    }
+    assert parents == {"anchor": {"finding"}, "tag": {"finding"}, "kept_version": {"kept_text"}}
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    (first,) = connection.execute("SELECT finding_id FROM history WHERE verb = 'add'").fetchone()
+    assert connection.execute("SELECT count(*) FROM bookmark WHERE id = ?", (first,)).fetchone() == (2,)
+
+
+def test_notes_can_be_read_by_any_tool(library: Library) -> None:
+    with Notes(library) as notes:
+        notes.add_bookmark([anchor()], note="n", tags=["a", "b"])
+    row = sqlite3.connect(library.notes_path).execute("SELECT exact, note, tags FROM bookmark").fetchone()
+    assert row == (anchor().exact, "n", "a, b")

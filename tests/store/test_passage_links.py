@@ -1,0 +1,137 @@
+"""What a step of the cursor asks of the index: links of a passage, marks of an article, reasons from either end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from reader.model.links import Link, LinkKind, PassageRef, Reason, Verdict
+from reader.model.text import Span
+from reader.store.index.reader import IndexReader
+from reader.store.index.write.articles import FileState, TakenIn
+from reader.store.index.writer import IndexWriter
+from reader.store.library import Library
+from tests.support.store import analysis, article
+
+TEXTS = {
+    "/n/a.txt": "Ferry stopped\nAnna Holm closed the ferry. Twelve people waited.",
+    "/n/b.txt": "Harbour shut\nThe harbour closed, Holm said. A dozen people waited.",
+    "/n/c.txt": "Storm\nThe ferry stood still.",
+}
+STRONG = Reason("names", "both name Holm", 1.5, (Span(19, 23),), (Span(33, 37),))
+AGAINST = Reason("numbers differ", "twelve / dozen", -0.5, (Span(40, 46), Span(50, 55)), (Span(44, 49),))
+
+
+@pytest.fixture
+def keys(library: Library) -> dict[str, int]:
+    """Three articles: a sentence of the first is linked with one of each other, and with a weaker one."""
+    with IndexWriter(library) as writer:
+        made = [article(path, text) for path, text in TEXTS.items()]
+        found = writer.put_articles([TakenIn(one, FileState(len(one.text), 0, "test")) for one in made])
+        a, b, c = found
+        run = writer.run("analyse", "test")
+        for key, text in zip(found, TEXTS.values(), strict=True):
+            writer.put_analysis(key, analysis(text), run)
+        links = [
+            Link(PassageRef(a, 1), PassageRef(b, 1), LinkKind.EVENT, 0.8, True, (STRONG, AGAINST)),
+            Link(PassageRef(a, 1), PassageRef(c, 1), LinkKind.COPY, 0.9, True, ()),
+            Link(PassageRef(a, 1), PassageRef(b, 2), LinkKind.EVENT, 0.52, False, ()),
+            Link(PassageRef(a, 2), PassageRef(b, 2), LinkKind.QUOTE, 0.7, True, ()),
+        ]
+        writer.put_links(links, anew=frozenset(found))
+        writer.finish_links(frozenset(found), "test")
+    return dict(zip("abc", found, strict=True))
+
+
+@pytest.fixture
+def index(library: Library, keys: dict[str, int]) -> Iterator[IndexReader]:
+    """The index, to be read."""
+    with IndexReader(library) as reader:
+        yield reader
+
+
+def judged(index: IndexReader, a: PassageRef, b: PassageRef, verdict: Verdict) -> dict[frozenset[str], Verdict]:
+    """Return the verdict on one link as notes keep it."""
+    link = next(row for row in index.links_of(a) if (row.b.article, row.b.passage) == (b.article, b.passage))
+    return {frozenset(link.keys): verdict}
+
+
+def test_the_links_of_a_passage_come_best_first_and_the_weaker_are_counted(
+    index: IndexReader, keys: dict[str, int]
+) -> None:
+    heads = index.link_heads(PassageRef(keys["a"], 1), keys.values())
+    assert [(link.b.article, link.b.passage, link.score) for link in heads.shown] == [
+        (keys["c"], 1, 0.9),
+        (keys["b"], 1, 0.8),
+    ]
+    assert heads.weaker == 1
+    assert all((link.a.article, link.a.passage) == (keys["a"], 1) for link in heads.shown)
+    assert index.link_heads(PassageRef(keys["a"], 0), keys.values()).shown == ()
+
+
+def test_a_link_is_found_from_either_end(index: IndexReader, keys: dict[str, int]) -> None:
+    (link,) = index.link_heads(PassageRef(keys["c"], 1), keys.values()).shown
+    assert (link.a.article, link.b.article, link.kind) == (keys["c"], keys["a"], LinkKind.COPY)
+
+
+def test_links_to_articles_that_are_not_open_are_left_out(index: IndexReader, keys: dict[str, int]) -> None:
+    open_ones = {keys["a"], keys["c"]}
+    heads = index.link_heads(PassageRef(keys["a"], 1), open_ones)
+    assert [link.b.article for link in heads.shown] == [keys["c"]]
+    assert heads.weaker == 0
+    marks = index.passage_marks(keys["a"], open_ones)
+    assert {passage: mark.articles for passage, mark in marks.items()} == {1: frozenset({keys["c"]})}
+
+
+@pytest.mark.parametrize(
+    ("verdict", "shown", "weaker"),
+    [(Verdict.CONFIRMED, [("c", 1), ("b", 1), ("b", 2)], 0), (Verdict.REJECTED, [("c", 1), ("b", 1)], 0)],
+)
+def test_a_word_on_a_weaker_link_outweighs_its_score(
+    index: IndexReader, keys: dict[str, int], verdict: Verdict, shown: list[tuple[str, int]], weaker: int
+) -> None:
+    here, there = PassageRef(keys["a"], 1), PassageRef(keys["b"], 2)
+    heads = index.link_heads(here, keys.values(), judged(index, here, there, verdict))
+    assert [(link.b.article, link.b.passage) for link in heads.shown] == [(keys[name], at) for name, at in shown]
+    assert heads.weaker == weaker
+
+
+def test_a_rejected_link_is_neither_shown_nor_counted(index: IndexReader, keys: dict[str, int]) -> None:
+    here, there = PassageRef(keys["a"], 1), PassageRef(keys["c"], 1)
+    verdicts = judged(index, here, there, Verdict.REJECTED)
+    heads = index.link_heads(here, keys.values(), verdicts)
+    assert [link.b.article for link in heads.shown] == [keys["b"]]
+    mark = index.passage_marks(keys["a"], keys.values(), verdicts)[1]
+    assert (mark.articles, mark.kind, mark.verdict) == (frozenset({keys["b"]}), LinkKind.EVENT, Verdict.REJECTED)
+
+
+def test_a_passage_is_marked_with_its_strongest_kind_and_all_its_articles(
+    index: IndexReader, keys: dict[str, int]
+) -> None:
+    marks = index.passage_marks(keys["a"], keys.values())
+    assert list(marks) == [1, 2]
+    assert (marks[1].kind, marks[1].articles) == (LinkKind.COPY, frozenset({keys["b"], keys["c"]}))
+    assert (marks[2].kind, marks[2].verdict) == (LinkKind.QUOTE, None)
+    assert list(index.passage_marks(keys["b"], keys.values())) == [1, 2]
+
+
+def test_a_confirmation_is_marked_before_a_rejection(index: IndexReader, keys: dict[str, int]) -> None:
+    here = PassageRef(keys["a"], 1)
+    verdicts = judged(index, here, PassageRef(keys["b"], 1), Verdict.REJECTED)
+    verdicts |= judged(index, here, PassageRef(keys["b"], 2), Verdict.CONFIRMED)
+    verdicts |= judged(index, here, PassageRef(keys["c"], 1), Verdict.REJECTED)
+    mark = index.passage_marks(keys["a"], keys.values(), verdicts)[1]
+    assert (mark.verdict, mark.articles) == (Verdict.CONFIRMED, frozenset({keys["b"]}))
+
+
+def test_reasons_are_told_from_the_end_that_asks(index: IndexReader, keys: dict[str, int]) -> None:
+    a, b = PassageRef(keys["a"], 1), PassageRef(keys["b"], 1)
+    assert index.reasons(a, b) == (STRONG, AGAINST)
+    turned = index.reasons(b, a)
+    assert [(reason.a_spans, reason.b_spans) for reason in turned] == [
+        (STRONG.b_spans, STRONG.a_spans),
+        (AGAINST.b_spans, AGAINST.a_spans),
+    ]
+    assert index.reasons(a, PassageRef(keys["c"], 1)) == ()  # linked without a reason
+    assert index.reasons(b, PassageRef(keys["c"], 1)) == ()  # not linked

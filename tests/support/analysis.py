@@ -1,0 +1,55 @@
+"""Articles for tests, made in memory."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.language import Language
+
+from reader.analysis.analyse import analyse
+from reader.analysis.pipeline import load_pipeline
+from reader.model.analysis import Analysis, Mention
+from reader.model.text import Article, Found, Span, text_digest
+
+
+@cache
+def rules() -> Language:
+    return load_pipeline("rules")
+
+
+def article(
+    text: str, *, published: str = "", title: str = "", basis: str = "metadata", furniture: tuple[Span, ...] = ()
+) -> Article:
+    return Article(
+        "/library/a.txt",
+        "a.txt",
+        text,
+        text_digest(text),
+        "text/plain",
+        "utf-8",
+        "test",
+        Found(title, basis),
+        published=Found(published, "metadata") if published else None,
+        furniture=furniture,
+    )
+
+
+def analysed(
+    text: str, *, published: str = "", title: str = "", basis: str = "metadata", furniture: tuple[Span, ...] = ()
+) -> Analysis:
+    return analyse(rules(), article(text, published=published, title=title, basis=basis, furniture=furniture))
+
+
+def named(text: str, *, published: str = "", title: str = "") -> list[tuple[str, str]]:
+    """Surface and label of every name."""
+    return [
+        (m.text, m.label.value) for m in analysed(text, published=published, title=title).mentions if m.label.is_name
+    ]
+
+
+def mention(analysis: Analysis, surface: str) -> Mention:
+    return next(m for m in analysis.mentions if m.text == surface)
+
+
+def passages(text: str) -> list[str]:
+    return [text[p.start : p.end] for p in analysed(text).passages]

@@ -1,0 +1,91 @@
+"""Articles in our own words, and an analysis by plain rules: what the store is given in its tests."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from reader.model.analysis import Analysis, Definition, Label, Mention, Passage, PassageKind, Quote, Value, Word
+from reader.model.entities import Entity
+from reader.model.links import Link, LinkKind, PassageRef, Reason
+from reader.model.text import Article, Found, Span, text_digest
+from reader.store.index.write.articles import FileState, TakenIn
+from reader.store.index.writer import IndexWriter
+
+FERRY = "Ferry stopped\nAnna Holm closed the Nørre ferry on Monday. Twelve people waited at the quay."
+HARBOUR = "Harbour shut\nThe harbour closed, Holm said. A dozen people waited. Rivière traffic went on."
+
+
+def article(path: str, text: str, **more: object) -> Article:
+    """Return an article as ingest would, with the first line as its title."""
+    made = Article(
+        path=path,
+        source=path.rsplit("/", 1)[-1],
+        text=text,
+        sha256=text_digest(text),
+        media_type="text/plain",
+        encoding="utf-8",
+        extractor="plain 1",
+        title=Found(text.split("\n")[0], "first line"),
+    )
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def analysis(text: str) -> Analysis:
+    """Return sentences as passages, capitalised words as mentions."""
+    passages = tuple(
+        Passage(
+            index=index,
+            start=sentence.start(),
+            end=sentence.end(),
+            kind=PassageKind.TITLE if index == 0 else PassageKind.BODY,
+            paragraph=index // 2,
+            language="en",
+            words=tuple(
+                Word(word.start(), word.end(), word.group().lower().rstrip("s"), "NOUN", "obj", -1 if number else 0)
+                for number, word in enumerate(re.compile(r"\w+").finditer(text, *sentence.span()))
+            ),
+        )
+        for index, sentence in enumerate(re.finditer(r"[^.\n\s][^.\n]*\.?", text))
+    )
+    mentions = tuple(
+        Mention(name.start(), name.end(), name.group(), Label.PERSON, _passage_at(passages, name.start()), "Captain")
+        for name in re.finditer(r"[A-Z]\w+(?: [A-Z]\w+)?", text)
+    )
+    return Analysis(
+        language="en",
+        passages=passages,
+        mentions=mentions,
+        values=(Value(0, 5, Label.CARDINAL, 0, 12.0, None, "", "people"),),
+        quotes=(Quote(0, 5, 0, "Holm", False),),
+        definitions=(Definition("NF", "Nørre Ferry"),),
+    )
+
+
+def _passage_at(passages: tuple[Passage, ...], start: int) -> int:
+    return next(passage.index for passage in passages if passage.start <= start < passage.end)
+
+
+def put(writer: IndexWriter, *articles: Article) -> list[int]:
+    """Take articles in and analyse them; return their keys."""
+    keys = writer.put_articles(TakenIn(one, FileState(len(one.text), 1, "test")) for one in articles)
+    run = writer.run("analysis", "rules")
+    for key, one in zip(keys, articles, strict=True):
+        writer.put_analysis(key, analysis(one.text), run)
+    return keys
+
+
+def holm(a: int, b: int) -> Entity:
+    """Return the captain as an entity over FERRY and HARBOUR."""
+    return Entity(
+        "person-holm", "Anna Holm", Label.PERSON, ((a, 1), (b, 2)), (("Holm", Reason("form", "surname", 1.0)),)
+    )
+
+
+def closing(a: int, b: int, *, shown: bool = True, score: float = 0.9) -> Link:
+    """Return a link between the second passages of FERRY and HARBOUR, with spans on both sides."""
+    reasons = (
+        Reason("names", "both: Holm", 2.0, (Span(14, 23),), (Span(33, 37),)),
+        Reason("numbers", "12 or 12", -0.5),
+    )
+    return Link(PassageRef(a, 1), PassageRef(b, 1), LinkKind.EVENT, score, shown, reasons)

@@ -1,0 +1,183 @@
+"""A small library for the screen's tests: five accounts of one flood in our own words, analysed and linked by hand.
+
+It is written through the real store, so that the screen is tested on what it will read in real use.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reader.model.analysis import Analysis, Label, Mention, Passage, PassageKind
+from reader.model.entities import Entity
+from reader.model.links import Link, LinkKind, PassageRef, Reason
+from reader.model.text import Article, Found, Span, text_digest
+from reader.store.index.write.articles import FileState, TakenIn
+from reader.store.index.writer import IndexWriter
+from reader.store.library import Library
+
+RIVER = """River bursts its banks at Northam
+
+The river Aller burst its banks at Northam on Tuesday. Mayor Ruth Okafor told residents to leave the lower town.
+
+About 400 people spent the night in the school hall. The bridge at Northam stayed closed.
+
+Also read: ten walks along the Aller
+
+Engineers of Aller Water said the dam at Stonegate had held.
+"""
+MAYOR = """Mayor orders lower town cleared
+
+Mayor R. Okafor ordered the lower town of Northam cleared on Tuesday evening. Some 380 people slept in the school.
+
+The council will meet on Thursday.
+"""
+DAM = """Stonegate dam held, operator says
+
+Aller Water said on Wednesday that the Stonegate dam had held. Critics doubt it.
+
+The river left its bed at Northam the day before.
+"""
+WIDE = "洪水のあと\n\n川は火曜日に堤防を越えた。町長は避難を命じた。\n\nرودخانه سه شنبه از بستر خود بیرون آمد.\n"
+LONE = """A quiet week in Southam
+
+Nothing happened here.
+"""
+TEXTS = {"a-river.txt": RIVER, "b-mayor.txt": MAYOR, "c-dam.txt": DAM, "d-wide.txt": WIDE, "e-lone.txt": LONE}
+PUBLISHERS = {"a-river.txt": "Aller Echo", "b-mayor.txt": "Northam Post", "c-dam.txt": "The Valley"}
+
+_SENTENCE = re.compile(r"[^\n]+?(?:[.!?。](?=\s|$|[^\s])|(?=\n)|$)")
+_NAMES = (
+    ("Ruth Okafor", Label.PERSON, "okafor"),
+    ("R. Okafor", Label.PERSON, "okafor"),
+    ("Ruth Okafur", Label.PERSON, "okafor"),
+    ("Aller Water", Label.ORG, "water"),
+    ("Northam", Label.GPE, "northam"),
+    ("Stonegate", Label.GPE, "stonegate"),
+    ("Tuesday", Label.DATE, "tuesday"),
+    ("400", Label.CARDINAL, "400"),
+    ("380", Label.CARDINAL, "380"),
+)
+_LINKS = (
+    # (file, words of its passage), (file, words of the other), kind, score, shown, words the link rests on
+    (("a-river.txt", "burst its banks at Northam on"), ("c-dam.txt", "left its bed"), LinkKind.EVENT, 0.83, "Northam"),
+    (("a-river.txt", "told residents"), ("b-mayor.txt", "ordered the lower"), LinkKind.EVENT, 0.91, "lower town"),
+    (("a-river.txt", "About 400"), ("b-mayor.txt", "Some 380"), LinkKind.EVENT, 0.74, "people"),
+    (("a-river.txt", "dam at Stonegate"), ("c-dam.txt", "dam had held"), LinkKind.QUOTE, 0.88, "had held"),
+    (("b-mayor.txt", "ordered the lower"), ("c-dam.txt", "left its bed"), LinkKind.EVENT, 0.53, "Northam"),
+    (("a-river.txt", "told residents"), ("c-dam.txt", "left its bed"), LinkKind.EVENT, 0.51, "Northam"),
+)
+
+
+@dataclass
+class Sample:
+    """A library on disk, the folder its articles lie in, and the key of each article by file name."""
+
+    library: Library
+    folder: Path
+    keys: dict[str, int] = field(default_factory=dict)
+
+
+def make_sample(root: Path, texts: dict[str, str] | None = None, *, analysed: bool = True) -> Sample:
+    """Write articles and, if wanted, what is understood of them."""
+    sample = Sample(Library(root / "library"), root / "articles")
+    sample.folder.mkdir(parents=True, exist_ok=True)
+    with IndexWriter(sample.library) as writer:
+        add_texts(sample, writer, texts or TEXTS)
+        if analysed:
+            analyse(sample, writer)
+    return sample
+
+
+def add_texts(sample: Sample, writer: IndexWriter, texts: dict[str, str]) -> None:
+    """Take in texts, as the first stage of indexing does."""
+    taken = []
+    for name, text in texts.items():
+        path = sample.folder / name
+        path.write_bytes(text.encode("utf-8", "surrogatepass"))
+        publisher = PUBLISHERS.get(name)
+        article = Article(
+            path=str(path),
+            source=name,
+            text=text,
+            sha256=text_digest(text),
+            media_type="text/plain",
+            encoding="utf-8",
+            extractor="test",
+            title=Found((text.strip().splitlines() or [name])[0][:200], "first line"),
+            publisher=Found(publisher, "test") if publisher else None,
+            published=Found("2026-03-03", "test") if publisher else None,
+        )
+        taken.append(TakenIn(article, FileState(len(text), 0, "test")))
+    for name, key in zip(texts, writer.put_articles(taken), strict=True):
+        sample.keys[name] = key
+
+
+def analyse(sample: Sample, writer: IndexWriter) -> None:
+    """Write passages, entities and links of all articles, as the later stages do."""
+    run = writer.run("analyse", "test")
+    mentions: dict[str, list[tuple[int, int]]] = {}
+    passages: dict[str, list[Passage]] = {}
+    for name, key in sample.keys.items():
+        text = writer.article(key).text
+        analysis = analyse_text(text)
+        passages[name] = list(analysis.passages)
+        writer.put_analysis(key, analysis, run)
+        entities = {surface: entity for surface, _, entity in _NAMES}
+        for index, mention in enumerate(analysis.mentions):
+            mentions.setdefault(entities[mention.text], []).append((key, index))
+    writer.put_entities([_entity(entity, places) for entity, places in mentions.items()], "test")
+    texts = {name: writer.article(key).text for name, key in sample.keys.items()}
+    links = [_link(sample, texts, passages, row) for row in _LINKS if row[0][0] in texts and row[1][0] in texts]
+    everything = frozenset(sample.keys.values())
+    writer.put_links(links, anew=everything)
+    writer.finish_links(everything, "test")
+
+
+def analyse_text(text: str) -> Analysis:
+    """Cut a text into sentences and find the names we know."""
+    passages = []
+    for index, match in enumerate(found for found in _SENTENCE.finditer(text) if found.group().strip()):
+        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        words = text[start : match.end()]
+        kind = PassageKind.TITLE if index == 0 else PassageKind.BODY
+        kind = PassageKind.FURNITURE if words.startswith("Also read") else kind
+        passages.append(Passage(index, start, start + len(words.rstrip()), kind, text.count("\n", 0, start), "en"))
+    found: dict[int, Mention] = {}
+    for surface, label, _ in _NAMES:
+        for match in re.finditer(re.escape(surface), text):
+            holder = next((p for p in passages if p.start <= match.start() < p.end), None)
+            if holder is not None and holder.kind is not PassageKind.FURNITURE and match.start() not in found:
+                found[match.start()] = Mention(match.start(), match.end(), surface, label, holder.index)
+    return Analysis("en", tuple(passages), tuple(found[start] for start in sorted(found)))
+
+
+def _entity(key: str, places: list[tuple[int, int]]) -> Entity:
+    surface, label, _ = next(row for row in _NAMES if row[2] == key)
+    return Entity(key, surface, label, tuple(places))
+
+
+def _link(
+    sample: Sample,
+    texts: dict[str, str],
+    passages: dict[str, list[Passage]],
+    row: tuple[tuple[str, str], tuple[str, str], LinkKind, float, str],
+) -> Link:
+    (name_a, words_a), (name_b, words_b), kind, score, shared = row
+    a, spans_a = _end(sample, texts[name_a], passages[name_a], name_a, words_a, shared)
+    b, spans_b = _end(sample, texts[name_b], passages[name_b], name_b, words_b, shared)
+    if (a, spans_a) > (b, spans_b):
+        a, b, spans_a, spans_b = b, a, spans_b, spans_a
+    reason = Reason("words", f"both: {shared}", 1.4, spans_a, spans_b)
+    return Link(a, b, kind, score, score >= 0.6, (reason,))
+
+
+def _end(
+    sample: Sample, text: str, passages: list[Passage], name: str, words: str, shared: str
+) -> tuple[PassageRef, tuple[Span, ...]]:
+    offset = text.index(words)
+    passage = next(p for p in passages if p.start <= offset < p.end)
+    at = text.find(shared, passage.start, passage.end)
+    spans = (Span(at, at + len(shared)),) if at >= 0 else ()
+    return PassageRef(sample.keys[name], passage.index), spans

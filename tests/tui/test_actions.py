@@ -1,0 +1,96 @@
+"""The table of actions: the keys of the contract, ids that are unique, and a method behind every key."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+from textual.app import App
+from textual.dom import DOMNode
+
+from reader.tui.articles.articles_pane import FilterLine
+from reader.tui.articles.list import ArticleList
+from reader.tui.base.actions import ACTIONS, Area, actions_of, bindings
+from reader.tui.bookmarks.bookmarks_panel import BookmarksPanel
+from reader.tui.bookmarks.note_editor import NoteEditor
+from reader.tui.calibration.calibration_panel import LearningPanel
+from reader.tui.coverage.coverage_panel import CoveragePanel
+from reader.tui.entities.entities_panel import EntitiesPanel
+from reader.tui.entities.name_verdicts_panel import WordsPanel
+from reader.tui.help.help_panel import HelpPanel, help_content
+from reader.tui.links.links_panel import LinksPanel
+from reader.tui.main.problems_panel import ProblemsPanel
+from reader.tui.main.screen import MainScreen
+from reader.tui.reading.article_text import ArticleText
+from reader.tui.reading.find_bar import FindBar
+from reader.tui.search.search_panel import SearchPanel
+from reader.tui.versions.versions_panel import VersionsPanel
+from reader.tui.widgets.key_bar import fitting
+
+ANSWERING: dict[Area, type[DOMNode]] = {
+    Area.TEXT: ArticleText,
+    Area.SCREEN: MainScreen,
+    Area.ARTICLES: ArticleList,
+    Area.FILTER: FilterLine,
+    Area.FIND: FindBar,
+    Area.LINKS: LinksPanel,
+    Area.LEARNING: LearningPanel,
+    Area.BOOKMARKS: BookmarksPanel,
+    Area.NOTE: NoteEditor,
+    Area.COVERAGE: CoveragePanel,
+    Area.ENTITIES: EntitiesPanel,
+    Area.WORDS: WordsPanel,
+    Area.VERSIONS: VersionsPanel,
+    Area.SEARCH: SearchPanel,
+    Area.PROBLEMS: ProblemsPanel,
+    Area.HELP: HelpPanel,
+}
+CONTRACT = {
+    Area.TEXT: "j k down up g G n N enter",
+    Area.SCREEN: "tab 1 2 3 4 5 6 7 8 9 backspace ctrl+o ctrl+i alt+right l b B e slash question_mark f1 ctrl+p q",
+    Area.LINKS: "y x",
+}
+
+
+@pytest.mark.parametrize("area", list(CONTRACT))
+def test_every_key_of_the_contract_works(area: Area) -> None:
+    keys = {key for action in actions_of(area) for key in action.keys.split(",")}
+    assert set(CONTRACT[area].split()) <= keys
+
+
+def test_ids_are_unique_and_no_area_gives_a_key_twice() -> None:
+    assert max(Counter(action.id for action in ACTIONS).values()) == 1
+    for area in Area:
+        keys = Counter(key for action in actions_of(area) for key in action.keys.split(","))
+        assert [key for key, number in keys.items() if number > 1] == []
+
+
+@pytest.mark.parametrize("area", list(Area))
+def test_every_action_is_answered(area: Area) -> None:
+    for action in actions_of(area):
+        owner: type[DOMNode] = App if action.call.startswith("app.") else ANSWERING[area]
+        method = re.sub(r"\(.*", "", action.call.removeprefix("app."))
+        assert hasattr(owner, f"action_{method}"), action.id
+
+
+@pytest.mark.parametrize("area", list(Area))
+def test_bindings_carry_the_ids_for_keymaps(area: Area) -> None:
+    assert bindings(area) == ANSWERING[area].__dict__["BINDINGS"]
+    assert all(binding.id for binding in bindings(area) if not isinstance(binding, tuple))
+
+
+def test_the_help_names_every_key() -> None:
+    text = help_content(Area.TEXT, lambda action: action.shown_keys, 1000).plain
+    for action in ACTIONS:
+        if not action.id.startswith("link.source_"):
+            assert action.help in text
+    assert "1 … 9" in text
+    assert text.index(Area.TEXT.value) < text.index(Area.LINKS.value)
+
+
+def test_the_key_bar_leaves_out_what_does_not_fit() -> None:
+    actions = [action for action in actions_of(Area.SCREEN) if action.short]
+    assert fitting(actions, 0, lambda _: 9) == []
+    assert fitting(actions, 1000, lambda _: 9) == actions
+    assert fitting(actions, 40, lambda _: 9) == actions[:4]

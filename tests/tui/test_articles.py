@@ -1,0 +1,194 @@
+"""The list of articles: sorted, filtered, marked as unread or linked, and never reading more than it shows."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from textual.events import Paste
+
+from reader.store.index.reader import IndexReader
+from reader.store.index.rows import ArticleRow
+from reader.store.notes.notes import Notes, Session
+from reader.tui.app import ReaderApp
+from reader.tui.articles.entry import Standing, entry_lines, height
+from reader.tui.data.article_window import WINDOW
+from reader.tui.data.library_view import Shelf
+from tests.support.tui import Sample, make_sample
+from tests.tui.conftest import SIZES, Open, pane_text, screen_text, shows
+
+
+def list_text(app: ReaderApp) -> str:
+    """Return what stands in the list, head included."""
+    region = app.main_screen.query_one("#articles-pane").region
+    strips = app.main_screen._compositor.render_strips()
+    return "\n".join(strip.crop(region.x, region.right).text for strip in strips[region.y : region.bottom])
+
+
+def in_order(text: str, *words: str) -> bool:
+    """Tell whether all of `words` stand in `text` in this order."""
+    places = [text.find(word) for word in words]
+    return -1 not in places and places == sorted(places)
+
+
+async def test_the_list_is_sorted_as_the_head_says(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 60)) as pilot:
+        assert "5 articles by number" in list_text(app)
+        await pilot.press("a", "s")
+        assert "by title" in list_text(app)
+        assert in_order(list_text(app), "A quiet week", "Mayor orders", "River bursts", "Stonegate dam", "洪水")
+        await pilot.press("s")
+        assert in_order(list_text(app), "by publisher", "Aller Echo", "Northam Post", "The Valley", "洪水", "A quiet")
+        await pilot.press("s")
+        assert in_order(list_text(app), "by date", "Aller Echo", "The Valley", "洪水", "A quiet")
+        await pilot.press("s", "s")
+        assert in_order(list_text(app), "by links", "4 links", "2 links", "0 links")
+        await pilot.press("s")
+        assert "5 articles by number" in list_text(app)
+
+
+async def test_the_order_is_kept_between_sessions(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 60)) as pilot:
+        await pilot.press("a", "s", "q")
+    for paths in ((), (sample.folder,)):
+        again = open_app(sample, paths=paths)
+        async with again.run_test(size=(120, 60)):
+            assert "by title" in list_text(again)
+            assert in_order(list_text(again), "A quiet week", "Mayor orders", "River bursts")
+
+
+async def test_a_kept_order_that_is_no_longer_known_is_left_alone(sample: Sample, open_app: Open) -> None:
+    with closing(Notes(sample.library)) as notes:
+        notes.save_session(Session(order="phase of the moon"))
+    app = open_app(sample)
+    async with app.run_test(size=(120, 60)):
+        assert "by number" in list_text(app)
+
+
+async def test_the_order_of_links_counts_only_what_is_open(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample, paths=(sample.folder / "b-mayor.txt", sample.folder / "c-dam.txt"))
+    async with app.run_test(size=(120, 40)):
+        assert "0 links" in list_text(app)
+        assert "2 links" not in list_text(app)
+
+
+async def test_the_cursor_stays_on_its_article_and_opens_it(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("a", "G", "s", "enter")
+        assert "A quiet week in Southam" in pane_text(app, 1)
+
+
+async def test_the_list_is_filtered_as_one_types(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("a", "slash")
+        app.screen.post_message(Paste("NORTHAM pos"))
+        await shows(pilot, "1 of 5")
+        assert "Mayor orders" in list_text(app)
+        assert "Stonegate dam" not in list_text(app)
+        await pilot.press("enter", "enter")
+        assert "Mayor orders" in pane_text(app, 1)
+        await pilot.press("a", "escape")
+        await shows(pilot, "5 articles")
+        await pilot.press("slash", *"nowhere")
+        await shows(pilot, "0 of 5")
+        await pilot.press("enter", "enter", "j", "G", "escape")
+        await shows(pilot, "5 articles")
+
+
+async def test_unread_marks_go_when_an_article_was_open(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 60)) as pilot:
+        assert list_text(app).count("●") == 5
+        await pilot.press("q")
+    again = open_app(sample)
+    async with again.run_test(size=(120, 60)) as pilot:
+        assert list_text(again).count("●") == 4
+        assert "●1 " not in list_text(again)
+        await pilot.press("a", "s", "s", "s", "s")
+        assert in_order(list_text(again), "by unread", "Mayor orders", "Stonegate", "洪水", "A quiet", "River bursts")
+
+
+async def test_links_with_the_article_in_use_are_counted(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 60)) as pilot:
+        text = list_text(app)
+        assert "2 links, 2 here" in text  # of the second and third account with the first
+        await pilot.press("tab")
+        await pilot.pause()
+        text = list_text(app)
+        assert "4 links, 2 here" in text
+        assert "2 links, 2 here" not in text
+
+
+async def test_what_is_not_analysed_says_so(tmp_path: Path, open_app: Open) -> None:
+    app = open_app(make_sample(tmp_path, analysed=False))
+    async with app.run_test(size=(80, 24)):
+        assert "not analysed" in list_text(app)
+
+
+async def test_a_click_opens_and_the_head_sorts(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.click("#articles", offset=(5, 4 * 4 + 1))
+        assert "A quiet week in Southam" in pane_text(app, 1)
+        await pilot.click("#articles-pane", offset=(2, 0))
+        await shows(pilot, "by title")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_long_list_reads_only_what_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    sample = make_sample(tmp_path, {f"{n:04}.txt": f"Account {n} of the storm\n\nWords.\n" for n in range(1500)})
+    read: list[int] = []
+    article_rows = IndexReader.article_rows
+
+    def counted(self: IndexReader, keys: list[int], *args: object, **named: object) -> list[ArticleRow]:
+        read.extend(keys)
+        return article_rows(self, keys, *args, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(IndexReader, "article_rows", counted)
+    monkeypatch.setattr(IndexReader, "articles", lambda *_: pytest.fail("the whole library was read"))
+    app = ReaderApp(Shelf(lambda: IndexReader(sample.library), Notes(sample.library), ()))
+    async with app.run_test(size=size) as pilot:
+        assert len(read) <= 2 * WINDOW
+        await pilot.press("a", "G")
+        assert "Account 1499" in list_text(app).replace("\n", " ")
+        assert len(read) <= 4 * WINDOW
+        await pilot.press("s", "slash", *"1234")  # sorted beside the screen
+        await shows(pilot, "1 of 1500")
+        assert "Account 1234" in screen_text(app)
+
+
+TITLES = st.text(st.characters(exclude_characters="\n"), max_size=200)
+
+
+@given(
+    TITLES, st.none() | TITLES, st.integers(4, 60), st.booleans(), st.integers(0, 99), st.sampled_from(["", "◀", "◀▶"])
+)
+def test_every_entry_fits_its_lines(
+    title: str, publisher: str | None, width: int, unread: bool, shared: int, pane: str
+) -> None:
+    row = ArticleRow(
+        1, "/a", "folder/a.txt", title or "t", publisher, None, "2026-03-03", None, "en", 9, "", 1, 1, 12, True
+    )
+    lines = entry_lines(row, Standing(19999, pane, unread, shared), width)
+    assert len(lines) == height(width)
+    least = cell_len("●19999 ◀▶ ") + 2
+    assert all(cell_len("".join(text for text, _ in line)) <= max(width, least) for line in lines)
+
+
+def test_an_entry_ends_a_long_title_visibly() -> None:
+    row = ArticleRow(1, "/a", "a.txt", "洪水 " * 60, "朝の新聞", None, None, None, "ja", 9, "", 1, 1, 0, True)
+    lines = ["".join(text for text, _ in line) for line in entry_lines(row, Standing(7, "◀", True, 0), 24)]
+    assert lines[0] == "●7 ◀ 朝の新聞"
+    assert lines[3].endswith("…")
+    assert lines[4] == " 0 links"

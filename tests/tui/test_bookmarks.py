@@ -1,0 +1,173 @@
+"""Bookmarks from the screen: on disk before the screen answers, back again after a restart, never lost by one key."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+from reader.model.notes import Bookmark
+from reader.store.index.writer import IndexWriter
+from reader.store.notes.notes import Notes
+from tests.support.tui import RIVER, Sample, add_texts, analyse
+from tests.tui.conftest import Open, pane_text, screen_text, shows, status_text, under_cursor
+
+TOLD = "Mayor Ruth Okafor told residents to leave the lower town."
+
+
+def on_disk(sample: Sample) -> list[Bookmark]:
+    """Read what another process would find now."""
+    with closing(Notes(sample.library)) as notes:
+        return notes.bookmarks()
+
+
+async def test_a_bookmark_is_on_disk_when_the_screen_says_so(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", "n", "b")
+        assert "★ Bookmark saved." in status_text(app)
+        (bookmark,) = on_disk(sample)
+        (anchor,) = bookmark.anchors
+        assert anchor.exact == TOLD
+        assert anchor.publisher == "Aller Echo"
+        assert anchor.prefix.endswith("on Tuesday. ")
+        assert "★" in pane_text(app, 1)
+
+
+async def test_the_same_key_takes_it_away_and_puts_it_back(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", "b")
+        kept = on_disk(sample)
+        await pilot.press("b")
+        assert on_disk(sample) == []
+        assert "★" not in pane_text(app, 1)
+        await pilot.press("b")
+        assert on_disk(sample) == kept
+
+
+async def test_a_bookmark_with_a_note_is_not_removed_by_one_key(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", "b", "B", "e", *"check", "enter", "escape", "b")
+        assert "carries notes" in status_text(app)
+        assert [bookmark.note for bookmark in on_disk(sample)] == ["check"]
+
+
+async def test_the_list_filters_notes_removes_undoes_and_jumps(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", "n", "b", "G", "b", "B")
+        await shows(pilot, "2 bookmarks")
+        await pilot.press("j", "e", *"ask her #toll", "enter")
+        await shows(pilot, "Note kept.")
+        await shows(pilot, "✎ ask her #toll")
+        assert [bookmark.tags for bookmark in on_disk(sample)] == [(), ("toll",)]
+        await pilot.press("slash", *"#to")
+        await shows(pilot, "1 of 2 bookmarks")
+        assert "Engineers" not in screen_text(app).split("1 of 2 bookmarks")[1]
+        await pilot.press("enter", "d")
+        assert len(on_disk(sample)) == 1
+        await pilot.press("u")
+        assert [bookmark.note for bookmark in on_disk(sample)] == ["", "ask her"]
+        await pilot.press("enter")
+        assert under_cursor(app, 1) == TOLD
+        await pilot.press("backspace")
+        assert under_cursor(app, 1).startswith("Engineers")
+
+
+async def test_bookmarks_come_back_after_a_restart(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", "n", "b", "q")
+    again = open_app(sample)
+    async with again.run_test(size=(120, 40)) as pilot:
+        assert "★" in pane_text(again, 1)
+        await pilot.press("B")
+        await shows(pilot, TOLD)
+
+
+async def test_a_bookmark_follows_its_words_when_the_article_changes(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", "n", "b", "q")
+    with IndexWriter(sample.library) as writer:
+        changed = "Corrected on Friday\n\nThis account was corrected.\n\n" + RIVER
+        add_texts(sample, writer, {"a-river.txt": changed})
+        analyse(sample, writer)
+    again = open_app(sample)
+    async with again.run_test(size=(120, 40)) as pilot:
+        await pilot.press("g", "B")
+        await shows(pilot, "moved in the text")
+        await pilot.press("enter")
+        assert under_cursor(again, 1) == TOLD
+        assert "★" in pane_text(again, 1)
+
+
+async def test_a_bookmark_whose_words_are_gone_says_so(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", "n", "b", "q")
+    with IndexWriter(sample.library) as writer:
+        add_texts(sample, writer, {"a-river.txt": "Withdrawn\n\nNothing of this is left here.\n"})
+    again = open_app(sample)
+    async with again.run_test(size=(120, 40)) as pilot:
+        await pilot.press("B")
+        await shows(pilot, "no longer in the text")
+        await pilot.press("enter")
+        await shows(pilot, "the bookmark keeps them")
+        await shows(pilot, TOLD)
+        assert len(on_disk(sample)) == 1
+
+
+async def test_a_pair_is_one_finding_and_leads_to_both_ends(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", "n", "P")
+        assert "★ Kept as a pair." in status_text(app)
+        (pair,) = on_disk(sample)
+        assert [anchor.publisher for anchor in pair.anchors] == ["Aller Echo", "Northam Post"]
+        assert "★" in pane_text(app, 1)
+        assert "★" in pane_text(app, 2)
+        await pilot.press("a", "G", "enter", "B")
+        text = await shows(pilot, "1 bookmark")
+        assert "pair River bursts its banks at Northam" in text
+        assert "↔ Mayor orders lower town cleared" in text
+        await pilot.press("slash", *"pair northam", "enter", "enter")
+        assert app.screen is app.main_screen
+        assert under_cursor(app, 1) == TOLD
+        assert under_cursor(app, 2).startswith("Okafor ordered")
+
+
+async def test_a_pair_is_kept_from_the_list_of_links_and_taken_away_there(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", "n", "l", "b")
+        await shows(pilot, "★ Kept as a pair.")
+        assert [len(bookmark.anchors) for bookmark in on_disk(sample)] == [2]
+        await pilot.press("b")
+        await shows(pilot, "The pair is no bookmark any more.")
+        assert on_disk(sample) == []
+
+
+async def test_a_removed_bookmark_comes_back_after_the_list_was_closed(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", "b")
+        kept = on_disk(sample)
+        await pilot.press("B", "d", "escape", "B", "u")
+        await shows(pilot, "Put back as it was.")
+        assert on_disk(sample) == kept
+        await pilot.press("u")
+        await shows(pilot, "Nothing was removed")
+
+
+async def test_bookmarks_are_filtered_by_state(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", "n", "b", "tab", "n", "b", "q")
+    with IndexWriter(sample.library) as writer:
+        add_texts(sample, writer, {"a-river.txt": "Withdrawn\n\nNothing of this is left here.\n"})
+    again = open_app(sample)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await pilot.press("B", "slash", *"orphan")
+        await shows(pilot, "1 of 2 bookmarks")
+        await shows(pilot, "⚠ no longer")

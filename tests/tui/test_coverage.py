@@ -1,0 +1,207 @@
+"""The coverage on the screen: which source tells what, told by signs, and Enter opens them side by side."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from reader.model.links import LinkKind, Reason, Verdict
+from reader.store.index.reader import IndexReader
+from reader.store.index.writer import IndexWriter
+from reader.store.notes.notes import Notes
+from tests.support import tui as tui_library
+from tests.support.tui import Sample, add_texts, analyse, make_sample
+from tests.tui.conftest import SIZES, Open, screen_text, shows, under_cursor
+
+TOLD = "Mayor Ruth Okafor told residents to leave the lower town."
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_matrix_says_who_tells_what(sample: Sample, open_app: Open, size: tuple[int, int]) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("c")
+        text = await shows(pilot, "4 events in 5 sources · most sources first")
+        assert "1  2  3  4  5" in text
+        row = next(line for line in text.splitlines() if line.startswith(" Mayor Ruth Okafor told"))
+        assert row.split()[-7:] == ["2", "2", "●", "●", "·", "·", "·"]
+        quoted = next(line for line in text.splitlines() if line.startswith(" Engineers of Aller Water"))
+        assert quoted.split()[-5:] == ["●", "·", "”", "·", "·"]
+        assert "2 sources, 2 independent · 3 Mar 2026" in text
+        assert "● 1 Aller Echo · 3 Mar 2026" in text
+        assert "only here" in text
+
+
+async def test_enter_opens_the_sources_side_by_side(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("c")
+        await shows(pilot, "4 events")
+        await pilot.press("j", "j", "j")
+        await shows(pilot, "same quotation as 1 Aller Echo")
+        await pilot.press("enter")
+        assert app.screen is app.main_screen
+        assert under_cursor(app, 1) == "Engineers of Aller Water said the dam at Stonegate had held."
+        assert under_cursor(app, 2) == "Aller Water said on Wednesday that the Stonegate dam had held."
+        await pilot.press("backspace")
+        assert under_cursor(app, 1) == "River bursts its banks at Northam"
+
+
+async def test_the_source_of_the_column_comes_first(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("c")
+        await shows(pilot, "1 Aller Echo  h l for other sources")
+        await pilot.press("right", "l", "h")
+        await shows(pilot, "2 Northam Post  h l for other sources")
+        await pilot.press("j", "enter")
+        assert under_cursor(app, 1).startswith("Okafor ordered")
+        assert under_cursor(app, 2) == TOLD
+
+
+async def test_what_only_one_source_tells_is_a_key_away(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("c")
+        before = await shows(pilot, "(o to show)")
+        assert "Nothing happened here." not in before
+        await pilot.press("o", "G")
+        text = await shows(pilot, "Nothing happened here.")
+        assert "The bridge at Northam stayed closed." in text
+        assert "ten walks along the Aller" not in text  # furniture
+        await shows(pilot, "Only here")
+        await pilot.press("o")
+        assert "The bridge at Northam stayed closed." not in await shows(pilot, "(o to show)")
+
+
+async def test_rows_are_sorted_by_sources_text_and_date(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("c")
+        await shows(pilot, "most sources first")
+        await pilot.press("s")
+        await shows(pilot, "in the order of the text")
+        await pilot.press("s")
+        await shows(pilot, "by date")
+        await pilot.press("s", "escape")
+        assert app.screen is app.main_screen
+
+
+async def test_a_link_that_a_person_called_wrong_makes_no_event(sample: Sample, open_app: Open) -> None:
+    with closing(IndexReader(sample.library)) as index, closing(Notes(sample.library)) as notes:
+        for link in index.links(index.articles()):
+            notes.judge_link(*link.keys, Verdict.REJECTED)
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("c")
+        text = await shows(pilot, "No event that two of 5 sources tell is known")
+        assert "only here: " in text
+        await pilot.press("o")
+        await shows(pilot, TOLD)
+
+
+async def test_a_word_said_elsewhere_changes_what_is_open(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("c")
+        await shows(pilot, "4 events in 5 sources")
+        await pilot.press("G", "up", "l")
+        here = await shows(pilot, "2 Northam Post  h l for other sources")
+        with closing(IndexReader(sample.library)) as index, closing(Notes(sample.library)) as notes:
+            for link in index.links(index.articles()):
+                if link.kind is not LinkKind.QUOTE:
+                    notes.judge_link(*link.keys, Verdict.REJECTED)
+        text = await shows(pilot, "1 event in 5 sources")
+        assert "2 Northam Post" in text
+        assert here != text
+        with closing(IndexReader(sample.library)) as index, closing(Notes(sample.library)) as notes:
+            for link in index.links(index.articles()):
+                notes.judge_link(*link.keys, None)
+        await shows(pilot, "4 events in 5 sources")
+
+
+async def test_what_is_indexed_meanwhile_is_compared_too(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("c")
+        await shows(pilot, "4 events in 5 sources")
+        await pilot.press("j", "j")
+        await pilot.pause()
+        told = screen_text(app).partition("2 sources, 2 independent")[2]
+        with IndexWriter(sample.library) as writer:
+            add_texts(sample, writer, {"f-late.txt": "Late\n\nThe school hall was empty again.\n"})
+            analyse(sample, writer)
+        text = await shows(pilot, "4 events in 6 sources")
+        assert text.partition("2 sources, 2 independent")[2] == told  # still on the same event
+
+
+async def test_the_mouse_does_what_keys_do(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("c")
+        text = await shows(pilot, "4 events in 5 sources · most sources first")
+        rows = text.splitlines()
+        head = next(y for y, row in enumerate(rows) if row.startswith(" event"))
+        await pilot.click(offset=(rows[head].index(" 2 ") + 1, head))
+        await shows(pilot, "2 Northam Post  h l for other sources")
+        await pilot.click(offset=(3, head))
+        await shows(pilot, "in the order of the text")
+        await pilot.click(offset=(rows[head].index("all"), head))
+        text = await shows(pilot, "by date")
+        quoted = next(y for y, row in enumerate(text.splitlines()) if row.startswith(" Engineers of Aller"))
+        await pilot.click(offset=(rows[head].index(" 3 ") + 1, quoted))  # on the sign: this source first
+        await pilot.pause()
+        assert app.screen is app.main_screen
+        assert under_cursor(app, 1) == "Aller Water said on Wednesday that the Stonegate dam had held."
+
+
+async def test_a_click_behind_the_last_column_brings_more(
+    sample: Sample, open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.tui.coverage.grid.LEAST_TITLE", 56)
+    app = open_app(sample)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("c")
+        rows = (await shows(pilot, "1 Aller Echo")).splitlines()
+        (head,) = (y for y, row in enumerate(rows) if row.startswith(" event"))
+        assert rows[head].split()[-3:] == ["1", "2", ">"]
+        await pilot.click(offset=(rows[head].index(">"), head))
+        await shows(pilot, "2 Northam Post")
+        await pilot.press("l", "l")
+        rows = (await shows(pilot, "<")).splitlines()
+        await pilot.click(offset=(rows[head].index("<"), head))
+        await shows(pilot, "3 The Valley")
+
+
+async def test_of_many_articles_only_those_around_the_open_ones_are_compared(
+    sample: Sample, open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.tui.coverage.coverage_panel.ALL_UP_TO", 2)
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("c")
+        await shows(pilot, "4 events in 3 sources of 5: those open and those they share links with")
+
+
+async def test_copies_and_contradictions_are_told_by_signs(
+    tmp_path: Path, open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = (("a-river.txt", "About 400"), ("b-mayor.txt", "Some 380"), LinkKind.COPY, 0.9, "people")
+    monkeypatch.setattr(tui_library, "_LINKS", (told,))
+    monkeypatch.setattr(
+        tui_library,
+        "Reason",
+        lambda kind, text, weight, a, b: Reason("numbers differ", "figures differ: 400 / 380", -1.0, a, b),
+    )
+    app = open_app(make_sample(tmp_path))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("c")
+        await shows(pilot, "1 event in 5 sources")
+        text = await shows(pilot, "1 ↔ 2")
+        (row,) = [line for line in text.splitlines() if line.startswith(" About 400 people")]
+        assert row.split()[-7:] == ["2", "1", "●!", "=!", "·", "·", "·"]
+        assert "2 sources, 1 independent" in text
+        assert "! figures differ: 400 / 380  1 ↔ 2" in text
+        assert "= 2 Northam Post · 3 Mar 2026 · copied from 1 Aller Echo !" in text

@@ -1,0 +1,215 @@
+"""People, organisations, places on the screen: spellings with reasons, a concordance, a person's word on who is who."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from reader.model.entities import NameVerdict
+from reader.store.index.reader import IndexReader
+from reader.store.notes.notes import Notes
+from reader.tui.app import ReaderApp
+from reader.tui.background.indexer import Indexer, names_command
+from reader.tui.background.name_verdicts import NameKeeper
+from reader.tui.data.library_view import Shelf
+from reader.tui.entities.entities_panel import EntitiesPanel
+from tests.support.tui import Sample, make_sample
+from tests.tui.conftest import SIZES, Open, shows, under_cursor
+
+
+def verdicts(sample: Sample) -> list[NameVerdict]:
+    """Read what another process would find now."""
+    with closing(Notes(sample.library)) as notes:
+        return notes.name_verdicts()
+
+
+def renames(sample: Sample) -> dict[str, str]:
+    with closing(Notes(sample.library)) as notes:
+        return notes.renames()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_those_whom_most_sources_name_come_first(sample: Sample, open_app: Open, size: tuple[int, int]) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("e")
+        text = await shows(pilot, "4 names")
+        lines = [line.split("  ")[0].strip() for line in text.splitlines() if "mention" in line]
+        assert lines == ["Northam", "Stonegate", "Aller Water", "Ruth Okafor"]
+
+
+async def test_kinds_are_listed_apart(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("e")
+        await shows(pilot, "4 names")
+        await pilot.press("t")
+        assert "Northam  country" not in await shows(pilot, "1 of 4 names  persons only")
+        await pilot.press("t")
+        await shows(pilot, "1 of 4 names  organisations only")
+        await pilot.press("t")
+        await shows(pilot, "2 of 4 names  places only")
+        await pilot.press("t", "t")
+        assert "only" not in (await shows(pilot, "4 names")).split("4 names")[1].splitlines()[0]
+
+
+async def test_of_a_part_of_the_library_only_its_own_names_are_listed(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample, paths=(sample.folder / "b-mayor.txt", sample.folder / "e-lone.txt"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("e")
+        text = await shows(pilot, "2 names")
+        assert "Northam  country or town  1 mention in 1 source" in text
+        assert "Stonegate" not in text.split("2 names")[1]
+        await pilot.press("slash", *"okafor")
+        await shows(pilot, "1 of 2 names")
+        await pilot.press("enter", "enter")
+        text = await shows(pilot, "Ruth Okafor  person  1 mention in 1 source")
+        assert "R. Okafor  1 Northam Post ×1" in text
+
+
+async def test_the_filter_finds_spellings_kinds_and_names_without_their_accents(tmp_path: Path) -> None:
+    texts = {"a.txt": "Told\n\nRuth Okafor told them. Aller Water said no.\n", "b.txt": "R. Okafor at Stonegate.\n"}
+    sample = make_sample(tmp_path, texts)
+    app = ReaderApp(Shelf(lambda: IndexReader(sample.library), Notes(sample.library), ()))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("e")
+        await shows(pilot, "3 names")
+        for typed, found in (
+            ("r. ok", "Ruth Okafor  person"),
+            ("ORGANIS wat", "Aller Water"),
+            ("stönegate", "Stonegate"),
+        ):
+            await pilot.press("slash", "ctrl+u", *("space" if sign == " " else sign for sign in typed))
+            text = await shows(pilot, "1 of 3 names")
+            assert found in text.split("1 of 3 names")[1]
+        await pilot.press("ctrl+u", *"zz")
+        await shows(pilot, "0 of 3 names")
+        await pilot.press("enter", "enter", "m", "x", "r", "j", "end", "escape")
+        assert app.screen is app.main_screen
+
+
+async def test_a_name_has_a_concordance_that_leads_to_the_place(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("e")
+        await shows(pilot, "4 names")
+        await pilot.press("enter")
+        text = await shows(pilot, "Northam  country or town  5 mentions in 3 sources")
+        lines = [line for line in text.split("filter:")[1].splitlines() if line.strip()[:2] in ("1 ", "2 ", "3 ")]
+        columns = {line.index("Northam", 40) for line in lines}
+        assert len(columns) == 1  # in one line below another
+        await pilot.press("end", "enter")
+        assert app.screen is app.main_screen
+        assert under_cursor(app, app.main_screen.desk.focus + 1) == "The river left its bed at Northam the day before."
+        await pilot.press("backspace")
+        assert under_cursor(app, 1) == "River bursts its banks at Northam"
+
+
+async def test_back_from_a_name_is_back_on_it_in_the_list(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("e")
+        await shows(pilot, "4 names")
+        for place in (0, 2):
+            await pilot.press("home", *["j"] * place, "enter", "end", "escape")
+            await shows(pilot, "4 names")
+            assert isinstance(app.screen, EntitiesPanel)
+            assert app.screen.place == place
+
+
+async def test_enter_on_a_spelling_shows_its_mentions_only(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("e")
+        await shows(pilot, "4 names")
+        await pilot.press("end", "enter")
+        before = await shows(pilot, "Ruth Okafor  person  2 mentions")
+        assert "told residents" in before
+        await pilot.press("enter")
+        text = await shows(pilot, "▸ R. Okafor")
+        assert "told residents" not in text.split("▸ R. Okafor")[1]
+
+
+async def test_a_spelling_is_split_off_and_put_back(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("e")
+        await shows(pilot, "4 names")
+        await pilot.press("end", "enter")
+        await shows(pilot, "Ruth Okafor  person  2 mentions")
+        await pilot.press("x")
+        await shows(pilot, "Kept: “R. Okafor” and “Ruth Okafor” are two. u takes it back.")
+        assert verdicts(sample) == [NameVerdict("R. Okafor", "Ruth Okafor", same=False)]
+        await pilot.press("u")
+        await shows(pilot, "Taken back")
+        assert verdicts(sample) == []
+        await pilot.press("u")
+        await shows(pilot, "There is nothing to take back.")
+
+
+async def test_two_are_merged_or_kept_apart_by_marking_one(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("e")
+        await shows(pilot, "4 names")
+        await pilot.press("x")
+        await shows(pilot, "Mark one with m first")
+        await pilot.press("m")
+        await shows(pilot, "◆ Northam")
+        await pilot.press("j", "m")
+        await shows(pilot, "“Northam” and “Stonegate” are one")
+        assert verdicts(sample) == [NameVerdict("Northam", "Stonegate", same=True)]
+        await pilot.press("m", "home", "x")
+        await shows(pilot, "“Stonegate” and “Northam” are two")
+        assert verdicts(sample) == [NameVerdict("Northam", "Stonegate", same=False)]
+        await pilot.press("u")
+        assert verdicts(sample) == [NameVerdict("Northam", "Stonegate", same=True)]
+        await pilot.press("u")
+        assert verdicts(sample) == []
+
+
+async def test_an_entity_is_renamed(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e")
+        await shows(pilot, "4 names")
+        await pilot.press("j", "r")
+        await shows(pilot, "Enter keeps")
+        await pilot.press("end", *" Dam", "enter")
+        await shows(pilot, "Renamed. u takes it back.")
+        assert renames(sample) == {"Stonegate": "Stonegate Dam"}
+        await pilot.press("u")
+        assert renames(sample) == {}
+        await pilot.press("r", "escape")
+        assert renames(sample) == {}
+
+
+async def test_what_is_said_holds_at_once_and_can_be_taken_back(tmp_path: Path) -> None:
+    texts = {
+        "a.txt": "Told\n\nRuth Okafor told them to leave.\n",
+        "b.txt": "Ordered\n\nAller Water ordered it.\n\nStonegate held, so Stonegate stayed.\n",
+    }
+    sample = make_sample(tmp_path, texts)
+    shelf = Shelf(lambda: IndexReader(sample.library), Notes(sample.library), ())
+    app = ReaderApp(shelf, names=NameKeeper(lambda: Indexer(names_command(sample.library), well=(0,))))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("e")
+        await shows(pilot, "3 names")
+        await pilot.press("slash", *"okafor", "enter", "r")
+        await shows(pilot, "Enter keeps")
+        await pilot.press("end", *" II", "enter")
+        await shows(pilot, "Ruth Okafor II  person", seconds=60)
+        await pilot.press("u")
+        await shows(pilot, "Ruth Okafor  person", seconds=60)
+
+
+async def test_without_a_way_to_apply_it_the_word_is_kept_all_the_same(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e")
+        await shows(pilot, "4 names")
+        await pilot.press("m", "j", "m", "escape")
+        assert app.screen is app.main_screen
+    assert len(verdicts(sample)) == 1

@@ -1,0 +1,94 @@
+"""Every view at three sizes: its words are there, nothing stands beyond the edge, and its keys are in the last line."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.support.tui import Sample
+from tests.tui.conftest import SIZES, Open, screen_text, shows
+
+VIEWS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    # name -> (keys that lead there, words that are on the screen then)
+    "reading": (("n", "n"), ("Aller Echo", "told residents", "same event 91% →", "both: lower town", "F1 help")),
+    "list": (("a", "s"), ("5 by title", "A quiet week", "s sort", "F1 help")),
+    "list filtered": (("a", "slash", *"dam"), ("1 of 5", "The Valley", "Esc all articles")),
+    "find": (("slash", *"northam"), ("1 of 3", "Enter next", "Esc close")),
+    "links": (("n", "n", "l"), ("1 link", "same event 91%", "+ both: lower town", "maybe: 1", "y right", "x wrong")),
+    "bookmarks": (
+        ("n", "b", "n", "P", "B"),
+        ("2 bookmarks", "pair River bursts", "↔ Mayor orders", "e note", "u undo"),
+    ),
+    "note": (("n", "b", "B", "e"), ("Note", "words with # are tags")),
+    "entities": (("e",), ("Ruth Okafor", "Northam", "Enter open")),
+    "coverage": (("c",), ("events in", "Enter side by side", "o only here")),
+    "versions": (("v",), ("River bursts its banks", "1 version", "Only one version is known", "Esc close")),
+    "words on names": (("e", "w"), ("You said nothing of names.", "Esc close")),
+    "search": (("question_mark", *"dam"), ("3 passages in 2 articles", "Stonegate", "Esc close")),
+    "problems": (("p",), ("Every file could be used.", "Esc close")),
+    "help": (("f1",), ("Help", "In an article", "Go to the next passage.")),
+    "palette": (("ctrl+p",), ("Next passage",)),
+}
+
+
+async def go(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys and wait for what is worked out beside the screen."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+@pytest.mark.parametrize("view", VIEWS)
+async def test_the_view_says_what_it_is_for(sample: Sample, open_app: Open, view: str, size: tuple[int, int]) -> None:
+    keys, words = VIEWS[view]
+    app = open_app(sample)
+    async with app.run_test(size=size) as pilot:
+        await go(pilot, *keys)
+        for word in words:
+            # A narrow list wraps, and says "5" for "5 articles".
+            await shows(pilot, word) if word != "5 by title" else await shows(pilot, "by title")
+        rows = screen_text(app).splitlines()
+        assert len(rows) == size[1]
+
+
+@pytest.mark.parametrize("view", [view for view in VIEWS if view not in ("help", "note", "palette")])
+async def test_help_tells_first_what_works_here(sample: Sample, open_app: Open, view: str) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await go(pilot, *VIEWS[view][0])
+        before = screen_text(app).replace("●", " ")  # an article may count as read meanwhile
+        await go(pilot, "f1")
+        text = await shows(pilot, "Ctrl+p finds any action")
+        place = {
+            "reading": "In an article",
+            "list": "In the list of articles",
+            "list filtered": "While filtering",
+            "find": "While finding",
+            "links": "In the list of links",
+            "bookmarks": "In the bookmarks",
+            "entities": "In people, organisations, places",
+            "coverage": "In the coverage",
+            "versions": "In the versions of an article",
+            "words on names": "In your words on names",
+            "search": "In the search",
+            "problems": "In the list of problems",
+        }[view]
+        first = next(row for row in text.splitlines() if "  In " in row or "  While " in row or "Anywhere" in row)
+        assert place in first
+        await go(pilot, "escape")
+        assert screen_text(app).replace("●", " ") == before
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"), [(("n", "n", "l"), "This is wrong"), (("B",), "Note and tags"), (("c",), "Only here")]
+)
+async def test_the_palette_offers_what_works_here(
+    sample: Sample, open_app: Open, keys: tuple[str, ...], words: str
+) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await go(pilot, *keys, "ctrl+p")
+        await shows(pilot, words)
+        assert "Next linked passage" not in screen_text(app)

@@ -1,0 +1,158 @@
+"""Panes that follow the cursor, are opened, closed and pinned: what a person sees of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.tui import Sample
+from tests.tui.conftest import SIZES, Open, pane_text, screen_text, shows, status_text, under_cursor
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_other_pane_follows_the_cursor_and_says_why(
+    sample: Sample, open_app: Open, size: tuple[int, int]
+) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("f", "j", "j")
+        assert under_cursor(app, 1) == "Mayor Ruth Okafor told residents to leave the lower town."
+        assert under_cursor(app, 2) == "Okafor ordered the lower town of Northam cleared on Tuesday evening."
+        assert "↔ same event 91%  both: lower" in pane_text(app, 2)
+        await pilot.press("j")
+        assert under_cursor(app, 2) == "Some 380 people slept in the school."
+        assert app.main_screen.desk.focus == 0
+        assert "same event 74% ↔ 2 Northam Post" in status_text(app)
+
+
+async def test_the_words_that_a_link_rests_on_are_underlined_on_both_sides(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f", "j", "j")
+        assert underlined(app, 1) == underlined(app, 2) == "lowertown"  # a row ends between the two words
+        await pilot.press("j", "j")
+        assert underlined(app, 1) == underlined(app, 2) == ""
+
+
+def underlined(app: object, number: int) -> str:
+    """Return the words painted as matches in one pane."""
+    text = app.main_screen.desk.panes[number - 1].text  # type: ignore[attr-defined]
+    found = []
+    for row in range(text.size.height):
+        ground = text.get_component_rich_style("article--match", partial=True).bgcolor
+        found += [
+            segment.text for segment in text.render_line(row) if segment.style and segment.style.bgcolor == ground
+        ]
+    return "".join(found)
+
+
+async def test_a_passage_that_one_source_alone_tells_is_called_so(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f", "j", "j", "j", "j")
+        assert under_cursor(app, 1) == "The bridge at Northam stayed closed."
+        there = under_cursor(app, 2)
+        assert "only here" in pane_text(app, 1)
+        assert "not told here: only in 1 Aller Echo" in pane_text(app, 2)
+        await pilot.press("j")
+        assert under_cursor(app, 2) == there
+
+
+async def test_a_pane_shows_the_source_that_tells_it_unless_it_is_pinned(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f", "j")
+        assert under_cursor(app, 2) == "The river left its bed at Northam the day before."
+        assert "3 The Valley" in pane_text(app, 2)
+        await pilot.press("tab", "full_stop", "shift+tab", "j")
+        assert "3 pinned The Valley" in pane_text(app, 2)
+        assert "not told here: also in 2" in pane_text(app, 2)
+        await pilot.press("f")
+        assert "not told here" not in screen_text(app)
+        assert "The other panes stand still." in status_text(app)
+
+
+async def test_a_jump_leaves_a_pinned_pane_alone(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("tab", "full_stop", "shift+tab", "n", "enter")  # leads to the third article
+        assert "2 pinned Northam Post" in pane_text(app, 2)
+        assert "3 The Valley" in pane_text(app, 1)
+        await pilot.press("full_stop", "a", "G", "enter")
+        assert "Every pane is pinned" in status_text(app)
+        await pilot.press("tab", "full_stop", "a", "enter")
+        assert "A quiet week in Southam" in screen_text(app)
+
+
+@pytest.mark.parametrize(("size", "shown"), [((80, 24), 2), ((120, 40), 4), ((200, 50), 4)])
+async def test_panes_are_opened_as_far_as_they_can_be_read(
+    sample: Sample, open_app: Open, size: tuple[int, int], shown: int
+) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("n", "plus", "plus")
+        await pilot.pause()
+        panes = app.main_screen.desk.panes
+        assert len(panes) == 4
+        assert sum(pane.display for pane in panes) == shown
+        assert all(pane.size.width >= 38 for pane in panes if pane.display)
+        assert ("4 panes are open, 2 fit" in status_text(app)) == (shown < 4)
+        await pilot.press("plus")
+        assert "4 panes are the most." in status_text(app)
+        await pilot.press("shift+tab", "shift+tab")  # the list, then the last pane, wherever it was
+        assert app.main_screen.desk.panes[3].display
+        assert len({pane.article.id for pane in panes if pane.article is not None}) == 4
+        await pilot.press("minus", "minus", "minus", "minus")
+        await pilot.pause()
+        assert len(app.main_screen.desk.panes) == 1
+        assert "This is the only pane." in status_text(app)
+
+
+async def test_three_panes_follow_at_once(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(200, 50)) as pilot:
+        await pilot.press("n", "plus", "f", "j")
+        await pilot.pause()
+        assert under_cursor(app, 2) == "Okafor ordered the lower town of Northam cleared on Tuesday evening."
+        assert "not told here: also in 2" in pane_text(app, 3)
+        await pilot.press("k")
+        assert under_cursor(app, 3) == "The river left its bed at Northam the day before."
+        assert "same event 83%" in pane_text(app, 3)
+
+
+async def test_panes_pins_and_following_come_back_at_the_next_start(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", "plus", "full_stop", "f", "j", "q")
+    again = open_app(sample)
+    async with again.run_test(size=(120, 40)) as pilot:
+        assert len(again.main_screen.desk.panes) == 3
+        assert "1 pinned Aller Echo" in pane_text(again, 1)
+        await pilot.press("j")
+        assert under_cursor(again, 2) == "Some 380 people slept in the school."
+
+
+async def test_back_puts_the_panes_back_that_there_were(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("plus", "n", "enter", "minus")
+        await pilot.pause()
+        assert len(app.main_screen.desk.panes) == 2
+        await pilot.press("backspace")
+        await pilot.pause()
+        assert len(app.main_screen.desk.panes) == 3
+        assert under_cursor(app, 1).startswith("The river Aller")
+        assert under_cursor(app, 3) == "Stonegate dam held, operator says"
+
+
+async def test_a_weaker_link_one_went_by_is_called_maybe(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", "n", "l", "m", "j", "enter")
+        assert under_cursor(app, 2) == "The river left its bed at Northam the day before."
+        await shows(pilot, "maybe same event 51% ↔ 1 Aller Echo")
+        await pilot.press("shift+tab")
+        assert "maybe same event 51% ↔ 3 The Valley" in status_text(app)
+        await pilot.press("k", "j")  # away and back: the sure link counts again only where the panes part
+        await pilot.press("tab", "k", "shift+tab")
+        assert "same event 91% → 2 Northam Post" in status_text(app)
+        assert "maybe same" not in status_text(app)

@@ -1,0 +1,75 @@
+"""What a key costs that a person sees: the cursor, then all else in one frame, and no new layout for a longer line."""
+
+from __future__ import annotations
+
+import pytest
+from textual.screen import Screen
+
+from reader.tui.app import ReaderApp
+from reader.tui.main import layout as workplace
+from tests.support.tui import Sample
+from tests.tui.conftest import Open, status_text
+
+
+@pytest.fixture
+def frames(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Every frame that is written to the terminal, however slow the machine is that writes them."""
+    written: list[object] = []
+
+    def display(app: ReaderApp, screen: Screen[object], renderable: object) -> None:
+        if renderable is not None:
+            written.append(renderable)
+
+    monkeypatch.setattr(ReaderApp, "_display", display)
+    monkeypatch.setattr(workplace, "HELD_FOR", 60.0)
+    monkeypatch.setattr(workplace, "READ_AFTER", 3600.0)
+    return written
+
+
+async def test_the_cursor_is_painted_first_and_all_else_in_one_frame(
+    sample: Sample, open_app: Open, frames: list[object]
+) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", "g", "n", "n")  # the first key takes the greeting away as well
+        for key, painted in (("k", 2), ("j", 2), ("enter", 1), ("backspace", 1), ("enter", 1), ("tab", 1)):
+            await pilot.pause()
+            frames.clear()
+            await pilot.press(key)
+            await pilot.pause()
+            assert (key, len(frames)) == (key, painted)
+
+
+async def test_panes_that_follow_are_painted_in_one_frame(sample: Sample, open_app: Open, frames: list[object]) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", "f", "g")
+        for key in ("j", "j", "k", "pagedown", "pageup"):
+            await pilot.pause()
+            frames.clear()
+            await pilot.press(key)
+            await pilot.pause()
+            assert (key, len(frames)) == (key, 2)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_longer_explanation_leaves_the_text_where_it_is(
+    sample: Sample, open_app: Open, size: tuple[int, int]
+) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("n", "n")
+        link, before = app.main_screen.foot.link, app.main_screen.desk.pane.text.region
+        link.explain("why " * (size[0] // 2) + "the end")
+        await pilot.pause()
+        assert "the end" in status_text(app)
+        assert app.main_screen.desk.pane.text.region == before
+
+
+async def test_an_explanation_longer_than_nearly_all_is_still_whole(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", "n")
+        app.main_screen.foot.link.explain("why " * 100 + "the end")
+        await pilot.pause()
+        assert "the end" in status_text(app)

@@ -1,0 +1,121 @@
+"""The list of links: the text beside follows its cursor, a word is taken back, conflicts say so in words."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+
+from reader.model.links import LinkKind, Reason, Verdict
+from reader.model.text import Span
+from reader.store.index.rows import LinkEnd, LinkRow
+from reader.store.notes.notes import Notes
+from reader.tui.data.library_view import Shelf
+from reader.tui.links.links_panel import LinksPanel, Standpoint
+from tests.support.tui import Sample
+from tests.tui.conftest import SIZES, Open, pane_text, screen_text, shows, under_cursor
+
+
+def verdicts(sample: Sample) -> list[Verdict]:
+    """Read what another process would find now."""
+    with closing(Notes(sample.library)) as notes:
+        return list(notes.link_verdicts().values())
+
+
+async def test_the_text_beside_follows_the_cursor_and_goes_back(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", "n")
+        before = (pane_text(app, 1), pane_text(app, 2))
+        await pilot.press("l")
+        assert under_cursor(app, 2).startswith("Okafor ordered")
+        await pilot.press("m", "j")
+        await pilot.pause()
+        assert under_cursor(app, 2) == "The river left its bed at Northam the day before."
+        assert "The river left its bed" in screen_text(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert (pane_text(app, 1), pane_text(app, 2)) == before
+        await pilot.press("l", "m", "j", "enter")
+        assert under_cursor(app, 2) == "The river left its bed at Northam the day before."
+        await pilot.press("backspace")
+        assert (pane_text(app, 1), pane_text(app, 2)) == before
+
+
+@pytest.mark.parametrize(("size", "panes"), [((80, 24), 2), ((120, 40), 1)])
+async def test_without_a_text_beside_the_list_tells_the_link_in_full(
+    sample: Sample, open_app: Open, size: tuple[int, int], panes: int
+) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(*["minus"] * (2 - panes), "n", "n", "l", "m")
+        text = await shows(pilot, "Okafor ordered the lower town of Northam cleared on Tuesday evening.")
+        assert "before it: Mayor R." in text
+        assert "+ both: lower town" in text
+        await pilot.press("j")
+        text = await shows(pilot, "The river left its bed at Northam the day before.")
+        assert "Okafor ordered" not in text
+        assert "before it: Critics doubt it." in text
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "The river left its bed" in pane_text(app, app.main_screen.desk.focus + 1)
+
+
+async def test_what_is_told_below_the_list_scrolls(
+    sample: Sample, open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reasons = tuple(Reason("words", f"both: reason {number}", 1.0) for number in range(30))
+    real = Shelf.links_of
+    monkeypatch.setattr(Shelf, "links_of", lambda *asked: [replace(link, reasons=reasons) for link in real(*asked)])
+    app = open_app(sample)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", "n", "l")
+        assert "reason 29" not in await shows(pilot, "+ both: reason 0")
+        await pilot.press(*"JJJJJJJJJJJJ")
+        await shows(pilot, "+ both: reason 29")
+        await pilot.press(*"KKKKKKKKKKKK")
+        await shows(pilot, "+ both: reason 0")
+
+
+async def test_words_said_in_the_list_are_taken_back_one_by_one(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", "n", "l", "m", "j", "y")
+        await shows(pilot, "you: right")
+        await pilot.press("x")
+        assert verdicts(sample) == [Verdict.REJECTED]
+        await pilot.press("u")
+        assert verdicts(sample) == [Verdict.CONFIRMED]
+        await pilot.press("u")
+        assert verdicts(sample) == []
+        await pilot.press("u")
+        await shows(pilot, "There is nothing to take back.")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_speaks_against_a_link_says_so_without_colours(
+    sample: Sample, open_app: Open, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def links(self: Shelf, article: int, passage: int) -> list[LinkRow]:
+        def end(key: int, text: str) -> LinkEnd:
+            return LinkEnd(key, "x.txt", 1, 0, len(text), text)
+
+        reasons = (
+            Reason("numbers", "same figures: twelve", 1.0, (Span(0, 3),), (Span(0, 3),)),
+            Reason("numbers differ", "figures differ: 400 / 380", -0.7),
+        )
+        rows = [(3, 0.9, "Of three."), (2, 0.8, "Of two."), (3, 0.7, "More of three.")]
+        return [
+            LinkRow(LinkKind.EVENT, score, True, end(article, "Own."), end(key, text), reasons, "", ("k", text))
+            for key, score, text in rows
+        ]
+
+    monkeypatch.setattr(Shelf, "links_of", links)
+    app = open_app(sample)
+    async with app.run_test(size=size) as pilot:
+        app.push_screen(LinksPanel(app.main_screen.shelf, Standpoint(1, 1, "Own.")))
+        text = await shows(pilot, "! but figures differ: 400 / 380")
+        assert "+ same figures: twelve" in text
+        await pilot.press("j")
+        await shows(pilot, "More of three.")  # the second of its source comes before those of other sources

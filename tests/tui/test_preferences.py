@@ -1,0 +1,211 @@
+"""A person's settings on the screen: other keys, colours and themes; what cannot be used is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from reader.config.load import parse_config
+from reader.config.settings import WrongValueError
+from reader.store.index.reader import IndexReader
+from reader.store.notes.notes import Notes
+from reader.tui.app import ReaderApp
+from reader.tui.base.keymap import key_name, own_keys, shown_keys
+from reader.tui.base.preferences import Preferences, preferences
+from reader.tui.data.library_view import Shelf
+from tests.support.tui import Sample
+from tests.tui.conftest import screen_text, shows, status_text, under_cursor
+
+
+def said(text: str) -> Preferences:
+    return preferences(parse_config(Path("config.toml"), text))
+
+
+def app_with(sample: Sample, text: str) -> ReaderApp:
+    return ReaderApp(Shelf(lambda: IndexReader(sample.library), Notes(sample.library), ()), None, said(text))
+
+
+async def test_other_keys_work_and_are_shown_everywhere(sample: Sample) -> None:
+    app = app_with(sample, '[keys]\n"link.next" = ["m", "PgDn"]\n"text.page_down" = "space"\n"bookmarks.go" = "o"\n')
+    assert app.preferences.faults == ()
+    async with app.run_test(size=(120, 40)) as pilot:
+        assert "m next link" in screen_text(app).splitlines()[-1]
+        await pilot.press("n")
+        assert under_cursor(app, 1).startswith("River bursts")
+        await pilot.press("m", "pagedown")
+        assert under_cursor(app, 1).startswith("Mayor Ruth Okafor")
+        await pilot.press("f1")
+        assert "m PgDn" in screen_text(app)
+        await pilot.press("escape", "ctrl+p", *"next linked")
+        await app.workers.wait_for_complete()
+        await shows(pilot, "m PgDn: Go to the next passage")
+        await pilot.press("escape", "b", "B")
+        await shows(pilot, "o go")
+        await pilot.press("o")
+        assert app.screen is app.main_screen
+
+
+HINTS = """
+[keys]
+"link.all" = "ctrl+l"
+"links.maybe" = "w"
+"links.undo" = "U"
+"bookmark.list" = "ctrl+t"
+"bookmark.toggle" = "i"
+"bookmarks.undo" = "z"
+"bookmarks.remove" = "X"
+"coverage.lone" = "O"
+"coverage.left" = "ctrl+left"
+"entities.mark" = "M"
+"entities.part" = "S"
+"entities.undo" = "z"
+"note.leave" = "F9"
+"help.close" = "ctrl+h"
+"pane.pin" = "*"
+"problems.list" = "F8"
+"pane.next" = "F6"
+"""
+
+
+async def test_hints_within_texts_follow_the_keys(sample: Sample) -> None:
+    app = app_with(sample, HINTS)
+    assert app.preferences.faults == ()
+    async with app.run_test(size=(120, 40)) as pilot:
+
+        async def said_after(*keys: str) -> str:
+            for key in keys:
+                await pilot.press(key)
+                await app.workers.wait_for_complete()
+            await pilot.pause()
+            return " ".join(screen_text(app).split())
+
+        assert "maybe: 1 (Ctrl+l)" in await said_after("n", "n")
+        assert "Bookmark saved. Ctrl+t lists bookmarks" in await said_after("i")
+        assert "Bookmark removed; i puts it back." in await said_after("i")
+        assert "maybe: 1 (w to show)" in await said_after("ctrl+l")
+        assert "Kept as right. U takes it back." in await said_after("y")
+        assert "Ctrl+t lists bookmarks" in await said_after("U", "b")
+        assert "words with # are tags · Enter keeps · F9 leaves" in await said_after("escape", "ctrl+t", "e")
+        assert "Removed. z puts it back" in await said_after("f9", "X")
+        assert "In a text, i bookmarks" in await said_after("z", "X")
+        assert "On another: M says that both are one, S that" in await said_after("escape", "e", "M")
+        assert "(O to show)" in await said_after("escape", "c")
+        assert "Ctrl+← l for other sources" in screen_text(app)
+        assert "Ctrl+h closes · j k scroll" in await said_after("escape", "f1")
+        assert "* lets this one go" in await said_after("ctrl+h", "*", "f6", "*", "f6", "f6", "g", "n", "3")
+
+
+async def test_keys_can_be_exchanged(sample: Sample) -> None:
+    app = app_with(sample, '[keys]\n"passage.next" = "k"\n"passage.previous" = "j"\n')
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("k", "k")
+        assert under_cursor(app, 1).startswith("Mayor Ruth Okafor")
+        await pilot.press("j")
+        assert under_cursor(app, 1).startswith("The river Aller")
+
+
+async def test_theme_and_colours_are_the_persons(sample: Sample) -> None:
+    app = app_with(sample, 'theme = "reader-light"\n[colours]\nperson = "#ff0000"\nDATE = "#00ff00"\n')
+    async with app.run_test(size=(120, 40)):
+        assert app.theme == "reader-light"
+        colours = {
+            segment.text: segment.style.color.triplet.hex
+            for strip in app.main_screen._compositor.render_strips()
+            for segment in strip
+            if segment.style and segment.style.color and segment.style.color.triplet
+        }
+        assert colours["Ruth Okafor"] == "#ff0000"
+        assert colours["Tuesday"] == "#00ff00"
+        assert colours["P person"] == "#ff0000"  # in the legend
+
+
+async def test_what_is_wrong_is_said_at_the_start(sample: Sample) -> None:
+    app = app_with(sample, 'theme = "no such"\npanes = 7\n')
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await shows(pilot, "reader config check")
+        assert "config.toml:2: panes: 7 is no number from 1 to 4" in " ".join(screen_text(app).split())
+        assert app.theme == "reader-dark"
+        await pilot.press("n")
+        assert "%" in status_text(app)
+
+
+@pytest.mark.parametrize(
+    ("keys", "wrong"),
+    [
+        ({"passage.next": ("b",)}, {"passage.next": "bookmark.toggle"}),  # of the screen behind the text
+        ({"passage.next": ("k",)}, {"passage.next": "passage.previous"}),
+        ({"passage.next": ("x",), "passage.previous": ("x",)}, {"passage.previous": "passage.next"}),
+        ({"find": ("?",)}, {"find": "search"}),
+        ({"find": ("n",)}, {"find": "link.next"}),
+        ({"links.go": ("y",)}, {"links.go": "links.right"}),
+        ({"links.go": ("e",)}, {}),  # the list lies over the screen
+        ({"bookmark.toggle": ("m",), "passage.next": ("b",)}, {}),
+        ({"passage.nxt": ("x",)}, {"passage.nxt": "passage.next"}),
+    ],
+)
+def test_two_actions_never_share_a_key(keys: dict[str, tuple[str, ...]], wrong: dict[str, str]) -> None:
+    complaints: dict[str, str] = {}
+    named = own_keys(keys, lambda action, error: complaints.update({action: str(error)}))
+    assert set(complaints) == set(wrong)
+    assert all(words in complaints[action] for action, words in wrong.items())
+    assert set(named) == set(keys) - set(wrong)
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "shown"),
+    [
+        ("j", "j", "j"),
+        ("?", "?", "?"),
+        ("question_mark", "?", "?"),
+        ("Ctrl+J", "ctrl+j", "Ctrl+j"),
+        ("shift+g", "G", "G"),
+        ("PgDn", "pagedown", "PgDn"),
+        ("alt+right", "alt+right", "Alt+→"),
+        ("ctrl++", "ctrl++", "Ctrl++"),
+        (" ", "space", "Space"),
+        ("Esc", "escape", "Esc"),
+    ],
+)
+def test_keys_are_read_as_people_write_them(written: str, name: str, shown: str) -> None:
+    assert key_name(written) == name
+    assert shown_keys((written,)) == shown
+
+
+@given(st.text(min_size=1, max_size=12))
+@example(" \x85")
+def test_no_key_is_too_odd(written: str) -> None:
+    try:
+        name = key_name(written)
+    except WrongValueError:
+        return
+    assert key_name(name) == name
+    assert shown_keys((name,)).strip()
+
+
+async def test_panes_and_follow_mode_begin_as_set(sample: Sample) -> None:
+    app = app_with(sample, "panes = 3\nfollow = true\n")
+    async with app.run_test(size=(200, 50)) as pilot:
+        assert len(app.main_screen.desk.panes) == 3
+        assert app.main_screen.follower.on
+        await pilot.press("-", "f", "q")
+    again = app_with(sample, "panes = 3\nfollow = true\n")
+    async with again.run_test(size=(200, 50)):  # what was open last comes back
+        assert len(again.main_screen.desk.panes) == 2
+        assert not again.main_screen.follower.on
+
+
+async def test_the_first_start_says_how_to_begin(sample: Sample) -> None:
+    app = app_with(sample, '[keys]\n"link.next" = "m"\n')
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "j and k move through the text, m goes to the next sentence" in status_text(app)
+        app.main_screen.renew(force=True)
+        assert "F1 shows every key." in status_text(app).replace("\n", " ")
+        await pilot.press("m")
+        assert "move through the text" not in screen_text(app)
+        await pilot.press("q")
+    again = app_with(sample, "")
+    async with again.run_test(size=(80, 24)):
+        assert "move through the text" not in screen_text(again)

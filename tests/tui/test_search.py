@@ -1,0 +1,73 @@
+"""The search on the screen: names in all their spellings, filters, wrong ones said in a line, the hit marked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.events import Paste
+from textual.pilot import Pilot
+
+from tests.support.tui import Sample, make_sample
+from tests.tui.conftest import SIZES, Open, screen_text, shows, under_cursor
+
+
+async def look_up(pilot: Pilot[None], typed: str) -> str:
+    """Type a query at once and wait for the answer."""
+    await pilot.press("question_mark")
+    pilot.app.screen.post_message(Paste(typed))
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    return screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_search_says_how_it_works(sample: Sample, open_app: Open, size: tuple[int, int]) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("question_mark")
+        text = await shows(pilot, "Search 5 articles")
+        assert "source:tass" in text
+
+
+async def test_other_spellings_are_found_and_said(tmp_path: Path, open_app: Open) -> None:
+    texts = {"a.txt": "Told\n\nRuth Okafor told them.\n", "b.txt": "Ordered\n\nRuth Okafur ordered it.\n"}
+    app = open_app(make_sample(tmp_path, texts))
+    async with app.run_test(size=(80, 24)) as pilot:
+        text = await look_up(pilot, "ruth okafor")
+        assert "2 passages in 2 articles" in text
+        assert "also: Ruth Okafur" in text
+        assert "Ruth Okafur ordered it." in text
+
+
+async def test_hits_stand_under_their_article_and_open_marked(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        text = await look_up(pilot, "stonegate dam source:valley")
+        assert text.count("3 Stonegate dam held, operator says  The Valley · 3 Mar 2026") == 1
+        await pilot.press("down", "enter")
+        assert app.screen is app.main_screen
+        focused = app.main_screen.desk.focus
+        assert under_cursor(app, focused + 1) == "Aller Water said on Wednesday that the Stonegate dam had held."
+        pane = app.main_screen.desk.panes[focused].text
+        assert pane.document is not None
+        assert [span.of(pane.document.text) for span in pane._painter.marks.finds] == ["Stonegate", "dam"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("sauce:echo dam", "there is no filter sauce:"),
+        ("before:2026-13 dam", "2026-13: this is no date"),
+        ("entity:nobody dam", "entity:nobody: nobody and nothing is called so"),
+        ("label:person", "say a word to look for"),
+        ("zzz", "nothing found"),
+    ],
+)
+async def test_a_wrong_query_is_one_clear_line(sample: Sample, open_app: Open, typed: str, said: str) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert said in await look_up(pilot, typed)
+        await pilot.press("enter", "down", "escape")
+        assert app.screen is app.main_screen

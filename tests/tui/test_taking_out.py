@@ -1,0 +1,70 @@
+"""A passage copied with its citation, an article opened in another program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.tui.main.share import opener
+from tests.support.tui import Sample
+from tests.tui.conftest import Open, pane_text, shows, status_text
+
+
+async def test_a_passage_is_copied_with_where_it_stands(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", "n", "Y")
+        assert app.clipboard == (
+            "“Mayor Ruth Okafor told residents to leave the lower town.”\n"
+            "— River bursts its banks at Northam, Aller Echo, 3 Mar 2026, a-river.txt\n"
+        )
+        assert "Copied with its citation." in status_text(app)
+
+
+async def test_an_article_without_an_address_opens_as_its_file(
+    sample: Sample, open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = tmp_path / "told"
+    program = tmp_path / "bin" / "xdg-open"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nprintf "%s" "$*" > "{told}.new" && mv "{told}.new" "{told}"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:/bin:/usr/bin")
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr("sys.platform", "linux")
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("o")
+        await shows(pilot, "Opened outside: a-river.txt")
+        while not told.exists():
+            await pilot.pause()
+    assert told.read_text() == str(sample.folder / "a-river.txt")
+
+
+async def test_without_a_desktop_the_address_is_named(
+    sample: Sample, open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PATH", "/nowhere")
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("o")
+        assert "No desktop to open it on from this terminal" in status_text(app)
+
+
+def test_a_browser_for_the_terminal_is_never_started() -> None:
+    assert opener("linux", {"PATH": "/bin:/usr/bin", "BROWSER": "w3m"}) in ([], ["/usr/bin/wslview"])
+    assert opener("darwin", {}) == ["open"]
+
+
+async def test_the_gutter_tells_kinds_of_links_and_verdicts_apart(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        assert "3 ┊ Engineers of Aller Water" in pane_text(app, 1)
+        assert "3 │ The river Aller" in pane_text(app, 1)
+        await shows(pilot, "┊ statement")
+        await pilot.press("n", "n", "l", "y", "escape", "g")
+        assert "✓2 │ Northam on Tuesday." in pane_text(app, 1)

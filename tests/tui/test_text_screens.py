@@ -1,0 +1,48 @@
+"""The lists as text at three sizes, kept beside the tests; `RENEW_SCREENS=1 pytest …` writes them anew."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from reader.tui.app import ReaderApp
+from tests.support.tui import Sample
+from tests.tui.conftest import SIZES, Open, screen_text
+
+KEPT = Path(__file__).parent / "text_screens"
+VIEWS = {
+    "coverage": ("c", "j"),
+    "coverage-only-here": ("c", "o", "end"),
+    "entities": ("e",),
+    "entity": ("e", "end", "enter"),
+    "search": ("question_mark", *"okafor label:person"),
+    "links": ("n", "n", "l", "m"),
+}
+
+
+async def panel_text(pilot: Pilot[None], app: ReaderApp) -> str:
+    """Return the rows of the list that is open, without what shows above it."""
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+    top = app.screen.query_one(".panel").region.y
+    return "\n".join(screen_text(app).splitlines()[top:]) + "\n"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("view", VIEWS)
+async def test_the_list_looks_as_it_did(sample: Sample, open_app: Open, view: str, size: tuple[int, int]) -> None:
+    kept = KEPT / f"{view}-{size[0]}x{size[1]}.txt"
+    app = open_app(sample)
+    async with app.run_test(size=size) as pilot:
+        for key in VIEWS[view]:
+            await pilot.press(key)
+            await app.workers.wait_for_complete()
+        text = await panel_text(pilot, app)
+    assert all(len(row) <= size[0] for row in text.splitlines())
+    if os.environ.get("RENEW_SCREENS"):
+        KEPT.mkdir(exist_ok=True)
+        kept.write_text(text, encoding="utf-8")
+    assert text == kept.read_text(encoding="utf-8")
