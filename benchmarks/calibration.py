@@ -40,9 +40,9 @@ def table(examples: Examples) -> None:
     print("score      mean  same event  judged pairs alone")
     for tenth in range(BINS):
         inside = (scores * BINS).astype(int).clip(0, BINS - 1) == tenth
-        told = _share(inside & (examples.trust > 0), examples.labels, examples.trust)
-        judged = _share(inside & examples.judged, examples.labels, examples.trust)
-        mean = _share(inside & (examples.trust > 0), scores, examples.trust)
+        told = _share(inside & (examples.confidence > 0), examples.labels, examples.confidence)
+        judged = _share(inside & examples.judged, examples.labels, examples.confidence)
+        mean = _share(inside & (examples.confidence > 0), scores, examples.confidence)
         print(f"{tenth / BINS:.1f}-{(tenth + 1) / BINS:.1f}    {mean:.2f}     {told:.2f}        {judged:.2f}")
 
 

@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 from reader.linking.scoring.calibration import learn, log_odds_of, moved
 from reader.linking.scoring.model import shipped_scorer
 from reader.linking.scoring.selection import SHOWN
-from reader.model.links import LinkFit
+from reader.model.links import Calibration
 
 PERSONS = {
-    "agrees with the scores": LinkFit(1.0, 0.0),
-    "finds them a little too sure": LinkFit(0.9, -0.5),
-    "finds them far too sure": LinkFit(0.6, -1.0),
+    "agrees with the scores": Calibration(1.0, 0.0),
+    "finds them a little too sure": Calibration(0.9, -0.5),
+    "finds them far too sure": Calibration(0.6, -1.0),
 }
 VERDICTS = (10, 30, 100)
 LIVES = 200
@@ -37,7 +37,7 @@ def main() -> None:
             print(f"| {name} | {count} | {share:.0%} | {change:+.3f} |")
 
 
-def _lives(taste: LinkFit, count: int) -> tuple[float, float]:
+def _lives(taste: Calibration, count: int) -> tuple[float, float]:
     """Return in which share of lives something is put in force, and the mean change of the true loss in those."""
     rng = np.random.default_rng(count)
     low, high = log_odds_of(np.asarray([LOWEST, HIGHEST]))
@@ -57,7 +57,7 @@ def _lives(taste: LinkFit, count: int) -> tuple[float, float]:
     return len(changes) / lives, float(np.mean(changes)) if changes else 0.0
 
 
-def _taste(log_odds: NDArray[np.float64], taste: LinkFit) -> NDArray[np.float64]:
+def _taste(log_odds: NDArray[np.float64], taste: Calibration) -> NDArray[np.float64]:
     return taste.slope * log_odds + taste.offset
 
 

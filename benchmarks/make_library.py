@@ -67,7 +67,7 @@ class Made:
 
 
 @dataclass(slots=True)
-class Block:
+class ArticleBlock:
     """Twenty articles and what they tell.
 
     Attributes:
@@ -81,9 +81,9 @@ class Block:
     look_alikes: list[tuple[int, int]] = field(default_factory=list)
 
 
-def make_block(number: int) -> Block:
+def make_block(number: int) -> ArticleBlock:
     """Return the block with this number; the same number gives the same block."""
-    block = Block()
+    block = ArticleBlock()
     random = Random(f"library {number}")
     kinds = [name for name in scenarios() if name not in ("shared", "filler")]
     for story, (kind, tellers) in enumerate(zip(random.sample(kinds, len(TOLD_BY)), TOLD_BY, strict=True)):
@@ -99,7 +99,7 @@ def make_block(number: int) -> Block:
     return block
 
 
-def _tell(block: Block, story: str, scenario: Scenario, tellers: int) -> None:
+def _tell(block: ArticleBlock, story: str, scenario: Scenario, tellers: int) -> None:
     random = Random(f"story {story}")
     cast = make_cast(scenario, random)
     wordings = [*scenario.facts, *scenarios()["shared"].facts]
@@ -121,7 +121,7 @@ def _tell(block: Block, story: str, scenario: Scenario, tellers: int) -> None:
 Telling = tuple[Fact, list[str], list[str]]
 
 
-def _write(block: Block, name: str, cast: Cast, told: list[Telling], random: Random, headline: str = "") -> None:
+def _write(block: ArticleBlock, name: str, cast: Cast, told: list[Telling], random: Random, headline: str = "") -> None:
     """Write one article into the block: a lead, then the other facts in some order between background sentences."""
     published = cast.day + timedelta(random.randint(0, 3))
     teller = Teller(cast, published, random)
@@ -187,7 +187,7 @@ def _edited(sentence: str, random: Random) -> str:
     return " ".join(words)
 
 
-def make_blocks(size: int) -> Iterator[Block]:
+def make_blocks(size: int) -> Iterator[ArticleBlock]:
     """Yield the blocks of a library of `size` articles."""
     for number in range(size // BLOCK):
         yield make_block(number)
@@ -229,7 +229,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _describe(block: Block) -> None:
+def _describe(block: ArticleBlock) -> None:
     pairs = sum(len(fact.told) * (len(fact.told) - 1) // 2 for fact in block.facts)
     words = sum(len(article.text.split()) for article in block.articles)
     print(

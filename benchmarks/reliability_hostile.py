@@ -22,7 +22,7 @@ from reader.errors import UnreadableFileError
 from reader.ingest.limits import Limits
 from reader.ingest.sandbox import GuardedReader
 from reader.model.text import Article
-from reader.text.sanitize import shown, shown_line
+from reader.text.sanitize import sanitize, sanitize_line
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 BATCH = 500
@@ -143,7 +143,7 @@ def _read(reader: GuardedReader, path: Path, tally: Tally, limits: Limits) -> No
         article = reader.read(str(path), path.name)
     except UnreadableFileError as error:
         tally.named[error.reason] += 1
-        printed = shown_line(str(error))
+        printed = sanitize_line(str(error))
         if "failed (" in error.reason:
             tally.defects.append(f"{error.reason}: file {path.name.split(chr(27))[0]}")
     except Exception as error:
@@ -153,7 +153,9 @@ def _read(reader: GuardedReader, path: Path, tally: Tally, limits: Limits) -> No
         tally.read += 1
         tally.defects += _wrong_with(article)
         parts = (article.title, article.publisher, article.author, article.published, article.url)
-        printed = shown_line(article.source) + shown(article.text) + "".join(shown_line(p.value) for p in parts if p)
+        printed = (
+            sanitize_line(article.source) + sanitize(article.text) + "".join(sanitize_line(p.value) for p in parts if p)
+        )
     took = time.monotonic() - began
     tally.slowest = max(tally.slowest, took)
     if took > limits.seconds + 5:
@@ -218,9 +220,9 @@ def main() -> int:
     print(f"{options.files} files in {time.monotonic() - began:.0f} s, the slowest {tally.slowest:.1f} s")
     print(f"read {tally.read}, named {tally.named.total()}, processes {tally.processes}, defects {len(tally.defects)}")
     for reason, times in tally.named.most_common():
-        print(f"  {times:>6}  {shown_line(reason)}")
+        print(f"  {times:>6}  {sanitize_line(reason)}")
     for defect, times in Counter(tally.defects).most_common(20):
-        print(f"  DEFECT {times} x {shown_line(defect)}")
+        print(f"  DEFECT {times} x {sanitize_line(defect)}")
     return bool(tally.defects)
 
 

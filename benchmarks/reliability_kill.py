@@ -23,8 +23,8 @@ from pathlib import Path
 
 from benchmarks.reliability import scenarios as scenarios
 from benchmarks.reliability.actions import BOOKMARKING, JUDGING
-from reader.pipeline.stages import Rooms
-from reader.store.library import Library
+from reader.pipeline.stages import Stages
+from reader.store.library import LibraryFolder
 
 PRELOADED = [
     "benchmarks.reliability.scenarios",
@@ -68,9 +68,9 @@ class Outcome:
     faults: list[str] = field(default_factory=list)
 
 
-def scenario(kind: str, folder: Path, seed: int, rooms: Rooms) -> Scenario:
+def scenario(kind: str, folder: Path, seed: int, rooms: Stages) -> Scenario:
     """Return a run of this kind in an empty folder."""
-    library, articles = Library(folder / "library"), folder / "articles"
+    library, articles = LibraryFolder(folder / "library"), folder / "articles"
     nothing: Callable[[Sequence[str]], Iterator[str]] = lambda said: iter(())  # noqa: E731
     if kind == "indexing":
         return Scenario(
@@ -103,7 +103,7 @@ def scenario(kind: str, folder: Path, seed: int, rooms: Rooms) -> Scenario:
     )
 
 
-def run(runs: int, seed: int, folder: Path, rooms: Rooms) -> dict[str, Outcome]:
+def run(runs: int, seed: int, folder: Path, rooms: Stages) -> dict[str, Outcome]:
     """Kill `runs` processes, the kinds of work in turn, and return what was found."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(PRELOADED)
@@ -182,7 +182,7 @@ def main() -> int:
     options = parser.parse_args()
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        outcomes = run(options.runs, options.seed, Path(folder), Rooms())
+        outcomes = run(options.runs, options.seed, Path(folder), Stages())
     print(f"{'killed while':<14}{'runs':>6}{'killed':>8}{'acknowledged':>14}{'faults':>8}")
     for kind, outcome in outcomes.items():
         print(f"{kind:<14}{outcome.runs:>6}{outcome.killed:>8}{outcome.acknowledged:>14}{len(outcome.faults):>8}")

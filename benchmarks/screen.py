@@ -31,7 +31,7 @@ from statistics import median
 
 from benchmarks.terminals.watched import Press, Watched
 from reader.store.index.reader import IndexReader
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes, PaneState, Session
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -90,7 +90,7 @@ def main() -> int:
 
 def _open_at_most(library: Path, folder: Path) -> Path:
     """Have the screen open on the longest of the ten articles with most links, and its closest; return its file."""
-    with closing(IndexReader(Library(library))) as index, closing(Notes(Library(library))) as notes:
+    with closing(IndexReader(LibraryFolder(library))) as index, closing(Notes(LibraryFolder(library))) as notes:
         linked = sorted(index.articles([folder]), key=lambda article: -article.links)[:10]
         longest = max(linked, key=lambda article: len(index.passages(article.id)))
         led_to = Counter(key for keys in index.link_marks(longest.id).values() for key in keys)

@@ -15,10 +15,10 @@ from pathlib import Path
 
 from reader.pipeline.index import index
 from reader.store.index.reader import IndexReader
-from reader.store.library import Library, open_library
+from reader.store.library import LibraryFolder, open_library
 from reader.store.notes.notes import Notes
 from reader.tui.app import ReaderApp
-from reader.tui.data.library_view import Shelf
+from reader.tui.data.library_view import LibraryView
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
@@ -76,9 +76,9 @@ def main() -> int:
     return 0
 
 
-async def photograph(scene: Scene, library: Library) -> str:
+async def photograph(scene: Scene, library: LibraryFolder) -> str:
     """Return the screen after the keys of a scene as SVG."""
-    shelf = Shelf(lambda: IndexReader(library), Notes(library), (SEEDS,))
+    shelf = LibraryView(lambda: IndexReader(library), Notes(library), (SEEDS,))
     try:
         app = ReaderApp(shelf)
         async with app.run_test(size=SIZE) as pilot:

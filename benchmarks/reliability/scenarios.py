@@ -15,9 +15,9 @@ from pathlib import Path
 from benchmarks.reliability.actions import anchor, carry_out, expected, found, steps
 from reader.model.notes import Bookmark
 from reader.model.progress import Stage
-from reader.pipeline.stages import Rooms
+from reader.pipeline.stages import Stages
 from reader.store.index.reader import IndexReader
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.notes import notes as notes_module
 from reader.store.notes import schema as notes_schema
 from reader.store.notes.backups import backups
@@ -30,7 +30,7 @@ SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 # --- bookmarking and judging ---
 
 
-def work_on_notes(library: Library, seed: int, kinds: Sequence[str], acknowledge: Acknowledge) -> None:
+def work_on_notes(library: LibraryFolder, seed: int, kinds: Sequence[str], acknowledge: Acknowledge) -> None:
     """Carry out the actions of a seed; now and then a new day begins, and with it a copy is made."""
     ids: dict[int, str] = {}
     days = iter(range(10_000))
@@ -44,7 +44,7 @@ def work_on_notes(library: Library, seed: int, kinds: Sequence[str], acknowledge
             acknowledge("step")
 
 
-def check_notes(library: Library, seed: int, kinds: Sequence[str], said: Sequence[str]) -> Iterator[str]:
+def check_notes(library: LibraryFolder, seed: int, kinds: Sequence[str], said: Sequence[str]) -> Iterator[str]:
     """Look for every acknowledged action, and at most the one that was under way besides."""
     yield from check_databases(library)
     plan, done = steps(seed, kinds), said.count("step")
@@ -54,7 +54,7 @@ def check_notes(library: Library, seed: int, kinds: Sequence[str], said: Sequenc
         notes.add_bookmark([anchor(10**6)], note="afterwards")
 
 
-def check_databases(library: Library) -> Iterator[str]:
+def check_databases(library: LibraryFolder) -> Iterator[str]:
     """Look whether both databases and every copy are sound."""
     if library.notes_path.exists() and library.notes_path.stat().st_size:
         with Notes(library) as notes:
@@ -72,7 +72,7 @@ def check_databases(library: Library) -> Iterator[str]:
 OLD_BOOKMARKS = 1500
 
 
-def prepare_old_notes(library: Library) -> None:
+def prepare_old_notes(library: LibraryFolder) -> None:
     """Make notes as the first version of this program made them."""
     library.make_folder()
     with closing(sqlite3.connect(library.notes_path)) as connection:
@@ -90,7 +90,7 @@ def prepare_old_notes(library: Library) -> None:
         connection.commit()
 
 
-def migrate(library: Library, acknowledge: Acknowledge) -> None:
+def migrate(library: LibraryFolder, acknowledge: Acknowledge) -> None:
     """Open old notes, which carries them over."""
     acknowledge("ready")
     with Notes(library) as notes:
@@ -99,7 +99,7 @@ def migrate(library: Library, acknowledge: Acknowledge) -> None:
         acknowledge("added")
 
 
-def check_migrated(library: Library, said: Sequence[str]) -> Iterator[str]:
+def check_migrated(library: LibraryFolder, said: Sequence[str]) -> Iterator[str]:
     """Look whether all old bookmarks are there, in the old schema or in the new one."""
     with closing(sqlite3.connect(library.notes_path)) as connection:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -117,7 +117,7 @@ def check_migrated(library: Library, said: Sequence[str]) -> Iterator[str]:
 # --- putting a copy back ---
 
 
-def prepare_copies(library: Library) -> None:
+def prepare_copies(library: LibraryFolder) -> None:
     """Make notes of 60 bookmarks, and a copy of the first 40 of them."""
     with Notes(library) as notes:
         for number in range(60):
@@ -131,7 +131,7 @@ def _bookmark(number: int) -> Bookmark:
     return Bookmark(str(number), (anchor(number),), f"note {number}", (), "2030", "2030")
 
 
-def put_back(library: Library, acknowledge: Acknowledge) -> None:
+def put_back(library: LibraryFolder, acknowledge: Acknowledge) -> None:
     """Put the copy back, over and over: what is set aside is put back next."""
     copy: Path | None = backups(library)[0].path
     acknowledge("ready")
@@ -141,7 +141,7 @@ def put_back(library: Library, acknowledge: Acknowledge) -> None:
         copy = aside and aside / "notes.db"
 
 
-def check_put_back(library: Library, said: Sequence[str]) -> Iterator[str]:
+def check_put_back(library: LibraryFolder, said: Sequence[str]) -> Iterator[str]:
     """Look whether the notes are the whole of one or the other, the right one where that was acknowledged."""
     yield from check_databases(library)
     done = said.count("restored")
@@ -167,7 +167,7 @@ def prepare_articles(folder: Path, seed: int) -> None:
             (folder / name).write_text("\n\n".join(paragraphs[at] for at in some), encoding="utf-8")
 
 
-def index(library: Library, articles: Path, rooms: Rooms, acknowledge: Acknowledge) -> None:
+def index(library: LibraryFolder, articles: Path, rooms: Stages, acknowledge: Acknowledge) -> None:
     """Index the articles, acknowledging each that is taken in or analysed."""
     from reader.pipeline import index as indexing
 
@@ -178,7 +178,7 @@ def index(library: Library, articles: Path, rooms: Rooms, acknowledge: Acknowled
     acknowledge("done")
 
 
-def check_index(library: Library, said: Sequence[str]) -> Iterator[str]:
+def check_index(library: LibraryFolder, said: Sequence[str]) -> Iterator[str]:
     """Look for every article that was acknowledged, taken in and analysed."""
     yield from check_databases(library)
     with closing(IndexReader(library)) as reader:
@@ -189,7 +189,7 @@ def check_index(library: Library, said: Sequence[str]) -> Iterator[str]:
             yield f"{source}: {stage} was acknowledged and is gone"
 
 
-def check_index_goes_on(library: Library, articles: Path, rooms: Rooms, said: Sequence[str]) -> Iterator[str]:
+def check_index_goes_on(library: LibraryFolder, articles: Path, rooms: Stages, said: Sequence[str]) -> Iterator[str]:
     """Index again, to the end: nothing that was acknowledged is done twice."""
     again: list[str] = []
     index(library, articles, rooms, again.append)
@@ -199,7 +199,7 @@ def check_index_goes_on(library: Library, articles: Path, rooms: Rooms, said: Se
     yield from check_databases(library)
 
 
-def indexed(library: Library) -> list[object]:
+def indexed(library: LibraryFolder) -> list[object]:
     """Return all that an index says of its articles and links, to compare with another."""
     with closing(IndexReader(library)) as reader:
         rows = reader.articles()

@@ -50,7 +50,7 @@ def queries(kept: Kept) -> Figures:
 
         questions: dict[str, Callable[[], Any]] = {
             "article": lambda: _article(reader, random.choice(keys), among),
-            "cursor": lambda: reader.link_heads(passage(), among),
+            "cursor": lambda: reader.link_summary(passage(), among),
             "jump": lambda: reader.links_of(passage()),
             "search": lambda: search(reader, random.choice(_WORDS), rows),
             "entity": lambda: reader.mentions_of(random.choice(entities)),
@@ -92,7 +92,7 @@ def recall(kept: Kept) -> Figures:
     with IndexReader(kept.index) as reader:
         at = {row.source: row.id for row in reader.articles([kept.articles])}
         shown: set[frozenset[tuple[int, int]]] = set()
-        for link in reader.ties(list(at.values()), set(at.values())):
+        for link in reader.shown_links_between(list(at.values()), set(at.values())):
             shown.add(frozenset(((link.a.article, link.a.passage), (link.b.article, link.b.passage))))
         passages = {source: reader.passages(article) for source, article in at.items()}
 

@@ -14,8 +14,8 @@ from benchmarks.make_library import write_library
 from reader.model.analysis import Analysis
 from reader.model.links import Link
 from reader.model.text import Article
-from reader.pipeline.stages import DEFAULT_MODEL, Rooms, StageVersions
-from reader.store.library import Library
+from reader.pipeline.stages import DEFAULT_MODEL, Stages, StageVersions
+from reader.store.library import LibraryFolder
 
 _IN_MEMORY = 3
 """Blocks of analyses that are held at once."""
@@ -44,9 +44,9 @@ class Kept:
         return self.folder / "articles"
 
     @property
-    def index(self) -> Library:
+    def index(self) -> LibraryFolder:
         """The index of it."""
-        return Library(self.work / f"index-{self.size}")
+        return LibraryFolder(self.work / f"index-{self.size}")
 
     def made(self) -> Path:
         """Make the articles if they are not there; return their folder."""
@@ -55,7 +55,7 @@ class Kept:
         return self.articles
 
 
-def kept_rooms(kept: Kept, **other: Any) -> Rooms:
+def kept_rooms(kept: Kept, **other: Any) -> Stages:
     """Return the real rooms, but for an analysis that is done once for each text and then read from disk.
 
     Rooms are known by a fixed name, so that an edit to the code does not have everything done again; delete the folder
@@ -63,7 +63,7 @@ def kept_rooms(kept: Kept, **other: Any) -> Rooms:
     """
     folder = kept.work / "analyses"
     folder.mkdir(parents=True, exist_ok=True)
-    rooms = Rooms(
+    rooms = Stages(
         load_pipeline=_no_pipeline,
         analyse_many=partial(_analysed, folder),
         versions=_versions,
@@ -99,8 +99,8 @@ def _analysed(folder: Path, model: str, articles: Iterable[Article]) -> Iterator
                 held.pop(next(iter(held)))
             held[block] = _read(folder / f"{block}.pickle")
         if article.sha256 not in held[block]:
-            pipeline = pipeline or Rooms().load_pipeline(DEFAULT_MODEL)
-            held[block][article.sha256] = next(iter(Rooms().analyse_many(pipeline, [article])))
+            pipeline = pipeline or Stages().load_pipeline(DEFAULT_MODEL)
+            held[block][article.sha256] = next(iter(Stages().analyse_many(pipeline, [article])))
             (folder / f"{block}.pickle").write_bytes(zlib.compress(pickle.dumps(held[block]), 1))
         yield held[block][article.sha256]
 

@@ -16,7 +16,7 @@ from benchmarks.scaling.clock import Figures
 from benchmarks.scaling.kept import Kept, kept_rooms
 from reader.pipeline.index import index
 from reader.store.index.reader import IndexReader
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 
 FEW = 5
 _TIMES = 5
@@ -34,11 +34,11 @@ def opening(kept: Kept) -> Figures:
     # The session of an earlier measurement would decide what is opened.
     for notes in kept.index.folder.glob("notes.db*"):
         notes.unlink()
-    for _ in index([few / "articles"], Library(few / "index"), jobs=0, rooms=kept_rooms(kept)):
+    for _ in index([few / "articles"], LibraryFolder(few / "index"), jobs=0, rooms=kept_rooms(kept)):
         pass
     taken: dict[str, list[float]] = {"few": [], "large": []}
     for _ in range(_TIMES):
-        taken["few"].append(_opened(few / "articles", Library(few / "index")))
+        taken["few"].append(_opened(few / "articles", LibraryFolder(few / "index")))
         taken["large"].append(_opened(large, kept.index))
     fastest = {name: min(seconds) for name, seconds in taken.items()}
     return {
@@ -48,7 +48,7 @@ def opening(kept: Kept) -> Figures:
     }
 
 
-def _opened(folder: Path, library: Library) -> float:
+def _opened(folder: Path, library: LibraryFolder) -> float:
     """Return the seconds from the command until the first words of the first article stand on the screen.
 
     What indexing does beside the screen begins after its first picture, and ends with it here.

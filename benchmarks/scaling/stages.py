@@ -14,9 +14,9 @@ from benchmarks.scaling.kept import Kept, kept_rooms, no_links
 from reader.model.progress import Stage
 from reader.pipeline.gc_tuning import collecting_seldom
 from reader.pipeline.index import index
-from reader.pipeline.stages import DEFAULT_MODEL, Rooms
+from reader.pipeline.stages import DEFAULT_MODEL, Stages
 from reader.store.index.writer import IndexWriter
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 
 _TEXTS_AT_ONCE = 20
 
@@ -35,8 +35,8 @@ def analysis(kept: Kept, jobs: int) -> Figures:
     bare_cpu, bare_wall = _bare_pipeline(texts, jobs)
     clock = Clock.started()
     with tempfile.TemporaryDirectory(dir=kept.work) as library:
-        rooms = Rooms(link=no_links)
-        for _ in index([folder], Library(Path(library)), jobs=jobs, rooms=rooms):
+        rooms = Stages(link=no_links)
+        for _ in index([folder], LibraryFolder(Path(library)), jobs=jobs, rooms=rooms):
             pass
     cpu, wall = clock.lap()
     return {
@@ -60,7 +60,7 @@ def _bare_pipeline(texts: Sequence[str], jobs: int) -> tuple[float, float]:
 
 
 def _pipe(texts: Sequence[str]) -> int:
-    pipeline = Rooms().load_pipeline(DEFAULT_MODEL)
+    pipeline = Stages().load_pipeline(DEFAULT_MODEL)
     # Batches as large as our own: with spaCy's default of 1,000 texts the bare pipeline is slower.
     return sum(len(doc) for doc in pipeline.pipe(texts, batch_size=_TEXTS_AT_ONCE))
 
@@ -102,15 +102,15 @@ def added(kept: Kept) -> Figures:
     """Add one article, a story told once more, in a copy of the index; a loaded pipeline stands for a warm start."""
     folder = kept.made()
     sample = min(folder.rglob("*.md")).read_text(encoding="utf-8")
-    pipeline = Rooms().load_pipeline(DEFAULT_MODEL)
-    rooms = kept_rooms(kept, load_pipeline=lambda *_, **__: pipeline, analyse_many=Rooms().analyse_many)
+    pipeline = Stages().load_pipeline(DEFAULT_MODEL)
+    rooms = kept_rooms(kept, load_pipeline=lambda *_, **__: pipeline, analyse_many=Stages().analyse_many)
     # Loads what a first analysis loads.
     with tempfile.TemporaryDirectory(dir=kept.work) as scratch:
         warm = Path(scratch) / "warm.md"
         warm.write_text(sample, encoding="utf-8")
-        for _ in index([warm], Library(Path(scratch) / "warm"), jobs=0, rooms=rooms):
+        for _ in index([warm], LibraryFolder(Path(scratch) / "warm"), jobs=0, rooms=rooms):
             pass
-        library = Library(Path(scratch) / "library")
+        library = LibraryFolder(Path(scratch) / "library")
         shutil.copytree(kept.index.folder, library.folder)
         new = folder / "zz-added.md"
         new.write_text(sample.replace("Monday", "Tuesday") + "\nOne more line.\n", encoding="utf-8")
@@ -120,7 +120,7 @@ def added(kept: Kept) -> Figures:
             new.unlink()
 
 
-def _added(folder: Path, library: Library, rooms: Rooms) -> Figures:
+def _added(folder: Path, library: LibraryFolder, rooms: Stages) -> Figures:
     figures: Figures = {}
     clock, stage = Clock.started(), Stage.FIND
     for progress in index([folder], library, jobs=0, rooms=rooms):
@@ -135,7 +135,7 @@ def _added(folder: Path, library: Library, rooms: Rooms) -> Figures:
 def names(kept: Kept) -> Figures:
     """Resolve all names anew and write them, in a copy of the index."""
     with tempfile.TemporaryDirectory(dir=kept.work) as scratch:
-        library = Library(Path(scratch) / "library")
+        library = LibraryFolder(Path(scratch) / "library")
         shutil.copytree(kept.index.folder, library.folder)
         with IndexWriter(library) as writer:
             return _names(writer)
@@ -146,7 +146,7 @@ def _names(writer: IndexWriter) -> Figures:
     known = list(writer.article_names())
     loaded, _ = clock.lap()
     with collecting_seldom():
-        entities = Rooms().resolve(known, (), {})
+        entities = Stages().resolve(known, (), {})
         resolved, _ = clock.lap()
         writer.put_entities(entities, "measured")
         written, _ = clock.lap()

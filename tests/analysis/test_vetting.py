@@ -10,7 +10,7 @@ from reader.analysis.ner import model_entities as model_names
 from reader.analysis.ner import overlaps as consistency
 from reader.analysis.segment import paragraphs, sentences
 from reader.analysis.state import doc_state as draft
-from reader.analysis.state.doc_state import LIKELY, MODEL, SURE, DraftName, draft_of
+from reader.analysis.state.doc_state import LIKELY, MODEL, SURE, NameCandidate, draft_of
 from reader.model.analysis import Label
 from tests.support.analysis import named
 
@@ -38,7 +38,7 @@ def _after_model(text: str, found: str, label: str) -> list[tuple[str, str]]:
     doc: Doc = nlp.make_doc(text)
     span: Span | None = doc.char_span(text.index(found), text.index(found) + len(found), label, alignment_mode="expand")
     assert span is not None
-    draft.attach(doc, draft.Draft(text))
+    draft.attach(doc, draft.DocState(text))
     for component in (paragraphs.component, sentences.component):
         component(doc)
     doc.ents = (span,)
@@ -60,10 +60,10 @@ def test_words_in_capitals_are_no_ships() -> None:
 def test_a_model_knows_where_a_name_ends_and_a_sign_where_it_begins() -> None:
     text = "Anna Miller Please note the boats in Salem."
     found = [
-        DraftName(0, 18, Label.PERSON, LIKELY, 0),
-        DraftName(0, 11, Label.PERSON, MODEL, 0),
-        DraftName(text.index("Salem"), text.index("Salem") + 5, Label.GPE, SURE, 0),
+        NameCandidate(0, 18, Label.PERSON, LIKELY, 0),
+        NameCandidate(0, 11, Label.PERSON, MODEL, 0),
+        NameCandidate(text.index("Salem"), text.index("Salem") + 5, Label.GPE, SURE, 0),
     ]
     assert [text[name.start : name.end] for name in consistency.settled(found)] == ["Anna Miller", "Salem"]
-    longer = DraftName(0, 11, Label.PERSON, LIKELY, 0)
-    assert consistency.settled([longer, DraftName(5, 11, Label.PERSON, MODEL, 0)]) == [longer]
+    longer = NameCandidate(0, 11, Label.PERSON, LIKELY, 0)
+    assert consistency.settled([longer, NameCandidate(5, 11, Label.PERSON, MODEL, 0)]) == [longer]

@@ -14,7 +14,7 @@ from reader.bookmarks.export.citations import bookmarks_bibtex, bookmarks_csl
 from reader.bookmarks.export.markdown import bookmarks_markdown, escaped
 from reader.model.notes import Bookmark
 from reader.text.csv import BOOKMARK_COLUMNS, bookmarks_csv, csv_line
-from reader.text.sanitize import shown_line
+from reader.text.sanitize import sanitize_line
 from tests.support.bookmarks import shelves, texts
 
 FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
@@ -57,7 +57,7 @@ def test_nothing_becomes_markup(shelf: list[Bookmark]) -> None:
 @given(texts)
 def test_escaped_text_says_what_it_said(text: str) -> None:
     html = rendered(escaped(text))
-    assert "".join(_unescape(re.sub(r"</?p>", "", html)).split()) == "".join(shown_line(text).split())
+    assert "".join(_unescape(re.sub(r"</?p>", "", html)).split()) == "".join(sanitize_line(text).split())
 
 
 def _unescape(html: str) -> str:

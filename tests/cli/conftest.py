@@ -17,7 +17,7 @@ from tests.support.stages import Calls, plain_rooms
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class CommandResult:
     """How a command ended and what it said."""
 
     status: int
@@ -30,14 +30,14 @@ class Done:
         return [json.loads(line) for line in self.out.split("\n") if line]
 
 
-Command = Callable[..., Done]
+Command = Callable[..., CommandResult]
 
 
 @pytest.fixture
 def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
     """Put the plain rooms in place of the real ones; return what is asked of them."""
     calls = Calls()
-    for road in ("index", "apply_word_on_names", "apply_word_on_links"):
+    for road in ("index", "apply_name_verdicts", "apply_calibration"):
         monkeypatch.setattr(indexing, road, functools.partial(getattr(indexing, road), rooms=plain_rooms(calls)))
     return calls
 
@@ -55,11 +55,11 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def reader(library: Path, calls: Calls, capfd: pytest.CaptureFixture[str]) -> Command:
     """Return the command as a function of its arguments."""
 
-    def run(*arguments: str | Path) -> Done:
+    def run(*arguments: str | Path) -> CommandResult:
         capfd.readouterr()
         status = main([str(argument) for argument in arguments])
         captured = capfd.readouterr()
-        return Done(status, captured.out, captured.err)
+        return CommandResult(status, captured.out, captured.err)
 
     return run
 

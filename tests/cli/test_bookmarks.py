@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Command, Done
+from tests.cli.conftest import Command, CommandResult
 
 RECORD = ["id", "source", "title", "start", "end", "exact", "prefix", "suffix", "sha256", "state", "path"]
 RECORD += ["publisher", "published", "url", "copies", "lookalikes", "note", "tags", "created", "modified"]
 
 
-def kept(done: Done) -> dict[str, Any]:
+def kept(done: CommandResult) -> dict[str, Any]:
     """Return the one bookmark that a command printed."""
     assert (done.status, done.err) == (0, "")
     (row,) = done.rows

@@ -16,7 +16,7 @@ from reader.cli.commands.notes import ACTIONS as NOTES_ACTIONS
 from reader.cli.commands.versions import ACTIONS as VERSIONS_ACTIONS
 from reader.cli.main import VERBS
 from reader.model.links import Verdict
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
 from tests.cli.conftest import Command
 
@@ -66,7 +66,7 @@ def test_every_verb_and_action_is_described() -> None:
 
 
 def _learnt(reader: Command, library: Path) -> list[Any]:
-    with Notes(Library(library)) as notes:
+    with Notes(LibraryFolder(library)) as notes:
         for number in range(20):
             notes.judge_link(f"a {number}", f"b {number}", list(Verdict)[number % 2], score=0.9)
     return reader("links", "learn", "--dry-run").rows

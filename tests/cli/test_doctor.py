@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.cli.conftest import Command, Done
+from tests.cli.conftest import Command, CommandResult
 
 
-def by_name(done: Done) -> dict[str, dict[str, str]]:
+def by_name(done: CommandResult) -> dict[str, dict[str, str]]:
     return {row["name"]: row for row in done.rows}
 
 

@@ -18,7 +18,7 @@ from reader.errors import LibraryError
 from reader.model.progress import Progress, Stage
 from reader.pipeline import index as indexing
 from reader.store.index.writer import IndexWriter
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from tests.cli.conftest import Command
 
 VERBS = (
@@ -119,7 +119,7 @@ def test_the_model_that_is_missing_is_named(reader: Command, articles: Path) -> 
 def test_a_library_that_is_busy_is_answered_from_what_is_there(reader: Command, articles: Path, library: Path) -> None:
     reader("index", articles)
     (articles / "late.txt").write_text("Late\nToo late.\n")
-    with IndexWriter(Library(library)):
+    with IndexWriter(LibraryFolder(library)):
         done = reader("articles", "--wait", "0", articles)
     assert done.status == 1
     assert len(done.rows) == 3
@@ -129,7 +129,7 @@ def test_a_library_that_is_busy_is_answered_from_what_is_there(reader: Command, 
 def test_a_busy_library_is_waited_for(
     reader: Command, articles: Path, library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = IndexWriter(Library(library))
+    other = IndexWriter(LibraryFolder(library))
     monkeypatch.setattr("reader.cli.refresh.time.sleep", lambda seconds: other.close())
     done = reader("articles", articles)
     assert (done.status, len(done.rows)) == (0, 3)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Command, Done
+from tests.cli.conftest import Command, CommandResult
 
 STEERING = set(map(chr, (*range(0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA0), 0x202E, 0x2066, 0x2069, 0x200E, 0x2028)))
 HOSTILE = (
@@ -23,7 +23,7 @@ def hostile(articles: Path) -> Path:
     return articles
 
 
-def harmless(done: Done) -> bool:
+def harmless(done: CommandResult) -> bool:
     """Tell whether nothing that was printed steers a terminal."""
     return not (set(done.out) | set(done.err)) & STEERING
 

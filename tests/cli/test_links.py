@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from reader.model.links import LinkFit, Verdict
+from reader.model.links import Calibration, Verdict
 from reader.pipeline import index as indexing
-from reader.pipeline.stages import Rooms
+from reader.pipeline.stages import Stages
 from reader.store.content_keys import passage_key
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.lock import index_lock
 from reader.store.notes.notes import Notes
 from tests.cli.conftest import Command
@@ -42,7 +42,7 @@ def test_wrong_hides_a_link_at_once_and_forget_brings_it_back(reader: Command, i
 def test_a_verdict_keeps_what_the_screen_would_have_shown(reader: Command, indexed: Path, library: Path) -> None:
     (link,) = reader("links").rows
     reader("links", "judge", "right", *reversed(PAIR))
-    with Notes(Library(library)) as notes:
+    with Notes(LibraryFolder(library)) as notes:
         (kept,) = notes.link_judgements()
     assert (kept.verdict, kept.score) == (Verdict.CONFIRMED, link["score"])
     assert [reason[1] for reason in kept.reasons] == [reason["text"] for reason in link["reasons"]]
@@ -72,7 +72,7 @@ def test_a_word_on_what_has_nothing_in_common_is_kept_and_said_so(
     done = reader("links", "judge", "right", "bread.txt:1", "pier.txt:2")
     assert done.status == 0 and "no link to show" in done.err
     assert (done.rows[0]["score"], done.rows[0]["reasons"]) == (None, [])
-    with Notes(Library(library)) as notes:
+    with Notes(LibraryFolder(library)) as notes:
         assert len(notes.link_verdicts()) == 1
 
 
@@ -105,7 +105,7 @@ def test_what_cannot_be_meant_is_refused_in_one_line(
 ) -> None:
     done = reader("links", "judge", "wrong", *ends)
     assert done.status == 2 and says in done.err and not done.out and "\x1b" not in done.err
-    assert not Library(library).notes_path.exists()
+    assert not LibraryFolder(library).notes_path.exists()
 
 
 def test_a_source_that_two_articles_have_is_asked_back(reader: Command, indexed: Path, tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def judge(library: Path, *said: tuple[float | None, bool], reason: str = "names"
     """Keep a verdict for each (score, right)."""
     from reader.model.links import Reason
 
-    with Notes(Library(library)) as notes:
+    with Notes(LibraryFolder(library)) as notes:
         have = len(notes.link_judgements())
         for number, (score, right) in enumerate(said, have):
             verdict = Verdict.CONFIRMED if right else Verdict.REJECTED
@@ -156,7 +156,7 @@ def doubts(library: Path) -> None:
 
 
 def fit_kept(library: Path) -> dict[str, object] | None:
-    with Notes(Library(library)) as notes:
+    with Notes(LibraryFolder(library)) as notes:
         return notes.fit()
 
 
@@ -220,10 +220,10 @@ def test_verdicts_that_were_given_under_a_fit_are_learnt_from_as_if_without(
 
     doubts(library)
     plain = reader("links", "learn").rows[0]
-    (shown,) = examples(LinkFit(plain["slope"], plain["offset"]), [0.9])
+    (shown,) = examples(Calibration(plain["slope"], plain["offset"]), [0.9])
     judge(library, *[(shown, number % 3 == 0) for number in range(15)])
     twice = reader("links", "learn", "--dry-run").rows[0]
-    with Notes(Library(library)) as notes:
+    with Notes(LibraryFolder(library)) as notes:
         notes.put_fit(None)
         for number in range(15, 30):
             notes.judge_link(f"a {number}", f"b {number}", None)
@@ -243,7 +243,7 @@ def test_while_another_writes_what_was_learnt_is_kept_and_holds_the_next_time(
 ) -> None:
     before = reader("links").rows
     doubts(library)
-    with index_lock(Library(library)):
+    with index_lock(LibraryFolder(library)):
         done = reader("links", "learn", "--wait", "0")
     assert done.status == 1 and "another process" in done.err and reader("links").rows == before
     reader("index", indexed)
@@ -252,7 +252,7 @@ def test_while_another_writes_what_was_learnt_is_kept_and_holds_the_next_time(
 
 def test_a_fit_of_another_version_is_left_alone(reader: Command, indexed: Path, library: Path) -> None:
     before = reader("links").rows
-    with Notes(Library(library)) as notes:
+    with Notes(LibraryFolder(library)) as notes:
         notes.put_fit({"version": 99, "slope": -1, "offset": "much"})
     reader("index", indexed)
     assert reader("links").rows == before
@@ -277,8 +277,8 @@ Judge Helen Brandt is to lead the inquiry into the collapse.
 @pytest.fixture
 def real(reader: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder with two accounts of one accident, indexed by the real rooms."""
-    for road in ("index", "apply_word_on_links"):
-        monkeypatch.setattr(indexing, road, functools.partial(getattr(indexing, road).func, rooms=Rooms()))
+    for road in ("index", "apply_calibration"):
+        monkeypatch.setattr(indexing, road, functools.partial(getattr(indexing, road).func, rooms=Stages()))
     folder = tmp_path / "marwick"
     folder.mkdir()
     (folder / "first.txt").write_text(FIRST, encoding="utf-8")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.lock import index_lock
 from tests.cli.conftest import Command
 from tests.support.stages import Calls
@@ -95,7 +95,7 @@ def test_an_empty_library_has_nothing_said(reader: Command, library: Path) -> No
 def test_while_another_writes_the_word_is_kept_and_holds_the_next_time(
     reader: Command, accounts: Path, library: Path
 ) -> None:
-    with index_lock(Library(library)):
+    with index_lock(LibraryFolder(library)):
         done = reader("names", "same", "Halvard", "Hallvard", "--wait", "0")
     assert done.status == 1 and "another process" in done.err
     assert len(spellings(reader)) == 2

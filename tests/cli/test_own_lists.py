@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.cli.main import main
-from tests.cli.conftest import Command, Done
+from tests.cli.conftest import Command, CommandResult
 
 TEXT = "Strike at the mill\n\nWorkers stopped zorbling Mill 7 on Monday. The owner of Zorbling Mill 7 said nothing.\n"
 
@@ -17,16 +17,16 @@ TEXT = "Strike at the mill\n\nWorkers stopped zorbling Mill 7 on Monday. The own
 def real(library: Path, capfd: pytest.CaptureFixture[str]) -> Command:
     """Return the command with the real rooms and the rules alone, as a function of its arguments."""
 
-    def run(*arguments: str | Path) -> Done:
+    def run(*arguments: str | Path) -> CommandResult:
         capfd.readouterr()
         status = main(["--model", "rules", *map(str, arguments)])
         captured = capfd.readouterr()
-        return Done(status, captured.out, captured.err)
+        return CommandResult(status, captured.out, captured.err)
 
     return run
 
 
-def labels(done: Done) -> dict[str, str]:
+def labels(done: CommandResult) -> dict[str, str]:
     return {row["name"]: row["label"] for row in done.rows}
 
 

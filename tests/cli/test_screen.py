@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.assets import sample_folder
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes, PaneState, Session
 from tests.cli.conftest import Command
 
@@ -19,7 +19,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     """Stand in for the screen and a terminal; return what it is opened on."""
     opened: Opened = []
 
-    def run(library: Library, paths: tuple[Path, ...], model: str) -> int:
+    def run(library: LibraryFolder, paths: tuple[Path, ...], model: str) -> int:
         opened.append((library.folder, paths, model))
         return 0
 
@@ -63,7 +63,7 @@ def test_the_first_time_the_samples_are_opened(reader: Command, opened: Opened) 
 
 
 def test_after_that_what_was_open_last(reader: Command, opened: Opened, articles: Path, library: Path) -> None:
-    with Notes(Library(library)) as notes:
+    with Notes(LibraryFolder(library)) as notes:
         notes.save_session(Session(paths=(str(articles), str(articles / "gone"))))
     reader()
     assert opened[0][1] == (articles,)
@@ -74,7 +74,7 @@ def test_a_whole_library_that_was_open_is_opened_again(
 ) -> None:
     reader("index", articles)
     reader()
-    with Notes(Library(library)) as notes:
+    with Notes(LibraryFolder(library)) as notes:
         notes.save_session(Session(panes=(PaneState(str(articles / "pier.txt"), 0),)))
     reader()
     assert [paths for _, paths, _ in opened] == [(), ()]

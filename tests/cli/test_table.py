@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reader.cli.table import TableColumn, fitted, table_lines, wrapped
-from reader.text.sanitize import shown_line
+from reader.text.sanitize import sanitize_line
 
 texts = st.text(st.one_of(st.sampled_from("ab 你好é́👩🏽\u200d❤️می \n"), st.characters(exclude_categories=["Cs"]))).map(
-    lambda text: "\n".join(shown_line(line) for line in text.split("\n"))
+    lambda text: "\n".join(sanitize_line(line) for line in text.split("\n"))
 )
 COLUMNS = (TableColumn("source"), TableColumn("n", right=True), TableColumn("text", wide=True))
 

@@ -151,11 +151,11 @@ def test_the_model_asked_for_is_used(
 def test_a_verdict_outweighs_the_machine(reader: Command, articles: Path, library: Path) -> None:
     from reader.model.links import Verdict
     from reader.store.index.reader import IndexReader
-    from reader.store.library import Library
+    from reader.store.library import LibraryFolder
     from reader.store.notes.notes import Notes
 
     reader("index", articles)
-    with IndexReader(Library(library)) as index, Notes(Library(library)) as notes:
+    with IndexReader(LibraryFolder(library)) as index, Notes(LibraryFolder(library)) as notes:
         (link,) = index.links(index.articles())
         notes.judge_link(*link.keys, Verdict.REJECTED)
     assert reader("links").rows == []

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.entities.acronyms import Acronyms
 from reader.entities.compare import Comparison
-from reader.entities.cooccurrence import Company
+from reader.entities.cooccurrence import Cooccurrence
 from reader.entities.name_forms import collect
 from reader.entities.resolve import resolve
 from reader.entities.verdicts import Verdicts, surface_key
@@ -159,7 +159,7 @@ def test_any_text_at_all_is_resolved_without_failing(found: list[tuple[str, Labe
 @settings(max_examples=60, deadline=None)
 def test_company_neither_makes_nor_hides_a_contradiction(articles: list[ArticleNames]) -> None:
     names = collect(articles)
-    weighing, asking = (Comparison(names, Company(names), Acronyms(articles)) for _ in range(2))
+    weighing, asking = (Comparison(names, Cooccurrence(names), Acronyms(articles)) for _ in range(2))
     for a, b in combinations(names, 2):
         if a.kind is b.kind and a.full is b.full:
             assert asking.contradict(a, b) is weighing.of(a, b).contradiction

@@ -17,12 +17,12 @@ from reader.cli.main import main
 from reader.model.text import text_digest
 from reader.pipeline.index import index
 from reader.store.index.reader import IndexReader
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
 from reader.tui.app import ReaderApp
 from reader.tui.background.indexer import Indexer, names_command
 from reader.tui.background.name_verdicts import NameKeeper
-from reader.tui.data.library_view import Shelf
+from reader.tui.data.library_view import LibraryView
 from tests.support.ferry import write_accounts
 from tests.tui.conftest import pane_text, screen_text, shows, status_text, under_cursor
 
@@ -31,45 +31,47 @@ SIZE = (120, 40)
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Workspace:
     """A library of one's own, and the folder its articles lie in."""
 
-    library: Library
+    library: LibraryFolder
     folder: Path
 
 
 @pytest.fixture(scope="module")
-def analysed(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+def analysed(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """Five accounts, read in and analysed once."""
     root = tmp_path_factory.mktemp("ferry")
-    desk = Desk(Library(root / "library"), root / "articles")
-    write_accounts(desk.folder)
-    read_in(desk)
-    return desk
+    workspace = Workspace(LibraryFolder(root / "library"), root / "articles")
+    write_accounts(workspace.folder)
+    read_in(workspace)
+    return workspace
 
 
 @pytest.fixture
-def desk(analysed: Desk, tmp_path: Path) -> Desk:
+def workspace(analysed: Workspace, tmp_path: Path) -> Workspace:
     """The analysed accounts, with notes that nobody wrote in yet."""
-    library = Library(tmp_path / "library")
+    library = LibraryFolder(tmp_path / "library")
     library.make_folder()
     for file in analysed.library.folder.iterdir():
         if file.name.startswith("index.db"):
             shutil.copy(file, library.folder)
-    return Desk(library, analysed.folder)
+    return Workspace(library, analysed.folder)
 
 
-def read_in(desk: Desk) -> None:
+def read_in(workspace: Workspace) -> None:
     """Bring the index up to date."""
-    problems = [step.problem for step in index([desk.folder], desk.library, jobs=0) if step.problem is not None]
+    problems = [
+        step.problem for step in index([workspace.folder], workspace.library, jobs=0) if step.problem is not None
+    ]
     assert problems == []
 
 
 @contextmanager
-def opened(desk: Desk) -> Iterator[ReaderApp]:
+def opened(workspace: Workspace) -> Iterator[ReaderApp]:
     """Open the screen on the articles."""
-    shelf = Shelf(lambda: IndexReader(desk.library), Notes(desk.library), (desk.folder,))
-    names = NameKeeper(lambda: Indexer(names_command(desk.library), well=(0,)))
+    shelf = LibraryView(lambda: IndexReader(workspace.library), Notes(workspace.library), (workspace.folder,))
+    names = NameKeeper(lambda: Indexer(names_command(workspace.library), well=(0,)))
     try:
         yield ReaderApp(shelf, names=names)
     finally:
@@ -119,8 +121,8 @@ async def stand_on(pilot: Pilot[None], words: str) -> None:
     raise AssertionError(f"nothing in the list holds {words!r}:\n{screen_text(pilot.app)}")
 
 
-async def test_t1_do_independent_sources_agree_on_the_toll(desk: Desk) -> None:
-    with opened(desk) as app:
+async def test_t1_do_independent_sources_agree_on_the_toll(workspace: Workspace) -> None:
+    with opened(workspace) as app:
         async with app.run_test(size=SIZE) as pilot:
             await look_up(pilot, "people died coast")
             assert "died" in under_cursor(app, app.main_screen.desk.focus + 1)
@@ -145,8 +147,8 @@ async def test_t1_do_independent_sources_agree_on_the_toll(desk: Desk) -> None:
             assert "↔ Fifteen lost on the Saint Brendan  Harbour Daily · 5 Mar 2026" in text
 
 
-async def test_t2_who_is_this_person_under_all_spellings(desk: Desk) -> None:
-    with opened(desk) as app:
+async def test_t2_who_is_this_person_under_all_spellings(workspace: Workspace) -> None:
+    with opened(workspace) as app:
         async with app.run_test(size=SIZE) as pilot:
             # One of the spellings is enough, in any case.
             await press(pilot, "e", "slash", *"brenan", "enter", "enter")
@@ -164,9 +166,9 @@ async def test_t2_who_is_this_person_under_all_spellings(desk: Desk) -> None:
             await shows(pilot, "2 of ", seconds=60)
             await press(pilot, "escape", "escape", "q")
     # The decision holds after a restart, and after the index was built anew.
-    desk.library.index_path.unlink()
-    read_in(desk)
-    with opened(desk) as app:
+    workspace.library.index_path.unlink()
+    read_in(workspace)
+    with opened(workspace) as app:
         async with app.run_test(size=SIZE) as pilot:
             await press(pilot, "e", "slash", *"aoife", "enter")
             text = await shows(pilot, "2 of ")
@@ -177,7 +179,7 @@ async def test_t2_who_is_this_person_under_all_spellings(desk: Desk) -> None:
             await shows(pilot, "Kept: “Aoife Brennan” and “Aoife Brenan” are one.")
             await shows(pilot, "1 of ", seconds=60)
             await press(pilot, "escape", "q")
-    with opened(desk) as app:
+    with opened(workspace) as app:
         async with app.run_test(size=SIZE) as pilot:
             await press(pilot, "e", "slash", *"brenan", "enter", "enter")
             text = await shows(pilot, "Harbour Daily")
@@ -185,8 +187,8 @@ async def test_t2_who_is_this_person_under_all_spellings(desk: Desk) -> None:
             assert "told reporters in" in text and "promised an inquiry" in text
 
 
-async def test_t3_what_does_only_one_side_report(desk: Desk) -> None:
-    with opened(desk) as app:
+async def test_t3_what_does_only_one_side_report(workspace: Workspace) -> None:
+    with opened(workspace) as app:
         async with app.run_test(size=SIZE) as pilot:
             await press(pilot, "c", "o")
             await shows(pilot, "lifeboats had holes")
@@ -208,8 +210,8 @@ async def test_t3_what_does_only_one_side_report(desk: Desk) -> None:
             assert "Two lifeboats had holes." in text
 
 
-async def test_t4_where_does_this_claim_come_from(desk: Desk) -> None:
-    with opened(desk) as app:
+async def test_t4_where_does_this_claim_come_from(workspace: Workspace) -> None:
+    with opened(workspace) as app:
         async with app.run_test(size=SIZE) as pilot:
             await press(pilot, "a", "s", "s", "s", "g", "enter")  # the newest article first
             assert "Sea Review · 9 Mar 2026" in pane_text(app, 1)
@@ -233,8 +235,10 @@ async def test_t4_where_does_this_claim_come_from(desk: Desk) -> None:
             assert app.main_screen.desk.focus == 0
 
 
-async def test_t5_build_a_chronology_from_conflicting_accounts(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
-    with opened(desk) as app:
+async def test_t5_build_a_chronology_from_conflicting_accounts(
+    workspace: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with opened(workspace) as app:
         async with app.run_test(size=SIZE) as pilot:
             await press(pilot, "c", "s", "s")
             text = await shows(pilot, "by date")
@@ -262,13 +266,13 @@ async def test_t5_build_a_chronology_from_conflicting_accounts(desk: Desk, capsy
             text = await shows(pilot, "✎ 3 March: 12 or 15 #chronology")
             assert "Twelve people died" in text and "fifteen people died" in text
             await press(pilot, "escape", "q")
-    assert main(["bookmarks", "export", "--format", "bibtex", "--library", str(desk.library.folder)]) == 0
+    assert main(["bookmarks", "export", "--format", "bibtex", "--library", str(workspace.library.folder)]) == 0
     cited = capsys.readouterr().out
     assert "Northern Post" in cited and "Harbour Daily" in cited
 
 
-async def test_t6_compare_a_quotation(desk: Desk) -> None:
-    with opened(desk) as app:
+async def test_t6_compare_a_quotation(workspace: Workspace) -> None:
+    with opened(workspace) as app:
         async with app.run_test(size=SIZE) as pilot:
             await press(pilot, "question_mark", *"sailed weather")
             await shows(pilot, "2 passages in 2 articles")
@@ -287,23 +291,23 @@ async def test_t6_compare_a_quotation(desk: Desk) -> None:
 
 
 async def test_t7_keep_evidence_that_survives(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    desk = Desk(Library(tmp_path / "library"), tmp_path / "articles")
-    write_accounts(desk.folder)
-    read_in(desk)
-    with opened(desk) as app:
+    workspace = Workspace(LibraryFolder(tmp_path / "library"), tmp_path / "articles")
+    write_accounts(workspace.folder)
+    read_in(workspace)
+    with opened(workspace) as app:
         async with app.run_test(size=SIZE) as pilot:
             await look_up(pilot, "lifeboats")
             await press(pilot, "b", "B", "e", *"ask the owner #safety", "enter", "escape")
             await look_up(pilot, "owner comment")
             await press(pilot, "b", "q")
-    file = desk.folder / "4-times.md"
+    file = workspace.folder / "4-times.md"
     before = file.read_text("utf-8")
     changed = before.replace("The owner, Western Ferries, would not comment.\n\n", "")
     file.write_text(
         changed.replace("The Saint Brendan failed", "Corrected on Saturday.\n\nThe Saint Brendan failed"), "utf-8"
     )
-    read_in(desk)
-    with opened(desk) as app:
+    read_in(workspace)
+    with opened(workspace) as app:
         async with app.run_test(size=SIZE) as pilot:
             await press(pilot, "B")
             text = await shows(pilot, "2 bookmarks")
@@ -320,18 +324,20 @@ async def test_t7_keep_evidence_that_survives(tmp_path: Path, capsys: pytest.Cap
             assert under_cursor(app, app.main_screen.desk.focus + 1) == "Two lifeboats had holes."
             await press(pilot, "q")
     # Handed over with the digest of the text that it stands on.
-    assert main(["bookmarks", "export", "--format", "json", "--library", str(desk.library.folder)]) == 0
+    assert main(["bookmarks", "export", "--format", "json", "--library", str(workspace.library.folder)]) == 0
     kept = json.loads(capsys.readouterr().out)
     assert text_digest(before) in json.dumps(kept)
     assert {state for bookmark in kept for state in [bookmark["state"]]} <= {"moved", "orphan", "exact"}
 
 
-async def test_t8_hand_over_to_a_colleague(desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with opened(desk) as app:
+async def test_t8_hand_over_to_a_colleague(
+    workspace: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with opened(workspace) as app:
         async with app.run_test(size=SIZE) as pilot:
             await look_up(pilot, "sailed weather")
             await press(pilot, "P", "B", "e", *"same words, other spelling #quote", "enter", "escape", "q")
-    mine, theirs = ["--library", str(desk.library.folder)], ["--library", str(tmp_path / "colleague")]
+    mine, theirs = ["--library", str(workspace.library.folder)], ["--library", str(tmp_path / "colleague")]
     assert main(["bookmarks", "export", "--format", "md", "--tag", "quote", *mine]) == 0
     findings = capsys.readouterr().out
     for words in (
@@ -344,8 +350,8 @@ async def test_t8_hand_over_to_a_colleague(desk: Desk, tmp_path: Path, capsys: p
     file = tmp_path / "findings.jsonld"
     assert main(["bookmarks", "export", "--format", "jsonld", "--output", str(file), *mine]) == 0
     assert main(["bookmarks", "import", str(file), *theirs]) == 0
-    colleague = Desk(Library(tmp_path / "colleague"), desk.folder)
-    shutil.copy(desk.library.index_path, colleague.library.index_path)
+    colleague = Workspace(LibraryFolder(tmp_path / "colleague"), workspace.folder)
+    shutil.copy(workspace.library.index_path, colleague.library.index_path)
     with opened(colleague) as app:
         async with app.run_test(size=SIZE) as pilot:
             await press(pilot, "B")

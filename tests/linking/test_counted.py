@@ -9,7 +9,7 @@ import pytest
 from reader.linking.explain.pair import Pair
 from reader.linking.explain.reasons import reasons_for
 from reader.linking.profile.build import profile_article
-from reader.linking.profile.outcomes import Counted
+from reader.linking.profile.outcomes import CountedPeople
 from reader.model.analysis import Label
 from reader.model.links import LinkKind
 from tests.support.linking import article
@@ -17,7 +17,7 @@ from tests.support.linking import article
 _NUMBERS = {"two": 2, "three": 3, "twelve": 12, "fifteen": 15, "30": 30, "12": 12, "at least 12": 12, "300": 300}
 
 
-def _counted(sentence: str, nouns: dict[str, str] | None = None) -> dict[str, Counted]:
+def _counted(sentence: str, nouns: dict[str, str] | None = None) -> dict[str, CountedPeople]:
     """Return the numbers of a sentence by their words; `nouns` are what stands next to them."""
     found = re.findall(r"(?i)\b(?:at least )?(?:two|three|twelve|fifteen|\d+)\b", sentence)
     values: list[tuple[str, Label, dict[str, object]]] = []
@@ -46,7 +46,7 @@ def _counted(sentence: str, nouns: dict[str, str] | None = None) -> dict[str, Co
     ],
 )
 def test_people_are_counted_by_what_became_of_them(sentence: str, nouns: dict[str, str], fates: dict[str, str]) -> None:
-    assert {surface: one.fate for surface, one in _counted(sentence, nouns).items()} == fates
+    assert {surface: one.outcome for surface, one in _counted(sentence, nouns).items()} == fates
 
 
 def _figures(first: str, second: str) -> list[str]:

@@ -9,15 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.linking.profile.build import profile_article
-from reader.linking.profile.dependency_tree import Grammar
-from reader.linking.profile.outcomes import Counted
-from reader.linking.profile.people_descriptions import Described, described
+from reader.linking.profile.dependency_tree import DependencyTree
+from reader.linking.profile.outcomes import CountedPeople
+from reader.linking.profile.people_descriptions import PeopleDescriptions, described
 from reader.model.analysis import Label, Value, Word
 from reader.model.text import Span
 from tests.support.linking import article, read
 
 
-def told(sentence: str) -> Described:
+def told(sentence: str) -> PeopleDescriptions:
     """Return whom a sentence tells of, as the embedded pipeline understands it."""
     (passage,) = profile_article(read(1, sentence)).passages.values()
     return passage.people_told
@@ -170,9 +170,10 @@ def test_any_words_with_any_grammar(drawn: list[tuple[str, str, str, int, int]],
         words.append(Word(len(text), len(text) + len(surface), surface.lower(), pos, dep, head))
         text += surface
     numbers = [
-        Counted(Value(word.start, word.end, Label.QUANTITY, 0, 40.0, 40.0, "year", "age")) for word in words[aged:][:1]
+        CountedPeople(Value(word.start, word.end, Label.QUANTITY, 0, 40.0, 40.0, "year", "age"))
+        for word in words[aged:][:1]
     ]
-    people = described(Grammar(words, [text[word.start : word.end].lower() for word in words]), numbers)
+    people = described(DependencyTree(words, [text[word.start : word.end].lower() for word in words]), numbers)
     for spans in (people.ages, people.ages_of, people.origins, people.origins_of, people.one, people.many):
         assert all(0 <= span.start < span.end <= len(text) for span in spans.values())
     assert people.one.keys().isdisjoint(people.many)

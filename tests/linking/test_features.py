@@ -21,7 +21,7 @@ from reader.linking.features import (
 )
 from reader.linking.features import entities as names
 from reader.linking.features import text as context
-from reader.linking.matrices.pair_block import Block
+from reader.linking.matrices.pair_block import PairBlock
 from reader.linking.matrices.passage_matrix import rows_of, stack_rows
 from reader.linking.profile.build import profile_article
 from reader.model.analysis import Label
@@ -163,9 +163,9 @@ DROWNED = "A 41-year-old Danish sailor drowned when the ferry sank."
         (people.other_origin, DROWNED, "The Danish man drowned at night.", "A Finnish sailor drowned."),
         (people.other_origin, DROWNED, "A Finnish woman was jailed.", "A Finnish woman drowned."),
         (people.other_origin, "A Scottish sailor drowned.", "A British sailor drowned.", "A French sailor drowned."),
-        (people.one_or_many, DROWNED, "The sailor drowned at night.", "Two sailors drowned."),
-        (people.one_or_many, DROWNED, "Two sailors were rescued.", "One Danish and one Finnish sailor drowned."),
-        (people.one_or_many, "A woman shot two men.", "Two women were shot by a man.", "Two women shot a man."),
+        (people.singular_vs_plural, DROWNED, "The sailor drowned at night.", "Two sailors drowned."),
+        (people.singular_vs_plural, DROWNED, "Two sailors were rescued.", "One Danish and one Finnish sailor drowned."),
+        (people.singular_vs_plural, "A woman shot two men.", "Two women were shot by a man.", "Two women shot a man."),
     ],
 )
 def test_people_who_are_described_otherwise_speak_against(feature: Feature, first: str, true: str, alike: str) -> None:
@@ -205,7 +205,7 @@ def test_neighbours_are_those_of_the_own_article() -> None:
     """Several articles stand below one another in a block: the last passage of one is no neighbour of the next."""
     left = rows_of(profile_article(article(1, ["Rain fell.", "The board sacked Orlin Vask on Tuesday."], PEOPLE)))
     others = [article(2, ["Ferries ran.", "The board sacked Vask on Tuesday."], PEOPLE), article(3, ["Snow fell."])]
-    block = Block(left, stack_rows([rows_of(profile_article(one)) for one in others]))
+    block = PairBlock(left, stack_rows([rows_of(profile_article(one)) for one in others]))
     assert block.around()[:, 2].tolist() == [0.0, 0.0]
     assert block.around()[0, 0] > 0.0 == block.around()[1, 1]
     assert block.only(np.array([0, 2])).around().tolist() == block.around()[:, [0, 2]].tolist()

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.linking.neighbour_memory import Memory
-from reader.linking.stories.neighbours import KIN, SURE, Near, NearOf, cohesion, one_story
-from reader.model.links import NearArticle
+from reader.linking.stories.neighbours import KIN, SURE, Near, NearOf, cohesion, same_story_log_odds
+from reader.model.links import ArticleNeighbour
 
 Odds = dict[tuple[int, int], float]
 
@@ -20,7 +20,7 @@ LIBRARIES = st.dictionaries(
 def memory_of(odds: Odds) -> Memory:
     memory = Memory()
     for one in range(1, 10):
-        memory.put_near(one, [NearArticle(a, odd, False) for (a, b), odd in odds.items() if b == one])
+        memory.put_near(one, [ArticleNeighbour(a, odd, False) for (a, b), odd in odds.items() if b == one])
     return memory
 
 
@@ -36,7 +36,7 @@ def near_in(odds: Odds) -> NearOf:
 
 
 def told(article: int, near_of: NearOf) -> list[float]:
-    return [float(odds) for odds in one_story(article, near_of, lambda key: cohesion(key, near_of))]
+    return [float(odds) for odds in same_story_log_odds(article, near_of, lambda key: cohesion(key, near_of))]
 
 
 def test_two_articles_without_kin_speak_for_themselves() -> None:
@@ -60,8 +60,10 @@ def test_articles_that_are_not_near_one_another_speak_against_it() -> None:
 
 
 def test_only_the_nearest_are_kin_and_of_equals_the_first() -> None:
-    near = Near.of([NearArticle(key, odds, False) for key, odds in ((5, 2.0), (4, 2.0), (3, 2.0), (2, 9.0), (1, -1.0))])
-    assert near.keys[near.kin()].tolist() == [2, 3, 4][:KIN]
+    near = Near.of(
+        [ArticleNeighbour(key, odds, False) for key, odds in ((5, 2.0), (4, 2.0), (3, 2.0), (2, 9.0), (1, -1.0))]
+    )
+    assert near.keys[near.neighbours()].tolist() == [2, 3, 4][:KIN]
 
 
 @given(LIBRARIES)

@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 
 from reader.linking.scoring.calibration import LEAST_SLOPE, fit_to, learn, log_odds_of, moved, unmoved
 from reader.linking.scoring.model import shipped_scorer
-from reader.model.links import LinkFit
+from reader.model.links import Calibration
 from tests.support.linking import article
 
-NOTHING = LinkFit(1.0, 0.0)
-FITS = st.builds(LinkFit, st.floats(LEAST_SLOPE, 3), st.floats(-3, 3))
+NOTHING = Calibration(1.0, 0.0)
+FITS = st.builds(Calibration, st.floats(LEAST_SLOPE, 3), st.floats(-3, 3))
 VERDICTS = st.lists(st.tuples(st.floats(0.0, 1.0), st.booleans()), max_size=40)
 
 
-def fitted(verdicts: list[tuple[float, bool]]) -> LinkFit:
+def fitted(verdicts: list[tuple[float, bool]]) -> Calibration:
     scores, right = [score for score, _ in verdicts], [word for _, word in verdicts]
     return fit_to(log_odds_of(np.asarray(scores, dtype=float)), np.asarray(right, dtype=bool))
 
@@ -75,7 +75,7 @@ def test_contradicting_verdicts_flatten_but_never_turn_the_order_round() -> None
 
 
 def test_what_nobody_sees_moves_alongside() -> None:
-    flattened = LinkFit(0.5, 0.0)
+    flattened = Calibration(0.5, 0.0)
     seen_least, far_below = moved(log_odds_of(np.asarray([0.3, 0.001])), flattened)
     assert seen_least - float(log_odds_of(np.asarray(0.3))) == pytest.approx(0.42, abs=0.01)
     assert far_below - float(log_odds_of(np.asarray(0.001))) == pytest.approx(0.42, abs=0.01)
@@ -86,17 +86,17 @@ def test_no_other_fit_is_more_probable() -> None:
     log_odds = log_odds_of(np.asarray([score for score, _ in verdicts]))
     right = np.asarray([word for _, word in verdicts])
 
-    def cost(fit: LinkFit) -> float:
+    def cost(fit: Calibration) -> float:
         told = np.logaddexp(0.0, np.where(right, -1.0, 1.0) * moved(log_odds, fit)).sum()
         return float(told + 0.5 * ((fit.slope - 1.0) / 0.5) ** 2 + 0.5 * fit.offset**2)
 
     best = fitted(verdicts)
     steps = (-0.3, -0.02, 0.0, 0.02, 0.3)
-    assert all(cost(best) <= cost(LinkFit(best.slope + a, best.offset + b)) for a in steps for b in steps)
+    assert all(cost(best) <= cost(Calibration(best.slope + a, best.offset + b)) for a in steps for b in steps)
 
 
 @given(FITS, st.floats(-9, 9))
-def test_what_was_moved_is_found_again(fit: LinkFit, value: float) -> None:
+def test_what_was_moved_is_found_again(fit: Calibration, value: float) -> None:
     assert unmoved(moved(np.asarray(value), fit), fit) == pytest.approx(value, abs=1e-6)
 
 
@@ -131,7 +131,7 @@ def test_log_odds_are_found_again_from_what_was_shown() -> None:
 
 
 @given(FITS)
-def test_a_learnt_scorer_shows_what_was_learnt_and_keeps_the_order(fit: LinkFit) -> None:
+def test_a_learnt_scorer_shows_what_was_learnt_and_keeps_the_order(fit: Calibration) -> None:
     shipped = shipped_scorer()
     learnt = shipped.learnt(fit)
     assert learnt.taught is not None
@@ -159,7 +159,7 @@ def test_links_follow_what_was_learnt_and_keep_their_order() -> None:
     left = article(1, ["The board sacked harbour master Vask.", "Two cranes fell into the dock at noon on Monday."])
     right = article(2, ["Harbour master Vask was dismissed by the board.", "At noon two cranes toppled into the dock."])
     shipped = list(link({1: left, 2: right}))
-    lowered = list(link({1: left, 2: right}, fit=LinkFit(1.0, -1.0)))
+    lowered = list(link({1: left, 2: right}, fit=Calibration(1.0, -1.0)))
     assert shipped and len(lowered) <= len(shipped)
     scores = {(one.a, one.b): one.score for one in shipped}
     assert all(one.score < scores[one.a, one.b] for one in lowered)

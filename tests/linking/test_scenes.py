@@ -6,12 +6,12 @@ import pytest
 
 from reader.assets import gazetteer
 from reader.linking.profile.build import profile_article
-from reader.linking.profile.event_locations import Scenes, elsewhere
+from reader.linking.profile.event_locations import EventLocations, elsewhere
 from reader.linking.profile.geography import is_town, peoples, state_of
 from tests.support.linking import read
 
 
-def scenes_of(sentence: str) -> Scenes:
+def scenes_of(sentence: str) -> EventLocations:
     (passage,) = profile_article(read(1, sentence)).passages.values()
     return passage.scenes
 

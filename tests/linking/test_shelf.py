@@ -6,7 +6,7 @@ import pytest
 
 from reader.errors import LibraryError
 from reader.linking.explain import passage_spool as shelves
-from reader.linking.explain.passage_spool import Shelf
+from reader.linking.explain.passage_spool import PassageSpool
 from reader.linking.profile.build import profile_article
 from reader.model.analysis import Label
 from tests.support.linking import article
@@ -23,7 +23,7 @@ TEXTS = [
 def test_passages_come_back_as_they_were(monkeypatch: pytest.MonkeyPatch, in_memory: int) -> None:
     monkeypatch.setattr(shelves, "IN_MEMORY", in_memory)
     monkeypatch.setattr(shelves, "HELD", 64)
-    shelf = Shelf()
+    shelf = PassageSpool()
     profiles = {key: profile_article(article(key, TEXTS[key % 3 :] + TEXTS[: key % 3], NAMES)) for key in range(40)}
     for profile in profiles.values():
         shelf.put(profile)
@@ -39,7 +39,7 @@ def test_no_room_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    shelf = Shelf()
+    shelf = PassageSpool()
     monkeypatch.setattr(shelf, "_file", type("Full", (), {"seek": full, "write": full})())
     with pytest.raises(LibraryError, match=r"linking needs room there \(No space left on device\); make some"):
         shelf.put(profile_article(article(1, TEXTS, NAMES)))

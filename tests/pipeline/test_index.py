@@ -18,16 +18,16 @@ import pytest
 from reader.errors import LibraryBusyError, MissingModelError, UnreadableFileError
 from reader.model.analysis import Analysis, Label, Mention, Passage, PassageKind, Word
 from reader.model.entities import ArticleNames, Entity, NameVerdict
-from reader.model.links import Link, LinkableArticle, LinkFit, LinkKind, LinkMemory, PassageRef
+from reader.model.links import Calibration, Link, LinkableArticle, LinkKind, NeighbourStore, PassageRef
 from reader.model.progress import Progress, Stage
 from reader.model.text import Article, Found, text_digest
 from reader.pipeline import analysis_stage as analysing
 from reader.pipeline import index as indexing
 from reader.pipeline.index import index
-from reader.pipeline.stages import Rooms, StageVersions, pipeline_digest, stage_versions
+from reader.pipeline.stages import Stages, StageVersions, pipeline_digest, stage_versions
 from reader.store.index.reader import IndexReader
 from reader.store.index.writer import IndexWriter
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
 
 # --- plain rooms, at the top level so that worker processes can be sent them ---
@@ -93,7 +93,7 @@ def resolve(
     return [Entity(f"person-{name}", name, Label.PERSON, tuple(found)) for name, found in places.items()]
 
 
-def link(articles: Mapping[int, LinkableArticle], new: frozenset[int] | None, memory: LinkMemory) -> Iterator[Link]:
+def link(articles: Mapping[int, LinkableArticle], new: frozenset[int] | None, memory: NeighbourStore) -> Iterator[Link]:
     memory.signatures.update((key, b"") for key in articles)
     for a, b in combinations(articles.values(), 2):
         if new is None or a.article in new or b.article in new:
@@ -120,9 +120,9 @@ class Calls:
     analysed: list[str] = field(default_factory=list)
     resolved: int = 0
     linked: list[frozenset[int] | None] = field(default_factory=list)
-    fits: list[LinkFit | None] = field(default_factory=list)
+    fits: list[Calibration | None] = field(default_factory=list)
 
-    def rooms(self) -> Rooms:
+    def rooms(self) -> Stages:
         return replace(
             ROOMS, read_article=self._read, analyse_many=self._analyse, resolve=self._resolve, link=self._link
         )
@@ -146,15 +146,15 @@ class Calls:
         self,
         articles: Mapping[int, LinkableArticle],
         new: frozenset[int] | None,
-        known: LinkMemory,
-        fit: LinkFit | None = None,
+        known: NeighbourStore,
+        fit: Calibration | None = None,
     ) -> Iterator[Link]:
         self.linked.append(new)
         self.fits.append(fit)
         return link(articles, new, known)
 
 
-ROOMS = Rooms(
+ROOMS = Stages(
     read_article=read_article,
     load_pipeline=load_pipeline,
     analyse_many=analyse_many,
@@ -166,8 +166,8 @@ ROOMS = Rooms(
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return Library(tmp_path / "library")
+def library(tmp_path: Path) -> LibraryFolder:
+    return LibraryFolder(tmp_path / "library")
 
 
 @pytest.fixture
@@ -183,16 +183,16 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def run(paths: Sequence[Path], library: Library, rooms: Rooms = ROOMS, **options: Any) -> list[Progress]:
+def run(paths: Sequence[Path], library: LibraryFolder, rooms: Stages = ROOMS, **options: Any) -> list[Progress]:
     return list(index(paths, library, rooms=rooms, **{"jobs": 0, **options}))
 
 
-def sources(library: Library) -> list[str]:
+def sources(library: LibraryFolder) -> list[str]:
     with IndexReader(library) as reader:
         return [row.source for row in reader.articles()]
 
 
-def linked(library: Library) -> set[frozenset[str]]:
+def linked(library: LibraryFolder) -> set[frozenset[str]]:
     with IndexReader(library) as reader:
         return {frozenset((row.a.source, row.b.source)) for row in reader.links(reader.articles())}
 
@@ -200,7 +200,7 @@ def linked(library: Library) -> set[frozenset[str]]:
 # --- the whole way ---
 
 
-def test_files_become_articles_names_and_links(library: Library, folder: Path) -> None:
+def test_files_become_articles_names_and_links(library: LibraryFolder, folder: Path) -> None:
     progress = run([folder], library)
     assert [one.stage for one in progress if one.stage is not Stage.FIND][-1] is Stage.DONE
     assert list(dict.fromkeys(one.stage for one in progress)) == list(Stage)
@@ -215,7 +215,7 @@ def test_files_become_articles_names_and_links(library: Library, folder: Path) -
 
 
 def test_every_text_can_be_read_before_anything_is_analysed(
-    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+    library: LibraryFolder, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(analysing, "BATCH_ARTICLES", 1)
     with IndexReader(library) as reader:
@@ -228,7 +228,7 @@ def test_every_text_can_be_read_before_anything_is_analysed(
 
 
 def test_a_very_long_article_keeps_no_other_waiting(
-    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+    library: LibraryFolder, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(indexing, "VERY_LONG", 1000)
     (folder / "0.txt").write_text("Mona met Omar in Riga.\n" * 100, encoding="utf-8")
@@ -242,7 +242,7 @@ def test_a_very_long_article_keeps_no_other_waiting(
         assert at_links[-1]["0.txt"]
 
 
-def test_nothing_is_done_twice(library: Library, folder: Path) -> None:
+def test_nothing_is_done_twice(library: LibraryFolder, folder: Path) -> None:
     run([folder], library)
     calls = Calls()
     progress = run([folder], library, calls.rooms())
@@ -253,7 +253,7 @@ def test_nothing_is_done_twice(library: Library, folder: Path) -> None:
     assert calls == Calls(read=["a.txt"])
 
 
-def test_a_changed_file_is_all_that_is_read_and_analysed_again(library: Library, folder: Path) -> None:
+def test_a_changed_file_is_all_that_is_read_and_analysed_again(library: LibraryFolder, folder: Path) -> None:
     run([folder], library)
     calls = Calls()
     (folder / "c.txt").write_text("It rained, and then it rained")
@@ -262,7 +262,7 @@ def test_a_changed_file_is_all_that_is_read_and_analysed_again(library: Library,
     assert linked(library) == set()
 
 
-def test_a_moved_file_is_not_analysed_again(library: Library, folder: Path) -> None:
+def test_a_moved_file_is_not_analysed_again(library: LibraryFolder, folder: Path) -> None:
     run([folder], library)
     calls = Calls()
     (folder / "sub").rename(folder / "moved")
@@ -273,7 +273,7 @@ def test_a_moved_file_is_not_analysed_again(library: Library, folder: Path) -> N
 
 
 def test_only_new_articles_are_linked_in_a_large_library(
-    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+    library: LibraryFolder, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run([folder], library)
     monkeypatch.setattr(indexing, "RELINK_ALL_BELOW", 2)
@@ -290,7 +290,7 @@ def test_only_new_articles_are_linked_in_a_large_library(
 
 
 def test_articles_that_got_other_kin_by_a_new_one_are_linked_once_more(
-    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+    library: LibraryFolder, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run([folder], library)
     monkeypatch.setattr(indexing, "RELINK_ALL_BELOW", 2)
@@ -299,10 +299,10 @@ def test_articles_that_got_other_kin_by_a_new_one_are_linked_once_more(
     calls = Calls()
 
     def link_and_tell(
-        articles: Mapping[int, LinkableArticle], new: frozenset[int] | None, memory: LinkMemory
+        articles: Mapping[int, LinkableArticle], new: frozenset[int] | None, memory: NeighbourStore
     ) -> Iterator[Link]:
         if not calls.linked:
-            memory.look_again([kin])
+            memory.mark_stale([kin])
         calls.linked.append(new)
         return link(articles, new, memory)
 
@@ -313,21 +313,21 @@ def test_articles_that_got_other_kin_by_a_new_one_are_linked_once_more(
     assert len(calls.linked) == 2
 
 
-def test_another_pipeline_analyses_everything_asked_for_anew(library: Library, folder: Path) -> None:
+def test_another_pipeline_analyses_everything_asked_for_anew(library: LibraryFolder, folder: Path) -> None:
     run([folder], library)
     calls = Calls()
     run([folder / "sub"], library, replace(calls.rooms(), pipeline_digest=str), model="other")
     assert calls.analysed == ["sub/b.txt"]
 
 
-def test_a_newer_linker_links_everything_anew(library: Library, folder: Path) -> None:
+def test_a_newer_linker_links_everything_anew(library: LibraryFolder, folder: Path) -> None:
     run([folder], library)
     calls = Calls()
     run([folder], library, replace(calls.rooms(), versions=lambda: StageVersions("1", "1", "1", linking="2")))
     assert (calls.analysed, calls.resolved, calls.linked) == ([], 0, [None])
 
 
-def test_a_verdict_on_names_is_heeded_the_next_time(library: Library, folder: Path) -> None:
+def test_a_verdict_on_names_is_heeded_the_next_time(library: LibraryFolder, folder: Path) -> None:
     run([folder], library)
     with Notes(library) as notes:
         notes.judge_names(NameVerdict("Mona", "Nobody", True))
@@ -336,59 +336,59 @@ def test_a_verdict_on_names_is_heeded_the_next_time(library: Library, folder: Pa
         assert {entity.name: len(entity.mentions) for entity in reader.entities(reader.articles())}["Mona"] == 4
 
 
-def test_a_word_on_names_holds_at_once_and_no_file_is_looked_at(library: Library, folder: Path) -> None:
+def test_a_word_on_names_holds_at_once_and_no_file_is_looked_at(library: LibraryFolder, folder: Path) -> None:
     run([folder], library)
     with Notes(library) as notes:
         notes.judge_names(NameVerdict("Mona", "Nobody", True))
     (folder / "a.txt").unlink()
     calls = Calls()
-    list(indexing.apply_word_on_names(library, rooms=calls.rooms()))
+    list(indexing.apply_name_verdicts(library, rooms=calls.rooms()))
     assert (calls.analysed, calls.resolved) == ([], 1)
     assert "a.txt" in sources(library)
     again = Calls()
-    list(indexing.apply_word_on_names(library, rooms=again.rooms()))
+    list(indexing.apply_name_verdicts(library, rooms=again.rooms()))
     assert (again.resolved, again.linked) == (0, [])
 
 
-def test_a_word_on_names_links_anew_only_where_another_is_named(library: Library, folder: Path) -> None:
+def test_a_word_on_names_links_anew_only_where_another_is_named(library: LibraryFolder, folder: Path) -> None:
     (folder / "d.txt").write_text("Omar left")
     run([folder], library)
     with Notes(library) as notes:
         notes.judge_names(NameVerdict("It", "Omar", True))
     calls = Calls()
-    list(indexing.apply_word_on_names(library, rooms=calls.rooms()))
+    list(indexing.apply_name_verdicts(library, rooms=calls.rooms()))
     with IndexReader(library) as reader:
         naming = {article.id for article in reader.articles() if article.source in ("a.txt", "d.txt")}
     assert calls.linked == [frozenset(naming)]
 
 
-def test_what_was_learnt_links_everything_anew_and_so_does_taking_it_back(library: Library, folder: Path) -> None:
+def test_what_was_learnt_links_everything_anew_and_so_does_taking_it_back(library: LibraryFolder, folder: Path) -> None:
     run([folder], library)
     with Notes(library) as notes:
         notes.put_fit({"version": 1, "slope": 0.5, "offset": -1.0})
     (folder / "a.txt").unlink()
     calls = Calls()
-    list(indexing.apply_word_on_links(library, rooms=calls.rooms()))
+    list(indexing.apply_calibration(library, rooms=calls.rooms()))
     assert (calls.read, calls.analysed, calls.resolved) == ([], [], 0)
-    assert (calls.linked, calls.fits) == ([None], [LinkFit(0.5, -1.0)])
-    list(indexing.apply_word_on_links(library, rooms=calls.rooms()))
+    assert (calls.linked, calls.fits) == ([None], [Calibration(0.5, -1.0)])
+    list(indexing.apply_calibration(library, rooms=calls.rooms()))
     assert len(calls.linked) == 1
     with Notes(library) as notes:
         notes.put_fit(None)
-    list(indexing.apply_word_on_links(library, rooms=calls.rooms()))
-    assert (calls.linked, calls.fits) == ([None, None], [LinkFit(0.5, -1.0), None])
+    list(indexing.apply_calibration(library, rooms=calls.rooms()))
+    assert (calls.linked, calls.fits) == ([None, None], [Calibration(0.5, -1.0), None])
 
 
-def test_links_of_one_article_are_looked_for_anew_when_asked_for(library: Library, folder: Path) -> None:
+def test_links_of_one_article_are_looked_for_anew_when_asked_for(library: LibraryFolder, folder: Path) -> None:
     run([folder], library)
     with IndexReader(library) as reader:
         (wanted,) = (row.id for row in reader.articles() if row.source == "a.txt")
     calls = Calls()
-    list(indexing.apply_word_on_links(library, anew=[wanted], rooms=calls.rooms()))
+    list(indexing.apply_calibration(library, anew=[wanted], rooms=calls.rooms()))
     assert calls.linked == [frozenset({wanted})]
 
 
-def test_a_chosen_name_is_shown_and_no_link_is_looked_for(library: Library, folder: Path) -> None:
+def test_a_chosen_name_is_shown_and_no_link_is_looked_for(library: LibraryFolder, folder: Path) -> None:
     def called(
         articles: Sequence[ArticleNames], verdicts: Sequence[NameVerdict], renames: Mapping[str, str]
     ) -> list[Entity]:
@@ -398,13 +398,13 @@ def test_a_chosen_name_is_shown_and_no_link_is_looked_for(library: Library, fold
     with Notes(library) as notes:
         notes.rename("Mona", "Mona the elder")
     calls = Calls()
-    list(indexing.apply_word_on_names(library, rooms=replace(calls.rooms(), resolve=called)))
+    list(indexing.apply_name_verdicts(library, rooms=replace(calls.rooms(), resolve=called)))
     with IndexReader(library) as reader:
         assert "Mona the elder" in {entity.name for entity in reader.entities(reader.articles())}
     assert calls.linked == []
 
 
-def test_damaged_notes_do_not_keep_texts_from_being_read(library: Library, folder: Path) -> None:
+def test_damaged_notes_do_not_keep_texts_from_being_read(library: LibraryFolder, folder: Path) -> None:
     library.make_folder()
     library.notes_path.write_bytes(b"not a database " * 300)
     notices = [one.notice for one in run([folder], library) if one.notice]
@@ -415,7 +415,7 @@ def test_damaged_notes_do_not_keep_texts_from_being_read(library: Library, folde
 # --- gone ---
 
 
-def test_gone_files_go_and_others_stay(library: Library, folder: Path) -> None:
+def test_gone_files_go_and_others_stay(library: LibraryFolder, folder: Path) -> None:
     run([folder], library)
     (folder / "sub" / "b.txt").unlink()
     run([folder / "a.txt"], library)
@@ -425,7 +425,7 @@ def test_gone_files_go_and_others_stay(library: Library, folder: Path) -> None:
     assert linked(library) == set()
 
 
-def test_a_deleted_path_goes_when_it_is_asked_for(library: Library, folder: Path) -> None:
+def test_a_deleted_path_goes_when_it_is_asked_for(library: LibraryFolder, folder: Path) -> None:
     run([folder], library)
     (folder / "c.txt").unlink()
     (problem,) = (one.problem for one in run([folder / "c.txt"], library) if one.problem)
@@ -433,7 +433,7 @@ def test_a_deleted_path_goes_when_it_is_asked_for(library: Library, folder: Path
     assert sources(library) == ["a.txt", "sub/b.txt"]
 
 
-def test_what_is_out_of_reach_is_kept(library: Library, folder: Path) -> None:
+def test_what_is_out_of_reach_is_kept(library: LibraryFolder, folder: Path) -> None:
     run([folder / "sub"], library)
     folder.rename(folder.with_name("elsewhere"))
     notices = [one.notice for one in run([folder / "sub"], library) if one.notice]
@@ -441,7 +441,7 @@ def test_what_is_out_of_reach_is_kept(library: Library, folder: Path) -> None:
     assert sources(library) == ["b.txt"]
 
 
-def test_an_empty_mount_point_is_no_deletion(library: Library, folder: Path) -> None:
+def test_an_empty_mount_point_is_no_deletion(library: LibraryFolder, folder: Path) -> None:
     run([folder / "sub"], library)
     with IndexWriter(library) as writer:
         writer.put_root(str(folder / "sub"), folder.stat().st_dev + 1)
@@ -451,7 +451,7 @@ def test_an_empty_mount_point_is_no_deletion(library: Library, folder: Path) -> 
     assert sources(library) == ["b.txt"]
 
 
-def test_no_path_brings_everything_known_up_to_date(library: Library, folder: Path) -> None:
+def test_no_path_brings_everything_known_up_to_date(library: LibraryFolder, folder: Path) -> None:
     run([folder / "sub"], library)
     run([folder / "c.txt"], library)
     (folder / "sub" / "new.txt").write_text("New words")
@@ -464,7 +464,7 @@ def test_no_path_brings_everything_known_up_to_date(library: Library, folder: Pa
 # --- broken ---
 
 
-def test_a_broken_file_is_named_each_time_and_the_rest_goes_on(library: Library, folder: Path) -> None:
+def test_a_broken_file_is_named_each_time_and_the_rest_goes_on(library: LibraryFolder, folder: Path) -> None:
     (folder / "bad.txt").write_text("unreadable")
     (folder / "worse.txt").write_text("explodes")
     calls = Calls()
@@ -483,7 +483,7 @@ def test_a_broken_file_is_named_each_time_and_the_rest_goes_on(library: Library,
 
 @pytest.mark.parametrize("jobs", [0, 1])
 def test_an_article_that_cannot_be_analysed_is_named_and_can_be_read(
-    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+    library: LibraryFolder, folder: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
 ) -> None:
     monkeypatch.setattr(analysing, "IN_PROCESS_BELOW", 0)
     (folder / "b.txt").write_text("poison\n\n  in it ")
@@ -501,7 +501,7 @@ def test_an_article_that_cannot_be_analysed_is_named_and_can_be_read(
 
 
 def test_an_article_that_kills_its_worker_is_found_and_named(
-    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+    library: LibraryFolder, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(analysing, "IN_PROCESS_BELOW", 0)
     (folder / "b.txt").write_text("deadly")
@@ -511,20 +511,20 @@ def test_an_article_that_kills_its_worker_is_found_and_named(
         assert [row.passages for row in reader.articles()] == [2, 1, 1, 2]
 
 
-def test_workers_find_what_one_process_finds(library: Library, tmp_path: Path) -> None:
+def test_workers_find_what_one_process_finds(library: LibraryFolder, tmp_path: Path) -> None:
     many = tmp_path / "many"
     many.mkdir()
     for number in range(40):
         (many / f"{number}.txt").write_text(f"Ida counted {number} ships\nThen it was dark {number // 2}")
     run([many], library, jobs=2)
-    alone = Library(tmp_path / "alone")
+    alone = LibraryFolder(tmp_path / "alone")
     run([many], alone, jobs=0)
     assert linked(library) == linked(alone) and len(linked(alone)) == 20
 
 
 @pytest.mark.parametrize("jobs", [0, 1])
 def test_a_missing_model_is_told_and_the_texts_are_kept(
-    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+    library: LibraryFolder, folder: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
 ) -> None:
     monkeypatch.setattr(analysing, "IN_PROCESS_BELOW", 0)
     with pytest.raises(MissingModelError, match="no such pipeline"):
@@ -532,7 +532,7 @@ def test_a_missing_model_is_told_and_the_texts_are_kept(
     assert sources(library) == ["a.txt", "c.txt", "sub/b.txt"]
 
 
-def test_a_damaged_index_is_built_anew_with_one_notice(library: Library, folder: Path) -> None:
+def test_a_damaged_index_is_built_anew_with_one_notice(library: LibraryFolder, folder: Path) -> None:
     run([folder], library)
     whole = library.index_path.read_bytes()
     library.index_path.write_bytes(whole[:8192] + b"\xff" * (len(whole) - 8192))
@@ -546,7 +546,7 @@ def test_a_damaged_index_is_built_anew_with_one_notice(library: Library, folder:
 
 
 def test_what_was_finished_is_kept_when_the_caller_stops(
-    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+    library: LibraryFolder, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(analysing, "BATCH_ARTICLES", 1)
     road = index([folder], library, jobs=0, rooms=ROOMS)
@@ -562,7 +562,7 @@ def test_what_was_finished_is_kept_when_the_caller_stops(
     assert len(linked(library)) == 1
 
 
-def names_and_links(library: Library) -> tuple[set[tuple[str, str, int]], set[frozenset[str]]]:
+def names_and_links(library: LibraryFolder) -> tuple[set[tuple[str, str, int]], set[frozenset[str]]]:
     with IndexReader(library) as reader:
         entities = reader.entities(reader.articles())
     places = {(one.id, place.source, place.start) for one in entities for place in one.mentions}
@@ -570,21 +570,21 @@ def names_and_links(library: Library) -> tuple[set[tuple[str, str, int]], set[fr
 
 
 def test_one_article_among_many_is_linked_before_all_names_are_resolved(
-    library: Library, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    library: LibraryFolder, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(indexing, "MANY_ARTICLES", 3)
     run([folder], library)
     for name, text in {"d.txt": "Mona and Omar left", "e.txt": "Mona crossed the river\nOmar slept"}.items():
         (folder / name).write_text(text)
         events = run([folder], library)
-        fresh = Library(tmp_path / f"fresh-{name}")
+        fresh = LibraryFolder(tmp_path / f"fresh-{name}")
         assert next(one.stage for one in events if one.stage in (Stage.NAMES, Stage.LINK)) is Stage.LINK
         run([folder], fresh)
         assert names_and_links(library) == names_and_links(fresh)
 
 
 def test_an_article_that_is_named_otherwise_in_the_end_is_linked_again(
-    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+    library: LibraryFolder, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(indexing, "MANY_ARTICLES", 3)
     monkeypatch.setattr(indexing, "RELINK_ALL_BELOW", 0)
@@ -610,7 +610,7 @@ def interrupted_analysis(pipeline: Any, articles: Iterable[Article]) -> Iterator
         yield from analyse_many(pipeline, [article])
 
 
-def test_what_waited_for_its_transaction_is_kept_when_interrupted(library: Library, folder: Path) -> None:
+def test_what_waited_for_its_transaction_is_kept_when_interrupted(library: LibraryFolder, folder: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         run([folder], library, replace(ROOMS, analyse_many=interrupted_analysis))
     calls = Calls()
@@ -622,17 +622,17 @@ _INDEX_STEP_BY_STEP = """
 import sys
 from pathlib import Path
 from reader.pipeline.index import index
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from tests.pipeline.test_index import ROOMS
 
-for progress in index([Path(sys.argv[2])], Library(Path(sys.argv[1])), jobs=0, rooms=ROOMS):
+for progress in index([Path(sys.argv[2])], LibraryFolder(Path(sys.argv[1])), jobs=0, rooms=ROOMS):
     print(progress.stage, progress.done, flush=True)
     sys.stdin.readline()
 """
 
 
 @pytest.mark.parametrize("last", ["ingest 1", "analyse 2", "names 0", "link 0"])
-def test_a_killed_run_goes_on_where_it_stopped(library: Library, folder: Path, last: str) -> None:
+def test_a_killed_run_goes_on_where_it_stopped(library: LibraryFolder, folder: Path, last: str) -> None:
     process = subprocess.Popen(
         [sys.executable, "-c", _INDEX_STEP_BY_STEP, str(library.folder), str(folder)],
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from benchmarks.reliability_kill import KINDS, run
-from reader.pipeline.stages import Rooms, StageVersions
+from reader.pipeline.stages import Stages, StageVersions
 from tests.support import stages as plain
 
 
@@ -17,7 +17,7 @@ def _digest(_: str) -> str:
     return "plain"
 
 
-ROOMS = Rooms(
+ROOMS = Stages(
     read_article=plain.read_article,
     load_pipeline=plain.load_pipeline,
     analyse_many=plain.analyse_many,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
 from tests.store.test_notes import anchor
 
@@ -20,12 +20,12 @@ _WRITE = """
 import sys
 from pathlib import Path
 from reader.model.links import Verdict
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
 from tests.store.test_notes import anchor
 
 folder, who, count = sys.argv[1:]
-with Notes(Library(Path(folder))) as notes:
+with Notes(LibraryFolder(Path(folder))) as notes:
     notes._connection.execute("PRAGMA synchronous = OFF")  # order is looked at here, not the disk
     print("ready", flush=True)
     sys.stdin.readline()
@@ -40,7 +40,8 @@ print("done", flush=True)
 _AS_SOMEBODY_ELSE = """
 import os, sys
 import sqlite3, filelock, platformdirs, rich.console, rich.progress
-import reader.pipeline.index, reader.cli.commands.articles, reader.cli.commands.bookmarks.add, reader.cli.commands.bookmarks.list_, reader.cli.commands.index
+import reader.pipeline.index, reader.cli.commands.articles, reader.cli.commands.bookmarks.add
+import reader.cli.commands.bookmarks.list_, reader.cli.commands.index
 import reader.cli.table, rich.table, rich.text, rich.cells, encodings.idna
 from reader.cli.main import main
 sys.setrecursionlimit(3000)
@@ -55,7 +56,7 @@ def _environment(folder: Path) -> dict[str, str]:
 
 
 def test_two_processes_of_a_thousand_writes_each_lose_none(tmp_path: Path) -> None:
-    library = Library(tmp_path / "library")
+    library = LibraryFolder(tmp_path / "library")
     writers = [
         subprocess.Popen(
             [sys.executable, "-c", _WRITE, str(library.folder), who, str(WRITES)],
@@ -100,7 +101,7 @@ resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}))
 
 @pytest.mark.skipif(sys.platform == "win32", reason="file sizes are not limited on this platform")
 def test_a_full_disk_is_one_line_and_loses_nothing(tmp_path: Path) -> None:
-    library, text = Library(tmp_path / "library"), tmp_path / "a.txt"
+    library, text = LibraryFolder(tmp_path / "library"), tmp_path / "a.txt"
     text.write_text("Harbour reopens\nTwelve boats entered the harbour at dawn.\n")
     added = _run(library.folder, "bookmarks", "add", str(text), "0", "15", "--note", "kept")
     assert added.returncode == 0, added.stderr
@@ -122,7 +123,7 @@ def test_a_full_disk_is_one_line_and_loses_nothing(tmp_path: Path) -> None:
     not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only the superuser can become somebody else"
 )
 def test_a_library_that_may_not_be_written_is_read_and_says_so(tmp_path: Path) -> None:
-    library, text = Library(tmp_path / "library"), tmp_path / "a.txt"
+    library, text = LibraryFolder(tmp_path / "library"), tmp_path / "a.txt"
     text.write_text("Harbour reopens\nTwelve boats entered the harbour at dawn.\n")
     with Notes(library) as notes:
         notes.add_bookmark([anchor()], note="kept")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return Library(tmp_path / "library")
+def library(tmp_path: Path) -> LibraryFolder:
+    return LibraryFolder(tmp_path / "library")

@@ -12,7 +12,7 @@ from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleOrder
 from reader.store.index.write.articles import FileState, TakenIn
 from reader.store.index.writer import IndexWriter
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 
 ROWS = (
     # (path, title, publisher, published)
@@ -25,7 +25,7 @@ ROWS = (
 
 @pytest.fixture
 def index(tmp_path: Path) -> Iterator[IndexReader]:
-    library = Library(tmp_path / "library")
+    library = LibraryFolder(tmp_path / "library")
     with IndexWriter(library) as writer:
         writer.put_articles([taken_in(*row) for row in ROWS])
     with IndexReader(library) as reader:

@@ -11,7 +11,7 @@ import pytest
 
 from reader.errors import LibraryError
 from reader.model.notes import Anchor
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.notes import backups
 from reader.store.notes import schema as notes_schema
 from reader.store.notes.notes import Notes
@@ -35,7 +35,7 @@ def _notes_in(path: Path) -> list[str]:
     return [note for (note,) in sqlite3.connect(path).execute("SELECT note FROM finding ORDER BY created")]
 
 
-def _make_first_schema(library: Library, note: str) -> None:
+def _make_first_schema(library: LibraryFolder, note: str) -> None:
     """Make notes as the first version of this program made them, with one bookmark."""
     library.make_folder()
     connection = sqlite3.connect(library.notes_path)
@@ -51,7 +51,7 @@ def _make_first_schema(library: Library, note: str) -> None:
     connection.close()
 
 
-def test_the_first_change_of_a_day_copies_what_was_before_it(library: Library, day: pytest.MonkeyPatch) -> None:
+def test_the_first_change_of_a_day_copies_what_was_before_it(library: LibraryFolder, day: pytest.MonkeyPatch) -> None:
     with Notes(library) as notes:
         notes.add_bookmark([anchor()], note="one")
         assert backups.backups(library) == []
@@ -64,7 +64,7 @@ def test_the_first_change_of_a_day_copies_what_was_before_it(library: Library, d
     assert {file.name for file in copy.path.parent.iterdir()} == {"notes-2031-01-02.db"}
 
 
-def test_ten_days_are_kept(library: Library, day: pytest.MonkeyPatch) -> None:
+def test_ten_days_are_kept(library: LibraryFolder, day: pytest.MonkeyPatch) -> None:
     with Notes(library) as notes:
         for number in range(1, 15):
             _tomorrow(day, number)
@@ -73,7 +73,7 @@ def test_ten_days_are_kept(library: Library, day: pytest.MonkeyPatch) -> None:
     assert dates == [f"2031-01-{number:02}" for number in range(14, 4, -1)]
 
 
-def test_copies_are_open_to_their_owner_only_and_whole_files(library: Library, day: pytest.MonkeyPatch) -> None:
+def test_copies_are_open_to_their_owner_only_and_whole_files(library: LibraryFolder, day: pytest.MonkeyPatch) -> None:
     with Notes(library) as notes:
         notes.add_bookmark([anchor()], note="one")
         _tomorrow(day, 2)
@@ -86,7 +86,7 @@ def test_copies_are_open_to_their_owner_only_and_whole_files(library: Library, d
     assert sqlite3.connect(carried).execute("PRAGMA journal_mode").fetchone() == ("delete",)
 
 
-def test_a_copy_that_cannot_be_made_keeps_nobody_from_working(library: Library, day: pytest.MonkeyPatch) -> None:
+def test_a_copy_that_cannot_be_made_keeps_nobody_from_working(library: LibraryFolder, day: pytest.MonkeyPatch) -> None:
     with Notes(library) as notes:
         notes.add_bookmark([anchor()], note="one")
         library.backups_path.write_text("in the way")
@@ -95,7 +95,7 @@ def test_a_copy_that_cannot_be_made_keeps_nobody_from_working(library: Library, 
         assert len(notes.bookmarks()) == 2
 
 
-def test_an_older_schema_is_carried_over_after_a_copy(library: Library) -> None:
+def test_an_older_schema_is_carried_over_after_a_copy(library: LibraryFolder) -> None:
     _make_first_schema(library, "ask the ferryman")
     with Notes(library) as notes:
         assert [bookmark.note for bookmark in notes.bookmarks()] == ["ask the ferryman"]
@@ -109,7 +109,7 @@ def test_an_older_schema_is_carried_over_after_a_copy(library: Library) -> None:
     assert _notes_in(before[0].path) == ["ask the ferryman"]
 
 
-def test_without_a_copy_there_is_no_migration(library: Library) -> None:
+def test_without_a_copy_there_is_no_migration(library: LibraryFolder) -> None:
     _make_first_schema(library, "kept")
     library.backups_path.write_text("in the way")
     with pytest.raises(LibraryError, match="backups") as raised:
@@ -120,7 +120,7 @@ def test_without_a_copy_there_is_no_migration(library: Library) -> None:
     assert _notes_in(library.notes_path) == ["kept"]
 
 
-def test_a_migration_that_fails_changes_nothing(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_migration_that_fails_changes_nothing(library: LibraryFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     _make_first_schema(library, "kept")
     broken = (*notes_schema.MIGRATIONS, "CREATE TABLE fresh (id);\nCREATE TABLE finding (id);\n")
     monkeypatch.setattr(notes_schema, "MIGRATIONS", broken)

@@ -18,7 +18,7 @@ from reader.store.index.read import entities as read_entities
 from reader.store.index.read import entity_list
 from reader.store.index.reader import IndexReader
 from reader.store.index.writer import IndexWriter
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from tests.support.store import article, put
 
 KEY = "person-holm"
@@ -47,9 +47,9 @@ def group(writer: IndexWriter, *names: tuple[str, str, Label], key: str = "") ->
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
+def library(tmp_path: Path) -> LibraryFolder:
     """Three articles, in two of which Anna Holm has two spellings."""
-    library = Library(tmp_path / "library")
+    library = LibraryFolder(tmp_path / "library")
     with IndexWriter(library) as writer:
         put(
             writer,
@@ -65,7 +65,7 @@ def library(tmp_path: Path) -> Library:
 
 
 @pytest.fixture
-def index(library: Library) -> Iterator[IndexReader]:
+def index(library: LibraryFolder) -> Iterator[IndexReader]:
     with IndexReader(library) as reader:
         yield reader
 
@@ -135,7 +135,7 @@ def test_kinds_are_listed_apart(index: IndexReader) -> None:
     assert index.entity_keys(labels=[Label.DATE]) == []
 
 
-def test_a_chosen_name_is_found_too(library: Library, index: IndexReader) -> None:
+def test_a_chosen_name_is_found_too(library: LibraryFolder, index: IndexReader) -> None:
     with IndexWriter(library) as writer:
         entities = group(writer, ("Anna Holm", "The captain", Label.PERSON))
         writer.put_entities(entities, "renamed")
@@ -145,14 +145,14 @@ def test_a_chosen_name_is_found_too(library: Library, index: IndexReader) -> Non
     ]
 
 
-def test_values_are_in_no_list(library: Library, index: IndexReader) -> None:
+def test_values_are_in_no_list(library: LibraryFolder, index: IndexReader) -> None:
     with IndexWriter(library) as writer:
         writer.put_entities(group(writer, ("Anna Holm", "Monday", Label.DATE)), "dates")
     assert "Monday" not in [head.name for head in index.entity_heads(index.entity_keys())]
     assert index.entity_keys("monday", label_words=WORDS) == []
 
 
-def test_what_was_forgotten_is_not_found_by_its_spelling(library: Library, index: IndexReader) -> None:
+def test_what_was_forgotten_is_not_found_by_its_spelling(library: LibraryFolder, index: IndexReader) -> None:
     with IndexWriter(library) as writer:
         writer.forget("/n/b.txt")
     (holm,) = index.entity_heads(index.entity_keys("anna holm"))
@@ -182,7 +182,7 @@ STEPS = st.lists(
 def test_counts_are_right_after_whatever_was_written(steps: list[tuple[str, int, str]]) -> None:
     number = count()
     with TemporaryDirectory() as folder:
-        library = Library(Path(folder) / "library")
+        library = LibraryFolder(Path(folder) / "library")
         with IndexWriter(library) as writer, IndexReader(library) as reader:
             for what, which, text in steps:
                 path = f"/n/{which}.txt"

@@ -19,23 +19,25 @@ from reader.store.index.read.search import match_expression, plain_words
 from reader.store.index.reader import IndexReader
 from reader.store.index.write.articles import FileState, TakenIn
 from reader.store.index.writer import IndexWriter
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from tests.support.store import FERRY, HARBOUR, analysis, article, closing, holm, put
 
 
 @pytest.fixture
-def writer(library: Library) -> Iterator[IndexWriter]:
+def writer(library: LibraryFolder) -> Iterator[IndexWriter]:
     with IndexWriter(library) as writer:
         yield writer
 
 
 @pytest.fixture
-def reader(library: Library) -> Iterator[IndexReader]:
+def reader(library: LibraryFolder) -> Iterator[IndexReader]:
     with IndexReader(library) as reader:
         yield reader
 
 
-def test_an_index_that_does_not_exist_reads_as_empty_and_appears_later(library: Library, reader: IndexReader) -> None:
+def test_an_index_that_does_not_exist_reads_as_empty_and_appears_later(
+    library: LibraryFolder, reader: IndexReader
+) -> None:
     before = reader.version()
     assert (reader.articles(), reader.text(1), reader.links_of(PassageRef(1, 0)), reader.search("x")) == (
         [],
@@ -144,7 +146,7 @@ def test_a_moved_file_takes_its_analysis_along(writer: IndexWriter, reader: Inde
     assert writer.linkables([moved])[moved].analysis == analysis(FERRY)
 
 
-def test_removal_leaves_nothing_behind(library: Library, writer: IndexWriter, reader: IndexReader) -> None:
+def test_removal_leaves_nothing_behind(library: LibraryFolder, writer: IndexWriter, reader: IndexReader) -> None:
     first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
     writer.put_entities([holm(first, second)], "names")
     writer.put_links([closing(first, second)])
@@ -233,7 +235,7 @@ def test_faint_links_are_listed_when_asked_for_and_trouble_no_screen(writer: Ind
     assert [row.score for row in reader.links(rows, min_score=0)] == [0.9, 0.123456]
 
 
-def test_verdicts_survive_a_new_index(library: Library) -> None:
+def test_verdicts_survive_a_new_index(library: LibraryFolder) -> None:
     def keys() -> frozenset[str]:
         with IndexWriter(library) as writer, IndexReader(library) as reader:
             first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
@@ -329,7 +331,7 @@ def test_search_takes_words_phrases_and_beginnings(
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=st.text(st.one_of(st.characters(), st.sampled_from('"*()^:-+{}ANDORNEAR ')), max_size=30))
-def test_no_query_is_an_error(library: Library, query: str) -> None:
+def test_no_query_is_an_error(library: LibraryFolder, query: str) -> None:
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE VIRTUAL TABLE t USING fts5(text)")
     expression = match_expression(plain_words(query))
@@ -339,7 +341,7 @@ def test_no_query_is_an_error(library: Library, query: str) -> None:
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.characters(), min_size=3, max_size=60), cut=st.integers(1, 59))
-def test_any_text_can_be_indexed_read_and_removed(library: Library, text: str, cut: int) -> None:
+def test_any_text_can_be_indexed_read_and_removed(library: LibraryFolder, text: str, cut: int) -> None:
     cut = min(cut, len(text) - 1)
     halves = ((0, cut), (cut, len(text)))
     passages = tuple(
@@ -372,7 +374,7 @@ def test_problems_are_told_for_what_was_asked(writer: IndexWriter, reader: Index
     assert reader.problems() == []
 
 
-def test_one_writer_at_a_time(library: Library, writer: IndexWriter) -> None:
+def test_one_writer_at_a_time(library: LibraryFolder, writer: IndexWriter) -> None:
     with pytest.raises(LibraryBusyError, match="another process is indexing"):
         IndexWriter(library)
     writer.close()
@@ -388,7 +390,7 @@ def test_one_writer_at_a_time(library: Library, writer: IndexWriter) -> None:
         (lambda path: _sql(path, "PRAGMA application_id = 7"), "some other program"),
     ],
 )
-def test_an_index_that_cannot_serve_is_set_aside(library: Library, spoil: object, said: str) -> None:
+def test_an_index_that_cannot_serve_is_set_aside(library: LibraryFolder, spoil: object, said: str) -> None:
     with IndexWriter(library) as writer:
         put(writer, article("/n/a.txt", FERRY))
     assert callable(spoil)

@@ -10,18 +10,18 @@ from hypothesis import strategies as st
 
 from reader.model.entities import NameVerdict
 from reader.model.links import Reason, Verdict
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
 
 TEXT = st.text(st.characters(), max_size=20)
 
 
-def _journal(library: Library) -> list[tuple[str, object]]:
+def _journal(library: LibraryFolder) -> list[tuple[str, object]]:
     rows = sqlite3.connect(library.notes_path).execute("SELECT verb, payload_json FROM journal ORDER BY id")
     return [(verb, json.loads(payload)) for verb, payload in rows]
 
 
-def test_a_judgement_keeps_what_the_screen_showed(library: Library) -> None:
+def test_a_judgement_keeps_what_the_screen_showed(library: LibraryFolder) -> None:
     reasons = [Reason("names", "both: Anna", 1.5), Reason("numbers", "12 beside 13", -0.75)]
     with Notes(library) as notes:
         notes.judge_link("key b", "key a", Verdict.REJECTED, score=0.7, reasons=reasons)
@@ -36,7 +36,7 @@ def test_a_judgement_keeps_what_the_screen_showed(library: Library) -> None:
         assert notes.link_judgements() == [second]
 
 
-def test_a_verdict_on_names_can_be_taken_back(library: Library) -> None:
+def test_a_verdict_on_names_can_be_taken_back(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         notes.judge_names(NameVerdict("Maria Lind", "M. Lind", True))
         notes.take_back_names("M. Lind", "Maria Lind")
@@ -46,7 +46,7 @@ def test_a_verdict_on_names_can_be_taken_back(library: Library) -> None:
     assert _journal(library)[1:] == [("take back names", {"forms": ["M. Lind", "Maria Lind"], "before": True})]
 
 
-def test_a_chosen_name_is_kept_and_can_be_taken_back(library: Library) -> None:
+def test_a_chosen_name_is_kept_and_can_be_taken_back(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         notes.rename("Lind", "Maria Lind")
         notes.rename("Lind", "Maria Lind the elder")
@@ -59,7 +59,7 @@ def test_a_chosen_name_is_kept_and_can_be_taken_back(library: Library) -> None:
     assert [verb for verb, _ in _journal(library)] == ["rename"] * 4
 
 
-def test_what_was_read_is_known_by_its_content(library: Library) -> None:
+def test_what_was_read_is_known_by_its_content(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         notes.mark_read("a" * 64)
         notes.mark_read("a" * 64)
@@ -68,7 +68,7 @@ def test_what_was_read_is_known_by_its_content(library: Library) -> None:
         assert notes.read_digests() == {"a" * 64, "b" * 64}
 
 
-def test_a_fit_replaces_the_one_before_and_goes_with_none(library: Library) -> None:
+def test_a_fit_replaces_the_one_before_and_goes_with_none(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         assert notes.fit() is None
         notes.put_fit({"version": 1, "offsets": [0.5, -1.25]})
@@ -92,7 +92,7 @@ def test_a_fit_replaces_the_one_before_and_goes_with_none(library: Library) -> N
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(form=TEXT, name=TEXT, reason=TEXT)
-def test_any_name_and_reason_come_back_to_the_letter(library: Library, form: str, name: str, reason: str) -> None:
+def test_any_name_and_reason_come_back_to_the_letter(library: LibraryFolder, form: str, name: str, reason: str) -> None:
     with Notes(library) as notes:
         notes.rename(form, name)
         assert notes.renames()[form] == name

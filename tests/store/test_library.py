@@ -10,7 +10,7 @@ import pytest
 from reader.errors import LibraryError
 from reader.store.index.reader import IndexReader
 from reader.store.index.writer import IndexWriter
-from reader.store.library import Library, open_library
+from reader.store.library import LibraryFolder, open_library
 from reader.store.notes.notes import Notes
 
 
@@ -38,7 +38,7 @@ def test_a_relative_folder_is_below_the_working_directory(tmp_path: Path, monkey
 
 def test_a_folder_that_is_there_keeps_its_permissions(tmp_path: Path) -> None:
     tmp_path.chmod(0o750)
-    Library(tmp_path).make_folder()
+    LibraryFolder(tmp_path).make_folder()
     assert tmp_path.stat().st_mode & 0o777 == 0o750
 
 
@@ -46,13 +46,13 @@ def test_a_folder_that_is_there_keeps_its_permissions(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path, opened: type) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(LibraryError) as raised:
-        opened(Library(tmp_path / "file" / "library"))
+        opened(LibraryFolder(tmp_path / "file" / "library"))
     assert "--library" in str(raised.value) and "\n" not in str(raised.value)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
 def test_a_read_only_library_can_be_read(tmp_path: Path) -> None:
-    library = Library(tmp_path / "library")
+    library = LibraryFolder(tmp_path / "library")
     IndexWriter(library).close()
     library.folder.chmod(0o500)
     try:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from reader.model.links import NearArticle
+from reader.model.links import ArticleNeighbour
 from reader.store.index.writer import IndexWriter
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from tests.support.store import FERRY, HARBOUR, article, put
 
 
-def test_signatures_are_a_mapping_that_lasts(library: Library) -> None:
+def test_signatures_are_a_mapping_that_lasts(library: LibraryFolder) -> None:
     with IndexWriter(library) as writer:
         first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
         signatures = writer.link_memory().signatures
@@ -26,32 +26,34 @@ def test_signatures_are_a_mapping_that_lasts(library: Library) -> None:
             signatures[first]
 
 
-def test_two_articles_are_near_each_other_whoever_came_first(library: Library) -> None:
+def test_two_articles_are_near_each_other_whoever_came_first(library: LibraryFolder) -> None:
     with IndexWriter(library) as writer:
         first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
         memory = writer.link_memory()
-        memory.put_near(second, [NearArticle(first, 1.5, True)])
-        assert memory.near(first) == [NearArticle(second, 1.5, True)]
-        assert memory.near(second) == [NearArticle(first, 1.5, True)]
-        memory.put_near(first, [NearArticle(second, -2.0, False)])
+        memory.put_near(second, [ArticleNeighbour(first, 1.5, True)])
+        assert memory.near(first) == [ArticleNeighbour(second, 1.5, True)]
+        assert memory.near(second) == [ArticleNeighbour(first, 1.5, True)]
+        memory.put_near(first, [ArticleNeighbour(second, -2.0, False)])
     with IndexWriter(library) as writer:
-        assert writer.link_memory().near(second) == [NearArticle(first, -2.0, False)]
+        assert writer.link_memory().near(second) == [ArticleNeighbour(first, -2.0, False)]
 
 
-def test_articles_that_got_other_kin_are_linked_again(library: Library) -> None:
+def test_articles_that_got_other_kin_are_linked_again(library: LibraryFolder) -> None:
     with IndexWriter(library) as writer:
         first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
         writer.finish_links([first, second], "way")
-        writer.link_memory().look_again([first])
+        writer.link_memory().mark_stale([first])
         assert writer.unlinked() == {first}
 
 
 @pytest.mark.parametrize(("odds", "again"), [(2.0, True), (-2.0, False)])
-def test_an_article_that_goes_leaves_its_kin_to_be_linked_again(library: Library, odds: float, again: bool) -> None:
+def test_an_article_that_goes_leaves_its_kin_to_be_linked_again(
+    library: LibraryFolder, odds: float, again: bool
+) -> None:
     with IndexWriter(library) as writer:
         first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
         writer.finish_links([first, second], "way")
-        writer.link_memory().put_near(second, [NearArticle(first, odds, False)])
+        writer.link_memory().put_near(second, [ArticleNeighbour(first, odds, False)])
         writer.remove(["/n/a.txt"])
         assert writer.link_memory().near(second) == []
         assert writer.unlinked() == (frozenset({second}) if again else frozenset())

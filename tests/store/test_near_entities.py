@@ -14,12 +14,12 @@ from reader.store.index import schema
 from reader.store.index.reader import IndexReader
 from reader.store.index.write import provisional_entities as write_near_entities
 from reader.store.index.writer import IndexWriter
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from tests.support.store import FERRY, HARBOUR, article, holm, put
 
 
 @pytest.fixture
-def writer(library: Library) -> Iterator[IndexWriter]:
+def writer(library: LibraryFolder) -> Iterator[IndexWriter]:
     with IndexWriter(library) as writer:
         yield writer
 
@@ -34,7 +34,7 @@ def test_the_nearest_articles_are_those_that_share_the_rarest_names(writer: Inde
     assert [names.article for names in writer.near_names({new}, 99)] == [*keys, new]
 
 
-def test_a_new_article_names_the_entity_that_its_neighbours_name(library: Library, writer: IndexWriter) -> None:
+def test_a_new_article_names_the_entity_that_its_neighbours_name(library: LibraryFolder, writer: IndexWriter) -> None:
     first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
     writer.put_entities([holm(first, second)], "names")
     (new,) = put(writer, article("/n/c.txt", "Quay\nHolm met Berg"))

@@ -19,7 +19,7 @@ from reader.errors import LibraryError, UsageError
 from reader.model.entities import NameVerdict
 from reader.model.links import Reason, Verdict
 from reader.model.notes import Anchor, AnchorState, Bookmark
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes, PaneState, Session
 
 TEXT = st.text(st.characters(), max_size=40)  # every code point, lone surrogates and NUL among them
@@ -48,7 +48,7 @@ def anchor(words: str = "The bridge was closed at noon.") -> Anchor:
     return Anchor("/texts/a.txt", "a.txt", "A bridge", "0" * 64, 10, 10 + len(words), words, "before ", " after")
 
 
-def test_a_bookmark_is_there_after_reopening(library: Library) -> None:
+def test_a_bookmark_is_there_after_reopening(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         kept = notes.add_bookmark([anchor()], note="ask the ferryman", tags=["toll", " river ", "toll", ""])
     with Notes(library) as notes:
@@ -57,7 +57,7 @@ def test_a_bookmark_is_there_after_reopening(library: Library) -> None:
     assert kept.created == kept.modified
 
 
-def test_newest_bookmark_comes_first_and_a_pair_keeps_its_order(library: Library) -> None:
+def test_newest_bookmark_comes_first_and_a_pair_keeps_its_order(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         first = notes.add_bookmark([anchor("one"), anchor("two")])
         second = notes.add_bookmark([anchor("three")])
@@ -65,7 +65,7 @@ def test_newest_bookmark_comes_first_and_a_pair_keeps_its_order(library: Library
         assert [kept.exact for kept in notes.bookmarks()[1].anchors] == ["one", "two"]
 
 
-def test_editing_changes_only_what_was_asked(library: Library) -> None:
+def test_editing_changes_only_what_was_asked(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         kept = notes.add_bookmark([anchor()], note="old", tags=["a"])
         assert notes.edit_bookmark(kept.id, note="new").tags == ("a",)
@@ -75,7 +75,7 @@ def test_editing_changes_only_what_was_asked(library: Library) -> None:
         assert notes.bookmarks() == [edited]
 
 
-def test_a_removed_bookmark_can_be_put_back(library: Library) -> None:
+def test_a_removed_bookmark_can_be_put_back(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         kept = notes.add_bookmark([anchor()], note="n", tags=["t"])
         removed = notes.remove_bookmark(kept.id)
@@ -86,7 +86,7 @@ def test_a_removed_bookmark_can_be_put_back(library: Library) -> None:
         assert [bookmark.note for bookmark in notes.bookmarks()] == ["imported"]
 
 
-def test_what_is_not_there_is_named(library: Library) -> None:
+def test_what_is_not_there_is_named(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         for action in (notes.edit_bookmark, notes.remove_bookmark):
             with pytest.raises(UsageError, match="no bookmark nowhere"):
@@ -96,7 +96,7 @@ def test_what_is_not_there_is_named(library: Library) -> None:
         assert notes.bookmarks() == []
 
 
-def test_reanchoring_keeps_what_was_in_the_journal(library: Library) -> None:
+def test_reanchoring_keeps_what_was_in_the_journal(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         kept = notes.add_bookmark([anchor()])
         moved = replace(anchor("The bridge was shut at noon."), state=AnchorState.FUZZY)
@@ -111,7 +111,9 @@ def test_reanchoring_keeps_what_was_in_the_journal(library: Library) -> None:
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(anchors=st.lists(ANCHORS, min_size=1, max_size=2), note=TEXT, tags=st.lists(TEXT, max_size=3))
-def test_any_text_comes_back_to_the_letter(library: Library, anchors: list[Anchor], note: str, tags: list[str]) -> None:
+def test_any_text_comes_back_to_the_letter(
+    library: LibraryFolder, anchors: list[Anchor], note: str, tags: list[str]
+) -> None:
     with Notes(library) as notes:
         kept = notes.add_bookmark(anchors, note=note, tags=tags)
         assert (
@@ -125,7 +127,7 @@ def test_any_text_comes_back_to_the_letter(library: Library, anchors: list[Ancho
         assert notes.session() == Session((note,), (PaneState(note, 3),), 0, note, order=note)
 
 
-def test_verdicts_are_kept_by_content_and_can_be_taken_back(library: Library) -> None:
+def test_verdicts_are_kept_by_content_and_can_be_taken_back(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         notes.judge_link("key b", "key a", Verdict.REJECTED, score=0.7, reasons=[Reason("names", "both: Anna", 1.5)])
         notes.judge_link("same", "same", Verdict.CONFIRMED)
@@ -139,26 +141,26 @@ def test_verdicts_are_kept_by_content_and_can_be_taken_back(library: Library) ->
         assert notes.link_verdicts() == {frozenset({"same"}): Verdict.CONFIRMED}
 
 
-def test_a_later_verdict_on_the_same_names_replaces_the_earlier(library: Library) -> None:
+def test_a_later_verdict_on_the_same_names_replaces_the_earlier(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         notes.judge_names(NameVerdict("Maria Lind", "M. Lind", True))
         notes.judge_names(NameVerdict("M. Lind", "Maria Lind", False))
         assert notes.name_verdicts() == [NameVerdict("M. Lind", "Maria Lind", False)]
 
 
-def test_no_session_is_an_empty_one(library: Library) -> None:
+def test_no_session_is_an_empty_one(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         assert notes.session() == Session()
 
 
-def test_a_session_of_another_version_is_an_empty_one(library: Library) -> None:
+def test_a_session_of_another_version_is_an_empty_one(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         notes.save_session(Session(("/n",)))
         notes._connection.execute("UPDATE session SET state_json = '{\"windows\": 3}'")
         assert notes.session() == Session()
 
 
-def test_folder_and_files_are_open_to_their_owner_only(library: Library) -> None:
+def test_folder_and_files_are_open_to_their_owner_only(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         notes.add_bookmark([anchor()])
         assert stat.S_IMODE(library.folder.stat().st_mode) == 0o700
@@ -167,7 +169,7 @@ def test_folder_and_files_are_open_to_their_owner_only(library: Library) -> None
     assert set(modes.values()) == {0o600}
 
 
-def test_every_commit_reaches_the_disk(library: Library) -> None:
+def test_every_commit_reaches_the_disk(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         connection = notes._connection
         assert connection.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL
@@ -184,7 +186,9 @@ def test_every_commit_reaches_the_disk(library: Library) -> None:
         (lambda path: _sql(path, "PRAGMA application_id = 7"), "some other program"),
     ],
 )
-def test_a_database_that_cannot_be_used_is_named_and_not_touched(library: Library, damage: object, said: str) -> None:
+def test_a_database_that_cannot_be_used_is_named_and_not_touched(
+    library: LibraryFolder, damage: object, said: str
+) -> None:
     with Notes(library) as notes:
         for number in range(30):
             notes.add_bookmark([anchor(f"passage {number} " * 40)])
@@ -207,10 +211,10 @@ def _sql(path: Path, statement: str) -> None:
 def test_a_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "library").write_text("in the way")
     with pytest.raises(LibraryError, match="has to be a folder"):
-        Notes(Library(tmp_path / "library"))
+        Notes(LibraryFolder(tmp_path / "library"))
 
 
-def test_a_full_disk_is_one_line_and_loses_nothing(library: Library) -> None:
+def test_a_full_disk_is_one_line_and_loses_nothing(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         kept = notes.add_bookmark([anchor()])
         (pages,) = notes._connection.execute("PRAGMA page_count").fetchone()
@@ -236,7 +240,7 @@ def test_notes_open_without_heavy_imports() -> None:
     assert answer.stdout == "[]\n", answer.stderr
 
 
-def test_an_import_is_taken_in_as_a_whole_or_not_at_all(library: Library) -> None:
+def test_an_import_is_taken_in_as_a_whole_or_not_at_all(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         whole = [Bookmark(str(number), (anchor(),), "n", (), "2030", "2030") for number in range(3)]
         broken = replace(whole[2], anchors=(replace(anchor(), start=9, end=3),))
@@ -247,7 +251,7 @@ def test_an_import_is_taken_in_as_a_whole_or_not_at_all(library: Library) -> Non
         assert len(notes.bookmarks()) == 3
 
 
-def test_every_table_and_view_reads_by_itself_and_refers_to_what_is_there(library: Library) -> None:
+def test_every_table_and_view_reads_by_itself_and_refers_to_what_is_there(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         notes.add_bookmark([anchor(), anchor("two")], note="n", tags=["a"])
         notes.judge_link("a", "b", Verdict.CONFIRMED)
@@ -266,7 +270,7 @@ def test_every_table_and_view_reads_by_itself_and_refers_to_what_is_there(librar
     assert connection.execute("SELECT count(*) FROM bookmark WHERE id = ?", (first,)).fetchone() == (2,)
 
 
-def test_notes_can_be_read_by_any_tool(library: Library) -> None:
+def test_notes_can_be_read_by_any_tool(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         notes.add_bookmark([anchor()], note="n", tags=["a", "b"])
     row = sqlite3.connect(library.notes_path).execute("SELECT exact, note, tags FROM bookmark").fetchone()

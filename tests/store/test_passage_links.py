@@ -11,7 +11,7 @@ from reader.model.text import Span
 from reader.store.index.reader import IndexReader
 from reader.store.index.write.articles import FileState, TakenIn
 from reader.store.index.writer import IndexWriter
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from tests.support.store import analysis, article
 
 TEXTS = {
@@ -24,7 +24,7 @@ AGAINST = Reason("numbers differ", "twelve / dozen", -0.5, (Span(40, 46), Span(5
 
 
 @pytest.fixture
-def keys(library: Library) -> dict[str, int]:
+def keys(library: LibraryFolder) -> dict[str, int]:
     """Three articles: a sentence of the first is linked with one of each other, and with a weaker one."""
     with IndexWriter(library) as writer:
         made = [article(path, text) for path, text in TEXTS.items()]
@@ -45,7 +45,7 @@ def keys(library: Library) -> dict[str, int]:
 
 
 @pytest.fixture
-def index(library: Library, keys: dict[str, int]) -> Iterator[IndexReader]:
+def index(library: LibraryFolder, keys: dict[str, int]) -> Iterator[IndexReader]:
     """The index, to be read."""
     with IndexReader(library) as reader:
         yield reader
@@ -60,24 +60,24 @@ def judged(index: IndexReader, a: PassageRef, b: PassageRef, verdict: Verdict) -
 def test_the_links_of_a_passage_come_best_first_and_the_weaker_are_counted(
     index: IndexReader, keys: dict[str, int]
 ) -> None:
-    heads = index.link_heads(PassageRef(keys["a"], 1), keys.values())
+    heads = index.link_summary(PassageRef(keys["a"], 1), keys.values())
     assert [(link.b.article, link.b.passage, link.score) for link in heads.shown] == [
         (keys["c"], 1, 0.9),
         (keys["b"], 1, 0.8),
     ]
     assert heads.weaker == 1
     assert all((link.a.article, link.a.passage) == (keys["a"], 1) for link in heads.shown)
-    assert index.link_heads(PassageRef(keys["a"], 0), keys.values()).shown == ()
+    assert index.link_summary(PassageRef(keys["a"], 0), keys.values()).shown == ()
 
 
 def test_a_link_is_found_from_either_end(index: IndexReader, keys: dict[str, int]) -> None:
-    (link,) = index.link_heads(PassageRef(keys["c"], 1), keys.values()).shown
+    (link,) = index.link_summary(PassageRef(keys["c"], 1), keys.values()).shown
     assert (link.a.article, link.b.article, link.kind) == (keys["c"], keys["a"], LinkKind.COPY)
 
 
 def test_links_to_articles_that_are_not_open_are_left_out(index: IndexReader, keys: dict[str, int]) -> None:
     open_ones = {keys["a"], keys["c"]}
-    heads = index.link_heads(PassageRef(keys["a"], 1), open_ones)
+    heads = index.link_summary(PassageRef(keys["a"], 1), open_ones)
     assert [link.b.article for link in heads.shown] == [keys["c"]]
     assert heads.weaker == 0
     marks = index.passage_marks(keys["a"], open_ones)
@@ -92,7 +92,7 @@ def test_a_word_on_a_weaker_link_outweighs_its_score(
     index: IndexReader, keys: dict[str, int], verdict: Verdict, shown: list[tuple[str, int]], weaker: int
 ) -> None:
     here, there = PassageRef(keys["a"], 1), PassageRef(keys["b"], 2)
-    heads = index.link_heads(here, keys.values(), judged(index, here, there, verdict))
+    heads = index.link_summary(here, keys.values(), judged(index, here, there, verdict))
     assert [(link.b.article, link.b.passage) for link in heads.shown] == [(keys[name], at) for name, at in shown]
     assert heads.weaker == weaker
 
@@ -100,7 +100,7 @@ def test_a_word_on_a_weaker_link_outweighs_its_score(
 def test_a_rejected_link_is_neither_shown_nor_counted(index: IndexReader, keys: dict[str, int]) -> None:
     here, there = PassageRef(keys["a"], 1), PassageRef(keys["c"], 1)
     verdicts = judged(index, here, there, Verdict.REJECTED)
-    heads = index.link_heads(here, keys.values(), verdicts)
+    heads = index.link_summary(here, keys.values(), verdicts)
     assert [link.b.article for link in heads.shown] == [keys["b"]]
     mark = index.passage_marks(keys["a"], keys.values(), verdicts)[1]
     assert (mark.articles, mark.kind, mark.verdict) == (frozenset({keys["b"]}), LinkKind.EVENT, Verdict.REJECTED)

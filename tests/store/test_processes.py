@@ -11,7 +11,7 @@ from pathlib import Path
 from reader.model.links import Verdict
 from reader.store.index.reader import IndexReader
 from reader.store.index.writer import IndexWriter
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
 from tests.support.store import FERRY, HARBOUR, article, put
 
@@ -22,11 +22,11 @@ import sys
 from pathlib import Path
 from reader.model.links import Verdict
 from reader.model.notes import Anchor
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
 
 folder, who, count = sys.argv[1:]
-with Notes(Library(Path(folder))) as notes:
+with Notes(LibraryFolder(Path(folder))) as notes:
     print("ready", flush=True)
     sys.stdin.readline()
     for number in range(int(count)):
@@ -40,10 +40,10 @@ _WRITE_INDEX = """
 import sys
 from pathlib import Path
 from reader.store.index.writer import IndexWriter
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from tests.support.store import FERRY, article, put
 
-with IndexWriter(Library(Path(sys.argv[1]))) as writer:
+with IndexWriter(LibraryFolder(Path(sys.argv[1]))) as writer:
     for number in range(10_000):
         put(writer, article(f"/n/{number}.txt", f"{FERRY} Number {number}."))
         print(number, flush=True)
@@ -75,7 +75,7 @@ def _kill(process: subprocess.Popen[str]) -> list[str]:
     return said
 
 
-def test_two_processes_write_notes_at_once_and_all_of_it_is_there(library: Library) -> None:
+def test_two_processes_write_notes_at_once_and_all_of_it_is_there(library: LibraryFolder) -> None:
     writers = [_start(_WRITE_NOTES, str(library.folder), who, str(WRITES)) for who in ("left", "right")]
     assert [_line(writer) for writer in writers] == ["ready", "ready"]
     for writer in writers:
@@ -94,7 +94,7 @@ def test_two_processes_write_notes_at_once_and_all_of_it_is_there(library: Libra
         assert notes.faults() == []
 
 
-def test_nothing_acknowledged_is_lost_when_a_process_is_killed(library: Library) -> None:
+def test_nothing_acknowledged_is_lost_when_a_process_is_killed(library: LibraryFolder) -> None:
     writer = _start(_WRITE_NOTES, str(library.folder), "lost", "100000")
     assert writer.stdin is not None and _line(writer) == "ready"
     writer.stdin.write("go\n")
@@ -107,7 +107,7 @@ def test_nothing_acknowledged_is_lost_when_a_process_is_killed(library: Library)
         assert notes.link_verdicts().keys() >= {frozenset({f"lost {number}", "shared"}) for number in acknowledged}
 
 
-def test_a_killed_indexer_leaves_a_whole_index_and_no_lock(library: Library) -> None:
+def test_a_killed_indexer_leaves_a_whole_index_and_no_lock(library: LibraryFolder) -> None:
     indexer = _start(_WRITE_INDEX, str(library.folder))
     acknowledged = [_line(indexer) for _ in range(5)] + _kill(indexer)
     with IndexReader(library) as reader:
@@ -120,7 +120,7 @@ def test_a_killed_indexer_leaves_a_whole_index_and_no_lock(library: Library) -> 
         assert len(reader.search("harbour")) == 2 and len(reader.search("ferry")) > 2
 
 
-def test_a_reader_reads_while_another_process_writes(library: Library) -> None:
+def test_a_reader_reads_while_another_process_writes(library: LibraryFolder) -> None:
     indexer = _start(_WRITE_INDEX, str(library.folder))
     with IndexReader(library) as reader:
         seen: list[int] = []

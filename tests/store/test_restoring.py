@@ -9,32 +9,32 @@ import pytest
 
 from reader.errors import LibraryBusyError, LibraryError, UsageError
 from reader.model.notes import Anchor
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.notes.backups import backups
 from reader.store.notes.notes import Notes
 from reader.store.notes.restore import content, newest_sound, restore
 
 
-def _keep(library: Library, note: str, day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def _keep(library: LibraryFolder, note: str, day: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.store.notes.notes.local_date", lambda: day)
     with Notes(library) as notes:
         notes.add_bookmark([Anchor("/a.txt", "a.txt", "A", "0" * 64, 0, 4, "word", "", "")], note=note)
 
 
-def _kept(library: Library) -> list[str]:
+def _kept(library: LibraryFolder) -> list[str]:
     with Notes(library) as notes:
         return [bookmark.note for bookmark in reversed(notes.bookmarks())]
 
 
 @pytest.fixture
-def three_days(library: Library, monkeypatch: pytest.MonkeyPatch) -> Library:
+def three_days(library: LibraryFolder, monkeypatch: pytest.MonkeyPatch) -> LibraryFolder:
     """Return a library with a bookmark of each of three days, and copies of the first and of the first two."""
     for number, note in enumerate(("one", "two", "three"), 1):
         _keep(library, note, f"2031-01-0{number}", monkeypatch)
     return library
 
 
-def test_damaged_notes_name_the_way_out_and_the_copy_comes_back(three_days: Library) -> None:
+def test_damaged_notes_name_the_way_out_and_the_copy_comes_back(three_days: LibraryFolder) -> None:
     damaged = b"no database at all " * 500
     three_days.notes_path.write_bytes(damaged)
     with pytest.raises(LibraryError, match=r"`reader notes restore` sets it aside .* copy of 2031-01-03"):
@@ -46,7 +46,7 @@ def test_damaged_notes_name_the_way_out_and_the_copy_comes_back(three_days: Libr
     assert aside is not None and (aside / "notes.db").read_bytes() == damaged
 
 
-def test_a_log_of_damaged_notes_is_set_aside_and_never_played_into_the_copy(three_days: Library) -> None:
+def test_a_log_of_damaged_notes_is_set_aside_and_never_played_into_the_copy(three_days: LibraryFolder) -> None:
     writer = sqlite3.connect(three_days.notes_path)
     writer.execute("UPDATE finding SET note = 'only in the log'")
     writer.commit()
@@ -59,7 +59,7 @@ def test_a_log_of_damaged_notes_is_set_aside_and_never_played_into_the_copy(thre
     writer.close()
 
 
-def test_going_back_and_forth_loses_nothing(three_days: Library) -> None:
+def test_going_back_and_forth_loses_nothing(three_days: LibraryFolder) -> None:
     aside = restore(three_days, backups(three_days)[-1].path)
     assert _kept(three_days) == ["one"]
     assert aside is not None
@@ -67,7 +67,7 @@ def test_going_back_and_forth_loses_nothing(three_days: Library) -> None:
     assert _kept(three_days) == ["one", "two", "three"]
 
 
-def test_what_is_no_copy_changes_nothing(three_days: Library, tmp_path: Path) -> None:
+def test_what_is_no_copy_changes_nothing(three_days: LibraryFolder, tmp_path: Path) -> None:
     (tmp_path / "words.db").write_text("words " * 2000)
     sqlite3.connect(tmp_path / "other.db").execute("CREATE TABLE t (x)").connection.close()
     torn = tmp_path / "torn.db"
@@ -80,13 +80,13 @@ def test_what_is_no_copy_changes_nothing(three_days: Library, tmp_path: Path) ->
     assert not list(three_days.folder.glob("*.set-aside-*"))
 
 
-def test_a_damaged_copy_is_passed_over(three_days: Library) -> None:
+def test_a_damaged_copy_is_passed_over(three_days: LibraryFolder) -> None:
     backups(three_days)[0].path.write_bytes(b"x" * 9000)
     copy = newest_sound(three_days)
     assert copy is not None and copy.date == "2031-01-02"
 
 
-def test_notes_that_another_process_has_open_are_left_alone(three_days: Library) -> None:
+def test_notes_that_another_process_has_open_are_left_alone(three_days: LibraryFolder) -> None:
     with Notes(three_days) as open_elsewhere:
         with pytest.raises(LibraryBusyError, match="close every reader first"):
             restore(three_days, backups(three_days)[0].path)
@@ -94,14 +94,14 @@ def test_notes_that_another_process_has_open_are_left_alone(three_days: Library)
     assert restore(three_days, backups(three_days)[0].path) is not None
 
 
-def test_notes_that_lost_all_content_are_damaged_not_new(three_days: Library) -> None:
+def test_notes_that_lost_all_content_are_damaged_not_new(three_days: LibraryFolder) -> None:
     three_days.notes_path.write_bytes(b"")
     with pytest.raises(LibraryError, match="content is gone"):
         Notes(three_days)
     assert three_days.notes_path.read_bytes() == b""
 
 
-def test_to_begin_anew_has_to_be_said(three_days: Library) -> None:
+def test_to_begin_anew_has_to_be_said(three_days: LibraryFolder) -> None:
     aside = restore(three_days, None)
     assert _kept(three_days) == []
     assert aside is not None and content(aside / "notes.db").bookmarks == 3

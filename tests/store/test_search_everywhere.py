@@ -14,7 +14,7 @@ from reader.store.index.read import search as read_search
 from reader.store.index.read.search import Wanted, plain_words
 from reader.store.index.reader import IndexReader
 from reader.store.index.writer import IndexWriter
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from tests.support.store import article, put
 
 WORDS = ("ferry", "quay", "Holm", "closed", "rain")
@@ -25,7 +25,7 @@ WORDS = ("ferry", "quay", "Holm", "closed", "rain")
 def test_all_articles_asked_for_one_by_one_give_what_the_whole_library_gives(
     tmp_path_factory: pytest.TempPathFactory, texts: list[list[str]]
 ) -> None:
-    library = Library(tmp_path_factory.mktemp("library"))
+    library = LibraryFolder(tmp_path_factory.mktemp("library"))
     with IndexWriter(library) as writer:
         keys = put(writer, *(article(f"/n/{n}.txt", f"{' '.join(words)}. Then.") for n, words in enumerate(texts)))
     with IndexReader(library) as reader:
@@ -53,7 +53,7 @@ def test_the_shorter_way_reads_no_table_whole() -> None:
 def test_of_a_word_that_stands_nearly_everywhere_a_bounded_number_is_weighed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    library = Library(tmp_path / "library")
+    library = LibraryFolder(tmp_path / "library")
     with IndexWriter(library) as writer:
         put(writer, *(article(f"/n/{n}.txt", f"Ferry {'and so on ' * (9 - n)}") for n in range(9)))
     monkeypatch.setattr(read_search, "RANKED", 4)

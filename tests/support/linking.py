@@ -12,7 +12,7 @@ from reader.analysis.analyse import analyse
 from reader.analysis.pipeline import load_pipeline
 from reader.linking.features import Feature
 from reader.linking.matrices.article_matrix import article_row
-from reader.linking.matrices.pair_block import Block
+from reader.linking.matrices.pair_block import PairBlock
 from reader.linking.matrices.passage_matrix import rows_of
 from reader.linking.profile.build import profile_article
 from reader.linking.stories.similarity import Articles, Likeness
@@ -71,9 +71,9 @@ def _pipeline() -> Language:
     return load_pipeline()
 
 
-def block_of(left: LinkableArticle, right: LinkableArticle) -> Block:
+def block_of(left: LinkableArticle, right: LinkableArticle) -> PairBlock:
     """The passages of `left` held against those of `right`."""
-    return Block(rows_of(profile_article(left)), rows_of(profile_article(right)))
+    return PairBlock(rows_of(profile_article(left)), rows_of(profile_article(right)))
 
 
 def value_of(feature: Feature, left: LinkableArticle, right: LinkableArticle, a: int = 0, b: int = 0) -> float:

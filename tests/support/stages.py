@@ -17,9 +17,9 @@ from typing import Any
 from reader.errors import MissingModelError, UnreadableFileError
 from reader.model.analysis import Analysis, Label, Mention, Passage, PassageKind
 from reader.model.entities import ArticleNames, Entity, NameVerdict
-from reader.model.links import Link, LinkableArticle, LinkFit, LinkKind, LinkMemory, PassageRef, Reason
+from reader.model.links import Calibration, Link, LinkableArticle, LinkKind, NeighbourStore, PassageRef, Reason
 from reader.model.text import Article, Found, text_digest
-from reader.pipeline.stages import Rooms, StageVersions
+from reader.pipeline.stages import Stages, StageVersions
 
 _NAME = re.compile(r"(?<=[\w,] )[A-Z]\w+")
 _SHOWN = 0.5
@@ -68,15 +68,15 @@ def resolve(
 def link(
     articles: Mapping[int, LinkableArticle],
     new: frozenset[int] | None,
-    memory: LinkMemory,
-    fit: LinkFit | None = None,
+    memory: NeighbourStore,
+    fit: Calibration | None = None,
 ) -> Iterator[Link]:
     for one in _links(articles):
         score = one.score if fit is None else moved(one.score, fit)
         yield replace(one, score=score, shown=score >= _SHOWN)
 
 
-def moved(score: float, fit: LinkFit) -> float:
+def moved(score: float, fit: Calibration) -> float:
     odds = exp(fit.slope * log(score / (1.0 - min(score, 0.99))) + fit.offset)
     return odds / (1.0 + odds)
 
@@ -109,12 +109,12 @@ class Calls:
     models: list[str] = field(default_factory=list)
 
 
-def plain_rooms(calls: Calls) -> Rooms:
+def plain_rooms(calls: Calls) -> Stages:
     def load(model: str) -> str:
         calls.models.append(model)
         return load_pipeline(model)
 
-    return Rooms(
+    return Stages(
         read_article=read_article,
         load_pipeline=load,
         analyse_many=analyse_many,

@@ -15,7 +15,7 @@ from reader.model.links import Link, LinkKind, PassageRef, Reason
 from reader.model.text import Article, Found, Span, text_digest
 from reader.store.index.write.articles import FileState, TakenIn
 from reader.store.index.writer import IndexWriter
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 
 RIVER = """River bursts its banks at Northam
 
@@ -74,14 +74,14 @@ _LINKS = (
 class Sample:
     """A library on disk, the folder its articles lie in, and the key of each article by file name."""
 
-    library: Library
+    library: LibraryFolder
     folder: Path
     keys: dict[str, int] = field(default_factory=dict)
 
 
 def make_sample(root: Path, texts: dict[str, str] | None = None, *, analysed: bool = True) -> Sample:
     """Write articles and, if wanted, what is understood of them."""
-    sample = Sample(Library(root / "library"), root / "articles")
+    sample = Sample(LibraryFolder(root / "library"), root / "articles")
     sample.folder.mkdir(parents=True, exist_ok=True)
     with IndexWriter(sample.library) as writer:
         add_texts(sample, writer, texts or TEXTS)

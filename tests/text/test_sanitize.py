@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.text.sanitize import BIDI_MARK, CONTROL_MARK, INVISIBLE_MARK, shown, shown_line
+from reader.text.sanitize import BIDI_MARK, CONTROL_MARK, INVISIBLE_MARK, sanitize, sanitize_line
 
 JOINERS = "\u200c\u200d"
 SELECTORS = "\ufe0e\ufe0f\ufe00\U000e0100\u180b"
@@ -24,13 +24,13 @@ wild = st.text(
 @settings(deadline=None)
 @given(wild)
 def test_offsets_stay_true(text: str) -> None:
-    assert len(shown(text)) == len(shown_line(text)) == len(text)
+    assert len(sanitize(text)) == len(sanitize_line(text)) == len(text)
 
 
 @settings(deadline=None)
 @given(wild)
 def test_nothing_that_steers_a_terminal_is_left(text: str) -> None:
-    for character in shown(text):
+    for character in sanitize(text):
         assert character == "\n" or unicodedata.category(character) not in {"Cc", "Cs", "Zl", "Zp"}
         assert unicodedata.bidirectional(character) not in {
             "LRE",
@@ -50,21 +50,21 @@ def test_nothing_that_steers_a_terminal_is_left(text: str) -> None:
 @given(wild)
 def test_format_characters_are_left_only_where_they_show_something(text: str) -> None:
     visible = {chr(code) for code in (*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD)}
-    left = {character for character in shown(text) if unicodedata.category(character) == "Cf"}
+    left = {character for character in sanitize(text) if unicodedata.category(character) == "Cf"}
     assert left <= visible | set(JOINERS)
 
 
 @settings(deadline=None)
 @given(wild)
 def test_a_line_has_no_line_breaks(text: str) -> None:
-    assert len((shown_line(text) + "x").splitlines()) == 1
+    assert len((sanitize_line(text) + "x").splitlines()) == 1
 
 
 @settings(deadline=None)
 @given(wild)
 def test_showing_what_is_shown_changes_nothing(text: str) -> None:
-    assert shown(shown(text)) == shown(text)
-    assert shown_line(shown_line(text)) == shown_line(text)
+    assert sanitize(sanitize(text)) == sanitize(text)
+    assert sanitize_line(sanitize_line(text)) == sanitize_line(text)
 
 
 @settings(deadline=None)
@@ -72,7 +72,7 @@ def test_showing_what_is_shown_changes_nothing(text: str) -> None:
 def test_plain_words_are_shown_as_they_are(text: str) -> None:
     fillers = "\u115f\u1160\u3164\uffa0"
     kept = "".join(character for character in text if character not in fillers)
-    assert shown(kept) == kept
+    assert sanitize(kept) == kept
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_plain_words_are_shown_as_they_are(text: str) -> None:
     ],
 )
 def test_what_writing_needs_is_kept(text: str) -> None:
-    assert shown(text) == text
+    assert sanitize(text) == text
 
 
 @pytest.mark.parametrize(
@@ -111,9 +111,9 @@ def test_what_writing_needs_is_kept(text: str) -> None:
     ],
 )
 def test_what_hides_becomes_one_visible_mark(text: str, expected: str) -> None:
-    assert shown(text) == expected
+    assert sanitize(text) == expected
 
 
 def test_lines_and_tabs() -> None:
-    assert shown("a\tb\nc\rd") == "a b\nc␍d"
-    assert shown_line("a\tb\nc\r\nd") == "a b c  d"
+    assert sanitize("a\tb\nc\rd") == "a b\nc␍d"
+    assert sanitize_line("a\tb\nc\r\nd") == "a b c  d"

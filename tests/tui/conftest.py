@@ -15,7 +15,7 @@ from reader.store.index.reader import IndexReader
 from reader.store.notes.notes import Notes
 from reader.tui.app import ReaderApp
 from reader.tui.background.indexer import Indexer
-from reader.tui.data.library_view import Shelf
+from reader.tui.data.library_view import LibraryView
 from tests.support.tui import Sample, make_sample
 
 Open = Callable[..., ReaderApp]
@@ -40,7 +40,7 @@ def open_app() -> Open:
     """Make the app on a library."""
 
     def make(sample: Sample, *, paths: tuple[Path, ...] = (), indexer: Indexer | None = None) -> ReaderApp:
-        return ReaderApp(Shelf(lambda: IndexReader(sample.library), Notes(sample.library), paths), indexer)
+        return ReaderApp(LibraryView(lambda: IndexReader(sample.library), Notes(sample.library), paths), indexer)
 
     return make
 

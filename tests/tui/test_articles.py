@@ -17,7 +17,7 @@ from reader.store.notes.notes import Notes, Session
 from reader.tui.app import ReaderApp
 from reader.tui.articles.entry import Standing, entry_lines, height
 from reader.tui.data.article_window import WINDOW
-from reader.tui.data.library_view import Shelf
+from reader.tui.data.library_view import LibraryView
 from tests.support.tui import Sample, make_sample
 from tests.tui.conftest import SIZES, Open, pane_text, screen_text, shows
 
@@ -157,7 +157,7 @@ async def test_a_long_list_reads_only_what_it_shows(
 
     monkeypatch.setattr(IndexReader, "article_rows", counted)
     monkeypatch.setattr(IndexReader, "articles", lambda *_: pytest.fail("the whole library was read"))
-    app = ReaderApp(Shelf(lambda: IndexReader(sample.library), Notes(sample.library), ()))
+    app = ReaderApp(LibraryView(lambda: IndexReader(sample.library), Notes(sample.library), ()))
     async with app.run_test(size=size) as pilot:
         assert len(read) <= 2 * WINDOW
         await pilot.press("a", "G")

@@ -13,7 +13,7 @@ from reader.store.notes.notes import Notes
 from reader.tui.app import ReaderApp
 from reader.tui.background.indexer import Indexer, names_command
 from reader.tui.background.name_verdicts import NameKeeper
-from reader.tui.data.library_view import Shelf
+from reader.tui.data.library_view import LibraryView
 from reader.tui.entities.entities_panel import EntitiesPanel
 from tests.support.tui import Sample, make_sample
 from tests.tui.conftest import SIZES, Open, shows, under_cursor
@@ -72,7 +72,7 @@ async def test_of_a_part_of_the_library_only_its_own_names_are_listed(sample: Sa
 async def test_the_filter_finds_spellings_kinds_and_names_without_their_accents(tmp_path: Path) -> None:
     texts = {"a.txt": "Told\n\nRuth Okafor told them. Aller Water said no.\n", "b.txt": "R. Okafor at Stonegate.\n"}
     sample = make_sample(tmp_path, texts)
-    app = ReaderApp(Shelf(lambda: IndexReader(sample.library), Notes(sample.library), ()))
+    app = ReaderApp(LibraryView(lambda: IndexReader(sample.library), Notes(sample.library), ()))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("e")
         await shows(pilot, "3 names")
@@ -192,7 +192,7 @@ async def test_what_is_said_holds_at_once_and_can_be_taken_back(tmp_path: Path) 
         "b.txt": "Ordered\n\nAller Water ordered it.\n\nStonegate held, so Stonegate stayed.\n",
     }
     sample = make_sample(tmp_path, texts)
-    shelf = Shelf(lambda: IndexReader(sample.library), Notes(sample.library), ())
+    shelf = LibraryView(lambda: IndexReader(sample.library), Notes(sample.library), ())
     app = ReaderApp(shelf, names=NameKeeper(lambda: Indexer(names_command(sample.library), well=(0,))))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("e")

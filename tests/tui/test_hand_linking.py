@@ -12,8 +12,8 @@ from reader.model.links import Verdict
 from reader.store.index.reader import IndexReader
 from reader.store.notes.notes import Notes
 from reader.tui.app import ReaderApp
-from reader.tui.background.command_runner import Beside
-from reader.tui.data.library_view import Shelf
+from reader.tui.background.command_runner import CommandRunner
+from reader.tui.data.library_view import LibraryView
 from tests.support.tui import Sample
 from tests.tui.conftest import Open, shows, status_text, under_cursor
 
@@ -56,16 +56,18 @@ async def test_a_weaker_link_is_lifted_and_taken_back(sample: Sample, open_app: 
 async def test_what_the_linker_has_to_be_asked_for_is_told(
     sample: Sample, out: str, said: str, status: int, told: str
 ) -> None:
-    beside = Beside(sample.library.folder, (sys.executable, "-c", SAYS.format(out=out, said=said, status=status)))
-    app = ReaderApp(Shelf(lambda: IndexReader(sample.library), Notes(sample.library), ()), beside=beside)
+    beside = CommandRunner(
+        sample.library.folder, (sys.executable, "-c", SAYS.format(out=out, said=said, status=status))
+    )
+    app = ReaderApp(LibraryView(lambda: IndexReader(sample.library), Notes(sample.library), ()), beside=beside)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("j", "j", "M")
         await shows(pilot, told)
 
 
 async def test_the_real_command_keeps_the_word(sample: Sample) -> None:
-    beside = Beside(sample.library.folder)
-    app = ReaderApp(Shelf(lambda: IndexReader(sample.library), Notes(sample.library), ()), beside=beside)
+    beside = CommandRunner(sample.library.folder)
+    app = ReaderApp(LibraryView(lambda: IndexReader(sample.library), Notes(sample.library), ()), beside=beside)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("G", "tab", "G", "M")
         assert "Linking this passage and that of Aller Echo" in status_text(app)

@@ -12,7 +12,7 @@ from reader.model.progress import Progress, Stage
 from reader.model.text import Problem
 from reader.store.index.write.articles import FileState
 from reader.store.index.writer import IndexWriter
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.tui.background.indexer import Indexer, command, parse
 from tests.support.tui import TEXTS, Sample, add_texts, analyse, make_sample
 from tests.tui.conftest import Open, pane_text, screen_text, shows, status_text, under_cursor
@@ -36,7 +36,7 @@ def script(code: str) -> Indexer:
 
 
 def test_the_command_is_the_contract(tmp_path: Path) -> None:
-    argv = command(Library(tmp_path), "some-model", [tmp_path / "a", tmp_path / "-b"])
+    argv = command(LibraryFolder(tmp_path), "some-model", [tmp_path / "a", tmp_path / "-b"])
     assert argv[1:3] == ["-m", "reader"]
     assert argv[argv.index("--model") + 1] == "some-model"
     assert argv[argv.index("--progress") + 1] == "jsonl"
@@ -120,7 +120,7 @@ async def test_names_and_links_appear_without_moving_the_place(tmp_path: Path, o
 
 
 async def test_articles_appear_in_an_empty_library(tmp_path: Path, open_app: Open) -> None:
-    sample = Sample(Library(tmp_path / "library"), tmp_path / "articles")
+    sample = Sample(LibraryFolder(tmp_path / "library"), tmp_path / "articles")
     sample.folder.mkdir()
     app = open_app(sample, indexer=script('print(\'{"stage": "find"}\')'))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -14,8 +14,8 @@ from reader.store.index.reader import IndexReader
 from reader.store.notes.notes import Notes
 from reader.tui.app import ReaderApp
 from reader.tui.background.calibration_client import Answer, Learner, parse
-from reader.tui.background.command_runner import Beside
-from reader.tui.data.library_view import Shelf
+from reader.tui.background.command_runner import CommandRunner
+from reader.tui.data.library_view import LibraryView
 from tests.support.tui import Sample
 from tests.tui.conftest import SIZES, screen_text, shows
 
@@ -27,11 +27,11 @@ LESSON = {
 COMMAND = """
 import json, sqlite3, sys
 from pathlib import Path
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
 
 lesson, library = sys.argv[1], sys.argv[sys.argv.index("--library") + 1]
-with Notes(Library(Path(library))) as notes:
+with Notes(LibraryFolder(Path(library))) as notes:
     if "--undo" in sys.argv:
         notes.put_fit(None)
         print("reader: taken back", file=sys.stderr)
@@ -42,14 +42,14 @@ with Notes(Library(Path(library))) as notes:
 """
 
 
-def app_with(sample: Sample, beside: Beside) -> ReaderApp:
-    shelf = Shelf(lambda: IndexReader(sample.library), Notes(sample.library), ())
+def app_with(sample: Sample, beside: CommandRunner) -> ReaderApp:
+    shelf = LibraryView(lambda: IndexReader(sample.library), Notes(sample.library), ())
     return ReaderApp(shelf, beside=beside)
 
 
-def stand_in(sample: Sample, lesson: dict[str, object]) -> Beside:
+def stand_in(sample: Sample, lesson: dict[str, object]) -> CommandRunner:
     """Return commands that say `lesson`, and keep and take back as the real one does."""
-    return Beside(sample.library.folder, (sys.executable, "-c", COMMAND, json.dumps(lesson)))
+    return CommandRunner(sample.library.folder, (sys.executable, "-c", COMMAND, json.dumps(lesson)))
 
 
 def judge(sample: Sample, number: int) -> None:
@@ -96,7 +96,7 @@ async def test_what_does_not_help_cannot_be_put_in_force(sample: Sample) -> None
 
 async def test_the_real_command_is_asked(sample: Sample) -> None:
     judge(sample, 7)
-    app = app_with(sample, Beside(sample.library.folder))
+    app = app_with(sample, CommandRunner(sample.library.folder))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("L")
         await shows(pilot, "Learning needs 3 more verdicts on links; there are 7 to learn from (3 right)", seconds=60)
@@ -108,16 +108,16 @@ async def test_the_real_command_is_asked(sample: Sample) -> None:
 
 
 def test_a_program_that_is_not_there_or_says_nonsense_is_told_in_a_line(tmp_path: Path) -> None:
-    gone = Learner(Beside(tmp_path, (str(tmp_path / "no such program"),))).foresee()
+    gone = Learner(CommandRunner(tmp_path, (str(tmp_path / "no such program"),))).foresee()
     assert gone == Answer(None, "it could not be started: No such file or directory", False)
-    odd = Learner(Beside(tmp_path, (sys.executable, "-c", "print('[1')"))).foresee()
+    odd = Learner(CommandRunner(tmp_path, (sys.executable, "-c", "print('[1')"))).foresee()
     assert odd == Answer(None, "there was no answer; try again", True)
-    broken = Learner(Beside(tmp_path, (sys.executable, "-c", "raise SystemExit(3)"))).learn()
+    broken = Learner(CommandRunner(tmp_path, (sys.executable, "-c", "raise SystemExit(3)"))).learn()
     assert broken == Answer(None, "there was no answer; try again", False)
     assert [parse(line) for line in ("", "{}", "[]", '{"before": 1, "after": 2}', "null")] == [None] * 5
 
 
 def test_what_was_stopped_ends_what_it_began(tmp_path: Path) -> None:
-    beside = Beside(tmp_path, (sys.executable, "-c", "import signal; signal.pause()"))
+    beside = CommandRunner(tmp_path, (sys.executable, "-c", "import signal; signal.pause()"))
     beside.stop()
     assert not beside.run("links").well

@@ -11,7 +11,7 @@ from reader.model.links import LinkKind, Reason, Verdict
 from reader.model.text import Span
 from reader.store.index.rows import LinkEnd, LinkRow
 from reader.store.notes.notes import Notes
-from reader.tui.data.library_view import Shelf
+from reader.tui.data.library_view import LibraryView
 from reader.tui.links.links_panel import LinksPanel, Standpoint
 from tests.support.tui import Sample
 from tests.tui.conftest import SIZES, Open, pane_text, screen_text, shows, under_cursor
@@ -66,8 +66,10 @@ async def test_what_is_told_below_the_list_scrolls(
     sample: Sample, open_app: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reasons = tuple(Reason("words", f"both: reason {number}", 1.0) for number in range(30))
-    real = Shelf.links_of
-    monkeypatch.setattr(Shelf, "links_of", lambda *asked: [replace(link, reasons=reasons) for link in real(*asked)])
+    real = LibraryView.links_of
+    monkeypatch.setattr(
+        LibraryView, "links_of", lambda *asked: [replace(link, reasons=reasons) for link in real(*asked)]
+    )
     app = open_app(sample)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("n", "n", "l")
@@ -97,7 +99,7 @@ async def test_words_said_in_the_list_are_taken_back_one_by_one(sample: Sample, 
 async def test_what_speaks_against_a_link_says_so_without_colours(
     sample: Sample, open_app: Open, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def links(self: Shelf, article: int, passage: int) -> list[LinkRow]:
+    def links(self: LibraryView, article: int, passage: int) -> list[LinkRow]:
         def end(key: int, text: str) -> LinkEnd:
             return LinkEnd(key, "x.txt", 1, 0, len(text), text)
 
@@ -111,7 +113,7 @@ async def test_what_speaks_against_a_link_says_so_without_colours(
             for key, score, text in rows
         ]
 
-    monkeypatch.setattr(Shelf, "links_of", links)
+    monkeypatch.setattr(LibraryView, "links_of", links)
     app = open_app(sample)
     async with app.run_test(size=size) as pilot:
         app.push_screen(LinksPanel(app.main_screen.shelf, Standpoint(1, 1, "Own.")))

@@ -15,7 +15,7 @@ from reader.store.notes.notes import Notes
 from reader.tui.app import ReaderApp
 from reader.tui.base.keymap import key_name, own_keys, shown_keys
 from reader.tui.base.preferences import Preferences, preferences
-from reader.tui.data.library_view import Shelf
+from reader.tui.data.library_view import LibraryView
 from tests.support.tui import Sample
 from tests.tui.conftest import screen_text, shows, status_text, under_cursor
 
@@ -25,7 +25,7 @@ def said(text: str) -> Preferences:
 
 
 def app_with(sample: Sample, text: str) -> ReaderApp:
-    return ReaderApp(Shelf(lambda: IndexReader(sample.library), Notes(sample.library), ()), None, said(text))
+    return ReaderApp(LibraryView(lambda: IndexReader(sample.library), Notes(sample.library), ()), None, said(text))
 
 
 async def test_other_keys_work_and_are_shown_everywhere(sample: Sample) -> None:

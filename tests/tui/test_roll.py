@@ -6,7 +6,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.content import Content
 
-from reader.tui.widgets.virtual_list import Roll
+from reader.tui.widgets.virtual_list import VirtualList
 from tests.tui.conftest import screen_text
 
 LINES = 10_000
@@ -22,17 +22,17 @@ class Stage(App[None]):
         self.chosen: list[int] = []
 
     def compose(self) -> ComposeResult:
-        yield Roll()
+        yield VirtualList()
 
     @property
-    def roll(self) -> Roll:
-        return self.query_one(Roll)
+    def roll(self) -> VirtualList:
+        return self.query_one(VirtualList)
 
     def line(self, number: int) -> Content:
         self.made.append(number)
         return Content(f"line {number} {'and on ' * 20}")
 
-    def on_roll_chosen(self, event: Roll.Chosen) -> None:
+    def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
         self.chosen.append(event.place)
 
 
@@ -74,10 +74,10 @@ async def test_a_click_chooses_the_entry_it_is_on() -> None:
     app = Stage()
     async with app.run_test(size=(40, 10)) as pilot:
         app.roll.show(HEAD, 2, app.line)
-        await pilot.click(Roll, offset=(3, 1))
-        await pilot.click(Roll, offset=(3, 2))
-        await pilot.click(Roll, offset=(3, 6))
-        await pilot.click(Roll, offset=(3, 9))  # below all entries
+        await pilot.click(VirtualList, offset=(3, 1))
+        await pilot.click(VirtualList, offset=(3, 2))
+        await pilot.click(VirtualList, offset=(3, 6))
+        await pilot.click(VirtualList, offset=(3, 9))  # below all entries
         assert app.chosen == [0, 1, 4]
         assert app.roll.highlighted == 4
 

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reader.text.sanitize import shown
+from reader.text.sanitize import sanitize
 from reader.tui.reading.wrapping import drawn, wrap
 
 ALPHABET = st.characters(exclude_categories=["Cs"]) | st.sampled_from(
@@ -25,7 +25,7 @@ TEXTS = st.text(ALPHABET, max_size=400)
 @example("👩‍👩‍👧‍👦" * 20, 3)
 @example("e" + "\u0301" * 1000 + " end", 4)
 def test_rows_tile_the_text(text: str, width: int) -> None:
-    safe = shown(text)
+    safe = sanitize(text)
     rows = wrap(safe, width)
     assert "".join(safe[row.start : row.end] for row in rows) == safe
     assert all(before.end == after.start for before, after in pairwise(rows))
@@ -36,7 +36,7 @@ def test_rows_tile_the_text(text: str, width: int) -> None:
 @example("a洪" * 40, 2)
 @example("abc 洪水のあと。町長は。" * 9, 6)
 def test_no_row_is_wider_than_the_screen(text: str, width: int) -> None:
-    safe = shown(text)
+    safe = sanitize(text)
     for row in wrap(safe, width):
         words = drawn(safe, row)
         assert cell_len(words) <= width or len(words) == 1 or "\u200d" in words, (words, cell_len(words))

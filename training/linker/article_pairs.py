@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from reader.linking.matrices.article_matrix import ArticleRows
 from reader.linking.scoring.model import Regression
 from reader.linking.stories.blocking import ArticleIndex
-from reader.linking.stories.neighbours import SURE, Near, cohesion, one_story
+from reader.linking.stories.neighbours import SURE, Near, cohesion, same_story_log_odds
 from reader.linking.stories.similarity import compare
 
 
@@ -31,7 +31,7 @@ class ArticlePairs:
 
     ends: NDArray[np.int64]
     likeness: NDArray[np.float64]
-    one_story: NDArray[np.bool_]
+    same_story_log_odds: NDArray[np.bool_]
     topics: NDArray[np.str_]
     examples: NDArray[np.bool_]
     near: NDArray[np.bool_]
@@ -46,7 +46,7 @@ class ArticlePairs:
             for article, near in near_of.items()
             for other, odds in zip(
                 near.keys.tolist(),
-                one_story(article, near_of.__getitem__, held.__getitem__).tolist(),
+                same_story_log_odds(article, near_of.__getitem__, held.__getitem__).tolist(),
                 strict=True,
             )
         }
@@ -80,7 +80,7 @@ def pair_articles(
     return ArticlePairs(
         ends=ends,
         likeness=np.array([compare(rows[a], rows[b])[0] for a, b in ends.tolist()]),
-        one_story=story[ends[:, 0]] == story[ends[:, 1]],
+        same_story_log_odds=story[ends[:, 0]] == story[ends[:, 1]],
         topics=topic[ends[:, 0]],
         examples=np.array([(a, b) in examples for a, b in ends.tolist()]),
         near=np.array([(a, b) in near for a, b in ends.tolist()]),
@@ -92,7 +92,7 @@ def joined(parts: Sequence[ArticlePairs], first: Sequence[int]) -> ArticlePairs:
     return ArticlePairs(
         ends=np.concatenate([part.ends + start for part, start in zip(parts, first, strict=True)]),
         likeness=np.concatenate([part.likeness for part in parts]),
-        one_story=np.concatenate([part.one_story for part in parts]),
+        same_story_log_odds=np.concatenate([part.same_story_log_odds for part in parts]),
         topics=np.concatenate([part.topics for part in parts]),
         examples=np.concatenate([part.examples for part in parts]),
         near=np.concatenate([part.near for part in parts]),

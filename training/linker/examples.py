@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from reader.linking.features import describe
 from reader.linking.matrices.article_matrix import article_row
-from reader.linking.matrices.pair_block import Block
+from reader.linking.matrices.pair_block import PairBlock
 from reader.linking.matrices.passage_matrix import PassageRows, rows_of
 from reader.linking.profile.build import profile_article
 from reader.linking.scoring.candidates import candidates
@@ -41,7 +41,7 @@ class Examples:
     pairs: NDArray[np.int64]
     features: NDArray[np.float64]
     labels: NDArray[np.bool_]
-    trust: NDArray[np.float64]
+    confidence: NDArray[np.float64]
     judged: NDArray[np.bool_]
     row: NDArray[np.int64]
     corpus: NDArray[np.int64]
@@ -50,7 +50,7 @@ class Examples:
     @property
     def inside(self) -> NDArray[np.bool_]:
         """Return which pairs were judged and stand in two articles of one story."""
-        return self.judged & self.articles.one_story[self.row]
+        return self.judged & self.articles.same_story_log_odds[self.row]
 
     @property
     def topics(self) -> NDArray[np.str_]:
@@ -69,7 +69,7 @@ def make_examples(corpora: Sequence[Corpus]) -> Examples:
         pairs=np.concatenate([part.pairs + moved for part, moved in zip(parts, shift, strict=True)]),
         features=np.concatenate([part.features for part in parts]),
         labels=np.concatenate([part.labels for part in parts]),
-        trust=np.concatenate([part.trust * most / part.labels.sum() for part in parts]),
+        confidence=np.concatenate([part.confidence * most / part.labels.sum() for part in parts]),
         judged=np.concatenate([part.judged for part in parts]),
         row=np.concatenate([part.row + first for part, first in zip(parts, rows.tolist(), strict=False)]),
         corpus=np.concatenate([part.corpus for part in parts]),
@@ -89,12 +89,12 @@ def _of_corpus(number: int, corpus: Corpus) -> Examples:
     pairs = np.concatenate([pairs for pairs, _ in parts])
     row = np.repeat(chosen, [len(pairs) for pairs, _ in parts])
     judged = np.array([((a, s) in gold.judged) + ((b, t) in gold.judged) for a, s, b, t in pairs.tolist()])
-    trust = np.where(of_articles.one_story[row], 0.0, OTHER_STORY)
+    confidence = np.where(of_articles.same_story_log_odds[row], 0.0, OTHER_STORY)
     return Examples(
         pairs=pairs,
         features=np.concatenate([features for _, features in parts]),
         labels=np.array([tuple(pair) in gold.same for pair in pairs.tolist()]),
-        trust=np.where(judged == 2, JUDGED, trust),
+        confidence=np.where(judged == 2, JUDGED, confidence),
         judged=judged == 2,
         row=row,
         corpus=np.full(len(row), number),
@@ -105,7 +105,7 @@ def _of_corpus(number: int, corpus: Corpus) -> Examples:
 def _passage_pairs(
     a: int, b: int, passages: Sequence[PassageRows], gold: Gold
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    block = Block(passages[a], passages[b])
+    block = PairBlock(passages[a], passages[b])
     chosen = np.zeros((block.left.count, block.right.count), dtype=bool)
     if block.left.count and block.right.count:
         chosen[candidates(block, np.zeros(block.right.count))] = True

@@ -15,7 +15,7 @@ from dateutil import parser as date_parser
 from spacy.language import Language
 
 from reader.analysis.assemble import assemble
-from reader.analysis.state.doc_state import Draft, attach
+from reader.analysis.state.doc_state import DocState, attach
 from reader.model.analysis import Analysis
 from reader.model.text import Article
 
@@ -96,8 +96,8 @@ def _filled(match: re.Match[str]) -> str:
     return "\ue000" * len(match.group())
 
 
-def _draft(article: Article, text: str, start: int, end: int) -> Draft:
-    return Draft(
+def _draft(article: Article, text: str, start: int, end: int) -> DocState:
+    return DocState(
         text=text[start:end],
         offset=start,
         headline=article.title.value if start == 0 else "",

@@ -9,7 +9,7 @@ import numpy as np
 
 from reader.analysis.segment.foreign_words import words_in
 from reader.analysis.segment.language import UNKNOWN, main_language
-from reader.analysis.state.doc_state import Draft, DraftPassage, draft_of
+from reader.analysis.state.doc_state import DocState, DraftPassage, draft_of
 from reader.model.analysis import Analysis, Definition, Label, Mention, Passage, PassageKind, Quote, Value, Word
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def assemble(docs: Sequence[Doc]) -> Analysis:
     )
 
 
-def _passages(doc: Doc, draft: Draft, first: int, paragraphs: int) -> list[Passage]:
+def _passages(doc: Doc, draft: DocState, first: int, paragraphs: int) -> list[Passage]:
     words = _words(doc, draft)
     shift = draft.offset
     return [
@@ -65,7 +65,7 @@ def _passages(doc: Doc, draft: Draft, first: int, paragraphs: int) -> list[Passa
     ]
 
 
-def _words(doc: Doc, draft: Draft) -> list[list[Word]]:
+def _words(doc: Doc, draft: DocState) -> list[list[Word]]:
     """Tokens as words of the passage they stand in, with their heads as indexes among these words.
 
     Passages in another language than the pipeline's get the words of that language's own tokenizer.
@@ -118,7 +118,7 @@ def _is_word(token: Token, answers: dict[int, bool]) -> bool:
     return answer
 
 
-def _kept_values(draft: Draft) -> list[Value]:
+def _kept_values(draft: DocState) -> list[Value]:
     """Values that no better reading covers: earlier and longer ones first, none inside a name."""
     taken = bytearray(len(draft.text))
     for name in draft.names:
@@ -136,7 +136,7 @@ def _kept_values(draft: Draft) -> list[Value]:
     return kept
 
 
-def _mentions(draft: Draft, values: list[Value], first: int) -> list[Mention]:
+def _mentions(draft: DocState, values: list[Value], first: int) -> list[Mention]:
     shift, text = draft.offset, draft.text
     named = [(n.start, n.end, n.label, n.passage, n.title) for n in draft.names]
     counted = [(v.start, v.end, v.label, v.passage, "") for v in values]

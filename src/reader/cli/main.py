@@ -10,10 +10,10 @@ from typing import Protocol
 
 from reader import __version__
 from reader.cli.exit_status import Status
-from reader.cli.messages import complain
+from reader.cli.messages import warn
 from reader.cli.parser import Parser, split_word
 from reader.errors import ReaderError
-from reader.text.sanitize import shown
+from reader.text.sanitize import sanitize
 
 VERBS = {
     "index": "read in and analyse without the screen",
@@ -62,10 +62,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as leaving:  # argparse: help and wrong usage
         return leaving.code if isinstance(leaving.code, int) else Status.UNUSABLE
     except ReaderError as error:
-        complain(str(error))
+        warn(str(error))
         return Status.UNUSABLE
     except KeyboardInterrupt:
-        complain("interrupted; what was finished is kept")
+        warn("interrupted; what was finished is kept")
         return Status.INTERRUPTED
     except BrokenPipeError:
         _forget_stdout()
@@ -73,8 +73,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # a defect; even then nothing of an article may reach the terminal as it is
         import traceback
 
-        sys.stderr.write(shown(traceback.format_exc()))
-        complain(f"unexpected {type(error).__name__}: {error}; this is a defect, please report it with the lines above")
+        sys.stderr.write(sanitize(traceback.format_exc()))
+        warn(f"unexpected {type(error).__name__}: {error}; this is a defect, please report it with the lines above")
         return Status.UNUSABLE
     return status
 

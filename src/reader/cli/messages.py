@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 
 from reader.model.text import Problem
-from reader.text.sanitize import shown_line
+from reader.text.sanitize import sanitize_line
 
 
-def complain(line: str) -> None:
+def warn(line: str) -> None:
     """Write one line about the run as a whole to stderr."""
     say(f"reader: {line}")
 
@@ -20,5 +20,5 @@ def report(problem: Problem) -> None:
 
 def say(line: str) -> None:
     """Write one line to stderr, made safe for a terminal."""
-    sys.stderr.write(f"{shown_line(line)}\n")
+    sys.stderr.write(f"{sanitize_line(line)}\n")
     sys.stderr.flush()

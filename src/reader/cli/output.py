@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from reader.cli.messages import complain
+from reader.cli.messages import warn
 from reader.cli.parser import Format
 from reader.text.csv import csv_line
 from reader.text.json_text import dumps
-from reader.text.sanitize import shown_line
+from reader.text.sanitize import sanitize_line
 
 Row = TypeVar("Row")
 
@@ -100,7 +100,7 @@ def _write_table(view: View[Row], rows: Iterable[Row]) -> None:
     columns = [column for column in view.columns if column.table]
     cells = [[column.value(row) for column in columns] for row in rows]
     if not cells:
-        complain("nothing found")
+        warn("nothing found")
         return
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
@@ -121,5 +121,5 @@ def _shown(cell: Cell) -> str:
     if isinstance(cell, float):
         return f"{cell:.2f}"
     if isinstance(cell, tuple):
-        return "\n".join(shown_line(part) for part in cell)
-    return shown_line(str(cell))
+        return "\n".join(sanitize_line(part) for part in cell)
+    return sanitize_line(str(cell))

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Never
 
 from reader.cli.settings import configured
-from reader.store.library import Library, open_library
-from reader.text.sanitize import shown_line
+from reader.store.library import LibraryFolder, open_library
+from reader.text.sanitize import sanitize_line
 
 DEFAULT_MODEL = "reader"
 """Name of the embedded language pipeline, as `reader.pipeline.index` knows it."""
@@ -46,7 +46,7 @@ class Place:
         jobs: Worker processes where no `--jobs` says otherwise; None for one each core.
     """
 
-    library: Library
+    library: LibraryFolder
     model: str
     wait: float
     jobs: int | None = None
@@ -79,7 +79,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> Never:
         """Say on stderr what is wrong with the command line and leave with status 2."""
-        super().error(shown_line(message))
+        super().error(sanitize_line(message))
 
 
 def add_format(parser: Parser) -> None:

@@ -9,11 +9,11 @@ from dataclasses import asdict
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
-from reader.cli.messages import complain, report, say
+from reader.cli.messages import report, say, warn
 from reader.model.progress import Progress, Stage
 from reader.model.text import Problem
 from reader.text.json_text import dumps
-from reader.text.sanitize import shown_line
+from reader.text.sanitize import sanitize_line
 
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
@@ -33,7 +33,7 @@ _TELL_AFTER = 2.0
 """Seconds before which a step's pace says little."""
 
 
-class Listener(Protocol):
+class ProgressListener(Protocol):
     """Takes in what indexing tells, from `with` to the end of it."""
 
     def __enter__(self) -> Self:
@@ -51,7 +51,7 @@ class Listener(Protocol):
         ...
 
 
-def follow(events: Iterable[Progress], listener: Listener) -> list[Problem]:
+def follow(events: Iterable[Progress], listener: ProgressListener) -> list[Problem]:
     """Run indexing to its end.
 
     Args:
@@ -70,7 +70,7 @@ def follow(events: Iterable[Progress], listener: Listener) -> list[Problem]:
     return problems
 
 
-def for_people() -> Listener:
+def for_people() -> ProgressListener:
     """Return a bar when stderr is a terminal, else a listener that only names problems."""
     return Bar() if sys.stderr.isatty() else ProblemLines()
 
@@ -92,7 +92,7 @@ class ProblemLines:
         if progress.problem is not None:
             report(progress.problem)
         if progress.notice:
-            complain(progress.notice)
+            warn(progress.notice)
 
 
 class JsonLines(ProblemLines):
@@ -148,7 +148,7 @@ class Bar:
                 completed=progress.done,
                 total=progress.total,
                 pace=pace(progress.done - self._before, now - self._since, progress.total - progress.done),
-                subject=shown_line(progress.subject),
+                subject=sanitize_line(progress.subject),
             )
         self._progress.start()
 
@@ -156,7 +156,7 @@ class Bar:
         if self._progress is None:
             say(line)
         else:
-            self._progress.console.print(shown_line(line), markup=False, highlight=False, soft_wrap=True)
+            self._progress.console.print(sanitize_line(line), markup=False, highlight=False, soft_wrap=True)
 
 
 def pace(done: int, seconds: float, left: int) -> str:

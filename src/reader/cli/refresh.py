@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
-from reader.cli.messages import complain
+from reader.cli.messages import warn
 from reader.cli.parser import Place
-from reader.cli.progress import Listener, follow
+from reader.cli.progress import ProgressListener, follow
 from reader.errors import LibraryBusyError, LibraryError
 from reader.model.progress import Progress, Stage
 from reader.model.text import Problem
@@ -17,7 +17,9 @@ _LOOK_AGAIN = 0.25
 """Seconds between two looks at whether the other process is done."""
 
 
-def bring_up_to_date(place: Place, paths: Sequence[Path], listener: Listener, *, jobs: int | None = None) -> bool:
+def bring_up_to_date(
+    place: Place, paths: Sequence[Path], listener: ProgressListener, *, jobs: int | None = None
+) -> bool:
     """Index what is new, changed or gone at `paths`, and name every input that cannot be used.
 
     A library that another process is writing is waited for; one that cannot be written is left as it is, and said so.
@@ -37,7 +39,7 @@ def bring_up_to_date(place: Place, paths: Sequence[Path], listener: Listener, *,
     return _followed(_events(place, paths, place.jobs if jobs is None else jobs), listener)
 
 
-def apply_word_on_names(place: Place, listener: Listener) -> bool:
+def apply_name_verdicts(place: Place, listener: ProgressListener) -> bool:
     """Let what a person said about names hold in the index, without looking at any file.
 
     A library that another process is writing is waited for; one that cannot be written is left as it is, and said so:
@@ -54,12 +56,12 @@ def apply_word_on_names(place: Place, listener: Listener) -> bool:
     def begin() -> Iterator[Progress]:
         from reader.pipeline import index as indexing
 
-        return indexing.apply_word_on_names(place.library)
+        return indexing.apply_name_verdicts(place.library)
 
     return not place.library.index_path.exists() or _followed(_patiently(place, begin), listener)
 
 
-def apply_word_on_links(place: Place, listener: Listener, *, anew: Collection[int] = ()) -> bool:
+def apply_calibration(place: Place, listener: ProgressListener, *, anew: Collection[int] = ()) -> bool:
     """Let what was learnt from verdicts on links hold in the index, without looking at any file.
 
     As with names, it is kept and holds when the index is written next, where that is not possible now.
@@ -76,19 +78,19 @@ def apply_word_on_links(place: Place, listener: Listener, *, anew: Collection[in
     def begin() -> Iterator[Progress]:
         from reader.pipeline import index as indexing
 
-        return indexing.apply_word_on_links(place.library, anew=anew)
+        return indexing.apply_calibration(place.library, anew=anew)
 
     return not place.library.index_path.exists() or _followed(_patiently(place, begin), listener)
 
 
-def _followed(events: Iterator[Progress], listener: Listener) -> bool:
+def _followed(events: Iterator[Progress], listener: ProgressListener) -> bool:
     try:
         told = follow(events, listener)
     except LibraryBusyError:
-        complain("another process is still writing the index; it is left as it is")
+        warn("another process is still writing the index; it is left as it is")
         return False
     except LibraryError as error:
-        complain(f"{error}; the index is left as it is")
+        warn(f"{error}; the index is left as it is")
         return False
     return not told
 
@@ -122,7 +124,7 @@ def _patiently(place: Place, begin: Callable[[], Iterator[Progress]]) -> Iterato
             if time.monotonic() >= give_up:
                 raise
         if not waiting:
-            complain(f"another process is writing the index; waiting up to {place.wait:g} s")
+            warn(f"another process is writing the index; waiting up to {place.wait:g} s")
             waiting = True
         time.sleep(_LOOK_AGAIN)
 

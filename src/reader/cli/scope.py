@@ -14,7 +14,7 @@ from reader.cli.progress import for_people
 from reader.cli.refresh import bring_up_to_date
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Scope:
         status: How the command ends when all goes well from here on.
     """
 
-    library: Library
+    library: LibraryFolder
     reader: IndexReader
     articles: list[ArticleRow]
     whole: bool

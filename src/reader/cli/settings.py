@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.cli.messages import complain
+from reader.cli.messages import warn
 from reader.config.load import read_config
 from reader.config.settings import Settings
 
@@ -14,5 +14,5 @@ def configured() -> Settings:
     config = read_config()
     for fault in config.faults:
         if fault.key in _ABOUT_COMMANDS:
-            complain(str(fault))
+            warn(str(fault))
     return config.settings

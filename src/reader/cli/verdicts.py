@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from reader.model.links import Verdict
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
 
 
-def link_verdicts(library: Library) -> dict[frozenset[str], Verdict]:
+def link_verdicts(library: LibraryFolder) -> dict[frozenset[str], Verdict]:
     """Return the verdicts on links by the content keys of both passages; nothing where none was ever kept."""
     if not library.notes_path.exists():
         return {}

@@ -40,7 +40,7 @@ def candidate_pairs(keys: Iterable[NameKey], acronyms: Acronyms) -> Iterator[tup
 def blocks_of(key: NameKey, acronyms: Acronyms) -> set[Block]:
     """Return the keys under which a name looks for others."""
     if key.kind is Kind.PERSON:
-        return _of_person(key) if len(key.words) > 1 else {("bare", bones(key.words[0]))}
+        return _of_person(key) if len(key.words) > 1 else {("bare", consonant_key(key.words[0]))}
     if key.kind is Kind.GROUP:
         return _of_group(key, acronyms)
     if key.kind is Kind.PLACE:
@@ -52,21 +52,21 @@ def _of_person(key: NameKey) -> set[Block]:
     *given, family = key.words
     blocks: set[Block] = {("family", heard, _start(word)) for word in given for heard in _heard(family)}
     blocks.add(("joined", skeleton("".join(key.words))))
-    blocks.add(("order", *sorted(bones(word) for word in key.words)))
-    blocks.add(("beginning", bones(key.words[0]), bones(key.words[1])))
+    blocks.add(("order", *sorted(consonant_key(word) for word in key.words)))
+    blocks.add(("beginning", consonant_key(key.words[0]), consonant_key(key.words[1])))
     blocks.add(("letters", "".join(sorted(family)), _start(key.words[0])))
     return blocks
 
 
-def bones(word: str) -> str:
+def consonant_key(word: str) -> str:
     """Consonants as both kinds of scripts have them: without w and y, which may stand for vowels."""
-    bones = skeleton(word)
-    return bones[:1] + bones[1:].replace("f", "").replace("J", "")
+    consonant_key = skeleton(word)
+    return consonant_key[:1] + consonant_key[1:].replace("f", "").replace("J", "")
 
 
 def _heard(word: str) -> set[str]:
     """Bones of a word, and those that it would have if kh were written h (Rakhmon, Rahmon)."""
-    return {bones(word), bones(word.replace("kh", "h"))}
+    return {consonant_key(word), consonant_key(word.replace("kh", "h"))}
 
 
 def _start(word: str) -> str:

@@ -29,7 +29,7 @@ JUDGED = Reason("verdict", "you said that it is the same", CHOSEN)
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class NameGroup:
     """The names of one entity.
 
     Attributes:
@@ -44,7 +44,7 @@ class Gathered:
 
 
 def gather(
-    groups: Iterable[Gathered], values: Iterable[ValueGroup], comparison: Comparison, renames: Mapping[str, str]
+    groups: Iterable[NameGroup], values: Iterable[ValueGroup], comparison: Comparison, renames: Mapping[str, str]
 ) -> list[Entity]:
     """Return one entity for each group of names and each value, sorted by label and name.
 
@@ -89,7 +89,7 @@ def _of_value(value: ValueGroup) -> _Draft:
     return _Draft(value.label, name, forms, value.mentions, reasons, Listed(name, value.surfaces))
 
 
-def _of_names(group: Gathered, comparison: Comparison) -> _Draft:
+def _of_names(group: NameGroup, comparison: Comparison) -> _Draft:
     kind = _majority_kind(group.names)
     name = best_name(group.names, kind)
     labels: Counter[Label] = Counter()
@@ -116,7 +116,7 @@ def _majority_kind(names: Sequence[Name]) -> Kind:
     return min(votes, key=lambda kind: (-votes[kind], kind))
 
 
-def _why(surface: str, best: str, group: Gathered, comparison: Comparison) -> tuple[Reason, ...]:
+def _why(surface: str, best: str, group: NameGroup, comparison: Comparison) -> tuple[Reason, ...]:
     """Return why a form belongs: how it was attached, or how it compares with the best name or the nearest form."""
     carriers = [name for name in group.names if surface in name.surfaces]
     attached = [group.attached[name.key] for name in carriers if name.key in group.attached]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from reader.entities.acronyms import Acronyms
-from reader.entities.cooccurrence import NOBODY, Company
+from reader.entities.cooccurrence import NOBODY, Cooccurrence
 from reader.entities.evidence.base import Evidence
 from reader.entities.evidence.group import compare_groups, overlap
 from reader.entities.evidence.person import compare_persons
@@ -33,7 +33,7 @@ class Comparison:
     """
 
     names: Mapping[NameKey, Name]
-    company: Company
+    company: Cooccurrence
     acronyms: Acronyms
     _known: dict[Pair, Evidence] = field(default_factory=dict)
     _apart: dict[Pair, bool] = field(default_factory=dict)
@@ -58,7 +58,7 @@ class Comparison:
             apart = self._apart[pair] = (self._known.get(pair) or self._weigh(*pair, NOBODY)).contradiction
         return apart
 
-    def _weigh(self, first: NameKey, second: NameKey, company: Company) -> Evidence:
+    def _weigh(self, first: NameKey, second: NameKey, company: Cooccurrence) -> Evidence:
         a, b = self.names[first], self.names[second]
         if first.kind is Kind.PERSON:
             if min(len(first.words), len(second.words)) == 1:

@@ -23,7 +23,7 @@ PROFILES_KEPT = 4096
 """Names whose company is remembered while they are compared with one another."""
 
 
-class Company:
+class Cooccurrence:
     """Answers how much company two sets of articles share.
 
     Only what stands in the articles of the two names counts, so that an article that has nothing to do with them never
@@ -87,7 +87,7 @@ class Company:
         return Counter(chain.from_iterable(self._marks[article] for article in articles))
 
 
-NOBODY = Company({})
+NOBODY = Cooccurrence({})
 """No company at all: for what names say by themselves."""
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reader.entities.acronyms import Acronyms, initials, synonym_sets
-from reader.entities.blocking import bones
+from reader.entities.blocking import consonant_key
 from reader.entities.clustering import Clusters
-from reader.entities.cooccurrence import Company
+from reader.entities.cooccurrence import Cooccurrence
 from reader.entities.matching.normalize import Kind
 from reader.entities.name_forms import Name, NameKey
 from reader.model.links import Reason
@@ -30,7 +30,7 @@ class Attachment:
     reasons: tuple[Reason, ...]
 
 
-class Catalogue:
+class NameIndex:
     """Looks up full names, and the clusters they are in.
 
     Args:
@@ -40,7 +40,9 @@ class Catalogue:
         acronyms: What the texts define.
     """
 
-    def __init__(self, names: Mapping[NameKey, Name], clusters: Clusters, company: Company, acronyms: Acronyms) -> None:
+    def __init__(
+        self, names: Mapping[NameKey, Name], clusters: Clusters, company: Cooccurrence, acronyms: Acronyms
+    ) -> None:
         self.names = names
         self.clusters = clusters
         self.company = company
@@ -58,7 +60,7 @@ class Catalogue:
         for article in self.names[key].articles:
             self._here[article, key.kind].append(key)
         if key.kind is Kind.PERSON:
-            for word in sorted({bones(word) for word in key.words}):
+            for word in sorted({consonant_key(word) for word in key.words}):
                 self._by_word[word].append(key)
         if key.kind is Kind.GROUP:
             for short in sorted(self.acronyms.of(key.words)):
@@ -73,7 +75,7 @@ class Catalogue:
 
     def persons_with(self, word: str) -> list[NameKey]:
         """Return the full personal names that have a word with the consonants of this one."""
-        return self._by_word.get(bones(word), [])
+        return self._by_word.get(consonant_key(word), [])
 
     def explained_as(self, short: tuple[str, ...]) -> list[NameKey]:
         """Return the full names for which some article gives this acronym."""

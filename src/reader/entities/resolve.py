@@ -9,13 +9,13 @@ from types import MappingProxyType
 from reader.entities.acronyms import Acronyms
 from reader.entities.attachment.attach import attach_judged, attach_short_names
 from reader.entities.blocking import candidate_pairs
-from reader.entities.build import Gathered, gather
+from reader.entities.build import NameGroup, gather
 from reader.entities.clustering import Clusters, Constraints, join_judged
 from reader.entities.compare import Comparison, joining_pairs
-from reader.entities.cooccurrence import Company
+from reader.entities.cooccurrence import Cooccurrence
 from reader.entities.matching.normalize import Kind
 from reader.entities.name_forms import Name, NameKey, collect, is_generic, merged
-from reader.entities.name_index import Attachment, Catalogue
+from reader.entities.name_index import Attachment, NameIndex
 from reader.entities.value_groups import group_values
 from reader.entities.verdicts import Verdicts
 from reader.model.entities import ArticleNames, Entity, NameVerdict
@@ -41,13 +41,13 @@ def resolve(
     ordered = sorted(articles, key=lambda article: article.article)
     judged = Verdicts(verdicts)
     names = collect(ordered, verdicts)
-    comparison = Comparison(names, Company(names), Acronyms(ordered))
+    comparison = Comparison(names, Cooccurrence(names), Acronyms(ordered))
     constraints = Constraints(names, comparison, judged)
     clusters = Clusters(constraints.contradict)
     clusters.add(key for key in names if not key.local)
     join_judged(clusters, constraints, judged, [key for key in names if not key.local])
     _join_full_names(clusters, comparison)
-    catalogue = Catalogue(names, clusters, comparison.company, comparison.acronyms)
+    catalogue = NameIndex(names, clusters, comparison.company, comparison.acronyms)
     attachments = attach_short_names(catalogue) + attach_judged(catalogue)
     homes = _join_left_over(names, clusters, comparison, attachments)
     return gather(_by_entity(names, clusters, homes, attachments), group_values(ordered), comparison, renames)
@@ -90,11 +90,11 @@ def _by_entity(
     clusters: Clusters,
     homes: Mapping[NameKey, NameKey],
     attachments: Iterable[Attachment],
-) -> list[Gathered]:
+) -> list[NameGroup]:
     attached = {attachment.short: attachment for attachment in attachments}
     stand_ins = {short: home for short, home in homes.items() if short not in attached}
     only_stand_in = frozenset(stand_ins.values())
     found: dict[NameKey, list[Name]] = defaultdict(list)
     for key in sorted(names.keys() - only_stand_in):
         found[clusters.home(homes.get(key, key))].append(names[key])
-    return [Gathered(tuple(found[root]), stand_ins, attached) for root in sorted(found)]
+    return [NameGroup(tuple(found[root]), stand_ins, attached) for root in sorted(found)]

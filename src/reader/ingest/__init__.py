@@ -7,7 +7,7 @@
 - `html`, `html_outline`, `html_main`, `html_metadata`, `json_ld`: saved web pages;
 - `pdf`, `pdf_page`, `pdf_layout`, `pdf_flow`: PDF documents, from characters to lines to paragraphs.
 
-Every extractor hands over a `draft.Draft`; `reading` fills what the document does not say of itself.
+Every extractor hands over a `draft.ExtractedDocument`; `reading` fills what the document does not say of itself.
 """
 
 INGEST_VERSION = 1

@@ -22,7 +22,7 @@ class UnusableError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class ExtractedDocument:
     """A document turned into text, before its head and its file name have filled what it does not say of itself.
 
     Attributes:

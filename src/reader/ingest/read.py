@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from reader.errors import UnreadableFileError
 from reader.ingest.dates import date_in_name
-from reader.ingest.extracted import Draft, UnusableError
+from reader.ingest.extracted import ExtractedDocument, UnusableError
 from reader.ingest.media_types import HTML, MARKDOWN, PDF, PLAIN_TEXT, media_type_of
 from reader.ingest.plain.head import read_head
 from reader.ingest.plain.text import read_markdown, read_plain_text
@@ -69,7 +69,7 @@ def _sniffed(start: bytes) -> str:
     return HTML if start.lstrip()[:14].lower().startswith((b"<!doctype html", b"<html")) else PLAIN_TEXT
 
 
-def _extractor(media_type: str) -> Callable[[bytes], Draft]:
+def _extractor(media_type: str) -> Callable[[bytes], ExtractedDocument]:
     """Return the extractor of a media type; PDF and HTML libraries are loaded only when they are needed."""
     if media_type == PDF:
         from reader.ingest.pdf.document import read_pdf
@@ -92,7 +92,7 @@ def _unopened(source: str, error: OSError) -> UnreadableFileError:
     )
 
 
-def _article(path: str, source: str, media_type: str, draft: Draft) -> Article:
+def _article(path: str, source: str, media_type: str, draft: ExtractedDocument) -> Article:
     """Fill what the document does not say from the head of its text, then from its file name.
 
     Addresses and furniture are read off the head of plain text only; pages and PDFs have marked their own.

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from reader.linking.explain.pair import Pair
 from reader.linking.explain.reasons import reasons_for
 from reader.linking.features import describe
-from reader.linking.matrices.pair_block import Block
+from reader.linking.matrices.pair_block import PairBlock
 from reader.linking.matrices.passage_matrix import stack_rows
 from reader.linking.neighbour_memory import Memory
 from reader.linking.scoring.candidates import candidates, worth_comparing
@@ -19,9 +19,18 @@ from reader.linking.scoring.model import Scorer, shipped_scorer
 from reader.linking.scoring.rules import copies, quotes
 from reader.linking.scoring.selection import WORTH_WEIGHING, Scored, select
 from reader.linking.scoring.trust import proof, telling
-from reader.linking.stories.article_cache import InRows, Stock
-from reader.linking.stories.placement import Places
-from reader.model.links import WORTH_A_LOOK, Link, LinkableArticle, LinkFit, LinkKind, LinkMemory, PassageRef, Reason
+from reader.linking.stories.article_cache import ArticleCache, ArticleMatrices
+from reader.linking.stories.placement import ArticlePlacement
+from reader.model.links import (
+    MIN_SCORE_WITH_REASONS,
+    Calibration,
+    Link,
+    LinkableArticle,
+    LinkKind,
+    NeighbourStore,
+    PassageRef,
+    Reason,
+)
 
 FLOOR = 0.01
 """Probability below which a pair is not kept at all."""
@@ -32,14 +41,14 @@ AT_ONCE = 64
 def link(
     articles: Mapping[int, LinkableArticle],
     new: frozenset[int] | None = None,
-    memory: LinkMemory | None = None,
-    fit: LinkFit | None = None,
+    memory: NeighbourStore | None = None,
+    fit: Calibration | None = None,
 ) -> Iterator[Link]:
     """Yield the pairs of passages of different articles that tell the same, best candidates and weak ones alike.
 
     A pair's kind and reasons depend on its two articles and on what ships with the product; its score on the kin of
     these two as well (see stories/kin.py). So an article that comes can change links of the few articles that it
-    becomes kin of: `LinkMemory.look_again` is told which, and a call for these as `new` brings them up to date. The
+    becomes kin of: `NeighbourStore.mark_stale` is told which, and a call for these as `new` brings them up to date. The
     order of `articles` makes no difference, as long as there are not dozens like one of them (see article_index.py).
 
     Args:
@@ -56,8 +65,8 @@ def link(
     """
     scorer = shipped_scorer() if fit is None else shipped_scorer().learnt(fit)
     kept = Memory() if memory is None else memory
-    stock = Stock(articles)
-    places = Places(stock, scorer.stories, kept)
+    stock = ArticleCache(articles)
+    places = ArticlePlacement(stock, scorer.stories, kept)
     fresh = sorted(articles if new is None else articles.keys() & new)
     unplaced = [key for key in fresh if new is None or key not in kept.signatures]
     among = sorted(articles.keys() - set(unplaced))
@@ -98,24 +107,24 @@ _KINDS = (LinkKind.EVENT, LinkKind.QUOTE, LinkKind.COPY)
 class _Linker:
     """Articles that were placed, ready to be held against one another passage by passage."""
 
-    def __init__(self, stock: Stock, places: Places, scorer: Scorer) -> None:
+    def __init__(self, stock: ArticleCache, places: ArticlePlacement, scorer: Scorer) -> None:
         self._stock = stock
         self._places = places
         self._scorer = scorer
 
     def links(self, key: int, but: frozenset[int]) -> Iterator[Link]:
         """Yield the links of an article, but those with greater ones of `but`: these will be asked for theirs."""
-        near, story = self._places.near(key), self._places.one_story(key)
+        near, story = self._places.near(key), self._places.same_story_log_odds(key)
         wanted = np.asarray([other < key or other not in but for other in near.keys.tolist()], dtype=bool)
         worth = np.flatnonzero(wanted & worth_comparing(story, near.copied))
         for start in range(0, len(worth), AT_ONCE):
             part = worth[start : start + AT_ONCE]
             yield from self._link(key, self._stock.rows(key), near.keys[part].tolist(), story[part])
 
-    def _link(self, new: int, rows: InRows, near: list[int], stories: NDArray[np.float64]) -> Iterator[Link]:
+    def _link(self, new: int, rows: ArticleMatrices, near: list[int], stories: NDArray[np.float64]) -> Iterator[Link]:
         sides = [self._stock.rows(key).passages for key in near]
         owner = np.repeat(np.arange(len(near)), [side.count for side in sides])
-        block = Block(rows.passages, stack_rows(sides))
+        block = PairBlock(rows.passages, stack_rows(sides))
         left, right = candidates(block, stories[owner])
         # Of articles that tell other stories next to nothing is left: what follows looks at these passages alone.
         kept, right = np.unique(right, return_inverse=True)
@@ -126,7 +135,7 @@ class _Linker:
 
     def _score(
         self,
-        block: Block,
+        block: PairBlock,
         owner: NDArray[np.int64],
         story: NDArray[np.float64],
         left: NDArray[np.int64],
@@ -162,7 +171,7 @@ class _Linker:
         left, right = {one: PassageRef(first, one) for one in set(a)}, {one: PassageRef(second, one) for one in set(b)}
         for at in kept:
             reasons: tuple[Reason, ...] = ()
-            if at in shown or score[at] >= WORTH_A_LOOK:
+            if at in shown or score[at] >= MIN_SCORE_WITH_REASONS:
                 pair = Pair.of(self._stock.passage(first, a[at]), self._stock.passage(second, b[at]))
                 parts = self._scorer.parts(scores.features[rows.start + at].tolist())
                 reasons = reasons_for(pair, kind[at], parts)

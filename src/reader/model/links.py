@@ -45,7 +45,7 @@ class Reason:
     b_spans: tuple[Span, ...] = ()
 
 
-WORTH_A_LOOK = 0.5
+MIN_SCORE_WITH_REASONS = 0.5
 """Probability from which a link that is not shown unasked has its reasons and stands behind "maybe"; a weaker one is
 kept for its rank alone."""
 
@@ -99,7 +99,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkFit:
+class Calibration:
     """How the log-odds of links are moved so that they fit a person's verdicts (linking/learning.py).
 
     Attributes:
@@ -111,7 +111,7 @@ class LinkFit:
     offset: float
 
 
-class NearArticle(NamedTuple):
+class ArticleNeighbour(NamedTuple):
     """An article that another one was held against as a whole.
 
     Attributes:
@@ -125,7 +125,7 @@ class NearArticle(NamedTuple):
     copied: bool
 
 
-class LinkMemory(Protocol):
+class NeighbourStore(Protocol):
     """What linking remembers from one time to the next; whoever calls it keeps it.
 
     Attributes:
@@ -135,21 +135,21 @@ class LinkMemory(Protocol):
     @property
     def signatures(self) -> MutableMapping[int, bytes]: ...  # noqa: D102 - told above
 
-    def near(self, article: int) -> Sequence[NearArticle]:
+    def near(self, article: int) -> Sequence[ArticleNeighbour]:
         """Return all articles that `article` was held against, whichever of the two came first."""
         ...
 
-    def put_near(self, article: int, near: Sequence[NearArticle]) -> None:
+    def put_near(self, article: int, near: Sequence[ArticleNeighbour]) -> None:
         """Write the articles that are near `article` in place of all that were."""
         ...
 
-    def look_again(self, articles: Collection[int]) -> None:
+    def mark_stale(self, articles: Collection[int]) -> None:
         """Note that the links of `articles` may be others now, because of an article that came."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
-class LinkJudgement:
+class LinkVerdictRecord:
     """A person's word on a link, with what the screen showed when it was said.
 
     Attributes:

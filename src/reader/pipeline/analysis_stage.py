@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from reader.model.progress import Progress, Stage
 from reader.model.text import Article
-from reader.pipeline.stages import Rooms
+from reader.pipeline.stages import Stages
 from reader.pipeline.workers import IN_PROCESS_BELOW, analyse_all
 from reader.store.index.write.analysis import Analysed
 from reader.store.index.writer import IndexWriter
@@ -21,7 +21,7 @@ to nothing is lost when the power fails."""
 
 
 def analyse(
-    writer: IndexWriter, rooms: Rooms, fresh: Sequence[int], run: int, known: int, model: str, jobs: int | None
+    writer: IndexWriter, rooms: Stages, fresh: Sequence[int], run: int, known: int, model: str, jobs: int | None
 ) -> Iterator[Progress]:
     """Analyse articles; what is finished is written also when this is interrupted.
 

@@ -1,6 +1,6 @@
 """What a person's verdicts teach the linker: learnt from `notes.db`, measured, kept there, taken back.
 
-Kept are two numbers (`LinkFit`), not weights: a newer linker keeps what was learnt from the person.
+Kept are two numbers (`Calibration`), not weights: a newer linker keeps what was learnt from the person.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from datetime import UTC, datetime
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from reader.model.links import LinkFit, LinkJudgement, LinkKind, Verdict
+from reader.model.links import Calibration, LinkKind, LinkVerdictRecord, Verdict
 from reader.store.notes.notes import Notes
 
 if TYPE_CHECKING:
-    from reader.linking.scoring.calibration import Lesson as Lesson  # for those who may not import the linker
+    from reader.linking.scoring.calibration import (
+        CalibrationResult as CalibrationResult,  # for those who may not import the linker
+    )
 
 _VERSION = 1
 _PROVED = frozenset({LinkKind.COPY.value, LinkKind.QUOTE.value})
@@ -36,7 +38,7 @@ class Told:
 
     scores: tuple[float, ...]
     right: tuple[bool, ...]
-    under: tuple[LinkFit | None, ...]
+    under: tuple[Calibration | None, ...]
     left_out: int
 
     @property
@@ -66,7 +68,7 @@ def told_by(notes: Notes) -> Told:
     )
 
 
-def learn(told: Told) -> Lesson:
+def learn(told: Told) -> CalibrationResult:
     """Return what verdicts teach and what that is worth on held-out ones; nothing is kept."""
     import numpy as np
 
@@ -82,7 +84,7 @@ def learn(told: Told) -> Lesson:
     return learning.learn(np.asarray(plain), np.asarray(told.right), float(shown_from))
 
 
-def examples(fit: LinkFit, scores: Sequence[float]) -> list[float]:
+def examples(fit: Calibration, scores: Sequence[float]) -> list[float]:
     """Return what `fit` makes of scores that ship."""
     import numpy as np
 
@@ -91,7 +93,7 @@ def examples(fit: LinkFit, scores: Sequence[float]) -> list[float]:
     return [float(1.0 / (1.0 + np.exp(-one))) for one in moved(log_odds_of(np.asarray(scores)), fit)]
 
 
-def keep(notes: Notes, lesson: Lesson, told: Told) -> None:
+def keep(notes: Notes, lesson: CalibrationResult, told: Told) -> None:
     """Put what was learnt in force, in place of what was before."""
     notes.put_fit(
         {
@@ -104,16 +106,16 @@ def keep(notes: Notes, lesson: Lesson, told: Told) -> None:
     )
 
 
-def fit_of(state: dict[str, Any] | None) -> LinkFit | None:
+def fit_of(state: dict[str, Any] | None) -> Calibration | None:
     """Return the fit that notes keep; None where they keep none, or one that this version cannot use."""
     if state is None or state.get("version") != _VERSION:
         return None
     try:
-        fit = LinkFit(float(state["slope"]), float(state["offset"]))
+        fit = Calibration(float(state["slope"]), float(state["offset"]))
     except (KeyError, TypeError, ValueError):
         return None
     return fit if isfinite(fit.slope) and isfinite(fit.offset) and fit.slope > 0 else None
 
 
-def _is_proved(judgement: LinkJudgement) -> bool:
+def _is_proved(judgement: LinkVerdictRecord) -> bool:
     return any(kind in _PROVED for kind, _, _ in judgement.reasons)

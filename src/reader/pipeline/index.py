@@ -16,15 +16,15 @@ from typing import TYPE_CHECKING
 
 from reader.errors import DamagedDatabaseError, LibraryError
 from reader.model.entities import NameVerdict
-from reader.model.links import LinkFit
+from reader.model.links import Calibration
 from reader.model.progress import Progress, Stage
 from reader.pipeline.analysis_stage import analyse
 from reader.pipeline.calibration import fit_of
 from reader.pipeline.gc_tuning import collecting_seldom
 from reader.pipeline.ingest_stage import find_files, remove_gone, take_in, without_forgotten
-from reader.pipeline.stages import DEFAULT_MODEL, Rooms, own_lists
+from reader.pipeline.stages import DEFAULT_MODEL, Stages, own_lists
 from reader.store.index.writer import IndexWriter, set_index_aside
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
 
 if TYPE_CHECKING:
@@ -50,11 +50,11 @@ BATCH_LINKS = 2_000
 
 def index(
     paths: Sequence[Path],
-    library: Library,
+    library: LibraryFolder,
     *,
     model: str = DEFAULT_MODEL,
     jobs: int | None = None,
-    rooms: Rooms | None = None,
+    rooms: Stages | None = None,
 ) -> Iterator[Progress]:
     """Bring the index up to date for `paths`: new, changed and gone files.
 
@@ -79,17 +79,17 @@ def index(
     """
     # Read when numpy is first imported. The pipeline's products are small: threads would only wait for one another.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    steps = rooms or Rooms()
+    steps = rooms or Stages()
     try:
-        yield from _road(paths, library, model, jobs, steps)
+        yield from _run_pipeline(paths, library, model, jobs, steps)
     except DamagedDatabaseError:
         aside = set_index_aside(library)
         notice = f"{library.index_path}: it is damaged, so it was set aside as {aside.name} and is built anew"
         yield Progress(Stage.FIND, notice=notice)
-        yield from _road(paths, library, model, jobs, steps)
+        yield from _run_pipeline(paths, library, model, jobs, steps)
 
 
-def apply_word_on_names(library: Library, *, rooms: Rooms | None = None) -> Iterator[Progress]:
+def apply_name_verdicts(library: LibraryFolder, *, rooms: Stages | None = None) -> Iterator[Progress]:
     """Let what a person said about names hold in the index, at once: no file is looked at, nothing analysed.
 
     Only the names are resolved anew, and the links of the articles in which it is now another who is named.
@@ -105,7 +105,7 @@ def apply_word_on_names(library: Library, *, rooms: Rooms | None = None) -> Iter
         LibraryBusyError: Another process is indexing this library; it will heed what was said when it is run next.
         LibraryError: The library cannot be written.
     """
-    steps = rooms or Rooms()
+    steps = rooms or Stages()
     with IndexWriter(library) as writer:
         word = yield from _word_on_names(library, own_lists(library.gazetteers_path))
         yield from _resolve_names(writer, steps, word)
@@ -113,8 +113,8 @@ def apply_word_on_names(library: Library, *, rooms: Rooms | None = None) -> Iter
         yield Progress(Stage.DONE)
 
 
-def apply_word_on_links(
-    library: Library, *, anew: Collection[int] = (), rooms: Rooms | None = None
+def apply_calibration(
+    library: LibraryFolder, *, anew: Collection[int] = (), rooms: Stages | None = None
 ) -> Iterator[Progress]:
     """Let what was learnt from a person's verdicts on links hold in the index, at once: no file is looked at.
 
@@ -130,7 +130,7 @@ def apply_word_on_links(
         LibraryBusyError: Another process is indexing this library; it will heed what was learnt when it is run next.
         LibraryError: The library cannot be written.
     """
-    steps = rooms or Rooms()
+    steps = rooms or Stages()
     with IndexWriter(library) as writer:
         word = yield from _word_on_names(library, own_lists(library.gazetteers_path))
         writer.unlink(anew)
@@ -138,7 +138,9 @@ def apply_word_on_links(
         yield Progress(Stage.DONE)
 
 
-def _road(paths: Sequence[Path], library: Library, model: str, jobs: int | None, rooms: Rooms) -> Iterator[Progress]:
+def _run_pipeline(
+    paths: Sequence[Path], library: LibraryFolder, model: str, jobs: int | None, rooms: Stages
+) -> Iterator[Progress]:
     with IndexWriter(library) as writer:
         if writer.notice:
             yield Progress(Stage.FIND, notice=writer.notice)
@@ -163,7 +165,7 @@ def _road(paths: Sequence[Path], library: Library, model: str, jobs: int | None,
         yield Progress(Stage.DONE)
 
 
-def _with_lists(rooms: Rooms, lists: OwnLists) -> Rooms:
+def _with_lists(rooms: Stages, lists: OwnLists) -> Stages:
     """Have pipelines loaded with a person's own lists, here and in worker processes."""
     if not lists.entries:
         return rooms
@@ -176,7 +178,7 @@ def _reuse_analyses(writer: IndexWriter, asked: Sequence[str], run: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class UserDecisions:
     """What a person said: of names (pairs that are one or two, what an entity shall be called; oldest first), of links.
 
     Attributes:
@@ -189,7 +191,7 @@ class _Word:
     verdicts: Sequence[NameVerdict] = ()
     renames: Mapping[str, str] = field(default_factory=dict)
     judged: frozenset[frozenset[str]] = frozenset()
-    fit: LinkFit | None = None
+    fit: Calibration | None = None
 
     @property
     def digest(self) -> str:
@@ -198,23 +200,23 @@ class _Word:
         return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
 
 
-def _word_on_names(library: Library, lists: OwnLists) -> Generator[Progress, None, _Word]:
+def _word_on_names(library: LibraryFolder, lists: OwnLists) -> Generator[Progress, None, UserDecisions]:
     """Return what a person said about names, by lists and by verdicts; a notice when verdicts cannot be read.
 
     The spellings of a list come first, so that a verdict outweighs them.
     """
     if not library.notes_path.exists():
-        return _Word(lists.same)
+        return UserDecisions(lists.same)
     try:
         with Notes(library) as notes:
             judged = frozenset(notes.link_verdicts())
-            return _Word([*lists.same, *notes.name_verdicts()], notes.renames(), judged, fit_of(notes.fit()))
+            return UserDecisions([*lists.same, *notes.name_verdicts()], notes.renames(), judged, fit_of(notes.fit()))
     except LibraryError as error:
         yield Progress(Stage.NAMES, notice=f"verdicts on names are left out: {error}")
-        return _Word(lists.same)
+        return UserDecisions(lists.same)
 
 
-def _names_and_links(writer: IndexWriter, rooms: Rooms, word: _Word) -> Iterator[Progress]:
+def _names_and_links(writer: IndexWriter, rooms: Stages, word: UserDecisions) -> Iterator[Progress]:
     """Find out who is named and what is linked; of a few new articles first, so that one need not wait for the rest.
 
     The few are read among the articles that name the same, and linked. Then names are resolved over all articles, as
@@ -232,7 +234,7 @@ def _names_and_links(writer: IndexWriter, rooms: Rooms, word: _Word) -> Iterator
     yield from _link_all(writer, rooms, word)
 
 
-def _few_among_many(writer: IndexWriter, rooms: Rooms, word: _Word) -> frozenset[int]:
+def _few_among_many(writer: IndexWriter, rooms: Stages, word: UserDecisions) -> frozenset[int]:
     """Return the new articles if they are few and all others were named and linked in the very same way."""
     new = writer.unlinked()
     if not 0 < len(new) <= FEW_ARTICLES or len(writer.analysed()) < MANY_ARTICLES:
@@ -242,7 +244,7 @@ def _few_among_many(writer: IndexWriter, rooms: Rooms, word: _Word) -> frozenset
     return new if named and writer.has_run("link", _way_of_linking(rooms, word)) else frozenset()
 
 
-def _resolve_names(writer: IndexWriter, rooms: Rooms, word: _Word) -> Iterator[Progress]:
+def _resolve_names(writer: IndexWriter, rooms: Stages, word: UserDecisions) -> Iterator[Progress]:
     """Find out who is named, over all articles, unless nothing changed since that was done last."""
     config = f"{rooms.versions().entities} {word.digest}"
     if writer.has_run("names", config):
@@ -256,13 +258,17 @@ def _resolve_names(writer: IndexWriter, rooms: Rooms, word: _Word) -> Iterator[P
     yield Progress(Stage.NAMES, len(names), len(names))
 
 
-def _link_all(writer: IndexWriter, rooms: Rooms, word: _Word, *, all_below: int | None = None) -> Iterator[Progress]:
+def _link_all(
+    writer: IndexWriter, rooms: Stages, word: UserDecisions, *, all_below: int | None = None
+) -> Iterator[Progress]:
     """Look for the links that are missing, and then for those of articles that turned out to have other kin now."""
     yield from _link(writer, rooms, word, all_below=all_below)
     yield from _link(writer, rooms, word, all_below=all_below)
 
 
-def _link(writer: IndexWriter, rooms: Rooms, word: _Word, *, all_below: int | None = None) -> Iterator[Progress]:
+def _link(
+    writer: IndexWriter, rooms: Stages, word: UserDecisions, *, all_below: int | None = None
+) -> Iterator[Progress]:
     """Look for the links of the articles that have none yet; of all, when the way of linking changed.
 
     Args:
@@ -293,7 +299,7 @@ def _link(writer: IndexWriter, rooms: Rooms, word: _Word, *, all_below: int | No
     yield Progress(Stage.LINK, done, done)
 
 
-def _way_of_linking(rooms: Rooms, word: _Word) -> str:
+def _way_of_linking(rooms: Stages, word: UserDecisions) -> str:
     """Return what tells whether all links have to be made anew."""
     learnt = "" if word.fit is None else f" {word.fit.slope} {word.fit.offset}"
     return rooms.versions().linking + learnt

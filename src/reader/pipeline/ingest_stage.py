@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from reader.errors import LibraryError, UnreadableFileError
 from reader.model.progress import Progress, Stage
 from reader.model.text import Article, Problem
-from reader.pipeline.stages import Rooms
+from reader.pipeline.stages import Stages
 from reader.store.index.write.articles import FileState, TakenIn
 from reader.store.index.writer import IndexWriter
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.notes.forgotten import asked_again, is_at_or_below
 from reader.store.notes.notes import Notes
 
@@ -43,7 +43,7 @@ class FoundFiles:
     problems: dict[str, Problem]
 
 
-def find_files(rooms: Rooms, asked: Sequence[str]) -> Generator[Progress, None, FoundFiles]:
+def find_files(rooms: Stages, asked: Sequence[str]) -> Generator[Progress, None, FoundFiles]:
     """Look which files there are at or below the PATHs asked for."""
     found = FoundFiles([], {})
     for one in rooms.find([Path(path) for path in asked]):
@@ -58,7 +58,7 @@ def find_files(rooms: Rooms, asked: Sequence[str]) -> Generator[Progress, None, 
     return found
 
 
-def without_forgotten(library: Library, found: FoundFiles, named: Sequence[str]) -> FoundFiles:
+def without_forgotten(library: LibraryFolder, found: FoundFiles, named: Sequence[str]) -> FoundFiles:
     """Leave out what a person had forgotten (`reader forget`), unless it is asked for by name now.
 
     Args:
@@ -79,7 +79,7 @@ def without_forgotten(library: Library, found: FoundFiles, named: Sequence[str])
     return FoundFiles([one for one in found.candidates if not is_at_or_below(one.path, out)], found.problems)
 
 
-def take_in(writer: IndexWriter, rooms: Rooms, asked: Sequence[str], found: FoundFiles) -> Iterator[Progress]:
+def take_in(writer: IndexWriter, rooms: Stages, asked: Sequence[str], found: FoundFiles) -> Iterator[Progress]:
     """Read the files that are new or changed, in batches that can be read on screen at once.
 
     A file whose size and time are those of last time is not opened; what was wrong with it then is told again.
@@ -114,7 +114,7 @@ def _count_to_read(
     )
 
 
-def _read(rooms: Rooms, candidate: Candidate) -> Article | Problem:
+def _read(rooms: Stages, candidate: Candidate) -> Article | Problem:
     try:
         return rooms.read_article(candidate.path, candidate.source)
     except UnreadableFileError as error:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.model.analysis import Analysis
 from reader.model.entities import ArticleNames, Entity, NameVerdict
-from reader.model.links import Link, LinkableArticle, LinkFit, LinkMemory
+from reader.model.links import Calibration, Link, LinkableArticle, NeighbourStore
 from reader.model.text import Article, Problem
 
 if TYPE_CHECKING:
@@ -66,8 +66,8 @@ def _resolve(
 def _link(
     articles: Mapping[int, LinkableArticle],
     new: frozenset[int] | None,
-    memory: LinkMemory,
-    fit: LinkFit | None = None,
+    memory: NeighbourStore,
+    fit: Calibration | None = None,
 ) -> Iterator[Link]:
     from reader.linking.linker import link
 
@@ -125,7 +125,7 @@ def pipeline_digest(model: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Rooms:
+class Stages:
     """The steps of the road.
 
     Attributes:

@@ -20,7 +20,7 @@ from reader.errors import ReaderError
 from reader.model.analysis import Analysis, Passage, PassageKind
 from reader.model.text import Article, Problem
 from reader.pipeline.gc_tuning import collect_seldom
-from reader.pipeline.stages import Rooms
+from reader.pipeline.stages import Stages
 from reader.store.index.write.analysis import Analysed
 from reader.store.index.write.analysis_rows import pack_analysis
 
@@ -33,11 +33,11 @@ CHUNK_CHARACTERS = 60_000
 
 Chunk = list[tuple[int, Article]]
 
-_worker: tuple[Rooms, str] | None = None
+_worker: tuple[Stages, str] | None = None
 _pipeline: Any = None
 
 
-def analyse_all(articles: Iterable[tuple[int, Article]], *, rooms: Rooms, model: str, jobs: int) -> Iterator[Analysed]:
+def analyse_all(articles: Iterable[tuple[int, Article]], *, rooms: Stages, model: str, jobs: int) -> Iterator[Analysed]:
     """Yield what was understood of each article, as they get ready; of one that failed its lines and the problem.
 
     Args:
@@ -57,7 +57,7 @@ def analyse_all(articles: Iterable[tuple[int, Article]], *, rooms: Rooms, model:
         yield from analyse_chunk(rooms, pipeline, chunk)
 
 
-def analyse_chunk(rooms: Rooms, pipeline: Any, chunk: Chunk) -> Iterator[Analysed]:
+def analyse_chunk(rooms: Stages, pipeline: Any, chunk: Chunk) -> Iterator[Analysed]:
     """Yield what was understood of each article of `chunk`, in order; one that fails does not take others with it."""
     done = 0
     try:
@@ -73,7 +73,7 @@ def analyse_chunk(rooms: Rooms, pipeline: Any, chunk: Chunk) -> Iterator[Analyse
         yield _alone(rooms, pipeline, key, article)
 
 
-def _alone(rooms: Rooms, pipeline: Any, key: int, article: Article) -> Analysed:
+def _alone(rooms: Stages, pipeline: Any, key: int, article: Article) -> Analysed:
     try:
         return _packed(key, article, next(iter(rooms.analyse_many(pipeline, [article]))))
     except ReaderError:
@@ -174,7 +174,7 @@ def _one_by_one(suspects: Chunk, new_pool: Callable[[], AbstractContextManager[E
 
 
 @contextmanager
-def _pool(rooms: Rooms, model: str, jobs: int) -> Iterator[Executor]:
+def _pool(rooms: Stages, model: str, jobs: int) -> Iterator[Executor]:
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_work, initargs=(rooms, model))
     try:
@@ -183,7 +183,7 @@ def _pool(rooms: Rooms, model: str, jobs: int) -> Iterator[Executor]:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _begin_work(rooms: Rooms, model: str) -> None:
+def _begin_work(rooms: Stages, model: str) -> None:
     global _worker
     _worker = rooms, model
     # Ctrl-C reaches the whole process group; the parent decides what it means.

@@ -13,7 +13,7 @@ FOLDER_VARIABLE = "READER_LIBRARY"
 
 
 @dataclass(frozen=True, slots=True)
-class Library:
+class LibraryFolder:
     """Where everything is kept.
 
     Attributes:
@@ -70,7 +70,7 @@ class Library:
             ) from error
 
 
-def open_library(folder: Path | None = None) -> Library:
+def open_library(folder: Path | None = None) -> LibraryFolder:
     """Return the library at `folder`, else at `READER_LIBRARY`, else in the user data directory of the platform.
 
     Nothing is made on disk yet.
@@ -79,7 +79,7 @@ def open_library(folder: Path | None = None) -> Library:
         LibraryError: The platform tells no user data directory (no home) and no folder was given.
     """
     named = folder or os.environ.get(FOLDER_VARIABLE)
-    return Library(Path(named).expanduser().absolute() if named else default_folder())
+    return LibraryFolder(Path(named).expanduser().absolute() if named else default_folder())
 
 
 def default_folder() -> Path:

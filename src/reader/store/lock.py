@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from reader.errors import LibraryBusyError, LibraryError
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.sqlite.connection import BUSY_SECONDS
 
 
 @contextmanager
-def index_lock(library: Library) -> Iterator[None]:
+def index_lock(library: LibraryFolder) -> Iterator[None]:
     """Hold the library's index for writing while the block runs.
 
     Raises:
@@ -25,7 +25,7 @@ def index_lock(library: Library) -> Iterator[None]:
 
 
 @contextmanager
-def notes_lock(library: Library) -> Iterator[None]:
+def notes_lock(library: LibraryFolder) -> Iterator[None]:
     """Hold the notes for a change of the whole file (a migration, a copy put back) while the block runs.
 
     Raises:
@@ -38,7 +38,7 @@ def notes_lock(library: Library) -> Iterator[None]:
 
 
 @contextmanager
-def _held(library: Library, path: Path, wait: float, busy: str) -> Iterator[None]:
+def _held(library: LibraryFolder, path: Path, wait: float, busy: str) -> Iterator[None]:
     import filelock
 
     library.make_folder()

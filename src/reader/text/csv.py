@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from reader.model.notes import Bookmark
-from reader.text.sanitize import shown
+from reader.text.sanitize import sanitize
 
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -61,5 +61,5 @@ def bookmarks_csv(bookmarks: Iterable[Bookmark]) -> str:
 
 def _defused(text: str) -> str:
     if text.lstrip(" \u00a0").startswith(_BEGINS_A_FORMULA) or text.startswith(("\t", "\r", "\n")):
-        return f"'{shown(text)}"
-    return shown(text)
+        return f"'{sanitize(text)}"
+    return sanitize(text)

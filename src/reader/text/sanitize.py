@@ -71,7 +71,7 @@ _MARKS = _Marks(
 )
 
 
-def shown(text: str) -> str:
+def sanitize(text: str) -> str:
     """Return `text` as it may be shown over several lines.
 
     Args:
@@ -88,9 +88,9 @@ def shown(text: str) -> str:
     return _STRAY_JOINER.sub(INVISIBLE_MARK, marked)
 
 
-def shown_line(text: str) -> str:
-    """Return `text` as it may be shown on one line: as `shown`, with line breaks (and carriage returns) as spaces."""
-    return shown(text.replace("\n", " ").replace("\r", " "))
+def sanitize_line(text: str) -> str:
+    """Return `text` as it may be shown on one line: like `sanitize`, with line breaks as spaces."""
+    return sanitize(text.replace("\n", " ").replace("\r", " "))
 
 
 def _mark(found: re.Match[str]) -> str:

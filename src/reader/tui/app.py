@@ -17,15 +17,15 @@ from reader.config.load import read_config
 from reader.errors import ReaderError
 from reader.model.progress import Progress, Stage
 from reader.store.index.reader import IndexReader
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes, Session
-from reader.tui.background.command_runner import Beside
+from reader.tui.background.command_runner import CommandRunner
 from reader.tui.background.indexer import Indexer, command, names_command
 from reader.tui.background.name_verdicts import NameKeeper, NamesApplied
 from reader.tui.base.actions import Action
 from reader.tui.base.preferences import Preferences, preferences
 from reader.tui.base.themes import DARK, THEMES, ink
-from reader.tui.data.library_view import Shelf
+from reader.tui.data.library_view import LibraryView
 from reader.tui.help.palette import ActionProvider
 from reader.tui.main.key_queue import KeyQueue
 from reader.tui.main.screen import MainScreen
@@ -41,11 +41,11 @@ FAULTS = 3
 
 
 PANEL_STYLES = (
-    "panel.tcss",
+    "widgets/list_panel.tcss",
     "bookmarks/bookmarks.tcss",
     "coverage/coverage.tcss",
     "entities/entities.tcss",
-    "guide/guide.tcss",
+    "help/help.tcss",
     "links/links.tcss",
 )
 """Style sheets of what opens over the text: read once there is a text to read."""
@@ -90,11 +90,11 @@ class ReaderApp(App[None]):
 
     def __init__(
         self,
-        shelf: Shelf,
+        shelf: LibraryView,
         indexer: Indexer | None = None,
         preferences: Preferences | None = None,
         names: NameKeeper | None = None,
-        beside: Beside | None = None,
+        beside: CommandRunner | None = None,
     ) -> None:
         self.preferences = preferences or Preferences()
         self._names = names
@@ -261,7 +261,7 @@ class ReaderApp(App[None]):
             self._indexer.stop()
 
 
-def run(library: Library, paths: tuple[Path, ...], model: str) -> int:
+def run(library: LibraryFolder, paths: tuple[Path, ...], model: str) -> int:
     """Open the screen and stay until the person leaves.
 
     Args:
@@ -276,11 +276,11 @@ def run(library: Library, paths: tuple[Path, ...], model: str) -> int:
         LibraryError: The library cannot be used.
     """
     notes = Notes(library)
-    shelf = Shelf(lambda: IndexReader(library), notes, paths)
+    shelf = LibraryView(lambda: IndexReader(library), notes, paths)
     indexer = Indexer(command(library, model, paths))
     try:
         names = NameKeeper(lambda: Indexer(names_command(library), well=(0,)))
-        app = ReaderApp(shelf, indexer, preferences(read_config()), names, Beside(library.folder))
+        app = ReaderApp(shelf, indexer, preferences(read_config()), names, CommandRunner(library.folder))
         app.run()
     finally:
         indexer.stop()

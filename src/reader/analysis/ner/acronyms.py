@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.analysis.ner import cues as signs
-from reader.analysis.state.doc_state import DEFINED, LIKELY, SURE, Draft, DraftName, draft_of
+from reader.analysis.state.doc_state import DEFINED, LIKELY, SURE, DocState, NameCandidate, draft_of
 from reader.analysis.state.lexicon import word_set
 from reader.analysis.state.tokens import Piece
 from reader.model.analysis import Definition, Label
@@ -105,7 +105,7 @@ def _spells(short: str, long: str) -> bool:
     return letters in (initials, every) or initials[: len(letters)] == letters
 
 
-def _define(draft: Draft, index: int, short: Span, long: Span) -> None:
+def _define(draft: DocState, index: int, short: Span, long: Span) -> None:
     acronym, name = short.of(draft.text), long.of(draft.text)
     definition = Definition(acronym, name)
     if definition not in draft.definitions:
@@ -114,9 +114,9 @@ def _define(draft: Draft, index: int, short: Span, long: Span) -> None:
     label = signs.head_label(last) or Label.ORG
     for existing in draft.names:
         if existing.passage == index and existing.start < long.end and long.start < existing.end:
-            if existing.start == long.start and existing.end == long.end and existing.trust >= SURE:
+            if existing.start == long.start and existing.end == long.end and existing.confidence >= SURE:
                 label = existing.label
-            elif existing.trust >= SURE and existing.end - existing.start < len(name):
-                existing.trust = LIKELY
-    draft.names.append(DraftName(long.start, long.end, label, DEFINED, index))
-    draft.names.append(DraftName(short.start, short.end, label, DEFINED, index))
+            elif existing.confidence >= SURE and existing.end - existing.start < len(name):
+                existing.confidence = LIKELY
+    draft.names.append(NameCandidate(long.start, long.end, label, DEFINED, index))
+    draft.names.append(NameCandidate(short.start, short.end, label, DEFINED, index))

@@ -16,9 +16,9 @@ from reader.analysis.state.doc_state import (
     PENDING,
     STRONG,
     SURE,
-    Draft,
-    DraftName,
+    DocState,
     DraftPassage,
+    NameCandidate,
     draft_of,
 )
 from reader.analysis.state.lexicon import word_set
@@ -117,7 +117,7 @@ def component(doc: Doc) -> Doc:
         reader = _Reader(draft, index, words, small)
         for run in runs(words):
             reader.read(run)
-        draft.names.extend(name for name in reader.found if name.trust >= LIKELY or not headline)
+        draft.names.extend(name for name in reader.found if name.confidence >= LIKELY or not headline)
     return doc
 
 
@@ -127,11 +127,11 @@ def is_title_case(words: list[Piece]) -> bool:
     return len(long) >= 3 and sum(word.capital for word in long) > _TITLE_CASE * len(long)
 
 
-def _is_heading(draft: Draft, passage: DraftPassage) -> bool:
+def _is_heading(draft: DocState, passage: DraftPassage) -> bool:
     return draft.text[passage.end - 1] not in ".!?…\"”’'"
 
 
-def _small_words(draft: Draft, readable: list[tuple[int, DraftPassage]]) -> frozenset[str]:
+def _small_words(draft: DocState, readable: list[tuple[int, DraftPassage]]) -> frozenset[str]:
     """Words that the article writes in lower case somewhere: at a sentence's beginning they are no names."""
     return frozenset(word.text for index, _ in readable for word in draft.pieces(index) if word.text.islower())
 
@@ -139,13 +139,13 @@ def _small_words(draft: Draft, readable: list[tuple[int, DraftPassage]]) -> froz
 class _Reader:
     """Reads the runs of one passage."""
 
-    def __init__(self, draft: Draft, index: int, words: list[Piece], small: frozenset[str]) -> None:
+    def __init__(self, draft: DocState, index: int, words: list[Piece], small: frozenset[str]) -> None:
         self.draft, self.index, self.words, self.small = draft, index, words, small
         self.hits = {hit.first: hit for hit in gazetteer.hits_of(draft, index)}
         self.weak = GUESS if draft.modelled else LIKELY
         """Trust in one sign for a kind: beside a trained model that saw no name it is wrong nine times in ten."""
-        self._modelled = {(name.start, name.end) for name in draft.names if name.trust == MODEL}
-        self.found: list[DraftName] = []
+        self._modelled = {(name.start, name.end) for name in draft.names if name.confidence == MODEL}
+        self.found: list[NameCandidate] = []
 
     def read(self, run: Run) -> None:
         """Cut one run of capitalised words into names."""
@@ -317,7 +317,7 @@ class _Reader:
         else:
             self._add(place, last, Label.ORG if before == "the" else Label.PERSON, GUESS)
 
-    def _add(self, place: int, last: int, label: Label, trust: float) -> None:
+    def _add(self, place: int, last: int, label: Label, confidence: float) -> None:
         start, end = self.words[place].start, self.words[last - 1].end
         text = self.draft.text
         if text[end : end + 1] == "$":
@@ -329,6 +329,11 @@ class _Reader:
             end = suffix.end()
         elif self.words[last - 1].text in ("Jr", "Sr") and text[end : end + 1] == ".":
             end += 1
-        if trust == STRONG and label is Label.PERSON and self.draft.modelled and (start, end) not in self._modelled:
-            trust = LIKELY
-        self.found.append(DraftName(start, end, label, trust, self.index))
+        if (
+            confidence == STRONG
+            and label is Label.PERSON
+            and self.draft.modelled
+            and (start, end) not in self._modelled
+        ):
+            confidence = LIKELY
+        self.found.append(NameCandidate(start, end, label, confidence, self.index))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
 
 from reader.analysis.state import lexicon
-from reader.analysis.state.doc_state import SURE, Draft, DraftName, draft_of
+from reader.analysis.state.doc_state import SURE, DocState, NameCandidate, draft_of
 from reader.analysis.state.tokens import Piece, pieces
 from reader.model.analysis import Label, PassageKind
 
@@ -94,26 +94,26 @@ class Gazetteer:
                 self._look_for_runs(draft, index)
         return doc
 
-    def _look_up(self, draft: Draft, index: int, table: Table) -> None:
+    def _look_up(self, draft: DocState, index: int, table: Table) -> None:
         if table:
             words = draft.pieces(index)
             draft.hits[index] = hits(words, table)
             for hit in draft.hits[index]:
                 if not hit.doubtful:
                     start, end = words[hit.first].start, words[hit.last - 1].end
-                    draft.names.append(DraftName(start, end, hit.label, SURE, index))
+                    draft.names.append(NameCandidate(start, end, hit.label, SURE, index))
 
-    def _look_for_runs(self, draft: Draft, index: int) -> None:
+    def _look_for_runs(self, draft: DocState, index: int) -> None:
         """Find names of scripts whose words cannot be told apart, wherever their letters stand."""
         passage = draft.passages[index]
         for letters, label in self._runs.items():
             start = draft.text.find(letters, passage.start, passage.end)
             while start >= 0:
-                draft.names.append(DraftName(start, start + len(letters), label, SURE, index))
+                draft.names.append(NameCandidate(start, start + len(letters), label, SURE, index))
                 start = draft.text.find(letters, start + len(letters), passage.end)
 
 
-def hits_of(draft: Draft, index: int) -> list[Hit]:
+def hits_of(draft: DocState, index: int) -> list[Hit]:
     """Return `hits` of one passage of a draft; looked up once, then kept."""
     found = draft.hits.get(index)
     if found is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.analysis.ner import cues as signs
 from reader.analysis.ner import gazetteer
 from reader.analysis.ner.gazetteer import Hit, fold
-from reader.analysis.state.doc_state import SURE, DraftName, draft_of
+from reader.analysis.state.doc_state import SURE, NameCandidate, draft_of
 from reader.analysis.state.lexicon import word_set
 from reader.analysis.state.tokens import Piece
 from reader.model.analysis import Label
@@ -32,10 +32,10 @@ def component(doc: Doc) -> Doc:
         for hit in gazetteer.hits_of(draft, index):
             ministry = _ministry_end(words, hit)
             if ministry:
-                name = DraftName(words[hit.first].start, words[ministry - 1].end, Label.ORG, SURE, index)
+                name = NameCandidate(words[hit.first].start, words[ministry - 1].end, Label.ORG, SURE, index)
                 draft.names.append(name)
             elif _is_part(words, hit):
-                name = DraftName(words[hit.first - 1].start, words[hit.last - 1].end, hit.label, SURE, index)
+                name = NameCandidate(words[hit.first - 1].start, words[hit.last - 1].end, hit.label, SURE, index)
                 draft.names.append(name)
     return doc
 

@@ -6,7 +6,7 @@ from reader.analysis.ner import cues as signs
 from reader.analysis.ner import gazetteer
 from reader.analysis.ner.gazetteer import fold
 from reader.analysis.state import lexicon
-from reader.analysis.state.doc_state import Draft, DraftName
+from reader.analysis.state.doc_state import DocState, NameCandidate
 from reader.analysis.state.tokens import Piece
 from reader.model.analysis import Label
 
@@ -15,7 +15,7 @@ _OWNERS = ("'s ", "’s ", "' ", "’ ")
 _HYPHENS = ("-", "‑")
 
 
-def vetted(draft: Draft, name: DraftName) -> bool:
+def vetted(draft: DocState, name: NameCandidate) -> bool:
     """Cut what is no part of a name off it and mend its label; tell whether a name is left.
 
     Args:
@@ -48,7 +48,7 @@ def vetted(draft: Draft, name: DraftName) -> bool:
     return name.start < name.end
 
 
-def _ends_within(draft: Draft, last: Piece, name: DraftName) -> bool:
+def _ends_within(draft: DocState, last: Piece, name: NameCandidate) -> bool:
     """True where nothing but punctuation stands between the last word and the end of the name: "Jr.", "[Abu Bakr]"."""
     return not any(letter.isalnum() for letter in draft.text[last.end : name.end])
 

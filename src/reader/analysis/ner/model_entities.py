@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.analysis.ner.model_corrections import vetted
-from reader.analysis.state.doc_state import MODEL, DraftName, draft_of
+from reader.analysis.state.doc_state import MODEL, NameCandidate, draft_of
 from reader.model.analysis import Label
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def component(doc: Doc) -> Doc:
         start, end = trimmed(draft.text, entity.start_char, entity.end_char)
         index = draft.passage_at(start)
         if start < end and index in readable and end <= draft.passages[index].end:
-            name = DraftName(start, end, label, MODEL, index)
+            name = NameCandidate(start, end, label, MODEL, index)
             if doc.lang_ != "en" or vetted(draft, name):
                 draft.names.append(name)
     return doc

@@ -23,8 +23,8 @@ from reader.analysis.state.doc_state import (
     PENDING,
     STRONG,
     SURE,
-    Draft,
-    DraftName,
+    DocState,
+    NameCandidate,
     draft_of,
 )
 from reader.analysis.state.tokens import Piece, pieces
@@ -69,7 +69,7 @@ def settle(doc: Doc) -> Doc:
     return doc
 
 
-def _complete(draft: Draft, name: DraftName) -> None:
+def _complete(draft: DocState, name: NameCandidate) -> None:
     """Take in the second half of a given name that is written with a small letter: "Mao Tse-tung", "Lee Myung-bak"."""
     if name.label is Label.PERSON:
         half = _SECOND_HALF.match(draft.text, name.end, draft.passages[name.passage].end)
@@ -77,23 +77,25 @@ def _complete(draft: Draft, name: DraftName) -> None:
             name.end = half.end()
 
 
-def _cut_open(draft: Draft, names: list[DraftName]) -> list[DraftName]:
+def _cut_open(draft: DocState, names: list[NameCandidate]) -> list[NameCandidate]:
     """Drop a model's name when rules see several names side by side in it, or one sure name beside a common word."""
     kept = []
     ruled = sorted(
-        (name for name in names if name.trust != MODEL and name.trust >= LIKELY), key=lambda name: name.start
+        (name for name in names if name.confidence != MODEL and name.confidence >= LIKELY), key=lambda name: name.start
     )
     starts = [name.start for name in ruled]
     for name in names:
-        inside = ruled[bisect_left(starts, name.start) : bisect_left(starts, name.end)] if name.trust == MODEL else []
+        inside = (
+            ruled[bisect_left(starts, name.start) : bisect_left(starts, name.end)] if name.confidence == MODEL else []
+        )
         inside = [one for one in inside if one.end <= name.end and (one.start, one.end) != (name.start, name.end)]
         if not inside or not _tiles(draft, name, inside):
             kept.append(name)
     return kept
 
 
-def _tiles(draft: Draft, name: DraftName, inside: list[DraftName]) -> bool:
-    if not any(one.trust >= SURE for one in inside) or _is_contest(draft, name):
+def _tiles(draft: DocState, name: NameCandidate, inside: list[NameCandidate]) -> bool:
+    if not any(one.confidence >= SURE for one in inside) or _is_contest(draft, name):
         return False
     covered = [(one.start, one.end) for one in inside]
     for word in draft.pieces(name.passage):
@@ -108,20 +110,20 @@ def _tiles(draft: Draft, name: DraftName, inside: list[DraftName]) -> bool:
     return True
 
 
-def _is_contest(draft: Draft, name: DraftName) -> bool:
+def _is_contest(draft: DocState, name: NameCandidate) -> bool:
     """True for an event that is named after its place: "2019 Freedonian general election"."""
     return name.label is Label.EVENT and _surface(draft, name).rpartition(" ")[2].lower() in _CONTESTS
 
 
-def settled(names: list[DraftName]) -> list[DraftName]:
+def settled(names: list[NameCandidate]) -> list[NameCandidate]:
     """Return names that do not overlap.
 
     Of two that overlap, the one that contains the other stays, unless only its capitals speak for it and the other is
     sure, or only one sign and a model saw it end earlier. Of two that merely cross, the more trusted one stays, then
     the longer one.
     """
-    kept: list[DraftName] = []
-    for name in sorted(names, key=lambda name: (name.start, -name.end, -name.trust)):
+    kept: list[NameCandidate] = []
+    for name in sorted(names, key=lambda name: (name.start, -name.end, -name.confidence)):
         while kept and name.start < kept[-1].end:
             if not _beats(name, kept[-1]):
                 break
@@ -131,33 +133,33 @@ def settled(names: list[DraftName]) -> list[DraftName]:
     return kept
 
 
-def _beats(name: DraftName, other: DraftName) -> bool:
+def _beats(name: NameCandidate, other: NameCandidate) -> bool:
     if (name.start, name.end) == (other.start, other.end):
-        return name.trust > other.trust
+        return name.confidence > other.confidence
     if other.start <= name.start and name.end <= other.end:
         return _outweighs(name, other)
     if name.start <= other.start and other.end <= name.end:
         return not _outweighs(other, name)
-    return (name.trust, name.end - name.start) > (other.trust, other.end - other.start)
+    return (name.confidence, name.end - name.start) > (other.confidence, other.end - other.start)
 
 
-def _outweighs(inner: DraftName, outer: DraftName) -> bool:
+def _outweighs(inner: NameCandidate, outer: NameCandidate) -> bool:
     """Tell whether a name stays although another one contains it."""
-    if outer.trust <= GUESS and inner.trust >= SURE:
+    if outer.confidence <= GUESS and inner.confidence >= SURE:
         return True
-    runs_on = outer.trust <= LIKELY and inner.trust == MODEL and inner.end < outer.end
-    return runs_on or (outer.trust < SURE and inner.trust >= DEFINED)
+    runs_on = outer.confidence <= LIKELY and inner.confidence == MODEL and inner.end < outer.end
+    return runs_on or (outer.confidence < SURE and inner.confidence >= DEFINED)
 
 
-def _surface(draft: Draft, name: DraftName) -> str:
+def _surface(draft: DocState, name: NameCandidate) -> str:
     return draft.text[name.start : name.end]
 
 
-def _surnames(draft: Draft, names: list[DraftName]) -> frozenset[str]:
+def _surnames(draft: DocState, names: list[NameCandidate]) -> frozenset[str]:
     """Return last words of persons' full names in this article."""
     found = set()
     for name in names:
-        if name.label is Label.PERSON and name.trust >= LIKELY:
+        if name.label is Label.PERSON and name.confidence >= LIKELY:
             words = [
                 word.text for word in pieces(_surface(draft, name)) if word.capital and word.text not in ("Jr", "Sr")
             ]
@@ -166,64 +168,64 @@ def _surnames(draft: Draft, names: list[DraftName]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _as_surname(draft: Draft, name: DraftName, surnames: frozenset[str]) -> DraftName:
+def _as_surname(draft: DocState, name: NameCandidate, surnames: frozenset[str]) -> NameCandidate:
     """A single word that is somebody's last name in this article names that person, unless it stands after "in"."""
     surface = _surface(draft, name)
     if surface not in surnames:
-        if name.trust < STRONG and any(_misspells(surface, known, name.trust) for known in surnames):
-            name.label, name.trust = Label.PERSON, max(name.trust, LIKELY)
+        if name.confidence < STRONG and any(_misspells(surface, known, name.confidence) for known in surnames):
+            name.label, name.confidence = Label.PERSON, max(name.confidence, LIKELY)
         return name
-    listed_place = name.trust >= LIKELY and name.label in _PLACES
-    if name.trust >= SURE and not listed_place:
+    listed_place = name.confidence >= LIKELY and name.label in _PLACES
+    if name.confidence >= SURE and not listed_place:
         return name
     before = draft.text[max(0, name.start - 9) : name.start].split()
     if listed_place and before and before[-1].lower() in _IN_PLACE:
-        name.trust = SURE
+        name.confidence = SURE
         return name
-    name.label, name.trust = Label.PERSON, SURE
+    name.label, name.confidence = Label.PERSON, SURE
     return name
 
 
-def _misspells(surface: str, known: str, trust: float) -> bool:
+def _misspells(surface: str, known: str, confidence: float) -> bool:
     """True for another spelling of a surname that the article has; the longer, the less has to speak against a typo."""
-    if len(surface) < 5 or (surface[0] != known[0] and len(surface) < 7) or (trust > GUESS and len(surface) < 7):
+    if len(surface) < 5 or (surface[0] != known[0] and len(surface) < 7) or (confidence > GUESS and len(surface) < 7):
         return False
     return fuzz.ratio(surface, known) >= 85
 
 
-def _vote(draft: Draft, names: list[DraftName]) -> None:
+def _vote(draft: DocState, names: list[NameCandidate]) -> None:
     """Give each form that nothing sure speaks for the kind that most of its mentions have."""
     votes: dict[str, Counter[Label]] = defaultdict(Counter)
     for name in names:
-        votes[fold(_surface(draft, name))][name.label] += int(name.trust * 10)
+        votes[fold(_surface(draft, name))][name.label] += int(name.confidence * 10)
     best: dict[str, float] = defaultdict(float)
     for name in names:
         key = fold(_surface(draft, name))
-        best[key] = max(best[key], name.trust)
+        best[key] = max(best[key], name.confidence)
     for name in names:
-        if name.trust < SURE:
+        if name.confidence < SURE:
             key = fold(_surface(draft, name))
             name.label = votes[key].most_common(1)[0][0]
-            name.trust = max(name.trust, min(best[key], LIKELY))
+            name.confidence = max(name.confidence, min(best[key], LIKELY))
 
 
-def _holds(draft: Draft, name: DraftName) -> bool:
+def _holds(draft: DocState, name: NameCandidate) -> bool:
     """Whether a name has enough that speaks for it: beside a trained model, capitals alone do not suffice."""
-    if name.trust >= LIKELY:
+    if name.confidence >= LIKELY:
         return True
     if draft.modelled or draft.passages[name.passage].kind is PassageKind.TITLE:
         return False
     surface = _surface(draft, name)
-    return name.trust > PENDING or not signs.is_common(surface)
+    return name.confidence > PENDING or not signs.is_common(surface)
 
 
-def _repeat(draft: Draft) -> None:
+def _repeat(draft: DocState) -> None:
     """Find untagged repeats of the names that stand; in capitals where the whole passage is."""
-    table: dict[str, list[tuple[tuple[str, ...], DraftName]]] = defaultdict(list)
+    table: dict[str, list[tuple[tuple[str, ...], NameCandidate]]] = defaultdict(list)
     known: set[tuple[str, ...]] = set()
     for name in draft.names:
         words = tuple(word.text for word in pieces(_surface(draft, name)))
-        if not words or name.trust < LIKELY or words in known or len(_surface(draft, name)) < 2:
+        if not words or name.confidence < LIKELY or words in known or len(_surface(draft, name)) < 2:
             continue
         if len(words) == 1 and (signs.is_common(words[0]) or len(words[0]) < 3):
             continue
@@ -239,7 +241,7 @@ def _repeat(draft: Draft) -> None:
 
 
 def _repeat_in(
-    draft: Draft, index: int, table: dict[str, list[tuple[tuple[str, ...], DraftName]]], taken: bytearray
+    draft: DocState, index: int, table: dict[str, list[tuple[tuple[str, ...], NameCandidate]]], taken: bytearray
 ) -> None:
     words = draft.pieces(index)
     shouting = gazetteer.is_shouting(words)
@@ -252,13 +254,13 @@ def _repeat_in(
         stop, model = last
         start, end = words[place].start, words[stop - 1].end
         if not any(taken[start:end]):
-            draft.names.append(DraftName(start, end, model.label, min(model.trust, MODEL), index))
+            draft.names.append(NameCandidate(start, end, model.label, min(model.confidence, MODEL), index))
         place = stop
 
 
 def _repeated(
-    words: list[Piece], place: int, table: dict[str, list[tuple[tuple[str, ...], DraftName]]], shouting: bool
-) -> tuple[int, DraftName] | None:
+    words: list[Piece], place: int, table: dict[str, list[tuple[tuple[str, ...], NameCandidate]]], shouting: bool
+) -> tuple[int, NameCandidate] | None:
     for form, name in table.get(fold(words[place].text), ()):
         stop = place + len(form)
         if stop > len(words) or not all(words[spot].gap in _SPACED for spot in range(place + 1, stop)):

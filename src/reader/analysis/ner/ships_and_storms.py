@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.analysis.state.doc_state import SURE, Draft, DraftName, draft_of
+from reader.analysis.state.doc_state import SURE, DocState, NameCandidate, draft_of
 from reader.model.analysis import Label
 
 if TYPE_CHECKING:
@@ -28,11 +28,11 @@ def component(doc: Doc) -> Doc:
         for pattern, label in ((_SHIP, Label.PRODUCT), (_STORM, Label.EVENT)):
             for match in pattern.finditer(draft.text, passage.start, passage.end):
                 if not _shouted(draft, match):
-                    draft.names.append(DraftName(match.start(), match.end(), label, SURE, index))
+                    draft.names.append(NameCandidate(match.start(), match.end(), label, SURE, index))
     return doc
 
 
-def _shouted(draft: Draft, match: re.Match[str]) -> bool:
+def _shouted(draft: DocState, match: re.Match[str]) -> bool:
     """True within words that are all in capitals, where a prefix is a word like any other."""
     around = draft.text[max(0, match.start() - 12) : match.end() + 12]
     return around.isupper()

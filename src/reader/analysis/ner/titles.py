@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.analysis.ner import cues as signs
-from reader.analysis.state.doc_state import Draft, DraftName, draft_of
+from reader.analysis.state.doc_state import DocState, NameCandidate, draft_of
 from reader.analysis.state.tokens import Piece
 from reader.model.analysis import Label
 
@@ -29,7 +29,7 @@ def component(doc: Doc) -> Doc:
     return doc
 
 
-def _cut(draft: Draft, name: DraftName) -> None:
+def _cut(draft: DocState, name: NameCandidate) -> None:
     """Move the beginning of a name behind titles that a model took for a part of it."""
     words = [word for word in draft.pieces(name.passage) if name.start <= word.start < name.end]
     if len(words) < 2:
@@ -39,7 +39,7 @@ def _cut(draft: Draft, name: DraftName) -> None:
         name.start = words[length].start
 
 
-def _before(draft: Draft, name: DraftName) -> str:
+def _before(draft: DocState, name: NameCandidate) -> str:
     words = draft.pieces(name.passage)
     place = next((spot for spot, word in enumerate(words) if word.start >= name.start), len(words))
     tail = _tail_before(words, place)
@@ -77,7 +77,7 @@ def _heads_title(words: list[Piece]) -> bool:
 _APPOSITION = re.compile(r",\s+((?:[\w’'\-]+\s+){0,6}?[\w’'\-]+)(?=\s+(?:of|for|at|in|to|from|with)\b|\s*[,.;:)]|\s*$)")
 
 
-def _after(draft: Draft, name: DraftName) -> str:
+def _after(draft: DocState, name: NameCandidate) -> str:
     """Return an office in apposition: ", the foreign minister of ..."."""
     passage = draft.passages[name.passage]
     match = _APPOSITION.match(draft.text, name.end, min(passage.end, name.end + 90))

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reader.analysis.quotes.speakers import Attribution, speaker_of
-from reader.analysis.state.doc_state import Draft, draft_of
+from reader.analysis.state.doc_state import DocState, draft_of
 from reader.analysis.state.lexicon import word_set
 from reader.analysis.state.speech_verbs import SPEECH_VERB
 from reader.model.analysis import Label, PassageKind, Quote
@@ -126,7 +126,7 @@ def _single(text: str, start: int, end: int) -> list[Span]:
     return found
 
 
-def _report(draft: Draft, attribution: Attribution, paragraph: int) -> None:
+def _report(draft: DocState, attribution: Attribution, paragraph: int) -> None:
     """Add what is reported in a paragraph with a verb of speech and "that", or with "said" and a clause."""
     for index, passage in attribution.passages_of(paragraph):
         if passage.kind is PassageKind.FURNITURE or not passage.english:
@@ -139,7 +139,7 @@ def _report(draft: Draft, attribution: Attribution, paragraph: int) -> None:
             draft.quotes.append(Quote(span.start, span.end, index, speaker, direct=False))
 
 
-def _reported(draft: Draft, attribution: Attribution, start: int, end: int) -> tuple[Span, str] | None:
+def _reported(draft: DocState, attribution: Attribution, start: int, end: int) -> tuple[Span, str] | None:
     text = draft.text
     first = bisect_left(attribution.starts, start)
     for name in attribution.names[first:]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from reader.analysis.state.doc_state import Draft, DraftName, DraftPassage
+from reader.analysis.state.doc_state import DocState, DraftPassage, NameCandidate
 from reader.analysis.state.speech_verbs import SPEECH_VERB
 from reader.model.analysis import Label
 from reader.model.text import Span
@@ -33,7 +33,7 @@ class Attribution:
         last: The speaker heard last, "" before any.
     """
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: DocState) -> None:
         self.draft = draft
         self.names = sorted(draft.names, key=lambda name: name.start)
         self.starts = [name.start for name in self.names]
@@ -47,12 +47,12 @@ class Attribution:
         """Return the passages of a paragraph with their indexes."""
         return self._passages.get(paragraph, [])
 
-    def between(self, start: int, end: int) -> list[DraftName]:
+    def between(self, start: int, end: int) -> list[NameCandidate]:
         """Return names that can speak and begin in `text[start:end]`, in order."""
         found = self.names[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
         return [name for name in found if name.label in _SPEAKING]
 
-    def surface(self, name: DraftName) -> str:
+    def surface(self, name: NameCandidate) -> str:
         """Return a name as the text has it."""
         return self.draft.text[name.start : name.end]
 
@@ -84,7 +84,7 @@ class Attribution:
                 return self.surface(subject)
         return self.last
 
-    def _subject_of_sentence(self, name: DraftName) -> DraftName:
+    def _subject_of_sentence(self, name: NameCandidate) -> NameCandidate:
         """The first person named in a sentence is likelier to be spoken of than the last one."""
         passage = self.draft.passages[name.passage]
         persons = [one for one in self.between(passage.start, passage.end) if one.label is Label.PERSON]

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.analysis.state import lexicon
-from reader.analysis.state.doc_state import Draft, DraftPassage, draft_of
+from reader.analysis.state.doc_state import DocState, DraftPassage, draft_of
 from reader.analysis.state.speech_verbs import SPEECH_VERB
 from reader.model.analysis import PassageKind
 
@@ -70,7 +70,7 @@ def _appeals() -> tuple[tuple[re.Pattern[str], bool], ...]:
     return tuple((re.compile(entry.lstrip("!"), re.IGNORECASE), entry.startswith("!")) for entry in entries)
 
 
-def _blocks(draft: Draft) -> list[list[DraftPassage]]:
+def _blocks(draft: DocState) -> list[list[DraftPassage]]:
     blocks: list[list[DraftPassage]] = []
     for passage in draft.passages:
         if blocks and blocks[-1][-1].paragraph == passage.paragraph:
@@ -80,7 +80,7 @@ def _blocks(draft: Draft) -> list[list[DraftPassage]]:
     return blocks
 
 
-def _is_furniture(draft: Draft, passage: DraftPassage, *, alone: bool) -> bool:
+def _is_furniture(draft: DocState, passage: DraftPassage, *, alone: bool) -> bool:
     text = draft.text[passage.start : passage.end]
     if any(span.start <= passage.start and passage.end <= span.end for span in draft.known_furniture):
         return True
@@ -101,7 +101,7 @@ def _is_line(text: str) -> bool:
     return len(text) <= _LONG_LINE and _patterns("line").fullmatch(_BULLET.sub("", text)) is not None
 
 
-def _text(draft: Draft, block: list[DraftPassage]) -> str:
+def _text(draft: DocState, block: list[DraftPassage]) -> str:
     return draft.text[block[0].start : block[-1].end]
 
 
@@ -120,7 +120,7 @@ def _appeal_strength(text: str) -> int:
     return 2 if any(hits) or len(hits) >= 2 else len(hits)
 
 
-def _mark_appeals(draft: Draft, blocks: list[list[DraftPassage]]) -> None:
+def _mark_appeals(draft: DocState, blocks: list[list[DraftPassage]]) -> None:
     """A box that asks for money or an address: its paragraphs, and what stands between them."""
     strengths = [_appeal_strength(_text(draft, block)) for block in blocks]
     sure = [number for number, strength in enumerate(strengths) if strength == 2]
@@ -135,7 +135,7 @@ def _folded(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 
 
-def _mark_headline(draft: Draft, blocks: list[list[DraftPassage]]) -> None:
+def _mark_headline(draft: DocState, blocks: list[list[DraftPassage]]) -> None:
     wanted = _folded(draft.headline)
     early = [block for block in blocks[:25] if block[0].kind is not PassageKind.FURNITURE]
     for block in early:
@@ -178,7 +178,7 @@ def _reads_as_headline(text: str) -> bool:
     return text.lstrip("\"“‘'«([¿¡")[:1].isupper() or text[:1].isdigit() or not text[0].islower()
 
 
-def _mark_repeats(draft: Draft, blocks: list[list[DraftPassage]]) -> None:
+def _mark_repeats(draft: DocState, blocks: list[list[DraftPassage]]) -> None:
     """What stands on a page twice is linked once: later copies of a headline, standfirst, caption or paragraph."""
     seen: set[str] = set()
     for block in blocks:
@@ -190,7 +190,7 @@ def _mark_repeats(draft: Draft, blocks: list[list[DraftPassage]]) -> None:
             seen.add(folded)
 
 
-def _mark_edges(draft: Draft, blocks: list[list[DraftPassage]]) -> None:
+def _mark_edges(draft: DocState, blocks: list[list[DraftPassage]]) -> None:
     """Labels before the headline, and short lines after the last paragraph of the story."""
     first = next((n for n, block in enumerate(blocks) if block[0].kind is PassageKind.TITLE), None)
     for block in blocks[: first or 0]:
@@ -206,7 +206,7 @@ def _mark_edges(draft: Draft, blocks: list[list[DraftPassage]]) -> None:
             _mark(block)
 
 
-def _tells(draft: Draft, block: list[DraftPassage]) -> bool:
+def _tells(draft: DocState, block: list[DraftPassage]) -> bool:
     """True for a paragraph of the story: full sentences, not furniture."""
     text = _text(draft, block)
     if block[0].kind is not PassageKind.BODY or not _ENDS_SENTENCE.search(text):

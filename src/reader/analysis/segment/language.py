@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.analysis.state import lexicon
-from reader.analysis.state.doc_state import Draft, DraftPassage, draft_of
+from reader.analysis.state.doc_state import DocState, DraftPassage, draft_of
 from reader.model.analysis import PassageKind
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def main_language(passages: list[DraftPassage]) -> str:
     return known.most_common(1)[0][0] if known else UNKNOWN
 
 
-def _settle_short_ones(draft: Draft) -> None:
+def _settle_short_ones(draft: DocState) -> None:
     """A passage that cannot be told by itself takes the article's language, if it is written in the same letters."""
     main = main_language(draft.passages)
     if main == UNKNOWN:

@@ -1,6 +1,6 @@
 """What the components have found out about a Doc so far: the sheet of paper that goes along with it.
 
-spaCy hands one Doc from component to component. Ours leave their findings on a `Draft` in `Doc.user_data`, in code
+spaCy hands one Doc from component to component. Ours leave their findings on a `DocState` in `Doc.user_data`, in code
 points of the article, because passages, names and quotations do not always end where spaCy's tokens end.
 """
 
@@ -60,7 +60,7 @@ class DraftPassage:
 
 
 @dataclass(slots=True)
-class DraftName:
+class NameCandidate:
     """A name under way.
 
     Attributes:
@@ -75,13 +75,13 @@ class DraftName:
     start: int
     end: int
     label: Label
-    trust: float
+    confidence: float
     passage: int
     title: str = ""
 
 
 @dataclass(slots=True)
-class Draft:
+class DocState:
     """Everything found out about one article so far.
 
     Attributes:
@@ -109,7 +109,7 @@ class Draft:
     known_furniture: tuple[Span, ...] = ()
     paragraphs: list[Span] = field(default_factory=list)
     passages: list[DraftPassage] = field(default_factory=list)
-    names: list[DraftName] = field(default_factory=list)
+    names: list[NameCandidate] = field(default_factory=list)
     values: list[Value] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     definitions: list[Definition] = field(default_factory=list)
@@ -141,15 +141,15 @@ class Draft:
         return max(bisect_right(self._starts, offset) - 1, 0)
 
 
-def draft_of(doc: Doc) -> Draft:
+def draft_of(doc: Doc) -> DocState:
     """Return the Doc's draft; a Doc that came without one gets one, so that components work on bare text too."""
     draft = doc.user_data.get(_KEY)
-    if not isinstance(draft, Draft):
-        draft = Draft(doc.text)
+    if not isinstance(draft, DocState):
+        draft = DocState(doc.text)
         doc.user_data[_KEY] = draft
     return draft
 
 
-def attach(doc: Doc, draft: Draft) -> None:
+def attach(doc: Doc, draft: DocState) -> None:
     """Give the Doc its draft before it enters the pipeline."""
     doc.user_data[_KEY] = draft

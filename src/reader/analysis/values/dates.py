@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from reader.analysis.state.doc_state import Draft, draft_of
+from reader.analysis.state.doc_state import DocState, draft_of
 from reader.analysis.values.date_context import Context, Reading
 from reader.analysis.values.date_grammar import CLOCK, DATE, WAYS
 from reader.analysis.values.date_resolution import read_date
@@ -41,7 +41,7 @@ def component(doc: Doc) -> Doc:
 
 
 def _add(
-    draft: Draft,
+    draft: DocState,
     index: int,
     match: re.Match[str],
     told: list[tuple[int, Interval]],

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.analysis.state.doc_state import Draft, draft_of
+from reader.analysis.state.doc_state import DocState, draft_of
 from reader.analysis.state.lexicon import word_set
 from reader.analysis.values import counted_nouns as counted
 from reader.analysis.values.number_words import DIGITS, ORDINAL, SCALE, WORDS, ordinal_of, value_of
@@ -123,7 +123,7 @@ def component(doc: Doc) -> Doc:
     return doc
 
 
-def _number(draft: Draft, index: int, match: re.Match[str]) -> Value | None:
+def _number(draft: DocState, index: int, match: re.Match[str]) -> Value | None:
     text, end = draft.text, draft.passages[index].end
     first, joint, second = match.group("a"), match.group("joint") or "", match.group("b")
     low = value_of(first.removeprefix("half ")) if not first.lower().startswith("half") else 6.0
@@ -201,7 +201,7 @@ def _bounds(match: re.Match[str], low: float, high: float | None) -> tuple[float
     return low, high
 
 
-def _is_age(draft: Draft, amount: str, start: int, stop: int) -> bool:
+def _is_age(draft: DocState, amount: str, start: int, stop: int) -> bool:
     """Return whether a number is somebody's age, though it does not say so: "Mary Roe, 43, died"."""
     if not amount.isdigit() or int(amount) > _OLDEST:
         return False
@@ -224,7 +224,7 @@ def _is_far(text: str, match: re.Match[str], stop: int, end: int) -> bool:
 
 
 def _stands(
-    draft: Draft,
+    draft: DocState,
     match: re.Match[str],
     first: str,
     second: str | None,
@@ -276,7 +276,7 @@ def _noun(text: str, start: int, end: int, *, one: bool) -> str:
     return ""
 
 
-def _share(draft: Draft, index: int, match: re.Match[str]) -> Value | None:
+def _share(draft: DocState, index: int, match: re.Match[str]) -> Value | None:
     words = re.split(r"[- ]", match.group("s").lower())
     percent = 50.0 if words[-1] == "half" else (value_of(words[0]) or 1) * 100 / _PARTS[words[-1].rstrip("s")]
     low = None if match.group("ceiling") else round(percent, 2)
@@ -300,14 +300,14 @@ def _share(draft: Draft, index: int, match: re.Match[str]) -> Value | None:
     )
 
 
-def _vague(draft: Draft, index: int, match: re.Match[str]) -> Value:
+def _vague(draft: DocState, index: int, match: re.Match[str]) -> Value:
     low = _VAGUE_LOW[re.sub(r"\s+", " ", match.group("v").lower())]
     after = match.end()
     noun = _noun(draft.text, after, draft.passages[index].end, one=False)
     return Value(match.start(), match.end(), Label.CARDINAL, index, low, None, "", noun)
 
 
-def _ordinal(draft: Draft, index: int, match: re.Match[str]) -> Value | None:
+def _ordinal(draft: DocState, index: int, match: re.Match[str]) -> Value | None:
     number = ordinal_of(match.group("o"))
     text = draft.text
     if number is None or (

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reader.model.notes import Anchor, Bookmark
 from reader.model.text import text_digest
 from reader.text.json_text import dumps
-from reader.text.sanitize import shown_line
+from reader.text.sanitize import sanitize_line
 from reader.text.urls import web_address
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -117,4 +117,4 @@ def _identity(anchor: Anchor) -> str:
 
 
 def _tex(text: str) -> str:
-    return " ".join(shown_line(text).split()).translate(_TEX)
+    return " ".join(sanitize_line(text).split()).translate(_TEX)

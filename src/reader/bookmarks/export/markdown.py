@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from reader.model.notes import Anchor, AnchorState, Bookmark
-from reader.text.sanitize import shown, shown_line
+from reader.text.sanitize import sanitize, sanitize_line
 from reader.text.urls import web_address
 
 _INLINE = re.compile(r"[\\`*_\[\]~|$]")
@@ -34,7 +34,7 @@ def bookmarks_markdown(bookmarks: Iterable[Bookmark]) -> str:
 
 def escaped(text: str) -> str:
     """Return one line of text for Markdown: no character of it is markup, and none can harm a terminal."""
-    line = _INLINE.sub(r"\\\g<0>", shown_line(text).strip())
+    line = _INLINE.sub(r"\\\g<0>", sanitize_line(text).strip())
     line = _ENTITIES.sub(lambda found: _NAMES[found[0]], line)
     return _LINE_START.sub(_escape_start, line)
 
@@ -47,7 +47,7 @@ def _escape_start(found: re.Match[str]) -> str:
 def _section(bookmark: Bookmark) -> str:
     parts = [f"## {_heading(bookmark)}\n", *(_quotation(anchor) for anchor in bookmark.anchors)]
     if bookmark.note.strip():
-        parts.append("\n".join(escaped(line) for line in shown(bookmark.note).split("\n")).strip() + "\n")
+        parts.append("\n".join(escaped(line) for line in sanitize(bookmark.note).split("\n")).strip() + "\n")
     if bookmark.tags:
         parts.append("Tags: " + ", ".join(escaped(tag) for tag in bookmark.tags) + "\n")
     parts.append(f"Bookmarked {escaped(_minute(bookmark.created))}, {escaped(bookmark.id)}\n")
@@ -60,7 +60,7 @@ def _heading(bookmark: Bookmark) -> str:
 
 
 def _quotation(anchor: Anchor) -> str:
-    quoted = "\n".join(f"> {escaped(line)}".rstrip() for line in shown(anchor.exact).split("\n"))
+    quoted = "\n".join(f"> {escaped(line)}".rstrip() for line in sanitize(anchor.exact).split("\n"))
     return f"{quoted}\n\n— {_credit(anchor)}\n"
 
 

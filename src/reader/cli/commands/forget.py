@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reader.cli.commands.bookmarks.list_ import BOOKMARKS
 from reader.cli.exit_status import Status
-from reader.cli.messages import complain
+from reader.cli.messages import warn
 from reader.cli.output import write
 from reader.cli.parser import Parser, add_format, place
 from reader.cli.paths import absolute
@@ -27,17 +27,13 @@ def run(arguments: Sequence[str]) -> int:
             for path in paths:
                 # Noted first: from here on no other process takes it in again.
                 notes.forget(path)
-                complain(
-                    f"{path}: {_articles(writer.forget(path))} taken out; it comes back when you ask for it by name"
-                )
+                warn(f"{path}: {_articles(writer.forget(path))} taken out; it comes back when you ask for it by name")
         keeping = [bookmark for bookmark in notes.bookmarks() if _quotes(bookmark, paths)]
         for version in notes.versions():
             if is_at_or_below(version.path, paths):
                 notes.drop_versions(version.path)
     if keeping:
-        complain(
-            "these bookmarks keep quotations, and the text they stand on; `reader bookmarks remove ID` removes one"
-        )
+        warn("these bookmarks keep quotations, and the text they stand on; `reader bookmarks remove ID` removes one")
     write(BOOKMARKS, keeping, options.format)
     return Status.DONE
 

@@ -17,7 +17,7 @@ from reader.cli.exit_status import Status
 from reader.cli.parser import Parser, Place, add_paths, add_wait, place
 from reader.cli.paths import absolute, nothing_usable
 from reader.cli.progress import JsonLines, for_people
-from reader.cli.refresh import apply_word_on_names, bring_up_to_date
+from reader.cli.refresh import apply_name_verdicts, bring_up_to_date
 from reader.config.settings import MOST_JOBS
 from reader.store.index.reader import IndexReader
 
@@ -42,7 +42,7 @@ def run(arguments: Sequence[str]) -> int:
         _end_with_parent()
     with _ended_by_sigterm():
         if options.names_only:
-            complete = apply_word_on_names(where, listener)
+            complete = apply_name_verdicts(where, listener)
         else:
             complete = bring_up_to_date(where, paths, listener, jobs=options.jobs)
     if not _sum_up(where, paths):

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.cli.exit_status import Status
-from reader.cli.messages import complain
+from reader.cli.messages import warn
 from reader.cli.output import Column, View, write
 from reader.cli.parser import Parser, add_format, place, split_word
 from reader.errors import UsageError
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.notes.backups import backups
 from reader.store.notes.notes import Notes
 from reader.store.notes.restore import content, fault, newest_sound, restore
@@ -79,7 +79,7 @@ def run(arguments: Sequence[str]) -> int:
     return Status.DONE
 
 
-def _copies(library: Library) -> Iterator[Copy]:
+def _copies(library: LibraryFolder) -> Iterator[Copy]:
     if library.notes_path.exists():
         yield _described("now", library.notes_path)
     for copy in backups(library):
@@ -100,7 +100,7 @@ def _copy(options: argparse.Namespace) -> int:
         raise UsageError(f"{options.file}: this file exists; choose a new one, so that no older copy is lost")
     with closing(Notes(library)) as notes:
         notes.copy_to(options.file)
-    complain(f"{options.file}: this is a whole copy of the notes; `reader notes restore FILE` puts it back")
+    warn(f"{options.file}: this is a whole copy of the notes; `reader notes restore FILE` puts it back")
     return Status.DONE
 
 
@@ -111,16 +111,16 @@ def _restore(options: argparse.Namespace) -> int:
     copy = None if options.empty else _chosen(library, options.copy)
     aside = restore(library, copy)
     if aside is not None:
-        complain(f"{aside}: the former notes are kept there, whole")
+        warn(f"{aside}: the former notes are kept there, whole")
     if copy is None:
-        complain("the notes are empty now")
+        warn("the notes are empty now")
         return Status.DONE
     held = content(library.notes_path)
-    complain(f"{copy}: put back; {held.bookmarks} bookmarks and {held.verdicts} verdicts, the last of {held.last[:19]}")
+    warn(f"{copy}: put back; {held.bookmarks} bookmarks and {held.verdicts} verdicts, the last of {held.last[:19]}")
     return Status.DONE
 
 
-def _chosen(library: Library, named: str | None) -> Path:
+def _chosen(library: LibraryFolder, named: str | None) -> Path:
     if named is None:
         newest = newest_sound(library)
         if newest is None:

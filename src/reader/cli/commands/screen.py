@@ -11,7 +11,7 @@ from reader.assets import sample_folder
 from reader.cli.parser import Parser, add_paths, place
 from reader.cli.paths import existing
 from reader.errors import LibraryError, UsageError
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -38,7 +38,7 @@ def run(arguments: Sequence[str]) -> int:
     return show(where.library, opened, where.model)
 
 
-def last_opened(library: Library) -> tuple[Path, ...]:
+def last_opened(library: LibraryFolder) -> tuple[Path, ...]:
     """Return what to open when nothing is asked for.
 
     Returns:

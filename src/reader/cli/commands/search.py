@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from reader.cli.messages import complain
+from reader.cli.messages import warn
 from reader.cli.output import Column, View, write
 from reader.cli.parser import Parser, add_format, add_paths, add_wait
 from reader.cli.scope import opened
@@ -50,7 +50,7 @@ def run(arguments: Sequence[str]) -> int:
         articles = None if scope.whole else scope.articles
         found = search(scope.reader, options.query, articles, limit=options.limit)
         for note in found.notes:
-            complain(note)
+            warn(note)
         write(HITS, found.hits, options.format)
     return scope.status
 

@@ -8,16 +8,16 @@ from reader.entities.attachment import cross_article as elsewhere
 from reader.entities.attachment import within_article
 from reader.entities.matching.normalize import Kind
 from reader.entities.name_forms import Name, NameKey, in_article
-from reader.entities.name_index import Attachment, Catalogue
+from reader.entities.name_index import Attachment, NameIndex
 
 
-def attach_short_names(catalogue: Catalogue) -> list[Attachment]:
+def attach_short_names(catalogue: NameIndex) -> list[Attachment]:
     """Return for each short name that finds its full name what it was attached to, in a fixed order."""
     found = (attach(catalogue.names[key], catalogue) for key in sorted(catalogue.names) if key.local)
     return [attachment for attachment in found if attachment is not None]
 
 
-def attach(name: Name, catalogue: Catalogue) -> Attachment | None:
+def attach(name: Name, catalogue: NameIndex) -> Attachment | None:
     """Attach one short name, or return None where it stays by itself."""
     if name.key.kind is Kind.PERSON:
         return within_article.attach_person(name, catalogue) or elsewhere.attach_person(name, catalogue)
@@ -26,7 +26,7 @@ def attach(name: Name, catalogue: Catalogue) -> Attachment | None:
     return None
 
 
-def attach_judged(catalogue: Catalogue) -> list[Attachment]:
+def attach_judged(catalogue: NameIndex) -> list[Attachment]:
     """Attach bare names that a person judged: as one for all articles, to the person that most articles speak for.
 
     The clusters of the catalogue are joined accordingly, but never against a verdict.
@@ -42,7 +42,7 @@ def attach_judged(catalogue: Catalogue) -> list[Attachment]:
     return joined
 
 
-def _by_votes(name: Name, catalogue: Catalogue) -> list[Attachment]:
+def _by_votes(name: Name, catalogue: NameIndex) -> list[Attachment]:
     votes: dict[NameKey, list[Attachment]] = defaultdict(list)
     for article in sorted(name.articles):
         attachment = attach(in_article(name, article), catalogue)

@@ -9,7 +9,7 @@ from reader.entities.evidence.base import LONGEST_COMPANY, same_office
 from reader.entities.matching.normalize import Kind
 from reader.entities.matching.reference_data import words_of
 from reader.entities.name_forms import Name, NameKey
-from reader.entities.name_index import Attachment, Catalogue
+from reader.entities.name_index import Attachment, NameIndex
 from reader.model.links import Reason
 
 PRIOR_PERSON = -5.2
@@ -25,7 +25,7 @@ CLEAR_LEAD = 1.0
 Scored = tuple[float, NameKey, tuple[Reason, ...]]
 
 
-def attach_person(name: Name, catalogue: Catalogue) -> Attachment | None:
+def attach_person(name: Name, catalogue: NameIndex) -> Attachment | None:
     """Attach a bare name to a person whose full name stands in other articles, where one candidate leads clearly."""
     found: list[Scored] = []
     grouped = catalogue.by_cluster(catalogue.persons_with(name.key.words[0]))
@@ -46,7 +46,7 @@ def _common(name: Name) -> list[Reason]:
     return [Reason("common", "a common family name", -2.0)]
 
 
-def attach_group(name: Name, catalogue: Catalogue) -> Attachment | None:
+def attach_group(name: Name, catalogue: NameIndex) -> Attachment | None:
     """Attach an acronym to what everybody knows it for, or to what other articles explain it as."""
     words = name.key.words
     explained = catalogue.explained_as(words)
@@ -66,7 +66,7 @@ def attach_group(name: Name, catalogue: Catalogue) -> Attachment | None:
     return _leading(name, found, alone="no other body in the library has this acronym", catalogue=catalogue)
 
 
-def _scored(prior: float, name: Name, full: NameKey, catalogue: Catalogue, reasons: list[Reason]) -> Scored:
+def _scored(prior: float, name: Name, full: NameKey, catalogue: NameIndex, reasons: list[Reason]) -> Scored:
     members = [catalogue.names[key] for key in catalogue.clusters.members(full)]
     offices = [office for member in members if (office := same_office(name, member)) is not None]
     if offices and name.key.kind is Kind.PERSON:
@@ -79,7 +79,7 @@ def _scored(prior: float, name: Name, full: NameKey, catalogue: Catalogue, reaso
     return fsum((prior, *(reason.weight for reason in ordered))), full, ordered
 
 
-def _prominence(full: NameKey, catalogue: Catalogue) -> list[Reason]:
+def _prominence(full: NameKey, catalogue: NameIndex) -> list[Reason]:
     """The more articles name somebody in full, the likelier another one takes it for granted who he is."""
     articles = len(catalogue.articles_of(full))
     if full.kind is not Kind.PERSON or articles < 2:
@@ -87,7 +87,7 @@ def _prominence(full: NameKey, catalogue: Catalogue) -> list[Reason]:
     return [Reason("prominence", f"named in full in {articles} articles", min(MOST_PROMINENT, 0.5 * log2(articles)))]
 
 
-def _leading(name: Name, found: list[Scored], alone: str, catalogue: Catalogue) -> Attachment | None:
+def _leading(name: Name, found: list[Scored], alone: str, catalogue: NameIndex) -> Attachment | None:
     if not found:
         return None
     best, *others = sorted(found, key=lambda scored: (-scored[0], scored[1]))

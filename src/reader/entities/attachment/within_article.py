@@ -11,7 +11,7 @@ from reader.entities.evidence.group import overlap
 from reader.entities.matching.normalize import Kind, Words, fold
 from reader.entities.matching.similarity import Likeness, is_slip, likeness, script_likeness
 from reader.entities.name_forms import Name, NameKey
-from reader.entities.name_index import Attachment, Catalogue
+from reader.entities.name_index import Attachment, NameIndex
 from reader.model.links import Reason
 
 AMBIGUOUS = -2.0
@@ -50,7 +50,7 @@ FIRST = {
 SLIP = Fit(1.5, "slip", "one letter off the family name of {}, and found nowhere else")
 
 
-def attach_person(name: Name, catalogue: Catalogue) -> Attachment | None:
+def attach_person(name: Name, catalogue: NameIndex) -> Attachment | None:
     """Attach a bare name to the one person of its article whose full name has it.
 
     Of several persons who fit equally well (a father and a son), the one named in full more often is meant; of equals
@@ -71,7 +71,7 @@ def attach_person(name: Name, catalogue: Catalogue) -> Attachment | None:
     return Attachment(name.key, full, tuple(reasons))
 
 
-def _fits(name: Name, catalogue: Catalogue) -> dict[NameKey, tuple[Fit, NameKey]]:
+def _fits(name: Name, catalogue: NameIndex) -> dict[NameKey, tuple[Fit, NameKey]]:
     """Return the best fit in each cluster of the article's persons; slips count only where nothing else fits."""
     here = [catalogue.names[key] for key in catalogue.here(name.key.article, Kind.PERSON)]
     found = [(fit, full.key) for full in here if (fit := fit_of(name, full)) is not None]
@@ -98,7 +98,7 @@ def _fit(word: str, words: Words, vowels: bool) -> Fit | None:
     return max(further, default=None) or FIRST.get(compare(word, words[0]))
 
 
-def _is_mended(name: Name, full: Name, catalogue: Catalogue) -> bool:
+def _is_mended(name: Name, full: Name, catalogue: NameIndex) -> bool:
     """Tell whether a bare name is a slip for a family name: one letter off, once, and nobody else's name."""
     word = name.key.words[0]
     if len(name.mentions) > 1 or not is_slip(word, full.key.words[-1]):
@@ -106,7 +106,7 @@ def _is_mended(name: Name, full: Name, catalogue: Catalogue) -> bool:
     return not any(word in key.words for key in catalogue.persons_with(word))
 
 
-def _prominence(home: NameKey, name: Name, catalogue: Catalogue) -> tuple[int, int, NameKey]:
+def _prominence(home: NameKey, name: Name, catalogue: NameIndex) -> tuple[int, int, NameKey]:
     article = name.key.article
     members = (
         catalogue.names[key] for key in catalogue.here(article, Kind.PERSON) if catalogue.clusters.home(key) == home
@@ -117,19 +117,19 @@ def _prominence(home: NameKey, name: Name, catalogue: Catalogue) -> tuple[int, i
     return len(places), places[before - 1] if before else -1, home
 
 
-def _defined_person(name: Name, catalogue: Catalogue) -> Attachment | None:
+def _defined_person(name: Name, catalogue: NameIndex) -> Attachment | None:
     defined = catalogue.acronyms.defined_here(name.key.article, name.key.words)
     persons = {fold(" ".join(long), Kind.PERSON).words for long in defined}
     keys = [key for key in catalogue.here(name.key.article, Kind.PERSON) if key.words in persons]
     return _as_defined(name, keys[0], catalogue) if keys else None
 
 
-def _as_defined(name: Name, full: NameKey, catalogue: Catalogue) -> Attachment:
+def _as_defined(name: Name, full: NameKey, catalogue: NameIndex) -> Attachment:
     text = f"defined as '{catalogue.names[full].commonest} ({name.commonest})'"
     return Attachment(name.key, full, (Reason("defined", text, 6.0),))
 
 
-def attach_group(name: Name, catalogue: Catalogue) -> Attachment | None:
+def attach_group(name: Name, catalogue: NameIndex) -> Attachment | None:
     """Attach an acronym to what its article defines it as, or to the one body here that has these initials.
 
     A generic name ("Foreign Ministry") goes to the one body of the article whose name has all its words.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import fsum
 
-from reader.entities.cooccurrence import Company
+from reader.entities.cooccurrence import Cooccurrence
 from reader.entities.matching.reference_data import gender_of_honorifics, words_of
 from reader.entities.name_forms import Name
 from reader.model.links import Reason
@@ -54,7 +54,7 @@ def weighed(prior: float, *found: Reason | None) -> Evidence:
 # --- what persons, bodies and places have in common ---
 
 
-def shared_company(a: Name, b: Name, company: Company) -> Reason | None:
+def shared_company(a: Name, b: Name, company: Cooccurrence) -> Reason | None:
     """Both stand among the same other names, in different articles."""
     worth, names = company.shared(a.articles, b.articles, (a.key, b.key))
     if worth < 0.1:
@@ -64,7 +64,7 @@ def shared_company(a: Name, b: Name, company: Company) -> Reason | None:
     )
 
 
-def one_form_each(a: Name, b: Name, company: Company) -> Reason | None:
+def one_form_each(a: Name, b: Name, company: Cooccurrence) -> Reason | None:
     """No article uses both forms, though their articles tell of the same: each source keeps to its own form."""
     if a.articles & b.articles or company.shared(a.articles, b.articles, (a.key, b.key))[0] < 0.1:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.entities.acronyms import SMALL_WORDS, Acronyms, well_known
-from reader.entities.cooccurrence import Company
+from reader.entities.cooccurrence import Cooccurrence
 from reader.entities.evidence.base import CONTRADICTION, Evidence, one_form_each, shared_company, weighed
 from reader.entities.matching.normalize import Words
 from reader.entities.matching.phonetic_key import distance, skeleton
@@ -86,7 +86,7 @@ class GroupPair:
     acronyms: Acronyms
 
 
-def compare_groups(a: Name, b: Name, company: Company, acronyms: Acronyms) -> Evidence:
+def compare_groups(a: Name, b: Name, company: Cooccurrence, acronyms: Acronyms) -> Evidence:
     """Weigh all that speaks for and against two names of bodies meaning one."""
     pair = GroupPair(a, b, overlap(a.key.words, b.key.words), acronyms)
     return weighed(
@@ -134,8 +134,8 @@ def spelling(pair: GroupPair) -> Reason | None:
     words = pair.words
     if not words.spelled or words.only_a or words.only_b or plural(pair):
         return None
-    bones = max(len(skeleton(word)) for word, _ in words.spelled)
-    weight = 2.0 + 0.5 * min(bones, 4) + 0.5 * len(words.same)
+    consonant_key = max(len(skeleton(word)) for word, _ in words.spelled)
+    weight = 2.0 + 0.5 * min(consonant_key, 4) + 0.5 * len(words.same)
     return Reason("spelling", f"{' '.join(_pairs(words))}: one word in two spellings", weight)
 
 

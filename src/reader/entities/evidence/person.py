@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.entities.cooccurrence import Company
+from reader.entities.cooccurrence import Cooccurrence
 from reader.entities.evidence.base import (
     CONTRADICTION,
     Evidence,
@@ -59,7 +59,7 @@ class PersonPair:
     alignment: Alignment
 
 
-def compare_persons(a: Name, b: Name, company: Company) -> Evidence:
+def compare_persons(a: Name, b: Name, company: Cooccurrence) -> Evidence:
     """Weigh all that speaks for and against two full personal names being one person."""
     pair = PersonPair(a, b, align(a.key.words, b.key.words, a.key.vowels and b.key.vowels))
     return weighed(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.entities.acronyms import well_known
-from reader.entities.cooccurrence import Company
+from reader.entities.cooccurrence import Cooccurrence
 from reader.entities.evidence.base import Evidence, one_form_each, shared_company, weighed
 from reader.entities.matching.normalize import Words
 from reader.entities.matching.phonetic_key import distance, skeleton
@@ -16,7 +16,7 @@ PRIOR = -3.0
 CLOSE = 0.35
 
 
-def compare_places(a: Name, b: Name, company: Company) -> Evidence:
+def compare_places(a: Name, b: Name, company: Cooccurrence) -> Evidence:
     """Weigh all that speaks for and against two names meaning one place."""
     return weighed(
         PRIOR,
@@ -63,9 +63,9 @@ def spelling(a: Name, b: Name) -> Reason | None:
     )
     if not all(fits):
         return None
-    bones = sum(len(skeleton(x)) for x, y in pairs if x != y)
+    consonant_key = sum(len(skeleton(x)) for x, y in pairs if x != y)
     same = 0.5 * sum(x == y for x, y in pairs)
-    return Reason("spelling", "same name in another spelling", 2.0 + 0.5 * min(bones, 4) + same)
+    return Reason("spelling", "same name in another spelling", 2.0 + 0.5 * min(consonant_key, 4) + same)
 
 
 def kind_of_area(a: Name, b: Name) -> Reason | None:

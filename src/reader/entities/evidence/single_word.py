@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.entities.cooccurrence import Company
+from reader.entities.cooccurrence import Cooccurrence
 from reader.entities.evidence.base import Evidence, genders_differ, one_form_each, same_office, shared_company, weighed
 from reader.entities.matching.phonetic_key import distance, skeleton
 from reader.entities.matching.reference_data import words_of
@@ -13,7 +13,7 @@ from reader.model.links import Reason
 PRIOR = -3.0
 
 
-def compare_bare(a: Name, b: Name, company: Company) -> Evidence:
+def compare_bare(a: Name, b: Name, company: Cooccurrence) -> Evidence:
     """Weigh whether two one-word names that belong to no full name are one person's."""
     return weighed(
         PRIOR,
@@ -35,13 +35,13 @@ def spelling(a: Name, b: Name) -> Reason | None:
     if like is Likeness.SAME:
         return Reason("spelling", "same name", 6.0)
     common = 1.5 if x in words_of("common_families") or y in words_of("common_families") else 0.0
-    bones = min(len(skeleton(x)), len(skeleton(y)))
+    consonant_key = min(len(skeleton(x)), len(skeleton(y)))
     if like is Likeness.SPELLING:
-        weight = 1.5 + 0.7 * min(bones, 4) - 2.0 * max(distance(x, y) - 0.2, 0.0)
+        weight = 1.5 + 0.7 * min(consonant_key, 4) - 2.0 * max(distance(x, y) - 0.2, 0.0)
         return Reason("spelling", "same name in another spelling", weight - common)
     if like is Likeness.SWAPPED:
         return Reason("spelling", "same name but for two letters in the other order", 2.5 - common)
-    if like is Likeness.SCRIPT and bones > 2:
+    if like is Likeness.SCRIPT and consonant_key > 2:
         return Reason("spelling", "same consonants in another script", 2.5 - common)
     return Reason("different name", f"{x.title()} is not {y.title()}", -8.0)
 

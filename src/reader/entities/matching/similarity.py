@@ -80,8 +80,8 @@ def script_likeness(a: str, b: str) -> Likeness:
 
 
 def _consonants(token: str) -> str:
-    bones = skeleton(token)
-    first, rest = bones[:1], bones[1:]
+    consonant_key = skeleton(token)
+    first, rest = consonant_key[:1], consonant_key[1:]
     return first + rest.replace("f", "").replace("J", "") if rest else first
 
 

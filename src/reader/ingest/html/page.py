@@ -8,7 +8,7 @@ from importlib.metadata import version
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from reader.ingest.decode import decode
-from reader.ingest.extracted import Draft, UnusableError
+from reader.ingest.extracted import ExtractedDocument, UnusableError
 from reader.ingest.html.main_content import find_furniture
 from reader.ingest.html.metadata import read_metadata
 from reader.ingest.html.outline import Outline, outline
@@ -28,7 +28,7 @@ _NESTING = re.compile(
 )
 
 
-def read_html(data: bytes) -> Draft:
+def read_html(data: bytes) -> ExtractedDocument:
     """Read an HTML page.
 
     Paragraphs are parted by blank lines; headings, list items and table rows stand on lines of their own, cells parted
@@ -50,7 +50,7 @@ def read_html(data: bytes) -> Draft:
     text, furniture = _text(layout, find_furniture(layout, metadata.title.value if metadata.title else ""))
     if not text:
         raise UnusableError("is a page without visible text", "open it in a browser and save it again, or as text")
-    return Draft(
+    return ExtractedDocument(
         text=text,
         encoding=decoded.encoding,
         extractor=f"selectolax {version('selectolax')}",

@@ -10,7 +10,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from reader.ingest.dates import date_in_name
-from reader.ingest.extracted import Draft, UnusableError
+from reader.ingest.extracted import ExtractedDocument, UnusableError
 from reader.ingest.limits import VARIABLES, limits
 from reader.ingest.pdf.layout import Line, lay_out
 from reader.ingest.pdf.page import Run, read_runs
@@ -37,7 +37,7 @@ _PRINTED = re.compile(
 _CREATED = re.compile(r"^(?:D:)?(\d{4})(\d{2})(\d{2})")
 
 
-def read_pdf(data: bytes) -> Draft:
+def read_pdf(data: bytes) -> ExtractedDocument:
     """Read a PDF document.
 
     Raises:
@@ -66,7 +66,7 @@ def _not_pdf(data: bytes) -> str:
     return "is a web page, not a PDF" if start.startswith((b"<!doctype html", b"<html")) else "is not a PDF"
 
 
-def _draft(document: Any) -> Draft:
+def _draft(document: Any) -> ExtractedDocument:
     most = limits().pages
     if len(document) > most:
         raise UnusableError(f"has more than {most} pages", f"split it, or allow it more by {VARIABLES['pages']}")
@@ -79,7 +79,7 @@ def _draft(document: Any) -> Draft:
     running = flow(lines, len(pages))
     said = _metadata(document)
     makers = f"{said.get('creator', '')} {said.get('producer', '')}"
-    return Draft(
+    return ExtractedDocument(
         text=running.text,
         encoding="pdf",
         extractor=f"pypdfium2 {pypdfium2.version.PYPDFIUM_INFO.version}",

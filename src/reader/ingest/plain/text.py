@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.ingest.decode import decode
-from reader.ingest.extracted import Draft
+from reader.ingest.extracted import ExtractedDocument
 from reader.ingest.plain.front_matter import FrontMatter, read_front_matter
 from reader.model.text import Found, Span
 
@@ -20,7 +20,7 @@ _LINK = re.compile(r"!?\[([^\]\n]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}|`+)(?=\S)(.+?)(?<=\S)\1")
 
 
-def read_plain_text(data: bytes) -> Draft:
+def read_plain_text(data: bytes) -> ExtractedDocument:
     """Read a .txt file: its text is the decoded content, unchanged but for a byte order mark and Windows line ends.
 
     Raises:
@@ -31,7 +31,7 @@ def read_plain_text(data: bytes) -> Draft:
     return _draft(text, encoding, "plain text 1", front, front.found("title"), ())
 
 
-def read_markdown(data: bytes) -> Draft:
+def read_markdown(data: bytes) -> ExtractedDocument:
     """Read a Markdown file: its text is the whole file, so that offsets stay those of the file.
 
     Front matter, comments and link definitions are marked as furniture. The title is that of the front matter, else
@@ -71,8 +71,8 @@ def _heading(text: str, fences: list[Span]) -> Found | None:
 
 def _draft(
     text: str, encoding: str, extractor: str, front: FrontMatter, title: Found | None, asides: tuple[Span, ...]
-) -> Draft:
-    return Draft(
+) -> ExtractedDocument:
+    return ExtractedDocument(
         text=text,
         encoding=encoding,
         extractor=extractor,

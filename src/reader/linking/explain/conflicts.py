@@ -48,7 +48,7 @@ def _people(pair: Pair, parts: Mapping[str, float]) -> Iterator[Reason]:
     if ours.origins.keys().isdisjoint(theirs.origins):
         origins = _of_the_same(ours.origins_of, theirs.origins_of)
         yield from _differ("origins differ", "from elsewhere", origins, pair, _against("other_origin", parts))
-    weight = _against("one_or_many", parts)
+    weight = _against("singular_vs_plural", parts)
     yield from _differ("one or several", "one / several", _of_the_same(ours.one, theirs.many), pair, weight)
     yield from _differ("one or several", "several / one", _of_the_same(ours.many, theirs.one), pair, weight)
 

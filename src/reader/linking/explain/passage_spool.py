@@ -12,9 +12,9 @@ from operator import attrgetter
 from typing import Any
 
 from reader.errors import LibraryError
-from reader.linking.profile.event_locations import Scenes
-from reader.linking.profile.outcomes import Counted
-from reader.linking.profile.people_descriptions import Described
+from reader.linking.profile.event_locations import EventLocations
+from reader.linking.profile.outcomes import CountedPeople
+from reader.linking.profile.people_descriptions import PeopleDescriptions
 from reader.linking.profile.profile import ArticleProfile, PassageProfile, Said
 from reader.model.analysis import Value
 from reader.model.links import PassageRef
@@ -36,12 +36,13 @@ def _by_place(kind: type[Any]) -> Callable[[Any], tuple[type[Any], tuple[Any, ..
 
 
 _QUICK: dict[type, Any] = {
-    kind: _by_place(kind) for kind in (Span, PassageProfile, PassageRef, Described, Scenes, Said, Counted, Value)
+    kind: _by_place(kind)
+    for kind in (Span, PassageProfile, PassageRef, PeopleDescriptions, EventLocations, Said, CountedPeople, Value)
 }
 """There are hundreds of stretches in an article, and the usual way takes five times as long for each."""
 
 
-class Shelf:
+class PassageSpool:
     """Profiles by the key of their article, a passage at a time: memory grows by a few bytes a passage."""
 
     def __init__(self) -> None:
@@ -77,8 +78,8 @@ class Shelf:
     def _passage(self, key: int, index: int) -> ArticleProfile:
         """Return the profile of an article as if it had this one passage."""
         text, published = self._text(key)
-        passage, ground = self._read(self._passages[key][index])
-        return ArticleProfile(key, text, published, {index: passage}, {}, {}, {index: ground}, {})
+        passage, term_weights = self._read(self._passages[key][index])
+        return ArticleProfile(key, text, published, {index: passage}, {}, {}, {index: term_weights}, {})
 
     def _packed(self, value: object, parts: list[bytes]) -> _Place:
         packed = BytesIO()

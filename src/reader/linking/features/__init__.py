@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from reader.linking.features import entities as names
 from reader.linking.features import people, place, stance, values, wording, words
 from reader.linking.features import text as context
-from reader.linking.matrices.pair_block import Block
+from reader.linking.matrices.pair_block import PairBlock
 from reader.linking.matrices.sparse import Matrix
 
-Feature = Callable[[Block], Matrix]
+Feature = Callable[[PairBlock], Matrix]
 
 FEATURES: tuple[Feature, ...] = (
     words.common_ground,
@@ -31,7 +31,7 @@ FEATURES: tuple[Feature, ...] = (
     place.elsewhere,
     people.other_age,
     people.other_origin,
-    people.one_or_many,
+    people.singular_vs_plural,
     values.numbers_agree,
     values.numbers_conflict,
     values.dates_agree,
@@ -51,7 +51,7 @@ def feature_names() -> tuple[str, ...]:
 
 
 def describe(
-    block: Block, left: NDArray[np.int64], right: NDArray[np.int64], features: Sequence[Feature] = FEATURES
+    block: PairBlock, left: NDArray[np.int64], right: NDArray[np.int64], features: Sequence[Feature] = FEATURES
 ) -> Matrix:
     """Return the value of each of `features` of some pairs of a block, pairs x features.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from reader.linking.matrices.pair_block import Block
+from reader.linking.matrices.pair_block import PairBlock
 from reader.linking.matrices.sparse import Matrix
 
 
-def neighbours_agree(block: Block) -> Matrix:
+def neighbours_agree(block: PairBlock) -> Matrix:
     """How much the passages just before have in common, and those just after: accounts often tell in the same order."""
     return block.around() / 2.0

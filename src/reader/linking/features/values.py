@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.linking.matrices.pair_block import Block
+from reader.linking.matrices.pair_block import PairBlock
 from reader.linking.matrices.sparse import Matrix
 from reader.linking.matrices.values import agreement, differ, meet, of_one_thing, overlap
 
 
-def numbers_agree(block: Block) -> Matrix:
+def numbers_agree(block: PairBlock) -> Matrix:
     """Numbers that both passages give of the same thing; 1 gives one half, a number without its noun counts half."""
     left, right = block.left.numbers, block.right.numbers
     if not len(left.owner) or not len(right.owner):
@@ -24,7 +24,7 @@ def numbers_agree(block: Block) -> Matrix:
     return np.asarray(agreed / (agreed + 1.0), dtype=float)
 
 
-def numbers_conflict(block: Block) -> Matrix:
+def numbers_conflict(block: PairBlock) -> Matrix:
     """1 where the passages count the same thing and no count fits."""
     left, right = block.left.numbers, block.right.numbers
     differing = differ(left, right)
@@ -32,13 +32,13 @@ def numbers_conflict(block: Block) -> Matrix:
     return np.where(fitting == 0, block.spread(left.owner, right.owner, differing.astype(float)), 0.0)
 
 
-def dates_agree(block: Block) -> Matrix:
+def dates_agree(block: PairBlock) -> Matrix:
     """1 where both passages name a date and two of them can be the same day, less the wider the dates are."""
     left, right = block.left.dates, block.right.dates
     return block.spread(left.owner, right.owner, overlap(left, right))
 
 
-def dates_conflict(block: Block) -> Matrix:
+def dates_conflict(block: PairBlock) -> Matrix:
     """1 where both passages name dates and none can be the same."""
     left, right = block.left.dates, block.right.dates
     dated = np.bincount(left.owner, minlength=block.left.count), np.bincount(right.owner, minlength=block.right.count)

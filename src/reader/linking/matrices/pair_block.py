@@ -12,7 +12,7 @@ _HALF = 3.0
 """Common ground of two neighbours that gives one half."""
 
 
-class Block:
+class PairBlock:
     """Passages of one article against passages of other articles.
 
     Attributes:
@@ -28,9 +28,9 @@ class Block:
         self._shared: dict[Field, Matrix] = {}
         self._around: Matrix | None = None
 
-    def only(self, rows: NDArray[np.int64]) -> Block:
+    def only(self, rows: NDArray[np.int64]) -> PairBlock:
         """Return the block of some of the passages on the right, given by their rows, rising."""
-        block = Block(self.left, self.right.only(rows))
+        block = PairBlock(self.left, self.right.only(rows))
         block._around = self.around()[:, rows]
         block._shared = {field: matrix[:, rows] for field, matrix in self._shared.items()}
         return block
@@ -41,10 +41,10 @@ class Block:
         Each counts up to 1, and at the ends of an article there is none.
         """
         if self._around is None:
-            ground = self.shared(Field.GROUND)
-            squeezed = ground / (ground + _HALF)
+            term_weights = self.shared(Field.GROUND)
+            squeezed = term_weights / (term_weights + _HALF)
             both = np.logical_and.outer(self.left.follows[1:], self.right.follows[1:])
-            self._around = np.zeros(ground.shape)
+            self._around = np.zeros(term_weights.shape)
             self._around[1:, 1:] += np.where(both, squeezed[:-1, :-1], 0.0)
             self._around[:-1, :-1] += np.where(both, squeezed[1:, 1:], 0.0)
         return self._around

@@ -171,8 +171,8 @@ def stack_rows(parts: Sequence[PassageRows]) -> PassageRows:
 
 
 def _tellers(passage: PassageProfile) -> set[str]:
-    happenings = word_table().happenings
-    kinds = {f"={kind}" for stem in passage.tellers for kind in happenings.get(stem, ())}
+    event_types = word_table().event_types
+    kinds = {f"={kind}" for stem in passage.tellers for kind in event_types.get(stem, ())}
     return kinds | passage.tellers
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from reader.linking.matrices.sparse import Matrix, renumbered, term_id
 from reader.linking.profile.event_lexicon import stem
-from reader.linking.profile.outcomes import Counted
+from reader.linking.profile.outcomes import CountedPeople
 from reader.model.analysis import Value
 
 Truths = NDArray[np.bool_]
@@ -37,7 +37,7 @@ class Numbers:
     owner: NDArray[np.int64]
     measure: NDArray[np.int64]
     noun: NDArray[np.int64]
-    fate: NDArray[np.int64]
+    outcome: NDArray[np.int64]
     low: NDArray[np.float64]
     high: NDArray[np.float64]
     telling: NDArray[np.bool_]
@@ -49,7 +49,7 @@ class Numbers:
             owner=owner,
             measure=self.measure[kept],
             noun=self.noun[kept],
-            fate=self.fate[kept],
+            outcome=self.outcome[kept],
             low=self.low[kept],
             high=self.high[kept],
             telling=self.telling[kept],
@@ -76,7 +76,7 @@ class Dates:
         return Dates(owner, self.first[kept], self.last[kept])
 
 
-def pack_numbers(passages: Sequence[Sequence[Counted]]) -> Numbers:
+def pack_numbers(passages: Sequence[Sequence[CountedPeople]]) -> Numbers:
     """Return the numbers of `passages` as columns."""
     counts = [(row, counted) for row, numbers in enumerate(passages) for counted in numbers]
     rows = [(row, counted.value) for row, counted in counts]
@@ -86,7 +86,7 @@ def pack_numbers(passages: Sequence[Sequence[Counted]]) -> Numbers:
         owner=np.asarray([row for row, _ in rows], dtype=np.int64),
         measure=np.asarray([term_id(f"{value.label}|{value.unit}") for _, value in rows], dtype=np.int64),
         noun=np.asarray([term_id(stem(value.noun)) if value.noun else _UNTOLD for _, value in rows], dtype=np.int64),
-        fate=np.asarray([term_id(one.fate) if one.fate else _UNTOLD for _, one in counts], dtype=np.int64),
+        outcome=np.asarray([term_id(one.outcome) if one.outcome else _UNTOLD for _, one in counts], dtype=np.int64),
         low=np.asarray(low, dtype=float),
         high=np.asarray(high, dtype=float),
         telling=np.asarray([bool(value.unit) or _unusual(value) for _, value in rows], dtype=bool),
@@ -109,7 +109,7 @@ def stack_numbers(parts: Sequence[Numbers], first: Sequence[int]) -> Numbers:
         np.concatenate([part.owner + start for part, start in zip(parts, first, strict=True)]),
         np.concatenate([part.measure for part in parts]),
         np.concatenate([part.noun for part in parts]),
-        np.concatenate([part.fate for part in parts]),
+        np.concatenate([part.outcome for part in parts]),
         np.concatenate([part.low for part in parts]),
         np.concatenate([part.high for part in parts]),
         np.concatenate([part.telling for part in parts]),
@@ -132,7 +132,7 @@ def agreement(left: Numbers, right: Numbers) -> Matrix:
     least 12" says the same as 12, and no more than does not contradict 15.
     """
     fitting = (left.measure[:, None] == right.measure) & _fit(left, right)
-    thing = _both_tell(left.noun, right.noun) | _both_tell(left.fate, right.fate)
+    thing = _both_tell(left.noun, right.noun) | _both_tell(left.outcome, right.outcome)
     sure = (left.telling[:, None] | thing) & _meet_as_told(left, right)
     return np.where(fitting, np.where(sure, 1.0, 0.5), 0.0)
 
@@ -162,7 +162,7 @@ def overlap(left: Dates, right: Dates) -> Matrix:
     return np.where(meet(left, right), np.where(days, 1.0, 0.5), 0.0)
 
 
-def agreeing_numbers(left: Sequence[Counted], right: Sequence[Counted]) -> list[tuple[Value, Value]]:
+def agreeing_numbers(left: Sequence[CountedPeople], right: Sequence[CountedPeople]) -> list[tuple[Value, Value]]:
     """Return the numbers that say the same of the same thing."""
     if not _comparable(left, right):
         return []
@@ -170,12 +170,12 @@ def agreeing_numbers(left: Sequence[Counted], right: Sequence[Counted]) -> list[
     return [(left[i].value, right[j].value) for i, j in found.tolist()]
 
 
-def conflicting_numbers(left: Sequence[Counted], right: Sequence[Counted]) -> list[tuple[Value, Value]]:
+def conflicting_numbers(left: Sequence[CountedPeople], right: Sequence[CountedPeople]) -> list[tuple[Value, Value]]:
     """Return numbers of the same thing, or of the same fate, that are not the same, unless one of such a thing is."""
     if _things(left).isdisjoint(_things(right)):
         return []
     a, b = pack_numbers([left]), pack_numbers([right])
-    one_thing = of_one_thing(a, b) | (a.measure[:, None] == b.measure) & _both_tell(a.fate, b.fate)
+    one_thing = of_one_thing(a, b) | (a.measure[:, None] == b.measure) & _both_tell(a.outcome, b.outcome)
     same = _fit(a, b) & _meet_as_told(a, b)
     if (one_thing & same).any():
         return []
@@ -189,13 +189,13 @@ def agreeing_dates(left: Sequence[Value], right: Sequence[Value]) -> list[tuple[
     return [(left[i], right[j]) for i, j in np.argwhere(meet(pack_dates([left]), pack_dates([right]))).tolist()]
 
 
-def _things(numbers: Sequence[Counted]) -> set[tuple[str, str, str]]:
+def _things(numbers: Sequence[CountedPeople]) -> set[tuple[str, str, str]]:
     """Return what the numbers count, each with its measure."""
     things = {(one.value.label, one.value.unit, stem(one.value.noun)) for one in numbers if one.value.noun}
-    return things | {(one.value.label, one.value.unit, f"fate {one.fate}") for one in numbers if one.fate}
+    return things | {(one.value.label, one.value.unit, f"fate {one.outcome}") for one in numbers if one.outcome}
 
 
-def _comparable(left: Sequence[Counted], right: Sequence[Counted]) -> bool:
+def _comparable(left: Sequence[CountedPeople], right: Sequence[CountedPeople]) -> bool:
     """Return whether any two numbers have a measure in common: most passages have none, and are done with at once."""
     measures = {(one.value.label, one.value.unit) for one in left}
     return any((one.value.label, one.value.unit) in measures for one in right)

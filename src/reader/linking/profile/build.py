@@ -8,14 +8,14 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from itertools import pairwise
 
-from reader.linking.profile.dependency_tree import Grammar
+from reader.linking.profile.dependency_tree import DependencyTree
 from reader.linking.profile.event_anaphora import refers_to, with_antecedents
 from reader.linking.profile.event_lexicon import APOSTROPHES, is_function_word, stem, word_table
 from reader.linking.profile.event_locations import scenes
 from reader.linking.profile.outcomes import with_fates
 from reader.linking.profile.people_descriptions import described
 from reader.linking.profile.profile import ArticleProfile, PassageProfile, Said
-from reader.linking.profile.term_weights import ground
+from reader.linking.profile.term_weights import term_weights
 from reader.linking.profile.word_rarity import rarity
 from reader.model.analysis import Label, Mention, Passage, PassageKind, Quote, Value, Word
 from reader.model.links import LinkableArticle, PassageRef
@@ -48,7 +48,7 @@ def profile_article(article: LinkableArticle) -> ArticleProfile:
             recent.append(profile.names)
     counts = Counter(stem for profile in passages.values() for stem in profile.stems)
     name_counts = Counter(name for profile in passages.values() for name in profile.names)
-    grounds = {index: ground(profile, counts, name_counts) for index, profile in passages.items()}
+    grounds = {index: term_weights(profile, counts, name_counts) for index, profile in passages.items()}
     return ArticleProfile(
         article=article.article,
         text=article.text,
@@ -103,7 +103,7 @@ def _profile_passage(
         name_spans[key].append(Span(mention.start, mention.end))
     names = {key: max(_name_rarity(span.of(text)) for span in spans) for key, spans in name_spans.items()}
     table = word_table()
-    grammar = Grammar(passage.words, surfaces)
+    grammar = DependencyTree(passage.words, surfaces)
     known = refers_to(grammar)
     denials = _denials(grammar)
     told = 2.0 if known else 1.0
@@ -117,7 +117,7 @@ def _profile_passage(
         kind=passage.kind,
         stems=stems,
         plain=plain,
-        kinds=_kinds(plain, table.happenings),
+        kinds=_kinds(plain, table.event_types),
         tellers=_tellers(passage.words, surfaces, plain),
         names=names,
         people=frozenset(key for mention, key in mentions if mention.label is Label.PERSON),
@@ -136,7 +136,7 @@ def _profile_passage(
         denial_spans=tuple(word_spans[at] for at in denials),
         doubt_spans=tuple(span for span, word in zip(word_spans, surfaces, strict=True) if word in table.doubts),
         stem_spans=stem_spans,
-        kind_spans=_kind_spans(plain, stem_spans, table.happenings),
+        kind_spans=_kind_spans(plain, stem_spans, table.event_types),
         name_spans={key: tuple(spans) for key, spans in name_spans.items()},
     )
 
@@ -148,7 +148,7 @@ def _tellers(words: Iterable[Word], surfaces: Iterable[str], plain: Collection[s
         for word, surface in zip(words, surfaces, strict=True)
         if word.pos == "VERB" and not is_function_word(surface)
     }
-    return frozenset(one for one in plain if one in table.happenings or (one in verbs and one not in table.statements))
+    return frozenset(one for one in plain if one in table.event_types or (one in verbs and one not in table.statements))
 
 
 def _participants(passage: PassageProfile, counts: Mapping[str, int], passages: int) -> dict[str, float]:
@@ -159,7 +159,7 @@ def _participants(passage: PassageProfile, counts: Mapping[str, int], passages: 
     return {key: weight / length for key, weight in named.items()}
 
 
-def _denials(grammar: Grammar) -> list[int]:
+def _denials(grammar: DependencyTree) -> list[int]:
     """Return the words that deny what is told: "not", "denied", and "no" before a happening ("no talks")."""
     negations, surfaces = word_table().negations, grammar.surfaces
     return [
@@ -167,7 +167,7 @@ def _denials(grammar: Grammar) -> list[int]:
         for at, surface in enumerate(surfaces)
         if surface in negations
         or surface.endswith("n't")
-        or (surface == "no" and any(map(grammar.happenings, range(at + 1, min(at + 3, len(surfaces))))))
+        or (surface == "no" and any(map(grammar.event_types, range(at + 1, min(at + 3, len(surfaces))))))
     ]
 
 

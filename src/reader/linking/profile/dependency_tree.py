@@ -9,7 +9,7 @@ from reader.linking.profile.event_lexicon import stem, word_table
 from reader.model.analysis import Word
 
 
-class Grammar:
+class DependencyTree:
     """The words of a passage by their universal dependencies.
 
     A pipeline that has no parser leaves all words on their own: nothing then hangs on anything.
@@ -50,6 +50,6 @@ class Grammar:
         """Return the stem of the word at `at`."""
         return stem(self.words[at].lemma or self.surfaces[at])
 
-    def happenings(self, at: int) -> tuple[str, ...]:
+    def event_types(self, at: int) -> tuple[str, ...]:
         """Return the kinds of happening that the word table knows the word at `at` to tell."""
-        return word_table().happenings.get(self.stem(at), ())
+        return word_table().event_types.get(self.stem(at), ())

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reader.linking.profile.dependency_tree import Grammar
+from reader.linking.profile.dependency_tree import DependencyTree
 from reader.linking.profile.profile import PassageProfile
 
 _POINTERS = frozenset({"the", "this", "that", "these", "those", "such"})
@@ -21,7 +21,7 @@ _DAMPED = 0.5
 """What part of the weight of what was told before goes over to a passage that refers to it."""
 
 
-def refers_to(grammar: Grammar) -> frozenset[str]:
+def refers_to(grammar: DependencyTree) -> frozenset[str]:
     """Return the kinds of happening that a passage speaks of as known: "the meeting", "these bitter protests"."""
     words, surfaces = grammar.words, grammar.surfaces
     return frozenset(
@@ -30,7 +30,7 @@ def refers_to(grammar: Grammar) -> frozenset[str]:
         if surface in _POINTERS
         for following in range(at + 1, min(at + 3, len(words)))
         if words[following].pos in _NOUNS
-        for kind in grammar.happenings(following)
+        for kind in grammar.event_types(following)
     )
 
 

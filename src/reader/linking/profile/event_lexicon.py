@@ -47,7 +47,7 @@ class WordTable:
     """
 
     base: dict[str, str]
-    happenings: dict[str, tuple[str, ...]]
+    event_types: dict[str, tuple[str, ...]]
     statements: dict[str, tuple[str, ...]]
     negations: frozenset[str]
     doubts: frozenset[str]
@@ -62,7 +62,7 @@ def word_table() -> WordTable:
     words = {name: frozenset(" ".join(sections[name]).split()) for name in ("negation", "doubt")}
     return WordTable(
         base=base,
-        happenings=_kinds_by_stem(sections["event"], base),
+        event_types=_kinds_by_stem(sections["event"], base),
         statements=_kinds_by_stem(sections["statement"], base),
         negations=words["negation"],
         doubts=words["doubt"],

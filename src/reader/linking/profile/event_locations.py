@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from reader.linking.profile.dependency_tree import Grammar
+from reader.linking.profile.dependency_tree import DependencyTree
 from reader.linking.profile.geography import is_town, state_of
 from reader.model.analysis import Mention
 from reader.model.text import Span
@@ -28,7 +28,7 @@ _STEPS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Scenes:
+class EventLocations:
     """Where a passage says that something happens.
 
     Attributes:
@@ -48,7 +48,7 @@ class Scenes:
         return frozenset(_kind(key) for key in (*self.states, *self.homes))
 
 
-def scenes(grammar: Grammar, places: Iterable[Mention]) -> Scenes:
+def scenes(grammar: DependencyTree, places: Iterable[Mention]) -> EventLocations:
     """Return where a passage says that happenings take place.
 
     Args:
@@ -63,10 +63,10 @@ def scenes(grammar: Grammar, places: Iterable[Mention]) -> Scenes:
                 (homes if is_town(place.text) else states).setdefault(f"{kind}: {state}", span)
                 if is_town(place.text):
                     towns.setdefault(f"{kind}: {place.text.casefold()}", span)
-    return Scenes(towns, states, homes)
+    return EventLocations(towns, states, homes)
 
 
-def elsewhere(ours: Scenes, theirs: Scenes) -> tuple[Span, Span] | None:
+def elsewhere(ours: EventLocations, theirs: EventLocations) -> tuple[Span, Span] | None:
     """Return where both sides tell the same kind of happening of other places, None where a place can be the same."""
     kinds = ours.kinds & theirs.kinds
     one_place = (
@@ -80,7 +80,7 @@ def elsewhere(ours: Scenes, theirs: Scenes) -> tuple[Span, Span] | None:
     return _first(ours, kind), _first(theirs, kind)
 
 
-def _first(side: Scenes, kind: str) -> Span:
+def _first(side: EventLocations, kind: str) -> Span:
     return min(span for key, span in (*side.states.items(), *side.homes.items()) if _kind(key) == kind)
 
 
@@ -88,7 +88,7 @@ def _kind(key: str) -> str:
     return key.partition(": ")[0]
 
 
-def _told_at(grammar: Grammar, place: Span) -> Iterator[str]:
+def _told_at(grammar: DependencyTree, place: Span) -> Iterator[str]:
     """Yield the kinds of happening that take place where `place` names."""
     at = _head(grammar, place)
     while at >= 0 and grammar.words[at].dep == "conj" and grammar.head(at) >= 0:
@@ -98,26 +98,26 @@ def _told_at(grammar: Grammar, place: Span) -> Iterator[str]:
         return
     relation = grammar.words[at].dep
     if relation in _BESIDE:
-        yield from grammar.happenings(up)
+        yield from grammar.event_types(up)
     elif relation in ("nmod", "obl") and not _AT.isdisjoint(grammar.cases(at)):
         yield from _nearest(grammar, up)
-    elif relation == "nsubj" and _HOSTING in grammar.happenings(up):
+    elif relation == "nsubj" and _HOSTING in grammar.event_types(up):
         yield from _kinds(grammar, grammar.below(up, "obj"))
 
 
-def _head(grammar: Grammar, span: Span) -> int:
+def _head(grammar: DependencyTree, span: Span) -> int:
     """Return the word of a stretch that hangs on a word outside of it, -1 for none."""
     words = grammar.words
     inside = [at for at, word in enumerate(words) if span.start <= word.start and word.end <= span.end]
     return next((at for at in inside if grammar.head(at) not in inside), -1)
 
 
-def _nearest(grammar: Grammar, at: int) -> Iterator[str]:
+def _nearest(grammar: DependencyTree, at: int) -> Iterator[str]:
     """Yield the happenings told by the nearest word that tells one, going up from `at`, and by its clause."""
     for _ in range(_STEPS):
         if at < 0:
             return
-        if kinds := grammar.happenings(at):
+        if kinds := grammar.event_types(at):
             yield from kinds
         if grammar.is_a(at, "VERB"):
             yield from _kinds(grammar, grammar.below(at, *_TAKE_PART))
@@ -127,6 +127,6 @@ def _nearest(grammar: Grammar, at: int) -> Iterator[str]:
         at = grammar.head(at)
 
 
-def _kinds(grammar: Grammar, words: Collection[int]) -> Iterator[str]:
+def _kinds(grammar: DependencyTree, words: Collection[int]) -> Iterator[str]:
     for at in words:
-        yield from grammar.happenings(at)
+        yield from grammar.event_types(at)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from reader.linking.profile.dependency_tree import Grammar
+from reader.linking.profile.dependency_tree import DependencyTree
 from reader.linking.profile.event_lexicon import is_function_word, word_table
 from reader.linking.profile.word_rarity import rarity
 
@@ -25,7 +25,7 @@ _STEPS = 6
 """Words that are gone up from one, at most."""
 
 
-class Parts:
+class EventRoles:
     """The grammar of one passage, asked for the parts that people take.
 
     A part is a kind of happening ("death"), or that and a word before it for who does it to others ("does killing").
@@ -34,7 +34,7 @@ class Parts:
 
     __slots__ = ("_grammar", "_measured")
 
-    def __init__(self, grammar: Grammar, measured: Collection[int] = ()) -> None:
+    def __init__(self, grammar: DependencyTree, measured: Collection[int] = ()) -> None:
         """Look at a passage.
 
         Args:
@@ -146,7 +146,7 @@ class Parts:
         grammar = self._grammar
         if grammar.surfaces[at] in _REMAINS:
             return ("death",)
-        kinds = grammar.happenings(at)
+        kinds = grammar.event_types(at)
         if kinds or not grammar.is_a(at, "VERB") or is_function_word(grammar.words[at].lemma or grammar.surfaces[at]):
             return kinds
         return (grammar.stem(at),) if rarity(grammar.stem(at)) >= _TELLING else ()

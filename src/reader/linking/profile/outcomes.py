@@ -29,7 +29,7 @@ _BREAK = re.compile(r"[,;:\N{EN DASH}\N{EM DASH}]|\b(?:and|but|while|as)\b", re.
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountedPeople:
     """A number and what it counts.
 
     Attributes:
@@ -38,10 +38,12 @@ class Counted:
     """
 
     value: Value
-    fate: str = ""
+    outcome: str = ""
 
 
-def with_fates(text: str, values: Sequence[Value], stem_spans: Mapping[str, Sequence[Span]]) -> tuple[Counted, ...]:
+def with_fates(
+    text: str, values: Sequence[Value], stem_spans: Mapping[str, Sequence[Span]]
+) -> tuple[CountedPeople, ...]:
     """Return the numbers of a passage, and of those that count people what became of them.
 
     A number counts a fate when its noun is one of people, a word of fate, or not told, and a word of fate
@@ -52,19 +54,19 @@ def with_fates(text: str, values: Sequence[Value], stem_spans: Mapping[str, Sequ
         values: The numbers of the passage.
         stem_spans: Where each telling stem of the passage stands.
     """
-    fates = [(span, fate) for one, spans in stem_spans.items() if (fate := _fate(one)) for span in spans]
+    fates = [(span, outcome) for one, spans in stem_spans.items() if (outcome := _fate(one)) for span in spans]
     if not fates or not values:
-        return tuple(map(Counted, values))
+        return tuple(map(CountedPeople, values))
     places = [Span(value.start, value.end) for value in values]
     return tuple(
-        Counted(value, _told(text, place, fates, places) if _may_be_people(value) else "")
+        CountedPeople(value, _told(text, place, fates, places) if _may_be_people(value) else "")
         for value, place in zip(values, places, strict=True)
     )
 
 
 def _fate(one: str) -> str:
     """Return the fate that a stem tells, "" for none and where it may tell of several ("casualties")."""
-    told = {FATES[kind] for kind in word_table().happenings.get(one, ()) if kind in FATES}
+    told = {FATES[kind] for kind in word_table().event_types.get(one, ()) if kind in FATES}
     return told.pop() if len(told) == 1 else ""
 
 
@@ -76,11 +78,11 @@ def _may_be_people(value: Value) -> bool:
 
 def _told(text: str, number: Span, fates: Sequence[tuple[Span, str]], numbers: Sequence[Span]) -> str:
     near = []
-    for span, fate in fates:
+    for span, outcome in fates:
         first, last = (number, span) if number.start <= span.start else (span, number)
         distance = last.start - first.end
         between = any(first.end <= other.start and other.end <= last.start for other in numbers)
         if distance <= NEAR and not between:
             parted = _BREAK.search(text, first.end, last.start) is not None
-            near.append((parted, distance, fate))
+            near.append((parted, distance, outcome))
     return min(near)[2] if near else ""

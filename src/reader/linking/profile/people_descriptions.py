@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from reader.linking.profile.dependency_tree import Grammar
+from reader.linking.profile.dependency_tree import DependencyTree
 from reader.linking.profile.event_lexicon import word_table
-from reader.linking.profile.event_roles import Parts
+from reader.linking.profile.event_roles import EventRoles
 from reader.linking.profile.geography import peoples
-from reader.linking.profile.outcomes import Counted
+from reader.linking.profile.outcomes import CountedPeople
 from reader.model.analysis import Word
 from reader.model.text import Span
 
@@ -40,7 +40,7 @@ _ANYBODY = "person"
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
+class PeopleDescriptions:
     """Whom a passage tells of, by what, with the places where it says so.
 
     Attributes:
@@ -65,7 +65,7 @@ class Described:
         return not (self.ages_of or self.origins_of or self.one or self.many)
 
 
-def described(grammar: Grammar, numbers: Sequence[Counted]) -> Described:
+def described(grammar: DependencyTree, numbers: Sequence[CountedPeople]) -> PeopleDescriptions:
     """Return whom a passage tells of.
 
     Args:
@@ -75,8 +75,8 @@ def described(grammar: Grammar, numbers: Sequence[Counted]) -> Described:
     words, surfaces = grammar.words, grammar.surfaces
     people = list(_people(words, surfaces))
     if not people and all(counted.value.noun != AGE for counted in numbers):
-        return Described()
-    parts = Parts(grammar, _measured(words, numbers))
+        return PeopleDescriptions()
+    parts = EventRoles(grammar, _measured(words, numbers))
     ages, ages_of = _ages(words, numbers, parts)
     told: dict[bool, dict[str, Span]] = defaultdict(dict)
     origins: dict[str, Span] = {}
@@ -91,7 +91,7 @@ def described(grammar: Grammar, numbers: Sequence[Counted]) -> Described:
             origins_of.update((part, span) for span in found.values() if part not in origins_of)
             if stretch is not None:
                 told[are_several].setdefault(f"{noun}: {part}", stretch)
-    return Described(
+    return PeopleDescriptions(
         ages=ages,
         ages_of=ages_of,
         origins=origins,
@@ -101,7 +101,7 @@ def described(grammar: Grammar, numbers: Sequence[Counted]) -> Described:
     )
 
 
-def _measured(words: Sequence[Word], numbers: Sequence[Counted]) -> frozenset[int]:
+def _measured(words: Sequence[Word], numbers: Sequence[CountedPeople]) -> frozenset[int]:
     """Return which words end a number with its unit."""
     ends = {counted.value.end for counted in numbers if counted.value.unit}
     return frozenset(at for at, word in enumerate(words) if word.end in ends)
@@ -113,7 +113,9 @@ def _also_several(key: str, several: Mapping[str, Span]) -> bool:
     return key in several or f"{_ANYBODY}: {part}" in several
 
 
-def _ages(words: Sequence[Word], numbers: Sequence[Counted], parts: Parts) -> tuple[dict[str, Span], dict[str, Span]]:
+def _ages(
+    words: Sequence[Word], numbers: Sequence[CountedPeople], parts: EventRoles
+) -> tuple[dict[str, Span], dict[str, Span]]:
     """Return the ages told, and the parts that those take who are of an age."""
     ages: dict[str, Span] = {}
     ages_of: dict[str, Span] = {}
@@ -125,7 +127,7 @@ def _ages(words: Sequence[Word], numbers: Sequence[Counted], parts: Parts) -> tu
     return ages, ages_of
 
 
-def _parts_of_aged(words: Sequence[Word], age: Span, parts: Parts) -> frozenset[str]:
+def _parts_of_aged(words: Sequence[Word], age: Span, parts: EventRoles) -> frozenset[str]:
     """Return the parts that those take who are of an age: "a 36-year-old climber died", "he died at 91"."""
     at = next((at for at, word in enumerate(words) if age.start < word.end <= age.end), -1)
     for _ in range(_BEFORE):

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reader.linking.profile.event_locations import Scenes
-from reader.linking.profile.outcomes import Counted
-from reader.linking.profile.people_descriptions import Described
+from reader.linking.profile.event_locations import EventLocations
+from reader.linking.profile.outcomes import CountedPeople
+from reader.linking.profile.people_descriptions import PeopleDescriptions
 from reader.model.analysis import PassageKind, Value
 from reader.model.links import PassageRef
 from reader.model.text import Span
@@ -78,9 +78,9 @@ class PassageProfile:
     places: frozenset[str]
     carried: dict[str, float]
     refers_to: frozenset[str]
-    values: tuple[Counted, ...]
-    people_told: Described
-    scenes: Scenes
+    values: tuple[CountedPeople, ...]
+    people_told: PeopleDescriptions
+    scenes: EventLocations
     dates: tuple[Value, ...]
     said: tuple[Said, ...]
     shingles: frozenset[str]

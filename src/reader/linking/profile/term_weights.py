@@ -26,7 +26,9 @@ _SPREAD = 0.2
 """Power of in how many passages of its article a term stands by which its weight falls: of 0.1 to 0.3, all do well."""
 
 
-def ground(passage: PassageProfile, counts: Mapping[str, int], name_counts: Mapping[str, int]) -> dict[str, float]:
+def term_weights(
+    passage: PassageProfile, counts: Mapping[str, int], name_counts: Mapping[str, int]
+) -> dict[str, float]:
     """Return the terms of `passage` with their weights.
 
     Args:
@@ -34,10 +36,10 @@ def ground(passage: PassageProfile, counts: Mapping[str, int], name_counts: Mapp
         counts: For each stem, in how many of the article's passages it stands.
         name_counts: The same for each name.
     """
-    happenings = word_table().happenings
+    event_types = word_table().event_types
     terms: dict[str, float] = {}
     for stem, rarity in passage.stems.items():
-        telling = _TELLING * rarity if stem in happenings and stem in passage.plain else 0.0
+        telling = _TELLING * rarity if stem in event_types and stem in passage.plain else 0.0
         terms[stem] = math.sqrt(1 - _RARE + _RARE * rarity + telling) * counts[stem] ** -_SPREAD
     for kind, rarity in passage.kinds.items():
         terms[f"={kind}"] = math.sqrt(_KIND * rarity)

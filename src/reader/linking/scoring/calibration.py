@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.model.links import LinkFit
+from reader.model.links import Calibration
 
 FEWEST = 10
 """Verdicts below which nothing is learnt."""
@@ -47,12 +47,12 @@ SEEN_FROM = float(log_odds_of(np.asarray(0.3)))
 nothing of the thousands of pairs far below, and stretched that far it would lift them all."""
 
 
-def moved(log_odds: Floats, fit: LinkFit) -> Floats:
+def moved(log_odds: Floats, fit: Calibration) -> Floats:
     """Return log-odds as `fit` moves them, strictly rising."""
     return log_odds + (fit.slope - 1.0) * np.maximum(log_odds, SEEN_FROM) + fit.offset
 
 
-def unmoved(log_odds: Floats, fit: LinkFit) -> Floats:
+def unmoved(log_odds: Floats, fit: Calibration) -> Floats:
     """Return what `moved` made `log_odds` of."""
     seen = (log_odds - fit.offset) / fit.slope
     return np.where(seen >= SEEN_FROM, seen, log_odds - fit.offset - (fit.slope - 1.0) * SEEN_FROM)
@@ -72,7 +72,7 @@ class HeldOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class CalibrationResult:
     """What was learnt, and what it is worth.
 
     Attributes:
@@ -81,7 +81,7 @@ class Lesson:
         after: The verdicts as foretold by fits to the others.
     """
 
-    fit: LinkFit
+    fit: Calibration
     before: HeldOut
     after: HeldOut
 
@@ -91,7 +91,7 @@ class Lesson:
         return self.after.log_loss < self.before.log_loss
 
 
-def learn(log_odds: Floats, right: NDArray[np.bool_], shown_from: float) -> Lesson:
+def learn(log_odds: Floats, right: NDArray[np.bool_], shown_from: float) -> CalibrationResult:
     """Learn from verdicts, and measure on held-out ones whether that helps.
 
     Args:
@@ -99,14 +99,14 @@ def learn(log_odds: Floats, right: NDArray[np.bool_], shown_from: float) -> Less
         right: Whether the person called it right.
         shown_from: Log-odds from which links are shown.
     """
-    return Lesson(
+    return CalibrationResult(
         fit_to(log_odds, right),
         _held_out(log_odds, right, shown_from),
         _held_out(_foretold(log_odds, right), right, shown_from),
     )
 
 
-def fit_to(log_odds: Floats, right: NDArray[np.bool_]) -> LinkFit:
+def fit_to(log_odds: Floats, right: NDArray[np.bool_]) -> Calibration:
     """Return the most probable fit to verdicts; without any, the one that changes nothing.
 
     The function that is minimised is strictly convex, so there is one answer, whatever the order of the verdicts.
@@ -114,10 +114,10 @@ def fit_to(log_odds: Floats, right: NDArray[np.bool_]) -> LinkFit:
     fit = _most_probable(log_odds, right, 1.0, SLOPE_SPREAD)
     if fit.slope < LEAST_SLOPE:
         fit = _most_probable(log_odds, right, LEAST_SLOPE, _SURE)
-    return LinkFit(round(fit.slope, 4), round(fit.offset, 4))
+    return Calibration(round(fit.slope, 4), round(fit.offset, 4))
 
 
-def _most_probable(log_odds: Floats, right: NDArray[np.bool_], slope: float, spread: float) -> LinkFit:
+def _most_probable(log_odds: Floats, right: NDArray[np.bool_], slope: float, spread: float) -> Calibration:
     """Minimise minus the log-posterior by Newton's method, halving steps that lead up; the prior slope is given."""
     told = np.stack([np.maximum(log_odds, SEEN_FROM), np.ones(len(log_odds))])
     beside = log_odds - told[0]
@@ -137,7 +137,7 @@ def _most_probable(log_odds: Floats, right: NDArray[np.bool_], slope: float, spr
         if np.abs(step).max() <= _STILL:
             break
         point = point - step
-    return LinkFit(float(point[0]), float(point[1]))
+    return Calibration(float(point[0]), float(point[1]))
 
 
 def _foretold(log_odds: Floats, right: NDArray[np.bool_]) -> Floats:

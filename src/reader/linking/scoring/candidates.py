@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.linking.matrices.pair_block import Block
+from reader.linking.matrices.pair_block import PairBlock
 from reader.linking.matrices.passage_matrix import Field
 from reader.linking.scoring.rules import copies, quotes
 
@@ -29,7 +29,7 @@ def worth_comparing(story: NDArray[np.float64], copied: NDArray[np.bool_]) -> ND
     return copied | (story >= SAME_STORY)
 
 
-def candidates(block: Block, story: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def candidates(block: PairBlock, story: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the candidate pairs of `block` as rows on the left and rows on the right, by row on the right.
 
     Whether a pair is a candidate depends on its two articles alone.

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from reader.linking.features import feature_names
 from reader.linking.scoring.calibration import log_odds_of, moved
 from reader.linking.stories.similarity import likeness_names
-from reader.model.links import LinkFit
+from reader.model.links import Calibration
 
 _WEIGHTS = "linker.json"
 _FINE = 0.01
@@ -108,7 +108,7 @@ class Scorer:
         fine = self._fine()
         return Curve(log_odds_of(self._calibrated(fine)), fine).at(log_odds_of(probability))
 
-    def learnt(self, fit: LinkFit) -> Scorer:
+    def learnt(self, fit: Calibration) -> Scorer:
         """Return this scorer after what was learnt from verdicts: all scores move, and no two change places."""
         fine = self._fine()
         seen = log_odds_of(self._calibrated(fine))

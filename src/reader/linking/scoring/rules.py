@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.linking.matrices.pair_block import Block
+from reader.linking.matrices.pair_block import PairBlock
 from reader.linking.matrices.passage_matrix import Field
 from reader.linking.matrices.quotations import same_words
 
@@ -15,12 +15,12 @@ COPIED_RUNS = 6
 """Fewest runs of words in common for a copy: set phrases are shorter."""
 
 
-def copies(block: Block) -> NDArray[np.bool_]:
+def copies(block: PairBlock) -> NDArray[np.bool_]:
     """Return which pairs of passages are near-verbatim copies."""
     return (block.part_shared(Field.SHINGLES) >= COPIED) & (block.shared(Field.SHINGLES) >= COPIED_RUNS)
 
 
-def quotes(block: Block) -> NDArray[np.bool_]:
+def quotes(block: PairBlock) -> NDArray[np.bool_]:
     """Return which pairs of passages hold the same quotation, direct on one side at least."""
     left, right = block.left.quotations, block.right.quotations
     return block.spread(left.owner, right.owner, same_words(left, right).astype(float)) > 0

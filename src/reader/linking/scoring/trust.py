@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from reader.linking.features.entities import other_people, same_participants
 from reader.linking.features.values import numbers_conflict
 from reader.linking.features.wording import copied, quoted
-from reader.linking.matrices.pair_block import Block
+from reader.linking.matrices.pair_block import PairBlock
 from reader.linking.matrices.passage_matrix import Field
 from reader.linking.matrices.sparse import Matrix
 from reader.linking.matrices.values import agreement
@@ -21,13 +21,13 @@ REFERRED = 0.25
 """Likeness of participants from which names carried from just before count as shared ("the meeting", "she")."""
 
 
-def proof(block: Block, copy: NDArray[np.bool_], quote: NDArray[np.bool_]) -> Matrix:
+def proof(block: PairBlock, copy: NDArray[np.bool_], quote: NDArray[np.bool_]) -> Matrix:
     """Return the probability that each pair has at least, because its wording proves that both tell the same."""
     copy_proof = np.where(copy, COPY_PROOF + (0.99 - COPY_PROOF) * copied(block), 0.0)
     return np.asarray(np.round(np.maximum(copy_proof, np.where(quote, QUOTE_PROOF * quoted(block), 0.0)), 6))
 
 
-def telling(block: Block) -> NDArray[np.bool_]:
+def telling(block: PairBlock) -> NDArray[np.bool_]:
     """Return which pairs share something that tells events of one kind apart, and nothing contradicts it."""
     numbers = block.spread(
         block.left.numbers.owner, block.right.numbers.owner, agreement(block.left.numbers, block.right.numbers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reader.linking.explain.passage_spool import Shelf
+from reader.linking.explain.passage_spool import PassageSpool
 from reader.linking.matrices.article_matrix import ArticleRows, article_row
 from reader.linking.matrices.passage_matrix import PassageRows, rows_of
 from reader.linking.profile.build import profile_article
@@ -14,7 +14,7 @@ from reader.model.links import LinkableArticle
 
 
 @dataclass(frozen=True, slots=True)
-class InRows:
+class ArticleMatrices:
     """An article as rows of numbers.
 
     Attributes:
@@ -26,7 +26,7 @@ class InRows:
     passages: PassageRows
 
 
-class Stock:
+class ArticleCache:
     """Articles by key, read when they are first asked for.
 
     Args:
@@ -35,13 +35,13 @@ class Stock:
 
     def __init__(self, articles: Mapping[int, LinkableArticle]) -> None:
         self._articles = articles
-        self._rows: dict[int, InRows] = {}
-        self._shelf = Shelf()
+        self._rows: dict[int, ArticleMatrices] = {}
+        self._shelf = PassageSpool()
 
     def __contains__(self, key: int) -> bool:
         return key in self._articles
 
-    def rows(self, key: int) -> InRows:
+    def rows(self, key: int) -> ArticleMatrices:
         """Return an article as rows.
 
         Raises:
@@ -49,7 +49,7 @@ class Stock:
         """
         if key not in self._rows:
             profile = profile_article(self._articles[key])
-            self._rows[key] = InRows(article_row(profile), rows_of(profile))
+            self._rows[key] = ArticleMatrices(article_row(profile), rows_of(profile))
             self._shelf.put(profile)
         return self._rows[key]
 

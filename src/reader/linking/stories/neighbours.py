@@ -18,7 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.model.links import NearArticle
+from reader.model.links import ArticleNeighbour
 
 KIN = 3
 """Kin of an article at most. Two to five do equally well on ECB+ dev."""
@@ -46,7 +46,7 @@ class Near:
     copied: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, near: Sequence[NearArticle]) -> Near:
+    def of(cls, near: Sequence[ArticleNeighbour]) -> Near:
         """Return articles as they are remembered."""
         rising = sorted(near)
         return cls(
@@ -55,7 +55,7 @@ class Near:
             np.asarray([one.copied for one in rising], dtype=bool),
         )
 
-    def kin(self) -> NDArray[np.int64]:
+    def neighbours(self) -> NDArray[np.int64]:
         """Return which are its kin: the likeliest to tell its story, the likeliest first, of equals the first."""
         likely = np.flatnonzero(self.odds > 0)
         return likely[np.argsort(-self.odds[likely], kind="stable")[:KIN]]
@@ -65,7 +65,7 @@ NearOf = Callable[[int], Near]
 CohesionOf = Callable[[int], float]
 
 
-def one_story(article: int, near_of: NearOf, cohesion_of: CohesionOf) -> NDArray[np.float64]:
+def same_story_log_odds(article: int, near_of: NearOf, cohesion_of: CohesionOf) -> NDArray[np.float64]:
     """Return for each article near `article` the log-odds that both tell one story, told by their kin as well.
 
     It is the same whichever of the two is asked about.
@@ -112,10 +112,10 @@ def cohesion(article: int, near_of: NearOf) -> float:
 def _with_kin(article: int, near: Near) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Return an article and its kin, `_NOBODY` where these are few, with how much each counts."""
     keys, weights = np.full(1 + KIN, _NOBODY), np.zeros(1 + KIN)
-    kin = near.kin()
+    neighbours = near.neighbours()
     keys[0], weights[0] = article, 1.0
-    keys[1 : 1 + len(kin)] = near.keys[kin]
-    weights[1 : 1 + len(kin)] = 1.0 / (1.0 + np.exp(-near.odds[kin]))
+    keys[1 : 1 + len(neighbours)] = near.keys[neighbours]
+    weights[1 : 1 + len(neighbours)] = 1.0 / (1.0 + np.exp(-near.odds[neighbours]))
     return keys, weights
 
 

@@ -14,18 +14,18 @@ from numpy.typing import NDArray
 
 from reader.linking.matrices.article_matrix import ArticleRows, stack_articles
 from reader.linking.scoring.model import Regression
-from reader.linking.stories.article_cache import Stock
+from reader.linking.stories.article_cache import ArticleCache
 from reader.linking.stories.blocking import ArticleIndex, signature
-from reader.linking.stories.neighbours import Near, cohesion, one_story
+from reader.linking.stories.neighbours import Near, cohesion, same_story_log_odds
 from reader.linking.stories.similarity import compare
-from reader.model.links import LinkMemory, NearArticle
+from reader.model.links import ArticleNeighbour, NeighbourStore
 
 HELD = 1 << 15
 """Articles whose near ones are held in memory, some 2 KB each."""
 _DIGITS = 6
 
 
-class Places:
+class ArticlePlacement:
     """The places of all articles.
 
     Args:
@@ -34,7 +34,7 @@ class Places:
         memory: What is remembered of articles that were placed before, and will be of those placed now.
     """
 
-    def __init__(self, stock: Stock, stories: Regression, memory: LinkMemory) -> None:
+    def __init__(self, stock: ArticleCache, stories: Regression, memory: NeighbourStore) -> None:
         self._stock = stock
         self._stories = stories
         self._memory = memory
@@ -58,25 +58,27 @@ class Places:
             numbers, copied = index.near(row)
             near = np.asarray(keys, dtype=np.int64)[numbers].tolist()
             odds = self._odds(row, near)
-            self._memory.put_near(key, [NearArticle(*one) for one in zip(near, odds, copied.tolist(), strict=True)])
+            self._memory.put_near(
+                key, [ArticleNeighbour(*one) for one in zip(near, odds, copied.tolist(), strict=True)]
+            )
             likely = [other for other, odd in zip(near, odds, strict=True) if odd > 0 and other in linked]
-            self._memory.look_again([other for other in likely if self._is_kin(key, other)])
+            self._memory.mark_stale([other for other in likely if self._is_kin(key, other)])
             self._memory.signatures[key] = signature(row)
             index.add(row)
             keys.append(key)
         self.near.cache_clear()
         self._cohesion.cache_clear()
 
-    def one_story(self, key: int) -> NDArray[np.float64]:
+    def same_story_log_odds(self, key: int) -> NDArray[np.float64]:
         """Return for each article of `near(key)` the log-odds that it tells the same story."""
-        return one_story(key, self.near, self._cohesion)
+        return same_story_log_odds(key, self.near, self._cohesion)
 
     def _near(self, key: int) -> Near:
         return Near.of([one for one in self._memory.near(key) if one.article in self._stock])
 
     def _is_kin(self, key: int, of: int) -> bool:
         near = self._near(of)
-        return key in near.keys[near.kin()]
+        return key in near.keys[near.neighbours()]
 
     def _index(self, new: Sequence[int], among: Sequence[int]) -> ArticleIndex:
         if not among:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, ItemsView, Iterable, Iterator, MutableMapping, Sequence
 
-from reader.model.links import NearArticle
+from reader.model.links import ArticleNeighbour
 from reader.store.sqlite.bulk import insert_all
 from reader.store.sqlite.connection import transaction
 from reader.store.sqlite.text_cells import packed_rows
 
 
-class KeptLinkMemory:
-    """A `reader.model.LinkMemory` that is kept in the index.
+class SqliteNeighbourStore:
+    """A `reader.model.NeighbourStore` that is kept in the index.
 
     Args:
         connection: The index, open for writing, in no transaction.
@@ -22,18 +22,18 @@ class KeptLinkMemory:
         self._connection = connection
         self.signatures = Signatures(connection)
 
-    def near(self, article: int) -> Sequence[NearArticle]:
+    def near(self, article: int) -> Sequence[ArticleNeighbour]:
         """Return all articles that `article` was held against, whichever of the two came first."""
         rows = self._connection.execute(_NEAR, {"version": article}).fetchall()
-        return [NearArticle(key, odds, bool(copied)) for key, odds, copied in rows]
+        return [ArticleNeighbour(key, odds, bool(copied)) for key, odds, copied in rows]
 
-    def put_near(self, article: int, near: Sequence[NearArticle]) -> None:
+    def put_near(self, article: int, near: Sequence[ArticleNeighbour]) -> None:
         """Write the articles that are near `article` in place of all that were."""
         with transaction(self._connection):
             self._connection.execute(_FORGET_NEAR, {"version": article})
             insert_all(self._connection, "near (a, b, odds, copied)", ((article, *one) for one in near))
 
-    def look_again(self, articles: Collection[int]) -> None:
+    def mark_stale(self, articles: Collection[int]) -> None:
         """Note that the links of `articles` may be others now, because of an article that came."""
         if articles:
             with transaction(self._connection):

@@ -20,12 +20,12 @@ from reader.store.index.read import entity_list, read_links, read_versions
 from reader.store.index.read import links as passage_links
 from reader.store.index.read import passages as read_passages
 from reader.store.index.read import search as read_search
-from reader.store.index.read.entity_list import EntityHead
-from reader.store.index.read.links import LinkHeads, PassageMark
+from reader.store.index.read.entity_list import EntitySummary
+from reader.store.index.read.links import LinkSummary, PassageMark
 from reader.store.index.read.search import Wanted
 from reader.store.index.read.text_cache import TextCache
 from reader.store.index.rows import ArticleOrder, ArticleRow, EntityRow, Highlight, LinkRow, SearchHit, VersionRow
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.sqlite.connection import integrity_faults, one_line_errors, open_read_only
 
 T = TypeVar("T")
@@ -42,7 +42,7 @@ class IndexReader:
         library: The library to read.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: LibraryFolder) -> None:
         self._path = library.index_path
         self._connection: sqlite3.Connection | None = None
         self._file: tuple[int, int] | None = None
@@ -159,12 +159,14 @@ class IndexReader:
             lambda connection: passage_links.passage_marks(connection, article, verdicts or {}, among), {}
         )
 
-    def link_heads(
+    def link_summary(
         self, ref: PassageRef, among: Collection[int], verdicts: Mapping[frozenset[str], Verdict] | None = None
-    ) -> LinkHeads:
+    ) -> LinkSummary:
         """Return the links of a passage to the articles `among`, without texts and reasons: quick enough for a key."""
-        nothing = LinkHeads()
-        return self._read(lambda connection: passage_links.link_heads(connection, ref, verdicts or {}, among), nothing)
+        nothing = LinkSummary()
+        return self._read(
+            lambda connection: passage_links.link_summary(connection, ref, verdicts or {}, among), nothing
+        )
 
     def reasons(self, a: PassageRef, b: PassageRef) -> tuple[Reason, ...]:
         """Return why two passages are linked, strongest first, spans in the order asked for."""
@@ -193,7 +195,7 @@ class IndexReader:
             nothing: Iterator[LinkRow] = iter(())
             yield from self._read(found, nothing)
 
-    def ties(
+    def shown_links_between(
         self,
         articles: Sequence[int],
         among: Collection[int],
@@ -203,7 +205,9 @@ class IndexReader:
 
         Of their reasons only the conflicts are given, those of negative weight.
         """
-        return self._read(lambda connection: read_links.ties(connection, articles, among, verdicts or {}), [])
+        return self._read(
+            lambda connection: read_links.shown_links_between(connection, articles, among, verdicts or {}), []
+        )
 
     # --- names and words ---
 
@@ -223,11 +227,11 @@ class IndexReader:
         """
         return self._read(lambda connection: entity_list.entity_keys(connection, typed, labels, label_words or {}), [])
 
-    def entity_heads(self, keys: Sequence[str]) -> list[EntityHead]:
+    def entity_heads(self, keys: Sequence[str]) -> list[EntitySummary]:
         """Return entities by key, in this order, as all articles name them; those that are gone are left out."""
         return self._read(lambda connection: entity_list.heads(connection, keys), [])
 
-    def entity_heads_in(self, articles: Collection[int]) -> list[EntityHead]:
+    def entity_heads_in(self, articles: Collection[int]) -> list[EntitySummary]:
         """Return whom and what a part of the library names: all at once, counted now, in the order of `entity_keys`."""
         return self._read(lambda connection: entity_list.heads_in(connection, articles), [])
 

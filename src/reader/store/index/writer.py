@@ -17,7 +17,7 @@ from reader.model.links import Link
 from reader.model.text import Article, Problem
 from reader.store.index import schema
 from reader.store.index.linkable_articles import Linkables
-from reader.store.index.neighbours import KeptLinkMemory
+from reader.store.index.neighbours import SqliteNeighbourStore
 from reader.store.index.write import analysis as write_analysis
 from reader.store.index.write import articles as write_articles
 from reader.store.index.write import entities as write_entities
@@ -26,7 +26,7 @@ from reader.store.index.write import provisional_entities as write_near_entities
 from reader.store.index.write.analysis import Analysed
 from reader.store.index.write.analysis_rows import pack_analysis
 from reader.store.index.write.articles import FileState, TakenIn
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.lock import index_lock
 from reader.store.path_filter import AT_OR_BELOW, path_range
 from reader.store.sqlite.connection import one_line_errors, open_writable, transaction
@@ -53,7 +53,7 @@ class IndexWriter:
         LibraryError: The folder or the file cannot be made or written.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: LibraryFolder) -> None:
         self._path = library.index_path
         with ExitStack() as stack:
             stack.enter_context(index_lock(library))
@@ -260,9 +260,9 @@ class IndexWriter:
         """Return what linking needs of analysed articles, read one by one as they are asked for."""
         return Linkables(self._db.conn, versions)
 
-    def link_memory(self) -> KeptLinkMemory:
+    def link_memory(self) -> SqliteNeighbourStore:
         """Return what linking remembers of each article, open for writing."""
-        return KeptLinkMemory(self._db.conn)
+        return SqliteNeighbourStore(self._db.conn)
 
     def unlinked(self) -> frozenset[int]:
         """Return the keys of analysed articles for which links have not been looked for yet."""
@@ -303,7 +303,7 @@ class IndexWriter:
             yield
 
 
-def set_index_aside(library: Library) -> Path:
+def set_index_aside(library: LibraryFolder) -> Path:
     """Set the index of a library aside and return its new path.
 
     Raises:

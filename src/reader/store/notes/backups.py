@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from reader.errors import LibraryError
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.sqlite.connection import one_line_errors, open_writable
 
 KEPT = 10
@@ -39,7 +39,7 @@ class Backup:
     schema: int
 
 
-def backups(library: Library) -> list[Backup]:
+def backups(library: LibraryFolder) -> list[Backup]:
     """Return the copies there are, newest first; of one day, the daily one comes last: it is the older state.
 
     Raises:
@@ -57,7 +57,7 @@ def backups(library: Library) -> list[Backup]:
     return sorted(copies, key=lambda copy: (copy.date, copy.schema), reverse=True)
 
 
-def back_up_daily(connection: sqlite3.Connection, library: Library, today: str) -> None:
+def back_up_daily(connection: sqlite3.Connection, library: LibraryFolder, today: str) -> None:
     """Copy the notes as they are, unless that was done today or they are still empty; remove the oldest copies.
 
     A copy that cannot be made keeps nobody from working: the doctor tells how old the newest one is.
@@ -77,7 +77,7 @@ def back_up_daily(connection: sqlite3.Connection, library: Library, today: str) 
             old.path.unlink(missing_ok=True)
 
 
-def back_up_before_migration(connection: sqlite3.Connection, library: Library, schema: int) -> None:
+def back_up_before_migration(connection: sqlite3.Connection, library: LibraryFolder, schema: int) -> None:
     """Copy the notes as they are before they are carried over to `schema`.
 
     Raises:

@@ -13,9 +13,9 @@ from typing import Any, Self
 
 from reader.errors import UsageError
 from reader.model.entities import NameVerdict
-from reader.model.links import LinkJudgement, Reason, Verdict
+from reader.model.links import LinkVerdictRecord, Reason, Verdict
 from reader.model.notes import Anchor, Bookmark
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.notes import bookmarks as bookmark_rows
 from reader.store.notes import forgotten as forgetting
 from reader.store.notes import verdicts as judgement_rows
@@ -74,7 +74,7 @@ class Notes:
             method raises it likewise when the disk is full or the file cannot be written; nothing is changed then.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: LibraryFolder) -> None:
         library.make_folder()
         self._library = library
         self._path = library.notes_path
@@ -186,7 +186,7 @@ class Notes:
         with self._action():
             before = judgement_rows.take_back_link(self._connection, low, high)
             if verdict is not None:
-                judgement = LinkJudgement(low, high, verdict, score, shown, _now())
+                judgement = LinkVerdictRecord(low, high, verdict, score, shown, _now())
                 judgement_rows.put_link_judgement(self._connection, judgement)
             self._record("judge link", {"keys": [low, high], "verdict": verdict, "before": before})
 
@@ -195,7 +195,7 @@ class Notes:
         with one_line_errors(self._path):
             return judgement_rows.link_verdicts(self._connection)
 
-    def link_judgements(self) -> list[LinkJudgement]:
+    def link_judgements(self) -> list[LinkVerdictRecord]:
         """Return all verdicts on links with what the screen showed then, oldest first."""
         with one_line_errors(self._path):
             return judgement_rows.link_judgements(self._connection)

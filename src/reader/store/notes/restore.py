@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.errors import LibraryBusyError, LibraryError, UsageError
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.lock import notes_lock
 from reader.store.notes.backups import Backup, backups, copy_notes
 from reader.store.notes.schema import unusable_as_notes
@@ -56,12 +56,12 @@ def content(path: Path) -> Content:
         return Content(*connection.execute(_CONTENT).fetchone())
 
 
-def newest_sound(library: Library) -> Backup | None:
+def newest_sound(library: LibraryFolder) -> Backup | None:
     """Return the newest copy that can be put back, None where there is none."""
     return next((copy for copy in backups(library) if not fault(copy.path)), None)
 
 
-def restore(library: Library, copy: Path | None) -> Path | None:
+def restore(library: LibraryFolder, copy: Path | None) -> Path | None:
     """Put `copy` in the place of the notes, or with None begin with empty ones.
 
     Args:

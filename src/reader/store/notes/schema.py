@@ -11,7 +11,7 @@ import sqlite3
 from pathlib import Path
 
 from reader.errors import DamagedDatabaseError, LibraryError
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.lock import notes_lock
 from reader.store.notes.backups import back_up_before_migration, backups
 from reader.store.sqlite.connection import identity, one_line_errors, open_read_only, open_writable, transaction
@@ -150,7 +150,7 @@ _KEPT = "it was left as it is"
 _MOVE = "move it away or choose another library with --library"
 
 
-def open_notes(library: Library) -> sqlite3.Connection:
+def open_notes(library: LibraryFolder) -> sqlite3.Connection:
     """Open `notes.db`, making or migrating it where needed; each commit is on disk before it returns.
 
     Notes that cannot be written are opened to be read; every change of them fails as one line then.
@@ -190,7 +190,7 @@ def unusable_as_notes(connection: sqlite3.Connection) -> str:
     return "a newer version of this program made it" if version > len(MIGRATIONS) else ""
 
 
-def _may_only_be_read(library: Library) -> bool:
+def _may_only_be_read(library: LibraryFolder) -> bool:
     path = library.notes_path
     if path.exists():
         return not (os.access(path, os.W_OK) and os.access(library.folder, os.W_OK))
@@ -213,21 +213,21 @@ def _open_to_read(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _refuse_emptied(library: Library) -> None:
+def _refuse_emptied(library: LibraryFolder) -> None:
     """A file of no bytes is a new one, unless there were notes before."""
     path = library.notes_path
     if path.exists() and not path.stat().st_size and backups(library):
         raise DamagedDatabaseError(f"{path}: the database is damaged (all of its content is gone)")
 
 
-def _way_out(library: Library) -> str:
+def _way_out(library: LibraryFolder) -> str:
     copy = next(iter(backups(library)), None)
     if copy is None:
         return "`reader notes restore FILE` puts back a copy of yours, `reader notes restore --empty` begins anew"
     return f"`reader notes restore` sets it aside and puts back the copy of {copy.date}"
 
 
-def _prepare(connection: sqlite3.Connection, library: Library) -> None:
+def _prepare(connection: sqlite3.Connection, library: LibraryFolder) -> None:
     if _known_version(connection, library.notes_path) < len(MIGRATIONS):
         _migrate(connection, library)
     connection.execute("PRAGMA synchronous = FULL")
@@ -244,7 +244,7 @@ def _known_version(connection: sqlite3.Connection, path: Path) -> int:
     return version
 
 
-def _migrate(connection: sqlite3.Connection, library: Library) -> None:
+def _migrate(connection: sqlite3.Connection, library: LibraryFolder) -> None:
     # Going to WAL needs the file for oneself, and SQLite does not wait for that.
     with notes_lock(library):
         known = _known_version(connection, library.notes_path)

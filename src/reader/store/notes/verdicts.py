@@ -10,7 +10,7 @@ import sqlite3
 from typing import Any
 
 from reader.model.entities import NameVerdict
-from reader.model.links import LinkJudgement, Verdict
+from reader.model.links import LinkVerdictRecord, Verdict
 from reader.store.sqlite.text_cells import cell, json_cell
 
 _OF_LINK = "SELECT key_a, key_b, verdict, score, reasons_json, at FROM link_verdict"
@@ -22,16 +22,16 @@ def link_verdicts(connection: sqlite3.Connection) -> dict[frozenset[str], Verdic
     return {frozenset((key_a, key_b)): Verdict(verdict) for key_a, key_b, verdict in rows}
 
 
-def link_judgements(connection: sqlite3.Connection) -> list[LinkJudgement]:
+def link_judgements(connection: sqlite3.Connection) -> list[LinkVerdictRecord]:
     """Return all verdicts on links, oldest first."""
     rows = connection.execute(f"{_OF_LINK} ORDER BY at, key_a, key_b")
     return [
-        LinkJudgement(key_a, key_b, Verdict(verdict), score, _reasons(reasons), at)
+        LinkVerdictRecord(key_a, key_b, Verdict(verdict), score, _reasons(reasons), at)
         for key_a, key_b, verdict, score, reasons, at in rows
     ]
 
 
-def put_link_judgement(connection: sqlite3.Connection, judgement: LinkJudgement) -> None:
+def put_link_judgement(connection: sqlite3.Connection, judgement: LinkVerdictRecord) -> None:
     """Keep a verdict on a link in place of an earlier one."""
     reasons = [{"kind": kind, "text": text, "weight": weight} for kind, text, weight in judgement.reasons]
     connection.execute(

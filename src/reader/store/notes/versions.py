@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from reader.errors import LibraryError
 from reader.model.notes import Anchor
 from reader.store.index.reader import IndexReader
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.sqlite.text_cells import cell
 
 
@@ -39,7 +39,7 @@ class KeptVersion:
     bookmarks: int
 
 
-def keep_versions(connection: sqlite3.Connection, library: Library, anchors: Iterable[Anchor], at: str) -> None:
+def keep_versions(connection: sqlite3.Connection, library: LibraryFolder, anchors: Iterable[Anchor], at: str) -> None:
     """Keep the texts that `anchors` stand on, as far as the index has them."""
     missing = [anchor for anchor in anchors if anchor.path and not _is_kept(connection, anchor)]
     if not missing:

@@ -17,7 +17,7 @@ from reader.tui.articles.list import ArticleList, Surroundings
 from reader.tui.base.actions import Area, bindings
 from reader.tui.base.formatting import count
 from reader.tui.data.article_window import Order, arranged
-from reader.tui.data.library_view import Shelf
+from reader.tui.data.library_view import LibraryView
 
 FEW = 1000
 """Articles up to which sorting and filtering take no time worth mentioning; more are sorted beside the screen."""
@@ -67,7 +67,7 @@ class ArticlesPane(Vertical):
             self.asked = asked
             self.keys = keys
 
-    def __init__(self, shelf: Shelf, order: str = "") -> None:
+    def __init__(self, shelf: LibraryView, order: str = "") -> None:
         super().__init__(id="articles-pane")
         self._shelf = shelf
         self._order = Order(order) if order in set(Order) else Order.NUMBER

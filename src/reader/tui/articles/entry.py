@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rich.cells import cell_len, set_cell_size
 
 from reader.store.index.rows import ArticleRow
-from reader.text.sanitize import shown_line
+from reader.text.sanitize import sanitize_line
 from reader.tui.base.formatting import count, day, publisher
 from reader.tui.reading.wrapping import drawn, wrap
 
@@ -55,7 +55,7 @@ def entry_lines(article: ArticleRow, standing: Standing, width: int) -> list[Lin
     indent = sum(cell_len(text) for text, _ in head)
     told = _wrapped(_facts(article, standing), width - 1, 2)
     facts: list[Line] = [[(" ", "facts"), (line.replace("\xa0", " "), "facts")] for line in told]
-    title = shown_line(article.title)
+    title = sanitize_line(article.title)
     if article.publisher:
         lines = [[*head, (shortened(publisher(article), max(width - indent, 2)), "publisher")]]
         lines += [[(" ", named), (line, named)] for line in _wrapped(title, width - 1, room - 1 - len(facts))]
@@ -86,6 +86,6 @@ def _facts(article: ArticleRow, standing: Standing) -> str:
         linked = f"{count(article.links, 'link')}, {standing.shared} here"
     else:
         linked = count(article.links, "link")
-    origin = day(article.published) or ("" if article.publisher else shown_line(article.source))
+    origin = day(article.published) or ("" if article.publisher else sanitize_line(article.source))
     # Lines break between facts rather than within one.
     return " · ".join(part.replace(" ", "\xa0") for part in (origin, linked) if part)

@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from reader.tui.articles.entry import Line, Standing, entry_lines, height
 from reader.tui.base.actions import Area, bindings
-from reader.tui.data.article_window import Catalogue
+from reader.tui.data.article_window import ArticleWindow
 
 _KEPT_ENTRIES = 512
 """Articles whose lines are kept."""
@@ -68,7 +68,7 @@ class ArticleList(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._catalogue: Catalogue | None = None
+        self._catalogue: ArticleWindow | None = None
         self._keys: Sequence[int] = ()
         self._surroundings = Surroundings()
         self._lines: dict[int, list[Line]] = {}
@@ -77,7 +77,7 @@ class ArticleList(ScrollView, can_focus=True):
 
     # --- what it shows ---
 
-    def show(self, catalogue: Catalogue, keys: Sequence[int], surroundings: Surroundings) -> None:
+    def show(self, catalogue: ArticleWindow, keys: Sequence[int], surroundings: Surroundings) -> None:
         """List articles; the cursor stays on its article where that is still listed.
 
         Args:

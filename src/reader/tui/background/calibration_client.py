@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from reader.tui.background.command_runner import Beside
+from reader.tui.background.command_runner import CommandRunner
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class HeldOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class CalibrationResult:
     """What verdicts teach.
 
     Attributes:
@@ -54,7 +54,7 @@ class Answer:
         done: Whether what was asked for was done.
     """
 
-    lesson: Lesson | None
+    lesson: CalibrationResult | None
     said: str
     done: bool
 
@@ -66,7 +66,7 @@ class Learner:
         beside: Runs commands.
     """
 
-    def __init__(self, beside: Beside) -> None:
+    def __init__(self, beside: CommandRunner) -> None:
         self._beside = beside
 
     def foresee(self) -> Answer:
@@ -88,12 +88,12 @@ class Learner:
         return Answer(lesson, said.removeprefix("nothing was changed: "), done.well)
 
 
-def parse(line: str) -> Lesson | None:
+def parse(line: str) -> CalibrationResult | None:
     """Return the lesson that one line of JSON tells; None for anything else."""
     try:
         told = json.loads(line)
         before, after = (HeldOut(float(told[at]["log_loss"]), float(told[at]["decided"])) for at in ("before", "after"))
-        return Lesson(
+        return CalibrationResult(
             verdicts=int(told["verdicts"]),
             confirmed=int(told["confirmed"]),
             left_out=int(told["left_out"]),

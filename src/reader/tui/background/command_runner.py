@@ -12,7 +12,7 @@ PATIENCE = 3600
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class CommandResult:
     """What came of a command.
 
     Attributes:
@@ -26,7 +26,7 @@ class Done:
     said: str
 
 
-class Beside:
+class CommandRunner:
     """Runs commands on one library. `run` blocks, so it belongs in a thread.
 
     Args:
@@ -39,7 +39,7 @@ class Beside:
         self._running: set[subprocess.Popen[str]] = set()
         self._stopped = False
 
-    def run(self, *arguments: str) -> Done:
+    def run(self, *arguments: str) -> CommandResult:
         """Run one command to its end."""
         argv = [*self._argv, *arguments, "--format", "jsonl", "--wait", str(PATIENCE)]
         try:
@@ -54,14 +54,14 @@ class Beside:
                 start_new_session=True,
             )
         except OSError as error:
-            return Done(False, "", f"it could not be started: {error.strerror}")
+            return CommandResult(False, "", f"it could not be started: {error.strerror}")
         self._running.add(process)
         if self._stopped:
             process.terminate()
         out, complaints = process.communicate()
         self._running.discard(process)
         lines = [line.removeprefix("reader: ").strip() for line in complaints.splitlines() if line.strip()]
-        return Done(process.returncode == 0, out, lines[-1] if lines else "")
+        return CommandResult(process.returncode == 0, out, lines[-1] if lines else "")
 
     def stop(self) -> None:
         """End what runs, from any thread; what a person said is kept, and holds when the index is written next."""

@@ -15,20 +15,20 @@ from threading import Timer
 
 from reader.model.progress import Progress, Stage
 from reader.model.text import Problem
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 
 PATIENCE = 3.0
 """Seconds that an ended indexer may take to put things in order."""
 
 
-def command(library: Library, model: str, paths: Sequence[Path]) -> list[str]:
+def command(library: LibraryFolder, model: str, paths: Sequence[Path]) -> list[str]:
     """Return the command line that brings the index up to date and tells of it in JSON lines."""
     options = ["--library", str(library.folder), "--model", model]
     verb = ["index", "--progress", "jsonl", "--with-parent"]
     return [sys.executable, "-m", "reader", *options, *verb, "--", *map(str, paths)]
 
 
-def names_command(library: Library) -> list[str]:
+def names_command(library: LibraryFolder) -> list[str]:
     """Return the command line that lets what a person said about names hold in the index, however busy it is."""
     verb = ["index", "--names-only", "--progress", "jsonl", "--with-parent", "--wait", "3600"]
     return [sys.executable, "-m", "reader", "--library", str(library.folder), *verb]

@@ -8,7 +8,7 @@ from textwrap import shorten
 
 from reader.model.links import LinkKind
 from reader.store.index.rows import ArticleRow
-from reader.text.sanitize import shown_line
+from reader.text.sanitize import sanitize_line
 
 LINK_WORDS = {
     LinkKind.COPY: "copied words",
@@ -28,19 +28,19 @@ def day(iso: str | None) -> str:
     try:
         when = date.fromisoformat(iso[:10])
     except ValueError:
-        return shown_line(iso)
+        return sanitize_line(iso)
     return f"{when.day} {when:%b %Y}"
 
 
 def origin(article: ArticleRow) -> str:
     """Return who published an article and when, else its file."""
-    known = [shown_line(article.publisher or ""), day(article.published)]
-    return " · ".join(part for part in known if part) or shown_line(article.source)
+    known = [sanitize_line(article.publisher or ""), day(article.published)]
+    return " · ".join(part for part in known if part) or sanitize_line(article.source)
 
 
 def publisher(article: ArticleRow) -> str:
     """Return a short name for a source: its publisher, else the first words of its title."""
-    return shown_line(article.publisher or shorten(article.title, SHORT, placeholder=" …"))
+    return sanitize_line(article.publisher or shorten(article.title, SHORT, placeholder=" …"))
 
 
 def count(number: int, noun: str) -> str:

@@ -102,13 +102,13 @@ def textual_keys(names: tuple[str, ...]) -> str:
 
 
 def own_keys(
-    keys: Mapping[str, tuple[str, ...]], complain: Callable[[str, WrongValueError], None]
+    keys: Mapping[str, tuple[str, ...]], warn: Callable[[str, WrongValueError], None]
 ) -> dict[str, tuple[str, ...]]:
     """Return the actions that get other keys.
 
     Args:
         keys: What the person wrote: id of an action -> keys.
-        complain: Told of each id whose keys cannot be used, and why; it keeps those of the table.
+        warn: Told of each id whose keys cannot be used, and why; it keeps those of the table.
 
     Returns:
         Id of the action -> keys, each with its one name. No two actions whose keys work at the same time share a
@@ -122,12 +122,12 @@ def own_keys(
                 raise unknown(action, list(actions), "action")
             named[action] = tuple(map(key_name, written))
         except WrongValueError as error:
-            complain(action, error)
+            warn(action, error)
     while (clash := _clash(named, actions)) is not None:
         action, key, other = clash
         del named[action]
         free = f'give {other} another key too, or leave "{key}" to it'
-        complain(action, WrongValueError(f'"{key}" is a key of {other} ({actions[other].title})', free))
+        warn(action, WrongValueError(f'"{key}" is a key of {other} ({actions[other].title})', free))
     return named
 
 

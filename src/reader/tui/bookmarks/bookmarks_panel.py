@@ -8,18 +8,18 @@ from textual.widgets import Input
 from reader.bookmarks.anchors import reanchor
 from reader.bookmarks.filter import STATE_WORDS, fits
 from reader.model.notes import Anchor, AnchorState, Bookmark
-from reader.text.sanitize import shown_line
+from reader.text.sanitize import sanitize_line
 from reader.tui.base.actions import Area, bindings
 from reader.tui.base.formatting import count, day
 from reader.tui.bookmarks.note_editor import NoteEditor, Written, as_typed
-from reader.tui.data.library_view import PLACED, Shelf
-from reader.tui.widgets.list_panel import Panel, Spot
+from reader.tui.data.library_view import PLACED, LibraryView
+from reader.tui.widgets.list_panel import ListPanel, Location
 
 STATE_SIGN = "⚠"
 """Stands before a state that a person should look at, so that it is seen without colours."""
 
 
-class BookmarksPanel(Panel[tuple[Spot, ...]]):
+class BookmarksPanel(ListPanel[tuple[Location, ...]]):
     """Closes with the place to go to; with both ends of a pair.
 
     Args:
@@ -30,7 +30,7 @@ class BookmarksPanel(Panel[tuple[Spot, ...]]):
     BINDINGS = bindings(Area.BOOKMARKS)
     PLACEHOLDER = "filter: words, note, #tag, source, or a state such as moved"
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: LibraryView) -> None:
         super().__init__()
         self._shelf = shelf
         self._bookmarks: list[Bookmark] = []
@@ -47,7 +47,7 @@ class BookmarksPanel(Panel[tuple[Spot, ...]]):
         anchors = self._now(self._bookmarks[place])
         rows = [self._shelf.article_at(anchor.path) for anchor in anchors]
         ends = [
-            Spot(row.id, anchor.start)
+            Location(row.id, anchor.start)
             for row, anchor in zip(rows, anchors, strict=True)
             if row is not None and anchor.state in PLACED
         ]
@@ -95,7 +95,7 @@ class BookmarksPanel(Panel[tuple[Spot, ...]]):
         """See what changed in the article since the words were marked."""
         from reader.tui.versions.versions_panel import VersionsPanel
 
-        def go(spot: Spot | None) -> None:
+        def go(spot: Location | None) -> None:
             if spot is not None:
                 self.dismiss((spot,))
 
@@ -128,20 +128,20 @@ class BookmarksPanel(Panel[tuple[Spot, ...]]):
         pair = len(bookmark.anchors) > 1
         lines: list[Content] = []
         for place, anchor in enumerate(self._now(bookmark)):
-            frozen = " · ".join(part for part in (shown_line(anchor.publisher), day(anchor.published)) if part)
+            frozen = " · ".join(part for part in (sanitize_line(anchor.publisher), day(anchor.published)) if part)
             state = STATE_WORDS[anchor.state]
             end = ("↔ " if place else "pair ", "$link-mark") if pair else ""
             lines += [
                 Content.assemble(
                     end,
-                    (shown_line(anchor.title), "bold"),
-                    (f"  {frozen or shown_line(anchor.source)}", "$ink-muted"),
+                    (sanitize_line(anchor.title), "bold"),
+                    (f"  {frozen or sanitize_line(anchor.source)}", "$ink-muted"),
                     (f"  {STATE_SIGN} {state}" if state else "", "$warning"),
                 ),
-                Content.assemble("  ", shown_line(anchor.exact)),
+                Content.assemble("  ", sanitize_line(anchor.exact)),
             ]
         if bookmark.note or bookmark.tags:
-            lines.append(Content.styled(f"  ✎ {shown_line(as_typed(bookmark))}", "$accent"))
+            lines.append(Content.styled(f"  ✎ {sanitize_line(as_typed(bookmark))}", "$accent"))
         return Content("\n").join([*lines, Content("")])
 
     def _now(self, bookmark: Bookmark) -> tuple[Anchor, ...]:

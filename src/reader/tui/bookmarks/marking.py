@@ -7,7 +7,7 @@ from collections.abc import Callable
 from reader.errors import ReaderError
 from reader.model.notes import Bookmark
 from reader.tui.data.document import Document
-from reader.tui.data.library_view import Shelf
+from reader.tui.data.library_view import LibraryView
 
 WITH_NOTES = (
     "★ This bookmark carries notes; "
@@ -23,7 +23,7 @@ class Marker:
         hint: Returns a hint with the keys of the actions that it names, see `reader.tui.base.keymap.keyed`.
     """
 
-    def __init__(self, shelf: Shelf, hint: Callable[[str], str]) -> None:
+    def __init__(self, shelf: LibraryView, hint: Callable[[str], str]) -> None:
         self._shelf = shelf
         self._hint = hint
         self._removed: dict[tuple[str, int], Bookmark] = {}

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from reader.model.notes import Bookmark
-from reader.text.sanitize import shown_line
+from reader.text.sanitize import sanitize_line
 from reader.tui.base.actions import Area, bindings
 from reader.tui.base.keymap import keyed
 
@@ -50,11 +50,11 @@ class NoteEditor(ModalScreen[Written]):
                         keyed(self.app, "words with # are tags · Enter keeps · {note.leave} leaves as it was\n"),
                         "$ink-muted",
                     ),
-                    (shown_line(self._bookmark.anchors[0].exact), "italic"),
+                    (sanitize_line(self._bookmark.anchors[0].exact), "italic"),
                 ),
                 markup=False,
             )
-            yield Input(shown_line(as_typed(self._bookmark)), compact=True)
+            yield Input(sanitize_line(as_typed(self._bookmark)), compact=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep what was written."""

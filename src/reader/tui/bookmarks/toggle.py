@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from reader.errors import ReaderError
 from reader.store.index.rows import LinkRow
-from reader.tui.data.library_view import Shelf
+from reader.tui.data.library_view import LibraryView
 
 
-def toggle_pair(shelf: Shelf, link: LinkRow, hint: Callable[[str], str]) -> str:
+def toggle_pair(shelf: LibraryView, link: LinkRow, hint: Callable[[str], str]) -> str:
     """Keep both ends of a link as one finding, or take it away where it carries no notes; on disk when this returns.
 
     Args:

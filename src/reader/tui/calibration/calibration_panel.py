@@ -8,17 +8,17 @@ from functools import partial
 from textual.content import Content
 from textual.message import Message
 
-from reader.text.sanitize import shown_line
-from reader.tui.background.calibration_client import Answer, Learner, Lesson
+from reader.text.sanitize import sanitize_line
+from reader.tui.background.calibration_client import Answer, CalibrationResult, Learner
 from reader.tui.base.actions import Area, bindings
 from reader.tui.base.formatting import count, day, percent
-from reader.tui.data.library_view import Shelf
-from reader.tui.widgets.list_panel import Panel
+from reader.tui.data.library_view import LibraryView
+from reader.tui.widgets.list_panel import ListPanel
 
 _NEVER = "Scores are fitted to nobody's verdicts yet."
 
 
-class LearningPanel(Panel[None]):
+class LearningPanel(ListPanel[None]):
     """Says what a person's verdicts teach, and lets it hold.
 
     Args:
@@ -37,13 +37,13 @@ class LearningPanel(Panel[None]):
             self.asked = asked
             self.answer = answer
 
-    def __init__(self, shelf: Shelf, learner: Learner) -> None:
+    def __init__(self, shelf: LibraryView, learner: Learner) -> None:
         super().__init__()
         self._shelf = shelf
         self._learner = learner
         self._busy = ""
         self._said = ""
-        self._lesson: Lesson | None = None
+        self._lesson: CalibrationResult | None = None
 
     def on_mount(self) -> None:
         """Ask what would be learnt."""
@@ -116,7 +116,7 @@ class LearningPanel(Panel[None]):
         return f"In force since {when}{learnt}."
 
 
-def lesson_lines(lesson: Lesson) -> list[Content]:
+def lesson_lines(lesson: CalibrationResult) -> list[Content]:
     """Return what was learnt, a line each."""
     wrong = lesson.verdicts - lesson.confirmed
     others = f"; {lesson.left_out} more on copies or quotations teach nothing" if lesson.left_out else ""
@@ -137,5 +137,5 @@ def _change(before: str, after: str) -> str:
 
 
 def _sentence(said: str) -> str:
-    line = shown_line(said)
+    line = sanitize_line(said)
     return f"{line[:1].upper()}{line[1:]}"

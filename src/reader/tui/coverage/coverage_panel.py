@@ -16,15 +16,15 @@ from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
 from reader.model.links import PassageRef, Verdict
-from reader.text.sanitize import shown_line
+from reader.text.sanitize import sanitize_line
 from reader.tui.base.actions import Area, bindings
 from reader.tui.base.formatting import count
 from reader.tui.coverage.column_headers import Heads
 from reader.tui.coverage.event_details import spots, telling
 from reader.tui.coverage.grid import Grid, key_to_signs, make_grid, row
-from reader.tui.data.library_view import Shelf
+from reader.tui.data.library_view import LibraryView
 from reader.tui.widgets.key_bar import KeyBar
-from reader.tui.widgets.list_panel import LOOK_AGAIN, Panel, Spot
+from reader.tui.widgets.list_panel import LOOK_AGAIN, ListPanel, Location
 from reader.views.coverage.load import coverage_of
 from reader.views.coverage.matrix import Order, ordered
 from reader.views.coverage.model import Coverage, Event
@@ -36,7 +36,7 @@ _EDGES = 5
 """Cells beside the rows: padding and scrollbar."""
 
 
-class CoveragePanel(Panel[tuple[Spot, ...]]):
+class CoveragePanel(ListPanel[tuple[Location, ...]]):
     """Closes with the places to open side by side.
 
     Args:
@@ -56,7 +56,7 @@ class CoveragePanel(Panel[tuple[Spot, ...]]):
             self.coverage = coverage
             self.trouble = trouble
 
-    def __init__(self, shelf: Shelf, in_use: Sequence[int]) -> None:
+    def __init__(self, shelf: LibraryView, in_use: Sequence[int]) -> None:
         super().__init__()
         self._shelf = shelf
         self._in_use = tuple(in_use)
@@ -124,7 +124,7 @@ class CoveragePanel(Panel[tuple[Spot, ...]]):
         """Show the matrix; the person stays on the event and in the column where they are."""
         self._loading = False
         if event.coverage is None:
-            self.fill(Content.styled(shown_line(event.trouble), "$error"), [])
+            self.fill(Content.styled(sanitize_line(event.trouble), "$error"), [])
             return
         if not event.coverage.articles and self._coverage.articles:
             return  # the index is being built anew
@@ -235,7 +235,10 @@ class CoveragePanel(Panel[tuple[Spot, ...]]):
         if row is None:
             return []
         return [
-            (f"{self._shelf.numbers.get(row.id, '')} {shown_line(row.publisher or row.title)}", "reverse $link-mark"),
+            (
+                f"{self._shelf.numbers.get(row.id, '')} {sanitize_line(row.publisher or row.title)}",
+                "reverse $link-mark",
+            ),
             (self.hint("  {coverage.left} {coverage.right} for other sources"), "$ink-muted"),
         ]
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from textual.content import Content
 
-from reader.text.sanitize import shown_line
+from reader.text.sanitize import sanitize_line
 from reader.tui.base.formatting import count, day, publisher
 from reader.tui.coverage.grid import CONFLICT, SIGNS
-from reader.tui.data.library_view import Shelf
-from reader.tui.widgets.list_panel import Spot
+from reader.tui.data.library_view import LibraryView
+from reader.tui.widgets.list_panel import Location
 from reader.views.coverage.model import Cell, Event, Standing
 from reader.views.coverage.titles import shortened
 
@@ -21,7 +21,7 @@ PAIRS = 4
 _OF = {Standing.COPY: "copied from", Standing.OUTLET: "same publisher as", Standing.QUOTE: "same quotation as"}
 
 
-def telling(event: Event, shelf: Shelf, first: int | None) -> Content:
+def telling(event: Event, shelf: LibraryView, first: int | None) -> Content:
     """Return who tells an event and how.
 
     Args:
@@ -42,13 +42,13 @@ def in_order(event: Event, first: int | None) -> list[Cell]:
     )
 
 
-def spots(event: Event, shelf: Shelf, first: int | None) -> tuple[Spot, ...]:
+def spots(event: Event, shelf: LibraryView, first: int | None) -> tuple[Location, ...]:
     """Return where each source tells an event, in that order; none for sources that are gone."""
     found = []
     for cell in in_order(event, first):
         document = shelf.document(cell.article)
         if document is not None:
-            found.append(Spot(cell.article, document.passages[cell.lead].start))
+            found.append(Location(cell.article, document.passages[cell.lead].start))
     return tuple(found)
 
 
@@ -70,14 +70,14 @@ def _conflicts(event: Event, numbers: Mapping[int, int]) -> list[Content]:
             told.append(pair)
     return [
         Content.assemble(
-            (f"{CONFLICT} {shown_line(text)}", "$error"),
+            (f"{CONFLICT} {sanitize_line(text)}", "$error"),
             (f"  {', '.join(pairs[:PAIRS])}{' …' if len(pairs) > PAIRS else ''}", "$ink-muted"),
         )
         for text, pairs in sides.items()
     ]
 
 
-def _account(cell: Cell, shelf: Shelf) -> Content:
+def _account(cell: Cell, shelf: LibraryView) -> Content:
     row, document = shelf.row(cell.article), shelf.document(cell.article)
     if row is None or document is None:
         return Content("")
@@ -96,7 +96,7 @@ def _joined(words: Iterable[str]) -> str:
     return " […] ".join(shortened(part, LONGEST) for part in words)
 
 
-def _named(article: int, shelf: Shelf) -> str:
+def _named(article: int, shelf: LibraryView) -> str:
     row = shelf.row(article)
     number = shelf.numbers.get(article)
     return " ".join(part for part in (str(number or ""), publisher(row) if row is not None else "") if part)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from textual.content import Content
 
-from reader.text.sanitize import shown_line
+from reader.text.sanitize import sanitize_line
 from reader.tui.reading.wrapping import drawn, wrap
 from reader.views.coverage.model import Cell, Event, Standing
 
@@ -95,7 +95,7 @@ def column_at(grid: Grid, x: int) -> int:
 
 def row(event: Event, grid: Grid) -> Content:
     """Return the lines of one event; its title wraps."""
-    title = shown_line(event.title)
+    title = sanitize_line(event.title)
     parts = [drawn(title, part) for part in wrap(title, grid.title - 1)] or [""]
     lines = [Content.assemble(_padded(parts[0], grid.title), _counts(event), " " * _GAP, *_signs(event, grid))]
     return Content("\n").join([*lines, *map(Content, parts[1:])])

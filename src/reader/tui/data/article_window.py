@@ -54,7 +54,7 @@ def arranged(
     return tuple(keys)
 
 
-class Catalogue:
+class ArticleWindow:
     """Knows every open article by its number, and reads what the screen shows of them.
 
     Args:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from reader.model.analysis import Passage, PassageKind
 from reader.store.index.read.links import PassageMark
 from reader.store.index.rows import ArticleRow, Highlight
-from reader.text.sanitize import shown
+from reader.text.sanitize import sanitize
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n(?:(?!---[ \t]*\n)[^\n]*\n){1,80}---[ \t]*(?:\n|\Z)")
@@ -25,7 +25,7 @@ class Document:
     Attributes:
         article: Its row in the index.
         text: The text as stored.
-        shown: The text as it may be shown (`reader.text.sanitize.shown`), of the same length.
+        shown: The text as it may be shown (`sanitize`), of the same length.
         passages: Its passages in order, never empty unless the text is blank; paragraphs until it is analysed.
         starts: Where each passage begins, for bisection.
         highlights: Coloured stretches in order of start, not overlapping.
@@ -66,7 +66,7 @@ def make_document(
     return Document(
         article=article,
         text=text,
-        shown=shown(text),
+        shown=sanitize(text),
         passages=ordered,
         starts=tuple(passage.start for passage in ordered),
         highlights=tuple(highlights),

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from reader.model.analysis import Label
-from reader.store.index.read.entity_list import EntityHead
+from reader.store.index.read.entity_list import EntitySummary
 from reader.store.index.reader import IndexReader
 from reader.store.index.trigram_filter import folded, typed_words
 from reader.tui.base.entity_kinds import LABEL_WORDS
@@ -16,18 +16,18 @@ WINDOW = 64
 _KEPT = 16 * WINDOW
 
 
-class Catalogue(Protocol):
+class EntityWindow(Protocol):
     """What the panel asks of the names of the open articles."""
 
     def keys(self, typed: str, labels: Collection[Label]) -> Sequence[str]:
         """Return the keys of those of some kinds that hold all words of `typed`, those of most articles first."""
         ...
 
-    def at(self, keys: Sequence[str], place: int) -> EntityHead | None:
+    def at(self, keys: Sequence[str], place: int) -> EntitySummary | None:
         """Return the one at a place of `keys`; None for one that is gone since."""
         ...
 
-    def again(self, head: EntityHead) -> EntityHead | None:
+    def again(self, head: EntitySummary) -> EntitySummary | None:
         """Return an entity as it is now: that with the same key, else the one that has its form."""
         ...
 
@@ -41,14 +41,14 @@ class WholeCatalogue:
 
     def __init__(self, index: IndexReader) -> None:
         self._index = index
-        self._heads: dict[str, EntityHead] = {}
+        self._heads: dict[str, EntitySummary] = {}
 
     def keys(self, typed: str, labels: Collection[Label]) -> Sequence[str]:
-        """See `Catalogue`."""
+        """See `EntityWindow`."""
         return self._index.entity_keys(typed, labels, LABEL_WORDS)
 
-    def at(self, keys: Sequence[str], place: int) -> EntityHead | None:
-        """See `Catalogue`; its neighbours are read along with it."""
+    def at(self, keys: Sequence[str], place: int) -> EntitySummary | None:
+        """See `EntityWindow`; its neighbours are read along with it."""
         if keys[place] not in self._heads:
             if len(self._heads) >= _KEPT:
                 self._heads.clear()
@@ -56,8 +56,8 @@ class WholeCatalogue:
             self._heads.update((head.key, head) for head in self._index.entity_heads(keys[first : first + WINDOW]))
         return self._heads.get(keys[place])
 
-    def again(self, head: EntityHead) -> EntityHead | None:
-        """See `Catalogue`."""
+    def again(self, head: EntitySummary) -> EntitySummary | None:
+        """See `EntityWindow`."""
         found = self._index.entity_heads([head.key, *self._index.entities_called([head.form])])
         return found[0] if found else None
 
@@ -69,7 +69,7 @@ class PartCatalogue:
         heads: All of them, in order.
     """
 
-    def __init__(self, heads: Sequence[EntityHead]) -> None:
+    def __init__(self, heads: Sequence[EntitySummary]) -> None:
         self._heads = {head.key: head for head in heads}
         self._folded = {
             head.key: folded([head.name, *(spelling.form for spelling in head.spellings), LABEL_WORDS[head.label]])
@@ -77,7 +77,7 @@ class PartCatalogue:
         }
 
     def keys(self, typed: str, labels: Collection[Label]) -> Sequence[str]:
-        """See `Catalogue`."""
+        """See `EntityWindow`."""
         words = typed_words(typed)
         return [
             key
@@ -85,12 +85,12 @@ class PartCatalogue:
             if head.label in labels and all(word in self._folded[key] for word in words)
         ]
 
-    def at(self, keys: Sequence[str], place: int) -> EntityHead | None:
-        """See `Catalogue`."""
+    def at(self, keys: Sequence[str], place: int) -> EntitySummary | None:
+        """See `EntityWindow`."""
         return self._heads.get(keys[place])
 
-    def again(self, head: EntityHead) -> EntityHead | None:
-        """See `Catalogue`."""
+    def again(self, head: EntitySummary) -> EntitySummary | None:
+        """See `EntityWindow`."""
         has_form = (
             other for other in self._heads.values() if any(spelling.form == head.form for spelling in other.spellings)
         )

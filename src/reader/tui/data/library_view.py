@@ -11,20 +11,20 @@ from reader.bookmarks.anchors import make_anchor, reanchor
 from reader.model.links import PassageRef, Verdict
 from reader.model.notes import Anchor, AnchorState, Bookmark
 from reader.model.text import Problem
-from reader.store.index.read.links import LinkHeads
+from reader.store.index.read.links import LinkSummary
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow, LinkRow
 from reader.store.notes.notes import Notes
-from reader.tui.data.article_window import Catalogue
+from reader.tui.data.article_window import ArticleWindow
 from reader.tui.data.document import Document, make_document
-from reader.tui.data.name_verdict_history import WordOnNames
+from reader.tui.data.name_verdict_history import NameVerdictHistory
 
 PLACED = frozenset({AnchorState.EXACT, AnchorState.MOVED, AnchorState.FUZZY})
 """States in which a bookmark surely stands somewhere in the text."""
 _KEPT_DOCUMENTS = 12
 
 
-class Shelf:
+class LibraryView:
     """The articles that are open, by number, and what was understood and noted of them.
 
     Args:
@@ -38,8 +38,8 @@ class Shelf:
         self.index = open_index()
         self.notes = notes
         self.paths = tuple(paths)
-        self.word_on_names = WordOnNames(notes)
-        self.catalogue = Catalogue(self.index, self.paths)
+        self.word_on_names = NameVerdictHistory(notes)
+        self.catalogue = ArticleWindow(self.index, self.paths)
         self._articles: list[ArticleRow] | None = None
         self._read: frozenset[str] | None = None
         self._version: int | None = None
@@ -71,7 +71,7 @@ class Shelf:
         if version != self._version:
             self._version = version
             self._articles = None
-            self.catalogue = Catalogue(self.index, self.paths, self.index.article_keys(self.paths or None))
+            self.catalogue = ArticleWindow(self.index, self.paths, self.index.article_keys(self.paths or None))
             kept = self._documents
             self._documents = {key: kept[key] for key in kept if self.catalogue.row(key) == kept[key].article}
         return version, noted
@@ -155,9 +155,9 @@ class Shelf:
         links = self.index.links_of(a, self.verdicts)
         return next((link for link in links if (link.b.article, link.b.passage) == (b.article, b.passage)), None)
 
-    def link_heads(self, article: int, passage: int) -> LinkHeads:
+    def link_summary(self, article: int, passage: int) -> LinkSummary:
         """Return the links of a passage to the open articles without their evidence, for every step of the cursor."""
-        return self.index.link_heads(PassageRef(article, passage), self.numbers, self.verdicts)
+        return self.index.link_summary(PassageRef(article, passage), self.numbers, self.verdicts)
 
     def with_reasons(self, link: LinkRow) -> LinkRow:
         """Return a link with its evidence."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reader.model.entities import NameVerdict
-from reader.store.index.read.entity_list import EntityHead
+from reader.store.index.read.entity_list import EntitySummary
 from reader.store.notes.notes import Notes
 
 
-class WordOnNames:
+class NameVerdictHistory:
     """Keeps what a person says about names, and takes the last of it back.
 
     Args:
@@ -34,7 +34,7 @@ class WordOnNames:
         what = f"“{form}” is called “{name}”" if name else f"“{form}” is called as the texts say"
         self._undo.append((what, lambda: self._notes.rename(form, before)))
 
-    def reasons(self, head: EntityHead) -> dict[str, str]:
+    def reasons(self, head: EntitySummary) -> dict[str, str]:
         """Return the spellings of an entity that a person called the same as another of its spellings, with that."""
         forms = {spelling.form for spelling in head.spellings}
         said = [word for word in self._notes.name_verdicts() if word.same and {word.a, word.b} <= forms]

@@ -14,18 +14,18 @@ from textual.worker import get_current_worker
 from reader.errors import ReaderError
 from reader.model.analysis import Label
 from reader.model.text import Span
-from reader.store.index.read.entity_list import EntityHead
-from reader.text.sanitize import shown_line
+from reader.store.index.read.entity_list import EntitySummary
+from reader.text.sanitize import sanitize_line
 from reader.tui.background.name_verdicts import NamesApplied, NamesJudged
 from reader.tui.base.actions import Area, bindings
 from reader.tui.base.entity_kinds import KINDS
 from reader.tui.base.formatting import count
-from reader.tui.data.entity_window import Catalogue, PartCatalogue, WholeCatalogue
-from reader.tui.data.library_view import Shelf
+from reader.tui.data.entity_window import EntityWindow, PartCatalogue, WholeCatalogue
+from reader.tui.data.library_view import LibraryView
 from reader.tui.entities.lines import Place, counts_by_article, in_context, listed, places, spelled, title
 from reader.tui.entities.name_editor import NameEditor
-from reader.tui.widgets.list_panel import LOOK_AGAIN, Panel, Spot
-from reader.tui.widgets.virtual_list import Roll
+from reader.tui.widgets.list_panel import LOOK_AGAIN, ListPanel, Location
+from reader.tui.widgets.virtual_list import VirtualList
 
 _EDGES = 5
 _KINDS: tuple[tuple[str, frozenset[Label]], ...] = (
@@ -47,14 +47,14 @@ class Page:
         shown: The mentions that are shown.
     """
 
-    head: EntityHead
+    head: EntitySummary
     reasons: dict[str, str]
     places: tuple[Place, ...]
     only: str
     shown: tuple[Place, ...]
 
 
-class EntitiesPanel(Panel[Spot]):
+class EntitiesPanel(ListPanel[Location]):
     """Closes with the mention to go to.
 
     Args:
@@ -63,35 +63,35 @@ class EntitiesPanel(Panel[Spot]):
 
     AREA = Area.ENTITIES
     BINDINGS = bindings(Area.ENTITIES)
-    AUTO_FOCUS = "Roll"
+    AUTO_FOCUS = "VirtualList"
     STEADY = True
     PLACEHOLDER = "filter: any spelling, or a kind such as person"
 
     class Counted(Message):
         """The names of a part of the library were counted."""
 
-        def __init__(self, catalogue: Catalogue, trouble: str) -> None:
+        def __init__(self, catalogue: EntityWindow, trouble: str) -> None:
             super().__init__()
             self.catalogue = catalogue
             self.trouble = trouble
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: LibraryView) -> None:
         super().__init__()
         self._shelf = shelf
-        self._catalogue: Catalogue | None = None
+        self._catalogue: EntityWindow | None = None
         self._everything: Sequence[str] = ()
         self._keys: Sequence[str] = ()
         self._page: Page | None = None
         self._came_from = 0
         self._kind = 0
-        self._marked: EntityHead | None = None
+        self._marked: EntitySummary | None = None
         self._version = -1
         self._counting = False
         self._said = ""
 
-    def make_list(self) -> Roll:
+    def make_list(self) -> VirtualList:
         """Return a list of any length."""
-        return Roll()
+        return VirtualList()
 
     def on_mount(self) -> None:
         """Read the entities, and again whenever the index has changed."""
@@ -128,7 +128,7 @@ class EntitiesPanel(Panel[Spot]):
         self._said = event.trouble or self._said
         self._take(event.catalogue)
 
-    def _take(self, catalogue: Catalogue) -> None:
+    def _take(self, catalogue: EntityWindow) -> None:
         """List the names as they are now; what is open stays open, by its form where it has another key now."""
         first, everything = self._catalogue is None, catalogue.keys("", frozenset(Label))
         if not everything and self._everything:
@@ -169,7 +169,7 @@ class EntitiesPanel(Panel[Spot]):
             self._show()
         else:
             mention = page.shown[place - len(page.head.spellings)]
-            self.dismiss(Spot(mention.article, mention.start, (Span(mention.start, mention.end),)))
+            self.dismiss(Location(mention.article, mention.start, (Span(mention.start, mention.end),)))
 
     def action_back(self) -> None:
         """From one entity to the list; from the list to the text."""
@@ -282,19 +282,19 @@ class EntitiesPanel(Panel[Spot]):
     # --- what it shows ---
 
     @property
-    def _here(self) -> EntityHead | None:
+    def _here(self) -> EntitySummary | None:
         """The entity that is open, or under the cursor."""
         if self._page is not None:
             return self._page.head
         return self._at(self.place) if self.place is not None else None
 
-    def _at(self, place: int) -> EntityHead | None:
+    def _at(self, place: int) -> EntitySummary | None:
         """Return the entity at a place of the list."""
         return (
             self._catalogue.at(self._keys, place) if self._catalogue is not None and place < len(self._keys) else None
         )
 
-    def _read(self, head: EntityHead, only: str = "") -> Page:
+    def _read(self, head: EntitySummary, only: str = "") -> Page:
         index = self._shelf.index
         found = tuple(places(index.mentions_of(head.key), self._shelf.numbers))
         reasons = {**index.alias_reasons(head.key), **self._shelf.word_on_names.reasons(head)}
@@ -353,8 +353,8 @@ class EntitiesPanel(Panel[Spot]):
         self._roll.show((), len(self._keys), name, cursor)
 
     @property
-    def _roll(self) -> Roll:
-        return self.query_one(Roll)
+    def _roll(self) -> VirtualList:
+        return self.query_one(VirtualList)
 
     def _tell(self, heading: Content) -> None:
         """Say what is listed, and what there is to say besides."""
@@ -363,4 +363,4 @@ class EntitiesPanel(Panel[Spot]):
         self.query_one(".panel--heading", Static).update(self._content[0])
 
     def _message(self) -> list[Content]:
-        return [Content.styled(shown_line(self._said), "bold $accent")] if self._said else []
+        return [Content.styled(sanitize_line(self._said), "bold $accent")] if self._said else []

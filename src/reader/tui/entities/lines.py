@@ -10,11 +10,11 @@ from heapq import nsmallest
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
-from reader.store.index.read.entity_list import EntityHead
-from reader.text.sanitize import shown_line
+from reader.store.index.read.entity_list import EntitySummary
+from reader.text.sanitize import sanitize_line
 from reader.tui.base.entity_kinds import KIND_OF, LABEL_WORDS
 from reader.tui.base.formatting import count, publisher
-from reader.tui.data.library_view import Shelf
+from reader.tui.data.library_view import LibraryView
 from reader.views.coverage.titles import shortened
 
 _NUMBER = 4
@@ -34,22 +34,22 @@ class Place:
     form: str
 
 
-def listed(head: EntityHead, *, marked: bool) -> Content:
+def listed(head: EntitySummary, *, marked: bool) -> Content:
     """Return the line of an entity in the list."""
-    others = [shown_line(spelling.form) for spelling in head.spellings if spelling.form != head.name]
+    others = [sanitize_line(spelling.form) for spelling in head.spellings if spelling.form != head.name]
     return Content.assemble(
         ("◆ " if marked else "", "bold $bookmark-mark"),
-        (shown_line(head.name), f"bold $entity-{KIND_OF[head.label].name}"),
+        (sanitize_line(head.name), f"bold $entity-{KIND_OF[head.label].name}"),
         (f"  {LABEL_WORDS[head.label]}", "$ink-muted"),
         f"  {count(head.count, 'mention')} in {count(head.articles, 'source')}",
         (f"  {' · '.join(others)}" if others else "", "$ink-muted"),
     )
 
 
-def title(head: EntityHead, chosen: bool) -> Content:
+def title(head: EntitySummary, chosen: bool) -> Content:
     """Return the heading of an entity's page."""
     return Content.assemble(
-        (shown_line(head.name), f"bold $entity-{KIND_OF[head.label].name}"),
+        (sanitize_line(head.name), f"bold $entity-{KIND_OF[head.label].name}"),
         (f"  {LABEL_WORDS[head.label]}", "$ink-muted"),
         f"  {count(head.count, 'mention')} in {count(head.articles, 'source')}",
         ("  named so by you" if chosen else "", "$success"),
@@ -64,7 +64,7 @@ def counts_by_article(found: Iterable[Place]) -> dict[str, Counter[int]]:
     return counts
 
 
-def spelled(form: str, articles: Mapping[int, int], reason: str, shelf: Shelf, only: str) -> Content:
+def spelled(form: str, articles: Mapping[int, int], reason: str, shelf: LibraryView, only: str) -> Content:
     """Return the line of a spelling: how often which source has it, and why it is taken for the same.
 
     Args:
@@ -79,19 +79,19 @@ def spelled(form: str, articles: Mapping[int, int], reason: str, shelf: Shelf, o
     rest = len(articles) - len(told)
     return Content.assemble(
         ("▸ " if form == only else "  ", "bold $accent"),
-        (shown_line(form), "bold $accent"),
+        (sanitize_line(form), "bold $accent"),
         (f"  {', '.join(told)}{f' and {rest} more' if rest else ''}", ""),
-        (f"\n      why: {shown_line(reason)}" if reason else "", "$ink-muted"),
+        (f"\n      why: {sanitize_line(reason)}" if reason else "", "$ink-muted"),
     )
 
 
 def in_context(place: Place, text: str, number: int | None, width: int) -> Content:
     """Return a mention in the middle of one line of its text (a concordance)."""
     label = f"{number or '':>{_NUMBER - 1}} "
-    word = shown_line(text[place.start : place.end])
+    word = sanitize_line(text[place.start : place.end])
     side = max((width - _NUMBER - cell_len(word)) // 2, 4)
-    before = shown_line(text[max(place.start - side, 0) : place.start]).lstrip()
-    after = shown_line(text[place.end : place.end + side]).rstrip()
+    before = sanitize_line(text[max(place.start - side, 0) : place.start]).lstrip()
+    after = sanitize_line(text[place.end : place.end + side]).rstrip()
     return Content.assemble(
         (label, "$link-mark"),
         (_last_cells(before, side), "$ink-muted"),
@@ -107,7 +107,7 @@ def _last_cells(text: str, cells: int) -> str:
     return " " * (cells - cell_len(text)) + text
 
 
-def _named(article: int, shelf: Shelf) -> str:
+def _named(article: int, shelf: LibraryView) -> str:
     row = shelf.row(article)
     name = shortened(publisher(row), SHORT) if row is not None else ""
     return " ".join(part for part in (str(shelf.numbers.get(article, "")), name) if part)

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from reader.text.sanitize import shown_line
+from reader.text.sanitize import sanitize_line
 from reader.tui.base.actions import Area, bindings
 from reader.tui.base.keymap import keyed
 
@@ -36,11 +36,11 @@ class NameEditor(ModalScreen[str]):
                         keyed(self.app, "Enter keeps · nothing typed: as the texts say · {note.leave} leaves it\n"),
                         "$ink-muted",
                     ),
-                    (shown_line(self._name_now), "italic"),
+                    (sanitize_line(self._name_now), "italic"),
                 ),
                 markup=False,
             )
-            yield Input(shown_line(self._name_now), compact=True)
+            yield Input(sanitize_line(self._name_now), compact=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep what was typed."""

@@ -6,18 +6,18 @@ from textual.content import Content
 
 from reader.errors import ReaderError
 from reader.model.entities import NameVerdict
-from reader.text.sanitize import shown_line
+from reader.text.sanitize import sanitize_line
 from reader.tui.background.name_verdicts import NamesJudged
 from reader.tui.base.actions import Area, bindings
 from reader.tui.base.formatting import count
-from reader.tui.data.library_view import Shelf
-from reader.tui.widgets.list_panel import Panel
+from reader.tui.data.library_view import LibraryView
+from reader.tui.widgets.list_panel import ListPanel
 
 Word = NameVerdict | tuple[str, str]
 """A verdict on two forms, or a form with the name that was chosen for it."""
 
 
-class WordsPanel(Panel[None]):
+class WordsPanel(ListPanel[None]):
     """Lists words on names and takes them back.
 
     Args:
@@ -27,7 +27,7 @@ class WordsPanel(Panel[None]):
     AREA = Area.WORDS
     BINDINGS = bindings(Area.WORDS)
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: LibraryView) -> None:
         super().__init__()
         self._shelf = shelf
         self._words: list[Word] = []
@@ -85,17 +85,19 @@ class WordsPanel(Panel[None]):
         )
         lines = [Content.styled(heading, "bold $accent")]
         if self._said:
-            lines.append(Content.styled(shown_line(self._said), "bold $accent"))
+            lines.append(Content.styled(sanitize_line(self._said), "bold $accent"))
         self.fill(Content("\n").join(lines), [_prompt(word) for word in self._words])
 
 
 def _prompt(word: Word) -> Content:
     if not isinstance(word, NameVerdict):
         form, name = word
-        return Content.assemble((shown_line(form), "bold"), (" is called ", "$ink-muted"), (shown_line(name), "bold"))
+        return Content.assemble(
+            (sanitize_line(form), "bold"), (" is called ", "$ink-muted"), (sanitize_line(name), "bold")
+        )
     return Content.assemble(
-        (shown_line(word.a), "bold"),
+        (sanitize_line(word.a), "bold"),
         (" and ", "$ink-muted"),
-        (shown_line(word.b), "bold"),
+        (sanitize_line(word.b), "bold"),
         (" are one", "$success") if word.same else (" are two", "$error"),
     )

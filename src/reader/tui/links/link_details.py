@@ -9,16 +9,16 @@ from textual.content import Content
 from reader.model.links import Reason
 from reader.model.text import Span
 from reader.store.index.rows import LinkRow
-from reader.text.sanitize import shown_line
-from reader.tui.data.library_view import Shelf
+from reader.text.sanitize import sanitize_line
+from reader.tui.data.library_view import LibraryView
 
 _MATCH = "bold underline on $match-ground"
 
 
-def told_in_full(link: LinkRow, shelf: Shelf) -> Content:
+def told_in_full(link: LinkRow, shelf: LibraryView) -> Content:
     """Return the passage that a link leads to, its reasons, and the passages before and after it."""
     spans = (span for reason in link.reasons for span in reason.b_spans)
-    lines = [marked(Content(shown_line(link.b.text)), link.b.start, spans), *map(reason_line, link.reasons)]
+    lines = [marked(Content(sanitize_line(link.b.text)), link.b.start, spans), *map(reason_line, link.reasons)]
     document = shelf.document(link.b.article)
     for words, step in (("before it: ", -1), ("after it: ", 1)):
         at = link.b.passage + step
@@ -45,5 +45,5 @@ def marked(passage: Content, start: int, spans: Iterable[Span]) -> Content:
 def reason_line(reason: Reason) -> Content:
     """Return a reason in words; what speaks against the link says so."""
     if reason.weight >= 0:
-        return Content.styled(f"+ {shown_line(reason.text)}", "$ink-muted")
-    return Content.assemble(("! but ", "bold $error"), (shown_line(reason.text), "$error"))
+        return Content.styled(f"+ {sanitize_line(reason.text)}", "$ink-muted")
+    return Content.assemble(("! but ", "bold $error"), (sanitize_line(reason.text), "$error"))

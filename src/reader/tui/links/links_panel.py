@@ -16,14 +16,14 @@ from textual.widgets import OptionList, Static
 
 from reader.model.links import Verdict
 from reader.store.index.rows import LinkRow
-from reader.text.sanitize import shown_line
+from reader.text.sanitize import sanitize_line
 from reader.tui.base.actions import Area, bindings
 from reader.tui.base.formatting import LINK_WORDS, count, origin, percent
 from reader.tui.bookmarks.toggle import toggle_pair
-from reader.tui.data.library_view import Shelf
+from reader.tui.data.library_view import LibraryView
 from reader.tui.links.link_details import marked, reason_line, told_in_full
 from reader.tui.widgets.key_bar import KeyBar
-from reader.tui.widgets.list_panel import Panel
+from reader.tui.widgets.list_panel import ListPanel
 
 TALL = 30
 """Rows of a screen from which on the text beside stays in view."""
@@ -46,7 +46,7 @@ class Standpoint:
     start: int = 0
 
 
-class LinksPanel(Panel[LinkRow]):
+class LinksPanel(ListPanel[LinkRow]):
     """Closes with the link to follow.
 
     Args:
@@ -61,7 +61,7 @@ class LinksPanel(Panel[LinkRow]):
 
     def __init__(
         self,
-        shelf: Shelf,
+        shelf: LibraryView,
         standpoint: Standpoint,
         preview: Callable[[LinkRow], None] = lambda link: None,
         *,
@@ -210,7 +210,7 @@ class LinksPanel(Panel[LinkRow]):
         return Content.assemble(
             (count(number, "link") if number else "No sure link", "bold $link-mark"),
             " of: ",
-            marked(Content.styled(shown_line(point.text), "italic"), point.start, spans if self._is_alone else ()),
+            marked(Content.styled(sanitize_line(point.text), "italic"), point.start, spans if self._is_alone else ()),
             (f"\n{self._said}" if self._said else "", "bold $accent"),
         )
 
@@ -220,11 +220,11 @@ class LinksPanel(Panel[LinkRow]):
         verdict = {"confirmed": ("  you: right", "$success"), "rejected": ("  you: wrong", "$error")}.get(link.verdict)
         head = Content.assemble(
             (f"{number} " if number else "", "$link-mark"),
-            (origin(row) if row is not None else shown_line(link.b.source), "bold"),
+            (origin(row) if row is not None else sanitize_line(link.b.source), "bold"),
             (f"  {LINK_WORDS[link.kind]} {percent(link.score)}", "$link-mark" if link.shown else "$ink-muted"),
             verdict or "",
         )
         if self._is_alone:
             return head
         reasons = [Content.assemble("    ", reason_line(reason)) for reason in link.reasons]
-        return Content("\n").join([head, Content.assemble("  ", shown_line(link.b.text)), *reasons, Content("")])
+        return Content("\n").join([head, Content.assemble("  ", sanitize_line(link.b.text)), *reasons, Content("")])

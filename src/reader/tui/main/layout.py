@@ -24,10 +24,10 @@ from reader.tui.articles.list import ArticleList, Surroundings
 from reader.tui.base.actions import Area
 from reader.tui.base.formatting import first_hint
 from reader.tui.base.keymap import first_key, keyed
-from reader.tui.data.library_view import Shelf
+from reader.tui.data.library_view import LibraryView
 from reader.tui.main.link_follower import Follower
 from reader.tui.main.pane_grid import PaneGrid
-from reader.tui.main.pane_manager import Desk, shared
+from reader.tui.main.pane_manager import PaneManager, shared
 from reader.tui.reading.article_text import ArticleText
 from reader.tui.status.footer import Foot
 from reader.tui.status.link_status import least_rows
@@ -49,7 +49,7 @@ _EMPTY = (
 _INDEXING = "Reading the files; articles appear here as soon as they are in."
 
 
-class Workplace(Screen[None]):
+class MainLayout(Screen[None]):
     """Puts articles, panes and foot together and shows what is open, however it came to be.
 
     Args:
@@ -65,14 +65,14 @@ class Workplace(Screen[None]):
     # As Textual has it, but without painting the whole screen anew each time the focus moves: panes show it themselves.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
-    def __init__(self, shelf: Shelf, session: Session, *, indexing: bool, panes: int = PANES) -> None:
+    def __init__(self, shelf: LibraryView, session: Session, *, indexing: bool, panes: int = PANES) -> None:
         super().__init__()
         self.shelf = shelf
         self.indexing = indexing
         self._session = session
         self._articles = ArticlesPane(shelf, session.order)
         self.grid = PaneGrid(min(max(len(session.panes), 1), MOST_PANES) if session.panes else panes)
-        self.desk = Desk(shelf, self.grid)
+        self.desk = PaneManager(shelf, self.grid)
         self.follower = Follower(shelf, self.desk, self.hint)
         self.foot = Foot()
         self._new_here = True

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable
 from textual.content import Content
 
 from reader.model.text import Span
-from reader.store.index.read.links import LinkHeads
+from reader.store.index.read.links import LinkSummary
 from reader.store.index.rows import ArticleRow, LinkEnd, LinkRow
-from reader.text.sanitize import shown_line
+from reader.text.sanitize import sanitize_line
 from reader.tui.base.formatting import LINK_WORDS, percent, publisher
-from reader.tui.data.library_view import Shelf
-from reader.tui.main.pane_manager import Desk
+from reader.tui.data.library_view import LibraryView
+from reader.tui.main.pane_manager import PaneManager
 from reader.tui.reading.article_text import Position
 from reader.tui.reading.pane import ArticlePane
 from reader.tui.status.link_status import LinkView
@@ -33,7 +33,7 @@ class Follower:
         on: Whether the other panes move along with the passage one reads.
     """
 
-    def __init__(self, shelf: Shelf, desk: Desk, hint: Callable[[str], str]) -> None:
+    def __init__(self, shelf: LibraryView, desk: PaneManager, hint: Callable[[str], str]) -> None:
         self._shelf = shelf
         self._hint = hint
         self._desk = desk
@@ -47,18 +47,18 @@ class Follower:
                 pane.stand(None)
         return self.on
 
-    def heads(self) -> LinkHeads:
+    def heads(self) -> LinkSummary:
         """Return the links of the passage under the cursor, without their reasons."""
         document = self._desk.pane.text.document
         if document is None or not document.article.analysed:
-            return LinkHeads()
-        return self._shelf.link_heads(document.article.id, self._desk.pane.text.cursor)
+            return LinkSummary()
+        return self._shelf.link_summary(document.article.id, self._desk.pane.text.cursor)
 
-    def best(self, heads: LinkHeads, article: int) -> LinkRow | None:
+    def best(self, heads: LinkSummary, article: int) -> LinkRow | None:
         """Return the best link that leads to an article."""
         return next((link for link in heads.shown if link.b.article == article), None)
 
-    def current(self, heads: LinkHeads) -> LinkRow | None:
+    def current(self, heads: LinkSummary) -> LinkRow | None:
         """Return the link that the panes stand on, else the best that leads to an open article, else the best."""
         others = self._desk.others
         standing = (link for pane in others for link in heads.shown if _stands_on(pane, link.b))
@@ -98,7 +98,7 @@ class Follower:
 
     # --- the other panes ---
 
-    def _bring_along(self, heads: LinkHeads) -> None:
+    def _bring_along(self, heads: LinkSummary) -> None:
         """Have every other pane show what its source says of the passage, or another source where it says nothing."""
         idle: list[ArticlePane] = []
         for pane in self._desk.others:
@@ -113,7 +113,7 @@ class Follower:
         self._pick(heads, idle)
         self._desk.pane.stand(self._leading(heads))
 
-    def _pick(self, heads: LinkHeads, idle: list[ArticlePane]) -> None:
+    def _pick(self, heads: LinkSummary, idle: list[ArticlePane]) -> None:
         """Open in panes whose source says nothing, unless pinned, the best of those that do; let the others say so."""
         open_ones = set(self._desk.in_use)
         free = [link for link in heads.shown if link.b.article not in open_ones]
@@ -129,31 +129,31 @@ class Follower:
 
     def _told(self, link: LinkRow) -> Content:
         reasons = [reason for reason in self._shelf.with_reasons(link).reasons if reason.weight >= 0]
-        why = " · ".join(shown_line(reason.text) for reason in reasons)
+        why = " · ".join(sanitize_line(reason.text) for reason in reasons)
         return Content.assemble(
             (f"↔ {LINK_WORDS[link.kind]} {percent(link.score)}", "bold $link-mark"), (f"  {why}", "$ink-muted")
         )
 
-    def _silent(self, heads: LinkHeads) -> Content:
+    def _silent(self, heads: LinkSummary) -> Content:
         tellers = self._tellers(heads)
         leader = self._desk.pane.article
         only = f"only in {self._name(leader)}" if leader is not None else ""
         return Content.styled(f"not told here: {f'also in {tellers}' if tellers else only}", "$ink-muted italic")
 
-    def _leading(self, heads: LinkHeads) -> Content:
+    def _leading(self, heads: LinkSummary) -> Content:
         tellers = self._tellers(heads)
         if not tellers:
             maybe = f"; maybe: {heads.weaker} {self._hint('({link.all})')}" if heads.weaker else ""
             return Content.assemble(("only here", "bold $accent"), (maybe, "$ink-muted"))
         return Content.assemble(("▸ the others follow", "bold $accent"), (f"  told too by {tellers}", "$ink-muted"))
 
-    def _tellers(self, heads: LinkHeads) -> str:
+    def _tellers(self, heads: LinkSummary) -> str:
         """Return the numbers of the other sources that tell the passage."""
         numbers = sorted({self._shelf.numbers.get(link.b.article, 0) for link in heads.shown})
         more = " and more" if len(numbers) > _NAMED else ""
         return ", ".join(map(str, numbers[:_NAMED])) + more
 
-    def _underline(self, heads: LinkHeads, link: LinkRow | None) -> None:
+    def _underline(self, heads: LinkSummary, link: LinkRow | None) -> None:
         """Underline on both sides the words that the links between the panes rest on."""
         pairs = [(pane, other) for pane in self._desk.others if (other := self._met(pane, heads, link)) is not None]
         here = [link] if link is not None else []
@@ -168,7 +168,7 @@ class Follower:
             _spans(span for other in here for reason in other.reasons for span in reason.a_spans)
         )
 
-    def _met(self, pane: ArticlePane, heads: LinkHeads, link: LinkRow | None) -> LinkRow | None:
+    def _met(self, pane: ArticlePane, heads: LinkSummary, link: LinkRow | None) -> LinkRow | None:
         """Return the link that a pane stands on, else the current one where it leads to the pane's article."""
         for other in heads.shown:
             if _stands_on(pane, other.b):

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from reader.errors import ReaderError
 from reader.model.links import PassageRef, Verdict
 from reader.store.content_keys import passage_key
-from reader.tui.background.command_runner import Done
+from reader.tui.background.command_runner import CommandResult
 from reader.tui.base.formatting import publisher
-from reader.tui.data.library_view import Shelf
-from reader.tui.main.pane_manager import Desk
+from reader.tui.data.library_view import LibraryView
+from reader.tui.main.pane_manager import PaneManager
 from reader.tui.reading.pane import ArticlePane
 
 _ALONE = "Open the other source beside this one ({pane.more}) and put its cursor on the passage that tells the same."
@@ -28,7 +28,7 @@ class HandLinker:
         hint: Returns a hint with the keys of the actions that it names, see `reader.tui.base.keymap.keyed`.
     """
 
-    def __init__(self, shelf: Shelf, desk: Desk, hint: Callable[[str], str]) -> None:
+    def __init__(self, shelf: LibraryView, desk: PaneManager, hint: Callable[[str], str]) -> None:
         self._hint = hint
         self._shelf = shelf
         self._desk = desk
@@ -60,7 +60,7 @@ class HandLinker:
         ends = (f"{one.article.path}:{one.text.cursor}" for one in (pane, other) if one.article is not None)
         return said, ("links", "judge", "forget" if known else "right", *ends)
 
-    def outcome(self, done: Done) -> str:
+    def outcome(self, done: CommandResult) -> str:
         """Return what to say of the command that `toggle` asked for."""
         if not done.out.strip():
             return done.said or "The link could not be kept; try again."

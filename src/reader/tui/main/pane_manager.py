@@ -9,7 +9,7 @@ from reader.config.settings import MOST_PANES
 from reader.store.index.rows import ArticleRow, LinkRow
 from reader.store.notes.notes import PaneState, Session
 from reader.tui.data.document import Document
-from reader.tui.data.library_view import Shelf
+from reader.tui.data.library_view import LibraryView
 from reader.tui.main.history import History, Place, View
 from reader.tui.main.pane_grid import PaneGrid
 from reader.tui.reading.article_text import ArticleText, Position
@@ -20,7 +20,7 @@ PINNED = "Every pane is pinned: {pane.pin} lets this one go, {pane.more} opens a
 """With the ids of actions, for `reader.tui.base.keymap.keyed`."""
 
 
-class Desk:
+class PaneManager:
     """Opens articles in panes, goes from one to the other, and remembers where one was.
 
     Args:
@@ -33,7 +33,7 @@ class Desk:
         came_by: The link that led here, while one may still stand on it.
     """
 
-    def __init__(self, shelf: Shelf, grid: PaneGrid) -> None:
+    def __init__(self, shelf: LibraryView, grid: PaneGrid) -> None:
         self.shelf = shelf
         self.grid = grid
         self.focus = 0

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from reader.model.text import Problem
-from reader.text.sanitize import shown_line
+from reader.text.sanitize import sanitize_line
 from reader.tui.base.actions import Area, bindings
 from reader.tui.base.formatting import count
-from reader.tui.widgets.list_panel import Panel
+from reader.tui.widgets.list_panel import ListPanel
 
 
-class ProblemsPanel(Panel[None]):
+class ProblemsPanel(ListPanel[None]):
     """Lists problems.
 
     Args:
@@ -39,9 +39,9 @@ class ProblemsPanel(Panel[None]):
 
 def _prompt(problem: Problem) -> Content:
     return Content.assemble(
-        (shown_line(problem.path), "bold"),
+        (sanitize_line(problem.path), "bold"),
         "\n  ",
-        shown_line(problem.reason),
+        sanitize_line(problem.reason),
         "\n  ",
-        (shown_line(problem.advice), "$ink-muted"),
+        (sanitize_line(problem.advice), "$ink-muted"),
     )

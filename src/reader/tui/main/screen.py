@@ -11,20 +11,20 @@ from reader.errors import ReaderError
 from reader.store.index.rows import LinkRow
 from reader.store.notes.notes import Session
 from reader.tui.articles.list import ArticleList
-from reader.tui.background.command_runner import Beside, Done
+from reader.tui.background.command_runner import CommandResult, CommandRunner
 from reader.tui.base.actions import Action, Area, bindings
 from reader.tui.base.formatting import publisher
 from reader.tui.bookmarks.marking import Marker
-from reader.tui.data.library_view import Shelf
+from reader.tui.data.library_view import LibraryView
 from reader.tui.main.history import View
-from reader.tui.main.layout import Workplace
+from reader.tui.main.layout import MainLayout
 from reader.tui.main.manual_link import HandLinker
 from reader.tui.reading.article_text import ArticleText
 from reader.tui.widgets.key_bar import KeyBar
-from reader.tui.widgets.list_panel import Spot
+from reader.tui.widgets.list_panel import Location
 
 
-class MainScreen(Workplace):
+class MainScreen(MainLayout):
     """Carries out the actions of the table.
 
     Args:
@@ -39,12 +39,12 @@ class MainScreen(Workplace):
 
     def __init__(
         self,
-        shelf: Shelf,
+        shelf: LibraryView,
         session: Session,
         *,
         indexing: bool,
         panes: int = PANES,
-        beside: Beside | None = None,
+        beside: CommandRunner | None = None,
     ) -> None:
         super().__init__(shelf, session, indexing=indexing, panes=panes)
         self._beside = beside
@@ -203,11 +203,11 @@ class MainScreen(Workplace):
         if command and self._beside is not None:
             self.run_worker(partial(self._link_beside, self._beside, command), thread=True, exit_on_error=False)
 
-    def _link_beside(self, beside: Beside, command: tuple[str, ...]) -> None:
+    def _link_beside(self, beside: CommandRunner, command: tuple[str, ...]) -> None:
         done = beside.run(*command)
         self.app.call_from_thread(self._linked_beside, done)
 
-    def _linked_beside(self, done: Done) -> None:
+    def _linked_beside(self, done: CommandResult) -> None:
         self.renew(force=True)
         self.foot.link.say(self._linker.outcome(done))
 
@@ -217,7 +217,7 @@ class MainScreen(Workplace):
         else:
             self._went(self.desk.follow(link))
 
-    def _go_to(self, spot: Spot | None) -> None:
+    def _go_to(self, spot: Location | None) -> None:
         for index in range(len(self.desk.panes)):
             self.desk.mark_bookmarks(index)
         if spot is None:
@@ -283,7 +283,7 @@ class MainScreen(Workplace):
 
         self.app.push_screen(BookmarksPanel(self.shelf), self._go_to_ends)
 
-    def _go_to_ends(self, ends: tuple[Spot, ...] | None) -> None:
+    def _go_to_ends(self, ends: tuple[Location, ...] | None) -> None:
         """Go to a bookmark: its passage, or both ends of a pair side by side."""
         if ends is None or len(ends) < 2:
             self._go_to(ends[0] if ends else None)
@@ -308,7 +308,7 @@ class MainScreen(Workplace):
 
         self.app.push_screen(CoveragePanel(self.shelf, self.desk.in_use), self._lay_out)
 
-    def _lay_out(self, spots: tuple[Spot, ...] | None) -> None:
+    def _lay_out(self, spots: tuple[Location, ...] | None) -> None:
         if spots and self.desk.lay_out([(spot.article, spot.offset) for spot in spots]):
             self._moved()
         else:

@@ -12,7 +12,7 @@ from threading import Thread
 
 from reader.errors import UsageError
 from reader.store.index.rows import ArticleRow
-from reader.text.sanitize import shown_line
+from reader.text.sanitize import sanitize_line
 from reader.text.urls import web_address
 from reader.tui.base.formatting import day
 from reader.tui.data.document import Document
@@ -30,8 +30,8 @@ def cited(document: Document, passage: int) -> str:
     article, stretch = document.article, document.passages[passage]
     words = " ".join(document.shown[stretch.start : stretch.end].split())
     known = (article.title, article.publisher or "", day(article.published), web_address(article.url or ""))
-    credit = ", ".join(" ".join(shown_line(part).split()) for part in known if part)
-    text = f"“{words}”\n— {credit}, {shown_line(article.source)}\n"
+    credit = ", ".join(" ".join(sanitize_line(part).split()) for part in known if part)
+    text = f"“{words}”\n— {credit}, {sanitize_line(article.source)}\n"
     if len(text.encode("utf-8", "replace")) > MOST_COPIED:
         raise UsageError("This passage is too long for the terminal's clipboard; `reader passages` prints it whole.")
     return text
@@ -48,11 +48,11 @@ def opened(article: ArticleRow) -> str:
     """
     address = web_address(article.url or "")
     if not address and not Path(article.path).is_file():
-        raise UsageError(f"{shown_line(article.path)} is not there any more, and the article has no address.")
+        raise UsageError(f"{sanitize_line(article.path)} is not there any more, and the article has no address.")
     argv = opener(sys.platform, os.environ)
     if not argv:
         where = address or article.path
-        raise UsageError(f"No desktop to open it on from this terminal: {shown_line(where)}")
+        raise UsageError(f"No desktop to open it on from this terminal: {sanitize_line(where)}")
     try:
         process = subprocess.Popen(
             [*argv, address or article.path],
@@ -62,9 +62,9 @@ def opened(article: ArticleRow) -> str:
             start_new_session=True,
         )
     except OSError as error:
-        raise UsageError(f"{argv[0]} could not be started ({error.strerror}): {shown_line(address)}") from error
+        raise UsageError(f"{argv[0]} could not be started ({error.strerror}): {sanitize_line(address)}") from error
     Thread(target=process.wait, daemon=True).start()
-    return shown_line(address or article.source)
+    return sanitize_line(address or article.source)
 
 
 def opener(platform: str, environment: Mapping[str, str]) -> list[str]:

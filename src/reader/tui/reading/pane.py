@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.store.index.rows import ArticleRow
-from reader.text.sanitize import shown_line
+from reader.text.sanitize import sanitize_line
 from reader.tui.base.formatting import origin
 from reader.tui.data.document import Document
 from reader.tui.reading.article_text import ArticleText, Position
@@ -130,7 +130,7 @@ def entitled(article: ArticleRow, number: int | None, pinned: bool, width: int, 
         ("pinned ", "bold $accent") if pinned else "",
         (origin(article), "$primary"),
         ("\n" if tall else "  ", ""),
-        (shown_line(article.title), "bold"),
+        (sanitize_line(article.title), "bold"),
     )
     lines = whole.wrap(width) if width > 0 else [whole]
     most = max(height // 4, 2)

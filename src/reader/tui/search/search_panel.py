@@ -9,11 +9,11 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
-from reader.text.sanitize import shown_line
+from reader.text.sanitize import sanitize_line
 from reader.tui.base.actions import Area, bindings
 from reader.tui.base.formatting import count, day, publisher
-from reader.tui.data.library_view import Shelf
-from reader.tui.widgets.list_panel import Panel, Spot
+from reader.tui.data.library_view import LibraryView
+from reader.tui.widgets.list_panel import ListPanel, Location
 from reader.views.search.match_spans import clip
 from reader.views.search.search import Found, Hit, search
 
@@ -25,7 +25,7 @@ _HINT = (
 )
 
 
-class SearchPanel(Panel[Spot]):
+class SearchPanel(ListPanel[Location]):
     """Closes with the passage to go to.
 
     Args:
@@ -47,7 +47,7 @@ class SearchPanel(Panel[Spot]):
             self.found = found
             self.trouble = trouble
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: LibraryView) -> None:
         super().__init__()
         self._shelf = shelf
         self._hits: list[Hit] = []
@@ -64,7 +64,7 @@ class SearchPanel(Panel[Spot]):
     def choose(self, place: int) -> None:
         """Go to the passage."""
         hit = self._hits[place]
-        self.dismiss(Spot(hit.row.article, hit.spans[0].start if hit.spans else hit.row.start, hit.spans))
+        self.dismiss(Location(hit.row.article, hit.spans[0].start if hit.spans else hit.row.start, hit.spans))
 
     def submit(self) -> None:
         """Choose the result under the cursor without leaving the line."""
@@ -103,7 +103,7 @@ class SearchPanel(Panel[Spot]):
     def _prompt(self, hit: Hit, *, first: bool) -> Content:
         row = hit.row
         shown = clip(row.text, row.start, hit.spans, LONGEST)
-        passage = Content(shown_line(row.text))
+        passage = Content(sanitize_line(row.text))
         for span in hit.spans:
             passage = passage.stylize("bold underline $accent", span.start - row.start, span.end - row.start)
         before, after = "…" if shown.start else "", "…" if shown.end < len(row.text) else ""
@@ -116,18 +116,18 @@ class SearchPanel(Panel[Spot]):
         whence = [publisher(article), day(article.published)] if article is not None and article.publisher else []
         return Content.assemble(
             (f"{number} " if number else "", "$link-mark"),
-            (shown_line(hit.row.title), "bold"),
+            (sanitize_line(hit.row.title), "bold"),
             (f"  {' · '.join(part for part in whence if part)}", "$ink-muted"),
         )
 
 
 def _heading(found: Found, trouble: str) -> Content:
     if trouble:
-        return Content.styled(shown_line(trouble), "$error")
+        return Content.styled(sanitize_line(trouble), "$error")
     articles = count(len({hit.row.article for hit in found.hits}), "article")
     number = f"{count(len(found.hits), 'passage')} in {articles}" if found.hits else "nothing found"
     lines = [
         Content.styled(number, "bold $accent"),
-        *(Content.styled(shown_line(note), "$ink-muted") for note in found.notes),
+        *(Content.styled(sanitize_line(note), "$ink-muted") for note in found.notes),
     ]
     return Content("\n").join(lines)

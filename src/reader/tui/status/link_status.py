@@ -9,7 +9,7 @@ from textual.geometry import Size
 from textual.widgets import Static
 
 from reader.store.index.rows import LinkRow
-from reader.text.sanitize import shown_line
+from reader.text.sanitize import sanitize_line
 from reader.tui.base.formatting import LINK_WORDS, count, percent
 
 
@@ -71,12 +71,12 @@ class LinkStatus(Static):
 
     def explain(self, message: str) -> None:
         """Say something in place of a link: there is nothing to read, nothing analysed yet."""
-        self._link = Content.styled(shown_line(message), "$ink-muted")
+        self._link = Content.styled(sanitize_line(message), "$ink-muted")
         self._draw(self._link)
 
     def say(self, message: str) -> None:
         """Say one line about what was just done, above the link, until the cursor moves on."""
-        self._draw(Content.assemble((shown_line(message), "bold $accent"), "\n", self._link))
+        self._draw(Content.assemble((sanitize_line(message), "bold $accent"), "\n", self._link))
 
     def hint(self, message: str) -> None:
         """Say one line above everything else until it is taken back with ""."""
@@ -100,7 +100,7 @@ class LinkStatus(Static):
         """Show `content`, laying the screen out anew only when it needs more rows than there are."""
         self._said = content
         if self._hint:
-            content = Content.assemble((shown_line(self._hint), "$accent"), "\n", content)
+            content = Content.assemble((sanitize_line(self._hint), "$accent"), "\n", content)
         # Before there is a size, that of the screen tells how high it is: the first paint must not jump.
         width = self._width or self.app.size.width - 2
         needed = max(content.get_height({}, width), least_rows(self.app.size))
@@ -122,7 +122,7 @@ def link_content(view: LinkView) -> Content:
         ("maybe " if not link.shown else "", "bold $warning"),
         (f"{LINK_WORDS[link.kind]} {percent(link.score)}", "bold $link-mark"),
         f" {arrow} ",
-        (shown_line(view.source), "bold"),
+        (sanitize_line(view.source), "bold"),
         *_word(link),
         (f" · {_others(view)}", "$ink-muted"),
         "\n",
@@ -130,7 +130,7 @@ def link_content(view: LinkView) -> Content:
     for number, reason in enumerate(link.reasons):
         parts += [" · "] if number else []
         parts += [("but ", "$warning")] if reason.weight < 0 else []
-        parts += [shown_line(reason.text)]
+        parts += [sanitize_line(reason.text)]
     return Content.assemble(*parts)
 
 

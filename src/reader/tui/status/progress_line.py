@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.model.progress import Progress, Stage
-from reader.text.sanitize import shown_line
+from reader.text.sanitize import sanitize_line
 from reader.tui.base.formatting import count
 from reader.tui.base.keymap import first_key
 
@@ -51,7 +51,7 @@ class ProgressLine(Static):
         if self._progress is not None:
             parts.append(progress_content(self._progress))
         if self._failure:
-            parts.append(Content.styled(shown_line(self._failure), "$error"))
+            parts.append(Content.styled(sanitize_line(self._failure), "$error"))
         if self._problems:
             parts.append(
                 Content.styled(
@@ -74,5 +74,5 @@ def progress_content(progress: Progress) -> Content:
         ("━" * filled, "$accent"),
         ("━" * (_BAR - filled), "$track"),
         f" {progress.done}/{progress.total} ",
-        (shown_line(progress.subject), "$ink-muted"),
+        (sanitize_line(progress.subject), "$ink-muted"),
     )

@@ -11,11 +11,11 @@ from textual.message import Message
 
 from reader.errors import ReaderError
 from reader.model.text import Span
-from reader.text.sanitize import shown, shown_line
+from reader.text.sanitize import sanitize, sanitize_line
 from reader.tui.base.actions import Area, bindings
 from reader.tui.base.formatting import count, day
-from reader.tui.data.library_view import Shelf
-from reader.tui.widgets.list_panel import Panel, Spot
+from reader.tui.data.library_view import LibraryView
+from reader.tui.widgets.list_panel import ListPanel, Location
 from reader.views.versions import Mark, Piece, Revision, Version, known_versions, revisions, version_text
 
 _LOOKS = {Mark.SAME: "$ink-muted", Mark.GONE: "strike $error", Mark.NEW: "bold $success"}
@@ -23,7 +23,7 @@ _SIGNS = {Mark.SAME: ("", ""), Mark.GONE: ("[-", "-]"), Mark.NEW: ("{+", "+}")}
 """Around words that were taken out or put in, so that they are told apart without colours."""
 
 
-class VersionsPanel(Panel[Spot]):
+class VersionsPanel(ListPanel[Location]):
     """Closes with the change to go to.
 
     Args:
@@ -44,7 +44,7 @@ class VersionsPanel(Panel[Spot]):
             self.asked = asked
             self.found = found
 
-    def __init__(self, shelf: Shelf, path: str, since: str = "") -> None:
+    def __init__(self, shelf: LibraryView, path: str, since: str = "") -> None:
         super().__init__()
         self._shelf = shelf
         self._path = path
@@ -78,7 +78,7 @@ class VersionsPanel(Panel[Spot]):
             self._say(self.hint("This is not today's text: {versions.against} compares with that one."))
         elif self._found:
             change = self._found[place]
-            self.dismiss(Spot(row.id, change.start, (Span(change.start, change.end),)))
+            self.dismiss(Location(row.id, change.start, (Span(change.start, change.end),)))
 
     def action_version(self, step: int) -> None:
         """Begin with an older version, or a newer one."""
@@ -132,12 +132,12 @@ class VersionsPanel(Panel[Spot]):
         title = self._known[-1].title if self._known else self._path
         lines = [
             Content.assemble(
-                (shown_line(title), "bold $accent"), (f"  {count(len(self._known), 'version')}", "$ink-muted")
+                (sanitize_line(title), "bold $accent"), (f"  {count(len(self._known), 'version')}", "$ink-muted")
             ),
             *self._told(),
         ]
         if self._said:
-            lines.append(Content.styled(shown_line(self._said), "bold $accent"))
+            lines.append(Content.styled(sanitize_line(self._said), "bold $accent"))
         found = self._found or []
         self.fill(Content("\n").join(lines), [_prompt(revision) for revision in found], keep=keep)
 
@@ -181,5 +181,5 @@ def _prompt(revision: Revision) -> Content:
 
 def _piece(piece: Piece) -> Content:
     before, after = _SIGNS[piece.mark]
-    words = shown(piece.text).strip("\n") if piece.mark is not Mark.SAME else shown(piece.text)
+    words = sanitize(piece.text).strip("\n") if piece.mark is not Mark.SAME else sanitize(piece.text)
     return Content.styled(f"{before}{words}{after}", _LOOKS[piece.mark])

@@ -17,7 +17,7 @@ from reader.model.text import Span
 from reader.tui.base.actions import Action, Area, binding_of
 from reader.tui.base.keymap import keyed
 from reader.tui.widgets.key_bar import KeyBar
-from reader.tui.widgets.virtual_list import Roll
+from reader.tui.widgets.virtual_list import VirtualList
 
 Answer = TypeVar("Answer")
 LEAST = 6
@@ -27,7 +27,7 @@ LOOK_AGAIN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Location:
     """A place to go to.
 
     Attributes:
@@ -41,7 +41,7 @@ class Spot:
     found: tuple[Span, ...] = ()
 
 
-class Panel(ModalScreen[Answer], Generic[Answer]):
+class ListPanel(ModalScreen[Answer], Generic[Answer]):
     """Base of the lists that open over the text. Closes with what was chosen, or with None.
 
     A subclass says where it is (`AREA`), takes its bindings, fills the list with `fill` and answers `choose`.
@@ -67,15 +67,15 @@ class Panel(ModalScreen[Answer], Generic[Answer]):
             yield self.make_list()
             yield KeyBar(self.AREA)
 
-    def make_list(self) -> OptionList | Roll:
+    def make_list(self) -> OptionList | VirtualList:
         """Return a new list for the panel: one that holds all its entries, or a roll where there may be thousands."""
         return OptionList(compact=True, markup=False)
 
     @property
-    def entries(self) -> OptionList | Roll:
+    def entries(self) -> OptionList | VirtualList:
         """The list."""
-        found = self.query("OptionList, Roll").first()
-        assert isinstance(found, OptionList | Roll)
+        found = self.query("OptionList, VirtualList").first()
+        assert isinstance(found, OptionList | VirtualList)
         return found
 
     @property
@@ -142,7 +142,7 @@ class Panel(ModalScreen[Answer], Generic[Answer]):
         event.stop()
         self.choose(event.option_index)
 
-    def on_roll_chosen(self, event: Roll.Chosen) -> None:
+    def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
         """Choose the entry that was clicked on."""
         event.stop()
         self.choose(event.place)

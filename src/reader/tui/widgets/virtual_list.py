@@ -25,7 +25,7 @@ _KEPT = 512
 MakeLine = Callable[[int], Content]
 
 
-class Roll(ScrollView, can_focus=True):
+class VirtualList(ScrollView, can_focus=True):
     """Shows entries with a cursor on one of them, and says which one was chosen.
 
     Its interface is that of Textual's `OptionList`, as far as panels use it. That list makes and measures all its
@@ -39,7 +39,7 @@ class Roll(ScrollView, can_focus=True):
         Binding("pageup", "page(-1)", "Page up", show=False),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"roll--entry", "roll--cursor"}
-    DEFAULT_CSS = "Roll { overflow-x: hidden; }"
+    DEFAULT_CSS = "VirtualList { overflow-x: hidden; }"
 
     class Chosen(Message):
         """An entry was clicked on."""

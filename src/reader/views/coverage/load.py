@@ -25,7 +25,7 @@ def coverage_of(
         among: Keys of all articles that were asked about: what one of these tells too is not told by one source only.
         verdicts: A person's verdicts on links.
     """
-    links = index.ties([row.id for row in articles], among, verdicts)
+    links = index.shown_links_between([row.id for row in articles], among, verdicts)
     return cover([_account(index, row) for row in articles], links)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reader.bookmarks.export.formats import imported
 from reader.cli.exit_status import Status
-from reader.cli.messages import complain
+from reader.cli.messages import warn
 from reader.cli.parser import Parser, place
 from reader.errors import UnreadableFileError, UsageError
 from reader.model.notes import Bookmark
@@ -28,7 +28,7 @@ def run(arguments: Sequence[str]) -> int:
         newer = [bookmark for bookmark in bookmarks if _is_newer(bookmark, there.get(bookmark.id))]
         notes.restore_bookmarks(newer)
     replaced = sum(bookmark.id in there for bookmark in newer)
-    complain(f"{len(newer) - replaced} added, {replaced} replaced, {len(bookmarks) - len(newer)} left as they were")
+    warn(f"{len(newer) - replaced} added, {replaced} replaced, {len(bookmarks) - len(newer)} left as they were")
     return Status.DONE
 
 

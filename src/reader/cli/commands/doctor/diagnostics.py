@@ -21,7 +21,7 @@ from reader.cli.parser import DEFAULT_MODEL, Place
 from reader.config.load import read_config
 from reader.errors import LibraryError
 from reader.store.index.reader import IndexReader
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 from reader.store.notes.backups import backups
 from reader.store.notes.notes import Notes
 from reader.store.notes.restore import newest_sound
@@ -94,7 +94,7 @@ def _versions() -> Iterator[Finding]:
         )
 
 
-def _paths(library: Library) -> Iterator[Finding]:
+def _paths(library: LibraryFolder) -> Iterator[Finding]:
     """Name every path that is ever written, with its size and who may read it."""
     yield _path(library.folder, "folder")
     written = [library.index_path, library.notes_path, library.lock_path, library.notes_lock_path, library.backups_path]
@@ -127,7 +127,7 @@ def _path(path: Path, name: str) -> Finding:
     return Finding("library", name, value)
 
 
-def _databases(library: Library) -> Iterator[Finding]:
+def _databases(library: LibraryFolder) -> Iterator[Finding]:
     yield _integrity(
         "index.db", library.index_path, lambda: _index_faults(library), "run `reader index`: it is rebuilt"
     )
@@ -154,17 +154,17 @@ def _integrity(name: str, path: Path, faults: Callable[[], list[str]], advice: s
     return Finding("library", f"{name} integrity", "sound")
 
 
-def _index_faults(library: Library) -> list[str]:
+def _index_faults(library: LibraryFolder) -> list[str]:
     with closing(IndexReader(library)) as index:
         return index.faults()
 
 
-def _notes_faults(library: Library) -> list[str]:
+def _notes_faults(library: LibraryFolder) -> list[str]:
     with closing(Notes(library)) as notes:
         return notes.faults()
 
 
-def _copies(library: Library) -> Iterator[Finding]:
+def _copies(library: LibraryFolder) -> Iterator[Finding]:
     try:
         there = backups(library)
         sound = newest_sound(library)
@@ -180,7 +180,7 @@ def _copies(library: Library) -> Iterator[Finding]:
         yield Finding("library", "copies of notes.db", f"{len(there)}, the newest sound one of {sound.date}")
 
 
-def _problems(library: Library) -> Iterator[Finding]:
+def _problems(library: LibraryFolder) -> Iterator[Finding]:
     try:
         with closing(IndexReader(library)) as index:
             articles, problems = index.articles(), index.problems()
@@ -217,7 +217,7 @@ def _model(name: str) -> Finding:
         return Finding("model", name, "not installed", State.BROKEN, advice)
 
 
-def _own_lists(library: Library) -> Iterator[Finding]:
+def _own_lists(library: LibraryFolder) -> Iterator[Finding]:
     """Name every list of a person's own names, and every line in it that cannot be used."""
     from reader.pipeline.stages import own_lists
 
@@ -258,7 +258,7 @@ def _colours() -> str:
     return Console().color_system or "none"
 
 
-def _machine(library: Library) -> Iterator[Finding]:
+def _machine(library: LibraryFolder) -> Iterator[Finding]:
     yield Finding("machine", "processors", str(os.cpu_count() or 1))
     there = next(folder for folder in (library.folder, *library.folder.parents) if folder.exists())
     free = shutil.disk_usage(there).free

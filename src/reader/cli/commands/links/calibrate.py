@@ -7,16 +7,16 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from reader.cli.exit_status import Status
-from reader.cli.messages import complain
+from reader.cli.messages import warn
 from reader.cli.output import Column, View, write
 from reader.cli.parser import Parser, add_format, add_wait, place
 from reader.cli.progress import for_people
-from reader.cli.refresh import apply_word_on_links
+from reader.cli.refresh import apply_calibration
 from reader.errors import UsageError
 from reader.store.notes.notes import Notes
 
 if TYPE_CHECKING:
-    from reader.pipeline.calibration import Lesson, Told
+    from reader.pipeline.calibration import CalibrationResult, Told
 
 _EXAMPLES = (0.5, 0.7, 0.9)
 
@@ -33,7 +33,7 @@ class Learnt:
 
     in_force: bool
     told: Told
-    lesson: Lesson
+    lesson: CalibrationResult
 
 
 def _record(learnt: Learnt) -> dict[str, object]:
@@ -90,7 +90,7 @@ def run(arguments: Sequence[str]) -> int:
         write(LEARNT, [learnt], options.format)
         if not learnt.in_force:
             return Status.DONE
-    return Status.DONE if apply_word_on_links(where, for_people()) else Status.INCOMPLETE
+    return Status.DONE if apply_calibration(where, for_people()) else Status.INCOMPLETE
 
 
 def _learn(notes: Notes, *, dry_run: bool) -> Learnt | None:
@@ -99,18 +99,16 @@ def _learn(notes: Notes, *, dry_run: bool) -> Learnt | None:
 
     told = learning.told_by(notes)
     if told.wanted:
-        complain(f"nothing was changed: learning needs {told.wanted}; {_counted(told)}")
+        warn(f"nothing was changed: learning needs {told.wanted}; {_counted(told)}")
         return None
     lesson = learning.learn(told)
     if not lesson.helps:
-        complain(
-            "nothing was changed: verdicts that were held out are foretold no better than by the scores as they are"
-        )
+        warn("nothing was changed: verdicts that were held out are foretold no better than by the scores as they are")
     elif dry_run:
-        complain(f"nothing was changed (--dry-run); {_effect(lesson)}")
+        warn(f"nothing was changed (--dry-run); {_effect(lesson)}")
     else:
         learning.keep(notes, lesson, told)
-        complain(f"in force; {_effect(lesson)}; `reader links learn --undo` takes it back")
+        warn(f"in force; {_effect(lesson)}; `reader links learn --undo` takes it back")
     return Learnt(lesson.helps and not dry_run, told, lesson)
 
 
@@ -119,11 +117,11 @@ def _counted(told: Told) -> str:
     return f"there are {len(told.right)} to learn from ({sum(told.right)} right){others}"
 
 
-def _effect(lesson: Lesson) -> str:
+def _effect(lesson: CalibrationResult) -> str:
     return "of links: " + ", ".join(f"{before:.2f} becomes {after:.2f}" for before, after in _examples(lesson))
 
 
-def _examples(lesson: Lesson) -> list[tuple[float, float]]:
+def _examples(lesson: CalibrationResult) -> list[tuple[float, float]]:
     """Return some scores that ship with what becomes of each."""
     from reader.pipeline.calibration import examples
 
@@ -134,7 +132,7 @@ def _take_back(notes: Notes) -> None:
     if notes.fit() is None:
         raise UsageError("nothing that was learnt is in force; `reader links learn` learns from your verdicts")
     notes.put_fit(None)
-    complain("taken back: links have the scores that ship; your verdicts stay")
+    warn("taken back: links have the scores that ship; your verdicts stay")
 
 
 def _parser() -> Parser:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from reader.cli.commands.links.list_ import end_record
 from reader.cli.commands.links.passage_ref import End, end_meant
 from reader.cli.exit_status import Status
-from reader.cli.messages import complain
+from reader.cli.messages import warn
 from reader.cli.output import Column, View, write
 from reader.cli.parser import Parser, Place, add_format, add_wait, place
 from reader.cli.paths import nothing_usable
 from reader.cli.progress import for_people
-from reader.cli.refresh import apply_word_on_links
+from reader.cli.refresh import apply_calibration
 from reader.errors import UsageError
 from reader.model.links import PassageRef, Verdict
 from reader.store.index.reader import IndexReader
@@ -83,7 +83,7 @@ def run(arguments: Sequence[str]) -> int:
     with Notes(where.library) as notes:
         judged = _keep(notes, _WORDS[options.word], a, b, link)
     if options.word == "forget":
-        complain("taken back; the score decides again")
+        warn("taken back; the score decides again")
     complete = options.word != "right" or at_hand or _bring_to_hand(where, link, a)
     write(JUDGED, [judged], options.format)
     return Status.DONE if complete else Status.INCOMPLETE
@@ -123,11 +123,9 @@ def _keep(notes: Notes, verdict: Verdict | None, a: End, b: End, link: LinkRow |
 def _bring_to_hand(where: Place, link: LinkRow | None, a: End) -> bool:
     """Have a link that was kept for its rank alone kept as one that can be shown; return whether that was possible."""
     if link is None:
-        complain(
-            "your word is kept, but the linker finds nothing in common between these two: there is no link to show"
-        )
+        warn("your word is kept, but the linker finds nothing in common between these two: there is no link to show")
         return True
-    return apply_word_on_links(where, for_people(), anew=[a.article.id])
+    return apply_calibration(where, for_people(), anew=[a.article.id])
 
 
 def _parser() -> Parser:

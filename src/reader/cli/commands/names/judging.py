@@ -10,7 +10,7 @@ from reader.cli.exit_status import Status
 from reader.cli.output import write
 from reader.cli.parser import Parser, Place, add_format, add_wait, place
 from reader.cli.progress import for_people
-from reader.cli.refresh import apply_word_on_names
+from reader.cli.refresh import apply_name_verdicts
 from reader.errors import UsageError
 from reader.model.entities import NameVerdict
 from reader.store.notes.notes import Notes
@@ -30,7 +30,7 @@ def judge(options: argparse.Namespace, *, same: bool) -> int:
 
 def carry_out(where: Place, said: list[Said], options: argparse.Namespace) -> int:
     """Let what was said hold in the index, print it, and return the exit status."""
-    complete = apply_word_on_names(where, for_people())
+    complete = apply_name_verdicts(where, for_people())
     write(SAID, said, options.format)
     return Status.DONE if complete else Status.INCOMPLETE
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.errors import UsageError
-from reader.store.index.read.entity_list import EntityHead
+from reader.store.index.read.entity_list import EntitySummary
 from reader.store.index.reader import IndexReader
-from reader.store.library import Library
+from reader.store.library import LibraryFolder
 
 
 def folded(name: str) -> str:
@@ -15,13 +15,13 @@ def folded(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def all_names(library: Library) -> list[EntityHead]:
+def all_names(library: LibraryFolder) -> list[EntitySummary]:
     """Return all persons, organisations, places and other named things of the library."""
     with IndexReader(library) as reader:
         return reader.entity_heads(reader.entity_keys())
 
 
-def form_meant(typed: str, rows: Sequence[EntityHead]) -> str:
+def form_meant(typed: str, rows: Sequence[EntitySummary]) -> str:
     """Return the form of a name that `typed` means, as texts spell it.
 
     Args:
@@ -39,12 +39,12 @@ def form_meant(typed: str, rows: Sequence[EntityHead]) -> str:
     return (spelled or listed)[0]
 
 
-def holder(form: str, rows: Sequence[EntityHead]) -> EntityHead:
+def holder(form: str, rows: Sequence[EntitySummary]) -> EntitySummary:
     """Return the entity that holds a form: of several the one listed under it, else the one that is called so most."""
     held = [(_count(form, row), row) for row in rows]
     best = max(held, key=lambda pair: (pair[0] > 0, pair[1].form == form, pair[0]))
     return best[1]
 
 
-def _count(form: str, row: EntityHead) -> int:
+def _count(form: str, row: EntitySummary) -> int:
     return sum(spelling.count for spelling in row.spellings if spelling.form == form)

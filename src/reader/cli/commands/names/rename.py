@@ -9,7 +9,7 @@ from reader.cli.commands.names.list_ import CALLED, Said
 from reader.cli.commands.names.lookup import all_names, folded, form_meant, holder
 from reader.cli.parser import Parser, add_format, add_wait, place
 from reader.errors import UsageError
-from reader.store.index.read.entity_list import EntityHead
+from reader.store.index.read.entity_list import EntitySummary
 from reader.store.notes.notes import Notes
 
 
@@ -28,7 +28,7 @@ def run(arguments: Sequence[str]) -> int:
     return carry_out(where, [Said(CALLED, form, name)], options)
 
 
-def _forget_earlier(notes: Notes, entity: EntityHead, form: str) -> None:
+def _forget_earlier(notes: Notes, entity: EntitySummary, form: str) -> None:
     """Take back the name that the entity has by another of its forms, so that one name is kept for it."""
     forms = {spelling.form for spelling in entity.spellings}
     for other, name in notes.renames().items():

@@ -60,7 +60,7 @@ class Spelling:
 
 
 @dataclass(frozen=True, slots=True)
-class EntityHead:
+class EntitySummary:
     """An entity in a list: what it is called, and how often, without the places.
 
     Attributes:
@@ -116,17 +116,17 @@ def keys_query(typed: str, labels: Collection[Label], label_words: Mapping[Label
     return " ".join([*conditions, _IN_ORDER]), parameters
 
 
-def heads(connection: sqlite3.Connection, keys: Sequence[str]) -> list[EntityHead]:
+def heads(connection: sqlite3.Connection, keys: Sequence[str]) -> list[EntitySummary]:
     """Return entities by key, in this order, as all articles name them; those that are gone are left out."""
     told: dict[str, tuple[str, str, int]] = {}
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     for key, name, label, articles, form, count in connection.execute(HEADS, {"keys": json.dumps(list(keys))}):
         told[key] = name, label, articles
         forms[key][form] += count
-    return [EntityHead(key, name, Label(label), n, _spellings(forms[key])) for key, (name, label, n) in told.items()]
+    return [EntitySummary(key, name, Label(label), n, _spellings(forms[key])) for key, (name, label, n) in told.items()]
 
 
-def heads_in(connection: sqlite3.Connection, articles: Collection[int]) -> list[EntityHead]:
+def heads_in(connection: sqlite3.Connection, articles: Collection[int]) -> list[EntitySummary]:
     """Return whom and what a part of the library names, in the order of `entity_keys`: all of them, counted now."""
     part = SOME if len(articles) * _SHARE < article_count(connection) else MOST
     asked = {"articles": json.dumps(list(articles))}
@@ -139,7 +139,7 @@ def heads_in(connection: sqlite3.Connection, articles: Collection[int]) -> list[
     rows = {name for row, *_ in told for name, _ in used[row]}
     forms: dict[int, str] = dict(connection.execute(FORMS, {"rows": json.dumps(list(rows))}).fetchall())
     found = [
-        EntityHead(key, name, Label(label), counted[row], _spellings(_by_form(used[row], forms)))
+        EntitySummary(key, name, Label(label), counted[row], _spellings(_by_form(used[row], forms)))
         for row, key, name, label in told
     ]
     return sorted(found, key=lambda head: (-head.articles, -head.count, head.name, head.key))

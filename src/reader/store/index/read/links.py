@@ -38,7 +38,7 @@ _STRENGTH = {kind: place for place, kind in enumerate(LinkKind)}
 
 
 @dataclass(frozen=True, slots=True)
-class LinkHeads:
+class LinkSummary:
     """The links of one passage.
 
     Attributes:
@@ -65,9 +65,9 @@ class PassageMark:
     verdict: Verdict | None = None
 
 
-def link_heads(
+def link_summary(
     connection: sqlite3.Connection, ref: PassageRef, verdicts: Verdicts, among: Collection[int]
-) -> LinkHeads:
+) -> LinkSummary:
     """Return the links of a passage that lead to one of the articles `among`."""
     shown: list[LinkRow] = []
     weaker = 0
@@ -79,7 +79,7 @@ def link_heads(
             shown.append(_head(cells, verdict))
         elif verdict is None:
             weaker += 1
-    return LinkHeads(tuple(sorted(shown, key=lambda row: (-row.score, row.b.article, row.b.passage))), weaker)
+    return LinkSummary(tuple(sorted(shown, key=lambda row: (-row.score, row.b.article, row.b.passage))), weaker)
 
 
 def passage_marks(

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from reader.model.links import WORTH_A_LOOK, Link, LinkKind, PassageRef, Reason, Verdict
+from reader.model.links import MIN_SCORE_WITH_REASONS, Link, LinkKind, PassageRef, Reason, Verdict
 from reader.model.text import Span
 from reader.store.index.read.text_cache import TextCache
 from reader.store.index.rows import ArticleRow, LinkEnd, LinkRow
@@ -118,7 +118,11 @@ def links(
         shown = _is_shown(bool(cells[3]), verdicts.get(frozenset((cells[10], cells[16]))))
         if shown or min_score is not None:
             yield _link_row(connection, texts, cells, verdicts, sources)
-    if least < WORTH_A_LOOK and (confirmed or min_score is not None) and (not kinds or LinkKind.EVENT in kinds):
+    if (
+        least < MIN_SCORE_WITH_REASONS
+        and (confirmed or min_score is not None)
+        and (not kinds or LinkKind.EVENT in kinds)
+    ):
         for row in _faint(connection, texts, sources, least, verdicts):
             if row.shown or min_score is not None:
                 yield row
@@ -149,7 +153,7 @@ def _faint(
         )
 
 
-def ties(
+def shown_links_between(
     connection: sqlite3.Connection, articles: Sequence[int], among: Collection[int], verdicts: Verdicts
 ) -> list[Link]:
     """Return the shown links that start or end in `articles` and lead to one of `among`; conflicts as only reasons."""

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Sequence, Set
 from typing import TYPE_CHECKING
 
-from reader.model.links import WORTH_A_LOOK, Link, PassageRef, Reason
+from reader.model.links import MIN_SCORE_WITH_REASONS, Link, PassageRef, Reason
 from reader.model.text import Span
 from reader.store.index.neighbours import displace
 from reader.store.index.weak_links import forget_faint, put_faint
@@ -44,7 +44,9 @@ def put_links(db: Database, links: Sequence[Link], judged: Set[frozenset[str]] =
     firm: list[Link] = []
     faint: list[Link] = []
     for link in links:
-        (firm if link.shown or link.score >= WORTH_A_LOOK or _is_judged(db.conn, link, judged) else faint).append(link)
+        (
+            firm if link.shown or link.score >= MIN_SCORE_WITH_REASONS or _is_judged(db.conn, link, judged) else faint
+        ).append(link)
     put_faint(db.conn, faint)
     ends = {(_passage_row(db.conn, link.a), _passage_row(db.conn, link.b)): link for link in firm}
     found = [(a, b, link) for (a, b), link in ends.items() if a is not None and b is not None]
