@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.entities.resolve import resolve
+from reader.model.entities import NameReasonKind
 from tests.support.entities import article, entity_of, forms, together
 
 
@@ -25,7 +26,9 @@ def test_of_father_and_son_the_one_named_in_full_more_often_is_meant() -> None:
     entities = resolve(articles)
     assert (1, 3) in entity_of("Ahmad Massoud", entities, articles).mentions
     assert (2, 3) in entity_of("Ahmad Shah Massoud", entities, articles).mentions
-    reasons = [r for e in entities for alias, r in e.reasons if alias == "Massoud" and r.kind == "ambiguous"]
+    reasons = [
+        r for e in entities for alias, r in e.reasons if alias == "Massoud" and r.kind is NameReasonKind.AMBIGUOUS
+    ]
     assert reasons and all(reason.weight < 0 for reason in reasons)
 
 

@@ -15,7 +15,7 @@ from reader.entities.name_forms import collect
 from reader.entities.resolve import resolve
 from reader.entities.verdicts import Verdicts, surface_key
 from reader.model.analysis import Definition, Label, Mention
-from reader.model.entities import ArticleNames, Entity, NameVerdict
+from reader.model.entities import ArticleNames, Entity, NameReasonKind, NameVerdict
 from tests.support.entities import article, forms
 
 SURFACES = (
@@ -80,7 +80,9 @@ def test_every_mention_is_in_exactly_one_entity_and_keys_are_unique(articles: li
 @settings(max_examples=50, deadline=None)
 def test_every_other_form_has_a_reason_in_words(articles: list[ArticleNames]) -> None:
     for entity in resolve(articles):
-        explained = {alias for alias, reason in entity.reasons if reason.text and reason.kind != "verdict"}
+        explained = {
+            alias for alias, reason in entity.reasons if reason.text and reason.kind is not NameReasonKind.VERDICT
+        }
         assert forms(entity, articles) - {entity.name} <= explained
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from reader.entities.resolve import resolve
 from reader.entities.verdicts import Verdicts
 from reader.model.analysis import Label
-from reader.model.entities import NameVerdict
+from reader.model.entities import NameReasonKind, NameVerdict
 from tests.support.entities import article, entity_of, forms, in_two_articles, together
 
 SAME_GAZETTE = NameVerdict("Gazette Tower", "The Gazette", True)
@@ -19,7 +19,7 @@ def test_forms_judged_the_same_are_one_entity_even_without_any_likeness() -> Non
     judged = resolve(articles, [NameVerdict("Mark Twain", "Samuel Clemens", True)])
     assert together("Samuel Clemens", "Mark Twain", judged, articles)
     reasons = [reason.kind for entity in judged for _, reason in entity.reasons]
-    assert "verdict" in reasons
+    assert NameReasonKind.VERDICT in reasons
 
 
 def test_forms_judged_two_are_never_one_entity() -> None:
@@ -79,7 +79,7 @@ def test_verdicts_that_contradict_through_others_give_way_to_later_ones() -> Non
 def test_no_reason_claims_a_verdict_that_nobody_gave() -> None:
     articles = [article(1, "Jaguars fall|PERSON", "Jaguars|PERSON", "Jaguars|PERSON")]
     kinds = {reason.kind for entity in resolve(articles) for _, reason in entity.reasons}
-    assert kinds == {"given name"}
+    assert kinds == {NameReasonKind.GIVEN_NAME}
 
 
 def test_a_word_against_another_name_does_not_make_one_of_a_man_and_a_city() -> None:

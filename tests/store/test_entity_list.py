@@ -12,8 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model.analysis import Label
-from reader.model.entities import Entity
-from reader.model.links import Reason
+from reader.model.entities import Entity, NameReason, NameReasonKind
 from reader.store.index.read import entities as read_entities
 from reader.store.index.read import entity_list
 from reader.store.index.reader import IndexReader
@@ -33,7 +32,7 @@ def group(writer: IndexWriter, *names: tuple[str, str, Label], key: str = "") ->
         for number, mention in enumerate(names_of.mentions):
             who = called.get(mention.text, (mention.text, mention.label))
             places.setdefault(who, []).append((names_of.article, number))
-    reason = Reason("form", "said so", 1.0)
+    reason = NameReason(NameReasonKind.SHORT_FORM, "short form", 1.0)
     return [
         Entity(
             key + name,

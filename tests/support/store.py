@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from reader.model.analysis import Analysis, Definition, Label, Mention, Passage, PassageKind, Quote, Value, Word
-from reader.model.entities import Entity
-from reader.model.links import Link, LinkKind, PassageRef, Reason
+from reader.model.entities import Entity, NameReason, NameReasonKind
+from reader.model.links import Link, LinkKind, PassageRef, Reason, ReasonKind
 from reader.model.text import Article, Found, Span, text_digest
 from reader.store.index.write.articles import FileState, TakenIn
 from reader.store.index.writer import IndexWriter
@@ -78,14 +78,14 @@ def put(writer: IndexWriter, *articles: Article) -> list[int]:
 def holm(a: int, b: int) -> Entity:
     """Return the captain as an entity over FERRY and HARBOUR."""
     return Entity(
-        "person-holm", "Anna Holm", Label.PERSON, ((a, 1), (b, 2)), (("Holm", Reason("form", "surname", 1.0)),)
+        "person-holm", "Anna Holm", Label.PERSON, ((a, 1), (b, 2)), (("Holm", NameReason(NameReasonKind.FAMILY_NAME, "surname", 1.0)),)
     )
 
 
 def closing(a: int, b: int, *, shown: bool = True, score: float = 0.9) -> Link:
     """Return a link between the second passages of FERRY and HARBOUR, with spans on both sides."""
     reasons = (
-        Reason("names", "both: Holm", 2.0, (Span(14, 23),), (Span(33, 37),)),
-        Reason("numbers", "12 or 12", -0.5),
+        Reason(ReasonKind.SHARED_NAMES, "both: Holm", 2.0, (Span(14, 23),), (Span(33, 37),)),
+        Reason(ReasonKind.NUMBERS_AGREE, "12 or 12", -0.5),
     )
     return Link(PassageRef(a, 1), PassageRef(b, 1), LinkKind.EVENT, score, shown, reasons)

@@ -17,15 +17,14 @@ from reader.entities.name_index import Attachment
 from reader.entities.renames import Listed, chosen_names
 from reader.entities.value_groups import ValueGroup
 from reader.model.analysis import Label
-from reader.model.entities import Entity
-from reader.model.links import Reason
+from reader.model.entities import Entity, NameReason, NameReasonKind
 
-SAME_WORDS = Reason("same words", "the same but for title, particle, accent, case or punctuation", 6.0)
-OTHER_SCRIPT = Reason("script", "the same name letter for letter in another script", 6.0)
+SAME_WORDS = NameReason(NameReasonKind.SAME_WORDS, "the same but for title, particle, accent, case or punctuation", 6.0)
+OTHER_SCRIPT = NameReason(NameReasonKind.SCRIPT, "the same name letter for letter in another script", 6.0)
 CHOSEN = 10.0
 """Log-odds that stand for a person's word."""
 
-JUDGED = Reason("verdict", "you said that it is the same", CHOSEN)
+JUDGED = NameReason(NameReasonKind.VERDICT, "you said that it is the same", CHOSEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +69,17 @@ class _Draft:
     name: str
     forms: tuple[str, ...]
     mentions: tuple[tuple[int, int], ...]
-    reasons: tuple[tuple[str, Reason], ...]
+    reasons: tuple[tuple[str, NameReason], ...]
     listed: Listed
 
 
 def _renamed(draft: _Draft, name: str) -> _Draft:
     """Return an entity under another name, with the reason why the name that the texts give is an alias now."""
-    own = [(draft.name, Reason("rename", f"you call it {name}", CHOSEN))] if draft.name in draft.forms else []
+    own = (
+        [(draft.name, NameReason(NameReasonKind.RENAME, f"you call it {name}", CHOSEN))]
+        if draft.name in draft.forms
+        else []
+    )
     others = [pair for pair in draft.reasons if pair[0] != draft.name]
     reasons = sorted((pair for pair in own + others if pair[0] != name), key=lambda pair: pair[0])
     return replace(draft, name=name, reasons=tuple(reasons))
@@ -116,7 +119,7 @@ def _majority_kind(names: Sequence[Name]) -> Kind:
     return min(votes, key=lambda kind: (-votes[kind], kind))
 
 
-def _why(surface: str, best: str, group: NameGroup, comparison: Comparison) -> tuple[Reason, ...]:
+def _why(surface: str, best: str, group: NameGroup, comparison: Comparison) -> tuple[NameReason, ...]:
     """Return why a form belongs: how it was attached, or how it compares with the best name or the nearest form."""
     carriers = [name for name in group.names if surface in name.surfaces]
     attached = [group.attached[name.key] for name in carriers if name.key in group.attached]
@@ -138,5 +141,5 @@ def _why(surface: str, best: str, group: NameGroup, comparison: Comparison) -> t
     return next((found.reasons for found in shortened if found.full == key), (JUDGED,))
 
 
-def _total(reasons: Iterable[Reason]) -> float:
+def _total(reasons: Iterable[NameReason]) -> float:
     return fsum(reason.weight for reason in reasons)

@@ -12,7 +12,7 @@ from reader.entities.clustering import Clusters
 from reader.entities.cooccurrence import Cooccurrence
 from reader.entities.matching.normalize import Kind
 from reader.entities.name_forms import Name, NameKey
-from reader.model.links import Reason
+from reader.model.entities import NameReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Attachment:
 
     short: NameKey
     full: NameKey
-    reasons: tuple[Reason, ...]
+    reasons: tuple[NameReason, ...]
 
 
 class NameIndex:

@@ -10,7 +10,7 @@ from reader.entities.matching.normalize import Kind
 from reader.entities.matching.reference_data import words_of
 from reader.entities.name_forms import Name, NameKey
 from reader.entities.name_index import Attachment, NameIndex
-from reader.model.links import Reason
+from reader.model.entities import NameReason, NameReasonKind
 
 PRIOR_PERSON = -5.2
 """A bare family name of one article and a full name of another are usually two people, unless more speaks for one."""
@@ -22,7 +22,7 @@ MOST_PROMINENT = 1.5
 CLEAR_LEAD = 1.0
 """Log-odds by which one candidate must lead the next."""
 
-Scored = tuple[float, NameKey, tuple[Reason, ...]]
+Scored = tuple[float, NameKey, tuple[NameReason, ...]]
 
 
 def attach_person(name: Name, catalogue: NameIndex) -> Attachment | None:
@@ -33,17 +33,17 @@ def attach_person(name: Name, catalogue: NameIndex) -> Attachment | None:
         fits = [(fit, key) for key in keys if (fit := fit_of(name, catalogue.names[key])) is not None]
         if fits:
             fit, full = max(fits)
-            reason = Reason(
+            reason = NameReason(
                 fit.kind, f"{fit.text.format(catalogue.names[full].commonest)} in another article", fit.weight
             )
             found.append(_scored(PRIOR_PERSON, name, full, catalogue, [reason, *_common(name)]))
     return _leading(name, found, alone="nobody else in the library is called so", catalogue=catalogue)
 
 
-def _common(name: Name) -> list[Reason]:
+def _common(name: Name) -> list[NameReason]:
     if name.key.words[0] not in words_of("common_families"):
         return []
-    return [Reason("common", "a common family name", -2.0)]
+    return [NameReason(NameReasonKind.COMMON, "a common family name", -2.0)]
 
 
 def attach_group(name: Name, catalogue: NameIndex) -> Attachment | None:
@@ -52,7 +52,7 @@ def attach_group(name: Name, catalogue: NameIndex) -> Attachment | None:
     explained = catalogue.explained_as(words)
     if not explained and (known := catalogue.synonyms(words)):
         text = f"well known for {catalogue.names[known[0]].commonest}"
-        return Attachment(name.key, known[0], (Reason("well known", text, 6.0),))
+        return Attachment(name.key, known[0], (NameReason(NameReasonKind.WELL_KNOWN, text, 6.0),))
     if len(words) != 1:
         return None
     text = "explained as {} in another article" if explained else "initials of {} in another article"
@@ -61,12 +61,12 @@ def attach_group(name: Name, catalogue: NameIndex) -> Attachment | None:
     found = []
     for _, keys in sorted(catalogue.by_cluster(candidates).items()):
         full = min(keys, key=lambda key: (len(key.words), key))
-        reason = Reason("acronym", text.format(catalogue.names[full].commonest), weight)
+        reason = NameReason(NameReasonKind.ACRONYM, text.format(catalogue.names[full].commonest), weight)
         found.append(_scored(PRIOR_GROUP, name, full, catalogue, [reason]))
     return _leading(name, found, alone="no other body in the library has this acronym", catalogue=catalogue)
 
 
-def _scored(prior: float, name: Name, full: NameKey, catalogue: NameIndex, reasons: list[Reason]) -> Scored:
+def _scored(prior: float, name: Name, full: NameKey, catalogue: NameIndex, reasons: list[NameReason]) -> Scored:
     members = [catalogue.names[key] for key in catalogue.clusters.members(full)]
     offices = [office for member in members if (office := same_office(name, member)) is not None]
     if offices and name.key.kind is Kind.PERSON:
@@ -74,17 +74,23 @@ def _scored(prior: float, name: Name, full: NameKey, catalogue: NameIndex, reaso
     worth, shared = catalogue.company.shared(name.articles, catalogue.articles_of(full), (name.key, full))
     if worth >= 0.1:
         text = f"named together with the same others: {', '.join(shared)}"
-        reasons.append(Reason("company", text, min(LONGEST_COMPANY, 0.5 * worth)))
+        reasons.append(NameReason(NameReasonKind.COOCCURRENCE, text, min(LONGEST_COMPANY, 0.5 * worth)))
     ordered = tuple(sorted(reasons, key=lambda reason: (-abs(reason.weight), reason.kind)))
     return fsum((prior, *(reason.weight for reason in ordered))), full, ordered
 
 
-def _prominence(full: NameKey, catalogue: NameIndex) -> list[Reason]:
+def _prominence(full: NameKey, catalogue: NameIndex) -> list[NameReason]:
     """The more articles name somebody in full, the likelier another one takes it for granted who he is."""
     articles = len(catalogue.articles_of(full))
     if full.kind is not Kind.PERSON or articles < 2:
         return []
-    return [Reason("prominence", f"named in full in {articles} articles", min(MOST_PROMINENT, 0.5 * log2(articles)))]
+    return [
+        NameReason(
+            NameReasonKind.PROMINENCE,
+            f"named in full in {articles} articles",
+            min(MOST_PROMINENT, 0.5 * log2(articles)),
+        )
+    ]
 
 
 def _leading(name: Name, found: list[Scored], alone: str, catalogue: NameIndex) -> Attachment | None:
@@ -93,7 +99,7 @@ def _leading(name: Name, found: list[Scored], alone: str, catalogue: NameIndex) 
     best, *others = sorted(found, key=lambda scored: (-scored[0], scored[1]))
     score, full, reasons = best
     if not others:
-        more = [Reason("alone", alone, 1.0), *_prominence(full, catalogue)]
+        more = [NameReason(NameReasonKind.ALONE, alone, 1.0), *_prominence(full, catalogue)]
         score, reasons = fsum((score, *(reason.weight for reason in more))), (*reasons, *more)
     elif score - others[0][0] < CLEAR_LEAD:
         return None

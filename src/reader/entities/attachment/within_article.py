@@ -12,7 +12,7 @@ from reader.entities.matching.normalize import Kind, Words, fold
 from reader.entities.matching.similarity import Likeness, is_slip, likeness, script_likeness
 from reader.entities.name_forms import Name, NameKey
 from reader.entities.name_index import Attachment, NameIndex
-from reader.model.links import Reason
+from reader.model.entities import NameReason, NameReasonKind
 
 AMBIGUOUS = -2.0
 """What it costs when another full name of the article would fit as well."""
@@ -29,25 +29,25 @@ class Fit:
     """
 
     weight: float
-    kind: str
+    kind: NameReasonKind
     text: str
 
 
 FAMILY = {
-    Likeness.SAME: Fit(4.0, "family name", "family name of {}"),
-    Likeness.SPELLING: Fit(3.2, "family name", "family name of {} in another spelling"),
-    Likeness.SWAPPED: Fit(3.0, "family name", "family name of {} but for two letters in the other order"),
-    Likeness.SCRIPT: Fit(3.0, "family name", "family name of {} in another script"),
+    Likeness.SAME: Fit(4.0, NameReasonKind.FAMILY_NAME, "family name of {}"),
+    Likeness.SPELLING: Fit(3.2, NameReasonKind.FAMILY_NAME, "family name of {} in another spelling"),
+    Likeness.SWAPPED: Fit(3.0, NameReasonKind.FAMILY_NAME, "family name of {} but for two letters in the other order"),
+    Likeness.SCRIPT: Fit(3.0, NameReasonKind.FAMILY_NAME, "family name of {} in another script"),
 }
 FURTHER = {
-    Likeness.SAME: Fit(3.0, "part of name", "part of the name of {}"),
-    Likeness.SPELLING: Fit(2.0, "part of name", "part of the name of {} in another spelling"),
+    Likeness.SAME: Fit(3.0, NameReasonKind.PART_OF_NAME, "part of the name of {}"),
+    Likeness.SPELLING: Fit(2.0, NameReasonKind.PART_OF_NAME, "part of the name of {} in another spelling"),
 }
 FIRST = {
-    Likeness.SAME: Fit(2.0, "given name", "first part of the name of {}"),
-    Likeness.SPELLING: Fit(1.5, "given name", "first part of the name of {} in another spelling"),
+    Likeness.SAME: Fit(2.0, NameReasonKind.GIVEN_NAME, "first part of the name of {}"),
+    Likeness.SPELLING: Fit(1.5, NameReasonKind.GIVEN_NAME, "first part of the name of {} in another spelling"),
 }
-SLIP = Fit(1.5, "slip", "one letter off the family name of {}, and found nowhere else")
+SLIP = Fit(1.5, NameReasonKind.SLIP, "one letter off the family name of {}, and found nowhere else")
 
 
 def attach_person(name: Name, catalogue: NameIndex) -> Attachment | None:
@@ -64,10 +64,10 @@ def attach_person(name: Name, catalogue: NameIndex) -> Attachment | None:
     home, full = max(rivals, key=lambda rival: _prominence(rival[0], name, catalogue))
     shown = catalogue.names[full].commonest
     fit = fits[home][0]
-    reasons = [Reason(fit.kind, fit.text.format(shown) + " in the same article", fit.weight)]
+    reasons = [NameReason(fit.kind, fit.text.format(shown) + " in the same article", fit.weight)]
     if others := [catalogue.names[key].commonest for other, key in rivals if other != home]:
         text = f"{', '.join(others)} would fit too; {shown} is named in full more often or last"
-        reasons.append(Reason("ambiguous", text, AMBIGUOUS))
+        reasons.append(NameReason(NameReasonKind.AMBIGUOUS, text, AMBIGUOUS))
     return Attachment(name.key, full, tuple(reasons))
 
 
@@ -126,7 +126,7 @@ def _defined_person(name: Name, catalogue: NameIndex) -> Attachment | None:
 
 def _as_defined(name: Name, full: NameKey, catalogue: NameIndex) -> Attachment:
     text = f"defined as '{catalogue.names[full].commonest} ({name.commonest})'"
-    return Attachment(name.key, full, (Reason("defined", text, 6.0),))
+    return Attachment(name.key, full, (NameReason(NameReasonKind.DEFINED, text, 6.0),))
 
 
 def attach_group(name: Name, catalogue: NameIndex) -> Attachment | None:
@@ -145,11 +145,11 @@ def attach_group(name: Name, catalogue: NameIndex) -> Attachment | None:
     spelled = [key for key in here if len(words) == 1 and len(words[0]) > 1 and initials(key.words) == words[0]]
     if len(catalogue.by_cluster(spelled)) == 1:
         text = f"initials of {catalogue.names[spelled[0]].commonest} in the same article"
-        return Attachment(name.key, spelled[0], (Reason("initials", text, 3.0),))
+        return Attachment(name.key, spelled[0], (NameReason(NameReasonKind.INITIALS, text, 3.0),))
     longer = [key for key in here if len(key.words) > len(words) and not _missing(words, key.words)]
     if len(words) > 1 and len(catalogue.by_cluster(longer)) == 1:
         text = f"short for {catalogue.names[longer[0]].commonest} in the same article"
-        return Attachment(name.key, longer[0], (Reason("short form", text, 2.5),))
+        return Attachment(name.key, longer[0], (NameReason(NameReasonKind.SHORT_FORM, text, 2.5),))
     return None
 
 

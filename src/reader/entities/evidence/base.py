@@ -8,7 +8,7 @@ from math import fsum
 from reader.entities.cooccurrence import Cooccurrence
 from reader.entities.matching.reference_data import gender_of_honorifics, words_of
 from reader.entities.name_forms import Name
-from reader.model.links import Reason
+from reader.model.entities import NameReason, NameReasonKind
 
 CONTRADICTION = -6.0
 """A reason of this weight or less keeps two names apart whatever speaks for them."""
@@ -26,7 +26,7 @@ class Evidence:
         prior: Log-odds before any reason: most pairs that look alike at all are two.
     """
 
-    reasons: tuple[Reason, ...]
+    reasons: tuple[NameReason, ...]
     prior: float
 
     @property
@@ -45,7 +45,7 @@ class Evidence:
         return self.score > 0 and not self.contradiction
 
 
-def weighed(prior: float, *found: Reason | None) -> Evidence:
+def weighed(prior: float, *found: NameReason | None) -> Evidence:
     """Return the evidence made of those features that were found."""
     reasons = (reason for reason in found if reason is not None and reason.weight)
     return Evidence(tuple(sorted(reasons, key=lambda reason: (-abs(reason.weight), reason.kind, reason.text))), prior)
@@ -54,42 +54,50 @@ def weighed(prior: float, *found: Reason | None) -> Evidence:
 # --- what persons, bodies and places have in common ---
 
 
-def shared_company(a: Name, b: Name, company: Cooccurrence) -> Reason | None:
+def shared_company(a: Name, b: Name, company: Cooccurrence) -> NameReason | None:
     """Both stand among the same other names, in different articles."""
     worth, names = company.shared(a.articles, b.articles, (a.key, b.key))
     if worth < 0.1:
         return None
-    return Reason(
-        "company", f"named together with the same others: {', '.join(names)}", min(LONGEST_COMPANY, 0.4 * worth)
+    return NameReason(
+        NameReasonKind.COOCCURRENCE,
+        f"named together with the same others: {', '.join(names)}",
+        min(LONGEST_COMPANY, 0.4 * worth),
     )
 
 
-def one_form_each(a: Name, b: Name, company: Cooccurrence) -> Reason | None:
+def one_form_each(a: Name, b: Name, company: Cooccurrence) -> NameReason | None:
     """No article uses both forms, though their articles tell of the same: each source keeps to its own form."""
     if a.articles & b.articles or company.shared(a.articles, b.articles, (a.key, b.key))[0] < 0.1:
         return None
-    return Reason("one form each", "no article uses both forms", 0.4)
+    return NameReason(NameReasonKind.ONE_FORM_EACH, "no article uses both forms", 0.4)
 
 
-def same_office(a: Name, b: Name) -> Reason | None:
+def same_office(a: Name, b: Name) -> NameReason | None:
     """Both stand with the same office or honorific."""
     best = max(
         ((len(x & y) / len(x | y), tuple(sorted(x & y))) for x in _offices(a) for y in _offices(b)), default=(0, ())
     )
     if best[0] >= 0.5:
         telling = [word for word in best[1] if word not in VAGUE_OFFICES]
-        return Reason("title", f"both called {' '.join(_in_order(a, best[1]))}", 1.5 if telling else 0.5)
+        return NameReason(
+            NameReasonKind.TITLE, f"both called {' '.join(_in_order(a, best[1]))}", 1.5 if telling else 0.5
+        )
     mine = {word for title in a.titles for word in title} & _honorifics()
     theirs = {word for title in b.titles for word in title} & _honorifics()
     if both := sorted(mine & theirs):
-        return Reason("title", f"both called {both[0]}", 0.5)
+        return NameReason(NameReasonKind.TITLE, f"both called {both[0]}", 0.5)
     return None
 
 
-def genders_differ(a: Name, b: Name) -> Reason | None:
+def genders_differ(a: Name, b: Name) -> NameReason | None:
     """One is called Mr, the other Mrs."""
     told = {a.gender, b.gender} - {""}
-    return Reason("gender", "the titles are a man's and a woman's", CONTRADICTION) if len(told) == 2 else None
+    return (
+        NameReason(NameReasonKind.GENDER, "the titles are a man's and a woman's", CONTRADICTION)
+        if len(told) == 2
+        else None
+    )
 
 
 VAGUE_OFFICES = frozenset((

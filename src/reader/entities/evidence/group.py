@@ -13,7 +13,7 @@ from reader.entities.matching.reference_data import AREAS, known_places, modifie
 from reader.entities.matching.similarity import Likeness, likeness
 from reader.entities.name_forms import Name
 from reader.model.analysis import Label
-from reader.model.links import Reason
+from reader.model.entities import NameReason, NameReasonKind
 
 PRIOR = -3.0
 CLOSE = 0.3
@@ -105,55 +105,55 @@ def compare_groups(a: Name, b: Name, company: Cooccurrence, acronyms: Acronyms) 
     )
 
 
-def known_synonyms(pair: GroupPair) -> Reason | None:
+def known_synonyms(pair: GroupPair) -> NameReason | None:
     """Everybody uses both for one."""
     if plural(pair) or not well_known(pair.a.key.words, pair.b.key.words):
         return None
-    return Reason("well known", "two well-known names of one", 8.0)
+    return NameReason(NameReasonKind.WELL_KNOWN, "two well-known names of one", 8.0)
 
 
-def plural(pair: GroupPair) -> Reason | None:
+def plural(pair: GroupPair) -> NameReason | None:
     """The people and one of the people."""
     a, b = sorted(("".join(pair.a.key.words), "".join(pair.b.key.words)), key=len)
     people = Label.NORP in pair.a.labels or Label.NORP in pair.b.labels
     if a + "s" != b or len(a) < 4 or not people:
         return None
-    return Reason("plural", f"{a.title()} and its plural", 8.0)
+    return NameReason(NameReasonKind.PLURAL, f"{a.title()} and its plural", 8.0)
 
 
-def same_words(pair: GroupPair) -> Reason | None:
+def same_words(pair: GroupPair) -> NameReason | None:
     """The same words, in the same or another order ("Ministry of Defence", "Defence Ministry")."""
     words = pair.words
     if words.spelled or words.only_a or words.only_b:
         return None
-    return Reason("same words", "same words" if words.in_order else "same words in another order", 6.0)
+    return NameReason(NameReasonKind.SAME_WORDS, "same words" if words.in_order else "same words in another order", 6.0)
 
 
-def spelling(pair: GroupPair) -> Reason | None:
+def spelling(pair: GroupPair) -> NameReason | None:
     """The same words, some in another spelling."""
     words = pair.words
     if not words.spelled or words.only_a or words.only_b or plural(pair):
         return None
     consonant_key = max(len(skeleton(word)) for word, _ in words.spelled)
     weight = 2.0 + 0.5 * min(consonant_key, 4) + 0.5 * len(words.same)
-    return Reason("spelling", f"{' '.join(_pairs(words))}: one word in two spellings", weight)
+    return NameReason(NameReasonKind.SPELLING, f"{' '.join(_pairs(words))}: one word in two spellings", weight)
 
 
 def _pairs(words: Overlap) -> list[str]:
     return [f"{x.title()}/{y.title()}" for x, y in words.spelled]
 
 
-def shared_words(pair: GroupPair) -> Reason | None:
+def shared_words(pair: GroupPair) -> NameReason | None:
     """Some words are shared, others are not; words that say only what kind of body it is count half."""
     words = pair.words
     shared = words.same + tuple(word for word, _ in words.spelled)
     if not shared or not (words.only_a or words.only_b):
         return None
     worth = sum(0.6 if word in words_of("generic_words") else 1.25 for word in shared[:4])
-    return Reason("shared words", f"both: {' '.join(shared).title()}", worth)
+    return NameReason(NameReasonKind.SHARED_WORDS, f"both: {' '.join(shared).title()}", worth)
 
 
-def extra_words(pair: GroupPair) -> Reason | None:
+def extra_words(pair: GroupPair) -> NameReason | None:
     """Only one name has further words: the shorter may be the short form, or another body."""
     words = pair.words
     if bool(words.only_a) == bool(words.only_b):
@@ -163,7 +163,7 @@ def extra_words(pair: GroupPair) -> Reason | None:
     against = sum(_cost_of_leaving_out(word) for word in extra) + (1.5 if len(_telling(short)) == 1 else 0.0)
     if " ".join(word for word in short if word not in AREAS and word != "county") in known_places():
         against += 3.0
-    return Reason("extra words", f"only one has {' '.join(extra).title()}", -against)
+    return NameReason(NameReasonKind.EXTRA_WORDS, f"only one has {' '.join(extra).title()}", -against)
 
 
 def _cost_of_leaving_out(word: str) -> float:
@@ -172,7 +172,7 @@ def _cost_of_leaving_out(word: str) -> float:
     return 4.0 if word in PARTS_OF_BODIES or any(map(str.isdigit, word)) else 1.0
 
 
-def different_words(pair: GroupPair) -> Reason | None:
+def different_words(pair: GroupPair) -> NameReason | None:
     """Each has words that the other lacks; other places or other numbers rule out that they are one."""
     words = pair.words
     if not words.only_a or not words.only_b or plural(pair):
@@ -181,17 +181,19 @@ def different_words(pair: GroupPair) -> Reason | None:
     places = [{modifiers()[word] for word in only if word in modifiers()} for only in (words.only_a, words.only_b)]
     numbers = [any(map(str.isdigit, "".join(only))) for only in (words.only_a, words.only_b)]
     if all(places) or all(numbers):
-        return Reason("different words", text, -8.0)
-    return Reason("different words", text, max(-3.0 * max(len(words.only_a), len(words.only_b)), CONTRADICTION + 1))
+        return NameReason(NameReasonKind.DIFFERENT_WORDS, text, -8.0)
+    return NameReason(
+        NameReasonKind.DIFFERENT_WORDS, text, max(-3.0 * max(len(words.only_a), len(words.only_b)), CONTRADICTION + 1)
+    )
 
 
-def same_acronym(pair: GroupPair) -> Reason | None:
+def same_acronym(pair: GroupPair) -> NameReason | None:
     """Texts give the same acronym for both, and they share a telling word."""
     both = pair.acronyms.of(pair.a.key.words) & pair.acronyms.of(pair.b.key.words)
     shared = [word for word in pair.words.same if len(word) > 3]
     if not both or not shared or _named_after_two(pair.words):
         return None
-    return Reason("acronym", f"both are explained as {' '.join(min(both)).upper()}", 4.5)
+    return NameReason(NameReasonKind.ACRONYM, f"both are explained as {' '.join(min(both)).upper()}", 4.5)
 
 
 def _named_after_two(words: Overlap) -> bool:
@@ -200,7 +202,7 @@ def _named_after_two(words: Overlap) -> bool:
     return all(any(word not in kinds for word in only) for only in (words.only_a, words.only_b))
 
 
-def both_in_one_text(pair: GroupPair) -> Reason | None:
+def both_in_one_text(pair: GroupPair) -> NameReason | None:
     """A text that introduces a long name goes on with its short form."""
     words = pair.words
     if not pair.a.articles & pair.b.articles or bool(words.only_a) == bool(words.only_b):
@@ -208,4 +210,4 @@ def both_in_one_text(pair: GroupPair) -> Reason | None:
     short = pair.b.key.words if words.only_a else pair.a.key.words
     if len(_telling(short)) < 2:
         return None
-    return Reason("both in one text", "long and short form in one article", 1.0)
+    return NameReason(NameReasonKind.BOTH_IN_ONE_TEXT, "long and short form in one article", 1.0)

@@ -18,7 +18,7 @@ from reader.entities.matching.alignment import Alignment, Shape, align
 from reader.entities.matching.reference_data import known_given_names, words_of
 from reader.entities.matching.similarity import Likeness
 from reader.entities.name_forms import Name
-from reader.model.links import Reason
+from reader.model.entities import NameReason, NameReasonKind
 
 PRIOR = -3.0
 
@@ -79,61 +79,67 @@ def compare_persons(a: Name, b: Name, company: Cooccurrence) -> Evidence:
     )
 
 
-def family_name(pair: PersonPair) -> Reason | None:
+def family_name(pair: PersonPair) -> NameReason | None:
     """The last words are alike; less where half a country is called so."""
     if pair.alignment.shape not in (Shape.ALIGNED, Shape.CUT_SHORT):
         return None
     weight, text = FAMILY[pair.alignment.family]
     if pair.alignment.shape is Shape.CUT_SHORT:
-        return Reason("beginning", "one is the beginning of the other", min(weight, 2.0))
+        return NameReason(NameReasonKind.BEGINNING, "one is the beginning of the other", min(weight, 2.0))
     common = pair.a.key.words[-1] in words_of("common_families")
-    return Reason("family name", text + (" (a common one)" if common else ""), weight - (1.5 if common else 0.0))
+    return NameReason(
+        NameReasonKind.FAMILY_NAME, text + (" (a common one)" if common else ""), weight - (1.5 if common else 0.0)
+    )
 
 
-def given_names(pair: PersonPair) -> Reason | None:
+def given_names(pair: PersonPair) -> NameReason | None:
     """The other words are alike, one by one."""
     if not pair.alignment.given:
         return None
     first, *further = pair.alignment.given
     worst = min(pair.alignment.given)
     if worst is Likeness.CONSONANTS:
-        return Reason("given name", GIVEN[worst][1], GIVEN[worst][0])
+        return NameReason(NameReasonKind.GIVEN_NAME, GIVEN[worst][1], GIVEN[worst][0])
     weight, text = GIVEN[first]
-    return Reason("given name", text, weight + FURTHER_GIVEN * len(further))
+    return NameReason(NameReasonKind.GIVEN_NAME, text, weight + FURTHER_GIVEN * len(further))
 
 
-def whole_name(pair: PersonPair) -> Reason | None:
+def whole_name(pair: PersonPair) -> NameReason | None:
     """The same letters divided into other words, or the same words in another order."""
     if pair.alignment.shape is Shape.JOINED:
         same = pair.alignment.family is Likeness.SAME
-        return Reason(
-            "spelling", "same letters, divided otherwise" if same else "sounds the same, divided otherwise", 6.0
+        return NameReason(
+            NameReasonKind.SPELLING,
+            "same letters, divided otherwise" if same else "sounds the same, divided otherwise",
+            6.0,
         )
     if pair.alignment.shape is Shape.REVERSED:
-        return Reason("order", "same words in another order", 4.5)
+        return NameReason(NameReasonKind.ORDER, "same words in another order", 4.5)
     return None
 
 
-def different_words(pair: PersonPair) -> Reason | None:
+def different_words(pair: PersonPair) -> NameReason | None:
     """Both have a word that the other lacks: other people."""
     if not pair.alignment.conflict:
         return None
     x, y = (word.title() for word in sorted(pair.alignment.conflict))
-    return Reason("different name", f"{x} is not {y}", -8.0)
+    return NameReason(NameReasonKind.DIFFERENT_NAME, f"{x} is not {y}", -8.0)
 
 
-def extra_names(pair: PersonPair) -> Reason | None:
+def extra_names(pair: PersonPair) -> NameReason | None:
     """One has words that the other lacks: against, the less so the more often such words are left out."""
     extra = pair.alignment.extra
     if not extra:
         return None
     if pair.alignment.shape is Shape.CUT_SHORT:
-        return Reason("extra name", f"only one goes on: {' '.join(extra).title()}", -4.2)
+        return NameReason(NameReasonKind.EXTRA_NAME, f"only one goes on: {' '.join(extra).title()}", -4.2)
     if family := _family_of_two(pair):
-        return Reason("extra name", f"only one has {' '.join(extra).title()} before the family name {family}", -1.0)
+        return NameReason(
+            NameReasonKind.EXTRA_NAME, f"only one has {' '.join(extra).title()} before the family name {family}", -1.0
+        )
     costs = sorted((_cost_of_leaving_out(word) for word in extra), reverse=True)
     weight = -costs[0] - sum(1.0 for cost in costs[1:] if cost > 2)
-    return Reason("extra name", f"only one has {' '.join(extra).title()}", weight)
+    return NameReason(NameReasonKind.EXTRA_NAME, f"only one has {' '.join(extra).title()}", weight)
 
 
 def _family_of_two(pair: PersonPair) -> str:
@@ -154,31 +160,31 @@ def _cost_of_leaving_out(word: str) -> float:
     return 3.2 if word in words_of("middle_names") else 5.0
 
 
-def generation(pair: PersonPair) -> Reason | None:
+def generation(pair: PersonPair) -> NameReason | None:
     """Junior and senior: a mark that only one has, or another one."""
     a, b = set(pair.a.key.marks), set(pair.b.key.marks)
     if a == b:
         return None
     if a and b:
-        return Reason("generation", f"{', '.join(sorted(a))} is not {', '.join(sorted(b))}", -8.0)
+        return NameReason(NameReasonKind.GENERATION, f"{', '.join(sorted(a))} is not {', '.join(sorted(b))}", -8.0)
     text = f"only one is called {', '.join(sorted(a | b)).title()}"
-    return Reason("generation", text, CONTRADICTION if pair.a.articles & pair.b.articles else -3.5)
+    return NameReason(NameReasonKind.GENERATION, text, CONTRADICTION if pair.a.articles & pair.b.articles else -3.5)
 
 
-def initials_differ(pair: PersonPair) -> Reason | None:
+def initials_differ(pair: PersonPair) -> NameReason | None:
     """Both are written with middle initials, and these differ: George W., George H. W."""
     middle_a = [word for word in pair.a.key.words[1:-1] if len(word) == 1]
     middle_b = [word for word in pair.b.key.words[1:-1] if len(word) == 1]
     if not middle_a or not middle_b or middle_a == middle_b or pair.alignment.shape is Shape.JOINED:
         return None
-    return Reason("initials", f"{_dotted(middle_a)} is not {_dotted(middle_b)}", -8.0)
+    return NameReason(NameReasonKind.INITIALS, f"{_dotted(middle_a)} is not {_dotted(middle_b)}", -8.0)
 
 
 def _dotted(letters: list[str]) -> str:
     return " ".join(f"{letter.upper()}." for letter in letters)
 
 
-def both_in_one_text(pair: PersonPair) -> Reason | None:
+def both_in_one_text(pair: PersonPair) -> NameReason | None:
     """One text uses both forms: it means two people, unless the forms differ as slips and short forms do."""
     both = pair.a.articles & pair.b.articles
     if not both or pair.alignment.conflict:
@@ -187,6 +193,10 @@ def both_in_one_text(pair: PersonPair) -> Reason | None:
     if pair.alignment.shape is Shape.CUT_SHORT or _family_of_two(pair):
         return None
     if telling or Likeness.CONSONANTS in pair.alignment.given:
-        return Reason("both in one text", "one article names both", CONTRADICTION)
+        return NameReason(NameReasonKind.BOTH_IN_ONE_TEXT, "one article names both", CONTRADICTION)
     often = min(sum(article in both for article, _ in name.mentions) for name in (pair.a, pair.b)) > 2
-    return Reason("both in one text", "one article writes both" + (", often" if often else ""), -2.0 if often else -0.5)
+    return NameReason(
+        NameReasonKind.BOTH_IN_ONE_TEXT,
+        "one article writes both" + (", often" if often else ""),
+        -2.0 if often else -0.5,
+    )

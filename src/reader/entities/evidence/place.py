@@ -10,7 +10,7 @@ from reader.entities.matching.phonetic_key import distance, skeleton
 from reader.entities.matching.reference_data import AREAS, known_cities, known_places
 from reader.entities.matching.similarity import Likeness, likeness
 from reader.entities.name_forms import Name
-from reader.model.links import Reason
+from reader.model.entities import NameReason, NameReasonKind
 
 PRIOR = -3.0
 CLOSE = 0.35
@@ -30,30 +30,30 @@ def compare_places(a: Name, b: Name, company: Cooccurrence) -> Evidence:
     )
 
 
-def known_synonyms(a: Name, b: Name) -> Reason | None:
+def known_synonyms(a: Name, b: Name) -> NameReason | None:
     """Everybody uses both for one."""
     if not well_known(a.key.words, b.key.words):
         return None
-    return Reason("well known", "two well-known names of one", 12.0)
+    return NameReason(NameReasonKind.WELL_KNOWN, "two well-known names of one", 12.0)
 
 
-def two_known_places(a: Name, b: Name) -> Reason | None:
+def two_known_places(a: Name, b: Name) -> NameReason | None:
     """Both are in the gazetteer, as two."""
     if well_known(a.key.words, b.key.words) or _joined(a) == _joined(b):
         return None
     if " ".join(a.key.words) in known_places() and " ".join(b.key.words) in known_places():
-        return Reason("known places", f"{a.commonest} and {b.commonest} are two known places", -12.0)
+        return NameReason(NameReasonKind.KNOWN_PLACES, f"{a.commonest} and {b.commonest} are two known places", -12.0)
     return None
 
 
-def same_letters(a: Name, b: Name) -> Reason | None:
+def same_letters(a: Name, b: Name) -> NameReason | None:
     """The same letters, divided otherwise ("Mazar-i-Sharif", "Mazari Sharif")."""
     if _joined(a) != _joined(b):
         return None
-    return Reason("spelling", "same letters, divided otherwise", 6.0)
+    return NameReason(NameReasonKind.SPELLING, "same letters, divided otherwise", 6.0)
 
 
-def spelling(a: Name, b: Name) -> Reason | None:
+def spelling(a: Name, b: Name) -> NameReason | None:
     """Word for word the same name in another spelling."""
     if len(a.key.words) != len(b.key.words) or _joined(a) == _joined(b):
         return None
@@ -65,15 +65,19 @@ def spelling(a: Name, b: Name) -> Reason | None:
         return None
     consonant_key = sum(len(skeleton(x)) for x, y in pairs if x != y)
     same = 0.5 * sum(x == y for x, y in pairs)
-    return Reason("spelling", "same name in another spelling", 2.0 + 0.5 * min(consonant_key, 4) + same)
+    return NameReason(
+        NameReasonKind.SPELLING, "same name in another spelling", 2.0 + 0.5 * min(consonant_key, 4) + same
+    )
 
 
-def kind_of_area(a: Name, b: Name) -> Reason | None:
+def kind_of_area(a: Name, b: Name) -> NameReason | None:
     """One says what kind of place it is ("Faryab province"); not for cities that a province is named after."""
     short, long = sorted((a.key.words, b.key.words), key=lambda words: (len(words), words))
     if not _bare(long) or _bare(long) != short or " ".join(short) in known_cities():
         return None
-    return Reason("kind of place", f"only one says {' '.join(word for word in long if word in AREAS)}", 4.0)
+    return NameReason(
+        NameReasonKind.KIND_OF_PLACE, f"only one says {' '.join(word for word in long if word in AREAS)}", 4.0
+    )
 
 
 def _bare(words: Words) -> Words:

@@ -10,8 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from reader.model.analysis import Definition, Label, Mention
-from reader.model.entities import ArticleNames, Entity
-from reader.model.links import Reason
+from reader.model.entities import ArticleNames, Entity, NameReason
 from reader.store.index.write.entity_counts import count_all
 from reader.store.sqlite.text_cells import cell, json_cell, packed_rows
 
@@ -101,8 +100,8 @@ def recount_entities(connection: sqlite3.Connection, versions: Iterable[int]) ->
     connection.executemany(_RECOUNT_ENTITIES, [(version,) for version in versions])
 
 
-def _alias_reason(form: str, reason: Reason) -> dict[str, object]:
-    return {"form": form, "kind": reason.kind, "text": reason.text, "weight": reason.weight}
+def _alias_reason(form: str, reason: NameReason) -> dict[str, object]:
+    return {"form": form, "kind": reason.kind.value, "text": reason.text, "weight": reason.weight}
 
 
 _LABELS = {label.value: label for label in Label}
