@@ -9,14 +9,18 @@ DEV_READY := $(VENV)/.ready-to-develop
 # Half an hour and more together: processes killed 500 times, 20,000 damaged files, 2,000 edited articles, large libraries.
 LONG_BENCHMARKS := benchmarks/reliability_kill.py benchmarks/reliability_hostile.py benchmarks/reliability_anchors.py \
                    benchmarks/scale.py
+# Modules that benchmarks import, and tools that need arguments.
+NO_BENCHMARKS := benchmarks/make_library.py benchmarks/golden.py benchmarks/corpora.py
 
-.PHONY: help run test lint bench bench-long screenshots clean
+.PHONY: help run test check lint fix docs bench bench-long screenshots clean
 
 help:
 	@echo 'make run          open the reader on the sample articles (sets up $(VENV) first)'
 	@echo 'make test         run the tests (sets up $(VENV) with the development extras first)'
-	@echo 'make lint         ruff, mypy --strict and the import contracts'
-	@echo 'make bench        print what is measured'
+	@echo 'make check        ruff, mypy --strict, import contracts, spelling'
+	@echo 'make fix          format the code and fix what can be fixed automatically'
+	@echo 'make docs         build the documentation site, strictly, into build/site'
+	@echo 'make bench        print the measured figures'
 	@echo 'make bench-long   the same for what takes half an hour: kills, damaged files, large libraries'
 	@echo 'make screenshots  make the pictures of README.md and docs/ again'
 	@echo 'make clean        remove $(VENV) and what the tools left behind'
@@ -29,7 +33,7 @@ test: $(DEV_READY)
 	@echo '==> Running the tests'
 	@$(BIN)/python -m pytest -n auto --dist loadgroup $(PYTEST_ARGS)
 
-lint: $(DEV_READY)
+check: $(DEV_READY)
 	@echo '==> ruff'
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -37,9 +41,21 @@ lint: $(DEV_READY)
 	@$(BIN)/mypy
 	@echo '==> Import contracts'
 	@$(BIN)/lint-imports
+	@echo '==> Spelling'
+	@$(BIN)/codespell
+
+lint: check
+
+fix: $(DEV_READY)
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+docs: $(DEV_READY)
+	@echo '==> Building the documentation'
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 bench: $(DEV_READY)
-	@for script in $(filter-out $(LONG_BENCHMARKS) benchmarks/make_library.py,$(wildcard benchmarks/*.py)); do \
+	@for script in $(filter-out $(LONG_BENCHMARKS) $(NO_BENCHMARKS),$(wildcard benchmarks/*.py)); do \
 	  echo "==> $$script"; $(BIN)/python -m benchmarks.$$(basename $$script .py) || exit 1; done
 
 bench-long: $(DEV_READY)
@@ -66,5 +82,5 @@ $(RUN_READY): pyproject.toml | $(VENV)/bin/python
 
 $(DEV_READY): pyproject.toml | $(VENV)/bin/python
 	@echo '==> Installing the reader and what its tests need into $(VENV) (about a minute the first time)'
-	@$(PIP) install --quiet --editable '.[dev,training]'
+	@$(PIP) install --quiet --editable '.[dev,training,docs]'
 	@touch $@ $(RUN_READY)
