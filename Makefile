@@ -12,7 +12,7 @@ LONG_BENCHMARKS := benchmarks/reliability_kill.py benchmarks/reliability_hostile
 # Modules that benchmarks import, and tools that need arguments.
 NO_BENCHMARKS := benchmarks/make_library.py benchmarks/golden.py benchmarks/corpora.py
 
-.PHONY: help run test check lint fix docs bench bench-long screenshots clean
+.PHONY: help run test check fix docs bench bench-long screenshots clean
 
 help:
 	@echo 'make run          open the reader on the sample articles (sets up $(VENV) first)'
@@ -43,8 +43,6 @@ check: $(DEV_READY)
 	@$(BIN)/lint-imports
 	@echo '==> Spelling'
 	@$(BIN)/codespell
-
-lint: check
 
 fix: $(DEV_READY)
 	@$(BIN)/ruff check --fix .
