@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.model.links import Calibration, Verdict
+from reader.model.links import Calibration, Reason, ReasonKind, Verdict
 from reader.pipeline import index as indexing
 from reader.pipeline.stages import Stages
 from reader.store.content_keys import passage_key
@@ -139,10 +139,8 @@ def test_a_folder_that_is_called_like_an_action_is_given_with_a_dot(
 # --- learning ---
 
 
-def judge(library: Path, *said: tuple[float | None, bool], reason: str = "names") -> None:
+def judge(library: Path, *said: tuple[float | None, bool], reason: ReasonKind = ReasonKind.SHARED_NAMES) -> None:
     """Keep a verdict for each (score, right)."""
-    from reader.model.links import Reason
-
     with Notes(LibraryFolder(library)) as notes:
         have = len(notes.link_judgements())
         for number, (score, right) in enumerate(said, have):
@@ -201,7 +199,7 @@ def test_too_few_verdicts_are_counted(reader: Command, indexed: Path, library: P
 def test_copies_and_pairs_without_a_score_teach_nothing(reader: Command, indexed: Path, library: Path) -> None:
     doubts(library)
     expected = reader("links", "learn", "--dry-run").rows[0]
-    judge(library, *[(0.99, False)] * 20, reason="copy")
+    judge(library, *[(0.99, False)] * 20, reason=ReasonKind.COPY)
     judge(library, *[(None, True)] * 20)
     assert reader("links", "learn", "--dry-run").rows[0] == {**expected, "left_out": 40}
 

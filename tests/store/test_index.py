@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from reader.errors import LibraryBusyError, LibraryError
 from reader.model.analysis import Analysis, Label, Mention, Passage, PassageKind, Word
 from reader.model.links import LinkKind, PassageRef, Verdict
-from reader.model.text import Found, Problem, Span
+from reader.model.text import MetadataField, Problem, Provenance, Span
 from reader.store.index.read.search import match_expression, plain_words
 from reader.store.index.reader import IndexReader
 from reader.store.index.write.articles import FileState, TakenIn
@@ -75,17 +75,17 @@ def test_analysis_comes_back_whole_for_names_and_linking(writer: IndexWriter) ->
     writer.put_entities([holm(first, second)], "names")
     linkable = writer.linkables([first])[first]
     assert linkable.analysis == analysis(FERRY)
-    assert linkable.entities == ("", "person-holm", *[""] * (len(linkable.entities) - 2))
+    assert linkable.entities == (None, "person-holm", *[None] * (len(linkable.entities) - 2))
 
 
 def test_an_article_comes_back_as_it_was_taken_in(writer: IndexWriter) -> None:
     odd = article(
         "/n/o\udcff.html",
         "a\ud800b\0c \N{GRINNING FACE}",
-        publisher=Found("Quay News", "meta tag"),
+        publisher=MetadataField("Quay News", Provenance.META_TAG),
         author=None,
-        published=Found("2024-05-01", "JSON-LD"),
-        url=Found("https://example.org/\ud83d", "canonical"),
+        published=MetadataField("2024-05-01", Provenance.JSON_LD),
+        url=MetadataField("https://example.org/\ud83d", Provenance.CANONICAL_LINK),
         furniture=(Span(0, 1), Span(2, 3)),
         pages=(0, 4),
     )
@@ -128,7 +128,7 @@ def test_the_same_text_keeps_its_key_and_its_analysis(writer: IndexWriter, reade
 
 def test_another_date_for_the_same_text_asks_for_a_new_analysis(writer: IndexWriter, reader: IndexReader) -> None:
     (key,) = put(writer, article("/n/a.txt", FERRY))
-    dated = article("/n/a.txt", FERRY, published=Found("2024-05-01", "front matter"))
+    dated = article("/n/a.txt", FERRY, published=MetadataField("2024-05-01", Provenance.FRONT_MATTER))
     assert writer.put_articles([TakenIn(dated, FileState(9, 9, "t"))]) == [key]
     row = reader.article(key)
     assert row is not None and not row.analysed and row.published == "2024-05-01"

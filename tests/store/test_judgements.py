@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.model.entities import NameVerdict
-from reader.model.links import Reason, Verdict
+from reader.model.links import Reason, ReasonKind, Verdict
 from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
 
@@ -22,7 +22,7 @@ def _journal(library: LibraryFolder) -> list[tuple[str, object]]:
 
 
 def test_a_judgement_keeps_what_the_screen_showed(library: LibraryFolder) -> None:
-    reasons = [Reason("names", "both: Anna", 1.5), Reason("numbers", "12 beside 13", -0.75)]
+    reasons = [Reason(ReasonKind.SHARED_NAMES, "both: Anna", 1.5), Reason(ReasonKind.NUMBERS_AGREE, "12 beside 13", -0.75)]
     with Notes(library) as notes:
         notes.judge_link("key b", "key a", Verdict.REJECTED, score=0.7, reasons=reasons)
         notes.judge_link("key c", "key a", Verdict.CONFIRMED)
@@ -97,7 +97,7 @@ def test_any_name_and_reason_come_back_to_the_letter(library: LibraryFolder, for
         notes.rename(form, name)
         assert notes.renames()[form] == name
         notes.rename(form, None)
-        notes.judge_link("a", "b", Verdict.CONFIRMED, score=0.5, reasons=[Reason("names", reason, 1.0)])
+        notes.judge_link("a", "b", Verdict.CONFIRMED, score=0.5, reasons=[Reason(ReasonKind.SHARED_NAMES, reason, 1.0)])
         assert notes.link_judgements()[0].reasons == (("names", reason, 1.0),)
         notes.judge_names(NameVerdict(form, name, False))
         notes.take_back_names(name, form)

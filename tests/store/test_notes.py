@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from reader.errors import LibraryError, UsageError
 from reader.model.entities import NameVerdict
-from reader.model.links import Reason, Verdict
+from reader.model.links import Reason, ReasonKind, Verdict
 from reader.model.notes import Anchor, AnchorState, Bookmark
 from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes, PaneState, Session
@@ -129,7 +129,7 @@ def test_any_text_comes_back_to_the_letter(
 
 def test_verdicts_are_kept_by_content_and_can_be_taken_back(library: LibraryFolder) -> None:
     with Notes(library) as notes:
-        notes.judge_link("key b", "key a", Verdict.REJECTED, score=0.7, reasons=[Reason("names", "both: Anna", 1.5)])
+        notes.judge_link("key b", "key a", Verdict.REJECTED, score=0.7, reasons=[Reason(ReasonKind.SHARED_NAMES, "both: Anna", 1.5)])
         notes.judge_link("same", "same", Verdict.CONFIRMED)
         notes.judge_link("key a", "key b", Verdict.CONFIRMED)
     with Notes(library) as notes:

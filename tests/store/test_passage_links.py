@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from reader.model.links import Link, LinkKind, PassageRef, Reason, Verdict
+from reader.model.links import Link, LinkKind, PassageRef, Reason, ReasonKind, Verdict
 from reader.model.text import Span
 from reader.store.index.reader import IndexReader
 from reader.store.index.write.articles import FileState, TakenIn
@@ -19,8 +19,8 @@ TEXTS = {
     "/n/b.txt": "Harbour shut\nThe harbour closed, Holm said. A dozen people waited.",
     "/n/c.txt": "Storm\nThe ferry stood still.",
 }
-STRONG = Reason("names", "both name Holm", 1.5, (Span(19, 23),), (Span(33, 37),))
-AGAINST = Reason("numbers differ", "twelve / dozen", -0.5, (Span(40, 46), Span(50, 55)), (Span(44, 49),))
+STRONG = Reason(ReasonKind.SHARED_NAMES, "both name Holm", 1.5, (Span(19, 23),), (Span(33, 37),))
+AGAINST = Reason(ReasonKind.NUMBERS_DIFFER, "twelve / dozen", -0.5, (Span(40, 46), Span(50, 55)), (Span(44, 49),))
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from reader.linking.profile.build import profile_article
 from reader.linking.stories.similarity import Articles, Likeness
 from reader.model.analysis import Analysis, Label, Mention, Passage, PassageKind, Quote, Value, Word
 from reader.model.links import LinkableArticle
-from reader.model.text import Article, Found, text_digest
+from reader.model.text import Article, MetadataField, Provenance, text_digest
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _QUOTED = re.compile(r"“([^”]+)”")
@@ -30,7 +30,7 @@ def article(
     names: Sequence[tuple[str, Label, str]] = (),
     values: Sequence[tuple[str, Label, dict[str, object]]] = (),
     kinds: dict[int, PassageKind] | None = None,
-    published: str = "",
+    published: str | None = None,
 ) -> LinkableArticle:
     """An article of `sentences`; names are (surface, label, entity key), values (surface, label, fields of Value)."""
     text = "\n".join(sentences)
@@ -60,10 +60,17 @@ def read(key: int, *sentences: str) -> LinkableArticle:
     """An article of `sentences` as the embedded pipeline understands it, with grammar, ages and names."""
     text = "\n".join(sentences)
     document = Article(
-        f"/{key}.txt", f"{key}.txt", text, text_digest(text), "text/plain", "utf-8", "test", Found("", "")
+        f"/{key}.txt",
+        f"{key}.txt",
+        text,
+        text_digest(text),
+        "text/plain",
+        "utf-8",
+        "test",
+        MetadataField("", Provenance.FILE_NAME),
     )
     analysis = analyse(_pipeline(), document)
-    return LinkableArticle(key, text, "", analysis, tuple("" for _ in analysis.mentions))
+    return LinkableArticle(key, text, None, analysis, tuple(None for _ in analysis.mentions))
 
 
 @cache

@@ -17,8 +17,8 @@ from typing import Any
 from reader.errors import MissingModelError, UnreadableFileError
 from reader.model.analysis import Analysis, Label, Mention, Passage, PassageKind
 from reader.model.entities import ArticleNames, Entity, NameVerdict
-from reader.model.links import Calibration, Link, LinkableArticle, LinkKind, NeighbourStore, PassageRef, Reason
-from reader.model.text import Article, Found, text_digest
+from reader.model.links import Calibration, Link, LinkKind, LinkableArticle, NeighbourStore, PassageRef, Reason, ReasonKind
+from reader.model.text import Article, MetadataField, Provenance, text_digest
 from reader.pipeline.stages import Stages, StageVersions
 
 _NAME = re.compile(r"(?<=[\w,] )[A-Z]\w+")
@@ -30,8 +30,8 @@ def read_article(path: str, source: str) -> Article:
         text = Path(path).read_text(encoding="utf-8")
     except UnicodeDecodeError:
         raise UnreadableFileError(path, "is not text", "give a text") from None
-    title = text.split("\n", 1)[0]
-    return Article(path, source, text, text_digest(text), "text/plain", "utf-8", "plain", Found(title, "first line"))
+    title = MetadataField(text.split("\n", 1)[0], Provenance.FIRST_LINE)
+    return Article(path, source, text, text_digest(text), "text/plain", "utf-8", "plain", title)
 
 
 def load_pipeline(model: str) -> str:
@@ -97,7 +97,7 @@ def _pair(a: LinkableArticle, one: Passage, b: LinkableArticle, other: Passage) 
         return
     score = len(shared) / len(left | right)
     kind = LinkKind.COPY if score == 1 else LinkKind.EVENT
-    reasons = (Reason("words", "both: " + ", ".join(shared), 1.0),)
+    reasons = (Reason(ReasonKind.SHARED_WORDS, "both: " + ", ".join(shared), 1.0),)
     ends = sorted((PassageRef(a.article, one.index), PassageRef(b.article, other.index)))
     yield Link(ends[0], ends[1], kind, score, score >= _SHOWN, reasons)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from reader.model.analysis import Analysis, Definition, Label, Mention, Passage, PassageKind, Quote, Value, Word
 from reader.model.entities import Entity, NameReason, NameReasonKind
 from reader.model.links import Link, LinkKind, PassageRef, Reason, ReasonKind
-from reader.model.text import Article, Found, Span, text_digest
+from reader.model.text import Article, MetadataField, Provenance, Span, text_digest
 from reader.store.index.write.articles import FileState, TakenIn
 from reader.store.index.writer import IndexWriter
 
@@ -26,7 +26,7 @@ def article(path: str, text: str, **more: object) -> Article:
         media_type="text/plain",
         encoding="utf-8",
         extractor="plain 1",
-        title=Found(text.split("\n")[0], "first line"),
+        title=MetadataField(text.split("\n")[0], Provenance.FIRST_LINE),
     )
     return replace(made, **more)  # type: ignore[arg-type]
 
@@ -56,7 +56,7 @@ def analysis(text: str) -> Analysis:
         language="en",
         passages=passages,
         mentions=mentions,
-        values=(Value(0, 5, Label.CARDINAL, 0, 12.0, None, "", "people"),),
+        values=(Value(0, 5, Label.CARDINAL, 0, 12.0, None, None, "people"),),
         quotes=(Quote(0, 5, 0, "Holm", False),),
         definitions=(Definition("NF", "Nørre Ferry"),),
     )

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from reader.model.analysis import Analysis, Label, Mention, Passage, PassageKind
 from reader.model.entities import Entity
-from reader.model.links import Link, LinkKind, PassageRef, Reason
-from reader.model.text import Article, Found, Span, text_digest
+from reader.model.links import Link, LinkKind, PassageRef, Reason, ReasonKind
+from reader.model.text import Article, MetadataField, Provenance, Span, text_digest
 from reader.store.index.write.articles import FileState, TakenIn
 from reader.store.index.writer import IndexWriter
 from reader.store.library import LibraryFolder
@@ -105,9 +105,9 @@ def add_texts(sample: Sample, writer: IndexWriter, texts: dict[str, str]) -> Non
             media_type="text/plain",
             encoding="utf-8",
             extractor="test",
-            title=Found((text.strip().splitlines() or [name])[0][:200], "first line"),
-            publisher=Found(publisher, "test") if publisher else None,
-            published=Found("2026-03-03", "test") if publisher else None,
+            title=MetadataField((text.strip().splitlines() or [name])[0][:200], Provenance.FIRST_LINE),
+            publisher=MetadataField(publisher, Provenance.META_TAG) if publisher else None,
+            published=MetadataField("2026-03-03", Provenance.META_TAG) if publisher else None,
         )
         taken.append(TakenIn(article, FileState(len(text), 0, "test")))
     for name, key in zip(texts, writer.put_articles(taken), strict=True):
@@ -169,7 +169,7 @@ def _link(
     b, spans_b = _end(sample, texts[name_b], passages[name_b], name_b, words_b, shared)
     if (a, spans_a) > (b, spans_b):
         a, b, spans_a, spans_b = b, a, spans_b, spans_a
-    reason = Reason("words", f"both: {shared}", 1.4, spans_a, spans_b)
+    reason = Reason(ReasonKind.SHARED_WORDS, f"both: {shared}", 1.4, spans_a, spans_b)
     return Link(a, b, kind, score, score >= 0.6, (reason,))
 
 

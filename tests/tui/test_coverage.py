@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.model.links import LinkKind, Reason, Verdict
+from reader.model.links import LinkKind, Reason, ReasonKind, Verdict
 from reader.store.index.reader import IndexReader
 from reader.store.index.writer import IndexWriter
 from reader.store.notes.notes import Notes
@@ -193,7 +193,7 @@ async def test_copies_and_contradictions_are_told_by_signs(
     monkeypatch.setattr(
         tui_library,
         "Reason",
-        lambda kind, text, weight, a, b: Reason("numbers differ", "figures differ: 400 / 380", -1.0, a, b),
+        lambda kind, text, weight, a, b: Reason(ReasonKind.NUMBERS_DIFFER, "figures differ: 400 / 380", -1.0, a, b),
     )
     app = open_app(make_sample(tmp_path))
     async with app.run_test(size=(120, 40)) as pilot:

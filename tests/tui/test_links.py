@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from reader.model.links import LinkKind, Reason, Verdict
+from reader.model.links import LinkKind, Reason, ReasonKind, Verdict
 from reader.model.text import Span
 from reader.store.index.rows import LinkEnd, LinkRow
 from reader.store.notes.notes import Notes
 from reader.tui.data.library_view import LibraryView
-from reader.tui.links.links_panel import LinksPanel, Standpoint
+from reader.tui.links.links_panel import LinksPanel, OriginPassage
 from tests.support.tui import Sample
 from tests.tui.conftest import SIZES, Open, pane_text, screen_text, shows, under_cursor
 
@@ -59,13 +59,13 @@ async def test_without_a_text_beside_the_list_tells_the_link_in_full(
         assert "before it: Critics doubt it." in text
         await pilot.press("enter")
         await pilot.pause()
-        assert "The river left its bed" in pane_text(app, app.main_screen.desk.focus + 1)
+        assert "The river left its bed" in pane_text(app, app.main_screen.panes.active_index + 1)
 
 
 async def test_what_is_told_below_the_list_scrolls(
     sample: Sample, open_app: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reasons = tuple(Reason("words", f"both: reason {number}", 1.0) for number in range(30))
+    reasons = tuple(Reason(ReasonKind.SHARED_WORDS, f"both: reason {number}", 1.0) for number in range(30))
     real = LibraryView.links_of
     monkeypatch.setattr(
         LibraryView, "links_of", lambda *asked: [replace(link, reasons=reasons) for link in real(*asked)]
@@ -104,8 +104,8 @@ async def test_what_speaks_against_a_link_says_so_without_colours(
             return LinkEnd(key, "x.txt", 1, 0, len(text), text)
 
         reasons = (
-            Reason("numbers", "same figures: twelve", 1.0, (Span(0, 3),), (Span(0, 3),)),
-            Reason("numbers differ", "figures differ: 400 / 380", -0.7),
+            Reason(ReasonKind.NUMBERS_AGREE, "same figures: twelve", 1.0, (Span(0, 3),), (Span(0, 3),)),
+            Reason(ReasonKind.NUMBERS_DIFFER, "figures differ: 400 / 380", -0.7),
         )
         rows = [(3, 0.9, "Of three."), (2, 0.8, "Of two."), (3, 0.7, "More of three.")]
         return [
@@ -116,7 +116,7 @@ async def test_what_speaks_against_a_link_says_so_without_colours(
     monkeypatch.setattr(LibraryView, "links_of", links)
     app = open_app(sample)
     async with app.run_test(size=size) as pilot:
-        app.push_screen(LinksPanel(app.main_screen.shelf, Standpoint(1, 1, "Own.")))
+        app.push_screen(LinksPanel(app.main_screen.library, OriginPassage(1, 1, "Own.")))
         text = await shows(pilot, "! but figures differ: 400 / 380")
         assert "+ same figures: twelve" in text
         await pilot.press("j")

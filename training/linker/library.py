@@ -27,13 +27,13 @@ def understood(articles: Sequence[Article]) -> list[LinkableArticle]:
 
 def with_names(articles: Sequence[Article], analyses: Sequence[Analysis]) -> list[LinkableArticle]:
     """Return `articles` with their analyses and the keys of who is named, resolved over all of them."""
-    keys = [[""] * len(analysis.mentions) for analysis in analyses]
+    keys: list[list[str | None]] = [[None] * len(analysis.mentions) for analysis in analyses]
     named = [ArticleNames(key, analysis.mentions, analysis.definitions) for key, analysis in enumerate(analyses)]
     for entity in resolve(named):
         for article, mention in entity.mentions:
             keys[article][mention] = entity.key
     return [
-        LinkableArticle(key, article.text, article.published.value if article.published else "", analysis, tuple(found))
+        LinkableArticle(key, article.text, article.published.value if article.published else None, analysis, tuple(found))
         for key, (article, analysis, found) in enumerate(zip(articles, analyses, keys, strict=True))
     ]
 

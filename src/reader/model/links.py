@@ -1,4 +1,4 @@
-"""TODO."""
+"""Links between passages: kinds, reasons, verdicts, and what the linker needs to make them."""
 
 from __future__ import annotations
 
@@ -12,15 +12,73 @@ from reader.model.text import Span
 
 
 class LinkKind(StrEnum):
-    """Why two passages belong together, strongest first."""
+    """How two passages are related, strongest relation first."""
 
     COPY = "copy"
+    """One passage repeats the other nearly word for word."""
     QUOTE = "quote"
+    """Both passages contain the same quotation."""
     EVENT = "event"
+    """Both passages report the same event in different words."""
+
+
+class ReasonKind(StrEnum):
+    """What a reason for a link is based on. The values are part of the JSON output and of both databases."""
+
+    COPY = "copy"
+    """The wording is the same, or nearly so."""
+    QUOTE = "quote"
+    """The same quotation stands in both."""
+    SHARED_NAMES = "names"
+    """Both name the same people, organisations or places."""
+    CONTEXT = "context"
+    """One names or reports what the other only refers back to."""
+    EVENT_TYPE = "happening"
+    """Both report an event of the same type."""
+    SHARED_WORDS = "words"
+    """Both use the same uncommon words."""
+    NUMBERS_AGREE = "numbers"
+    """Both give the same number of the same thing."""
+    DATES_AGREE = "dates"
+    """Both give a date that can be the same day."""
+    NUMBERS_DIFFER = "numbers differ"
+    """They give different numbers of the same thing."""
+    AGES_DIFFER = "ages differ"
+    """They give different ages for people to whom the same happens."""
+    NATIONALITIES_DIFFER = "origins differ"
+    """They give different nationalities for people to whom the same happens."""
+    SINGULAR_VS_PLURAL = "one or several"
+    """The same happens to one person in one passage and to several in the other."""
+    PLACES_DIFFER = "places differ"
+    """They give different places for events of the same type."""
+    DATES_DIFFER = "dates differ"
+    """They give dates of which no two can be the same."""
+    DENIED = "denied"
+    """One passage denies what the other states."""
+    UNCERTAIN = "doubted"
+    """One passage states as uncertain what the other states as a fact."""
+
+    @property
+    def is_conflict(self) -> bool:
+        """True for kinds that say that two accounts cannot both be right; mere uncertainty is not a conflict."""
+        return self in _CONFLICTS
+
+
+_CONFLICTS = frozenset(
+    {
+        ReasonKind.NUMBERS_DIFFER,
+        ReasonKind.AGES_DIFFER,
+        ReasonKind.NATIONALITIES_DIFFER,
+        ReasonKind.SINGULAR_VS_PLURAL,
+        ReasonKind.PLACES_DIFFER,
+        ReasonKind.DATES_DIFFER,
+        ReasonKind.DENIED,
+    }
+)
 
 
 class Verdict(StrEnum):
-    """What a person said of a machine's proposal."""
+    """A person's decision on a proposed link."""
 
     CONFIRMED = "confirmed"
     REJECTED = "rejected"
@@ -28,17 +86,17 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One piece of evidence, in words a person can check.
+    """One piece of evidence for or against a link, in words that a person can check.
 
     Attributes:
-        kind: Short stable name of the evidence ("names", "numbers", "copy", "spelling", ...).
-        text: The evidence in words ("both: Massoud, Baradar; Moscow").
-        weight: How much it added to (positive) or took from (negative) the score, in log-odds.
-        a_spans: The very stretches of the first passage it rests on (article offsets), for underlining.
+        kind: What the evidence is based on.
+        text: The evidence in words ("both name Massoud, Baradar"). For people only: nothing may parse it.
+        weight: What it added to (positive) or took from (negative) the score, in log-odds.
+        a_spans: The stretches of the first passage that it rests on (article offsets), for underlining.
         b_spans: The same in the second passage.
     """
 
-    kind: str
+    kind: ReasonKind
     text: str
     weight: float
     a_spans: tuple[Span, ...] = ()
@@ -46,32 +104,32 @@ class Reason:
 
 
 MIN_SCORE_WITH_REASONS = 0.5
-"""Probability from which a link that is not shown unasked has its reasons and stands behind "maybe"; a weaker one is
-kept for its rank alone."""
+"""Probability from which a link has reasons and is offered as a possible match even if the screen does not show it
+unasked; weaker links are stored for their rank alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class LinkableArticle:
-    """What linking needs of one article.
+    """One article as the linker takes it.
 
     Attributes:
-        article: The article's key (its row id in the index).
+        article: Key of the article (its row id in the index).
         text: Its text.
-        published: ISO date, or "".
-        analysis: What was understood of it.
-        entities: For each mention of `analysis.mentions`, the key of its entity ("" where it has none).
+        published: ISO date of publication; None if not known.
+        analysis: Its passages, mentions, values and quotations.
+        entities: For each mention of `analysis.mentions` the key of its entity; None if it has none.
     """
 
     article: int
     text: str
-    published: str
+    published: str | None
     analysis: Analysis
-    entities: tuple[str, ...]
+    entities: tuple[str | None, ...]
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class PassageRef:
-    """A passage by the key of its article and its index there."""
+    """A passage, identified by the key of its article and its index in that article."""
 
     article: int
     passage: int
@@ -79,15 +137,15 @@ class PassageRef:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two passages of different articles that tell the same.
+    """Two passages of different articles that report the same event, share a quotation or copy one another.
 
     Attributes:
         a: The passage of the article with the smaller key.
         b: The passage of the other article.
-        kind: The strongest kind that holds.
-        score: Calibrated probability, 0 to 1.
-        shown: True where the screen shows it without being asked.
-        reasons: The evidence, strongest first; conflicts have negative weights.
+        kind: The strongest kind that applies.
+        score: Calibrated probability that the link is right, 0 to 1.
+        shown: True if the screen shows it without being asked.
+        reasons: The evidence, strongest first; what speaks against the link comes last and has negative weights.
     """
 
     a: PassageRef
@@ -100,11 +158,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """How the log-odds of links are moved so that they fit a person's verdicts (linking/learning.py).
+    """How the log-odds of links are adjusted to a person's verdicts: slope * log-odds + offset.
 
     Attributes:
-        slope: What log-odds count, more than 0; 1 changes nothing.
-        offset: What is added to them; 0 changes nothing.
+        slope: Factor of the log-odds, greater than 0; 1 changes nothing.
+        offset: Added to the log-odds; 0 changes nothing.
     """
 
     slope: float
@@ -112,12 +170,12 @@ class Calibration:
 
 
 class ArticleNeighbour(NamedTuple):
-    """An article that another one was held against as a whole.
+    """An article that was compared as a whole with another one, and the outcome.
 
     Attributes:
-        article: Its key.
-        odds: Log-odds that the two tell one story, told by the two alone.
-        copied: True where they share runs of words.
+        article: Key of the neighbour.
+        odds: Log-odds that the two articles cover the same story, judged by these two alone.
+        copied: True if they share runs of words.
     """
 
     article: int
@@ -126,38 +184,40 @@ class ArticleNeighbour(NamedTuple):
 
 
 class NeighbourStore(Protocol):
-    """What linking remembers from one time to the next; whoever calls it keeps it.
+    """What the linker remembers of articles from one run to the next; its caller stores it.
 
     Attributes:
-        signatures: For each article that was placed among the others, what tells whether a new one is near it.
+        signatures: For each article that was compared with the others, the compact form (`linking.stories.blocking`)
+            that decides whether a new article has to be compared with it.
     """
 
     @property
-    def signatures(self) -> MutableMapping[int, bytes]: ...  # noqa: D102 - told above
+    def signatures(self) -> MutableMapping[int, bytes]: ...  # noqa: D102 - documented above
 
     def near(self, article: int) -> Sequence[ArticleNeighbour]:
-        """Return all articles that `article` was held against, whichever of the two came first."""
+        """Return all articles that were compared with `article`, whichever of the two came first."""
         ...
 
     def put_near(self, article: int, near: Sequence[ArticleNeighbour]) -> None:
-        """Write the articles that are near `article` in place of all that were."""
+        """Replace the neighbours of `article` by `near`."""
         ...
 
     def mark_stale(self, articles: Collection[int]) -> None:
-        """Note that the links of `articles` may be others now, because of an article that came."""
+        """Note that the links of `articles` have to be computed again, because of a new article."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class LinkVerdictRecord:
-    """A person's word on a link, with what the screen showed when it was said.
+    """A person's verdict on a link, with what the screen showed at that moment.
 
     Attributes:
         key_a: Content key of one passage; never greater than `key_b`.
         key_b: Content key of the other.
-        verdict: What the person said.
-        score: The link's score as it was shown, 0 to 1; None where none was shown.
-        reasons: Kind, text and weight (log-odds) of each reason as it was shown, strongest first.
+        verdict: The person's decision.
+        score: The link's score as it was shown, 0 to 1; None if none was shown.
+        reasons: Kind, text and weight (log-odds) of each reason as it was shown, strongest first. Kinds are plain
+            strings here: notes may be older or newer than this program.
         at: ISO 8601 instant, UTC.
     """
 

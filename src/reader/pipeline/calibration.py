@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from reader.model.links import Calibration, LinkKind, LinkVerdictRecord, Verdict
+from reader.model.links import Calibration, LinkVerdictRecord, ReasonKind, Verdict
 from reader.store.notes.notes import Notes
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     )
 
 _VERSION = 1
-_PROVED = frozenset({LinkKind.COPY.value, LinkKind.QUOTE.value})
+_PROVED = frozenset({ReasonKind.COPY, ReasonKind.QUOTE})
 """Reasons that give a link its score by themselves, whatever was learnt."""
 
 

@@ -8,18 +8,18 @@ from dataclasses import replace
 import pytest
 
 from reader.model.analysis import Passage, PassageKind
-from reader.model.links import Link, LinkKind, PassageRef, Reason
-from reader.views.coverage.matrix import Order, cover, ordered
-from reader.views.coverage.model import Account, Coverage, Event, Standing
-from reader.views.coverage.titles import shortened
+from reader.model.links import Link, LinkKind, PassageRef, Reason, ReasonKind
+from reader.views.coverage.matrix import EventOrder, build_coverage, sort_events
+from reader.views.coverage.model import CoverageSource, Coverage, CoverageEvent, CoverageStatus
+from reader.views.coverage.titles import shorten
 
 FLOOD, BRIDGE, SCHOOL = "The river rose.", "The bridge was shut.", "The school stayed open."
-DIFFER = Reason("numbers differ", "figures differ: 12 / 15", -1.0)
+DIFFER = Reason(ReasonKind.NUMBERS_DIFFER, "figures differ: 12 / 15", -1.0)
 
 
 def account(
     article: int, *sentences: str, outlet: str = "", published: str = "", days: dict[int, str] | None = None
-) -> Account:
+) -> CoverageSource:
     """Return an article of these sentences, all of them body."""
     text = " ".join(sentences)
     passages = tuple(
@@ -27,25 +27,25 @@ def account(
         for index, found in enumerate(re.finditer(r"[^.]+\.", text))
     )
     stripped = tuple(replace(p, start=p.start + (text[p.start] == " ")) for p in passages)
-    return Account(article, outlet, published, text, stripped, days or {})
+    return CoverageSource(article, outlet, published, text, stripped, days or {})
 
 
 def link(a: tuple[int, int], b: tuple[int, int], kind: LinkKind = LinkKind.EVENT, *reasons: Reason) -> Link:
     return Link(PassageRef(*a), PassageRef(*b), kind, 0.8, True, reasons)
 
 
-def signs(event: Event) -> dict[int, tuple[Standing, int | None]]:
-    return {cell.article: (cell.standing, cell.of) for cell in event.cells}
+def signs(event: CoverageEvent) -> dict[int, tuple[CoverageStatus, int | None]]:
+    return {cell.article: (cell.status, cell.of) for cell in event.cells}
 
 
 def test_copies_of_one_report_count_once() -> None:
     accounts = [account(n, FLOOD, "Own words here.", "More of them.", published=f"2026-03-0{n}") for n in range(1, 6)]
     copies = [link((a, 0), (b, 0), LinkKind.COPY) for a in range(1, 6) for b in range(a + 1, 6)]
-    (event,) = cover(accounts, copies).events
+    (event,) = build_coverage(accounts, copies).events
     assert len(event.cells) == 5
     assert event.independent == 1
-    assert signs(event)[1] == (Standing.OWN, None)
-    assert signs(event)[4] == (Standing.COPY, 1)
+    assert signs(event)[1] == (CoverageStatus.OWN, None)
+    assert signs(event)[4] == (CoverageStatus.COPY, 1)
 
 
 def test_the_first_to_publish_is_the_origin() -> None:
@@ -53,49 +53,49 @@ def test_the_first_to_publish_is_the_origin() -> None:
         account(1, FLOOD, BRIDGE, published="2026-03-04"),
         account(2, FLOOD, SCHOOL, published="2026-03-03T08:00"),
     ]
-    (event,) = cover(accounts, [link((1, 0), (2, 0), LinkKind.COPY)]).events
-    assert signs(event) == {1: (Standing.COPY, 2), 2: (Standing.OWN, None)}
+    (event,) = build_coverage(accounts, [link((1, 0), (2, 0), LinkKind.COPY)]).events
+    assert signs(event) == {1: (CoverageStatus.COPY, 2), 2: (CoverageStatus.OWN, None)}
 
 
 def test_an_article_that_repeats_another_is_no_second_witness_of_a_reworded_sentence() -> None:
     accounts = [account(1, FLOOD, BRIDGE, SCHOOL), account(2, FLOOD, BRIDGE, "Pupils went to class.")]
     copied = [link((1, n), (2, n), LinkKind.COPY) for n in (0, 1)]
-    events = cover(accounts, [*copied, link((1, 2), (2, 2))]).events
+    events = build_coverage(accounts, [*copied, link((1, 2), (2, 2))]).events
     assert [event.independent for event in events] == [1, 1, 1]
-    assert signs(events[2])[2] == (Standing.COPY, 1)
+    assert signs(events[2])[2] == (CoverageStatus.COPY, 1)
 
 
 def test_one_publisher_has_one_voice() -> None:
     accounts = [account(1, FLOOD, outlet="Aller Echo"), account(2, FLOOD, outlet="ALLER  ECHO"), account(3, FLOOD)]
     pairs = [((1, 0), (2, 0)), ((1, 0), (3, 0)), ((2, 0), (3, 0))]
-    (event,) = cover(accounts, [link(a, b) for a, b in pairs]).events
+    (event,) = build_coverage(accounts, [link(a, b) for a, b in pairs]).events
     assert event.independent == 2
-    assert signs(event)[2] == (Standing.OUTLET, 1)
+    assert signs(event)[2] == (CoverageStatus.OUTLET, 1)
 
 
 def test_the_same_quotation_is_marked_and_still_counts() -> None:
-    (event,) = cover([account(1, FLOOD), account(2, FLOOD)], [link((1, 0), (2, 0), LinkKind.QUOTE)]).events
-    assert signs(event)[2] == (Standing.QUOTE, 1)
+    (event,) = build_coverage([account(1, FLOOD), account(2, FLOOD)], [link((1, 0), (2, 0), LinkKind.QUOTE)]).events
+    assert signs(event)[2] == (CoverageStatus.QUOTE, 1)
     assert event.independent == 2
 
 
 def test_contradictions_are_marked_where_they_are() -> None:
     accounts = [account(n, FLOOD) for n in (1, 2, 3)]
-    doubt = Reason("doubted", "one leaves open", -0.4)
+    doubt = Reason(ReasonKind.UNCERTAIN, "one leaves open", -0.4)
     links = [
         link((1, 0), (2, 0), LinkKind.EVENT, DIFFER),
         link((1, 0), (3, 0), LinkKind.EVENT, doubt),
         link((2, 0), (3, 0)),
     ]
-    (event,) = cover(accounts, links).events
+    (event,) = build_coverage(accounts, links).events
     assert [cell.conflicts for cell in event.cells] == [True, True, False]
     assert [conflict.text for conflict in event.conflicts] == ["figures differ: 12 / 15"]
 
 
 def test_what_no_other_source_tells_stands_alone() -> None:
     accounts = [account(1, FLOOD, BRIDGE), account(2, FLOOD, SCHOOL)]
-    coverage = cover(accounts, [link((1, 0), (2, 0)), link((2, 1), (9, 4))])
-    assert [event.title for event in coverage.lone] == [BRIDGE]  # the school is told by an article outside the columns
+    coverage = build_coverage(accounts, [link((1, 0), (2, 0)), link((2, 1), (9, 4))])
+    assert [event.title for event in coverage.single_source] == [BRIDGE]  # the school is told by an article outside the columns
     assert len(coverage.events) == 1
 
 
@@ -103,32 +103,32 @@ def test_headings_and_furniture_are_never_alone() -> None:
     one = account(1, FLOOD, BRIDGE)
     kinds = (PassageKind.TITLE, PassageKind.FURNITURE)
     passages = tuple(replace(passage, kind=kind) for passage, kind in zip(one.passages, kinds, strict=True))
-    assert cover([replace(one, passages=passages)], []) == Coverage((1,), (), ())
+    assert build_coverage([replace(one, passages=passages)], []) == Coverage((1,), (), ())
 
 
 @pytest.mark.parametrize(
     ("order", "expected"),
     [
-        (Order.SOURCES, ["bridge", "river", "school"]),
-        (Order.TEXT, ["river", "bridge", "school"]),
-        (Order.DATE, ["school", "bridge", "river"]),
+        (EventOrder.SOURCES, ["bridge", "river", "school"]),
+        (EventOrder.TEXT, ["river", "bridge", "school"]),
+        (EventOrder.DATE, ["school", "bridge", "river"]),
     ],
 )
-def test_rows_can_be_sorted(order: Order, expected: list[str]) -> None:
+def test_rows_can_be_sorted(order: EventOrder, expected: list[str]) -> None:
     accounts = [
         account(1, FLOOD, BRIDGE, days={1: "2026-03-02"}),
         account(2, FLOOD, BRIDGE, SCHOOL, days={2: "2026-03-01"}),
         account(3, BRIDGE, SCHOOL),
     ]
     pairs = [((1, 0), (2, 0)), ((1, 1), (2, 1)), ((1, 1), (3, 0)), ((2, 1), (3, 0)), ((2, 2), (3, 1))]
-    coverage = cover(accounts, [link(a, b) for a, b in pairs])
-    rows = ordered(coverage.events, order, coverage.articles)
+    coverage = build_coverage(accounts, [link(a, b) for a, b in pairs])
+    rows = sort_events(coverage.events, order, coverage.articles)
     assert [event.title.split()[1] for event in rows] == expected
 
 
 def test_without_a_day_in_the_text_the_earliest_account_gives_it() -> None:
     accounts = [account(1, FLOOD, published="2026-03-05T10:00:00Z"), account(2, FLOOD, published="2026-03-04")]
-    assert cover(accounts, [link((1, 0), (2, 0))]).events[0].day == "2026-03-04"
+    assert build_coverage(accounts, [link((1, 0), (2, 0))]).events[0].day == "2026-03-04"
 
 
 @pytest.mark.parametrize(
@@ -142,5 +142,5 @@ def test_without_a_day_in_the_text_the_earliest_account_gives_it() -> None:
     ],
 )
 def test_titles_are_cut_between_words(text: str, longest: int, title: str) -> None:
-    assert shortened(text, longest) == title
+    assert shorten(text, longest) == title
     assert len(title) <= longest

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from reader.linking.explain.pair import Pair
 from reader.model.analysis import Value
-from reader.model.links import Reason
+from reader.model.links import Reason, ReasonKind
 from reader.model.text import Span
 
 MILD = 0.1
@@ -33,13 +33,13 @@ def in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(sorted(spans))
 
 
-def value_reason(kind: str, text: str, found: list[tuple[Value, Value]], pair: Pair, weight: float) -> Reason:
+def value_reason(kind: ReasonKind, text: str, found: list[tuple[Value, Value]], pair: Pair, weight: float) -> Reason:
     """Return the reason that rests on values of the left and the right passage, in the words of both."""
     told = [(Span(a.start, a.end), Span(b.start, b.end)) for a, b in found]
     return span_reason(kind, text, told, pair, weight)
 
 
-def span_reason(kind: str, text: str, found: Iterable[tuple[Span, Span]], pair: Pair, weight: float) -> Reason:
+def span_reason(kind: ReasonKind, text: str, found: Iterable[tuple[Span, Span]], pair: Pair, weight: float) -> Reason:
     """Return the reason that rests on stretches of the left and the right passage, in the words of both.
 
     Args:

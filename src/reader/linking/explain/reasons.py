@@ -10,7 +10,7 @@ from reader.linking.explain.pair import Pair
 from reader.linking.explain.phrasing import MILD, both, flat, in_order, shown, value_reason
 from reader.linking.matrices.quotations import same_quotes
 from reader.linking.matrices.values import agreeing_dates, agreeing_numbers
-from reader.model.links import LinkKind, Reason
+from reader.model.links import LinkKind, Reason, ReasonKind
 from reader.model.text import Span
 
 STRONGEST = 3
@@ -100,10 +100,10 @@ def _copy(pair: Pair, parts: Mapping[str, float]) -> Reason:
     if first := _first(pair.left.published, pair.right.published):
         text = f"{text}; {first}"
     weight = _weight("copy", parts) + parts.get("common_ground", 0.0)
-    return Reason("copy", text, round(weight, 3), (pair.a.span,), (pair.b.span,))
+    return Reason(ReasonKind.COPY, text, round(weight, 3), (pair.a.span,), (pair.b.span,))
 
 
-def _first(a: str, b: str) -> str:
+def _first(a: str | None, b: str | None) -> str:
     """Return who was first, as far as the dates of publication tell."""
     if not a or not b or a[:10] == b[:10]:
         return ""
@@ -136,7 +136,7 @@ def _quote(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
     speaker = mine.speaker or yours.speaker
     text = f"{how}{f' of {speaker}' if speaker else ''}: {_clipped(shown(mine.span, pair.left.text))}"
     weight = round(_weight("quote", parts) + overlap, 3)
-    return Reason("quote", text, weight, (mine.span,), (yours.span,))
+    return Reason(ReasonKind.QUOTE, text, weight, (mine.span,), (yours.span,))
 
 
 def _names(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
@@ -146,7 +146,7 @@ def _names(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
     forms = [_spellings(key, pair) for key in keys]
     a_spans = in_order(span for key in keys for span in pair.a.name_spans[key])
     b_spans = in_order(span for key in keys for span in pair.b.name_spans[key])
-    return Reason("names", f"both name {', '.join(forms)}", _weight("names", parts), a_spans, b_spans)
+    return Reason(ReasonKind.SHARED_NAMES, f"both name {', '.join(forms)}", _weight("names", parts), a_spans, b_spans)
 
 
 def _spellings(key: str, pair: Pair) -> str:
@@ -162,7 +162,7 @@ def _happening(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
     told = sorted((-pair.a.kinds[kind], mine[kind], yours[kind]) for kind in pair.kinds)
     words = list(dict.fromkeys(both(a.of(pair.left.text), b.of(pair.right.text)) for _, a, b in told))[:2]
     return Reason(
-        "happening",
+        ReasonKind.EVENT_TYPE,
         f"both tell of: {'; '.join(words)}",
         _weight("happening", parts),
         in_order({a for _, a, _ in told}),
@@ -182,7 +182,7 @@ def _words(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
         for stem in stems
     ]
     return Reason(
-        "words",
+        ReasonKind.SHARED_WORDS,
         f"words in common: {', '.join(told)}",
         _weight("words", parts),
         in_order(span for stem in stems for span in pair.a.stem_spans[stem]),
@@ -192,12 +192,16 @@ def _words(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
 
 def _numbers(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
     found = agreeing_numbers(pair.a.values, pair.b.values)
-    return value_reason("numbers", "same figures", found, pair, _weight("numbers", parts)) if found else None
+    return (
+        value_reason(ReasonKind.NUMBERS_AGREE, "same figures", found, pair, _weight("numbers", parts))
+        if found
+        else None
+    )
 
 
 def _dates(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
     found = agreeing_dates(pair.a.dates, pair.b.dates)
-    return value_reason("dates", "same time", found, pair, _weight("dates", parts)) if found else None
+    return value_reason(ReasonKind.DATES_AGREE, "same time", found, pair, _weight("dates", parts)) if found else None
 
 
 def _context(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
@@ -214,7 +218,7 @@ def _context(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
     if not told:
         return None
     spans = in_order({*a_names, *a_words}), in_order({*b_names, *b_words})
-    return Reason("context", "; ".join(told), _weight("context", parts), *spans)
+    return Reason(ReasonKind.CONTEXT, "; ".join(told), _weight("context", parts), *spans)
 
 
 def _referred_to(pair: Pair) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

@@ -90,7 +90,7 @@ def article_row(article: ArticleProfile) -> ArticleRows:
         ArticleField.PEOPLE: people,
         ArticleField.PROTAGONIST: {protagonist[1]} if protagonist[0] >= _PROTAGONIST else (),
         ArticleField.PLACES: frozenset[str]().union(*(passage.places for passage in passages)),
-        ArticleField.YEARS: {value.date_from[:4] for value in dates},
+        ArticleField.YEARS: {value.date_from[:4] for value in dates if value.date_from},
         ArticleField.RUNS: {run for passage in passages for run in passage.shingles if _is_telling(run)},
     }
     return ArticleRows(
@@ -130,7 +130,7 @@ def _numbers(article: ArticleProfile) -> list[Value]:
 
 
 def _number(value: Value) -> str:
-    return f"{value.low:g}|{value.unit}"
+    return f"{value.low:g}|{value.unit or ''}"
 
 
 def _days(dates: Iterable[Value]) -> Dates:

@@ -84,7 +84,7 @@ def pack_numbers(passages: Sequence[Sequence[CountedPeople]]) -> Numbers:
     high = [np.inf if value.high is None else value.high for _, value in rows]
     return Numbers(
         owner=np.asarray([row for row, _ in rows], dtype=np.int64),
-        measure=np.asarray([term_id(f"{value.label}|{value.unit}") for _, value in rows], dtype=np.int64),
+        measure=np.asarray([term_id(f"{value.label}|{value.unit or ''}") for _, value in rows], dtype=np.int64),
         noun=np.asarray([term_id(stem(value.noun)) if value.noun else _UNTOLD for _, value in rows], dtype=np.int64),
         outcome=np.asarray([term_id(one.outcome) if one.outcome else _UNTOLD for _, one in counts], dtype=np.int64),
         low=np.asarray(low, dtype=float),
@@ -95,11 +95,16 @@ def pack_numbers(passages: Sequence[Sequence[CountedPeople]]) -> Numbers:
 
 def pack_dates(passages: Sequence[Sequence[Value]]) -> Dates:
     """Return the dates of `passages` as columns."""
-    rows = [(row, value) for row, values in enumerate(passages) for value in values]
+    rows = [
+        (row, value.date_from, value.date_to or value.date_from)
+        for row, values in enumerate(passages)
+        for value in values
+        if value.date_from is not None
+    ]
     return Dates(
-        owner=np.asarray([row for row, _ in rows], dtype=np.int64),
-        first=np.asarray([_day(value.date_from) for _, value in rows], dtype=np.int64),
-        last=np.asarray([_day(value.date_to or value.date_from) for _, value in rows], dtype=np.int64),
+        owner=np.asarray([row for row, _, _ in rows], dtype=np.int64),
+        first=np.asarray([_day(first) for _, first, _ in rows], dtype=np.int64),
+        last=np.asarray([_day(last) for _, _, last in rows], dtype=np.int64),
     )
 
 
@@ -189,7 +194,7 @@ def agreeing_dates(left: Sequence[Value], right: Sequence[Value]) -> list[tuple[
     return [(left[i], right[j]) for i, j in np.argwhere(meet(pack_dates([left]), pack_dates([right]))).tolist()]
 
 
-def _things(numbers: Sequence[CountedPeople]) -> set[tuple[str, str, str]]:
+def _things(numbers: Sequence[CountedPeople]) -> set[tuple[str, str | None, str]]:
     """Return what the numbers count, each with its measure."""
     things = {(one.value.label, one.value.unit, stem(one.value.noun)) for one in numbers if one.value.noun}
     return things | {(one.value.label, one.value.unit, f"fate {one.outcome}") for one in numbers if one.outcome}

@@ -157,5 +157,5 @@ class EventRoles:
     def _has_subject(self, at: int) -> bool:
         return bool(self._grammar.below(at, "nsubj", "nsubj:pass"))
 
-    def _relation(self, at: int) -> str:
+    def _relation(self, at: int) -> str | None:
         return self._grammar.words[at].dep

@@ -136,7 +136,9 @@ def _parts_of_aged(words: Sequence[Word], age: Span, parts: EventRoles) -> froze
         word = words[at]
         if word.pos == "VERB" and word.lemma not in _AGE_WORDS:
             return parts.of_subject(at)
-        if word.pos != "NUM" and (word.lemma not in _AGE_WORDS or word.dep.startswith("nsubj") or word.dep == "obj"):
+        if word.pos != "NUM" and (
+            word.lemma not in _AGE_WORDS or (word.dep or "").startswith("nsubj") or word.dep == "obj"
+        ):
             return parts.of(at)
         at = word.head
     return frozenset()

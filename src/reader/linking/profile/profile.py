@@ -23,13 +23,13 @@ class Said:
     Attributes:
         span: Where the words stand.
         words: Weighted stems of the words.
-        speaker: Surface of the speaker's name, "" where not told.
+        speaker: The speaker's name as written, None if not known.
         direct: True in quotation marks.
     """
 
     span: Span
     words: dict[str, float]
-    speaker: str
+    speaker: str | None
     direct: bool
 
 
@@ -106,7 +106,7 @@ class ArticleProfile:
     Attributes:
         article: Its key.
         text: Its text.
-        published: ISO date, or "".
+        published: ISO date; None if not known.
         passages: Profiles of the passages that can be linked (no furniture, no foreign text without words), by index.
         bag: Every stem of the article, weighted by log frequency and rarity, of Euclidean length 1.
         names: Every name of the article, weighted likewise, of Euclidean length 1.
@@ -118,7 +118,7 @@ class ArticleProfile:
 
     article: int
     text: str
-    published: str
+    published: str | None
     passages: dict[int, PassageProfile]
     bag: dict[str, float]
     names: dict[str, float]

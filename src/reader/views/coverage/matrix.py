@@ -8,18 +8,13 @@ from enum import StrEnum
 
 from reader.model.analysis import PassageKind
 from reader.model.links import Link, PassageRef
-from reader.views.coverage.clusters import Group, gather
+from reader.views.coverage.clusters import PassageCluster, cluster_passages
 from reader.views.coverage.independence import Independence, repeating_articles
-from reader.views.coverage.model import Account, Cell, Conflict, Coverage, Event
-from reader.views.coverage.titles import title_of
-
-CONTRADICTING = frozenset(
-    {"numbers differ", "ages differ", "origins differ", "one or several", "places differ", "dates differ", "denied"}
-)
-"""Kinds of reason by which two accounts cannot both be right; that one of them leaves something open is no conflict."""
+from reader.views.coverage.model import CoverageSource, SourceCell, SourceConflict, Coverage, CoverageEvent
+from reader.views.coverage.titles import event_title
 
 
-class Order(StrEnum):
+class EventOrder(StrEnum):
     """How the rows may be sorted."""
 
     SOURCES = "sources"
@@ -27,7 +22,7 @@ class Order(StrEnum):
     DATE = "date"
 
 
-def cover(accounts: Sequence[Account], links: Iterable[Link]) -> Coverage:
+def build_coverage(accounts: Sequence[CoverageSource], links: Iterable[Link]) -> Coverage:
     """Return what several accounts have in common and what each of them tells alone.
 
     Args:
@@ -44,14 +39,14 @@ def cover(accounts: Sequence[Account], links: Iterable[Link]) -> Coverage:
     inside = [link for link in known if link.a.article in by_key and link.b.article in by_key]
     independence = Independence(accounts, repeating_articles(accounts, inside))
     columns = {account.article: place for place, account in enumerate(accounts)}
-    events = [_event(group, by_key, columns, independence) for group in gather(inside)]
-    lone = [_lone(ref, by_key) for ref in _untold(accounts, told)]
+    events = [_event(group, by_key, columns, independence) for group in cluster_passages(inside)]
+    single_source = [_lone(ref, by_key) for ref in _untold(accounts, told)]
     return Coverage(
-        tuple(columns), tuple(ordered(events, Order.TEXT, columns)), tuple(ordered(lone, Order.TEXT, columns))
+        tuple(columns), tuple(sort_events(events, EventOrder.TEXT, columns)), tuple(sort_events(single_source, EventOrder.TEXT, columns))
     )
 
 
-def ordered(events: Iterable[Event], order: Order, articles: Iterable[int]) -> list[Event]:
+def sort_events(events: Iterable[CoverageEvent], order: EventOrder, articles: Iterable[int]) -> list[CoverageEvent]:
     """Return events sorted.
 
     Args:
@@ -62,54 +57,54 @@ def ordered(events: Iterable[Event], order: Order, articles: Iterable[int]) -> l
     """
     columns = {article: place for place, article in enumerate(articles)}
 
-    def text(event: Event) -> tuple[int, int]:
+    def text(event: CoverageEvent) -> tuple[int, int]:
         first = min(event.cells, key=lambda cell: columns[cell.article])
         return columns[first.article], first.passages[0]
 
     rows = sorted(events, key=text)
-    if order is Order.SOURCES:
+    if order is EventOrder.SOURCES:
         rows.sort(key=lambda event: (-event.independent, -len(event.cells)))
-    elif order is Order.DATE:
+    elif order is EventOrder.DATE:
         rows.sort(key=lambda event: (not event.day, event.day))
     return rows
 
 
 def _event(
-    group: Group, accounts: Mapping[int, Account], columns: Mapping[int, int], independence: Independence
-) -> Event:
+    group: PassageCluster, accounts: Mapping[int, CoverageSource], columns: Mapping[int, int], independence: Independence
+) -> CoverageEvent:
     passages: dict[int, list[int]] = defaultdict(list)
     for ref in sorted(group.passages, key=lambda ref: (columns[ref.article], ref.passage)):
         passages[ref.article].append(ref.passage)
     conflicts = _conflicts(group.links)
     contradicted = {ref.article for conflict in conflicts for ref in (conflict.a, conflict.b)}
-    standings = independence.standings(list(passages), group.links)
-    return Event(
-        title=title_of(group.lead, accounts),
+    statuses = independence.statuses(list(passages), group.links)
+    return CoverageEvent(
+        title=event_title(group.lead, accounts),
         lead=group.lead,
         day=_day(group.passages, accounts),
         cells=tuple(
-            Cell(article, tuple(indices), _lead(article, indices, group), *standings[article], article in contradicted)
+            SourceCell(article, tuple(indices), _lead(article, indices, group), *statuses[article], article in contradicted)
             for article, indices in passages.items()
         ),
-        independent=independence.count(standings),
+        independent=independence.count(statuses),
         conflicts=conflicts,
     )
 
 
-def _lead(article: int, indices: Sequence[int], group: Group) -> int:
+def _lead(article: int, indices: Sequence[int], group: PassageCluster) -> int:
     return min(indices, key=lambda index: (-group.centrality[PassageRef(article, index)], index))
 
 
-def _conflicts(links: Sequence[Link]) -> tuple[Conflict, ...]:
+def _conflicts(links: Sequence[Link]) -> tuple[SourceConflict, ...]:
     return tuple(
-        Conflict(link.a, link.b, reason.text)
+        SourceConflict(link.a, link.b, reason.text)
         for link in links
         for reason in link.reasons
-        if reason.weight < 0 and reason.kind in CONTRADICTING
+        if reason.weight < 0 and reason.kind.is_conflict
     )
 
 
-def _day(passages: Iterable[PassageRef], accounts: Mapping[int, Account]) -> str:
+def _day(passages: Iterable[PassageRef], accounts: Mapping[int, CoverageSource]) -> str:
     refs = list(passages)
     told = Counter(day for ref in refs if (day := accounts[ref.article].days.get(ref.passage, "")))
     if told:
@@ -117,7 +112,7 @@ def _day(passages: Iterable[PassageRef], accounts: Mapping[int, Account]) -> str
     return min((day for ref in refs if (day := accounts[ref.article].published[:10])), default="")
 
 
-def _untold(accounts: Iterable[Account], told: set[PassageRef]) -> list[PassageRef]:
+def _untold(accounts: Iterable[CoverageSource], told: set[PassageRef]) -> list[PassageRef]:
     """Return the body passages that no link starts from or leads to."""
     refs = [
         PassageRef(account.article, passage.index)
@@ -128,11 +123,11 @@ def _untold(accounts: Iterable[Account], told: set[PassageRef]) -> list[PassageR
     return [ref for ref in refs if ref not in told]
 
 
-def _lone(ref: PassageRef, accounts: Mapping[int, Account]) -> Event:
-    return Event(
-        title=title_of(ref, accounts),
+def _lone(ref: PassageRef, accounts: Mapping[int, CoverageSource]) -> CoverageEvent:
+    return CoverageEvent(
+        title=event_title(ref, accounts),
         lead=ref,
         day=_day([ref], accounts),
-        cells=(Cell(ref.article, (ref.passage,), ref.passage),),
+        cells=(SourceCell(ref.article, (ref.passage,), ref.passage),),
         independent=1,
     )

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from reader.model.links import LinkKind, PassageRef, Reason, Verdict
+from reader.model.links import LinkKind, PassageRef, Reason, ReasonKind, Verdict
 from reader.model.text import Span
 from reader.store.index.read.read_links import Verdicts
 from reader.store.index.rows import LinkEnd, LinkRow
@@ -111,7 +111,7 @@ def reasons(connection: sqlite3.Connection, a: PassageRef, b: PassageRef) -> tup
     for straight, kind, text, weight, kept in connection.execute(REASONS, asked):
         spans = [tuple(Span(*ends) for ends in zip(flat[::2], flat[1::2], strict=True)) for flat in json.loads(kept)]
         a_spans, b_spans = spans if straight else reversed(spans)
-        found.append(Reason(kind, text, weight, a_spans, b_spans))
+        found.append(Reason(ReasonKind(kind), text, weight, a_spans, b_spans))
     return tuple(found)
 
 

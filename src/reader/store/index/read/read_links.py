@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from reader.model.links import MIN_SCORE_WITH_REASONS, Link, LinkKind, PassageRef, Reason, Verdict
+from reader.model.links import MIN_SCORE_WITH_REASONS, Link, LinkKind, PassageRef, Reason, ReasonKind, Verdict
 from reader.model.text import Span
 from reader.store.index.read.text_cache import TextCache
 from reader.store.index.rows import ArticleRow, LinkEnd, LinkRow
@@ -168,8 +168,8 @@ def shown_links_between(
         and _is_shown(bool(row[3]), verdicts.get(frozenset((row[6], row[9]))) if verdicts else None)
     ]
     against: dict[int, list[Reason]] = {}
-    for link, *told in connection.execute(CONFLICTS, {"links": json.dumps([row[0] for row in rows])}):
-        against.setdefault(link, []).append(Reason(*told))
+    for link, kind, text, weight in connection.execute(CONFLICTS, {"links": json.dumps([row[0] for row in rows])}):
+        against.setdefault(link, []).append(Reason(ReasonKind(kind), text, weight))
     ends: dict[tuple[int, int], PassageRef] = {}
     return [
         Link(_ref(a, a_ord, ends), _ref(b, b_ord, ends), LinkKind(kind), score, True, tuple(against.get(link, ())))
@@ -219,7 +219,9 @@ def _reason(cells: tuple[str, str, float, str], turned: bool) -> Reason:
     a_spans, b_spans = (
         tuple(Span(start, end) for start, end in zip(flat[::2], flat[1::2], strict=True)) for flat in json.loads(kept)
     )
-    return Reason(kind, text, weight, b_spans, a_spans) if turned else Reason(kind, text, weight, a_spans, b_spans)
+    if turned:
+        a_spans, b_spans = b_spans, a_spans
+    return Reason(ReasonKind(kind), text, weight, a_spans, b_spans)
 
 
 def _is_shown(shown: bool, verdict: Verdict | None) -> bool:

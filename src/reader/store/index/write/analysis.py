@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.model.analysis import Analysis, Definition, Label, Mention, Passage, PassageKind, Quote, Value
+from reader.model.analysis import Analysis, DateBasis, Definition, Label, Mention, Passage, PassageKind, Quote, Value
 from reader.model.text import Problem
 from reader.store.index.neighbours import displace
 from reader.store.index.write.analysis_rows import PackedAnalysis, searchable
@@ -64,8 +64,8 @@ def forget_analysis(db: Database, version: int) -> None:
     connection.execute("DELETE FROM run WHERE stage = 'names'")
 
 
-def read_analysis_back(connection: sqlite3.Connection, version: int) -> tuple[str, str, Analysis, tuple[str, ...]]:
-    """Return an article's text, its date, its analysis, and each mention's entity key ("" for what is not known)."""
+def read_analysis_back(connection: sqlite3.Connection, version: int) -> tuple[str, str | None, Analysis, tuple[str | None, ...]]:
+    """Return an article's text, its date, its analysis, and each mention's entity key (None if not known)."""
     text, published, language = connection.execute(
         "SELECT text, published, language FROM version WHERE id = ?", (version,)
     ).fetchone()
@@ -74,12 +74,15 @@ def read_analysis_back(connection: sqlite3.Connection, version: int) -> tuple[st
         for ord_, start, end, kind, paragraph, language_, words in connection.execute(_PASSAGES, (version,))
     )
     mentions: list[Mention] = []
-    entities: list[str] = []
+    entities: list[str | None] = []
     for start, end, form, label, passage, title, entity in connection.execute(_MENTIONS, (version,)):
         mentions.append(Mention(start, end, form, Label(label), passage, title))
-        entities.append(entity or "")
+        entities.append(entity)
     values = tuple(
-        Value(start, end, Label(label), *rest) for start, end, label, *rest in connection.execute(_VALUES, (version,))
+        Value(start, end, Label(label), passage, low, high, unit, noun, day, last, DateBasis(basis) if basis else None)
+        for start, end, label, passage, low, high, unit, noun, day, last, basis in connection.execute(
+            _VALUES, (version,)
+        )
     )
     quotes = tuple(
         Quote(start, end, passage, speaker, bool(direct))
@@ -87,7 +90,7 @@ def read_analysis_back(connection: sqlite3.Connection, version: int) -> tuple[st
     )
     definitions = tuple(Definition(*row) for row in connection.execute(_DEFINITIONS, (version,)))
     analysis = Analysis(language, passages, tuple(mentions), values, quotes, definitions)
-    return text, published or "", analysis, tuple(entities)
+    return text, published or None, analysis, tuple(entities)
 
 
 def _put_passages(connection: sqlite3.Connection, version: int, packed: PackedAnalysis) -> None:
@@ -141,7 +144,7 @@ WHERE passage.version_id = :version
 
 _PASSAGE = "passage (id, version_id, ord, start, end, kind, paragraph, language, key)"
 _MENTION = "mention (version_id, ord, name_id, start, end, passage, title)"
-_VALUE = "value (version_id, ord, start, end, label, passage, low, high, unit, noun, date_from, date_to, basis)"
+_VALUE = "value (version_id, ord, start, end, label, passage, low, high, unit, noun, date_from, date_to, date_basis)"
 _QUOTE = "quote (version_id, ord, start, end, passage, speaker, direct)"
 _DEFINITION = "definition (version_id, ord, acronym, name)"
 _FORGET = (
@@ -163,7 +166,7 @@ FROM mention JOIN name ON name.id = mention.name_id LEFT JOIN entity ON entity.i
 WHERE mention.version_id = ? ORDER BY mention.ord
 """
 _VALUES = """
-SELECT start, end, label, passage, low, high, unit, noun, date_from, date_to, basis
+SELECT start, end, label, passage, low, high, unit, noun, date_from, date_to, date_basis
 FROM value WHERE version_id = ? ORDER BY ord
 """
 _QUOTES = "SELECT start, end, passage, speaker, direct FROM quote WHERE version_id = ? ORDER BY ord"
