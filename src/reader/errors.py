@@ -6,6 +6,9 @@ Each message says what failed, where, and what to do about it. Anything raised i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from os import PathLike
+
 
 class ReaderError(Exception):
     """Base of all errors that are shown to a person as one line."""
@@ -13,6 +16,22 @@ class ReaderError(Exception):
 
 class UsageError(ReaderError):
     """The request itself cannot be carried out as it was put (exit status 2)."""
+
+
+class NothingIndexedError(UsageError):
+    """No article of the library is at or below the paths asked for, or the library is empty.
+
+    Args:
+        paths: The paths asked for; none for the whole library.
+    """
+
+    def __init__(self, paths: Sequence[PathLike[str]]) -> None:
+        if not paths:
+            super().__init__("the library is empty; fill it with `reader index PATH`")
+            return
+        names = ", ".join(str(path) for path in paths)
+        advice = "give text, Markdown, HTML or PDF files, or a folder that contains some"
+        super().__init__(f"{names}: no readable articles found; {advice}")
 
 
 class UnreadableFileError(ReaderError):

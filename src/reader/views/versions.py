@@ -85,19 +85,19 @@ def version_text(notes: Notes, index: IndexReader, version: Version) -> str:
     return text
 
 
-class Mark(StrEnum):
+class ChangeKind(StrEnum):
     """What became of a piece of text."""
 
-    SAME = "same"
-    GONE = "gone"
-    NEW = "new"
+    UNCHANGED = "same"
+    REMOVED = "gone"
+    ADDED = "new"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """Words that stayed, were taken out, or were put in."""
 
-    mark: Mark
+    change: ChangeKind
     text: str
 
 
@@ -111,7 +111,7 @@ class Revision:
         end: Where the last one ends there.
     """
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextPiece, ...]
     start: int
     end: int
 
@@ -119,21 +119,21 @@ class Revision:
 def revisions(old: str, new: str) -> list[Revision]:
     """Return what changed from `old` to `new`, paragraph by paragraph."""
     found: list[Revision] = []
-    pieces: list[Piece] = []
+    pieces: list[TextPiece] = []
     start = end = 0
     for change in changes(old, new):
         between = new[end : change.new.start]
         if pieces and "\n" in between:
-            found.append(Revision((*pieces, Piece(Mark.SAME, _beginning(between))), start, end))
+            found.append(Revision((*pieces, TextPiece(ChangeKind.UNCHANGED, _beginning(between))), start, end))
             pieces = []
         if pieces:
-            pieces.append(Piece(Mark.SAME, _middle(between)))
+            pieces.append(TextPiece(ChangeKind.UNCHANGED, _middle(between)))
         else:
-            pieces, start = [Piece(Mark.SAME, _ending(between))], change.new.start
-        pieces += [Piece(Mark.GONE, change.old.of(old)), Piece(Mark.NEW, change.new.of(new))]
+            pieces, start = [TextPiece(ChangeKind.UNCHANGED, _ending(between))], change.new.start
+        pieces += [TextPiece(ChangeKind.REMOVED, change.old.of(old)), TextPiece(ChangeKind.ADDED, change.new.of(new))]
         end = change.new.end
     if pieces:
-        found.append(Revision((*pieces, Piece(Mark.SAME, _beginning(new[end:]))), start, end))
+        found.append(Revision((*pieces, TextPiece(ChangeKind.UNCHANGED, _beginning(new[end:]))), start, end))
     return [Revision(tuple(piece for piece in one.pieces if piece.text), one.start, one.end) for one in found]
 
 

@@ -95,7 +95,9 @@ def test_contradictions_are_marked_where_they_are() -> None:
 def test_what_no_other_source_tells_stands_alone() -> None:
     accounts = [account(1, FLOOD, BRIDGE), account(2, FLOOD, SCHOOL)]
     coverage = build_coverage(accounts, [link((1, 0), (2, 0)), link((2, 1), (9, 4))])
-    assert [event.title for event in coverage.single_source] == [BRIDGE]  # the school is told by an article outside the columns
+    assert [event.title for event in coverage.single_source] == [
+        BRIDGE
+    ]  # the school is told by an article outside the columns
     assert len(coverage.events) == 1
 
 

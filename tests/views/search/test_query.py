@@ -10,23 +10,23 @@ from reader.errors import UsageError
 from reader.model.analysis import Label
 from reader.model.text import Span
 from reader.store.index.read.search import Term
-from reader.views.search.match_spans import clip, places
-from reader.views.search.query import Query, Typed, parse
+from reader.views.search.match_spans import clip, match_spans
+from reader.views.search.query import Query, QueryTerm, parse
 from reader.views.search.spelling import folded
 
 
 def test_words_phrases_and_beginnings() -> None:
     assert parse('dam "had held" Ston*').words == (
-        Typed("dam"),
-        Typed("had held", literal=True),
-        Typed("Ston", beginning=True),
+        QueryTerm("dam"),
+        QueryTerm("had held", literal=True),
+        QueryTerm("Ston", beginning=True),
     )
 
 
 def test_filters_with_plain_and_quoted_values() -> None:
     query = parse('source:echo Source:"Northam Post" entity:"Ruth Okafor" label:people after:2026-03 before:2027 dam')
     assert query == Query(
-        (Typed("dam"),), ("echo", "Northam Post"), ("Ruth Okafor",), frozenset({Label.PERSON}), "2026-03", "2027"
+        (QueryTerm("dam"),), ("echo", "Northam Post"), ("Ruth Okafor",), frozenset({Label.PERSON}), "2026-03", "2027"
     )
 
 
@@ -77,14 +77,14 @@ def test_folding_is_that_of_the_index() -> None:
 def test_places_are_found_whatever_capitals_and_accents() -> None:
     text = "The RIVIÈRE rose; the riviere fell. Rivers ran."
     words = [(Term("rivière"),), (Term("riv", beginning=True),)]
-    assert [span.of("#" * 10 + text) for span in places(text, 10, words)] == ["RIVIÈRE", "riviere", "Rivers"]
-    assert places(text, 0, [(Term("rose the"),)]) == (Span(text.index("rose"), text.index("the ") + 3),)
-    assert places(text, 0, [(Term("rose fell"), Term("*"))]) == ()
+    assert [span.of("#" * 10 + text) for span in match_spans(text, 10, words)] == ["RIVIÈRE", "riviere", "Rivers"]
+    assert match_spans(text, 0, [(Term("rose the"),)]) == (Span(text.index("rose"), text.index("the ") + 3),)
+    assert match_spans(text, 0, [(Term("rose fell"), Term("*"))]) == ()
 
 
 def test_long_passages_are_shown_around_what_was_found() -> None:
     text = "word " * 500 + "dam held " + "word " * 500
-    (span,) = places(text, 100, [(Term("dam"),)])
+    (span,) = match_spans(text, 100, [(Term("dam"),)])
     shown = clip(text, 100, [span], 200).of(text)
     assert "dam held" in shown
     assert len(shown) <= 200

@@ -11,11 +11,11 @@ from reader.cli.scope import Scope, opened
 from reader.cli.verdicts import link_verdicts
 from reader.model.analysis import Passage
 from reader.store.index.rows import ArticleRow
-from reader.views.coverage.load import coverage_of
-from reader.views.coverage.matrix import Order, ordered
-from reader.views.coverage.model import Cell, Event, Standing
+from reader.views.coverage.load import load_coverage
+from reader.views.coverage.matrix import EventOrder, sort_events
+from reader.views.coverage.model import SourceCell, CoverageEvent, CoverageStatus
 
-_SIGNS = {Standing.OWN: "", Standing.QUOTE: " (quote)", Standing.COPY: " (copy of {})", Standing.OUTLET: " (as {})"}
+_SIGNS = {CoverageStatus.OWN: "", CoverageStatus.QUOTE: " (quote)", CoverageStatus.COPY: " (copy of {})", CoverageStatus.OUTLET: " (as {})"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class _Told:
     """What one source tells of one event."""
 
     source: str
-    cell: Cell
+    cell: SourceCell
     of: str
     parts: tuple[_Part, ...]
 
@@ -40,7 +40,7 @@ class _Told:
 class _Row:
     """An event with the sources by name."""
 
-    event: Event
+    event: CoverageEvent
     told: tuple[_Told, ...]
 
 
@@ -59,7 +59,7 @@ def _record(row: _Row) -> dict[str, object]:
 def _told(told: _Told) -> dict[str, object]:
     return {
         "source": told.source,
-        "standing": told.cell.standing.value,
+        "standing": told.cell.status.value,
         "of": told.of or None,
         "conflict": told.cell.conflicts,
         "passages": [
@@ -71,7 +71,7 @@ def _told(told: _Told) -> dict[str, object]:
 
 def _told_by(row: _Row) -> tuple[str, ...]:
     return tuple(
-        f"{told.source}{_SIGNS[told.cell.standing].format(told.of)}{' !' if told.cell.conflicts else ''}"
+        f"{told.source}{_SIGNS[told.cell.status].format(told.of)}{' !' if told.cell.conflicts else ''}"
         for told in row.told
     )
 
@@ -99,18 +99,18 @@ def run(arguments: Sequence[str]) -> int:
     options = _parser().parse_intermixed_args(list(arguments))
     with opened(options) as scope:
         sources = {row.id: row for row in scope.articles}
-        coverage = coverage_of(scope.reader, scope.articles, sources, link_verdicts(scope.library))
-        events = coverage.lone if options.only_here else coverage.events
-        rows = [_row(scope, event, sources) for event in ordered(events, options.sort, coverage.articles)]
+        coverage = load_coverage(scope.reader, scope.articles, sources, link_verdicts(scope.library))
+        events = coverage.single_source if options.only_here else coverage.events
+        rows = [_row(scope, event, sources) for event in sort_events(events, options.sort, coverage.articles)]
         write(COVERAGE, rows, options.format)
     return scope.status
 
 
-def _row(scope: Scope, event: Event, sources: dict[int, ArticleRow]) -> _Row:
+def _row(scope: Scope, event: CoverageEvent, sources: dict[int, ArticleRow]) -> _Row:
     return _Row(event, tuple(_source(scope, cell, sources) for cell in event.cells))
 
 
-def _source(scope: Scope, cell: Cell, sources: dict[int, ArticleRow]) -> _Told:
+def _source(scope: Scope, cell: SourceCell, sources: dict[int, ArticleRow]) -> _Told:
     text = scope.reader.text(cell.article)
     passages = scope.reader.passages(cell.article)
     parts = tuple(_Part(passages[index], text[passages[index].start : passages[index].end]) for index in cell.passages)
@@ -133,9 +133,9 @@ def _parser() -> Parser:
     )
     parser.add_argument(
         "--sort",
-        type=Order,
-        choices=list(Order),
-        default=Order.SOURCES,
+        type=EventOrder,
+        choices=list(EventOrder),
+        default=EventOrder.SOURCES,
         metavar="ORDER",
         help="sources (most independent accounts first, the default), text (order of the text) or date",
     )

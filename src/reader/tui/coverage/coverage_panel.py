@@ -24,14 +24,14 @@ from reader.tui.coverage.event_details import spots, telling
 from reader.tui.coverage.grid import Grid, key_to_signs, make_grid, row
 from reader.tui.data.library_view import LibraryView
 from reader.tui.widgets.key_bar import KeyBar
-from reader.tui.widgets.list_panel import LOOK_AGAIN, ListPanel, Location
-from reader.views.coverage.load import coverage_of
-from reader.views.coverage.matrix import Order, ordered
-from reader.views.coverage.model import Coverage, Event
+from reader.tui.widgets.list_panel import REFRESH_SECONDS, ListPanel, Location
+from reader.views.coverage.load import load_coverage
+from reader.views.coverage.matrix import EventOrder, sort_events
+from reader.views.coverage.model import Coverage, CoverageEvent
 
 ALL_UP_TO = 12
 """Number of articles up to which all are columns; of more, those that are open and those they share links with."""
-_ORDER_WORDS = {Order.SOURCES: "most sources first", Order.TEXT: "in the order of the text", Order.DATE: "by date"}
+_ORDER_WORDS = {EventOrder.SOURCES: "most sources first", EventOrder.TEXT: "in text order", EventOrder.DATE: "by date"}
 _EDGES = 5
 """Cells beside the rows: padding and scrollbar."""
 
@@ -46,7 +46,7 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
 
     AREA = Area.COVERAGE
     BINDINGS = bindings(Area.COVERAGE)
-    WHOLE = True
+    FULL_SCREEN = True
 
     class Loaded(Message):
         """The coverage was worked out."""
@@ -56,13 +56,13 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
             self.coverage = coverage
             self.trouble = trouble
 
-    def __init__(self, shelf: LibraryView, in_use: Sequence[int]) -> None:
+    def __init__(self, library: LibraryView, in_use: Sequence[int]) -> None:
         super().__init__()
-        self._shelf = shelf
+        self._library = library
         self._in_use = tuple(in_use)
         self._coverage = Coverage((), (), ())
-        self._rows: list[Event] = []
-        self._orders = cycle(Order)
+        self._rows: list[CoverageEvent] = []
+        self._orders = cycle(EventOrder)
         self._order = next(self._orders)
         self._lone = False
         self._here: int | None = None
@@ -84,13 +84,13 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
         """Work out the coverage beside the screen, and again whenever what it rests on has changed."""
         self.fill(Content.styled("comparing …", "$ink-muted"), [])
         self._look()
-        self.set_interval(LOOK_AGAIN, self._look)
+        self.set_interval(REFRESH_SECONDS, self._look)
 
     def _look(self) -> None:
-        seen = self._shelf.state()
+        seen = self._library.state()
         if seen != self._seen and not self._loading:
             self._seen, self._loading = seen, True
-            self._load(self._columns(), frozenset(self._shelf.numbers), self._shelf.verdicts)
+            self._load(self._columns(), frozenset(self._library.numbers), self._library.verdicts)
 
     def on_resize(self) -> None:
         """Lay the matrix out anew."""
@@ -99,22 +99,22 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
 
     def _columns(self) -> list[int]:
         """Return the articles to compare, in the order of the list."""
-        keys = list(self._shelf.catalogue.keys)
+        keys = list(self._library.article_window.keys)
         if len(keys) <= ALL_UP_TO:
             return keys
         wanted = set(self._in_use)
         for article in self._in_use:
-            document = self._shelf.document(article)
+            document = self._library.document(article)
             wanted.update(*(document.marks.values() if document is not None else ()))
-        return sorted(wanted & self._shelf.numbers.keys(), key=self._shelf.numbers.__getitem__)
+        return sorted(wanted & self._library.numbers.keys(), key=self._library.numbers.__getitem__)
 
     @work(thread=True, exclusive=True)
     def _load(self, columns: Sequence[int], among: Collection[int], verdicts: Mapping[frozenset[str], Verdict]) -> None:
         coverage, trouble = None, ""
         try:
-            with self._shelf.second_index() as index:
+            with self._library.open_second_index() as index:
                 rows = [found for key in columns if (found := index.article(key)) is not None]
-                coverage = coverage_of(index, rows, among, verdicts)
+                coverage = load_coverage(index, rows, among, verdicts)
         except ReaderError as error:
             trouble = str(error)
         if not get_current_worker().is_cancelled:
@@ -139,11 +139,11 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
     def choose(self, place: int) -> None:
         """Open the sources of an event side by side; below the events, show what stands alone."""
         if place < len(self._rows):
-            self.dismiss(spots(self._rows[place], self._shelf, self._here))
+            self.dismiss(spots(self._rows[place], self._library, self._here))
         else:
-            self.action_lone()
+            self.action_single_source()
 
-    def action_lone(self) -> None:
+    def action_single_source(self) -> None:
         """Show or hide what only one source tells."""
         self._lone = not self._lone
         place = len(self._coverage.events)
@@ -182,7 +182,7 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
             picked = self.query_one(Heads).at(event.screen_x)
             self._here = picked if picked is not None else self._here
 
-    def action_scroll_telling(self, step: int) -> None:
+    def action_scroll_details(self, step: int) -> None:
         """Scroll the event that is shown in full."""
         self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)
 
@@ -190,9 +190,9 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
 
     @property
     def _grid(self) -> Grid:
-        return make_grid(self._coverage.articles, self._shelf.numbers, self._here, self.app.size.width - _EDGES)
+        return make_grid(self._coverage.articles, self._library.numbers, self._here, self.app.size.width - _EDGES)
 
-    def _show(self, place: int | None = None, *, under: Event | None = None) -> None:
+    def _show(self, place: int | None = None, *, under: CoverageEvent | None = None) -> None:
         """Lay the matrix out.
 
         Args:
@@ -200,13 +200,13 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
             under: The event to stay on instead, where it is still there.
         """
         coverage, grid = self._coverage, self._grid
-        self._rows = ordered(coverage.events, self._order, coverage.articles)
-        lone = ordered(coverage.lone, Order.TEXT, coverage.articles)
-        self._rows += lone if self._lone else []
+        self._rows = sort_events(coverage.events, self._order, coverage.articles)
+        single_source = sort_events(coverage.single_source, EventOrder.TEXT, coverage.articles)
+        self._rows += single_source if self._lone else []
         prompts = [row(event, grid) for event in self._rows]
-        if lone:
-            hint = self.hint(f"({{coverage.lone}} to {'hide' if self._lone else 'show'})")
-            prompts.append(Content.styled(f"only here: {count(len(lone), 'passage')}  {hint}", "$ink-muted italic"))
+        if single_source:
+            hint = self.with_keys(f"({{coverage.lone}} to {'hide' if self._lone else 'show'})")
+            prompts.append(Content.styled(f"reported by one source only: {count(len(single_source), 'passage')}  {hint}", "$ink-muted italic"))
         if under is not None:
             place = next((at for at, event in enumerate(self._rows) if event.lead == under.lead), None)
         self.query_one(Heads).show(grid)
@@ -217,10 +217,10 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
 
     def _heading(self) -> Content:
         coverage = self._coverage
-        every = len(self._shelf.numbers)
+        every = len(self._library.numbers)
         events, sources = count(len(coverage.events), "event"), count(len(coverage.articles), "source")
-        which = "" if len(coverage.articles) == every else f" of {every}: those open and those they share links with"
-        what = f"{events} in {sources}" if coverage.events else f"No event that two of {sources} tell is known"
+        which = "" if len(coverage.articles) == every else f" of {every} (open articles and those linked to them)"
+        what = f"{events} in {sources}" if coverage.events else f"No event is reported by two of {sources}"
         return Content.assemble(
             (what, "bold $accent"),
             (f"{which} · {_ORDER_WORDS[self._order]}", "$ink-muted"),
@@ -231,15 +231,15 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
         )
 
     def _source_here(self) -> list[tuple[str, str]]:
-        row = self._shelf.row(self._here) if self._here is not None else None
+        row = self._library.row(self._here) if self._here is not None else None
         if row is None:
             return []
         return [
             (
-                f"{self._shelf.numbers.get(row.id, '')} {sanitize_line(row.publisher or row.title)}",
+                f"{self._library.numbers.get(row.id, '')} {sanitize_line(row.publisher or row.title)}",
                 "reverse $link-mark",
             ),
-            (self.hint("  {coverage.left} {coverage.right} for other sources"), "$ink-muted"),
+            (self.with_keys("  {coverage.left} {coverage.right} for other sources"), "$ink-muted"),
         ]
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -250,7 +250,7 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
     def _tell(self) -> None:
         place = self.place
         event = self._rows[place] if place is not None and place < len(self._rows) else None
-        words = telling(event, self._shelf, self._here) if event is not None else Content("")
+        words = telling(event, self._library, self._here) if event is not None else Content("")
         box = self.query_one(VerticalScroll)
         box.query_one(Static).update(words)
         lead = event.lead if event is not None else None

@@ -11,17 +11,17 @@ from reader.tui.base.formatting import count, day, publisher
 from reader.tui.coverage.grid import CONFLICT, SIGNS
 from reader.tui.data.library_view import LibraryView
 from reader.tui.widgets.list_panel import Location
-from reader.views.coverage.model import Cell, Event, Standing
-from reader.views.coverage.titles import shortened
+from reader.views.coverage.model import SourceCell, CoverageEvent, CoverageStatus
+from reader.views.coverage.titles import shorten
 
 LONGEST = 1500
 """Characters of a passage that are shown; Enter opens it where it stands in full."""
 PAIRS = 4
 """Pairs of sources that are named for one disagreement."""
-_OF = {Standing.COPY: "copied from", Standing.OUTLET: "same publisher as", Standing.QUOTE: "same quotation as"}
+_OF = {CoverageStatus.COPY: "copied from", CoverageStatus.OUTLET: "same publisher as", CoverageStatus.QUOTE: "same quotation as"}
 
 
-def telling(event: Event, shelf: LibraryView, first: int | None) -> Content:
+def telling(event: CoverageEvent, library: LibraryView, first: int | None) -> Content:
     """Return who tells an event and how.
 
     Args:
@@ -30,37 +30,37 @@ def telling(event: Event, shelf: LibraryView, first: int | None) -> Content:
         first: Key of the source to begin with, where it tells the event.
     """
     lines = [_summary(event)]
-    lines += _conflicts(event, shelf.numbers)
-    lines += [_account(cell, shelf) for cell in in_order(event, first)]
+    lines += _conflicts(event, library.numbers)
+    lines += [_account(cell, library) for cell in in_order(event, first)]
     return Content("\n").join(lines)
 
 
-def in_order(event: Event, first: int | None) -> list[Cell]:
+def in_order(event: CoverageEvent, first: int | None) -> list[SourceCell]:
     """Return what the sources tell: that of `first`, then accounts of their own, then the rest."""
     return sorted(
-        event.cells, key=lambda cell: (cell.article != first, cell.standing in (Standing.COPY, Standing.OUTLET))
+        event.cells, key=lambda cell: (cell.article != first, cell.status in (CoverageStatus.COPY, CoverageStatus.OUTLET))
     )
 
 
-def spots(event: Event, shelf: LibraryView, first: int | None) -> tuple[Location, ...]:
+def spots(event: CoverageEvent, library: LibraryView, first: int | None) -> tuple[Location, ...]:
     """Return where each source tells an event, in that order; none for sources that are gone."""
     found = []
     for cell in in_order(event, first):
-        document = shelf.document(cell.article)
+        document = library.document(cell.article)
         if document is not None:
             found.append(Location(cell.article, document.passages[cell.lead].start))
     return tuple(found)
 
 
-def _summary(event: Event) -> Content:
+def _summary(event: CoverageEvent) -> Content:
     when = f" · {day(event.day)}" if event.day else ""
     if len(event.cells) == 1:
-        return Content.assemble(("Only here", "bold $link-mark"), (when, "$ink-muted"))
+        return Content.assemble(("Reported by this source only", "bold $link-mark"), (when, "$ink-muted"))
     sources = f"{count(len(event.cells), 'source')}, {event.independent} independent"
     return Content.assemble((sources, "bold $link-mark"), (when, "$ink-muted"))
 
 
-def _conflicts(event: Event, numbers: Mapping[int, int]) -> list[Content]:
+def _conflicts(event: CoverageEvent, numbers: Mapping[int, int]) -> list[Content]:
     """Return each disagreement once, with the numbers of the sources that are on either side."""
     sides: dict[str, list[str]] = {}
     for conflict in event.conflicts:
@@ -77,15 +77,15 @@ def _conflicts(event: Event, numbers: Mapping[int, int]) -> list[Content]:
     ]
 
 
-def _account(cell: Cell, shelf: LibraryView) -> Content:
-    row, document = shelf.row(cell.article), shelf.document(cell.article)
+def _account(cell: SourceCell, library: LibraryView) -> Content:
+    row, document = library.row(cell.article), library.document(cell.article)
     if row is None or document is None:
         return Content("")
     words = (document.shown[document.passages[at].start : document.passages[at].end] for at in cell.passages)
     return Content.assemble(
-        (f"{SIGNS[cell.standing]} {_named(cell.article, shelf)}", "bold"),
+        (f"{SIGNS[cell.status]} {_named(cell.article, library)}", "bold"),
         (f" · {day(row.published)}" if row.published else "", "$ink-muted"),
-        (f" · {_OF[cell.standing]} {_named(cell.of, shelf)}" if cell.of is not None else "", "$warning"),
+        (f" · {_OF[cell.status]} {_named(cell.of, library)}" if cell.of is not None else "", "$warning"),
         (f" {CONFLICT}" if cell.conflicts else "", "bold $error"),
         "  ",
         _joined(words),
@@ -93,10 +93,10 @@ def _account(cell: Cell, shelf: LibraryView) -> Content:
 
 
 def _joined(words: Iterable[str]) -> str:
-    return " […] ".join(shortened(part, LONGEST) for part in words)
+    return " […] ".join(shorten(part, LONGEST) for part in words)
 
 
-def _named(article: int, shelf: LibraryView) -> str:
-    row = shelf.row(article)
-    number = shelf.numbers.get(article)
+def _named(article: int, library: LibraryView) -> str:
+    row = library.row(article)
+    number = library.numbers.get(article)
     return " ".join(part for part in (str(number or ""), publisher(row) if row is not None else "") if part)

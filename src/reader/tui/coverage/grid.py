@@ -10,15 +10,15 @@ from textual.content import Content
 
 from reader.text.sanitize import sanitize_line
 from reader.tui.reading.wrapping import drawn, wrap
-from reader.views.coverage.model import Cell, Event, Standing
+from reader.views.coverage.model import SourceCell, CoverageEvent, CoverageStatus
 
-SIGNS = {Standing.OWN: "●", Standing.QUOTE: "”", Standing.COPY: "=", Standing.OUTLET: "○"}
+SIGNS = {CoverageStatus.OWN: "●", CoverageStatus.QUOTE: "”", CoverageStatus.COPY: "=", CoverageStatus.OUTLET: "○"}
 """What a source's account is, in one character: told apart without colours."""
 _INKS = {
-    Standing.OWN: "bold $success",
-    Standing.QUOTE: "$entity-time",
-    Standing.COPY: "$warning",
-    Standing.OUTLET: "$ink-muted",
+    CoverageStatus.OWN: "bold $success",
+    CoverageStatus.QUOTE: "$entity-time",
+    CoverageStatus.COPY: "$warning",
+    CoverageStatus.OUTLET: "$ink-muted",
 }
 CONFLICT = "!"
 NOTHING = "·"
@@ -76,7 +76,7 @@ def make_grid(articles: Sequence[int], numbers: Mapping[int, int], here: int | N
 def head(grid: Grid) -> Content:
     """Return the row of column heads: the counts and the number of each source."""
     line = Content.styled(
-        f"{'event':<{grid.title}}{'all ind.':>{_COUNTS}}{'<' if grid.before else ' ':>{_GAP}}", "$ink-muted"
+        f"{'event':<{grid.title}}{'total ind.':>{_COUNTS}}{'<' if grid.before else ' ':>{_GAP}}", "$ink-muted"
     )
     for article in grid.articles:
         style = "bold reverse $link-mark" if article == grid.here else "bold $link-mark"
@@ -93,7 +93,7 @@ def column_at(grid: Grid, x: int) -> int:
     return -1 if first - _GAP <= x < first else (x - first) // grid.column if x >= first else -2
 
 
-def row(event: Event, grid: Grid) -> Content:
+def row(event: CoverageEvent, grid: Grid) -> Content:
     """Return the lines of one event; its title wraps."""
     title = sanitize_line(event.title)
     parts = [drawn(title, part) for part in wrap(title, grid.title - 1)] or [""]
@@ -105,29 +105,29 @@ def _padded(text: str, width: int) -> str:
     return text + " " * (width - cell_len(text))
 
 
-def _counts(event: Event) -> Content:
+def _counts(event: CoverageEvent) -> Content:
     style = "" if event.independent > 1 else "$warning"
     return Content.assemble(f"{len(event.cells):>4}", (f"{event.independent:>5} ", f"bold {style}".strip()))
 
 
-def _signs(event: Event, grid: Grid) -> list[Content]:
+def _signs(event: CoverageEvent, grid: Grid) -> list[Content]:
     return [_sign(event.cell(article), grid.column) for article in grid.articles]
 
 
-def _sign(cell: Cell | None, width: int) -> Content:
+def _sign(cell: SourceCell | None, width: int) -> Content:
     if cell is None:
         return Content.assemble((f"{NOTHING:>{width - 2}}", "$ink-muted"), "  ")
     mark = CONFLICT if cell.conflicts else " "
-    return Content.assemble((f"{SIGNS[cell.standing]:>{width - 2}}", _INKS[cell.standing]), (mark, "bold $error"), " ")
+    return Content.assemble((f"{SIGNS[cell.standing]:>{width - 2}}", _INKS[cell.status]), (mark, "bold $error"), " ")
 
 
 def key_to_signs() -> Content:
     """Return what the signs mean."""
     words = {
-        Standing.OWN: "tells it",
-        Standing.COPY: "copy",
-        Standing.OUTLET: "same publisher",
-        Standing.QUOTE: "same quote",
+        CoverageStatus.OWN: "reports it",
+        CoverageStatus.COPY: "copy",
+        CoverageStatus.OUTLET: "same publisher",
+        CoverageStatus.QUOTE: "same quote",
     }
     parts: list[Content] = [
         Content.assemble((SIGNS[it], _INKS[it]), (f" {word}", "$ink-muted")) for it, word in words.items()

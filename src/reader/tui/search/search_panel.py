@@ -15,12 +15,12 @@ from reader.tui.base.formatting import count, day, publisher
 from reader.tui.data.library_view import LibraryView
 from reader.tui.widgets.list_panel import ListPanel, Location
 from reader.views.search.match_spans import clip
-from reader.views.search.search import Found, Hit, search
+from reader.views.search.search import SearchResults, Hit, search
 
 LONGEST = 400
 """Characters of a passage that are shown; of longer ones the stretch around the words found."""
 _HINT = (
-    'A name finds its other spellings too; "in quotation marks" words are taken to the letter; word* is a beginning.\n'
+    'Names are found in all spellings. "Quoted words" match exactly; word* matches beginnings.\n'
     "Filters: source:tass  entity:baradar  label:person  after:2022-01  before:2022-02"
 )
 
@@ -34,22 +34,22 @@ class SearchPanel(ListPanel[Location]):
 
     AREA = Area.SEARCH
     BINDINGS = bindings(Area.SEARCH)
-    STEADY = True
-    PLACEHOLDER = 'words, names, "words in this order", source: entity: label: after: before:'
+    FIXED_HEIGHT = True
+    PLACEHOLDER = 'words, names, "exact words", source: entity: label: after: before:'
     AUTO_FOCUS = "Input"
 
     class Answered(Message):
         """A search was answered."""
 
-        def __init__(self, typed: str, found: Found, trouble: str) -> None:
+        def __init__(self, typed: str, found: SearchResults, trouble: str) -> None:
             super().__init__()
             self.typed = typed
             self.found = found
             self.trouble = trouble
 
-    def __init__(self, shelf: LibraryView) -> None:
+    def __init__(self, library: LibraryView) -> None:
         super().__init__()
-        self._shelf = shelf
+        self._library = library
         self._hits: list[Hit] = []
 
     def on_mount(self) -> None:
@@ -72,11 +72,11 @@ class SearchPanel(ListPanel[Location]):
 
     @work(thread=True, exclusive=True)
     def _look_up(self, typed: str) -> None:
-        found, trouble = Found(), ""
+        found, trouble = SearchResults(), ""
         try:
-            with self._shelf.second_index() as index:
-                whole = index.article_count() == len(self._shelf.numbers)
-                articles = None if whole else self._shelf.articles
+            with self._library.open_second_index() as index:
+                whole = index.article_count() == len(self._library.numbers)
+                articles = None if whole else self._library.articles
                 found = search(index, typed, articles)
         except ReaderError as error:
             trouble = str(error)
@@ -92,12 +92,12 @@ class SearchPanel(ListPanel[Location]):
         if not event.typed.strip():
             self._explain()
             return
-        self._shelf.catalogue.rows(list(groups))  # all at once, for their titles
+        self._library.article_window.rows(list(groups))  # all at once, for their titles
         prompts = [self._prompt(hit, first=hit is group[0]) for group in groups.values() for hit in group]
         self.fill(_heading(event.found, event.trouble), prompts, keep=False)
 
     def _explain(self) -> None:
-        number = count(len(self._shelf.numbers), "article")
+        number = count(len(self._library.numbers), "article")
         self.fill(Content.assemble((f"Search {number}", "bold $accent"), (f"\n{_HINT}", "$ink-muted")), [])
 
     def _prompt(self, hit: Hit, *, first: bool) -> Content:
@@ -111,8 +111,8 @@ class SearchPanel(ListPanel[Location]):
         return Content("\n").join([self._title(hit), words]) if first else words
 
     def _title(self, hit: Hit) -> Content:
-        number = self._shelf.numbers.get(hit.row.article)
-        article = self._shelf.row(hit.row.article)
+        number = self._library.numbers.get(hit.row.article)
+        article = self._library.row(hit.row.article)
         whence = [publisher(article), day(article.published)] if article is not None and article.publisher else []
         return Content.assemble(
             (f"{number} " if number else "", "$link-mark"),
@@ -121,11 +121,11 @@ class SearchPanel(ListPanel[Location]):
         )
 
 
-def _heading(found: Found, trouble: str) -> Content:
+def _heading(found: SearchResults, trouble: str) -> Content:
     if trouble:
         return Content.styled(sanitize_line(trouble), "$error")
     articles = count(len({hit.row.article for hit in found.hits}), "article")
-    number = f"{count(len(found.hits), 'passage')} in {articles}" if found.hits else "nothing found"
+    number = f"{count(len(found.hits), 'passage')} in {articles}" if found.hits else "Nothing found"
     lines = [
         Content.styled(number, "bold $accent"),
         *(Content.styled(sanitize_line(note), "$ink-muted") for note in found.notes),

@@ -16,10 +16,10 @@ from reader.tui.base.actions import Area, bindings
 from reader.tui.base.formatting import count, day
 from reader.tui.data.library_view import LibraryView
 from reader.tui.widgets.list_panel import ListPanel, Location
-from reader.views.versions import Mark, Piece, Revision, Version, known_versions, revisions, version_text
+from reader.views.versions import ChangeKind, TextPiece, Revision, Version, known_versions, revisions, version_text
 
-_LOOKS = {Mark.SAME: "$ink-muted", Mark.GONE: "strike $error", Mark.NEW: "bold $success"}
-_SIGNS = {Mark.SAME: ("", ""), Mark.GONE: ("[-", "-]"), Mark.NEW: ("{+", "+}")}
+_LOOKS = {ChangeKind.UNCHANGED: "$ink-muted", ChangeKind.REMOVED: "strike $error", ChangeKind.ADDED: "bold $success"}
+_SIGNS = {ChangeKind.UNCHANGED: ("", ""), ChangeKind.REMOVED: ("[-", "-]"), ChangeKind.ADDED: ("{+", "+}")}
 """Around words that were taken out or put in, so that they are told apart without colours."""
 
 
@@ -34,7 +34,7 @@ class VersionsPanel(ListPanel[Location]):
 
     AREA = Area.VERSIONS
     BINDINGS = bindings(Area.VERSIONS)
-    STEADY = True
+    FIXED_HEIGHT = True
 
     class Compared(Message):
         """Two versions were compared beside the screen."""
@@ -44,9 +44,9 @@ class VersionsPanel(ListPanel[Location]):
             self.asked = asked
             self.found = found
 
-    def __init__(self, shelf: LibraryView, path: str, since: str = "") -> None:
+    def __init__(self, library: LibraryView, path: str, since: str = "") -> None:
         super().__init__()
-        self._shelf = shelf
+        self._library = library
         self._path = path
         self._since = since
         self._known: list[Version] = []
@@ -58,7 +58,7 @@ class VersionsPanel(ListPanel[Location]):
     def on_mount(self) -> None:
         """Look which versions there are, and compare the last two."""
         try:
-            known = known_versions(self._shelf.notes, self._shelf.index, [Path(self._path)])
+            known = known_versions(self._library.notes, self._library.index, [Path(self._path)])
         except ReaderError as error:
             self._said = str(error)
             known = []
@@ -71,11 +71,11 @@ class VersionsPanel(ListPanel[Location]):
 
     def choose(self, place: int) -> None:
         """Go to a change in today's text."""
-        row = self._shelf.article_at(self._path)
+        row = self._library.article_at(self._path)
         if row is None:
-            self._say("Its article is not in the library any more; the versions are kept.")
+            self._say("The article is no longer in the library; its versions are kept.")
         elif not self._known[self._new].current:
-            self._say(self.hint("This is not today's text: {versions.against} compares with that one."))
+            self._say(self.with_keys("This is not the current text. Press {versions.against} to compare with the current text."))
         elif self._found:
             change = self._found[place]
             self.dismiss(Location(row.id, change.start, (Span(change.start, change.end),)))
@@ -84,12 +84,12 @@ class VersionsPanel(ListPanel[Location]):
         """Begin with an older version, or a newer one."""
         old = min(max(self._old + step, 0), max(len(self._known) - 2, 0))
         if old == self._old:
-            self._say("There is no older one." if step < 0 else "There is no newer one to compare with.")
+            self._say("No older version." if step < 0 else "No newer version to compare with.")
         else:
             self._old = old
             self._compare()
 
-    def action_against(self) -> None:
+    def action_base_version(self) -> None:
         """Compare with the last version, or with the one that came next."""
         self._stepwise = not self._stepwise
         self._compare()
@@ -106,7 +106,7 @@ class VersionsPanel(ListPanel[Location]):
         if len(self._known) >= 2:
             asked = (self._old, self._new)
             try:
-                texts = [version_text(self._shelf.notes, self._shelf.index, self._known[at]) for at in asked]
+                texts = [version_text(self._library.notes, self._library.index, self._known[at]) for at in asked]
             except ReaderError as error:
                 self._say(str(error))
                 return
@@ -145,22 +145,22 @@ class VersionsPanel(ListPanel[Location]):
         if len(self._known) < 2:
             return [
                 Content.styled(
-                    "Only one version is known. A text that a bookmark stands on is kept when its file changes.",
+                    "Only one version is known. When a bookmarked article changes, its old text is kept.",
                     "$ink-muted",
                 )
             ]
         old, new = (self._standing(at) for at in (self._old, self._new))
-        walk = self.hint("  {versions.older} {versions.newer} other versions") if len(self._known) > 2 else ""
+        walk = self.with_keys("  {versions.older} {versions.newer} for other versions") if len(self._known) > 2 else ""
         if self._found is None:
             what = "comparing …"
         else:
-            what = f"{count(len(self._found), 'paragraph')} changed" if self._found else "No word is different."
+            what = f"{count(len(self._found), 'paragraph')} changed" if self._found else "No changes."
         return [
             Content.assemble((old, "bold"), (" → ", "$ink-muted"), (new, "bold"), (walk, "$ink-muted")),
             Content.assemble(
                 (what, "bold $link-mark"),
                 "  ",
-                *(_piece(Piece(mark, words)) for mark, words in ((Mark.GONE, "taken out"), (Mark.NEW, "put in"))),
+                *(_piece(TextPiece(change, words)) for change, words in ((ChangeKind.REMOVED, "removed"), (ChangeKind.ADDED, "added"))),
             ),
         ]
 
@@ -168,18 +168,18 @@ class VersionsPanel(ListPanel[Location]):
         version = self._known[at]
         number = f"{at + 1} of {len(self._known)}"
         if version.current:
-            return f"{number}, today's"
+            return f"{number} (current)"
         if version.kept is None:
             return number
         marks = f" for {count(version.bookmarks, 'bookmark')}" if version.bookmarks else ""
-        return f"{number}, kept since {day(version.kept)}{marks}"
+        return f"{number}, saved on {day(version.kept)}{marks}"
 
 
 def _prompt(revision: Revision) -> Content:
     return Content.assemble(*map(_piece, revision.pieces), "\n")
 
 
-def _piece(piece: Piece) -> Content:
-    before, after = _SIGNS[piece.mark]
-    words = sanitize(piece.text).strip("\n") if piece.mark is not Mark.SAME else sanitize(piece.text)
-    return Content.styled(f"{before}{words}{after}", _LOOKS[piece.mark])
+def _piece(piece: TextPiece) -> Content:
+    before, after = _SIGNS[piece.change]
+    words = sanitize(piece.text).strip("\n") if piece.change is not ChangeKind.UNCHANGED else sanitize(piece.text)
+    return Content.styled(f"{before}{words}{after}", _LOOKS[piece.change])

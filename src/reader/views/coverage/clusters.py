@@ -23,7 +23,7 @@ _Entry = tuple[float, bool, float, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class PassageCluster:
     """Passages that tell one event.
 
     Attributes:
@@ -46,7 +46,7 @@ class Group:
         return tuple(sorted((*self.core, *self.beside)))
 
 
-def gather(links: Iterable[Link]) -> list[Group]:
+def cluster_passages(links: Iterable[Link]) -> list[PassageCluster]:
     """Return the groups that linked passages fall into, in order of their first passage.
 
     Args:
@@ -74,7 +74,7 @@ class _Net:
             a, b = number[link.a], number[link.b]
             self.links[a][b] = self.links[b][a] = link
 
-    def group(self, core: Sequence[int]) -> Group:
+    def group(self, core: Sequence[int]) -> PassageCluster:
         """Return the group around `core`, with the passages beside it."""
         beside = self._beside(core)
         members = {*core, *beside}
@@ -84,7 +84,7 @@ class _Net:
         links = [
             self.links[ref][other] for ref in sorted(members) for other in self._within(ref, members) if ref < other
         ]
-        return Group(
+        return PassageCluster(
             core=tuple(self.refs[ref] for ref in core),
             beside=tuple(self.refs[ref] for ref in sorted(beside)),
             lead=self.refs[min(core, key=lambda ref: (-centrality[ref], ref))],

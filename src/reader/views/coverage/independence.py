@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from reader.model.analysis import PassageKind
 from reader.model.links import Link, LinkKind
-from reader.views.coverage.model import Account, Standing
+from reader.views.coverage.model import CoverageSource, CoverageStatus
 
 REPEATED = 0.5
 """Part of the shorter article's body passages that are copied from which it repeats the other one altogether."""
@@ -15,7 +15,7 @@ REPEATED = 0.5
 Pair = frozenset[int]
 
 
-def repeating_articles(accounts: Iterable[Account], links: Iterable[Link]) -> frozenset[Pair]:
+def repeating_articles(accounts: Iterable[CoverageSource], links: Iterable[Link]) -> frozenset[Pair]:
     """Return the pairs of articles of which one repeats the other: most of its body is copied from it.
 
     A rewritten sentence in a copied report makes no second witness of it, so such a pair counts once in every row.
@@ -44,14 +44,14 @@ class Independence:
         repeating: Pairs of articles of which one repeats the other.
     """
 
-    def __init__(self, accounts: Sequence[Account], repeating: frozenset[Pair]) -> None:
+    def __init__(self, accounts: Sequence[CoverageSource], repeating: frozenset[Pair]) -> None:
         self._outlets = {account.article: " ".join(account.outlet.split()).casefold() for account in accounts}
         # The first to publish is taken for the origin; without dates, the first column.
         dated = sorted(accounts, key=lambda account: (not account.published, account.published))
         self._age = {account.article: place for place, account in enumerate(dated)}
         self._repeating = repeating
 
-    def standings(self, articles: Sequence[int], links: Sequence[Link]) -> dict[int, tuple[Standing, int | None]]:
+    def statuses(self, articles: Sequence[int], links: Sequence[Link]) -> dict[int, tuple[CoverageStatus, int | None]]:
         """Return for each source of an event how it stands, and which source it repeats.
 
         Args:
@@ -60,31 +60,31 @@ class Independence:
         """
         copies = {_pair(link) for link in links if link.kind is LinkKind.COPY}
         quotes = {_pair(link) for link in links if link.kind is LinkKind.QUOTE}
-        standings: dict[int, tuple[Standing, int | None]] = {}
+        statuses: dict[int, tuple[CoverageStatus, int | None]] = {}
         eldest_first = sorted(articles, key=self._age.__getitem__)
         for place, article in enumerate(eldest_first):
             before = eldest_first[:place]
-            standings[article] = self._standing(article, before, copies, quotes)
-        return standings
+            statuses[article] = self._standing(article, before, copies, quotes)
+        return statuses
 
     def _standing(
         self, article: int, before: Sequence[int], copies: set[Pair], quotes: set[Pair]
-    ) -> tuple[Standing, int | None]:
+    ) -> tuple[CoverageStatus, int | None]:
         for other in before:
             pair = frozenset((article, other))
             if pair in copies or pair in self._repeating:
-                return Standing.COPY, other
+                return CoverageStatus.COPY, other
         for other in before:
             if self._outlets[article] and self._outlets[article] == self._outlets[other]:
-                return Standing.OUTLET, other
+                return CoverageStatus.OUTLET, other
         for other in before:
             if frozenset((article, other)) in quotes:
-                return Standing.QUOTE, other
-        return Standing.OWN, None
+                return CoverageStatus.QUOTE, other
+        return CoverageStatus.OWN, None
 
-    def count(self, standings: Mapping[int, tuple[Standing, int | None]]) -> int:
+    def count(self, statuses: Mapping[int, tuple[CoverageStatus, int | None]]) -> int:
         """Return how many accounts are left when each is counted once with those that it repeats."""
-        return sum(standing in (Standing.OWN, Standing.QUOTE) for standing, _ in standings.values())
+        return sum(status in (CoverageStatus.OWN, CoverageStatus.QUOTE) for status, _ in statuses.values())
 
 
 def _pair(link: Link) -> Pair:

@@ -7,11 +7,11 @@ from collections.abc import Collection, Mapping, Sequence
 from reader.model.links import Verdict
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow
-from reader.views.coverage.matrix import cover
-from reader.views.coverage.model import Account, Coverage
+from reader.views.coverage.matrix import build_coverage
+from reader.views.coverage.model import Coverage, CoverageSource
 
 
-def coverage_of(
+def load_coverage(
     index: IndexReader,
     articles: Sequence[ArticleRow],
     among: Collection[int],
@@ -26,11 +26,11 @@ def coverage_of(
         verdicts: A person's verdicts on links.
     """
     links = index.shown_links_between([row.id for row in articles], among, verdicts)
-    return cover([_account(index, row) for row in articles], links)
+    return build_coverage([_account(index, row) for row in articles], links)
 
 
-def _account(index: IndexReader, row: ArticleRow) -> Account:
-    return Account(
+def _account(index: IndexReader, row: ArticleRow) -> CoverageSource:
+    return CoverageSource(
         article=row.id,
         outlet=row.publisher or "",
         published=row.published or "",

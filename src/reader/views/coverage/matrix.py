@@ -10,7 +10,7 @@ from reader.model.analysis import PassageKind
 from reader.model.links import Link, PassageRef
 from reader.views.coverage.clusters import PassageCluster, cluster_passages
 from reader.views.coverage.independence import Independence, repeating_articles
-from reader.views.coverage.model import CoverageSource, SourceCell, SourceConflict, Coverage, CoverageEvent
+from reader.views.coverage.model import Coverage, CoverageEvent, CoverageSource, SourceCell, SourceConflict
 from reader.views.coverage.titles import event_title
 
 
@@ -42,7 +42,9 @@ def build_coverage(accounts: Sequence[CoverageSource], links: Iterable[Link]) ->
     events = [_event(group, by_key, columns, independence) for group in cluster_passages(inside)]
     single_source = [_lone(ref, by_key) for ref in _untold(accounts, told)]
     return Coverage(
-        tuple(columns), tuple(sort_events(events, EventOrder.TEXT, columns)), tuple(sort_events(single_source, EventOrder.TEXT, columns))
+        tuple(columns),
+        tuple(sort_events(events, EventOrder.TEXT, columns)),
+        tuple(sort_events(single_source, EventOrder.TEXT, columns)),
     )
 
 
@@ -70,7 +72,10 @@ def sort_events(events: Iterable[CoverageEvent], order: EventOrder, articles: It
 
 
 def _event(
-    group: PassageCluster, accounts: Mapping[int, CoverageSource], columns: Mapping[int, int], independence: Independence
+    group: PassageCluster,
+    accounts: Mapping[int, CoverageSource],
+    columns: Mapping[int, int],
+    independence: Independence,
 ) -> CoverageEvent:
     passages: dict[int, list[int]] = defaultdict(list)
     for ref in sorted(group.passages, key=lambda ref: (columns[ref.article], ref.passage)):
@@ -83,7 +88,9 @@ def _event(
         lead=group.lead,
         day=_day(group.passages, accounts),
         cells=tuple(
-            SourceCell(article, tuple(indices), _lead(article, indices, group), *statuses[article], article in contradicted)
+            SourceCell(
+                article, tuple(indices), _lead(article, indices, group), *statuses[article], article in contradicted
+            )
             for article, indices in passages.items()
         ),
         independent=independence.count(statuses),

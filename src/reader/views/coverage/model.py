@@ -10,7 +10,7 @@ from reader.model.analysis import Passage
 from reader.model.links import PassageRef
 
 
-class Standing(StrEnum):
+class CoverageStatus(StrEnum):
     """How a source comes to tell an event, as far as its words show it."""
 
     OWN = "own"
@@ -24,7 +24,7 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class CoverageSource:
     """One article as coverage looks at it.
 
     Attributes:
@@ -45,7 +45,7 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
+class SourceConflict:
     """What two sources of one event disagree about, in the words of the link's reason."""
 
     a: PassageRef
@@ -54,7 +54,7 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class SourceCell:
     """What one source tells of one event.
 
     Attributes:
@@ -69,13 +69,13 @@ class Cell:
     article: int
     passages: tuple[int, ...]
     lead: int
-    standing: Standing = Standing.OWN
+    status: CoverageStatus = CoverageStatus.OWN
     of: int | None = None
     conflicts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class CoverageEvent:
     """One row: an event and the sources that tell it.
 
     Attributes:
@@ -90,11 +90,11 @@ class Event:
     title: str
     lead: PassageRef
     day: str
-    cells: tuple[Cell, ...]
+    cells: tuple[SourceCell, ...]
     independent: int
-    conflicts: tuple[Conflict, ...] = ()
+    conflicts: tuple[SourceConflict, ...] = ()
 
-    def cell(self, article: int) -> Cell | None:
+    def cell(self, article: int) -> SourceCell | None:
         """Return what one source tells of it, None where it does not."""
         return next((cell for cell in self.cells if cell.article == article), None)
 
@@ -110,5 +110,5 @@ class Coverage:
     """
 
     articles: tuple[int, ...]
-    events: tuple[Event, ...]
-    lone: tuple[Event, ...]
+    events: tuple[CoverageEvent, ...]
+    single_source: tuple[CoverageEvent, ...]

@@ -6,21 +6,21 @@ from collections.abc import Mapping, Sequence
 
 from reader.model.links import PassageRef
 from reader.model.text import Span
-from reader.views.coverage.model import Account
+from reader.views.coverage.model import CoverageSource
 
 LONGEST = 110
 """Characters of a title at most, the sign of omission included."""
 _OMITTED = " …"
 
 
-def title_of(ref: PassageRef, accounts: Mapping[int, Account]) -> str:
+def event_title(ref: PassageRef, accounts: Mapping[int, CoverageSource]) -> str:
     """Return the words of a passage as a title."""
     account = accounts[ref.article]
     passage = account.passages[ref.passage]
-    return shortened(Span(passage.start, passage.end).of(account.text))
+    return shorten(Span(passage.start, passage.end).of(account.text))
 
 
-def shortened(text: str, longest: int = LONGEST) -> str:
+def shorten(text: str, longest: int = LONGEST) -> str:
     """Return `text` on one line of at most `longest` characters, cut between words where there are words."""
     words = text.split()
     line = " ".join(words)

@@ -12,7 +12,7 @@ from reader.views.search.spelling import folded
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 
 
-def places(text: str, offset: int, words: Iterable[Sequence[Term]]) -> tuple[Span, ...]:
+def match_spans(text: str, offset: int, words: Iterable[Sequence[Term]]) -> tuple[Span, ...]:
     """Return where the words of a search stand in a passage, in order and not overlapping.
 
     Args:

@@ -9,7 +9,7 @@ from datetime import date
 from reader.errors import UsageError
 from reader.model.analysis import VALUE_LABELS, Label
 
-KINDS: dict[str, frozenset[Label]] = {
+LABEL_GROUPS: dict[str, frozenset[Label]] = {
     "person": frozenset({Label.PERSON}),
     "organisation": frozenset({Label.ORG}),
     "organization": frozenset({Label.ORG}),
@@ -35,7 +35,7 @@ _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class QueryTerm:
     """One thing to look for, as it was typed.
 
     Attributes:
@@ -62,7 +62,7 @@ class Query:
         until: The same, before which it was published.
     """
 
-    words: tuple[Typed, ...] = ()
+    words: tuple[QueryTerm, ...] = ()
     sources: tuple[str, ...] = ()
     entities: tuple[str, ...] = ()
     labels: frozenset[Label] = frozenset()
@@ -81,16 +81,16 @@ def parse(typed: str) -> Query:
     Raises:
         UsageError: A filter is not known, has no value, or a value that it cannot have; or there are filters only.
     """
-    words: list[Typed] = []
+    words: list[QueryTerm] = []
     told: dict[str, list[str]] = {name: [] for name in FILTERS}
     for part in _PART.finditer(typed):
         if part["filter"]:
             name, value = _filter(part["filter"], part["quoted"] if part["quoted"] is not None else part["value"])
             told[name].append(value)
         elif part["word"]:
-            words.append(Typed(part["word"].rstrip("*"), beginning=part["word"].endswith("*")))
+            words.append(QueryTerm(part["word"].rstrip("*"), beginning=part["word"].endswith("*")))
         elif part["phrase"].strip():
-            words.append(Typed(part["phrase"], literal=True))
+            words.append(QueryTerm(part["phrase"], literal=True))
     query = Query(
         tuple(word for word in words if word.text),
         tuple(told["source"]),
@@ -116,7 +116,11 @@ def _filter(name: str, value: str) -> tuple[str, str]:
 
 def _labels(value: str) -> frozenset[Label]:
     word = value.casefold()
-    kind = KINDS.get(word) or KINDS.get(word.removesuffix("s")) or KINDS.get({"people": "person"}.get(word, ""))
+    kind = (
+        LABEL_GROUPS.get(word)
+        or LABEL_GROUPS.get(word.removesuffix("s"))
+        or LABEL_GROUPS.get({"people": "person"}.get(word, ""))
+    )
     if kind is not None:
         return kind
     try:

@@ -10,9 +10,9 @@ from reader.model.text import Span
 from reader.store.index.read.search import Term, Wanted
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow, SearchHit
-from reader.views.search.match_spans import places
+from reader.views.search.match_spans import match_spans
 from reader.views.search.query import Query, parse
-from reader.views.search.spelling import Also, called, folded, with_spellings
+from reader.views.search.spelling import NameExpansion, entities_named, expand_names, folded
 
 LIMIT = 200
 """Passages that a search gives at most."""
@@ -32,7 +32,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResults:
     """What a search gave.
 
     Attributes:
@@ -43,7 +43,7 @@ class Found:
     """
 
     hits: tuple[Hit, ...] = ()
-    also: tuple[Also, ...] = ()
+    also: tuple[NameExpansion, ...] = ()
     undated: int = 0
     more: bool = False
 
@@ -60,7 +60,7 @@ class Found:
 
 def search(
     index: IndexReader, typed: str, articles: Sequence[ArticleRow] | None = None, *, limit: int = LIMIT
-) -> Found:
+) -> SearchResults:
     """Look up what was typed.
 
     Args:
@@ -74,23 +74,23 @@ def search(
     """
     query = parse(typed)
     if query.is_empty:
-        return Found()
+        return SearchResults()
     sources = None if articles is None else {row.id: row.source for row in articles}
     among = _among(index, query, articles) if query.sources else sources
-    words, also = with_spellings(index, query.words)
+    words, also = expand_names(index, query.words)
     meant = [_entities(index, name) for name in query.entities]
     named = [tuple(map(Term, index.spellings(keys))) for keys in meant]
     wanted = Wanted(tuple(words), tuple(frozenset(keys) for keys in meant), query.labels, query.since, query.until)
     rows = index.find(wanted, among, limit=limit + 1)
     hits = tuple(_hit(row, [*words, *named], sources or {}) for row in rows[:limit])
     dated = query.since or query.until
-    return Found(hits, tuple(also), index.undated(among) if dated else 0, len(rows) > limit)
+    return SearchResults(hits, tuple(also), index.undated(among) if dated else 0, len(rows) > limit)
 
 
 def _hit(row: SearchHit, words: Sequence[Sequence[Term]], sources: Mapping[int, str]) -> Hit:
     source = sources.get(row.article, row.source)
     named = SearchHit(row.article, source, row.title, row.passage, row.start, row.end, row.text, row.score)
-    return Hit(named, places(row.text, row.start, words))
+    return Hit(named, match_spans(row.text, row.start, words))
 
 
 def _among(index: IndexReader, query: Query, articles: Sequence[ArticleRow] | None) -> frozenset[int]:
@@ -109,7 +109,7 @@ def _whence(row: ArticleRow) -> str:
 
 def _entities(index: IndexReader, name: str) -> dict[str, str]:
     """Return who is called so; where nobody is to the letter, those with a spelling that holds all the words."""
-    keys = called(index, name) or index.entities_holding(folded(name).split())
+    keys = entities_named(index, name) or index.entities_holding(folded(name).split())
     if not keys:
         raise UsageError(f"entity:{name}: nobody and nothing is called so; `reader entities` lists every name")
     return keys

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 
 from reader.store.index.read.search import Term
 from reader.store.index.reader import IndexReader
-from reader.views.search.query import Typed
+from reader.views.search.query import QueryTerm
 
-LONGEST_NAME = 5
+MAX_NAME_WORDS = 5
 """Words of a name that is looked for at most."""
-MOST_SPELLINGS = 24
+MAX_SPELLINGS = 24
 """Spellings of a name that are looked for at most, the most used."""
 
 
 @dataclass(frozen=True, slots=True)
-class Also:
+class NameExpansion:
     """A name that was typed, and the other spellings that were looked for with it.
 
     Attributes:
@@ -29,14 +29,14 @@ class Also:
     spellings: tuple[str, ...]
 
 
-def with_spellings(index: IndexReader, words: Sequence[Typed]) -> tuple[list[tuple[Term, ...]], list[Also]]:
+def expand_names(index: IndexReader, words: Sequence[QueryTerm]) -> tuple[list[tuple[Term, ...]], list[NameExpansion]]:
     """Return what to look for, with every spelling of the names among the words; and which these are.
 
     The longest run of words that is a spelling of somebody or something to the letter (capitals aside) is a name.
     Words in quotation marks are left as they are.
     """
     wanted: list[tuple[Term, ...]] = []
-    told: list[Also] = []
+    told: list[NameExpansion] = []
     place = 0
     while place < len(words):
         for length in range(_run(words, place), 0, -1):
@@ -52,10 +52,10 @@ def with_spellings(index: IndexReader, words: Sequence[Typed]) -> tuple[list[tup
     return wanted, [also for also in told if also.spellings]
 
 
-def _run(words: Sequence[Typed], place: int) -> int:
+def _run(words: Sequence[QueryTerm], place: int) -> int:
     """Return how many words from `place` on may be a name."""
     length = 0
-    while place + length < len(words) and length < LONGEST_NAME:
+    while place + length < len(words) and length < MAX_NAME_WORDS:
         word = words[place + length]
         if word.literal or word.beginning:
             break
@@ -63,20 +63,20 @@ def _run(words: Sequence[Typed], place: int) -> int:
     return length
 
 
-def _also(index: IndexReader, typed: str) -> Also | None:
+def _also(index: IndexReader, typed: str) -> NameExpansion | None:
     """Return the other spellings of a name, None where nobody is called so.
 
     A spelling that holds the words typed is found by them anyway.
     """
-    entities = called(index, typed)
+    entities = entities_named(index, typed)
     if not entities:
         return None
     own = folded(typed)
     others = [form for form in index.spellings(entities) if f" {own} " not in f" {folded(form)} "]
-    return Also(typed, tuple(others[:MOST_SPELLINGS]))
+    return NameExpansion(typed, tuple(others[:MAX_SPELLINGS]))
 
 
-def called(index: IndexReader, typed: str) -> dict[str, str]:
+def entities_named(index: IndexReader, typed: str) -> dict[str, str]:
     """Return the key and the best name of everybody and everything called so, whatever the case."""
     return index.entities_called(index.spelt_as(" ".join(typed.split())))
 

@@ -1,0 +1,277 @@
+"""The Python API: one `Library` object that indexes articles and answers questions about them in typed rows.
+
+    import reader
+
+    with reader.Library("my-library") as library:
+        for progress in library.index(["articles"]):
+            ...
+        for link in library.links():
+            print(link.score, link.a.text, link.b.text)
+
+The command line is built on it. Nothing here prints. Methods take files and folders as `paths`; without any they answer
+for the whole library.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from reader.errors import NothingIndexedError
+from reader.model.analysis import Label
+from reader.model.links import LinkKind
+from reader.store.index.reader import IndexReader
+from reader.store.library import LibraryFolder, open_library
+from reader.store.notes.notes import Notes
+from reader.views.coverage.matrix import EventOrder
+from reader.views.search.search import LIMIT
+
+if TYPE_CHECKING:
+    from reader.model.links import Verdict
+    from reader.model.notes import Bookmark
+    from reader.model.progress import Progress
+    from reader.model.text import Problem
+    from reader.store.index.rows import ArticleRow, EntityRow, LinkRow
+    from reader.views.coverage.event_rows import EventRow
+    from reader.views.passage_rows import PassageRow
+    from reader.views.search.search import SearchResults
+    from reader.views.versions import Version
+
+StrPath = str | os.PathLike[str]
+
+DEFAULT_MODEL = "reader"
+"""Name of the embedded language pipeline."""
+
+DEFAULT_WAIT = 30.0
+"""Seconds to wait for another process that is writing the index."""
+
+
+class Library:
+    """A library: the index of its articles and the notes that a person made on them.
+
+    Reading never blocks another process that indexes. Use one instance per thread, as a context manager or with
+    `close()`.
+
+    Args:
+        folder: The library's folder; None for the environment variable READER_LIBRARY, else the user data folder.
+            Nothing is made on disk until something is indexed or written.
+        model: "reader" for the embedded language pipeline, or the name or path of any spaCy pipeline.
+        wait: Seconds that `index` and the `apply_…` methods wait for another process that is writing the index.
+
+    Raises:
+        LibraryError: No folder is given and there is no home directory to keep a library in.
+
+    Attributes:
+        location: The library's folder and the files in it.
+    """
+
+    def __init__(
+        self, folder: StrPath | None = None, *, model: str = DEFAULT_MODEL, wait: float = DEFAULT_WAIT
+    ) -> None:
+        self.location: LibraryFolder = open_library(Path(folder) if folder is not None else None)
+        self._model = model
+        self._wait = wait
+        self._index = IndexReader(self.location)
+        self._scope: tuple[int, tuple[Path, ...], list[ArticleRow]] | None = None
+
+    def close(self) -> None:
+        """Close the index."""
+        self._index.close()
+        self._scope = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # --- indexing ---
+
+    def index(self, paths: Iterable[StrPath] = (), jobs: int | None = None) -> Iterator[Progress]:
+        """Bring the index up to date: new, changed and removed files. The work is done while you iterate.
+
+        Args:
+            paths: Files and folders; none means every folder that the library knows.
+            jobs: Worker processes; None for one per core, 0 for this process only.
+
+        Yields:
+            Progress of each step. Inputs that cannot be used are in `Progress.problem`; they do not stop the others.
+
+        Raises:
+            LibraryBusyError: Another process is still writing the index after the library's `wait` seconds.
+            MissingModelError: The language pipeline cannot be loaded.
+            LibraryError: The library cannot be written; what was finished is kept.
+        """
+        from reader.pipeline.refresh import refresh
+
+        yield from refresh(absolute_paths(paths), self.location, model=self._model, jobs=jobs, wait=self._wait)
+
+    def apply_name_verdicts(self) -> Iterator[Progress]:
+        """Apply the name verdicts and renames in the notes to the index. No file is read.
+
+        Raises:
+            LibraryBusyError: Another process is still writing the index after the library's `wait` seconds.
+            LibraryError: The library cannot be written.
+        """
+        from reader.pipeline import index as indexing
+        from reader.pipeline.refresh import waiting_for_writer
+
+        if self.location.index_path.exists():
+            yield from waiting_for_writer(lambda: indexing.apply_name_verdicts(self.location), self._wait)
+
+    def apply_calibration(self, *, relink: Collection[int] = ()) -> Iterator[Progress]:
+        """Apply the score calibration in the notes to all links. No file is read.
+
+        Args:
+            relink: Keys of articles whose links are computed again even if the calibration did not change.
+
+        Raises:
+            LibraryBusyError: Another process is still writing the index after the library's `wait` seconds.
+            LibraryError: The library cannot be written.
+        """
+        from reader.pipeline import index as indexing
+        from reader.pipeline.refresh import waiting_for_writer
+
+        if self.location.index_path.exists():
+            yield from waiting_for_writer(lambda: indexing.apply_calibration(self.location, anew=relink), self._wait)
+
+    # --- what the index knows. Each method raises NothingIndexedError if no article is at or below `paths`. ---
+
+    def articles(self, paths: Iterable[StrPath] = ()) -> list[ArticleRow]:
+        """Return the articles at or below `paths`, in order of path.
+
+        Raises:
+            NothingIndexedError: There are none.
+        """
+        return list(self._articles(paths))
+
+    def problems(self, paths: Iterable[StrPath] = ()) -> list[Problem]:
+        """Return the inputs at or below `paths` that could not be used when they were last indexed."""
+        return self._index.problems(absolute_paths(paths) or None)
+
+    def passages(self, paths: Iterable[StrPath] = ()) -> Iterator[PassageRow]:
+        """Return every passage, article by article, in the order of the text."""
+        from reader.views.passage_rows import passage_rows
+
+        return passage_rows(self._index, self._articles(paths))
+
+    def entities(self, paths: Iterable[StrPath] = (), labels: Collection[Label] = ()) -> Iterator[EntityRow]:
+        """Return who and what the articles mention, most mentioned first, with every spelling and mention.
+
+        Args:
+            paths: Files and folders.
+            labels: Only these kinds; none means all.
+        """
+        rows = self._index.entities(self._articles(paths))
+        return (row for row in rows if row.label in labels) if labels else rows
+
+    def links(
+        self, paths: Iterable[StrPath] = (), min_score: float | None = None, kinds: Sequence[LinkKind] = ()
+    ) -> Iterator[LinkRow]:
+        """Return the links among the articles, best first.
+
+        Args:
+            paths: Files and folders.
+            min_score: 0-1: every link with at least this score; None for the links that the screen shows.
+            kinds: Only these kinds; none means all.
+        """
+        return self._index.links(
+            self._articles(paths), min_score=min_score, kinds=kinds, verdicts=self._link_verdicts()
+        )
+
+    def coverage(
+        self, paths: Iterable[StrPath] = (), *, only_here: bool = False, order: EventOrder = EventOrder.SOURCES
+    ) -> list[EventRow]:
+        """Return the events that two or more articles report, with who repeats whom and where they disagree.
+
+        Args:
+            paths: Files and folders.
+            only_here: Instead, the passages that only one source reports, one row each.
+            order: Order of the rows.
+        """
+        from reader.views.coverage.event_rows import event_rows
+        from reader.views.coverage.load import load_coverage
+        from reader.views.coverage.matrix import sort_events
+
+        articles = {row.id: row for row in self._articles(paths)}
+        coverage = load_coverage(self._index, list(articles.values()), articles, self._link_verdicts())
+        events = coverage.single_source if only_here else coverage.events
+        return list(event_rows(self._index, sort_events(events, order, coverage.articles), articles))
+
+    def search(self, query: str, paths: Iterable[StrPath] = (), limit: int = LIMIT) -> SearchResults:
+        """Return the passages that contain all words of `query`, best first; names are found in all spellings.
+
+        Args:
+            query: Words, "quoted words", word*, and filters (source: entity: label: before: after:).
+            paths: Files and folders.
+            limit: Number of passages at most.
+
+        Raises:
+            UsageError: A filter cannot be used as written; the message says what to write.
+        """
+        from reader.views.search.search import search
+
+        where = tuple(paths)
+        articles = self._articles(where)
+        return search(self._index, query, articles if where else None, limit=limit)
+
+    # --- what a person made ---
+
+    def bookmarks(self) -> list[Bookmark]:
+        """Return all bookmarks, newest first."""
+        if not self.location.notes_path.exists():
+            return []
+        with Notes(self.location) as notes:
+            return notes.bookmarks()
+
+    def versions(self, paths: Iterable[StrPath] = ()) -> list[Version]:
+        """Return the known versions of the articles at or below `paths`: oldest first, the current one last."""
+        from reader.views.versions import known_versions
+
+        with Notes(self.location) as notes:
+            return known_versions(notes, self._index, absolute_paths(paths) or None)
+
+    # --- internal ---
+
+    def _articles(self, paths: Iterable[StrPath]) -> list[ArticleRow]:
+        """Return the articles at or below `paths`; read once as long as the index does not change."""
+        asked = tuple(absolute_paths(paths))
+        version = self._index.version()
+        if self._scope is None or self._scope[:2] != (version, asked):
+            self._scope = version, asked, self._index.articles(asked or None)
+        articles = self._scope[2]
+        if not articles:
+            raise NothingIndexedError(asked)
+        return articles
+
+    def _link_verdicts(self) -> dict[frozenset[str], Verdict]:
+        if not self.location.notes_path.exists():
+            return {}
+        with Notes(self.location) as notes:
+            return notes.link_verdicts()
+
+
+def absolute_paths(paths: Iterable[StrPath]) -> list[Path]:
+    """Return absolute paths: links kept, "~" expanded, ".." removed where that names the same file.
+
+    Raises:
+        TypeError: `paths` is one path instead of a list of paths.
+    """
+    if isinstance(paths, str | os.PathLike):
+        raise TypeError(f"paths: give a list of files and folders, such as [{os.fspath(paths)!r}]")
+    return [_absolute(Path(path)) for path in paths]
+
+
+def _absolute(path: Path) -> Path:
+    try:
+        kept = path.expanduser().absolute()
+    except RuntimeError:  # "~nobody": there is no such user, so it is an ordinary name
+        kept = path.absolute()
+    short = Path(os.path.normpath(kept))
+    try:
+        # Behind a symbolic link, "x/.." is not the folder that contains x.
+        return short if short == kept or short.samefile(kept) else kept.resolve()
+    except OSError:
+        return short
