@@ -33,7 +33,7 @@ from thinc.api import NumpyOps, fix_random_seed, set_current_ops  # noqa: E402
 from benchmarks import names, sentences, whole_names  # noqa: E402
 from reader.analysis.analyse import analyse_many  # noqa: E402
 from reader.analysis.pipeline import load_pipeline  # noqa: E402
-from reader.model.text import Article, Found, text_digest  # noqa: E402
+from reader.model.text import Article, MetadataField, Provenance, text_digest  # noqa: E402
 from training.language import corpora  # noqa: E402
 from training.language.evaluate import folder_bytes, score_names, score_syntax  # noqa: E402
 from training.language.layout import PILOT_NAMES, PILOT_SYNTAX, Config, SyntaxShape, names_config  # noqa: E402
@@ -133,7 +133,16 @@ def print_speed(ours: Language, folder: Path) -> None:
     """
     texts = speed_texts(folder)
     articles = [
-        Article(f"{n}", f"{n}", text, text_digest(text), "text/plain", "utf-8", "benchmark", Found("", "file name"))
+        Article(
+            f"{n}",
+            f"{n}",
+            text,
+            text_digest(text),
+            "text/plain",
+            "utf-8",
+            "benchmark",
+            MetadataField("", Provenance.FILE_NAME),
+        )
         for n, text in enumerate(texts)
     ]
     set_current_ops(NumpyOps())

@@ -91,10 +91,19 @@ def run(key: SentenceKey, *, model: str = "reader") -> Scores:
     """Score the passages that the whole analysis makes of the key's texts."""
     from reader.analysis.analyse import analyse_many
     from reader.analysis.pipeline import load_pipeline
-    from reader.model.text import Article, Found, text_digest
+    from reader.model.text import Article, MetadataField, Provenance, text_digest
 
     articles = [
-        Article(name, name, text, text_digest(text), "text/plain", "utf-8", "benchmark", Found(name, "file name"))
+        Article(
+            name,
+            name,
+            text,
+            text_digest(text),
+            "text/plain",
+            "utf-8",
+            "benchmark",
+            MetadataField(name, Provenance.FILE_NAME),
+        )
         for name, text in key.texts.items()
     ]
     analyses = analyse_many(load_pipeline(model), articles)

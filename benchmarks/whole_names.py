@@ -21,7 +21,7 @@ if str(ROOT) not in sys.path:
 
 from reader.analysis.analyse import analyse_many  # noqa: E402
 from reader.analysis.pipeline import load_pipeline  # noqa: E402
-from reader.model.text import Article, Found, text_digest  # noqa: E402
+from reader.model.text import Article, MetadataField, Provenance, text_digest  # noqa: E402
 from training.language import corpora  # noqa: E402
 from training.language.evaluate import SCORED, Counts, name_scores  # noqa: E402
 
@@ -61,7 +61,14 @@ def _dev(folder: Path) -> dict[str, list[corpora.Piece]]:
 def _article(piece: corpora.Piece) -> Article:
     text = piece.text
     return Article(
-        piece.key, piece.key, text, text_digest(text), "text/plain", "utf-8", "corpus", Found("", "file name")
+        piece.key,
+        piece.key,
+        text,
+        text_digest(text),
+        "text/plain",
+        "utf-8",
+        "corpus",
+        MetadataField("", Provenance.FILE_NAME),
     )
 
 

@@ -59,11 +59,12 @@ def check(text: str, found: Analysis) -> None:
     for value in found.values:
         assert (value.start, value.end, value.label) in places
         assert value.low is None or value.high is None or value.low <= value.high
-        assert value.date_from <= value.date_to
+        assert (value.date_from is None) == (value.date_to is None)
+        assert not value.date_from or not value.date_to or value.date_from <= value.date_to
     for quote in found.quotes:
         assert 0 <= quote.start < quote.end <= len(text)
         assert found.passages[quote.passage].start <= quote.start < found.passages[quote.passage].end
-        assert quote.speaker == "" or quote.speaker in text.replace("\ud800", "\ufffd")
+        assert quote.speaker is None or quote.speaker in text.replace("\ud800", "\ufffd")
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model.analysis import Label, Value
+from reader.model.analysis import DateBasis, Label, Value
 from tests.support.analysis import analysed
 
 TUESDAY = "2021-08-17"
-REFUSED = ("", "")
+Interval = tuple[str, str] | tuple[None, None]
+REFUSED = (None, None)
 
-CASES: list[tuple[str, str, str, tuple[str, str]]] = [
+CASES: list[tuple[str, str, str, Interval]] = [
     # sentence, publication, the date as written, its interval
     ("The ministers met on Tuesday.", TUESDAY, "Tuesday", ("2021-08-17", "2021-08-17")),
     ("The ministers met on Monday.", TUESDAY, "Monday", ("2021-08-16", "2021-08-16")),
@@ -122,7 +123,7 @@ def dates(text: str, published: str) -> dict[str, Value]:
 
 
 @pytest.mark.parametrize(("sentence", "published", "written", "interval"), CASES)
-def test_date_is_read_right_or_refused(sentence: str, published: str, written: str, interval: tuple[str, str]) -> None:
+def test_date_is_read_right_or_refused(sentence: str, published: str, written: str, interval: Interval) -> None:
     found = dates(sentence, published)
     assert written in found
     assert (found[written].date_from, found[written].date_to) == interval
@@ -150,7 +151,7 @@ def test_the_table_is_as_long_as_promised() -> None:
 def test_a_weekday_in_the_past_tense_is_within_the_last_week(published: date, weekday: int) -> None:
     name = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[weekday]
     found = dates(f"The envoy arrived on {name}.", published.isoformat())[name]
-    day = date.fromisoformat(found.date_from)
-    assert found.basis == "published"
+    day = date.fromisoformat(found.date_from or "")
+    assert found.date_basis is DateBasis.PUBLISHED
     assert day.weekday() == weekday
     assert 0 <= (published - day).days <= 6

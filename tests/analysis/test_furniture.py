@@ -6,7 +6,7 @@ import pytest
 
 from reader.analysis.analyse import analyse
 from reader.model.analysis import PassageKind
-from reader.model.text import Span
+from reader.model.text import Provenance, Span
 from tests.support.analysis import analysed, article, rules
 
 STORY = (
@@ -144,12 +144,14 @@ def test_a_repeated_headline_is_linked_once() -> None:
 
 def test_the_headline_is_found_without_metadata() -> None:
     text = f"World News\n\nEnvoys leave the capital without a treaty\n\n{STORY}"
-    found = analysed(text, title="World News", basis="first line").passages
+    found = analysed(text, title="World News", provenance=Provenance.FIRST_LINE).passages
     assert [p.kind for p in found[:3]] == [PassageKind.FURNITURE, PassageKind.TITLE, PassageKind.BODY]
 
 
 def test_a_story_that_begins_with_a_sentence_has_no_title_passage() -> None:
-    assert all(p.kind is PassageKind.BODY for p in analysed(STORY, title="story", basis="file name").passages)
+    assert all(
+        p.kind is PassageKind.BODY for p in analysed(STORY, title="story", provenance=Provenance.FILE_NAME).passages
+    )
 
 
 def test_what_ingest_marked_is_furniture() -> None:

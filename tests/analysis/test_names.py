@@ -141,4 +141,4 @@ def test_words_cover_the_passage_without_punctuation() -> None:
     words = analysed(text).passages[0].words
     assert [text[w.start : w.end] for w in words] == ["The", "Taliban", "he", "said", "took", "U.S.-made", "arms"]
     assert words[0].lemma == "the"
-    assert all(w.pos == "" and w.head == -1 for w in words)
+    assert all(w.pos is None and w.head == -1 for w in words)

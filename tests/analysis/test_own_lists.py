@@ -13,7 +13,7 @@ from reader.analysis.ner.user_gazetteers import files_in, read_own_lists
 from reader.analysis.pipeline import RULES, load_pipeline
 from reader.model.analysis import Analysis
 from reader.model.entities import NameVerdict
-from reader.model.text import Article, Found, text_digest
+from reader.model.text import Article, MetadataField, Provenance, text_digest
 
 
 def listed(folder: Path, text: str, name: str = "own.txt") -> Path:
@@ -23,7 +23,9 @@ def listed(folder: Path, text: str, name: str = "own.txt") -> Path:
 
 
 def analysed(text: str, *files: Path) -> Analysis:
-    article = Article("a", "a", text, text_digest(text), "text/plain", "utf-8", "test", Found("", "file name"))
+    article = Article(
+        "a", "a", text, text_digest(text), "text/plain", "utf-8", "test", MetadataField("", Provenance.FILE_NAME)
+    )
     return analyse(load_pipeline(RULES, files), article)
 
 

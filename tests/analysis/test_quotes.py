@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.analysis import analysed
 
-CASES: list[tuple[str, list[tuple[str, str]]]] = [
+CASES: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("“We will stay,” said Karim Noor, an aide.", [("We will stay,", "Karim Noor")]),
     ("“We will stay,” Karim Noor, an aide to the minister, said.", [("We will stay,", "Karim Noor")]),
     ("“We will stay,” an aide, Karim Noor, told Reuters.", [("We will stay,", "Karim Noor")]),
@@ -26,12 +26,12 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("“We will stay. We will win. We must,” said Karim Noor.", [("We will stay. We will win. We must,", "Karim Noor")]),
     ("The soldiers’ mothers don’t know, and the ’80s are over.", []),
     ("He is 6'2\" tall.", []),
-    ("Nobody spoke of the “puppet”.", [("puppet", "")]),
+    ("Nobody spoke of the “puppet”.", [("puppet", None)]),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
-def test_direct_quotations(text: str, expected: list[tuple[str, str]]) -> None:
+def test_direct_quotations(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert [(text[q.start : q.end], q.speaker) for q in analysed(text).quotes if q.direct] == expected
 
 

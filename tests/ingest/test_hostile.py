@@ -42,7 +42,7 @@ def check(path: Path, content: bytes) -> None:
         0 <= page <= len(article.text) for page in article.pages
     )
     for found in (article.title, article.publisher, article.author, article.published, article.url):
-        assert found is None or (found.value.strip() and found.basis and "\n" not in found.value)
+        assert found is None or (found.value.strip() and found.provenance and "\n" not in found.value)
         assert found is None or found.value.encode()
     assert article.url is None or article.url.value.lower().startswith(("http://", "https://"))
 

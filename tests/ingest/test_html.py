@@ -8,7 +8,7 @@ import pytest
 
 from reader.errors import UnreadableFileError
 from reader.ingest.read import read_article
-from reader.model.text import Article, Found
+from reader.model.text import Article, MetadataField, Provenance
 
 Read = Callable[[str, "str | bytes"], Article]
 
@@ -154,11 +154,11 @@ def test_json_ld_comes_before_meta_tags(read: Read) -> None:
     ]
     metas = '<meta property="og:title" content="Other"><meta name="author" content="Other Person">'
     article = read("a.html", page_with(metas + linked(**{"@graph": graph})))
-    assert article.title == Found("Pier & vote", "JSON-LD")
-    assert article.author == Found("Ann Bell, Omar Said", "JSON-LD")
-    assert article.publisher == Found("The Harbour Times", "JSON-LD")
-    assert article.published == Found("2022-01-24T10:30:00+04:30", "JSON-LD")
-    assert article.url == Found("https://times.example/pier", "JSON-LD")
+    assert article.title == MetadataField("Pier & vote", Provenance.JSON_LD)
+    assert article.author == MetadataField("Ann Bell, Omar Said", Provenance.JSON_LD)
+    assert article.publisher == MetadataField("The Harbour Times", Provenance.JSON_LD)
+    assert article.published == MetadataField("2022-01-24T10:30:00+04:30", Provenance.JSON_LD)
+    assert article.url == MetadataField("https://times.example/pier", Provenance.JSON_LD)
 
 
 def test_meta_tags_and_links_say_the_rest(read: Read) -> None:
@@ -169,22 +169,22 @@ def test_meta_tags_and_links_say_the_rest(read: Read) -> None:
         '<link rel="canonical" href="https://times.example/pier">'
     )
     article = read("a.html", page_with(head))
-    assert article.title == Found(HEAD, "meta tag og:title")
-    assert article.publisher == Found("The Harbour Times", "meta tag og:site_name")
-    assert article.author == Found("Ann Bell", "meta tag author")
-    assert article.published == Found("2022-01-24T10:30:00+00:00", "meta tag article:published_time")
-    assert article.url == Found("https://times.example/pier", "canonical link")
+    assert article.title == MetadataField(HEAD, Provenance.META_TAG)
+    assert article.publisher == MetadataField("The Harbour Times", Provenance.META_TAG)
+    assert article.author == MetadataField("Ann Bell", Provenance.META_TAG)
+    assert article.published == MetadataField("2022-01-24T10:30:00+00:00", Provenance.META_TAG)
+    assert article.url == MetadataField("https://times.example/pier", Provenance.CANONICAL_LINK)
 
 
 def test_the_page_itself_says_what_its_head_does_not(read: Read) -> None:
     inside = f'<h1>{HEAD}</h1><a rel="author">Ann Bell</a> <time datetime="2022-01-24">Monday</time>'
     article = read("a.html", page_with(f"<title>{HEAD} – Harbour Times</title>", inside))
-    assert article.title == Found(HEAD, "heading")
-    assert article.publisher == Found("Harbour Times", "page title")
-    assert article.author == Found("Ann Bell", "byline")
-    assert article.published == Found("2022-01-24", "time tag")
+    assert article.title == MetadataField(HEAD, Provenance.HEADING)
+    assert article.publisher == MetadataField("Harbour Times", Provenance.PAGE_TITLE)
+    assert article.author == MetadataField("Ann Bell", Provenance.BYLINE)
+    assert article.published == MetadataField("2022-01-24", Provenance.TIME_TAG)
     saved = "<!-- saved from url=(0024)https://times.example/a -->"
-    assert read("b.html", saved + page_with("")).url == Found("https://times.example/a", "saved from")
+    assert read("b.html", saved + page_with("")).url == MetadataField("https://times.example/a", Provenance.SAVED_FROM)
 
 
 @pytest.mark.parametrize(
@@ -196,13 +196,13 @@ def test_the_page_itself_says_what_its_head_does_not(read: Read) -> None:
 )  # fmt: skip
 def test_broken_json_ld_is_passed_over(read: Read, script: str) -> None:
     article = read("a.html", page_with(f'<script type="application/ld+json">{script}</script>'))
-    assert article.title == Found(HEAD, "heading")
+    assert article.title == MetadataField(HEAD, Provenance.HEADING)
     assert (article.url, article.published, article.publisher) == (None, None, None)
 
 
 def test_json_with_a_trailing_comma_and_a_comment_around_it_is_read(read: Read) -> None:
     script = '<script type="application/ld+json"><!-- {"@type": "Article", "headline": "Of piers", } --></script>'
-    assert read("a.html", page_with(script)).title == Found("Of piers", "JSON-LD")
+    assert read("a.html", page_with(script)).title == MetadataField("Of piers", Provenance.JSON_LD)
 
 
 @pytest.mark.parametrize(
@@ -256,8 +256,8 @@ def test_lines_and_lists_that_only_lead_elsewhere_are_furniture_within_the_artic
 def test_a_site_name_in_the_only_h1_is_the_publisher_and_not_the_title(read: Read) -> None:
     inside = f'<h1><a href="/">Harbour Blog</a></h1><h2>{HEAD}</h2>'
     article = read("a.html", page_with(f"<title>{HEAD} &raquo; Harbour Blog</title>", inside))
-    assert article.title == Found(HEAD, "page title")
-    assert article.publisher == Found("Harbour Blog", "page title")
+    assert article.title == MetadataField(HEAD, Provenance.PAGE_TITLE)
+    assert article.publisher == MetadataField("Harbour Blog", Provenance.PAGE_TITLE)
 
 
 def test_an_organisation_that_signs_its_own_report_is_no_author(read: Read) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from reader.errors import UnreadableFileError
 from reader.ingest.read import read_article
-from reader.model.text import Article, Found
+from reader.model.text import Article, MetadataField, Provenance
 
 Read = Callable[[str, "str | bytes"], Article]
 MakePdf = Callable[..., bytes]
@@ -61,7 +61,7 @@ def test_two_columns_are_read_one_after_the_other(read: Read, make_pdf: MakePdf,
     article = read("a.pdf", make_pdf([[*title, *words]]))
     parts = [" ".join(lines) for lines in (PIER, BASIN, HEARING, PIER)]
     assert article.text.split("\n\n") == [title[0][3], *parts]
-    assert article.title == Found(title[0][3], "largest type")
+    assert article.title == MetadataField(title[0][3], Provenance.LARGEST_TYPE)
 
 
 def test_a_paragraph_goes_on_in_the_next_column(read: Read, make_pdf: MakePdf) -> None:
@@ -124,12 +124,12 @@ def test_metadata_counts_only_where_a_person_wrote_it(read: Read, make_pdf: Make
     page = [column(72, 700, PIER)]
     said = "/Title (Of piers and votes) /Author (Ann Bell) /CreationDate (D:20220124103000Z)"
     article = read("a.pdf", make_pdf(page, info=said))
-    assert article.title == Found("Of piers and votes", "PDF metadata")
-    assert article.author == Found("Ann Bell", "PDF metadata")
-    assert article.published == Found("2022-01-24", "PDF made")
+    assert article.title == MetadataField("Of piers and votes", Provenance.PDF_METADATA)
+    assert article.author == MetadataField("Ann Bell", Provenance.PDF_METADATA)
+    assert article.published == MetadataField("2022-01-24", Provenance.PDF_CREATION_DATE)
     made = "/Title (Microsoft Word - draft7.doc) /Author (admin) /CreationDate (D:20220124) /Producer (Skia/PDF m96)"
     article = read("b.pdf", make_pdf(page, info=made))
-    assert article.title.basis == "first line"
+    assert article.title.provenance == Provenance.FIRST_LINE
     assert (article.author, article.published) == (None, None)
 
 
@@ -137,13 +137,13 @@ def test_metadata_that_is_no_text_is_passed_over(read: Read, make_pdf: MakePdf) 
     article = read(
         "a.pdf", make_pdf([column(72, 700, PIER)], info="/Title <FEFFD800> /Author <FEFFDC00D800> /Subject 7")
     )
-    assert article.title.basis == "first line"
+    assert article.title.provenance == Provenance.FIRST_LINE
 
 
 def test_a_date_in_the_text_comes_before_that_of_the_file(read: Read, make_pdf: MakePdf) -> None:
     words = [(72.0, 740.0, 18.0, "A vote put off"), (72.0, 720.0, 10.0, "24 January 2022"), *column(72, 700, PIER)]
     article = read("a.pdf", make_pdf([words], info="/CreationDate (D:20240101)"))
-    assert article.published == Found("2022-01-24", "date line")
+    assert article.published == MetadataField("2022-01-24", Provenance.DATE_LINE)
 
 
 KEYS = f"/O <{'41' * 32}> /U <{'42' * 32}>"

@@ -8,7 +8,7 @@ import pytest
 
 from reader.ingest.discover import Candidate, find
 from reader.ingest.read import read_article
-from reader.model.text import Article
+from reader.model.text import Article, Provenance
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 
@@ -38,8 +38,8 @@ def test_titles_are_their_headlines_and_never_furniture(articles: dict[str, Arti
     for number, words in begins.items():
         assert titles[number].value.startswith(words)
         assert titles[number].value in articles[number].text
-        assert titles[number].basis == "headline"
-    assert titles["001"].basis == "first line"
+        assert titles[number].provenance == Provenance.HEADLINE
+    assert titles["001"].provenance == Provenance.FIRST_LINE
 
 
 def test_publishers_are_named_where_the_text_names_them(articles: dict[str, Article]) -> None:

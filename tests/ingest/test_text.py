@@ -10,7 +10,7 @@ from reader.errors import UnreadableFileError
 from reader.ingest import read as reading
 from reader.ingest.dates import iso_date
 from reader.ingest.read import read_article
-from reader.model.text import Article, Found, Span, text_digest
+from reader.model.text import Article, MetadataField, Provenance, Span, text_digest
 
 Read = Callable[[str, "str | bytes"], Article]
 
@@ -28,7 +28,7 @@ def test_plain_text_is_its_content_to_the_letter(read: Read) -> None:
 
 def test_the_headline_is_found_below_section_label_and_share_bar(read: Read) -> None:
     article = read("a.txt", f"World News\n\n  • youtube\n  • facebook\n\nCouncil puts off vote on the pier\n\n{BODY}\n")
-    assert article.title == Found("Council puts off vote on the pier", "headline")
+    assert article.title == MetadataField("Council puts off vote on the pier", Provenance.HEADLINE)
     assert [span.of(article.text).strip() for span in article.furniture] == ["World News", "• youtube", "• facebook"]
 
 
@@ -48,12 +48,12 @@ def test_the_headline_is_found_below_section_label_and_share_bar(read: Read) -> 
 )
 def test_furniture_is_never_a_title(read: Read, furniture: str) -> None:
     title = read("a.txt", f"{furniture}\n\nCouncil puts off vote on the pier\n\n{BODY}\n").title
-    assert title == Found("Council puts off vote on the pier", "headline")
+    assert title == MetadataField("Council puts off vote on the pier", Provenance.HEADLINE)
 
 
 def test_a_text_that_starts_with_its_body_is_called_by_its_first_sentence(read: Read) -> None:
     title = read("a.txt", f"{BODY}\n{BODY}\n").title
-    assert title.basis == "first line"
+    assert title.provenance == Provenance.FIRST_LINE
     assert title.value.startswith("The harbour council met on Monday")
     assert len(title.value) <= 101
 
@@ -65,11 +65,11 @@ def test_abbreviations_do_not_end_the_first_sentence(read: Read) -> None:
 
 def test_a_paragraph_wrapped_by_hand_is_no_headline(read: Read) -> None:
     wrapped = "\n".join([BODY[:58], BODY[59:110], "and nobody was surprised by it, though some had"])
-    assert read("a.txt", f"{wrapped}\n").title.basis == "first line"
+    assert read("a.txt", f"{wrapped}\n").title.provenance == Provenance.FIRST_LINE
 
 
 def test_a_text_of_nothing_but_furniture_is_called_by_its_file(read: Read) -> None:
-    assert read("pier-vote_again.txt", "Share\nTweet\n").title == Found("pier vote again", "file name")
+    assert read("pier-vote_again.txt", "Share\nTweet\n").title == MetadataField("pier vote again", Provenance.FILE_NAME)
 
 
 def test_byline_date_line_and_address_are_read(read: Read) -> None:
@@ -78,19 +78,19 @@ def test_byline_date_line_and_address_are_read(read: Read) -> None:
         f"Council puts off vote\nBy Ann Bell and Omar al-Said\nPublished: January 24, 2022, 10:30\n"
         f"https://news.example/pier?x=1\n\n{BODY}\n",
     )
-    assert article.author == Found("Ann Bell and Omar al-Said", "byline")
-    assert article.published == Found("2022-01-24T10:30:00", "date line")
-    assert article.url == Found("https://news.example/pier?x=1", "address line")
+    assert article.author == MetadataField("Ann Bell and Omar al-Said", Provenance.BYLINE)
+    assert article.published == MetadataField("2022-01-24T10:30:00", Provenance.DATE_LINE)
+    assert article.url == MetadataField("https://news.example/pier?x=1", Provenance.ADDRESS_LINE)
 
 
 def test_lines_that_say_what_they_are_are_believed(read: Read) -> None:
     lines = "Title: Council puts off vote\nSource: Coast Wire\nAuthor: Ann Bell\nDate: 24 January 2022\n"
     article = read("a.txt", f"{lines}URL: https://coast.example/x\n\n{BODY}\n")
-    assert article.title == Found("Council puts off vote", "title line")
-    assert article.publisher == Found("Coast Wire", "source line")
-    assert article.author == Found("Ann Bell", "byline")
-    assert article.published == Found("2022-01-24", "date line")
-    assert article.url == Found("https://coast.example/x", "address line")
+    assert article.title == MetadataField("Council puts off vote", Provenance.TITLE_LINE)
+    assert article.publisher == MetadataField("Coast Wire", Provenance.SOURCE_LINE)
+    assert article.author == MetadataField("Ann Bell", Provenance.BYLINE)
+    assert article.published == MetadataField("2022-01-24", Provenance.DATE_LINE)
+    assert article.url == MetadataField("https://coast.example/x", Provenance.ADDRESS_LINE)
 
 
 @pytest.mark.parametrize(
@@ -127,8 +127,8 @@ def test_a_date_in_passing_is_not_the_date_of_publication(read: Read, line: str)
 
 
 def test_the_file_name_gives_the_date_of_last_resort(read: Read) -> None:
-    assert read("2022-01-24-pier.txt", f"Council puts off vote\n\n{BODY}\n").published == Found(
-        "2022-01-24", "file name"
+    assert read("2022-01-24-pier.txt", f"Council puts off vote\n\n{BODY}\n").published == MetadataField(
+        "2022-01-24", Provenance.FILE_NAME
     )
     assert read("02bac0db20220124.txt", f"Council puts off vote\n\n{BODY}\n").published is None
 
@@ -136,24 +136,30 @@ def test_the_file_name_gives_the_date_of_last_resort(read: Read) -> None:
 @pytest.mark.parametrize(
     ("text", "publisher"),
     [
-        (f"Council votes\n\nPort Bay [Coastland], (CNA): {BODY}", Found("CNA", "dateline")),
-        (f"Council votes\n\nPORT BAY, Jan 24 (Coastal Wire) - {BODY}", Found("Coastal Wire", "dateline")),
-        (f"Council votes\n\nPORT BAY, January 24. /COAST/. {BODY}", Found("COAST", "dateline")),
-        (f"Support The Harbour Times!\n\nCouncil votes\n\n{BODY}", Found("The Harbour Times", "support box")),
+        (f"Council votes\n\nPort Bay [Coastland], (CNA): {BODY}", MetadataField("CNA", Provenance.DATELINE)),
+        (
+            f"Council votes\n\nPORT BAY, Jan 24 (Coastal Wire) - {BODY}",
+            MetadataField("Coastal Wire", Provenance.DATELINE),
+        ),
+        (f"Council votes\n\nPORT BAY, January 24. /COAST/. {BODY}", MetadataField("COAST", Provenance.DATELINE)),
+        (
+            f"Support The Harbour Times!\n\nCouncil votes\n\n{BODY}",
+            MetadataField("The Harbour Times", Provenance.SUPPORT_BOX),
+        ),
         (
             f"Council votes\n\n{BODY}\n\n© 2022 Harbour Herald. All rights reserved.",
-            Found("Harbour Herald", "copyright line"),
+            MetadataField("Harbour Herald", Provenance.COPYRIGHT_LINE),
         ),
         (
             f"Council votes\n\n{BODY}\n\nThis article was first published by the Coast Post.",
-            Found("Coast Post", "closing note"),
+            MetadataField("Coast Post", Provenance.CLOSING_NOTE),
         ),
         (f"Council votes\n\n{BODY} She told The Harbour Times that nobody knew.", None),
         (f"Council votes\n\nThe Harbour Defence League (HDL) - a small group - said so. {BODY}", None),
         (f"Support local journalists\n\nCouncil votes\n\n{BODY}", None),
     ],
 )
-def test_the_publisher_is_who_the_text_itself_names(read: Read, text: str, publisher: Found | None) -> None:
+def test_the_publisher_is_who_the_text_itself_names(read: Read, text: str, publisher: MetadataField | None) -> None:
     assert read("a.txt", text).publisher == publisher
 
 
@@ -165,11 +171,11 @@ def test_front_matter_names_the_article_and_is_furniture(read: Read) -> None:
     article = read("a.md", f"{matter}\n# Another heading\n\n{BODY}\n")
     assert article.text.startswith(matter)
     assert article.furniture[0] == Span(0, len(matter))
-    assert article.title == Found("Vote: put off", "front matter")
-    assert article.publisher == Found("The Harbour Times", "front matter")
-    assert article.author == Found("Ann Bell", "front matter")
-    assert article.published == Found("2022-01-24", "front matter")
-    assert article.url == Found("https://news.example/pier", "front matter")
+    assert article.title == MetadataField("Vote: put off", Provenance.FRONT_MATTER)
+    assert article.publisher == MetadataField("The Harbour Times", Provenance.FRONT_MATTER)
+    assert article.author == MetadataField("Ann Bell", Provenance.FRONT_MATTER)
+    assert article.published == MetadataField("2022-01-24", Provenance.FRONT_MATTER)
+    assert article.url == MetadataField("https://news.example/pier", Provenance.FRONT_MATTER)
 
 
 @pytest.mark.parametrize(
@@ -178,7 +184,7 @@ def test_front_matter_names_the_article_and_is_furniture(read: Read) -> None:
 def test_what_is_no_front_matter_stays_text(read: Read, odd: str) -> None:
     article = read("a.md", f"{odd}\n{BODY}\n")
     assert article.furniture == ()
-    assert article.title.basis != "front matter"
+    assert article.title.provenance != Provenance.FRONT_MATTER
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "news.example/a", "[a, b]"])
@@ -190,9 +196,9 @@ def test_markdown_is_called_by_its_first_heading_without_its_marks(read: Read) -
     article = read(
         "a.md", f"```\n# code\n```\n\n# The **pier** and [its vote](https://x.example) #\n\n{BODY}\n<!-- note -->\n"
     )
-    assert article.title == Found("The pier and its vote", "heading")
+    assert article.title == MetadataField("The pier and its vote", Provenance.HEADING)
     assert [span.of(article.text) for span in article.furniture] == ["<!-- note -->"]
-    assert read("b.md", f"Ruled heading\n===\n\n{BODY}").title == Found("Ruled heading", "heading")
+    assert read("b.md", f"Ruled heading\n===\n\n{BODY}").title == MetadataField("Ruled heading", Provenance.HEADING)
 
 
 def test_a_named_file_of_unknown_kind_is_read_by_what_it_holds(read: Read) -> None:
@@ -228,4 +234,4 @@ def test_what_cannot_be_opened_is_named(tmp_path: Path) -> None:
 def test_headlines_in_scripts_without_spaces_are_found(read: Read) -> None:
     body = "港口议会周一开会，决定将新码头的表决推迟到春季，议长对等候的记者说，工程师们要先提出更便宜的方案。"
     text = f"港口议会推迟码头表决\n\n{body}\n"
-    assert read("a.txt", text).title == Found("港口议会推迟码头表决", "headline")
+    assert read("a.txt", text).title == MetadataField("港口议会推迟码头表决", Provenance.HEADLINE)

@@ -20,7 +20,7 @@ from reader.model.analysis import Analysis, Label, Mention, Passage, PassageKind
 from reader.model.entities import ArticleNames, Entity, NameVerdict
 from reader.model.links import Calibration, Link, LinkableArticle, LinkKind, NeighbourStore, PassageRef
 from reader.model.progress import Progress, Stage
-from reader.model.text import Article, Found, text_digest
+from reader.model.text import Article, MetadataField, Provenance, text_digest
 from reader.pipeline import analysis_stage as analysing
 from reader.pipeline import index as indexing
 from reader.pipeline.index import index
@@ -39,7 +39,7 @@ def read_article(path: str, source: str) -> Article:
         raise UnreadableFileError(source, "holds no words", "open it in its own program")
     if "explodes" in text:
         raise RuntimeError("a defect of ours")
-    return Article(path, source, text, text_digest(text), "text/plain", "utf-8", "plain", Found(text[:9], "first line"))
+    return Article(path, source, text, text_digest(text), "text/plain", "utf-8", "plain", MetadataField(text[:9], Provenance.FIRST_LINE))
 
 
 def load_pipeline(model: str) -> str:

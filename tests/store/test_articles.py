@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.model.text import Article, Found, text_digest
+from reader.model.text import Article, MetadataField, Provenance, text_digest
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleOrder
 from reader.store.index.write.articles import FileState, TakenIn
@@ -41,9 +41,9 @@ def taken_in(path: str, title: str, publisher: str | None, published: str | None
         media_type="text/plain",
         encoding="utf-8",
         extractor="test",
-        title=Found(title, "test"),
-        publisher=Found(publisher, "test") if publisher else None,
-        published=Found(published, "test") if published else None,
+        title=MetadataField(title, Provenance.META_TAG),
+        publisher=MetadataField(publisher, Provenance.META_TAG) if publisher else None,
+        published=MetadataField(published, Provenance.META_TAG) if published else None,
     )
     return TakenIn(article, FileState(1, 0, "test"))
 

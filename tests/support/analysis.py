@@ -9,7 +9,7 @@ from spacy.language import Language
 from reader.analysis.analyse import analyse
 from reader.analysis.pipeline import load_pipeline
 from reader.model.analysis import Analysis, Mention
-from reader.model.text import Article, Found, Span, text_digest
+from reader.model.text import Article, MetadataField, Provenance, Span, text_digest
 
 
 @cache
@@ -18,7 +18,12 @@ def rules() -> Language:
 
 
 def article(
-    text: str, *, published: str = "", title: str = "", basis: str = "metadata", furniture: tuple[Span, ...] = ()
+    text: str,
+    *,
+    published: str = "",
+    title: str = "",
+    provenance: Provenance = Provenance.META_TAG,
+    furniture: tuple[Span, ...] = (),
 ) -> Article:
     return Article(
         "/library/a.txt",
@@ -28,16 +33,21 @@ def article(
         "text/plain",
         "utf-8",
         "test",
-        Found(title, basis),
-        published=Found(published, "metadata") if published else None,
+        MetadataField(title, provenance),
+        published=MetadataField(published, Provenance.META_TAG) if published else None,
         furniture=furniture,
     )
 
 
 def analysed(
-    text: str, *, published: str = "", title: str = "", basis: str = "metadata", furniture: tuple[Span, ...] = ()
+    text: str,
+    *,
+    published: str = "",
+    title: str = "",
+    provenance: Provenance = Provenance.META_TAG,
+    furniture: tuple[Span, ...] = (),
 ) -> Analysis:
-    return analyse(rules(), article(text, published=published, title=title, basis=basis, furniture=furniture))
+    return analyse(rules(), article(text, published=published, title=title, provenance=provenance, furniture=furniture))
 
 
 def named(text: str, *, published: str = "", title: str = "") -> list[tuple[str, str]]:

@@ -17,7 +17,7 @@ def article(key: int, *mentions: str, definitions: Sequence[tuple[str, str]] = (
     for place, written in enumerate(mentions):
         text, label, *title = (part.strip() for part in written.split("|"))
         start = place * 100
-        found.append(Mention(start, start + len(text), text, Label(label), place, title[0] if title else ""))
+        found.append(Mention(start, start + len(text), text, Label(label), place, title[0] if title else None))
     return ArticleNames(key, tuple(found), tuple(Definition(*definition) for definition in definitions))
 
 

@@ -17,7 +17,7 @@ from spacy.language import Language
 from reader.analysis.assemble import assemble
 from reader.analysis.state.doc_state import DocState, attach
 from reader.model.analysis import Analysis
-from reader.model.text import Article
+from reader.model.text import Article, Provenance
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -101,7 +101,7 @@ def _draft(article: Article, text: str, start: int, end: int) -> DocState:
         text=text[start:end],
         offset=start,
         headline=article.title.value if start == 0 else "",
-        headline_trusted=article.title.basis not in ("first line", "text", "file name"),
+        headline_trusted=article.title.provenance not in (Provenance.FIRST_LINE, Provenance.FILE_NAME),
         published=published_on(article.published.value if article.published else ""),
         known_furniture=tuple(
             type(span)(span.start - start, span.end - start) for span in article.furniture if span.end > start

@@ -100,8 +100,8 @@ def _words(doc: Doc, draft: DocState) -> list[list[Word]]:
                     max(member.idx, passage.start) + draft.offset,
                     min(member.idx + len(member), passage.end) + draft.offset,
                     (member.lemma_ if lemmas and known and member.lemma_ else member.lower_).lower(),
-                    member.pos_ if tagged and known else "",
-                    member.dep_.lower() if parsed and known and heads[member.i] in places else "",
+                    (member.pos_ or None) if tagged and known else None,
+                    (member.dep_.lower() or None) if parsed and known and heads[member.i] in places else None,
                     places.get(heads[member.i], -1) if parsed and known and heads[member.i] != member.i else -1,
                 )
                 for member in members
@@ -138,10 +138,12 @@ def _kept_values(draft: DocState) -> list[Value]:
 
 def _mentions(draft: DocState, values: list[Value], first: int) -> list[Mention]:
     shift, text = draft.offset, draft.text
-    named = [(n.start, n.end, n.label, n.passage, n.title) for n in draft.names]
-    counted = [(v.start, v.end, v.label, v.passage, "") for v in values]
+    marked: list[tuple[int, int, Label, int, str | None]] = [
+        *((n.start, n.end, n.label, n.passage, n.title) for n in draft.names),
+        *((v.start, v.end, v.label, v.passage, None) for v in values),
+    ]
     found: list[Mention] = []
-    for start, end, label, passage, title in sorted(named + counted, key=lambda item: (item[0], -item[1])):
+    for start, end, label, passage, title in sorted(marked, key=lambda item: (item[0], -item[1])):
         inside = draft.passages[passage]
         overlaps = found and start + shift < found[-1].end
         if overlaps or start < inside.start or end > inside.end or start >= end:
@@ -155,7 +157,7 @@ def _moved_value(value: Value, shift: int, first: int) -> Value:
         return value
     return Value(
         value.start + shift, value.end + shift, value.label, value.passage + first, value.low, value.high, value.unit,
-        value.noun, value.date_from, value.date_to, value.basis,
+        value.noun, value.date_from, value.date_to, value.date_basis,
     )  # fmt: skip
 
 

@@ -125,7 +125,7 @@ def _key(article: int, mention: Mention, kind: Kind, acronyms: frozenset[Words],
     if judged and (surface := surface_key(mention.text)) in judged:
         return replace(key, surface=surface)
     if kind is Kind.PERSON and len(folded.words) == 1:
-        return replace(key, article=article, gender=gender(folded.titles + title_words(mention.title)))
+        return replace(key, article=article, gender=gender(folded.titles + title_words(mention.title or "")))
     if kind is Kind.GROUP and (folded.words in acronyms or is_generic(folded.words)):
         return replace(key, article=article)
     return key
@@ -148,7 +148,7 @@ def _written_as_acronyms(articles: Iterable[ArticleNames], vote: LabelVote) -> f
 
 def _name(key: NameKey, uses: list[tuple[int, int, Mention]]) -> Name:
     titles = {fold(mention.text, key.kind).titles for _, _, mention in uses}
-    titles |= {title_words(mention.title) for _, _, mention in uses}
+    titles |= {title_words(mention.title or "") for _, _, mention in uses}
     return Name(
         key,
         tuple(sorted((article, index) for article, index, _ in uses)),

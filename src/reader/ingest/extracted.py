@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.model.text import Found, Span
+from reader.model.text import MetadataField, Span
 
 
 class UnusableError(Exception):
@@ -43,11 +43,11 @@ class ExtractedDocument:
     text: str
     encoding: str
     extractor: str
-    title: Found | None = None
-    publisher: Found | None = None
-    author: Found | None = None
-    published: Found | None = None
-    url: Found | None = None
-    made: Found | None = None
+    title: MetadataField | None = None
+    publisher: MetadataField | None = None
+    author: MetadataField | None = None
+    published: MetadataField | None = None
+    url: MetadataField | None = None
+    made: MetadataField | None = None
     furniture: tuple[Span, ...] = ()
     pages: tuple[int, ...] = ()

@@ -14,7 +14,7 @@ from reader.ingest.extracted import ExtractedDocument, UnusableError
 from reader.ingest.media_types import HTML, MARKDOWN, PDF, PLAIN_TEXT, media_type_of
 from reader.ingest.plain.head import read_head
 from reader.ingest.plain.text import read_markdown, read_plain_text
-from reader.model.text import Article, Found, Span, text_digest
+from reader.model.text import Article, MetadataField, Provenance, Span, text_digest
 
 MEBIBYTE = 1024 * 1024
 MAX_BYTES = {PLAIN_TEXT: 50 * MEBIBYTE, MARKDOWN: 50 * MEBIBYTE, HTML: 25 * MEBIBYTE, PDF: 100 * MEBIBYTE}
@@ -118,13 +118,13 @@ def _article(path: str, source: str, media_type: str, draft: ExtractedDocument) 
     )
 
 
-def _named(stem: str) -> Found:
-    return Found(" ".join(stem.replace("_", " ").replace("-", " ").split()) or stem, "file name")
+def _named(stem: str) -> MetadataField:
+    return MetadataField(" ".join(stem.replace("_", " ").replace("-", " ").split()) or stem, Provenance.FILE_NAME)
 
 
-def _dated(stem: str) -> Found | None:
+def _dated(stem: str) -> MetadataField | None:
     day = date_in_name(stem)
-    return Found(day, "file name") if day else None
+    return MetadataField(day, Provenance.FILE_NAME) if day else None
 
 
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -17,7 +17,7 @@ from typing import Any
 from reader.errors import UnreadableFileError
 from reader.ingest.limits import Limits
 from reader.ingest.read import MEBIBYTE, read_article
-from reader.model.text import Article, Found, Span
+from reader.model.text import Article, MetadataField, Span
 
 _FOUND = ("title", "publisher", "author", "published", "url")
 
@@ -52,7 +52,7 @@ def article_from(answer: dict[str, Any]) -> Article:
             raise UnreadableFileError(*map(str, answer["problem"]))
         given: dict[str, Any] = dict(answer["article"])
         for name in _FOUND:
-            given[name] = given[name] and Found(**given[name])
+            given[name] = given[name] and MetadataField(**given[name])
         given["furniture"] = tuple(Span(**span) for span in given["furniture"])
         given["pages"] = tuple(given["pages"])
         return Article(**given)

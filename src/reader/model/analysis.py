@@ -1,4 +1,4 @@
-"""TODO."""
+"""What analysis finds in an article: passages, mentions, values, quotations. Offsets are code points, half-open."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Label(StrEnum):
-    """Kinds of named or counted things, as in the command line's JSON."""
+    """Kinds of named or counted things, as printed by the command line."""
 
     PERSON = "PERSON"
     ORG = "ORG"
@@ -30,18 +30,18 @@ class Label(StrEnum):
 
     @property
     def is_name(self) -> bool:
-        """True for kinds that are named (resolved across sources), False for counted ones (dates, numbers)."""
+        """True for kinds that are named, and so resolved across sources; False for dates and numbers."""
         return self not in VALUE_LABELS
 
 
 VALUE_LABELS = frozenset(
     {Label.DATE, Label.TIME, Label.MONEY, Label.PERCENT, Label.QUANTITY, Label.CARDINAL, Label.ORDINAL}
 )
-"""Labels of values: things that are counted or dated rather than named."""
+"""Labels of values: what is counted or dated rather than named."""
 
 
 class PassageKind(StrEnum):
-    """What a passage is to its article."""
+    """The part that a passage plays in its article."""
 
     TITLE = "title"
     BODY = "body"
@@ -50,37 +50,37 @@ class PassageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word as linking needs it. Punctuation and white space are no words.
+    """A word as linking needs it. Punctuation and white space are not words.
 
     Attributes:
         start: First code point in the article's text.
         end: One past the last code point.
         lemma: Lower-case dictionary form; the rule pipeline gives the lower-case word itself.
-        pos: Universal part of speech ("NOUN", "VERB", ...), "" where the pipeline does not know.
-        dep: Universal dependency relation to the head, "" where not known.
-        head: Index of the head among the passage's words, -1 for a root or where not known.
+        pos: Universal part of speech ("NOUN", "VERB", ...), None if the pipeline does not know it.
+        dep: Universal dependency relation to the head, None if not known or if the head is not in the passage.
+        head: Index of the head among the passage's words, -1 for a root or if not known.
     """
 
     start: int
     end: int
     lemma: str
-    pos: str = ""
-    dep: str = ""
+    pos: str | None = None
+    dep: str | None = None
     head: int = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence, a heading, or a line of page furniture.
+    """A sentence, a heading, or a line of page furniture: the smallest thing that is linked.
 
     Attributes:
-        index: 0-based place in the article.
+        index: 0-based position in the article.
         start: First code point.
-        end: One past the last code point; `text[start:end]` is the passage to the letter.
-        kind: Title, body or furniture. Furniture is never linked and never gives entities.
-        paragraph: 0-based number of the paragraph it stands in.
-        language: ISO 639-1 code, or "und" where it cannot be told.
-        words: Its words in order, for linking; empty for furniture and for foreign passages without rules.
+        end: One past the last code point; `text[start:end]` is exactly the passage.
+        kind: Title, body or furniture. Furniture is never linked and never yields entities.
+        paragraph: 0-based number of its paragraph.
+        language: ISO 639-1 code, or "und" if it is undetermined.
+        words: Its words in order, for linking; empty for furniture and for languages that have no tokenizer here.
     """
 
     index: int
@@ -94,16 +94,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place in the text where something is named or counted.
+    """A place in the text where something is named, counted or dated.
 
     Attributes:
         start: First code point.
         end: One past the last code point.
-        text: The surface, `text[start:end]`.
+        text: The characters as written, `text[start:end]`.
         label: Its kind.
-        passage: Index of the passage it stands in.
-        title: Honorifics or offices next to it that are not part of the name ("Mullah", "deputy Prime Minister"):
-            evidence for who is meant.
+        passage: Index of its passage.
+        title: Honorifics or offices next to a person's name that are not part of it ("Mullah", "deputy Prime
+            Minister"): evidence for who is meant. None if there are none.
     """
 
     start: int
@@ -111,25 +111,36 @@ class Mention:
     text: str
     label: Label
     passage: int
-    title: str = ""
+    title: str | None = None
+
+
+class DateBasis(StrEnum):
+    """The day that a date is reckoned from."""
+
+    ABSOLUTE = "absolute"
+    """The date states its own year."""
+    PUBLISHED = "published"
+    """The day of publication ("yesterday", "on Monday", "3 May" without a year)."""
+    NARRATED = "narrated"
+    """The day that the text mentioned last ("two days later")."""
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A number, amount or date that could be read, with what it says.
+    """A number, amount or date with its normalised form.
 
     Attributes:
         start: First code point.
         end: One past the last code point.
         label: DATE, TIME, MONEY, PERCENT, QUANTITY, CARDINAL or ORDINAL.
-        passage: Index of the passage it stands in.
-        low: Smallest number meant ("at least 12": 12), None for dates.
-        high: Largest number meant ("at least 12": None).
-        unit: "%" or a currency or a measure, "" for plain counts.
-        noun: Lemma of what is counted ("people", "vote"), "" where none is near.
-        date_from: ISO date on which the interval begins, "" for numbers and for dates that cannot be resolved.
-        date_to: ISO date of the interval's last day.
-        basis: What a relative date was reckoned from: "absolute", "published", "narrated" or "".
+        passage: Index of its passage.
+        low: Smallest number meant ("at least 12": 12), None for dates and if there is no lower bound.
+        high: Largest number meant, None for dates and if there is no upper bound ("at least 12").
+        unit: "%", a currency or a measure, None for plain counts.
+        noun: Singular of what is counted ("person", "vote"), None if no noun is near.
+        date_from: ISO date of the interval's first day, None for numbers and for dates that cannot be resolved.
+        date_to: ISO date of the interval's last day, None as `date_from`.
+        date_basis: The day that a date was reckoned from, None if that is not known.
     """
 
     start: int
@@ -138,39 +149,39 @@ class Value:
     passage: int
     low: float | None = None
     high: float | None = None
-    unit: str = ""
-    noun: str = ""
-    date_from: str = ""
-    date_to: str = ""
-    basis: str = ""
+    unit: str | None = None
+    noun: str | None = None
+    date_from: str | None = None
+    date_to: str | None = None
+    date_basis: DateBasis | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Somebody's words, direct (in quotation marks) or reported.
+    """A quotation, direct (in quotation marks) or reported.
 
     Attributes:
-        start: First code point of the words (inside the marks).
+        start: First code point of the words, inside the marks.
         end: One past the last code point.
         passage: Index of the passage in which it begins.
-        speaker: Surface of the speaker's name, "" where not told.
+        speaker: The speaker's name as written, None if the text does not say who speaks.
         direct: True in quotation marks, False for reported speech.
     """
 
     start: int
     end: int
     passage: int
-    speaker: str = ""
+    speaker: str | None = None
     direct: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """An acronym that the text itself explains: "National Resistance Front (NRF)".
+    """An acronym that the text explains: "National Resistance Front (NRF)".
 
     Attributes:
         acronym: The short form.
-        name: The long form, as it stands in the text.
+        name: The long form as written.
     """
 
     acronym: str
@@ -179,7 +190,16 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All that was understood of one article, in the order of the text."""
+    """Everything found in one article, in the order of the text.
+
+    Attributes:
+        language: Language of most of the text (ISO 639-1), or "und".
+        passages: They cover all of the text but white space and do not overlap.
+        mentions: Names and values; they do not overlap, and each lies within one passage.
+        values: The values among the mentions, with their normalised forms.
+        quotes: Direct and reported quotations.
+        definitions: Acronyms with their long forms.
+    """
 
     language: str
     passages: tuple[Passage, ...]

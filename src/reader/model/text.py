@@ -1,9 +1,10 @@
-"""TODO."""
+"""The article as taken in: immutable text, metadata with its provenance, and inputs that could not be used."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -18,37 +19,68 @@ class Span:
         return text[self.start : self.end]
 
 
+class Provenance(StrEnum):
+    """Where a piece of metadata was found, from the document's own statements down to guesses."""
+
+    FRONT_MATTER = "front matter"
+    JSON_LD = "JSON-LD"
+    META_TAG = "meta tag"
+    TIME_TAG = "time tag"
+    CANONICAL_LINK = "canonical link"
+    SAVED_FROM = "saved from"
+    """The note that browsers write into a page they save."""
+    PAGE_TITLE = "page title"
+    PDF_METADATA = "PDF metadata"
+    PDF_CREATION_DATE = "PDF creation date"
+    LARGEST_TYPE = "largest type"
+    """The lines in the largest type of a PDF's first page."""
+    HEADING = "heading"
+    TITLE_LINE = "title line"
+    """A line that is labelled as the title ("Title: ...")."""
+    HEADLINE = "headline"
+    BYLINE = "byline"
+    DATE_LINE = "date line"
+    ADDRESS_LINE = "address line"
+    SUPPORT_BOX = "support box"
+    COPYRIGHT_LINE = "copyright line"
+    SOURCE_LINE = "source line"
+    CLOSING_NOTE = "closing note"
+    DATELINE = "dateline"
+    """The dateline that opens the body and names the agency ("KABUL (Reuters) - ...")."""
+    FIRST_LINE = "first line"
+    FILE_NAME = "file name"
+
+
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A piece of metadata and how it was found, so that a reader can judge it.
+class MetadataField:
+    """A piece of metadata and where it was found, so that it can be judged.
 
     Attributes:
-        value: The value itself (dates: ISO 8601).
-        basis: Where it came from, for people: "front matter", "JSON-LD", "meta tag og:title", "first line",
-            "dateline", "file name".
+        value: The value; dates in ISO 8601.
+        provenance: Where it was found.
     """
 
     value: str
-    basis: str
+    provenance: Provenance
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One account as it was taken in: immutable text and what is known about it.
+    """A source's text, immutable, with its metadata.
 
     Attributes:
         path: Absolute path of the file, the article's key on this machine.
-        source: The path as found, relative to the folder that was given, with "/" (contract.md).
+        source: The path as found, relative to the folder that was given, with "/".
         text: The decoded text; never altered for matching or display.
         sha256: Hex digest of `text` (see `text_digest`): the identity of this version.
         media_type: "text/plain", "text/markdown", "text/html" or "application/pdf".
         encoding: The encoding the bytes were read with.
-        extractor: Name and version of what turned bytes into text, for the record.
-        title: Always present; from metadata, the text's head or the file name.
-        publisher: Who published it, where known.
-        author: Who wrote it, where known.
-        published: ISO 8601 date or date and time, where known.
-        url: The canonical address, where known (http or https only).
+        extractor: Name and version of the extractor that turned the bytes into text.
+        title: Always present: from metadata, the text's head or the file name.
+        publisher: Who published it, if known.
+        author: Who wrote it, if known.
+        published: ISO 8601 date or date and time, if known.
+        url: The canonical http or https address, if known.
         furniture: Stretches that the extractor knows to be page furniture (menus, share bars, boxes).
         pages: Offset at which each page begins; empty for media without pages.
     """
@@ -60,28 +92,28 @@ class Article:
     media_type: str
     encoding: str
     extractor: str
-    title: Found
-    publisher: Found | None = None
-    author: Found | None = None
-    published: Found | None = None
-    url: Found | None = None
+    title: MetadataField
+    publisher: MetadataField | None = None
+    author: MetadataField | None = None
+    published: MetadataField | None = None
+    url: MetadataField | None = None
     furniture: tuple[Span, ...] = ()
     pages: tuple[int, ...] = ()
 
 
 def text_digest(text: str) -> str:
-    """Return the hex sha256 of `text` as UTF-8; lone surrogates are kept as they are, so any str has a digest."""
+    """Return the hex sha256 of `text` as UTF-8; lone surrogates are encoded as they are, so any str has a digest."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """An input that could not be used, or only in part: one clear line for a person.
+    """An input that could not be used, or only in part; printed as one line.
 
     Attributes:
-        path: The input as it was found.
-        reason: What is wrong.
-        advice: What to do about it.
+        path: The input as found.
+        reason: What is wrong with it.
+        advice: What the user can do about it.
     """
 
     path: str

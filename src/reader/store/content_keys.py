@@ -31,7 +31,7 @@ def analysis_key(article: Article) -> str:
     seen = (
         article.sha256,
         article.media_type,
-        [item and (item.value, item.basis) for item in found],
+        [item and (item.value, item.provenance) for item in found],
         [(span.start, span.end) for span in article.furniture],
         article.pages,
     )

@@ -39,7 +39,7 @@ def _cut(draft: DocState, name: NameCandidate) -> None:
         name.start = words[length].start
 
 
-def _before(draft: DocState, name: NameCandidate) -> str:
+def _before(draft: DocState, name: NameCandidate) -> str | None:
     words = draft.pieces(name.passage)
     place = next((spot for spot, word in enumerate(words) if word.start >= name.start), len(words))
     tail = _tail_before(words, place)
@@ -51,7 +51,7 @@ def _before(draft: DocState, name: NameCandidate) -> str:
         first -= 1
     while first < ends and not _heads_title(words[first:ends]):
         first += 1
-    return draft.text[words[first].start : words[place - 1].end] if first < ends else ""
+    return draft.text[words[first].start : words[place - 1].end] if first < ends else None
 
 
 def _tail_before(words: list[Piece], place: int) -> int:
@@ -77,17 +77,17 @@ def _heads_title(words: list[Piece]) -> bool:
 _APPOSITION = re.compile(r",\s+((?:[\w’'\-]+\s+){0,6}?[\w’'\-]+)(?=\s+(?:of|for|at|in|to|from|with)\b|\s*[,.;:)]|\s*$)")
 
 
-def _after(draft: DocState, name: NameCandidate) -> str:
+def _after(draft: DocState, name: NameCandidate) -> str | None:
     """Return an office in apposition: ", the foreign minister of ..."."""
     passage = draft.passages[name.passage]
     match = _APPOSITION.match(draft.text, name.end, min(passage.end, name.end + 90))
     if match is None:
-        return ""
+        return None
     words = match.group(1).split()
     while words and (words[0].lower() in _ARTICLE or words[0].lower() == "who"):
         words.pop(0)
     if not words or len(words) > _LONGEST or not signs.is_office(words[-1]):
-        return ""
+        return None
     while len(words) > 1 and not (signs.is_modifier(words[0]) or signs.is_office(words[0])):
         words.pop(0)
     return " ".join(words)

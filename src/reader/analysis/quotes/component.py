@@ -139,7 +139,7 @@ def _report(draft: DocState, attribution: Attribution, paragraph: int) -> None:
             draft.quotes.append(Quote(span.start, span.end, index, speaker, direct=False))
 
 
-def _reported(draft: DocState, attribution: Attribution, start: int, end: int) -> tuple[Span, str] | None:
+def _reported(draft: DocState, attribution: Attribution, start: int, end: int) -> tuple[Span, str | None] | None:
     text = draft.text
     first = bisect_left(attribution.starts, start)
     for name in attribution.names[first:]:
@@ -158,8 +158,7 @@ def _reported(draft: DocState, attribution: Attribution, start: int, end: int) -
     for pronoun in _PRONOUN.finditer(text, start, end):
         span = _clause(text, pronoun.end(), end)
         if span is not None:
-            speaker = attribution.pronoun(start, pronoun.group())
-            return span, speaker
+            return span, attribution.pronoun(start, pronoun.group())
     return None
 
 

@@ -30,15 +30,15 @@ class Attribution:
     Attributes:
         names: All names, sorted.
         starts: Where they begin, for searching.
-        last: The speaker heard last, "" before any.
+        last: The speaker heard last, None before any.
     """
 
     def __init__(self, draft: DocState) -> None:
         self.draft = draft
         self.names = sorted(draft.names, key=lambda name: name.start)
         self.starts = [name.start for name in self.names]
-        self.last = ""
-        self.in_paragraph = ""
+        self.last: str | None = None
+        self.in_paragraph: str | None = None
         self._passages: dict[int, list[tuple[int, DraftPassage]]] = {}
         for index, passage in enumerate(draft.passages):
             self._passages.setdefault(passage.paragraph, []).append((index, passage))
@@ -56,7 +56,7 @@ class Attribution:
         """Return a name as the text has it."""
         return self.draft.text[name.start : name.end]
 
-    def heard(self, speaker: str) -> str:
+    def heard(self, speaker: str | None) -> str | None:
         """Note who spoke, and return it."""
         if speaker:
             self.last = self.in_paragraph = speaker
@@ -71,12 +71,12 @@ class Attribution:
             self.last = self.surface(acting[-1])
         elif self.in_paragraph:
             self.last = self.in_paragraph
-        self.in_paragraph = ""
+        self.in_paragraph = None
 
-    def pronoun(self, at: int, word: str) -> str:
+    def pronoun(self, at: int, word: str) -> str | None:
         """Return whom a pronoun at `at` means: the person named last before it, or who spoke last."""
         if word.lower() == "they":
-            return ""
+            return None
         place = bisect_right(self.starts, at)
         for name in reversed(self.names[max(0, place - 12) : place]):
             if name.label is Label.PERSON and name.start < at:
@@ -92,8 +92,8 @@ class Attribution:
         return (speaking or persons or [name])[0]
 
 
-def speaker_of(attribution: Attribution, paragraph: Span, span: Span, *, carried: bool) -> str:
-    """Return the surface of whoever says a quotation, "" where it is not told.
+def speaker_of(attribution: Attribution, paragraph: Span, span: Span, *, carried: bool) -> str | None:
+    """Return the surface of whoever says a quotation, None if the text does not say.
 
     Args:
         attribution: Names and speakers so far; updated.
@@ -111,17 +111,17 @@ def speaker_of(attribution: Attribution, paragraph: Span, span: Span, *, carried
     if attribution.in_paragraph and sentence_like:
         return attribution.in_paragraph
     alone = span.start - paragraph.start <= 1 and paragraph.end - span.end <= 2
-    return attribution.heard(attribution.last) if alone and sentence_like else ""
+    return attribution.heard(attribution.last) if alone and sentence_like else None
 
 
-def _after(attribution: Attribution, paragraph: Span, span: Span) -> str:
+def _after(attribution: Attribution, paragraph: Span, span: Span) -> str | None:
     text = attribution.draft.text
     reach = min(paragraph.end, span.end + _AFTER_REACH)
     after = text[span.end : reach]
     sentence = _SENTENCE.search(after, 2)
     ended = text[span.end - 1 : span.end] == "." or after[1:2] == "."
     if ended:
-        return ""
+        return None
     stop = span.end + (sentence.start() if sentence else len(after))
     pronoun = _PRONOUN_AFTER.match(after)
     if pronoun:
@@ -129,7 +129,7 @@ def _after(attribution: Attribution, paragraph: Span, span: Span) -> str:
     names = attribution.between(span.end, stop)
     if _VERB_FIRST.match(after):
         persons = [name for name in names if name.label is Label.PERSON]
-        return attribution.surface((persons or names)[0]) if names else ""
+        return attribution.surface((persons or names)[0]) if names else None
     for name in sorted(names[:4], key=lambda name: name.label is not Label.PERSON):
         if name.start - span.end > 60:
             continue
@@ -138,10 +138,10 @@ def _after(attribution: Attribution, paragraph: Span, span: Span) -> str:
             text, follows.end(), paragraph.end
         ):
             return attribution.surface(name)
-    return ""
+    return None
 
 
-def _before(attribution: Attribution, paragraph: Span, span: Span) -> str:
+def _before(attribution: Attribution, paragraph: Span, span: Span) -> str | None:
     text = attribution.draft.text
     passage = attribution.draft.passages[attribution.draft.passage_at(span.start)]
     start = max(passage.start, paragraph.start)
@@ -163,11 +163,11 @@ def _before(attribution: Attribution, paragraph: Span, span: Span) -> str:
     ]
     persons = [name for name in names if name.label is Label.PERSON]
     chosen = adjacent or persons or [name for name in names if name.label in (Label.ORG, Label.GPE)]
-    return attribution.surface(chosen[-1] if adjacent else chosen[0]) if chosen else ""
+    return attribution.surface(chosen[-1] if adjacent else chosen[0]) if chosen else None
 
 
-def _according(attribution: Attribution, start: int, span: Span) -> str:
+def _according(attribution: Attribution, start: int, span: Span) -> str | None:
     for name in attribution.between(start, span.start):
         if _ACCORDING.search(attribution.draft.text[start : name.start]):
             return attribution.surface(name)
-    return ""
+    return None

@@ -77,7 +77,7 @@ class NameCandidate:
     label: Label
     confidence: float
     passage: int
-    title: str = ""
+    title: str | None = None
 
 
 @dataclass(slots=True)

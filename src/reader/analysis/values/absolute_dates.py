@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 from reader.analysis.values import intervals
 from reader.analysis.values.counted_nouns import is_counted_noun
-from reader.analysis.values.date_context import ABSOLUTE, PUBLISHED, REFUSED, Context, Reading, part_name
+from reader.analysis.values.date_context import REFUSED, Context, Reading, part_name
 from reader.analysis.values.date_grammar import MONTHS
 from reader.analysis.values.intervals import Interval
 from reader.analysis.values.relative_dates import bare_month
+from reader.model.analysis import DateBasis
 
 _NEXT_WORD = re.compile(r"[ \u00a0]([a-z][\w’'-]*)")
 _BEFORE_DAY = re.compile(
@@ -38,7 +39,7 @@ def _day(text: str) -> int:
 
 
 def _absolute(interval: Interval | None) -> Reading:
-    return Reading(interval, ABSOLUTE if interval else "")
+    return Reading(interval, DateBasis.ABSOLUTE if interval else None)
 
 
 def _iso(groups: dict[str, str], _: Context) -> Reading:
@@ -69,7 +70,7 @@ def _dated(year: str | None, month: int, first: int, last: int, context: Context
     b = intervals.nearest_date(month, last, context.published)
     if a is None or b is None or a.first > b.last:
         return REFUSED
-    return Reading(Interval(a.first, b.last), PUBLISHED)
+    return Reading(Interval(a.first, b.last), DateBasis.PUBLISHED)
 
 
 def _days_of_month(groups: dict[str, str], context: Context) -> Reading | None:
@@ -176,7 +177,7 @@ def _years(groups: dict[str, str], context: Context) -> Reading | None:
         or (spoken and last - first != 1)
         or (len(later) == 2 and " " in context.surface)
     ):
-        return Reading(intervals.of_year(first), ABSOLUTE, drop=len(context.surface) - 4)
+        return Reading(intervals.of_year(first), DateBasis.ABSOLUTE, drop=len(context.surface) - 4)
     return _absolute(intervals.of_years(first, last))
 
 

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reader.analysis.values.intervals import Interval
-
-ABSOLUTE, PUBLISHED, NARRATED = "absolute", "published", "narrated"
-"""What a date was reckoned from."""
+from reader.model.analysis import DateBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +41,18 @@ class Reading:
 
     Attributes:
         interval: Its days, None where refused.
-        basis: "absolute", "published", "narrated" or "".
+        basis: The day that the date is reckoned from, None if not known.
         skip: Characters at the beginning of the match that are no part of the date.
         drop: Characters at its end that are none.
     """
 
     interval: Interval | None
-    basis: str
+    basis: DateBasis | None = None
     skip: int = 0
     drop: int = 0
 
 
-REFUSED = Reading(None, "")
+REFUSED = Reading(None)
 """A date that cannot be resolved."""
 
 

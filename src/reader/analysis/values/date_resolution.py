@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from reader.analysis.values import absolute_dates, relative_dates
-from reader.analysis.values.date_context import PUBLISHED, Context, Reading
+from reader.analysis.values.date_context import Context, Reading
+from reader.model.analysis import DateBasis
 
 _READERS = absolute_dates.READERS | relative_dates.READERS
 
@@ -22,9 +23,9 @@ def read_date(groups: dict[str, str], context: Context) -> Reading | None:
     relative = context.way in relative_dates.READERS
     if (
         reading is not None
-        and reading.basis == PUBLISHED
+        and reading.basis is DateBasis.PUBLISHED
         and relative
         and (context.quoted or context.published is None)
     ):
-        return Reading(None, "", reading.skip, reading.drop)
+        return Reading(None, None, reading.skip, reading.drop)
     return reading

@@ -81,9 +81,9 @@ def _value(start: int, end: int, index: int, reading: Reading) -> Value:
         end,
         Label.DATE,
         index,
-        date_from=interval.first.isoformat() if interval else "",
-        date_to=interval.last.isoformat() if interval else "",
-        basis=reading.basis,
+        date_from=interval.first.isoformat() if interval else None,
+        date_to=interval.last.isoformat() if interval else None,
+        date_basis=reading.basis,
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.analysis.state.doc_state import draft_of
 from reader.analysis.values import intervals
-from reader.model.analysis import Label, PassageKind, Value
+from reader.model.analysis import DateBasis, Label, PassageKind, Value
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -40,8 +40,9 @@ def component(doc: Doc) -> Doc:
             year, month, day = next(part for part in parts if part[0])
             interval = intervals.of_date(int(year), int(month), int(day))
             if interval is not None:
-                told = interval.first.isoformat()
+                day = interval.first.isoformat()
+                basis = DateBasis.ABSOLUTE
                 draft.values.append(
-                    Value(*match.span(), Label.DATE, index, date_from=told, date_to=told, basis="absolute")
+                    Value(*match.span(), Label.DATE, index, date_from=day, date_to=day, date_basis=basis)
                 )
     return doc

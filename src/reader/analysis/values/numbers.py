@@ -143,7 +143,7 @@ def _number(draft: DocState, index: int, match: re.Match[str]) -> Value | None:
     if label is Label.CARDINAL and second is None and _is_far(text, match, stop, end):
         unit, label = "m", Label.QUANTITY
         low = high = value_of(first[:-1]) or low
-    noun = _noun(text, stop, end, one=low == 1 and second is None) if label is Label.CARDINAL else ""
+    noun = _noun(text, stop, end, one=low == 1 and second is None) if label is Label.CARDINAL else None
     if label is Label.QUANTITY and text[stop - 4 : stop] == "-old":
         noun = "age"
     elif label is Label.CARDINAL and high == low and _is_age(draft, match.group("a"), match.start(), stop):
@@ -174,7 +174,7 @@ def _range(low: float, second: str, joint: str, match: re.Match[str]) -> tuple[f
     return low, high
 
 
-def _unit(text: str, match: re.Match[str], stop: int, end: int) -> tuple[str, Label, int]:
+def _unit(text: str, match: re.Match[str], stop: int, end: int) -> tuple[str | None, Label, int]:
     if match.group("symbol"):
         return (
             counted.units("symbol").get(match.group("symbol").strip(), match.group("symbol").strip()),
@@ -190,7 +190,7 @@ def _unit(text: str, match: re.Match[str], stop: int, end: int) -> tuple[str, La
     measure = _MEASURE.match(text, stop, end)
     if measure and not re.match(r"[ \u00a0](?:ago|earlier|later)\b", text[measure.end() : end]):
         return counted.units("measure")[measure.group("u")], Label.QUANTITY, measure.end()
-    return "", Label.CARDINAL, stop
+    return None, Label.CARDINAL, stop
 
 
 def _bounds(match: re.Match[str], low: float, high: float | None) -> tuple[float | None, float | None]:
@@ -230,7 +230,7 @@ def _stands(
     second: str | None,
     joint: str,
     label: Label,
-    noun: str,
+    noun: str | None,
     stop: int,
     end: int,
 ) -> bool:
@@ -254,13 +254,13 @@ def _stands(
     return not re.match(r"-[A-Z]|[-–]\d", text[stop : stop + 2])
 
 
-def _noun(text: str, start: int, end: int, *, one: bool) -> str:
-    """Return the singular of the noun counted after a number, "" where none is near."""
+def _noun(text: str, start: int, end: int, *, one: bool) -> str | None:
+    """Return the singular of the noun counted after a number, None if none is near."""
     place, seen = start, 0
     while seen < 5:
         word = _NOUN.match(text, place, end)
         if word is None:
-            return ""
+            return None
         form = word.group(1)
         lower = form.lower()
         if one and counted.is_singular(lower):
@@ -270,10 +270,10 @@ def _noun(text: str, start: int, end: int, *, one: bool) -> str:
         if text[place] == "-" and counted.is_singular(lower):
             return lower
         if lower in _STOP:
-            return ""
+            return None
         place = word.end()
         seen += lower not in _LINKING
-    return ""
+    return None
 
 
 def _share(draft: DocState, index: int, match: re.Match[str]) -> Value | None:
@@ -304,7 +304,7 @@ def _vague(draft: DocState, index: int, match: re.Match[str]) -> Value:
     low = _VAGUE_LOW[re.sub(r"\s+", " ", match.group("v").lower())]
     after = match.end()
     noun = _noun(draft.text, after, draft.passages[index].end, one=False)
-    return Value(match.start(), match.end(), Label.CARDINAL, index, low, None, "", noun)
+    return Value(match.start(), match.end(), Label.CARDINAL, index, low, None, None, noun)
 
 
 def _ordinal(draft: DocState, index: int, match: re.Match[str]) -> Value | None:

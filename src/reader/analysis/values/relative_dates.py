@@ -7,11 +7,12 @@ from collections.abc import Callable
 from datetime import date
 
 from reader.analysis.values import intervals
-from reader.analysis.values.date_context import NARRATED, PUBLISHED, REFUSED, Context, Reading, ends_clause
+from reader.analysis.values.date_context import REFUSED, Context, Reading, ends_clause
 from reader.analysis.values.date_grammar import MONTHS, WEEKDAYS
 from reader.analysis.values.intervals import DAY, Interval
 from reader.analysis.values.number_words import value_of
 from reader.analysis.values.tense import Tense, tense_of
+from reader.model.analysis import DateBasis
 
 _NO_WEEKDAY_BEFORE = re.compile(
     r"\b(?:Bloody|Black|Good|Palm|Easter|Super|Ash|Holy|Shrove|Giving|Cyber|Whit|Throwback|Ruby)\s*$"
@@ -28,8 +29,8 @@ def _ago(groups: dict[str, str], context: Context) -> Reading | None:
     number = 2.0 if "couple" in groups["ag_n"] else value_of(groups["ag_n"])
     hedged = re.match(r"over|more than", context.surface) is not None
     if number is None or context.published is None or hedged:
-        return Reading(None, "", skip)
-    return Reading(intervals.shifted(context.published, -int(number), groups["ag_u"]), PUBLISHED, skip)
+        return Reading(None, None, skip)
+    return Reading(intervals.shifted(context.published, -int(number), groups["ag_u"]), DateBasis.PUBLISHED, skip)
 
 
 def _many_ago(_: dict[str, str], __: Context) -> Reading:
@@ -40,14 +41,14 @@ def _narrated(groups: dict[str, str], context: Context) -> Reading | None:
     """Two days earlier than the day told last; "two days before the vote" is not known."""
     word, unit = groups["na_w"], groups["na_u"]
     if word in ("on", "prior") or (word in ("before", "after") and not ends_clause(context.after)):
-        return None if word == "on" else Reading(None, NARRATED)
+        return None if word == "on" else Reading(None, DateBasis.NARRATED)
     number = value_of(groups["na_n"]) if "couple" not in groups["na_n"] else 2.0
     if number is None or context.told is None or context.quoted or unit in ("hour", "minute", "decade"):
-        return Reading(None, NARRATED)
+        return Reading(None, DateBasis.NARRATED)
     if re.match(r"\sthan\b", context.after):
-        return Reading(None, NARRATED)
+        return Reading(None, DateBasis.NARRATED)
     amount = int(number) if word in ("later", "after", "afterwards") else -int(number)
-    return Reading(intervals.shifted(context.told.first, amount, unit), NARRATED)
+    return Reading(intervals.shifted(context.told.first, amount, unit), DateBasis.NARRATED)
 
 
 def _neighbour(groups: dict[str, str], context: Context) -> Reading:
@@ -57,16 +58,16 @@ def _neighbour(groups: dict[str, str], context: Context) -> Reading:
     open_ended = "ne_x" in groups and not ends_clause(context.after)
     day_long = unit in ("day", "night", "morning", "afternoon", "evening")
     if open_ended or context.told is None or context.quoted or not day_long:
-        return Reading(None, NARRATED)
+        return Reading(None, DateBasis.NARRATED)
     steps = {"previous": -1, "preceding": -1, "before": -1, "earlier": -1, "prior": -1, "same": 0}.get(word, 1)
-    return Reading(intervals.of_day(context.told.first + steps * DAY), NARRATED)
+    return Reading(intervals.of_day(context.told.first + steps * DAY), DateBasis.NARRATED)
 
 
 def _before_yesterday(_: dict[str, str], context: Context) -> Reading:
     if context.published is None:
         return REFUSED
     steps = -2 if "yesterday" in context.surface else 2
-    return Reading(intervals.of_day(context.published + steps * DAY), PUBLISHED)
+    return Reading(intervals.of_day(context.published + steps * DAY), DateBasis.PUBLISHED)
 
 
 def _weekday(groups: dict[str, str], context: Context) -> Reading | None:
@@ -79,13 +80,13 @@ def _weekday(groups: dict[str, str], context: Context) -> Reading | None:
     word = re.sub(r"\s+", " ", groups.get("we_q") or "")
     if word:
         found = _qualified_weekday(word, weekday, published)
-        return Reading(intervals.of_day(found), PUBLISHED) if found else REFUSED
+        return Reading(intervals.of_day(found), DateBasis.PUBLISHED) if found else REFUSED
     tense = tense_of(context.before, context.after)
     if tense is Tense.UNCLEAR or (tense is Tense.FUTURE and weekday == published.weekday()):
         return REFUSED
     if tense is Tense.FUTURE:
-        return Reading(intervals.of_day(intervals.next_weekday(weekday, published)), PUBLISHED)
-    return Reading(intervals.of_day(intervals.last_weekday(weekday, published)), PUBLISHED)
+        return Reading(intervals.of_day(intervals.next_weekday(weekday, published)), DateBasis.PUBLISHED)
+    return Reading(intervals.of_day(intervals.last_weekday(weekday, published)), DateBasis.PUBLISHED)
 
 
 def _qualified_weekday(word: str, weekday: int, published: date) -> date | None:
@@ -108,9 +109,9 @@ def _nearby(groups: dict[str, str], context: Context) -> Reading | None:
     if word == "today" and (re.match(r"[’']s", context.after) or not _means_this_day(context)):
         return REFUSED
     if word.endswith("before yesterday"):
-        return Reading(intervals.of_day(context.published - 2 * DAY), PUBLISHED)
+        return Reading(intervals.of_day(context.published - 2 * DAY), DateBasis.PUBLISHED)
     steps = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
-    return Reading(intervals.of_day(context.published + steps * DAY), PUBLISHED)
+    return Reading(intervals.of_day(context.published + steps * DAY), DateBasis.PUBLISHED)
 
 
 def _means_this_day(context: Context) -> bool:
@@ -138,7 +139,7 @@ def _unit(groups: dict[str, str], context: Context) -> Reading:
         whole = Interval(published, whole.last)
     elif part in ("early", "late"):
         whole = intervals.part_of(whole, part)
-    return Reading(whole, PUBLISHED)
+    return Reading(whole, DateBasis.PUBLISHED)
 
 
 def _unit_interval(unit: str, step: int, published: date) -> Interval | None:
@@ -158,9 +159,9 @@ def _weekend(_: dict[str, str], context: Context) -> Reading:
     published = context.published
     skip = context.surface.index("the")
     if published is None or published.weekday() >= 5 or tense_of(context.before, context.after) is not Tense.PAST:
-        return Reading(None, "", skip)
+        return Reading(None, None, skip)
     saturday = intervals.of_week(published).first - 2 * DAY
-    return Reading(Interval(saturday, saturday + DAY), PUBLISHED, skip)
+    return Reading(Interval(saturday, saturday + DAY), DateBasis.PUBLISHED, skip)
 
 
 def _span(groups: dict[str, str], context: Context) -> Reading | None:
@@ -174,7 +175,7 @@ def _span(groups: dict[str, str], context: Context) -> Reading | None:
     if days > 40_000:
         return REFUSED
     ends = (published - days * DAY, published) if back else (published, published + days * DAY)
-    return Reading(Interval(*ends), PUBLISHED)
+    return Reading(Interval(*ends), DateBasis.PUBLISHED)
 
 
 def _bare_or_none(groups: dict[str, str], context: Context) -> Reading | None:
@@ -201,13 +202,13 @@ def bare_month(groups: dict[str, str], context: Context, word: str, drop: int) -
     """A month without a year: the last one, unless the tense speaks for the next, or nothing is certain."""
     published = context.published
     if published is None:
-        return Reading(None, "", 0, drop)
+        return Reading(None, None, 0, drop)
     month = MONTHS[groups["bm_m"].rstrip(".").lower()]
     found = _month_near(month, word, published, tense_of(context.before, context.after))
     if found is None:
-        return Reading(None, "", 0, drop)
+        return Reading(None, None, 0, drop)
     part = next((part for part in ("early", "late", "mid", "beginning", "end", "start") if part in word.split()), "")
-    return Reading(intervals.part_of(found, part), PUBLISHED, 0, drop)
+    return Reading(intervals.part_of(found, part), DateBasis.PUBLISHED, 0, drop)
 
 
 def _month_near(month: int, word: str, published: date, tense: Tense) -> Interval | None:

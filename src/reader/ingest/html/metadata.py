@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from reader.ingest.dates import date_in_name, iso_date
 from reader.ingest.html.json_ld import LinkedData, read_linked_data
-from reader.model.text import Found
+from reader.model.text import MetadataField, Provenance
 
 MAX_VALUE = 500
 """Longest title, name or date taken from a page, in code points."""
@@ -49,11 +49,11 @@ _BY = re.compile(r"^(?:by|von|par|por)\s+", re.IGNORECASE)
 class Metadata:
     """What was found; None where the page does not say it."""
 
-    title: Found | None
-    publisher: Found | None
-    author: Found | None
-    published: Found | None
-    url: Found | None
+    title: MetadataField | None
+    publisher: MetadataField | None
+    author: MetadataField | None
+    published: MetadataField | None
+    url: MetadataField | None
 
 
 @dataclass(slots=True)
@@ -65,12 +65,12 @@ class _Page:
     linked: LinkedData
     tags: dict[str, list[str]] = field(default_factory=dict)
 
-    def tag(self, names: Sequence[str], clean: Callable[[str], str]) -> Found | None:
+    def tag(self, names: Sequence[str], clean: Callable[[str], str]) -> MetadataField | None:
         """Return the first of the named meta tags whose value survives `clean`."""
         for name in names:
             for content in self.tags.get(name, ()):
                 if value := clean(content):
-                    return Found(value, f"meta tag {name}")
+                    return MetadataField(value, Provenance.META_TAG)
         return None
 
     def text_of(self, selector: str) -> str:
@@ -105,24 +105,28 @@ def read_metadata(tree: LexborHTMLParser, markup: str) -> Metadata:
     )
 
 
-def _title(page: _Page, site: str) -> tuple[Found | None, Found | None]:
+def _title(page: _Page, site: str) -> tuple[MetadataField | None, MetadataField | None]:
     """Return the title without the site's name, and the site's name where only the page's title tells it."""
     if value := _line(page.linked.title):
-        return Found(_without_site(value, site), "JSON-LD"), None
+        return MetadataField(_without_site(value, site), Provenance.JSON_LD), None
     if found := page.tag(_TITLE_TAGS, _line):
-        return Found(_without_site(found.value, site), found.basis), None
+        return MetadataField(_without_site(found.value, site), found.provenance), None
     titled, heading = page.text_of("title"), page.text_of("h1")
     parts = _SEPARATOR.split(titled)
     if heading and len(parts) == 2 and _same(heading, parts[1]):  # the only h1 is the site's name
-        return Found(parts[0], "page title"), Found(heading, "page title")
+        return MetadataField(parts[0], Provenance.PAGE_TITLE), MetadataField(heading, Provenance.PAGE_TITLE)
     if heading and len(parts) > 1 and _same(heading, parts[0]):
         suffix = parts[-1] if len(parts) == 2 and len(parts[1]) <= SITE_CHARACTERS else ""
-        return Found(heading, "heading"), Found(suffix, "page title") if suffix else None
+        return MetadataField(heading, Provenance.HEADING), MetadataField(
+            suffix, Provenance.PAGE_TITLE
+        ) if suffix else None
     if titled:
         short = _without_site(titled, site)
         is_whole = heading in short and 2 * len(heading) >= len(short)
-        return Found(heading, "heading") if is_whole else Found(short, "page title"), None
-    return (Found(heading, "heading") if heading else None), None
+        return MetadataField(heading, Provenance.HEADING) if is_whole else MetadataField(
+            short, Provenance.PAGE_TITLE
+        ), None
+    return (MetadataField(heading, Provenance.HEADING) if heading else None), None
 
 
 def _without_site(title: str, site: str) -> str:
@@ -143,29 +147,29 @@ def _same(one: str, other: str) -> bool:
     return bool(plain(one)) and plain(one) == plain(other)
 
 
-def _publisher(page: _Page) -> Found | None:
+def _publisher(page: _Page) -> MetadataField | None:
     if value := _line(page.linked.publisher):
-        return Found(value, "JSON-LD")
+        return MetadataField(value, Provenance.JSON_LD)
     return page.tag(_SITE_TAGS, _name)
 
 
-def _author(page: _Page, publisher: str) -> Found | None:
+def _author(page: _Page, publisher: str) -> MetadataField | None:
     if (value := _names(page.linked.authors)) and not _same(value, publisher):
-        return Found(value, "JSON-LD")
+        return MetadataField(value, Provenance.JSON_LD)
     for tag in (*_AUTHOR_TAGS, *_AUTHOR_TAGS_RARE):
         names = _names([_name(content) for content in page.tags.get(tag, ())])
         if names and not _same(names, publisher):
-            return Found(names, f"meta tag {tag}")
+            return MetadataField(names, Provenance.META_TAG)
     for selector in ('[itemprop="author"]', 'a[rel="author"]', ".byline .author", ".author-name"):
         value = _name(page.text_of(selector))
         if value and len(value) <= 80:
-            return Found(value, "byline")
+            return MetadataField(value, Provenance.BYLINE)
     return None
 
 
-def _published(page: _Page) -> Found | None:
+def _published(page: _Page) -> MetadataField | None:
     if value := _date(page.linked.published):
-        return Found(value, "JSON-LD")
+        return MetadataField(value, Provenance.JSON_LD)
     if found := page.tag((*_DATE_TAGS, *_DATE_TAGS_RARE), _date):
         return found
     times = page.tree.css("time[datetime]")
@@ -175,21 +179,21 @@ def _published(page: _Page) -> Found | None:
     within = page.tree.css("article time[datetime], main time[datetime], header time[datetime]")
     for node in (*stated, *within[:1], *(times if len(times) == 1 else ())):
         if value := _date(node.attributes.get("datetime") or ""):
-            return Found(value, "time tag")
+            return MetadataField(value, Provenance.TIME_TAG)
     return None
 
 
-def _url(page: _Page) -> Found | None:
+def _url(page: _Page) -> MetadataField | None:
     if value := _address(page.linked.url):
-        return Found(value, "JSON-LD")
+        return MetadataField(value, Provenance.JSON_LD)
     if found := page.tag(("og:url", "twitter:url", "parsely-link"), _address):
         return found
     link = page.tree.css_first('link[rel="canonical"]')
     if link is not None and (value := _address(link.attributes.get("href") or "")):
-        return Found(value, "canonical link")
+        return MetadataField(value, Provenance.CANONICAL_LINK)
     saved = _SAVED_FROM.search(page.markup[:4096])
     value = _address(saved[1]) if saved else ""
-    return Found(value, "saved from") if value else None
+    return MetadataField(value, Provenance.SAVED_FROM) if value else None
 
 
 def _line(value: str) -> str:

@@ -15,7 +15,7 @@ from reader.ingest.limits import VARIABLES, limits
 from reader.ingest.pdf.layout import Line, lay_out
 from reader.ingest.pdf.page import Run, read_runs
 from reader.ingest.pdf.paragraphs import flow
-from reader.model.text import Found
+from reader.model.text import MetadataField, Provenance
 
 MAX_CHARACTERS = 5_000_000
 """Most characters of such a document: a few kilobytes can unfold to gigabytes."""
@@ -125,15 +125,15 @@ def _metadata(document: Any) -> dict[str, str]:
     return said
 
 
-def _said(value: str, refused: re.Pattern[str]) -> Found | None:
+def _said(value: str, refused: re.Pattern[str]) -> MetadataField | None:
     """Return a value of the document's metadata, unless a program and no person has put it there."""
     printable = "".join(character for character in value if character.isprintable())
     if refused.match(printable) or len(printable) > TITLE_CHARACTERS:
         return None
-    return Found(printable, "PDF metadata")
+    return MetadataField(printable, Provenance.PDF_METADATA)
 
 
-def _largest(lines: Sequence[Line]) -> Found | None:
+def _largest(lines: Sequence[Line]) -> MetadataField | None:
     """Return the lines in the largest type of the first page, where that is larger than the rest."""
     first = [line for line in lines if line.page == 0 and not line.is_head]
     sizes = sorted(line.box.size for line in first)
@@ -144,11 +144,15 @@ def _largest(lines: Sequence[Line]) -> Found | None:
     while end < len(first) and first[end].box.size > 0.95 * sizes[-1]:
         end += 1
     title = " ".join(line.text for line in first[start:end])
-    return Found(title, "largest type") if len(title) <= TITLE_CHARACTERS and any(map(str.isalpha, title)) else None
+    return (
+        MetadataField(title, Provenance.LARGEST_TYPE)
+        if len(title) <= TITLE_CHARACTERS and any(map(str.isalpha, title))
+        else None
+    )
 
 
-def _made(value: str) -> Found | None:
+def _made(value: str) -> MetadataField | None:
     """Return the day on which the document was made."""
     match = _CREATED.match(value)
     day = date_in_name("-".join(match.groups())) if match else None
-    return Found(day, "PDF made") if day else None
+    return MetadataField(day, Provenance.PDF_CREATION_DATE) if day else None

@@ -10,13 +10,10 @@ import re
 from dataclasses import dataclass, field
 
 from reader.ingest.dates import date_in_name, iso_date
-from reader.model.text import Found, Span
+from reader.model.text import MetadataField, Provenance, Span
 
 MAX_CHARACTERS = 20_000
 """Longest block taken for front matter, in code points."""
-BASIS = "front matter"
-"""How these values are said to be found."""
-
 _BLOCK = re.compile(r"\A---[ \t]*\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _PAIR = re.compile(r"^(?P<key>[A-Za-z][\w -]{0,40}?)[ \t]*:(?:[ \t]+(?P<value>\S.*))?$")
 _ADDRESS = re.compile(r"^https?://[^\s<>\"]+$", re.IGNORECASE)
@@ -34,18 +31,18 @@ class FrontMatter:
     span: Span | None = None
     values: dict[str, str] = field(default_factory=dict)
 
-    def found(self, *keys: str) -> Found | None:
+    def found(self, *keys: str) -> MetadataField | None:
         """Return the first of `keys` that has a value."""
         value = next((self.values[key] for key in keys if self.values.get(key)), None)
-        return Found(value, BASIS) if value else None
+        return MetadataField(value, Provenance.FRONT_MATTER) if value else None
 
-    def date(self, *keys: str) -> Found | None:
+    def date(self, *keys: str) -> MetadataField | None:
         """Return the first of `keys` as ISO 8601; a value that is no full date counts as absent."""
         found = self.found(*keys)
         stated = (iso_date(found.value) or date_in_name(found.value)) if found else None
-        return Found(stated, BASIS) if stated else None
+        return MetadataField(stated, Provenance.FRONT_MATTER) if stated else None
 
-    def address(self, *keys: str) -> Found | None:
+    def address(self, *keys: str) -> MetadataField | None:
         """Return the first of `keys` where it is an http or https address."""
         found = self.found(*keys)
         return found if found and _ADDRESS.match(found.value) else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reader.ingest.dates import find_date, iso_date
 from reader.ingest.plain.furniture import is_furniture, is_share_bar
 from reader.ingest.plain.publisher import find_publisher, is_dateline
-from reader.model.text import Found, Span
+from reader.model.text import MetadataField, Provenance, Span
 
 HEAD_LINES = 25
 """Lines (blank ones not counted) among which the head ends at the latest."""
@@ -59,11 +59,11 @@ class Head:
         furniture: Lines of page furniture above the title.
     """
 
-    title: Found | None
-    publisher: Found | None
-    author: Found | None
-    published: Found | None
-    url: Found | None
+    title: MetadataField | None
+    publisher: MetadataField | None
+    author: MetadataField | None
+    published: MetadataField | None
+    url: MetadataField | None
     furniture: tuple[Span, ...]
 
 
@@ -182,14 +182,16 @@ def _is_note(unit: _Unit) -> bool:
     return _author(unit) is not None or _is_date_line(unit.text) or _URL.match(unit.text) is not None
 
 
-def _title(units: Sequence[_Unit], body: int, at: int | None) -> Found | None:
+def _title(units: Sequence[_Unit], body: int, at: int | None) -> MetadataField | None:
     if at is not None and (said := _SAID_TITLE.match(units[at].text)):
-        return Found(_collapsed(said[1], HEADLINE_CHARACTERS), "title line")
+        return MetadataField(_collapsed(said[1], HEADLINE_CHARACTERS), Provenance.TITLE_LINE)
     if at is not None:
-        return Found(_collapsed(units[at].text, HEADLINE_CHARACTERS), "headline")
+        return MetadataField(_collapsed(units[at].text, HEADLINE_CHARACTERS), Provenance.HEADLINE)
     if body < len(units):
         sentence = _FIRST_SENTENCE.match(units[body].text)
-        return Found(_collapsed(sentence.group() if sentence else units[body].text, TITLE_CHARACTERS), "first line")
+        return MetadataField(
+            _collapsed(sentence.group() if sentence else units[body].text, TITLE_CHARACTERS), Provenance.FIRST_LINE
+        )
     return None
 
 
@@ -201,18 +203,18 @@ def _collapsed(text: str, limit: int) -> str:
     return line[:limit].rsplit(" ", 1)[0].rstrip(",;:–— ") + "…"
 
 
-def _first(units: Sequence[_Unit], reader: Callable[[_Unit], Found | None]) -> Found | None:
+def _first(units: Sequence[_Unit], reader: Callable[[_Unit], MetadataField | None]) -> MetadataField | None:
     return next((found for unit in units if (found := reader(unit)) is not None), None)
 
 
-def _author(unit: _Unit) -> Found | None:
+def _author(unit: _Unit) -> MetadataField | None:
     match = _BYLINE.match(unit.text)
     if match is None:
         return None
     names = _AUTHORS.match(match["rest"])
     if names is None or _OFFICE.search(names.group()):
         return None
-    return Found(" ".join(names.group().split()).rstrip(",."), "byline")
+    return MetadataField(" ".join(names.group().split()).rstrip(",."), Provenance.BYLINE)
 
 
 def _is_date_line(line: str) -> bool:
@@ -235,15 +237,15 @@ def _has_letters(line: str) -> bool:
     return any(character.isalpha() for character in line)
 
 
-def _date(unit: _Unit) -> Found | None:
+def _date(unit: _Unit) -> MetadataField | None:
     stated = iso_date(unit.text) if _is_date_line(unit.text) else None
-    return Found(stated, "date line") if stated else None
+    return MetadataField(stated, Provenance.DATE_LINE) if stated else None
 
 
-def _said_date(unit: _Unit) -> Found | None:
+def _said_date(unit: _Unit) -> MetadataField | None:
     return _date(unit) if _SAID_DATE.match(unit.text) else None
 
 
-def _address(unit: _Unit) -> Found | None:
+def _address(unit: _Unit) -> MetadataField | None:
     match = _URL.match(unit.text)
-    return Found(match[1], "address line") if match else None
+    return MetadataField(match[1], Provenance.ADDRESS_LINE) if match else None

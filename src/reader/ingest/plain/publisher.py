@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader.model.text import Found
+from reader.model.text import MetadataField, Provenance
 
 LINE_CHARACTERS = 300
 """How much of a line is looked at: an imprint stands at its beginning."""
@@ -23,6 +23,11 @@ _SOURCE = re.compile(rf"^(?:[Ss]ource|[Pp]ublisher|[Pp]ublished\s+by|[Vv]ia)\s*:
 _NOTE = re.compile(
     r"^This\s+(?:article|report|story|piece|commentary|interview)\b.{0,120}?\b"
     rf"(?:published\s+(?:by|in|on|at)|produced\s+by|appeared\s+(?:in|on)|as\s+part\s+of)\s+(?P<name>{_NAME})"
+)
+_LABELLED = (
+    (_SUPPORT, Provenance.SUPPORT_BOX),
+    (_COPYRIGHT, Provenance.COPYRIGHT_LINE),
+    (_SOURCE, Provenance.SOURCE_LINE),
 )
 _AGENCY = r"(?P<name>[A-Z][A-Za-z][\w.&’' -]{0,28})"
 _PLACE = r"(?!The\b)[A-Z][\w.’'-]*(?:[\s,/]+(?:[A-Z0-9\[(]?[\w.’'-]*[\])]?)){0,6}?"
@@ -41,7 +46,7 @@ def is_dateline(line: str) -> bool:
     return bool(_DATELINE.match(short) or _RUSSIAN_DATELINE.match(short))
 
 
-def find_publisher(text: str, head: Sequence[str], opening: str, tail: Sequence[str]) -> Found | None:
+def find_publisher(text: str, head: Sequence[str], opening: str, tail: Sequence[str]) -> MetadataField | None:
     """Return who published the text, where the text tells it.
 
     Args:
@@ -52,17 +57,17 @@ def find_publisher(text: str, head: Sequence[str], opening: str, tail: Sequence[
     """
     opening = _short(opening)
     edges = [_short(line) for line in (*head, *tail)]
-    for pattern, basis in ((_SUPPORT, "support box"), (_COPYRIGHT, "copyright line"), (_SOURCE, "source line")):
+    for pattern, provenance in _LABELLED:
         for line in edges:
             match = pattern.match(line)
             if match and (pattern is not _SUPPORT or _is_paper(match["name"], text)):
-                return Found(_tidy(match["name"]), basis)
+                return MetadataField(_tidy(match["name"]), provenance)
     for line in edges:
         if match := _NOTE.match(line):
-            return Found(_tidy(_PROGRAMME.sub("", match["name"])), "closing note")
+            return MetadataField(_tidy(_PROGRAMME.sub("", match["name"])), Provenance.CLOSING_NOTE)
     for line in (*edges[: len(head)], opening):
         if match := _DATELINE.match(line) or _RUSSIAN_DATELINE.match(line):
-            return Found(_tidy(match["name"]), "dateline")
+            return MetadataField(_tidy(match["name"]), Provenance.DATELINE)
     return None
 
 

@@ -7,7 +7,7 @@ import re
 from reader.ingest.decode import decode
 from reader.ingest.extracted import ExtractedDocument
 from reader.ingest.plain.front_matter import FrontMatter, read_front_matter
-from reader.model.text import Found, Span
+from reader.model.text import MetadataField, Provenance, Span
 
 HEADING_CHARACTERS = 300
 """How much of a heading is taken as the title."""
@@ -58,19 +58,19 @@ def _decoded(data: bytes) -> tuple[str, str]:
     return decoded.text.replace("\r\n", "\n"), decoded.encoding
 
 
-def _heading(text: str, fences: list[Span]) -> Found | None:
+def _heading(text: str, fences: list[Span]) -> MetadataField | None:
     for match in _HEADING.finditer(text):
         if any(fence.start <= match.start() < fence.end for fence in fences):
             continue
         heading = (match["hashed"] or match["ruled"])[:HEADING_CHARACTERS].rstrip("# \t")
         plain = " ".join(_EMPHASIS.sub(r"\2", _LINK.sub(r"\1", heading)).split())
         if plain:
-            return Found(plain, "heading")
+            return MetadataField(plain, Provenance.HEADING)
     return None
 
 
 def _draft(
-    text: str, encoding: str, extractor: str, front: FrontMatter, title: Found | None, asides: tuple[Span, ...]
+    text: str, encoding: str, extractor: str, front: FrontMatter, title: MetadataField | None, asides: tuple[Span, ...]
 ) -> ExtractedDocument:
     return ExtractedDocument(
         text=text,

@@ -52,7 +52,7 @@ CREATE TABLE version (
     author TEXT,
     published TEXT,
     url TEXT,
-    basis_json TEXT NOT NULL,             -- how each of the five was found
+    provenance_json TEXT NOT NULL,        -- where each of the five was found
     furniture_json TEXT NOT NULL,
     pages_json TEXT NOT NULL,
     analysis_key TEXT NOT NULL,           -- of all that analysis can see
@@ -120,7 +120,7 @@ CREATE TABLE mention (
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
     passage INTEGER NOT NULL,
-    title TEXT NOT NULL,
+    title TEXT,
     entity_id INTEGER REFERENCES entity ON DELETE SET NULL,
     UNIQUE (version_id, ord)
 );
@@ -135,11 +135,11 @@ CREATE TABLE value (
     passage INTEGER NOT NULL,
     low REAL,
     high REAL,
-    unit TEXT NOT NULL,
-    noun TEXT NOT NULL,
-    date_from TEXT NOT NULL,
-    date_to TEXT NOT NULL,
-    basis TEXT NOT NULL,
+    unit TEXT,
+    noun TEXT,
+    date_from TEXT,
+    date_to TEXT,
+    date_basis TEXT,
     PRIMARY KEY (version_id, ord)
 ) WITHOUT ROWID;
 CREATE TABLE quote (
@@ -148,7 +148,7 @@ CREATE TABLE quote (
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
     passage INTEGER NOT NULL,
-    speaker TEXT NOT NULL,
+    speaker TEXT,
     direct INTEGER NOT NULL,
     PRIMARY KEY (version_id, ord)
 ) WITHOUT ROWID;

@@ -16,7 +16,7 @@ ORDER BY mention.start, mention.end DESC
 """
 DAYS = """
 SELECT passage, min(date_from) FROM value
-WHERE version_id = ? AND label = 'DATE' AND date_from <> '' AND date_from = date_to GROUP BY passage
+WHERE version_id = ? AND label = 'DATE' AND date_from = date_to GROUP BY passage
 """
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from reader.model.analysis import Analysis, Passage, Value
 from reader.store.content_keys import passage_key
 from reader.store.index.write.word_codec import words_to_json
-from reader.store.sqlite.text_cells import cell
+from reader.store.sqlite.text_cells import cell, optional_cell
 
 Cell = str | bytes | int | float | None
 Row = tuple[Cell, ...]
@@ -28,7 +28,7 @@ class PackedAnalysis:
         searchable: Each passage's text as the full-text index takes it.
         names: Label and form of each spelling, once, sorted.
         mentions: Place among `names`, start, end, passage, title.
-        values: start, end, label, passage, low, high, unit, noun, date_from, date_to, basis.
+        values: start, end, label, passage, low, high, unit, noun, date_from, date_to, date_basis.
         quotes: start, end, passage, speaker, direct.
         definitions: acronym, name.
     """
@@ -38,7 +38,7 @@ class PackedAnalysis:
     words: tuple[tuple[int, str], ...]
     searchable: tuple[str, ...]
     names: tuple[tuple[str, str | bytes], ...]
-    mentions: tuple[tuple[int, int, int, int, str | bytes], ...]
+    mentions: tuple[tuple[int, int, int, int, str | bytes | None], ...]
     values: tuple[Row, ...]
     quotes: tuple[Row, ...]
     definitions: tuple[Row, ...]
@@ -69,11 +69,14 @@ def pack_analysis(analysis: Analysis, text: str) -> PackedAnalysis:
         searchable=tuple(searchable(text[passage.start : passage.end]) for passage in analysis.passages),
         names=tuple((label, cell(form)) for label, form in spellings),
         mentions=tuple(
-            (place[one.label.value, one.text], one.start, one.end, one.passage, cell(one.title))
+            (place[one.label.value, one.text], one.start, one.end, one.passage, optional_cell(one.title))
             for one in analysis.mentions
         ),
         values=tuple(map(_value, analysis.values)),
-        quotes=tuple((one.start, one.end, one.passage, cell(one.speaker), int(one.direct)) for one in analysis.quotes),
+        quotes=tuple(
+            (quote.start, quote.end, quote.passage, optional_cell(quote.speaker), int(quote.direct))
+            for quote in analysis.quotes
+        ),
         definitions=tuple((cell(one.acronym), cell(one.name)) for one in analysis.definitions),
     )
 
@@ -86,8 +89,8 @@ def _passage(passage: Passage, text: str) -> Row:
 
 def _value(value: Value) -> Row:
     place = (value.start, value.end, value.label.value, value.passage)
-    number = (value.low, value.high, cell(value.unit), cell(value.noun))
-    return (*place, *number, value.date_from, value.date_to, value.basis)
+    number = (value.low, value.high, optional_cell(value.unit), optional_cell(value.noun))
+    return (*place, *number, value.date_from, value.date_to, value.date_basis)
 
 
 def searchable(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from reader.model.text import Article, Found, Problem, Span
+from reader.model.text import Article, MetadataField, Problem, Provenance, Span
 from reader.store.content_keys import analysis_key, word_count
 from reader.store.index.trigram_filter import folded
 from reader.store.index.write.analysis import forget_analysis
@@ -79,9 +79,10 @@ def put_article(db: Database, taken: TakenIn) -> int:
 def read_article_back(connection: sqlite3.Connection, version: int) -> Article:
     """Return an article as it was put."""
     row = connection.execute(_READ_BACK, (version,)).fetchone()
-    path, source, text, sha256, media_type, encoding, extractor, *values, basis, furniture, pages = row
+    path, source, text, sha256, media_type, encoding, extractor, *values, provenance, furniture, pages = row
     title, publisher, author, published, url = (
-        None if value is None else Found(value, how) for value, how in zip(values, json.loads(basis), strict=True)
+        None if value is None else MetadataField(value, Provenance(where))
+        for value, where in zip(values, json.loads(provenance), strict=True)
     )
     assert title is not None
     return Article(
@@ -192,7 +193,7 @@ def _metadata(article: Article, key: str) -> dict[str, Any]:
         "media_type": article.media_type,
         "encoding": article.encoding,
         "extractor": article.extractor,
-        "basis_json": json_cell([item and item.basis for item in found]),
+        "provenance_json": json_cell([item and item.provenance for item in found]),
         "furniture_json": json_cell([(span.start, span.end) for span in article.furniture]),
         "pages_json": json_cell(article.pages),
         "analysis_key": key,
@@ -206,6 +207,6 @@ _STATE = "SELECT path, size, mtime_ns, taken_by FROM article WHERE version_id = 
 _READ_BACK = """
 SELECT article.path, article.source, version.text, version.sha256, version.media_type, version.encoding,
        version.extractor, version.title, version.publisher, version.author, version.published, version.url,
-       version.basis_json, version.furniture_json, version.pages_json
+       version.provenance_json, version.furniture_json, version.pages_json
 FROM version JOIN article ON article.id = version.article_id WHERE version.id = ?
 """

@@ -31,7 +31,14 @@ def read_article_names(connection: sqlite3.Connection) -> Iterator[ArticleNames]
 def mentions_from(rows: Iterable[tuple[Any, ...]], spelt: dict[str, str]) -> tuple[Mention, ...]:
     """Return the mentions of an article from its rows; each spelling is kept in memory once, in `spelt`."""
     return tuple(
-        Mention(start, end, spelt.setdefault(form, form), _LABELS[label], passage, spelt.setdefault(title, title))
+        Mention(
+            start,
+            end,
+            spelt.setdefault(form, form),
+            _LABELS[label],
+            passage,
+            title and spelt.setdefault(title, title),
+        )
         for _, start, end, form, label, passage, title in rows
         if label is not None
     )

@@ -49,8 +49,8 @@ def words_from_json(kept: str, text: str, base: int) -> tuple[Word, ...]:
             starts,
             ends,
             [lemma or text[start:end].lower() for lemma, start, end in zip(lemmas, starts, ends, strict=True)],
-            parts or [""] * count,
-            dependencies or [""] * count,
+            parts or [None] * count,
+            dependencies or [None] * count,
             heads or [-1] * count,
         )
     )
