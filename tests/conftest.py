@@ -11,4 +11,5 @@ import pytest
 def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let an empty file stand for the settings, and colours be wanted, here and in every process that a test starts."""
     monkeypatch.setenv("READER_CONFIG", os.devnull)
+    monkeypatch.setenv("READER_LOG", os.devnull)
     monkeypatch.delenv("NO_COLOR", raising=False)

@@ -69,7 +69,7 @@ def test_commands_use_model_and_jobs(reader: Command, config: Path, calls: Calls
     assert "from-settings" in str({row["name"]: row for row in reader("doctor").rows})
     config.write_text("model = 8\n", "utf-8")
     done = reader("articles")
-    assert f"{config}:1: model: 8 is no name" in done.err
+    assert f"{config}:1: model: 8 is not a name" in done.err
 
 
 def test_an_unknown_action_is_wrong_usage(reader: Command, config: Path) -> None:

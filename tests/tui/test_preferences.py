@@ -126,7 +126,7 @@ async def test_what_is_wrong_is_said_at_the_start(sample: Sample) -> None:
     app = app_with(sample, 'theme = "no such"\npanes = 7\n')
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await shows(pilot, "reader config check")
-        assert "config.toml:2: panes: 7 is no number from 1 to 4" in " ".join(screen_text(app).split())
+        assert "config.toml:2: panes: 7 is not a number from 1 to 4" in " ".join(screen_text(app).split())
         assert app.theme == "reader-dark"
         await pilot.press("n")
         assert "%" in status_text(app)
@@ -188,12 +188,12 @@ def test_no_key_is_too_odd(written: str) -> None:
 async def test_panes_and_follow_mode_begin_as_set(sample: Sample) -> None:
     app = app_with(sample, "panes = 3\nfollow = true\n")
     async with app.run_test(size=(200, 50)) as pilot:
-        assert len(app.main_screen.desk.panes) == 3
+        assert len(app.main_screen.panes.all) == 3
         assert app.main_screen.follower.on
         await pilot.press("-", "f", "q")
     again = app_with(sample, "panes = 3\nfollow = true\n")
     async with again.run_test(size=(200, 50)):  # what was open last comes back
-        assert len(again.main_screen.desk.panes) == 2
+        assert len(again.main_screen.panes.all) == 2
         assert not again.main_screen.follower.on
 
 
@@ -201,7 +201,7 @@ async def test_the_first_start_says_how_to_begin(sample: Sample) -> None:
     app = app_with(sample, '[keys]\n"link.next" = "m"\n')
     async with app.run_test(size=(80, 24)) as pilot:
         assert "j and k move through the text, m goes to the next sentence" in status_text(app)
-        app.main_screen.renew(force=True)
+        app.main_screen.refresh_from_index(force=True)
         assert "F1 shows every key." in status_text(app).replace("\n", " ")
         await pilot.press("m")
         assert "move through the text" not in screen_text(app)

@@ -1,1 +1,1 @@
-"""The person's settings: one TOML file, read when it is first needed; what is wrong in it is named with its line."""
+"""The user's settings (one TOML file), where they are kept, and the log file."""

@@ -1,4 +1,4 @@
-"""Reading `config.toml`: every value that can be used is used, every other one is named and its default taken."""
+"""Reading `config.toml`: usable values are used; for each other one the default is used and the fault is reported."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reader.config.location import CONFIG_VARIABLE, config_path, move_earlier_config
 from reader.config.settings import SETTINGS, TABLES, Settings, WrongValueError
 
-ENVIRONMENT = "READER_CONFIG"
-"""Environment variable that names the file."""
-FILE = "config.toml"
-_LINE = re.compile(r"\(at line (\d+)")
+Key = tuple[str, ...]
+"""A setting ("panes",) or an entry of a table ("keys", "passage.next")."""
+
+_LINE_IN_ERROR = re.compile(r"\(at line (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,84 +23,88 @@ class Fault:
 
     Attributes:
         path: The file.
-        line: Line on which it stands, 1 for the first; 0 for the file as a whole.
-        key: What is set there, "" for none.
+        line: Its line, 1 for the first; None if the file as a whole cannot be used.
+        key: The key that is set there, tables included ("keys.passage.next"); None if the fault is not about one key.
         reason: What is wrong.
         advice: What to do about it.
     """
 
     path: str
-    line: int
-    key: str
+    line: int | None
+    key: str | None
     reason: str
     advice: str
 
     def __str__(self) -> str:
-        place = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{place}: {f'{self.key}: ' if self.key else ''}{self.reason}; {self.advice}"
+        place = f"{self.path}:{self.line}" if self.line is not None else self.path
+        return f"{place}: {f'{self.key}: ' if self.key is not None else ''}{self.reason}; {self.advice}"
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What the file says.
+    """The content of the settings file.
 
     Attributes:
-        path: The file, whether it is there or not.
-        settings: What can be used of it, with defaults for all else.
-        text: The file as it is, "" where there is none.
-        faults: What cannot be used, in order of the file.
+        path: The file, whether it exists or not.
+        settings: Everything in it that can be used, with defaults for the rest.
+        text: The text of the file; empty if it does not exist or cannot be read.
+        faults: What cannot be used, in the order of the file.
+        notice: A line to show the user once (the file was moved from an earlier place), else None.
     """
 
     path: Path
     settings: Settings = field(default_factory=Settings)
     text: str = ""
     faults: tuple[Fault, ...] = ()
+    notice: str | None = None
 
-    def line(self, *key: str) -> int:
-        """Return the line on which a key ("keys", "passage.next") is set, 0 where it is not."""
+    def line(self, *key: str) -> int | None:
+        """Return the line on which a key (such as "keys", "passage.next") is set, None if it is not set."""
+        if not self.text:
+            return None
         from reader.config.toml_lines import key_lines
 
-        lines = {".".join(path): line for path, line in key_lines(self.text).items()} if self.text else {}
-        return lines.get(".".join(key), 0)
+        lines = {".".join(path): line for path, line in key_lines(self.text).items()}
+        return lines.get(".".join(key))
 
-    def fault(self, key: tuple[str, ...], error: WrongValueError) -> Fault:
-        """Return what is wrong with the value of a key."""
+    def fault(self, key: Key, error: WrongValueError) -> Fault:
+        """Return the fault for a key whose value cannot be used."""
         return Fault(str(self.path), self.line(*key), ".".join(key), error.reason, error.advice)
 
 
-def config_path() -> Path:
-    """Return the file: what the environment names, else the one in the user's configuration directory."""
-    named = os.environ.get(ENVIRONMENT)
-    if named:
-        return Path(named).expanduser()
-    import platformdirs
-
-    return Path(platformdirs.user_config_dir("reader", appauthor=False)) / FILE
-
-
 def read_config(path: Path | None = None) -> Config:
-    """Read the file; one that is not there is as good as an empty one, unless the environment names it.
+    """Read the settings file. A missing file counts as empty, unless `READER_CONFIG` names it.
+
+    The file of an earlier version is moved to its present place first (see `location`).
 
     Args:
         path: The file; None for `config_path()`.
     """
-    file = config_path() if path is None else path
+    if path is not None:
+        return _read(path, required=False)
+    notice = move_earlier_config()
+    config = _read(config_path(), required=bool(os.environ.get(CONFIG_VARIABLE)))
+    return Config(config.path, config.settings, config.text, config.faults, notice)
+
+
+def _read(file: Path, *, required: bool) -> Config:
     try:
         text = file.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        named = os.environ.get(ENVIRONMENT) and path is None
-        return _unusable(file, 0, "there is no such file", f"make it or unset {ENVIRONMENT}") if named else Config(file)
+        if not required:
+            return Config(file)
+        return _unusable(file, None, "the file does not exist", f"create it or unset {CONFIG_VARIABLE}")
     except OSError as error:
-        return _unusable(file, 0, f"it cannot be read ({error.strerror})", "check its permissions")
+        return _unusable(file, None, f"the file cannot be read ({error.strerror})", "check its permissions")
     except UnicodeDecodeError as error:
         line = bytes(error.object[: error.start]).count(b"\n") + 1
-        return _unusable(file, line, "it is not UTF-8", "save it as UTF-8")
-    # Windows ends lines with two characters; lines are counted by the second.
+        return _unusable(file, line, "not valid UTF-8", "save the file as UTF-8")
+    # Lines are counted by "\n"; Windows ends them with "\r\n".
     return parse_config(file, text.replace("\r\n", "\n"))
 
 
 def parse_config(path: Path, text: str) -> Config:
-    """Return what a file with this text says."""
+    """Return the content of a settings file with this text."""
     if not text.strip():
         return Config(path)
     import tomllib
@@ -107,61 +112,73 @@ def parse_config(path: Path, text: str) -> Config:
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line = int(found[1]) if (found := _LINE.search(str(error))) else text.count("\n") + 1
-        return _unusable(path, line, f"it is no TOML: {error}", "correct it; until then nothing in it is used")
-    bare = Config(path, text=text)
-    used: dict[str, object] = {}
-    wrong: list[Fault] = []
-    for key, value in _flat(content):
+        place = _LINE_IN_ERROR.search(str(error))
+        line = int(place[1]) if place else text.count("\n") + 1
+        return _unusable(path, line, f"not valid TOML: {error}", "correct it; until then no setting is used")
+    file = Config(path, text=text)
+    values: dict[str, object] = {}
+    faults: list[Fault] = []
+    for key, value in _entries(content):
         try:
-            _use(key, value, used)
+            _add(key, value, values)
         except WrongValueError as error:
-            wrong.append(bare.fault(key, error))
-    wrong.sort(key=lambda fault: fault.line)
-    return Config(path, Settings(**used), text, tuple(wrong))  # type: ignore[arg-type]
+            faults.append(file.fault(key, error))
+    faults.sort(key=lambda fault: fault.line or 0)
+    return Config(path, Settings(**values), text, tuple(faults))  # type: ignore[arg-type]
 
 
-def _flat(content: Mapping[str, object]) -> Iterator[tuple[tuple[str, ...], object]]:
-    """Yield every key with its value; in tables, dots may be written as tables too: `[keys.passage] next = "j"`."""
+def _entries(content: Mapping[str, object]) -> Iterator[tuple[Key, object]]:
+    """Yield every key with its value.
+
+    The names of keys and colours contain dots, which TOML also reads as tables: `[keys.passage] next = "j"` is the same
+    as `[keys] "passage.next" = "j"`.
+    """
     for name, value in content.items():
         if name in TABLES and isinstance(value, dict):
-            yield from (((name, key), inner) for key, inner in _dotted(value, ""))
+            yield from (((name, key), inner) for key, inner in _flattened(value, ""))
         else:
             yield (name,), value
 
 
-def _dotted(content: Mapping[str, object], above: str) -> Iterator[tuple[str, object]]:
+def _flattened(content: Mapping[str, object], prefix: str) -> Iterator[tuple[str, object]]:
     for name, value in content.items():
         if isinstance(value, dict):
-            yield from _dotted(value, f"{above}{name}.")
+            yield from _flattened(value, f"{prefix}{name}.")
         else:
-            yield above + name, value
+            yield prefix + name, value
 
 
-def _use(key: tuple[str, ...], value: object, used: dict[str, object]) -> None:
+def _add(key: Key, value: object, values: dict[str, object]) -> None:
+    """Add one entry of the file to the arguments of `Settings`, or raise `WrongValueError`."""
     name = key[0]
     if len(key) == 2:
-        table = used.setdefault(name, {})
+        table = values.setdefault(name, {})
         assert isinstance(table, dict)
         table[key[1]] = TABLES[name](value)
         return
     setting = next((setting for setting in SETTINGS if setting.name == name), None)
     if setting is not None:
-        used[name] = setting.checked(value)
+        values[name] = setting.parse(value)
     elif name in TABLES:
-        raise WrongValueError("it is a table", f"write its values below a line [{name}]")
+        raise WrongValueError(f"{name} is a table", f"write its values below a line [{name}]")
     else:
-        raise unknown(name, [*(setting.name for setting in SETTINGS), *TABLES], "setting")
+        raise unknown_name(name, [*(setting.name for setting in SETTINGS), *TABLES], "setting")
 
 
-def unknown(name: str, names: list[str], what: str) -> WrongValueError:
-    """Return the error for a name that nothing has, with the one that was probably meant."""
+def unknown_name(name: str, known: list[str], what: str) -> WrongValueError:
+    """Return the error for a name that does not exist, suggesting the known name that was probably meant.
+
+    Args:
+        name: The name as the user wrote it.
+        known: All names that exist.
+        what: What they are names of: "setting", "theme", ...
+    """
     from difflib import get_close_matches
 
-    near = get_close_matches(name, names, 1)
-    advice = f"did you mean {near[0]}?" if near else f"`reader config show` lists every {what}"
-    return WrongValueError(f"there is no {what} of that name", advice)
+    similar = get_close_matches(name, known, 1)
+    advice = f"did you mean {similar[0]}?" if similar else f"`reader config show` lists every {what}"
+    return WrongValueError(f"unknown {what}", advice)
 
 
-def _unusable(path: Path, line: int, reason: str, advice: str) -> Config:
-    return Config(path, faults=(Fault(str(path), line, "", reason, advice),))
+def _unusable(path: Path, line: int | None, reason: str, advice: str) -> Config:
+    return Config(path, faults=(Fault(str(path), line, None, reason, advice),))

@@ -1,4 +1,4 @@
-"""What can be set, with its default, and what a value may be."""
+"""The settings: their defaults, and which values each of them takes."""
 
 from __future__ import annotations
 
@@ -6,41 +6,46 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-PANES = 2
-"""Reading panes where a person set none."""
-MOST_PANES = 4
-"""Reading panes that can be open at once."""
-MOST_JOBS = 256
-"""Worker processes that can be asked for."""
+DEFAULT_PANES = 2
+"""Reading panes if the user sets no number."""
+MAX_PANES = 4
+"""Most reading panes that can be open at once."""
+MAX_JOBS = 256
+"""Most worker processes that can be asked for."""
 
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a person set, or the defaults.
+    """The user's settings, with defaults for everything that is not set.
 
     Attributes:
-        theme: Name of a theme; "" for the one that was chosen last on the screen.
-        panes: Reading panes when nothing was open before, 1 to `MOST_PANES`.
+        theme: Name of a theme; None for the one that was chosen last on the screen.
+        panes: Reading panes when nothing was open before, 1 to `MAX_PANES`.
         follow: Whether the other panes follow the cursor from the start.
-        model: Language pipeline, as `--model` takes it; "" for the embedded one.
-        jobs: Worker processes of indexing, as `--jobs` takes it; None for one each core.
-        keys: For actions with other keys: id of the action -> keys as the person wrote them.
+        model: Language pipeline, as `--model` takes it; None for the embedded one.
+        jobs: Worker processes for indexing, as `--jobs` takes it; None for one per core.
+        keys: Action id -> its keys as the user wrote them, for actions whose keys were changed.
         colours: Kind of entity ("person") or label ("FAC") -> "#rrggbb".
     """
 
-    theme: str = ""
-    panes: int = PANES
+    theme: str | None = None
+    panes: int = DEFAULT_PANES
     follow: bool = False
-    model: str = ""
+    model: str | None = None
     jobs: int | None = None
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     colours: Mapping[str, str] = field(default_factory=dict)
 
 
 class WrongValueError(ValueError):
-    """A value cannot be used; says why, and what can."""
+    """A value that cannot be used.
+
+    Attributes:
+        reason: What is wrong with it.
+        advice: What to write instead.
+    """
 
     def __init__(self, reason: str, advice: str) -> None:
         super().__init__(f"{reason}; {advice}")
@@ -50,65 +55,66 @@ class WrongValueError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One thing that can be set.
+    """One setting at the top level of the file.
 
     Attributes:
         name: Its name in the file, and in `Settings`.
-        means: What it does, in a few words.
-        checked: Returns a value of the file as `Settings` holds it; raises `WrongValueError`.
+        description: What it does, in a few words.
+        parse: Turns a value of the file into the value in `Settings`; raises `WrongValueError`.
     """
 
     name: str
-    means: str
-    checked: Callable[[object], object]
+    description: str
+    parse: Callable[[object], object]
 
 
-def _text(value: object) -> str:
+def _parse_name(value: object) -> str:
     if not isinstance(value, str) or not value:
-        raise WrongValueError(f"{value!r} is no name", 'write it in quotation marks: "name"')
+        raise WrongValueError(f"{value!r} is not a name", 'write it in quotation marks: "name"')
     return value
 
 
-def _switch(value: object) -> bool:
+def _parse_switch(value: object) -> bool:
     if not isinstance(value, bool):
-        raise WrongValueError(f"{value!r} is neither true nor false", "write true or false, without quotation marks")
+        raise WrongValueError(f"{value!r} is not true or false", "write true or false, without quotation marks")
     return value
 
 
-def _number(least: int, most: int) -> Callable[[object], int]:
-    def checked(value: object) -> int:
+def _number_parser(least: int, most: int) -> Callable[[object], int]:
+    def parse(value: object) -> int:
         if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-            raise WrongValueError(f"{value!r} is no number from {least} to {most}", f"write one from {least} to {most}")
+            reason = f"{value!r} is not a number from {least} to {most}"
+            raise WrongValueError(reason, f"write a whole number from {least} to {most}")
         return value
 
-    return checked
+    return parse
 
 
-def checked_keys(value: object) -> tuple[str, ...]:
-    """Return the keys of one action: "x", "x,y" or ["x", "y"]."""
+def parse_keys(value: object) -> tuple[str, ...]:
+    """Return the keys of one action, written as "x", "x,y" or ["x", "y"]."""
     parts = value.split(",") if isinstance(value, str) and value != "," else value
     if isinstance(parts, str):
         return (parts,)
     if not isinstance(parts, list) or not parts or not all(isinstance(part, str) and part for part in parts):
-        raise WrongValueError(f"{value!r} is no key", 'write "x", or ["x", "ctrl+x"] for several')
+        raise WrongValueError(f"{value!r} is not a key", 'write "x", or ["x", "ctrl+x"] for several')
     return tuple(part.strip() or part for part in parts)
 
 
-def checked_colour(value: object) -> str:
-    """Return one colour."""
+def parse_colour(value: object) -> str:
+    """Return a colour as "#rrggbb"; "#rgb" is accepted too."""
     if not isinstance(value, str) or not _COLOUR.fullmatch(value):
-        raise WrongValueError(f"{value!r} is no colour", 'write it as "#rrggbb"')
+        raise WrongValueError(f"{value!r} is not a colour", 'write it as "#rrggbb"')
     return value if len(value) == 7 else "#" + "".join(2 * digit for digit in value[1:])
 
 
 SETTINGS = (
-    Setting("theme", "colours of the screen", _text),
-    Setting("panes", "reading panes at the first start", _number(1, MOST_PANES)),
-    Setting("follow", "other panes follow the cursor from the start", _switch),
-    Setting("model", "language pipeline that reads the articles", _text),
-    Setting("jobs", "worker processes of indexing, 0 for none", _number(0, MOST_JOBS)),
+    Setting("theme", "colours of the screen", _parse_name),
+    Setting("panes", "reading panes at the first start", _number_parser(1, MAX_PANES)),
+    Setting("follow", "other panes follow the cursor from the start", _parse_switch),
+    Setting("model", "language pipeline that analyses the articles", _parse_name),
+    Setting("jobs", "worker processes for indexing, 0 for none", _number_parser(0, MAX_JOBS)),
 )
-"""Everything that is set at the top of the file."""
+"""All settings at the top level of the file."""
 
-TABLES: Mapping[str, Callable[[object], object]] = {"keys": checked_keys, "colours": checked_colour}
-"""The tables of the file, and what each of their values may be."""
+TABLES: Mapping[str, Callable[[object], object]] = {"keys": parse_keys, "colours": parse_colour}
+"""The tables of the file: name -> function that turns one of its values into the value in `Settings`."""

@@ -1,7 +1,7 @@
-"""Where the keys of a TOML file stand: `tomllib` gives values without lines.
+"""The line of each key in a TOML file, which `tomllib` does not report.
 
-The text is cut into its statements: lines are added to a piece until the piece can be parsed by itself. So strings and
-lists over several lines, comments and quoted keys are told apart by the one parser that knows them.
+The text is cut into its statements: lines are added to a piece until `tomllib` can parse the piece by itself. Strings
+and lists over several lines, comments and quoted keys are therefore recognised by the real parser.
 """
 
 from __future__ import annotations
@@ -9,21 +9,21 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 
-Path = tuple[str, ...]
+KeyPath = tuple[str, ...]
+"""Names of the tables and of the key: ("keys", "passage.next")."""
 
 
-def key_lines(text: str) -> dict[Path, int]:
-    """Return the line (1 for the first) on which each key and table of a valid TOML text begins.
+def key_lines(text: str) -> dict[KeyPath, int]:
+    """Return the line on which each key and table of a valid TOML text begins, 1 for the first.
 
     Args:
         text: TOML that `tomllib` accepts as a whole.
 
     Returns:
-        For each key its line, by its path ("keys", "passage.next"). A value in braces and all that is in it stand on
-        the line on which its statement begins.
+        The line of each key path. Everything in an inline table (`{ ... }`) has the line on which its statement begins.
     """
-    lines: dict[Path, int] = {}
-    table: Path = ()
+    lines: dict[KeyPath, int] = {}
+    table: KeyPath = ()
     for first, piece, content in _statements(text):
         if piece.lstrip().startswith("["):
             table = _header(content)
@@ -35,7 +35,7 @@ def key_lines(text: str) -> dict[Path, int]:
 
 
 def _statements(text: str) -> Iterator[tuple[int, str, dict[str, object]]]:
-    """Yield each statement: the line it begins on, its text, and what it says by itself."""
+    """Yield each statement: the line it begins on, its text, and its parsed content."""
     first, piece = 1, ""
     for number, line in enumerate(text.split("\n"), 1):
         if not piece:
@@ -44,15 +44,15 @@ def _statements(text: str) -> Iterator[tuple[int, str, dict[str, object]]]:
         try:
             content = tomllib.loads(piece)
         except tomllib.TOMLDecodeError:
-            continue  # goes on in the next line
+            continue  # The statement continues on the next line.
         if content:
             yield first, piece, content
         piece = ""
 
 
-def _header(content: Mapping[str, object]) -> Path:
-    """Return the path that `[a.b]` or `[[a.b]]` names."""
-    path: Path = ()
+def _header(content: Mapping[str, object]) -> KeyPath:
+    """Return the key path of a table header, `[a.b]` or `[[a.b]]`, from its parsed content."""
+    path: KeyPath = ()
     inner: object = content
     while inner:
         if isinstance(inner, list):
@@ -63,7 +63,7 @@ def _header(content: Mapping[str, object]) -> Path:
     return path
 
 
-def _paths(content: Mapping[str, object], above: Path) -> Iterator[Path]:
+def _paths(content: Mapping[str, object], above: KeyPath) -> Iterator[KeyPath]:
     for name, value in content.items():
         yield (*above, name)
         if isinstance(value, dict):

@@ -8,7 +8,7 @@ from typing import Protocol, runtime_checkable
 
 from textual.keys import Keys, format_key
 
-from reader.config.load import unknown
+from reader.config.load import unknown_name
 from reader.config.settings import WrongValueError
 from reader.tui.base.actions import ACTIONS, Action, Area
 
@@ -42,7 +42,7 @@ _TOGETHER = {Area.TEXT: (Area.SCREEN,), Area.ARTICLES: (Area.SCREEN,), Area.SCRE
 
 
 @runtime_checkable
-class Keyed(Protocol):
+class HasKeymap(Protocol):
     """An app on which actions may have other keys than the table says."""
 
     def keys_of(self, action: Action) -> str:
@@ -52,7 +52,7 @@ class Keyed(Protocol):
 
 def keys_of(app: object, action: Action) -> str:
     """Return the keys of an action as people write them: a person's own, else those of the table."""
-    return app.keys_of(action) if isinstance(app, Keyed) else action.shown_keys
+    return app.keys_of(action) if isinstance(app, HasKeymap) else action.shown_keys
 
 
 def first_key(app: object, action: str) -> str:
@@ -60,7 +60,7 @@ def first_key(app: object, action: str) -> str:
     return keys_of(app, _BY_ID[action]).split()[0]
 
 
-def keyed(app: object, words: str) -> str:
+def fill_in_keys(app: object, words: str) -> str:
     """Return a hint with the first key of each action that it names: "{bookmark.list} lists bookmarks".
 
     Only words of our own: what an article holds is put in afterwards.
@@ -119,7 +119,7 @@ def own_keys(
     for action, written in keys.items():
         try:
             if action not in actions:
-                raise unknown(action, list(actions), "action")
+                raise unknown_name(action, list(actions), "action")
             named[action] = tuple(map(key_name, written))
         except WrongValueError as error:
             warn(action, error)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from textual.theme import BUILTIN_THEMES
 
-from reader.config.load import Config, Fault, unknown
+from reader.config.load import Config, Fault, unknown_name
 from reader.config.settings import Settings, WrongValueError
 from reader.model.analysis import Label
 from reader.tui.base.entity_kinds import KINDS, label_variable
@@ -44,14 +44,14 @@ def preferences(config: Config) -> Preferences:
     keys = own_keys(settings.keys, lambda action, error: wrong(("keys", action), error)) if settings.keys else {}
     colours = _colours(settings, lambda name, error: wrong(("colours", name), error))
     if settings.theme and settings.theme not in theme_names():
-        wrong(("theme",), unknown(settings.theme, theme_names(), "theme"))
-        settings = replace(settings, theme="")
+        wrong(("theme",), unknown_name(settings.theme, theme_names(), "theme"))
+        settings = replace(settings, theme=None)
     return Preferences(
         settings=settings,
         keymap={action: textual_keys(names) for action, names in keys.items()},
         shown={action: shown_keys(names) for action, names in keys.items()},
         colours=colours,
-        faults=tuple(sorted(faults, key=lambda fault: fault.line)),
+        faults=tuple(sorted(faults, key=lambda fault: fault.line or 0)),
     )
 
 
@@ -70,5 +70,5 @@ def _colours(settings: Settings, wrong: Callable[[str, WrongValueError], None]) 
         if name in variables:
             chosen[variables[name]] = colour
         else:
-            wrong(name, unknown(name, list(variables), "kind or label"))
+            wrong(name, unknown_name(name, list(variables), "kind or label"))
     return chosen

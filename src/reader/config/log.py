@@ -1,0 +1,68 @@
+"""The log: warnings and errors in a rotating file in the user's log folder.
+
+Modules log the usual way, with `logging.getLogger(__name__)`. Nothing leaves the machine. `logging` is imported inside
+the functions here, so that commands such as `--help`, which log nothing, start without it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from reader.config.location import APPLICATION
+
+LOG_VARIABLE = "READER_LOG"
+"""Environment variable that names the log file."""
+
+MAX_BYTES = 1_000_000
+"""Size at which a new log file is begun."""
+
+BACKUPS = 2
+"""Number of older log files that are kept in addition to the current one."""
+
+
+def log_path() -> Path:
+    """Return the log file: the one named by `READER_LOG`, else the one in the user's log folder."""
+    named = os.environ.get(LOG_VARIABLE)
+    if named:
+        return Path(named).expanduser()
+    import platformdirs
+
+    return Path(platformdirs.user_log_dir(APPLICATION, appauthor=False)) / "reader.log"
+
+
+def configure_logging(verbose: bool = False, *, to_stderr: bool = True) -> None:
+    """Begin to log warnings and errors of this package to the log file.
+
+    Calling it again replaces what was configured before.
+
+    Args:
+        verbose: Also log progress (level INFO): to the file and, if `to_stderr`, to stderr.
+        to_stderr: False for the screen, which stderr would disturb.
+    """
+    import logging
+
+    from reader.config.log_handlers import LogFileHandler, SafeFormatter
+
+    logger = logging.getLogger("reader")
+    for handler in list(logger.handlers):
+        logger.removeHandler(handler)
+        handler.close()
+    logger.setLevel(logging.INFO if verbose else logging.WARNING)
+    logger.propagate = False
+    logger.addHandler(LogFileHandler(log_path(), MAX_BYTES, BACKUPS))
+    if verbose and to_stderr:
+        terminal = logging.StreamHandler(sys.stderr)
+        terminal.setFormatter(SafeFormatter("%(levelname)s %(name)s: %(message)s"))
+        logger.addHandler(terminal)
+
+
+def log_unexpected_error(error: BaseException) -> None:
+    """Log an error that no code expected, with its traceback."""
+    import logging
+
+    logger = logging.getLogger("reader")
+    if not logger.handlers:
+        configure_logging()
+    logger.error("unexpected %s", type(error).__name__, exc_info=error)
