@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.library import Library as Library
+    from reader.library import compare_names as compare_names
 
 __version__ = "0.1.0"
 
-__all__ = ["Library", "__version__"]
+__all__ = ["Library", "__version__", "compare_names"]
 
-_EXPORTS = {"Library": "reader.library"}
+_EXPORTS = {"Library": "reader.library", "compare_names": "reader.library"}
 """Public name -> the module that defines it."""
 
 

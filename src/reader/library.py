@@ -19,7 +19,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from reader.errors import NothingIndexedError
+from reader.errors import NothingIndexedError, UsageError
 from reader.model.analysis import Label
 from reader.model.links import LinkKind
 from reader.store.index.reader import IndexReader
@@ -29,6 +29,7 @@ from reader.views.coverage.matrix import EventOrder
 from reader.views.search.search import LIMIT
 
 if TYPE_CHECKING:
+    from reader.entities.name_pair import NameComparison
     from reader.model.links import Verdict
     from reader.model.notes import Bookmark
     from reader.model.progress import Progress
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
     from reader.store.index.rows import ArticleRow, EntityRow, LinkRow
     from reader.views.coverage.event_rows import EventRow
     from reader.views.passage_rows import PassageRow
+    from reader.views.quotations import QuoteRow
     from reader.views.search.search import SearchResults
+    from reader.views.story_groups import StoryPair, StoryRow
     from reader.views.versions import Version
 
 StrPath = str | os.PathLike[str]
@@ -217,6 +220,24 @@ class Library:
         articles = self._articles(where)
         return search(self._index, query, articles if where else None, limit=limit)
 
+    def quotes(self, paths: Iterable[StrPath] = ()) -> Iterator[QuoteRow]:
+        """Return the quotations with their speakers, article by article, in the order of the text."""
+        from reader.views.quotations import quote_rows
+
+        return quote_rows(self._index, self._articles(paths))
+
+    def stories(self, paths: Iterable[StrPath] = ()) -> list[StoryRow]:
+        """Return the articles grouped by story, largest story first."""
+        from reader.views.story_groups import stories
+
+        return stories(self._index, self._articles(paths), self._link_verdicts())
+
+    def story_pairs(self, paths: Iterable[StrPath] = ()) -> list[StoryPair]:
+        """Return the pairs of articles that linking compared, with the probability that both cover the same story."""
+        from reader.views.story_groups import story_pairs
+
+        return story_pairs(self._index, self._articles(paths), self._link_verdicts())
+
     # --- what a person made ---
 
     def bookmarks(self) -> list[Bookmark]:
@@ -251,6 +272,29 @@ class Library:
             return {}
         with Notes(self.location) as notes:
             return notes.link_verdicts()
+
+
+def compare_names(a: str, b: str, label: Label | str) -> NameComparison:
+    """Decide whether two names mean the same person, organisation or place. Needs no library.
+
+    Args:
+        a: One name.
+        b: The other.
+        label: What both are: PERSON, ORG, GPE, LOC, NORP, FAC, ...
+
+    Raises:
+        UsageError: `label` is not a kind of name.
+    """
+    from reader.entities.name_pair import compare_name_pair
+
+    try:
+        kind = Label(label)
+    except ValueError:
+        kind = None
+    if kind is None or not kind.is_name:
+        names = ", ".join(known for known in Label if known.is_name)
+        raise UsageError(f"{label}: not a kind of name; give one of {names}")
+    return compare_name_pair(a, b, kind)
 
 
 def absolute_paths(paths: Iterable[StrPath]) -> list[Path]:

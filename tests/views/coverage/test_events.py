@@ -27,7 +27,7 @@ def told(groups: list[PassageCluster]) -> list[set[tuple[int, int]]]:
 def test_passages_that_are_all_linked_are_one_event() -> None:
     (group,) = cluster_passages([link((A, 0), (B, 3)), link((A, 0), (C, 1)), link((B, 3), (C, 1))])
     assert told([group]) == [{(A, 0), (B, 3), (C, 1)}]
-    assert group.beside == ()
+    assert group.secondary == ()
 
 
 def test_a_chain_with_a_weak_middle_does_not_glue_two_events() -> None:

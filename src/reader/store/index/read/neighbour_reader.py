@@ -1,0 +1,31 @@
+"""Same-story scores of articles, read from the index."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+
+from reader.store.index.read.index_file import IndexFile
+from reader.store.sqlite.text_cells import packed_rows
+
+
+class NeighbourReader:
+    """Reads how likely two articles cover the same story."""
+
+    def __init__(self, index: IndexFile) -> None:
+        self._index = index
+
+    def among(self, articles: Collection[int]) -> dict[tuple[int, int], float]:
+        """Return the log-odds that two of `articles` cover the same story, for every pair that linking compared.
+
+        Keys of the result are pairs of article keys, the smaller one first.
+        """
+        keys = set(articles)
+        with self._index.reading() as connection:
+            rows = packed_rows(connection, NEIGHBOURS, {"articles": json.dumps(sorted(keys))})
+            return {(min(a, b), max(a, b)): log_odds for a, b, log_odds in rows if b in keys}
+
+
+NEIGHBOURS = """
+SELECT near.a, near.b, near.odds FROM json_each(:articles) AS asked CROSS JOIN near ON near.a = asked.value
+"""

@@ -1,0 +1,133 @@
+"""Stories: articles about the same events, and how likely two articles cover the same story."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from math import exp
+
+from reader.model.links import Link, Verdict
+from reader.store.index.reader import IndexReader
+from reader.store.index.rows import ArticleRow
+from reader.views.average_link import majority_clusters
+
+ArticlePair = tuple[int, int]
+"""Keys of two articles, the smaller one first."""
+
+_ID_CHARACTERS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPair:
+    """Two articles that linking compared as a whole.
+
+    Attributes:
+        a: Source of one article.
+        b: Source of the other.
+        score: Probability that both cover the same story, 0-1.
+        same: True if the screen shows a link between passages of the two.
+    """
+
+    a: str
+    b: str
+    score: float
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """Articles about the same events.
+
+    Attributes:
+        id: Made from the texts of its articles: the same articles give the same id.
+        title: Title of the article that is most like the others.
+        sources: Sources of its articles, in the order of the articles.
+        first: ISO 8601 date or time of the earliest article, None if no article is dated.
+        last: ISO 8601 date or time of the latest article, None if no article is dated.
+    """
+
+    id: str
+    title: str
+    sources: tuple[str, ...]
+    first: str | None
+    last: str | None
+
+    @property
+    def articles(self) -> int:
+        """Number of articles."""
+        return len(self.sources)
+
+
+def story_pairs(
+    index: IndexReader, articles: Sequence[ArticleRow], verdicts: Mapping[frozenset[str], Verdict]
+) -> list[StoryPair]:
+    """Return the pairs of `articles` that linking compared as a whole, most likely the same story first.
+
+    Args:
+        index: The index.
+        articles: The articles.
+        verdicts: The user's link verdicts.
+    """
+    sources = {article.id: article.source for article in articles}
+    scores = _scores(index, sources)
+    linked = _linked_pairs(index, sources, verdicts)
+    pairs = [StoryPair(*sorted((sources[a], sources[b])), score, (a, b) in linked) for (a, b), score in scores.items()]
+    return sorted(pairs, key=lambda pair: (-pair.score, pair.a, pair.b))
+
+
+def stories(
+    index: IndexReader, articles: Sequence[ArticleRow], verdicts: Mapping[frozenset[str], Verdict]
+) -> list[StoryRow]:
+    """Return the stories that `articles` fall into, largest first; an article about something else is one by itself.
+
+    Two articles are joined if the screen shows a link between them; a story grows while most pairs of its articles are
+    joined (`reader.views.average_link`).
+
+    Args:
+        index: The index.
+        articles: The articles, in order.
+        verdicts: The user's link verdicts.
+    """
+    keys = [article.id for article in articles]
+    scores = _scores(index, keys)
+    linked = {pair: scores[pair] for pair in _linked_pairs(index, keys, verdicts) if pair in scores}
+    return _group(articles, linked)
+
+
+def _group(articles: Sequence[ArticleRow], linked: Mapping[ArticlePair, float]) -> list[StoryRow]:
+    position = {article.id: number for number, article in enumerate(articles)}
+    links: list[dict[int, float]] = [{} for _ in articles]
+    for (a, b), score in linked.items():
+        links[position[a]][position[b]] = links[position[b]][position[a]] = score
+    # Every article counts as a source of its own: any two of them may be joined.
+    clusters = majority_clusters(links, range(len(articles)))
+    rows = [_row([articles[number] for number in cluster], cluster, links) for cluster in clusters]
+    return sorted(rows, key=lambda row: -row.articles)
+
+
+def _row(members: Sequence[ArticleRow], cluster: Sequence[int], links: Sequence[Mapping[int, float]]) -> StoryRow:
+    inside = set(cluster)
+    strength = [sum(score for other, score in links[number].items() if other in inside) for number in cluster]
+    central = max(range(len(members)), key=lambda place: (strength[place], -place))
+    digest = hashlib.sha256("\n".join(sorted(member.sha256 for member in members)).encode())
+    dates = sorted(member.published for member in members if member.published)
+    return StoryRow(
+        digest.hexdigest()[:_ID_CHARACTERS],
+        members[central].title,
+        tuple(member.source for member in members),
+        dates[0] if dates else None,
+        dates[-1] if dates else None,
+    )
+
+
+def _scores(index: IndexReader, articles: Collection[int]) -> dict[ArticlePair, float]:
+    log_odds = index.neighbours.among(articles)
+    return {pair: 1.0 / (1.0 + exp(-value)) for pair, value in log_odds.items()}
+
+
+def _linked_pairs(
+    index: IndexReader, articles: Collection[int], verdicts: Mapping[frozenset[str], Verdict]
+) -> set[ArticlePair]:
+    links: list[Link] = index.shown_links_between(list(articles), articles, verdicts)
+    return {(min(link.a.article, link.b.article), max(link.a.article, link.b.article)) for link in links}
