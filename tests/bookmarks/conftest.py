@@ -1,4 +1,4 @@
-"""Bookmarks of every kind, for the tests of all formats."""
+"""One bookmark of a passage and one of a pair, for the tests of all formats."""
 
 from __future__ import annotations
 

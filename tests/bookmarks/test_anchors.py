@@ -1,4 +1,4 @@
-"""A bookmark finds its words again or says that it cannot; it never comes to stand on a lookalike."""
+"""A bookmark finds its passage again or says that it cannot; it never marks a similar passage about something else."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reader.bookmarks.anchors import CONTEXT, make_anchor, reanchor
-from reader.bookmarks.same_facts import same_particulars
+from reader.bookmarks.same_facts import same_facts
 from reader.model.notes import Anchor, AnchorState
 from reader.model.text import text_digest
 
@@ -40,19 +40,19 @@ def anchor_on(passage: str, text: str = TEXT) -> Anchor:
     )
 
 
-def now(anchor: Anchor, text: str) -> Anchor:
+def found_in(anchor: Anchor, text: str) -> Anchor:
     return reanchor(anchor, text, text_digest(text))
 
 
-def stands_on(anchor: Anchor, text: str) -> str:
+def located_text(anchor: Anchor, text: str) -> str:
     assert text[anchor.start : anchor.end] == anchor.exact and anchor.sha256 == text_digest(text)
     return anchor.exact
 
 
-# --- making one ---
+# --- making an anchor ---
 
 
-def test_an_anchor_holds_its_words_and_their_context() -> None:
+def test_an_anchor_has_its_quotation_and_context() -> None:
     anchor = anchor_on(SENTENCES[3])
     assert anchor.exact == SENTENCES[3]
     assert anchor.prefix == TEXT[anchor.start - CONTEXT : anchor.start]
@@ -67,46 +67,46 @@ def test_a_span_outside_the_text_is_refused(start: int, end: int) -> None:
         make_anchor(path="", source="", title="", sha256="", text=TEXT, start=start, end=end)
 
 
-# --- the words are still there ---
+# --- the quoted words are still in the text ---
 
 
 def test_the_same_text_is_exact() -> None:
     anchor = anchor_on(SENTENCES[2])
-    assert now(anchor, TEXT) == anchor
+    assert found_in(anchor, TEXT) == anchor
 
 
-def test_words_that_stayed_in_place_are_exact_and_those_that_moved_say_so() -> None:
+def test_words_in_the_same_place_are_exact_and_elsewhere_moved() -> None:
     anchor = anchor_on(SENTENCES[2])
-    after = now(anchor, TEXT + "\nCorrected since.")
+    after = found_in(anchor, TEXT + "\nCorrected since.")
     assert (after.state, after.start, after.sha256) == (
         AnchorState.EXACT,
         anchor.start,
         text_digest(TEXT + "\nCorrected since."),
     )
-    before = now(anchor, "Corrected since.\n" + TEXT)
+    before = found_in(anchor, "Corrected since.\n" + TEXT)
     assert (before.state, before.start) == (AnchorState.MOVED, anchor.start + 17)
-    assert now(before, TEXT).state is AnchorState.MOVED
+    assert found_in(before, TEXT).state is AnchorState.MOVED
 
 
 @given(st.permutations(range(len(SENTENCES))), st.sampled_from(SENTENCES))
-def test_any_order_of_sentences_keeps_the_words(order: list[int], passage: str) -> None:
+def test_the_passage_is_found_in_any_order_of_sentences(order: list[int], passage: str) -> None:
     text = "\n".join(SENTENCES[number] for number in order)
-    found = now(anchor_on(passage), text)
+    found = found_in(anchor_on(passage), text)
     assert found.state in (AnchorState.EXACT, AnchorState.MOVED)
-    assert stands_on(found, text) == passage
+    assert located_text(found, text) == passage
 
 
 @given(st.text(max_size=80), st.text(max_size=80), st.sampled_from(SENTENCES))
-def test_any_text_around_keeps_the_words(before: str, after: str, passage: str) -> None:
+def test_the_passage_is_found_in_any_surrounding_text(before: str, after: str, passage: str) -> None:
     text = before + TEXT + after
-    found = now(anchor_on(passage), text)
-    assert stands_on(found, text) == passage
+    found = found_in(anchor_on(passage), text)
+    assert located_text(found, text) == passage
 
 
-def test_of_two_copies_the_one_in_its_context_is_taken() -> None:
+def test_of_two_copies_the_one_in_the_same_context_is_taken() -> None:
     text = TEXT + "\n" + SENTENCES[4] + "\nThat was all."
     anchor = replace(anchor_on(SENTENCES[4], text), sha256="0" * 64)
-    assert now(anchor, "New head.\n" + text).start == anchor.start + 10
+    assert found_in(anchor, "New head.\n" + text).start == anchor.start + 10
     last = make_anchor(
         path="",
         source="",
@@ -116,14 +116,14 @@ def test_of_two_copies_the_one_in_its_context_is_taken() -> None:
         start=text.rindex(SENTENCES[4]),
         end=text.rindex(SENTENCES[4]) + len(SENTENCES[4]),
     )
-    assert now(last, "New head.\n" + text).start == last.start + 10
+    assert found_in(last, "New head.\n" + text).start == last.start + 10
 
 
-def test_copies_that_cannot_be_told_apart_are_ambiguous() -> None:
+def test_copies_in_the_same_context_are_ambiguous() -> None:
     block = "Read more here.\nShare this page with others.\nRead more here.\n"
     text = block * 3
     anchor = anchor_on("Share this page with others.", text)
-    found = now(anchor, "Menu\n" * 40 + block * 4)
+    found = found_in(anchor, "Menu\n" * 40 + block * 4)
     assert found == replace(anchor, state=AnchorState.AMBIGUOUS)
 
 
@@ -133,18 +133,21 @@ def test_a_copy_elsewhere_is_not_taken_for_a_passage_that_changed() -> None:
     anchor = anchor_on(headline, text)
     assert anchor.copies == 1
     without = text.replace(headline + "\n", "", 1)
-    assert now(anchor, without).state is AnchorState.AMBIGUOUS
+    assert found_in(anchor, without).state is AnchorState.AMBIGUOUS
     reworded = text.replace(headline, "Harbour gates stay closed until the divers have been down", 1)
-    assert stands_on(now(anchor, reworded), reworded).startswith("Harbour gates stay closed")
+    assert located_text(found_in(anchor, reworded), reworded).startswith("Harbour gates stay closed")
 
 
-def test_short_words_need_their_context() -> None:
+def test_a_short_quotation_needs_its_context() -> None:
     anchor = anchor_on("a buoy")
-    assert now(anchor, "They had bought a buoy for the museum, and little else besides.").state is AnchorState.AMBIGUOUS
-    assert now(anchor, TEXT.replace("a buoy", "a float")).state is AnchorState.ORPHAN
+    assert (
+        found_in(anchor, "They had bought a buoy for the museum, and little else besides.").state
+        is AnchorState.AMBIGUOUS
+    )
+    assert found_in(anchor, TEXT.replace("a buoy", "a float")).state is AnchorState.ORPHAN
 
 
-# --- the words changed ---
+# --- the words were changed ---
 
 
 @pytest.mark.parametrize(
@@ -156,28 +159,28 @@ def test_short_words_need_their_context() -> None:
         ("Her brother Lars Holm", "Her younger brother Lars Holm"),
     ],
 )
-def test_reworded_passages_are_fuzzy_and_whole(old: str, new: str) -> None:
+def test_a_reworded_passage_is_fuzzy_and_complete(old: str, new: str) -> None:
     anchor = anchor_on(SENTENCES[3])
     text = TEXT.replace(old, new)
-    found = now(anchor, text)
+    found = found_in(anchor, text)
     assert found.state is AnchorState.FUZZY
-    assert stands_on(found, text) == SENTENCES[3].replace(old, new)
-    assert now(found, "Head\n" + text).state is AnchorState.FUZZY
+    assert located_text(found, text) == SENTENCES[3].replace(old, new)
+    assert found_in(found, "Head\n" + text).state is AnchorState.FUZZY
 
 
-def test_other_line_breaks_are_found() -> None:
+def test_a_passage_with_other_line_breaks_is_found() -> None:
     text = re.sub(r"(\w+ \w+ \w+ \w+) ", r"\1\n", TEXT)
     for passage in SENTENCES:
-        found = now(anchor_on(passage), text)
+        found = found_in(anchor_on(passage), text)
         assert found.state is AnchorState.FUZZY
         assert found.exact.split() == passage.split()
 
 
-def test_a_passage_that_is_gone_is_an_orphan_that_keeps_its_words() -> None:
+def test_a_deleted_passage_is_an_orphan_that_keeps_its_quotation() -> None:
     anchor = anchor_on(SENTENCES[5])
-    found = now(anchor, TEXT.replace(SENTENCES[5] + "\n", ""))
+    found = found_in(anchor, TEXT.replace(SENTENCES[5] + "\n", ""))
     assert found == replace(anchor, state=AnchorState.ORPHAN)
-    assert now(found, TEXT) == anchor
+    assert found_in(found, TEXT) == anchor
 
 
 @pytest.mark.parametrize(
@@ -193,7 +196,7 @@ def test_a_passage_that_is_gone_is_an_orphan_that_keeps_its_words() -> None:
         (7, "Thursday", "Friday"),
     ],
 )
-@pytest.mark.parametrize("where", ["in its place", "beside it", "at the end"])
+@pytest.mark.parametrize("where", ["in its place", "next to it", "at the end"])
 def test_a_lookalike_is_never_taken(passage: int, old: str, new: str, where: str) -> None:
     original = SENTENCES[passage]
     decoy = original.replace(old, new)
@@ -201,13 +204,13 @@ def test_a_lookalike_is_never_taken(passage: int, old: str, new: str, where: str
     anchor = anchor_on(original)
     text = {
         "in its place": TEXT.replace(original, decoy),
-        "beside it": TEXT.replace(original, _reworded(original) + "\n" + decoy),
+        "next to it": TEXT.replace(original, _reworded(original) + "\n" + decoy),
         "at the end": TEXT.replace(original, "") + "\n" + decoy,
     }[where]
-    found = now(anchor, text)
+    found = found_in(anchor, text)
     assert decoy not in found.exact
     if found.state is AnchorState.FUZZY:
-        assert where == "beside it" and stands_on(found, text) == _reworded(original)
+        assert where == "next to it" and located_text(found, text) == _reworded(original)
     else:
         assert found == replace(anchor, state=found.state)
         assert found.state in (AnchorState.AMBIGUOUS, AnchorState.ORPHAN)
@@ -222,7 +225,7 @@ NUMBERS = st.integers(2, 999).map(str)
 
 
 @given(st.data())
-def test_no_other_name_or_number_ever_takes_the_place(data: st.DataObject) -> None:
+def test_a_passage_with_another_name_or_number_is_never_taken(data: st.DataObject) -> None:
     original = data.draw(st.sampled_from([SENTENCES[number] for number in (1, 2, 3, 5)]))
     places = [match.span() for match in re.finditer(r"\d+|(?<= )[A-Z]\w+", original)]
     start, end = data.draw(st.sampled_from(places))
@@ -232,23 +235,23 @@ def test_no_other_name_or_number_ever_takes_the_place(data: st.DataObject) -> No
     rest = [sentence for sentence in SENTENCES if sentence != original]
     at = data.draw(st.integers(0, len(rest)))
     text = "\n".join([*rest[:at], decoy, *rest[at:]])
-    found = now(anchor_on(original), text)
+    found = found_in(anchor_on(original), text)
     assert found.state in (AnchorState.AMBIGUOUS, AnchorState.ORPHAN)
 
 
 @given(st.text(st.characters(), max_size=200), st.text(st.characters(), min_size=1, max_size=60), st.data())
-def test_any_text_has_an_answer(text: str, old: str, data: st.DataObject) -> None:
+def test_any_text_is_handled(text: str, old: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(old) - 1))
     end = data.draw(st.integers(start + 1, len(old)))
     anchor = make_anchor(path="", source="", title="", sha256=text_digest(old), text=old, start=start, end=end)
-    found = now(anchor, text)
+    found = found_in(anchor, text)
     if found.state in (AnchorState.AMBIGUOUS, AnchorState.ORPHAN):
         assert found == replace(anchor, state=found.state)
     else:
-        stands_on(found, text)
+        located_text(found, text)
 
 
-# --- what makes a lookalike ---
+# --- the same facts ---
 
 
 @pytest.mark.parametrize(
@@ -265,11 +268,11 @@ def test_any_text_has_an_answer(text: str, old: str, data: st.DataObject) -> Non
         ("قال أحمد، اليوم", "قال أحمد اليوم", True),
     ],
 )
-def test_particulars(old: str, new: str, same: bool) -> None:
+def test_same_facts(old: str, new: str, same: bool) -> None:
     text = f"The officials were there, and some boats. {new}"
-    assert same_particulars(old, new, text) is same
+    assert same_facts(old, new, text) is same
 
 
-def test_without_capital_letters_every_word_is_a_particular() -> None:
-    assert not same_particulars("anna met carl at the gate", "anna met lars at the gate", "anna met lars at the gate")
-    assert same_particulars("anna met carl, at last", "anna met carl at last", "anna met carl at last")
+def test_without_capital_letters_every_word_is_a_fact() -> None:
+    assert not same_facts("anna met carl at the gate", "anna met lars at the gate", "anna met lars at the gate")
+    assert same_facts("anna met carl, at last", "anna met carl at last", "anna met carl at last")

@@ -1,4 +1,4 @@
-"""Markdown, CSV, BibTeX and CSL-JSON read well and can do no harm where they are opened."""
+"""Exports for reading (Markdown, CSV, BibTeX, CSL-JSON) are complete and safe to open."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from markdown_it import MarkdownIt
 
 from reader.bookmarks.export.citations import bookmarks_bibtex, bookmarks_csl
+from reader.bookmarks.export.csv_format import BOOKMARK_COLUMNS, bookmarks_csv
 from reader.bookmarks.export.markdown import bookmarks_markdown, escaped
 from reader.model.notes import Bookmark
-from reader.text.csv import BOOKMARK_COLUMNS, bookmarks_csv, csv_line
+from reader.text.csv import csv_line
 from reader.text.sanitize import sanitize_line
-from tests.support.bookmarks import shelves, texts
+from tests.support.bookmarks import bookmark_lists, texts
 
 FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
 
@@ -24,7 +25,7 @@ def rendered(markdown: str) -> str:
     return str(MarkdownIt("commonmark", {"html": True, "linkify": False}).enable("table").render(markdown))
 
 
-def test_markdown_reads_well(passage: Bookmark) -> None:
+def test_markdown_shows_quotation_source_note_and_tags(passage: Bookmark) -> None:
     text = bookmarks_markdown([passage])
     assert "## Harbour reopens" in text
     assert "> At least 12 boats came in at dawn." in text
@@ -39,23 +40,23 @@ def test_a_pair_is_one_finding_with_two_quotations(pair: Bookmark) -> None:
     text = bookmarks_markdown([pair])
     assert text.count("\n## ") == 1
     assert text.count("\n> ") == 2
-    assert "found again elsewhere in the changed article" in text
+    assert "the article changed; the same words were found in another place" in text
 
 
 @settings(max_examples=25, deadline=None)
-@given(shelves)
-def test_nothing_becomes_markup(shelf: list[Bookmark]) -> None:
-    html = rendered(bookmarks_markdown(shelf))
+@given(bookmark_lists)
+def test_no_text_becomes_markup_in_markdown(bookmarks: list[Bookmark]) -> None:
+    html = rendered(bookmarks_markdown(bookmarks))
     html = re.sub(r'<a href="https?://[^"<> ]+">(https?://[^"<> ]+)</a>', r"\1", html)
     tags = {tag.strip("/ ") for tag in re.findall(r"<([^>]*)>", html)}
     assert tags <= {"h1", "h2", "p", "blockquote", "br"}
     assert html.count("<h1>") == 1
-    assert html.count("<h2>") == len(shelf)
+    assert html.count("<h2>") == len(bookmarks)
 
 
 @settings(deadline=None)
 @given(texts)
-def test_escaped_text_says_what_it_said(text: str) -> None:
+def test_escaped_text_renders_as_the_same_text(text: str) -> None:
     html = rendered(escaped(text))
     assert "".join(_unescape(re.sub(r"</?p>", "", html)).split()) == "".join(sanitize_line(text).split())
 
@@ -67,21 +68,21 @@ def _unescape(html: str) -> str:
 
 
 @settings(max_examples=25, deadline=None)
-@given(shelves)
-def test_a_spreadsheet_finds_no_formula(shelf: list[Bookmark]) -> None:
-    heading, *rows = csv.reader(io.StringIO(bookmarks_csv(shelf), newline=""))
+@given(bookmark_lists)
+def test_no_cell_of_the_csv_is_a_formula(bookmarks: list[Bookmark]) -> None:
+    heading, *rows = csv.reader(io.StringIO(bookmarks_csv(bookmarks), newline=""))
     assert tuple(heading) == BOOKMARK_COLUMNS
-    assert len(rows) == sum(len(bookmark.anchors) for bookmark in shelf)
+    assert len(rows) == sum(len(bookmark.anchors) for bookmark in bookmarks)
     for row in rows:
         assert len(row) == len(BOOKMARK_COLUMNS)
         assert not any(FORMULA.match(cell.lstrip(" \xa0")) for cell in row)
 
 
-def test_numbers_stay_numbers_and_words_stay_words() -> None:
+def test_csv_escapes_text_but_not_numbers() -> None:
     assert csv_line(["-1", -1, None, "plain", 'say "so", he said']) == '\'-1,-1,,plain,"say ""so"", he said"\n'
 
 
-def test_bibtex_has_one_entry_an_article(passage: Bookmark, pair: Bookmark) -> None:
+def test_bibtex_has_one_entry_per_article(passage: Bookmark, pair: Bookmark) -> None:
     text = bookmarks_bibtex([passage, pair])
     assert text.count("@misc{") == 2
     assert "title = {{Harbour reopens}}" in text
@@ -90,9 +91,9 @@ def test_bibtex_has_one_entry_an_article(passage: Bookmark, pair: Bookmark) -> N
 
 
 @settings(max_examples=25, deadline=None)
-@given(shelves)
-def test_no_text_opens_or_ends_a_bibtex_entry(shelf: list[Bookmark]) -> None:
-    text = bookmarks_bibtex(shelf)
+@given(bookmark_lists)
+def test_no_text_opens_or_ends_a_bibtex_entry(bookmarks: list[Bookmark]) -> None:
+    text = bookmarks_bibtex(bookmarks)
     depth, ends = 0, 0
     for character in text:
         depth += (character == "{") - (character == "}")
@@ -103,9 +104,9 @@ def test_no_text_opens_or_ends_a_bibtex_entry(shelf: list[Bookmark]) -> None:
 
 
 @settings(max_examples=25, deadline=None)
-@given(shelves)
-def test_csl_is_a_list_of_references_with_unique_ids(shelf: list[Bookmark]) -> None:
-    items = json.loads(bookmarks_csl(shelf))
+@given(bookmark_lists)
+def test_csl_is_a_list_of_references_with_unique_ids(bookmarks: list[Bookmark]) -> None:
+    items = json.loads(bookmarks_csl(bookmarks))
     assert len({item["id"] for item in items}) == len(items)
     for item in items:
         assert item["title"]

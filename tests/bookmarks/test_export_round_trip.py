@@ -1,4 +1,4 @@
-"""What goes out as JSON or as Web Annotations comes back as it was, to the letter."""
+"""Bookmarks exported as JSON or as Web Annotations are imported unchanged."""
 
 from __future__ import annotations
 
@@ -13,46 +13,46 @@ from reader.bookmarks.export.json_format import bookmark_record
 from reader.errors import UsageError
 from reader.model.notes import Anchor, AnchorState, Bookmark
 from reader.text.json_text import dumps
-from tests.support.bookmarks import shelves
+from tests.support.bookmarks import bookmark_lists
 
 
 @settings(max_examples=60, deadline=None)
-@given(shelf=shelves)
-def test_export_import_export_is_byte_identical(shelf: list[Bookmark]) -> None:
+@given(bookmarks=bookmark_lists)
+def test_export_import_export_is_byte_identical(bookmarks: list[Bookmark]) -> None:
     for form in (ExportFormat.JSON, ExportFormat.JSONLD):
-        text = exported(shelf, form)
-        assert imported(text) == shelf
+        text = exported(bookmarks, form)
+        assert imported(text) == bookmarks
         assert exported(imported(text), form).encode() == text.encode()
 
 
 @settings(max_examples=30, deadline=None)
-@given(shelf=shelves)
-def test_no_format_carries_a_control_character(shelf: list[Bookmark]) -> None:
+@given(bookmarks=bookmark_lists)
+def test_no_format_contains_control_characters(bookmarks: list[Bookmark]) -> None:
     for form in ExportFormat:
-        text = exported(shelf, form)
+        text = exported(bookmarks, form)
         text.encode()
         assert not {character for character in text if ord(character) < 32} - {"\n"}
         assert not set(text) & set("\x7f\x80\x85\x9b\x9d\u202e\u2066\u2028\u2029\ufeff")
 
 
 @settings(max_examples=15, deadline=None)
-@given(shelf=shelves)
-def test_json_lines_of_the_list_can_be_imported_too(shelf: list[Bookmark]) -> None:
-    lines = "".join(dumps(bookmark_record(bookmark)) + "\n" for bookmark in shelf)
-    assert imported("\ufeff" + lines) == shelf
+@given(bookmarks=bookmark_lists)
+def test_json_lines_of_the_list_can_be_imported_too(bookmarks: list[Bookmark]) -> None:
+    lines = "".join(dumps(bookmark_record(bookmark)) + "\n" for bookmark in bookmarks)
+    assert imported("\ufeff" + lines) == bookmarks
 
 
 def test_a_single_bookmark_can_be_imported(passage: Bookmark) -> None:
     assert imported(dumps(bookmark_record(passage))) == [passage]
 
 
-def test_no_field_is_forgotten(pair: Bookmark) -> None:
+def test_json_has_every_field(pair: Bookmark) -> None:
     (record,) = json.loads(exported([pair], ExportFormat.JSON))
     assert {field.name for field in fields(Bookmark)} - {"anchors"} <= set(record)
     assert set(record["with"][0]) == {field.name for field in fields(Anchor)}
 
 
-def test_the_json_is_that_of_the_contract(pair: Bookmark) -> None:
+def test_json_has_the_documented_keys(pair: Bookmark) -> None:
     (record,) = json.loads(exported([pair], ExportFormat.JSON))
     contract = {"id", "source", "title", "start", "end", "exact", "prefix", "suffix", "sha256"}
     contract |= {"note", "tags", "created", "modified", "state"}
@@ -62,9 +62,9 @@ def test_the_json_is_that_of_the_contract(pair: Bookmark) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "complaint"),
+    ("text", "expected"),
     [
-        ("nonsense", "not JSON"),
+        ("nonsense", "not valid JSON"),
         ("[[1]]", "bookmark 1"),
         ('{"id": 1}', "'id'"),
         ('[{"id": "x", "source": "a", "sha256": "", "start": 3, "end": 2, "exact": "q", "state": "exact"}]', "'end'"),
@@ -78,13 +78,13 @@ def test_the_json_is_that_of_the_contract(pair: Bookmark) -> None:
         ("[" * 100_000, "nested"),
     ],
 )
-def test_what_is_no_export_is_named(text: str, complaint: str) -> None:
-    with pytest.raises(UsageError, match=complaint) as caught:
+def test_an_invalid_import_is_refused_in_one_line(text: str, expected: str) -> None:
+    with pytest.raises(UsageError, match=expected) as caught:
         imported(text)
     assert "\n" not in str(caught.value)
 
 
-def test_an_annotation_that_others_made_is_taken_in_as_an_orphan() -> None:
+def test_an_annotation_of_another_program_is_imported_as_an_orphan() -> None:
     annotation = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": "https://notes.example/1",
@@ -106,10 +106,10 @@ def test_annotations_follow_the_web_annotation_model(passage: Bookmark, pair: Bo
     collection = json.loads(exported([passage, pair], ExportFormat.JSONLD))
     assert collection["@context"][0] == "http://www.w3.org/ns/anno.jsonld"
     assert (collection["type"], collection["total"]) == ("AnnotationCollection", 2)
-    one, two = collection["first"]["items"]
-    assert (one["motivation"], len(one["target"])) == ("bookmarking", 1)
-    assert (two["motivation"], len(two["target"])) == ("linking", 2)
-    assert {body["purpose"] for body in one["body"]} == {"tagging", "commenting"}
-    for target in (*one["target"], *two["target"]):
+    single, linked = collection["first"]["items"]
+    assert (single["motivation"], len(single["target"])) == ("bookmarking", 1)
+    assert (linked["motivation"], len(linked["target"])) == ("linking", 2)
+    assert {body["purpose"] for body in single["body"]} == {"tagging", "commenting"}
+    for target in (*single["target"], *linked["target"]):
         assert [selector["type"] for selector in target["selector"]] == ["TextQuoteSelector", "TextPositionSelector"]
         assert target["source"]["id"].split(":")[0] in {"https", "urn"}

@@ -1,4 +1,4 @@
-"""Whatever an article holds, what is shown is as long, harmless, and says where something was hidden."""
+"""Sanitized text has the same length, is harmless, and shows where something was hidden."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ wild = st.text(
 
 @settings(deadline=None)
 @given(wild)
-def test_offsets_stay_true(text: str) -> None:
+def test_the_length_never_changes(text: str) -> None:
     assert len(sanitize(text)) == len(sanitize_line(text)) == len(text)
 
 
 @settings(deadline=None)
 @given(wild)
-def test_nothing_that_steers_a_terminal_is_left(text: str) -> None:
+def test_no_character_that_controls_a_terminal_is_left(text: str) -> None:
     for character in sanitize(text):
         assert character == "\n" or unicodedata.category(character) not in {"Cc", "Cs", "Zl", "Zp"}
         assert unicodedata.bidirectional(character) not in {
@@ -48,7 +48,7 @@ def test_nothing_that_steers_a_terminal_is_left(text: str) -> None:
 
 @settings(deadline=None)
 @given(wild)
-def test_format_characters_are_left_only_where_they_show_something(text: str) -> None:
+def test_format_characters_are_kept_only_if_visible_or_joining(text: str) -> None:
     visible = {chr(code) for code in (*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD)}
     left = {character for character in sanitize(text) if unicodedata.category(character) == "Cf"}
     assert left <= visible | set(JOINERS)
@@ -62,14 +62,14 @@ def test_a_line_has_no_line_breaks(text: str) -> None:
 
 @settings(deadline=None)
 @given(wild)
-def test_showing_what_is_shown_changes_nothing(text: str) -> None:
+def test_sanitizing_twice_changes_nothing(text: str) -> None:
     assert sanitize(sanitize(text)) == sanitize(text)
     assert sanitize_line(sanitize_line(text)) == sanitize_line(text)
 
 
 @settings(deadline=None)
 @given(st.text(st.characters(categories=("L", "N", "P", "Zs"))))
-def test_plain_words_are_shown_as_they_are(text: str) -> None:
+def test_plain_words_are_unchanged(text: str) -> None:
     fillers = "\u115f\u1160\u3164\uffa0"
     kept = "".join(character for character in text if character not in fillers)
     assert sanitize(kept) == kept
@@ -87,7 +87,7 @@ def test_plain_words_are_shown_as_they_are(text: str) -> None:
         "\u0600١٢",  # the Arabic number sign is visible
     ],
 )
-def test_what_writing_needs_is_kept(text: str) -> None:
+def test_characters_that_scripts_and_emoji_need_are_kept(text: str) -> None:
     assert sanitize(text) == text
 
 
@@ -110,10 +110,10 @@ def test_what_writing_needs_is_kept(text: str) -> None:
         ("ㅤ", INVISIBLE_MARK),
     ],
 )
-def test_what_hides_becomes_one_visible_mark(text: str, expected: str) -> None:
+def test_each_hidden_character_becomes_one_visible_mark(text: str, expected: str) -> None:
     assert sanitize(text) == expected
 
 
-def test_lines_and_tabs() -> None:
+def test_line_breaks_and_tabs() -> None:
     assert sanitize("a\tb\nc\rd") == "a b\nc␍d"
     assert sanitize_line("a\tb\nc\r\nd") == "a b c  d"

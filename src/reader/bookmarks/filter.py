@@ -1,4 +1,4 @@
-"""Bookmarks looked for by what they say: the filter of the screen's list and of `reader bookmarks list --find`."""
+"""The filter for bookmarks of the screen's list and of `reader bookmarks list --find`."""
 
 from __future__ import annotations
 
@@ -10,22 +10,25 @@ STATE_WORDS = {
     AnchorState.EXACT: "",
     AnchorState.MOVED: "moved in the text",
     AnchorState.FUZZY: "words were changed",
-    AnchorState.AMBIGUOUS: "several places fit: check",
+    AnchorState.AMBIGUOUS: "several places match: check",
     AnchorState.ORPHAN: "no longer in the text",
 }
-"""What a person should know of a bookmark in each state."""
+"""What a list says about a bookmark in each state."""
 
 
-def fits(bookmark: Bookmark, standing: Sequence[Anchor], typed: str) -> bool:
-    """Tell whether a bookmark's words, note, tags, title, source or state hold every word of `typed`, in any case.
+def matches(bookmark: Bookmark, anchors: Sequence[Anchor], query: str) -> bool:
+    """Return whether a bookmark contains every word of `query`, in any case.
+
+    Searched are quotations, note, tags, title, source, publisher and state.
 
     Args:
         bookmark: The bookmark.
-        standing: Its anchors as they stand today.
-        typed: Words; "pair" finds pairs, "#toll" a tag.
+        anchors: Its anchors as they were found in the current texts.
+        query: Words; "pair" finds bookmarks of two passages, "#toll" those with the tag "toll".
     """
     parts = [bookmark.note, *(f"#{tag}" for tag in bookmark.tags), "pair" if len(bookmark.anchors) > 1 else ""]
-    for anchor in standing:
-        parts += [anchor.exact, anchor.title, anchor.source, anchor.publisher, anchor.state, STATE_WORDS[anchor.state]]
-    everything = " ".join(parts).casefold()
-    return all(word in everything for word in typed.casefold().split())
+    for anchor in anchors:
+        parts += [anchor.exact, anchor.title, anchor.source, anchor.publisher or ""]
+        parts += [anchor.state, STATE_WORDS[anchor.state]]
+    text = " ".join(parts).casefold()
+    return all(word in text for word in query.casefold().split())

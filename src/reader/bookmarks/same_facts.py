@@ -1,7 +1,8 @@
-"""Telling a passage that was reworded from another that only looks like it.
+"""Distinguishing a reworded passage from a similar passage about something else.
 
-Two reports of the same kind differ in a name or a number and in little else. So words may change, particulars may not:
-numbers, capitalised names, negations. What cannot be told for want of capital letters counts as a particular.
+Two reports of the same kind often differ in a name or a number and in little else. Rewording may change any word but
+the
+facts: numbers, names and negations. In text without capital letters every word may be a name and counts as a fact.
 """
 
 from __future__ import annotations
@@ -27,66 +28,71 @@ _OPENING_WORDS = """
 a after although an and as at because before but by for from he her his if in it its meanwhile on our she since so some
 that the their then there these they this those though to we what when where which while who with you
 """
-_OPENERS = frozenset(_OPENING_WORDS.split())
-_HEADLINE = 0.6
+_SENTENCE_OPENERS = frozenset(_OPENING_WORDS.split())
+_HEADLINE_SHARE = 0.6
+"""Share of capitalised words from which a passage is read as a headline, where capitals do not mark names."""
 
 
-def same_particulars(old: str, new: str, text: str) -> bool:
-    """Tell whether two wordings of a passage name and count the same.
+def same_facts(old: str, new: str, text: str) -> bool:
+    """Return whether two wordings of a passage contain the same numbers, names and negations, in the same order.
 
     Args:
-        old: The words that were quoted.
-        new: The words that may have taken their place.
-        text: The text `new` stands in: a word that it also writes in lower case is no name at the head of a sentence.
-
-    Returns:
-        True when numbers, names and negations are the same in both.
+        old: The text that was quoted.
+        new: The text that may have replaced it.
+        text: The text that contains `new`: a capitalised word that it also writes in lower case is not a name where
+            every word would be capitalised.
     """
-    lower = _Lower(text)
-    return _particulars(old, lower) == _particulars(new, lower)
+    words = _LowerCaseWords(text)
+    return _facts(old, words) == _facts(new, words)
 
 
-class _Lower:
-    """Knows which words a text writes in lower case."""
+class _LowerCaseWords:
+    """The words that a text writes in lower case, looked up on demand."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._known: dict[str, bool] = {}
-        self.cased = any(character.isupper() for character in text)
+        self.text_has_capitals = any(character.isupper() for character in text)
 
-    def has(self, word: str) -> bool:
-        """Tell whether the text holds `word` in lower case, as a whole word."""
+    def __contains__(self, word: str) -> bool:
         if word not in self._known:
             self._known[word] = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", self._text) is not None
         return self._known[word]
 
 
-def _particulars(passage: str, lower: _Lower) -> list[str]:
-    """Return the numbers, negations and names of a passage in order: who did it to whom is a particular, too."""
+def _facts(passage: str, lower: _LowerCaseWords) -> list[str]:
+    """Return the numbers, negations and names of a passage. Their order is a fact too: it says who thanked the other."""
     tokens = list(_TOKEN.finditer(passage))
     capitals = sum(token.group()[0].isupper() for token in tokens)
-    headline = capitals >= _HEADLINE * len(tokens)
-    found: list[str] = []
+    headline = capitals >= _HEADLINE_SHARE * len(tokens)
+    facts: list[str] = []
     for token in tokens:
-        word = _bare(token.group())
-        small = word.casefold()
+        word = _without_possessive(token.group())
+        folded = word.casefold()
         if word[0].isdigit():
-            found.append(word.replace(",", ""))
-        elif small in _NUMBER_WORDS:
-            found.append(_NUMBER_WORDS[small])
-        elif small in _NEGATIONS or small.endswith(("n't", "n’t")):
-            found.append("not")
+            facts.append(word.replace(",", ""))
+        elif folded in _NUMBER_WORDS:
+            facts.append(_NUMBER_WORDS[folded])
+        elif folded in _NEGATIONS or folded.endswith(("n't", "n’t")):
+            facts.append("not")
         elif _is_name(word, headline or _begins_sentence(passage, token.start()), lower):
-            found.append(small)
-    return found
+            facts.append(folded)
+    return facts
 
 
-def _is_name(word: str, capital_by_rule: bool, lower: _Lower) -> bool:
-    if word.lower() == word.upper() or not lower.cased:
+def _is_name(word: str, capital_expected: bool, lower: _LowerCaseWords) -> bool:
+    """Return whether a word counts as a name.
+
+    Args:
+        word: The word as written.
+        capital_expected: True where any word would be capitalised: at the start of a sentence, in a headline.
+        lower: The words that the text writes in lower case.
+    """
+    if word.lower() == word.upper() or not lower.text_has_capitals:
         return True
     if not word[0].isupper():
         return False
-    return not (capital_by_rule and (word.lower() in _OPENERS or lower.has(word.lower())))
+    return not (capital_expected and (word.lower() in _SENTENCE_OPENERS or word.lower() in lower))
 
 
 def _begins_sentence(passage: str, start: int) -> bool:
@@ -94,7 +100,7 @@ def _begins_sentence(passage: str, start: int) -> bool:
     return not before or before[-1] in _BEFORE_A_SENTENCE
 
 
-def _bare(word: str) -> str:
+def _without_possessive(word: str) -> str:
     for ending in ("'s", "’s"):
         word = word.removesuffix(ending)
     return word

@@ -1,1 +1,1 @@
-"""The data types that pass between packages."""
+"""The nouns that pass between packages: frozen dataclasses and enums. Imports nothing of the project."""

@@ -1,4 +1,4 @@
-"""TODO."""
+"""Bookmarks and the anchors by which their passages are found again."""
 
 from __future__ import annotations
 
@@ -7,37 +7,43 @@ from enum import StrEnum
 
 
 class AnchorState(StrEnum):
-    """How surely a bookmark still stands on the words it was put on (W3C selectors, re-anchored)."""
+    """How certainly an anchor marks, in the current text, the passage that it was made for."""
 
     EXACT = "exact"
+    """The same words in the same place."""
     MOVED = "moved"
+    """The same words in another place."""
     FUZZY = "fuzzy"
+    """The passage was reworded; the anchor marks the new wording."""
     AMBIGUOUS = "ambiguous"
+    """Several places match, or one that may be another passage: the anchor keeps its old offsets."""
     ORPHAN = "orphan"
+    """No place matches: the anchor keeps its old offsets."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """A stretch of one article that can be found again after the article changed.
 
-    W3C Web Annotation TextPositionSelector and TextQuoteSelector together, with the digest of the text they hold for.
+    A TextPositionSelector and a TextQuoteSelector of the W3C Web Annotation model, with the digest of the text that
+    they apply to. Metadata is that of the article when the anchor was made.
 
     Attributes:
         path: Absolute path of the article.
-        source: The path as found, for people.
-        title: The article's title when the anchor was made.
-        sha256: Digest of the text the offsets belong to.
+        source: The path as found, for display.
+        title: The article's title.
+        sha256: Digest of the text that the offsets refer to.
         start: First code point.
         end: One past the last code point.
-        exact: The words themselves.
-        prefix: Up to 64 characters before them.
-        suffix: Up to 64 characters after them.
-        state: How surely it stands in the current text.
-        publisher: Who published the article, "" where not known; frozen when the anchor was made.
-        published: When, ISO 8601, "" where not known; frozen likewise.
-        url: The article's address, "" where not known; frozen likewise.
-        copies: How often the very same words stood elsewhere in that text (a headline given twice).
-        lookalikes: How many other stretches of that text were like the words, copies among them.
+        exact: The quoted text, `text[start:end]`.
+        prefix: Up to 64 characters before it.
+        suffix: Up to 64 characters after it.
+        state: How certainly it marks the passage in the current text.
+        publisher: Publisher of the article, None if not known.
+        published: Date of publication (ISO 8601), None if not known.
+        url: Address of the article, None if not known.
+        copies: How many other stretches of that text have exactly the same words (a headline given twice).
+        lookalikes: How many other stretches of that text have similar words, copies included.
     """
 
     path: str
@@ -50,20 +56,20 @@ class Anchor:
     prefix: str
     suffix: str
     state: AnchorState = AnchorState.EXACT
-    publisher: str = ""
-    published: str = ""
-    url: str = ""
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
     copies: int = 0
     lookalikes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """A finding: one passage, or both ends of a link, with what a person wrote about it.
+    """A kept passage, or both passages of a link (a finding), with the user's note and tags.
 
     Attributes:
         id: UUID (text).
-        anchors: One for a passage; two for a pair.
+        anchors: One for a passage, two for a pair.
         note: Free text.
         tags: Sorted, without duplicates.
         created: ISO 8601 instant, UTC.

@@ -1,7 +1,7 @@
-"""What changed between two versions of a text, word by word; white space alone is no change.
+"""Differences between two versions of a text, word by word; changes of white space do not count.
 
-The words that stayed are the longest common subsequence of both texts (Myers 1986 calls the rest the shortest edit
-script), computed bit-parallel by rapidfuzz. Texts too long for that are compared line by line first.
+The words that stayed are the longest common subsequence of both texts (the complement of the shortest edit script,
+Myers 1986), computed bit-parallel by rapidfuzz. Texts too long for that are compared line by line first.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from reader.model.text import Span
 
-MOST_PAIRS = 400_000_000
+MAX_WORD_PAIRS = 400_000_000
 """Words of one text times words of the other that are compared at once: 50 MB and some tenths of a second."""
 
-BRIDGE = 3
-"""Characters of a word between two changes up to which both are shown as one."""
+MAX_BRIDGE = 3
+"""Length of a word (code points) between two changes up to which both are reported as one change."""
 
 _WORD = re.compile(r"\w+(?:['’\-.,:]\w+)*|[^\w\s]")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -24,11 +24,11 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A stretch that is different in two versions.
+    """A stretch that differs between two versions.
 
     Attributes:
-        old: Where it stood in the older text; empty for words that were put in.
-        new: Where it stands in the newer text; empty for words that were taken out.
+        old: Its place in the older text; empty if words were inserted.
+        new: Its place in the newer text; empty if words were deleted.
     """
 
     old: Span
@@ -36,15 +36,15 @@ class Change:
 
 
 def changes(old: str, new: str) -> list[Change]:
-    """Return what changed from `old` to `new`, in order; stretches begin and end at words."""
-    a, b = _spans(_WORD, old), _spans(_WORD, new)
-    if len(a) * len(b) <= MOST_PAIRS:
-        return list(_changed(old, new, a, b))
+    """Return what changed from `old` to `new`, in order; changes begin and end at word boundaries."""
+    old_words, new_words = _spans(_WORD, old), _spans(_WORD, new)
+    if len(old_words) * len(new_words) <= MAX_WORD_PAIRS:
+        return list(_changes_between(old, new, old_words, new_words))
     found: list[Change] = []
-    for part in _changed(old, new, _spans(_LINE, old), _spans(_LINE, new)):
-        within_a, within_b = _within(a, part.old), _within(b, part.new)
-        if len(within_a) * len(within_b) <= MOST_PAIRS:
-            found += _changed(old, new, within_a, within_b)
+    for part in _changes_between(old, new, _spans(_LINE, old), _spans(_LINE, new)):
+        old_part, new_part = _inside(old_words, part.old), _inside(new_words, part.new)
+        if len(old_part) * len(new_part) <= MAX_WORD_PAIRS:
+            found += _changes_between(old, new, old_part, new_part)
         else:
             found.append(part)
     return found
@@ -54,71 +54,34 @@ def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
     return [Span(*match.span()) for match in pattern.finditer(text)]
 
 
-def _within(spans: Sequence[Span], part: Span) -> list[Span]:
+def _inside(spans: Sequence[Span], part: Span) -> list[Span]:
     return [span for span in spans if part.start <= span.start and span.end <= part.end]
 
 
-def _changed(old: str, new: str, a: Sequence[Span], b: Sequence[Span]) -> Iterator[Change]:
-    from rapidfuzz.distance import Indel
-
-    pieces = [span.of(old) for span in a]
-    edits = [step for step in Indel.opcodes(pieces, [span.of(new) for span in b]) if step.tag != "equal"]
-    blocks: list[_Block] = []
-    for step in edits:
-        block = _Block(step.src_start, step.src_end, step.dest_start, step.dest_end)
-        if blocks and _is_bridge(pieces[blocks[-1].old_end : block.old_start]):
-            blocks[-1] = _Block(blocks[-1].old_start, block.old_end, blocks[-1].new_start, block.new_end)
-        else:
-            blocks.append(block)
-    others = [span.of(new) for span in b]
-    edge = 0
-    for block, following in zip(blocks, [*(block.old_start for block in blocks[1:]), len(a)], strict=False):
-        room, slide = following - block.old_end, 0
+def _changes_between(old: str, new: str, old_spans: Sequence[Span], new_spans: Sequence[Span]) -> Iterator[Change]:
+    """Yield the changes between two sequences of words (or lines)."""
+    old_words, new_words = [span.of(old) for span in old_spans], [span.of(new) for span in new_spans]
+    blocks = _blocks(old_words, new_words)
+    kept_from = 0  # where the unchanged words before a block begin, after the block before it was moved
+    next_starts = [*(block.old_start for block in blocks[1:]), len(old_spans)]
+    for block, next_start in zip(blocks, next_starts, strict=False):
+        before, after, shift = block.old_start - kept_from, next_start - block.old_end, 0
         if block.new_start == block.new_end:
-            slide = _slide(old, a, pieces, range(block.old_start, block.old_end), block.old_start - edge, room)
+            deleted = range(block.old_start, block.old_end)
+            shift = _best_shift(old, old_spans, old_words, deleted, before, after)
         elif block.old_start == block.old_end:
-            slide = _slide(new, b, others, range(block.new_start, block.new_end), block.old_start - edge, room)
-        edge = block.old_end + max(slide, 0)
+            inserted = range(block.new_start, block.new_end)
+            shift = _best_shift(new, new_spans, new_words, inserted, before, after)
+        kept_from = block.old_end + max(shift, 0)
         yield Change(
-            _cover(a, block.old_start + slide, block.old_end + slide),
-            _cover(b, block.new_start + slide, block.new_end + slide),
+            _covering_span(old_spans, block.old_start + shift, block.old_end + shift),
+            _covering_span(new_spans, block.new_start + shift, block.new_end + shift),
         )
-
-
-def _slide(text: str, spans: Sequence[Span], pieces: Sequence[str], block: range, before: int, after: int) -> int:
-    """Return by how many pieces a block that was put in, or taken out, is better told further on (or back, below 0).
-
-    "holes. The owner left|." with "|" where a sentence went says the same as "holes.| The owner left." does: a block
-    may slide over pieces that equal those at its other end. Told best is what begins where a line or sentence does.
-
-    Args:
-        text: The text that holds the block.
-        spans: Its pieces.
-        pieces: Their words.
-        block: Numbers of the pieces of the block.
-        before: How many pieces before it stayed.
-        after: How many pieces behind it stayed.
-    """
-    steps = [0]
-    while -steps[-1] < before and pieces[block.start + steps[-1] - 1] == pieces[block.stop + steps[-1] - 1]:
-        steps.append(steps[-1] - 1)
-    onward = 0
-    while onward < after and pieces[block.start + onward] == pieces[block.stop + onward]:
-        onward += 1
-        steps.append(onward)
-    return min(steps, key=lambda step: (-_fitness(text, spans, block.start + step), abs(step)))
-
-
-def _fitness(text: str, spans: Sequence[Span], first: int) -> int:
-    """Return how well a stretch may begin with a piece: 2 at the begin of a line, 1 at that of a sentence, else 0."""
-    if first == 0 or "\n" in text[spans[first - 1].end : spans[first].start]:
-        return 2
-    return int(spans[first - 1].of(text) in ".!?")
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A change by the numbers of the pieces on both sides."""
+    """A change, by the indexes of its words in both texts (half-open)."""
 
     old_start: int
     old_end: int
@@ -126,13 +89,61 @@ class _Block:
     new_end: int
 
 
-def _is_bridge(pieces: Sequence[str]) -> bool:
-    """Tell whether nothing or one short word stayed between two changes: they are read as one then."""
-    return not pieces or (len(pieces) == 1 and len(pieces[0]) <= BRIDGE and pieces[0].isalpha())
+def _blocks(old_words: Sequence[str], new_words: Sequence[str]) -> list[_Block]:
+    """Return the blocks of words that differ; blocks that only a short word separates are joined."""
+    from rapidfuzz.distance import Indel
+
+    blocks: list[_Block] = []
+    for step in Indel.opcodes(old_words, new_words):
+        if step.tag == "equal":
+            continue
+        block = _Block(step.src_start, step.src_end, step.dest_start, step.dest_end)
+        if blocks and _is_bridge(old_words[blocks[-1].old_end : block.old_start]):
+            blocks[-1] = _Block(blocks[-1].old_start, block.old_end, blocks[-1].new_start, block.new_end)
+        else:
+            blocks.append(block)
+    return blocks
 
 
-def _cover(spans: Sequence[Span], first: int, last: int) -> Span:
-    """Return the stretch of some pieces; for none, the place before the piece that follows."""
+def _is_bridge(words: Sequence[str]) -> bool:
+    """Return whether nothing or one short word is left between two changes, so that they read as one."""
+    return not words or (len(words) == 1 and len(words[0]) <= MAX_BRIDGE and words[0].isalpha())
+
+
+def _best_shift(text: str, spans: Sequence[Span], words: Sequence[str], block: range, before: int, after: int) -> int:
+    """Return by how many words an inserted or deleted block should be moved (negative: towards the start).
+
+    The same edit can be placed differently: if "The wind blew." is deleted from "It sank. The wind blew. It was dark.",
+    the deleted words may also be ". The wind blew". A block can be shifted over words that equal those at its other
+    end. The best place is where a line or a sentence begins, else the nearest one.
+
+    Args:
+        text: The text that contains the block.
+        spans: Places of its words.
+        words: Its words.
+        block: Indexes of the words of the block.
+        before: Number of unchanged words before it.
+        after: Number of unchanged words after it.
+    """
+    shifts = [0]
+    while -shifts[-1] < before and words[block.start + shifts[-1] - 1] == words[block.stop + shifts[-1] - 1]:
+        shifts.append(shifts[-1] - 1)
+    forward = 0
+    while forward < after and words[block.start + forward] == words[block.stop + forward]:
+        forward += 1
+        shifts.append(forward)
+    return min(shifts, key=lambda shift: (-_boundary_rank(text, spans, block.start + shift), abs(shift)))
+
+
+def _boundary_rank(text: str, spans: Sequence[Span], first: int) -> int:
+    """Return how good a word is as the first word of a change: 2 at the start of a line, 1 of a sentence, else 0."""
+    if first == 0 or "\n" in text[spans[first - 1].end : spans[first].start]:
+        return 2
+    return int(spans[first - 1].of(text) in ".!?")
+
+
+def _covering_span(spans: Sequence[Span], first: int, last: int) -> Span:
+    """Return the span of the words from `first` to before `last`; if there are none, an empty span before the next."""
     if first < last:
         return Span(spans[first].start, spans[last - 1].end)
     place = spans[first].start if first < len(spans) else spans[-1].end if spans else 0

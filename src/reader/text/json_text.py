@@ -1,12 +1,13 @@
-"""JSON as this product writes it: readable UTF-8, without characters that trip terminals or line readers."""
+"""JSON text as this program writes it: readable UTF-8, without characters that harm terminals or split lines."""
 
 from __future__ import annotations
 
 import json
 import re
 
-# JSON itself escapes only U+0000 to U+001F. Lone surrogates have no UTF-8; the others steer terminals (DEL, 8-bit
-# controls, direction overrides) or end a line for some readers (U+0085, U+2028, U+2029). Escaped, nothing is lost.
+# JSON itself escapes only U+0000 to U+001F. These are escaped as well, which loses nothing: lone surrogates cannot be
+# encoded as UTF-8; DEL, 8-bit controls and direction overrides control terminals; U+0085, U+2028 and U+2029 end a line
+# for some readers.
 _ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
@@ -15,10 +16,11 @@ def dumps(value: object, *, indent: int | None = None) -> str:
 
     Args:
         value: Strings, numbers, booleans, None, lists and dicts with string keys.
-        indent: Spaces a level; None for one line.
+        indent: Spaces per level; None for one line.
 
     Returns:
-        JSON that any parser reads back to the same value, and that encodes as UTF-8 whatever the strings hold.
+        JSON that any parser reads back to the same value, and that can be encoded as UTF-8 whatever the strings
+        contain.
     """
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _ESCAPED.sub(lambda character: f"\\u{ord(character[0]):04x}", text)

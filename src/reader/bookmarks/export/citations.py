@@ -1,4 +1,4 @@
-"""The articles that bookmarks quote, as references: BibTeX and CSL-JSON, one entry an article."""
+"""The articles that bookmarks quote as bibliographic references: BibTeX and CSL-JSON, one entry per article."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reader.text.urls import web_address
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _WORD = re.compile(r"[A-Za-z0-9]+")
 
-# BibTeX counts braces even when they are escaped, so text never holds one of its own.
+# BibTeX counts braces even if they are escaped, so the braces of the text are written as commands.
 _TEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -30,11 +30,11 @@ _TEX = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An article and what was marked in it.
+    """An article and the passages that were bookmarked in it.
 
     Attributes:
-        anchor: Any of its anchors: they all know the article.
-        extracts: Each quotation with the note on it.
+        anchor: The first of its anchors, which describes the article.
+        extracts: The quotations, each with its note.
     """
 
     anchor: Anchor
@@ -42,25 +42,25 @@ class Reference:
 
     @property
     def key(self) -> str:
-        """A citation key of ASCII letters, digits and hyphens: who, when, what, and a digest that keeps it unique."""
-        words = _WORD.findall(self.anchor.publisher)[:1] + _WORD.findall(self.anchor.published)[:1]
+        """The citation key: publisher, date, a word of the title, and a digest that makes it unique; plain ASCII."""
+        words = _WORD.findall(self.anchor.publisher or "")[:1] + _WORD.findall(self.anchor.published or "")[:1]
         words += [word for word in _WORD.findall(self.anchor.title) if len(word) > 3][:1]
         return "-".join([*(word.lower() for word in words), text_digest(_identity(self.anchor))[:8]])
 
     @property
     def date(self) -> tuple[int, ...]:
-        """Year, month and day, as far as they are known."""
-        found = _DATE.match(self.anchor.published)
-        return tuple(int(part) for part in found.groups() if part) if found else ()
+        """Year, month and day of publication, as far as they are known."""
+        date = _DATE.match(self.anchor.published or "")
+        return tuple(int(part) for part in date.groups() if part) if date else ()
 
     @property
-    def address(self) -> str:
-        """The article's web address, safe to put between braces; "" where there is none."""
+    def address(self) -> str | None:
+        """The article's web address, safe to put between braces; None if there is none."""
         return web_address(self.anchor.url)
 
 
 def references(bookmarks: Iterable[Bookmark]) -> list[Reference]:
-    """Return the articles that `bookmarks` stand in, in order of first appearance."""
+    """Return the articles that `bookmarks` quote, in order of first appearance."""
     anchors: dict[str, Anchor] = {}
     extracts: dict[str, list[str]] = {}
     for bookmark in bookmarks:
@@ -73,7 +73,7 @@ def references(bookmarks: Iterable[Bookmark]) -> list[Reference]:
 
 
 def bookmarks_bibtex(bookmarks: Iterable[Bookmark]) -> str:
-    """Return the articles of `bookmarks` as BibTeX; quotations and notes stand in `annote`."""
+    """Return the articles of `bookmarks` as BibTeX; quotations and notes are in `annote`."""
     return "\n".join(_entry(reference) for reference in references(bookmarks))
 
 
@@ -84,9 +84,9 @@ def bookmarks_csl(bookmarks: Iterable[Bookmark]) -> str:
 
 def _entry(reference: Reference) -> str:
     anchor, date = reference.anchor, reference.date
-    fields = {
+    fields: dict[str, str | None] = {
         "title": f"{{{_tex(anchor.title or anchor.source)}}}",
-        "howpublished": _tex(anchor.publisher),
+        "howpublished": _tex(anchor.publisher or ""),
         "year": f"{date[0]:04}" if date else "",
         "month": f"{date[1]:02}" if len(date) > 1 else "",
         "day": f"{date[2]:02}" if len(date) > 2 else "",

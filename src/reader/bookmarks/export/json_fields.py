@@ -1,4 +1,4 @@
-"""Values out of JSON that somebody else wrote: of the type asked for, or one line that says where it went wrong."""
+"""Typed access to the fields of untrusted JSON; errors name the place in one line."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from reader.errors import UsageError
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """One JSON object and where it stands.
+    """One JSON object and its place in the document.
 
     Attributes:
-        where: For people: "bookmark 3".
+        where: Its place, for messages: "bookmark 3".
         values: The object.
     """
 
@@ -22,7 +22,7 @@ class Fields:
     values: Mapping[str, object]
 
     def text(self, name: str, default: str | None = None) -> str:
-        """Return a string; `default` (where one is given) when it is missing or null."""
+        """Return a string field, or `default` (if one is given) if it is missing or null."""
         value = self.values.get(name)
         if isinstance(value, str):
             return value
@@ -31,49 +31,49 @@ class Fields:
         raise self.wrong(name, "a string")
 
     def offset(self, name: str, default: int | None = None) -> int:
-        """Return a whole number, 0 or more; `default` (where one is given) when it is missing."""
+        """Return a whole number, 0 or more, or `default` (if one is given) if it is missing."""
         value = self.values.get(name, default)
         if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
             return value
         raise self.wrong(name, "a whole number, 0 or more")
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """Return a list of strings; empty when it is missing."""
+        """Return a list of strings; empty if it is missing."""
         value = self.values.get(name, [])
         if not isinstance(value, list):
             raise self.wrong(name, "a list of strings")
-        found = tuple(item for item in value if isinstance(item, str))
-        if len(found) != len(value):
+        strings = tuple(item for item in value if isinstance(item, str))
+        if len(strings) != len(value):
             raise self.wrong(name, "a list of strings")
-        return found
+        return strings
 
     def objects(self, name: str) -> Iterator[Fields]:
-        """Yield the objects of a list, or the one object that stands there by itself; nothing when it is missing."""
+        """Yield the objects of a list, or a single object that is not in a list; nothing if the field is missing."""
         value = self.values.get(name, [])
         for number, item in enumerate(value if isinstance(value, list) else [value], start=1):
             yield as_fields(item, f"{self.where}, {name} {number}")
 
     def wrong(self, name: str, expected: str) -> UsageError:
-        """Return the error for a field that does not hold what it has to."""
-        return UsageError(f"{self.where}: {name!r} has to be {expected}; nothing was imported")
+        """Return the error for a field with another value than expected."""
+        return UsageError(f"{self.where}: {name!r} must be {expected}; nothing was imported")
 
 
 def as_fields(value: object, where: str) -> Fields:
     """Return `value` as an object with fields.
 
     Raises:
-        UsageError: It is no object.
+        UsageError: It is not an object.
     """
     if not isinstance(value, dict):
-        raise UsageError(f"{where}: this is not a JSON object; nothing was imported")
+        raise UsageError(f"{where}: not a JSON object; nothing was imported")
     return Fields(where, value)
 
 
 def parsed(text: str) -> object:
-    """Return the JSON value in `text`, or the list of values where each line is one (JSON lines).
+    """Return the JSON value of `text`, or the list of values of its lines (JSON lines).
 
     Raises:
-        UsageError: It is neither.
+        UsageError: The text is neither.
     """
     try:
         return json.loads(text)
@@ -84,4 +84,4 @@ def parsed(text: str) -> object:
             return [json.loads(line) for line in text.split("\n") if line.strip()]
         except (json.JSONDecodeError, RecursionError):
             place = f"line {whole.lineno}, column {whole.colno}"
-            raise UsageError(f"this is not JSON ({place}: {whole.msg}); nothing was imported") from None
+            raise UsageError(f"not valid JSON ({place}: {whole.msg}); nothing was imported") from None

@@ -1,4 +1,4 @@
-"""Bookmarks as JSON (docs/formats.md): all that is known of each, so that an import gives the very same back."""
+"""Bookmarks as JSON (docs/formats.md), with every field, so that an import restores exactly the same bookmarks."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from reader.text.json_text import dumps
 
 
 def bookmark_record(bookmark: Bookmark) -> dict[str, object]:
-    """Return a bookmark as the JSON object of docs/formats.md; the second end of a pair stands in its list `with`."""
+    """Return a bookmark as the JSON object of docs/formats.md; the second passage of a pair is in its list `with`."""
     first, *others = bookmark.anchors
     record: dict[str, object] = {
         "id": bookmark.id,
-        **_end(first),
+        **_anchor_record(first),
         "note": bookmark.note,
         "tags": list(bookmark.tags),
         "created": bookmark.created,
         "modified": bookmark.modified,
     }
     if others:
-        record["with"] = [_end(anchor) for anchor in others]
+        record["with"] = [_anchor_record(anchor) for anchor in others]
     return record
 
 
@@ -31,16 +31,16 @@ def bookmarks_json(bookmarks: Iterable[Bookmark]) -> str:
 
 
 def bookmarks_of_json(value: object) -> list[Bookmark]:
-    """Return the bookmarks of a parsed JSON array, or of one object.
+    """Return the bookmarks of a parsed JSON array or of a single object.
 
     Raises:
-        UsageError: Something in it is not as `bookmarks_json` writes it.
+        UsageError: A field is missing or invalid.
     """
     records = value if isinstance(value, list) else [value]
     return [_bookmark(as_fields(record, f"bookmark {number}")) for number, record in enumerate(records, start=1)]
 
 
-def _end(anchor: Anchor) -> dict[str, object]:
+def _anchor_record(anchor: Anchor) -> dict[str, object]:
     return {
         "source": anchor.source,
         "title": anchor.title,
@@ -52,21 +52,21 @@ def _end(anchor: Anchor) -> dict[str, object]:
         "sha256": anchor.sha256,
         "state": anchor.state.value,
         "path": anchor.path,
-        "publisher": anchor.publisher,
-        "published": anchor.published,
-        "url": anchor.url,
+        "publisher": anchor.publisher or "",
+        "published": anchor.published or "",
+        "url": anchor.url or "",
         "copies": anchor.copies,
         "lookalikes": anchor.lookalikes,
     }
 
 
 def _bookmark(fields: Fields) -> Bookmark:
-    identity = fields.text("id")
-    if not identity:
-        raise fields.wrong("id", "a string that is not empty")
+    bookmark_id = fields.text("id")
+    if not bookmark_id:
+        raise fields.wrong("id", "a non-empty string")
     return Bookmark(
-        id=identity,
-        anchors=(_anchor(fields), *(_anchor(end) for end in fields.objects("with"))),
+        id=bookmark_id,
+        anchors=(_anchor(fields), *(_anchor(other) for other in fields.objects("with"))),
         note=fields.text("note", ""),
         tags=fields.texts("tags"),
         created=fields.text("created"),
@@ -89,19 +89,19 @@ def _anchor(fields: Fields) -> Anchor:
         prefix=fields.text("prefix", ""),
         suffix=fields.text("suffix", ""),
         state=anchor_state(fields, "state"),
-        publisher=fields.text("publisher", ""),
-        published=fields.text("published", ""),
-        url=fields.text("url", ""),
+        publisher=fields.text("publisher", "") or None,
+        published=fields.text("published", "") or None,
+        url=fields.text("url", "") or None,
         copies=fields.offset("copies", 0),
         lookalikes=fields.offset("lookalikes", 0),
     )
 
 
 def anchor_state(fields: Fields, name: str) -> AnchorState:
-    """Return the state of an anchor.
+    """Return the anchor state in a field.
 
     Raises:
-        UsageError: It is none of those that exist.
+        UsageError: The state does not exist.
     """
     try:
         return AnchorState(fields.text(name))

@@ -1,7 +1,7 @@
-"""Bookmarks as Markdown that reads well anywhere: quotation, source, date, note, tags.
+"""Bookmarks as a Markdown document: quotation, source, date, note and tags.
 
-Every word of an article, a note or a tag is escaped (CommonMark 0.31, https://spec.commonmark.org/): what was a
-character stays that character and never becomes a heading, a link, an image or HTML.
+All text of articles, notes and tags is escaped (CommonMark 0.31, https://spec.commonmark.org/), so that no character of
+it becomes a heading, a link, an image or HTML.
 """
 
 from __future__ import annotations
@@ -16,31 +16,31 @@ from reader.text.urls import web_address
 
 _INLINE = re.compile(r"[\\`*_\[\]~|$]")
 _ENTITIES = re.compile(r"[<>]|&(?=#?\w+;)")
-_NAMES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+_ENTITY_OF = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 _LINE_START = re.compile(r"^(\s*)(?:([#+=-])|(\d{1,9})([.)]))")
 
 _STATES = {
-    AnchorState.MOVED: "found again elsewhere in the changed article",
-    AnchorState.FUZZY: "the article changed; its wording differs now",
-    AnchorState.AMBIGUOUS: "the article changed; these words stand there several times",
-    AnchorState.ORPHAN: "these words are no longer in the article",
+    AnchorState.MOVED: "the article changed; the same words were found in another place",
+    AnchorState.FUZZY: "the article changed; the passage was reworded",
+    AnchorState.AMBIGUOUS: "the article changed; several places match",
+    AnchorState.ORPHAN: "the article changed; the passage was not found",
 }
 
 
 def bookmarks_markdown(bookmarks: Iterable[Bookmark]) -> str:
-    """Return bookmarks as one Markdown document, a section each."""
+    """Return bookmarks as one Markdown document with a section per bookmark."""
     return "\n".join(["# Bookmarks\n", *(_section(bookmark) for bookmark in bookmarks)])
 
 
 def escaped(text: str) -> str:
-    """Return one line of text for Markdown: no character of it is markup, and none can harm a terminal."""
+    """Return one line of text escaped for Markdown and sanitized for terminals."""
     line = _INLINE.sub(r"\\\g<0>", sanitize_line(text).strip())
-    line = _ENTITIES.sub(lambda found: _NAMES[found[0]], line)
+    line = _ENTITIES.sub(lambda character: _ENTITY_OF[character[0]], line)
     return _LINE_START.sub(_escape_start, line)
 
 
-def _escape_start(found: re.Match[str]) -> str:
-    blank, mark, number, dot = found.groups()
+def _escape_start(start: re.Match[str]) -> str:
+    blank, mark, number, dot = start.groups()
     return f"{blank}\\{mark}" if mark else f"{blank}{number}\\{dot}"
 
 
@@ -65,7 +65,7 @@ def _quotation(anchor: Anchor) -> str:
 
 
 def _credit(anchor: Anchor) -> str:
-    known = (anchor.publisher, anchor.title, anchor.published.partition("T")[0])
+    known = (anchor.publisher, anchor.title, (anchor.published or "").partition("T")[0])
     parts = [escaped(part) for part in known if part]
     if address := web_address(anchor.url):
         parts.append(f"<{address}>")

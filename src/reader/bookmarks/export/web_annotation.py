@@ -1,8 +1,9 @@
 """Bookmarks as W3C Web Annotations in JSON-LD, and back without loss.
 
-A passage is one target with `motivation` bookmarking, a pair two targets with linking (Web Annotation Data Model,
-https://www.w3.org/TR/annotation-model/). Each target holds a TextQuoteSelector and a TextPositionSelector. What the
-model has no word for stands under the prefix `reader:`. All annotations are the first page of one collection.
+A passage is an annotation with one target and the motivation "bookmarking", a pair one with two targets and "linking"
+(Web Annotation Data Model, https://www.w3.org/TR/annotation-model/). Each target has a TextQuoteSelector and a
+TextPositionSelector. Fields that the model does not define have the prefix `reader:`. All annotations are on the first
+page of one collection.
 """
 
 from __future__ import annotations
@@ -26,31 +27,31 @@ _UUID = "urn:uuid:"
 def bookmarks_jsonld(bookmarks: Iterable[Bookmark]) -> str:
     """Return bookmarks as one AnnotationCollection in JSON-LD, indented, with a line feed at the end."""
     items = [_annotation(bookmark) for bookmark in bookmarks]
-    name = uuid.uuid5(uuid.NAMESPACE_URL, text_digest(" ".join(str(item["id"]) for item in items)))
+    collection_id = uuid.uuid5(uuid.NAMESPACE_URL, text_digest(" ".join(str(item["id"]) for item in items)))
     collection = {
         "@context": _CONTEXT,
-        "id": f"{_UUID}{name}",
+        "id": f"{_UUID}{collection_id}",
         "type": "AnnotationCollection",
         "label": "Bookmarks",
         "total": len(items),
-        "first": {"id": f"{_UUID}{name}#first", "type": "AnnotationPage", "startIndex": 0, "items": items},
+        "first": {"id": f"{_UUID}{collection_id}#first", "type": "AnnotationPage", "startIndex": 0, "items": items},
     }
     return dumps(collection, indent=2) + "\n"
 
 
 def is_web_annotation(value: object) -> bool:
-    """Tell whether a parsed JSON value is JSON-LD."""
+    """Return whether a parsed JSON value is JSON-LD."""
     return isinstance(value, dict) and "@context" in value
 
 
 def bookmarks_of_jsonld(value: object) -> list[Bookmark]:
     """Return the bookmarks of a parsed collection, page or annotation.
 
-    Annotations that others made are taken in too, as far as they quote a text; their anchors are orphans until they
-    are checked against articles.
+    Annotations made by other programs are imported too if they quote a text; their anchors are orphans until they are
+    checked against articles.
 
     Raises:
-        UsageError: Something in it is no Web Annotation, or an annotation quotes nothing.
+        UsageError: Something in it is not a Web Annotation, or an annotation quotes nothing.
     """
     document = as_fields(value, "the document")
     page = next(document.objects("first"), document)
@@ -98,30 +99,30 @@ def _target(anchor: Anchor) -> dict[str, object]:
 
 
 def _source(anchor: Anchor) -> dict[str, str]:
-    """Return the article as a resource: its address where it has a sound one, else a name made from its digest."""
-    has_address = web_address(anchor.url) == anchor.url != ""
+    """Return the article as a resource: its id is its address if that is valid, else a URN made from its digest."""
+    address = anchor.url if web_address(anchor.url) == anchor.url else None
     known = {
         "dcterms:title": anchor.title,
         "dcterms:publisher": anchor.publisher,
         "dcterms:issued": anchor.published,
         "reader:path": anchor.path,
         "reader:sha256": anchor.sha256,
-        "reader:url": "" if has_address else anchor.url,
+        "reader:url": anchor.url if address is None else None,
     }
-    name = anchor.url if has_address else f"urn:sha256:{anchor.sha256}"
+    resource_id = address if address is not None else f"urn:sha256:{anchor.sha256}"
     given = {key: value for key, value in known.items() if value}
-    return {"id": name, "type": "Text", "reader:source": anchor.source, **given}
+    return {"id": resource_id, "type": "Text", "reader:source": anchor.source, **given}
 
 
 def _bookmark(annotation: Fields) -> Bookmark:
     anchors = tuple(_anchor(target) for target in annotation.objects("target"))
     if not anchors:
-        raise annotation.wrong("target", "one or more texts")
+        raise annotation.wrong("target", "one or more targets")
     bodies = [body for body in annotation.objects("body") if body.text("type", "") == "TextualBody"]
     notes = [body.text("value") for body in bodies if body.text("purpose", "") != "tagging"]
     created = annotation.text("created", "")
     return Bookmark(
-        id=_identity(annotation.text("id")),
+        id=_bookmark_id(annotation.text("id")),
         anchors=anchors,
         note="\n\n".join(notes),
         tags=tuple(body.text("value") for body in bodies if body.text("purpose", "") == "tagging"),
@@ -130,7 +131,8 @@ def _bookmark(annotation: Fields) -> Bookmark:
     )
 
 
-def _identity(name: str) -> str:
+def _bookmark_id(name: str) -> str:
+    """Return the UUID in an annotation's id, or one made from an id of another kind."""
     return name.removeprefix(_UUID) if name.startswith(_UUID) else str(uuid.uuid5(uuid.NAMESPACE_URL, name))
 
 
@@ -138,11 +140,11 @@ def _anchor(target: Fields) -> Anchor:
     article = _article(target)
     quote = _selector(target, "TextQuoteSelector")
     if quote is None:
-        raise UsageError(f"{target.where}: there is no TextQuoteSelector; nothing was imported")
+        raise UsageError(f"{target.where}: no TextQuoteSelector; nothing was imported")
     position = _selector(target, "TextPositionSelector")
     exact = quote.text("exact")
     name = article.text("id", "")
-    url = name if name.startswith(("http://", "https://")) else article.text("reader:url", "")
+    url = name if name.startswith(("http://", "https://")) else article.text("reader:url", "") or None
     return Anchor(
         path=article.text("reader:path", ""),
         source=article.text("reader:source", url or name),
@@ -154,8 +156,8 @@ def _anchor(target: Fields) -> Anchor:
         prefix=quote.text("prefix", ""),
         suffix=quote.text("suffix", ""),
         state=anchor_state(target, "reader:state") if "reader:state" in target.values else AnchorState.ORPHAN,
-        publisher=article.text("dcterms:publisher", ""),
-        published=article.text("dcterms:issued", ""),
+        publisher=article.text("dcterms:publisher", "") or None,
+        published=article.text("dcterms:issued", "") or None,
         url=url,
         copies=target.offset("reader:copies", 0),
         lookalikes=target.offset("reader:lookalikes", 0),

@@ -38,8 +38,8 @@ class LibraryView:
         self.index = open_index()
         self.notes = notes
         self.paths = tuple(paths)
-        self.word_on_names = NameVerdictHistory(notes)
-        self.catalogue = ArticleWindow(self.index, self.paths)
+        self.name_verdicts = NameVerdictHistory(notes)
+        self.article_window = ArticleWindow(self.index, self.paths)
         self._articles: list[ArticleRow] | None = None
         self._read: frozenset[str] | None = None
         self._version: int | None = None
@@ -50,7 +50,7 @@ class LibraryView:
         self._bookmarks: list[Bookmark] | None = None
         self._verdicts: dict[frozenset[str], Verdict] | None = None
 
-    def second_index(self) -> closing[IndexReader]:
+    def open_second_index(self) -> closing[IndexReader]:
         """Open the index once more, for `with` in another thread."""
         return closing(self._open_index())
 
@@ -71,23 +71,23 @@ class LibraryView:
         if version != self._version:
             self._version = version
             self._articles = None
-            self.catalogue = ArticleWindow(self.index, self.paths, self.index.article_keys(self.paths or None))
+            self.article_window = ArticleWindow(self.index, self.paths, self.index.article_keys(self.paths or None))
             kept = self._documents
-            self._documents = {key: kept[key] for key in kept if self.catalogue.row(key) == kept[key].article}
+            self._documents = {key: kept[key] for key in kept if self.article_window.row(key) == kept[key].article}
         return version, noted
 
     @property
     def articles(self) -> list[ArticleRow]:
         """All open articles. Reads every one of them when first asked for, in whatever thread that is."""
         if self._articles is None:
-            with self.second_index() as index:
+            with self.open_second_index() as index:
                 self._articles = index.articles(self.paths or None)
         return self._articles
 
     @property
     def numbers(self) -> dict[int, int]:
         """The number of each open article, by key: 1 for the first."""
-        return self.catalogue.numbers
+        return self.article_window.numbers
 
     @property
     def read(self) -> frozenset[str]:
@@ -97,7 +97,7 @@ class LibraryView:
         return self._read
 
     @property
-    def first_time(self) -> bool:
+    def is_first_use(self) -> bool:
         """Whether nobody has read anything with this library yet."""
         return not self.read and not self.bookmarks
 
@@ -111,14 +111,14 @@ class LibraryView:
         """Return the current version of the article at an absolute path."""
         return self.index.article_at(path)
 
-    def numbered(self, number: int) -> ArticleRow | None:
+    def article_numbered(self, number: int) -> ArticleRow | None:
         """Return the article with this number in the list, or None."""
-        keys = self.catalogue.keys
-        return self.catalogue.row(keys[number - 1]) if 0 < number <= len(keys) else None
+        keys = self.article_window.keys
+        return self.article_window.row(keys[number - 1]) if 0 < number <= len(keys) else None
 
     def row(self, article: int) -> ArticleRow | None:
         """Return an article's row, or None when it is gone."""
-        return self.catalogue.row(article) or self.index.article(article)
+        return self.article_window.row(article) or self.index.article(article)
 
     def document(self, article: int) -> Document | None:
         """Return an article as a pane shows it, or None when it is gone."""
@@ -180,10 +180,10 @@ class LibraryView:
             The verdict that holds now, None when it was taken back.
         """
         now = None if link.verdict == verdict.value else verdict
-        self.put_verdict(link, now)
+        self.set_verdict(link, now)
         return now
 
-    def put_verdict(self, link: LinkRow, verdict: Verdict | None) -> None:
+    def set_verdict(self, link: LinkRow, verdict: Verdict | None) -> None:
         """Keep a verdict on a link, or with None none. On disk when this returns."""
         self.notes.judge_link(*link.keys, verdict, score=link.score, reasons=link.reasons)
         self._verdicts = None
@@ -198,7 +198,7 @@ class LibraryView:
             self._bookmarks = self.notes.bookmarks()
         return self._bookmarks
 
-    def forget_bookmarks(self) -> None:
+    def reload_bookmarks(self) -> None:
         """Read bookmarks anew when they are next asked for."""
         self._bookmarks = None
 
@@ -216,7 +216,7 @@ class LibraryView:
 
     def add_bookmark(self, document: Document, passage: int) -> Bookmark:
         """Bookmark a passage. On disk when this returns."""
-        self.forget_bookmarks()
+        self.reload_bookmarks()
         return self.notes.add_bookmark([_anchor(document, passage)])
 
     def add_pair(self, link: LinkRow) -> Bookmark | None:
@@ -225,10 +225,10 @@ class LibraryView:
         anchors = [_anchor(document, passage) for document, passage in ends if document is not None]
         if len(anchors) < 2:
             return None
-        self.forget_bookmarks()
+        self.reload_bookmarks()
         return self.notes.add_bookmark(anchors)
 
-    def pair_of(self, link: LinkRow) -> Bookmark | None:
+    def bookmark_on_pair(self, link: LinkRow) -> Bookmark | None:
         """Return the bookmark on both ends of a link, None where there is none."""
         ends = [(self.document(end.article), end.passage) for end in (link.a, link.b)]
         kept = [self.pairs_in(document).get(passage, set()) for document, passage in ends if document is not None]
@@ -248,12 +248,12 @@ class LibraryView:
 
     def remove_bookmark(self, bookmark: Bookmark) -> Bookmark:
         """Remove a bookmark and return it as it was, for `restore_bookmark`."""
-        self.forget_bookmarks()
+        self.reload_bookmarks()
         return self.notes.remove_bookmark(bookmark.id)
 
     def restore_bookmark(self, bookmark: Bookmark) -> None:
         """Put a removed bookmark back exactly as it was."""
-        self.forget_bookmarks()
+        self.reload_bookmarks()
         self.notes.restore_bookmark(bookmark)
 
     def close(self) -> None:
@@ -272,7 +272,7 @@ def _anchor(document: Document, passage: int) -> Anchor:
         text=document.text,
         start=stretch.start,
         end=stretch.end,
-        publisher=article.publisher or "",
-        published=article.published or "",
-        url=article.url or "",
+        publisher=article.publisher,
+        published=article.published,
+        url=article.url,
     )

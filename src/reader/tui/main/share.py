@@ -29,11 +29,11 @@ def cited(document: Document, passage: int) -> str:
     """
     article, stretch = document.article, document.passages[passage]
     words = " ".join(document.shown[stretch.start : stretch.end].split())
-    known = (article.title, article.publisher or "", day(article.published), web_address(article.url or ""))
+    known = (article.title, article.publisher or "", day(article.published), web_address(article.url))
     credit = ", ".join(" ".join(sanitize_line(part).split()) for part in known if part)
     text = f"“{words}”\n— {credit}, {sanitize_line(article.source)}\n"
     if len(text.encode("utf-8", "replace")) > MOST_COPIED:
-        raise UsageError("This passage is too long for the terminal's clipboard; `reader passages` prints it whole.")
+        raise UsageError("This passage is too long for the terminal's clipboard; `reader passages` prints it.")
     return text
 
 
@@ -46,13 +46,13 @@ def opened(article: ArticleRow) -> str:
     Raises:
         UsageError: It cannot be opened; says why and what to do.
     """
-    address = web_address(article.url or "")
+    address = web_address(article.url)
     if not address and not Path(article.path).is_file():
-        raise UsageError(f"{sanitize_line(article.path)} is not there any more, and the article has no address.")
+        raise UsageError(f"{sanitize_line(article.path)} no longer exists, and the article has no web address.")
     argv = opener(sys.platform, os.environ)
     if not argv:
         where = address or article.path
-        raise UsageError(f"No desktop to open it on from this terminal: {sanitize_line(where)}")
+        raise UsageError(f"This terminal has no desktop to open it with: {sanitize_line(where)}")
     try:
         process = subprocess.Popen(
             [*argv, address or article.path],
@@ -62,7 +62,7 @@ def opened(article: ArticleRow) -> str:
             start_new_session=True,
         )
     except OSError as error:
-        raise UsageError(f"{argv[0]} could not be started ({error.strerror}): {sanitize_line(address)}") from error
+        raise UsageError(f"{argv[0]} could not be started ({error.strerror}): {sanitize_line(address or article.path)}") from error
     Thread(target=process.wait, daemon=True).start()
     return sanitize_line(address or article.source)
 

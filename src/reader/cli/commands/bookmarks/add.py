@@ -1,20 +1,22 @@
-"""`reader bookmarks add`: keep a stretch of an article, or a pair of them."""
+"""`reader bookmarks add`: bookmark part of an article, or parts of two articles as one finding."""
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
+
 from reader.bookmarks.anchors import make_anchor
 from reader.cli.commands.bookmarks.list_ import BOOKMARKS
 from reader.cli.exit_status import Status
-from reader.cli.output import write
-from reader.cli.parser import Parser, add_format, add_wait, place
+from reader.cli.options import Format, command, format_option, run_settings, wait_option
+from reader.cli.output import write_rows
+from reader.cli.parser import Argument
 from reader.cli.paths import absolute
-from reader.cli.progress import for_people
+from reader.cli.progress import listener_for_people
 from reader.cli.refresh import bring_up_to_date
 from reader.errors import UsageError
 from reader.model.notes import Anchor
@@ -22,9 +24,13 @@ from reader.store.index.reader import IndexReader
 from reader.store.notes.notes import Notes
 
 
+_AND_VALUES = 3
+"""Values of each `--and`: PATH START END; a missing END is filled with "" before the arguments are parsed."""
+
+
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """What is to be kept, as typed.
+class TypedSpan:
+    """The part of an article to bookmark, as typed.
 
     Attributes:
         path: The article's file.
@@ -37,29 +43,77 @@ class Stretch:
     end: int | None
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Carry out `reader bookmarks add` and return the exit status."""
-    options = _parser().parse_intermixed_args(list(arguments))
-    stretches = _stretches(options)
-    where = place(options)
-    complete = bring_up_to_date(where, [stretch.path for stretch in stretches], for_people())
-    with closing(IndexReader(where.library)) as reader:
-        anchors = [_anchor(reader, stretch) for stretch in stretches]
-    with Notes(where.library) as notes:
-        bookmark = notes.add_bookmark(anchors, note=options.note, tags=options.tag)
-    write(BOOKMARKS, [bookmark], options.format)
-    return Status.DONE if complete else Status.INCOMPLETE
+def fill_and_values(arguments: list[str]) -> list[str]:
+    """Return the arguments with "" after each `--and PATH N`, so that every `--and` has three values."""
+    filled: list[str] = []
+    values: int | None = None
+    for argument in [*arguments, None]:
+        is_end = argument is None or argument.startswith("-")
+        if values is not None and (is_end or values == _AND_VALUES):
+            filled += [""] * (_AND_VALUES - values)
+            values = None
+        if argument is not None:
+            filled.append(argument)
+            values = 0 if argument == "--and" else None if values is None else values + 1
+    return filled
 
 
-def _stretches(options: argparse.Namespace) -> list[Stretch]:
-    place_words = [str(options.passage)] if options.passage is not None else options.span
-    return [_stretch([options.path, *place_words]), *(_stretch(words) for words in options.other)]
+@command(
+    "add",
+    rewrite=fill_and_values,
+    usage="PATH START END [--and PATH START END] [--note TEXT] [--tag TAG ...]\n"
+    "       reader bookmarks add PATH --passage N [--and PATH N] [--note TEXT] [--tag TAG ...]",
+    examples="""\
+  reader bookmarks add ./articles/report.txt 120 260 --note 'toll of 12' --tag toll
+  reader bookmarks add ./articles/report.txt --passage 3
+  reader bookmarks add a.txt 120 260 --and b.txt 75 190 --note 'A says 12, B says 15'""",
+)
+@click.argument("path", cls=Argument, type=click.Path(), metavar="PATH", description="the article's file")
+@click.argument(
+    "span", cls=Argument, nargs=-1, metavar="START END", description="first code point, and one past the last"
+)
+@click.option("--passage", type=int, metavar="N", help="index of a passage, instead of START END")
+@click.option(
+    "--and",
+    "others",
+    nargs=_AND_VALUES,
+    multiple=True,
+    metavar="PATH START END",
+    help="a second article's file with START END, or with the index of a passage",
+)
+@click.option("--note", default="", metavar="TEXT", help="your note on it")
+@click.option("--tag", "tags", multiple=True, metavar="TAG", help="a tag; may be given several times")
+@wait_option
+@format_option
+def add(
+    path: str,
+    span: Sequence[str],
+    passage: int | None,
+    others: Sequence[tuple[str, str, str]],
+    note: str,
+    tags: Sequence[str],
+    output_format: Format | None,
+) -> int:
+    """Bookmark part of an article, by code points or by passage; with --and two parts as one finding.
+
+    Prints the new bookmark.
+    """
+    first = [path, *span] if passage is None else [path, str(passage)]
+    spans = [_typed_span(words) for words in (first, *([word for word in other if word] for other in others))]
+    settings = run_settings()
+    is_complete = bring_up_to_date(settings, [typed.path for typed in spans], listener_for_people())
+    with closing(IndexReader(settings.library)) as reader:
+        anchors = [_anchor(reader, typed) for typed in spans]
+    with Notes(settings.library) as notes:
+        bookmark = notes.add_bookmark(anchors, note=note, tags=tags)
+    write_rows(BOOKMARKS, [bookmark], output_format)
+    return Status.of(is_complete)
 
 
-def _stretch(words: Sequence[str]) -> Stretch:
+def _typed_span(words: Sequence[str]) -> TypedSpan:
     if len(words) not in (2, 3):
         raise UsageError(
-            "say which words: PATH START END, or PATH --passage N; a second article as --and PATH START END"
+            "state which part: PATH START END, or PATH --passage N; a second article as --and PATH START END"
         )
     try:
         numbers = [int(word) for word in words[1:]]
@@ -67,19 +121,19 @@ def _stretch(words: Sequence[str]) -> Stretch:
         raise UsageError(
             f"{' '.join(words)}: START, END and N are whole numbers, as `reader passages` shows them"
         ) from None
-    return Stretch(absolute([Path(words[0])])[0], numbers[0], numbers[1] if len(numbers) == 2 else None)
+    return TypedSpan(absolute([Path(words[0])])[0], numbers[0], numbers[1] if len(numbers) == 2 else None)
 
 
-def _anchor(reader: IndexReader, stretch: Stretch) -> Anchor:
-    article = reader.article_at(str(stretch.path))
+def _anchor(reader: IndexReader, typed: TypedSpan) -> Anchor:
+    article = reader.article_at(str(typed.path))
     if article is None:
-        raise UsageError(f"{stretch.path}: this is no article of the library; give a file that `reader articles` lists")
-    start, end = stretch.start, stretch.end
+        raise UsageError(f"{typed.path}: not an article of the library; give a file that `reader articles` lists")
+    start, end = typed.start, typed.end
     if end is None:
-        found = [passage for passage in reader.passages(article.id) if passage.index == start]
-        if not found:
-            raise UsageError(f"{stretch.path}: there is no passage {start}; `reader passages` lists them")
-        start, end = found[0].start, found[0].end
+        passage = next((passage for passage in reader.passages(article.id) if passage.index == start), None)
+        if passage is None:
+            raise UsageError(f"{typed.path}: there is no passage {start}; `reader passages` lists them")
+        start, end = passage.start, passage.end
     try:
         return make_anchor(
             path=article.path,
@@ -89,39 +143,9 @@ def _anchor(reader: IndexReader, stretch: Stretch) -> Anchor:
             text=reader.text(article.id),
             start=start,
             end=end,
-            publisher=article.publisher or "",
-            published=article.published or "",
-            url=article.url or "",
+            publisher=article.publisher,
+            published=article.published,
+            url=article.url,
         )
     except ValueError:
-        raise UsageError(f"{stretch.path}: the article has no characters {start} to {end}") from None
-
-
-def _parser() -> Parser:
-    parser = Parser(
-        "bookmarks add",
-        "Keep a stretch of an article, by code points or by passage; two of them as one finding with --and.\n"
-        "Prints the new bookmark.",
-        "  reader bookmarks add ./articles/report.txt 120 260 --note 'toll of 12' --tag toll\n"
-        "  reader bookmarks add ./articles/report.txt --passage 3\n"
-        "  reader bookmarks add a.txt 120 260 --and b.txt 75 190 --note 'A says 12, B says 15'",
-        usage="reader bookmarks add PATH START END [--and PATH START END] [--note TEXT] [--tag TAG ...]\n"
-        "       reader bookmarks add PATH --passage N [--and PATH N] [--note TEXT] [--tag TAG ...]",
-    )
-    parser.add_argument("path", metavar="PATH", help="the article's file")
-    parser.add_argument("span", nargs="*", metavar="START END", help="first code point, and one past the last")
-    parser.add_argument("--passage", type=int, metavar="N", help="instead of START END: index of a passage")
-    parser.add_argument(
-        "--and",
-        dest="other",
-        nargs="+",
-        action="append",
-        default=[],
-        metavar=("PATH", "START END"),
-        help="a second article's file with START END, or with the index of a passage",
-    )
-    parser.add_argument("--note", default="", metavar="TEXT", help="what you want to say about it")
-    parser.add_argument("--tag", action="append", default=[], metavar="TAG", help="a tag; may be given several times")
-    add_format(parser)
-    add_wait(parser)
-    return parser
+        raise UsageError(f"{typed.path}: the article has no characters {start} to {end}") from None

@@ -1,15 +1,17 @@
-"""`reader bookmarks list`: one row a bookmark."""
+"""`reader bookmarks list`: list bookmarks, one per row."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+import click
+
 from reader.bookmarks.export.json_format import bookmark_record
-from reader.bookmarks.filter import fits
-from reader.cli.commands.bookmarks.select import chosen
+from reader.bookmarks.filter import matches
+from reader.cli.commands.bookmarks.select import chosen, selection
 from reader.cli.exit_status import Status
-from reader.cli.output import Column, View, write
-from reader.cli.parser import Parser, add_format, place
+from reader.cli.options import Format, command, format_option, run_settings
+from reader.cli.output import Column, View, write_rows
 from reader.model.notes import Bookmark
 from reader.store.notes.notes import Notes
 
@@ -57,34 +59,30 @@ BOOKMARKS: View[Bookmark] = View(
         Column("modified", lambda bookmark: bookmark.modified, table=False),
     ),
 )
-"""Bookmarks as rows; a pair is one row, with both ends in each cell."""
+"""Bookmarks as rows; one of two passages is one row, with both in each cell."""
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Carry out `reader bookmarks list` and return the exit status."""
-    options = _parser().parse_intermixed_args(list(arguments))
-    with Notes(place(options).library) as notes:
-        found = chosen(notes.bookmarks(), options.ids, options.tag)
-    write(BOOKMARKS, [kept for kept in found if fits(kept, kept.anchors, options.find)], options.format)
+@command(
+    "list",
+    examples="""\
+  reader bookmarks
+  reader bookmarks list --tag toll --format csv
+  reader bookmarks --find 'pair coast guard'
+  reader bookmarks --format jsonl | jq -r .exact""",
+)
+@selection
+@click.option(
+    "--find",
+    "words",
+    default="",
+    metavar="WORDS",
+    help="only those that contain all these words in quotation, note, #tags, title, source or state (`pair`: pairs)",
+)
+@format_option
+def list_bookmarks(ids: Sequence[str], tags: Sequence[str], words: str, output_format: Format | None) -> int:
+    """List bookmarks, one per row, newest first."""
+    with Notes(run_settings().library) as notes:
+        selected = chosen(notes.bookmarks(), ids, tags)
+    found = [bookmark for bookmark in selected if matches(bookmark, bookmark.anchors, words)]
+    write_rows(BOOKMARKS, found, output_format)
     return Status.DONE
-
-
-def _parser() -> Parser:
-    parser = Parser(
-        "bookmarks list",
-        "One row a bookmark, newest first.",
-        "  reader bookmarks\n"
-        "  reader bookmarks list --tag toll --format csv\n"
-        "  reader bookmarks --find 'pair coast guard'\n"
-        "  reader bookmarks --format jsonl | jq -r .exact",
-    )
-    parser.add_argument("ids", nargs="*", metavar="ID", help="only these (the beginning of an id is enough)")
-    parser.add_argument("--tag", action="append", default=[], metavar="TAG", help="only those with this tag")
-    parser.add_argument(
-        "--find",
-        default="",
-        metavar="WORDS",
-        help="only those whose words, note, #tags, title, source or state hold all of these (`pair`: only pairs)",
-    )
-    add_format(parser)
-    return parser
