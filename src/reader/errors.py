@@ -1,7 +1,6 @@
-"""The one family of errors that a person gets to see.
+"""Errors that are shown to the user, each as one line.
 
-Each message says what failed, where, and what to do about it. Anything raised inside the product that is not a
-`ReaderError` is a defect.
+Each message says what failed, where, and what to do about it. Any other exception that reaches the user is a defect.
 """
 
 from __future__ import annotations
@@ -11,18 +10,18 @@ from os import PathLike
 
 
 class ReaderError(Exception):
-    """Base of all errors that are shown to a person as one line."""
+    """Base class of all errors that are shown to the user."""
 
 
 class UsageError(ReaderError):
-    """The request itself cannot be carried out as it was put (exit status 2)."""
+    """The request cannot be carried out as it was made (exit status 2)."""
 
 
 class NothingIndexedError(UsageError):
-    """No article of the library is at or below the paths asked for, or the library is empty.
+    """The library is empty, or has no article at or below the requested paths.
 
     Args:
-        paths: The paths asked for; none for the whole library.
+        paths: The requested paths; none for the whole library.
     """
 
     def __init__(self, paths: Sequence[PathLike[str]]) -> None:
@@ -35,12 +34,12 @@ class NothingIndexedError(UsageError):
 
 
 class UnreadableFileError(ReaderError):
-    """One input file cannot be taken in; the others go on.
+    """One input file cannot be read; the others can.
 
     Attributes:
-        path: The file, as it was found.
+        path: The file as found.
         reason: What is wrong with it, in a few words.
-        advice: What a person can do about it.
+        advice: What the user can do about it.
     """
 
     def __init__(self, path: str, reason: str, advice: str) -> None:
@@ -50,11 +49,12 @@ class UnreadableFileError(ReaderError):
         self.advice = advice
 
     def __reduce__(self) -> tuple[type[UnreadableFileError], tuple[str, str, str]]:
-        return type(self), (self.path, self.reason, self.advice)  # it travels between worker processes
+        # Pickled to get from worker processes to the main process: the arguments are not those of `Exception`.
+        return type(self), (self.path, self.reason, self.advice)
 
 
 class MissingModelError(ReaderError):
-    """The language pipeline asked for is not installed, or is not one."""
+    """The requested language pipeline is not installed, or is not a spaCy pipeline."""
 
 
 class LibraryError(ReaderError):
@@ -62,8 +62,8 @@ class LibraryError(ReaderError):
 
 
 class LibraryBusyError(LibraryError):
-    """Another process is writing the index at this moment."""
+    """Another process is writing the index."""
 
 
 class DamagedDatabaseError(LibraryError):
-    """A database of the library is damaged or is none at all."""
+    """A database of the library is damaged, or the file is not a database."""

@@ -1,4 +1,4 @@
-"""What ships inside the package: sample articles, the language pipeline, the linker's weights."""
+"""Data files of the package: sample articles, language pipeline, gazetteers, name lists and linker weights."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-_HASHED_BELOW = 1_000_000
-"""Bytes from which a file counts by name and size alone: those of the language pipeline."""
+_MAX_HASHED_SIZE = 1_000_000
+"""Bytes from which only name and size of a file are hashed: the weights of the language pipeline."""
 
 
 def sample_folder() -> Path:
-    """Return the folder of sample articles: inside the installed package, or the checkout's `seeds/`."""
+    """Return the folder of sample articles: in the installed package, else `seeds/` of the source tree."""
     packed = _HERE / "seeds"
     return packed if packed.is_dir() else _HERE.parents[2] / "seeds"
 
@@ -23,9 +23,9 @@ def pipeline_folder() -> Path:
 
 
 def gazetteer(name: str) -> tuple[str, ...]:
-    """Return the entries of `gazetteers/<name>.txt` as written, in order; none where that list does not ship.
+    """Return the entries of `gazetteers/<name>.txt` as written, in order; none if the list does not exist.
 
-    One entry a line; "#" begins a comment, "[...]" is the heading of a section.
+    One entry per line; "#" begins a comment, "[...]" is the heading of a section.
     """
     path = _HERE / "gazetteers" / f"{name}.txt"
     if not path.is_file():
@@ -36,11 +36,11 @@ def gazetteer(name: str) -> tuple[str, ...]:
 
 @cache
 def assets_digest() -> str:
-    """Return a digest of all data files that ship in this package; Python files do not count."""
+    """Return a digest of all data files of this package, without Python files."""
     digest = hashlib.sha256()
     for file in sorted(path for path in _HERE.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")):
         size = file.stat().st_size
         digest.update(f"{file.relative_to(_HERE).as_posix()} {size}\n".encode())
-        if size < _HASHED_BELOW:
+        if size < _MAX_HASHED_SIZE:
             digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
