@@ -33,7 +33,7 @@ from thinc.api import NumpyOps, fix_random_seed, set_current_ops  # noqa: E402
 from benchmarks import names, sentences, whole_names  # noqa: E402
 from reader.analysis.analyse import analyse_many  # noqa: E402
 from reader.analysis.pipeline import load_pipeline  # noqa: E402
-from reader.model.text import Article, MetadataField, Provenance, text_digest  # noqa: E402
+from reader.model.text import Article, MediaType, MetadataField, Provenance, text_digest# noqa: E402
 from training.language import corpora  # noqa: E402
 from training.language.evaluate import folder_bytes, score_names, score_syntax  # noqa: E402
 from training.language.layout import PILOT_NAMES, PILOT_SYNTAX, Config, SyntaxShape, names_config  # noqa: E402
@@ -138,7 +138,7 @@ def print_speed(ours: Language, folder: Path) -> None:
             f"{n}",
             text,
             text_digest(text),
-            "text/plain",
+            MediaType.PLAIN_TEXT,
             "utf-8",
             "benchmark",
             MetadataField("", Provenance.FILE_NAME),

@@ -91,7 +91,7 @@ def run(key: SentenceKey, *, model: str = "reader") -> Scores:
     """Score the passages that the whole analysis makes of the key's texts."""
     from reader.analysis.analyse import analyse_many
     from reader.analysis.pipeline import load_pipeline
-    from reader.model.text import Article, MetadataField, Provenance, text_digest
+    from reader.model.text import Article, MediaType, MetadataField, Provenance, text_digest
 
     articles = [
         Article(
@@ -99,7 +99,7 @@ def run(key: SentenceKey, *, model: str = "reader") -> Scores:
             name,
             text,
             text_digest(text),
-            "text/plain",
+            MediaType.PLAIN_TEXT,
             "utf-8",
             "benchmark",
             MetadataField(name, Provenance.FILE_NAME),

@@ -21,7 +21,7 @@ if str(ROOT) not in sys.path:
 
 from reader.analysis.analyse import analyse_many  # noqa: E402
 from reader.analysis.pipeline import load_pipeline  # noqa: E402
-from reader.model.text import Article, MetadataField, Provenance, text_digest  # noqa: E402
+from reader.model.text import Article, MediaType, MetadataField, Provenance, text_digest# noqa: E402
 from training.language import corpora  # noqa: E402
 from training.language.evaluate import SCORED, Counts, name_scores  # noqa: E402
 
@@ -65,7 +65,7 @@ def _article(piece: corpora.Piece) -> Article:
         piece.key,
         text,
         text_digest(text),
-        "text/plain",
+        MediaType.PLAIN_TEXT,
         "utf-8",
         "corpus",
         MetadataField("", Provenance.FILE_NAME),

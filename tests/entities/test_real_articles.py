@@ -9,7 +9,7 @@ import pytest
 from reader.entities.matching.normalize import Kind, shown
 from reader.entities.resolve import resolve
 from reader.model.entities import ArticleNames, Entity
-from reader.model.text import Article, MetadataField, Provenance, text_digest
+from reader.model.text import Article, MediaType, MetadataField, Provenance, text_digest
 from tests.support.entities import article, entity_of, forms
 
 REAL_ARTICLES = Path(__file__).resolve().parents[2].parent / "shared" / "seeds"
@@ -105,7 +105,7 @@ def _analysed() -> list[ArticleNames]:
     for key, path in enumerate(paths):
         text = path.read_text(encoding="utf-8")
         title = MetadataField(path.stem, Provenance.FILE_NAME)
-        taken_in = Article(str(path), path.name, text, text_digest(text), "text/plain", "utf-8", "plain", title)
+        taken_in = Article(str(path), path.name, text, text_digest(text), MediaType.PLAIN_TEXT, "utf-8", "plain", title)
         analysis = analyse.analyse(language, taken_in)
         found.append(ArticleNames(key, analysis.mentions, analysis.definitions))
     return found

@@ -1,3 +1,5 @@
+"""Makes small files of every kind and reads them."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
@@ -9,11 +11,11 @@ from reader.ingest.read import read_article
 from reader.model.text import Article
 
 Words = tuple[float, float, float, str]
-"""x, y (points from the lower left corner), type size, text."""
+"""x and y in points from the lower left corner, type size, text."""
 
 
 def pdf_bytes(pages: Sequence[Sequence[Words]], info: str = "", trailer: str = "") -> bytes:
-    """Return a small valid PDF in Helvetica, US letter, that draws `pages` in the order given."""
+    """Return a small valid PDF in Helvetica, US letter, that draws the words of each page in the given order."""
     font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
     kids = " ".join(f"{5 + 2 * number} 0 R" for number in range(len(pages)))
     objects = [

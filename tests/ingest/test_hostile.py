@@ -1,4 +1,4 @@
-"""Whatever bytes a file holds: an article whose parts fit together, or one clear refusal; never another exception."""
+"""Whatever bytes a file has: reading yields a consistent article or one clear refusal, never another exception."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ def check(path: Path, content: bytes) -> None:
     assert list(article.pages) == sorted(article.pages) and all(
         0 <= page <= len(article.text) for page in article.pages
     )
-    for found in (article.title, article.publisher, article.author, article.published, article.url):
-        assert found is None or (found.value.strip() and found.provenance and "\n" not in found.value)
-        assert found is None or found.value.encode()
+    for field in (article.title, article.publisher, article.author, article.published, article.url):
+        assert field is None or (field.value.strip() and "\n" not in field.value)
+        assert field is None or field.value.encode()
     assert article.url is None or article.url.value.lower().startswith(("http://", "https://"))
 
 
@@ -53,21 +53,23 @@ def check(path: Path, content: bytes) -> None:
 @example(content=b"\xff\xfe\x00\xd8")
 @example(content=b"%PDF-")
 @example(content=b"---\n---\n")
-def test_random_bytes(tmp_path: Path, suffix: str, content: bytes) -> None:
+def test_random_bytes_are_read_or_refused(tmp_path: Path, suffix: str, content: bytes) -> None:
     check(tmp_path / f"a{suffix}", content)
 
 
 @pytest.mark.parametrize("suffix", [".txt", ".md", ".html"])
 @QUICK
 @given(tokens=st.lists(st.sampled_from(TOKENS), max_size=60))
-def test_pieces_of_real_files_in_any_order(tmp_path: Path, suffix: str, tokens: list[bytes]) -> None:
+def test_fragments_of_real_files_in_any_order_are_read_or_refused(
+    tmp_path: Path, suffix: str, tokens: list[bytes]
+) -> None:
     check(tmp_path / f"a{suffix}", b"".join(tokens))
 
 
 @pytest.mark.parametrize("suffix", [".txt", ".md", ".html"])
 @QUICK
 @given(text=st.text(max_size=300))
-def test_any_unicode_text(tmp_path: Path, suffix: str, text: str) -> None:
+def test_any_unicode_text_is_read_or_refused(tmp_path: Path, suffix: str, text: str) -> None:
     check(tmp_path / f"a{suffix}", text.encode("utf-8", "replace"))
 
 
@@ -80,13 +82,15 @@ def test_any_unicode_text(tmp_path: Path, suffix: str, text: str) -> None:
         ("a.html", '<title>{}</title><script type="application/ld+json">{"@type":"Article"{}</script><p>a{}b</p>'),
     ],
 )
-def test_endless_repetition_is_read_in_time(tmp_path: Path, name: str, around: str, piece: str) -> None:
+def test_long_repetition_is_read_or_refused(tmp_path: Path, name: str, around: str, piece: str) -> None:
     check(tmp_path / name, around.replace("{}", piece * (60_000 // len(piece))).encode())
 
 
 @QUICK
 @given(place=st.integers(0, 2_000), junk=st.binary(min_size=1, max_size=30))
-def test_damaged_pdfs(tmp_path: Path, make_pdf: Callable[..., bytes], place: int, junk: bytes) -> None:
+def test_damaged_pdfs_are_read_or_refused(
+    tmp_path: Path, make_pdf: Callable[..., bytes], place: int, junk: bytes
+) -> None:
     page = [(72, 700, 10, "The harbour council met on Monday."), (72, 680, 10, "It put off its vote on the pier.")]
     data = make_pdf([page, page])
     check(tmp_path / "a.pdf", data[:place] + junk + data[place + len(junk) :])
@@ -104,7 +108,7 @@ def test_plain_text_is_never_altered(tmp_path: Path, text: str) -> None:
     assert article.text == text.removeprefix("\ufeff")
 
 
-def test_the_outline_of_nothing_is_empty() -> None:
+def test_the_outline_of_an_empty_page_is_empty() -> None:
     from selectolax.lexbor import LexborHTMLParser
 
     assert outline(LexborHTMLParser("")).blocks == []

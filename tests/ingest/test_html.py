@@ -51,7 +51,7 @@ NEWS_PAGE = f"""<!DOCTYPE html><html><head><title>{HEAD} - The Harbour Times</ti
 </div><footer>© 2022 The Harbour Times. <a href="6">Contact</a></footer></body></html>"""
 
 
-def test_a_news_page_gives_its_paragraphs_and_keeps_its_furniture_marked(read: Read) -> None:
+def test_a_news_page_keeps_its_paragraphs_and_marks_its_furniture(read: Read) -> None:
     article = read("a.html", NEWS_PAGE)
     assert paragraphs(body(article)) == [HEAD, FIRST, SECOND, "The old pier, seen from the north", THIRD]
     marked = "\n".join(span.of(article.text) for span in article.furniture)
@@ -61,7 +61,7 @@ def test_a_news_page_gives_its_paragraphs_and_keeps_its_furniture_marked(read: R
         assert words not in article.text
 
 
-def test_a_page_of_bare_divs_is_told_by_its_prose(read: Read) -> None:
+def test_the_article_of_a_page_without_tags_is_found_by_its_prose(read: Read) -> None:
     links = "".join(f'<div><a href="{n}">Some other headline number {n} of this site</a></div>' for n in range(30))
     text = "".join(f"<div>{part}</div>" for part in (FIRST, SECOND, THIRD))
     article = read(
@@ -82,7 +82,7 @@ def test_teasers_tagged_as_articles_do_not_hide_the_article(read: Read) -> None:
     assert "Short words" not in kept
 
 
-def test_a_form_around_the_whole_page_is_no_furniture(read: Read) -> None:
+def test_a_form_around_the_whole_page_is_not_furniture(read: Read) -> None:
     page = f"<form id=aspnet><div class=content><h1>{HEAD}</h1><p>{FIRST}</p><p>{SECOND}</p></div></form>"
     assert read("a.html", page).furniture == ()
 
@@ -96,7 +96,7 @@ def test_a_headline_within_a_link_in_the_site_header_is_kept_as_the_title(read: 
     assert paragraphs(body(read("a.html", page))) == [HEAD, f"Share {FIRST}", SECOND, THIRD]
 
 
-def test_comments_of_readers_are_furniture_even_when_longer_than_the_article(read: Read) -> None:
+def test_reader_comments_are_furniture_even_if_longer_than_the_article(read: Read) -> None:
     talk = "".join(
         f"<p>Reader {n} has a long opinion on this pier and on every other pier of the coast.</p>" for n in range(9)
     )
@@ -127,7 +127,7 @@ def test_comments_of_readers_are_furniture_even_when_longer_than_the_article(rea
         ("<p>esc \x1b[31m kept</p>", "esc \x1b[31m kept"),
     ],
 )
-def test_markup_neither_glues_nor_splits_words(read: Read, markup: str, text: str) -> None:
+def test_markup_neither_joins_nor_splits_words(read: Read, markup: str, text: str) -> None:
     assert read("a.html", f"<html><body>{markup}</body></html>").text == text
 
 
@@ -139,7 +139,7 @@ def linked(**said: object) -> str:
     return f'<script type="application/ld+json">{json.dumps({"@context": "https://schema.org", **said})}</script>'
 
 
-def test_json_ld_comes_before_meta_tags(read: Read) -> None:
+def test_json_ld_takes_precedence_over_meta_tags(read: Read) -> None:
     graph = [
         {"@type": "WebSite", "name": "Site"},
         {
@@ -161,7 +161,7 @@ def test_json_ld_comes_before_meta_tags(read: Read) -> None:
     assert article.url == MetadataField("https://times.example/pier", Provenance.JSON_LD)
 
 
-def test_meta_tags_and_links_say_the_rest(read: Read) -> None:
+def test_meta_tags_and_links_supply_metadata(read: Read) -> None:
     head = (
         f'<title>x</title><meta property="og:title" content="{HEAD} | The Harbour Times">'
         '<meta property="og:site_name" content="The Harbour Times"><meta name="author" content="By Ann Bell">'
@@ -176,7 +176,7 @@ def test_meta_tags_and_links_say_the_rest(read: Read) -> None:
     assert article.url == MetadataField("https://times.example/pier", Provenance.CANONICAL_LINK)
 
 
-def test_the_page_itself_says_what_its_head_does_not(read: Read) -> None:
+def test_the_body_supplies_metadata_that_the_head_lacks(read: Read) -> None:
     inside = f'<h1>{HEAD}</h1><a rel="author">Ann Bell</a> <time datetime="2022-01-24">Monday</time>'
     article = read("a.html", page_with(f"<title>{HEAD} – Harbour Times</title>", inside))
     assert article.title == MetadataField(HEAD, Provenance.HEADING)
@@ -194,7 +194,7 @@ def test_the_page_itself_says_what_its_head_does_not(read: Read) -> None:
      "[" * 100_000, "null", '"text"'],
     ids=["broken", "open", "wrong kinds", "empty", "deep", "null", "text"],
 )  # fmt: skip
-def test_broken_json_ld_is_passed_over(read: Read, script: str) -> None:
+def test_broken_json_ld_is_ignored(read: Read, script: str) -> None:
     article = read("a.html", page_with(f'<script type="application/ld+json">{script}</script>'))
     assert article.title == MetadataField(HEAD, Provenance.HEADING)
     assert (article.url, article.published, article.publisher) == (None, None, None)
@@ -222,14 +222,14 @@ def test_only_web_addresses_are_kept(read: Read, address: str) -> None:
         ("utf-16", "utf-8", "Совет отложил голосование."),
     ],
 )
-def test_pages_are_read_in_the_charset_they_are_in(read: Read, encoding: str, label: str, words: str) -> None:
+def test_pages_are_decoded_with_the_right_charset(read: Read, encoding: str, label: str, words: str) -> None:
     page = (
         f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={label}"></head><p>{words}</p></html>'
     )
     assert read("a.html", page.encode(encoding)).text == words
 
 
-def test_pages_without_words_and_pages_nested_without_end_are_named(tmp_path: Path) -> None:
+def test_pages_without_text_or_nested_too_deeply_are_reported(tmp_path: Path) -> None:
     for content, reason in (
         ("<html><body><script>app()</script><div id=root></div></body></html>", "without visible text"),
         ("<div>" * 200_000 + "deep", "nested"),
@@ -241,7 +241,7 @@ def test_pages_without_words_and_pages_nested_without_end_are_named(tmp_path: Pa
             read_article(str(path), "a.html")
 
 
-def test_lines_and_lists_that_only_lead_elsewhere_are_furniture_within_the_article(read: Read) -> None:
+def test_links_to_other_articles_are_furniture_within_the_article(read: Read) -> None:
     more = "".join(f'<li><a href="{n}">Older headline number {n} on this matter</a></li>' for n in range(4))
     page = (
         f'<article><h1>{HEAD}</h1><p>{FIRST}</p><p>Also Read: <a href="1">Fishermen speak up against the pier</a></p>'
@@ -253,14 +253,14 @@ def test_lines_and_lists_that_only_lead_elsewhere_are_furniture_within_the_artic
     assert kept == [HEAD, FIRST, SECOND, march, THIRD, "A plan that was shown in May."]
 
 
-def test_a_site_name_in_the_only_h1_is_the_publisher_and_not_the_title(read: Read) -> None:
+def test_a_site_name_in_the_only_h1_is_the_publisher_not_the_title(read: Read) -> None:
     inside = f'<h1><a href="/">Harbour Blog</a></h1><h2>{HEAD}</h2>'
     article = read("a.html", page_with(f"<title>{HEAD} &raquo; Harbour Blog</title>", inside))
     assert article.title == MetadataField(HEAD, Provenance.PAGE_TITLE)
     assert article.publisher == MetadataField("Harbour Blog", Provenance.PAGE_TITLE)
 
 
-def test_an_organisation_that_signs_its_own_report_is_no_author(read: Read) -> None:
+def test_an_organisation_named_as_its_own_author_is_not_an_author(read: Read) -> None:
     said = linked(
         **{"@type": "NewsArticle", "author": {"name": "Harbour Times"}, "publisher": {"name": "Harbour Times"}}
     )
@@ -276,5 +276,5 @@ def test_an_organisation_that_signs_its_own_report_is_no_author(read: Read) -> N
         ("<p><span>up</span><span>set</span></p>", "upset"),
     ],
 )
-def test_boxes_set_apart_by_style_alone_do_not_become_one_word(read: Read, markup: str, text: str) -> None:
+def test_elements_separated_by_style_alone_do_not_become_one_word(read: Read, markup: str, text: str) -> None:
     assert read("a.html", f"<body>{markup}").text == text

@@ -1,3 +1,5 @@
+"""PDF documents become running text in reading order."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -7,7 +9,7 @@ import pytest
 
 from reader.errors import UnreadableFileError
 from reader.ingest.read import read_article
-from reader.model.text import Article, MetadataField, Provenance
+from reader.model.text import Article, MediaType, MetadataField, Provenance
 
 Read = Callable[[str, "str | bytes"], Article]
 MakePdf = Callable[..., bytes]
@@ -31,7 +33,7 @@ HEARING = [
 
 
 def column(x: float, y: float, *paragraphs: list[str], size: float = 10) -> list[Words]:
-    """Paragraphs set below each other with half a line between them."""
+    """Return paragraphs below each other with half a line between them."""
     words = []
     for lines in paragraphs:
         for line in lines:
@@ -41,13 +43,13 @@ def column(x: float, y: float, *paragraphs: list[str], size: float = 10) -> list
     return words
 
 
-def test_lines_flow_into_paragraphs(read: Read, make_pdf: MakePdf) -> None:
+def test_lines_are_joined_into_paragraphs(read: Read, make_pdf: MakePdf) -> None:
     article = read("a.pdf", make_pdf([column(72, 700, PIER, BASIN)]))
     assert article.text == " ".join(PIER) + "\n\n" + " ".join(BASIN)
-    assert (article.media_type, article.pages, article.furniture) == ("application/pdf", (0,), ())
+    assert (article.media_type, article.pages, article.furniture) == (MediaType.PDF, (0,), ())
 
 
-def test_indented_paragraphs_without_space_between_them_are_told_apart(read: Read, make_pdf: MakePdf) -> None:
+def test_indented_paragraphs_without_space_between_them_are_separated(read: Read, make_pdf: MakePdf) -> None:
     lines = column(72, 700, [*PIER, *BASIN])
     lines[3] = (90, *lines[3][1:])
     assert read("a.pdf", make_pdf([lines])).text == " ".join(PIER) + "\n\n" + " ".join(BASIN)
@@ -64,7 +66,7 @@ def test_two_columns_are_read_one_after_the_other(read: Read, make_pdf: MakePdf,
     assert article.title == MetadataField(title[0][3], Provenance.LARGEST_TYPE)
 
 
-def test_a_paragraph_goes_on_in_the_next_column(read: Read, make_pdf: MakePdf) -> None:
+def test_a_paragraph_continues_in_the_next_column(read: Read, make_pdf: MakePdf) -> None:
     left, right = column(60, 700, PIER, [*BASIN, HEARING[0]]), column(330, 700, HEARING[1:], PIER, PIER)
     article = read("a.pdf", make_pdf([[*left, *right]]))
     assert " ".join([*BASIN, *HEARING]) in article.text
@@ -79,7 +81,7 @@ def test_a_table_is_read_by_rows(read: Read, make_pdf: MakePdf) -> None:
     assert "North 12" in text and "All together 54" in text
 
 
-def test_hyphens_at_line_ends_are_undone_and_real_ones_kept(read: Read, make_pdf: MakePdf) -> None:
+def test_hyphenation_is_undone_and_real_hyphens_are_kept(read: Read, make_pdf: MakePdf) -> None:
     lines = [
         "The long-awaited vote of the harbour coun-",
         "cil was put off for a second time, and the long-",
@@ -111,7 +113,7 @@ def test_running_heads_and_page_numbers_are_furniture_and_never_break_a_sentence
     assert article.title.value != "Harbour Times, January 2022"
 
 
-def test_pages_are_known_by_offset_even_within_a_paragraph(read: Read, make_pdf: MakePdf) -> None:
+def test_page_offsets_are_right_even_inside_a_paragraph(read: Read, make_pdf: MakePdf) -> None:
     pages: list[list[Words]] = [column(72, 700, PIER[:2]), column(72, 700, PIER[2:]), [], column(72, 700, BASIN)]
     article = read("a.pdf", make_pdf(pages))
     first, second, third, fourth = article.pages
@@ -120,7 +122,7 @@ def test_pages_are_known_by_offset_even_within_a_paragraph(read: Read, make_pdf:
     assert article.text[fourth:].startswith(BASIN[0])
 
 
-def test_metadata_counts_only_where_a_person_wrote_it(read: Read, make_pdf: MakePdf) -> None:
+def test_metadata_written_by_programs_is_ignored(read: Read, make_pdf: MakePdf) -> None:
     page = [column(72, 700, PIER)]
     said = "/Title (Of piers and votes) /Author (Ann Bell) /CreationDate (D:20220124103000Z)"
     article = read("a.pdf", make_pdf(page, info=said))
@@ -133,14 +135,14 @@ def test_metadata_counts_only_where_a_person_wrote_it(read: Read, make_pdf: Make
     assert (article.author, article.published) == (None, None)
 
 
-def test_metadata_that_is_no_text_is_passed_over(read: Read, make_pdf: MakePdf) -> None:
+def test_metadata_that_is_not_text_is_ignored(read: Read, make_pdf: MakePdf) -> None:
     article = read(
         "a.pdf", make_pdf([column(72, 700, PIER)], info="/Title <FEFFD800> /Author <FEFFDC00D800> /Subject 7")
     )
     assert article.title.provenance == Provenance.FIRST_LINE
 
 
-def test_a_date_in_the_text_comes_before_that_of_the_file(read: Read, make_pdf: MakePdf) -> None:
+def test_a_date_in_the_text_takes_precedence_over_the_creation_date(read: Read, make_pdf: MakePdf) -> None:
     words = [(72.0, 740.0, 18.0, "A vote put off"), (72.0, 720.0, 10.0, "24 January 2022"), *column(72, 700, PIER)]
     article = read("a.pdf", make_pdf([words], info="/CreationDate (D:20240101)"))
     assert article.published == MetadataField("2022-01-24", Provenance.DATE_LINE)
@@ -150,7 +152,7 @@ KEYS = f"/O <{'41' * 32}> /U <{'42' * 32}>"
 LOCK = f"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 {KEYS} >> /ID [<{'00' * 16}> <{'00' * 16}>]"
 
 
-def test_what_is_no_readable_pdf_is_named_with_what_to_do(tmp_path: Path, make_pdf: MakePdf) -> None:
+def test_unreadable_pdfs_are_reported_with_advice(tmp_path: Path, make_pdf: MakePdf) -> None:
     page = [column(72, 700, PIER)]
     for content, reason, advice in (
         (make_pdf([[]]), "scan", "OCR"),
@@ -167,7 +169,7 @@ def test_what_is_no_readable_pdf_is_named_with_what_to_do(tmp_path: Path, make_p
         assert advice in caught.value.advice
 
 
-def test_a_pdf_cut_short_is_read_or_named(tmp_path: Path, make_pdf: MakePdf) -> None:
+def test_a_truncated_pdf_is_read_or_reported(tmp_path: Path, make_pdf: MakePdf) -> None:
     whole = make_pdf([column(72, 700, PIER, BASIN)] * 3)
     path = tmp_path / "a.pdf"
     for end in range(0, len(whole), 97):
@@ -178,6 +180,6 @@ def test_a_pdf_cut_short_is_read_or_named(tmp_path: Path, make_pdf: MakePdf) -> 
             assert error.reason and error.advice
 
 
-def test_ligatures_and_quotes_come_out_as_letters(read: Read, make_pdf: MakePdf) -> None:
+def test_quotation_marks_and_accents_are_read(read: Read, make_pdf: MakePdf) -> None:
     text = read("a.pdf", make_pdf([[(72, 700, 10, "The “office” of the harbour – café and all – stayed open.")]])).text
     assert text == "The “office” of the harbour – café and all – stayed open."

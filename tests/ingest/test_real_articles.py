@@ -1,4 +1,4 @@
-"""The five real articles: what a person would say they are called, who published them, and nothing made up."""
+"""Metadata of the five real articles (docs/corpora.md): right titles and publishers, and nothing invented."""
 
 from __future__ import annotations
 
@@ -9,19 +9,16 @@ import pytest
 from reader.ingest.discover import Candidate, find
 from reader.ingest.read import read_article
 from reader.model.text import Article, Provenance
-
-SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
+from tests.support.corpora import real_articles
 
 
 @pytest.fixture(scope="module")
 def articles() -> dict[str, Article]:
-    if not SEEDS.is_dir():
-        pytest.skip("the real articles (../shared/seeds) are not here")
-    found = [read_article(each.path, each.source) for each in find([SEEDS]) if isinstance(each, Candidate)]
-    return {article.source[:3]: article for article in found}
+    files = [file for file in find([real_articles()]) if isinstance(file, Candidate)]
+    return {file.source[:3]: read_article(file.path, file.source) for file in files}
 
 
-def test_each_is_read_to_the_letter(articles: dict[str, Article]) -> None:
+def test_their_text_is_exactly_that_of_the_file(articles: dict[str, Article]) -> None:
     assert len(articles) == 5
     for article in articles.values():
         assert article.text == Path(article.path).read_text(encoding="utf-8")
@@ -42,14 +39,14 @@ def test_titles_are_their_headlines_and_never_furniture(articles: dict[str, Arti
     assert titles["001"].provenance == Provenance.FIRST_LINE
 
 
-def test_publishers_are_named_where_the_text_names_them(articles: dict[str, Article]) -> None:
+def test_publishers_are_found_if_the_text_names_them(articles: dict[str, Article]) -> None:
     publishers = {
         number: article.publisher.value if article.publisher else None for number, article in articles.items()
     }
     assert publishers == {"000": None, "001": None, "002": "ANI", "003": "The Moscow Times", "004": "IWPR"}
 
 
-def test_no_date_address_or_author_is_made_up(articles: dict[str, Article]) -> None:
+def test_no_date_address_or_author_is_invented(articles: dict[str, Article]) -> None:
     for article in articles.values():
         assert (article.published, article.url, article.author) == (None, None, None)
 

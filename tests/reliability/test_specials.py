@@ -12,7 +12,7 @@ import pytest
 from reader.errors import UnreadableFileError
 from reader.ingest.discover import Candidate, find
 from reader.ingest.limits import Limits
-from reader.ingest.sandbox import GuardedReader
+from reader.ingest.sandbox import SandboxedReader
 from reader.model.text import Problem
 
 MEBIBYTE = 1024 * 1024
@@ -20,19 +20,19 @@ PAGE = "<title>Gates</title><article><h1>Gates</h1><p>The harbour gates were shu
 
 
 @pytest.fixture(scope="module")
-def reader() -> Iterator[GuardedReader]:
-    reader = GuardedReader(Limits(seconds=60, mebibytes=256))
+def reader() -> Iterator[SandboxedReader]:
+    reader = SandboxedReader(Limits(seconds=60, mebibytes=256))
     yield reader
     reader.close()
 
 
-def _is_alive(reader: GuardedReader, folder: Path) -> bool:
+def _is_alive(reader: SandboxedReader, folder: Path) -> bool:
     page = folder / "next.html"
     page.write_text(PAGE)
     return reader.read(str(page), page.name).title.value == "Gates"
 
 
-def _named(reader: GuardedReader, path: Path) -> str:
+def _named(reader: SandboxedReader, path: Path) -> str:
     with pytest.raises(UnreadableFileError) as raised:
         reader.read(str(path), path.name)
     assert "\n" not in str(raised.value)
@@ -53,34 +53,34 @@ def _bomb(unpacked: int) -> bytes:
     return b"%PDF-1.4\n" + body + b"trailer\n<< /Size 5 /Root 1 0 R >>\n%%EOF"
 
 
-def test_a_document_that_unfolds_to_gigabytes_is_named(reader: GuardedReader, tmp_path: Path) -> None:
+def test_a_document_that_unfolds_to_gigabytes_is_named(reader: SandboxedReader, tmp_path: Path) -> None:
     path = tmp_path / "bomb.pdf"
     path.write_bytes(_bomb(600 * MEBIBYTE))
     assert path.stat().st_size < 64 * 1024
     assert _named(reader, path)
 
 
-def test_entities_that_multiply_stay_what_they_are(reader: GuardedReader, tmp_path: Path) -> None:
+def test_entities_that_multiply_stay_what_they_are(reader: SandboxedReader, tmp_path: Path) -> None:
     entities = "".join(f"<!ENTITY e{n} '{f'&e{n - 1};' * 10}'>" for n in range(1, 12))
     path = tmp_path / "laughs.html"
     path.write_text(f"<!DOCTYPE html [<!ENTITY e0 'ha'>{entities}]>{PAGE}<p>&e11;</p>")
     assert len(reader.read(str(path), path.name).text) < 10_000
 
 
-def test_nesting_without_end_is_named(reader: GuardedReader, tmp_path: Path) -> None:
+def test_nesting_without_end_is_named(reader: SandboxedReader, tmp_path: Path) -> None:
     path = tmp_path / "deep.html"
     path.write_text("<div>" * 200_000 + PAGE)
     assert "nested" in _named(reader, path)
 
 
-def test_a_text_of_a_hundred_megabytes_is_named(reader: GuardedReader, tmp_path: Path) -> None:
+def test_a_text_of_a_hundred_megabytes_is_named(reader: SandboxedReader, tmp_path: Path) -> None:
     path = tmp_path / "large.txt"
     path.write_bytes(b"")
     os.truncate(path, 100 * MEBIBYTE)
     assert "larger than 50 MiB" in _named(reader, path)
 
 
-def test_a_file_that_is_swapped_for_a_pipe_does_not_hold_up_the_rest(reader: GuardedReader, tmp_path: Path) -> None:
+def test_a_file_that_is_swapped_for_a_pipe_does_not_hold_up_the_rest(reader: SandboxedReader, tmp_path: Path) -> None:
     path = tmp_path / "pipe.html"
     os.mkfifo(path)
     assert "is not a file" in _named(reader, path)

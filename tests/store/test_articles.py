@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.model.text import Article, MetadataField, Provenance, text_digest
+from reader.model.text import Article, MediaType, MetadataField, Provenance, text_digest
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleOrder
 from reader.store.index.write.articles import FileState, TakenIn
@@ -38,7 +38,7 @@ def taken_in(path: str, title: str, publisher: str | None, published: str | None
         source=path[1:],
         text=title,
         sha256=text_digest(title),
-        media_type="text/plain",
+        media_type=MediaType.PLAIN_TEXT,
         encoding="utf-8",
         extractor="test",
         title=MetadataField(title, Provenance.META_TAG),

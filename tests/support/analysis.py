@@ -9,7 +9,7 @@ from spacy.language import Language
 from reader.analysis.analyse import analyse
 from reader.analysis.pipeline import load_pipeline
 from reader.model.analysis import Analysis, Mention
-from reader.model.text import Article, MetadataField, Provenance, Span, text_digest
+from reader.model.text import Article, MediaType, MetadataField, Provenance, Span, text_digest
 
 
 @cache
@@ -30,7 +30,7 @@ def article(
         "a.txt",
         text,
         text_digest(text),
-        "text/plain",
+        MediaType.PLAIN_TEXT,
         "utf-8",
         "test",
         MetadataField(title, provenance),

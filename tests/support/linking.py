@@ -18,7 +18,7 @@ from reader.linking.profile.build import profile_article
 from reader.linking.stories.similarity import Articles, Likeness
 from reader.model.analysis import Analysis, Label, Mention, Passage, PassageKind, Quote, Value, Word
 from reader.model.links import LinkableArticle
-from reader.model.text import Article, MetadataField, Provenance, text_digest
+from reader.model.text import Article, MediaType, MetadataField, Provenance, text_digest
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _QUOTED = re.compile(r"“([^”]+)”")
@@ -64,7 +64,7 @@ def read(key: int, *sentences: str) -> LinkableArticle:
         f"{key}.txt",
         text,
         text_digest(text),
-        "text/plain",
+        MediaType.PLAIN_TEXT,
         "utf-8",
         "test",
         MetadataField("", Provenance.FILE_NAME),

@@ -18,7 +18,7 @@ from reader.errors import MissingModelError, UnreadableFileError
 from reader.model.analysis import Analysis, Label, Mention, Passage, PassageKind
 from reader.model.entities import ArticleNames, Entity, NameVerdict
 from reader.model.links import Calibration, Link, LinkKind, LinkableArticle, NeighbourStore, PassageRef, Reason, ReasonKind
-from reader.model.text import Article, MetadataField, Provenance, text_digest
+from reader.model.text import Article, MediaType, MetadataField, Provenance, text_digest
 from reader.pipeline.stages import Stages, StageVersions
 
 _NAME = re.compile(r"(?<=[\w,] )[A-Z]\w+")
@@ -31,7 +31,7 @@ def read_article(path: str, source: str) -> Article:
     except UnicodeDecodeError:
         raise UnreadableFileError(path, "is not text", "give a text") from None
     title = MetadataField(text.split("\n", 1)[0], Provenance.FIRST_LINE)
-    return Article(path, source, text, text_digest(text), "text/plain", "utf-8", "plain", title)
+    return Article(path, source, text, text_digest(text), MediaType.PLAIN_TEXT, "utf-8", "plain", title)
 
 
 def load_pipeline(model: str) -> str:
@@ -109,7 +109,7 @@ class Calls:
     models: list[str] = field(default_factory=list)
 
 
-def plain_rooms(calls: Calls) -> Stages:
+def plain_stages(calls: Calls) -> Stages:
     def load(model: str) -> str:
         calls.models.append(model)
         return load_pipeline(model)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from reader.model.analysis import Analysis, Definition, Label, Mention, Passage, PassageKind, Quote, Value, Word
 from reader.model.entities import Entity, NameReason, NameReasonKind
 from reader.model.links import Link, LinkKind, PassageRef, Reason, ReasonKind
-from reader.model.text import Article, MetadataField, Provenance, Span, text_digest
+from reader.model.text import Article, MediaType, MetadataField, Provenance, Span, text_digest
 from reader.store.index.write.articles import FileState, TakenIn
 from reader.store.index.writer import IndexWriter
 
@@ -23,7 +23,7 @@ def article(path: str, text: str, **more: object) -> Article:
         source=path.rsplit("/", 1)[-1],
         text=text,
         sha256=text_digest(text),
-        media_type="text/plain",
+        media_type=MediaType.PLAIN_TEXT,
         encoding="utf-8",
         extractor="plain 1",
         title=MetadataField(text.split("\n")[0], Provenance.FIRST_LINE),

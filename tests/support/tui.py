@@ -12,7 +12,7 @@ from pathlib import Path
 from reader.model.analysis import Analysis, Label, Mention, Passage, PassageKind
 from reader.model.entities import Entity
 from reader.model.links import Link, LinkKind, PassageRef, Reason, ReasonKind
-from reader.model.text import Article, MetadataField, Provenance, Span, text_digest
+from reader.model.text import Article, MediaType, MetadataField, Provenance, Span, text_digest
 from reader.store.index.write.articles import FileState, TakenIn
 from reader.store.index.writer import IndexWriter
 from reader.store.library import LibraryFolder
@@ -102,7 +102,7 @@ def add_texts(sample: Sample, writer: IndexWriter, texts: dict[str, str]) -> Non
             source=name,
             text=text,
             sha256=text_digest(text),
-            media_type="text/plain",
+            media_type=MediaType.PLAIN_TEXT,
             encoding="utf-8",
             extractor="test",
             title=MetadataField((text.strip().splitlines() or [name])[0][:200], Provenance.FIRST_LINE),

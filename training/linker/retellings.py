@@ -11,7 +11,7 @@ from collections import defaultdict
 from itertools import combinations
 from pathlib import Path
 
-from reader.model.text import Article, MetadataField, Provenance, Span, text_digest
+from reader.model.text import Article, MediaType, MetadataField, Provenance, Span, text_digest
 from training.linker.corpora import Corpus, Gold, passages_at
 from training.linker.library import understood
 
@@ -68,4 +68,4 @@ def _told(path: Path) -> tuple[str, list[tuple[Span, list[str]]]]:
 
 def _article(path: Path, text: str) -> Article:
     found = MetadataField(path.stem, Provenance.FILE_NAME)
-    return Article(str(path), path.name, text, text_digest(text), "text/plain", "utf-8", "retellings", found)
+    return Article(str(path), path.name, text, text_digest(text), MediaType.PLAIN_TEXT, "utf-8", "retellings", found)

@@ -9,7 +9,7 @@ import numpy as np
 
 from reader.analysis.segment.foreign_words import words_in
 from reader.analysis.segment.language import UNKNOWN, main_language
-from reader.analysis.state.doc_state import DocState, DraftPassage, draft_of
+from reader.analysis.state.doc_state import DocState, DocPassage, state_of
 from reader.model.analysis import Analysis, Definition, Label, Mention, Passage, PassageKind, Quote, Value, Word
 
 if TYPE_CHECKING:
@@ -30,27 +30,27 @@ def assemble(docs: Sequence[Doc]) -> Analysis:
     values: list[Value] = []
     quotes: list[Quote] = []
     definitions: dict[Definition, None] = {}
-    drafted: list[DraftPassage] = []
+    all_passages: list[DocPassage] = []
     paragraphs = 0
     for doc in docs:
-        draft = draft_of(doc)
-        first, shift = len(passages), draft.offset
-        passages.extend(_passages(doc, draft, first, paragraphs))
-        kept = _kept_values(draft)
-        mentions.extend(_mentions(draft, kept, first))
+        state = state_of(doc)
+        first, shift = len(passages), state.offset
+        passages.extend(_passages(doc, state, first, paragraphs))
+        kept = _kept_values(state)
+        mentions.extend(_mentions(state, kept, first))
         values.extend(_moved_value(value, shift, first) for value in kept)
-        quotes.extend(_moved_quote(quote, shift, first) for quote in draft.quotes)
-        definitions.update(dict.fromkeys(draft.definitions))
-        drafted.extend(draft.passages)
-        paragraphs += len(draft.paragraphs)
+        quotes.extend(_moved_quote(quote, shift, first) for quote in state.quotes)
+        definitions.update(dict.fromkeys(state.definitions))
+        all_passages.extend(state.passages)
+        paragraphs += len(state.paragraphs)
     return Analysis(
-        main_language(drafted), tuple(passages), tuple(mentions), tuple(values), tuple(quotes), tuple(definitions)
+        main_language(all_passages), tuple(passages), tuple(mentions), tuple(values), tuple(quotes), tuple(definitions)
     )
 
 
-def _passages(doc: Doc, draft: DocState, first: int, paragraphs: int) -> list[Passage]:
-    words = _words(doc, draft)
-    shift = draft.offset
+def _passages(doc: Doc, state: DocState, first: int, paragraphs: int) -> list[Passage]:
+    words = _words(doc, state)
+    shift = state.offset
     return [
         Passage(
             first + index,
@@ -61,11 +61,11 @@ def _passages(doc: Doc, draft: DocState, first: int, paragraphs: int) -> list[Pa
             passage.language,
             tuple(words[index]),
         )
-        for index, passage in enumerate(draft.passages)
+        for index, passage in enumerate(state.passages)
     ]
 
 
-def _words(doc: Doc, draft: DocState) -> list[list[Word]]:
+def _words(doc: Doc, state: DocState) -> list[list[Word]]:
     """Tokens as words of the passage they stand in, with their heads as indexes among these words.
 
     Passages in another language than the pipeline's get the words of that language's own tokenizer.
@@ -76,7 +76,7 @@ def _words(doc: Doc, draft: DocState) -> list[list[Word]]:
     answers: dict[int, bool] = {}
     lemmas, tagged, parsed = (doc.has_annotation(layer) for layer in ("LEMMA", "POS", "DEP"))
     heads = (doc.to_array("HEAD").astype(np.int64) + np.arange(len(doc))).tolist() if parsed else []
-    for passage in draft.passages:
+    for passage in state.passages:
         members: list[Token] = []
         while token is not None and token.idx < passage.end:
             if (
@@ -89,16 +89,16 @@ def _words(doc: Doc, draft: DocState) -> list[list[Word]]:
                 break
             token = next(tokens, None)
         if passage.language not in (doc.lang_, UNKNOWN) and members:
-            text = draft.text[passage.start : passage.end]
-            found.append(list(words_in(text, passage.language, passage.start + draft.offset)))
+            text = state.text[passage.start : passage.end]
+            found.append(list(words_in(text, passage.language, passage.start + state.offset)))
             continue
         known = passage.language == doc.lang_
         places = {member.i: place for place, member in enumerate(members)} if parsed else {}
         found.append(
             [
                 Word(
-                    max(member.idx, passage.start) + draft.offset,
-                    min(member.idx + len(member), passage.end) + draft.offset,
+                    max(member.idx, passage.start) + state.offset,
+                    min(member.idx + len(member), passage.end) + state.offset,
                     (member.lemma_ if lemmas and known and member.lemma_ else member.lower_).lower(),
                     (member.pos_ or None) if tagged and known else None,
                     (member.dep_.lower() or None) if parsed and known and heads[member.i] in places else None,
@@ -118,14 +118,14 @@ def _is_word(token: Token, answers: dict[int, bool]) -> bool:
     return answer
 
 
-def _kept_values(draft: DocState) -> list[Value]:
+def _kept_values(state: DocState) -> list[Value]:
     """Values that no better reading covers: earlier and longer ones first, none inside a name."""
-    taken = bytearray(len(draft.text))
-    for name in draft.names:
+    taken = bytearray(len(state.text))
+    for name in state.names:
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
     kept: list[Value] = []
-    for value in sorted(draft.values, key=lambda value: (value.start, -value.end)):
-        inside = draft.passages[value.passage]
+    for value in sorted(state.values, key=lambda value: (value.start, -value.end)):
+        inside = state.passages[value.passage]
         if value.start < inside.start or value.end > inside.end:
             continue
         if kept and value.start < kept[-1].end:
@@ -136,15 +136,15 @@ def _kept_values(draft: DocState) -> list[Value]:
     return kept
 
 
-def _mentions(draft: DocState, values: list[Value], first: int) -> list[Mention]:
-    shift, text = draft.offset, draft.text
+def _mentions(state: DocState, values: list[Value], first: int) -> list[Mention]:
+    shift, text = state.offset, state.text
     marked: list[tuple[int, int, Label, int, str | None]] = [
-        *((n.start, n.end, n.label, n.passage, n.title) for n in draft.names),
+        *((n.start, n.end, n.label, n.passage, n.title) for n in state.names),
         *((v.start, v.end, v.label, v.passage, None) for v in values),
     ]
     found: list[Mention] = []
     for start, end, label, passage, title in sorted(marked, key=lambda item: (item[0], -item[1])):
-        inside = draft.passages[passage]
+        inside = state.passages[passage]
         overlaps = found and start + shift < found[-1].end
         if overlaps or start < inside.start or end > inside.end or start >= end:
             continue

@@ -20,7 +20,7 @@ from reader.analysis.ner import gazetteer_extensions as extended
 from reader.analysis.ner import model_entities as model_names
 from reader.analysis.ner import overlaps as consistency
 from reader.analysis.ner import ships_and_storms as named_things
-from reader.analysis.ner.user_gazetteers import read_own_lists
+from reader.analysis.ner.user_gazetteers import read_user_gazetteers
 from reader.analysis.quotes import component as quotes
 from reader.analysis.segment import furniture, language, paragraphs, sentences
 from reader.analysis.values import dates, numbers
@@ -76,7 +76,7 @@ Language.component(_MODEL_NAMES, func=model_names.component)
 
 @Language.factory(_LISTED)
 def _gazetteer(nlp: Language, name: str, own: list[str], shipped: bool) -> gazetteer.Gazetteer:
-    entries = read_own_lists([Path(file) for file in own]).entries
+    entries = read_user_gazetteers([Path(file) for file in own]).entries
     return gazetteer.Gazetteer(entries, shipped=shipped)
 
 

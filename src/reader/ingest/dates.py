@@ -1,4 +1,4 @@
-"""Dates that a document states in full, as ISO 8601; a date is never completed, guessed or reckoned."""
+"""Dates that a document states in full, as ISO 8601; incomplete dates are never completed or guessed."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from datetime import date, datetime
 from dateutil import parser as date_parser
 
 FIRST_YEAR = 1600
-"""Earliest year a document is believed to be published in."""
+"""Earliest plausible year of publication."""
 LAST_YEAR = 2100
-"""Latest such year."""
+"""Latest plausible year of publication."""
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)(?:\.|[a-z]{0,6})"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -29,10 +29,10 @@ def find_date(text: str) -> re.Match[str] | None:
 
 
 def iso_date(stated: str) -> str | None:
-    """Return a stated date as ISO 8601 ("2022-01-24" or "2022-01-24T10:30:00+00:00"), None where it is not sure.
+    """Return a stated date as ISO 8601 ("2022-01-24" or "2022-01-24T10:30:00+00:00"), None if it is ambiguous.
 
-    Numbers such as 03/04/2022, which two countries read as two days, are not sure; with dots the day comes first. A
-    clock time without a zone is kept without one.
+    Numbers such as 03/04/2022 are ambiguous, since countries disagree on the order; with dots the day comes first. A
+    time of day without a time zone is kept without one.
     """
     match = _STATED.search(stated)
     if match is None:
@@ -57,7 +57,7 @@ def iso_date(stated: str) -> str | None:
 
 
 def date_in_name(stem: str) -> str | None:
-    """Return the ISO date that stands in a file name ("2022-01-24-talks", "20220124"), None where there is none."""
+    """Return the ISO date in a file name ("2022-01-24-talks", "20220124"), None if there is none."""
     for match in _IN_NAME.finditer(stem):
         try:
             day = date(int(match[1]), int(match[3]), int(match[4]))

@@ -1,4 +1,4 @@
-"""Bytes to text: byte order mark, UTF-8, a declared charset, then a guess; binary content is refused, never guessed."""
+"""Bytes to text: by byte order mark, as UTF-8, by declared charset, then by guessing; binary content is refused."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from reader.ingest.extracted import UnusableError
 
 GUESS_BYTES = 256 * 1024
-"""Bytes that an encoding is guessed from."""
+"""Bytes that the guess of an encoding is based on."""
 CONTROL_SHARE = 0.3
-"""Share of control characters above which valid Unicode is no text (0-1)."""
+"""Share of control characters above which valid Unicode is not text (0-1)."""
 GUESSED_CONTROL_SHARE = 0.02
-"""The same where the encoding is a guess: texts in old encodings hold no controls, binary content does."""
+"""The same if the encoding is a guess: texts in old encodings have no control characters, binary content has."""
 GOOD_PER_BAD = 4
-"""Non-ASCII characters read well for each damaged one, from which bytes count as damaged UTF-8."""
+"""Valid non-ASCII characters per damaged one from which bytes count as damaged UTF-8 rather than another encoding."""
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -31,28 +31,28 @@ _BINARY_MARKS = (
     (b"{\\rtf", "is a rich text document", "save the document as .html, .txt or .pdf"),
     (b"\x1f\x8b", "is a compressed file", "unpack it"),
     (b"7z\xbc\xaf", "is a compressed file", "unpack it"),
-    (b"\x89PNG", "is an image", "turn it into text first (OCR)"),
-    (b"\xff\xd8\xff", "is an image", "turn it into text first (OCR)"),
-    (b"GIF8", "is an image", "turn it into text first (OCR)"),
-    (b"\x7fELF", "is a program", "leave it out"),
+    (b"\x89PNG", "is an image", "turn it into text first (with OCR)"),
+    (b"\xff\xd8\xff", "is an image", "turn it into text first (with OCR)"),
+    (b"GIF8", "is an image", "turn it into text first (with OCR)"),
+    (b"\x7fELF", "is a program", "remove it"),
     (b"SQLite format 3\x00", "is a database", "export its text"),
 )
-_NOT_TEXT = ("is binary, not text", "leave it out, or save it as .txt, .html or .pdf")
+_NOT_TEXT = ("is binary, not text", "remove it, or save it as .txt, .html or .pdf")
 
-# Encodings that news archives, web pages and exports of real systems come in (the WHATWG list without doubles).
-# Left open, the guess falls for rarities: shift_jis_2004 for Russian in KOI8-R.
+# Encodings of real news archives, web pages and exports: the list of the WHATWG Encoding Standard without duplicates.
+# Without this restriction the guess picks rarities, such as shift_jis_2004 for Russian in KOI8-R.
 _WINDOWS = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874"]
 _OLDER = ["cp866", "koi8_r", "koi8_u", "iso8859_2", "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8"]
 _APPLE = ["mac_roman", "mac_cyrillic"]
 _EAST_ASIAN = ["gb18030", "big5", "cp932", "euc_jp", "iso2022_jp", "cp949"]
 _PLAUSIBLE = [*_WINDOWS, *_OLDER, *_APPLE, *_EAST_ASIAN]
-# These four share so many letters that only the language of the outcome tells them apart.
+# These share so many letters with cp1252 that only the language of the decoded text distinguishes them.
 _LATIN_LANGUAGES = {
     "cp1250": frozenset(["pl", "cs", "sk", "hu", "sl", "hr", "bs", "ro", "sq"]),
     "cp1257": frozenset(["lt", "lv", "et"]),
     "cp1254": frozenset(["tr", "az"]),
 }
-# What a page calls an encoding and what browsers read it as (WHATWG Encoding Standard, "names and labels").
+# Declared name of an encoding and what browsers decode it as (WHATWG Encoding Standard, "names and labels").
 _BROWSER_NAMES = {
     "ascii": "cp1252",
     "iso8859-1": "cp1252",
@@ -72,11 +72,11 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text and how it was read.
+    """Text and the encoding it was read with.
 
     Attributes:
-        text: Valid Unicode without byte order mark; line ends as they were.
-        encoding: Python's name of the encoding; "utf-8, damaged" where some bytes could not be read.
+        text: Valid Unicode without byte order mark, line ends unchanged.
+        encoding: Python's name of the encoding; "utf-8, damaged" if some bytes could not be decoded.
     """
 
     text: str
@@ -86,19 +86,19 @@ class Decoded:
 def decode(data: bytes, declared: str = "") -> Decoded:
     """Turn bytes into text.
 
-    Order: byte order mark; UTF-16 that shows by its zeros; valid UTF-8 (before what is declared: pages saved again keep
-    their old label, and no other encoding looks like UTF-8 by chance); the declared charset; UTF-8 with some damage; a
-    guess.
+    Tried in this order: byte order mark; UTF-16 recognised by its zero bytes; valid UTF-8 (before the declared charset,
+    because pages that were saved again keep their old label, and no other encoding looks like UTF-8 by chance); the
+    declared charset; UTF-8 with some damage; a guess.
 
     Args:
         data: The whole content.
-        declared: Charset that the document claims, "" for none.
+        declared: Charset that the document declares, "" for none.
 
     Raises:
-        UnusableError: The content is empty or no text.
+        UnusableError: The content is empty or not text.
     """
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xfe\xff"):
-        raise UnusableError("is empty", "leave it out, or fetch it again")
+        raise UnusableError("is empty", "remove it, or fetch it again")
     for mark, reason, advice in _BINARY_MARKS:
         if data.startswith(mark):
             raise UnusableError(reason, advice)
@@ -117,7 +117,7 @@ def _by_mark(data: bytes) -> Decoded | None:
 
 
 def _by_zeros(data: bytes) -> Decoded | None:
-    """Read UTF-16 without a mark: its spaces and line ends leave zeros on one side of each pair only."""
+    """Decode UTF-16 without a mark: its spaces and line ends put zeros in one byte of each pair only."""
     head = data[: GUESS_BYTES & ~1]
     even, odd = head[::2].count(0), head[1::2].count(0)
     if len(data) % 2 or max(even, odd) < max(2, 0.02 * len(head)) or min(even, odd) > 0.02 * max(even, odd):
@@ -130,7 +130,7 @@ def _by_zeros(data: bytes) -> Decoded | None:
 
 
 def _by_utf8(data: bytes, declared: str) -> Decoded | None:
-    """Read UTF-8, or what is declared, or UTF-8 with damage, whichever fits first."""
+    """Decode as UTF-8, as declared, or as UTF-8 with damage, whichever works first."""
     named = _python_name(declared)
     if named in _STATEFUL and (text := _strict(data, named)) is not None:
         return Decoded(text, named)
@@ -140,14 +140,14 @@ def _by_utf8(data: bytes, declared: str) -> Decoded | None:
         return Decoded(text, "utf-8")
     if named and (text := _strict(data, named)) is not None and _is_text(text, GUESSED_CONTROL_SHARE):
         return Decoded(text, named)
-    mended = data.decode("utf-8", "replace")
-    bad = mended.count("\ufffd")
-    good = len(mended) - len(mended.encode("ascii", "ignore")) - bad
-    return Decoded(mended, "utf-8, damaged") if good >= GOOD_PER_BAD * bad else None
+    repaired = data.decode("utf-8", "replace")
+    bad = repaired.count("\ufffd")
+    good = len(repaired) - len(repaired.encode("ascii", "ignore")) - bad
+    return Decoded(repaired, "utf-8, damaged") if good >= GOOD_PER_BAD * bad else None
 
 
 def _guess(data: bytes) -> Decoded | None:
-    """Guess an old encoding from the look of the outcome; None where the content is no text in any."""
+    """Guess an old encoding by how plausible the decoded text is; None if it is not text in any encoding."""
     if 0 in data:
         return None
     from charset_normalizer import from_bytes
@@ -164,7 +164,7 @@ def _guess(data: bytes) -> Decoded | None:
 
 
 def _latin(data: bytes, rivals: set[str]) -> str:
-    """Return which of the Latin Windows encodings makes the text one of the languages written in it."""
+    """Return the Latin Windows encoding that turns the bytes into a language that is written in it."""
     import py3langid
 
     sample = _whole_lines(data)
@@ -175,7 +175,7 @@ def _latin(data: bytes, rivals: set[str]) -> str:
 
 
 def _whole_lines(data: bytes) -> bytes:
-    """Return the beginning of `data`, cut at a line feed so that no character is cut in two."""
+    """Return the beginning of `data`, cut at a line feed so that no character is split."""
     if len(data) <= GUESS_BYTES:
         return data
     end = data.rfind(b"\n", 0, GUESS_BYTES)
@@ -190,7 +190,7 @@ def _strict(data: bytes, encoding: str) -> str | None:
 
 
 def _python_name(label: str) -> str:
-    """Return Python's name for a charset label as browsers understand it, "" where it is none."""
+    """Return Python's name for a charset label as browsers interpret it, "" if it is not a charset."""
     try:
         name = codecs.lookup(label.strip().strip("\"'")).name
     except (LookupError, ValueError):  # ValueError: a zero byte in the label

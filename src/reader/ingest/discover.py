@@ -1,4 +1,4 @@
-"""Files that may be articles: folders walked once, in a fixed order, with one look at each file."""
+"""Finds the files that may be articles: each folder is walked once, in a fixed order."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from pathlib import Path
 from reader.ingest.media_types import media_type_of
 from reader.model.text import Problem
 
-_GONE = "there is no such file or folder"
 _SPECIAL = {
     stat.S_IFIFO: "is a pipe, not a file",
     stat.S_IFSOCK: "is a socket, not a file",
@@ -22,13 +21,13 @@ _SPECIAL = {
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A file that may be an article; nothing of its content has been read.
+    """A file that may be an article; its content has not been read.
 
     Attributes:
-        path: Absolute path; symbolic links in it are kept as they are.
-        source: Path relative to the PATH that was given, with "/"; the file's name where PATH is that file.
-        size: Bytes.
-        mtime_ns: Time of the last change, nanoseconds since the epoch.
+        path: Absolute path; symbolic links in it are not resolved.
+        source: Path relative to the PATH that was given, with "/"; the file's name if PATH is the file itself.
+        size: In bytes.
+        mtime_ns: Time of the last change, in nanoseconds since the epoch.
     """
 
     path: str
@@ -39,31 +38,31 @@ class Candidate:
 
 @dataclass(slots=True)
 class _Seen:
-    """Files and folders met so far, by device and inode: ends loops of links, and gives each file once."""
+    """Files and folders seen so far, by device and inode: ends loops of links, and yields each file once."""
 
-    places: set[tuple[int, int]] = field(default_factory=set)
+    inodes: set[tuple[int, int]] = field(default_factory=set)
 
     def is_new(self, status: os.stat_result) -> bool:
-        place = (status.st_dev, status.st_ino)
-        if place in self.places:
+        inode = (status.st_dev, status.st_ino)
+        if inode in self.inodes:
             return False
-        self.places.add(place)
+        self.inodes.add(inode)
         return True
 
 
 def find(paths: Sequence[Path]) -> Iterator[Candidate | Problem]:
     """Find the files that may be articles.
 
-    A folder is walked with all its subfolders, links followed, hidden files and folders and unknown kinds left out. A
-    file that is named itself is always a candidate, whatever its suffix: what it holds is judged when it is read. A
-    file that is reached twice (two PATHs, a hard or symbolic link) is given once, under the name met first.
+    Folders are walked with all subfolders. Links are followed; hidden files, hidden folders and unknown kinds are
+    skipped. A file that is given as PATH is always a candidate, whatever its suffix: its content is judged when it is
+    read. A file that is reached twice (by two PATHs, by a hard or symbolic link) is yielded once, under its first name.
 
     Args:
         paths: Files and folders, in the order of the command line.
 
     Yields:
-        Candidates, and a problem for each input that cannot be used: PATH by PATH, names sorted by code point in
-        every folder.
+        Candidates, and a problem for each input that cannot be used: PATH by PATH, sorted by code point in each
+        folder.
     """
     seen = _Seen()
     for path in paths:
@@ -85,7 +84,7 @@ def _find_in(path: Path, seen: _Seen) -> Iterator[Candidate | Problem]:
 
 
 def _absolute(path: Path) -> str:
-    """Return the absolute path, with ".." taken out where that names the same file (behind a link it may not)."""
+    """Return the absolute path, without ".." if that names the same file (after a symbolic link it may not)."""
     kept = str(path.absolute())
     short = os.path.abspath(kept)  # noqa: PTH100 - Path has no such normalisation
     try:
@@ -95,7 +94,7 @@ def _absolute(path: Path) -> str:
 
 
 def _walk(root: str, seen: _Seen) -> Iterator[Candidate | Problem]:
-    """Walk a folder without recursion; a stack of sorted listings keeps the order of the names."""
+    """Walk a folder without recursion: a stack of sorted listings keeps the order of the names."""
     stack = [_entries(root)]
     while stack:
         entry = next(stack[-1], None)
@@ -130,7 +129,7 @@ def _entries(folder: str) -> Iterator[os.DirEntry[str] | Problem]:
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
-    except OSError:  # a link that leads to itself
+    except OSError:  # a link that points to itself
         return False
 
 
@@ -147,7 +146,7 @@ def _examine(entry: os.DirEntry[str], root: str, seen: _Seen) -> Iterator[Candid
 def _candidate(path: str, source: str, status: os.stat_result, seen: _Seen) -> Iterator[Candidate | Problem]:
     if not stat.S_ISREG(status.st_mode):
         reason = _SPECIAL.get(stat.S_IFMT(status.st_mode), "is not a file")
-        yield Problem(_printable(path), reason, "give a file that holds text")
+        yield Problem(_printable(path), reason, "name a file that contains text")
     elif not _is_unicode(path):
         yield Problem(_printable(path), "its name is not valid UTF-8", "rename it")
     elif seen.is_new(status):
@@ -155,16 +154,18 @@ def _candidate(path: str, source: str, status: os.stat_result, seen: _Seen) -> I
 
 
 def _problem(path: str, error: OSError | ValueError) -> Problem:
-    shown = _printable(path)
+    printable = _printable(path)
     if path.startswith(("http:/", "https:/")):
-        return Problem(shown, "is an address, not a file", "save the page as .html and give that file")
+        return Problem(printable, "is an address, not a file", "save the page as .html and give that file")
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return Problem(shown, _GONE, "check the path, or the link it stands for")
+        return Problem(printable, "no such file or folder", "check the path, and where it leads if it is a link")
     if isinstance(error, PermissionError):
-        return Problem(shown, "may not be read", "change its permissions, or leave it out")
+        return Problem(printable, "cannot be read (permission denied)", "change its permissions")
     if isinstance(error, OSError):
-        return Problem(shown, f"cannot be opened ({error.strerror or 'unknown error'})", "check the path and its links")
-    return Problem(shown, "is not a path", "check the path")
+        return Problem(
+            printable, f"cannot be opened ({error.strerror or 'unknown error'})", "check the path and its links"
+        )
+    return Problem(printable, "is not a path", "check the path")
 
 
 def _is_unicode(path: str) -> bool:
@@ -176,5 +177,5 @@ def _is_unicode(path: str) -> bool:
 
 
 def _printable(path: str) -> str:
-    r"""Return `path` as valid Unicode: bytes that were no UTF-8 are written out as \xNN."""
+    r"""Return `path` as valid Unicode: bytes that are not UTF-8 are written as \xNN."""
     return path if _is_unicode(path) else os.fsencode(path).decode("utf-8", "backslashreplace")

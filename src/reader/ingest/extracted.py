@@ -1,4 +1,4 @@
-"""What an extractor hands to `reading`: the text, and what the document itself says about it."""
+"""What every extractor returns: the text of a document and what the document says about itself."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from reader.model.text import MetadataField, Span
 
 
 class UnusableError(Exception):
-    """The content cannot become an article; `reading` adds the path and shows it to the person.
+    """The content cannot become an article. `read` adds the path and passes the message on to the user.
 
     Attributes:
         reason: What is wrong with it.
-        advice: What a person can do about it.
+        advice: What the user can do about it.
     """
 
     def __init__(self, reason: str, advice: str) -> None:
@@ -23,19 +23,19 @@ class UnusableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ExtractedDocument:
-    """A document turned into text, before its head and its file name have filled what it does not say of itself.
+    """A document as text, before its head and its file name fill in what it does not say about itself.
 
     Attributes:
-        text: The text that all offsets are into.
+        text: The text that all offsets refer to.
         encoding: The encoding the bytes were read with.
-        extractor: Name and version of what made the text.
-        title: Its title, where the document says so; the same holds for the next four.
+        extractor: Name and version of what produced the text.
+        title: The title that the document states; None if it states none. The same holds for the next four.
         publisher: Who published it.
         author: Who wrote it.
         published: ISO 8601.
-        url: Canonical http(s) address.
-        made: Date on which the document was made: the date of last resort, empty for prints of pages, which are
-            younger than the pages.
+        url: Canonical http or https address.
+        created: Day on which the file was created: the date of last resort. None for printed web pages, which were
+            created after the pages were published.
         furniture: Stretches known to be page furniture, in order, not overlapping.
         pages: Offset at which each page begins.
     """
@@ -48,6 +48,6 @@ class ExtractedDocument:
     author: MetadataField | None = None
     published: MetadataField | None = None
     url: MetadataField | None = None
-    made: MetadataField | None = None
+    created: MetadataField | None = None
     furniture: tuple[Span, ...] = ()
     pages: tuple[int, ...] = ()

@@ -1,9 +1,20 @@
-"""How much time and memory one file may cost; stated here, changed by environment variables."""
+"""How much time, memory and size one file may cost; three of the limits can be set by environment variables."""
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass, fields
+
+from reader.model.text import MediaType
+
+MEBIBYTE = 1024 * 1024
+MAX_BYTES = {
+    MediaType.PLAIN_TEXT: 50 * MEBIBYTE,
+    MediaType.MARKDOWN: 50 * MEBIBYTE,
+    MediaType.HTML: 25 * MEBIBYTE,
+    MediaType.PDF: 100 * MEBIBYTE,
+}
+"""Largest file that is read, in bytes by media type: a larger one is a data set, not an article."""
 
 VARIABLES = {"seconds": "READER_READ_SECONDS", "mebibytes": "READER_READ_MIB", "pages": "READER_READ_PAGES"}
 """Environment variable of each limit."""
@@ -11,11 +22,12 @@ VARIABLES = {"seconds": "READER_READ_SECONDS", "mebibytes": "READER_READ_MIB", "
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What reading one HTML page or PDF may cost.
+    """The most that reading one HTML page or PDF may cost.
 
     Attributes:
-        seconds: Time until its process is ended.
-        mebibytes: Memory that its process may take besides what it needs itself, where the platform has such a limit.
+        seconds: Time after which the sandbox process is killed.
+        mebibytes: Memory that the process may use in addition to what it needs without a file. Not every platform
+            can limit it.
         pages: Pages of a PDF.
     """
 
@@ -25,6 +37,6 @@ class Limits:
 
 
 def limits() -> Limits:
-    """Return the limits in force; what is no whole number above 0 in the environment counts as not given."""
+    """Return the limits in force; an environment variable that is not a whole number above 0 is ignored."""
     given = {field.name: os.environ.get(VARIABLES[field.name], "") for field in fields(Limits)}
     return Limits(**{name: int(value) for name, value in given.items() if value.isdecimal() and int(value) > 0})

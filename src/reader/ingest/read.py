@@ -1,4 +1,4 @@
-"""One file to one `Article`: read, decode, extract, and fill in what the document does not say of itself."""
+"""One file to one `Article`: read, decode, extract, and fill in what the document does not say about itself."""
 
 from __future__ import annotations
 
@@ -11,124 +11,118 @@ from pathlib import PurePosixPath
 from reader.errors import UnreadableFileError
 from reader.ingest.dates import date_in_name
 from reader.ingest.extracted import ExtractedDocument, UnusableError
-from reader.ingest.media_types import HTML, MARKDOWN, PDF, PLAIN_TEXT, media_type_of
+from reader.ingest.limits import MAX_BYTES, MEBIBYTE
+from reader.ingest.media_types import media_type_of, sniffed_media_type
 from reader.ingest.plain.head import read_head
-from reader.ingest.plain.text import read_markdown, read_plain_text
-from reader.model.text import Article, MetadataField, Provenance, Span, text_digest
-
-MEBIBYTE = 1024 * 1024
-MAX_BYTES = {PLAIN_TEXT: 50 * MEBIBYTE, MARKDOWN: 50 * MEBIBYTE, HTML: 25 * MEBIBYTE, PDF: 100 * MEBIBYTE}
-"""Largest file taken in, in bytes by media type: beyond it a file is a data set, not an article."""
+from reader.ingest.plain.plain_text import read_markdown, read_plain_text
+from reader.model.text import Article, MediaType, MetadataField, Provenance, Span, text_digest
 
 
 def read_article(path: str, source: str) -> Article:
     """Read one file as an article.
 
-    A file whose suffix is not known is read by what it holds: a PDF, an HTML page or text.
+    A file whose suffix is not known is read according to its content: as PDF, as an HTML page or as text.
 
     Args:
         path: Absolute path of the file.
         source: The path as found, with "/" (kept in the article, used in messages).
 
     Raises:
-        UnreadableFileError: The file cannot be opened, is too large, or holds no text.
+        UnreadableFileError: The file cannot be opened, is too large, or has no text.
     """
     try:
         data, media_type = _content(path)
-        draft = _extractor(media_type)(data)
-        if not draft.text.strip():
-            raise UnusableError("holds no text", "open it to see what it is, or leave it out")
+        document = _extractor(media_type)(data)
+        if not document.text.strip():
+            raise UnusableError("contains no text", "open it to see what it is, or remove it")
     except UnusableError as error:
         raise UnreadableFileError(source, error.reason, error.advice) from None
     except MemoryError:
-        raise UnreadableFileError(source, "needs more memory than there is", "split it into parts") from None
+        raise UnreadableFileError(source, "needs more memory than is available", "split it into parts") from None
     except OSError as error:
         raise _unopened(source, error) from None
-    return _article(path, source, media_type, draft)
+    return _article(path, source, media_type, document)
 
 
-def _content(path: str) -> tuple[bytes, str]:
-    """Return the bytes of a file and its media type; opened without waiting, so that a pipe cannot hang the run."""
+def _content(path: str) -> tuple[bytes, MediaType]:
+    """Return the bytes of a file and its media type."""
+    # O_NONBLOCK: opening a pipe that nobody writes to would block forever.
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(handle, "rb") as file:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
-            raise UnusableError("is not a file", "give a file that holds text")
-        media_type = media_type_of(path) or _sniffed(file.read(1024))
+            raise UnusableError("is not a file", "name a file that contains text")
+        media_type = media_type_of(path) or sniffed_media_type(file.read(1024))
         limit = MAX_BYTES[media_type]
         file.seek(0)
-        data = file.read(min(limit, max(status.st_size, MEBIBYTE)) + 1)  # room for all of it is taken at once
+        # `read` allocates all that it is asked for at once, so ask for no more than the file should have.
+        data = file.read(min(limit, max(status.st_size, MEBIBYTE)) + 1)
     if len(data) > limit:
         raise UnusableError(f"is larger than {limit // MEBIBYTE} MiB", "split it into parts")
     return data, media_type
 
 
-def _sniffed(start: bytes) -> str:
-    if b"%PDF-" in start:
-        return PDF
-    return HTML if start.lstrip()[:14].lower().startswith((b"<!doctype html", b"<html")) else PLAIN_TEXT
-
-
-def _extractor(media_type: str) -> Callable[[bytes], ExtractedDocument]:
+def _extractor(media_type: MediaType) -> Callable[[bytes], ExtractedDocument]:
     """Return the extractor of a media type; PDF and HTML libraries are loaded only when they are needed."""
-    if media_type == PDF:
+    if media_type is MediaType.PDF:
         from reader.ingest.pdf.document import read_pdf
 
         return read_pdf
-    if media_type == HTML:
+    if media_type is MediaType.HTML:
         from reader.ingest.html.page import read_html
 
         return read_html
-    return read_markdown if media_type == MARKDOWN else read_plain_text
+    return read_markdown if media_type is MediaType.MARKDOWN else read_plain_text
 
 
 def _unopened(source: str, error: OSError) -> UnreadableFileError:
     if error.errno in (errno.EACCES, errno.EPERM):
-        return UnreadableFileError(source, "may not be read", "change its permissions, or leave it out")
+        return UnreadableFileError(source, "cannot be read (permission denied)", "change its permissions")
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        return UnreadableFileError(source, "is gone", "index its folder again")
+        return UnreadableFileError(source, "no longer exists", "index its folder again")
     return UnreadableFileError(
-        source, f"cannot be read ({error.strerror or 'unknown error'})", "check the disk or the path"
+        source, f"cannot be read ({error.strerror or 'unknown error'})", "check the disk and the path"
     )
 
 
-def _article(path: str, source: str, media_type: str, draft: ExtractedDocument) -> Article:
-    """Fill what the document does not say from the head of its text, then from its file name.
+def _article(path: str, source: str, media_type: MediaType, document: ExtractedDocument) -> Article:
+    """Fill what the document does not state from the head of its text, then from its file name.
 
-    Addresses and furniture are read off the head of plain text only; pages and PDFs have marked their own.
+    Addresses and furniture are taken from the head of plain text only: HTML and PDF have marked their own.
     """
-    is_plain = media_type in (PLAIN_TEXT, MARKDOWN)
-    head = read_head(draft.text, draft.furniture)
+    is_plain = media_type in (MediaType.PLAIN_TEXT, MediaType.MARKDOWN)
+    head = read_head(document.text, document.furniture)
     stem = PurePosixPath(source).stem or source
     return Article(
         path=path,
         source=source,
-        text=draft.text,
-        sha256=text_digest(draft.text),
+        text=document.text,
+        sha256=text_digest(document.text),
         media_type=media_type,
-        encoding=draft.encoding,
-        extractor=draft.extractor,
-        title=draft.title or head.title or _named(stem),
-        publisher=draft.publisher or head.publisher,
-        author=draft.author or head.author,
-        published=draft.published or head.published or _dated(stem) or draft.made,
-        url=draft.url or (head.url if is_plain else None),
-        furniture=_merged((*draft.furniture, *(head.furniture if is_plain else ()))),
-        pages=draft.pages,
+        encoding=document.encoding,
+        extractor=document.extractor,
+        title=document.title or head.title or _title_from_name(stem),
+        publisher=document.publisher or head.publisher,
+        author=document.author or head.author,
+        published=document.published or head.published or _date_from_name(stem) or document.created,
+        url=document.url or (head.url if is_plain else None),
+        furniture=_merged((*document.furniture, *(head.furniture if is_plain else ()))),
+        pages=document.pages,
     )
 
 
-def _named(stem: str) -> MetadataField:
-    return MetadataField(" ".join(stem.replace("_", " ").replace("-", " ").split()) or stem, Provenance.FILE_NAME)
+def _title_from_name(stem: str) -> MetadataField:
+    title = " ".join(stem.replace("_", " ").replace("-", " ").split())
+    return MetadataField(title or stem, Provenance.FILE_NAME)
 
 
-def _dated(stem: str) -> MetadataField | None:
+def _date_from_name(stem: str) -> MetadataField | None:
     day = date_in_name(stem)
     return MetadataField(day, Provenance.FILE_NAME) if day else None
 
 
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return spans in order, overlapping ones as one."""
+    """Return spans in order, with overlapping ones joined."""
     merged: list[Span] = []
     for span in sorted(spans):
         if merged and span.start < merged[-1].end:

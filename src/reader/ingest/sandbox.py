@@ -1,7 +1,7 @@
-"""Reading files so that none can hold up or bring down the reader: HTML and PDF are parsed by a process of their own.
+"""Reads HTML and PDF in a separate process, so that no file can hang or crash the program.
 
-One process serves for all files; when it was killed or died over one, the next file gets a fresh one. Plain text and
-Markdown take time and memory in proportion to their size, which is limited, so they are read here.
+One process serves all files; if it was killed or crashed, the next file gets a new one. Plain text and Markdown take
+time and memory in proportion to their size, which is limited, so they are read in this process.
 """
 
 from __future__ import annotations
@@ -16,19 +16,22 @@ from multiprocessing.context import SpawnProcess
 
 from reader.errors import UnreadableFileError
 from reader.ingest.limits import VARIABLES, Limits, limits
-from reader.ingest.media_types import MARKDOWN, PLAIN_TEXT, media_type_of
+from reader.ingest.media_types import media_type_of
 from reader.ingest.read import read_article
-from reader.model.text import Article
+from reader.model.text import Article, MediaType
 
 START_SECONDS = 60
-"""Time that a process may take to begin, before the file's own time counts."""
+"""Time that a new process may take to start, in addition to the time for its first file."""
 
 
-class GuardedReader:
-    """Reads files with a process that it starts when one is needed. One instance belongs to one thread.
+class SandboxedReader:
+    """Reads files with a sandbox process, which it starts on demand. Use one instance per thread.
 
     Args:
         bounds: What one file may cost.
+
+    Attributes:
+        started: How many processes have been started so far.
     """
 
     def __init__(self, bounds: Limits) -> None:
@@ -42,9 +45,9 @@ class GuardedReader:
         """Read one file as an article, as `read_article` does, within the limits.
 
         Raises:
-            UnreadableFileError: It cannot be taken in, or costs more than it may.
+            UnreadableFileError: It cannot be read, or exceeds a limit.
         """
-        if media_type_of(path) in (PLAIN_TEXT, MARKDOWN):
+        if media_type_of(path) in (MediaType.PLAIN_TEXT, MediaType.MARKDOWN):
             return read_article(path, source)
         from reader.ingest.sandbox_worker import article_from
 
@@ -59,25 +62,25 @@ class GuardedReader:
                 self.close()
             return article_from(answer)
         except KeyboardInterrupt:
-            self.close()  # its answer to this file must not be taken for that to the next one
+            self.close()  # a late answer to this file must not be taken for the answer to the next one
             raise
         except TimeoutError:
             self.close()
             raise UnreadableFileError(
                 source,
                 f"takes longer than {self.bounds.seconds} s to read",
-                f"save it as text, or allow it more by {VARIABLES['seconds']}",
+                f"save it as text, or allow more time with {VARIABLES['seconds']}",
             ) from None
         except (EOFError, OSError, ValueError, AttributeError):
             self.close()
             raise UnreadableFileError(
                 source,
                 f"crashes its parser or needs more than {self.bounds.mebibytes} MiB of memory",
-                f"save it as text, or allow it more by {VARIABLES['mebibytes']}",
+                f"save it as text, or allow more memory with {VARIABLES['mebibytes']}",
             ) from None
 
     def close(self) -> None:
-        """End the process; the next file starts another."""
+        """Kill the process; the next file starts another one."""
         if self._connection is not None:
             self._connection.close()
         if self._process is not None:
@@ -87,44 +90,46 @@ class GuardedReader:
         self._connection = self._process = None
 
     def _connected(self) -> Connection:
+        """Return the connection to the running process; start one if there is none."""
         if self._connection is not None and self._process is not None and self._process.is_alive():
             return self._connection
         from reader.ingest.sandbox_worker import serve
 
         self.close()
         context = multiprocessing.get_context("spawn")
-        here, there = context.Pipe()
-        self._process = context.Process(target=serve, args=(there, self.bounds), daemon=True)
+        parent_end, child_end = context.Pipe()
+        self._process = context.Process(target=serve, args=(child_end, self.bounds), daemon=True)
         self._process.start()
-        there.close()
-        self._connection = here
+        child_end.close()
+        self._connection = parent_end
         self._fresh = True
         self.started += 1
-        return here
+        return parent_end
 
 
-_reader: GuardedReader | None = None
+_reader: SandboxedReader | None = None
 _owner = 0
+"""Process that `_reader` belongs to: a forked child inherits the variable but must not use the parent's connection."""
 
 
-def read_guarded(path: str, source: str) -> Article:
-    """Read one file as `GuardedReader.read` does, with the process and the limits of this program.
+def read_in_sandbox(path: str, source: str) -> Article:
+    """Read one file as `SandboxedReader.read` does, with the shared reader of this process and the limits in force.
 
     Raises:
-        UnreadableFileError: It cannot be taken in, or costs more than it may.
+        UnreadableFileError: It cannot be read, or exceeds a limit.
     """
     global _reader, _owner
     bounds = limits()
     if _reader is None or _reader.bounds != bounds or _owner != os.getpid():
         if _reader is None:
-            atexit.register(_end)
+            atexit.register(_close_at_exit)
         elif _owner == os.getpid():
             _reader.close()
-        _reader, _owner = GuardedReader(bounds), os.getpid()
+        _reader, _owner = SandboxedReader(bounds), os.getpid()
     return _reader.read(path, source)
 
 
-def _end() -> None:
+def _close_at_exit() -> None:
     if _reader is not None and _owner == os.getpid():
         with suppress(OSError, ValueError):
             _reader.close()

@@ -19,6 +19,15 @@ class Span:
         return text[self.start : self.end]
 
 
+class MediaType(StrEnum):
+    """Kinds of documents that can be read."""
+
+    PLAIN_TEXT = "text/plain"
+    MARKDOWN = "text/markdown"
+    HTML = "text/html"
+    PDF = "application/pdf"
+
+
 class Provenance(StrEnum):
     """Where a piece of metadata was found, from the document's own statements down to guesses."""
 
@@ -73,7 +82,7 @@ class Article:
         source: The path as found, relative to the folder that was given, with "/".
         text: The decoded text; never altered for matching or display.
         sha256: Hex digest of `text` (see `text_digest`): the identity of this version.
-        media_type: "text/plain", "text/markdown", "text/html" or "application/pdf".
+        media_type: The kind of document that the text comes from.
         encoding: The encoding the bytes were read with.
         extractor: Name and version of the extractor that turned the bytes into text.
         title: Always present: from metadata, the text's head or the file name.
@@ -89,7 +98,7 @@ class Article:
     source: str
     text: str
     sha256: str
-    media_type: str
+    media_type: MediaType
     encoding: str
     extractor: str
     title: MetadataField

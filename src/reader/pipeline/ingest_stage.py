@@ -1,4 +1,4 @@
-"""Files into the index: which are new, which changed, which are gone; what cannot be used is named and written down."""
+"""Ingest stage: read new and changed files into the index, remove those that are gone, record unusable inputs."""
 
 from __future__ import annotations
 
@@ -25,104 +25,106 @@ if TYPE_CHECKING:
 BATCH_ARTICLES = 64
 BATCH_CHARACTERS = 4_000_000
 BATCH_SECONDS = 0.25
-"""What goes into one transaction, whichever is reached first: few enough that the screen has them soon."""
+"""Limits of one transaction, whichever is reached first: the articles appear on screen soon."""
 
-_TELL_EVERY = 500
+_REPORT_EVERY = 500
+"""Files found between two progress events."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundFiles:
-    """What there is at or below the PATHs asked for.
+    """The files at or below the paths asked for.
 
     Attributes:
-        candidates: Files that may be articles, in the order they were met.
-        problems: What could not be looked into, by absolute path.
+        candidates: Files that may be articles, in the order in which they were found.
+        problems: Files and folders that cannot be read, by absolute path.
     """
 
     candidates: list[Candidate]
     problems: dict[str, Problem]
 
 
-def find_files(rooms: Stages, asked: Sequence[str]) -> Generator[Progress, None, FoundFiles]:
-    """Look which files there are at or below the PATHs asked for."""
-    found = FoundFiles([], {})
-    for one in rooms.find([Path(path) for path in asked]):
-        if isinstance(one, Problem):
-            found.problems[os.path.abspath(one.path)] = one  # noqa: PTH100 - links are kept
-            yield Progress(Stage.FIND, len(found.candidates), 0, one.path, one)
+def find_files(stages: Stages, roots: Sequence[str]) -> Generator[Progress, None, FoundFiles]:
+    """Find the files at or below `roots` (absolute paths)."""
+    files = FoundFiles([], {})
+    for entry in stages.find([Path(root) for root in roots]):
+        if isinstance(entry, Problem):
+            files.problems[os.path.abspath(entry.path)] = entry  # noqa: PTH100 - links are kept
+            yield Progress(Stage.FIND, len(files.candidates), 0, entry.path, entry)
         else:
-            found.candidates.append(one)
-            if len(found.candidates) % _TELL_EVERY == 0:
-                yield Progress(Stage.FIND, len(found.candidates))
-    yield Progress(Stage.FIND, len(found.candidates), len(found.candidates))
-    return found
+            files.candidates.append(entry)
+            if len(files.candidates) % _REPORT_EVERY == 0:
+                yield Progress(Stage.FIND, len(files.candidates))
+    yield Progress(Stage.FIND, len(files.candidates), len(files.candidates))
+    return files
 
 
-def without_forgotten(library: LibraryFolder, found: FoundFiles, named: Sequence[str]) -> FoundFiles:
-    """Leave out what a person had forgotten (`reader forget`), unless it is asked for by name now.
+def without_forgotten(library: LibraryFolder, files: FoundFiles, named: Sequence[str]) -> FoundFiles:
+    """Leave out files that the user removed from the library (`reader forget`), unless they are asked for by name now.
 
     Args:
-        library: Whose notes say what is to stay out; nothing is left out where they cannot be read.
-        found: What there is.
-        named: Absolute PATHs that a person names; none where all that is known is brought up to date.
+        library: Its notes list the forgotten paths; nothing is left out if they cannot be read.
+        files: The files found.
+        named: Absolute paths that the user named; none if all known folders are brought up to date.
     """
     if not library.notes_path.exists():
-        return found
+        return files
     try:
         with Notes(library) as notes:
             forgotten = notes.forgotten()
             for path in (again := asked_again(forgotten, named)):
                 notes.take_back_forgotten(path)
     except LibraryError:
-        return found
-    out = forgotten - again
-    return FoundFiles([one for one in found.candidates if not is_at_or_below(one.path, out)], found.problems)
+        return files
+    excluded = forgotten - again
+    kept = [candidate for candidate in files.candidates if not is_at_or_below(candidate.path, excluded)]
+    return FoundFiles(kept, files.problems)
 
 
-def take_in(writer: IndexWriter, rooms: Stages, asked: Sequence[str], found: FoundFiles) -> Iterator[Progress]:
-    """Read the files that are new or changed, in batches that can be read on screen at once.
+def ingest(writer: IndexWriter, stages: Stages, roots: Sequence[str], files: FoundFiles) -> Iterator[Progress]:
+    """Read the files that are new or changed, in batches that the screen can show at once.
 
-    A file whose size and time are those of last time is not opened; what was wrong with it then is told again.
+    A file with the size and time of its last reading is not opened; if it was unusable then, its problem is repeated.
     """
-    taken_by = rooms.versions().ingest
-    known = {path: state for root in asked for path, state in writer.article_states(root).items()}
-    failed = {path: told for root in asked for path, told in writer.problem_states(root).items()}
-    batch = _Batch(writer, _count_to_read(found.candidates, known, failed, taken_by))
-    for candidate in found.candidates:
-        state = _state(candidate, taken_by)
+    version = stages.versions().ingest
+    known = {path: state for root in roots for path, state in writer.article_states(root).items()}
+    failed = {path: failure for root in roots for path, failure in writer.problem_states(root).items()}
+    batch = _Batch(writer, _count_to_read(files.candidates, known, failed, version))
+    for candidate in files.candidates:
+        state = _state(candidate, version)
         problem, failed_state = failed.get(candidate.path, (None, None))
         if problem is not None and failed_state == state:
             yield Progress(Stage.INGEST, batch.done, batch.total, candidate.source, problem)
         elif known.get(candidate.path) != state:
-            yield from batch.take(_read(rooms, candidate), candidate, state)
-    yield from batch.commit()
+            yield from batch.add(_read(stages, candidate), candidate, state)
+    yield from batch.store()
 
 
-def _state(candidate: Candidate, taken_by: str) -> FileState:
-    return FileState(candidate.size, candidate.mtime_ns, taken_by)
+def _state(candidate: Candidate, version: str) -> FileState:
+    return FileState(candidate.size, candidate.mtime_ns, version)
 
 
 def _count_to_read(
     candidates: Sequence[Candidate],
     known: dict[str, FileState],
     failed: dict[str, tuple[Problem, FileState | None]],
-    taken_by: str,
+    version: str,
 ) -> int:
-    states = {candidate.path: _state(candidate, taken_by) for candidate in candidates}
+    states = {candidate.path: _state(candidate, version) for candidate in candidates}
     return sum(
         known.get(path) != state and failed.get(path, (None, None))[1] != state for path, state in states.items()
     )
 
 
-def _read(rooms: Stages, candidate: Candidate) -> Article | Problem:
+def _read(stages: Stages, candidate: Candidate) -> Article | Problem:
     try:
-        return rooms.read_article(candidate.path, candidate.source)
+        return stages.read_article(candidate.path, candidate.source)
     except UnreadableFileError as error:
         return Problem(error.path, error.reason, error.advice)
     except OSError as error:
         return Problem(candidate.source, f"cannot be read ({error.strerror or error})", "check the file and try again")
     except Exception as error:
-        # No file, however odd, may keep the others out.
+        # A file that breaks an extractor must not stop the others.
         return Problem(candidate.source, f"reading it failed ({type(error).__name__})", "leave it out and report it")
 
 
@@ -131,7 +133,7 @@ class _Batch:
     """Articles that were read and wait for their transaction.
 
     Attributes:
-        writer: Where they go.
+        writer: Writes the index.
         total: Files to read in all.
         done: Files read and committed.
     """
@@ -143,10 +145,10 @@ class _Batch:
     _characters: int = 0
     _since: float = field(default_factory=time.monotonic)
 
-    def take(self, read: Article | Problem, candidate: Candidate, state: FileState) -> Iterator[Progress]:
-        """Take what was read of one file; commit when the batch is full."""
+    def add(self, read: Article | Problem, candidate: Candidate, state: FileState) -> Iterator[Progress]:
+        """Add the article or problem of one file; store the batch if it is full."""
         if isinstance(read, Problem):
-            # An article that could be read once, and no longer can, would show what the file no longer says.
+            # Also removes an older version of the article: it would show what the file no longer contains.
             self.writer.put_unreadable(read, candidate.path, state)
             self.done += 1
             yield Progress(Stage.INGEST, self.done, self.total, candidate.source, read)
@@ -158,10 +160,10 @@ class _Batch:
             or self._characters >= BATCH_CHARACTERS
             or time.monotonic() - self._since >= BATCH_SECONDS
         ):
-            yield from self.commit()
+            yield from self.store()
 
-    def commit(self) -> Iterator[Progress]:
-        """Write the batch in one transaction and tell of each article in it."""
+    def store(self) -> Iterator[Progress]:
+        """Store the batch in one transaction and yield the progress of each article in it."""
         self.writer.put_articles(self._waiting)
         for taken in self._waiting:
             self.done += 1
@@ -171,29 +173,29 @@ class _Batch:
         self._since = time.monotonic()
 
 
-# --- what is gone ---
+# --- files that are gone ---
 
 
-def remove_gone(writer: IndexWriter, asked: Sequence[str], found: FoundFiles) -> Iterator[Progress]:
-    """Remove from the index what is no longer there; what may only be out of reach is kept, with a notice.
+def remove_gone(writer: IndexWriter, roots: Sequence[str], files: FoundFiles) -> Iterator[Progress]:
+    """Remove articles whose files are gone; those that may only be unreachable are kept, with a notice.
 
-    This comes after the texts were taken in, so that a file that was moved finds the analysis of its old place.
+    This runs after analyses were reused, so that a moved file finds the analysis made at its old path.
     """
-    present = {candidate.path for candidate in found.candidates}
-    for root in asked:
-        notice = _remove_gone_below(writer, root, present, found.problems)
+    present = {candidate.path for candidate in files.candidates}
+    for root in roots:
+        notice = _remove_gone_below(writer, root, present, files.problems)
         if notice:
             yield Progress(Stage.INGEST, notice=notice)
-    writer.put_found_problems(asked, found.problems)
+    writer.put_found_problems(roots, files.problems)
 
 
 def _remove_gone_below(writer: IndexWriter, root: str, present: set[str], problems: dict[str, Problem]) -> str:
-    """Remove from the index what is no longer there below `root`; return a notice when it may only be out of reach."""
+    """Remove articles below `root` whose files are gone; return a notice if they may only be unreachable, else ""."""
     known = writer.article_states(root)
     gone = [
         path
         for path in known.keys() | writer.problem_states(root).keys()
-        if path not in present and not _is_out_of_reach(path, problems)
+        if path not in present and not _is_unreachable(path, problems)
     ]
     device = _device(root)
     if device is None:
@@ -201,21 +203,23 @@ def _remove_gone_below(writer: IndexWriter, root: str, present: set[str], proble
             writer.remove(gone)
             writer.forget_root(root)
             return ""
-        return f"{root}: its folder is not there; what is known of it is kept" if known else ""
+        return f"{root}: the folder above it is missing; its articles are kept" if known else ""
+    # All articles are gone at once and the file system is another one: probably an empty mount point.
     emptied = bool(known) and not present & known.keys()
     if emptied and writer.roots().get(root, device) != device:
-        return f"{root}: another disk is there now; what is known of the articles it held is kept"
+        return f"{root}: another disk is mounted here now; the articles of the old one are kept"
     writer.put_root(root, device)
     writer.remove(gone)
     return ""
 
 
-def _is_out_of_reach(path: str, problems: dict[str, Problem]) -> bool:
-    """Tell whether `path` lies below a folder that could not be looked into."""
-    return any(path.startswith(closed.rstrip("/") + "/") and os.path.lexists(closed) for closed in problems)
+def _is_unreachable(path: str, problems: dict[str, Problem]) -> bool:
+    """Return whether `path` is below a folder that exists but cannot be read."""
+    return any(path.startswith(folder.rstrip("/") + "/") and os.path.lexists(folder) for folder in problems)
 
 
 def _device(root: str) -> int | None:
+    """Return the number of the file system that `root` is on; None if it does not exist."""
     try:
         return os.stat(root).st_dev  # noqa: PTH116 - a string in
     except OSError:

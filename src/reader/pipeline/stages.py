@@ -1,7 +1,7 @@
-"""The rooms as the road sees them: one plain function a step, imported when it is first called.
+"""Pipeline stages as injectable functions. Heavy packages are imported inside them, on first call.
 
-A test puts its own functions in; worker processes are sent this value, so every function has to be picklable (stand at
-the top level of a module).
+Tests substitute their own functions. Worker processes receive this value, so every function must be picklable, which
+means defined at the top level of a module.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Protocol, cast
 
 from reader.model.analysis import Analysis
 from reader.model.entities import ArticleNames, Entity, NameVerdict
@@ -17,11 +17,43 @@ from reader.model.links import Calibration, Link, LinkableArticle, NeighbourStor
 from reader.model.text import Article, Problem
 
 if TYPE_CHECKING:
-    from reader.analysis.ner.user_gazetteers import OwnLists
+    from spacy.language import Language
+
+    from reader.analysis.ner.user_gazetteers import UserGazetteers
     from reader.ingest.discover import Candidate
 
 DEFAULT_MODEL = "reader"
 """Name of the embedded language pipeline."""
+
+
+class LoadPipeline(Protocol):
+    """Loads a language pipeline. What it returns is only ever handed to `Stages.analyse_many`."""
+
+    def __call__(self, model: str, gazetteers: Sequence[Path] = ()) -> object:
+        """Load `model` with the user's own gazetteer files; raises `MissingModelError`."""
+        ...
+
+
+class LinkArticles(Protocol):
+    """Computes links among articles."""
+
+    def __call__(
+        self,
+        articles: Mapping[int, LinkableArticle],
+        new: frozenset[int] | None,
+        memory: NeighbourStore,
+        calibration: Calibration | None,
+        /,
+    ) -> Iterator[Link]:
+        """Yield the links of the articles `new` (None: of all), scored with `calibration` if there is one."""
+        ...
+
+
+def user_gazetteers(folder: Path) -> UserGazetteers:
+    """Read the user's own lists of names in a folder; lines that cannot be used are in `problems`."""
+    from reader.analysis.ner.user_gazetteers import files_in, read_user_gazetteers
+
+    return read_user_gazetteers(files_in(folder))
 
 
 def _find(paths: Sequence[Path]) -> Iterator[Candidate | Problem]:
@@ -31,28 +63,21 @@ def _find(paths: Sequence[Path]) -> Iterator[Candidate | Problem]:
 
 
 def _read_article(path: str, source: str) -> Article:
-    from reader.ingest.sandbox import read_guarded
+    from reader.ingest.sandbox import read_in_sandbox
 
-    return read_guarded(path, source)
-
-
-def own_lists(folder: Path) -> OwnLists:
-    """Read a person's own lists of names in a folder; what is wrong in them is told in `problems`."""
-    from reader.analysis.ner.user_gazetteers import files_in, read_own_lists
-
-    return read_own_lists(files_in(folder))
+    return read_in_sandbox(path, source)
 
 
-def _load_pipeline(model: str, lists: Sequence[Path] = ()) -> Any:
+def _load_pipeline(model: str, gazetteers: Sequence[Path] = ()) -> object:
     from reader.analysis.pipeline import load_pipeline
 
-    return load_pipeline(model, lists)
+    return load_pipeline(model, gazetteers)
 
 
-def _analyse_many(pipeline: Any, articles: Iterable[Article]) -> Iterator[Analysis]:
+def _analyse_many(pipeline: object, articles: Iterable[Article]) -> Iterator[Analysis]:
     from reader.analysis.analyse import analyse_many
 
-    return analyse_many(pipeline, articles)
+    return analyse_many(cast("Language", pipeline), articles)
 
 
 def _resolve(
@@ -67,22 +92,22 @@ def _link(
     articles: Mapping[int, LinkableArticle],
     new: frozenset[int] | None,
     memory: NeighbourStore,
-    fit: Calibration | None = None,
+    calibration: Calibration | None,
 ) -> Iterator[Link]:
     from reader.linking.linker import link
 
-    return link(articles, new, memory, fit)
+    return link(articles, new, memory, calibration)
 
 
 @dataclass(frozen=True, slots=True)
 class StageVersions:
-    """What identifies the results of each stage: another value means that they have to be computed again.
+    """What identifies the results of each stage: if a value changes, that stage's results are computed again.
 
     Attributes:
         ingest: Version of reading files.
         analysis: Version of the analysis, with the digest of the shipped data.
-        entities: Version of name resolution, likewise.
-        linking: Version of the linker, likewise.
+        entities: Version of name resolution, with the digest of the shipped data.
+        linking: Version of the linker, with the digest of the shipped data.
     """
 
     ingest: str
@@ -92,7 +117,7 @@ class StageVersions:
 
 
 def stage_versions() -> StageVersions:
-    """Return the versions of the stages as they ship; each package states its own as a constant."""
+    """Return the versions of the shipped stages; each package states its own as a constant."""
     from reader.analysis import ANALYSIS_VERSION
     from reader.assets import assets_digest
     from reader.entities import ENTITIES_VERSION
@@ -109,12 +134,12 @@ def stage_versions() -> StageVersions:
 
 
 def pipeline_digest(model: str) -> str:
-    """Return what identifies a language pipeline without loading it: its name and its version or state on disk."""
+    """Return what identifies a language pipeline without loading it: its name, and its version or file state."""
     if model == DEFAULT_MODEL:
         return model
-    described = Path(model) / "meta.json"
-    if described.is_file():
-        status = described.stat()
+    meta = Path(model) / "meta.json"
+    if meta.is_file():
+        status = meta.stat()
         return f"{model} {status.st_size} {status.st_mtime_ns}"
     import importlib.metadata
 
@@ -126,26 +151,24 @@ def pipeline_digest(model: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """The steps of the road.
+    """The functions that the pipeline runs one after the other.
 
     Attributes:
-        find: PATHs to candidates and problems.
-        read_article: One file to an article; raises `UnreadableFileError`.
-        load_pipeline: A model's name, and the files of a person's own lists if there are any (`lists`), to a language
-            pipeline; raises `MissingModelError`.
-        analyse_many: Articles to analyses, in order.
-        resolve: Mentions of all articles, verdicts on names and chosen names to entities.
-        link: All articles by key, the keys of those whose links are wanted (None: of all), what is remembered of each,
-            and what was learnt from verdicts if anything was (`fit`), to links.
+        find: Paths to candidate files and problems.
+        read_article: One file (path, source) to an article; raises `UnreadableFileError`.
+        load_pipeline: Name of a model to a loaded language pipeline.
+        analyse_many: Articles to analyses, in the same order.
+        resolve: Mentions of all articles, name verdicts and renames to entities.
+        link: Articles to links.
         versions: What identifies the results of each stage.
-        pipeline_digest: A model's name to what identifies it.
+        pipeline_digest: What identifies a model.
     """
 
     find: Callable[[Sequence[Path]], Iterator[Candidate | Problem]] = _find
     read_article: Callable[[str, str], Article] = _read_article
-    load_pipeline: Callable[..., Any] = _load_pipeline
-    analyse_many: Callable[[Any, Iterable[Article]], Iterator[Analysis]] = _analyse_many
+    load_pipeline: LoadPipeline = _load_pipeline
+    analyse_many: Callable[[object, Iterable[Article]], Iterator[Analysis]] = _analyse_many
     resolve: Callable[[Sequence[ArticleNames], Sequence[NameVerdict], Mapping[str, str]], Sequence[Entity]] = _resolve
-    link: Callable[..., Iterator[Link]] = _link
+    link: LinkArticles = _link
     versions: Callable[[], StageVersions] = stage_versions
     pipeline_digest: Callable[[str], str] = pipeline_digest

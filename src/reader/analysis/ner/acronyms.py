@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.analysis.ner import cues as signs
-from reader.analysis.state.doc_state import DEFINED, LIKELY, SURE, DocState, NameCandidate, draft_of
+from reader.analysis.ner import cues
+from reader.analysis.state.doc_state import DEFINED, LIKELY, SURE, DocState, NameCandidate, state_of
 from reader.analysis.state.lexicon import word_set
 from reader.analysis.state.tokens import Piece
 from reader.model.analysis import Definition, Label
@@ -28,18 +28,18 @@ _LONGEST = 12
 
 def component(doc: Doc) -> Doc:
     """SpaCy component: definitions on the draft, and both forms as names."""
-    draft = draft_of(doc)
-    for index, passage in draft.readable():
-        if "(" not in draft.text[passage.start : passage.end]:
+    state = state_of(doc)
+    for index, passage in state.readable():
+        if "(" not in state.text[passage.start : passage.end]:
             continue
-        words = draft.pieces(index)
-        for match in _SHORT_IN_BRACKETS.finditer(draft.text, passage.start, passage.end):
+        words = state.pieces(index)
+        for match in _SHORT_IN_BRACKETS.finditer(state.text, passage.start, passage.end):
             long = long_form_before(words, match.group(1), match.start())
             if long is not None:
-                _define(draft, index, Span(match.start(1), match.end(1)), long)
-        for match in _LONG_IN_BRACKETS.finditer(draft.text, passage.start, passage.end):
+                _define(state, index, Span(match.start(1), match.end(1)), long)
+        for match in _LONG_IN_BRACKETS.finditer(state.text, passage.start, passage.end):
             if _spells(match.group(1), match.group(2)):
-                _define(draft, index, Span(match.start(1), match.end(1)), Span(match.start(2), match.end(2)))
+                _define(state, index, Span(match.start(1), match.end(1)), Span(match.start(2), match.end(2)))
     return doc
 
 
@@ -105,18 +105,18 @@ def _spells(short: str, long: str) -> bool:
     return letters in (initials, every) or initials[: len(letters)] == letters
 
 
-def _define(draft: DocState, index: int, short: Span, long: Span) -> None:
-    acronym, name = short.of(draft.text), long.of(draft.text)
+def _define(state: DocState, index: int, short: Span, long: Span) -> None:
+    acronym, name = short.of(state.text), long.of(state.text)
     definition = Definition(acronym, name)
-    if definition not in draft.definitions:
-        draft.definitions.append(definition)
+    if definition not in state.definitions:
+        state.definitions.append(definition)
     last = name.split()[-1]
-    label = signs.head_label(last) or Label.ORG
-    for existing in draft.names:
+    label = cues.head_label(last) or Label.ORG
+    for existing in state.names:
         if existing.passage == index and existing.start < long.end and long.start < existing.end:
             if existing.start == long.start and existing.end == long.end and existing.confidence >= SURE:
                 label = existing.label
             elif existing.confidence >= SURE and existing.end - existing.start < len(name):
                 existing.confidence = LIKELY
-    draft.names.append(NameCandidate(long.start, long.end, label, DEFINED, index))
-    draft.names.append(NameCandidate(short.start, short.end, label, DEFINED, index))
+    state.names.append(NameCandidate(long.start, long.end, label, DEFINED, index))
+    state.names.append(NameCandidate(short.start, short.end, label, DEFINED, index))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.analysis.ner import cues as signs
+from reader.analysis.ner import cues
 from reader.analysis.ner import gazetteer
 from reader.analysis.ner.capitalized_runs import Run, runs
 from reader.analysis.ner.gazetteer import fold
@@ -17,9 +17,9 @@ from reader.analysis.state.doc_state import (
     STRONG,
     SURE,
     DocState,
-    DraftPassage,
+    DocPassage,
     NameCandidate,
-    draft_of,
+    state_of,
 )
 from reader.analysis.state.lexicon import word_set
 from reader.analysis.state.speech_verbs import SPEECH_VERBS
@@ -104,20 +104,20 @@ _TITLE_CASE = 0.5
 
 def component(doc: Doc) -> Doc:
     """SpaCy component: add names that their capitals and their company give away."""
-    draft = draft_of(doc)
-    readable = draft.readable()
-    small = _small_words(draft, readable)
+    state = state_of(doc)
+    readable = state.readable()
+    small = _small_words(state, readable)
     for index, passage in readable:
-        words = draft.pieces(index)
+        words = state.pieces(index)
         if not words or gazetteer.is_shouting(words):
             continue
-        headline = passage.kind is PassageKind.TITLE or _is_heading(draft, passage)
+        headline = passage.kind is PassageKind.TITLE or _is_heading(state, passage)
         if headline and is_title_case(words):
             continue
-        reader = _Reader(draft, index, words, small)
+        reader = _Reader(state, index, words, small)
         for run in runs(words):
             reader.read(run)
-        draft.names.extend(name for name in reader.found if name.confidence >= LIKELY or not headline)
+        state.names.extend(name for name in reader.found if name.confidence >= LIKELY or not headline)
     return doc
 
 
@@ -127,30 +127,30 @@ def is_title_case(words: list[Piece]) -> bool:
     return len(long) >= 3 and sum(word.capital for word in long) > _TITLE_CASE * len(long)
 
 
-def _is_heading(draft: DocState, passage: DraftPassage) -> bool:
-    return draft.text[passage.end - 1] not in ".!?…\"”’'"
+def _is_heading(state: DocState, passage: DocPassage) -> bool:
+    return state.text[passage.end - 1] not in ".!?…\"”’'"
 
 
-def _small_words(draft: DocState, readable: list[tuple[int, DraftPassage]]) -> frozenset[str]:
+def _small_words(state: DocState, readable: list[tuple[int, DocPassage]]) -> frozenset[str]:
     """Words that the article writes in lower case somewhere: at a sentence's beginning they are no names."""
-    return frozenset(word.text for index, _ in readable for word in draft.pieces(index) if word.text.islower())
+    return frozenset(word.text for index, _ in readable for word in state.pieces(index) if word.text.islower())
 
 
 class _Reader:
     """Reads the runs of one passage."""
 
-    def __init__(self, draft: DocState, index: int, words: list[Piece], small: frozenset[str]) -> None:
-        self.draft, self.index, self.words, self.small = draft, index, words, small
-        self.hits = {hit.first: hit for hit in gazetteer.hits_of(draft, index)}
-        self.weak = GUESS if draft.modelled else LIKELY
+    def __init__(self, state: DocState, index: int, words: list[Piece], small: frozenset[str]) -> None:
+        self.state, self.index, self.words, self.small = state, index, words, small
+        self.hits = {hit.first: hit for hit in gazetteer.hits_of(state, index)}
+        self.weak = GUESS if state.modelled else LIKELY
         """Trust in one sign for a kind: beside a trained model that saw no name it is wrong nine times in ten."""
-        self._modelled = {(name.start, name.end) for name in draft.names if name.confidence == MODEL}
+        self._modelled = {(name.start, name.end) for name in state.names if name.confidence == MODEL}
         self.found: list[NameCandidate] = []
 
     def read(self, run: Run) -> None:
         """Cut one run of capitalised words into names."""
         place, end = self._skip_opening(run), run.last
-        tail = signs.office_tail(self.words, place)
+        tail = cues.office_tail(self.words, place)
         person = 0 < tail < end - place
         place += tail if person else 0
         while place < end:
@@ -172,15 +172,15 @@ class _Reader:
     def _is_plain(self, place: int, run: Run) -> bool:
         text = self.words[place].text
         if not run.opens:
-            return text.endswith("ing") and signs.is_common(text)
-        if text.isupper() and len(text) > 1 and not signs.is_common(text):
+            return text.endswith("ing") and cues.is_common(text)
+        if text.isupper() and len(text) > 1 and not cues.is_common(text):
             return False
-        if signs.is_given_name(text) and run.last - place >= 2 and not signs.is_common(text):
+        if cues.is_given_name(text) and run.last - place >= 2 and not cues.is_common(text):
             return False
-        if signs.title_length(self.words, place, run.last) and run.last - place >= 2:
+        if cues.title_length(self.words, place, run.last) and run.last - place >= 2:
             return False
         lower = text.lower()
-        return signs.is_common(text) or lower in self.small or (lower.endswith(("ing", "ly")) and run.last - place != 1)
+        return cues.is_common(text) or lower in self.small or (lower.endswith(("ing", "ly")) and run.last - place != 1)
 
     def _stretch(self, place: int, end: int) -> int:
         stop = place
@@ -192,7 +192,7 @@ class _Reader:
         """Read one name or title at `place`; return the words used up and whether a person must follow."""
         words = self.words
         hit = self.hits.get(place)
-        title = signs.title_length(words, place, stop)
+        title = cues.title_length(words, place, stop)
         if hit and not person and (hit.last >= stop or self._stands_alone(place)) and not hit.doubtful:
             self._add(place, hit.last, hit.label, SURE)
             return hit.last - place, False
@@ -208,7 +208,7 @@ class _Reader:
             self._add(place, hit.last, hit.label, LIKELY if hit.doubtful else SURE)
             return hit.last - place, False
         last = place + 1
-        known = person or signs.is_given_name(words[place].text)
+        known = person or cues.is_given_name(words[place].text)
         while last < stop and not self._breaks(place, last, stop, known):
             last += 1
         self._judge(run, place, last, person)
@@ -216,14 +216,14 @@ class _Reader:
 
     def _is_everyday(self, place: int) -> bool:
         lower = self.words[place].text.lower()
-        return signs.is_common(lower) or lower in self.small
+        return cues.is_common(lower) or lower in self.small
 
     def _stands_alone(self, place: int) -> bool:
         """True after "anti-" and the like: the name ends where the compound does."""
         return place > 0 and self.words[place].gap in ("-", "‑") and not self.words[place - 1].capital
 
     def _titles_person(self, place: int, stop: int) -> bool:
-        return signs.is_given_name(self.words[place].text)
+        return cues.is_given_name(self.words[place].text)
 
     def _whole(self, run: Run, place: int, stop: int) -> Label | None:
         """Return the kind of the whole stretch when its head word tells one."""
@@ -232,14 +232,14 @@ class _Reader:
         if run.joined:
             joint = next((spot for spot in run.joined if place < spot < stop), None)
             if joint is not None:
-                label = signs.of_label(self.words[joint - 1].text)
-                return label or (Label.ORG if signs.joins_for(self.words[joint - 1].text) else None)
+                label = cues.of_label(self.words[joint - 1].text)
+                return label or (Label.ORG if cues.joins_for(self.words[joint - 1].text) else None)
         if self.words[stop - 1].text.islower():
             return None
-        label = signs.head_label(self.words[stop - 1].text)
-        if signs.is_no_name(self.words[place:stop]):
+        label = cues.head_label(self.words[stop - 1].text)
+        if cues.is_no_name(self.words[place:stop]):
             return None
-        named = stop - place == 2 and signs.is_given_name(self.words[place].text)
+        named = stop - place == 2 and cues.is_given_name(self.words[place].text)
         if label and named and label is not Label.ORG and fold(self.words[stop - 1].text) not in _NO_SURNAMES:
             return None
         if label is None and self.words[place].text in ("Mount", "Lake", "Cape", "Fort", "Camp", "Port", "Gulf"):
@@ -251,22 +251,22 @@ class _Reader:
         if hit.last - place > 1 or stop <= hit.last:
             return False
         following = self.words[hit.last]
-        if hit.last in self.hits or signs.title_length(self.words, hit.last, stop):
+        if hit.last in self.hits or cues.title_length(self.words, hit.last, stop):
             return False
-        if hit.label is Label.NORP or not following.capital or signs.head_label(following.text):
+        if hit.label is Label.NORP or not following.capital or cues.head_label(following.text):
             return False
-        return hit.doubtful or signs.may_be_given_name(self.words[place].text)
+        return hit.doubtful or cues.may_be_given_name(self.words[place].text)
 
     def _breaks(self, place: int, last: int, stop: int, person: bool) -> bool:
         """True where a title or a listed name begins a name of its own; a person's words stay together."""
         if person:
             return False
-        if signs.title_length(self.words, last, stop):
+        if cues.title_length(self.words, last, stop):
             return True
         hit = self.hits.get(last)
         if hit is None:
             return False
-        return hit.last - last > 1 or hit.label is Label.NORP or not signs.is_given_name(self.words[last - 1].text)
+        return hit.last - last > 1 or hit.label is Label.NORP or not cues.is_given_name(self.words[last - 1].text)
 
     def _before(self, place: int) -> str:
         if place == 0 or self.words[place].gap not in (" ", "\u00a0", "\n", " [", " “", ' "'):
@@ -277,14 +277,14 @@ class _Reader:
         """Decide what an unlisted stretch is."""
         words = self.words[place:last]
         text, before = words[0].text, self._before(place)
-        after = self.draft.text[words[-1].end : words[-1].end + 60]
+        after = self.state.text[words[-1].end : words[-1].end + 60]
         verb = self.words[last].text.lower() if last < len(self.words) and self.words[last].gap == " " else ""
         speaks = verb in SPEECH_VERBS
         single = len(words) == 1
         if single and (len(text) < 2 or _ROMAN.fullmatch(text) or text[0].isdigit()):
             return
-        if all(signs.head_label(word.text) or signs.is_common(word.text) for word in words) and (
-            not person or self.draft.modelled
+        if all(cues.head_label(word.text) or cues.is_common(word.text) for word in words) and (
+            not person or self.state.modelled
         ):
             return
         if single and before == "the" and not person and not text.isupper():
@@ -294,8 +294,8 @@ class _Reader:
         elif single and text.isupper() and text.isalnum() and len(text) <= 7:
             self._add(place, last, Label.ORG, self.weak)
         elif (
-            not single and (signs.is_given_name(text) or (len(text) <= 2 and signs.is_given_name(words[1].text)))
-        ) or (before and signs.is_office(before)):
+            not single and (cues.is_given_name(text) or (len(text) <= 2 and cues.is_given_name(words[1].text)))
+        ) or (before and cues.is_office(before)):
             self._add(place, last, Label.PERSON, STRONG)
         elif _AFTER_PERSON.match(after) and before != "the":
             self._add(place, last, Label.PERSON, self.weak)
@@ -309,7 +309,7 @@ class _Reader:
             self._add(place, last, Label.GPE, self.weak if not single else GUESS)
         elif single:
             opening = run.opens and place == run.first
-            given = signs.is_given_name(text)
+            given = cues.is_given_name(text)
             if given and not opening:
                 self._add(place, last, Label.PERSON, self.weak)
             elif not opening or after[:2] in ("’s", "'s"):
@@ -319,20 +319,20 @@ class _Reader:
 
     def _add(self, place: int, last: int, label: Label, confidence: float) -> None:
         start, end = self.words[place].start, self.words[last - 1].end
-        text = self.draft.text
+        text = self.state.text
         if text[end : end + 1] == "$":
             return
         if self.words[place].gap.endswith("[") and "]" in text[start:end]:
             start -= 1
         suffix = re.compile(r",? (?:Jr|Sr)\b\.?").match(text, end, end + 6)
-        if suffix and label is Label.PERSON and suffix.end() <= self.draft.passages[self.index].end:
+        if suffix and label is Label.PERSON and suffix.end() <= self.state.passages[self.index].end:
             end = suffix.end()
         elif self.words[last - 1].text in ("Jr", "Sr") and text[end : end + 1] == ".":
             end += 1
         if (
             confidence == STRONG
             and label is Label.PERSON
-            and self.draft.modelled
+            and self.state.modelled
             and (start, end) not in self._modelled
         ):
             confidence = LIKELY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reader.analysis.ner import cues as signs
+from reader.analysis.ner import cues
 from reader.analysis.state.lexicon import word_set
 from reader.analysis.state.tokens import Piece
 
@@ -89,7 +89,7 @@ def _step(words: list[Piece], first: int, place: int) -> int:
     near = word.gap in _SPACES or word.gap in _HYPHENS or bracketed or word.gap in (" & ", "&")
     stopped = word.gap in _STOPPED and (
         len(previous.text) == 1
-        or signs.title_length(words, place - 1, place) > 0
+        or cues.title_length(words, place - 1, place) > 0
         or previous.text in ("St", "Mt", "Ft")
     )
     if not (near or stopped):
@@ -110,9 +110,9 @@ def _small_step(words: list[Piece], place: int, word: Piece, previous: Piece) ->
         if word.text in ("as", "ad", "al", "el") and after.gap not in _HYPHENS:
             return 0
         return 2
-    if word.text == "of" and signs.of_label(previous.text):
+    if word.text == "of" and cues.of_label(previous.text):
         return _joint(words, following)
-    if word.text == "for" and signs.joins_for(previous.text):
+    if word.text == "for" and cues.joins_for(previous.text):
         return _joint(words, following)
     return 0
 

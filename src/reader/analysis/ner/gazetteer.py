@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
 
 from reader.analysis.state import lexicon
-from reader.analysis.state.doc_state import SURE, DocState, NameCandidate, draft_of
+from reader.analysis.state.doc_state import SURE, DocState, NameCandidate, state_of
 from reader.analysis.state.tokens import Piece, pieces
 from reader.model.analysis import Label, PassageKind
 
@@ -87,37 +87,37 @@ class Gazetteer:
 
     def __call__(self, doc: Doc) -> Doc:
         """Note what was found on the draft, with the places of all entries for the components that come later."""
-        draft = draft_of(doc)
-        for index, passage in enumerate(draft.passages):
+        state = state_of(doc)
+        for index, passage in enumerate(state.passages):
             if passage.kind is not PassageKind.FURNITURE:
-                self._look_up(draft, index, self._english if passage.english else self._own)
-                self._look_for_runs(draft, index)
+                self._look_up(state, index, self._english if passage.english else self._own)
+                self._look_for_runs(state, index)
         return doc
 
-    def _look_up(self, draft: DocState, index: int, table: Table) -> None:
+    def _look_up(self, state: DocState, index: int, table: Table) -> None:
         if table:
-            words = draft.pieces(index)
-            draft.hits[index] = hits(words, table)
-            for hit in draft.hits[index]:
+            words = state.pieces(index)
+            state.hits[index] = hits(words, table)
+            for hit in state.hits[index]:
                 if not hit.doubtful:
                     start, end = words[hit.first].start, words[hit.last - 1].end
-                    draft.names.append(NameCandidate(start, end, hit.label, SURE, index))
+                    state.names.append(NameCandidate(start, end, hit.label, SURE, index))
 
-    def _look_for_runs(self, draft: DocState, index: int) -> None:
+    def _look_for_runs(self, state: DocState, index: int) -> None:
         """Find names of scripts whose words cannot be told apart, wherever their letters stand."""
-        passage = draft.passages[index]
+        passage = state.passages[index]
         for letters, label in self._runs.items():
-            start = draft.text.find(letters, passage.start, passage.end)
+            start = state.text.find(letters, passage.start, passage.end)
             while start >= 0:
-                draft.names.append(NameCandidate(start, start + len(letters), label, SURE, index))
-                start = draft.text.find(letters, start + len(letters), passage.end)
+                state.names.append(NameCandidate(start, start + len(letters), label, SURE, index))
+                start = state.text.find(letters, start + len(letters), passage.end)
 
 
-def hits_of(draft: DocState, index: int) -> list[Hit]:
+def hits_of(state: DocState, index: int) -> list[Hit]:
     """Return `hits` of one passage of a draft; looked up once, then kept."""
-    found = draft.hits.get(index)
+    found = state.hits.get(index)
     if found is None:
-        found = draft.hits[index] = hits(draft.pieces(index))
+        found = state.hits[index] = hits(state.pieces(index))
     return found
 
 

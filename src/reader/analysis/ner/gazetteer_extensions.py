@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.analysis.ner import cues as signs
+from reader.analysis.ner import cues
 from reader.analysis.ner import gazetteer
 from reader.analysis.ner.gazetteer import Hit, fold
-from reader.analysis.state.doc_state import SURE, NameCandidate, draft_of
+from reader.analysis.state.doc_state import SURE, NameCandidate, state_of
 from reader.analysis.state.lexicon import word_set
 from reader.analysis.state.tokens import Piece
 from reader.model.analysis import Label
@@ -17,26 +17,26 @@ if TYPE_CHECKING:
 
 _COMPASS = word_set("north south east west northern southern eastern western central")
 _BETWEEN = frozenset(("and", "the"))
-_FIELD_WORDS = signs.FIELDS | _BETWEEN
+_FIELD_WORDS = cues.FIELDS | _BETWEEN
 _SPACES = frozenset((" ", "\u00a0", "\n"))
 _LONGEST = 6
 
 
 def component(doc: Doc) -> Doc:
     """SpaCy component: add parts of places and the ministries of peoples and states, the listed name included."""
-    draft = draft_of(doc)
-    for index, _ in draft.readable():
-        words = draft.pieces(index)
+    state = state_of(doc)
+    for index, _ in state.readable():
+        words = state.pieces(index)
         if gazetteer.is_shouting(words):
             continue
-        for hit in gazetteer.hits_of(draft, index):
+        for hit in gazetteer.hits_of(state, index):
             ministry = _ministry_end(words, hit)
             if ministry:
                 name = NameCandidate(words[hit.first].start, words[ministry - 1].end, Label.ORG, SURE, index)
-                draft.names.append(name)
+                state.names.append(name)
             elif _is_part(words, hit):
                 name = NameCandidate(words[hit.first - 1].start, words[hit.last - 1].end, hit.label, SURE, index)
-                draft.names.append(name)
+                state.names.append(name)
     return doc
 
 

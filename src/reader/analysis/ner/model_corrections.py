@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.analysis.ner import cues as signs
+from reader.analysis.ner import cues
 from reader.analysis.ner import gazetteer
 from reader.analysis.ner.gazetteer import fold
 from reader.analysis.state import lexicon
@@ -15,42 +15,42 @@ _OWNERS = ("'s ", "’s ", "' ", "’ ")
 _HYPHENS = ("-", "‑")
 
 
-def vetted(draft: DocState, name: NameCandidate) -> bool:
+def vetted(state: DocState, name: NameCandidate) -> bool:
     """Cut what is no part of a name off it and mend its label; tell whether a name is left.
 
     Args:
         draft: The article.
         name: A name that a model found; its stretch and label are changed.
     """
-    passage = draft.pieces(name.passage)
+    passage = state.pieces(name.passage)
     words = [word for word in passage if name.start <= word.start < name.end]
     opens = bool(words) and (words[0] is passage[0] or not words[0].gap.isspace())
     while words and _is_no_part(words[0], opens and words[0].start == name.start, alone=len(words) == 1):
         words = words[1:]
         opens = False
     words = _without_owner(_without_tail(words, name.label), name.label)
-    if not words or signs.is_no_name(words) or not any(word.capital or word.text[0].isdigit() for word in words):
+    if not words or cues.is_no_name(words) or not any(word.capital or word.text[0].isdigit() for word in words):
         return False
     if _is_office(passage, words, name.label):
         return False
     if name.label is Label.PERSON:
-        tail = signs.office_tail(passage, passage.index(words[0]))
+        tail = cues.office_tail(passage, passage.index(words[0]))
         words = words[tail:] if tail < len(words) else words
-    title = signs.title_length(words, 0, len(words) - 1)
-    if title and name.label in (Label.PERSON, Label.ORG) and signs.head_label(words[-1].text) is None:
+    title = cues.title_length(words, 0, len(words) - 1)
+    if title and name.label in (Label.PERSON, Label.ORG) and cues.head_label(words[-1].text) is None:
         words, name.label = words[title:], Label.PERSON
     if name.label in _PLACES and _is_team(words):
         name.label = Label.ORG
-    if words[0].start > name.start and draft.text[words[0].start - 1 : words[0].start] != "[":
+    if words[0].start > name.start and state.text[words[0].start - 1 : words[0].start] != "[":
         name.start = words[0].start
-    if not _ends_within(draft, words[-1], name):
+    if not _ends_within(state, words[-1], name):
         name.end = words[-1].end
     return name.start < name.end
 
 
-def _ends_within(draft: DocState, last: Piece, name: NameCandidate) -> bool:
+def _ends_within(state: DocState, last: Piece, name: NameCandidate) -> bool:
     """True where nothing but punctuation stands between the last word and the end of the name: "Jr.", "[Abu Bakr]"."""
-    return not any(letter.isalnum() for letter in draft.text[last.end : name.end])
+    return not any(letter.isalnum() for letter in state.text[last.end : name.end])
 
 
 def _without_tail(words: list[Piece], label: Label) -> list[Piece]:
@@ -58,7 +58,7 @@ def _without_tail(words: list[Piece], label: Label) -> list[Piece]:
     while len(words) > 1 and words[-1].text.islower() and words[-1].gap not in _HYPHENS:
         last = words[-1].text
         function = last in lexicon.words("function_words", "en") or (
-            signs.is_common(last) and not signs.head_label(last)
+            cues.is_common(last) and not cues.head_label(last)
         )
         if not function and label is not Label.PERSON:
             break
@@ -78,7 +78,7 @@ def _without_owner(words: list[Piece], label: Label) -> list[Piece]:
 def _is_team(words: list[Piece]) -> bool:
     """True for a listed place with a plural behind it that makes no place: "Portland Rovers"."""
     last = words[-1].text
-    if len(words) < 2 or not last.endswith("s") or not words[-1].capital or signs.head_label(last) or last.isupper():
+    if len(words) < 2 or not last.endswith("s") or not words[-1].capital or cues.head_label(last) or last.isupper():
         return False
     found = gazetteer.hits(words)
     listed = found[0].last if found and found[0].first == 0 and found[0].label is Label.GPE else len(words)
@@ -87,18 +87,18 @@ def _is_team(words: list[Piece]) -> bool:
 
 def _is_office(passage: list[Piece], words: list[Piece], label: Label) -> bool:
     """True for what is an office through and through: "Crown Prince", "Foreign Affairs" after "Minister of"."""
-    if all(fold(word.text) in signs.FIELDS for word in words):
-        return label is Label.ORG and signs.office_tail(passage, passage.index(words[0])) >= len(words)
-    alone = len(words) == 1 and label is not Label.WORK_OF_ART and not signs.is_abbreviated_title(words[0].text)
-    return not alone and signs.title_length(words, 0, len(words)) == len(words)
+    if all(fold(word.text) in cues.FIELDS for word in words):
+        return label is Label.ORG and cues.office_tail(passage, passage.index(words[0])) >= len(words)
+    alone = len(words) == 1 and label is not Label.WORK_OF_ART and not cues.is_abbreviated_title(words[0].text)
+    return not alone and cues.title_length(words, 0, len(words)) == len(words)
 
 
 def _is_no_part(word: Piece, opens: bool, *, alone: bool) -> bool:
     lower = word.text.lower()
     if word.text.isupper() and len(word.text) > 1:
         return False
-    if opens and lower.endswith("ly") and len(lower) > 4 and not signs.may_be_given_name(lower):
-        return not alone or signs.is_common(lower) or lower.endswith("ingly")
-    if signs.is_common(lower) and (lower.endswith("ing") or opens):
-        return alone or signs.head_label(lower) is None
+    if opens and lower.endswith("ly") and len(lower) > 4 and not cues.may_be_given_name(lower):
+        return not alone or cues.is_common(lower) or lower.endswith("ingly")
+    if cues.is_common(lower) and (lower.endswith("ing") or opens):
+        return alone or cues.head_label(lower) is None
     return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.analysis.ner.model_corrections import vetted
-from reader.analysis.state.doc_state import MODEL, NameCandidate, draft_of
+from reader.analysis.state.doc_state import MODEL, NameCandidate, state_of
 from reader.model.analysis import Label
 
 if TYPE_CHECKING:
@@ -45,23 +45,23 @@ def label_of(name: str) -> Label | None:
 
 def component(doc: Doc) -> Doc:
     """SpaCy component: take the Doc's entities over to the draft, trimmed, inside passages that may have names."""
-    draft = draft_of(doc)
-    draft.modelled = bool(doc.has_annotation("ENT_IOB"))
+    state = state_of(doc)
+    state.modelled = bool(doc.has_annotation("ENT_IOB"))
     if not doc.ents:
         return doc
-    readable = {index for index, _ in draft.readable()}
+    readable = {index for index, _ in state.readable()}
     if doc.lang_ not in ("en", ""):
-        readable = {n for n, p in enumerate(draft.passages) if p.language in (doc.lang_, "und") or doc.lang_ == "xx"}
+        readable = {n for n, p in enumerate(state.passages) if p.language in (doc.lang_, "und") or doc.lang_ == "xx"}
     for entity in doc.ents:
         label = label_of(entity.label_)
         if label is None or not label.is_name:
             continue
-        start, end = trimmed(draft.text, entity.start_char, entity.end_char)
-        index = draft.passage_at(start)
-        if start < end and index in readable and end <= draft.passages[index].end:
+        start, end = trimmed(state.text, entity.start_char, entity.end_char)
+        index = state.passage_at(start)
+        if start < end and index in readable and end <= state.passages[index].end:
             name = NameCandidate(start, end, label, MODEL, index)
-            if doc.lang_ != "en" or vetted(draft, name):
-                draft.names.append(name)
+            if doc.lang_ != "en" or vetted(state, name):
+                state.names.append(name)
     return doc
 
 

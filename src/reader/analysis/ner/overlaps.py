@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from reader.analysis.ner import cues as signs
+from reader.analysis.ner import cues
 from reader.analysis.ner import gazetteer
 from reader.analysis.ner.gazetteer import fold
 from reader.analysis.state.doc_state import (
@@ -25,7 +25,7 @@ from reader.analysis.state.doc_state import (
     SURE,
     DocState,
     NameCandidate,
-    draft_of,
+    state_of,
 )
 from reader.analysis.state.tokens import Piece, pieces
 from reader.model.analysis import Label, PassageKind
@@ -49,35 +49,35 @@ _SPACED = frozenset((" ", "\u00a0", "\n", "-", "‑", "–", " & ", "&", ". ", "
 
 def component(doc: Doc) -> Doc:
     """SpaCy component: settle the draft's names."""
-    draft = draft_of(doc)
-    names = settled(_cut_open(draft, draft.names))
+    state = state_of(doc)
+    names = settled(_cut_open(state, state.names))
     for name in names:
-        _complete(draft, name)
-    surnames = _surnames(draft, names)
-    names = [_as_surname(draft, name, surnames) for name in names]
-    _vote(draft, names)
-    draft.names = [name for name in names if _holds(draft, name)]
-    _repeat(draft)
-    draft.names = settled(draft.names)
+        _complete(state, name)
+    surnames = _surnames(state, names)
+    names = [_as_surname(state, name, surnames) for name in names]
+    _vote(state, names)
+    state.names = [name for name in names if _holds(state, name)]
+    _repeat(state)
+    state.names = settled(state.names)
     return doc
 
 
 def settle(doc: Doc) -> Doc:
     """SpaCy component: of names that overlap keep one; all that can be settled without rules for English."""
-    draft = draft_of(doc)
-    draft.names = settled(draft.names)
+    state = state_of(doc)
+    state.names = settled(state.names)
     return doc
 
 
-def _complete(draft: DocState, name: NameCandidate) -> None:
+def _complete(state: DocState, name: NameCandidate) -> None:
     """Take in the second half of a given name that is written with a small letter: "Mao Tse-tung", "Lee Myung-bak"."""
     if name.label is Label.PERSON:
-        half = _SECOND_HALF.match(draft.text, name.end, draft.passages[name.passage].end)
-        if half and _FIRST_HALF.search(draft.text, name.start, name.end) and half.group(1) not in _NO_HALVES:
+        half = _SECOND_HALF.match(state.text, name.end, state.passages[name.passage].end)
+        if half and _FIRST_HALF.search(state.text, name.start, name.end) and half.group(1) not in _NO_HALVES:
             name.end = half.end()
 
 
-def _cut_open(draft: DocState, names: list[NameCandidate]) -> list[NameCandidate]:
+def _cut_open(state: DocState, names: list[NameCandidate]) -> list[NameCandidate]:
     """Drop a model's name when rules see several names side by side in it, or one sure name beside a common word."""
     kept = []
     ruled = sorted(
@@ -89,30 +89,30 @@ def _cut_open(draft: DocState, names: list[NameCandidate]) -> list[NameCandidate
             ruled[bisect_left(starts, name.start) : bisect_left(starts, name.end)] if name.confidence == MODEL else []
         )
         inside = [one for one in inside if one.end <= name.end and (one.start, one.end) != (name.start, name.end)]
-        if not inside or not _tiles(draft, name, inside):
+        if not inside or not _tiles(state, name, inside):
             kept.append(name)
     return kept
 
 
-def _tiles(draft: DocState, name: NameCandidate, inside: list[NameCandidate]) -> bool:
-    if not any(one.confidence >= SURE for one in inside) or _is_contest(draft, name):
+def _tiles(state: DocState, name: NameCandidate, inside: list[NameCandidate]) -> bool:
+    if not any(one.confidence >= SURE for one in inside) or _is_contest(state, name):
         return False
     covered = [(one.start, one.end) for one in inside]
-    for word in draft.pieces(name.passage):
+    for word in state.pieces(name.passage):
         if name.start <= word.start < name.end and not any(start <= word.start < end for start, end in covered):
             lower = word.text.lower()
-            if word.capital and not (signs.is_common(lower) or lower in _PREFIXED):
+            if word.capital and not (cues.is_common(lower) or lower in _PREFIXED):
                 return False
-            if word.capital and signs.head_label(word.text) is not None:
+            if word.capital and cues.head_label(word.text) is not None:
                 return False
             if not word.capital and lower in ("of", "for", "and", "al", "bin"):
                 return False
     return True
 
 
-def _is_contest(draft: DocState, name: NameCandidate) -> bool:
+def _is_contest(state: DocState, name: NameCandidate) -> bool:
     """True for an event that is named after its place: "2019 Freedonian general election"."""
-    return name.label is Label.EVENT and _surface(draft, name).rpartition(" ")[2].lower() in _CONTESTS
+    return name.label is Label.EVENT and _surface(state, name).rpartition(" ")[2].lower() in _CONTESTS
 
 
 def settled(names: list[NameCandidate]) -> list[NameCandidate]:
@@ -151,26 +151,26 @@ def _outweighs(inner: NameCandidate, outer: NameCandidate) -> bool:
     return runs_on or (outer.confidence < SURE and inner.confidence >= DEFINED)
 
 
-def _surface(draft: DocState, name: NameCandidate) -> str:
-    return draft.text[name.start : name.end]
+def _surface(state: DocState, name: NameCandidate) -> str:
+    return state.text[name.start : name.end]
 
 
-def _surnames(draft: DocState, names: list[NameCandidate]) -> frozenset[str]:
+def _surnames(state: DocState, names: list[NameCandidate]) -> frozenset[str]:
     """Return last words of persons' full names in this article."""
     found = set()
     for name in names:
         if name.label is Label.PERSON and name.confidence >= LIKELY:
             words = [
-                word.text for word in pieces(_surface(draft, name)) if word.capital and word.text not in ("Jr", "Sr")
+                word.text for word in pieces(_surface(state, name)) if word.capital and word.text not in ("Jr", "Sr")
             ]
             if len(words) >= 2 and len(words[-1]) > 2:
                 found.add(words[-1])
     return frozenset(found)
 
 
-def _as_surname(draft: DocState, name: NameCandidate, surnames: frozenset[str]) -> NameCandidate:
+def _as_surname(state: DocState, name: NameCandidate, surnames: frozenset[str]) -> NameCandidate:
     """A single word that is somebody's last name in this article names that person, unless it stands after "in"."""
-    surface = _surface(draft, name)
+    surface = _surface(state, name)
     if surface not in surnames:
         if name.confidence < STRONG and any(_misspells(surface, known, name.confidence) for known in surnames):
             name.label, name.confidence = Label.PERSON, max(name.confidence, LIKELY)
@@ -178,7 +178,7 @@ def _as_surname(draft: DocState, name: NameCandidate, surnames: frozenset[str]) 
     listed_place = name.confidence >= LIKELY and name.label in _PLACES
     if name.confidence >= SURE and not listed_place:
         return name
-    before = draft.text[max(0, name.start - 9) : name.start].split()
+    before = state.text[max(0, name.start - 9) : name.start].split()
     if listed_place and before and before[-1].lower() in _IN_PLACE:
         name.confidence = SURE
         return name
@@ -193,57 +193,57 @@ def _misspells(surface: str, known: str, confidence: float) -> bool:
     return fuzz.ratio(surface, known) >= 85
 
 
-def _vote(draft: DocState, names: list[NameCandidate]) -> None:
+def _vote(state: DocState, names: list[NameCandidate]) -> None:
     """Give each form that nothing sure speaks for the kind that most of its mentions have."""
     votes: dict[str, Counter[Label]] = defaultdict(Counter)
     for name in names:
-        votes[fold(_surface(draft, name))][name.label] += int(name.confidence * 10)
+        votes[fold(_surface(state, name))][name.label] += int(name.confidence * 10)
     best: dict[str, float] = defaultdict(float)
     for name in names:
-        key = fold(_surface(draft, name))
+        key = fold(_surface(state, name))
         best[key] = max(best[key], name.confidence)
     for name in names:
         if name.confidence < SURE:
-            key = fold(_surface(draft, name))
+            key = fold(_surface(state, name))
             name.label = votes[key].most_common(1)[0][0]
             name.confidence = max(name.confidence, min(best[key], LIKELY))
 
 
-def _holds(draft: DocState, name: NameCandidate) -> bool:
+def _holds(state: DocState, name: NameCandidate) -> bool:
     """Whether a name has enough that speaks for it: beside a trained model, capitals alone do not suffice."""
     if name.confidence >= LIKELY:
         return True
-    if draft.modelled or draft.passages[name.passage].kind is PassageKind.TITLE:
+    if state.modelled or state.passages[name.passage].kind is PassageKind.TITLE:
         return False
-    surface = _surface(draft, name)
-    return name.confidence > PENDING or not signs.is_common(surface)
+    surface = _surface(state, name)
+    return name.confidence > PENDING or not cues.is_common(surface)
 
 
-def _repeat(draft: DocState) -> None:
+def _repeat(state: DocState) -> None:
     """Find untagged repeats of the names that stand; in capitals where the whole passage is."""
     table: dict[str, list[tuple[tuple[str, ...], NameCandidate]]] = defaultdict(list)
     known: set[tuple[str, ...]] = set()
-    for name in draft.names:
-        words = tuple(word.text for word in pieces(_surface(draft, name)))
-        if not words or name.confidence < LIKELY or words in known or len(_surface(draft, name)) < 2:
+    for name in state.names:
+        words = tuple(word.text for word in pieces(_surface(state, name)))
+        if not words or name.confidence < LIKELY or words in known or len(_surface(state, name)) < 2:
             continue
-        if len(words) == 1 and (signs.is_common(words[0]) or len(words[0]) < 3):
+        if len(words) == 1 and (cues.is_common(words[0]) or len(words[0]) < 3):
             continue
         known.add(words)
         table[fold(words[0])].append((words, name))
     for entries in table.values():
         entries.sort(key=lambda entry: -len(entry[0]))
-    taken = bytearray(len(draft.text) + 1)
-    for name in draft.names:
+    taken = bytearray(len(state.text) + 1)
+    for name in state.names:
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
-    for index, _ in draft.readable():
-        _repeat_in(draft, index, table, taken)
+    for index, _ in state.readable():
+        _repeat_in(state, index, table, taken)
 
 
 def _repeat_in(
-    draft: DocState, index: int, table: dict[str, list[tuple[tuple[str, ...], NameCandidate]]], taken: bytearray
+    state: DocState, index: int, table: dict[str, list[tuple[tuple[str, ...], NameCandidate]]], taken: bytearray
 ) -> None:
-    words = draft.pieces(index)
+    words = state.pieces(index)
     shouting = gazetteer.is_shouting(words)
     place = 0
     while place < len(words):
@@ -254,7 +254,7 @@ def _repeat_in(
         stop, model = last
         start, end = words[place].start, words[stop - 1].end
         if not any(taken[start:end]):
-            draft.names.append(NameCandidate(start, end, model.label, min(model.confidence, MODEL), index))
+            state.names.append(NameCandidate(start, end, model.label, min(model.confidence, MODEL), index))
         place = stop
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.analysis.state.doc_state import SURE, DocState, NameCandidate, draft_of
+from reader.analysis.state.doc_state import SURE, DocState, NameCandidate, state_of
 from reader.model.analysis import Label
 
 if TYPE_CHECKING:
@@ -23,16 +23,16 @@ _STORM = re.compile(
 
 def component(doc: Doc) -> Doc:
     """SpaCy component: add ships with their prefix as products, storms as events."""
-    draft = draft_of(doc)
-    for index, passage in draft.readable():
+    state = state_of(doc)
+    for index, passage in state.readable():
         for pattern, label in ((_SHIP, Label.PRODUCT), (_STORM, Label.EVENT)):
-            for match in pattern.finditer(draft.text, passage.start, passage.end):
-                if not _shouted(draft, match):
-                    draft.names.append(NameCandidate(match.start(), match.end(), label, SURE, index))
+            for match in pattern.finditer(state.text, passage.start, passage.end):
+                if not _shouted(state, match):
+                    state.names.append(NameCandidate(match.start(), match.end(), label, SURE, index))
     return doc
 
 
-def _shouted(draft: DocState, match: re.Match[str]) -> bool:
+def _shouted(state: DocState, match: re.Match[str]) -> bool:
     """True within words that are all in capitals, where a prefix is a word like any other."""
-    around = draft.text[max(0, match.start() - 12) : match.end() + 12]
+    around = state.text[max(0, match.start() - 12) : match.end() + 12]
     return around.isupper()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.analysis.ner import cues as signs
-from reader.analysis.state.doc_state import DocState, NameCandidate, draft_of
+from reader.analysis.ner import cues
+from reader.analysis.state.doc_state import DocState, NameCandidate, state_of
 from reader.analysis.state.tokens import Piece
 from reader.model.analysis import Label
 
@@ -20,27 +20,27 @@ _LONGEST = 7
 
 def component(doc: Doc) -> Doc:
     """SpaCy component: cut titles off persons' names and note them, with offices in apposition."""
-    draft = draft_of(doc)
-    for name in draft.names:
+    state = state_of(doc)
+    for name in state.names:
         if name.label is Label.PERSON:
-            _cut(draft, name)
-            name.title = _before(draft, name) or _after(draft, name)
-    draft.names = [name for name in draft.names if name.start < name.end]
+            _cut(state, name)
+            name.title = _before(state, name) or _after(state, name)
+    state.names = [name for name in state.names if name.start < name.end]
     return doc
 
 
-def _cut(draft: DocState, name: NameCandidate) -> None:
+def _cut(state: DocState, name: NameCandidate) -> None:
     """Move the beginning of a name behind titles that a model took for a part of it."""
-    words = [word for word in draft.pieces(name.passage) if name.start <= word.start < name.end]
+    words = [word for word in state.pieces(name.passage) if name.start <= word.start < name.end]
     if len(words) < 2:
         return
-    length = signs.title_length(words, 0, len(words) - 1)
-    if 0 < length < len(words) and not signs.is_given_name(words[0].text):
+    length = cues.title_length(words, 0, len(words) - 1)
+    if 0 < length < len(words) and not cues.is_given_name(words[0].text):
         name.start = words[length].start
 
 
-def _before(draft: DocState, name: NameCandidate) -> str | None:
-    words = draft.pieces(name.passage)
+def _before(state: DocState, name: NameCandidate) -> str | None:
+    words = state.pieces(name.passage)
     place = next((spot for spot, word in enumerate(words) if word.start >= name.start), len(words))
     tail = _tail_before(words, place)
     first = ends = place - tail
@@ -51,43 +51,43 @@ def _before(draft: DocState, name: NameCandidate) -> str | None:
         first -= 1
     while first < ends and not _heads_title(words[first:ends]):
         first += 1
-    return draft.text[words[first].start : words[place - 1].end] if first < ends else None
+    return state.text[words[first].start : words[place - 1].end] if first < ends else None
 
 
 def _tail_before(words: list[Piece], place: int) -> int:
     """Return how many words before `place` go on an office, as "of State" does in "Secretary of State"."""
     for start in range(place - 1, max(1, place - _LONGEST), -1):
-        if signs.office_tail(words, start) == place - start:
+        if cues.office_tail(words, start) == place - start:
             return place - start + (2 if words[start - 1].text == "the" else 1)
     return 0
 
 
 def _is_title_word(words: list[Piece], place: int) -> bool:
     text = words[place].text
-    return signs.is_modifier(text) or signs.is_office(text) or bool(signs.title_length(words, place, place + 1))
+    return cues.is_modifier(text) or cues.is_office(text) or bool(cues.title_length(words, place, place + 1))
 
 
 def _heads_title(words: list[Piece]) -> bool:
     """True where the words, read as a title, end in an office or honorific."""
     return bool(words) and (
-        signs.is_office(words[-1].text) or bool(signs.title_length(words, len(words) - 1, len(words)))
+        cues.is_office(words[-1].text) or bool(cues.title_length(words, len(words) - 1, len(words)))
     )
 
 
 _APPOSITION = re.compile(r",\s+((?:[\w’'\-]+\s+){0,6}?[\w’'\-]+)(?=\s+(?:of|for|at|in|to|from|with)\b|\s*[,.;:)]|\s*$)")
 
 
-def _after(draft: DocState, name: NameCandidate) -> str | None:
+def _after(state: DocState, name: NameCandidate) -> str | None:
     """Return an office in apposition: ", the foreign minister of ..."."""
-    passage = draft.passages[name.passage]
-    match = _APPOSITION.match(draft.text, name.end, min(passage.end, name.end + 90))
+    passage = state.passages[name.passage]
+    match = _APPOSITION.match(state.text, name.end, min(passage.end, name.end + 90))
     if match is None:
         return None
     words = match.group(1).split()
     while words and (words[0].lower() in _ARTICLE or words[0].lower() == "who"):
         words.pop(0)
-    if not words or len(words) > _LONGEST or not signs.is_office(words[-1]):
+    if not words or len(words) > _LONGEST or not cues.is_office(words[-1]):
         return None
-    while len(words) > 1 and not (signs.is_modifier(words[0]) or signs.is_office(words[0])):
+    while len(words) > 1 and not (cues.is_modifier(words[0]) or cues.is_office(words[0])):
         words.pop(0)
     return " ".join(words)

@@ -31,7 +31,7 @@ _KINDS_IN_WORDS = ", ".join(KINDS)
 
 
 @dataclass(frozen=True, slots=True)
-class OwnLists:
+class UserGazetteers:
     """What a person's lists hold.
 
     Attributes:
@@ -60,7 +60,7 @@ def files_in(folder: Path) -> tuple[Path, ...]:
         return ()
 
 
-def read_own_lists(files: Sequence[Path]) -> OwnLists:
+def read_user_gazetteers(files: Sequence[Path]) -> UserGazetteers:
     """Read a person's lists; what is wrong in them is told in `problems`, and nothing is raised."""
     entries: list[Entry] = []
     same: list[NameVerdict] = []
@@ -80,7 +80,7 @@ def read_own_lists(files: Sequence[Path]) -> OwnLists:
         sizes.append((file, count))
         if (len(entries), len(problems)) == before:
             problems.append(Problem(str(file), "holds no names", "write a kind ([PERSON]) and names below it"))
-    return OwnLists(tuple(entries), tuple(same), tuple(problems), tuple(sizes))
+    return UserGazetteers(tuple(entries), tuple(same), tuple(problems), tuple(sizes))
 
 
 _Named = list[tuple[list[str], Label]]

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reader.analysis.quotes.speakers import Attribution, speaker_of
-from reader.analysis.state.doc_state import DocState, draft_of
+from reader.analysis.state.doc_state import DocState, state_of
 from reader.analysis.state.lexicon import word_set
 from reader.analysis.state.speech_verbs import SPEECH_VERB
 from reader.model.analysis import Label, PassageKind, Quote
@@ -37,23 +37,23 @@ _PRONOUN = re.compile(rf"\b(?:He|She|They|he|she|they)(?={_REPORTED.pattern})")
 
 def component(doc: Doc) -> Doc:
     """SpaCy component: add quotations with their speakers to the draft."""
-    draft = draft_of(doc)
-    attribution = Attribution(draft)
-    story = {p.paragraph for p in draft.passages if p.kind is not PassageKind.FURNITURE}
+    state = state_of(doc)
+    attribution = Attribution(state)
+    story = {p.paragraph for p in state.passages if p.kind is not PassageKind.FURNITURE}
     carried = False
-    for number, paragraph in enumerate(draft.paragraphs):
+    for number, paragraph in enumerate(state.paragraphs):
         if number not in story:
             continue
-        upcoming = draft.paragraphs[number + 1].start if number + 1 < len(draft.paragraphs) else -1
-        goes_on = upcoming >= 0 and _DOUBLE.match(draft.text, upcoming) is not None
-        spans = quoted(draft.text, paragraph, goes_on=goes_on)
+        upcoming = state.paragraphs[number + 1].start if number + 1 < len(state.paragraphs) else -1
+        goes_on = upcoming >= 0 and _DOUBLE.match(state.text, upcoming) is not None
+        spans = quoted(state.text, paragraph, goes_on=goes_on)
         for span in spans:
             speaker = speaker_of(attribution, paragraph, span, carried=carried)
-            draft.quotes.append(Quote(span.start, span.end, draft.passage_at(span.start), speaker))
+            state.quotes.append(Quote(span.start, span.end, state.passage_at(span.start), speaker))
         carried = bool(spans) and goes_on and spans[-1].end == paragraph.end
-        _report(draft, attribution, number)
+        _report(state, attribution, number)
         attribution.close_paragraph(paragraph.start, paragraph.end)
-    draft.quotes.sort(key=lambda quote: (quote.start, quote.end))
+    state.quotes.sort(key=lambda quote: (quote.start, quote.end))
     return doc
 
 
@@ -126,21 +126,21 @@ def _single(text: str, start: int, end: int) -> list[Span]:
     return found
 
 
-def _report(draft: DocState, attribution: Attribution, paragraph: int) -> None:
+def _report(state: DocState, attribution: Attribution, paragraph: int) -> None:
     """Add what is reported in a paragraph with a verb of speech and "that", or with "said" and a clause."""
     for index, passage in attribution.passages_of(paragraph):
         if passage.kind is PassageKind.FURNITURE or not passage.english:
             continue
-        found = _reported(draft, attribution, passage.start, passage.end)
+        found = _reported(state, attribution, passage.start, passage.end)
         if found is None:
             continue
         span, speaker = found
-        if not any(quote.start <= span.start < quote.end for quote in draft.quotes[-12:]):
-            draft.quotes.append(Quote(span.start, span.end, index, speaker, direct=False))
+        if not any(quote.start <= span.start < quote.end for quote in state.quotes[-12:]):
+            state.quotes.append(Quote(span.start, span.end, index, speaker, direct=False))
 
 
-def _reported(draft: DocState, attribution: Attribution, start: int, end: int) -> tuple[Span, str | None] | None:
-    text = draft.text
+def _reported(state: DocState, attribution: Attribution, start: int, end: int) -> tuple[Span, str | None] | None:
+    text = state.text
     first = bisect_left(attribution.starts, start)
     for name in attribution.names[first:]:
         if name.start >= end:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from reader.analysis.state.doc_state import DocState, DraftPassage, NameCandidate
+from reader.analysis.state.doc_state import DocState, DocPassage, NameCandidate
 from reader.analysis.state.speech_verbs import SPEECH_VERB
 from reader.model.analysis import Label
 from reader.model.text import Span
@@ -33,17 +33,17 @@ class Attribution:
         last: The speaker heard last, None before any.
     """
 
-    def __init__(self, draft: DocState) -> None:
-        self.draft = draft
-        self.names = sorted(draft.names, key=lambda name: name.start)
+    def __init__(self, state: DocState) -> None:
+        self.state = state
+        self.names = sorted(state.names, key=lambda name: name.start)
         self.starts = [name.start for name in self.names]
         self.last: str | None = None
         self.in_paragraph: str | None = None
-        self._passages: dict[int, list[tuple[int, DraftPassage]]] = {}
-        for index, passage in enumerate(draft.passages):
+        self._passages: dict[int, list[tuple[int, DocPassage]]] = {}
+        for index, passage in enumerate(state.passages):
             self._passages.setdefault(passage.paragraph, []).append((index, passage))
 
-    def passages_of(self, paragraph: int) -> list[tuple[int, DraftPassage]]:
+    def passages_of(self, paragraph: int) -> list[tuple[int, DocPassage]]:
         """Return the passages of a paragraph with their indexes."""
         return self._passages.get(paragraph, [])
 
@@ -54,7 +54,7 @@ class Attribution:
 
     def surface(self, name: NameCandidate) -> str:
         """Return a name as the text has it."""
-        return self.draft.text[name.start : name.end]
+        return self.state.text[name.start : name.end]
 
     def heard(self, speaker: str | None) -> str | None:
         """Note who spoke, and return it."""
@@ -64,7 +64,7 @@ class Attribution:
 
     def close_paragraph(self, start: int, end: int) -> None:
         """Go on to the next paragraph: whoever spoke last in the one that ends is likely to speak on."""
-        text = self.draft.text
+        text = self.state.text
         persons = [name for name in self.between(start, end) if name.label is Label.PERSON]
         acting = [name for name in persons if _VERB.match(text[name.end + 1 : name.end + 16])]
         if acting:
@@ -86,9 +86,9 @@ class Attribution:
 
     def _subject_of_sentence(self, name: NameCandidate) -> NameCandidate:
         """The first person named in a sentence is likelier to be spoken of than the last one."""
-        passage = self.draft.passages[name.passage]
+        passage = self.state.passages[name.passage]
         persons = [one for one in self.between(passage.start, passage.end) if one.label is Label.PERSON]
-        speaking = [one for one in persons if _VERB.match(self.draft.text[one.end + 1 : one.end + 16])]
+        speaking = [one for one in persons if _VERB.match(self.state.text[one.end + 1 : one.end + 16])]
         return (speaking or persons or [name])[0]
 
 
@@ -106,7 +106,7 @@ def speaker_of(attribution: Attribution, paragraph: Span, span: Span, *, carried
         return attribution.heard(found)
     if carried:
         return attribution.heard(attribution.last)
-    words = span.of(attribution.draft.text).split()
+    words = span.of(attribution.state.text).split()
     sentence_like = words[0][0].isupper() and (len(words) >= 4 or (len(words) >= 2 and words[-1][-1] in ".!?"))
     if attribution.in_paragraph and sentence_like:
         return attribution.in_paragraph
@@ -115,7 +115,7 @@ def speaker_of(attribution: Attribution, paragraph: Span, span: Span, *, carried
 
 
 def _after(attribution: Attribution, paragraph: Span, span: Span) -> str | None:
-    text = attribution.draft.text
+    text = attribution.state.text
     reach = min(paragraph.end, span.end + _AFTER_REACH)
     after = text[span.end : reach]
     sentence = _SENTENCE.search(after, 2)
@@ -142,8 +142,8 @@ def _after(attribution: Attribution, paragraph: Span, span: Span) -> str | None:
 
 
 def _before(attribution: Attribution, paragraph: Span, span: Span) -> str | None:
-    text = attribution.draft.text
-    passage = attribution.draft.passages[attribution.draft.passage_at(span.start)]
+    text = attribution.state.text
+    passage = attribution.state.passages[attribution.state.passage_at(span.start)]
     start = max(passage.start, paragraph.start)
     before = text[start : span.start - 1]
     verbs = list(_VERB.finditer(before))
@@ -168,6 +168,6 @@ def _before(attribution: Attribution, paragraph: Span, span: Span) -> str | None
 
 def _according(attribution: Attribution, start: int, span: Span) -> str | None:
     for name in attribution.between(start, span.start):
-        if _ACCORDING.search(attribution.draft.text[start : name.start]):
+        if _ACCORDING.search(attribution.state.text[start : name.start]):
             return attribution.surface(name)
     return None

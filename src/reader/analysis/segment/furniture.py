@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.analysis.state import lexicon
-from reader.analysis.state.doc_state import DocState, DraftPassage, draft_of
+from reader.analysis.state.doc_state import DocState, DocPassage, state_of
 from reader.analysis.state.speech_verbs import SPEECH_VERB
 from reader.model.analysis import PassageKind
 
@@ -40,21 +40,21 @@ _STORY_WORDS = 8
 
 def component(doc: Doc) -> Doc:
     """SpaCy component: give every passage of the draft its kind."""
-    draft = draft_of(doc)
-    if not draft.passages:
+    state = state_of(doc)
+    if not state.passages:
         return doc
-    blocks = _blocks(draft)
+    blocks = _blocks(state)
     for block in blocks:
-        if len(block) > 1 and _is_line(_text(draft, block)):
+        if len(block) > 1 and _is_line(_text(state, block)):
             _mark(block)
             continue
         for passage in block:
-            if _is_furniture(draft, passage, alone=len(block) == 1):
+            if _is_furniture(state, passage, alone=len(block) == 1):
                 passage.kind = PassageKind.FURNITURE
-    _mark_appeals(draft, blocks)
-    _mark_headline(draft, blocks)
-    _mark_repeats(draft, blocks)
-    _mark_edges(draft, blocks)
+    _mark_appeals(state, blocks)
+    _mark_headline(state, blocks)
+    _mark_repeats(state, blocks)
+    _mark_edges(state, blocks)
     return doc
 
 
@@ -70,9 +70,9 @@ def _appeals() -> tuple[tuple[re.Pattern[str], bool], ...]:
     return tuple((re.compile(entry.lstrip("!"), re.IGNORECASE), entry.startswith("!")) for entry in entries)
 
 
-def _blocks(draft: DocState) -> list[list[DraftPassage]]:
-    blocks: list[list[DraftPassage]] = []
-    for passage in draft.passages:
+def _blocks(state: DocState) -> list[list[DocPassage]]:
+    blocks: list[list[DocPassage]] = []
+    for passage in state.passages:
         if blocks and blocks[-1][-1].paragraph == passage.paragraph:
             blocks[-1].append(passage)
         else:
@@ -80,9 +80,9 @@ def _blocks(draft: DocState) -> list[list[DraftPassage]]:
     return blocks
 
 
-def _is_furniture(draft: DocState, passage: DraftPassage, *, alone: bool) -> bool:
-    text = draft.text[passage.start : passage.end]
-    if any(span.start <= passage.start and passage.end <= span.end for span in draft.known_furniture):
+def _is_furniture(state: DocState, passage: DocPassage, *, alone: bool) -> bool:
+    text = state.text[passage.start : passage.end]
+    if any(span.start <= passage.start and passage.end <= span.end for span in state.known_furniture):
         return True
     if not _LETTER.search(text):
         return not any(letter.isdigit() for letter in text) or alone
@@ -101,11 +101,11 @@ def _is_line(text: str) -> bool:
     return len(text) <= _LONG_LINE and _patterns("line").fullmatch(_BULLET.sub("", text)) is not None
 
 
-def _text(draft: DocState, block: list[DraftPassage]) -> str:
-    return draft.text[block[0].start : block[-1].end]
+def _text(state: DocState, block: list[DocPassage]) -> str:
+    return state.text[block[0].start : block[-1].end]
 
 
-def _mark(block: list[DraftPassage]) -> None:
+def _mark(block: list[DocPassage]) -> None:
     for passage in block:
         passage.kind = PassageKind.FURNITURE
 
@@ -120,9 +120,9 @@ def _appeal_strength(text: str) -> int:
     return 2 if any(hits) or len(hits) >= 2 else len(hits)
 
 
-def _mark_appeals(draft: DocState, blocks: list[list[DraftPassage]]) -> None:
+def _mark_appeals(state: DocState, blocks: list[list[DocPassage]]) -> None:
     """A box that asks for money or an address: its paragraphs, and what stands between them."""
-    strengths = [_appeal_strength(_text(draft, block)) for block in blocks]
+    strengths = [_appeal_strength(_text(state, block)) for block in blocks]
     sure = [number for number, strength in enumerate(strengths) if strength == 2]
     for a, b in itertools.pairwise(sure):
         if b - a <= _BOX_REACH and all(strengths[between] for between in range(a + 1, b)):
@@ -135,18 +135,18 @@ def _folded(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 
 
-def _mark_headline(draft: DocState, blocks: list[list[DraftPassage]]) -> None:
-    wanted = _folded(draft.headline)
+def _mark_headline(state: DocState, blocks: list[list[DocPassage]]) -> None:
+    wanted = _folded(state.headline)
     early = [block for block in blocks[:25] if block[0].kind is not PassageKind.FURNITURE]
     for block in early:
-        text = _text(draft, block)
+        text = _text(state, block)
         same = bool(wanted) and _same_headline(_folded(text), wanted)
         untrusted = _reads_as_headline(text) and len(wanted.split()) >= _LABEL_WORDS
-        if same and (draft.headline_trusted or untrusted):
+        if same and (state.headline_trusted or untrusted):
             _set_title(block)
             return
     for place, block in enumerate(early[:6]):
-        text = _text(draft, block)
+        text = _text(state, block)
         if not _reads_as_headline(text):
             if len(_WORD.findall(text)) >= 8:
                 return
@@ -155,7 +155,7 @@ def _mark_headline(draft: DocState, blocks: list[list[DraftPassage]]) -> None:
             return
 
 
-def _set_title(block: list[DraftPassage]) -> None:
+def _set_title(block: list[DocPassage]) -> None:
     for passage in block:
         passage.kind = PassageKind.TITLE
 
@@ -178,11 +178,11 @@ def _reads_as_headline(text: str) -> bool:
     return text.lstrip("\"“‘'«([¿¡")[:1].isupper() or text[:1].isdigit() or not text[0].islower()
 
 
-def _mark_repeats(draft: DocState, blocks: list[list[DraftPassage]]) -> None:
+def _mark_repeats(state: DocState, blocks: list[list[DocPassage]]) -> None:
     """What stands on a page twice is linked once: later copies of a headline, standfirst, caption or paragraph."""
     seen: set[str] = set()
     for block in blocks:
-        folded = _folded(_text(draft, block))
+        folded = _folded(_text(state, block))
         title = block[0].kind is PassageKind.TITLE
         if folded in seen and not title:
             _mark(block)
@@ -190,25 +190,25 @@ def _mark_repeats(draft: DocState, blocks: list[list[DraftPassage]]) -> None:
             seen.add(folded)
 
 
-def _mark_edges(draft: DocState, blocks: list[list[DraftPassage]]) -> None:
+def _mark_edges(state: DocState, blocks: list[list[DocPassage]]) -> None:
     """Labels before the headline, and short lines after the last paragraph of the story."""
     first = next((n for n, block in enumerate(blocks) if block[0].kind is PassageKind.TITLE), None)
     for block in blocks[: first or 0]:
-        text = _text(draft, block)
+        text = _text(state, block)
         if len(_WORD.findall(text)) <= _TRAILING_WORDS and not _ENDS_SENTENCE.search(text.rstrip("!")):
             _mark(block)
-    story = [number for number, block in enumerate(blocks) if _tells(draft, block)]
+    story = [number for number, block in enumerate(blocks) if _tells(state, block)]
     if not story:
         return
     for block in blocks[story[-1] + 1 :]:
-        text = _text(draft, block)
+        text = _text(state, block)
         if len(_WORD.findall(text)) <= _TRAILING_WORDS and not re.search(r"[.!”\"“]\W*$", text):
             _mark(block)
 
 
-def _tells(draft: DocState, block: list[DraftPassage]) -> bool:
+def _tells(state: DocState, block: list[DocPassage]) -> bool:
     """True for a paragraph of the story: full sentences, not furniture."""
-    text = _text(draft, block)
+    text = _text(state, block)
     if block[0].kind is not PassageKind.BODY or not _ENDS_SENTENCE.search(text):
         return False
     return len(_WORD.findall(text)) >= _STORY_WORDS

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.analysis.state import lexicon
-from reader.analysis.state.doc_state import DocState, DraftPassage, draft_of
+from reader.analysis.state.doc_state import DocState, DocPassage, state_of
 from reader.model.analysis import PassageKind
 
 if TYPE_CHECKING:
@@ -71,16 +71,16 @@ def language_of(text: str) -> str:
 
 def component(doc: Doc) -> Doc:
     """SpaCy component: language of every passage on the draft, and whether English rules may read it."""
-    draft = draft_of(doc)
-    for passage in draft.passages:
-        passage.language = language_of(draft.text[passage.start : passage.end])
-    _settle_short_ones(draft)
-    for passage in draft.passages:
+    state = state_of(doc)
+    for passage in state.passages:
+        passage.language = language_of(state.text[passage.start : passage.end])
+    _settle_short_ones(state)
+    for passage in state.passages:
         passage.english = passage.language == "en"
     return doc
 
 
-def main_language(passages: list[DraftPassage]) -> str:
+def main_language(passages: list[DocPassage]) -> str:
     """Return the language that most of the article's text is in."""
     weights: Counter[str] = Counter()
     for passage in passages:
@@ -90,13 +90,13 @@ def main_language(passages: list[DraftPassage]) -> str:
     return known.most_common(1)[0][0] if known else UNKNOWN
 
 
-def _settle_short_ones(draft: DocState) -> None:
+def _settle_short_ones(state: DocState) -> None:
     """A passage that cannot be told by itself takes the article's language, if it is written in the same letters."""
-    main = main_language(draft.passages)
+    main = main_language(state.passages)
     if main == UNKNOWN:
-        main = _by_langid(draft.text)
-    for passage in draft.passages:
-        if passage.language == UNKNOWN and _LATIN_WORD.search(draft.text, passage.start, passage.end):
+        main = _by_langid(state.text)
+    for passage in state.passages:
+        if passage.language == UNKNOWN and _LATIN_WORD.search(state.text, passage.start, passage.end):
             passage.language = main
 
 

@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from reader.analysis.state.doc_state import draft_of
+from reader.analysis.state.doc_state import state_of
 from reader.model.text import Span
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ def paragraphs(text: str) -> list[Span]:
 
 def component(doc: Doc) -> Doc:
     """SpaCy component: note the paragraphs of the Doc on its draft."""
-    draft = draft_of(doc)
-    draft.paragraphs = paragraphs(draft.text)
+    state = state_of(doc)
+    state.paragraphs = paragraphs(state.text)
     return doc
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reader.analysis.state import lexicon
-from reader.analysis.state.doc_state import DraftPassage, draft_of
+from reader.analysis.state.doc_state import DocPassage, state_of
 from reader.analysis.state.lexicon import word_set
 from reader.analysis.state.speech_verbs import SPEECH_VERB
 from reader.model.text import Span
@@ -97,13 +97,13 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 
 def component(doc: Doc) -> Doc:
     """SpaCy component: passages on the draft; every token's sentence start on the Doc, so that no parser moves them."""
-    draft = draft_of(doc)
-    draft.passages = [
-        DraftPassage(span.start, span.end, number)
-        for number, paragraph in enumerate(draft.paragraphs)
-        for span in sentences(draft.text, paragraph.start, paragraph.end)
+    state = state_of(doc)
+    state.passages = [
+        DocPassage(span.start, span.end, number)
+        for number, paragraph in enumerate(state.paragraphs)
+        for span in sentences(state.text, paragraph.start, paragraph.end)
     ]
-    starts = iter([passage.start for passage in draft.passages])
+    starts = iter([passage.start for passage in state.passages])
     upcoming = next(starts, None)
     begins = np.full(len(doc), _INSIDE, dtype=np.uint64)
     for place, token in enumerate(doc):

@@ -39,7 +39,7 @@ GUESS = 0.5
 
 
 @dataclass(slots=True)
-class DraftPassage:
+class DocPassage:
     """A passage under way: `Span` of the text, and what is known of it.
 
     Attributes:
@@ -108,7 +108,7 @@ class DocState:
     published: date | None = None
     known_furniture: tuple[Span, ...] = ()
     paragraphs: list[Span] = field(default_factory=list)
-    passages: list[DraftPassage] = field(default_factory=list)
+    passages: list[DocPassage] = field(default_factory=list)
     names: list[NameCandidate] = field(default_factory=list)
     values: list[Value] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
@@ -118,7 +118,7 @@ class DocState:
     _pieces: dict[int, list[Piece]] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
 
-    def readable(self) -> list[tuple[int, DraftPassage]]:
+    def readable(self) -> list[tuple[int, DocPassage]]:
         """Return index and passage of all that English rules may read: no furniture, no other language."""
         return [
             (index, passage)
@@ -141,15 +141,15 @@ class DocState:
         return max(bisect_right(self._starts, offset) - 1, 0)
 
 
-def draft_of(doc: Doc) -> DocState:
+def state_of(doc: Doc) -> DocState:
     """Return the Doc's draft; a Doc that came without one gets one, so that components work on bare text too."""
-    draft = doc.user_data.get(_KEY)
-    if not isinstance(draft, DocState):
-        draft = DocState(doc.text)
-        doc.user_data[_KEY] = draft
-    return draft
+    state = doc.user_data.get(_KEY)
+    if not isinstance(state, DocState):
+        state = DocState(doc.text)
+        doc.user_data[_KEY] = state
+    return state
 
 
-def attach(doc: Doc, draft: DocState) -> None:
+def attach(doc: Doc, state: DocState) -> None:
     """Give the Doc its draft before it enters the pipeline."""
-    doc.user_data[_KEY] = draft
+    doc.user_data[_KEY] = state

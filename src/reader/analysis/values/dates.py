@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from reader.analysis.state.doc_state import DocState, draft_of
+from reader.analysis.state.doc_state import DocState, state_of
 from reader.analysis.values.date_context import Context, Reading
 from reader.analysis.values.date_grammar import CLOCK, DATE, WAYS
 from reader.analysis.values.date_resolution import read_date
@@ -28,27 +28,27 @@ _PERSON_MAY = re.compile(r"(?:Theresa|Mrs\.?|Ms\.?|Mr\.?|Miss|Brian|James|Elaine
 
 def component(doc: Doc) -> Doc:
     """SpaCy component: add dates and times to the draft."""
-    draft = draft_of(doc)
+    state = state_of(doc)
     told: list[tuple[int, Interval]] = []
-    quoted = sorted((quote.start, quote.end) for quote in draft.quotes if quote.direct)
-    may_is_person = _PERSON_MAY.search(draft.text) is not None
-    for index, passage in draft.readable():
-        for match in DATE.finditer(draft.text, passage.start, passage.end):
-            _add(draft, index, match, told, quoted, may_is_person)
-        for match in CLOCK.finditer(draft.text, passage.start, passage.end):
-            draft.values.append(Value(match.start(), match.end(), Label.TIME, index))
+    quoted = sorted((quote.start, quote.end) for quote in state.quotes if quote.direct)
+    may_is_person = _PERSON_MAY.search(state.text) is not None
+    for index, passage in state.readable():
+        for match in DATE.finditer(state.text, passage.start, passage.end):
+            _add(state, index, match, told, quoted, may_is_person)
+        for match in CLOCK.finditer(state.text, passage.start, passage.end):
+            state.values.append(Value(match.start(), match.end(), Label.TIME, index))
     return doc
 
 
 def _add(
-    draft: DocState,
+    state: DocState,
     index: int,
     match: re.Match[str],
     told: list[tuple[int, Interval]],
     quoted: list[tuple[int, int]],
     may_is_person: bool,
 ) -> None:
-    text, passage = draft.text, draft.passages[index]
+    text, passage = state.text, state.passages[index]
     way = next(name for name in WAYS if match.group(name) is not None)
     groups = {name: value for name, value in match.groupdict().items() if value is not None and name not in WAYS}
     start, end = match.span()
@@ -60,7 +60,7 @@ def _add(
         surface=match.group(),
         before=before,
         after=text[end : passage.end],
-        published=draft.published,
+        published=state.published,
         told=_told_near(told, index),
         quoted=_inside(quoted, start),
         may_is_person=may_is_person,
@@ -71,7 +71,7 @@ def _add(
     start, end = start + reading.skip, end - reading.drop
     if reading.interval is not None and reading.interval.is_day:
         told.append((index, reading.interval))
-    draft.values.append(_value(start, end, index, reading))
+    state.values.append(_value(start, end, index, reading))
 
 
 def _value(start: int, end: int, index: int, reading: Reading) -> Value:

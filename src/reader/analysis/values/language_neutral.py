@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.analysis.state.doc_state import draft_of
+from reader.analysis.state.doc_state import state_of
 from reader.analysis.values import intervals
 from reader.model.analysis import DateBasis, Label, PassageKind, Value
 
@@ -28,21 +28,21 @@ _DATE = re.compile(
 
 def component(doc: Doc) -> Doc:
     """SpaCy component: add the values of passages in other languages than English to the draft."""
-    draft = draft_of(doc)
-    for index, passage in enumerate(draft.passages):
+    state = state_of(doc)
+    for index, passage in enumerate(state.passages):
         if passage.english or passage.kind is PassageKind.FURNITURE:
             continue
-        for match in _PERCENT.finditer(draft.text, passage.start, passage.end):
+        for match in _PERCENT.finditer(state.text, passage.start, passage.end):
             share = float(re.sub("[,٫]", ".", match.group("n")))
-            draft.values.append(Value(*match.span(), Label.PERCENT, index, low=share, high=share, unit="%"))
-        for match in _DATE.finditer(draft.text, passage.start, passage.end):
+            state.values.append(Value(*match.span(), Label.PERCENT, index, low=share, high=share, unit="%"))
+        for match in _DATE.finditer(state.text, passage.start, passage.end):
             parts = [match.group(*names) for names in (("y", "m", "d"), ("year", "month", "day"))]
             year, month, day = next(part for part in parts if part[0])
             interval = intervals.of_date(int(year), int(month), int(day))
             if interval is not None:
                 day = interval.first.isoformat()
                 basis = DateBasis.ABSOLUTE
-                draft.values.append(
+                state.values.append(
                     Value(*match.span(), Label.DATE, index, date_from=day, date_to=day, date_basis=basis)
                 )
     return doc

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.analysis.state.doc_state import DocState, draft_of
+from reader.analysis.state.doc_state import DocState, state_of
 from reader.analysis.state.lexicon import word_set
 from reader.analysis.values import counted_nouns as counted
 from reader.analysis.values.number_words import DIGITS, ORDINAL, SCALE, WORDS, ordinal_of, value_of
@@ -109,22 +109,22 @@ _NO_ONE = re.compile(
 
 def component(doc: Doc) -> Doc:
     """SpaCy component: add numbers to the draft, where no date or name stands."""
-    draft = draft_of(doc)
-    taken = bytearray(len(draft.text) + 1)
-    for start, end in [(v.start, v.end) for v in draft.values] + [(n.start, n.end) for n in draft.names]:
+    state = state_of(doc)
+    taken = bytearray(len(state.text) + 1)
+    for start, end in [(v.start, v.end) for v in state.values] + [(n.start, n.end) for n in state.names]:
         taken[start:end] = b"\1" * (end - start)
-    for index, passage in draft.readable():
+    for index, passage in state.readable():
         for pattern, read in ((_NUMBER, _number), (_SHARE, _share), (_VAGUE, _vague), (_ORDINAL, _ordinal)):
-            for match in pattern.finditer(draft.text, passage.start, passage.end):
-                value = read(draft, index, match)
+            for match in pattern.finditer(state.text, passage.start, passage.end):
+                value = read(state, index, match)
                 if value is not None and not any(taken[value.start : value.end]):
                     taken[value.start : value.end] = b"\1" * (value.end - value.start)
-                    draft.values.append(value)
+                    state.values.append(value)
     return doc
 
 
-def _number(draft: DocState, index: int, match: re.Match[str]) -> Value | None:
-    text, end = draft.text, draft.passages[index].end
+def _number(state: DocState, index: int, match: re.Match[str]) -> Value | None:
+    text, end = state.text, state.passages[index].end
     first, joint, second = match.group("a"), match.group("joint") or "", match.group("b")
     low = value_of(first.removeprefix("half ")) if not first.lower().startswith("half") else 6.0
     if low is None or first.lower().startswith("a few"):
@@ -146,9 +146,9 @@ def _number(draft: DocState, index: int, match: re.Match[str]) -> Value | None:
     noun = _noun(text, stop, end, one=low == 1 and second is None) if label is Label.CARDINAL else None
     if label is Label.QUANTITY and text[stop - 4 : stop] == "-old":
         noun = "age"
-    elif label is Label.CARDINAL and high == low and _is_age(draft, match.group("a"), match.start(), stop):
+    elif label is Label.CARDINAL and high == low and _is_age(state, match.group("a"), match.start(), stop):
         unit, label, noun = "year", Label.QUANTITY, "age"
-    if not _stands(draft, match, first, second, joint, label, noun, stop, end):
+    if not _stands(state, match, first, second, joint, label, noun, stop, end):
         return None
     smallest, largest = _bounds(match, low, high)
     start = match.start()
@@ -201,16 +201,16 @@ def _bounds(match: re.Match[str], low: float, high: float | None) -> tuple[float
     return low, high
 
 
-def _is_age(draft: DocState, amount: str, start: int, stop: int) -> bool:
+def _is_age(state: DocState, amount: str, start: int, stop: int) -> bool:
     """Return whether a number is somebody's age, though it does not say so: "Mary Roe, 43, died"."""
     if not amount.isdigit() or int(amount) > _OLDEST:
         return False
-    text = draft.text
+    text = state.text
     if _AGED.search(text, max(0, start - _LONGEST_AGED), start):
         return True
     if text[max(0, start - 2) : start] not in (", ", " (") or not _AFTER_AGE.match(text, stop):
         return False
-    return any(name.end == start - 2 and name.label is Label.PERSON for name in draft.names)
+    return any(name.end == start - 2 and name.label is Label.PERSON for name in state.names)
 
 
 def _is_far(text: str, match: re.Match[str], stop: int, end: int) -> bool:
@@ -224,7 +224,7 @@ def _is_far(text: str, match: re.Match[str], stop: int, end: int) -> bool:
 
 
 def _stands(
-    draft: DocState,
+    state: DocState,
     match: re.Match[str],
     first: str,
     second: str | None,
@@ -235,8 +235,8 @@ def _stands(
     end: int,
 ) -> bool:
     """Whether a number counts something, rather than being a score, a name's number or a pronoun."""
-    text, start = draft.text, match.start()
-    passage = draft.passages[draft.passage_at(start)]
+    text, start = state.text, match.start()
+    passage = state.passages[state.passage_at(start)]
     before = text[max(passage.start, start - 24) : start]
     if label is not Label.CARDINAL:
         return True
@@ -276,7 +276,7 @@ def _noun(text: str, start: int, end: int, *, one: bool) -> str | None:
     return None
 
 
-def _share(draft: DocState, index: int, match: re.Match[str]) -> Value | None:
+def _share(state: DocState, index: int, match: re.Match[str]) -> Value | None:
     words = re.split(r"[- ]", match.group("s").lower())
     percent = 50.0 if words[-1] == "half" else (value_of(words[0]) or 1) * 100 / _PARTS[words[-1].rstrip("s")]
     low = None if match.group("ceiling") else round(percent, 2)
@@ -296,20 +296,20 @@ def _share(draft: DocState, index: int, match: re.Match[str]) -> Value | None:
         low,
         high,
         "%",
-        _noun(draft.text, match.end(), draft.passages[index].end, one=True),
+        _noun(state.text, match.end(), state.passages[index].end, one=True),
     )
 
 
-def _vague(draft: DocState, index: int, match: re.Match[str]) -> Value:
+def _vague(state: DocState, index: int, match: re.Match[str]) -> Value:
     low = _VAGUE_LOW[re.sub(r"\s+", " ", match.group("v").lower())]
     after = match.end()
-    noun = _noun(draft.text, after, draft.passages[index].end, one=False)
+    noun = _noun(state.text, after, state.passages[index].end, one=False)
     return Value(match.start(), match.end(), Label.CARDINAL, index, low, None, None, noun)
 
 
-def _ordinal(draft: DocState, index: int, match: re.Match[str]) -> Value | None:
+def _ordinal(state: DocState, index: int, match: re.Match[str]) -> Value | None:
     number = ordinal_of(match.group("o"))
-    text = draft.text
+    text = state.text
     if number is None or (
         match.group("o").lower() == "second"
         and re.search(r"\b(?:a|per|each|every|split|\d)\s$", text[max(0, match.start() - 7) : match.start()])

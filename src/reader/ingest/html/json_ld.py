@@ -1,4 +1,4 @@
-"""Articles described by JSON-LD (schema.org): graphs, lists, references and broken scripts taken in stride."""
+"""Reads the description of an article in JSON-LD (schema.org), tolerating graphs, references and broken scripts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TypeAlias
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
 MAX_NODES = 10_000
-"""Values looked at in one page."""
+"""Most values examined in one page."""
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Posting|Report|Review)$")
 _PAGE = re.compile(r"(?:WebPage|VideoObject|CreativeWork)$")
@@ -22,17 +22,17 @@ _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 
 @dataclass(frozen=True, slots=True)
 class LinkedData:
-    """What the scripts say of the article; "" where they do not."""
+    """What the scripts state about the article; None for what they do not state."""
 
-    title: str = ""
-    publisher: str = ""
+    title: str | None = None
+    publisher: str | None = None
     authors: tuple[str, ...] = ()
-    published: str = ""
-    url: str = ""
+    published: str | None = None
+    url: str | None = None
 
 
 def read_linked_data(scripts: Sequence[str]) -> LinkedData:
-    """Return what the first article described in a page's JSON-LD scripts says of itself."""
+    """Return the description of the first article in the JSON-LD scripts of a page."""
     nodes = _nodes(scripts)
     by_id = {name: node for node in nodes if len(node) > 1 and isinstance(name := node.get("@id"), str)}
     article = next((node for node in nodes if _is_a(node, _ARTICLE)), None)
@@ -41,7 +41,7 @@ def read_linked_data(scripts: Sequence[str]) -> LinkedData:
         return LinkedData()
     return LinkedData(
         title=_text(article.get("headline")) or _text(article.get("name")),
-        publisher=next(iter(_names(article.get("publisher"), by_id)), ""),
+        publisher=next(iter(_names(article.get("publisher"), by_id)), None),
         authors=tuple(_names(article.get("author") or article.get("creator"), by_id)),
         published=_text(article.get("datePublished")) or _text(article.get("dateCreated")),
         url=_text(article.get("url")) or _identity(article.get("mainEntityOfPage")),
@@ -51,21 +51,21 @@ def read_linked_data(scripts: Sequence[str]) -> LinkedData:
 def _nodes(scripts: Sequence[str]) -> list[dict[str, Json]]:
     """Return all objects of all scripts, outer ones first."""
     nodes: list[dict[str, Json]] = []
-    waiting: deque[Json] = deque(_parsed(script) for script in scripts)
-    looked_at = 0
-    while waiting and looked_at < MAX_NODES:
-        value = waiting.popleft()
-        looked_at += 1
+    queue: deque[Json] = deque(_parsed(script) for script in scripts)
+    examined = 0
+    while queue and examined < MAX_NODES:
+        value = queue.popleft()
+        examined += 1
         if isinstance(value, dict):
             nodes.append(value)
-            waiting.extend(inner for inner in value.values() if isinstance(inner, dict | list))
+            queue.extend(inner for inner in value.values() if isinstance(inner, dict | list))
         elif isinstance(value, list):
-            waiting.extend(inner for inner in value if isinstance(inner, dict | list))
+            queue.extend(inner for inner in value if isinstance(inner, dict | list))
     return nodes
 
 
 def _parsed(script: str) -> Json:
-    """Return the first JSON value of a script, whatever comment marks stand around it; None where it is broken."""
+    """Return the first JSON value of a script, ignoring comment marks around it; None if it is broken."""
     bare = script.replace("<![CDATA[", "")
     start = min((at for mark in "{[" if (at := bare.find(mark)) >= 0), default=0)
     for attempt in (bare[start:], _TRAILING_COMMA.sub("", bare[start:])):
@@ -83,19 +83,19 @@ def _is_a(node: dict[str, Json], kind: re.Pattern[str]) -> bool:
     return any(isinstance(name, str) and kind.search(name) for name in named)
 
 
-def _text(value: Json) -> str:
+def _text(value: Json) -> str | None:
     if isinstance(value, list):
         value = value[0] if value else None
-    return value if isinstance(value, str) else ""
+    return value if isinstance(value, str) and value else None
 
 
-def _identity(value: Json) -> str:
+def _identity(value: Json) -> str | None:
     return _text(value.get("@id") or value.get("url")) if isinstance(value, dict) else _text(value)
 
 
 def _names(value: Json, by_id: dict[str, dict[str, Json]]) -> list[str]:
-    """Return the names of a person, an organisation or a list of them, references followed."""
-    names = []
+    """Return the names of a person, an organisation or a list of them, following references."""
+    names: list[str | None] = []
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict):
             identity = item.get("@id")

@@ -1,7 +1,7 @@
-"""Which part of a page is the article, and which is furniture: by its tags and names, else by where the prose is.
+"""Decides which blocks of a page are the article and which are furniture.
 
-Density of prose with few links marks the article (Kohlschütter, Fankhauser and Nejdl 2010, Boilerplate Detection using
-Shallow Text Features); tags and class names come first where a page uses them.
+Tags and class names decide if the page uses them. Otherwise the article is where prose with few links is dense
+(Kohlschütter, Fankhauser and Nejdl 2010, Boilerplate Detection using Shallow Text Features).
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from reader.ingest.plain.furniture import is_furniture
 PROSE_CHARACTERS = 25
 """Shortest block that counts as prose, in code points."""
 PROSE_LINK_SHARE = 0.5
-"""Share of linked characters from which a block is no prose (0-1)."""
+"""Share of linked characters from which a block is not prose (0-1)."""
 NAMED_SHARE = 0.5
-"""Share of the page's prose that a tagged article must hold to be believed."""
+"""Share of the page's prose that an element tagged as the article must contain to be believed (0-1)."""
 CORE_SHARE = 0.8
-"""Where nothing is tagged, the article is the smallest element with this share of the prose."""
+"""If nothing is tagged, the article is the smallest element with this share of the prose (0-1)."""
 LABEL_CHARACTERS = 40
-"""Longest line without links that its words alone make furniture."""
+"""Longest line without links that can be furniture by its wording alone, in code points."""
 LINK_LIST = 2
-"""Fewest lines of links in a row that are a menu within the article."""
+"""Fewest consecutive lines of links that make a menu within the article."""
 IMMUNE_SHARE = 0.6
-"""An element with this share of the prose is no furniture, whatever it is called (forms around whole pages)."""
+"""An element with this share of the prose is not furniture, whatever its name (forms around whole pages)."""
 
 _BOX_TAGS = frozenset(["nav", "aside", "footer", "form", "button", "dialog", "menu"])
 _BOX_ROLES = frozenset(["navigation", "complementary", "contentinfo", "search", "banner", "dialog", "menu"])
@@ -43,41 +43,42 @@ _BOX_WORDS = re.compile(
 _TALK_WORDS = frozenset(["comment", "comments", "commentlist", "disqus", "respond"])
 
 
-def find_furniture(page: Outline, title: str) -> list[bool]:
-    """Say of each block whether it is furniture.
+def find_furniture(page: Outline, title: str | None) -> list[bool]:
+    """Return for each block whether it is furniture.
 
     Args:
         page: The outline of the page.
-        title: The article's title from the metadata, "" where not known: the heading that bears it is kept.
+        title: The article's title from the metadata, None if not known: the heading with this title is kept.
     """
-    raw = _prose(page, [False] * len(page.elements))
-    boxed = _boxed(page.elements, raw)
+    # Boxes are judged by their share of all prose; the article is then sought in what is left without them.
+    all_prose = _prose(page, [False] * len(page.elements))
+    boxed = _boxed(page.elements, all_prose)
     prose = _prose(page, boxed)
-    core, whole = _core(page.elements, boxed, prose)
+    core, tagged = _core(page.elements, boxed, prose)
     heading = _title_block(page, boxed, core, title)
-    around = page.elements[core].parent if whole else 0
-    listed = _link_lists(page.blocks)
+    around = page.elements[core].parent if tagged else 0
+    in_link_list = _link_lists(page.blocks)
     verdicts = []
     for index, block in enumerate(page.blocks):
         if index == heading or boxed[block.element]:
             verdicts.append(index != heading)
-        elif page.holds(core, block.element):
-            verdicts.append(_says_furniture(block) or index in listed)
+        elif page.contains(core, block.element):
+            verdicts.append(_is_worded_as_furniture(block) or index in in_link_list)
         else:
             in_head = heading is not None and heading < index and block.element < core
-            kept = (in_head or page.holds(around, block.element)) and _is_long_prose(block, 30 if in_head else 100)
+            kept = (in_head or page.contains(around, block.element)) and _is_long_prose(block, 30 if in_head else 100)
             verdicts.append(not kept)
     return verdicts
 
 
-def _says_furniture(block: Block) -> bool:
-    """Say whether a line within the article is furniture by its words ("Also read: ...", "Advertisement")."""
+def _is_worded_as_furniture(block: Block) -> bool:
+    """Return whether a line within the article is worded as furniture ("Also read: ...", "Advertisement")."""
     brief = len(block.text) <= LABEL_CHARACTERS or block.linked > 0.3 * len(block.text)
     return brief and is_furniture(block.text)
 
 
 def _link_lists(blocks: Sequence[Block]) -> set[int]:
-    """Return the blocks of lists that hold nothing but links ("More on this story")."""
+    """Return the blocks of lists that consist of links ("More on this story")."""
     listed: set[int] = set()
     run: list[int] = []
     for index, block in enumerate(blocks):
@@ -90,26 +91,26 @@ def _link_lists(blocks: Sequence[Block]) -> set[int]:
 
 
 def _prose(page: Outline, boxed: Sequence[bool]) -> list[int]:
-    """Return how many characters of prose each element holds with all its descendants, boxes left out."""
-    held = [0] * len(page.elements)
+    """Return how many characters of prose each element contains with its descendants, without boxes."""
+    counts = [0] * len(page.elements)
     for block in page.blocks:
         if not boxed[block.element] and _is_long_prose(block, PROSE_CHARACTERS):
-            held[block.element] += len(block.text)
-    for number in range(len(held) - 1, 0, -1):
-        held[page.elements[number].parent] += held[number]
-    return held
+            counts[block.element] += len(block.text)
+    for number in range(len(counts) - 1, 0, -1):  # children have higher numbers than their parents
+        counts[page.elements[number].parent] += counts[number]
+    return counts
 
 
 def _is_long_prose(block: Block, characters: int) -> bool:
     return len(block.text) >= characters and block.linked < PROSE_LINK_SHARE * len(block.text)
 
 
-def _boxed(elements: Sequence[Element], raw: Sequence[int]) -> list[bool]:
-    """Say of each element whether it is a furniture box or lies in one."""
+def _boxed(elements: Sequence[Element], prose: Sequence[int]) -> list[bool]:
+    """Return for each element whether it is a furniture box or inside one."""
     boxed = [False] * len(elements)
     for number, element in enumerate(elements):
         inside = number > 0 and boxed[element.parent]
-        boxed[number] = inside or _is_box(element, raw[number] / raw[0] if raw[0] else 0.0)
+        boxed[number] = inside or _is_box(element, prose[number] / prose[0] if prose[0] else 0.0)
     return boxed
 
 
@@ -124,14 +125,15 @@ def _is_box(element: Element, share: float) -> bool:
 
 
 def _core(elements: Sequence[Element], boxed: Sequence[bool], prose: Sequence[int]) -> tuple[int, bool]:
-    """Return the number of the element that is the article, and whether the page itself says so."""
-    best = (0, 0, 0)
+    """Return the number of the element that is the article, and whether the page tags it as such."""
+    best = (0, 0, 0)  # rank, characters of prose, negative number: the outermost of equal elements wins
     for number, element in enumerate(elements):
         rank = _rank(element)
         if rank and not boxed[number] and prose[number] >= NAMED_SHARE * prose[0]:
             best = max(best, (rank, prose[number], -number))
     if best[0] > 1:
         return -best[2], True
+    # Not tagged: go down to a child as long as it contains nearly all of the prose.
     core = -best[2]
     number = core + 1
     while number < elements[core].end if elements else False:
@@ -151,16 +153,16 @@ def _rank(element: Element) -> int:
     return int(element.tag == "main" or "main" in element.names.split())
 
 
-def _title_block(page: Outline, boxed: Sequence[bool], core: int, title: str) -> int | None:
-    """Return the block that bears the title: the heading that says it, else the first h1 outside of boxes."""
+def _title_block(page: Outline, boxed: Sequence[bool], core: int, title: str | None) -> int | None:
+    """Return the block that is the title: the heading with its words, else the first h1 outside of boxes."""
     fallback = None
-    wanted = " ".join(title.lower().split())
+    wanted = " ".join((title or "").lower().split())
     for index, block in enumerate(page.blocks):
         tag = page.elements[block.element].tag
         if tag not in _HEADINGS:
             continue
-        said = " ".join(block.text.lower().split())
-        if wanted and (said == wanted or (len(said) > 20 and (said in wanted or wanted in said))):
+        words = " ".join(block.text.lower().split())
+        if wanted and (words == wanted or (len(words) > 20 and (words in wanted or wanted in words))):
             return index
         before_end = block.element < page.elements[core].end
         if tag == "h1" and fallback is None and not boxed[block.element] and before_end:

@@ -1,4 +1,4 @@
-"""What a web page says of itself: JSON-LD, then meta tags, then links, times and headings; each with its basis."""
+"""Collects the metadata of a web page: from JSON-LD, then meta tags, then links, time tags and headings."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reader.model.text import MetadataField, Provenance
 MAX_VALUE = 500
 """Longest title, name or date taken from a page, in code points."""
 SITE_CHARACTERS = 40
-"""Longest last part of a page's title that is taken for the site's name."""
+"""Longest last part of a page's title that is taken for the name of the site, in code points."""
 MAX_ADDRESS = 2_000
 """Longest address taken from a page, in code points."""
 
@@ -47,7 +47,7 @@ _BY = re.compile(r"^(?:by|von|par|por)\s+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What was found; None where the page does not say it."""
+    """The metadata of a page; None for what it does not state."""
 
     title: MetadataField | None
     publisher: MetadataField | None
@@ -58,25 +58,25 @@ class Metadata:
 
 @dataclass(slots=True)
 class _Page:
-    """The places of a page that metadata is read from."""
+    """The parts of a page that metadata is read from."""
 
     tree: LexborHTMLParser
     markup: str
     linked: LinkedData
     tags: dict[str, list[str]] = field(default_factory=dict)
 
-    def tag(self, names: Sequence[str], clean: Callable[[str], str]) -> MetadataField | None:
-        """Return the first of the named meta tags whose value survives `clean`."""
+    def tag(self, names: Sequence[str], clean: Callable[[str], str | None]) -> MetadataField | None:
+        """Return the first of the named meta tags whose value is not empty after `clean`."""
         for name in names:
             for content in self.tags.get(name, ()):
                 if value := clean(content):
                     return MetadataField(value, Provenance.META_TAG)
         return None
 
-    def text_of(self, selector: str) -> str:
-        """Return the text of the first element that a CSS selector matches, on one line, "" for none."""
+    def text_of(self, selector: str) -> str | None:
+        """Return the text of the first element that a CSS selector matches, on one line; None if there is none."""
         node = self.tree.css_first(selector)
-        return _line(node.text(deep=True, separator=" ")) if node is not None else ""
+        return _line(node.text(deep=True, separator=" ")) if node is not None else None
 
 
 def read_metadata(tree: LexborHTMLParser, markup: str) -> Metadata:
@@ -84,7 +84,7 @@ def read_metadata(tree: LexborHTMLParser, markup: str) -> Metadata:
 
     Args:
         tree: The parsed page.
-        markup: Its source, for the note browsers leave when they save a page.
+        markup: Its source, for the note that browsers write when they save a page.
     """
     scripts = [node.text(deep=True) for node in tree.css('script[type*="ld+json"]')]
     page = _Page(tree, markup, read_linked_data(scripts))
@@ -94,42 +94,40 @@ def read_metadata(tree: LexborHTMLParser, markup: str) -> Metadata:
             if name := (attributes.get(key) or "").strip().lower():
                 page.tags.setdefault(name, []).append(attributes.get("content") or "")
     publisher = _publisher(page)
-    title, suffix = _title(page, publisher.value if publisher else "")
-    publisher = publisher or suffix
+    title, site = _title(page, publisher.value if publisher else None)
+    publisher = publisher or site
     return Metadata(
         title=title,
         publisher=publisher,
-        author=_author(page, publisher.value if publisher else ""),
+        author=_author(page, publisher.value if publisher else None),
         published=_published(page),
         url=_url(page),
     )
 
 
-def _title(page: _Page, site: str) -> tuple[MetadataField | None, MetadataField | None]:
-    """Return the title without the site's name, and the site's name where only the page's title tells it."""
+def _title(page: _Page, site: str | None) -> tuple[MetadataField | None, MetadataField | None]:
+    """Return the title without the site's name, and the site's name if only the page's title has it."""
     if value := _line(page.linked.title):
         return MetadataField(_without_site(value, site), Provenance.JSON_LD), None
-    if found := page.tag(_TITLE_TAGS, _line):
-        return MetadataField(_without_site(found.value, site), found.provenance), None
-    titled, heading = page.text_of("title"), page.text_of("h1")
-    parts = _SEPARATOR.split(titled)
+    if tag := page.tag(_TITLE_TAGS, _line):
+        return MetadataField(_without_site(tag.value, site), tag.provenance), None
+    page_title, heading = page.text_of("title") or "", page.text_of("h1")
+    parts = _SEPARATOR.split(page_title)
     if heading and len(parts) == 2 and _same(heading, parts[1]):  # the only h1 is the site's name
         return MetadataField(parts[0], Provenance.PAGE_TITLE), MetadataField(heading, Provenance.PAGE_TITLE)
     if heading and len(parts) > 1 and _same(heading, parts[0]):
         suffix = parts[-1] if len(parts) == 2 and len(parts[1]) <= SITE_CHARACTERS else ""
-        return MetadataField(heading, Provenance.HEADING), MetadataField(
-            suffix, Provenance.PAGE_TITLE
-        ) if suffix else None
-    if titled:
-        short = _without_site(titled, site)
-        is_whole = heading in short and 2 * len(heading) >= len(short)
-        return MetadataField(heading, Provenance.HEADING) if is_whole else MetadataField(
-            short, Provenance.PAGE_TITLE
-        ), None
+        name = MetadataField(suffix, Provenance.PAGE_TITLE) if suffix else None
+        return MetadataField(heading, Provenance.HEADING), name
+    if page_title:
+        short = _without_site(page_title, site)
+        if heading and heading in short and 2 * len(heading) >= len(short):
+            return MetadataField(heading, Provenance.HEADING), None
+        return MetadataField(short, Provenance.PAGE_TITLE), None
     return (MetadataField(heading, Provenance.HEADING) if heading else None), None
 
 
-def _without_site(title: str, site: str) -> str:
+def _without_site(title: str, site: str | None) -> str:
     """Return a title without a last (or first) part that is the site's name."""
     matches = list(_SEPARATOR.finditer(title))
     if matches and site:
@@ -140,11 +138,13 @@ def _without_site(title: str, site: str) -> str:
     return title
 
 
-def _same(one: str, other: str) -> bool:
+def _same(name: str, other: str | None) -> bool:
+    """Return whether two names are equal but for case, punctuation and a leading "the"."""
+
     def plain(text: str) -> str:
         return re.sub(r"\W+", "", text.lower()).removeprefix("the")
 
-    return bool(plain(one)) and plain(one) == plain(other)
+    return other is not None and bool(plain(name)) and plain(name) == plain(other)
 
 
 def _publisher(page: _Page) -> MetadataField | None:
@@ -153,11 +153,11 @@ def _publisher(page: _Page) -> MetadataField | None:
     return page.tag(_SITE_TAGS, _name)
 
 
-def _author(page: _Page, publisher: str) -> MetadataField | None:
+def _author(page: _Page, publisher: str | None) -> MetadataField | None:
     if (value := _names(page.linked.authors)) and not _same(value, publisher):
         return MetadataField(value, Provenance.JSON_LD)
     for tag in (*_AUTHOR_TAGS, *_AUTHOR_TAGS_RARE):
-        names = _names([_name(content) for content in page.tags.get(tag, ())])
+        names = _names(page.tags.get(tag, ()))
         if names and not _same(names, publisher):
             return MetadataField(names, Provenance.META_TAG)
     for selector in ('[itemprop="author"]', 'a[rel="author"]', ".byline .author", ".author-name"):
@@ -170,15 +170,15 @@ def _author(page: _Page, publisher: str) -> MetadataField | None:
 def _published(page: _Page) -> MetadataField | None:
     if value := _date(page.linked.published):
         return MetadataField(value, Provenance.JSON_LD)
-    if found := page.tag((*_DATE_TAGS, *_DATE_TAGS_RARE), _date):
-        return found
+    if tag := page.tag((*_DATE_TAGS, *_DATE_TAGS_RARE), _date):
+        return tag
     times = page.tree.css("time[datetime]")
     stated = [
         node for node in times if node.attributes.get("itemprop") == "datePublished" or "pubdate" in node.attributes
     ]
     within = page.tree.css("article time[datetime], main time[datetime], header time[datetime]")
     for node in (*stated, *within[:1], *(times if len(times) == 1 else ())):
-        if value := _date(node.attributes.get("datetime") or ""):
+        if value := _date(node.attributes.get("datetime")):
             return MetadataField(value, Provenance.TIME_TAG)
     return None
 
@@ -186,45 +186,45 @@ def _published(page: _Page) -> MetadataField | None:
 def _url(page: _Page) -> MetadataField | None:
     if value := _address(page.linked.url):
         return MetadataField(value, Provenance.JSON_LD)
-    if found := page.tag(("og:url", "twitter:url", "parsely-link"), _address):
-        return found
+    if tag := page.tag(("og:url", "twitter:url", "parsely-link"), _address):
+        return tag
     link = page.tree.css_first('link[rel="canonical"]')
-    if link is not None and (value := _address(link.attributes.get("href") or "")):
+    if link is not None and (value := _address(link.attributes.get("href"))):
         return MetadataField(value, Provenance.CANONICAL_LINK)
     saved = _SAVED_FROM.search(page.markup[:4096])
-    value = _address(saved[1]) if saved else ""
+    value = _address(saved[1]) if saved else None
     return MetadataField(value, Provenance.SAVED_FROM) if value else None
 
 
-def _line(value: str) -> str:
-    """Return a value on one line, entities decoded (many sites encode them twice), "" where too long."""
-    plain = " ".join(html.unescape(html.unescape(value)).split())
-    return plain if len(plain) <= MAX_VALUE else ""
+def _line(value: str | None) -> str | None:
+    """Return a value on one line, entities decoded (many sites encode them twice); None if empty or too long."""
+    plain = " ".join(html.unescape(html.unescape(value or "")).split())
+    return plain if 0 < len(plain) <= MAX_VALUE else None
 
 
-def _name(value: str) -> str:
-    """Return the name of a person or a site, "" for addresses and handles."""
-    plain = _BY.sub("", _line(value))
-    return "" if plain.startswith(("http://", "https://", "@", "www.", "{")) else plain
+def _name(value: str | None) -> str | None:
+    """Return the name of a person or a site, None for addresses and handles."""
+    plain = _BY.sub("", _line(value) or "")
+    return None if plain.startswith(("http://", "https://", "@", "www.", "{")) else plain or None
 
 
-def _names(values: Sequence[str]) -> str:
+def _names(values: Sequence[str]) -> str | None:
     names = dict.fromkeys(name for value in values if (name := _name(value)))
     return _line(", ".join(names))
 
 
-def _date(value: str) -> str:
-    stripped = value.strip()[:64]
-    return iso_date(stripped) or date_in_name(stripped.replace("/", "-")) or ""
+def _date(value: str | None) -> str | None:
+    stripped = (value or "").strip()[:64]
+    return iso_date(stripped) or date_in_name(stripped.replace("/", "-"))
 
 
-def _address(value: str) -> str:
-    """Return an http or https address, "" for anything else."""
-    stripped = value.strip()
+def _address(value: str | None) -> str | None:
+    """Return an http or https address, None for anything else."""
+    stripped = (value or "").strip()
     if len(stripped) > MAX_ADDRESS or any(character.isspace() or not character.isprintable() for character in stripped):
-        return ""
+        return None
     try:
         parts = urlsplit(stripped)
     except ValueError:
-        return ""
-    return stripped if parts.scheme.lower() in ("http", "https") and parts.hostname else ""
+        return None
+    return stripped if parts.scheme.lower() in ("http", "https") and parts.hostname else None

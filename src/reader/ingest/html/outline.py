@@ -1,7 +1,7 @@
 """An HTML page as a flat outline: its elements, and its visible text in blocks, in the order of the page.
 
-White space is collapsed as browsers do it (no-break spaces stay), entities are decoded, scripts and all that is hidden
-are dropped. Nothing recurses and elements are numbered, so that hostile nesting costs no more than its length.
+White space is collapsed as browsers do it (no-break spaces stay), entities are decoded, scripts and hidden elements are
+dropped. Nothing recurses and elements are numbered, so the cost is linear even for maliciously nested pages.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ class Element:
     Attributes:
         tag: Lower-case name.
         parent: Number of the element around it; the root is its own parent.
-        names: Its class, id and role as they stand, parted by spaces.
-        prop: Its `itemprop`.
-        end: Number after that of its last descendant.
+        names: Its class, id and role, separated by spaces.
+        prop: Its `itemprop`, "" if it has none.
+        end: One past the number of its last descendant.
     """
 
     tag: str
@@ -54,9 +54,9 @@ class Block:
 
     Attributes:
         text: Its text, without space at the ends.
-        element: Number of the innermost element that is a block of its own.
+        element: Number of the innermost block-level element that contains it.
         gap: Line feeds before it: 1 within lists and tables, 2 between paragraphs.
-        linked: How many of its characters stand in links.
+        linked: How many of its characters are in links.
     """
 
     text: str
@@ -67,13 +67,13 @@ class Block:
 
 @dataclass(slots=True)
 class Outline:
-    """Elements by number and blocks in order; an element's descendants have the numbers up to its `end`."""
+    """Elements by number and blocks in order; an element's descendants have the numbers after its own, up to `end`."""
 
     elements: list[Element] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
 
-    def holds(self, outer: int, inner: int) -> bool:
-        """Say whether element `inner` is `outer` or lies in it."""
+    def contains(self, outer: int, inner: int) -> bool:
+        """Return whether element `inner` is `outer` or one of its descendants."""
         return outer <= inner < self.elements[outer].end
 
 
@@ -92,7 +92,7 @@ def outline(page: LexborHTMLParser) -> Outline:
 
 
 def _events(root: LexborNode | None) -> Iterator[tuple[LexborNode, bool]]:
-    """Yield each shown node on the way in, and each element again on the way out."""
+    """Yield each visible node with True when it is entered, and each element again with False when it is left."""
     node = root
     while node is not None:
         shown = bool(node.is_text_node) or (bool(node.is_element_node) and not _is_hidden(node))
@@ -127,7 +127,7 @@ def _is_hidden(node: LexborNode) -> bool:
 
 
 class _Writer:
-    """Collects text into blocks as elements open and close."""
+    """Collects text into blocks as elements are entered and left."""
 
     def __init__(self) -> None:
         self.outline = Outline()
@@ -143,7 +143,7 @@ class _Writer:
         self._is_seam = False
 
     def enter(self, node: LexborNode) -> None:
-        """Open an element; a block begins where it asks for one."""
+        """Open an element; a block-level element begins a new block."""
         tag = str(node.tag)
         if tag == "br":
             self._break(2 if not self._parts and self._gap else 1)
@@ -176,7 +176,7 @@ class _Writer:
         self._left = tag
 
     def write(self, text: str) -> None:
-        """Add text to the block under way."""
+        """Add text to the current block."""
         text = text.replace(_SOFT_HYPHEN, "")
         if self._preformatted:
             lines = text.split("\n")
@@ -206,7 +206,7 @@ class _Writer:
         self._space = text[-1] == " "
 
     def _glues(self, text: str) -> bool:
-        """Say whether two inline boxes that pages set apart by style alone would become one word ("storyJanuary")."""
+        """Return whether two inline elements, separated only by style, would become one word ("storyJanuary")."""
         last, first = self._parts[-1][-1], text[0]
         return last.isalnum() and (first.isdigit() != last.isdigit() or (last.islower() and first.isupper()))
 
@@ -221,7 +221,7 @@ class _Writer:
         self._gap = max(self._gap, gap)
 
     def flush(self) -> None:
-        """End the block under way."""
+        """End the current block."""
         text = "".join(self._parts)
         if text:
             self.outline.blocks.append(Block(text, self._block, self._gap, self._linked))

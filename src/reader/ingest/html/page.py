@@ -1,4 +1,4 @@
-"""Web pages saved as files: all visible text in the order of the page, furniture kept but marked, metadata read."""
+"""Reads a saved web page: all visible text in the order of the page, with furniture marked, and the metadata."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from reader.ingest.html.outline import Outline, outline
 from reader.model.text import Span
 
 MAX_DEPTH = 5_000
-"""Deepest nesting of blocks that is read: the parser's time grows with the square of it."""
+"""Deepest nesting of blocks that is read, because the parser's time grows with the square of the depth."""
 MENU_LINK_SHARE = 0.5
-"""Share of linked characters from which a stretch of furniture is a menu, set on one line (0-1)."""
+"""Share of linked characters from which a stretch of furniture is a menu and is put on one line (0-1)."""
 CHARSET_BYTES = 4096
-"""Bytes in which a page's declared charset is looked for."""
+"""Bytes at the beginning of a page in which its charset declaration is sought."""
 
 _CHARSET = re.compile(rb"""(?i)<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""")
 _NESTING = re.compile(
@@ -31,12 +31,12 @@ _NESTING = re.compile(
 def read_html(data: bytes) -> ExtractedDocument:
     """Read an HTML page.
 
-    Paragraphs are parted by blank lines; headings, list items and table rows stand on lines of their own, cells parted
-    by " | ". Menus and other stretches of links are set on one line, parted by " · ".
+    Paragraphs are separated by blank lines; headings, list items and table rows have lines of their own, with " | "
+    between cells. Menus and other stretches of links are put on one line, separated by " · ".
 
     Raises:
-        UnusableError: The content is empty, no text, has no visible text, is nested beyond `MAX_DEPTH`, or the parser
-            has not the memory for it.
+        UnusableError: The content is empty, not text, has no visible text, is nested deeper than `MAX_DEPTH`, or needs
+            more memory than allowed.
     """
     declared = _CHARSET.search(data[:CHARSET_BYTES])
     decoded = decode(data, declared[1].decode("ascii", "ignore") if declared else "")
@@ -44,12 +44,12 @@ def read_html(data: bytes) -> ExtractedDocument:
     try:
         page = LexborHTMLParser(decoded.text)
     except SelectolaxError:
-        raise UnusableError("cannot be parsed, or needs more memory than it may have", "save it as text") from None
+        raise UnusableError("cannot be parsed, or needs more memory than allowed", "save it as text") from None
     metadata = read_metadata(page, decoded.text)
-    layout = outline(page)
-    text, furniture = _text(layout, find_furniture(layout, metadata.title.value if metadata.title else ""))
+    blocks = outline(page)
+    text, furniture = _text(blocks, find_furniture(blocks, metadata.title.value if metadata.title else None))
     if not text:
-        raise UnusableError("is a page without visible text", "open it in a browser and save it again, or as text")
+        raise UnusableError("is a page without visible text", "open it in a browser and save it again as .html or .txt")
     return ExtractedDocument(
         text=text,
         encoding=decoded.encoding,
@@ -73,16 +73,16 @@ def _check_depth(markup: str) -> None:
         raise UnusableError(f"is nested more than {MAX_DEPTH} blocks deep", "save it as text")
 
 
-def _text(layout: Outline, furniture: list[bool]) -> tuple[str, tuple[Span, ...]]:
-    """Join the blocks; a run of furniture becomes one span, on one line where it is a menu."""
+def _text(page: Outline, furniture: list[bool]) -> tuple[str, tuple[Span, ...]]:
+    """Join the blocks; consecutive furniture becomes one span, on one line if it is a menu."""
     parts: list[str] = []
     spans: list[Span] = []
     length = first = 0
-    while first < len(layout.blocks):
+    while first < len(page.blocks):
         last = first + 1
-        while furniture[first] and last < len(layout.blocks) and furniture[last]:
+        while furniture[first] and last < len(page.blocks) and furniture[last]:
             last += 1
-        run = layout.blocks[first:last]
+        run = page.blocks[first:last]
         menu = furniture[first] and sum(b.linked for b in run) >= MENU_LINK_SHARE * sum(len(b.text) for b in run)
         start = None
         for block in run:

@@ -1,4 +1,4 @@
-"""PDF documents: text in reading order, pages known, running heads marked; scans and locked files named as such."""
+"""Reads a PDF document: text in reading order with page offsets and marked running heads, and the metadata."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ import pypdfium2.raw as pdfium
 from reader.ingest.dates import date_in_name
 from reader.ingest.extracted import ExtractedDocument, UnusableError
 from reader.ingest.limits import VARIABLES, limits
-from reader.ingest.pdf.layout import Line, lay_out
 from reader.ingest.pdf.page import Run, read_runs
-from reader.ingest.pdf.paragraphs import flow
+from reader.ingest.pdf.paragraphs import flow_text
+from reader.ingest.pdf.reading_order import Line, lay_out
 from reader.model.text import MetadataField, Provenance
 
 MAX_CHARACTERS = 5_000_000
-"""Most characters of such a document: a few kilobytes can unfold to gigabytes."""
+"""Most characters of a document: a few kilobytes of a malicious PDF can expand to gigabytes."""
 FEWEST_LETTERS = 10
-"""A document with fewer letters than this is a scan."""
+"""A document with fewer letters is a scan."""
 TITLE_CHARACTERS = 200
-"""Longest title."""
+"""Longest title, in code points."""
 
 _NO_TITLE = re.compile(
     r"(?i)^(?:untitled.*|microsoft\s.*|document\s*\d*|power\s?point.*|slide\s*\d+|layout\s*\d*|print|index|about:blank|\W*"
@@ -34,14 +34,14 @@ _NO_AUTHOR = re.compile(
 _PRINTED = re.compile(
     r"(?i)skia|chrom|mozilla|firefox|safari|quartz|wkhtml|qt \d|webkit|ghostscript|print|weasy|prince"
 )
-_CREATED = re.compile(r"^(?:D:)?(\d{4})(\d{2})(\d{2})")
+_CREATION_DATE = re.compile(r"^(?:D:)?(\d{4})(\d{2})(\d{2})")
 
 
 def read_pdf(data: bytes) -> ExtractedDocument:
     """Read a PDF document.
 
     Raises:
-        UnusableError: It is no PDF, broken, locked by a password, too long, or a scan without text.
+        UnusableError: It is not a PDF, is broken, protected by a password, too long, or a scan without text.
     """
     if b"%PDF-" not in data[:1024]:
         raise UnusableError(_not_pdf(data), "open it to see what it is, and rename it")
@@ -52,7 +52,7 @@ def read_pdf(data: bytes) -> ExtractedDocument:
             raise UnusableError("is protected by a password", "save a copy without one") from None
         raise UnusableError("is a broken PDF", "fetch it again, or print it to a new PDF") from None
     try:
-        return _draft(document)
+        return _extracted(document)
     except pypdfium2.PdfiumError:
         raise UnusableError("is a broken PDF", "fetch it again, or print it to a new PDF") from None
     finally:
@@ -66,28 +66,30 @@ def _not_pdf(data: bytes) -> str:
     return "is a web page, not a PDF" if start.startswith((b"<!doctype html", b"<html")) else "is not a PDF"
 
 
-def _draft(document: Any) -> ExtractedDocument:
-    most = limits().pages
-    if len(document) > most:
-        raise UnusableError(f"has more than {most} pages", f"split it, or allow it more by {VARIABLES['pages']}")
+def _extracted(document: Any) -> ExtractedDocument:
+    maximum = limits().pages
+    if len(document) > maximum:
+        raise UnusableError(
+            f"has more than {maximum} pages", f"split it, or allow more pages with {VARIABLES['pages']}"
+        )
     pages, heights = _runs(document)
     if sum(character.isalpha() for runs in pages for run in runs for character in run.text) < FEWEST_LETTERS:
         raise UnusableError(
-            "has no text layer: it is a scan", "make it readable by OCR first (for example with ocrmypdf)"
+            "is a scan without a text layer", "add a text layer by OCR first (for example with ocrmypdf)"
         )
     lines = lay_out(pages, heights)
-    running = flow(lines, len(pages))
-    said = _metadata(document)
-    makers = f"{said.get('creator', '')} {said.get('producer', '')}"
+    flow = flow_text(lines, len(pages))
+    metadata = _metadata(document)
+    programs = f"{metadata.get('creator', '')} {metadata.get('producer', '')}"
     return ExtractedDocument(
-        text=running.text,
+        text=flow.text,
         encoding="pdf",
         extractor=f"pypdfium2 {pypdfium2.version.PYPDFIUM_INFO.version}",
-        title=_said(said.get("title", ""), _NO_TITLE) or _largest(lines),
-        author=_said(said.get("author", ""), _NO_AUTHOR),
-        made=None if _PRINTED.search(makers) else _made(said.get("creationdate", "")),
-        furniture=running.furniture,
-        pages=running.pages,
+        title=_field(metadata.get("title", ""), _NO_TITLE) or _largest(lines),
+        author=_field(metadata.get("author", ""), _NO_AUTHOR),
+        created=None if _PRINTED.search(programs) else _created(metadata.get("creationdate", "")),
+        furniture=flow.furniture,
+        pages=flow.pages,
     )
 
 
@@ -115,18 +117,18 @@ def _runs(document: Any) -> tuple[list[list[Run]], list[float]]:
 
 
 def _metadata(document: Any) -> dict[str, str]:
-    """Return the document's metadata by lower-case key, on one line each; values that are no text left out."""
-    said = {}
+    """Return the document's metadata by lower-case key, each on one line; values that are not text are left out."""
+    metadata = {}
     for key in document.METADATA_KEYS:
         try:
-            said[key.lower()] = " ".join(document.get_metadata_value(key).split())
+            metadata[key.lower()] = " ".join(document.get_metadata_value(key).split())
         except (UnicodeError, pypdfium2.PdfiumError):
             continue
-    return said
+    return metadata
 
 
-def _said(value: str, refused: re.Pattern[str]) -> MetadataField | None:
-    """Return a value of the document's metadata, unless a program and no person has put it there."""
+def _field(value: str, refused: re.Pattern[str]) -> MetadataField | None:
+    """Return a value of the document's metadata, None if it looks written by a program rather than a person."""
     printable = "".join(character for character in value if character.isprintable())
     if refused.match(printable) or len(printable) > TITLE_CHARACTERS:
         return None
@@ -134,7 +136,7 @@ def _said(value: str, refused: re.Pattern[str]) -> MetadataField | None:
 
 
 def _largest(lines: Sequence[Line]) -> MetadataField | None:
-    """Return the lines in the largest type of the first page, where that is larger than the rest."""
+    """Return the lines in the largest type of the first page, if that is clearly larger than the rest."""
     first = [line for line in lines if line.page == 0 and not line.is_head]
     sizes = sorted(line.box.size for line in first)
     if len(sizes) < 2 or sizes[-1] < 1.15 * sizes[len(sizes) // 2]:
@@ -151,8 +153,8 @@ def _largest(lines: Sequence[Line]) -> MetadataField | None:
     )
 
 
-def _made(value: str) -> MetadataField | None:
-    """Return the day on which the document was made."""
-    match = _CREATED.match(value)
+def _created(value: str) -> MetadataField | None:
+    """Return the day on which the document was created."""
+    match = _CREATION_DATE.match(value)
     day = date_in_name("-".join(match.groups())) if match else None
     return MetadataField(day, Provenance.PDF_CREATION_DATE) if day else None

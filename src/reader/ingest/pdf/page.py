@@ -1,6 +1,6 @@
-"""The characters of a PDF page, as runs of text with their boxes.
+"""Collects the characters of a PDF page into runs of text with their boxes.
 
-Lengths are PDF points (1/72 inch), with y growing upwards.
+Lengths are in PDF points (1/72 inch); y grows upwards.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 GAP = 0.6
-"""Space between two characters that ends a run, in type sizes: columns and table cells come apart here."""
+"""Space between two characters that ends a run, in type sizes: it separates columns and table cells."""
 
 _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
@@ -27,7 +27,7 @@ class Run:
     """A stretch of text on one line.
 
     Attributes:
-        text: Its characters, ligatures written out, without space at the ends.
+        text: Its characters, with ligatures written out and without space at the ends.
         left: Left edge.
         bottom: Lower edge.
         right: Right edge.
@@ -53,7 +53,7 @@ class Run:
 
 @dataclass(slots=True)
 class _Open:
-    """A run under way."""
+    """The run that is being collected."""
 
     characters: list[str]
     left: float
@@ -62,13 +62,13 @@ class _Open:
     top: float
 
     def continues_at(self, box: Any) -> bool:
-        """Say whether a character at `box` stands on the same line and close by, in either direction of writing."""
+        """Return whether a character at `box` is on the same line and close by, in either direction of writing."""
         size = max(self.top - self.bottom, 1.0)
         apart = max(box.left - self.right, self.left - box.right)
         shift = abs((box.top + box.bottom) - (self.top + self.bottom)) / 2
         return bool(apart <= GAP * size and shift <= 0.5 * max(size, box.top - box.bottom))
 
-    def take(self, character: str, box: Any) -> None:
+    def add(self, character: str, box: Any) -> None:
         self.characters.append(character)
         self.left, self.right = min(self.left, box.left), max(self.right, box.right)
         self.bottom, self.top = min(self.bottom, box.bottom), max(self.top, box.top)
@@ -81,7 +81,7 @@ def read_runs(text_page: Any) -> Iterator[Run]:
         text_page: A `pypdfium2.PdfTextPage`.
     """
     current: _Open | None = None
-    high = 0
+    high = 0  # first half of a surrogate pair: PDFium reports UTF-16 units
     for index in range(text_page.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text_page.raw, index)
         if code in (0x0A, 0x0D):
@@ -93,7 +93,7 @@ def read_runs(text_page: Any) -> Iterator[Run]:
             continue
         if 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
-        high = 0
+        high = 0  # first half of a surrogate pair: PDFium reports UTF-16 units
         if code in _SPACES:
             if current is not None:
                 current.characters.append(chr(code) if code == 0xA0 else " ")
@@ -105,7 +105,7 @@ def read_runs(text_page: Any) -> Iterator[Run]:
         if current is None or not current.continues_at(box):
             yield from _closed(current)
             current = _Open([], box.left, box.bottom, box.right, box.top)
-        current.take(character, box)
+        current.add(character, box)
     yield from _closed(current)
 
 

@@ -1,4 +1,4 @@
-"""Lines of a PDF to running text: paragraphs joined over lines, columns and pages, hyphenation undone."""
+"""Joins the lines of a PDF into paragraphs, across columns and pages, and undoes hyphenation."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from reader.ingest.pdf.layout import Line
+from reader.ingest.pdf.reading_order import Line
 from reader.model.text import Span
 
 _HYPHENATED = re.compile(r"\w+(?:-\w+)+")
@@ -28,9 +28,9 @@ class Flow:
     """The text of a document.
 
     Attributes:
-        text: Paragraphs parted by blank lines.
-        furniture: Running heads, feet and page numbers; they stand between paragraphs, never within one.
-        pages: Offset at which each page begins; within a paragraph where one runs over the page's end.
+        text: Paragraphs separated by blank lines.
+        furniture: Running heads, feet and page numbers; they are put between paragraphs, never inside one.
+        pages: Offset at which each page begins; it can be inside a paragraph that continues from the page before.
     """
 
     text: str
@@ -40,33 +40,33 @@ class Flow:
 
 @dataclass(slots=True)
 class _Text:
-    """The text under way."""
+    """The text that is being put together."""
 
     parts: list[str] = field(default_factory=list)
     length: int = 0
     furniture: list[Span] = field(default_factory=list)
-    waiting: list[str] = field(default_factory=list)
+    pending_heads: list[str] = field(default_factory=list)
 
     def add(self, text: str) -> None:
         self.parts.append(text)
         self.length += len(text)
 
     def end_paragraph(self) -> None:
-        """Begin a new paragraph, after the running heads that came up meanwhile."""
-        for head in self.waiting:
+        """Begin a new paragraph, after the running heads that came up since the last one began."""
+        for head in self.pending_heads:
             self.add("\n\n" if self.length else "")
             self.furniture.append(Span(self.length, self.length + len(head)))
             self.add(head)
-        self.waiting.clear()
+        self.pending_heads.clear()
         self.add("\n\n" if self.length else "")
 
 
-def flow(lines: Sequence[Line], pages: int) -> Flow:
-    """Join lines to paragraphs.
+def flow_text(lines: Sequence[Line], pages: int) -> Flow:
+    """Join lines into paragraphs.
 
     Args:
         lines: All lines of the document in reading order.
-        pages: How many pages it has.
+        pages: How many pages the document has.
     """
     spacing = _spacing(lines)
     compounds, words = _vocabulary(lines)
@@ -75,7 +75,7 @@ def flow(lines: Sequence[Line], pages: int) -> Flow:
     previous: Line | None = None
     for line in lines:
         if line.is_head:
-            text.waiting.append(line.text)
+            text.pending_heads.append(line.text)
             continue
         if previous is None or _begins_paragraph(previous, line, spacing):
             text.end_paragraph()
@@ -87,7 +87,7 @@ def flow(lines: Sequence[Line], pages: int) -> Flow:
         starts += [text.length] * (line.page + 1 - len(starts))
         text.add(line.text)
         previous = line
-    for head in text.waiting:
+    for head in text.pending_heads:
         text.add("\n\n" if text.length else "")
         text.furniture.append(Span(text.length, text.length + len(head)))
         text.add(head)
@@ -96,7 +96,7 @@ def flow(lines: Sequence[Line], pages: int) -> Flow:
 
 
 def _spacing(lines: Sequence[Line]) -> float:
-    """Return the usual distance of two lines of one column, in type sizes."""
+    """Return the usual distance between two lines of a column, in type sizes."""
     distances = [
         (above.box.top - below.box.top) / max(above.box.size, 1.0)
         for above, below in pairwise(lines)
@@ -124,7 +124,7 @@ def _begins_paragraph(previous: Line, line: Line, spacing: float) -> bool:
 
 
 def _vocabulary(lines: Sequence[Line]) -> tuple[set[str], set[str]]:
-    """Return the compounds and the words that stand whole within lines, lower case."""
+    """Return the compounds and the words that occur unbroken within lines, in lower case."""
     compounds: set[str] = set()
     words: set[str] = set()
     for line in lines:
@@ -135,10 +135,10 @@ def _vocabulary(lines: Sequence[Line]) -> tuple[set[str], set[str]]:
 
 
 def _keeps_hyphen(above: str, below: str, compounds: set[str], words: set[str]) -> bool:
-    """Say whether a hyphen at a line's end belongs to the word.
+    """Return whether a hyphen at a line's end belongs to the word.
 
-    It does where the document writes the compound elsewhere, after common prefixes, and where a capital or a digit
-    follows; it does not where the document has the joined word.
+    It does if the document has the compound elsewhere, after common prefixes, and before a capital or a digit. It does
+    not if the document has the joined word.
     """
     first, rest = _LAST_WORD.search(above), _FIRST_WORD.match(below)
     if first is None or rest is None or not below[0].islower():

@@ -1,6 +1,6 @@
-"""Lines of page furniture in the head of a text: share bars, menus, support boxes. Only what is sure.
+"""Recognises lines of page furniture in the head of a text: share bars, menus, support boxes. Only clear cases.
 
-Used to find the title and to mark what stands above it; sentences further down are judged by the analysis.
+Used to find the title and to mark the lines above it; `analysis.segment.furniture` judges the rest of the text.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _TRAIL = re.compile(r"^home\s*[>/»›|]", re.IGNORECASE)
 
 
 def is_furniture(line: str) -> bool:
-    """Say whether a line, taken by itself, is certainly page furniture and no part of an account."""
+    """Return whether a line, taken by itself, is certainly page furniture."""
     stripped = line.strip()
     words = _WORD.findall(stripped.lower())
     if not words:
@@ -55,6 +55,6 @@ def is_furniture(line: str) -> bool:
 
 
 def is_share_bar(line: str) -> bool:
-    """Say whether a line is an entry of a share bar ("• facebook", "Share Tweet Email")."""
+    """Return whether a line is an entry of a share bar ("• facebook", "Share Tweet Email")."""
     words = _WORD.findall(line.lower())
     return 0 < len(words) <= 12 and all(word in _SHARE_WORDS for word in words)

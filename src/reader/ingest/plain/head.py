@@ -1,4 +1,4 @@
-"""What the head of a text says of it: headline, byline, date line, address; each with how it was found."""
+"""Reads the head of a text: headline, byline, date line, address, publisher."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from reader.ingest.plain.publisher import find_publisher, is_dateline
 from reader.model.text import MetadataField, Provenance, Span
 
 HEAD_LINES = 25
-"""Lines (blank ones not counted) among which the head ends at the latest."""
+"""Most lines in a head, without blank ones."""
 TAIL_LINES = 12
-"""Lines at the end in which an imprint or a date that says it is one is looked for."""
+"""Lines at the end that may have an imprint or a labelled date."""
 LINE_CHARACTERS = 2_000
-"""How much of a line is looked at."""
+"""How much of a line is examined."""
 HEADLINE_CHARACTERS = 200
-"""Longest headline; anything longer is prose."""
+"""Longest headline, in code points; a longer line is prose."""
 HEADLINE_WORDS = 25
-"""Words from which a line is prose, however short they are."""
+"""A line with this many words is prose, however short they are."""
 TITLE_CHARACTERS = 100
-"""Length to which a first sentence is cut where there is no headline."""
+"""Length to which the first sentence is cut if it has to serve as the title."""
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _SENTENCE_END = re.compile(r"""[.!?…؟۔。！？]["”’»)\]]*\s*$""")
@@ -40,21 +40,21 @@ _DATE_WORDS = re.compile(
     r"(?i)\b(?:published|posted|updated|last|modified|created|date|dated|on|at|gmt|utc|ist|est|edt|et|am|pm|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|first|issued|time)\b"
 )
-_SAID_DATE = re.compile(r"(?i)^\W*(?:first\s+)?(?:published|posted|updated|last\s+updated|date|dated|issued)\b")
-_SAID_TITLE = re.compile(r"(?i)^(?:title|headline)\s*:\s*(\S.*)$")
+_LABELLED_DATE = re.compile(r"(?i)^\W*(?:first\s+)?(?:published|posted|updated|last\s+updated|date|dated|issued)\b")
+_LABELLED_TITLE = re.compile(r"(?i)^(?:title|headline)\s*:\s*(\S.*)$")
 _URL = re.compile(r"(?i)^(?:url|link|source|address|from|original)?\s*:?\s*(https?://[^\s<>\"]{4,2000})$")
 _MARKUP = re.compile(r"^(?:#{1,6}\s+|>\s+|[*_]{1,3}(?=\S))|[*_]{1,3}$|\s+#+$")
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the text itself tells of the article; None where it does not.
+    """Metadata from the text itself; None for what it does not state.
 
     Attributes:
         title: Its headline, or else its first sentence, cut short.
         publisher: Who published it.
-        author: The byline's names.
-        published: ISO 8601, from a line that is a date line.
+        author: The names in the byline.
+        published: ISO 8601, from a date line.
         url: From a line that is an address.
         furniture: Lines of page furniture above the title.
     """
@@ -69,7 +69,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A line of the head, or several lines that are one paragraph wrapped by hand."""
+    """A line of the head, or the lines of one paragraph that was wrapped at a fixed width."""
 
     span: Span
     text: str
@@ -80,7 +80,7 @@ def read_head(text: str, furniture: Sequence[Span] = ()) -> Head:
 
     Args:
         text: Any text.
-        furniture: Stretches already known as page furniture (sorted): no title is taken from them.
+        furniture: Stretches already known to be page furniture, sorted: no metadata is taken from them.
     """
     lines = _lines(text, furniture)
     units = _units(text, lines[: 4 * HEAD_LINES])[:HEAD_LINES]
@@ -97,31 +97,31 @@ def read_head(text: str, furniture: Sequence[Span] = ()) -> Head:
             [unit.text for unit in tail],
         ),
         author=_first(head, _author),
-        published=_first(head, _date) or _first(tail, _said_date),
+        published=_first(head, _date) or _first(tail, _labelled_date),
         url=_first(head, _address),
         furniture=tuple(unit.span for unit in units[: body if at is None else at] if _is_worded_furniture(unit.text)),
     )
 
 
 def _lines(text: str, furniture: Sequence[Span]) -> list[Span]:
-    """Return the spans of the lines that hold anything, without those that begin in known furniture."""
+    """Return the spans of non-blank lines that do not begin in known furniture."""
     lines = []
-    waiting = iter(furniture)
-    box = next(waiting, None)
+    boxes = iter(furniture)
+    box = next(boxes, None)
     for match in _LINE.finditer(text):
         line = match.group()
         if line.isspace():
             continue
         start = match.end() - len(line.lstrip())
         while box is not None and box.end <= start:
-            box = next(waiting, None)
+            box = next(boxes, None)
         if box is None or start < box.start:
             lines.append(Span(match.start(), match.end()))
     return lines
 
 
 def _units(text: str, lines: Sequence[Span]) -> list[_Unit]:
-    """Join the lines of paragraphs that were wrapped by hand; every other line stands for itself."""
+    """Join the lines of paragraphs that were wrapped at a fixed width; any other line is a unit of its own."""
     units: list[_Unit] = []
     block: list[Span] = []
     for line in lines:
@@ -134,7 +134,7 @@ def _units(text: str, lines: Sequence[Span]) -> list[_Unit]:
 
 
 def _text_of(text: str, line: Span) -> str:
-    """Return what is looked at of a line; never empty, even where the line begins with nothing but space."""
+    """Return the examined part of a line; never empty, even if that part is only white space."""
     return text[line.start : min(line.end, line.start + LINE_CHARACTERS)].strip() or "-"
 
 
@@ -160,12 +160,12 @@ def _is_worded_furniture(line: str) -> bool:
 
 
 def _words(line: str) -> int:
-    """Return about how many words a line has; scripts without spaces count three characters for one."""
+    """Return roughly how many words a line has; in scripts without spaces three characters count as one."""
     return len(line.split()) + len(_UNSPACED.findall(line)) // 3
 
 
 def _headline(units: Sequence[_Unit]) -> int | None:
-    """Return which unit is the headline: the first that is no furniture, byline or date, a kicker for want of one."""
+    """Return the unit that is the headline: the first that is not furniture, byline or date; else a kicker."""
     kicker = None
     for index, unit in enumerate(units):
         if is_furniture(unit.text) or _is_prose(unit.text) or _is_note(unit):
@@ -183,8 +183,8 @@ def _is_note(unit: _Unit) -> bool:
 
 
 def _title(units: Sequence[_Unit], body: int, at: int | None) -> MetadataField | None:
-    if at is not None and (said := _SAID_TITLE.match(units[at].text)):
-        return MetadataField(_collapsed(said[1], HEADLINE_CHARACTERS), Provenance.TITLE_LINE)
+    if at is not None and (labelled := _LABELLED_TITLE.match(units[at].text)):
+        return MetadataField(_collapsed(labelled[1], HEADLINE_CHARACTERS), Provenance.TITLE_LINE)
     if at is not None:
         return MetadataField(_collapsed(units[at].text, HEADLINE_CHARACTERS), Provenance.HEADLINE)
     if body < len(units):
@@ -196,7 +196,7 @@ def _title(units: Sequence[_Unit], body: int, at: int | None) -> MetadataField |
 
 
 def _collapsed(text: str, limit: int) -> str:
-    """Return `text` on one line, cut at a word to at most `limit` characters and an ellipsis."""
+    """Return `text` on one line; if longer than `limit`, cut after a word and with an ellipsis."""
     line = " ".join(text.split())
     if len(line) <= limit:
         return line
@@ -218,7 +218,7 @@ def _author(unit: _Unit) -> MetadataField | None:
 
 
 def _is_date_line(line: str) -> bool:
-    """Say whether a line is there for its date: nothing else of weight stands in it."""
+    """Return whether a line consists of a date and little else."""
     if len(line) > 120 or "@" in line:
         return False
     if not _has_letters(_DATE_WORDS.sub(" ", line)):
@@ -242,8 +242,8 @@ def _date(unit: _Unit) -> MetadataField | None:
     return MetadataField(stated, Provenance.DATE_LINE) if stated else None
 
 
-def _said_date(unit: _Unit) -> MetadataField | None:
-    return _date(unit) if _SAID_DATE.match(unit.text) else None
+def _labelled_date(unit: _Unit) -> MetadataField | None:
+    return _date(unit) if _LABELLED_DATE.match(unit.text) else None
 
 
 def _address(unit: _Unit) -> MetadataField | None:

@@ -1,6 +1,6 @@
-"""Who published a text, as the text itself tells: support box, copyright line, closing note, dateline.
+"""Finds the publisher that a text names: in a support box, copyright line, closing note or dateline.
 
-A name in running prose ("told the paper") is no evidence: agencies quote one another all the time.
+A name in running prose ("a spokesman said to the paper") is not evidence: agencies quote each other all the time.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from reader.model.text import MetadataField, Provenance
 
 LINE_CHARACTERS = 300
-"""How much of a line is looked at: an imprint stands at its beginning."""
+"""How much of a line is examined: an imprint is at its beginning."""
 
-_PART = r"[A-Z][\w&’'-]*(?:\.\w[\w&’'-]*)*"  # a full stop within ("Coast.com") is part of a name, at the end it is not
+_PART = (
+    r"[A-Z][\w&’'-]*(?:\.\w[\w&’'-]*)*"  # a full stop inside ("Coast.com") belongs to the name, at the end it does not
+)
 _NAME = rf"(?:[Tt]he\s+)?{_PART}(?:\s+(?:of|and|the|for|&)?\s*{_PART}){{0,5}}"
 _SUPPORT = re.compile(rf"^[Ss]upport\s+(?P<name>{_NAME})\s*[!.]?$")
 _COPYRIGHT = re.compile(
@@ -37,22 +39,23 @@ _PRESS_WORD = re.compile(
     r"(?i)\b(?:times|news|post|journal|herald|tribune|gazette|press|observer|guardian|review|radio|tv|television|"
     r"telegraph|mail|daily|weekly|chronicle|star|sun|standard|monitor|bulletin|agency|media|today|magazine|reporter)\b"
 )
+_VERB = "told"
 _PROGRAMME = re.compile(r"\s+(?:programme|program|project|series|initiative)\b.*$", re.IGNORECASE)
 
 
 def is_dateline(line: str) -> bool:
-    """Say whether a line opens with a dateline that names its agency ("Kabul, (ANI): ...")."""
+    """Return whether a line opens with a dateline that names its agency ("Kabul, (ANI): ...")."""
     short = _short(line)
     return bool(_DATELINE.match(short) or _RUSSIAN_DATELINE.match(short))
 
 
 def find_publisher(text: str, head: Sequence[str], opening: str, tail: Sequence[str]) -> MetadataField | None:
-    """Return who published the text, where the text tells it.
+    """Return the publisher if the text names it.
 
     Args:
-        text: The whole text: a support box counts where the name is a paper's by its words or stands elsewhere too.
+        text: The whole text. A support box counts if its name sounds like a newspaper or is also quoted in the text.
         head: The lines above the first paragraph of the body.
-        opening: That paragraph, "" where there is none.
+        opening: That paragraph, "" if there is none.
         tail: The last lines.
     """
     opening = _short(opening)
@@ -72,12 +75,12 @@ def find_publisher(text: str, head: Sequence[str], opening: str, tail: Sequence[
 
 
 def _short(line: str) -> str:
-    """Return the beginning of a line, white space collapsed: long runs of it would cost the patterns dear."""
+    """Return the beginning of a line with white space collapsed, as long runs of it make the patterns slow."""
     return " ".join(line[: 2 * LINE_CHARACTERS].split())[:LINE_CHARACTERS]
 
 
 def _is_paper(name: str, text: str) -> bool:
-    return bool(_PRESS_WORD.search(name)) or f"told {name}" in text
+    return bool(_PRESS_WORD.search(name)) or f"{_VERB} {name}" in text
 
 
 def _tidy(name: str) -> str:

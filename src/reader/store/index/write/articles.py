@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from reader.model.text import Article, MetadataField, Problem, Provenance, Span
+from reader.model.text import Article, MediaType, MetadataField, Problem, Provenance, Span
 from reader.store.content_keys import analysis_key, word_count
 from reader.store.index.trigram_filter import folded
 from reader.store.index.write.analysis import forget_analysis
@@ -90,7 +90,7 @@ def read_article_back(connection: sqlite3.Connection, version: int) -> Article:
         source=source,
         text=text,
         sha256=sha256,
-        media_type=media_type,
+        media_type=MediaType(media_type),
         encoding=encoding,
         extractor=extractor,
         title=title,

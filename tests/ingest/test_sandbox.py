@@ -1,4 +1,4 @@
-"""HTML and PDF are parsed in a process of their own: what it dies of is named, and the next file is read as ever."""
+"""HTML and PDF are parsed in a separate process: if a file kills it, the file is reported and the next one is read."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from pathlib import Path
 import pytest
 
 from reader.errors import UnreadableFileError
-from reader.ingest import sandbox as guarded
+from reader.ingest import sandbox
 from reader.ingest.limits import Limits, limits
 from reader.ingest.read import read_article
-from reader.ingest.sandbox import GuardedReader, read_guarded
+from reader.ingest.sandbox import SandboxedReader, read_in_sandbox
 from reader.ingest.sandbox_worker import article_from
 
 PAGE = "<title>Gates</title><article><h1>Gates</h1><p>The harbour gates were shut at noon by the wind.</p></article>"
 
 
 @pytest.fixture(scope="module")
-def reader() -> Iterator[GuardedReader]:
-    reader = GuardedReader(Limits())
+def reader() -> Iterator[SandboxedReader]:
+    reader = SandboxedReader(Limits())
     yield reader
     reader.close()
 
@@ -33,14 +33,16 @@ def page(tmp_path: Path) -> Path:
     return path
 
 
-def test_what_comes_back_is_what_was_read(reader: GuardedReader, page: Path, make_pdf: Callable[..., bytes]) -> None:
+def test_the_process_returns_the_same_article_as_reading_directly(
+    reader: SandboxedReader, page: Path, make_pdf: Callable[..., bytes]
+) -> None:
     document = page.with_name("a.pdf")
     document.write_bytes(make_pdf([[(72, 700, 10, "The harbour gates were shut at noon by the wind.")]] * 2))
     for path in (page, document):
         assert reader.read(str(path), path.name) == read_article(str(path), path.name)
 
 
-def test_one_process_serves_for_all_files(reader: GuardedReader, page: Path) -> None:
+def test_one_process_reads_all_files(reader: SandboxedReader, page: Path) -> None:
     reader.read(str(page), "page.html")
     before = reader.started
     for number in range(20):
@@ -50,16 +52,16 @@ def test_one_process_serves_for_all_files(reader: GuardedReader, page: Path) -> 
     assert reader.started == before
 
 
-def test_what_cannot_be_read_is_named_as_ever(reader: GuardedReader, page: Path) -> None:
+def test_unreadable_files_are_reported(reader: SandboxedReader, page: Path) -> None:
     page.write_text("<p></p>")
     with pytest.raises(UnreadableFileError, match="without visible text"):
         reader.read(str(page), "page.html")
-    with pytest.raises(UnreadableFileError, match="is gone"):
+    with pytest.raises(UnreadableFileError, match="no longer exists"):
         reader.read(str(page.with_name("gone.html")), "gone.html")
 
 
 def test_a_process_that_was_killed_is_replaced(page: Path) -> None:
-    reader = GuardedReader(Limits())
+    reader = SandboxedReader(Limits())
     try:
         reader.read(str(page), "page.html")
         assert reader._process is not None and reader._process.pid is not None
@@ -71,12 +73,12 @@ def test_a_process_that_was_killed_is_replaced(page: Path) -> None:
         reader.close()
 
 
-def test_an_answer_that_nobody_waited_for_is_not_given_for_the_next_file(
+def test_an_answer_after_an_interruption_is_not_taken_for_the_next_file(
     page: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = page.with_name("other.html")
     other.write_text(PAGE.replace("Gates", "Locks"))
-    reader = GuardedReader(Limits())
+    reader = SandboxedReader(Limits())
     try:
         reader.read(str(page), "page.html")
 
@@ -92,14 +94,14 @@ def test_an_answer_that_nobody_waited_for_is_not_given_for_the_next_file(
         reader.close()
 
 
-def test_a_file_that_takes_too_long_is_named_and_the_next_one_is_read(
+def test_a_file_that_takes_too_long_is_reported_and_the_next_one_is_read(
     page: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(guarded, "START_SECONDS", 0)
-    reader = GuardedReader(Limits(seconds=0))  # no parser is as fast as that, not even to start
+    monkeypatch.setattr(sandbox, "START_SECONDS", 0)
+    reader = SandboxedReader(Limits(seconds=0))  # no parser is as fast as that, not even to start
     with pytest.raises(UnreadableFileError, match=r"takes longer than 0 s .* READER_READ_SECONDS"):
         reader.read(str(page), "page.html")
-    monkeypatch.setattr(guarded, "START_SECONDS", 60)
+    monkeypatch.setattr(sandbox, "START_SECONDS", 60)
     try:
         assert reader.read(str(page), "page.html").title.value == "Gates"
     finally:
@@ -107,8 +109,8 @@ def test_a_file_that_takes_too_long_is_named_and_the_next_one_is_read(
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is not limited on this platform")
-def test_a_file_that_needs_too_much_memory_is_named_and_the_next_one_is_read(page: Path) -> None:
-    reader = GuardedReader(Limits(mebibytes=64))
+def test_a_file_that_needs_too_much_memory_is_reported_and_the_next_one_is_read(page: Path) -> None:
+    reader = SandboxedReader(Limits(mebibytes=64))
     large = page.with_name("large.html")
     large.write_text("<p>" + "<b>word</b> " * 1_500_000)
     try:
@@ -119,15 +121,15 @@ def test_a_file_that_needs_too_much_memory_is_named_and_the_next_one_is_read(pag
         reader.close()
 
 
-def test_plain_text_needs_no_process(tmp_path: Path) -> None:
-    reader = GuardedReader(Limits())
+def test_plain_text_is_read_without_a_process(tmp_path: Path) -> None:
+    reader = SandboxedReader(Limits())
     path = tmp_path / "a.txt"
     path.write_text("Gates\nThe harbour gates were shut at noon.")
     assert reader.read(str(path), "a.txt").text.startswith("Gates")
     assert reader.started == 0
 
 
-def test_limits_are_set_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_environment_variables_set_the_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     assert limits() == Limits()
     monkeypatch.setenv("READER_READ_SECONDS", "7")
     monkeypatch.setenv("READER_READ_MIB", "lots")
@@ -135,24 +137,24 @@ def test_limits_are_set_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> N
     assert limits() == Limits(seconds=7)
 
 
-def test_the_pages_of_a_pdf_are_limited(
+def test_a_pdf_with_too_many_pages_is_reported(
     tmp_path: Path, make_pdf: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("READER_READ_PAGES", "2")
     path = tmp_path / "a.pdf"
     path.write_bytes(make_pdf([[(72, 700, 10, "The harbour gates were shut.")]] * 3))
     with pytest.raises(UnreadableFileError, match=r"more than 2 pages; .*READER_READ_PAGES"):
-        read_guarded(str(path), "a.pdf")
+        read_in_sandbox(str(path), "a.pdf")
 
 
 @pytest.mark.parametrize("answer", [{}, {"article": 3}, {"article": {"title": 1}}, {"problem": []}, {"problem": 1}])
-def test_an_answer_that_is_none_is_refused(answer: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match="no answer"):
+def test_an_invalid_answer_is_rejected(answer: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="not an answer"):
         article_from(answer)
 
 
-def test_the_process_ends_with_its_reader(page: Path) -> None:
-    reader = GuardedReader(Limits())
+def test_the_process_ends_when_its_reader_is_gone(page: Path) -> None:
+    reader = SandboxedReader(Limits())
     reader.read(str(page), "page.html")
     assert reader._process is not None and reader._connection is not None
     process = reader._process

@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Span
 from reader.analysis.ner import model_entities as model_names
 from reader.analysis.ner import overlaps as consistency
 from reader.analysis.segment import paragraphs, sentences
-from reader.analysis.state import doc_state as draft
-from reader.analysis.state.doc_state import LIKELY, MODEL, SURE, NameCandidate, draft_of
+from reader.analysis.state import doc_state as state
+from reader.analysis.state.doc_state import LIKELY, MODEL, SURE, NameCandidate, state_of
 from reader.model.analysis import Label
 from tests.support.analysis import named
 
@@ -38,12 +38,12 @@ def _after_model(text: str, found: str, label: str) -> list[tuple[str, str]]:
     doc: Doc = nlp.make_doc(text)
     span: Span | None = doc.char_span(text.index(found), text.index(found) + len(found), label, alignment_mode="expand")
     assert span is not None
-    draft.attach(doc, draft.DocState(text))
+    state.attach(doc, state.DocState(text))
     for component in (paragraphs.component, sentences.component):
         component(doc)
     doc.ents = (span,)
     model_names.component(doc)
-    return [(text[name.start : name.end], name.label.value) for name in draft_of(doc).names]
+    return [(text[name.start : name.end], name.label.value) for name in state_of(doc).names]
 
 
 def test_ships_and_storms_are_no_persons() -> None:

@@ -1,3 +1,5 @@
+"""Plain text and Markdown are read unchanged, with the metadata that they state."""
+
 from __future__ import annotations
 
 import pickle
@@ -7,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from reader.errors import UnreadableFileError
-from reader.ingest import read as reading
 from reader.ingest.dates import iso_date
+from reader.ingest.limits import MAX_BYTES, MEBIBYTE
 from reader.ingest.read import read_article
-from reader.model.text import Article, MetadataField, Provenance, Span, text_digest
+from reader.model.text import Article, MediaType, MetadataField, Provenance, Span, text_digest
 
 Read = Callable[[str, "str | bytes"], Article]
 
@@ -19,11 +21,11 @@ BODY = (
 )
 
 
-def test_plain_text_is_its_content_to_the_letter(read: Read) -> None:
+def test_plain_text_is_exactly_its_decoded_content(read: Read) -> None:
     article = read("a.txt", b"\xef\xbb\xbfOne\r\n\r\n  two\xc2\xa0three \x1b[1m\r\nfour\rfive\n")
     assert article.text == "One\n\n  two\u00a0three \x1b[1m\nfour\rfive\n"
     assert article.sha256 == text_digest(article.text)
-    assert (article.media_type, article.encoding, article.source) == ("text/plain", "utf-8", "a.txt")
+    assert (article.media_type, article.encoding, article.source) == (MediaType.PLAIN_TEXT, "utf-8", "a.txt")
 
 
 def test_the_headline_is_found_below_section_label_and_share_bar(read: Read) -> None:
@@ -51,7 +53,7 @@ def test_furniture_is_never_a_title(read: Read, furniture: str) -> None:
     assert title == MetadataField("Council puts off vote on the pier", Provenance.HEADLINE)
 
 
-def test_a_text_that_starts_with_its_body_is_called_by_its_first_sentence(read: Read) -> None:
+def test_without_a_headline_the_first_sentence_is_the_title(read: Read) -> None:
     title = read("a.txt", f"{BODY}\n{BODY}\n").title
     assert title.provenance == Provenance.FIRST_LINE
     assert title.value.startswith("The harbour council met on Monday")
@@ -63,12 +65,12 @@ def test_abbreviations_do_not_end_the_first_sentence(read: Read) -> None:
     assert read("a.txt", said).title.value == "The motion was put by Dr. Bell of the harbour council."
 
 
-def test_a_paragraph_wrapped_by_hand_is_no_headline(read: Read) -> None:
+def test_a_paragraph_wrapped_at_a_fixed_width_is_not_a_headline(read: Read) -> None:
     wrapped = "\n".join([BODY[:58], BODY[59:110], "and nobody was surprised by it, though some had"])
     assert read("a.txt", f"{wrapped}\n").title.provenance == Provenance.FIRST_LINE
 
 
-def test_a_text_of_nothing_but_furniture_is_called_by_its_file(read: Read) -> None:
+def test_a_text_of_furniture_only_takes_its_title_from_the_file_name(read: Read) -> None:
     assert read("pier-vote_again.txt", "Share\nTweet\n").title == MetadataField("pier vote again", Provenance.FILE_NAME)
 
 
@@ -83,7 +85,7 @@ def test_byline_date_line_and_address_are_read(read: Read) -> None:
     assert article.url == MetadataField("https://news.example/pier?x=1", Provenance.ADDRESS_LINE)
 
 
-def test_lines_that_say_what_they_are_are_believed(read: Read) -> None:
+def test_labelled_lines_are_read(read: Read) -> None:
     lines = "Title: Council puts off vote\nSource: Coast Wire\nAuthor: Ann Bell\nDate: 24 January 2022\n"
     article = read("a.txt", f"{lines}URL: https://coast.example/x\n\n{BODY}\n")
     assert article.title == MetadataField("Council puts off vote", Provenance.TITLE_LINE)
@@ -110,7 +112,7 @@ def test_lines_that_say_what_they_are_are_believed(read: Read) -> None:
         ("12 May 0022", None),
     ],
 )
-def test_dates_are_read_only_where_they_are_sure(stated: str, iso: str | None) -> None:
+def test_only_unambiguous_dates_are_read(stated: str, iso: str | None) -> None:
     assert iso_date(stated) == iso
 
 
@@ -126,7 +128,7 @@ def test_a_date_in_passing_is_not_the_date_of_publication(read: Read, line: str)
     assert read("a.txt", f"Council puts off vote on the pier\n\n{BODY}\n\n{line}\n\n{BODY}\n").published is None
 
 
-def test_the_file_name_gives_the_date_of_last_resort(read: Read) -> None:
+def test_the_file_name_supplies_a_date_if_nothing_else_does(read: Read) -> None:
     assert read("2022-01-24-pier.txt", f"Council puts off vote\n\n{BODY}\n").published == MetadataField(
         "2022-01-24", Provenance.FILE_NAME
     )
@@ -159,11 +161,13 @@ def test_the_file_name_gives_the_date_of_last_resort(read: Read) -> None:
         (f"Support local journalists\n\nCouncil votes\n\n{BODY}", None),
     ],
 )
-def test_the_publisher_is_who_the_text_itself_names(read: Read, text: str, publisher: MetadataField | None) -> None:
+def test_the_publisher_is_taken_from_the_places_that_name_it(
+    read: Read, text: str, publisher: MetadataField | None
+) -> None:
     assert read("a.txt", text).publisher == publisher
 
 
-def test_front_matter_names_the_article_and_is_furniture(read: Read) -> None:
+def test_front_matter_supplies_metadata_and_is_furniture(read: Read) -> None:
     matter = (
         "---\ntitle: \"Vote: put off\"\npublisher: The Harbour Times\nauthor: 'Ann Bell'\ndate: 2022-01-24\n"
         "url: https://news.example/pier\nretells: 003\ntags:\n  - pier\n- harbour\n---\n"
@@ -181,7 +185,7 @@ def test_front_matter_names_the_article_and_is_furniture(read: Read) -> None:
 @pytest.mark.parametrize(
     "odd", ["---\nno pairs here\n---\n", "---\ntitle: never ends\n", "text\n---\ntitle: late\n---\n"]
 )
-def test_what_is_no_front_matter_stays_text(read: Read, odd: str) -> None:
+def test_blocks_that_are_not_front_matter_stay_text(read: Read, odd: str) -> None:
     article = read("a.md", f"{odd}\n{BODY}\n")
     assert article.furniture == ()
     assert article.title.provenance != Provenance.FRONT_MATTER
@@ -192,7 +196,7 @@ def test_only_web_addresses_are_addresses(read: Read, url: str) -> None:
     assert read("a.md", f"---\ntitle: A vote\nurl: {url}\n---\n{BODY}").url is None
 
 
-def test_markdown_is_called_by_its_first_heading_without_its_marks(read: Read) -> None:
+def test_the_title_of_markdown_is_its_first_heading_without_markup(read: Read) -> None:
     article = read(
         "a.md", f"```\n# code\n```\n\n# The **pier** and [its vote](https://x.example) #\n\n{BODY}\n<!-- note -->\n"
     )
@@ -201,9 +205,9 @@ def test_markdown_is_called_by_its_first_heading_without_its_marks(read: Read) -
     assert read("b.md", f"Ruled heading\n===\n\n{BODY}").title == MetadataField("Ruled heading", Provenance.HEADING)
 
 
-def test_a_named_file_of_unknown_kind_is_read_by_what_it_holds(read: Read) -> None:
-    assert read("README", f"Council puts off vote\n\n{BODY}").media_type == "text/plain"
-    assert read("page.aspx", f"<!DOCTYPE html><title>Vote</title><p>{BODY}</p>").media_type == "text/html"
+def test_a_file_of_unknown_kind_is_read_according_to_its_content(read: Read) -> None:
+    assert read("README", f"Council puts off vote\n\n{BODY}").media_type is MediaType.PLAIN_TEXT
+    assert read("page.aspx", f"<!DOCTYPE html><title>Vote</title><p>{BODY}</p>").media_type is MediaType.HTML
     with pytest.raises(UnreadableFileError, match="office document"):
         read("letter.docx", b"PK\x03\x04" + bytes(100))
 
@@ -212,19 +216,19 @@ def test_large_files_are_read_up_to_the_limit(read: Read, monkeypatch: pytest.Mo
     large = f"Council puts off vote on the pier\n\n{BODY}\n" * 40_000
     assert len(large) > 5_000_000
     assert read("a.txt", large).title.value == "Council puts off vote on the pier"
-    monkeypatch.setitem(reading.MAX_BYTES, "text/plain", 2 * reading.MEBIBYTE)
+    monkeypatch.setitem(MAX_BYTES, MediaType.PLAIN_TEXT, 2 * MEBIBYTE)
     with pytest.raises(UnreadableFileError, match="larger than 2 MiB"):
         read("a.txt", large)
 
 
-def test_a_refusal_travels_between_processes() -> None:
-    error = UnreadableFileError("a.txt", "is empty", "leave it out")
+def test_an_unreadable_file_error_can_be_pickled() -> None:
+    error = UnreadableFileError("a.txt", "is empty", "remove it")
     again = pickle.loads(pickle.dumps(error))
     assert (again.path, again.reason, again.advice, str(again)) == (error.path, error.reason, error.advice, str(error))
 
 
-def test_what_cannot_be_opened_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFileError, match=r"^gone\.txt: is gone; "):
+def test_files_that_cannot_be_opened_are_reported(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFileError, match=r"^gone\.txt: no longer exists; "):
         read_article(str(tmp_path / "gone.txt"), "gone.txt")
     (tmp_path / "folder.txt").mkdir()
     with pytest.raises(UnreadableFileError):

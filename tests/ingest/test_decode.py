@@ -1,3 +1,5 @@
+"""Bytes become text in the right encoding; binary content is refused."""
+
 from __future__ import annotations
 
 import pytest
@@ -33,17 +35,17 @@ JAPANESE = "報道官は火曜日、協議は成果なく終わったと述べ�
         (ARABIC, "utf-16-be"),
     ],
 )
-def test_texts_in_old_encodings_are_read_to_the_letter(text: str, encoding: str) -> None:
+def test_text_in_old_encodings_is_decoded_exactly(text: str, encoding: str) -> None:
     decoded = decode((text * 3).encode(encoding))
     assert (decoded.text, decoded.encoding) == (text * 3, encoding)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
-def test_byte_order_marks_decide_and_are_dropped(encoding: str) -> None:
+def test_a_byte_order_mark_decides_and_is_removed(encoding: str) -> None:
     assert decode(ARABIC.encode(encoding)).text == ARABIC
 
 
-def test_a_declared_charset_counts_unless_the_bytes_are_utf_8() -> None:
+def test_the_declared_charset_is_used_unless_the_bytes_are_utf_8() -> None:
     assert decode(POLISH.encode("iso8859-2"), declared="ISO-8859-2").text == POLISH
     assert decode(ENGLISH.encode("cp1252"), declared="iso-8859-1").text == ENGLISH  # as browsers read that label
     assert decode(JAPANESE.encode("iso2022_jp"), declared="iso-2022-jp").text == JAPANESE
@@ -51,7 +53,7 @@ def test_a_declared_charset_counts_unless_the_bytes_are_utf_8() -> None:
     assert decode(FRENCH.encode("cp1252"), declared="no-such\x00thing").text == FRENCH
 
 
-def test_a_text_cut_or_damaged_in_a_few_places_stays_readable() -> None:
+def test_utf_8_that_is_cut_or_slightly_damaged_stays_readable() -> None:
     data = (PERSIAN * 5).encode()
     cut = decode(data[:-4])
     assert cut.encoding == "utf-8, damaged"
@@ -73,17 +75,17 @@ def test_a_text_cut_or_damaged_in_a_few_places_stays_readable() -> None:
         (b"\x01\x02\x03\x04" * 50, "is binary, not text"),
     ],
 )
-def test_what_is_no_text_is_refused_with_its_reason(data: bytes, reason: str) -> None:
+def test_binary_content_is_refused_with_a_reason(data: bytes, reason: str) -> None:
     with pytest.raises(UnusableError) as caught:
         decode(data)
     assert caught.value.reason == reason
     assert caught.value.advice
 
 
-def test_text_with_escape_sequences_is_text_and_is_kept() -> None:
+def test_escape_sequences_in_text_are_kept() -> None:
     hostile = "A line\x1b[31m in red\x07, a zero\x00 and a C1 \x9b31m control among honest words.\n"
     assert decode(hostile.encode()).text == hostile
 
 
-def test_no_surrogate_survives() -> None:
+def test_lone_surrogates_are_replaced() -> None:
     assert "\ud800" not in decode(b"\xff\xfe" + "abc".encode("utf-16-le") + b"\x00\xd8").text

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.analysis.analyse import analyse
-from reader.analysis.ner.user_gazetteers import files_in, read_own_lists
+from reader.analysis.ner.user_gazetteers import files_in, read_user_gazetteers
 from reader.analysis.pipeline import RULES, load_pipeline
 from reader.model.analysis import Analysis
 from reader.model.entities import NameVerdict
-from reader.model.text import Article, MetadataField, Provenance, text_digest
+from reader.model.text import Article, MediaType, MetadataField, Provenance, text_digest
 
 
 def listed(folder: Path, text: str, name: str = "own.txt") -> Path:
@@ -24,7 +24,7 @@ def listed(folder: Path, text: str, name: str = "own.txt") -> Path:
 
 def analysed(text: str, *files: Path) -> Analysis:
     article = Article(
-        "a", "a", text, text_digest(text), "text/plain", "utf-8", "test", MetadataField("", Provenance.FILE_NAME)
+        "a", "a", text, text_digest(text), MediaType.PLAIN_TEXT, "utf-8", "test", MetadataField("", Provenance.FILE_NAME)
     )
     return analyse(load_pipeline(RULES, files), article)
 
@@ -65,7 +65,7 @@ def test_our_lists_are_not_looked_through_in_other_languages(tmp_path: Path) -> 
 
 
 def test_spellings_of_a_line_name_the_same_and_a_people_is_no_place(tmp_path: Path) -> None:
-    lists = read_own_lists([listed(tmp_path, "[GPE]\nFreedonia|Fredonia = Freedonian|Freedonians\n")])
+    lists = read_user_gazetteers([listed(tmp_path, "[GPE]\nFreedonia|Fredonia = Freedonian|Freedonians\n")])
     assert lists.same == (
         NameVerdict("Freedonia", "Fredonia", True),
         NameVerdict("Freedonian", "Freedonians", True),
@@ -78,7 +78,7 @@ def test_spellings_of_a_line_name_the_same_and_a_people_is_no_place(tmp_path: Pa
 def test_wrong_lines_are_told_with_their_number_and_the_rest_holds(tmp_path: Path) -> None:
     text = "Too early\n# a remark\n[PLACE]\nHidden\nAlso hidden\n[GPE]\nRukha\n???\nDara|\n[PERSON\n"
     file = listed(tmp_path, text)
-    lists = read_own_lists([file])
+    lists = read_user_gazetteers([file])
     assert [entry.name for entry in lists.entries] == ["Rukha"]
     told = [str(problem) for problem in lists.problems]
     assert [line.split(": ")[0] for line in told] == [f"{file}:{number}" for number in (1, 3, 8, 9, 10)]
@@ -92,7 +92,7 @@ def test_files_that_cannot_be_read_or_hold_nothing_are_told(tmp_path: Path) -> N
     listed(tmp_path, "[GPE]\nIgnored\n", ".hidden.txt")
     listed(tmp_path, "[GPE]\nIgnored\n", "notes.md")
     (tmp_path / "folder.txt").mkdir()
-    lists = read_own_lists(files_in(tmp_path))
+    lists = read_user_gazetteers(files_in(tmp_path))
     assert [entry.name for entry in lists.entries] == ["Rukha"]
     assert [Path(problem.path).name for problem in lists.problems] == ["empty.txt", "folder.txt", "latin.txt"]
     assert "UTF-8" in lists.problems[2].reason
@@ -100,10 +100,10 @@ def test_files_that_cannot_be_read_or_hold_nothing_are_told(tmp_path: Path) -> N
 
 
 def test_only_names_make_a_list_another_one(tmp_path: Path) -> None:
-    first = read_own_lists([listed(tmp_path, "[GPE]\nRukha\n")]).digest
-    assert read_own_lists([listed(tmp_path, "# remark\n\n[GPE]\n Rukha  # a town\n")]).digest == first
-    assert read_own_lists([listed(tmp_path, "[LOC]\nRukha\n")]).digest != first
-    assert read_own_lists([]).digest == ""
+    first = read_user_gazetteers([listed(tmp_path, "[GPE]\nRukha\n")]).digest
+    assert read_user_gazetteers([listed(tmp_path, "# remark\n\n[GPE]\n Rukha  # a town\n")]).digest == first
+    assert read_user_gazetteers([listed(tmp_path, "[LOC]\nRukha\n")]).digest != first
+    assert read_user_gazetteers([]).digest == ""
 
 
 @given(st.text(max_size=200))
@@ -111,5 +111,5 @@ def test_only_names_make_a_list_another_one(tmp_path: Path) -> None:
 def test_any_text_at_all_is_read_without_failing(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     file = tmp_path_factory.mktemp("lists") / "own.txt"
     file.write_text("[PERSON]\n" + text, encoding="utf-8", errors="replace")
-    lists = read_own_lists([file])
+    lists = read_user_gazetteers([file])
     assert all(entry.words for entry in lists.entries)

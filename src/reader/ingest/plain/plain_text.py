@@ -1,4 +1,4 @@
-"""Plain text and Markdown: the decoded content itself, with what its front matter says."""
+"""Reads plain text and Markdown: the decoded content itself, with the metadata of its front matter."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reader.ingest.plain.front_matter import FrontMatter, read_front_matter
 from reader.model.text import MetadataField, Provenance, Span
 
 HEADING_CHARACTERS = 300
-"""How much of a heading is taken as the title."""
+"""Longest title taken from a heading, in code points."""
 
 _FENCE = re.compile(r"^(?P<mark>`{3,}|~{3,}).*?(?:^(?P=mark)[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^ {0,3}#[ \t]+(?P<hashed>\S[^\n]*)$|^(?P<ruled>\S[^\n]*)\n=+[ \t]*$", re.MULTILINE)
@@ -21,24 +21,24 @@ _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}|`+)(?=\S)(.+?)(?<=\S)\1")
 
 
 def read_plain_text(data: bytes) -> ExtractedDocument:
-    """Read a .txt file: its text is the decoded content, unchanged but for a byte order mark and Windows line ends.
+    """Read a .txt file: its text is the decoded content without byte order mark and with Unix line ends.
 
     Raises:
-        UnusableError: The content is empty or no text.
+        UnusableError: The content is empty or not text.
     """
     text, encoding = _decoded(data)
     front = read_front_matter(text)
-    return _draft(text, encoding, "plain text 1", front, front.found("title"), ())
+    return _document(text, encoding, "plain text 1", front, front.get("title"), ())
 
 
 def read_markdown(data: bytes) -> ExtractedDocument:
-    """Read a Markdown file: its text is the whole file, so that offsets stay those of the file.
+    """Read a Markdown file: its text is the whole file, so that offsets are those of the file.
 
-    Front matter, comments and link definitions are marked as furniture. The title is that of the front matter, else
-    the first heading of the first level.
+    Front matter, comments and link definitions are marked as furniture. The title comes from the front matter, else
+    from the first heading of level one.
 
     Raises:
-        UnusableError: The content is empty or no text.
+        UnusableError: The content is empty or not text.
     """
     text, encoding = _decoded(data)
     front = read_front_matter(text)
@@ -49,8 +49,8 @@ def read_markdown(data: bytes) -> ExtractedDocument:
         for match in pattern.finditer(text, front.span.end if front.span else 0)
         if not any(fence.start <= match.start() < fence.end for fence in fences)
     ]
-    title = front.found("title") or _heading(text, fences)
-    return _draft(text, encoding, "markdown 1", front, title, tuple(asides))
+    title = front.get("title") or _heading(text, fences)
+    return _document(text, encoding, "markdown 1", front, title, tuple(asides))
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
@@ -69,7 +69,7 @@ def _heading(text: str, fences: list[Span]) -> MetadataField | None:
     return None
 
 
-def _draft(
+def _document(
     text: str, encoding: str, extractor: str, front: FrontMatter, title: MetadataField | None, asides: tuple[Span, ...]
 ) -> ExtractedDocument:
     return ExtractedDocument(
@@ -77,8 +77,8 @@ def _draft(
         encoding=encoding,
         extractor=extractor,
         title=title,
-        publisher=front.found("publisher", "site", "outlet", "newspaper"),
-        author=front.found("author", "byline", "authors"),
+        publisher=front.get("publisher", "site", "outlet", "newspaper"),
+        author=front.get("author", "byline", "authors"),
         published=front.date("published", "date", "date published", "pubdate"),
         url=front.address("url", "canonical", "canonical_url", "link"),
         furniture=((front.span,) if front.span else ()) + asides,

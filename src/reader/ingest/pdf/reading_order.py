@@ -1,7 +1,7 @@
-"""Runs of a PDF page to lines in reading order: columns by the white gutter between them; running heads told apart.
+"""Runs of a PDF page to lines in reading order: columns by the gutters between them, running heads marked.
 
-The idea is that of the recursive X-Y cut (Nagy and Seth 1984), cut first at gutters, with lines that cross a gutter
-(titles, wide figures) parting what stands above them from what stands below.
+The method is the recursive X-Y cut (Nagy and Seth 1984), cut first at gutters; lines that cross a gutter (titles, wide
+figures) separate what is above them from what is below.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ import numpy as np
 from reader.ingest.pdf.page import Run
 
 MAX_CUTS = 4
-"""How often a page is cut into columns, one within the other."""
+"""How deep columns can be nested."""
 COLUMN_LINES = 4
 """Fewest lines on each side of a gutter."""
 GUTTER = 6.0
 """Narrowest gutter, in points."""
 MARGIN_SHARE = 0.13
-"""Share of the page's height, above and below, in which running heads and page numbers stand (0-1)."""
+"""Share of the page's height, at top and bottom, that can have running heads and page numbers (0-1)."""
 REPEATED_SHARE = 0.25
-"""Share of the pages on which a line must repeat to be a running head (0-1); two pages at least."""
+"""Share of the pages on which a line must repeat to be a running head (0-1), but at least two pages."""
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _PAGE_NUMBER = re.compile(r"(?i)^\W*(?:page\s*|p\.\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*$|^\W*[ivxl]{1,6}\W*$")
@@ -38,9 +38,9 @@ class Line:
 
     Attributes:
         text: Its characters.
-        box: Its extent; the text of the box is that of the line.
+        box: Its extent, as a run with the same text.
         page: 0-based page.
-        column: Number of the column, different for every column of the document.
+        column: Number of its column, unique in the document.
         column_left: Left edge of the column.
         column_right: Right edge of the column.
         is_head: True for running heads, feet and page numbers.
@@ -64,15 +64,14 @@ def lay_out(pages: Sequence[Sequence[Run]], heights: Sequence[float]) -> list[Li
     """
     lines: list[Line] = []
     column = 0
-    heads = [_margin_rows(runs, height) for runs, height in zip(pages, heights, strict=True)]
-    running = _running(heads)
+    margins = [_margin_rows(runs, height) for runs, height in zip(pages, heights, strict=True)]
+    running = _running(margins)
     for page, runs in enumerate(pages):
-        marked = {row.text for row in heads[page] if _is_head(row, running)}
-        rows = heads[page] if marked else ()
-        apart = [row for row in rows if row.text in marked]
-        body = [run for run in runs if not any(_within(run, row) for row in apart)]
-        upper = [row for row in apart if row.middle > heights[page] / 2]
-        lower = [row for row in apart if row.middle <= heights[page] / 2]
+        head_texts = {row.text for row in margins[page] if _is_head(row, running)}
+        heads = [row for row in margins[page] if row.text in head_texts]
+        body = [run for run in runs if not any(_within(run, row) for row in heads)]
+        upper = [row for row in heads if row.middle > heights[page] / 2]
+        lower = [row for row in heads if row.middle <= heights[page] / 2]
         for group, is_head in ((upper, True), *((rows, False) for rows in _columns(body, MAX_CUTS)), (lower, True)):
             if not group:
                 continue
@@ -106,7 +105,7 @@ def _columns(runs: Sequence[Run], cuts: int) -> list[list[Run]]:
 
 
 def _gutter(runs: Sequence[Run]) -> float | None:
-    """Return where a white gutter parts two columns of text, None where none does."""
+    """Return the horizontal position of a gutter between two columns of text, None if there is none."""
     if len(runs) < 2 * COLUMN_LINES:
         return None
     left, right = np.array([run.left for run in runs]), np.array([run.right for run in runs])
@@ -143,7 +142,7 @@ def _longest(free: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> tuple[int
 
 
 def _is_text_column(runs: Sequence[Run]) -> bool:
-    """Say whether runs fill a column as running text does; the cells of a table do not."""
+    """Return whether runs fill a column as running text does, unlike the cells of a table."""
     rows = _rows(runs)
     if len(rows) < COLUMN_LINES:
         return False
@@ -152,7 +151,7 @@ def _is_text_column(runs: Sequence[Run]) -> bool:
 
 
 def _rows(runs: Sequence[Run]) -> list[Run]:
-    """Join the runs that stand on one line; rows from top to bottom."""
+    """Join the runs on one line; rows from top to bottom."""
     rows: list[list[Run]] = []
     for run in sorted(runs, key=lambda run: (-run.middle, run.left)):
         if rows and abs(rows[-1][0].middle - run.middle) <= 0.4 * min(rows[-1][0].size, run.size):
@@ -178,7 +177,7 @@ def _row(runs: list[Run]) -> Run:
 
 
 def _margin_rows(runs: Sequence[Run], height: float) -> list[Run]:
-    """Return the rows in the upper and lower margin, two at each end at most."""
+    """Return the rows in the upper and lower margin, at most two at each end."""
     rows = _rows(runs)
     return [
         row
@@ -188,14 +187,14 @@ def _margin_rows(runs: Sequence[Run], height: float) -> list[Run]:
     ]
 
 
-def _running(heads: Sequence[Sequence[Run]]) -> dict[str, float]:
-    """Return the texts (digits aside) that repeat in the margins, with their usual type size."""
+def _running(margins: Sequence[Sequence[Run]]) -> dict[str, float]:
+    """Return the texts (ignoring digits) that repeat in the margins, with their usual type size."""
     sizes: dict[str, list[float]] = {}
-    for rows in heads:
+    for rows in margins:
         for row in {_without_digits(row.text): row for row in rows}.values():
             sizes.setdefault(_without_digits(row.text), []).append(row.size)
     counts = Counter({text: len(found) for text, found in sizes.items()})
-    needed = max(2, REPEATED_SHARE * len(heads))
+    needed = max(2, REPEATED_SHARE * len(margins))
     return {text: median(sizes[text]) for text, count in counts.items() if count >= needed}
 
 
