@@ -68,16 +68,16 @@ class Outcome:
     faults: list[str] = field(default_factory=list)
 
 
-def scenario(kind: str, folder: Path, seed: int, rooms: Stages) -> Scenario:
+def scenario(kind: str, folder: Path, seed: int, stages: Stages) -> Scenario:
     """Return a run of this kind in an empty folder."""
     library, articles = LibraryFolder(folder / "library"), folder / "articles"
     nothing: Callable[[Sequence[str]], Iterator[str]] = lambda said: iter(())  # noqa: E731
     if kind == "indexing":
         return Scenario(
             partial(scenarios.prepare_articles, articles, seed),
-            partial(scenarios.index, library, articles, rooms),
+            partial(scenarios.index, library, articles, stages),
             partial(scenarios.check_index, library),
-            partial(scenarios.check_index_goes_on, library, articles, rooms),
+            partial(scenarios.check_index_goes_on, library, articles, stages),
         )
     if kind == "migrating":
         return Scenario(
@@ -103,7 +103,7 @@ def scenario(kind: str, folder: Path, seed: int, rooms: Stages) -> Scenario:
     )
 
 
-def run(runs: int, seed: int, folder: Path, rooms: Stages) -> dict[str, Outcome]:
+def run(runs: int, seed: int, folder: Path, stages: Stages) -> dict[str, Outcome]:
     """Kill `runs` processes, the kinds of work in turn, and return what was found."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(PRELOADED)
@@ -114,8 +114,8 @@ def run(runs: int, seed: int, folder: Path, rooms: Stages) -> dict[str, Outcome]
         kind = KINDS[number % len(KINDS)]
         place = folder / f"run-{number}"
         if kind not in lasts:
-            lasts[kind] = _how_long(scenario(kind, place / "whole", seed + number, rooms), context)
-        _one(scenario(kind, place, seed + number, rooms), chance.uniform(0, lasts[kind]), context, outcomes[kind])
+            lasts[kind] = _how_long(scenario(kind, place / "whole", seed + number, stages), context)
+        _one(scenario(kind, place, seed + number, stages), chance.uniform(0, lasts[kind]), context, outcomes[kind])
         shutil.rmtree(place)
     return outcomes
 

@@ -18,7 +18,7 @@ from benchmarks.linkers.baselines import BASELINES, Likeness
 from reader.linking.linker import link
 from reader.model.analysis import PassageKind
 from reader.model.links import LinkableArticle
-from reader.pipeline.gc_tuning import collecting_seldom
+from reader.pipeline.gc_tuning import infrequent_collection
 from training.linker.corpora import read_gold
 from training.linker.library import by_key, linkable_articles
 
@@ -100,7 +100,7 @@ def rows(events: Events) -> Iterator[str]:
 
 def _seconds(events: Events) -> float:
     began = time.process_time()
-    with collecting_seldom():
+    with infrequent_collection():
         deque(link(by_key(events.articles)), maxlen=0)
     return time.process_time() - began
 

@@ -167,12 +167,12 @@ def prepare_articles(folder: Path, seed: int) -> None:
             (folder / name).write_text("\n\n".join(paragraphs[at] for at in some), encoding="utf-8")
 
 
-def index(library: LibraryFolder, articles: Path, rooms: Stages, acknowledge: Acknowledge) -> None:
+def index(library: LibraryFolder, articles: Path, stages: Stages, acknowledge: Acknowledge) -> None:
     """Index the articles, acknowledging each that is taken in or analysed."""
     from reader.pipeline import index as indexing
 
     acknowledge("ready")
-    for progress in indexing.index([articles], library, jobs=0, rooms=rooms):
+    for progress in indexing.index([articles], library, jobs=0, stages=stages):
         if progress.subject and progress.stage in (Stage.INGEST, Stage.ANALYSE):
             acknowledge(f"{progress.stage} {progress.subject}")
     acknowledge("done")
@@ -189,10 +189,10 @@ def check_index(library: LibraryFolder, said: Sequence[str]) -> Iterator[str]:
             yield f"{source}: {stage} was acknowledged and is gone"
 
 
-def check_index_goes_on(library: LibraryFolder, articles: Path, rooms: Stages, said: Sequence[str]) -> Iterator[str]:
+def check_index_goes_on(library: LibraryFolder, articles: Path, stages: Stages, said: Sequence[str]) -> Iterator[str]:
     """Index again, to the end: nothing that was acknowledged is done twice."""
     again: list[str] = []
-    index(library, articles, rooms, again.append)
+    index(library, articles, stages, again.append)
     yield from (f"{line}: done twice" for line in set(again) & set(said) - {"ready", "done"})
     if again[-1] != "done":
         yield "the next start does not come to its end"

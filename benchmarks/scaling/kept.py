@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -55,7 +55,7 @@ class Kept:
         return self.articles
 
 
-def kept_rooms(kept: Kept, **other: Any) -> Stages:
+def kept_stages(kept: Kept, **other: Any) -> Stages:
     """Return the real rooms, but for an analysis that is done once for each text and then read from disk.
 
     Rooms are known by a fixed name, so that an edit to the code does not have everything done again; delete the folder
@@ -63,13 +63,13 @@ def kept_rooms(kept: Kept, **other: Any) -> Stages:
     """
     folder = kept.work / "analyses"
     folder.mkdir(parents=True, exist_ok=True)
-    rooms = Stages(
+    stages = Stages(
         load_pipeline=_no_pipeline,
         analyse_many=partial(_analysed, folder),
         versions=_versions,
         pipeline_digest=_digest,
     )
-    return replace(rooms, **other)
+    return replace(stages, **other)
 
 
 def no_links(*_: object) -> Iterator[Link]:
@@ -85,7 +85,7 @@ def _digest(_: str) -> str:
     return "kept"
 
 
-def _no_pipeline(model: str, **_: object) -> str:
+def _no_pipeline(model: str, gazetteers: Sequence[Path] = ()) -> object:
     return model
 
 

@@ -13,7 +13,7 @@ import pyte
 from ptyprocess import PtyProcess
 
 from benchmarks.scaling.clock import Figures
-from benchmarks.scaling.kept import Kept, kept_rooms
+from benchmarks.scaling.kept import Kept, kept_stages
 from reader.pipeline.index import index
 from reader.store.index.reader import IndexReader
 from reader.store.library import LibraryFolder
@@ -34,7 +34,7 @@ def opening(kept: Kept) -> Figures:
     # The session of an earlier measurement would decide what is opened.
     for notes in kept.index.folder.glob("notes.db*"):
         notes.unlink()
-    for _ in index([few / "articles"], LibraryFolder(few / "index"), jobs=0, rooms=kept_rooms(kept)):
+    for _ in index([few / "articles"], LibraryFolder(few / "index"), jobs=0, stages=kept_stages(kept)):
         pass
     taken: dict[str, list[float]] = {"few": [], "large": []}
     for _ in range(_TIMES):

@@ -10,9 +10,10 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from benchmarks.scaling.clock import Clock, Figures, peak_mebibytes, peak_of_children_mebibytes
-from benchmarks.scaling.kept import Kept, kept_rooms, no_links
+from benchmarks.scaling.kept import Kept, kept_stages, no_links
+from reader.analysis.pipeline import load_pipeline
 from reader.model.progress import Stage
-from reader.pipeline.gc_tuning import collecting_seldom
+from reader.pipeline.gc_tuning import infrequent_collection
 from reader.pipeline.index import index
 from reader.pipeline.stages import DEFAULT_MODEL, Stages
 from reader.store.index.writer import IndexWriter
@@ -35,8 +36,8 @@ def analysis(kept: Kept, jobs: int) -> Figures:
     bare_cpu, bare_wall = _bare_pipeline(texts, jobs)
     clock = Clock.started()
     with tempfile.TemporaryDirectory(dir=kept.work) as library:
-        rooms = Stages(link=no_links)
-        for _ in index([folder], LibraryFolder(Path(library)), jobs=jobs, rooms=rooms):
+        stages = Stages(link=no_links)
+        for _ in index([folder], LibraryFolder(Path(library)), jobs=jobs, stages=stages):
             pass
     cpu, wall = clock.lap()
     return {
@@ -60,7 +61,7 @@ def _bare_pipeline(texts: Sequence[str], jobs: int) -> tuple[float, float]:
 
 
 def _pipe(texts: Sequence[str]) -> int:
-    pipeline = Stages().load_pipeline(DEFAULT_MODEL)
+    pipeline = load_pipeline(DEFAULT_MODEL)
     # Batches as large as our own: with spaCy's default of 1,000 texts the bare pipeline is slower.
     return sum(len(doc) for doc in pipeline.pipe(texts, batch_size=_TEXTS_AT_ONCE))
 
@@ -78,7 +79,7 @@ def _by_stage(kept: Kept) -> Figures:
     figures: Figures = {}
     folder = kept.made()
     clock, stage = Clock.started(), Stage.FIND
-    for progress in index([folder], kept.index, jobs=0, rooms=kept_rooms(kept)):
+    for progress in index([folder], kept.index, jobs=0, stages=kept_stages(kept)):
         if progress.stage is not stage:
             cpu, _ = clock.lap()
             # What runs until the next stage tells of itself belongs to the stage that told last.
@@ -92,7 +93,7 @@ def _by_stage(kept: Kept) -> Figures:
 def unchanged(kept: Kept) -> Figures:
     """Bring an unchanged library up to date."""
     clock = Clock.started()
-    for _ in index([kept.made()], kept.index, jobs=0, rooms=kept_rooms(kept)):
+    for _ in index([kept.made()], kept.index, jobs=0, stages=kept_stages(kept)):
         pass
     cpu, wall = clock.lap()
     return {"unchanged_cpu_s": cpu, "unchanged_wall_s": wall, "unchanged_peak_mib": peak_mebibytes()}
@@ -103,27 +104,27 @@ def added(kept: Kept) -> Figures:
     folder = kept.made()
     sample = min(folder.rglob("*.md")).read_text(encoding="utf-8")
     pipeline = Stages().load_pipeline(DEFAULT_MODEL)
-    rooms = kept_rooms(kept, load_pipeline=lambda *_, **__: pipeline, analyse_many=Stages().analyse_many)
+    stages = kept_stages(kept, load_pipeline=lambda *_, **__: pipeline, analyse_many=Stages().analyse_many)
     # Loads what a first analysis loads.
     with tempfile.TemporaryDirectory(dir=kept.work) as scratch:
         warm = Path(scratch) / "warm.md"
         warm.write_text(sample, encoding="utf-8")
-        for _ in index([warm], LibraryFolder(Path(scratch) / "warm"), jobs=0, rooms=rooms):
+        for _ in index([warm], LibraryFolder(Path(scratch) / "warm"), jobs=0, stages=stages):
             pass
         library = LibraryFolder(Path(scratch) / "library")
         shutil.copytree(kept.index.folder, library.folder)
         new = folder / "zz-added.md"
         new.write_text(sample.replace("Monday", "Tuesday") + "\nOne more line.\n", encoding="utf-8")
         try:
-            return _added(folder, library, rooms)
+            return _added(folder, library, stages)
         finally:
             new.unlink()
 
 
-def _added(folder: Path, library: LibraryFolder, rooms: Stages) -> Figures:
+def _added(folder: Path, library: LibraryFolder, stages: Stages) -> Figures:
     figures: Figures = {}
     clock, stage = Clock.started(), Stage.FIND
-    for progress in index([folder], library, jobs=0, rooms=rooms):
+    for progress in index([folder], library, jobs=0, stages=stages):
         if stage is Stage.LINK and progress.stage is not stage and not figures:
             figures["added_to_links_cpu_s"], figures["added_to_links_wall_s"] = clock.lap()
         stage = progress.stage
@@ -145,7 +146,7 @@ def _names(writer: IndexWriter) -> Figures:
     clock = Clock.started()
     known = list(writer.article_names())
     loaded, _ = clock.lap()
-    with collecting_seldom():
+    with infrequent_collection():
         entities = Stages().resolve(known, (), {})
         resolved, _ = clock.lap()
         writer.put_entities(entities, "measured")

@@ -61,7 +61,7 @@ class Library:
         folder: The library's folder; None for the environment variable READER_LIBRARY, else the user data folder.
             Nothing is made on disk until something is indexed or written.
         model: "reader" for the embedded language pipeline, or the name or path of any spaCy pipeline.
-        wait: Seconds that `index` and the `apply_…` methods wait for another process that is writing the index.
+        wait: Seconds that `index` and `apply_decisions` wait for another process that is writing the index.
 
     Raises:
         LibraryError: No folder is given and there is no home directory to keep a library in.
@@ -111,24 +111,14 @@ class Library:
 
         yield from refresh(absolute_paths(paths), self.location, model=self._model, jobs=jobs, wait=self._wait)
 
-    def apply_name_verdicts(self) -> Iterator[Progress]:
-        """Apply the name verdicts and renames in the notes to the index. No file is read.
-
-        Raises:
-            LibraryBusyError: Another process is still writing the index after the library's `wait` seconds.
-            LibraryError: The library cannot be written.
-        """
-        from reader.pipeline import index as indexing
-        from reader.pipeline.refresh import waiting_for_writer
-
-        if self.location.index_path.exists():
-            yield from waiting_for_writer(lambda: indexing.apply_name_verdicts(self.location), self._wait)
-
-    def apply_calibration(self, *, relink: Collection[int] = ()) -> Iterator[Progress]:
-        """Apply the score calibration in the notes to all links. No file is read.
+    def apply_decisions(self, *, relink: Collection[int] = ()) -> Iterator[Progress]:
+        """Apply name verdicts, renames and the score calibration in the notes to the index. No file is read.
 
         Args:
-            relink: Keys of articles whose links are computed again even if the calibration did not change.
+            relink: Keys of articles whose links are computed again even if nothing else changed.
+
+        Yields:
+            Progress of each step; nothing if there is no index yet.
 
         Raises:
             LibraryBusyError: Another process is still writing the index after the library's `wait` seconds.
@@ -138,7 +128,7 @@ class Library:
         from reader.pipeline.refresh import waiting_for_writer
 
         if self.location.index_path.exists():
-            yield from waiting_for_writer(lambda: indexing.apply_calibration(self.location, anew=relink), self._wait)
+            yield from waiting_for_writer(lambda: indexing.apply_decisions(self.location, relink=relink), self._wait)
 
     # --- what the index knows. Each method raises NothingIndexedError if no article is at or below `paths`. ---
 

@@ -13,7 +13,7 @@ import pytest
 
 from reader.cli.main import main
 from reader.pipeline import index as indexing
-from tests.support.stages import Calls, plain_rooms
+from tests.support.stages import Calls, plain_stages
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ Command = Callable[..., CommandResult]
 def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
     """Put the plain rooms in place of the real ones; return what is asked of them."""
     calls = Calls()
-    for road in ("index", "apply_name_verdicts", "apply_calibration"):
-        monkeypatch.setattr(indexing, road, functools.partial(getattr(indexing, road), rooms=plain_rooms(calls)))
+    for entry_point in ("index", "apply_decisions"):
+        monkeypatch.setattr(indexing, entry_point, functools.partial(getattr(indexing, entry_point), stages=plain_stages(calls)))
     return calls
 
 

@@ -214,11 +214,11 @@ def test_what_does_not_help_is_not_put_in_force(reader: Command, indexed: Path, 
 def test_verdicts_that_were_given_under_a_fit_are_learnt_from_as_if_without(
     reader: Command, indexed: Path, library: Path
 ) -> None:
-    from reader.pipeline.calibration import examples
+    from reader.pipeline.calibration import calibrated_scores
 
     doubts(library)
     plain = reader("links", "learn").rows[0]
-    (shown,) = examples(Calibration(plain["slope"], plain["offset"]), [0.9])
+    (shown,) = calibrated_scores(Calibration(plain["slope"], plain["offset"]), [0.9])
     judge(library, *[(shown, number % 3 == 0) for number in range(15)])
     twice = reader("links", "learn", "--dry-run").rows[0]
     with Notes(LibraryFolder(library)) as notes:
@@ -275,8 +275,8 @@ Judge Helen Brandt is to lead the inquiry into the collapse.
 @pytest.fixture
 def real(reader: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder with two accounts of one accident, indexed by the real rooms."""
-    for road in ("index", "apply_calibration"):
-        monkeypatch.setattr(indexing, road, functools.partial(getattr(indexing, road).func, rooms=Stages()))
+    for road in ("index", "apply_decisions"):
+        monkeypatch.setattr(indexing, road, functools.partial(getattr(indexing, road).func, stages=Stages()))
     folder = tmp_path / "marwick"
     folder.mkdir()
     (folder / "first.txt").write_text(FIRST, encoding="utf-8")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from reader.model.entities import ArticleNames, Entity
-from reader.model.links import Link, LinkableArticle, NeighbourStore
+from reader.model.links import Calibration, Link, LinkableArticle, NeighbourStore
 from reader.model.progress import Stage
 from reader.pipeline import analysis_stage, entities_stage, links_stage
 from reader.pipeline import index as indexing

@@ -1,7 +1,7 @@
-"""Small honest rooms: real files in, a passage a line, capitalised words as names, shared words as links.
+"""Simple stage functions: real files, one passage per line, capitalised words as names, shared words as links.
 
-They keep the tests of the command line quick and apart from the language pipeline; the store and the road are the real
-ones.
+They keep the tests of the command line and the API fast and independent of the language pipeline; the store and the
+pipeline are the real ones.
 """
 
 from __future__ import annotations
@@ -12,12 +12,20 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from math import exp, log
 from pathlib import Path
-from typing import Any
 
 from reader.errors import MissingModelError, UnreadableFileError
 from reader.model.analysis import Analysis, Label, Mention, Passage, PassageKind
 from reader.model.entities import ArticleNames, Entity, NameVerdict
-from reader.model.links import Calibration, Link, LinkKind, LinkableArticle, NeighbourStore, PassageRef, Reason, ReasonKind
+from reader.model.links import (
+    Calibration,
+    Link,
+    LinkableArticle,
+    LinkKind,
+    NeighbourStore,
+    PassageRef,
+    Reason,
+    ReasonKind,
+)
 from reader.model.text import Article, MediaType, MetadataField, Provenance, text_digest
 from reader.pipeline.stages import Stages, StageVersions
 
@@ -34,13 +42,13 @@ def read_article(path: str, source: str) -> Article:
     return Article(path, source, text, text_digest(text), MediaType.PLAIN_TEXT, "utf-8", "plain", title)
 
 
-def load_pipeline(model: str) -> str:
+def load_pipeline(model: str, gazetteers: Sequence[Path] = ()) -> object:
     if model == "absent":
         raise MissingModelError("absent: there is no such pipeline; install it")
     return model
 
 
-def analyse_many(pipeline: Any, articles: Iterable[Article]) -> Iterator[Analysis]:
+def analyse_many(pipeline: object, articles: Iterable[Article]) -> Iterator[Analysis]:
     for article in articles:
         passages: list[Passage] = []
         mentions: list[Mention] = []
@@ -69,48 +77,49 @@ def link(
     articles: Mapping[int, LinkableArticle],
     new: frozenset[int] | None,
     memory: NeighbourStore,
-    fit: Calibration | None = None,
+    calibration: Calibration | None,
 ) -> Iterator[Link]:
-    for one in _links(articles):
-        score = one.score if fit is None else moved(one.score, fit)
-        yield replace(one, score=score, shown=score >= _SHOWN)
+    for found in _links(articles):
+        score = found.score if calibration is None else _calibrated(found.score, calibration)
+        yield replace(found, score=score, shown=score >= _SHOWN)
 
 
-def moved(score: float, fit: Calibration) -> float:
-    odds = exp(fit.slope * log(score / (1.0 - min(score, 0.99))) + fit.offset)
+def _calibrated(score: float, calibration: Calibration) -> float:
+    odds = exp(calibration.slope * log(score / (1.0 - min(score, 0.99))) + calibration.offset)
     return odds / (1.0 + odds)
 
 
 def _links(articles: Mapping[int, LinkableArticle]) -> Iterator[Link]:
     for a, b in combinations(articles.values(), 2):
-        for one in a.analysis.passages[1:]:
-            for other in b.analysis.passages[1:]:
-                yield from _pair(a, one, b, other)
+        for left in a.analysis.passages[1:]:
+            for right in b.analysis.passages[1:]:
+                yield from _pair(a, left, b, right)
 
 
-def _pair(a: LinkableArticle, one: Passage, b: LinkableArticle, other: Passage) -> Iterator[Link]:
-    left, right = (
-        set(re.findall(r"\w{4,}", text)) for text in (a.text[one.start : one.end], b.text[other.start : other.end])
-    )
-    shared = sorted(left & right)
+def _pair(a: LinkableArticle, left: Passage, b: LinkableArticle, right: Passage) -> Iterator[Link]:
+    left_words = set(re.findall(r"\w{4,}", a.text[left.start : left.end]))
+    right_words = set(re.findall(r"\w{4,}", b.text[right.start : right.end]))
+    shared = sorted(left_words & right_words)
     if not shared:
         return
-    score = len(shared) / len(left | right)
+    score = len(shared) / len(left_words | right_words)
     kind = LinkKind.COPY if score == 1 else LinkKind.EVENT
     reasons = (Reason(ReasonKind.SHARED_WORDS, "both: " + ", ".join(shared), 1.0),)
-    ends = sorted((PassageRef(a.article, one.index), PassageRef(b.article, other.index)))
+    ends = sorted((PassageRef(a.article, left.index), PassageRef(b.article, right.index)))
     yield Link(ends[0], ends[1], kind, score, score >= _SHOWN, reasons)
 
 
 @dataclass(slots=True)
 class Calls:
-    """What indexing was asked for, in order."""
+    """Records which models were loaded, in order."""
 
     models: list[str] = field(default_factory=list)
 
 
 def plain_stages(calls: Calls) -> Stages:
-    def load(model: str) -> str:
+    """Return the stages of this module; models that are loaded are recorded in `calls`."""
+
+    def load(model: str, gazetteers: Sequence[Path] = ()) -> object:
         calls.models.append(model)
         return load_pipeline(model)
 

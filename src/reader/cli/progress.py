@@ -1,4 +1,4 @@
-"""How far indexing has come: a bar on stderr for people, JSON lines on stdout for programs, nothing for pipes."""
+"""How far indexing is: a bar on stderr for people, JSON lines on stdout for programs, only problems in pipes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import asdict
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
-from reader.cli.messages import report, say, warn
+from reader.cli.messages import MessageFormat, message_format, report_problem, warn
 from reader.model.progress import Progress, Stage
 from reader.model.text import Problem
 from reader.text.json_text import dumps
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
     from rich.progress import TaskID
 
-_STEPS = {
+STAGE_NAMES = {
+    Stage.WAIT: "waiting for another process",
     Stage.FIND: "looking for files",
     Stage.INGEST: "reading",
     Stage.ANALYSE: "analysing",
@@ -27,14 +28,14 @@ _STEPS = {
     Stage.LINK: "linking",
     Stage.DONE: "done",
 }
+"""The stages as the bar names them."""
 
-
-_TELL_AFTER = 2.0
-"""Seconds before which a step's pace says little."""
+_PACE_AFTER = 2.0
+"""Seconds into a stage before its pace is shown: earlier it varies too much."""
 
 
 class ProgressListener(Protocol):
-    """Takes in what indexing tells, from `with` to the end of it."""
+    """Receives the progress of indexing, as a context manager around it."""
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -46,7 +47,7 @@ class ProgressListener(Protocol):
         """End, whatever happened."""
         ...
 
-    def tell(self, progress: Progress) -> None:
+    def update(self, progress: Progress) -> None:
         """Show one step."""
         ...
 
@@ -56,23 +57,23 @@ def follow(events: Iterable[Progress], listener: ProgressListener) -> list[Probl
 
     Args:
         events: What indexing yields.
-        listener: What shows it.
+        listener: Shows it.
 
     Returns:
-        The problems that were told, in order.
+        The problems that were reported, in order.
     """
     problems = []
     with listener:
         for progress in events:
-            listener.tell(progress)
+            listener.update(progress)
             if progress.problem is not None:
                 problems.append(progress.problem)
     return problems
 
 
-def for_people() -> ProgressListener:
-    """Return a bar when stderr is a terminal, else a listener that only names problems."""
-    return Bar() if sys.stderr.isatty() else ProblemLines()
+def listener_for_people() -> ProgressListener:
+    """Return a bar when stderr is a terminal that people read, else a listener that only names problems."""
+    return Bar() if sys.stderr.isatty() and message_format() is MessageFormat.TEXT else ProblemLines()
 
 
 class ProblemLines:
@@ -87,52 +88,52 @@ class ProblemLines:
     ) -> None:
         """End."""
 
-    def tell(self, progress: Progress) -> None:
-        """Name the problem and pass on the notice, where there are such."""
+    def update(self, progress: Progress) -> None:
+        """Name the problem and pass on the notice, if any."""
         if progress.problem is not None:
-            report(progress.problem)
+            report_problem(progress.problem)
         if progress.notice:
             warn(progress.notice)
 
 
 class JsonLines(ProblemLines):
-    """One JSON object a step on stdout, flushed at once: the screen and other programs follow indexing by it."""
+    """One JSON object per step on stdout, flushed at once: the screen and other programs follow indexing by it."""
 
-    def tell(self, progress: Progress) -> None:
+    def update(self, progress: Progress) -> None:
         """Write the step as one line."""
         sys.stdout.write(dumps(asdict(progress)) + "\n")
         sys.stdout.flush()
 
 
-class Bar:
-    """A progress bar on stderr that goes away when it is done; problems stay above it."""
+class Bar(ProblemLines):
+    """A progress bar on stderr that disappears when indexing ends; problems stay above it."""
 
     def __init__(self) -> None:
         self._progress: RichProgress | None = None
         self._task: TaskID | None = None
         self._stage = Stage.FIND
-        self._since = 0.0
-        self._before = 0
-
-    def __enter__(self) -> Self:
-        """Begin; the bar itself appears with the first file that takes work."""
-        return self
+        self._stage_began = 0.0
+        self._done_before = 0
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Take the bar away."""
+        """Remove the bar."""
         if self._progress is not None:
             self._progress.stop()
 
-    def tell(self, progress: Progress) -> None:
-        """Move the bar; put the problem and the notice above it, where there are such."""
+    def update(self, progress: Progress) -> None:
+        """Move the bar; write the problem and the notice above it, if any."""
         if progress.stage is not Stage.DONE and progress.total:
             self._move(progress)
+        if self._progress is None:
+            super().update(progress)
+            return
+        # A live bar redraws itself below what is written to its own console.
         if progress.problem is not None:
-            self._say(str(progress.problem))
+            self._print_above(str(progress.problem))
         if progress.notice:
-            self._say(f"reader: {progress.notice}")
+            self._print_above(f"reader: {progress.notice}")
 
     def _move(self, progress: Progress) -> None:
         now = time.monotonic()
@@ -140,34 +141,32 @@ class Bar:
             self._progress = _rich_bar()
             self._task = self._progress.add_task("")
         if progress.stage is not self._stage:
-            self._stage, self._since, self._before = progress.stage, now, progress.done
+            self._stage, self._stage_began, self._done_before = progress.stage, now, progress.done
         if self._task is not None:
             self._progress.update(
                 self._task,
-                description=_STEPS[progress.stage],
+                description=STAGE_NAMES[progress.stage],
                 completed=progress.done,
                 total=progress.total,
-                pace=pace(progress.done - self._before, now - self._since, progress.total - progress.done),
+                pace=pace(progress.done - self._done_before, now - self._stage_began, progress.total - progress.done),
                 subject=sanitize_line(progress.subject),
             )
         self._progress.start()
 
-    def _say(self, line: str) -> None:
-        if self._progress is None:
-            say(line)
-        else:
+    def _print_above(self, line: str) -> None:
+        if self._progress is not None:
             self._progress.console.print(sanitize_line(line), markup=False, highlight=False, soft_wrap=True)
 
 
 def pace(done: int, seconds: float, left: int) -> str:
-    """Return how fast a step goes and how long it will take, in words; "" while that cannot be told.
+    """Return the speed of a stage and the time it still needs, as text; "" while neither can be estimated.
 
     Args:
-        done: Units finished since the step began.
+        done: Units finished since the stage began.
         seconds: Seconds since then.
         left: Units still to do.
     """
-    if done <= 0 or left <= 0 or seconds < _TELL_AFTER:
+    if done <= 0 or left <= 0 or seconds < _PACE_AFTER:
         return ""
     rate = done / seconds
     minutes, rest = divmod(round(left / rate), 60)

@@ -1,34 +1,34 @@
-"""Brings the index up to date before a verb answers."""
+"""Bring the index up to date before a command reports on it; an index that cannot be written is left as it is."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from reader.cli.messages import warn
-from reader.cli.parser import Place
-from reader.cli.progress import ProgressListener, follow
+from reader.cli.options import RunSettings
+from reader.cli.progress import ProgressListener, follow, listener_for_people
 from reader.errors import LibraryBusyError, LibraryError
-from reader.model.progress import Progress, Stage
-from reader.model.text import Problem
+from reader.model.outcomes import MessageCode
+from reader.model.progress import Progress
 
-_LOOK_AGAIN = 0.25
-"""Seconds between two looks at whether the other process is done."""
+INDEX_BUSY = "another process is still writing the index, so it was left as it is"
 
 
 def bring_up_to_date(
-    place: Place, paths: Sequence[Path], listener: ProgressListener, *, jobs: int | None = None
+    settings: RunSettings,
+    paths: Sequence[Path],
+    listener: ProgressListener | None = None,
+    *,
+    jobs: int | None = None,
 ) -> bool:
-    """Index what is new, changed or gone at `paths`, and name every input that cannot be used.
-
-    A library that another process is writing is waited for; one that cannot be written is left as it is, and said so.
+    """Index what is new, changed or gone at `paths`, and name every input that cannot be used on stderr.
 
     Args:
-        place: The library and the pipeline.
-        paths: Absolute files and folders; empty brings all that the library knows up to date.
-        listener: What shows the progress.
-        jobs: Worker processes; None for what the person set, or one each core.
+        settings: The library and the language pipeline.
+        paths: Files and folders; empty brings everything in the library up to date.
+        listener: Shows the progress; None for the one that suits people.
+        jobs: Worker processes; None for the user's setting, or one per processor core.
 
     Returns:
         True when every input is in the index as it is on disk.
@@ -36,104 +36,37 @@ def bring_up_to_date(
     Raises:
         MissingModelError: The pipeline cannot be loaded.
     """
-    return _followed(_events(place, paths, place.jobs if jobs is None else jobs), listener)
+    with settings.open() as library:
+        return _follow_safely(library.index(paths, settings.jobs if jobs is None else jobs), listener)
 
 
-def apply_name_verdicts(place: Place, listener: ProgressListener) -> bool:
-    """Let what a person said about names hold in the index, without looking at any file.
+def apply_decisions(
+    settings: RunSettings, listener: ProgressListener | None = None, *, relink: Collection[int] = ()
+) -> bool:
+    """Apply the user's name corrections and the calibration of scores to the index, without reading any file.
 
-    A library that another process is writing is waited for; one that cannot be written is left as it is, and said so:
-    what was said is kept, and holds when the index is written next.
-
-    Args:
-        place: The library.
-        listener: What shows the progress.
-
-    Returns:
-        True when it holds.
-    """
-
-    def begin() -> Iterator[Progress]:
-        from reader.pipeline import index as indexing
-
-        return indexing.apply_name_verdicts(place.library)
-
-    return not place.library.index_path.exists() or _followed(_patiently(place, begin), listener)
-
-
-def apply_calibration(place: Place, listener: ProgressListener, *, anew: Collection[int] = ()) -> bool:
-    """Let what was learnt from verdicts on links hold in the index, without looking at any file.
-
-    As with names, it is kept and holds when the index is written next, where that is not possible now.
+    Where the index cannot be written, they stay saved and the next indexing applies them.
 
     Args:
-        place: The library.
-        listener: What shows the progress.
-        anew: Keys of articles whose links are looked for anew even where nothing else was learnt.
+        settings: The library.
+        listener: Shows the progress; None for the one that suits people.
+        relink: Keys of articles that are linked again even where nothing changed.
 
     Returns:
-        True when it holds.
+        True when they are applied.
     """
-
-    def begin() -> Iterator[Progress]:
-        from reader.pipeline import index as indexing
-
-        return indexing.apply_calibration(place.library, anew=anew)
-
-    return not place.library.index_path.exists() or _followed(_patiently(place, begin), listener)
+    with settings.open() as library:
+        return _follow_safely(library.apply_decisions(relink=relink), listener)
 
 
-def _followed(events: Iterator[Progress], listener: ProgressListener) -> bool:
+def _follow_safely(events: Iterator[Progress], listener: ProgressListener | None) -> bool:
+    """Run indexing to its end; return whether everything went well."""
     try:
-        told = follow(events, listener)
+        problems = follow(events, listener or listener_for_people())
     except LibraryBusyError:
-        warn("another process is still writing the index; it is left as it is")
+        warn(INDEX_BUSY, MessageCode.INDEX_BUSY)
         return False
     except LibraryError as error:
-        warn(f"{error}; the index is left as it is")
+        warn(f"{error}; the index was left as it is", MessageCode.INDEX_NOT_WRITTEN)
         return False
-    return not told
-
-
-def _events(place: Place, paths: Sequence[Path], jobs: int | None) -> Iterator[Progress]:
-    """Yield the steps of indexing, then the inputs that failed in an earlier run and were not tried again."""
-    told = set()
-
-    def begin() -> Iterator[Progress]:
-        from reader.pipeline import index as indexing
-
-        return indexing.index(paths, place.library, model=place.model, jobs=jobs)
-
-    for progress in _patiently(place, begin):
-        told.add(progress.problem)
-        yield progress
-    for problem in _known_problems(place, paths):
-        if problem not in told:
-            yield Progress(Stage.DONE, subject=problem.path, problem=problem)
-
-
-def _patiently(place: Place, begin: Callable[[], Iterator[Progress]]) -> Iterator[Progress]:
-    """Yield what `begin` yields, begun again while another process writes the index and there is patience left."""
-    give_up = time.monotonic() + place.wait
-    waiting = False
-    while True:
-        try:
-            yield from begin()
-            return
-        except LibraryBusyError:
-            if time.monotonic() >= give_up:
-                raise
-        if not waiting:
-            warn(f"another process is writing the index; waiting up to {place.wait:g} s")
-            waiting = True
-        time.sleep(_LOOK_AGAIN)
-
-
-def _known_problems(place: Place, paths: Sequence[Path]) -> list[Problem]:
-    from reader.store.index.reader import IndexReader
-
-    reader = IndexReader(place.library)
-    try:
-        return reader.problems(paths or None)
-    finally:
-        reader.close()
+    return not problems

@@ -1,16 +1,18 @@
-"""TODO."""
+"""Progress events: how far indexing has come, as every slow function yields it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.model.text import Problem
 
 
 class Stage(StrEnum):
-    """The steps of the road, in order."""
+    """The stages of indexing, in order."""
 
+    WAIT = "wait"
+    """Another process is writing the index."""
     FIND = "find"
     INGEST = "ingest"
     ANALYSE = "analyse"
@@ -24,17 +26,17 @@ class Progress:
     """How far indexing has come.
 
     Attributes:
-        stage: The step under way.
-        done: Units finished in this step.
-        total: Units in this step, 0 where not known yet.
-        subject: What was just finished (a source), "" for none.
-        problem: Set when that subject could not be used.
-        notice: One line a person should read that is no failure (an old index was set aside), "" for none.
+        stage: The current stage.
+        done: Units finished in this stage.
+        total: Units in this stage, 0 if not known yet.
+        subject: The source that was just finished, "" for none.
+        problem: Why that source could not be used, None if it could.
+        notice: One line for the user that is not a failure (an old index was set aside), "" for none.
     """
 
     stage: Stage
     done: int = 0
     total: int = 0
     subject: str = ""
-    problem: Problem | None = field(default=None)
+    problem: Problem | None = None
     notice: str = ""

@@ -1,4 +1,4 @@
-"""Articles that nothing was understood of yet, through analysis and into the index, a few in each transaction."""
+"""Analysis stage: analyse pending articles and store the results in batches."""
 
 from __future__ import annotations
 
@@ -9,92 +9,105 @@ from dataclasses import dataclass, field
 
 from reader.model.progress import Progress, Stage
 from reader.model.text import Article
-from reader.pipeline.stages import Stages
+from reader.pipeline.index_run import IndexRun
 from reader.pipeline.workers import IN_PROCESS_BELOW, analyse_all
 from reader.store.index.write.analysis import Analysed
 from reader.store.index.writer import IndexWriter
 
 BATCH_ARTICLES = 64
 BATCH_SECONDS = 0.5
-"""What goes into one transaction, whichever is reached first: few enough that the screen has them soon, and that next
-to nothing is lost when the power fails."""
+"""Limits of one transaction, whichever is reached first: results appear on screen soon, and a power failure loses next
+to nothing."""
 
 
-def analyse(
-    writer: IndexWriter, rooms: Stages, fresh: Sequence[int], run: int, known: int, model: str, jobs: int | None
-) -> Iterator[Progress]:
-    """Analyse articles; what is finished is written also when this is interrupted.
+@dataclass(frozen=True, slots=True)
+class AnalysisJob:
+    """How articles are analysed.
+
+    Attributes:
+        model: The language pipeline.
+        jobs: Worker processes; None for one per core, 0 for this process only.
+        run_id: The index's key for this configuration of the analysis.
+    """
+
+    model: str
+    jobs: int | None
+    run_id: int
+
+
+def analyse(run: IndexRun, articles: Sequence[int], job: AnalysisJob, *, done: int) -> Iterator[Progress]:
+    """Analyse articles; finished results are stored also when this is interrupted.
 
     Args:
-        writer: Where they come from and go to.
-        rooms: The steps to use.
-        fresh: Keys of the articles.
-        run: Key of the run that analyses them.
-        known: How many others need it no more, for the progress.
-        model: The language pipeline.
-        jobs: Worker processes; None for one each core, 0 for none. Few articles are always analysed in this process.
+        run: The run.
+        articles: Keys of the articles.
+        job: How to analyse them. A few articles are always analysed in this process.
+        done: Number of articles that need no analysis any more, for the progress.
 
     Yields:
-        Progress after each article, once it is written.
+        Progress after each article, once it is stored.
 
     Raises:
-        MissingModelError: `model` cannot be loaded.
+        MissingModelError: The model cannot be loaded.
     """
-    batch = _Batch(writer, run, known, known + len(fresh))
-    yield Progress(Stage.ANALYSE, known, batch.total)
-    if not fresh:
+    batch = _Batch(run.writer, job.run_id, done, done + len(articles))
+    yield Progress(Stage.ANALYSE, done, batch.total)
+    if not articles:
         return
-    workers = 0 if len(fresh) < IN_PROCESS_BELOW else (os.cpu_count() or 1) if jobs is None else jobs
+    workers = (os.cpu_count() or 1) if job.jobs is None else job.jobs
+    if len(articles) < IN_PROCESS_BELOW:
+        workers = 0
     try:
-        for one in analyse_all(batch.drawn(fresh), rooms=rooms, model=model, jobs=workers):
-            yield from batch.take(one)
+        for analysed in analyse_all(batch.read(articles), stages=run.stages, model=job.model, jobs=workers):
+            yield from batch.add(analysed)
     except (KeyboardInterrupt, GeneratorExit):
-        batch.write()
+        batch.store()
         raise
-    yield from batch.told()
+    yield from batch.store_and_report()
 
 
 @dataclass(slots=True)
 class _Batch:
-    """Articles that are analysed and wait for their transaction.
+    """Analysed articles that wait for their transaction.
 
     Attributes:
-        writer: Where they go.
-        run: Key of the run.
-        done: Articles analysed and committed.
+        writer: Writes the index.
+        run_id: Key of the analysis configuration.
+        done: Articles analysed and stored.
         total: Articles in all.
     """
 
     writer: IndexWriter
-    run: int
+    run_id: int
     done: int
     total: int
     _sources: dict[int, str] = field(default_factory=dict)
     _waiting: list[Analysed] = field(default_factory=list)
     _since: float = field(default_factory=time.monotonic)
 
-    def drawn(self, fresh: Sequence[int]) -> Iterator[tuple[int, Article]]:
-        """Yield the articles as they are needed, remembering what to call them."""
-        for version in fresh:
-            article = self.writer.article(version)
-            self._sources[version] = article.source
-            yield version, article
+    def read(self, articles: Sequence[int]) -> Iterator[tuple[int, Article]]:
+        """Yield the articles as they are needed, and remember their sources for the progress."""
+        for key in articles:
+            article = self.writer.article(key)
+            self._sources[key] = article.source
+            yield key, article
 
-    def take(self, one: Analysed) -> Iterator[Progress]:
-        """Take what was understood of one article; write and tell when the batch is full."""
-        self._waiting.append(one)
+    def add(self, analysed: Analysed) -> Iterator[Progress]:
+        """Add one result; store the batch and report it if it is full."""
+        self._waiting.append(analysed)
         if len(self._waiting) >= BATCH_ARTICLES or time.monotonic() - self._since >= BATCH_SECONDS:
-            yield from self.told()
+            yield from self.store_and_report()
 
-    def told(self) -> Iterator[Progress]:
-        """Write the batch in one transaction and tell of each article in it."""
-        for one in self.write():
+    def store_and_report(self) -> Iterator[Progress]:
+        """Store the batch and yield the progress of each article in it."""
+        for analysed in self.store():
             self.done += 1
-            yield Progress(Stage.ANALYSE, self.done, self.total, self._sources.pop(one.version, ""), one.problem)
+            source = self._sources.pop(analysed.version, "")
+            yield Progress(Stage.ANALYSE, self.done, self.total, source, analysed.problem)
 
-    def write(self) -> list[Analysed]:
-        """Write the batch in one transaction and return what was in it."""
-        written, self._waiting = self._waiting, []
-        self.writer.put_analyses(written, self.run)
+    def store(self) -> list[Analysed]:
+        """Store the batch in one transaction and return what was in it."""
+        stored, self._waiting = self._waiting, []
+        self.writer.put_analyses(stored, self.run_id)
         self._since = time.monotonic()
-        return written
+        return stored

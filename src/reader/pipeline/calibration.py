@@ -1,121 +1,127 @@
-"""What a person's verdicts teach the linker: learnt from `notes.db`, measured, kept there, taken back.
+"""Calibrate link scores to the user's verdicts: collect them from the notes, fit, measure, store.
 
-Kept are two numbers (`Calibration`), not weights: a newer linker keeps what was learnt from the person.
+The notes keep two numbers (`Calibration`), not weights: a newer linker keeps the user's calibration.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from math import isfinite
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reader.model.links import Calibration, LinkVerdictRecord, ReasonKind, Verdict
 from reader.store.notes.notes import Notes
 
 if TYPE_CHECKING:
     from reader.linking.scoring.calibration import (
-        CalibrationResult as CalibrationResult,  # for those who may not import the linker
+        CalibrationResult as CalibrationResult,  # for callers that may not import the linker
     )
 
-_VERSION = 1
-_PROVED = frozenset({ReasonKind.COPY, ReasonKind.QUOTE})
-"""Reasons that give a link its score by themselves, whatever was learnt."""
+_FORMAT_VERSION = 1
+"""Version of what `store_calibration` writes; other versions are ignored."""
+
+_SELF_EVIDENT = frozenset({ReasonKind.COPY, ReasonKind.QUOTE})
+"""Reasons that give a link its score by themselves: calibration does not change it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """The verdicts that can be learnt from.
+class CalibrationData:
+    """The link verdicts that scores can be calibrated to.
 
     Attributes:
-        scores: The score of each link as it was shown.
-        right: Whether it was called right.
-        under: What had been learnt when it was shown.
-        left_out: How many others there are: on copies and quotations, or on pairs without a score.
+        scores: The score that each link had when it was judged, 0-1.
+        confirmed: Whether each link was confirmed.
+        calibrations: The calibration that was active when each link was judged, None for none.
+        left_out: Number of other verdicts: on copies and quotations, or on pairs without a score.
     """
 
     scores: tuple[float, ...]
-    right: tuple[bool, ...]
-    under: tuple[Calibration | None, ...]
+    confirmed: tuple[bool, ...]
+    calibrations: tuple[Calibration | None, ...]
     left_out: int
 
     @property
-    def wanted(self) -> str:
-        """What is still needed before anything can be learnt, in words; "" where nothing is."""
+    def missing(self) -> str | None:
+        """What is still needed before scores can be calibrated, in words; None if nothing is."""
         from reader.linking.scoring.calibration import FEWEST
 
-        missing = FEWEST - len(self.right)
+        missing = FEWEST - len(self.confirmed)
         if missing > 0:
             return f"{missing} more verdict{'s' if missing > 1 else ''} on links"
-        kinds = set(self.right)
-        return "" if len(kinds) == 2 else f"one link at least that is {'wrong' if True in kinds else 'right'}"
+        outcomes = set(self.confirmed)
+        return None if len(outcomes) == 2 else f"at least one link that is {'wrong' if True in outcomes else 'right'}"
 
 
-def told_by(notes: Notes) -> Told:
-    """Return the verdicts on links that can be learnt from."""
-    judgements = notes.link_judgements()
-    usable = [one for one in judgements if one.score is not None and not _is_proved(one)]
-    ever = notes.fits()
-    instants = [at for at, _ in ever]
-    in_force = [None, *(fit_of(state) for _, state in ever)]
-    return Told(
-        tuple(one.score for one in usable if one.score is not None),
-        tuple(one.verdict is Verdict.CONFIRMED for one in usable),
-        tuple(in_force[bisect_left(instants, one.at)] for one in usable),
-        len(judgements) - len(usable),
+def calibration_data(notes: Notes) -> CalibrationData:
+    """Return the link verdicts that scores can be calibrated to."""
+    records = notes.link_judgements()
+    usable = [record for record in records if record.score is not None and not _is_self_evident(record)]
+    history = notes.fits()
+    instants = [instant for instant, _ in history]
+    # Before the first stored calibration none was active; after each one, that one was.
+    active = [None, *(stored_calibration(state) for _, state in history)]
+    return CalibrationData(
+        tuple(record.score for record in usable if record.score is not None),
+        tuple(record.verdict is Verdict.CONFIRMED for record in usable),
+        tuple(active[bisect_left(instants, record.at)] for record in usable),
+        len(records) - len(usable),
     )
 
 
-def learn(told: Told) -> CalibrationResult:
-    """Return what verdicts teach and what that is worth on held-out ones; nothing is kept."""
+def calibrate(data: CalibrationData) -> CalibrationResult:
+    """Fit a calibration to verdicts and measure it on held-out ones; nothing is stored."""
     import numpy as np
 
-    from reader.linking.scoring import calibration as learning
+    from reader.linking.scoring import calibration as fitting
     from reader.linking.scoring.model import shipped_scorer
     from reader.linking.scoring.selection import SHOWN
 
-    seen = learning.log_odds_of(np.asarray(told.scores))
-    plain = [
-        one if fit is None else float(learning.unmoved(one, fit)) for one, fit in zip(seen, told.under, strict=True)
+    judged = fitting.log_odds_of(np.asarray(data.scores))
+    # Undo the calibration under which each link was judged, so that all scores are the original ones.
+    original = [
+        log_odds if calibration is None else float(fitting.unmoved(log_odds, calibration))
+        for log_odds, calibration in zip(judged, data.calibrations, strict=True)
     ]
-    shown_from = learning.log_odds_of(shipped_scorer().probability(np.asarray(SHOWN)))
-    return learning.learn(np.asarray(plain), np.asarray(told.right), float(shown_from))
+    threshold = fitting.log_odds_of(shipped_scorer().probability(np.asarray(SHOWN)))
+    return fitting.learn(np.asarray(original), np.asarray(data.confirmed), float(threshold))
 
 
-def examples(fit: Calibration, scores: Sequence[float]) -> list[float]:
-    """Return what `fit` makes of scores that ship."""
+def calibrated_scores(calibration: Calibration, scores: Sequence[float]) -> list[float]:
+    """Return what original scores (0-1) become under a calibration."""
     import numpy as np
 
     from reader.linking.scoring.calibration import log_odds_of, moved
 
-    return [float(1.0 / (1.0 + np.exp(-one))) for one in moved(log_odds_of(np.asarray(scores)), fit)]
+    return [float(1.0 / (1.0 + np.exp(-log_odds))) for log_odds in moved(log_odds_of(np.asarray(scores)), calibration)]
 
 
-def keep(notes: Notes, lesson: CalibrationResult, told: Told) -> None:
-    """Put what was learnt in force, in place of what was before."""
+def store_calibration(notes: Notes, result: CalibrationResult, data: CalibrationData) -> None:
+    """Make a calibration the active one, in place of the one before."""
     notes.put_fit(
         {
-            "version": _VERSION,
-            **asdict(lesson.fit),
-            "verdicts": len(told.right),
-            "held_out": {"before": asdict(lesson.before), "after": asdict(lesson.after)},
+            "version": _FORMAT_VERSION,
+            **asdict(result.fit),
+            "verdicts": len(data.confirmed),
+            "held_out": {"before": asdict(result.before), "after": asdict(result.after)},
             "made": datetime.now(UTC).isoformat(timespec="seconds"),
         }
     )
 
 
-def fit_of(state: dict[str, Any] | None) -> Calibration | None:
-    """Return the fit that notes keep; None where they keep none, or one that this version cannot use."""
-    if state is None or state.get("version") != _VERSION:
+def stored_calibration(state: Mapping[str, object] | None) -> Calibration | None:
+    """Return the calibration that the notes store; None if there is none, or one that this version cannot use."""
+    if state is None or state.get("version") != _FORMAT_VERSION:
         return None
-    try:
-        fit = Calibration(float(state["slope"]), float(state["offset"]))
-    except (KeyError, TypeError, ValueError):
+    slope, offset = state.get("slope"), state.get("offset")
+    if not isinstance(slope, int | float) or not isinstance(offset, int | float):
         return None
-    return fit if isfinite(fit.slope) and isfinite(fit.offset) and fit.slope > 0 else None
+    if not isfinite(slope) or not isfinite(offset) or slope <= 0:
+        return None
+    return Calibration(float(slope), float(offset))
 
 
-def _is_proved(judgement: LinkVerdictRecord) -> bool:
-    return any(kind in _PROVED for kind, _, _ in judgement.reasons)
+def _is_self_evident(record: LinkVerdictRecord) -> bool:
+    return any(kind in _SELF_EVIDENT for kind, _, _ in record.reasons)

@@ -1,7 +1,7 @@
-"""Python's garbage collector during bulk work.
+"""Fewer runs of Python's garbage collector during bulk work.
 
-A step that makes millions of small objects and keeps them has each of them walked again and again: a third of the time
-of name resolution, for nothing to be found.
+A stage that creates and keeps millions of small objects makes the collector walk over them again and again: a third of
+the time of name resolution, and nothing is ever freed.
 """
 
 from __future__ import annotations
@@ -10,16 +10,16 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_SELDOM = (100_000, 20, 20)
+_THRESHOLDS = (100_000, 20, 20)
 """Thresholds of the three generations: cycles are still found, some hundred times less often."""
 
 
 @contextmanager
-def collecting_seldom() -> Iterator[None]:
-    """Have the collector leave alone what there is now, and look seldom at what comes, while the block runs."""
+def infrequent_collection() -> Iterator[None]:
+    """Ignore existing objects and collect new ones rarely while the block runs."""
     before = gc.get_threshold()
     gc.freeze()
-    gc.set_threshold(*_SELDOM)
+    gc.set_threshold(*_THRESHOLDS)
     try:
         yield
     finally:
@@ -27,7 +27,7 @@ def collecting_seldom() -> Iterator[None]:
         gc.unfreeze()
 
 
-def collect_seldom() -> None:
-    """The same until the process ends."""
+def collect_infrequently() -> None:
+    """Do as `infrequent_collection` does, permanently."""
     gc.freeze()
-    gc.set_threshold(*_SELDOM)
+    gc.set_threshold(*_THRESHOLDS)

@@ -71,6 +71,6 @@ def waiting_for_writer(start: Callable[[], Iterator[Progress]], wait: float) -> 
                 raise
         if not announced:
             notice = f"another process is writing the index; waiting up to {wait:g} s"
-            yield Progress(Stage.FIND, notice=notice)
+            yield Progress(Stage.WAIT, notice=notice)
             announced = True
         time.sleep(_POLL_SECONDS)

@@ -72,7 +72,10 @@ def story_pairs(
     sources = {article.id: article.source for article in articles}
     scores = _scores(index, sources)
     linked = _linked_pairs(index, sources, verdicts)
-    pairs = [StoryPair(*sorted((sources[a], sources[b])), score, (a, b) in linked) for (a, b), score in scores.items()]
+    pairs: list[StoryPair] = []
+    for (a, b), score in scores.items():
+        first, second = sorted((sources[a], sources[b]))
+        pairs.append(StoryPair(first, second, score, (a, b) in linked))
     return sorted(pairs, key=lambda pair: (-pair.score, pair.a, pair.b))
 
 

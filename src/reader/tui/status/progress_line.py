@@ -11,6 +11,7 @@ from reader.tui.base.formatting import count
 from reader.tui.base.keymap import first_key
 
 STEPS = {
+    Stage.WAIT: "waiting for another process",
     Stage.FIND: "looking for files",
     Stage.INGEST: "reading",
     Stage.ANALYSE: "analysing",
@@ -55,7 +56,7 @@ class ProgressLine(Static):
         if self._problems:
             parts.append(
                 Content.styled(
-                    f"{count(self._problems, 'file')} could not be used: {first_key(self.app, 'problems.list')}",
+                    f"{count(self._problems, 'file')} could not be used ({first_key(self.app, 'problems.list')})",
                     "$warning",
                 )
             )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from reader.model.analysis import PassageKind
 from reader.model.links import Link, LinkKind
+from reader.text.normalize import fold_case_and_space
 from reader.views.coverage.model import CoverageSource, CoverageStatus
 
 REPEATED = 0.5
@@ -45,7 +46,7 @@ class Independence:
     """
 
     def __init__(self, accounts: Sequence[CoverageSource], repeating: frozenset[Pair]) -> None:
-        self._outlets = {account.article: " ".join(account.outlet.split()).casefold() for account in accounts}
+        self._outlets = {account.article: fold_case_and_space(account.outlet) for account in accounts}
         # The first to publish is taken for the origin; without dates, the first column.
         dated = sorted(accounts, key=lambda account: (not account.published, account.published))
         self._age = {account.article: place for place, account in enumerate(dated)}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.store.index.read.search import Term
 from reader.store.index.reader import IndexReader
+from reader.text.normalize import without_accents
 from reader.views.search.query import QueryTerm
 
 MAX_NAME_WORDS = 5
@@ -83,5 +83,5 @@ def entities_named(index: IndexReader, typed: str) -> dict[str, str]:
 
 def folded(text: str) -> str:
     """Return `text` as the search compares it: without accents and capitals, words parted by one space."""
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in bare.casefold()).split())
+    plain = without_accents(text).casefold()
+    return " ".join("".join(character if character.isalnum() else " " for character in plain).split())

@@ -1,4 +1,4 @@
-"""The facts that `reader doctor` reports, each with what to do about it."""
+"""The facts that `reader doctor` reports, each with advice where something should be done."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pathlib import Path
 
 import reader
 from reader.assets import pipeline_folder
-from reader.cli.parser import DEFAULT_MODEL, Place
+from reader.cli.options import DEFAULT_MODEL, RunSettings
 from reader.config.load import read_config
 from reader.errors import LibraryError
 from reader.store.index.reader import IndexReader
@@ -25,16 +25,16 @@ from reader.store.library import LibraryFolder
 from reader.store.notes.backups import backups
 from reader.store.notes.notes import Notes
 from reader.store.notes.restore import newest_sound
-from reader.store.sqlite import capabilities as health
+from reader.store.sqlite import capabilities
 
 _PACKAGES = ("textual", "rich", "spacy", "rapidfuzz", "sqlite-utils", "selectolax", "pypdfium2")
-_LITTLE_SPACE = 200 * 1024 * 1024
+_MIN_FREE_SPACE = 200 * 1024 * 1024
 _MEBIBYTE = 1024 * 1024
-_WIDE_ENOUGH = 100
+_TWO_PANES_WIDTH = 100
 
 
 class State(StrEnum):
-    """How a finding is meant."""
+    """Whether a finding calls for action."""
 
     OK = "ok"
     ADVICE = "advice"
@@ -47,8 +47,8 @@ class Finding:
 
     Attributes:
         topic: "versions", "library", "settings", "model", "lists", "terminal" or "machine".
-        name: What it is about.
-        value: What was found.
+        name: What was checked.
+        value: The result.
         state: Whether something should be done.
         advice: What to do, "" for nothing.
     """
@@ -60,16 +60,16 @@ class Finding:
     advice: str = ""
 
 
-def examine(place: Place) -> Iterator[Finding]:
-    """Look at everything the reader stands on; nothing is changed and no heavy package is imported."""
+def examine(settings: RunSettings) -> Iterator[Finding]:
+    """Check everything that the program depends on; changes nothing and imports no heavy package."""
     yield from _versions()
-    yield from _paths(place.library)
-    yield from _databases(place.library)
-    yield _settings()
-    yield _model(place.model)
-    yield from _own_lists(place.library)
+    yield from _paths(settings.library)
+    yield from _databases(settings.library)
+    yield _settings_file()
+    yield _model(settings.model)
+    yield from _name_lists(settings.library)
     yield from _terminal()
-    yield from _machine(place.library)
+    yield from _machine(settings.library)
 
 
 def _versions() -> Iterator[Finding]:
@@ -80,9 +80,9 @@ def _versions() -> Iterator[Finding]:
         try:
             yield Finding("versions", package, importlib.metadata.version(package))
         except importlib.metadata.PackageNotFoundError:
-            yield Finding("versions", package, "missing", State.BROKEN, "install the reader anew: a package is gone")
-    yield Finding("versions", "SQLite", health.sqlite_version())
-    if health.has_full_text_search():
+            yield Finding("versions", package, "missing", State.BROKEN, "reinstall the program: a package is missing")
+    yield Finding("versions", "SQLite", capabilities.sqlite_version())
+    if capabilities.has_full_text_search():
         yield Finding("versions", "full-text search (FTS5)", "yes")
     else:
         yield Finding(
@@ -95,7 +95,7 @@ def _versions() -> Iterator[Finding]:
 
 
 def _paths(library: LibraryFolder) -> Iterator[Finding]:
-    """Name every path that is ever written, with its size and who may read it."""
+    """List every path that is ever written, with its size and permissions."""
     yield _path(library.folder, "folder")
     written = [library.index_path, library.notes_path, library.lock_path, library.notes_lock_path, library.backups_path]
     if library.folder.is_dir():
@@ -108,7 +108,7 @@ def _path(path: Path, name: str) -> Finding:
     try:
         status = path.stat()
     except FileNotFoundError:
-        return Finding("library", name, f"{path} (not made yet)")
+        return Finding("library", name, f"{path} (does not exist yet)")
     except OSError as error:
         return Finding("library", name, f"{path} ({error.strerror})", State.BROKEN, "check the permissions")
     size = "" if stat.S_ISDIR(status.st_mode) else f", {status.st_size / _MEBIBYTE:.1f} MiB"
@@ -120,22 +120,20 @@ def _path(path: Path, name: str) -> Finding:
             name,
             value,
             State.ADVICE,
-            f"others may read it; `chmod go= {shlex.quote(str(path))}` keeps them out",
+            f"other users can read it; `chmod go= {shlex.quote(str(path))}` prevents that",
         )
     if not os.access(path, os.W_OK):
-        return Finding("library", name, value, State.ADVICE, "it cannot be written: reading works, keeping does not")
+        return Finding("library", name, value, State.ADVICE, "readable but not writable: nothing new can be saved")
     return Finding("library", name, value)
 
 
 def _databases(library: LibraryFolder) -> Iterator[Finding]:
-    yield _integrity(
-        "index.db", library.index_path, lambda: _index_faults(library), "run `reader index`: it is rebuilt"
-    )
+    yield _integrity("index.db", library.index_path, lambda: _index_faults(library), "run `reader index` to rebuild it")
     yield _integrity(
         "notes.db",
         library.notes_path,
         lambda: _notes_faults(library),
-        "run `reader notes restore`: it sets it aside whole and puts the newest sound copy back",
+        "run `reader notes restore`: it sets the file aside, complete, and puts the newest undamaged copy back",
     )
     yield from _copies(library)
     if library.index_path.exists():
@@ -144,7 +142,7 @@ def _databases(library: LibraryFolder) -> Iterator[Finding]:
 
 def _integrity(name: str, path: Path, faults: Callable[[], list[str]], advice: str) -> Finding:
     if not path.exists():
-        return Finding("library", f"{name} integrity", "not made yet")
+        return Finding("library", f"{name} integrity", "does not exist yet")
     try:
         found = faults()
     except LibraryError as error:
@@ -166,18 +164,18 @@ def _notes_faults(library: LibraryFolder) -> list[str]:
 
 def _copies(library: LibraryFolder) -> Iterator[Finding]:
     try:
-        there = backups(library)
-        sound = newest_sound(library)
+        copies = backups(library)
+        newest = newest_sound(library)
     except LibraryError as error:
         yield Finding("library", "copies of notes.db", str(error), State.BROKEN, "check the permissions")
         return
-    if not there:
-        yield Finding("library", "copies of notes.db", "none yet; one is made before the first change of a day")
-    elif sound is None:
-        advice = "copy notes.db away by `reader notes copy FILE`"
-        yield Finding("library", "copies of notes.db", f"{len(there)}, none of them sound", State.ADVICE, advice)
+    if not copies:
+        yield Finding("library", "copies of notes.db", "none yet; one is made before the first change of each day")
+    elif newest is None:
+        advice = "back up your notes with `reader notes copy FILE`"
+        yield Finding("library", "copies of notes.db", f"{len(copies)}, all damaged", State.ADVICE, advice)
     else:
-        yield Finding("library", "copies of notes.db", f"{len(there)}, the newest sound one of {sound.date}")
+        yield Finding("library", "copies of notes.db", f"{len(copies)}, the newest undamaged one of {newest.date}")
 
 
 def _problems(library: LibraryFolder) -> Iterator[Finding]:
@@ -194,12 +192,14 @@ def _problems(library: LibraryFolder) -> Iterator[Finding]:
         yield Finding("library", problem.path, problem.reason, State.ADVICE, problem.advice)
 
 
-def _settings() -> Finding:
+def _settings_file() -> Finding:
     config = read_config()
     if config.faults:
         number = len(config.faults)
         value = f"{config.path} ({number} of its values cannot be used)"
-        return Finding("settings", config.path.name, value, State.ADVICE, "`reader config check` names them by line")
+        return Finding(
+            "settings", config.path.name, value, State.ADVICE, "`reader config check` lists them with their lines"
+        )
     return Finding("settings", config.path.name, f"{config.path}{'' if config.text else ' (nothing set)'}")
 
 
@@ -207,7 +207,7 @@ def _model(name: str) -> Finding:
     if name == DEFAULT_MODEL:
         if (pipeline_folder() / "meta.json").is_file():
             return Finding("model", name, f"the embedded pipeline, {pipeline_folder()}")
-        return Finding("model", name, "the embedded rules (no trained pipeline in this package)")
+        return Finding("model", name, "the embedded rules (this package has no trained pipeline)")
     if Path(name).is_dir():
         return Finding("model", name, "a folder")
     try:
@@ -217,13 +217,13 @@ def _model(name: str) -> Finding:
         return Finding("model", name, "not installed", State.BROKEN, advice)
 
 
-def _own_lists(library: LibraryFolder) -> Iterator[Finding]:
-    """Name every list of a person's own names, and every line in it that cannot be used."""
-    from reader.pipeline.stages import own_lists
+def _name_lists(library: LibraryFolder) -> Iterator[Finding]:
+    """Name every list of the user's own names, and every line in it that cannot be used."""
+    from reader.pipeline.stages import user_gazetteers
 
-    lists = own_lists(library.gazetteers_path)
+    lists = user_gazetteers(library.gazetteers_path)
     if not lists.sizes:
-        yield Finding("lists", "your own names", f"none; {library.gazetteers_path} is where they are looked for")
+        yield Finding("lists", "your own names", f"none; they would be read from {library.gazetteers_path}")
     for path, lines in lists.sizes:
         yield Finding("lists", path.name, f"{path} ({lines} {'line' if lines == 1 else 'lines'} with names)")
     for problem in lists.problems:
@@ -232,13 +232,13 @@ def _own_lists(library: LibraryFolder) -> Iterator[Finding]:
 
 def _terminal() -> Iterator[Finding]:
     size = shutil.get_terminal_size()
-    narrow = size.columns < _WIDE_ENOUGH
+    narrow = size.columns < _TWO_PANES_WIDTH
     yield Finding(
         "terminal",
         "size",
         f"{size.columns}x{size.lines}",
         State.ADVICE if narrow else State.OK,
-        f"from {_WIDE_ENOUGH} columns on, two articles stand side by side" if narrow else "",
+        f"at {_TWO_PANES_WIDTH} columns or more, two articles fit next to each other" if narrow else "",
     )
     yield Finding("terminal", "TERM", os.environ.get("TERM", ""))
     yield Finding("terminal", "colours", _colours())
@@ -247,12 +247,12 @@ def _terminal() -> Iterator[Finding]:
     if encoding.lower().replace("-", "") == "utf8":
         yield Finding("terminal", "encoding", encoding)
     else:
-        yield Finding("terminal", "encoding", encoding, State.ADVICE, "a UTF-8 locale shows every letter")
+        yield Finding("terminal", "encoding", encoding, State.ADVICE, "use a UTF-8 locale to see all characters")
 
 
 def _colours() -> str:
     if not sys.stdout.isatty():
-        return "stdout is no terminal"
+        return "stdout is not a terminal"
     from rich.console import Console
 
     return Console().color_system or "none"
@@ -260,13 +260,13 @@ def _colours() -> str:
 
 def _machine(library: LibraryFolder) -> Iterator[Finding]:
     yield Finding("machine", "processors", str(os.cpu_count() or 1))
-    there = next(folder for folder in (library.folder, *library.folder.parents) if folder.exists())
-    free = shutil.disk_usage(there).free
-    little = free < _LITTLE_SPACE
+    existing = next(folder for folder in (library.folder, *library.folder.parents) if folder.exists())
+    free = shutil.disk_usage(existing).free
+    little = free < _MIN_FREE_SPACE
     yield Finding(
         "machine",
         "free disk space",
         f"{free // _MEBIBYTE} MiB",
         State.ADVICE if little else State.OK,
-        "make room before indexing" if little else "",
+        "free some space before indexing" if little else "",
     )

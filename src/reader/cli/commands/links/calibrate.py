@@ -1,151 +1,175 @@
-"""`reader links learn`: the scores of links fitted to a person's verdicts, and taken back."""
+"""`reader links calibrate`: adjust the scores of links to the user's verdicts, or undo that."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+import click
+
 from reader.cli.exit_status import Status
 from reader.cli.messages import warn
-from reader.cli.output import Column, View, write
-from reader.cli.parser import Parser, add_format, add_wait, place
-from reader.cli.progress import for_people
-from reader.cli.refresh import apply_calibration
+from reader.cli.options import Format, command, format_option, run_settings, wait_option
+from reader.cli.output import Column, View, chosen_format, write_rows
+from reader.cli.refresh import apply_decisions
 from reader.errors import UsageError
+from reader.model.outcomes import MessageCode, Outcome
 from reader.store.notes.notes import Notes
 
 if TYPE_CHECKING:
-    from reader.pipeline.calibration import CalibrationResult, Told
+    from reader.pipeline.calibration import CalibrationData, CalibrationResult
 
 _EXAMPLES = (0.5, 0.7, 0.9)
 
 
 @dataclass(frozen=True, slots=True)
-class Learnt:
-    """What was learnt, and whether it holds.
+class CalibrationRow:
+    """A calibration, and what came of it.
 
     Attributes:
-        in_force: Whether it was put in force.
-        told: The verdicts it was learnt from.
-        lesson: What was learnt.
+        outcome: What came of it.
+        verdicts: The verdicts it is fitted to.
+        result: The calibration with its measured worth.
     """
 
-    in_force: bool
-    told: Told
-    lesson: CalibrationResult
+    outcome: Outcome
+    verdicts: CalibrationData
+    result: CalibrationResult
+
+    @property
+    def in_force(self) -> bool:
+        """Whether it is active from now on."""
+        return self.outcome is not Outcome.UNCHANGED
 
 
-def _record(learnt: Learnt) -> dict[str, object]:
+def _record(row: CalibrationRow) -> dict[str, object]:
     return {
-        "in_force": learnt.in_force,
-        "verdicts": len(learnt.told.right),
-        "confirmed": sum(learnt.told.right),
-        "left_out": learnt.told.left_out,
-        **asdict(learnt.lesson.fit),
-        "helps": learnt.lesson.helps,
-        "examples": [{"score": before, "becomes": after} for before, after in _examples(learnt.lesson)],
-        "before": asdict(learnt.lesson.before),
-        "after": asdict(learnt.lesson.after),
+        "in_force": row.in_force,
+        "verdicts": len(row.verdicts.confirmed),
+        "confirmed": sum(row.verdicts.confirmed),
+        "left_out": row.verdicts.left_out,
+        **asdict(row.result.fit),
+        "helps": row.result.helps,
+        "examples": [{"score": before, "becomes": after} for before, after in _examples(row.result)],
+        "before": asdict(row.result.before),
+        "after": asdict(row.result.after),
+        "status": row.outcome.value,
     }
 
 
-def _change(learnt: Learnt, figure: str) -> str:
-    before, after = (getattr(held_out, figure) for held_out in (learnt.lesson.before, learnt.lesson.after))
+def _change(row: CalibrationRow, measure: str) -> str:
+    before, after = (getattr(held_out, measure) for held_out in (row.result.before, row.result.after))
     return f"{before:.2f} -> {after:.2f}"
 
 
-LEARNT: View[Learnt] = View(
+CALIBRATIONS: View[CalibrationRow] = View(
     record=_record,
     columns=(
-        Column("in_force", lambda learnt: learnt.in_force),
-        Column("verdicts", lambda learnt: len(learnt.told.right)),
-        Column("confirmed", lambda learnt: sum(learnt.told.right)),
-        Column("left_out", lambda learnt: learnt.told.left_out, table=False),
-        Column("slope", lambda learnt: learnt.lesson.fit.slope),
-        Column("offset", lambda learnt: learnt.lesson.fit.offset),
-        Column("log loss", lambda learnt: _change(learnt, "log_loss"), csv=False),
-        Column("decided", lambda learnt: _change(learnt, "decided"), csv=False),
-        Column("log_loss_before", lambda learnt: learnt.lesson.before.log_loss, table=False),
-        Column("log_loss_after", lambda learnt: learnt.lesson.after.log_loss, table=False),
-        Column("decided_before", lambda learnt: learnt.lesson.before.decided, table=False),
-        Column("decided_after", lambda learnt: learnt.lesson.after.decided, table=False),
+        Column("in_force", lambda row: row.in_force),
+        Column("verdicts", lambda row: len(row.verdicts.confirmed)),
+        Column("confirmed", lambda row: sum(row.verdicts.confirmed)),
+        Column("left_out", lambda row: row.verdicts.left_out, table=False),
+        Column("slope", lambda row: row.result.fit.slope),
+        Column("offset", lambda row: row.result.fit.offset),
+        Column("log loss", lambda row: _change(row, "log_loss"), csv=False),
+        Column("decided", lambda row: _change(row, "decided"), csv=False),
+        Column("log_loss_before", lambda row: row.result.before.log_loss, table=False),
+        Column("log_loss_after", lambda row: row.result.after.log_loss, table=False),
+        Column("decided_before", lambda row: row.result.before.decided, table=False),
+        Column("decided_after", lambda row: row.result.after.decided, table=False),
+        Column("status", lambda row: row.outcome.value, table=False),
     ),
 )
-"""What was learnt, as a row."""
+"""A calibration as a row."""
+
+UNDO: View[Outcome] = View(
+    record=lambda outcome: {"status": outcome.value}, columns=(Column("status", lambda outcome: outcome.value),)
+)
+"""What came of undoing a calibration, as a row."""
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Carry out `reader links learn` and return the exit status."""
-    options = _parser().parse_intermixed_args(list(arguments))
-    where = place(options)
-    if options.undo:
-        with Notes(where.library) as notes:
-            _take_back(notes)
-    else:
-        with Notes(where.library) as notes:
-            learnt = _learn(notes, dry_run=options.dry_run)
-        if learnt is None:
-            return Status.INCOMPLETE
-        write(LEARNT, [learnt], options.format)
-        if not learnt.in_force:
-            return Status.DONE
-    return Status.DONE if apply_calibration(where, for_people()) else Status.INCOMPLETE
+@command(
+    "calibrate",
+    examples="  reader links calibrate --dry-run\n  reader links calibrate\n  reader links calibrate --undo",
+)
+@click.option("--dry-run", is_flag=True, help="show what would change, and change nothing")
+@click.option("--undo", is_flag=True, help="return to the original scores; your verdicts are kept")
+@wait_option
+@format_option
+def calibrate(dry_run: bool, undo: bool, output_format: Format | None) -> int:
+    """Adjust the scores of links to your own verdicts (y and x on the screen, `reader links judge`).
+
+    Two numbers move all scores, never their order, and so change which links are shown. The adjustment becomes active
+    only if it predicts your verdicts better: each verdict is compared with a prediction made from the others. All links
+    then get their new scores. Prints the adjustment and how well it predicts.
+    """
+    if dry_run and undo:
+        raise UsageError("give --dry-run or --undo, not both")
+    settings = run_settings()
+    with Notes(settings.library) as notes:
+        if undo:
+            return _undo(notes, output_format)
+        row = _calibrate(notes, dry_run=dry_run)
+    if row is None:
+        return Status.INCOMPLETE
+    if row.outcome is Outcome.UNCHANGED:
+        write_rows(CALIBRATIONS, [row], output_format)
+        return Status.DONE
+    is_complete = apply_decisions(settings)
+    outcome = Outcome.APPLIED if is_complete else Outcome.SAVED_NOT_APPLIED
+    write_rows(CALIBRATIONS, [CalibrationRow(outcome, row.verdicts, row.result)], output_format)
+    return Status.of(is_complete)
 
 
-def _learn(notes: Notes, *, dry_run: bool) -> Learnt | None:
-    """Learn, keep what helps, and say so; return None where too little was said."""
-    from reader.pipeline import calibration as learning
+def _calibrate(notes: Notes, *, dry_run: bool) -> CalibrationRow | None:
+    """Fit a calibration, save it if it helps, and report; return None where there are too few verdicts."""
+    from reader.pipeline import calibration as calibrating
 
-    told = learning.told_by(notes)
-    if told.wanted:
-        warn(f"nothing was changed: learning needs {told.wanted}; {_counted(told)}")
+    verdicts = calibrating.calibration_data(notes)
+    if verdicts.missing:
+        usable, confirmed = len(verdicts.confirmed), sum(verdicts.confirmed)
+        warn(
+            f"nothing was changed: adjusting scores needs {verdicts.missing}; {_counted(verdicts)}",
+            MessageCode.TOO_FEW_VERDICTS,
+            usable=usable,
+            confirmed=confirmed,
+        )
         return None
-    lesson = learning.learn(told)
-    if not lesson.helps:
-        warn("nothing was changed: verdicts that were held out are foretold no better than by the scores as they are")
+    result = calibrating.calibrate(verdicts)
+    if not result.helps:
+        warn("adjusting the scores to your verdicts would not improve them, so nothing was changed")
     elif dry_run:
-        warn(f"nothing was changed (--dry-run); {_effect(lesson)}")
+        warn(f"nothing was changed (--dry-run); {_effect(result)}")
     else:
-        learning.keep(notes, lesson, told)
-        warn(f"in force; {_effect(lesson)}; `reader links learn --undo` takes it back")
-    return Learnt(lesson.helps and not dry_run, told, lesson)
+        calibrating.store_calibration(notes, result, verdicts)
+        warn(f"scores adjusted; {_effect(result)}; `reader links calibrate --undo` undoes it")
+        return CalibrationRow(Outcome.SAVED, verdicts, result)
+    return CalibrationRow(Outcome.UNCHANGED, verdicts, result)
 
 
-def _counted(told: Told) -> str:
-    others = f", and {told.left_out} on copies, quotations or pairs without a score" if told.left_out else ""
-    return f"there are {len(told.right)} to learn from ({sum(told.right)} right){others}"
-
-
-def _effect(lesson: CalibrationResult) -> str:
-    return "of links: " + ", ".join(f"{before:.2f} becomes {after:.2f}" for before, after in _examples(lesson))
-
-
-def _examples(lesson: CalibrationResult) -> list[tuple[float, float]]:
-    """Return some scores that ship with what becomes of each."""
-    from reader.pipeline.calibration import examples
-
-    return list(zip(_EXAMPLES, examples(lesson.fit, _EXAMPLES), strict=True))
-
-
-def _take_back(notes: Notes) -> None:
+def _undo(notes: Notes, output_format: Format | None) -> int:
     if notes.fit() is None:
-        raise UsageError("nothing that was learnt is in force; `reader links learn` learns from your verdicts")
+        raise UsageError("no adjustment is active; `reader links calibrate` adjusts scores to your verdicts")
     notes.put_fit(None)
-    warn("taken back: links have the scores that ship; your verdicts stay")
+    warn("undone: all links have their original scores; your verdicts are kept")
+    is_complete = apply_decisions(run_settings())
+    outcome = Outcome.UNDONE if is_complete else Outcome.SAVED_NOT_APPLIED
+    if chosen_format(output_format) is not Format.TABLE:
+        write_rows(UNDO, [outcome], output_format)
+    return Status.of(is_complete)
 
 
-def _parser() -> Parser:
-    parser = Parser(
-        "links learn",
-        "Fit the scores of links to your own verdicts (y and x on the screen, `reader links judge`): two numbers move\n"
-        "all scores, never their order, and so which links are shown. It is put in force only when verdicts that were\n"
-        "held out are foretold better, and all links are then made anew. Prints what was learnt, measured on those.",
-        "  reader links learn --dry-run\n  reader links learn\n  reader links learn --undo",
-    )
-    which = parser.add_mutually_exclusive_group()
-    which.add_argument("--dry-run", action="store_true", help="say what would be learnt and change nothing")
-    which.add_argument("--undo", action="store_true", help="take back what was learnt; your verdicts stay")
-    add_format(parser)
-    add_wait(parser)
-    return parser
+def _counted(data: CalibrationData) -> str:
+    line = f"there are {len(data.confirmed)} that can be used ({sum(data.confirmed)} right)"
+    return f"{line}; {data.left_out} are on copies, quotations or pairs without a score" if data.left_out else line
+
+
+def _effect(result: CalibrationResult) -> str:
+    return "examples: " + ", ".join(f"{before:.2f} becomes {after:.2f}" for before, after in _examples(result))
+
+
+def _examples(result: CalibrationResult) -> list[tuple[float, float]]:
+    """Return some original scores with what becomes of each."""
+    from reader.pipeline.calibration import calibrated_scores
+
+    return list(zip(_EXAMPLES, calibrated_scores(result.fit, _EXAMPLES), strict=True))

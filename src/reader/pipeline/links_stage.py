@@ -1,0 +1,60 @@
+"""Links stage: compute the links of new and stale articles, or of all articles if linking itself changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from reader.model.progress import Progress, Stage
+from reader.pipeline.gc_tuning import infrequent_collection
+from reader.pipeline.index_run import IndexRun
+
+RELINK_ALL_BELOW = 200
+"""Up to this many articles, any change recomputes all links, so that the order in which articles arrive makes no
+difference. In larger libraries, new articles are linked with all others, and links among older ones stay."""
+
+BATCH_LINKS = 2_000
+"""Links in one transaction."""
+
+
+def link_articles(run: IndexRun, *, relink_all_below: int | None = None) -> Iterator[Progress]:
+    """Compute missing links, then those of articles that became stale because they have new neighbours now.
+
+    Args:
+        run: The run.
+        relink_all_below: Up to this many articles, links are computed among all; None for `RELINK_ALL_BELOW`.
+    """
+    yield from link_stale_articles(run, relink_all_below=relink_all_below)
+    yield from link_stale_articles(run, relink_all_below=relink_all_below)
+
+
+def link_stale_articles(run: IndexRun, *, relink_all_below: int | None = None) -> Iterator[Progress]:
+    """Compute the links of stale articles once; of all articles if the version or the calibration changed."""
+    writer, config = run.writer, run.linking_config
+    stale, everything = writer.unlinked(), writer.analysed()
+    config_unchanged = writer.has_run("link", config)
+    if config_unchanged and not stale:
+        return
+    limit = RELINK_ALL_BELOW if relink_all_below is None else relink_all_below
+    only_stale = config_unchanged and len(everything) > limit
+    relinked = stale if only_stale else frozenset(everything)
+    yield Progress(Stage.LINK)
+    links = iter(
+        run.stages.link(
+            writer.linkables(everything),
+            relinked if only_stale else None,
+            writer.link_memory(),
+            run.decisions.calibration,
+        )
+    )
+    done = 0
+    with infrequent_collection():
+        while batch := list(islice(links, BATCH_LINKS)):
+            # The first batch replaces the old links of the relinked articles in the same transaction.
+            writer.put_links(batch, anew=() if done else relinked, judged=run.decisions.judged_links)
+            done += len(batch)
+            yield Progress(Stage.LINK, done)
+    if not done:
+        writer.put_links([], anew=relinked)
+    writer.finish_links(relinked, config)
+    yield Progress(Stage.LINK, done, done)
