@@ -7,8 +7,9 @@ through in their order until the screen is full.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
+
+from reader.text.normalize import without_accents
 
 SHORTEST = 3
 """Letters of a word that the index can find."""
@@ -42,6 +43,6 @@ def _folded(text: str) -> str:
     """Fold case and take accents off; what is nothing but accents keeps them. NUL and lone surrogates become "?"."""
     if text.isascii():
         return text.casefold().replace("\0", "?")
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(char for char in apart if not unicodedata.combining(char)) or apart
+    folded_case = text.casefold()
+    bare = without_accents(folded_case) or folded_case
     return bare.casefold().replace("\0", "?").encode("utf-8", "replace").decode()
