@@ -78,9 +78,9 @@ def main() -> int:
 
 async def photograph(scene: Scene, library: LibraryFolder) -> str:
     """Return the screen after the keys of a scene as SVG."""
-    shelf = LibraryView(lambda: IndexReader(library), Notes(library), (SEEDS,))
+    library_view = LibraryView(lambda: IndexReader(library), Notes(library), (SEEDS,))
     try:
-        app = ReaderApp(shelf)
+        app = ReaderApp(library_view)
         async with app.run_test(size=SIZE) as pilot:
             for key in scene.keys:
                 await pilot.press(key)
@@ -88,7 +88,7 @@ async def photograph(scene: Scene, library: LibraryFolder) -> str:
             await pilot.pause()
             return self_contained(app.export_screenshot(title="reader seeds"))
     finally:
-        shelf.close()
+        library_view.close()
 
 
 def self_contained(svg: str) -> str:

@@ -70,12 +70,12 @@ def read_in(workspace: Workspace) -> None:
 @contextmanager
 def opened(workspace: Workspace) -> Iterator[ReaderApp]:
     """Open the screen on the articles."""
-    shelf = LibraryView(lambda: IndexReader(workspace.library), Notes(workspace.library), (workspace.folder,))
+    library_view = LibraryView(lambda: IndexReader(workspace.library), Notes(workspace.library), (workspace.folder,))
     names = NameKeeper(lambda: Indexer(names_command(workspace.library), well=(0,)))
     try:
-        yield ReaderApp(shelf, names=names)
+        yield ReaderApp(library_view, names=names)
     finally:
-        shelf.close()
+        library_view.close()
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
@@ -104,7 +104,7 @@ def column_counts(text: str, title: str) -> list[str]:
 
 def underlined(app: ReaderApp, number: int) -> str:
     """Return the words of a pane that are underlined because a link rests on them."""
-    region = app.main_screen.desk.panes[number - 1].region
+    region = app.main_screen.panes.all[number - 1].region
     strips = app.main_screen._compositor.render_strips()[region.y : region.bottom]
     segments = (segment for strip in strips for segment in strip.crop(region.x, region.right))
     marked = (segment.text for segment in segments if segment.style and segment.style.bold and segment.style.underline)
@@ -125,7 +125,7 @@ async def test_t1_do_independent_sources_agree_on_the_toll(workspace: Workspace)
     with opened(workspace) as app:
         async with app.run_test(size=SIZE) as pilot:
             await look_up(pilot, "people died coast")
-            assert "died" in under_cursor(app, app.main_screen.desk.focus + 1)
+            assert "died" in under_cursor(app, app.main_screen.panes.active_index + 1)
             # Where the others tell it, with number, hedge, who said so and when.
             await press(pilot, "c")
             text = await shows(pilot, "figures differ: Twelve / fifteen  2 ↔ 3")
@@ -161,7 +161,7 @@ async def test_t2_who_is_this_person_under_all_spellings(workspace: Workspace) -
             assert "promised an inquiry" in text
             # The person decides otherwise: these are two.
             await press(pilot, "j", "x")
-            await shows(pilot, "Kept: “Aoife Brenan” and “Aoife Brennan” are two. u takes it back.")
+            await shows(pilot, "“Aoife Brenan” and “Aoife Brennan” are now kept apart. Press u to undo.")
             await press(pilot, "escape", "slash", *[*["backspace"] * 6, *"aoife"])
             await shows(pilot, "2 of ", seconds=60)
             await press(pilot, "escape", "escape", "q")
@@ -176,7 +176,7 @@ async def test_t2_who_is_this_person_under_all_spellings(workspace: Workspace) -
             assert [row.split("  ")[0].strip() for row in listed] == ["Aoife Brennan", "Aoife Brenan"]
             # And the other way round: one person after all.
             await press(pilot, "m", "j", "m")
-            await shows(pilot, "Kept: “Aoife Brennan” and “Aoife Brenan” are one.")
+            await shows(pilot, "“Aoife Brennan” and “Aoife Brenan” are now merged.")
             await shows(pilot, "1 of ", seconds=60)
             await press(pilot, "escape", "q")
     with opened(workspace) as app:
@@ -193,14 +193,14 @@ async def test_t3_what_does_only_one_side_report(workspace: Workspace) -> None:
             await press(pilot, "c", "o")
             await shows(pilot, "lifeboats had holes")
             await stand_on(pilot, "Two lifeboats had holes.")
-            text = await shows(pilot, "Only here")
+            text = await shows(pilot, "Reported by this source only")
             assert column_counts(text, "Two lifeboats had holes.") == ["1", "1", "·", "·", "·", "●", "·"]
             await press(pilot, "enter")
             assert app.screen is app.main_screen
-            here = app.main_screen.desk.focus + 1
+            here = app.main_screen.panes.active_index + 1
             assert under_cursor(app, here) == "Two lifeboats had holes."
             assert "Island Times" in pane_text(app, here)
-            assert "No other source is known to tell this" in status_text(app)
+            assert "No other source reports this" in status_text(app)
             # The passage, quoted for the lone cell, and kept.
             await press(pilot, "Y", "b", "B", "e", *"only the Times #lone", "enter")
             assert app.clipboard.startswith(
@@ -220,10 +220,10 @@ async def test_t4_where_does_this_claim_come_from(workspace: Workspace) -> None:
                 await press(pilot, "n")
             await press(pilot, "l")
             text = screen_text(app)
-            assert "Coast Echo · 4 Mar 2026  copied words" in text
-            assert "Northern Post · 4 Mar 2026  copied words" in text
+            assert "Coast Echo · 4 Mar 2026  copied text" in text
+            assert "Northern Post · 4 Mar 2026  copied text" in text
             await press(pilot, "enter")
-            there = app.main_screen.desk.focus + 1
+            there = app.main_screen.panes.active_index + 1
             assert "4 Mar 2026" in pane_text(app, there)
             assert under_cursor(app, there) == under_cursor(app, 3 - there)
             # What was changed, which was first, and by how much.
@@ -232,7 +232,7 @@ async def test_t4_where_does_this_claim_come_from(workspace: Workspace) -> None:
             )
             await press(pilot, "backspace")
             assert under_cursor(app, 1).startswith("Rescuers")
-            assert app.main_screen.desk.focus == 0
+            assert app.main_screen.panes.active_index == 0
 
 
 async def test_t5_build_a_chronology_from_conflicting_accounts(
@@ -256,7 +256,7 @@ async def test_t5_build_a_chronology_from_conflicting_accounts(
             # Side by side, and kept as one finding with both figures.
             await press(pilot, "l", "enter")
             assert under_cursor(app, 1).startswith("Twelve people died when the Saint Brendan went down")
-            both = " ".join(under_cursor(app, number) for number in range(1, len(app.main_screen.desk.panes) + 1))
+            both = " ".join(under_cursor(app, number) for number in range(1, len(app.main_screen.panes.all) + 1))
             assert "12 people died" in both or "fifteen people died" in both
             await press(pilot, "Y")
             assert "— Ferry disaster off Kilbrack, Northern Post, 4 Mar 2026, 2-post.md" in app.clipboard
@@ -319,9 +319,9 @@ async def test_t7_keep_evidence_that_survives(tmp_path: Path, capsys: pytest.Cap
             await press(pilot, "v")
             text = await shows(pilot, "{+Corrected on Saturday.+}")
             assert "[-The owner, Western Ferries, would not comment.-]" in " ".join(text.split())
-            assert "kept since" in text and "for 2 bookmarks → 2 of 2, today's" in text
+            assert "saved on" in text and "for 2 bookmarks → 2 of 2 (current)" in text
             await press(pilot, "escape", "slash", *"#safety", "enter", "enter")
-            assert under_cursor(app, app.main_screen.desk.focus + 1) == "Two lifeboats had holes."
+            assert under_cursor(app, app.main_screen.panes.active_index + 1) == "Two lifeboats had holes."
             await press(pilot, "q")
     # Handed over with the digest of the text that it stands on.
     assert main(["bookmarks", "export", "--format", "json", "--library", str(workspace.library.folder)]) == 0

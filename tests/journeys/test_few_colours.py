@@ -40,8 +40,8 @@ def theme(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
 
 
 LISTS = (
-    ("l", "y right", re.compile(r"(copied words|same event) \d\d%$")),
-    ("c", "all ind.", re.compile(r" \d    \d .*●")),
+    ("l", "y confirm", re.compile(r"(copied text|same event) \d\d%$")),
+    ("c", "total ind.", re.compile(r" \d    \d .*●")),
     ("e", "r rename", re.compile(r"\d mentions? in \d source")),
 )
 """The key of a list, words that tell that it is there, and what its entries look like."""

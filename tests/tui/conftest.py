@@ -62,7 +62,7 @@ async def shows(pilot: Pilot[None], words: str, *, seconds: float = 10.0) -> str
 
 def pane_text(app: ReaderApp, number: int) -> str:
     """Return what stands in one reading pane, title included."""
-    region = app.main_screen.desk.panes[number - 1].region
+    region = app.main_screen.panes.all[number - 1].region
     strips = app.main_screen._compositor.render_strips()
     rows = strips[region.y : region.bottom]
     return "\n".join(strip.crop(region.x, region.right).text.rstrip() for strip in rows)
@@ -70,14 +70,14 @@ def pane_text(app: ReaderApp, number: int) -> str:
 
 def status_text(app: ReaderApp) -> str:
     """Return what the status says."""
-    region = app.main_screen.foot.link.region
+    region = app.main_screen.footer.status.region
     strips = app.main_screen._compositor.render_strips()
     return "\n".join(strip.text.strip() for strip in strips[region.y : region.bottom])
 
 
 def under_cursor(app: ReaderApp, number: int) -> str:
     """Return the words of the passage under the cursor of one pane."""
-    text = app.main_screen.desk.panes[number - 1].text
+    text = app.main_screen.panes.all[number - 1].text
     assert text.document is not None
     passage = text.document.passages[text.cursor]
     return text.document.text[passage.start : passage.end]

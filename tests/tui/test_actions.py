@@ -10,14 +10,14 @@ from textual.app import App
 from textual.dom import DOMNode
 
 from reader.tui.articles.articles_pane import FilterLine
-from reader.tui.articles.list import ArticleList
+from reader.tui.articles.article_list import ArticleList
 from reader.tui.base.actions import ACTIONS, Area, actions_of, bindings
 from reader.tui.bookmarks.bookmarks_panel import BookmarksPanel
 from reader.tui.bookmarks.note_editor import NoteEditor
 from reader.tui.calibration.calibration_panel import LearningPanel
 from reader.tui.coverage.coverage_panel import CoveragePanel
 from reader.tui.entities.entities_panel import EntitiesPanel
-from reader.tui.entities.name_verdicts_panel import WordsPanel
+from reader.tui.entities.name_verdicts_panel import NameVerdictsPanel
 from reader.tui.help.help_panel import HelpPanel, help_content
 from reader.tui.links.links_panel import LinksPanel
 from reader.tui.main.problems_panel import ProblemsPanel
@@ -35,12 +35,12 @@ ANSWERING: dict[Area, type[DOMNode]] = {
     Area.FILTER: FilterLine,
     Area.FIND: FindBar,
     Area.LINKS: LinksPanel,
-    Area.LEARNING: LearningPanel,
+    Area.CALIBRATION: LearningPanel,
     Area.BOOKMARKS: BookmarksPanel,
     Area.NOTE: NoteEditor,
     Area.COVERAGE: CoveragePanel,
     Area.ENTITIES: EntitiesPanel,
-    Area.WORDS: WordsPanel,
+    Area.NAME_VERDICTS: NameVerdictsPanel,
     Area.VERSIONS: VersionsPanel,
     Area.SEARCH: SearchPanel,
     Area.PROBLEMS: ProblemsPanel,

@@ -15,7 +15,7 @@ from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow
 from reader.store.notes.notes import Notes, Session
 from reader.tui.app import ReaderApp
-from reader.tui.articles.entry import Standing, entry_lines, height
+from reader.tui.articles.entry import EntryState, entry_height, entry_lines
 from reader.tui.data.article_window import WINDOW
 from reader.tui.data.library_view import LibraryView
 from tests.support.tui import Sample, make_sample
@@ -120,12 +120,12 @@ async def test_links_with_the_article_in_use_are_counted(sample: Sample, open_ap
     app = open_app(sample)
     async with app.run_test(size=(120, 60)) as pilot:
         text = list_text(app)
-        assert "2 links, 2 here" in text  # of the second and third account with the first
+        assert "2 links, 2 from here" in text  # of the second and third account with the first
         await pilot.press("tab")
         await pilot.pause()
         text = list_text(app)
-        assert "4 links, 2 here" in text
-        assert "2 links, 2 here" not in text
+        assert "4 links, 2 from here" in text
+        assert "2 links, 2 from here" not in text
 
 
 async def test_what_is_not_analysed_says_so(tmp_path: Path, open_app: Open) -> None:
@@ -180,15 +180,15 @@ def test_every_entry_fits_its_lines(
     row = ArticleRow(
         1, "/a", "folder/a.txt", title or "t", publisher, None, "2026-03-03", None, "en", 9, "", 1, 1, 12, True
     )
-    lines = entry_lines(row, Standing(19999, pane, unread, shared), width)
-    assert len(lines) == height(width)
+    lines = entry_lines(row, EntryState(19999, pane, unread, shared), width)
+    assert len(lines) == entry_height(width)
     least = cell_len("●19999 ◀▶ ") + 2
     assert all(cell_len("".join(text for text, _ in line)) <= max(width, least) for line in lines)
 
 
 def test_an_entry_ends_a_long_title_visibly() -> None:
     row = ArticleRow(1, "/a", "a.txt", "洪水 " * 60, "朝の新聞", None, None, None, "ja", 9, "", 1, 1, 0, True)
-    lines = ["".join(text for text, _ in line) for line in entry_lines(row, Standing(7, "◀", True, 0), 24)]
+    lines = ["".join(text for text, _ in line) for line in entry_lines(row, EntryState(7, "◀", True, 0), 24)]
     assert lines[0] == "●7 ◀ 朝の新聞"
     assert lines[3].endswith("…")
     assert lines[4] == " 0 links"

@@ -48,7 +48,7 @@ async def test_a_bookmark_with_a_note_is_not_removed_by_one_key(sample: Sample, 
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("n", "b", "B", "e", *"check", "enter", "escape", "b")
-        assert "carries notes" in status_text(app)
+        assert "has a note" in status_text(app)
         assert [bookmark.note for bookmark in on_disk(sample)] == ["check"]
 
 
@@ -58,7 +58,7 @@ async def test_the_list_filters_notes_removes_undoes_and_jumps(sample: Sample, o
         await pilot.press("n", "n", "b", "G", "b", "B")
         await shows(pilot, "2 bookmarks")
         await pilot.press("j", "e", *"ask her #toll", "enter")
-        await shows(pilot, "Note kept.")
+        await shows(pilot, "Note saved.")
         await shows(pilot, "✎ ask her #toll")
         assert [bookmark.tags for bookmark in on_disk(sample)] == [(), ("toll",)]
         await pilot.press("slash", *"#to")
@@ -113,7 +113,7 @@ async def test_a_bookmark_whose_words_are_gone_says_so(sample: Sample, open_app:
         await pilot.press("B")
         await shows(pilot, "no longer in the text")
         await pilot.press("enter")
-        await shows(pilot, "the bookmark keeps them")
+        await shows(pilot, "the bookmark keeps the quotation")
         await shows(pilot, TOLD)
         assert len(on_disk(sample)) == 1
 
@@ -122,7 +122,7 @@ async def test_a_pair_is_one_finding_and_leads_to_both_ends(sample: Sample, open
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("n", "n", "P")
-        assert "★ Kept as a pair." in status_text(app)
+        assert "★ Pair saved." in status_text(app)
         (pair,) = on_disk(sample)
         assert [anchor.publisher for anchor in pair.anchors] == ["Aller Echo", "Northam Post"]
         assert "★" in pane_text(app, 1)
@@ -141,10 +141,10 @@ async def test_a_pair_is_kept_from_the_list_of_links_and_taken_away_there(sample
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("n", "n", "l", "b")
-        await shows(pilot, "★ Kept as a pair.")
+        await shows(pilot, "★ Pair saved.")
         assert [len(bookmark.anchors) for bookmark in on_disk(sample)] == [2]
         await pilot.press("b")
-        await shows(pilot, "The pair is no bookmark any more.")
+        await shows(pilot, "Pair removed from your bookmarks.")
         assert on_disk(sample) == []
 
 
@@ -154,7 +154,7 @@ async def test_a_removed_bookmark_comes_back_after_the_list_was_closed(sample: S
         await pilot.press("n", "b")
         kept = on_disk(sample)
         await pilot.press("B", "d", "escape", "B", "u")
-        await shows(pilot, "Put back as it was.")
+        await shows(pilot, "Restored.")
         assert on_disk(sample) == kept
         await pilot.press("u")
         await shows(pilot, "Nothing was removed")

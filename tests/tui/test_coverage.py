@@ -31,7 +31,7 @@ async def test_the_matrix_says_who_tells_what(sample: Sample, open_app: Open, si
         assert quoted.split()[-5:] == ["●", "·", "”", "·", "·"]
         assert "2 sources, 2 independent · 3 Mar 2026" in text
         assert "● 1 Aller Echo · 3 Mar 2026" in text
-        assert "only here" in text
+        assert "reported by one source only: 8 passages" in text
 
 
 async def test_enter_opens_the_sources_side_by_side(sample: Sample, open_app: Open) -> None:
@@ -71,7 +71,7 @@ async def test_what_only_one_source_tells_is_a_key_away(sample: Sample, open_app
         text = await shows(pilot, "Nothing happened here.")
         assert "The bridge at Northam stayed closed." in text
         assert "ten walks along the Aller" not in text  # furniture
-        await shows(pilot, "Only here")
+        await shows(pilot, "Reported by this source only")
         await pilot.press("o")
         assert "The bridge at Northam stayed closed." not in await shows(pilot, "(o to show)")
 
@@ -82,7 +82,7 @@ async def test_rows_are_sorted_by_sources_text_and_date(sample: Sample, open_app
         await pilot.press("c")
         await shows(pilot, "most sources first")
         await pilot.press("s")
-        await shows(pilot, "in the order of the text")
+        await shows(pilot, "in text order")
         await pilot.press("s")
         await shows(pilot, "by date")
         await pilot.press("s", "escape")
@@ -96,8 +96,8 @@ async def test_a_link_that_a_person_called_wrong_makes_no_event(sample: Sample, 
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("c")
-        text = await shows(pilot, "No event that two of 5 sources tell is known")
-        assert "only here: " in text
+        text = await shows(pilot, "No event is reported by more than one of 5 sources")
+        assert "reported by one source only: " in text
         await pilot.press("o")
         await shows(pilot, TOLD)
 
@@ -147,7 +147,7 @@ async def test_the_mouse_does_what_keys_do(sample: Sample, open_app: Open) -> No
         await pilot.click(offset=(rows[head].index(" 2 ") + 1, head))
         await shows(pilot, "2 Northam Post  h l for other sources")
         await pilot.click(offset=(3, head))
-        await shows(pilot, "in the order of the text")
+        await shows(pilot, "in text order")
         await pilot.click(offset=(rows[head].index("all"), head))
         text = await shows(pilot, "by date")
         quoted = next(y for y, row in enumerate(text.splitlines()) if row.startswith(" Engineers of Aller"))
@@ -160,7 +160,7 @@ async def test_the_mouse_does_what_keys_do(sample: Sample, open_app: Open) -> No
 async def test_a_click_behind_the_last_column_brings_more(
     sample: Sample, open_app: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.tui.coverage.grid.LEAST_TITLE", 56)
+    monkeypatch.setattr("reader.tui.coverage.grid.MIN_TITLE_WIDTH", 56)
     app = open_app(sample)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("c")
@@ -178,11 +178,11 @@ async def test_a_click_behind_the_last_column_brings_more(
 async def test_of_many_articles_only_those_around_the_open_ones_are_compared(
     sample: Sample, open_app: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.tui.coverage.coverage_panel.ALL_UP_TO", 2)
+    monkeypatch.setattr("reader.tui.coverage.coverage_panel.MAX_COLUMNS", 2)
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("c")
-        await shows(pilot, "4 events in 3 sources of 5: those open and those they share links with")
+        await shows(pilot, "4 events in 3 sources of 5 (open articles and those linked to them)")
 
 
 async def test_copies_and_contradictions_are_told_by_signs(

@@ -46,7 +46,7 @@ async def test_kinds_are_listed_apart(sample: Sample, open_app: Open) -> None:
         await pilot.press("e")
         await shows(pilot, "4 names")
         await pilot.press("t")
-        assert "Northam  country" not in await shows(pilot, "1 of 4 names  persons only")
+        assert "Northam  country" not in await shows(pilot, "1 of 4 names  people only")
         await pilot.press("t")
         await shows(pilot, "1 of 4 names  organisations only")
         await pilot.press("t")
@@ -102,7 +102,7 @@ async def test_a_name_has_a_concordance_that_leads_to_the_place(sample: Sample, 
         assert len(columns) == 1  # in one line below another
         await pilot.press("end", "enter")
         assert app.screen is app.main_screen
-        assert under_cursor(app, app.main_screen.desk.focus + 1) == "The river left its bed at Northam the day before."
+        assert under_cursor(app, app.main_screen.panes.active_index + 1) == "The river left its bed at Northam the day before."
         await pilot.press("backspace")
         assert under_cursor(app, 1) == "River bursts its banks at Northam"
 
@@ -140,13 +140,13 @@ async def test_a_spelling_is_split_off_and_put_back(sample: Sample, open_app: Op
         await pilot.press("end", "enter")
         await shows(pilot, "Ruth Okafor  person  2 mentions")
         await pilot.press("x")
-        await shows(pilot, "Kept: “R. Okafor” and “Ruth Okafor” are two. u takes it back.")
+        await shows(pilot, "“R. Okafor” and “Ruth Okafor” are now kept apart. Press u to undo.")
         assert verdicts(sample) == [NameVerdict("R. Okafor", "Ruth Okafor", same=False)]
         await pilot.press("u")
-        await shows(pilot, "Taken back")
+        await shows(pilot, "Undone: ")
         assert verdicts(sample) == []
         await pilot.press("u")
-        await shows(pilot, "There is nothing to take back.")
+        await shows(pilot, "Nothing to undo.")
 
 
 async def test_two_are_merged_or_kept_apart_by_marking_one(sample: Sample, open_app: Open) -> None:
@@ -155,14 +155,14 @@ async def test_two_are_merged_or_kept_apart_by_marking_one(sample: Sample, open_
         await pilot.press("e")
         await shows(pilot, "4 names")
         await pilot.press("x")
-        await shows(pilot, "Mark one with m first")
+        await shows(pilot, "Mark a name with m")
         await pilot.press("m")
         await shows(pilot, "◆ Northam")
         await pilot.press("j", "m")
-        await shows(pilot, "“Northam” and “Stonegate” are one")
+        await shows(pilot, "“Northam” and “Stonegate” are now merged.")
         assert verdicts(sample) == [NameVerdict("Northam", "Stonegate", same=True)]
         await pilot.press("m", "home", "x")
-        await shows(pilot, "“Stonegate” and “Northam” are two")
+        await shows(pilot, "“Stonegate” and “Northam” are now kept apart.")
         assert verdicts(sample) == [NameVerdict("Northam", "Stonegate", same=False)]
         await pilot.press("u")
         assert verdicts(sample) == [NameVerdict("Northam", "Stonegate", same=True)]
@@ -176,9 +176,9 @@ async def test_an_entity_is_renamed(sample: Sample, open_app: Open) -> None:
         await pilot.press("e")
         await shows(pilot, "4 names")
         await pilot.press("j", "r")
-        await shows(pilot, "Enter keeps")
+        await shows(pilot, "Enter saves")
         await pilot.press("end", *" Dam", "enter")
-        await shows(pilot, "Renamed. u takes it back.")
+        await shows(pilot, "Renamed. Press u to undo.")
         assert renames(sample) == {"Stonegate": "Stonegate Dam"}
         await pilot.press("u")
         assert renames(sample) == {}
@@ -192,13 +192,13 @@ async def test_what_is_said_holds_at_once_and_can_be_taken_back(tmp_path: Path) 
         "b.txt": "Ordered\n\nAller Water ordered it.\n\nStonegate held, so Stonegate stayed.\n",
     }
     sample = make_sample(tmp_path, texts)
-    shelf = LibraryView(lambda: IndexReader(sample.library), Notes(sample.library), ())
-    app = ReaderApp(shelf, names=NameKeeper(lambda: Indexer(names_command(sample.library), well=(0,))))
+    library_view = LibraryView(lambda: IndexReader(sample.library), Notes(sample.library), ())
+    app = ReaderApp(library_view, names=NameKeeper(lambda: Indexer(names_command(sample.library), well=(0,))))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("e")
         await shows(pilot, "3 names")
         await pilot.press("slash", *"okafor", "enter", "r")
-        await shows(pilot, "Enter keeps")
+        await shows(pilot, "Enter saves")
         await pilot.press("end", *" II", "enter")
         await shows(pilot, "Ruth Okafor II  person", seconds=60)
         await pilot.press("u")

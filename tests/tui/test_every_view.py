@@ -12,20 +12,20 @@ VIEWS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     # name -> (keys that lead there, words that are on the screen then)
     "reading": (("n", "n"), ("Aller Echo", "told residents", "same event 91% →", "both: lower town", "F1 help")),
     "list": (("a", "s"), ("5 by title", "A quiet week", "s sort", "F1 help")),
-    "list filtered": (("a", "slash", *"dam"), ("1 of 5", "The Valley", "Esc all articles")),
+    "list filtered": (("a", "slash", *"dam"), ("1 of 5", "The Valley", "Esc show all")),
     "find": (("slash", *"northam"), ("1 of 3", "Enter next", "Esc close")),
-    "links": (("n", "n", "l"), ("1 link", "same event 91%", "+ both: lower town", "maybe: 1", "y right", "x wrong")),
+    "links": (("n", "n", "l"), ("1 link", "same event 91%", "+ both: lower town", "1 possible match", "y confirm", "x reject")),
     "bookmarks": (
         ("n", "b", "n", "P", "B"),
         ("2 bookmarks", "pair River bursts", "↔ Mayor orders", "e note", "u undo"),
     ),
     "note": (("n", "b", "B", "e"), ("Note", "words with # are tags")),
     "entities": (("e",), ("Ruth Okafor", "Northam", "Enter open")),
-    "coverage": (("c",), ("events in", "Enter side by side", "o only here")),
+    "coverage": (("c",), ("events in", "Enter side by side", "o single-source")),
     "versions": (("v",), ("River bursts its banks", "1 version", "Only one version is known", "Esc close")),
-    "words on names": (("e", "w"), ("You said nothing of names.", "Esc close")),
+    "words on names": (("e", "w"), ("You have not corrected any names.", "Esc close")),
     "search": (("question_mark", *"dam"), ("3 passages in 2 articles", "Stonegate", "Esc close")),
-    "problems": (("p",), ("Every file could be used.", "Esc close")),
+    "problems": (("p",), ("No problems: all files could be read.", "Esc close")),
     "help": (("f1",), ("Help", "In an article", "Go to the next passage.")),
     "palette": (("ctrl+p",), ("Next passage",)),
 }
@@ -67,12 +67,12 @@ async def test_help_tells_first_what_works_here(sample: Sample, open_app: Open, 
             "list filtered": "While filtering",
             "find": "While finding",
             "links": "In the list of links",
-            "bookmarks": "In the bookmarks",
-            "entities": "In people, organisations, places",
-            "coverage": "In the coverage",
-            "versions": "In the versions of an article",
-            "words on names": "In your words on names",
-            "search": "In the search",
+            "bookmarks": "In the list of bookmarks",
+            "entities": "In names",
+            "coverage": "In the coverage table",
+            "versions": "In article versions",
+            "words on names": "In your name corrections",
+            "search": "In search",
             "problems": "In the list of problems",
         }[view]
         first = next(row for row in text.splitlines() if "  In " in row or "  While " in row or "Anywhere" in row)
@@ -82,7 +82,7 @@ async def test_help_tells_first_what_works_here(sample: Sample, open_app: Open, 
 
 
 @pytest.mark.parametrize(
-    ("keys", "words"), [(("n", "n", "l"), "This is wrong"), (("B",), "Note and tags"), (("c",), "Only here")]
+    ("keys", "words"), [(("n", "n", "l"), "Reject this link"), (("B",), "Edit note and tags"), (("c",), "Reported by one source only")]
 )
 async def test_the_palette_offers_what_works_here(
     sample: Sample, open_app: Open, keys: tuple[str, ...], words: str

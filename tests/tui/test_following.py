@@ -20,7 +20,7 @@ async def test_the_other_pane_follows_the_cursor_and_says_why(
         assert "↔ same event 91%  both: lower" in pane_text(app, 2)
         await pilot.press("j")
         assert under_cursor(app, 2) == "Some 380 people slept in the school."
-        assert app.main_screen.desk.focus == 0
+        assert app.main_screen.panes.active_index == 0
         assert "same event 74% ↔ 2 Northam Post" in status_text(app)
 
 
@@ -35,7 +35,7 @@ async def test_the_words_that_a_link_rests_on_are_underlined_on_both_sides(sampl
 
 def underlined(app: object, number: int) -> str:
     """Return the words painted as matches in one pane."""
-    text = app.main_screen.desk.panes[number - 1].text  # type: ignore[attr-defined]
+    text = app.main_screen.panes.all[number - 1].text  # type: ignore[attr-defined]
     found = []
     for row in range(text.size.height):
         ground = text.get_component_rich_style("article--match", partial=True).bgcolor
@@ -52,7 +52,7 @@ async def test_a_passage_that_one_source_alone_tells_is_called_so(sample: Sample
         assert under_cursor(app, 1) == "The bridge at Northam stayed closed."
         there = under_cursor(app, 2)
         assert "only here" in pane_text(app, 1)
-        assert "not told here: only in 1 Aller Echo" in pane_text(app, 2)
+        assert "not reported here; only in 1 Aller Echo" in pane_text(app, 2)
         await pilot.press("j")
         assert under_cursor(app, 2) == there
 
@@ -65,10 +65,10 @@ async def test_a_pane_shows_the_source_that_tells_it_unless_it_is_pinned(sample:
         assert "3 The Valley" in pane_text(app, 2)
         await pilot.press("tab", "full_stop", "shift+tab", "j")
         assert "3 pinned The Valley" in pane_text(app, 2)
-        assert "not told here: also in 2" in pane_text(app, 2)
+        assert "not reported here; also in 2" in pane_text(app, 2)
         await pilot.press("f")
-        assert "not told here" not in screen_text(app)
-        assert "The other panes stand still." in status_text(app)
+        assert "not reported here" not in screen_text(app)
+        assert "The other panes no longer follow the cursor." in status_text(app)
 
 
 async def test_a_jump_leaves_a_pinned_pane_alone(sample: Sample, open_app: Open) -> None:
@@ -78,7 +78,7 @@ async def test_a_jump_leaves_a_pinned_pane_alone(sample: Sample, open_app: Open)
         assert "2 pinned Northam Post" in pane_text(app, 2)
         assert "3 The Valley" in pane_text(app, 1)
         await pilot.press("full_stop", "a", "G", "enter")
-        assert "Every pane is pinned" in status_text(app)
+        assert "All panes are pinned" in status_text(app)
         await pilot.press("tab", "full_stop", "a", "enter")
         assert "A quiet week in Southam" in screen_text(app)
 
@@ -91,19 +91,19 @@ async def test_panes_are_opened_as_far_as_they_can_be_read(
     async with app.run_test(size=size) as pilot:
         await pilot.press("n", "plus", "plus")
         await pilot.pause()
-        panes = app.main_screen.desk.panes
+        panes = app.main_screen.panes.all
         assert len(panes) == 4
         assert sum(pane.display for pane in panes) == shown
         assert all(pane.size.width >= 38 for pane in panes if pane.display)
         assert ("4 panes are open, 2 fit" in status_text(app)) == (shown < 4)
         await pilot.press("plus")
-        assert "4 panes are the most." in status_text(app)
+        assert "You can open at most 4 panes." in status_text(app)
         await pilot.press("shift+tab", "shift+tab")  # the list, then the last pane, wherever it was
-        assert app.main_screen.desk.panes[3].display
+        assert app.main_screen.panes.all[3].display
         assert len({pane.article.id for pane in panes if pane.article is not None}) == 4
         await pilot.press("minus", "minus", "minus", "minus")
         await pilot.pause()
-        assert len(app.main_screen.desk.panes) == 1
+        assert len(app.main_screen.panes.all) == 1
         assert "This is the only pane." in status_text(app)
 
 
@@ -113,7 +113,7 @@ async def test_three_panes_follow_at_once(sample: Sample, open_app: Open) -> Non
         await pilot.press("n", "plus", "f", "j")
         await pilot.pause()
         assert under_cursor(app, 2) == "Okafor ordered the lower town of Northam cleared on Tuesday evening."
-        assert "not told here: also in 2" in pane_text(app, 3)
+        assert "not reported here; also in 2" in pane_text(app, 3)
         await pilot.press("k")
         assert under_cursor(app, 3) == "The river left its bed at Northam the day before."
         assert "same event 83%" in pane_text(app, 3)
@@ -125,7 +125,7 @@ async def test_panes_pins_and_following_come_back_at_the_next_start(sample: Samp
         await pilot.press("n", "plus", "full_stop", "f", "j", "q")
     again = open_app(sample)
     async with again.run_test(size=(120, 40)) as pilot:
-        assert len(again.main_screen.desk.panes) == 3
+        assert len(again.main_screen.panes.all) == 3
         assert "1 pinned Aller Echo" in pane_text(again, 1)
         await pilot.press("j")
         assert under_cursor(again, 2) == "Some 380 people slept in the school."
@@ -136,23 +136,23 @@ async def test_back_puts_the_panes_back_that_there_were(sample: Sample, open_app
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("plus", "n", "enter", "minus")
         await pilot.pause()
-        assert len(app.main_screen.desk.panes) == 2
+        assert len(app.main_screen.panes.all) == 2
         await pilot.press("backspace")
         await pilot.pause()
-        assert len(app.main_screen.desk.panes) == 3
+        assert len(app.main_screen.panes.all) == 3
         assert under_cursor(app, 1).startswith("The river Aller")
         assert under_cursor(app, 3) == "Stonegate dam held, operator says"
 
 
-async def test_a_weaker_link_one_went_by_is_called_maybe(sample: Sample, open_app: Open) -> None:
+async def test_a_followed_weak_link_is_called_a_possible_match(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("n", "n", "l", "m", "j", "enter")
         assert under_cursor(app, 2) == "The river left its bed at Northam the day before."
-        await shows(pilot, "maybe same event 51% ↔ 1 Aller Echo")
+        await shows(pilot, "possible match: same event 51% ↔ 1 Aller Echo")
         await pilot.press("shift+tab")
-        assert "maybe same event 51% ↔ 3 The Valley" in status_text(app)
+        assert "possible match: same event 51% ↔ 3 The Valley" in status_text(app)
         await pilot.press("k", "j")  # away and back: the sure link counts again only where the panes part
         await pilot.press("tab", "k", "shift+tab")
         assert "same event 91% → 2 Northam Post" in status_text(app)
-        assert "maybe same" not in status_text(app)
+        assert "possible match: same" not in status_text(app)

@@ -59,17 +59,17 @@ async def test_a_longer_explanation_leaves_the_text_where_it_is(
     app = open_app(sample)
     async with app.run_test(size=size) as pilot:
         await pilot.press("n", "n")
-        link, before = app.main_screen.foot.link, app.main_screen.desk.pane.text.region
-        link.explain("why " * (size[0] // 2) + "the end")
+        link, before = app.main_screen.footer.status, app.main_screen.panes.active.text.region
+        link.show_text("why " * (size[0] // 2) + "the end")
         await pilot.pause()
         assert "the end" in status_text(app)
-        assert app.main_screen.desk.pane.text.region == before
+        assert app.main_screen.panes.active.text.region == before
 
 
 async def test_an_explanation_longer_than_nearly_all_is_still_whole(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("n", "n")
-        app.main_screen.foot.link.explain("why " * 100 + "the end")
+        app.main_screen.footer.status.show_text("why " * 100 + "the end")
         await pilot.pause()
         assert "the end" in status_text(app)

@@ -35,7 +35,7 @@ async def test_a_weaker_link_is_lifted_and_taken_back(sample: Sample, open_app: 
         assert under_cursor(app, 2).startswith("The river left its bed")
         await pilot.press("M")
         assert "Kept: both tell the same. M takes it back." in status_text(app)
-        assert "you: right" in status_text(app)
+        assert "✓ confirmed by you" in status_text(app)
         assert verdicts(sample) == [Verdict.CONFIRMED]
         await pilot.press("M")
         assert "Taken back." in status_text(app)

@@ -110,7 +110,7 @@ async def test_names_and_links_appear_without_moving_the_place(tmp_path: Path, o
         before = pane_text(app, 1).replace("│", " ").replace("2", " ").replace("3", " ")
         with IndexWriter(sample.library) as writer:
             analyse(sample, writer)
-        app.main_screen.renew()
+        app.main_screen.refresh_from_index()
         await pilot.pause()
         assert under_cursor(app, 1) == "About 400 people spent the night in the school hall."
         assert "same event 74% → 2 Northam Post" in status_text(app)
@@ -126,7 +126,7 @@ async def test_articles_appear_in_an_empty_library(tmp_path: Path, open_app: Ope
     async with app.run_test(size=(80, 24)) as pilot:
         with IndexWriter(sample.library) as writer:
             add_texts(sample, writer, TEXTS)
-        app.main_screen.renew()
+        app.main_screen.refresh_from_index()
         await pilot.pause()
         assert "The river Aller" in pane_text(app, 1)
         await pilot.press("j")
@@ -149,7 +149,7 @@ async def test_progress_and_problems_are_shown(sample: Sample, open_app: Open) -
         await pilot.pause()
         assert "analysing" not in screen_text(app)
         await shows(pilot, "the model is missing")
-        await shows(pilot, "1 file could not be used: p")
+        await shows(pilot, "1 file could not be used (p)")
         await pilot.press("p")
         for words in ("b.pdf", "it is broken", "save it anew"):
             await shows(pilot, words)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.model.links import Reason, Verdict
+from reader.model.links import Reason, ReasonKind, Verdict
 from reader.store.index.reader import IndexReader
 from reader.store.notes.notes import Notes
 from reader.tui.app import ReaderApp
@@ -43,8 +43,8 @@ with Notes(LibraryFolder(Path(library))) as notes:
 
 
 def app_with(sample: Sample, beside: CommandRunner) -> ReaderApp:
-    shelf = LibraryView(lambda: IndexReader(sample.library), Notes(sample.library), ())
-    return ReaderApp(shelf, beside=beside)
+    library_view = LibraryView(lambda: IndexReader(sample.library), Notes(sample.library), ())
+    return ReaderApp(library_view, beside=beside)
 
 
 def stand_in(sample: Sample, lesson: dict[str, object]) -> CommandRunner:
@@ -57,7 +57,7 @@ def judge(sample: Sample, number: int) -> None:
     with closing(Notes(sample.library)) as notes:
         for place in range(number):
             verdict = Verdict.CONFIRMED if place % 3 == 0 else Verdict.REJECTED
-            notes.judge_link(f"a {place}", f"b {place}", verdict, score=0.9, reasons=[Reason("names", "both", 1.0)])
+            notes.judge_link(f"a {place}", f"b {place}", verdict, score=0.9, reasons=[Reason(ReasonKind.SHARED_NAMES, "both", 1.0)])
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -74,7 +74,7 @@ async def test_what_was_learnt_is_shown_put_in_force_and_taken_back(sample: Samp
         await pilot.press("u")
         await shows(pilot, "Nothing that was learnt is in force.")
         await pilot.press("enter")
-        text = await shows(pilot, "In force: every link has its new score. u takes it back.")
+        text = await shows(pilot, "In force: every link has its new score. Press u to undo.")
         assert "In force since 4 Mar 2026, learnt from 15 verdicts." in text
         await pilot.press("u")
         await shows(pilot, "Taken back: every link has the score that ships.")

@@ -51,12 +51,12 @@ async def test_without_a_text_beside_the_list_tells_the_link_in_full(
     async with app.run_test(size=size) as pilot:
         await pilot.press(*["minus"] * (2 - panes), "n", "n", "l", "m")
         text = await shows(pilot, "Okafor ordered the lower town of Northam cleared on Tuesday evening.")
-        assert "before it: Mayor R." in text
+        assert "before: Mayor R." in text
         assert "+ both: lower town" in text
         await pilot.press("j")
         text = await shows(pilot, "The river left its bed at Northam the day before.")
         assert "Okafor ordered" not in text
-        assert "before it: Critics doubt it." in text
+        assert "before: Critics doubt it." in text
         await pilot.press("enter")
         await pilot.pause()
         assert "The river left its bed" in pane_text(app, app.main_screen.panes.active_index + 1)
@@ -84,7 +84,7 @@ async def test_words_said_in_the_list_are_taken_back_one_by_one(sample: Sample, 
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("n", "n", "l", "m", "j", "y")
-        await shows(pilot, "you: right")
+        await shows(pilot, "✓ confirmed by you")
         await pilot.press("x")
         assert verdicts(sample) == [Verdict.REJECTED]
         await pilot.press("u")
@@ -92,7 +92,7 @@ async def test_words_said_in_the_list_are_taken_back_one_by_one(sample: Sample, 
         await pilot.press("u")
         assert verdicts(sample) == []
         await pilot.press("u")
-        await shows(pilot, "There is nothing to take back.")
+        await shows(pilot, "Nothing to undo.")
 
 
 @pytest.mark.parametrize("size", SIZES)

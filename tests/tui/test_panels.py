@@ -31,10 +31,10 @@ async def test_links_are_listed_with_reasons_and_maybes(sample: Sample, open_app
     async with app.run_test(size=size) as pilot:
         await pilot.press("n", "n", "l")
         text = screen_text(app)
-        assert "1 link of: Mayor Ruth Okafor told residents to leave the lower town." in text.replace("\n ", " ")
+        assert "1 link for: Mayor Ruth Okafor told residents to leave the lower town." in text.replace("\n ", " ")
         assert "2 Northam Post · 3 Mar 2026  same event 91%" in text
         assert "+ both: lower town" in text
-        assert "maybe: 1  (m to show)" in text
+        assert "1 possible match  (m to show)" in text
         assert "51%" not in text
         await pilot.press("m")
         await shows(pilot, "3 The Valley · 3 Mar 2026  same event 51%")
@@ -47,10 +47,10 @@ async def test_a_verdict_is_kept_and_outweighs_the_machine(sample: Sample, open_
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("n", "n", "l", "x")
-        await shows(pilot, "you: wrong")
+        await shows(pilot, "✗ rejected by you")
         assert verdicts(sample) == [Verdict.REJECTED]
         await pilot.press("escape")
-        assert "No other source is known to tell this; maybe: 1 (l)." in status_text(app)
+        assert "No other source reports this; 1 possible match (l)." in status_text(app)
         assert "2 │ Northam on Tuesday." not in pane_text(app, 1)
         await pilot.press("l", "x")
         assert verdicts(sample) == []
@@ -58,14 +58,14 @@ async def test_a_verdict_is_kept_and_outweighs_the_machine(sample: Sample, open_
         assert verdicts(sample) == [Verdict.CONFIRMED]
         await pilot.press("3")
         assert under_cursor(app, 2) == "The river left its bed at Northam the day before."
-        assert "you: right" in status_text(app)
+        assert "✓ confirmed by you" in status_text(app)
 
 
 async def test_a_passage_with_weaker_links_only_shows_them(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("a", "j", "enter", "l")  # the title of the second article has no link at all
-        assert "No links of this passage are known." in status_text(app)
+        assert "This passage has no links." in status_text(app)
         await pilot.press("n", "l", "m")
         await shows(pilot, "3 The Valley · 3 Mar 2026  same event 53%")
 
@@ -111,7 +111,7 @@ async def test_search_finds_passages_in_all_articles(sample: Sample, open_app: O
         await shows(pilot, "3 passages in 2 articles")
         await pilot.press("down", "enter")
         assert app.screen is app.main_screen
-        assert "dam" in under_cursor(app, app.main_screen.desk.focus + 1)
+        assert "dam" in under_cursor(app, app.main_screen.panes.active_index + 1)
         await pilot.press("backspace")
         assert under_cursor(app, 1) == "River bursts its banks at Northam"
 

@@ -82,20 +82,20 @@ async def test_hints_within_texts_follow_the_keys(sample: Sample) -> None:
             await pilot.pause()
             return " ".join(screen_text(app).split())
 
-        assert "maybe: 1 (Ctrl+l)" in await said_after("n", "n")
-        assert "Bookmark saved. Ctrl+t lists bookmarks" in await said_after("i")
-        assert "Bookmark removed; i puts it back." in await said_after("i")
-        assert "maybe: 1 (w to show)" in await said_after("ctrl+l")
-        assert "Kept as right. U takes it back." in await said_after("y")
-        assert "Ctrl+t lists bookmarks" in await said_after("U", "b")
-        assert "words with # are tags · Enter keeps · F9 leaves" in await said_after("escape", "ctrl+t", "e")
-        assert "Removed. z puts it back" in await said_after("f9", "X")
+        assert "1 possible match (Ctrl+l)" in await said_after("n", "n")
+        assert "Bookmark saved. Press Ctrl+t to see bookmarks" in await said_after("i")
+        assert "Bookmark removed. Press i to restore it." in await said_after("i")
+        assert "1 possible match (w to show)" in await said_after("ctrl+l")
+        assert "Confirmed. Press U to undo." in await said_after("y")
+        assert "Press Ctrl+t to see bookmarks" in await said_after("U", "b")
+        assert "words with # are tags · Enter saves · F9 leaves" in await said_after("escape", "ctrl+t", "e")
+        assert "Removed. Press z to restore it." in await said_after("f9", "X")
         assert "In a text, i bookmarks" in await said_after("z", "X")
         assert "On another: M says that both are one, S that" in await said_after("escape", "e", "M")
         assert "(O to show)" in await said_after("escape", "c")
         assert "Ctrl+← l for other sources" in screen_text(app)
         assert "Ctrl+h closes · j k scroll" in await said_after("escape", "f1")
-        assert "* lets this one go" in await said_after("ctrl+h", "*", "f6", "*", "f6", "f6", "g", "n", "3")
+        assert "* unpins this one" in await said_after("ctrl+h", "*", "f6", "*", "f6", "f6", "g", "n", "3")
 
 
 async def test_keys_can_be_exchanged(sample: Sample) -> None:
@@ -200,9 +200,9 @@ async def test_panes_and_follow_mode_begin_as_set(sample: Sample) -> None:
 async def test_the_first_start_says_how_to_begin(sample: Sample) -> None:
     app = app_with(sample, '[keys]\n"link.next" = "m"\n')
     async with app.run_test(size=(80, 24)) as pilot:
-        assert "j and k move through the text, m goes to the next sentence" in status_text(app)
+        assert "j and k move through the text. m finds the next" in status_text(app)
         app.main_screen.refresh_from_index(force=True)
-        assert "F1 shows every key." in status_text(app).replace("\n", " ")
+        assert "F1 shows all keys." in status_text(app).replace("\n", " ")
         await pilot.press("m")
         assert "move through the text" not in screen_text(app)
         await pilot.press("q")

@@ -36,7 +36,7 @@ async def test_enter_goes_to_the_same_event_and_says_why(sample: Sample, open_ap
         assert "same event 91% → 2 Northam Post" in status_text(app)
         assert "both: lower town" in status_text(app)
         await pilot.press("enter")
-        assert app.main_screen.desk.focus == 1
+        assert app.main_screen.panes.active_index == 1
         assert under_cursor(app, 2).startswith("Okafor ordered")
         assert "same event 91% ↔ 1 Aller Echo" in status_text(app)
         assert "Okafor ordered the lower" in pane_text(app, 2).replace("R. ", "")
@@ -52,11 +52,11 @@ async def test_back_and_forward_put_both_panes_back(sample: Sample, open_app: Op
         after = (under_cursor(app, 1), under_cursor(app, 2))
         await pilot.press("backspace")
         assert before == (under_cursor(app, 1), under_cursor(app, 2), pane_text(app, 1), pane_text(app, 2))
-        assert app.main_screen.desk.focus == 0
+        assert app.main_screen.panes.active_index == 0
         await pilot.press("alt+right")
         assert after == (under_cursor(app, 1), under_cursor(app, 2))
         await pilot.press("ctrl+o", "ctrl+o")
-        assert "This is where you began." in status_text(app)
+        assert "Nothing to go back to." in status_text(app)
 
 
 async def test_numbers_go_to_that_source_or_say_that_it_has_none(sample: Sample, open_app: Open) -> None:
@@ -82,11 +82,11 @@ async def test_moving_through_the_text(sample: Sample, open_app: Open) -> None:
         assert "had held." in pane_text(app, 1)
         await pilot.press("g")
         assert "River bursts its banks at Northam" in pane_text(app, 1)
-        assert app.main_screen.desk.panes[0].text.scroll_offset.y == 0
+        assert app.main_screen.panes.all[0].text.scroll_offset.y == 0
         await pilot.press("pagedown", "pagedown", "pagedown")
         assert under_cursor(app, 1).startswith("Engineers")
         await pilot.press("N", "N", "N", "N", "N", "N")
-        assert "No further linked passage" in status_text(app)
+        assert "No more linked passages" in status_text(app)
 
 
 async def test_tab_walks_the_panes_and_the_list(sample: Sample, open_app: Open) -> None:
@@ -108,10 +108,10 @@ async def test_the_list_opens_articles_and_can_be_put_away(sample: Sample, open_
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("a", "G", "enter")
         assert "A quiet week in Southam" in pane_text(app, 1)
-        assert "No other source is known to tell this." in status_text(app)
+        assert "No other source reports this." in status_text(app)
         await pilot.press("a", "a")
         assert "The Valley" not in screen_text(app)
-        assert app.main_screen.focused is app.main_screen.desk.panes[0].text
+        assert app.main_screen.focused is app.main_screen.panes.all[0].text
         await pilot.press("a")
         await shows(pilot, "The Valley")
 
@@ -129,7 +129,7 @@ async def test_find_counts_as_one_types(sample: Sample, open_app: Open) -> None:
         assert "not in this article" in pane_text(app, 1)
         await pilot.press("escape")
         assert under_cursor(app, 1) == "The bridge at Northam stayed closed."
-        assert app.main_screen.focused is app.main_screen.desk.panes[0].text
+        assert app.main_screen.focused is app.main_screen.panes.all[0].text
 
 
 async def test_a_resize_keeps_the_place(sample: Sample, open_app: Open) -> None:
@@ -157,7 +157,7 @@ async def test_a_click_moves_the_cursor_and_a_double_click_follows(sample: Sampl
 async def test_text_selected_with_the_mouse_is_the_articles_own(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(80, 24)) as pilot:
-        text = app.main_screen.desk.panes[0].text
+        text = app.main_screen.panes.all[0].text
         start, end = (text.region.x + 7, text.region.y + 2), (text.region.x + 12, text.region.y + 3)
         await pilot.mouse_down(offset=start)
         await pilot.hover(offset=end)
@@ -171,7 +171,7 @@ async def test_help_and_palette_open(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("f1")
-        await shows(pilot, "Go to the next passage that another source tells too.")
+        await shows(pilot, "Go to the next passage that another source also reports.")
         await pilot.press("escape", "ctrl+p")
         await pilot.press(*"next linked")
         await app.workers.wait_for_complete()
@@ -195,7 +195,7 @@ async def test_the_session_comes_back(sample: Sample, open_app: Open) -> None:
     again = open_app(sample)
     async with again.run_test(size=(120, 40)):
         assert places == (under_cursor(again, 1), under_cursor(again, 2))
-        assert again.main_screen.desk.focus == 1
+        assert again.main_screen.panes.active_index == 1
         assert again.theme == "reader-light"
 
 
@@ -222,7 +222,7 @@ async def test_odd_terminals_are_no_trouble(sample: Sample, open_app: Open, size
 async def test_an_empty_library_says_what_to_do(sample: Sample, open_app: Open) -> None:
     app = open_app(sample, paths=(sample.folder / "nowhere",))
     async with app.run_test(size=(80, 24)) as pilot:
-        await shows(pilot, "No articles here yet.")
+        await shows(pilot, "No articles yet.")
         assert "reader PATH" in screen_text(app).replace("\n", " ")
         await pilot.press("j", "k", "g", "G", "n", "N", "enter", "tab", "l", "b", "slash", "1", "backspace", "pagedown")
-        await shows(pilot, "No articles here yet.")
+        await shows(pilot, "No articles yet.")

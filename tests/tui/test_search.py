@@ -48,9 +48,9 @@ async def test_hits_stand_under_their_article_and_open_marked(sample: Sample, op
         assert text.count("3 Stonegate dam held, operator says  The Valley · 3 Mar 2026") == 1
         await pilot.press("down", "enter")
         assert app.screen is app.main_screen
-        focused = app.main_screen.desk.focus
+        focused = app.main_screen.panes.active_index
         assert under_cursor(app, focused + 1) == "Aller Water said on Wednesday that the Stonegate dam had held."
-        pane = app.main_screen.desk.panes[focused].text
+        pane = app.main_screen.panes.all[focused].text
         assert pane.document is not None
         assert [span.of(pane.document.text) for span in pane._painter.marks.finds] == ["Stonegate", "dam"]
 
@@ -62,7 +62,7 @@ async def test_hits_stand_under_their_article_and_open_marked(sample: Sample, op
         ("before:2026-13 dam", "2026-13: this is no date"),
         ("entity:nobody dam", "entity:nobody: nobody and nothing is called so"),
         ("label:person", "say a word to look for"),
-        ("zzz", "nothing found"),
+        ("zzz", "Nothing found"),
     ],
 )
 async def test_a_wrong_query_is_one_clear_line(sample: Sample, open_app: Open, typed: str, said: str) -> None:

@@ -25,7 +25,7 @@ async def test_keys_typed_after_l_arrive_in_the_list_of_links(sample: Sample, op
         await pilot.press("n", "n")
         here = under_cursor(app, 1)
         await burst(app, pilot, "l", "m", "j", "y")
-        await shows(pilot, "Kept as right.")
+        await shows(pilot, "Confirmed.")
         assert under_cursor(app, 1) == here
         assert len(verdicts(sample)) == 1
         await burst(app, pilot, "escape", "3")

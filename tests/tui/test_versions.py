@@ -45,8 +45,8 @@ async def test_what_changed_is_told_and_gone_to(sample: Sample, open_app: Open, 
         text = await shows(pilot, "2 paragraphs changed")
         flat = " ".join(text.split())
         assert "River bursts its banks at Northam 2 versions" in flat
-        assert "1 of 2 → 2 of 2, today's" in flat
-        assert "[-taken out-]{+put in+}" in flat
+        assert "1 of 2 → 2 of 2 (current)" in flat
+        assert "[-removed-]{+added+}" in flat
         assert "[-About 400-]{+At least 420+} people spent the night" in flat
         await pilot.press("j", "enter")
         assert app.screen is app.main_screen
@@ -66,18 +66,18 @@ async def test_older_versions_are_a_key_away(sample: Sample, open_app: Open) -> 
         assert "[-stayed closed-]{+was opened again+}" in text
         await pilot.press("h")
         text = await shows(pilot, "2 paragraphs changed")
-        assert "kept since" in text and "for 1 bookmark → 3 of 3, today's" in text
+        assert "saved on" in text and "for 1 bookmark → 3 of 3 (current)" in text
         await pilot.press("h")
-        await shows(pilot, "There is no older one.")
+        await shows(pilot, "No older version.")
         await pilot.press("t")
         text = await shows(pilot, "→ 2 of 3")
         assert "was opened again" not in await shows(pilot, "2 paragraphs changed")
         await pilot.press("enter")
-        await shows(pilot, "This is not today's text: t compares with that one.")
+        await shows(pilot, "This is not the current text. Press t to compare")
         await pilot.press("l")
-        await shows(pilot, "2 of 3 → 3 of 3, today's")
+        await shows(pilot, "2 of 3 → 3 of 3 (current)")
         await pilot.press("l")
-        await shows(pilot, "There is no newer one to compare with.")
+        await shows(pilot, "No newer version to compare with.")
         await pilot.press("v")
         assert app.screen is app.main_screen
 
@@ -103,7 +103,7 @@ async def test_a_bookmark_says_what_changed_since(sample: Sample, open_app: Open
         await pilot.press("enter")
         await pilot.pause()
         assert app.screen is app.main_screen
-        assert "had to sleep elsewhere" in under_cursor(app, app.main_screen.desk.focus + 1)
+        assert "had to sleep elsewhere" in under_cursor(app, app.main_screen.panes.active_index + 1)
 
 
 async def test_versions_outlive_their_article(sample: Sample, open_app: Open) -> None:

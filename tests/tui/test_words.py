@@ -38,7 +38,7 @@ async def test_words_of_long_ago_are_taken_back(sample: Sample, open_app: Open, 
             "Aller Water is called The water company",
         ]
         await pilot.press("d")
-        await shows(pilot, "Taken back. u says it again.")
+        await shows(pilot, "Undone. Press u to restore it.")
         assert said(sample) == ([one], {"Aller Water": "The water company"})
         await pilot.press("j", "d")
         assert said(sample) == ([one], {})

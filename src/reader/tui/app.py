@@ -90,7 +90,7 @@ class ReaderApp(App[None]):
 
     def __init__(
         self,
-        shelf: LibraryView,
+        library: LibraryView,
         indexer: Indexer | None = None,
         preferences: Preferences | None = None,
         names: NameKeeper | None = None,
@@ -100,9 +100,9 @@ class ReaderApp(App[None]):
         self._names = names
         self._beside = beside
         super().__init__()
-        self._shelf = shelf
+        self._library = library
         self._indexer = indexer
-        self._session = shelf.notes.session()
+        self._session = library.notes.session()
         self._keys = KeyQueue(self, self._hold, self._paint)
         self._panel_styles_read = False
         for theme in THEMES:
@@ -126,12 +126,12 @@ class ReaderApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the main screen, with what was open last when it was opened on the same."""
-        same = not self._shelf.paths or tuple(map(str, self._shelf.paths)) == self._session.paths
+        same = not self._library.paths or tuple(map(str, self._library.paths)) == self._session.paths
         wanted = self.preferences.settings
         fresh = Session(follow=wanted.follow, order=self._session.order)
         session = self._session if same and self._session.panes else fresh
         return MainScreen(
-            self._shelf, session, indexing=self._indexer is not None, panes=wanted.panes, beside=self._beside
+            self._library, session, indexing=self._indexer is not None, panes=wanted.panes, beside=self._beside
         )
 
     async def on_event(self, event: Event) -> None:
@@ -168,7 +168,7 @@ class ReaderApp(App[None]):
         gc.freeze()
         gc.set_threshold(50_000, 20, 50)
         if self._indexer is not None:
-            if self._shelf.catalogue.keys:
+            if self._library.article_window.keys:
                 self.set_timer(QUIET, self._begin_to_index)
             else:
                 self._begin_to_index()
@@ -203,16 +203,16 @@ class ReaderApp(App[None]):
 
     def on_reader_app_indexed(self, event: Indexed) -> None:
         """Show how far indexing is."""
-        self.main_screen.foot.progress.show_progress(event.progress)
+        self.main_screen.footer.progress.show_progress(event.progress)
         if event.progress.stage is Stage.DONE:
             self._renew()
 
     def on_reader_app_indexing_over(self, event: IndexingOver) -> None:
         """Show the last of it, and why it could not go on where it could not."""
         self.main_screen.indexing = False
-        self.main_screen.foot.progress.show_progress(None)
+        self.main_screen.footer.progress.show_progress(None)
         if event.failure:
-            self.main_screen.foot.progress.fail(event.failure)
+            self.main_screen.footer.progress.fail(event.failure)
         self._renew(force=True)
         self._renewal.stop()
         self._renewal = self.set_interval(IDLE_EVERY, self._renew)
@@ -232,15 +232,15 @@ class ReaderApp(App[None]):
         self.call_from_thread(self._names_applied, failure)
 
     def _names_applied(self, failure: str) -> None:
-        self.main_screen.foot.progress.show_progress(None)
+        self.main_screen.footer.progress.show_progress(None)
         self._renew()
         self.screen.post_message(NamesApplied(failure))
 
     def _renew(self, *, force: bool = False) -> None:
         try:
-            self.main_screen.renew(force=force)
+            self.main_screen.refresh_from_index(force=force)
         except ReaderError as error:
-            self.main_screen.foot.progress.fail(str(error))
+            self.main_screen.footer.progress.fail(str(error))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer nothing besides the table of actions."""
@@ -261,11 +261,11 @@ class ReaderApp(App[None]):
             self._indexer.stop()
 
 
-def run(library: LibraryFolder, paths: tuple[Path, ...], model: str) -> int:
+def run(library_folder: LibraryFolder, paths: tuple[Path, ...], model: str) -> int:
     """Open the screen and stay until the person leaves.
 
     Args:
-        library: Where index and notes are kept.
+        library_folder: Where index and notes are kept.
         paths: Files and folders to open (absolute); empty for the whole library.
         model: Language pipeline to analyse with.
 
@@ -275,14 +275,14 @@ def run(library: LibraryFolder, paths: tuple[Path, ...], model: str) -> int:
     Raises:
         LibraryError: The library cannot be used.
     """
-    notes = Notes(library)
-    shelf = LibraryView(lambda: IndexReader(library), notes, paths)
-    indexer = Indexer(command(library, model, paths))
+    notes = Notes(library_folder)
+    library = LibraryView(lambda: IndexReader(library_folder), notes, paths)
+    indexer = Indexer(command(library_folder, model, paths))
     try:
-        names = NameKeeper(lambda: Indexer(names_command(library), well=(0,)))
-        app = ReaderApp(shelf, indexer, preferences(read_config()), names, CommandRunner(library.folder))
+        names = NameKeeper(lambda: Indexer(names_command(library_folder), well=(0,)))
+        app = ReaderApp(library, indexer, preferences(read_config()), names, CommandRunner(library_folder.folder))
         app.run()
     finally:
         indexer.stop()
-        shelf.close()
+        library.close()
     return app.return_code or 0

@@ -1,1 +1,1 @@
-"""The list of articles on the left."""
+"""The list of articles on the left of the screen, which can be sorted and filtered."""

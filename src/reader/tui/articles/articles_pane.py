@@ -1,4 +1,4 @@
-"""The left side: what is listed and how it is sorted, a line to filter by, and the list of articles."""
+"""The left side of the screen: a header with number and order, a line to filter by, and the list of articles."""
 
 from __future__ import annotations
 
@@ -13,108 +13,112 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
-from reader.tui.articles.list import ArticleList, Surroundings
+from reader.tui.articles.article_list import ArticleList, ListRequest, ReadingState
 from reader.tui.base.actions import Area, bindings
 from reader.tui.base.formatting import count
-from reader.tui.data.article_window import Order, arranged
+from reader.tui.data.article_window import Order, sorted_keys
 from reader.tui.data.library_view import LibraryView
 
-FEW = 1000
-"""Articles up to which sorting and filtering take no time worth mentioning; more are sorted beside the screen."""
-
-_PADDING = 2
-"""Cells of the head that stay empty."""
+SORTED_AT_ONCE = 1000
+"""Up to this many articles are sorted and filtered at once; more are sorted in the background."""
+_HEADER_PADDING = 2
+"""Cells of the header that stay empty."""
 
 
 class FilterLine(Input):
-    """What to filter the list by."""
+    """The line to filter the list by."""
 
     BINDINGS = bindings(Area.FILTER)
 
     def action_keep(self) -> None:
-        """Go to the list as it is filtered now."""
-        self.post_message(ArticleList.Asked("keep"))
+        """Go to the filtered list."""
+        self.post_message(ArticleList.Requested(ListRequest.KEEP_FILTER))
 
     def action_clear(self) -> None:
         """Go to the list of all articles."""
-        self.post_message(ArticleList.Asked("clear"))
+        self.post_message(ArticleList.Requested(ListRequest.CLEAR_FILTER))
 
 
-class Head(Static):
-    """Says how many articles are listed and how they are sorted; a click sorts them otherwise."""
+class ListHeader(Static):
+    """Shows how many articles are listed and their order; a click switches to the next order."""
 
     def on_click(self) -> None:
-        """Ask for the next order."""
-        self.post_message(ArticleList.Asked("sort"))
+        """Request the next order."""
+        self.post_message(ArticleList.Requested(ListRequest.SORT))
 
 
 class ArticlesPane(Vertical):
-    """Sorts and filters the articles of a shelf.
+    """Lists the open articles, sorted and filtered.
 
     Args:
-        shelf: What can be read.
-        order: How to sort, as `order` gives it; any other word sorts by number.
+        library: Provides the articles.
+        order: The order to begin with, as returned by `order`; an unknown one sorts by number.
     """
 
-    class Sorted(Message):
-        """The person sorted the list otherwise."""
+    class OrderChanged(Message):
+        """The person chose another order."""
 
-    class Arranged(Message):
-        """Articles were sorted and filtered beside the screen."""
+    class ArticlesSorted(Message):
+        """Articles were sorted and filtered in the background.
 
-        def __init__(self, asked: tuple[Order, str], keys: tuple[int, ...]) -> None:
+        Attributes:
+            request: The order and the filter that the keys are for.
+            keys: Keys of the articles to list.
+        """
+
+        def __init__(self, request: tuple[Order, str], keys: tuple[int, ...]) -> None:
             super().__init__()
-            self.asked = asked
+            self.request = request
             self.keys = keys
 
-    def __init__(self, shelf: LibraryView, order: str = "") -> None:
+    def __init__(self, library: LibraryView, order: str = "") -> None:
         super().__init__(id="articles-pane")
-        self._shelf = shelf
+        self._library = library
         self._order = Order(order) if order in set(Order) else Order.NUMBER
-        self._typed = ""
-        self._seen: object = None
+        self._filter = ""
+        self._sorted_window: object = None
         self._keys: tuple[int, ...] = ()
-        self._surroundings = Surroundings()
+        self._reading_state = ReadingState()
         self._number = ""
-        self._said = Content("")
-        self._head = Head("", classes="articles--head", markup=False)
+        self._header_text = Content("")
+        self._header = ListHeader("", classes="articles--header", markup=False)
         self.line = FilterLine(placeholder="title, source, date", compact=True)
         self.list = ArticleList(id="articles")
 
     def compose(self) -> ComposeResult:
-        """Head, line (hidden until one filters), list."""
-        yield self._head
+        """Header, filter line (hidden until it is used), list."""
+        yield self._header
         yield self.line
         yield self.list
 
     @property
     def order(self) -> str:
-        """How the list is sorted, to be kept; "" for the order of the numbers."""
+        """The order to be saved with the session; "" for the order of the numbers."""
         return "" if self._order is Order.NUMBER else self._order.value
 
-    def show(self, surroundings: Surroundings) -> None:
-        """Show the articles of the shelf as they are now."""
-        self._surroundings = surroundings
-        if self._seen is not self._shelf.catalogue:
-            self._arrange()
+    def show(self, reading_state: ReadingState) -> None:
+        """Show the articles of the library as they are now."""
+        self._reading_state = reading_state
+        if self._sorted_window is not self._library.article_window:
+            self._sort()
         else:
-            self._draw()
+            self._show_list()
 
     # --- sorting and filtering ---
 
-    @on(ArticleList.Asked)
-    def _asked(self, event: ArticleList.Asked) -> None:
+    @on(ArticleList.Requested)
+    def _answer_request(self, event: ArticleList.Requested) -> None:
         event.stop()
-        if event.what == "sort":
+        if event.request is ListRequest.SORT:
             orders = list(Order)
             self._order = orders[(orders.index(self._order) + 1) % len(orders)]
-            self._arrange()
-            self.post_message(self.Sorted())
-        elif event.what == "filter":
+            self._sort()
+            self.post_message(self.OrderChanged())
+        elif event.request is ListRequest.FILTER:
             self.line.add_class("-open")
             self.screen.set_focus(self.line)
         else:
-            if event.what == "clear":
+            if event.request is ListRequest.CLEAR_FILTER:
                 self.line.value = ""
             if not self.line.value:
                 self.line.remove_class("-open")
@@ -123,55 +127,58 @@ class ArticlesPane(Vertical):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter as the person types."""
         event.stop()
-        self._typed = event.value
-        self._arrange()
+        self._filter = event.value
+        self._sort()
 
-    def _arrange(self) -> None:
-        self._seen = self._shelf.catalogue
-        if self._order is Order.NUMBER and not self._typed.strip():
-            self._take(self._shelf.catalogue.keys)
-        elif len(self._shelf.catalogue) <= FEW:
-            read = self._shelf.read
-            self._take(arranged(self._shelf.index, self._shelf.paths, self._order, self._typed, read))
+    def _sort(self) -> None:
+        library = self._library
+        self._sorted_window = library.article_window
+        if self._order is Order.NUMBER and not self._filter.strip():
+            self._use(library.article_window.keys)
+        elif len(library.article_window) <= SORTED_AT_ONCE:
+            self._use(sorted_keys(library.index, library.paths, self._order, self._filter, library.read))
         else:
-            self._say("…")
-            beside = partial(self._arrange_beside, self._shelf.read)
-            self.run_worker(beside, thread=True, exclusive=True, exit_on_error=False)
+            self._show_header("…")
+            work = partial(self._sort_in_background, library.read)
+            self.run_worker(work, thread=True, exclusive=True, exit_on_error=False)
 
-    def _arrange_beside(self, read: frozenset[str]) -> None:
-        asked = (self._order, self._typed)
+    def _sort_in_background(self, read: frozenset[str]) -> None:
+        request = (self._order, self._filter)
         try:
-            with self._shelf.second_index() as index:
-                keys = arranged(index, self._shelf.paths, *asked, read)
+            with self._library.open_second_index() as index:
+                keys = sorted_keys(index, self._library.paths, *request, read)
         except ReaderError:
-            return  # the screen itself says what is wrong with the index
+            return  # the main screen reports what is wrong with the index
         if not get_current_worker().is_cancelled:
-            self.post_message(self.Arranged(asked, keys))
+            self.post_message(self.ArticlesSorted(request, keys))
 
-    def on_articles_pane_arranged(self, event: Arranged) -> None:
-        """Show what was arranged, unless something else was asked for since."""
-        if event.asked == (self._order, self._typed):
-            self._take(event.keys)
+    def on_articles_pane_articles_sorted(self, event: ArticlesSorted) -> None:
+        """Show the sorted articles, unless another order or filter was chosen meanwhile."""
+        if event.request == (self._order, self._filter):
+            self._use(event.keys)
 
-    def _take(self, keys: tuple[int, ...]) -> None:
+    def _use(self, keys: tuple[int, ...]) -> None:
         self._keys = keys
-        self._draw()
+        self._show_list()
 
-    def _draw(self) -> None:
-        self.list.show(self._shelf.catalogue, self._keys, self._surroundings)
-        every = len(self._shelf.catalogue)
-        self._say(count(every, "article") if len(self._keys) == every else f"{len(self._keys)} of {every}")
+    # --- what it shows ---
+
+    def _show_list(self) -> None:
+        self.list.show(self._library.article_window, self._keys, self._reading_state)
+        total = len(self._library.article_window)
+        self._show_header(count(total, "article") if len(self._keys) == total else f"{len(self._keys)} of {total}")
 
     def on_resize(self) -> None:
-        """Say as much in the head as there is room for."""
-        self._say(self._number)
+        """Fit the header to the new width."""
+        self._show_header(self._number)
 
-    def _say(self, number: str) -> None:
+    def _show_header(self, number: str) -> None:
+        """Show the number of articles and their order; the noun is left out if there is no room for it."""
         self._number = number
-        for words in (number, number.partition(" ")[0]):
-            head = Content.assemble((words, "bold $accent"), (f" by {self._order}", "$ink-muted"))
-            if head.cell_length <= self.content_size.width - _PADDING:
+        for label in (number, number.partition(" ")[0]):
+            header = Content.assemble((label, "bold $accent"), (f" by {self._order}", "$ink-muted"))
+            if header.cell_length <= self.content_size.width - _HEADER_PADDING:
                 break
-        if head != self._said:  # else it would be painted anew on each jump
-            self._said = head
-            self._head.update(head, layout=False)
+        if header != self._header_text:  # otherwise each jump would repaint it
+            self._header_text = header
+            self._header.update(header, layout=False)

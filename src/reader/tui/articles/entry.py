@@ -1,7 +1,8 @@
-"""One article of the list as a few lines of a fixed number: who published it, what it is called, when, how linked."""
+"""One article of the list as a fixed number of lines: publisher, title, date and number of links."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -11,81 +12,104 @@ from reader.text.sanitize import sanitize_line
 from reader.tui.base.formatting import count, day, publisher
 from reader.tui.reading.wrapping import drawn, wrap
 
-UNREAD = "●"
-"""Stands before the number of an article that was not read yet."""
-ROOMY = 26
+UNREAD_SIGN = "●"
+"""Precedes the number of an article that has not been read yet."""
+WIDE = 26
 """Cells from which on an entry needs fewer lines."""
 
-Run = tuple[str, str]
-"""A piece of a line and the part of the entry that it belongs to, which gives it its look."""
-Line = list[Run]
+
+class EntryPart(StrEnum):
+    """The parts of an entry that have a style of their own; the component class is `entry--PART`."""
+
+    UNREAD = "unread"
+    NUMBER = "number"
+    PUBLISHER = "publisher"
+    OPEN_TITLE = "open-title"
+    TITLE = "title"
+    FACTS = "facts"
+    CURSOR = "cursor"
 
 
-class Standing(NamedTuple):
-    """What there is to say of an article besides what is in its row.
+Line = list[tuple[str, EntryPart]]
+"""A line as pieces of text, each with the part of the entry that it belongs to."""
+
+
+class EntryState(NamedTuple):
+    """What an entry shows in addition to the article's row in the index.
 
     Attributes:
-        number: Its number.
-        pane: Marks of the panes it is open in, "" for none.
-        unread: It was never read.
-        shared: Links to it from the article in use, -1 where that one is itself.
+        number: The article's number.
+        panes: Signs of the panes in which it is open; "" if it is not open.
+        unread: Whether it has not been read yet.
+        shared: Number of passages of the active article that have a link to it.
     """
 
     number: int
-    pane: str
+    panes: str
     unread: bool
     shared: int
 
 
-def height(width: int) -> int:
+def entry_height(width: int) -> int:
     """Return the number of lines that every entry takes at a width in cells."""
-    return 4 if width >= ROOMY else 5
+    return 4 if width >= WIDE else 5
 
 
-def entry_lines(article: ArticleRow, standing: Standing, width: int) -> list[Line]:
-    """Return an article as `height(width)` lines, none wider than `width` cells.
+def entry_lines(article: ArticleRow, state: EntryState, width: int) -> list[Line]:
+    """Return an article as `entry_height(width)` lines, none wider than `width` cells.
 
-    Publisher and facts are wrapped, the title takes what room is left and ends with "…" where that is too little.
+    The facts take up to two lines; the title gets the remaining lines and ends with "…" if it is too long for them.
     """
-    room = height(width)
-    named = "read" if not standing.pane else "open"
-    head: Line = [(UNREAD if standing.unread else " ", "unread"), (f"{standing.number} ", "number")]
-    if standing.pane:
-        head.append((f"{standing.pane} ", "number"))
-    indent = sum(cell_len(text) for text, _ in head)
-    told = _wrapped(_facts(article, standing), width - 1, 2)
-    facts: list[Line] = [[(" ", "facts"), (line.replace("\xa0", " "), "facts")] for line in told]
+    height = entry_height(width)
+    title_part = EntryPart.OPEN_TITLE if state.panes else EntryPart.TITLE
+    prefix: Line = [
+        (UNREAD_SIGN if state.unread else " ", EntryPart.UNREAD),
+        (f"{state.number} ", EntryPart.NUMBER),
+    ]
+    if state.panes:
+        prefix.append((f"{state.panes} ", EntryPart.NUMBER))
+    indent = sum(cell_len(text) for text, _ in prefix)
+    facts = [
+        _indented(line.replace("\xa0", " "), EntryPart.FACTS) for line in _wrapped(_facts(article, state), width - 1, 2)
+    ]
     title = sanitize_line(article.title)
     if article.publisher:
-        lines = [[*head, (shortened(publisher(article), max(width - indent, 2)), "publisher")]]
-        lines += [[(" ", named), (line, named)] for line in _wrapped(title, width - 1, room - 1 - len(facts))]
+        name = shorten_to_cells(publisher(article), max(width - indent, 2))
+        first_line = [*prefix, (name, EntryPart.PUBLISHER)]
+        title_lines = _wrapped(title, width - 1, height - 1 - len(facts))
     else:
-        first, *rest = _wrapped("\xa0" * (indent - 1) + title, width - 1, room - len(facts))
-        lines = [[*head, (first[indent - 1 :], named)], *([(" ", named), (line, named)] for line in rest)]
-    return [*lines, *facts, *[[]] * room][:room]
+        # The title begins next to the number: no-break spaces reserve the room that the number takes.
+        first, *title_lines = _wrapped("\xa0" * (indent - 1) + title, width - 1, height - len(facts))
+        first_line = [*prefix, (first[indent - 1 :], title_part)]
+    lines = [first_line, *(_indented(line, title_part) for line in title_lines), *facts]
+    return [*lines, *[[]] * height][:height]
 
 
-def shortened(text: str, width: int) -> str:
-    """Return `text` in at most `width` cells, ending with "…" where something was left out."""
+def _indented(text: str, part: EntryPart) -> Line:
+    return [(" ", part), (text, part)]
+
+
+def shorten_to_cells(text: str, width: int) -> str:
+    """Return `text` in at most `width` cells, ending with "…" if something was cut off."""
     return text if cell_len(text) <= width else set_cell_size(text, max(width - 1, 0)).rstrip() + "…"
 
 
-def _wrapped(text: str, width: int, most: int) -> list[str]:
-    """Return `text` in at most `most` lines; the last one is shortened where that is too few."""
+def _wrapped(text: str, width: int, max_lines: int) -> list[str]:
+    """Return `text` in at most `max_lines` lines; the last one is shortened if more would be needed."""
     rows = wrap(text, width)
-    lines = [drawn(text, row) for row in rows[:most]]
-    if len(rows) > most:
-        lines[-1] = shortened(f"{lines[-1]} …", width)
+    lines = [drawn(text, row) for row in rows[:max_lines]]
+    if len(rows) > max_lines:
+        lines[-1] = shorten_to_cells(f"{lines[-1]} …", width)
     return lines or [""]
 
 
-def _facts(article: ArticleRow, standing: Standing) -> str:
+def _facts(article: ArticleRow, state: EntryState) -> str:
     if not article.analysed:
-        linked = "not analysed yet"
-    elif standing.shared > 0:
-        linked = f"{count(article.links, 'link')}, {standing.shared} here"
+        links = "not analysed yet"
+    elif state.shared > 0:
+        links = f"{count(article.links, 'link')}, {state.shared} from here"
     else:
-        linked = count(article.links, "link")
+        links = count(article.links, "link")
     origin = day(article.published) or ("" if article.publisher else sanitize_line(article.source))
-    # Lines break between facts rather than within one.
-    return " · ".join(part.replace(" ", "\xa0") for part in (origin, linked) if part)
+    # No-break spaces: lines break between facts rather than within one.
+    return " · ".join(fact.replace(" ", "\xa0") for fact in (origin, links) if fact)

@@ -1,4 +1,4 @@
-"""How the screen puts dates, sources, kinds and scores into words. Everything here is safe to show."""
+"""Text for dates, sources, link kinds and scores. All results are safe to show."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from reader.store.index.rows import ArticleRow
 from reader.text.sanitize import sanitize_line
 
 LINK_WORDS = {
-    LinkKind.COPY: "copied words",
+    LinkKind.COPY: "copied text",
     LinkKind.QUOTE: "same statement",
     LinkKind.EVENT: "same event",
 }
-"""What each kind of link says about its two passages."""
+"""Label of each kind of link."""
 
 SHORT = 48
-"""Characters that a source's short name has at most."""
+"""Maximum length of a source's short name, in characters."""
 
 
 def day(iso: str | None) -> str:
-    """Return a date for people ("3 Sep 2021") of an ISO 8601 date or instant; what cannot be read stays as it is."""
+    """Return an ISO 8601 date or time as "3 Sep 2021"; other text is returned sanitized."""
     if not iso:
         return ""
     try:
@@ -33,34 +33,44 @@ def day(iso: str | None) -> str:
 
 
 def origin(article: ArticleRow) -> str:
-    """Return who published an article and when, else its file."""
+    """Return publisher and date of an article, or its file name if neither is known."""
     known = [sanitize_line(article.publisher or ""), day(article.published)]
     return " · ".join(part for part in known if part) or sanitize_line(article.source)
 
 
 def publisher(article: ArticleRow) -> str:
-    """Return a short name for a source: its publisher, else the first words of its title."""
+    """Return a short name for a source: its publisher, or the first words of its title."""
     return sanitize_line(article.publisher or shorten(article.title, SHORT, placeholder=" …"))
 
 
-def count(number: int, noun: str) -> str:
-    """Return "1 link", "2 links"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """Return a number with its noun: "1 link", "2 links"; the plural is the noun with an "s" unless it is given."""
+    return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
+
+
+def possible_matches(number: int, key: str) -> str:
+    """Return how many links score too low to be shown, with the key that lists them: "3 possible matches (l)".
+
+    Args:
+        number: How many there are; the result is empty for 0.
+        key: The key, as it is displayed.
+    """
+    return f"{count(number, 'possible match', 'possible matches')} ({key})" if number else ""
 
 
 def percent(score: float) -> str:
-    """Return a probability as a percentage; never rounded up to certainty."""
+    """Return a probability as a percentage, at most 99%: no link is certain."""
     return f"{min(int(score * 100 + 0.5), 99)}%"
 
 
 def first_hint(keys: Callable[[str], str]) -> str:
-    """Return what somebody is told who opens the screen for the first time.
+    """Return the tip shown when somebody opens the screen for the first time.
 
     Args:
         keys: Returns the first key of an action, by its id.
     """
     return (
-        f"{keys('passage.next')} and {keys('passage.previous')} move through the text, {keys('link.next')} goes to the "
-        f"next sentence that another source tells too, {keys('link.best')} goes there, {keys('history.back')} back. "
-        f"{keys('help')} shows every key."
+        f"{keys('passage.next')} and {keys('passage.previous')} move through the text. {keys('link.next')} finds the next "
+        f"sentence that another source also reports, {keys('link.best')} goes there, {keys('history.back')} goes back. "
+        f"{keys('help')} shows all keys."
     )

@@ -8,7 +8,7 @@ from reader.tui.base.actions import Action, Area
 
 
 @runtime_checkable
-class Performer(Protocol):
+class ActionTarget(Protocol):
     """Carries out actions by name."""
 
     @property

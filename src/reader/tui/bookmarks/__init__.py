@@ -1,1 +1,1 @@
-"""Everything a person marked: filter, note, remove, undo, and back to the place."""
+"""Bookmarks on the screen: the keys that save them, the list with filter and undo, and the editor for notes."""

@@ -1,4 +1,4 @@
-"""One line for a bookmark's note; words that begin with # are its tags."""
+"""A dialog for the note of a bookmark: one line, in which words that begin with # are tags."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from textual.widgets import Input, Static
 from reader.model.notes import Bookmark
 from reader.text.sanitize import sanitize_line
 from reader.tui.base.actions import Area, bindings
-from reader.tui.base.keymap import keyed
+from reader.tui.base.keymap import fill_in_keys
 
 _TAG = re.compile(r"(?:^|(?<=\s))#(\S+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """What a person wrote about a bookmark."""
+class EditedNote:
+    """The note and tags that a person typed for a bookmark."""
 
     note: str
     tags: tuple[str, ...]
 
 
-class NoteEditor(ModalScreen[Written]):
-    """Closes with what was written, or with None.
+class NoteEditor(ModalScreen[EditedNote]):
+    """Edits note and tags of a bookmark; closes with the result, or with None if cancelled.
 
     Args:
-        bookmark: The bookmark to write about.
+        bookmark: The bookmark to edit.
     """
 
     BINDINGS = bindings(Area.NOTE)
@@ -41,32 +41,30 @@ class NoteEditor(ModalScreen[Written]):
         self._bookmark = bookmark
 
     def compose(self) -> ComposeResult:
-        """The words it is about, and the line."""
+        """The bookmarked text and the input line."""
+        instructions = fill_in_keys(self.app, "words with # are tags · Enter saves · {note.leave} cancels\n")
         with Vertical(classes="note"):
             yield Static(
                 Content.assemble(
                     ("Note ", "bold $accent"),
-                    (
-                        keyed(self.app, "words with # are tags · Enter keeps · {note.leave} leaves as it was\n"),
-                        "$ink-muted",
-                    ),
+                    (instructions, "$ink-muted"),
                     (sanitize_line(self._bookmark.anchors[0].exact), "italic"),
                 ),
                 markup=False,
             )
-            yield Input(sanitize_line(as_typed(self._bookmark)), compact=True)
+            yield Input(sanitize_line(format_note(self._bookmark)), compact=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Keep what was written."""
+        """Close with what was typed."""
         event.stop()
-        self.dismiss(as_written(event.value))
+        self.dismiss(parse_note(event.value))
 
 
-def as_typed(bookmark: Bookmark) -> str:
-    """Return note and tags as a person types them."""
+def format_note(bookmark: Bookmark) -> str:
+    """Return note and tags of a bookmark as one line: "ask the owner #safety"."""
     return " ".join([*([bookmark.note] if bookmark.note else []), *(f"#{tag}" for tag in bookmark.tags)])
 
 
-def as_written(typed: str) -> Written:
-    """Return note and tags of what a person typed."""
-    return Written(" ".join(_TAG.sub("", typed).split()), tuple(_TAG.findall(typed)))
+def parse_note(line: str) -> EditedNote:
+    """Return the note and tags of a typed line; the inverse of `format_note`."""
+    return EditedNote(" ".join(_TAG.sub("", line).split()), tuple(_TAG.findall(line)))

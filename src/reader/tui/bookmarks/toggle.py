@@ -1,39 +1,83 @@
-"""Both ends of a link kept as one finding."""
+"""The bookmark keys: one key saves, removes or restores a bookmark of a passage or of a linked pair."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from reader.errors import ReaderError
+from reader.model.notes import Bookmark
 from reader.store.index.rows import LinkRow
+from reader.tui.data.document import Document
 from reader.tui.data.library_view import LibraryView
 
+_SAVED = "★ Bookmark saved. Press {bookmark.list} to see bookmarks and add notes."
+_REMOVED = "Bookmark removed. Press {bookmark.toggle} to restore it."
+_PROTECTED = (
+    "★ This bookmark has a note or is a pair; "
+    "remove it in the list of bookmarks ({bookmark.list}, then {bookmarks.remove})."
+)
+_PAIR_SAVED = "★ Pair saved. Press {bookmark.list} to see bookmarks and add notes."
+_PAIR_PROTECTED = (
+    "★ This pair has a note; remove it in the list of bookmarks ({bookmark.list}, then {bookmarks.remove})."
+)
 
-def toggle_pair(shelf: LibraryView, link: LinkRow, hint: Callable[[str], str]) -> str:
-    """Keep both ends of a link as one finding, or take it away where it carries no notes; on disk when this returns.
+
+class BookmarkToggle:
+    """Saves and removes bookmarks of passages, and remembers removed ones so that the same key restores them.
 
     Args:
-        shelf: What can be read and what was noted.
+        library: Saves and finds bookmarks.
+        with_keys: Fills in the keys of the actions that a text names, see `reader.tui.base.keymap.fill_in_keys`.
+    """
+
+    def __init__(self, library: LibraryView, with_keys: Callable[[str], str]) -> None:
+        self._library = library
+        self._with_keys = with_keys
+        self._removed: dict[tuple[str, int], Bookmark] = {}
+
+    def toggle(self, document: Document, passage: int) -> str:
+        """Bookmark a passage, or remove its bookmark; on disk when this returns. Returns the notice to show."""
+        try:
+            return self._toggle(document, passage)
+        except ReaderError as error:
+            return str(error)
+
+    def _toggle(self, document: Document, passage: int) -> str:
+        bookmark = self._library.bookmarks_in(document).get(passage)
+        position = (document.article.path, document.passages[passage].start)
+        if bookmark is None:
+            removed = self._removed.pop(position, None)
+            if removed is None:
+                self._library.add_bookmark(document, passage)
+                return self._with_keys(_SAVED)
+            self._library.restore_bookmark(removed)
+            return "★ Bookmark restored."
+        if bookmark.note or bookmark.tags or len(bookmark.anchors) > 1:
+            # One key must not lose what somebody wrote, nor a second passage that is not in view.
+            return self._with_keys(_PROTECTED)
+        self._removed[position] = self._library.remove_bookmark(bookmark)
+        return self._with_keys(_REMOVED)
+
+
+def toggle_pair(library: LibraryView, link: LinkRow, with_keys: Callable[[str], str]) -> str:
+    """Bookmark both ends of a link as one finding, or remove that bookmark if it has no note; on disk on return.
+
+    Args:
+        library: Saves and finds bookmarks.
         link: The link.
-        hint: Returns a hint with the keys of the actions that it names, see `reader.tui.base.keymap.keyed`.
+        with_keys: Fills in the keys of the actions that a text names, see `reader.tui.base.keymap.fill_in_keys`.
 
     Returns:
-        What to tell the person.
+        The notice to show.
     """
     try:
-        kept = shelf.pair_of(link)
-        if kept is None:
-            return hint(_KEPT) if shelf.add_pair(link) else _GONE
-        if kept.note or kept.tags:
-            return hint(_WITH_NOTES)
-        shelf.remove_bookmark(kept)
+        bookmark = library.bookmark_on_pair(link)
+        if bookmark is None:
+            saved = library.add_pair(link)
+            return with_keys(_PAIR_SAVED) if saved else "That article is no longer in the library."
+        if bookmark.note or bookmark.tags:
+            return with_keys(_PAIR_PROTECTED)
+        library.remove_bookmark(bookmark)
     except ReaderError as error:
         return str(error)
-    return "The pair is no bookmark any more."
-
-
-_KEPT = "★ Kept as a pair. {bookmark.list} lists bookmarks and takes notes."
-_WITH_NOTES = (
-    "★ This pair carries notes; it can be removed in the list of bookmarks ({bookmark.list}, then {bookmarks.remove})."
-)
-_GONE = "That article is gone from the library."
+    return "Pair removed from your bookmarks."

@@ -26,8 +26,8 @@ class LearningPanel(ListPanel[None]):
         learner: Learns, beside the screen.
     """
 
-    AREA = Area.LEARNING
-    BINDINGS = bindings(Area.LEARNING)
+    AREA = Area.CALIBRATION
+    BINDINGS = bindings(Area.CALIBRATION)
 
     class Answered(Message):
         """Something that was asked of the learner is answered."""
@@ -37,9 +37,9 @@ class LearningPanel(ListPanel[None]):
             self.asked = asked
             self.answer = answer
 
-    def __init__(self, shelf: LibraryView, learner: Learner) -> None:
+    def __init__(self, library: LibraryView, learner: Learner) -> None:
         super().__init__()
-        self._shelf = shelf
+        self._library = library
         self._learner = learner
         self._busy = ""
         self._said = ""
@@ -63,7 +63,7 @@ class LearningPanel(ListPanel[None]):
         """Take back what was learnt."""
         if self._busy:
             return
-        if self._shelf.notes.fit() is None:
+        if self._library.notes.fit() is None:
             self._said = "Nothing that was learnt is in force."
             self._show()
         else:
@@ -89,7 +89,7 @@ class LearningPanel(ListPanel[None]):
         else:
             put = "In force: every link has its new score. {learning.undo} takes it back."
             back = "Taken back: every link has the score that ships. Your verdicts stay."
-            self._said = self.hint(put if event.asked == "learn" else back)
+            self._said = self.with_keys(put if event.asked == "learn" else back)
         self._show()
 
     # --- what it shows ---
@@ -102,12 +102,12 @@ class LearningPanel(ListPanel[None]):
         )
         lines = lesson_lines(self._lesson) if self._lesson is not None else []
         if self._lesson is not None and self._lesson.helps:
-            hint = self.hint("{learning.keep} puts this in force: all links are made anew, no file is read.")
+            hint = self.with_keys("{learning.keep} puts this in force: all links are made anew, no file is read.")
             lines.append(Content.styled(hint, "$accent"))
         self.fill(heading, lines)
 
     def _in_force(self) -> str:
-        state = self._shelf.notes.fit()
+        state = self._library.notes.fit()
         if state is None:
             return _NEVER
         when = day(str(state.get("made") or ""))

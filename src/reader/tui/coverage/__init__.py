@@ -1,1 +1,1 @@
-"""The matrix of events by sources: who tells what, who repeats whom, what only one of them tells."""
+"""The coverage panel: a matrix of events by sources, with copies, contradictions and single-source reports."""

@@ -1,4 +1,4 @@
-"""The heads of the matrix's columns: a click goes to a source, sorts, or brings more columns into view."""
+"""The headers of the matrix's columns; a click selects a source, sorts the events, or scrolls to more columns."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from textual.events import Click
 from textual.message import Message
 from textual.widgets import Static
 
-from reader.tui.coverage.grid import Grid, column_at, head
+from reader.tui.coverage.grid import Grid, column_at, header_row
 
 
-class Heads(Static):
-    """One row of heads over the events."""
+class ColumnHeaders(Static):
+    """One row of column headers above the events."""
 
-    class Picked(Message):
-        """A head was clicked on.
+    class Clicked(Message):
+        """A header was clicked on.
 
         Attributes:
-            article: Key of the source; None for the heads of titles and counts, and for the edges.
-            step: -1 or 1 at the edge behind which there are more columns, else 0.
+            article: Key of the source; None for the headers of titles and counts, and for the edges.
+            step: -1 or 1 at an edge beyond which there are more columns, otherwise 0.
         """
 
         def __init__(self, article: int | None, step: int = 0) -> None:
@@ -26,28 +26,30 @@ class Heads(Static):
             self.step = step
 
     def __init__(self) -> None:
-        super().__init__("", classes="coverage--head", markup=False)
+        super().__init__("", classes="coverage--headers", markup=False)
         self._grid: Grid | None = None
 
     def show(self, grid: Grid) -> None:
-        """Show the heads of a layout."""
+        """Show the headers of a layout."""
         self._grid = grid
-        self.update(head(grid))
+        self.update(header_row(grid))
 
-    def at(self, x: int) -> int | None:
-        """Return the source whose column is at a column of the screen."""
-        found = self._place(x)
-        return self._grid.articles[found] if self._grid is not None and 0 <= found < len(self._grid.articles) else None
+    def article_at(self, x: int) -> int | None:
+        """Return the key of the source whose column contains column `x` of the screen; None if there is none."""
+        column = self._column_at(x)
+        return self._grid.articles[column] if self._grid and 0 <= column < len(self._grid.articles) else None
 
-    def _place(self, x: int) -> int:
+    def _column_at(self, x: int) -> int:
         return column_at(self._grid, x - self.content_region.x) if self._grid is not None else -1
 
     def on_click(self, event: Click) -> None:
-        """Say which head was clicked on."""
-        grid, article = self._grid, self.at(event.screen_x)
+        """Report which header was clicked on."""
+        grid, article = self._grid, self.article_at(event.screen_x)
         step = 0
         if grid is not None and article is None:
-            place = self._place(event.screen_x)
-            step = 1 if grid.after and place >= len(grid.articles) else 0
-            step = -1 if grid.before and place == -1 else step
-        self.post_message(self.Picked(article, step))
+            column = self._column_at(event.screen_x)
+            if grid.more_right and column >= len(grid.articles):
+                step = 1
+            elif grid.more_left and column == -1:
+                step = -1
+        self.post_message(self.Clicked(article, step))

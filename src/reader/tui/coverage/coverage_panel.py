@@ -1,4 +1,4 @@
-"""Coverage: events by sources; Enter opens the sources of an event side by side where they tell it."""
+"""The coverage panel: which source reports which event; Enter opens the sources of an event side by side."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from reader.model.links import PassageRef, Verdict
 from reader.text.sanitize import sanitize_line
 from reader.tui.base.actions import Area, bindings
 from reader.tui.base.formatting import count
-from reader.tui.coverage.column_headers import Heads
-from reader.tui.coverage.event_details import spots, telling
-from reader.tui.coverage.grid import Grid, key_to_signs, make_grid, row
+from reader.tui.coverage.column_headers import ColumnHeaders
+from reader.tui.coverage.event_details import event_details, event_locations
+from reader.tui.coverage.grid import Grid, event_row, legend, make_grid
 from reader.tui.data.library_view import LibraryView
 from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.list_panel import REFRESH_SECONDS, ListPanel, Location
@@ -29,19 +29,23 @@ from reader.views.coverage.load import load_coverage
 from reader.views.coverage.matrix import EventOrder, sort_events
 from reader.views.coverage.model import Coverage, CoverageEvent
 
-ALL_UP_TO = 12
-"""Number of articles up to which all are columns; of more, those that are open and those they share links with."""
-_ORDER_WORDS = {EventOrder.SOURCES: "most sources first", EventOrder.TEXT: "in text order", EventOrder.DATE: "by date"}
-_EDGES = 5
-"""Cells beside the rows: padding and scrollbar."""
+MAX_COLUMNS = 12
+"""Up to this many articles are all columns; of more, only the open ones and those linked to them."""
+_ORDER_LABELS = {
+    EventOrder.SOURCES: "most sources first",
+    EventOrder.TEXT: "in text order",
+    EventOrder.DATE: "by date",
+}
+_MARGIN = 5
+"""Cells to the left and right of the rows: padding and scrollbar."""
 
 
 class CoveragePanel(ListPanel[tuple[Location, ...]]):
-    """Closes with the places to open side by side.
+    """Shows the coverage matrix; closes with the locations to open side by side.
 
     Args:
-        shelf: What can be read.
-        in_use: Keys of the articles in the panes, the one in use first.
+        library: Provides the articles and the index.
+        open_articles: Keys of the articles in the panes, the active one first.
     """
 
     AREA = Area.COVERAGE
@@ -49,211 +53,216 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
     FULL_SCREEN = True
 
     class Loaded(Message):
-        """The coverage was worked out."""
+        """The coverage was computed in the background."""
 
-        def __init__(self, coverage: Coverage | None, trouble: str = "") -> None:
+        def __init__(self, coverage: Coverage | None, error: str = "") -> None:
             super().__init__()
             self.coverage = coverage
-            self.trouble = trouble
+            self.error = error
 
-    def __init__(self, library: LibraryView, in_use: Sequence[int]) -> None:
+    def __init__(self, library: LibraryView, open_articles: Sequence[int]) -> None:
         super().__init__()
         self._library = library
-        self._in_use = tuple(in_use)
+        self._open_articles = tuple(open_articles)
         self._coverage = Coverage((), (), ())
         self._rows: list[CoverageEvent] = []
         self._orders = cycle(EventOrder)
         self._order = next(self._orders)
-        self._lone = False
-        self._here: int | None = None
-        self._seen: tuple[int, int] | None = None
+        self._shows_single_source = False
+        self._selected_source: int | None = None
+        self._loaded_state: tuple[int, int] | None = None
         self._loading = False
-        self._told: PassageRef | None = None
+        self._detailed: PassageRef | None = None
 
     def compose(self) -> ComposeResult:
-        """Heading, heads of the columns, events, one event in full, keys."""
+        """Heading, column headers, events, details of the selected event, keys."""
         with Vertical(classes="panel"):
             yield Static("", classes="panel--heading", markup=False)
-            yield Heads()
+            yield ColumnHeaders()
             yield OptionList(compact=True, markup=False)
-            with VerticalScroll(classes="coverage--telling", can_focus=False):
+            with VerticalScroll(classes="coverage--details", can_focus=False):
                 yield Static("", markup=False)
             yield KeyBar(self.AREA)
 
     def on_mount(self) -> None:
-        """Work out the coverage beside the screen, and again whenever what it rests on has changed."""
+        """Compute the coverage in the background, and again whenever the index or the notes change."""
         self.fill(Content.styled("comparing …", "$ink-muted"), [])
-        self._look()
-        self.set_interval(REFRESH_SECONDS, self._look)
+        self._load_if_changed()
+        self.set_interval(REFRESH_SECONDS, self._load_if_changed)
 
-    def _look(self) -> None:
-        seen = self._library.state()
-        if seen != self._seen and not self._loading:
-            self._seen, self._loading = seen, True
+    # --- loading ---
+
+    def _load_if_changed(self) -> None:
+        state = self._library.state()
+        if state != self._loaded_state and not self._loading:
+            self._loaded_state, self._loading = state, True
             self._load(self._columns(), frozenset(self._library.numbers), self._library.verdicts)
 
-    def on_resize(self) -> None:
-        """Lay the matrix out anew."""
-        if self._coverage.articles:
-            self._show()
-
     def _columns(self) -> list[int]:
-        """Return the articles to compare, in the order of the list."""
+        """Return the keys of the articles to compare, in the order of the list."""
         keys = list(self._library.article_window.keys)
-        if len(keys) <= ALL_UP_TO:
+        if len(keys) <= MAX_COLUMNS:
             return keys
-        wanted = set(self._in_use)
-        for article in self._in_use:
+        columns = set(self._open_articles)
+        for article in self._open_articles:
             document = self._library.document(article)
-            wanted.update(*(document.marks.values() if document is not None else ()))
-        return sorted(wanted & self._library.numbers.keys(), key=self._library.numbers.__getitem__)
+            columns.update(*(document.marks.values() if document is not None else ()))
+        return sorted(columns & self._library.numbers.keys(), key=self._library.numbers.__getitem__)
 
     @work(thread=True, exclusive=True)
     def _load(self, columns: Sequence[int], among: Collection[int], verdicts: Mapping[frozenset[str], Verdict]) -> None:
-        coverage, trouble = None, ""
+        coverage, message = None, ""
         try:
             with self._library.open_second_index() as index:
-                rows = [found for key in columns if (found := index.article(key)) is not None]
+                rows = [row for key in columns if (row := index.article(key)) is not None]
                 coverage = load_coverage(index, rows, among, verdicts)
         except ReaderError as error:
-            trouble = str(error)
+            message = str(error)
         if not get_current_worker().is_cancelled:
-            self.post_message(self.Loaded(coverage, trouble))
+            self.post_message(self.Loaded(coverage, message))
 
     def on_coverage_panel_loaded(self, event: Loaded) -> None:
-        """Show the matrix; the person stays on the event and in the column where they are."""
+        """Show the matrix; the selected event and column stay selected."""
         self._loading = False
         if event.coverage is None:
-            self.fill(Content.styled(sanitize_line(event.trouble), "$error"), [])
+            self.fill(Content.styled(sanitize_line(event.error), "$error"), [])
             return
         if not event.coverage.articles and self._coverage.articles:
-            return  # the index is being built anew
-        under = self._rows[self.place] if self.place is not None and self.place < len(self._rows) else None
+            return  # the index is being rebuilt; it will change again when there is something to show
+        selected = self._selected_event
         self._coverage = event.coverage
-        if self._here not in event.coverage.articles:
-            self._here = next((key for key in self._in_use if key in event.coverage.articles), None)
-        self._show(under=under)
+        if self._selected_source not in event.coverage.articles:
+            self._selected_source = next((key for key in self._open_articles if key in event.coverage.articles), None)
+        self._show(selected=selected)
 
-    # --- what keys do ---
+    # --- what keys and clicks do ---
 
     def choose(self, place: int) -> None:
-        """Open the sources of an event side by side; below the events, show what stands alone."""
+        """Open the sources of an event side by side; the last line shows or hides single-source reports."""
         if place < len(self._rows):
-            self.dismiss(spots(self._rows[place], self._library, self._here))
+            self.dismiss(event_locations(self._rows[place], self._library, self._selected_source))
         else:
             self.action_single_source()
 
     def action_single_source(self) -> None:
-        """Show or hide what only one source tells."""
-        self._lone = not self._lone
+        """Show or hide the passages that only one source reports."""
+        self._shows_single_source = not self._shows_single_source
         place = len(self._coverage.events)
-        self._show(place if self._lone else min(self.place or 0, place))
+        self._show(place if self._shows_single_source else min(self.place or 0, place))
 
     def action_sort(self) -> None:
-        """Sort in the next way."""
+        """Switch to the next order."""
         self._order = next(self._orders)
         self._show(0)
 
     def action_source(self, step: int) -> None:
-        """Go a column to the left or right."""
+        """Select the source `step` columns to the right."""
         articles = self._coverage.articles
         if articles:
-            place = articles.index(self._here) + step if self._here in articles else 0
-            self._stand_in(articles[min(max(place, 0), len(articles) - 1)])
+            column = articles.index(self._selected_source) + step if self._selected_source in articles else 0
+            self._select_source(articles[min(max(column, 0), len(articles) - 1)])
 
-    def _stand_in(self, article: int) -> None:
-        """Go to the column of a source."""
-        self._here = article
+    def _select_source(self, article: int) -> None:
+        self._selected_source = article
         self._show()
 
-    @on(Heads.Picked)
-    def _head_picked(self, event: Heads.Picked) -> None:
+    @on(ColumnHeaders.Clicked)
+    def _header_clicked(self, event: ColumnHeaders.Clicked) -> None:
         event.stop()
         if event.article is not None:
-            self._stand_in(event.article)
+            self._select_source(event.article)
         elif event.step:
             self.action_source(event.step)
         else:
             self.action_sort()
 
     def on_mouse_down(self, event: MouseDown) -> None:
-        """Whoever clicks on the sign of a source means that source; the click itself opens the event."""
+        """Select the source whose sign was clicked on; the click itself then opens the event."""
         if self.entries.region.contains(event.screen_x, event.screen_y):
-            picked = self.query_one(Heads).at(event.screen_x)
-            self._here = picked if picked is not None else self._here
+            article = self.query_one(ColumnHeaders).article_at(event.screen_x)
+            self._selected_source = article if article is not None else self._selected_source
 
     def action_scroll_details(self, step: int) -> None:
-        """Scroll the event that is shown in full."""
+        """Scroll the details of the selected event."""
         self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the details of the selected event."""
+        event.stop()
+        self._show_details()
+
+    def on_resize(self) -> None:
+        """Lay the matrix out for the new width."""
+        if self._coverage.articles:
+            self._show()
 
     # --- what it shows ---
 
     @property
     def _grid(self) -> Grid:
-        return make_grid(self._coverage.articles, self._library.numbers, self._here, self.app.size.width - _EDGES)
+        width = self.app.size.width - _MARGIN
+        return make_grid(self._coverage.articles, self._library.numbers, self._selected_source, width)
 
-    def _show(self, place: int | None = None, *, under: CoverageEvent | None = None) -> None:
+    @property
+    def _selected_event(self) -> CoverageEvent | None:
+        return self._rows[self.place] if self.place is not None and self.place < len(self._rows) else None
+
+    def _show(self, place: int | None = None, *, selected: CoverageEvent | None = None) -> None:
         """Lay the matrix out.
 
         Args:
-            place: Row to go to; None for the one with the number of the present one.
-            under: The event to stay on instead, where it is still there.
+            place: Row to go to; None to keep the cursor's row number.
+            selected: The event to stay on instead, if it is still listed.
         """
         coverage, grid = self._coverage, self._grid
         self._rows = sort_events(coverage.events, self._order, coverage.articles)
         single_source = sort_events(coverage.single_source, EventOrder.TEXT, coverage.articles)
-        self._rows += single_source if self._lone else []
-        prompts = [row(event, grid) for event in self._rows]
+        self._rows += single_source if self._shows_single_source else []
+        prompts = [event_row(event, grid) for event in self._rows]
         if single_source:
-            hint = self.with_keys(f"({{coverage.lone}} to {'hide' if self._lone else 'show'})")
-            prompts.append(Content.styled(f"reported by one source only: {count(len(single_source), 'passage')}  {hint}", "$ink-muted italic"))
-        if under is not None:
-            place = next((at for at, event in enumerate(self._rows) if event.lead == under.lead), None)
-        self.query_one(Heads).show(grid)
+            toggle = self.with_keys(f"({{coverage.lone}} to {'hide' if self._shows_single_source else 'show'})")
+            line = f"reported by one source only: {count(len(single_source), 'passage')}  {toggle}"
+            prompts.append(Content.styled(line, "$ink-muted italic"))
+        if selected is not None:
+            place = next((row for row, event in enumerate(self._rows) if event.lead == selected.lead), None)
+        self.query_one(ColumnHeaders).show(grid)
         self.fill(self._heading(), prompts)
         if prompts and place is not None:
             self.entries.highlighted = min(place, len(prompts) - 1)
-        self._tell()
+        self._show_details()
 
     def _heading(self) -> Content:
-        coverage = self._coverage
-        every = len(self._library.numbers)
-        events, sources = count(len(coverage.events), "event"), count(len(coverage.articles), "source")
-        which = "" if len(coverage.articles) == every else f" of {every} (open articles and those linked to them)"
-        what = f"{events} in {sources}" if coverage.events else f"No event is reported by two of {sources}"
+        coverage, total = self._coverage, len(self._library.numbers)
+        sources = count(len(coverage.articles), "source")
+        label = f"{count(len(coverage.events), 'event')} in {sources}"
+        if not coverage.events:
+            label = f"No event is reported by more than one of {sources}"
+        excluded = "" if len(coverage.articles) == total else f" of {total} (open articles and those linked to them)"
         return Content.assemble(
-            (what, "bold $accent"),
-            (f"{which} · {_ORDER_WORDS[self._order]}", "$ink-muted"),
+            (label, "bold $accent"),
+            (f"{excluded} · {_ORDER_LABELS[self._order]}", "$ink-muted"),
             "\n",
-            key_to_signs(),
+            legend(),
             "\n",
-            *self._source_here(),
+            *self._source_line(),
         )
 
-    def _source_here(self) -> list[tuple[str, str]]:
-        row = self._library.row(self._here) if self._here is not None else None
+    def _source_line(self) -> list[tuple[str, str]]:
+        row = self._library.row(self._selected_source) if self._selected_source is not None else None
         if row is None:
             return []
+        number = self._library.numbers.get(row.id, "")
         return [
-            (
-                f"{self._library.numbers.get(row.id, '')} {sanitize_line(row.publisher or row.title)}",
-                "reverse $link-mark",
-            ),
+            (f"{number} {sanitize_line(row.publisher or row.title)}", "reverse $link-mark"),
             (self.with_keys("  {coverage.left} {coverage.right} for other sources"), "$ink-muted"),
         ]
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Show in full the event under the cursor."""
-        event.stop()
-        self._tell()
-
-    def _tell(self) -> None:
-        place = self.place
-        event = self._rows[place] if place is not None and place < len(self._rows) else None
-        words = telling(event, self._library, self._here) if event is not None else Content("")
+    def _show_details(self) -> None:
+        event = self._selected_event
+        details = event_details(event, self._library, self._selected_source) if event is not None else Content("")
         box = self.query_one(VerticalScroll)
-        box.query_one(Static).update(words)
+        box.query_one(Static).update(details)
         lead = event.lead if event is not None else None
-        if lead != self._told:
-            self._told = lead
+        if lead != self._detailed:  # another event: from its beginning; the same one keeps its scroll position
+            self._detailed = lead
             box.scroll_home(animate=False)

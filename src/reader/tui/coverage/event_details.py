@@ -1,102 +1,101 @@
-"""One event in full: how many accounts, what they disagree about, and what each source says, word for word."""
+"""One event in full: number of independent reports, disagreements, and the passages of each source."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from textual.content import Content
 
 from reader.text.sanitize import sanitize_line
 from reader.tui.base.formatting import count, day, publisher
-from reader.tui.coverage.grid import CONFLICT, SIGNS
+from reader.tui.coverage.grid import CONFLICT_SIGN, SIGNS
 from reader.tui.data.library_view import LibraryView
 from reader.tui.widgets.list_panel import Location
-from reader.views.coverage.model import SourceCell, CoverageEvent, CoverageStatus
+from reader.views.coverage.model import CoverageEvent, CoverageStatus, SourceCell
 from reader.views.coverage.titles import shorten
 
-LONGEST = 1500
-"""Characters of a passage that are shown; Enter opens it where it stands in full."""
-PAIRS = 4
-"""Pairs of sources that are named for one disagreement."""
-_OF = {CoverageStatus.COPY: "copied from", CoverageStatus.OUTLET: "same publisher as", CoverageStatus.QUOTE: "same quotation as"}
+MAX_PASSAGE_CHARACTERS = 1500
+"""Characters of a passage that are shown; Enter opens the whole passage in its article."""
+MAX_PAIRS = 4
+"""Pairs of sources that are listed per disagreement."""
+_RELATIONS = {
+    CoverageStatus.COPY: "copied from",
+    CoverageStatus.OUTLET: "same publisher as",
+    CoverageStatus.QUOTE: "same quotation as",
+}
 
 
-def telling(event: CoverageEvent, library: LibraryView, first: int | None) -> Content:
-    """Return who tells an event and how.
+def event_details(event: CoverageEvent, library: LibraryView, first: int | None) -> Content:
+    """Return which sources report an event, what they disagree about and what each of them says.
 
     Args:
         event: The event.
-        shelf: Where the words are.
-        first: Key of the source to begin with, where it tells the event.
+        library: Provides the articles.
+        first: Key of the source to list first, if it reports the event.
     """
-    lines = [_summary(event)]
-    lines += _conflicts(event, library.numbers)
-    lines += [_account(cell, library) for cell in in_order(event, first)]
+    lines = [_summary(event), *_conflicts(event, library.numbers)]
+    lines += [_report(cell, library) for cell in _sort_cells(event, first)]
     return Content("\n").join(lines)
 
 
-def in_order(event: CoverageEvent, first: int | None) -> list[SourceCell]:
-    """Return what the sources tell: that of `first`, then accounts of their own, then the rest."""
-    return sorted(
-        event.cells, key=lambda cell: (cell.article != first, cell.status in (CoverageStatus.COPY, CoverageStatus.OUTLET))
-    )
-
-
-def spots(event: CoverageEvent, library: LibraryView, first: int | None) -> tuple[Location, ...]:
-    """Return where each source tells an event, in that order; none for sources that are gone."""
-    found = []
-    for cell in in_order(event, first):
+def event_locations(event: CoverageEvent, library: LibraryView, first: int | None) -> tuple[Location, ...]:
+    """Return where each source reports an event, in the order of `event_details`; deleted articles are left out."""
+    locations = []
+    for cell in _sort_cells(event, first):
         document = library.document(cell.article)
         if document is not None:
-            found.append(Location(cell.article, document.passages[cell.lead].start))
-    return tuple(found)
+            locations.append(Location(cell.article, document.passages[cell.lead].start))
+    return tuple(locations)
+
+
+def _sort_cells(event: CoverageEvent, first: int | None) -> list[SourceCell]:
+    """Return the sources of an event: `first`, then independent reports, then copies and repeats."""
+    repeats = (CoverageStatus.COPY, CoverageStatus.OUTLET)
+    return sorted(event.cells, key=lambda cell: (cell.article != first, cell.status in repeats))
 
 
 def _summary(event: CoverageEvent) -> Content:
-    when = f" · {day(event.day)}" if event.day else ""
+    date = f" · {day(event.day)}" if event.day else ""
     if len(event.cells) == 1:
-        return Content.assemble(("Reported by this source only", "bold $link-mark"), (when, "$ink-muted"))
+        return Content.assemble(("Reported by this source only", "bold $link-mark"), (date, "$ink-muted"))
     sources = f"{count(len(event.cells), 'source')}, {event.independent} independent"
-    return Content.assemble((sources, "bold $link-mark"), (when, "$ink-muted"))
+    return Content.assemble((sources, "bold $link-mark"), (date, "$ink-muted"))
 
 
 def _conflicts(event: CoverageEvent, numbers: Mapping[int, int]) -> list[Content]:
-    """Return each disagreement once, with the numbers of the sources that are on either side."""
-    sides: dict[str, list[str]] = {}
+    """Return a line per disagreement, with the numbers of the sources that disagree."""
+    pairs_by_text: dict[str, list[str]] = {}
     for conflict in event.conflicts:
         pair = f"{numbers.get(conflict.a.article, '?')} ↔ {numbers.get(conflict.b.article, '?')}"
-        told = sides.setdefault(conflict.text, [])
-        if pair not in told:
-            told.append(pair)
+        pairs = pairs_by_text.setdefault(conflict.text, [])
+        if pair not in pairs:
+            pairs.append(pair)
     return [
         Content.assemble(
-            (f"{CONFLICT} {sanitize_line(text)}", "$error"),
-            (f"  {', '.join(pairs[:PAIRS])}{' …' if len(pairs) > PAIRS else ''}", "$ink-muted"),
+            (f"{CONFLICT_SIGN} {sanitize_line(text)}", "$error"),
+            (f"  {', '.join(pairs[:MAX_PAIRS])}{' …' if len(pairs) > MAX_PAIRS else ''}", "$ink-muted"),
         )
-        for text, pairs in sides.items()
+        for text, pairs in pairs_by_text.items()
     ]
 
 
-def _account(cell: SourceCell, library: LibraryView) -> Content:
+def _report(cell: SourceCell, library: LibraryView) -> Content:
     row, document = library.row(cell.article), library.document(cell.article)
     if row is None or document is None:
         return Content("")
-    words = (document.shown[document.passages[at].start : document.passages[at].end] for at in cell.passages)
+    passages = (document.passages[index] for index in cell.passages)
+    texts = (shorten(document.shown[passage.start : passage.end], MAX_PASSAGE_CHARACTERS) for passage in passages)
     return Content.assemble(
-        (f"{SIGNS[cell.status]} {_named(cell.article, library)}", "bold"),
+        (f"{SIGNS[cell.status]} {_source_name(cell.article, library)}", "bold"),
         (f" · {day(row.published)}" if row.published else "", "$ink-muted"),
-        (f" · {_OF[cell.status]} {_named(cell.of, library)}" if cell.of is not None else "", "$warning"),
-        (f" {CONFLICT}" if cell.conflicts else "", "bold $error"),
+        (f" · {_RELATIONS[cell.status]} {_source_name(cell.of, library)}" if cell.of is not None else "", "$warning"),
+        (f" {CONFLICT_SIGN}" if cell.conflicts else "", "bold $error"),
         "  ",
-        _joined(words),
+        " […] ".join(texts),
     )
 
 
-def _joined(words: Iterable[str]) -> str:
-    return " […] ".join(shorten(part, LONGEST) for part in words)
-
-
-def _named(article: int, library: LibraryView) -> str:
+def _source_name(article: int, library: LibraryView) -> str:
     row = library.row(article)
     number = library.numbers.get(article)
     return " ".join(part for part in (str(number or ""), publisher(row) if row is not None else "") if part)

@@ -1,4 +1,4 @@
-"""Rows of the coverage matrix as the screen draws them: a title that wraps, two counts, and a sign for each source."""
+"""Layout of the coverage matrix: a title that wraps, two counts, and a sign per source."""
 
 from __future__ import annotations
 
@@ -10,23 +10,29 @@ from textual.content import Content
 
 from reader.text.sanitize import sanitize_line
 from reader.tui.reading.wrapping import drawn, wrap
-from reader.views.coverage.model import SourceCell, CoverageEvent, CoverageStatus
+from reader.views.coverage.model import CoverageEvent, CoverageStatus, SourceCell
 
 SIGNS = {CoverageStatus.OWN: "●", CoverageStatus.QUOTE: "”", CoverageStatus.COPY: "=", CoverageStatus.OUTLET: "○"}
-"""What a source's account is, in one character: told apart without colours."""
-_INKS = {
+"""How a source reports an event, as one character that can be distinguished without colours."""
+CONFLICT_SIGN = "!"
+MIN_TITLE_WIDTH = 28
+"""Cells that a title gets at least."""
+MAX_TITLE_WIDTH = 84
+"""Cells that a title gets at most: signs far away from a title are hard to follow."""
+_STYLES = {
     CoverageStatus.OWN: "bold $success",
     CoverageStatus.QUOTE: "$entity-time",
     CoverageStatus.COPY: "$warning",
     CoverageStatus.OUTLET: "$ink-muted",
 }
-CONFLICT = "!"
-NOTHING = "·"
-LEAST_TITLE = 28
-"""Cells that a title has at least."""
-MOST_TITLE = 84
-"""Cells that a title has at most: signs that stand far from it are hard to follow."""
-_COUNTS = 10
+_LABELS = {
+    CoverageStatus.OWN: "reports it",
+    CoverageStatus.COPY: "copy",
+    CoverageStatus.OUTLET: "same publisher",
+    CoverageStatus.QUOTE: "same quote",
+}
+_NO_REPORT_SIGN = "·"
+_COUNTS_WIDTH = 10
 _GAP = 2
 
 
@@ -35,102 +41,96 @@ class Grid:
     """How the matrix is laid out on a screen of some width.
 
     Attributes:
-        articles: Keys of the sources whose columns are in view, in order.
+        articles: Keys of the sources whose columns are visible, in order.
         numbers: The number of each source, by key.
-        here: Key of the source whose column the person stands in; None before there is one.
-        title: Cells of a title.
-        before: Whether there are columns to the left of those in view.
-        after: Whether there are columns to the right.
+        selected: Key of the source whose column is selected; None if there is none yet.
+        title_width: Cells of a title.
+        more_left: Whether there are columns to the left of the visible ones.
+        more_right: Whether there are columns to the right of them.
     """
 
     articles: tuple[int, ...]
     numbers: Mapping[int, int]
-    here: int | None
-    title: int
-    before: bool
-    after: bool
+    selected: int | None
+    title_width: int
+    more_left: bool
+    more_right: bool
 
     @property
-    def column(self) -> int:
+    def column_width(self) -> int:
         """Cells of one column."""
-        return column_width(self.numbers.values())
+        return _column_width(self.numbers.values())
 
 
-def column_width(numbers: Iterable[int]) -> int:
-    """Return the cells of a column: room for the largest number, or for a sign and the mark of a conflict."""
+def _column_width(numbers: Iterable[int]) -> int:
+    """Return the cells of a column: enough for the largest number, or for a sign and the sign of a conflict."""
     return max(len(str(max(numbers, default=0))), 2) + 1
 
 
-def make_grid(articles: Sequence[int], numbers: Mapping[int, int], here: int | None, width: int) -> Grid:
-    """Return the layout for `width` cells: as many columns as fit, the one where the person stands among them."""
-    own = {article: numbers.get(article, 0) for article in articles}
-    column = column_width(own.values())
-    room = max((width - _COUNTS - _GAP - LEAST_TITLE) // column, 1)
-    place = articles.index(here) if here in articles else 0
-    first = min(max(place - room // 2, 0), max(len(articles) - room, 0))
-    in_view = tuple(articles[first : first + room])
-    title = min(max(width - _COUNTS - _GAP - column * len(in_view), 1), MOST_TITLE)
-    return Grid(in_view, own, here, title, first > 0, first + room < len(articles))
+def make_grid(articles: Sequence[int], numbers: Mapping[int, int], selected: int | None, width: int) -> Grid:
+    """Return the layout for `width` cells: as many columns as fit, the selected one among them."""
+    column_numbers = {article: numbers.get(article, 0) for article in articles}
+    column_width = _column_width(column_numbers.values())
+    fitting = max((width - _COUNTS_WIDTH - _GAP - MIN_TITLE_WIDTH) // column_width, 1)
+    column = articles.index(selected) if selected in articles else 0
+    # The selected column is in the middle, except near either end of the row.
+    first = min(max(column - fitting // 2, 0), max(len(articles) - fitting, 0))
+    visible = tuple(articles[first : first + fitting])
+    title_width = min(max(width - _COUNTS_WIDTH - _GAP - column_width * len(visible), 1), MAX_TITLE_WIDTH)
+    return Grid(visible, column_numbers, selected, title_width, first > 0, first + fitting < len(articles))
 
 
-def head(grid: Grid) -> Content:
-    """Return the row of column heads: the counts and the number of each source."""
-    line = Content.styled(
-        f"{'event':<{grid.title}}{'total ind.':>{_COUNTS}}{'<' if grid.before else ' ':>{_GAP}}", "$ink-muted"
-    )
+def header_row(grid: Grid) -> Content:
+    """Return the row of column headers: the counts and the number of each source."""
+    more_left, more_right = "<" if grid.more_left else " ", ">" if grid.more_right else ""
+    labels = f"{'event':<{grid.title_width}}{'total ind.':>{_COUNTS_WIDTH}}{more_left:>{_GAP}}"
+    line = Content.styled(labels, "$ink-muted")
     for article in grid.articles:
-        style = "bold reverse $link-mark" if article == grid.here else "bold $link-mark"
-        line += Content.assemble((f"{grid.numbers[article]:>{grid.column - 1}}", style), " ")
-    return line + Content.styled(">" if grid.after else "", "$ink-muted")
+        style = "bold reverse $link-mark" if article == grid.selected else "bold $link-mark"
+        line += Content.assemble((f"{grid.numbers[article]:>{grid.column_width - 1}}", style), " ")
+    return line + Content.styled(more_right, "$ink-muted")
 
 
 def column_at(grid: Grid, x: int) -> int:
-    """Return which column of those in view is at cell `x` of a row; -1 for the gap before them, less for what is left.
+    """Return the index of the visible column at cell `x` of a row; -1 for the gap before them, -2 left of that.
 
     The gap between two columns belongs to the first of them.
     """
-    first = grid.title + _COUNTS + _GAP
-    return -1 if first - _GAP <= x < first else (x - first) // grid.column if x >= first else -2
+    first = grid.title_width + _COUNTS_WIDTH + _GAP
+    if x >= first:
+        return (x - first) // grid.column_width
+    return -1 if x >= first - _GAP else -2
 
 
-def row(event: CoverageEvent, grid: Grid) -> Content:
+def event_row(event: CoverageEvent, grid: Grid) -> Content:
     """Return the lines of one event; its title wraps."""
     title = sanitize_line(event.title)
-    parts = [drawn(title, part) for part in wrap(title, grid.title - 1)] or [""]
-    lines = [Content.assemble(_padded(parts[0], grid.title), _counts(event), " " * _GAP, *_signs(event, grid))]
-    return Content("\n").join([*lines, *map(Content, parts[1:])])
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - cell_len(text))
+    title_lines = [drawn(title, line) for line in wrap(title, grid.title_width - 1)] or [""]
+    padding = " " * (grid.title_width - cell_len(title_lines[0]))
+    signs = [_sign(event.cell(article), grid.column_width) for article in grid.articles]
+    first_line = Content.assemble(title_lines[0], padding, _counts(event), " " * _GAP, *signs)
+    return Content("\n").join([first_line, *map(Content, title_lines[1:])])
 
 
 def _counts(event: CoverageEvent) -> Content:
-    style = "" if event.independent > 1 else "$warning"
-    return Content.assemble(f"{len(event.cells):>4}", (f"{event.independent:>5} ", f"bold {style}".strip()))
-
-
-def _signs(event: CoverageEvent, grid: Grid) -> list[Content]:
-    return [_sign(event.cell(article), grid.column) for article in grid.articles]
+    style = "bold" if event.independent > 1 else "bold $warning"
+    return Content.assemble(f"{len(event.cells):>4}", (f"{event.independent:>5} ", style))
 
 
 def _sign(cell: SourceCell | None, width: int) -> Content:
     if cell is None:
-        return Content.assemble((f"{NOTHING:>{width - 2}}", "$ink-muted"), "  ")
-    mark = CONFLICT if cell.conflicts else " "
-    return Content.assemble((f"{SIGNS[cell.standing]:>{width - 2}}", _INKS[cell.status]), (mark, "bold $error"), " ")
+        return Content.assemble((f"{_NO_REPORT_SIGN:>{width - 2}}", "$ink-muted"), "  ")
+    conflict = CONFLICT_SIGN if cell.conflicts else " "
+    return Content.assemble(
+        (f"{SIGNS[cell.status]:>{width - 2}}", _STYLES[cell.status]), (conflict, "bold $error"), " "
+    )
 
 
-def key_to_signs() -> Content:
-    """Return what the signs mean."""
-    words = {
-        CoverageStatus.OWN: "reports it",
-        CoverageStatus.COPY: "copy",
-        CoverageStatus.OUTLET: "same publisher",
-        CoverageStatus.QUOTE: "same quote",
-    }
+def legend() -> Content:
+    """Return what the signs mean, as one line."""
     parts: list[Content] = [
-        Content.assemble((SIGNS[it], _INKS[it]), (f" {word}", "$ink-muted")) for it, word in words.items()
+        Content.assemble((SIGNS[status], _STYLES[status]), (f" {label}", "$ink-muted"))
+        for status, label in _LABELS.items()
     ]
-    parts.append(Content.assemble((CONFLICT, "bold $error"), (" contradicts", "$ink-muted")))
+    parts.append(Content.assemble((CONFLICT_SIGN, "bold $error"), (" contradicts", "$ink-muted")))
     return Content("  ").join(parts)

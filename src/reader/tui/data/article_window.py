@@ -35,7 +35,7 @@ _IN_THE_INDEX = {
 }
 
 
-def arranged(
+def sorted_keys(
     index: IndexReader, paths: Sequence[Path], order: Order, words: str, read: Collection[str]
 ) -> tuple[int, ...]:
     """Return the keys of the open articles that hold all of `words`, sorted.

@@ -40,7 +40,7 @@ class NameVerdictHistory:
         said = [word for word in self._notes.name_verdicts() if word.same and {word.a, word.b} <= forms]
         return {form: "you said that it is the same" for word in said for form in (word.a, word.b)}
 
-    def take_back(self) -> str:
+    def undo(self) -> str:
         """Take back what was said last, and return it in words; "" when there is nothing."""
         if not self._undo:
             return ""

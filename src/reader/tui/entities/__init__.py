@@ -1,1 +1,1 @@
-"""People, organisations and places, how each source spells them, and where."""
+"""The panel of people, organisations and places: spellings by source, every mention, and name corrections."""

@@ -1,9 +1,8 @@
-"""Who and what is named: all entities; of one, its spellings by source and every mention; a person's word on both."""
+"""The entities panel: all entities of the open articles; the page of one entity; merging, splitting and renaming."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
 from textual import work
 from textual.content import Content
@@ -22,345 +21,319 @@ from reader.tui.base.entity_kinds import KINDS
 from reader.tui.base.formatting import count
 from reader.tui.data.entity_window import EntityWindow, PartCatalogue, WholeCatalogue
 from reader.tui.data.library_view import LibraryView
-from reader.tui.entities.lines import Place, counts_by_article, in_context, listed, places, spelled, title
+from reader.tui.entities.entity_page import EntityPage, load_page
+from reader.tui.entities.lines import concordance_line, counts_by_article, list_line, page_heading, spelling_line
 from reader.tui.entities.name_editor import NameEditor
-from reader.tui.widgets.list_panel import LOOK_AGAIN, ListPanel, Location
+from reader.tui.widgets.list_panel import REFRESH_SECONDS, ListPanel, Location
 from reader.tui.widgets.virtual_list import VirtualList
 
-_EDGES = 5
-_KINDS: tuple[tuple[str, frozenset[Label]], ...] = (
+_MARGIN = 5
+"""Cells to the left and right of the lines: padding and scrollbar."""
+_FILTERS: tuple[tuple[str, frozenset[Label]], ...] = (
     ("", frozenset(Label)),
-    *((f"{kind.words}s", frozenset(kind.labels)) for kind in KINDS[:3]),
+    *((name, frozenset(kind.labels)) for name, kind in zip(("people", "organisations", "places"), KINDS, strict=False)),
     ("others", frozenset(label for kind in KINDS[3:] for label in kind.labels)),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """An entity that is looked at.
-
-    Attributes:
-        head: The entity.
-        reasons: For each other spelling, why it is taken for the same.
-        places: Its mentions.
-        only: The spelling whose mentions are shown; "" for all.
-        shown: The mentions that are shown.
-    """
-
-    head: EntitySummary
-    reasons: dict[str, str]
-    places: tuple[Place, ...]
-    only: str
-    shown: tuple[Place, ...]
+"""The kinds that can be listed alone, in the order of the key that switches them."""
 
 
 class EntitiesPanel(ListPanel[Location]):
-    """Closes with the mention to go to.
+    """Lists entities; closes with the mention to go to.
 
     Args:
-        shelf: What can be read.
+        library: Provides the entities and saves corrections.
     """
 
     AREA = Area.ENTITIES
     BINDINGS = bindings(Area.ENTITIES)
     AUTO_FOCUS = "VirtualList"
-    STEADY = True
+    FIXED_HEIGHT = True
     PLACEHOLDER = "filter: any spelling, or a kind such as person"
 
     class Counted(Message):
-        """The names of a part of the library were counted."""
+        """The entities of a part of the library were counted in the background."""
 
-        def __init__(self, catalogue: EntityWindow, trouble: str) -> None:
+        def __init__(self, window: EntityWindow, error: str) -> None:
             super().__init__()
-            self.catalogue = catalogue
-            self.trouble = trouble
+            self.window = window
+            self.error = error
 
-    def __init__(self, shelf: LibraryView) -> None:
+    def __init__(self, library: LibraryView) -> None:
         super().__init__()
-        self._shelf = shelf
-        self._catalogue: EntityWindow | None = None
-        self._everything: Sequence[str] = ()
+        self._library = library
+        self._window: EntityWindow | None = None
+        self._all_keys: Sequence[str] = ()
         self._keys: Sequence[str] = ()
-        self._page: Page | None = None
-        self._came_from = 0
-        self._kind = 0
+        self._page: EntityPage | None = None
+        self._place_in_list = 0
+        self._filter = 0
         self._marked: EntitySummary | None = None
         self._version = -1
         self._counting = False
-        self._said = ""
+        self._notice = ""
 
     def make_list(self) -> VirtualList:
-        """Return a list of any length."""
+        """Return a list that draws only its visible entries."""
         return VirtualList()
 
-    def on_mount(self) -> None:
-        """Read the entities, and again whenever the index has changed."""
-        self._tell(Content.styled("reading …", "$ink-muted"))
-        self._look()
-        self.set_interval(LOOK_AGAIN, self._look)
+    # --- loading ---
 
-    def _look(self) -> None:
-        version = self._shelf.index.version()
+    def on_mount(self) -> None:
+        """Read the entities, and again whenever the index changes."""
+        self._show_heading(Content.styled("loading …", "$ink-muted"))
+        self._load_if_changed()
+        self.set_interval(REFRESH_SECONDS, self._load_if_changed)
+
+    def _load_if_changed(self) -> None:
+        version = self._library.index.version()
         if version == self._version or self._counting:
             return
         self._version = version
-        if self._shelf.index.article_count() == len(self._shelf.numbers):
-            self._take(WholeCatalogue(self._shelf.index))
+        if self._library.index.article_count() == len(self._library.numbers):
+            self._use(WholeCatalogue(self._library.index))
         else:
             self._counting = True
-            self._count(list(self._shelf.numbers))
+            self._count(list(self._library.numbers))
 
     @work(thread=True, exclusive=True)
     def _count(self, articles: list[int]) -> None:
-        """Count the names of a part of the library beside the screen."""
-        catalogue, trouble = PartCatalogue([]), ""
+        """Count the entities of a part of the library in the background."""
+        window, message = PartCatalogue([]), ""
         try:
-            with self._shelf.second_index() as index:
-                catalogue = PartCatalogue(index.entity_heads_in(articles))
+            with self._library.open_second_index() as index:
+                window = PartCatalogue(index.entity_heads_in(articles))
         except ReaderError as error:
-            trouble = str(error)
+            message = str(error)
         if not get_current_worker().is_cancelled:
-            self.post_message(self.Counted(catalogue, trouble))
+            self.post_message(self.Counted(window, message))
 
     def on_entities_panel_counted(self, event: Counted) -> None:
-        """List what was counted."""
+        """List the entities that were counted."""
         self._counting = False
-        self._said = event.trouble or self._said
-        self._take(event.catalogue)
+        self._notice = event.error or self._notice
+        self._use(event.window)
 
-    def _take(self, catalogue: EntityWindow) -> None:
-        """List the names as they are now; what is open stays open, by its form where it has another key now."""
-        first, everything = self._catalogue is None, catalogue.keys("", frozenset(Label))
-        if not everything and self._everything:
-            return  # the index is being built anew
-        self._catalogue, self._everything = catalogue, everything
-        self._marked = catalogue.again(self._marked) if self._marked is not None else None
-        self._find()
+    def _use(self, window: EntityWindow) -> None:
+        """List the entities as they are now; an open one stays open, found by its spelling if its key changed."""
+        is_first, all_keys = self._window is None, window.keys("", frozenset(Label))
+        if not all_keys and self._all_keys:
+            return  # the index is being rebuilt; it will change again when there is something to show
+        self._window, self._all_keys = window, all_keys
+        self._marked = window.again(self._marked) if self._marked is not None else None
+        self._apply_filter()
         if self._page is not None:
-            head = catalogue.again(self._page.head)
-            self._page = self._read(head, self._page.only) if head is not None else None
-        self._show(keep=not first)
+            summary = window.again(self._page.summary)
+            only_form = self._page.only_form
+            self._page = load_page(self._library, summary, only_form) if summary is not None else None
+        self._show(keep_place=not is_first)
 
-    def _find(self) -> None:
-        """Find what fits what is typed, of the kind that is listed."""
-        narrowed = self._kind or self.typed.strip()
-        if self._catalogue is not None and narrowed:
-            self._keys = self._catalogue.keys(self.typed, _KINDS[self._kind][1])
+    def _apply_filter(self) -> None:
+        """Find the entities that match the typed text and the selected kind."""
+        if self._window is not None and (self._filter or self.typed.strip()):
+            self._keys = self._window.keys(self.typed, _FILTERS[self._filter][1])
         else:
-            self._keys = self._everything
+            self._keys = self._all_keys
 
     # --- what keys do ---
 
     def choose(self, place: int) -> None:
-        """Open an entity; of an open one, show one spelling only, or go to the mention."""
+        """In the list, open an entity; on its page, show one spelling only, or go to a mention."""
         page = self._page
         if page is None:
-            head = self._at(place)
-            if head is None:
+            summary = self._entity_at(place)
+            if summary is None:
                 return
-            self._came_from = place
-            self._page = self._read(head)
-            self._said = ""
-            self._show(keep=False)
+            self._place_in_list = place
+            self._page = load_page(self._library, summary)
+            self._notice = ""
+            self._show(keep_place=False)
             self.set_focus(self.entries)
-        elif place < len(page.head.spellings):
-            form = page.head.spellings[place].form
-            self._page = self._narrowed(page, "" if page.only == form else form)
+        elif place < len(page.summary.spellings):
+            form = page.summary.spellings[place].form
+            self._page = page.show_only("" if page.only_form == form else form)
             self._show()
         else:
-            mention = page.shown[place - len(page.head.spellings)]
+            mention = page.shown_mentions[place - len(page.summary.spellings)]
             self.dismiss(Location(mention.article, mention.start, (Span(mention.start, mention.end),)))
 
     def action_back(self) -> None:
-        """From one entity to the list; from the list to the text."""
+        """Go from a page to the list, or from the list to the text."""
         if self._page is None:
             self.action_close()
         else:
             self._page = None
-            self._said = ""
-            self._show(at=self._came_from)
+            self._notice = ""
+            self._show(place=self._place_in_list)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter as the person types."""
         event.stop()
-        self._page = None
-        self._find()
-        self._show(keep=False)
+        self._show_filtered()
 
     def action_kind(self) -> None:
         """List the next kind only: people, organisations, places, others, all."""
-        self._kind = (self._kind + 1) % len(_KINDS)
+        self._filter = (self._filter + 1) % len(_FILTERS)
+        self._show_filtered()
+
+    def _show_filtered(self) -> None:
         self._page = None
-        self._find()
-        self._show(keep=False)
+        self._apply_filter()
+        self._show(keep_place=False)
 
     def action_mark(self) -> None:
-        """Mark an entity; with one marked, say that both are one."""
-        here = self._here
-        if here is None:
+        """Mark an entity; if another one is marked, merge both."""
+        entity = self._selected_entity
+        if entity is None:
             return
         if self._marked is None:
-            self._marked = here
-            hint = self.hint("On another: {entities.mark} says that both are one, {entities.part} that they are two.")
-            self._say(f"Marked {here.name}. {hint}")
-        elif self._marked.key == here.key:
+            self._marked = entity
+            next_step = "On another name: {entities.mark} merges them, {entities.part} keeps them apart."
+            self._show_notice(f"Marked {entity.name}. {self.with_keys(next_step)}")
+        elif self._marked.key == entity.key:
             self._marked = None
-            self._say("Not marked any more.")
+            self._show_notice("Mark removed.")
         else:
-            self._judge(self._marked.form, here.form, same=True)
+            self._judge(self._marked.form, entity.form, same=True)
 
-    def action_part(self) -> None:
-        """Of an open entity, split off a spelling; with one marked, say that the two are not the same."""
-        here, page = self._here, self._page
-        if page is not None:
-            spellings = [spelling.form for spelling in page.head.spellings]
-            if self.place is None or self.place >= len(spellings):
-                self._say("Put the cursor on a spelling to split it off.")
-            elif len(spellings) == 1:
-                self._say("There is only this spelling.")
-            else:
-                form = spellings[self.place]
-                whole = (
-                    page.head.form if form != page.head.form else next(other for other in spellings if other != form)
-                )
-                self._judge(form, whole, same=False)
-        elif self._marked is None or here is None or self._marked.key == here.key:
-            self._say(self.hint("Mark one with {entities.mark} first, then {entities.part} on the one that it is not."))
+    def action_split(self) -> None:
+        """On a page, split off a spelling; in the list, keep an entity apart from the marked one."""
+        entity = self._selected_entity
+        if self._page is not None:
+            self._split_spelling(self._page.summary)
+        elif self._marked is None or entity is None or self._marked.key == entity.key:
+            instructions = "Mark a name with {entities.mark}, then press {entities.part} on another to keep them apart."
+            self._show_notice(self.with_keys(instructions))
         else:
-            self._judge(self._marked.form, here.form, same=False)
+            self._judge(self._marked.form, entity.form, same=False)
+
+    def _split_spelling(self, entity: EntitySummary) -> None:
+        forms = [spelling.form for spelling in entity.spellings]
+        if self.place is None or self.place >= len(forms):
+            self._show_notice("Move to a spelling to split it off.")
+        elif len(forms) == 1:
+            self._show_notice("This is the only spelling.")
+        else:
+            form = forms[self.place]
+            others = [other for other in forms if other != form]
+            self._judge(form, entity.form if entity.form != form else others[0], same=False)
 
     def action_rename(self) -> None:
-        """Choose what an entity is called."""
-        here = self._here
-        if here is None:
+        """Change the name of an entity."""
+        entity = self._selected_entity
+        if entity is None:
             return
 
-        def keep(name: str | None) -> None:
-            if name is not None and name != here.name:
-                self._keep(lambda: self._shelf.word_on_names.rename(here.form, name or None), "Renamed.")
+        def save(name: str | None) -> None:
+            if name is not None and name != entity.name:
+                self._save(lambda: self._library.name_verdicts.rename(entity.form, name or None), "Renamed.")
 
-        self.app.push_screen(NameEditor(here.name), keep)
+        self.app.push_screen(NameEditor(entity.name), save)
 
-    def action_words(self) -> None:
-        """List all that was ever said about names."""
-        from reader.tui.entities.name_verdicts_panel import WordsPanel
+    def action_name_verdicts(self) -> None:
+        """List all name corrections."""
+        from reader.tui.entities.name_verdicts_panel import NameVerdictsPanel
 
-        self.app.push_screen(WordsPanel(self._shelf))
+        self.app.push_screen(NameVerdictsPanel(self._library))
 
     def action_undo(self) -> None:
-        """Take back what was said last."""
+        """Undo the last correction."""
         try:
-            what = self._shelf.word_on_names.take_back()
+            undone = self._library.name_verdicts.undo()
         except ReaderError as error:
-            self._say(str(error))
+            self._show_notice(str(error))
             return
-        if what:
+        if undone:
             self.post_message(NamesJudged())
-        self._say(f"Taken back: {what}." if what else "There is nothing to take back.")
+        self._show_notice(f"Undone: {undone}." if undone else "Nothing to undo.")
 
     def _judge(self, a: str, b: str, *, same: bool) -> None:
         self._marked = None
-        verdict = f"Kept: “{a}” and “{b}” are {'one' if same else 'two'}."
-        self._keep(lambda: self._shelf.word_on_names.judge(a, b, same=same), verdict)
+        notice = f"“{a}” and “{b}” are now {'merged' if same else 'kept apart'}."
+        self._save(lambda: self._library.name_verdicts.judge(a, b, same=same), notice)
 
-    def _keep(self, say: Callable[[], None], done: str) -> None:
-        """Keep a person's word, and let it hold."""
+    def _save(self, save: Callable[[], None], notice: str) -> None:
+        """Save a correction and have it applied."""
         try:
-            say()
+            save()
         except ReaderError as error:
-            self._say(str(error))
+            self._show_notice(str(error))
             return
         self.post_message(NamesJudged())
-        self._say(f"{done} {self.hint('{entities.undo} takes it back.')}")
+        self._show_notice(f"{notice} {self.with_keys('Press {entities.undo} to undo.')}")
 
     def on_names_applied(self, event: NamesApplied) -> None:
-        """What was said holds now: read the entities again."""
+        """Read the entities again after corrections were applied to the index."""
         if event.failure:
-            self._say(f"Kept, but it does not hold yet: {event.failure}")
-        self._look()
+            self._show_notice(f"Saved, but not applied yet: {event.failure}")
+        self._load_if_changed()
 
     # --- what it shows ---
 
     @property
-    def _here(self) -> EntitySummary | None:
-        """The entity that is open, or under the cursor."""
+    def _selected_entity(self) -> EntitySummary | None:
+        """The entity whose page is open, or the one under the cursor."""
         if self._page is not None:
-            return self._page.head
-        return self._at(self.place) if self.place is not None else None
+            return self._page.summary
+        return self._entity_at(self.place) if self.place is not None else None
 
-    def _at(self, place: int) -> EntitySummary | None:
-        """Return the entity at a place of the list."""
-        return (
-            self._catalogue.at(self._keys, place) if self._catalogue is not None and place < len(self._keys) else None
-        )
+    def _entity_at(self, place: int) -> EntitySummary | None:
+        return self._window.at(self._keys, place) if self._window is not None and place < len(self._keys) else None
 
-    def _read(self, head: EntitySummary, only: str = "") -> Page:
-        index = self._shelf.index
-        found = tuple(places(index.mentions_of(head.key), self._shelf.numbers))
-        reasons = {**index.alias_reasons(head.key), **self._shelf.word_on_names.reasons(head)}
-        page = Page(head, reasons, found, "", found)
-        kept = any(spelling.form == only for spelling in head.spellings)
-        return self._narrowed(page, only) if kept else page
-
-    @staticmethod
-    def _narrowed(page: Page, only: str) -> Page:
-        """Return a page with the mentions of one spelling alone; with "" with all."""
-        shown = tuple(place for place in page.places if only in ("", place.form))
-        return replace(page, only=only, shown=shown)
-
-    def _say(self, message: str) -> None:
-        self._said = message
+    def _show_notice(self, notice: str) -> None:
+        self._notice = notice
         self._show()
 
-    def _show(self, *, keep: bool = True, at: int | None = None) -> None:
-        """Show the page or the list; the cursor goes to an entry (`at`), or stays (`keep`), or goes to the top."""
-        if self._catalogue is None:
+    def _show(self, *, keep_place: bool = True, place: int | None = None) -> None:
+        """Show the page or the list; the cursor goes to `place`, or keeps its place, or goes to the top."""
+        if self._window is None:
             return
-        cursor = at if at is not None else self.place if keep else None
+        if place is None:
+            place = (self.place if keep_place else None) or 0
         if self._page is not None:
-            self._show_page(self._page, cursor or 0)
+            self._show_page(self._page, place)
         else:
-            self._show_list(cursor or 0)
+            self._show_list(place)
 
-    def _show_page(self, page: Page, cursor: int) -> None:
-        shelf, width = self._shelf, self.app.size.width - _EDGES
-        chosen = page.head.name in shelf.notes.renames().values()
-        used = counts_by_article(page.places)
+    def _show_page(self, page: EntityPage, cursor: int) -> None:
+        library, width = self._library, self.app.size.width - _MARGIN
+        renamed = page.summary.name in library.notes.renames().values()
+        counts = counts_by_article(page.mentions)
+        forms = [spelling.form for spelling in page.summary.spellings]
         spellings = [
-            spelled(spelling.form, used[spelling.form], page.reasons.get(spelling.form, ""), shelf, page.only)
-            for spelling in page.head.spellings
+            spelling_line(form, counts[form], page.reasons.get(form, ""), library, selected=form == page.only_form)
+            for form in forms
         ]
 
-        def mention(number: int) -> Content:
-            place = page.shown[number]
-            return in_context(place, shelf.index.text(place.article), shelf.numbers.get(place.article), width)
+        def mention_line(number: int) -> Content:
+            mention = page.shown_mentions[number]
+            text = library.index.text(mention.article)
+            return concordance_line(mention, text, library.numbers.get(mention.article), width)
 
-        self._tell(title(page.head, chosen))
-        self._roll.show(spellings, len(page.shown), mention, cursor)
+        self._show_heading(page_heading(page.summary, renamed=renamed))
+        self._virtual_list.show(spellings, len(page.shown_mentions), mention_line, cursor)
 
     def _show_list(self, cursor: int) -> None:
-        words, number = _KINDS[self._kind][0], count(len(self._everything), "name")
-        heading = number if len(self._keys) == len(self._everything) else f"{len(self._keys)} of {number}"
-        if not self._everything:
-            heading = "No names are known yet; they appear when the articles are analysed."
+        kind, total = _FILTERS[self._filter][0], count(len(self._all_keys), "name")
+        heading = total if len(self._keys) == len(self._all_keys) else f"{len(self._keys)} of {total}"
+        if not self._all_keys:
+            heading = "No names yet: they appear once the articles are analysed."
         marked = self._marked.key if self._marked is not None else ""
 
-        def name(place: int) -> Content:
-            head = self._at(place)
-            return listed(head, marked=head.key == marked) if head is not None else Content("")
+        def entity_line(place: int) -> Content:
+            entity = self._entity_at(place)
+            return list_line(entity, marked=entity.key == marked) if entity is not None else Content("")
 
-        self._tell(Content.assemble((heading, "bold $accent"), (f"  {words} only" if words else "", "$link-mark")))
-        self._roll.show((), len(self._keys), name, cursor)
+        only = f"  {kind} only" if kind else ""
+        self._show_heading(Content.assemble((heading, "bold $accent"), (only, "$link-mark")))
+        self._virtual_list.show((), len(self._keys), entity_line, cursor)
 
     @property
-    def _roll(self) -> VirtualList:
+    def _virtual_list(self) -> VirtualList:
         return self.query_one(VirtualList)
 
-    def _tell(self, heading: Content) -> None:
-        """Say what is listed, and what there is to say besides."""
-        self._content = (Content("\n").join([heading, *self._message()]),)
+    def _show_heading(self, heading: Content) -> None:
+        """Show what is listed, and the notice below it."""
+        notice = [Content.styled(sanitize_line(self._notice), "bold $accent")] if self._notice else []
+        self._content = (Content("\n").join([heading, *notice]),)
         self._fit()
         self.query_one(".panel--heading", Static).update(self._content[0])
-
-    def _message(self) -> list[Content]:
-        return [Content.styled(sanitize_line(self._said), "bold $accent")] if self._said else []

@@ -1,10 +1,9 @@
-"""Entities in words: a line for each in the list; of one, each spelling by source with its reason, each mention."""
+"""The lines of the entities panel: one per entity in the list; one per spelling and per mention on an entity's page."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from heapq import nsmallest
 
 from rich.cells import cell_len, set_cell_size
@@ -15,105 +14,100 @@ from reader.text.sanitize import sanitize_line
 from reader.tui.base.entity_kinds import KIND_OF, LABEL_WORDS
 from reader.tui.base.formatting import count, publisher
 from reader.tui.data.library_view import LibraryView
-from reader.views.coverage.titles import shortened
+from reader.tui.entities.entity_page import MentionLocation
+from reader.views.coverage.titles import shorten
 
-_NUMBER = 4
-SHORT = 26
-"""Characters that a source has in the line of a spelling."""
-NAMED_SOURCES = 6
-"""Sources of a spelling that are named in its line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A mention: where an entity is named, and how."""
-
-    article: int
-    start: int
-    end: int
-    form: str
+MAX_SOURCE_CHARACTERS = 26
+"""Characters of a source's name in the line of a spelling."""
+MAX_NAMED_SOURCES = 6
+"""Sources that are named in the line of a spelling."""
+_NUMBER_WIDTH = 4
+_MIN_CONTEXT_WIDTH = 4
 
 
-def listed(head: EntitySummary, *, marked: bool) -> Content:
+def list_line(summary: EntitySummary, *, marked: bool) -> Content:
     """Return the line of an entity in the list."""
-    others = [sanitize_line(spelling.form) for spelling in head.spellings if spelling.form != head.name]
+    others = [sanitize_line(spelling.form) for spelling in summary.spellings if spelling.form != summary.name]
     return Content.assemble(
         ("◆ " if marked else "", "bold $bookmark-mark"),
-        (sanitize_line(head.name), f"bold $entity-{KIND_OF[head.label].name}"),
-        (f"  {LABEL_WORDS[head.label]}", "$ink-muted"),
-        f"  {count(head.count, 'mention')} in {count(head.articles, 'source')}",
+        _name_and_counts(summary),
         (f"  {' · '.join(others)}" if others else "", "$ink-muted"),
     )
 
 
-def title(head: EntitySummary, chosen: bool) -> Content:
+def page_heading(summary: EntitySummary, *, renamed: bool) -> Content:
     """Return the heading of an entity's page."""
+    return Content.assemble(_name_and_counts(summary), ("  renamed by you" if renamed else "", "$success"))
+
+
+def _name_and_counts(summary: EntitySummary) -> Content:
     return Content.assemble(
-        (sanitize_line(head.name), f"bold $entity-{KIND_OF[head.label].name}"),
-        (f"  {LABEL_WORDS[head.label]}", "$ink-muted"),
-        f"  {count(head.count, 'mention')} in {count(head.articles, 'source')}",
-        ("  named so by you" if chosen else "", "$success"),
+        (sanitize_line(summary.name), f"bold $entity-{KIND_OF[summary.label].name}"),
+        (f"  {LABEL_WORDS[summary.label]}", "$ink-muted"),
+        f"  {count(summary.count, 'mention')} in {count(summary.articles, 'source')}",
     )
 
 
-def counts_by_article(found: Iterable[Place]) -> dict[str, Counter[int]]:
-    """Return for each spelling how often which article has it."""
+def counts_by_article(mentions: Iterable[MentionLocation]) -> dict[str, Counter[int]]:
+    """Return for each spelling how often each article uses it, by key."""
     counts: dict[str, Counter[int]] = defaultdict(Counter)
-    for place in found:
-        counts[place.form][place.article] += 1
+    for mention in mentions:
+        counts[mention.form][mention.article] += 1
     return counts
 
 
-def spelled(form: str, articles: Mapping[int, int], reason: str, shelf: LibraryView, only: str) -> Content:
-    """Return the line of a spelling: how often which source has it, and why it is taken for the same.
+def spelling_line(
+    form: str, articles: Mapping[int, int], reason: str, library: LibraryView, *, selected: bool
+) -> Content:
+    """Return the line of a spelling: how often each source uses it, and why it is taken for the same entity.
 
     Args:
         form: The spelling.
-        articles: How often which article has it.
-        reason: Why it is taken for the same; "" for the name itself.
-        shelf: Knows numbers and names of the sources.
-        only: The spelling whose mentions are shown; "" for all.
+        articles: How often each article uses it, by key.
+        reason: Why it is taken for the same entity; "" for the name itself.
+        library: Provides numbers and names of the sources.
+        selected: Whether only the mentions of this spelling are shown.
     """
-    first = nsmallest(NAMED_SOURCES, articles, key=lambda key: (-articles[key], shelf.numbers.get(key, 0)))
-    told = [f"{_named(key, shelf)} ×{articles[key]}" for key in first]
-    rest = len(articles) - len(told)
+    named = nsmallest(MAX_NAMED_SOURCES, articles, key=lambda key: (-articles[key], library.numbers.get(key, 0)))
+    sources = ", ".join(f"{_source_name(key, library)} ×{articles[key]}" for key in named)
+    more = len(articles) - len(named)
     return Content.assemble(
-        ("▸ " if form == only else "  ", "bold $accent"),
+        ("▸ " if selected else "  ", "bold $accent"),
         (sanitize_line(form), "bold $accent"),
-        (f"  {', '.join(told)}{f' and {rest} more' if rest else ''}", ""),
+        f"  {sources}{f' and {more} more' if more else ''}",
         (f"\n      why: {sanitize_line(reason)}" if reason else "", "$ink-muted"),
     )
 
 
-def in_context(place: Place, text: str, number: int | None, width: int) -> Content:
-    """Return a mention in the middle of one line of its text (a concordance)."""
-    label = f"{number or '':>{_NUMBER - 1}} "
-    word = sanitize_line(text[place.start : place.end])
-    side = max((width - _NUMBER - cell_len(word)) // 2, 4)
-    before = sanitize_line(text[max(place.start - side, 0) : place.start]).lstrip()
-    after = sanitize_line(text[place.end : place.end + side]).rstrip()
+def concordance_line(mention: MentionLocation, text: str, number: int | None, width: int) -> Content:
+    """Return a mention centred in one line of its context, as in a concordance (keyword in context).
+
+    Args:
+        mention: The mention.
+        text: The text of its article.
+        number: The number of the article.
+        width: Cells of the line.
+    """
+    name = sanitize_line(text[mention.start : mention.end])
+    side = max((width - _NUMBER_WIDTH - cell_len(name)) // 2, _MIN_CONTEXT_WIDTH)
+    before = sanitize_line(text[max(mention.start - side, 0) : mention.start]).lstrip()
+    after = sanitize_line(text[mention.end : mention.end + side]).rstrip()
     return Content.assemble(
-        (label, "$link-mark"),
+        (f"{number or '':>{_NUMBER_WIDTH - 1}} ", "$link-mark"),
         (_last_cells(before, side), "$ink-muted"),
-        (word, "bold $accent"),
+        (name, "bold $accent"),
         (set_cell_size(after, min(side, cell_len(after))), "$ink-muted"),
     )
 
 
 def _last_cells(text: str, cells: int) -> str:
-    """Return the end of `text` in exactly so many cells."""
+    """Return the end of `text` in exactly `cells` cells, padded on the left."""
     while cell_len(text) > cells:
         text = text[1:]
     return " " * (cells - cell_len(text)) + text
 
 
-def _named(article: int, shelf: LibraryView) -> str:
-    row = shelf.row(article)
-    name = shortened(publisher(row), SHORT) if row is not None else ""
-    return " ".join(part for part in (str(shelf.numbers.get(article, "")), name) if part)
-
-
-def places(found: Sequence[tuple[int, int, int, str]], numbers: Mapping[int, int]) -> list[Place]:
-    """Return the mentions in the open articles, in the order of the list."""
-    here = [Place(*cells) for cells in found if cells[0] in numbers]
-    return sorted(here, key=lambda place: (numbers[place.article], place.start))
+def _source_name(article: int, library: LibraryView) -> str:
+    row = library.row(article)
+    name = shorten(publisher(row), MAX_SOURCE_CHARACTERS) if row is not None else ""
+    return " ".join(part for part in (str(library.numbers.get(article, "")), name) if part)

@@ -1,4 +1,4 @@
-"""All that a person said about names, newest first: who is one, who are two, who is called what; and taking it back."""
+"""The panel of name corrections: every merge, split and rename, newest first; each of them can be undone."""
 
 from __future__ import annotations
 
@@ -13,91 +13,91 @@ from reader.tui.base.formatting import count
 from reader.tui.data.library_view import LibraryView
 from reader.tui.widgets.list_panel import ListPanel
 
-Word = NameVerdict | tuple[str, str]
-"""A verdict on two forms, or a form with the name that was chosen for it."""
+Correction = NameVerdict | tuple[str, str]
+"""A verdict on two spellings, or a spelling with the name that was chosen for it."""
 
 
-class WordsPanel(ListPanel[None]):
-    """Lists words on names and takes them back.
+class NameVerdictsPanel(ListPanel[None]):
+    """Lists the person's corrections of names and undoes them.
 
     Args:
-        shelf: What was noted.
+        library: Provides and saves the corrections.
     """
 
-    AREA = Area.WORDS
-    BINDINGS = bindings(Area.WORDS)
+    AREA = Area.NAME_VERDICTS
+    BINDINGS = bindings(Area.NAME_VERDICTS)
 
-    def __init__(self, shelf: LibraryView) -> None:
+    def __init__(self, library: LibraryView) -> None:
         super().__init__()
-        self._shelf = shelf
-        self._words: list[Word] = []
-        self._taken: list[Word] = []
-        self._said = ""
+        self._library = library
+        self._corrections: list[Correction] = []
+        self._revoked: list[Correction] = []
+        self._notice = ""
 
     def on_mount(self) -> None:
-        """Read and list them."""
+        """Read and list the corrections."""
         self._show()
 
     def choose(self, place: int) -> None:
-        """Say how the word under the cursor is taken back."""
-        self._said = self.hint("{words.forget} takes it back.")
+        """Say which key undoes the selected correction: Enter alone must not."""
+        self._notice = self.with_keys("Press {words.forget} to undo this correction.")
         self._show()
 
-    def action_forget(self) -> None:
-        """Take the word under the cursor back."""
+    def action_revoke(self) -> None:
+        """Undo the selected correction."""
         if self.place is not None:
-            word = self._words[self.place]
-            if self._keep(word, holds=False):
-                self._taken.append(word)
-                self._said = self.hint("Taken back. {words.undo} says it again.")
+            correction = self._corrections[self.place]
+            if self._save(correction, active=False):
+                self._revoked.append(correction)
+                self._notice = self.with_keys("Undone. Press {words.undo} to restore it.")
             self._show()
 
     def action_undo(self) -> None:
-        """Say again what was taken back last."""
-        if not self._taken:
-            self._said = "Nothing was taken back here."
-        elif self._keep(self._taken[-1], holds=True):
-            self._taken.pop()
-            self._said = "It holds again."
+        """Restore the correction that was undone last."""
+        if not self._revoked:
+            self._notice = "Nothing to restore."
+        elif self._save(self._revoked[-1], active=True):
+            self._revoked.pop()
+            self._notice = "Restored."
         self._show()
 
-    def _keep(self, word: Word, *, holds: bool) -> bool:
-        """Keep a word or take it back, and let that hold; tell whether it could be."""
-        notes = self._shelf.notes
+    def _save(self, correction: Correction, *, active: bool) -> bool:
+        """Save a correction or its removal, and have it applied; return whether it could be saved."""
+        notes = self._library.notes
         try:
-            if not isinstance(word, NameVerdict):
-                notes.rename(word[0], word[1] if holds else None)
-            elif holds:
-                notes.judge_names(word)
+            if not isinstance(correction, NameVerdict):
+                form, name = correction
+                notes.rename(form, name if active else None)
+            elif active:
+                notes.judge_names(correction)
             else:
-                notes.take_back_names(word.a, word.b)
+                notes.take_back_names(correction.a, correction.b)
         except ReaderError as error:
-            self._said = str(error)
+            self._notice = str(error)
             return False
         self.post_message(NamesJudged())
         return True
 
     def _show(self) -> None:
-        notes = self._shelf.notes
-        self._words = [*reversed(notes.name_verdicts()), *reversed(notes.renames().items())]
-        heading = (
-            f"{count(len(self._words), 'word')} of yours on names" if self._words else "You said nothing of names."
-        )
-        lines = [Content.styled(heading, "bold $accent")]
-        if self._said:
-            lines.append(Content.styled(sanitize_line(self._said), "bold $accent"))
-        self.fill(Content("\n").join(lines), [_prompt(word) for word in self._words])
+        notes = self._library.notes
+        self._corrections = [*reversed(notes.name_verdicts()), *reversed(notes.renames().items())]
+        number = count(len(self._corrections), "name correction")
+        lines = [
+            Content.styled(number if self._corrections else "You have not corrected any names.", "bold $accent"),
+            *([Content.styled(sanitize_line(self._notice), "bold $accent")] if self._notice else []),
+        ]
+        self.fill(Content("\n").join(lines), [_prompt(correction) for correction in self._corrections])
 
 
-def _prompt(word: Word) -> Content:
-    if not isinstance(word, NameVerdict):
-        form, name = word
+def _prompt(correction: Correction) -> Content:
+    if not isinstance(correction, NameVerdict):
+        form, name = correction
         return Content.assemble(
-            (sanitize_line(form), "bold"), (" is called ", "$ink-muted"), (sanitize_line(name), "bold")
+            (sanitize_line(form), "bold"), (" renamed to ", "$ink-muted"), (sanitize_line(name), "bold")
         )
     return Content.assemble(
-        (sanitize_line(word.a), "bold"),
+        (sanitize_line(correction.a), "bold"),
         (" and ", "$ink-muted"),
-        (sanitize_line(word.b), "bold"),
-        (" are one", "$success") if word.same else (" are two", "$error"),
+        (sanitize_line(correction.b), "bold"),
+        (" merged", "$success") if correction.same else (" kept apart", "$error"),
     )

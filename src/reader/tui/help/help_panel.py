@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.tui.base.actions import Action, Area, actions_of, bindings
-from reader.tui.base.keymap import keyed, keys_of
+from reader.tui.base.keymap import fill_in_keys, keys_of
 from reader.tui.reading.wrapping import drawn, wrap
 
 _HINT = "{help.close} closes · {help.down} {help.up} scroll · {palette} finds any action"
@@ -22,7 +22,7 @@ _KEYS_WIDTH = 18
 _LEAST_ROOM = 24
 """Cells beside the keys below which a column of its own makes the help longer, not clearer."""
 _NUMBERS = Action(
-    "link.source", Area.SCREEN, "", "", "", "Go to the passage of source 1 to 9 that tells the same.", "", "1 … 9"
+    "link.source", Area.SCREEN, "", "", "", "Go to the linked passage in source 1 to 9.", "", "1 … 9"
 )
 
 
@@ -46,7 +46,7 @@ class HelpText(Static):
         self._set(event.size.width)
 
     def _set(self, width: int) -> None:
-        self.update(help_content(self._here, partial(keys_of, self.app), width, keyed(self.app, _HINT)))
+        self.update(help_content(self._here, partial(keys_of, self.app), width, fill_in_keys(self.app, _HINT)))
 
 
 class HelpPanel(ModalScreen[None]):

@@ -9,7 +9,7 @@ from textual.types import IgnoreReturnCallbackType
 
 from reader.tui.base.actions import Action, actions_of
 from reader.tui.base.keymap import keys_of
-from reader.tui.base.performing import Performer
+from reader.tui.base.performing import ActionTarget
 
 
 class ActionProvider(Provider):
@@ -32,10 +32,10 @@ class ActionProvider(Provider):
                 yield Hit(max(by_title, by_help / 2), title, self._perform(action), help=told)
 
     def _perform(self, action: Action) -> IgnoreReturnCallbackType:
-        assert isinstance(self.screen, Performer)
+        assert isinstance(self.screen, ActionTarget)
         return partial(self.screen.perform, action)
 
     def _offered(self) -> list[Action]:
-        if not isinstance(self.screen, Performer):
+        if not isinstance(self.screen, ActionTarget):
             return []
         return [action for area in self.screen.areas for action in actions_of(area) if action.id != "palette"]

@@ -1,1 +1,1 @@
-"""All links of one passage, with their reasons and a person's verdicts."""
+"""The panel with all links of one passage: where they lead, why, and the person's verdicts on them."""

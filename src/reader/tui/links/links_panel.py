@@ -1,7 +1,7 @@
-"""All links of one passage: where they lead, kind, score and reasons; the weaker ones behind "maybe"; verdicts.
+"""The links panel: all links of one passage with kind, score, reasons and verdicts; possible matches on request.
 
-Where the other end can be shown in a pane beside, it is, and each link is listed with its words and reasons. Where
-there is no room for that, links take a line each, and the one under the cursor is told in full below them.
+If another pane can preview the linked passage, each link is listed with its text and reasons. If there is no room for a
+preview, each link takes one line, and the selected link is shown in full below the list.
 """
 
 from __future__ import annotations
@@ -21,23 +21,29 @@ from reader.tui.base.actions import Area, bindings
 from reader.tui.base.formatting import LINK_WORDS, count, origin, percent
 from reader.tui.bookmarks.toggle import toggle_pair
 from reader.tui.data.library_view import LibraryView
-from reader.tui.links.link_details import marked, reason_line, told_in_full
+from reader.tui.links.link_details import link_details, mark_spans, reason_line
 from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.list_panel import ListPanel
 
-TALL = 30
-"""Rows of a screen from which on the text beside stays in view."""
+MIN_ROWS_FOR_PREVIEW = 30
+"""Rows a screen needs so that a pane stays visible above the panel."""
+
+_VERDICT_NOTICES = {Verdict.CONFIRMED: "Confirmed.", Verdict.REJECTED: "Rejected."}
+_VERDICT_LABELS = {
+    Verdict.CONFIRMED: ("  ✓ confirmed by you", "$success"),
+    Verdict.REJECTED: ("  ✗ rejected by you", "$error"),
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Standpoint:
+class OriginPassage:
     """The passage whose links are listed.
 
     Attributes:
         article: Key of its article.
-        passage: Its index.
-        text: Its words.
-        start: Where it begins in its article.
+        passage: Its index in the article.
+        text: Its text.
+        start: Its offset in the article, in code points.
     """
 
     article: int
@@ -47,13 +53,13 @@ class Standpoint:
 
 
 class LinksPanel(ListPanel[LinkRow]):
-    """Closes with the link to follow.
+    """Lists the links of a passage; closes with the link to follow.
 
     Args:
-        shelf: What can be read.
-        standpoint: The passage.
-        preview: Shows the other end of a link in the text beside; called as the cursor moves.
-        beside: Whether there is a pane beside the passage in which the other end can be seen.
+        library: Provides links and articles, and saves verdicts.
+        origin_passage: The passage whose links are listed.
+        preview: Shows the other end of a link in another pane; called as the cursor moves.
+        has_preview: Whether another pane is visible in which `preview` can show something.
     """
 
     AREA = Area.LINKS
@@ -61,170 +67,186 @@ class LinksPanel(ListPanel[LinkRow]):
 
     def __init__(
         self,
-        shelf: LibraryView,
-        standpoint: Standpoint,
+        library: LibraryView,
+        origin_passage: OriginPassage,
         preview: Callable[[LinkRow], None] = lambda link: None,
         *,
-        beside: bool = True,
+        has_preview: bool = True,
     ) -> None:
         super().__init__()
-        self._beside = beside
+        self._library = library
+        self._origin = origin_passage
         self._preview = preview
-        self._judged: list[tuple[LinkRow, Verdict | None]] = []
-        self._shelf = shelf
-        self._standpoint = standpoint
+        self._has_preview = has_preview
         self._links: list[LinkRow] = []
-        self._weaker = False
-        self._said = ""
+        self._shows_possible_matches = False
+        self._undo: list[tuple[LinkRow, Verdict | None]] = []
+        self._notice = ""
 
     def compose(self) -> ComposeResult:
-        """Heading, links, the one under the cursor in full where nothing is beside, keys."""
+        """Heading, list of links, details of the selected link (if there is no preview), keys."""
         with Vertical(classes="panel"):
             yield Static("", classes="panel--heading", markup=False)
             yield OptionList(compact=True, markup=False)
-            with VerticalScroll(classes="links--telling", can_focus=False):
+            with VerticalScroll(classes="links--details", can_focus=False):
                 yield Static("", markup=False)
             yield KeyBar(self.AREA)
 
     def on_mount(self) -> None:
-        """Fill the list; where only weaker links are known, show them at once."""
-        links = self._all()
-        self._weaker = bool(links) and not any(link.shown for link in links)
+        """Fill the list; if the passage has only possible matches, show them at once."""
+        links = self._links_by_source()
+        self._shows_possible_matches = bool(links) and not any(link.shown for link in links)
         self._show()
 
+    # --- what keys do ---
+
     def choose(self, place: int) -> None:
-        """Follow the link."""
+        """Follow a link; the last line shows or hides the possible matches."""
         if place < len(self._links):
             self.dismiss(self._links[place])
         else:
-            self.action_maybe()
+            self.action_possible_matches()
 
-    def action_maybe(self) -> None:
-        """Show or hide the weaker links."""
-        self._weaker = not self._weaker
-        self._show(self._link_here)
+    def action_possible_matches(self) -> None:
+        """Show or hide the possible matches."""
+        self._shows_possible_matches = not self._shows_possible_matches
+        self._show(self._selected_link)
 
     def action_judge(self, right: bool) -> None:
-        """Keep the person's word on the link under the cursor."""
-        if self.place is None or self.place >= len(self._links):
+        """Confirm or reject the selected link; the same verdict again removes it."""
+        link = self._selected_link
+        if link is None:
             return
-        link = self._links[self.place]
-        self._judged.append((link, Verdict(link.verdict) if link.verdict else None))
-        now = self._shelf.judge(link, Verdict.CONFIRMED if right else Verdict.REJECTED)
-        words = {Verdict.CONFIRMED: "Kept as right.", Verdict.REJECTED: "Kept as wrong.", None: "Taken back."}
-        self._said = self.hint(f"{words[now]} {{links.undo}} takes it back.") if now else words[now]
+        self._undo.append((link, _verdict_of(link)))
+        verdict = self._library.judge(link, Verdict.CONFIRMED if right else Verdict.REJECTED)
+        if verdict is None:
+            self._notice = "Verdict removed."
+        else:
+            self._notice = self.with_keys(f"{_VERDICT_NOTICES[verdict]} Press {{links.undo}} to undo.")
         self._show(link)
 
     def action_undo(self) -> None:
-        """Take back the last word that was said in this list."""
-        if not self._judged:
-            self._said = "There is nothing to take back."
+        """Undo the last verdict given in this list."""
+        if not self._undo:
+            self._notice = "Nothing to undo."
             self._show()
             return
-        link, before = self._judged.pop()
-        self._shelf.put_verdict(link, before)
-        self._said = "Taken back."
+        link, verdict_before = self._undo.pop()
+        self._library.set_verdict(link, verdict_before)
+        self._notice = "Undone."
         self._show(link)
 
+    def action_bookmark(self) -> None:
+        """Bookmark both ends of the selected link as a pair, or remove that bookmark."""
+        link = self._selected_link
+        if link is not None:
+            self._notice = toggle_pair(self._library, link, self.with_keys)
+            self._show(link)
+
+    def action_scroll_details(self, step: int) -> None:
+        """Scroll the details of the selected link."""
+        self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)
+
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Show the passage under the cursor in the text beside."""
+        """Preview the selected link."""
         event.stop()
         if event.option_index < len(self._links):
             self._preview(self._links[event.option_index])
-        self._tell()
+        self._show_details()
 
     def on_resize(self) -> None:
-        """Tell links in the way for which there is room now."""
+        """Switch between previews and details as the new height allows."""
         self._show()
 
-    @property
-    def steady(self) -> bool:
-        """Whether it keeps one height: what is told below the links is longer or shorter with each of them."""
-        return self._is_alone
-
-    def action_scroll_telling(self, step: int) -> None:
-        """Scroll the link that is told in full."""
-        self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)
+    # --- size ---
 
     @property
-    def _is_alone(self) -> bool:
-        """Whether no text beside can be seen, so that the list itself has to tell all."""
-        return not self._beside or self.app.size.height < TALL
+    def _shows_details(self) -> bool:
+        """Whether no preview is visible, so that the panel itself shows the selected link in full."""
+        return not self._has_preview or self.app.size.height < MIN_ROWS_FOR_PREVIEW
+
+    @property
+    def fixed_height(self) -> bool:
+        """Whether the panel keeps one height: details differ in length from link to link."""
+        return self._shows_details
 
     @property
     def share(self) -> float:
-        """Part of the screen that it takes: where there is room, the text beside stays in view."""
-        return 0.8 if self._is_alone else 0.55
+        """Largest share of the screen's rows, 0-1; leaves room for the preview if there is one."""
+        return 0.8 if self._shows_details else 0.55
 
-    def action_bookmark(self) -> None:
-        """Keep both ends of the link under the cursor as one finding, or take it away."""
-        if self.place is not None and self.place < len(self._links):
-            link = self._links[self.place]
-            self._said = toggle_pair(self._shelf, link, self.hint)
-            self._show(link)
+    # --- what it shows ---
 
-    def _all(self) -> list[LinkRow]:
-        """Return all links source by source, that of the best link first."""
-        links = self._shelf.links_of(self._standpoint.article, self._standpoint.passage)
-        order = list(dict.fromkeys(link.b.article for link in links))
-        return sorted(links, key=lambda link: order.index(link.b.article))
+    def _links_by_source(self) -> list[LinkRow]:
+        """Return all links grouped by source; the source with the best link comes first."""
+        links = self._library.links_of(self._origin.article, self._origin.passage)
+        sources = list(dict.fromkeys(link.b.article for link in links))
+        return sorted(links, key=lambda link: sources.index(link.b.article))
 
-    def _show(self, under: LinkRow | None = None) -> None:
-        self.set_class(self._is_alone, "-alone")
-        links = self._all()
+    def _show(self, selected: LinkRow | None = None) -> None:
+        """Fill the list; the cursor goes to `selected` if it is listed, otherwise it keeps its place."""
+        self.set_class(self._shows_details, "-details")
+        links = self._links_by_source()
         shown = [link for link in links if link.shown or link.verdict]
-        weaker = [link for link in links if link not in shown]
-        self._links = [*shown, *weaker] if self._weaker else shown
+        possible = [link for link in links if link not in shown]
+        self._links = [*shown, *possible] if self._shows_possible_matches else shown
         prompts = [self._prompt(link) for link in self._links]
-        if weaker:
-            sign = "hide" if self._weaker else "show"
-            prompts.append(
-                Content.styled(self.hint(f"maybe: {len(weaker)}  ({{links.maybe}} to {sign})"), "$ink-muted italic")
-            )
+        if possible:
+            matches = "1 possible match" if len(possible) == 1 else f"{len(possible)} possible matches"
+            toggle = "hide" if self._shows_possible_matches else "show"
+            line = self.with_keys(f"{matches}  ({{links.maybe}} to {toggle})")
+            prompts.append(Content.styled(line, "$ink-muted italic"))
         self.fill(self._heading(), prompts)
-        if under is not None:
+        if selected is not None:
             ends = [(link.b.article, link.b.passage) for link in self._links]
-            here = (under.b.article, under.b.passage)
-            self.entries.highlighted = ends.index(here) if here in ends else 0
-        self._tell()
+            end = (selected.b.article, selected.b.passage)
+            self.entries.highlighted = ends.index(end) if end in ends else 0
+        self._show_details()
 
     @property
-    def _link_here(self) -> LinkRow | None:
-        """The link under the cursor."""
+    def _selected_link(self) -> LinkRow | None:
+        """The link under the cursor; None on the line of the possible matches or in an empty list."""
         return self._links[self.place] if self.place is not None and self.place < len(self._links) else None
 
-    def _tell(self) -> None:
-        """Show in full the link under the cursor; underline in the heading what it rests on."""
-        if not self._is_alone:
+    def _show_details(self) -> None:
+        """Show the selected link in full, and underline in the heading the words that it is based on."""
+        if not self._shows_details:
             return
-        link = self._link_here
+        link = self._selected_link
         box = self.query_one(VerticalScroll)
-        box.query_one(Static).update(told_in_full(link, self._shelf) if link is not None else Content(""))
+        box.query_one(Static).update(link_details(link, self._library) if link is not None else Content(""))
         box.scroll_home(animate=False)
         self.query_one(".panel--heading", Static).update(self._heading())
 
     def _heading(self) -> Content:
-        link, point = self._link_here, self._standpoint
-        spans = [span for reason in link.reasons for span in reason.a_spans] if link is not None else []
+        link, passage = self._selected_link, Content.styled(sanitize_line(self._origin.text), "italic")
+        if link is not None and self._shows_details:
+            spans = [span for reason in link.reasons for span in reason.a_spans]
+            passage = mark_spans(passage, self._origin.start, spans)
         number = sum(link.shown or bool(link.verdict) for link in self._links)
+        no_links = "Only possible matches" if self._links else "No links shown"
         return Content.assemble(
-            (count(number, "link") if number else "No sure link", "bold $link-mark"),
-            " of: ",
-            marked(Content.styled(sanitize_line(point.text), "italic"), point.start, spans if self._is_alone else ()),
-            (f"\n{self._said}" if self._said else "", "bold $accent"),
+            (count(number, "link") if number else no_links, "bold $link-mark"),
+            " for: ",
+            passage,
+            (f"\n{self._notice}" if self._notice else "", "bold $accent"),
         )
 
     def _prompt(self, link: LinkRow) -> Content:
-        row = self._shelf.row(link.b.article)
-        number = self._shelf.numbers.get(link.b.article)
-        verdict = {"confirmed": ("  you: right", "$success"), "rejected": ("  you: wrong", "$error")}.get(link.verdict)
-        head = Content.assemble(
+        row = self._library.row(link.b.article)
+        number = self._library.numbers.get(link.b.article)
+        verdict = _verdict_of(link)
+        summary = Content.assemble(
             (f"{number} " if number else "", "$link-mark"),
             (origin(row) if row is not None else sanitize_line(link.b.source), "bold"),
             (f"  {LINK_WORDS[link.kind]} {percent(link.score)}", "$link-mark" if link.shown else "$ink-muted"),
-            verdict or "",
+            _VERDICT_LABELS[verdict] if verdict is not None else "",
         )
-        if self._is_alone:
-            return head
+        if self._shows_details:
+            return summary
         reasons = [Content.assemble("    ", reason_line(reason)) for reason in link.reasons]
-        return Content("\n").join([head, Content.assemble("  ", sanitize_line(link.b.text)), *reasons, Content("")])
+        return Content("\n").join([summary, Content.assemble("  ", sanitize_line(link.b.text)), *reasons, Content("")])
+
+
+def _verdict_of(link: LinkRow) -> Verdict | None:
+    return Verdict(link.verdict) if link.verdict else None

@@ -15,21 +15,21 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from reader.config.settings import MOST_PANES, PANES
+from reader.config.settings import MAX_PANES, DEFAULT_PANES
 from reader.errors import ReaderError
 from reader.store.index.rows import ArticleRow
 from reader.store.notes.notes import Session
 from reader.tui.articles.articles_pane import ArticlesPane
-from reader.tui.articles.list import ArticleList, Surroundings
+from reader.tui.articles.article_list import ArticleList, ReadingState
 from reader.tui.base.actions import Area
 from reader.tui.base.formatting import first_hint
-from reader.tui.base.keymap import first_key, keyed
+from reader.tui.base.keymap import first_key, fill_in_keys
 from reader.tui.data.library_view import LibraryView
-from reader.tui.main.link_follower import Follower
+from reader.tui.main.link_follower import LinkFollower
 from reader.tui.main.pane_grid import PaneGrid
 from reader.tui.main.pane_manager import PaneManager, shared
 from reader.tui.reading.article_text import ArticleText
-from reader.tui.status.footer import Foot
+from reader.tui.status.footer import Footer
 from reader.tui.status.link_status import least_rows
 
 SAVE_AFTER = 1.0
@@ -43,10 +43,9 @@ WIDTHS = [(0, "-narrow"), (100, "-wide"), (160, "-roomy")]
 FOOT = 3
 """Rows of the foot on a wide screen while nothing is under way, besides those that explain a link."""
 _EMPTY = (
-    "No articles here yet. Leave with {quit} and give reader a file or folder (text, Markdown, HTML or PDF): "
-    "reader PATH"
+    "No articles yet. Press {quit} to quit, then open a file or folder (text, Markdown, HTML or PDF): reader PATH"
 )
-_INDEXING = "Reading the files; articles appear here as soon as they are in."
+_INDEXING = "Reading files. Articles appear here as soon as they are ready."
 
 
 class MainLayout(Screen[None]):
@@ -65,16 +64,16 @@ class MainLayout(Screen[None]):
     # As Textual has it, but without painting the whole screen anew each time the focus moves: panes show it themselves.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
-    def __init__(self, shelf: LibraryView, session: Session, *, indexing: bool, panes: int = PANES) -> None:
+    def __init__(self, library: LibraryView, session: Session, *, indexing: bool, panes: int = DEFAULT_PANES) -> None:
         super().__init__()
-        self.shelf = shelf
+        self.library = library
         self.indexing = indexing
         self._session = session
-        self._articles = ArticlesPane(shelf, session.order)
-        self.grid = PaneGrid(min(max(len(session.panes), 1), MOST_PANES) if session.panes else panes)
-        self.desk = PaneManager(shelf, self.grid)
-        self.follower = Follower(shelf, self.desk, self.hint)
-        self.foot = Foot()
+        self._articles = ArticlesPane(library, session.order)
+        self.grid = PaneGrid(min(max(len(session.panes), 1), MAX_PANES) if session.panes else panes)
+        self.panes = PaneManager(library, self.grid)
+        self.follower = LinkFollower(library, self.panes, self.with_keys)
+        self.footer = Footer()
         self._new_here = True
         self._held = 0.0
         self._in_sight = ""
@@ -87,29 +86,29 @@ class MainLayout(Screen[None]):
         # Textual sets the class of a width only after the first paint; without it, that paint would jump.
         self.add_class(next(name for least, name in reversed(WIDTHS) if self.app.size.width >= least))
         with Vertical():
-            with Horizontal(id="desk"):
+            with Horizontal(id="content"):
                 yield self._articles
                 yield self.grid
-            yield self.foot
+            yield self.footer
 
     def on_mount(self) -> None:
         """Open what was open last, else the first articles."""
         listed = self._articles.styles.width
         beside = int(listed.value) if listed is not None else 0
         self.grid.expect(Size(self.app.size.width - beside, self.app.size.height - FOOT - least_rows(self.app.size)))
-        self.shelf.refresh()
+        self.library.refresh()
         self.follower.on = self._session.follow
-        if not self.desk.resume(self._session):
-            self.desk.open_first()
+        if not self.panes.resume(self._session):
+            self.panes.open_first()
         self._list_articles()
-        self.foot.show_problems(len(self.shelf.problems()))
-        self.desk.use(self.desk.focus)
+        self.footer.show_problems(len(self.library.problems()))
+        self.panes.use(self.panes.active_index)
         self._explain()
         self._greet()
 
-    def hint(self, words: str) -> str:
-        """Return a hint with the keys of the actions that it names, see `keyed`."""
-        return keyed(self.app, words)
+    def with_keys(self, text: str) -> str:
+        """Return a hint with the keys of the actions that it names, see `fill_in_keys`."""
+        return fill_in_keys(self.app, text)
 
     # --- painting ---
 
@@ -135,54 +134,54 @@ class MainLayout(Screen[None]):
 
     # --- the index changes ---
 
-    def renew(self, *, force: bool = False) -> None:
+    def refresh_from_index(self, *, force: bool = False) -> None:
         """Show what another process has added to the index since; the reader's place stays."""
-        if not self.shelf.refresh() and not force:
+        if not self.library.refresh() and not force:
             return
-        if all(pane.article is None for pane in self.desk.panes):
-            if not self.desk.resume(self._session):
-                self.desk.open_first()
+        if all(pane.article is None for pane in self.panes.all):
+            if not self.panes.resume(self._session):
+                self.panes.open_first()
         else:
-            self.desk.fill()
-        self.desk.renew()
+            self.panes.fill()
+        self.panes.renew()
         self._list_articles()
-        self.foot.show_problems(len(self.shelf.problems()))
+        self.footer.show_problems(len(self.library.problems()))
         self._explain()
         self._greet()
 
     def _greet(self) -> None:
         """Say how to begin to somebody who never read anything here, as soon as there is something to read."""
-        if self._new_here and self.shelf.first_time and self.desk.pane.article is not None:
-            self.foot.link.hint(first_hint(partial(first_key, self.app)))
+        if self._new_here and self.library.is_first_use and self.panes.active.article is not None:
+            self.footer.status.show_tip(first_hint(partial(first_key, self.app)))
 
     def _list_articles(self) -> None:
         marks: dict[int, str] = {}
-        for pane in self.desk.panes:
+        for pane in self.panes.all:
             if pane.article is not None:
                 marks[pane.article.id] = marks.get(pane.article.id, "") + ("◀" if pane.number == 1 else "▶")
             else:
-                pane.say((_INDEXING if self.indexing else self.hint(_EMPTY)) if pane.number == 1 else "")
-        self._articles.show(Surroundings(marks, shared(self.desk.pane.text.document), self.shelf.read))
+                pane.say((_INDEXING if self.indexing else self.with_keys(_EMPTY)) if pane.number == 1 else "")
+        self._articles.show(ReadingState(marks, shared(self.panes.active.text.document), self.library.read))
 
     def _explain(self) -> None:
         """Say why the current link holds."""
-        article = self.desk.pane.article
+        article = self.panes.active.article
         self._explained = self._here_now()
         self._look_at(article)
         if article is None:
-            self.foot.link.explain(_INDEXING if self.indexing else self.hint(_EMPTY))
+            self.footer.status.show_text(_INDEXING if self.indexing else self.with_keys(_EMPTY))
         elif not article.analysed:
-            self.foot.link.explain("Not analysed yet: names and links appear as they are ready. You can read on.")
+            self.footer.status.show_text("Not analysed yet. Names and links will appear soon; you can start reading.")
         else:
             view = self.follower.view()
             if view.link is None and self.indexing:
-                self.foot.link.explain("No link yet: links are still being looked for.")
+                self.footer.status.show_text("No link yet: still looking for links.")
             else:
-                self.foot.link.show_link(view)
+                self.footer.status.show_link(view)
 
     def _here_now(self) -> tuple[ArticleText, str, int]:
         """Return the text in use, the digest of its article and the passage under its cursor."""
-        text = self.desk.pane.text
+        text = self.panes.active.text
         return text, text.document.article.sha256 if text.document is not None else "", text.cursor
 
     def _look_at(self, article: ArticleRow | None) -> None:
@@ -192,22 +191,22 @@ class MainLayout(Screen[None]):
             self._in_sight = digest
             if self._reading is not None:
                 self._reading.stop()
-            self._reading = self.set_timer(READ_AFTER, self._have_read) if digest not in self.shelf.read else None
+            self._reading = self.set_timer(READ_AFTER, self._have_read) if digest not in self.library.read else None
 
     def _have_read(self) -> None:
-        article = self.desk.pane.article
+        article = self.panes.active.article
         if article is not None and article.sha256 == self._in_sight:
             with suppress(ReaderError):  # no more than a mark in a list
-                self.shelf.mark_read(article)
+                self.library.mark_read(article)
             self._list_articles()
 
     # --- what the person does ---
 
     @on(ArticleText.CursorMoved)
     def _cursor_moved(self, event: ArticleText.CursorMoved) -> None:
-        if event.text is self.desk.pane.text:
+        if event.text is self.panes.active.text:
             self._new_here = False
-            self.foot.link.hint("")
+            self.footer.status.show_tip("")
             if self._explained != self._here_now():  # a jump explains where it led before this is told
                 super()._on_timer_update()  # the cursor is where the eyes are: it does not wait for what is told of it
                 self._explain()
@@ -215,15 +214,15 @@ class MainLayout(Screen[None]):
     def on_descendant_focus(self) -> None:
         """Keep track of the pane in use and of the keys that work there."""
         focused = self.focused
-        for pane in self.desk.panes:
+        for pane in self.panes.all:
             pane.light(focused is not None and pane in focused.ancestors)
         if isinstance(focused, ArticleText):
-            before, self.desk.focus = self.desk.focus, self.desk.pane_of(focused)
-            if before != self.desk.focus:
+            before, self.panes.active_index = self.panes.active_index, self.panes.index_of(focused)
+            if before != self.panes.active_index:
                 self._list_articles()
                 self._explain()
         typing = self.here in (Area.FILTER, Area.FIND)
-        self.foot.keys.show_areas(self.here, *([] if typing else [Area.SCREEN]))
+        self.footer.keys.show_areas(self.here, *([] if typing else [Area.SCREEN]))
 
     @property
     def here(self) -> Area:
@@ -237,31 +236,31 @@ class MainLayout(Screen[None]):
     def _went(self, hindrance: str) -> None:
         """After a jump, or after it could not be: say where one is, or why one is not."""
         if hindrance:
-            self.foot.link.say(self.hint(hindrance))
+            self.footer.status.show_notice(self.with_keys(hindrance))
         else:
             self._moved()
 
     def _moved(self) -> None:
         """After a jump: list, status and session say where the person is now."""
         self._list_articles()
-        self.foot.link.settle()
+        self.footer.status.allow_shrinking()
         self._explain()
         self._save_soon()
 
-    @on(ArticlesPane.Sorted)
+    @on(ArticlesPane.OrderChanged)
     def _save_soon(self) -> None:
         if self._saving is not None:
             self._saving.stop()
         self._saving = self.set_timer(SAVE_AFTER, self.save_session)
 
     def _session_now(self) -> Session:
-        return self.desk.session(self.app.theme, follow=self.follower.on, order=self._articles.order)
+        return self.panes.session(self.app.theme, follow=self.follower.on, order=self._articles.order)
 
     def save_session(self) -> None:
         """Remember what is open, and that it was read; that this cannot be must not stop anybody from reading."""
         try:
-            if self.desk.pane.article is not None:
-                self.shelf.mark_read(self.desk.pane.article)
-            self.shelf.notes.save_session(self._session_now())
+            if self.panes.active.article is not None:
+                self.library.mark_read(self.panes.active.article)
+            self.library.notes.save_session(self._session_now())
         except ReaderError as error:
-            self.foot.link.say(f"{error} (what is open will not come back)")
+            self.footer.status.show_notice(f"{error} (your open articles will not be restored)")

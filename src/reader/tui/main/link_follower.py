@@ -10,7 +10,7 @@ from reader.model.text import Span
 from reader.store.index.read.links import LinkSummary
 from reader.store.index.rows import ArticleRow, LinkEnd, LinkRow
 from reader.text.sanitize import sanitize_line
-from reader.tui.base.formatting import LINK_WORDS, percent, publisher
+from reader.tui.base.formatting import LINK_WORDS, percent, possible_matches, publisher
 from reader.tui.data.library_view import LibraryView
 from reader.tui.main.pane_manager import PaneManager
 from reader.tui.reading.article_text import Position
@@ -21,38 +21,38 @@ _NAMED = 6
 """Numbers of sources named in a line before it says "and more"."""
 
 
-class Follower:
+class LinkFollower:
     """Looks the links of the passage under the cursor up and shows them on the desk.
 
     Args:
         shelf: What can be read.
-        desk: What is open.
-        hint: Returns a hint with the keys of the actions that it names, see `reader.tui.base.keymap.keyed`.
+        panes: The reading panes.
+        with_keys: Returns a text with the keys of the actions that it names, see `reader.tui.base.keymap.fill_in_keys`.
 
     Attributes:
         on: Whether the other panes move along with the passage one reads.
     """
 
-    def __init__(self, shelf: LibraryView, desk: PaneManager, hint: Callable[[str], str]) -> None:
-        self._shelf = shelf
-        self._hint = hint
-        self._desk = desk
+    def __init__(self, library: LibraryView, panes: PaneManager, with_keys: Callable[[str], str]) -> None:
+        self._library = library
+        self._with_keys = with_keys
+        self._panes = panes
         self.on = False
 
     def switch(self) -> bool:
         """Begin or end to follow; tell whether it is on now."""
         self.on = not self.on
         if not self.on:
-            for pane in self._desk.panes:
+            for pane in self._panes.all:
                 pane.stand(None)
         return self.on
 
     def heads(self) -> LinkSummary:
         """Return the links of the passage under the cursor, without their reasons."""
-        document = self._desk.pane.text.document
+        document = self._panes.active.text.document
         if document is None or not document.article.analysed:
             return LinkSummary()
-        return self._shelf.link_summary(document.article.id, self._desk.pane.text.cursor)
+        return self._library.link_summary(document.article.id, self._panes.active.text.cursor)
 
     def best(self, heads: LinkSummary, article: int) -> LinkRow | None:
         """Return the best link that leads to an article."""
@@ -60,9 +60,9 @@ class Follower:
 
     def current(self, heads: LinkSummary) -> LinkRow | None:
         """Return the link that the panes stand on, else the best that leads to an open article, else the best."""
-        others = self._desk.others
+        others = self._panes.others
         standing = (link for pane in others for link in heads.shown if _stands_on(pane, link.b))
-        beside = (link for link in heads.shown if link.b.article in self._desk.in_use[1:])
+        beside = (link for link in heads.shown if link.b.article in self._panes.open_articles[1:])
         best = heads.shown[0] if heads.shown else None
         return next(standing, None) or self._came_by() or next(beside, best)
 
@@ -72,27 +72,27 @@ class Follower:
         if self.on:
             self._bring_along(heads)
         link = self.current(heads)
-        link = self._shelf.with_reasons(link) if link is not None else None
+        link = self._library.with_reasons(link) if link is not None else None
         self._underline(heads, link)
-        row = self._shelf.row(link.b.article) if link is not None else None
+        row = self._library.row(link.b.article) if link is not None else None
         return LinkView(
             link=link,
             source=self._name(row) if row is not None else "",
             shown=len(heads.shown),
             sources=len({other.b.article for other in heads.shown}),
             weaker=heads.weaker,
-            list_key=self._hint("{link.all}"),
-            standing=link is not None and any(_stands_on(pane, link.b) for pane in self._desk.others),
+            list_key=self._with_keys("{link.all}"),
+            standing=link is not None and any(_stands_on(pane, link.b) for pane in self._panes.others),
         )
 
     def _came_by(self) -> LinkRow | None:
         """Return the weaker link that one chose to go by, while its ends are open, from the end one stands on."""
-        link, pane = self._desk.came_by, self._desk.pane
+        link, pane = self._panes.followed_link, self._panes.active
         if link is None or link.shown:
             return None
         for here, there in ((link.a, link.b), (link.b, link.a)):
-            if _stands_on(pane, here) and any(_stands_on(other, there) for other in self._desk.others):
-                links = self._shelf.links_of(here.article, here.passage)
+            if _stands_on(pane, here) and any(_stands_on(other, there) for other in self._panes.others):
+                links = self._library.links_of(here.article, here.passage)
                 return next((other for other in links if _place(other.b) == _place(there)), None)
         return None
 
@@ -101,7 +101,7 @@ class Follower:
     def _bring_along(self, heads: LinkSummary) -> None:
         """Have every other pane show what its source says of the passage, or another source where it says nothing."""
         idle: list[ArticlePane] = []
-        for pane in self._desk.others:
+        for pane in self._panes.others:
             assert pane.article is not None
             links = [link for link in heads.shown if link.b.article == pane.article.id]
             if not links:
@@ -111,16 +111,16 @@ class Follower:
             pane.text.move_to(link.b.passage, centre=True)
             pane.stand(self._told(link))
         self._pick(heads, idle)
-        self._desk.pane.stand(self._leading(heads))
+        self._panes.active.stand(self._leading(heads))
 
     def _pick(self, heads: LinkSummary, idle: list[ArticlePane]) -> None:
         """Open in panes whose source says nothing, unless pinned, the best of those that do; let the others say so."""
-        open_ones = set(self._desk.in_use)
+        open_ones = set(self._panes.open_articles)
         free = [link for link in heads.shown if link.b.article not in open_ones]
         for pane in idle:
             link = free[0] if free and not pane.pinned else None
-            if link is not None and self._desk.open_in(
-                self._desk.panes.index(pane), link.b.article, Position(link.b.start)
+            if link is not None and self._panes.open_in(
+                self._panes.all.index(pane), link.b.article, Position(link.b.start)
             ):
                 free = [other for other in free if other.b.article != link.b.article]
                 pane.stand(self._told(link))
@@ -128,7 +128,7 @@ class Follower:
                 pane.stand(self._silent(heads))
 
     def _told(self, link: LinkRow) -> Content:
-        reasons = [reason for reason in self._shelf.with_reasons(link).reasons if reason.weight >= 0]
+        reasons = [reason for reason in self._library.with_reasons(link).reasons if reason.weight >= 0]
         why = " · ".join(sanitize_line(reason.text) for reason in reasons)
         return Content.assemble(
             (f"↔ {LINK_WORDS[link.kind]} {percent(link.score)}", "bold $link-mark"), (f"  {why}", "$ink-muted")
@@ -136,35 +136,35 @@ class Follower:
 
     def _silent(self, heads: LinkSummary) -> Content:
         tellers = self._tellers(heads)
-        leader = self._desk.pane.article
+        leader = self._panes.active.article
         only = f"only in {self._name(leader)}" if leader is not None else ""
-        return Content.styled(f"not told here: {f'also in {tellers}' if tellers else only}", "$ink-muted italic")
+        return Content.styled(f"not reported here; {f'also in {tellers}' if tellers else only}", "$ink-muted italic")
 
     def _leading(self, heads: LinkSummary) -> Content:
         tellers = self._tellers(heads)
         if not tellers:
-            maybe = f"; maybe: {heads.weaker} {self._hint('({link.all})')}" if heads.weaker else ""
-            return Content.assemble(("only here", "bold $accent"), (maybe, "$ink-muted"))
-        return Content.assemble(("▸ the others follow", "bold $accent"), (f"  told too by {tellers}", "$ink-muted"))
+            possible = possible_matches(heads.weaker, self._with_keys("{link.all}"))
+            return Content.assemble(("only here", "bold $accent"), (f"; {possible}" if possible else "", "$ink-muted"))
+        return Content.assemble(("▸ other panes follow", "bold $accent"), (f"  also reported by {tellers}", "$ink-muted"))
 
     def _tellers(self, heads: LinkSummary) -> str:
         """Return the numbers of the other sources that tell the passage."""
-        numbers = sorted({self._shelf.numbers.get(link.b.article, 0) for link in heads.shown})
+        numbers = sorted({self._library.numbers.get(link.b.article, 0) for link in heads.shown})
         more = " and more" if len(numbers) > _NAMED else ""
         return ", ".join(map(str, numbers[:_NAMED])) + more
 
     def _underline(self, heads: LinkSummary, link: LinkRow | None) -> None:
         """Underline on both sides the words that the links between the panes rest on."""
-        pairs = [(pane, other) for pane in self._desk.others if (other := self._met(pane, heads, link)) is not None]
+        pairs = [(pane, other) for pane in self._panes.others if (other := self._met(pane, heads, link)) is not None]
         here = [link] if link is not None else []
         for pane, other in pairs:
-            found = self._shelf.with_reasons(other) if other is not link else other
+            found = self._library.with_reasons(other) if other is not link else other
             pane.text.mark_words(_spans(span for reason in found.reasons for span in reason.b_spans))
             here.append(found)
-        for pane in self._desk.others:
+        for pane in self._panes.others:
             if pane not in [met for met, _ in pairs]:
                 pane.text.mark_words(())
-        self._desk.pane.text.mark_words(
+        self._panes.active.text.mark_words(
             _spans(span for other in here for reason in other.reasons for span in reason.a_spans)
         )
 
@@ -177,7 +177,7 @@ class Follower:
         return link if leads_there else None
 
     def _name(self, row: ArticleRow) -> str:
-        number = self._shelf.numbers.get(row.id)
+        number = self._library.numbers.get(row.id)
         return f"{number} {publisher(row)}" if number else publisher(row)
 
 

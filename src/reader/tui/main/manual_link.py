@@ -24,37 +24,37 @@ class HandLinker:
 
     Args:
         shelf: What can be read and what was noted.
-        desk: What is open.
-        hint: Returns a hint with the keys of the actions that it names, see `reader.tui.base.keymap.keyed`.
+        panes: The reading panes.
+        with_keys: Returns a text with the keys of the actions that it names, see `reader.tui.base.keymap.fill_in_keys`.
     """
 
-    def __init__(self, shelf: LibraryView, desk: PaneManager, hint: Callable[[str], str]) -> None:
-        self._hint = hint
-        self._shelf = shelf
-        self._desk = desk
+    def __init__(self, library: LibraryView, panes: PaneManager, with_keys: Callable[[str], str]) -> None:
+        self._with_keys = with_keys
+        self._library = library
+        self._panes = panes
 
     def toggle(self) -> tuple[str, tuple[str, ...]]:
-        """Link the passages under the cursors of the pane in use and the one opposite, or take that back.
+        """Link the passages under the cursors of the pane in use and the one other_visible, or take that back.
 
         Returns:
             What to say, and the command that has to be run for it where the linker keeps no such link; empty where
             nothing is left to do.
         """
-        pane, other = self._desk.pane, self._desk.opposite
+        pane, other = self._panes.active, self._panes.other_visible
         if other is None or pane.article is None or other.article is None:
-            return self._hint(_ALONE), ()
+            return self._with_keys(_ALONE), ()
         if not (pane.article.analysed and other.article.analysed):
             return "Both articles have to be analysed first.", ()
         if pane.article.id == other.article.id:
             return "Both panes show one article; links lead from one source to another.", ()
         a, b = (PassageRef(one.article.id, one.text.cursor) for one in (pane, other) if one.article is not None)
         try:
-            link = self._shelf.link_between(a, b)
+            link = self._library.link_between(a, b)
             if link is not None:
-                return self._hint(_KEPT if self._shelf.judge(link, Verdict.CONFIRMED) else _TAKEN_BACK), ()
+                return self._with_keys(_KEPT if self._library.judge(link, Verdict.CONFIRMED) else _TAKEN_BACK), ()
         except ReaderError as error:
             return str(error), ()
-        known = self._shelf.verdicts.get(frozenset((_key(pane), _key(other)))) is Verdict.CONFIRMED
+        known = self._library.verdicts.get(frozenset((_key(pane), _key(other)))) is Verdict.CONFIRMED
         beside = f"this passage and that of {publisher(other.article)}"
         said = f"Taking back your word on {beside} …" if known else f"Linking {beside} …"
         ends = (f"{one.article.path}:{one.text.cursor}" for one in (pane, other) if one.article is not None)
@@ -71,7 +71,7 @@ class HandLinker:
         except (ValueError, KeyError, TypeError):
             is_made = False
         if is_made:
-            return self._hint(_KEPT) if done.well else "Kept; it is shown when the articles are indexed next."
+            return self._with_keys(_KEPT) if done.well else "Kept; it is shown when the articles are indexed next."
         return "Your word is kept, but the linker finds nothing in common between these two: there is no link to show."
 
 

@@ -8,7 +8,7 @@ from textual import events
 from textual.containers import Container
 from textual.geometry import Size
 
-from reader.config.settings import MOST_PANES
+from reader.config.settings import MAX_PANES
 from reader.tui.reading.pane import ArticlePane
 
 LEAST_WIDTH, LEAST_HEIGHT = 40, 7
@@ -67,7 +67,7 @@ class PaneGrid(Container):
     @property
     def room(self) -> int:
         """Panes that can be read at once at the present size."""
-        return shape(self._area, MOST_PANES).room
+        return shape(self._area, MAX_PANES).room
 
     @property
     def hidden(self) -> int:
@@ -77,7 +77,7 @@ class PaneGrid(Container):
     def open_pane(self) -> ArticlePane:
         """Open one more pane, the last one."""
         free = next(
-            number for number in range(1, MOST_PANES + 1) if all(pane.id != f"pane-{number}" for pane in self.panes)
+            number for number in range(1, MAX_PANES + 1) if all(pane.id != f"pane-{number}" for pane in self.panes)
         )
         pane = ArticlePane(free)
         self.panes.append(pane)

@@ -30,7 +30,7 @@ class ProblemsPanel(ListPanel[None]):
     def on_mount(self) -> None:
         """Fill the list."""
         number = len(self._problems)
-        heading = f"{count(number, 'file')} could not be used" if number else "Every file could be used."
+        heading = f"{count(number, 'file')} could not be used" if number else "No problems: all files could be read."
         self.fill(Content.styled(heading, "bold $warning"), [_prompt(problem) for problem in self._problems])
 
     def choose(self, place: int) -> None:

@@ -15,7 +15,7 @@ from reader.model.analysis import Label
 from reader.model.text import Span
 from reader.tui.base.entity_kinds import KIND_OF, KINDS, label_variable
 from reader.tui.reading.layout import Layout
-from reader.tui.reading.strips import Inks, Marks, gutter_strip, text_strip
+from reader.tui.reading.strips import TextStyles, Marks, gutter_strip, text_strip
 
 KEPT_STRIPS = 600
 """Painted rows kept at most; the garbage collector walks every one of them."""
@@ -52,7 +52,7 @@ class Painter:
 
     def __init__(self, widget: Widget) -> None:
         self._widget = widget
-        self._inks: dict[bool, Inks] = {}
+        self._inks: dict[bool, TextStyles] = {}
         self._checked = False
         self._filters: Sequence[LineFilter] = ()
         self._strips: LRUCache[int, Strip] = LRUCache(KEPT_STRIPS)
@@ -62,7 +62,7 @@ class Painter:
         self.in_use = False
 
     @property
-    def inks(self) -> Inks:
+    def inks(self) -> TextStyles:
         """The styles rows are painted with."""
         if not self._checked:
             self._check_styles()
@@ -142,11 +142,11 @@ class Painter:
         return strip
 
 
-def _resolve(widget: Widget) -> dict[bool, Inks]:
+def _resolve(widget: Widget) -> dict[bool, TextStyles]:
     """Return the styles by whether the keys work in the text."""
     part = {name: widget.get_component_rich_style(f"article--{name}", partial=True) for name in _PARTS}
     kinds = {kind: widget.get_component_rich_style(kind.component, partial=True) for kind in KINDS}
-    in_use = Inks(
+    in_use = TextStyles(
         base=widget.rich_style,
         title=part["title"],
         furniture=part["furniture"],

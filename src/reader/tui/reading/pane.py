@@ -107,14 +107,14 @@ class ArticlePane(Vertical):
         if article is not None:
             bare = self._title.has_class("-bare")
             self._title.remove_class("-bare")
-            title = entitled(article, numbers.get(article.id), self.pinned, self._width - _MARGIN - 1, self._height)
+            title = title_content(article, numbers.get(article.id), self.pinned, self._width - _MARGIN - 1, self._height)
             rows = title.plain.count("\n") + 1
             # The whole screen is laid out anew only for a title that is higher or lower than the one before.
             self._title.update(title, layout=bare or rows != self._rows)
             self._rows = rows
 
 
-def entitled(article: ArticleRow, number: int | None, pinned: bool, width: int, height: int) -> Content:
+def title_content(article: ArticleRow, number: int | None, pinned: bool, width: int, height: int) -> Content:
     """Return where an article comes from and what it is called, wrapped.
 
     Args:

@@ -22,7 +22,7 @@ Layer = tuple[int, int, Style]
 
 
 @dataclass(frozen=True, slots=True)
-class Inks:
+class TextStyles:
     """The styles a row is painted with, resolved from the component classes of the widget.
 
     Attributes:
@@ -114,7 +114,7 @@ class _Pen:
             self.segments.append(Segment(text, style))
 
 
-def gutter_strip(row: GutterRow, digits: int, inks: Inks) -> Strip:
+def gutter_strip(row: GutterRow, digits: int, inks: TextStyles) -> Strip:
     """Return the gutter of one row: bookmark, `digits` columns of source numbers, direction mark, bar, space."""
     pen = _Pen()
     pen.write(BOOKMARK if row.bookmarked else " ", inks.base + inks.bookmark)
@@ -130,7 +130,7 @@ def gutter_strip(row: GutterRow, digits: int, inks: Inks) -> Strip:
     return Strip(pen.segments, digits + 3)
 
 
-def text_strip(document: Document, row: Row, cursor: int | None, marks: Marks, inks: Inks) -> Strip:
+def text_strip(document: Document, row: Row, cursor: int | None, marks: Marks, inks: TextStyles) -> Strip:
     """Return the text of one row with everything laid over it, lowest layer first.
 
     Args:
@@ -170,7 +170,7 @@ def _painted(text: str, start: int, layers: Iterable[Layer], base: Style) -> lis
     return segments
 
 
-def _passage_layers(document: Document, start: int, end: int, cursor: int | None, inks: Inks) -> Iterable[Layer]:
+def _passage_layers(document: Document, start: int, end: int, cursor: int | None, inks: TextStyles) -> Iterable[Layer]:
     first = max(bisect_right(document.starts, start) - 1, 0)
     for passage in document.passages[first : bisect_left(document.starts, end)]:
         if passage.kind is PassageKind.TITLE:
@@ -181,7 +181,7 @@ def _passage_layers(document: Document, start: int, end: int, cursor: int | None
             yield passage.start, passage.end, inks.cursor
 
 
-def _highlight_layers(document: Document, start: int, end: int, inks: Inks) -> Iterable[Layer]:
+def _highlight_layers(document: Document, start: int, end: int, inks: TextStyles) -> Iterable[Layer]:
     first = max(bisect_right(document.highlight_starts, start) - 1, 0)
     for highlight in document.highlights[first : bisect_left(document.highlight_starts, end)]:
         yield highlight.start, highlight.end, inks.labels[highlight.label]

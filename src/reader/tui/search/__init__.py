@@ -1,1 +1,1 @@
-"""Words looked up in all articles."""
+"""The panel that searches all articles."""

@@ -1,4 +1,4 @@
-"""Words and names looked up in all articles as one types; Enter opens the article at the passage, the words marked."""
+"""The search panel: finds words and names in all articles as you type; Enter opens the article at the passage."""
 
 from __future__ import annotations
 
@@ -15,21 +15,22 @@ from reader.tui.base.formatting import count, day, publisher
 from reader.tui.data.library_view import LibraryView
 from reader.tui.widgets.list_panel import ListPanel, Location
 from reader.views.search.match_spans import clip
-from reader.views.search.search import SearchResults, Hit, search
+from reader.views.search.search import Hit, SearchResults, search
 
-LONGEST = 400
-"""Characters of a passage that are shown; of longer ones the stretch around the words found."""
-_HINT = (
+MAX_PASSAGE_CHARACTERS = 400
+"""Characters of a passage that are shown; of a longer one, the part around the first match."""
+_INSTRUCTIONS = (
     'Names are found in all spellings. "Quoted words" match exactly; word* matches beginnings.\n'
     "Filters: source:tass  entity:baradar  label:person  after:2022-01  before:2022-02"
 )
+_MATCH_STYLE = "bold underline $accent"
 
 
 class SearchPanel(ListPanel[Location]):
-    """Closes with the passage to go to.
+    """Searches all articles; closes with the passage to go to.
 
     Args:
-        shelf: What can be read.
+        library: Provides the articles and the index.
     """
 
     AREA = Area.SEARCH
@@ -39,13 +40,13 @@ class SearchPanel(ListPanel[Location]):
     AUTO_FOCUS = "Input"
 
     class Answered(Message):
-        """A search was answered."""
+        """A search finished in the background."""
 
-        def __init__(self, typed: str, found: SearchResults, trouble: str) -> None:
+        def __init__(self, query: str, results: SearchResults, error: str) -> None:
             super().__init__()
-            self.typed = typed
-            self.found = found
-            self.trouble = trouble
+            self.query = query
+            self.results = results
+            self.error = error
 
     def __init__(self, library: LibraryView) -> None:
         super().__init__()
@@ -53,81 +54,80 @@ class SearchPanel(ListPanel[Location]):
         self._hits: list[Hit] = []
 
     def on_mount(self) -> None:
-        """Say what can be searched, and how."""
-        self._explain()
+        """Show what can be searched, and how."""
+        self._show_instructions()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Look up what is typed so far."""
+        """Search for what is typed so far."""
         event.stop()
-        self._look_up(event.value)
+        self._search(event.value)
 
     def choose(self, place: int) -> None:
-        """Go to the passage."""
+        """Go to a passage, at its first match."""
         hit = self._hits[place]
         self.dismiss(Location(hit.row.article, hit.spans[0].start if hit.spans else hit.row.start, hit.spans))
 
     def submit(self) -> None:
-        """Choose the result under the cursor without leaving the line."""
+        """Go to the selected passage: Enter works without leaving the input line."""
         self.action_choose()
 
     @work(thread=True, exclusive=True)
-    def _look_up(self, typed: str) -> None:
-        found, trouble = SearchResults(), ""
+    def _search(self, query: str) -> None:
+        results, message = SearchResults(), ""
         try:
             with self._library.open_second_index() as index:
-                whole = index.article_count() == len(self._library.numbers)
-                articles = None if whole else self._library.articles
-                found = search(index, typed, articles)
+                is_whole_library = index.article_count() == len(self._library.numbers)
+                results = search(index, query, None if is_whole_library else self._library.articles)
         except ReaderError as error:
-            trouble = str(error)
+            message = str(error)
         if not get_current_worker().is_cancelled:
-            self.post_message(self.Answered(typed, found, trouble))
+            self.post_message(self.Answered(query, results, message))
 
     def on_search_panel_answered(self, event: Answered) -> None:
-        """List what was found, article by article, that of the best passage first."""
-        groups: dict[int, list[Hit]] = {}
-        for hit in event.found.hits:
-            groups.setdefault(hit.row.article, []).append(hit)
-        self._hits = [hit for group in groups.values() for hit in group]
-        if not event.typed.strip():
-            self._explain()
+        """List the hits by article; the article with the best hit comes first."""
+        hits_by_article: dict[int, list[Hit]] = {}
+        for hit in event.results.hits:
+            hits_by_article.setdefault(hit.row.article, []).append(hit)
+        self._hits = [hit for hits in hits_by_article.values() for hit in hits]
+        if not event.query.strip():
+            self._show_instructions()
             return
-        self._library.article_window.rows(list(groups))  # all at once, for their titles
-        prompts = [self._prompt(hit, first=hit is group[0]) for group in groups.values() for hit in group]
-        self.fill(_heading(event.found, event.trouble), prompts, keep=False)
+        self._library.article_window.rows(list(hits_by_article))  # one query for all titles instead of one each
+        prompts = [self._prompt(hit, first=hit is hits[0]) for hits in hits_by_article.values() for hit in hits]
+        self.fill(_heading(event.results, event.error), prompts, keep=False)
 
-    def _explain(self) -> None:
+    # --- what it shows ---
+
+    def _show_instructions(self) -> None:
         number = count(len(self._library.numbers), "article")
-        self.fill(Content.assemble((f"Search {number}", "bold $accent"), (f"\n{_HINT}", "$ink-muted")), [])
+        self.fill(Content.assemble((f"Search {number}", "bold $accent"), (f"\n{_INSTRUCTIONS}", "$ink-muted")), [])
 
     def _prompt(self, hit: Hit, *, first: bool) -> Content:
+        """Return a hit with its matches underlined; the first one of an article below the article's title."""
         row = hit.row
-        shown = clip(row.text, row.start, hit.spans, LONGEST)
+        shown = clip(row.text, row.start, hit.spans, MAX_PASSAGE_CHARACTERS)
         passage = Content(sanitize_line(row.text))
         for span in hit.spans:
-            passage = passage.stylize("bold underline $accent", span.start - row.start, span.end - row.start)
+            passage = passage.stylize(_MATCH_STYLE, span.start - row.start, span.end - row.start)
         before, after = "…" if shown.start else "", "…" if shown.end < len(row.text) else ""
-        words = Content.assemble("  ", before, passage[shown.start : shown.end], after)
-        return Content("\n").join([self._title(hit), words]) if first else words
+        line = Content.assemble("  ", before, passage[shown.start : shown.end], after)
+        return Content("\n").join([self._title(hit), line]) if first else line
 
     def _title(self, hit: Hit) -> Content:
         number = self._library.numbers.get(hit.row.article)
         article = self._library.row(hit.row.article)
-        whence = [publisher(article), day(article.published)] if article is not None and article.publisher else []
+        origin = [publisher(article), day(article.published)] if article is not None and article.publisher else []
         return Content.assemble(
             (f"{number} " if number else "", "$link-mark"),
             (sanitize_line(hit.row.title), "bold"),
-            (f"  {' · '.join(part for part in whence if part)}", "$ink-muted"),
+            (f"  {' · '.join(part for part in origin if part)}", "$ink-muted"),
         )
 
 
-def _heading(found: SearchResults, trouble: str) -> Content:
-    if trouble:
-        return Content.styled(sanitize_line(trouble), "$error")
-    articles = count(len({hit.row.article for hit in found.hits}), "article")
-    number = f"{count(len(found.hits), 'passage')} in {articles}" if found.hits else "Nothing found"
-    lines = [
-        Content.styled(number, "bold $accent"),
-        *(Content.styled(sanitize_line(note), "$ink-muted") for note in found.notes),
-    ]
-    return Content("\n").join(lines)
+def _heading(results: SearchResults, error: str) -> Content:
+    if error:
+        return Content.styled(sanitize_line(error), "$error")
+    articles = count(len({hit.row.article for hit in results.hits}), "article")
+    number = f"{count(len(results.hits), 'passage')} in {articles}" if results.hits else "Nothing found"
+    notes = [Content.styled(sanitize_line(note), "$ink-muted") for note in results.notes]
+    return Content("\n").join([Content.styled(number, "bold $accent"), *notes])

@@ -12,18 +12,18 @@ from reader.tui.status.progress_line import ProgressLine
 from reader.tui.widgets.key_bar import KeyBar
 
 
-class Foot(Vertical):
+class Footer(Vertical):
     """Holds the lines at the foot of the main screen."""
 
     def __init__(self) -> None:
         super().__init__(id="foot")
-        self.link = LinkStatus()
+        self.status = LinkStatus()
         self.progress = ProgressLine()
         self.keys = KeyBar(Area.TEXT, Area.SCREEN)
 
     def compose(self) -> ComposeResult:
         """From what changes most to what changes least."""
-        yield self.link
+        yield self.status
         yield self.progress
         yield Legend()
         yield self.keys

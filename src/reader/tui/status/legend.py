@@ -8,9 +8,9 @@ from textual.widgets import Static
 from reader.tui.base.entity_kinds import KINDS
 
 MARKS = (
-    "│ event  ┊ statement  ║ copied words  ★ bookmark  ✓ ✗ your word  ◂ right to left",
+    "│ event  ┊ statement  ║ copied text  ★ bookmark  ✓ ✗ your verdict  ◂ right to left",
     "│ event ┊ statement ║ copy ★ bookmark",
-    "│ event ┊ said ║ copy",
+    "│ event ┊ quote ║ copy",
 )
 """What the marks beside the text mean, from the longest to the shortest."""
 _GAP = 3

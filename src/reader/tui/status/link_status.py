@@ -8,9 +8,10 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
+from reader.model.links import Verdict
 from reader.store.index.rows import LinkRow
 from reader.text.sanitize import sanitize_line
-from reader.tui.base.formatting import LINK_WORDS, count, percent
+from reader.tui.base.formatting import LINK_WORDS, count, percent, possible_matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class LinkView:
         source: Number and name of the source that it leads to.
         shown: How many links of the passage are shown.
         sources: How many other sources they lead to.
-        weaker: How many weaker ones are behind "maybe".
+        weaker: How many possible matches there are besides.
         list_key: The key that lists them.
         standing: The other pane stands on the linked passage.
     """
@@ -58,10 +59,10 @@ class LinkStatus(Static):
     def __init__(self) -> None:
         super().__init__("", markup=False, id="link-status")
         self._link = Content("")
-        self._said = Content("")
-        self._hint = ""
+        self._shown = Content("")
+        self._tip = ""
         self._rows = LEAST
-        self._settling = False
+        self._may_shrink = False
         self._width = 0
 
     def show_link(self, view: LinkView) -> None:
@@ -69,44 +70,44 @@ class LinkStatus(Static):
         self._link = link_content(view)
         self._draw(self._link)
 
-    def explain(self, message: str) -> None:
+    def show_text(self, message: str) -> None:
         """Say something in place of a link: there is nothing to read, nothing analysed yet."""
         self._link = Content.styled(sanitize_line(message), "$ink-muted")
         self._draw(self._link)
 
-    def say(self, message: str) -> None:
+    def show_notice(self, message: str) -> None:
         """Say one line about what was just done, above the link, until the cursor moves on."""
         self._draw(Content.assemble((sanitize_line(message), "bold $accent"), "\n", self._link))
 
-    def hint(self, message: str) -> None:
+    def show_tip(self, message: str) -> None:
         """Say one line above everything else until it is taken back with ""."""
-        if message != self._hint:
-            self._hint = message
+        if message != self._tip:
+            self._tip = message
             self._rows = LEAST
-            self._draw(self._said)
+            self._draw(self._shown)
 
-    def settle(self) -> None:
+    def allow_shrinking(self) -> None:
         """Give back rows that are not needed any more, where the screen changes anyway."""
-        self._settling = True
+        self._may_shrink = True
 
     def on_resize(self) -> None:
         """Take as many rows as are needed at the new width."""
         if self.content_size.width != self._width:
             self._width = self.content_size.width
             self._rows = LEAST
-            self._draw(self._said)
+            self._draw(self._shown)
 
     def _draw(self, content: Content) -> None:
         """Show `content`, laying the screen out anew only when it needs more rows than there are."""
-        self._said = content
-        if self._hint:
-            content = Content.assemble((sanitize_line(self._hint), "$accent"), "\n", content)
+        self._shown = content
+        if self._tip:
+            content = Content.assemble((sanitize_line(self._tip), "$accent"), "\n", content)
         # Before there is a size, that of the screen tells how high it is: the first paint must not jump.
         width = self._width or self.app.size.width - 2
         needed = max(content.get_height({}, width), least_rows(self.app.size))
         # One row more than is needed is no reason to lay the whole screen out anew.
-        self._rows = needed if self._settling and needed < self._rows - 1 else max(needed, self._rows)
-        self._settling = False
+        self._rows = needed if self._may_shrink and needed < self._rows - 1 else max(needed, self._rows)
+        self._may_shrink = False
         self.styles.height = self._rows + self.gutter.height
         self.update(content, layout=False)
 
@@ -115,15 +116,16 @@ def link_content(view: LinkView) -> Content:
     """Return what the status says of a passage's links."""
     link = view.link
     if link is None:
-        rest = f"; maybe: {view.weaker} ({view.list_key})" if view.weaker else ""
-        return Content.styled(f"No other source is known to tell this{rest}.", "$ink-muted")
+        possible = possible_matches(view.weaker, view.list_key)
+        rest = f"; {possible}" if possible else ""
+        return Content.styled(f"No other source reports this{rest}.", "$ink-muted")
     arrow = "↔" if view.standing else "→"
     parts: list[Content | str | tuple[str, str]] = [
-        ("maybe " if not link.shown else "", "bold $warning"),
+        ("possible match: " if not link.shown else "", "bold $warning"),
         (f"{LINK_WORDS[link.kind]} {percent(link.score)}", "bold $link-mark"),
         f" {arrow} ",
         (sanitize_line(view.source), "bold"),
-        *_word(link),
+        *_verdict(link),
         (f" · {_others(view)}", "$ink-muted"),
         "\n",
     ]
@@ -134,11 +136,14 @@ def link_content(view: LinkView) -> Content:
     return Content.assemble(*parts)
 
 
-def _word(link: LinkRow) -> list[tuple[str, str]]:
-    words = {"confirmed": " · you: right", "rejected": " · you: wrong"}.get(link.verdict)
-    return [(words, "$success" if link.verdict == "confirmed" else "$error")] if words else []
+def _verdict(link: LinkRow) -> list[tuple[str, str]]:
+    labels = {
+        Verdict.CONFIRMED: (" · ✓ confirmed by you", "$success"),
+        Verdict.REJECTED: (" · ✗ rejected by you", "$error"),
+    }
+    return [labels[Verdict(link.verdict)]] if link.verdict else []
 
 
 def _others(view: LinkView) -> str:
     links = f"{count(view.shown, 'link')} to {count(view.sources, 'source')}"
-    return f"{links}, maybe: {view.weaker} ({view.list_key})" if view.weaker else links
+    return ", ".join(part for part in (links, possible_matches(view.weaker, view.list_key)) if part)

@@ -1,1 +1,1 @@
-"""The versions of one article that are known, and what changed between them, word by word."""
+"""The panel that compares the known versions of an article word by word."""

@@ -1,4 +1,4 @@
-"""What changed between two versions of one article, paragraph by paragraph; Enter goes to it in today's text."""
+"""The versions panel: what changed between two versions of an article; Enter goes to a change in the current text."""
 
 from __future__ import annotations
 
@@ -16,20 +16,24 @@ from reader.tui.base.actions import Area, bindings
 from reader.tui.base.formatting import count, day
 from reader.tui.data.library_view import LibraryView
 from reader.tui.widgets.list_panel import ListPanel, Location
-from reader.views.versions import ChangeKind, TextPiece, Revision, Version, known_versions, revisions, version_text
+from reader.views.versions import ChangeKind, Revision, TextPiece, Version, known_versions, revisions, version_text
 
-_LOOKS = {ChangeKind.UNCHANGED: "$ink-muted", ChangeKind.REMOVED: "strike $error", ChangeKind.ADDED: "bold $success"}
+_STYLES = {ChangeKind.UNCHANGED: "$ink-muted", ChangeKind.REMOVED: "strike $error", ChangeKind.ADDED: "bold $success"}
 _SIGNS = {ChangeKind.UNCHANGED: ("", ""), ChangeKind.REMOVED: ("[-", "-]"), ChangeKind.ADDED: ("{+", "+}")}
-"""Around words that were taken out or put in, so that they are told apart without colours."""
+"""Signs around removed and added words, as in `wdiff`: they are distinguishable without colours."""
+
+_ONLY_ONE_VERSION = "Only one version is known. When a bookmarked article changes, its old text is kept."
+_NOT_CURRENT = "This is not the current text. Press {versions.against} to compare with the current text."
+_NOT_IN_LIBRARY = "The article is no longer in the library; its versions are kept."
 
 
 class VersionsPanel(ListPanel[Location]):
-    """Closes with the change to go to.
+    """Compares versions of an article; closes with the change to go to.
 
     Args:
-        shelf: What can be read and what was noted.
+        library: Provides the versions.
         path: Absolute path of the article.
-        since: Digest of the version to begin with; "" for the one before the last.
+        since: Digest of the version to compare first; "" for the one before the last.
     """
 
     AREA = Area.VERSIONS
@@ -37,149 +41,151 @@ class VersionsPanel(ListPanel[Location]):
     FIXED_HEIGHT = True
 
     class Compared(Message):
-        """Two versions were compared beside the screen."""
+        """Two versions were compared in the background.
 
-        def __init__(self, asked: tuple[int, int], found: list[Revision]) -> None:
+        Attributes:
+            places: Places of the two versions.
+            changes: The changed paragraphs.
+        """
+
+        def __init__(self, places: tuple[int, int], changes: list[Revision]) -> None:
             super().__init__()
-            self.asked = asked
-            self.found = found
+            self.places = places
+            self.changes = changes
 
     def __init__(self, library: LibraryView, path: str, since: str = "") -> None:
         super().__init__()
         self._library = library
         self._path = path
         self._since = since
-        self._known: list[Version] = []
+        self._versions: list[Version] = []
         self._old = 0
-        self._stepwise = False
-        self._found: list[Revision] | None = None
-        self._said = ""
+        self._compares_with_next = False
+        self._changes: list[Revision] | None = None
+        self._notice = ""
 
     def on_mount(self) -> None:
-        """Look which versions there are, and compare the last two."""
+        """Find the known versions, and compare the last two or those since the requested one."""
         try:
-            known = known_versions(self._library.notes, self._library.index, [Path(self._path)])
+            versions = known_versions(self._library.notes, self._library.index, [Path(self._path)])
         except ReaderError as error:
-            self._said = str(error)
-            known = []
-        self._known = [version for version in known if version.path == self._path]
-        wanted = [at for at, version in enumerate(self._known) if version.sha256 == self._since]
-        self._old = min(wanted[0] if wanted else len(self._known), max(len(self._known) - 2, 0))
+            self._notice = str(error)
+            versions = []
+        self._versions = [version for version in versions if version.path == self._path]
+        last_to_compare = max(len(self._versions) - 2, 0)
+        digests = [version.sha256 for version in self._versions]
+        self._old = min(digests.index(self._since), last_to_compare) if self._since in digests else last_to_compare
         self._compare()
 
     # --- what keys do ---
 
     def choose(self, place: int) -> None:
-        """Go to a change in today's text."""
+        """Go to a change in the current text; if that is impossible, say why."""
         row = self._library.article_at(self._path)
         if row is None:
-            self._say("The article is no longer in the library; its versions are kept.")
-        elif not self._known[self._new].current:
-            self._say(self.with_keys("This is not the current text. Press {versions.against} to compare with the current text."))
-        elif self._found:
-            change = self._found[place]
+            self._show_notice(_NOT_IN_LIBRARY)
+        elif not self._versions[self._new].current:
+            self._show_notice(self.with_keys(_NOT_CURRENT))
+        elif self._changes:
+            change = self._changes[place]
             self.dismiss(Location(row.id, change.start, (Span(change.start, change.end),)))
 
     def action_version(self, step: int) -> None:
-        """Begin with an older version, or a newer one."""
-        old = min(max(self._old + step, 0), max(len(self._known) - 2, 0))
+        """Compare an older version (-1) or a newer one (1)."""
+        old = min(max(self._old + step, 0), max(len(self._versions) - 2, 0))
         if old == self._old:
-            self._say("No older version." if step < 0 else "No newer version to compare with.")
+            self._show_notice("No older version." if step < 0 else "No newer version to compare with.")
         else:
             self._old = old
             self._compare()
 
     def action_base_version(self) -> None:
-        """Compare with the last version, or with the one that came next."""
-        self._stepwise = not self._stepwise
+        """Switch between comparing with the current version and with the next one."""
+        self._compares_with_next = not self._compares_with_next
         self._compare()
 
     @property
     def _new(self) -> int:
         """Place of the newer of the two versions."""
-        return self._old + 1 if self._stepwise else len(self._known) - 1
+        return self._old + 1 if self._compares_with_next else len(self._versions) - 1
 
     # --- comparing ---
 
     def _compare(self) -> None:
-        self._found = None
-        if len(self._known) >= 2:
-            asked = (self._old, self._new)
+        self._changes = None
+        if len(self._versions) >= 2:
+            places = (self._old, self._new)
             try:
-                texts = [version_text(self._library.notes, self._library.index, self._known[at]) for at in asked]
+                texts = [self._text(place) for place in places]
             except ReaderError as error:
-                self._say(str(error))
+                self._show_notice(str(error))
                 return
-            self.run_worker(partial(self._work, asked, texts), thread=True, exclusive=True, exit_on_error=False)
-        self._say(self._said if not self._known else "")
+            work = partial(self._compare_in_background, places, texts)
+            self.run_worker(work, thread=True, exclusive=True, exit_on_error=False)
+        self._show_notice(self._notice if not self._versions else "")
 
-    def _work(self, asked: tuple[int, int], texts: Sequence[str]) -> None:
-        self.post_message(self.Compared(asked, revisions(*texts)))
+    def _text(self, place: int) -> str:
+        return version_text(self._library.notes, self._library.index, self._versions[place])
+
+    def _compare_in_background(self, places: tuple[int, int], texts: Sequence[str]) -> None:
+        self.post_message(self.Compared(places, revisions(*texts)))
 
     def on_versions_panel_compared(self, event: Compared) -> None:
-        """Show what changed, unless other versions were asked for since."""
-        if event.asked == (self._old, self._new):
-            self._found = event.found
+        """Show what changed, unless other versions were chosen meanwhile."""
+        if event.places == (self._old, self._new):
+            self._changes = event.changes
             self._show(keep=False)
 
     # --- what it shows ---
 
-    def _say(self, message: str) -> None:
-        self._said = message
+    def _show_notice(self, notice: str) -> None:
+        self._notice = notice
         self._show()
 
     def _show(self, *, keep: bool = True) -> None:
-        title = self._known[-1].title if self._known else self._path
+        title = self._versions[-1].title if self._versions else self._path
+        number = count(len(self._versions), "version")
         lines = [
-            Content.assemble(
-                (sanitize_line(title), "bold $accent"), (f"  {count(len(self._known), 'version')}", "$ink-muted")
-            ),
-            *self._told(),
+            Content.assemble((sanitize_line(title), "bold $accent"), (f"  {number}", "$ink-muted")),
+            *self._comparison(),
         ]
-        if self._said:
-            lines.append(Content.styled(sanitize_line(self._said), "bold $accent"))
-        found = self._found or []
-        self.fill(Content("\n").join(lines), [_prompt(revision) for revision in found], keep=keep)
+        if self._notice:
+            lines.append(Content.styled(sanitize_line(self._notice), "bold $accent"))
+        prompts = [Content.assemble(*map(_piece, change.pieces), "\n") for change in self._changes or []]
+        self.fill(Content("\n").join(lines), prompts, keep=keep)
 
-    def _told(self) -> list[Content]:
-        if len(self._known) < 2:
-            return [
-                Content.styled(
-                    "Only one version is known. When a bookmarked article changes, its old text is kept.",
-                    "$ink-muted",
-                )
-            ]
-        old, new = (self._standing(at) for at in (self._old, self._new))
-        walk = self.with_keys("  {versions.older} {versions.newer} for other versions") if len(self._known) > 2 else ""
-        if self._found is None:
-            what = "comparing …"
+    def _comparison(self) -> list[Content]:
+        """Return which versions are compared, how much changed, and what the signs mean."""
+        if len(self._versions) < 2:
+            return [Content.styled(_ONLY_ONE_VERSION, "$ink-muted")]
+        old, new = self._version_label(self._old), self._version_label(self._new)
+        others = "  {versions.older} {versions.newer} for other versions" if len(self._versions) > 2 else ""
+        if self._changes is None:
+            extent = "comparing …"
         else:
-            what = f"{count(len(self._found), 'paragraph')} changed" if self._found else "No changes."
+            extent = f"{count(len(self._changes), 'paragraph')} changed" if self._changes else "No changes."
+        removed, added = TextPiece(ChangeKind.REMOVED, "removed"), TextPiece(ChangeKind.ADDED, "added")
         return [
-            Content.assemble((old, "bold"), (" → ", "$ink-muted"), (new, "bold"), (walk, "$ink-muted")),
             Content.assemble(
-                (what, "bold $link-mark"),
-                "  ",
-                *(_piece(TextPiece(change, words)) for change, words in ((ChangeKind.REMOVED, "removed"), (ChangeKind.ADDED, "added"))),
+                (old, "bold"), (" → ", "$ink-muted"), (new, "bold"), (self.with_keys(others), "$ink-muted")
             ),
+            Content.assemble((extent, "bold $link-mark"), "  ", _piece(removed), _piece(added)),
         ]
 
-    def _standing(self, at: int) -> str:
-        version = self._known[at]
-        number = f"{at + 1} of {len(self._known)}"
+    def _version_label(self, place: int) -> str:
+        version = self._versions[place]
+        number = f"{place + 1} of {len(self._versions)}"
         if version.current:
             return f"{number} (current)"
         if version.kept is None:
             return number
-        marks = f" for {count(version.bookmarks, 'bookmark')}" if version.bookmarks else ""
-        return f"{number}, saved on {day(version.kept)}{marks}"
-
-
-def _prompt(revision: Revision) -> Content:
-    return Content.assemble(*map(_piece, revision.pieces), "\n")
+        bookmarks = f" for {count(version.bookmarks, 'bookmark')}" if version.bookmarks else ""
+        return f"{number}, saved on {day(version.kept)}{bookmarks}"
 
 
 def _piece(piece: TextPiece) -> Content:
     before, after = _SIGNS[piece.change]
-    words = sanitize(piece.text).strip("\n") if piece.change is not ChangeKind.UNCHANGED else sanitize(piece.text)
-    return Content.styled(f"{before}{words}{after}", _LOOKS[piece.change])
+    text = sanitize(piece.text)
+    if piece.change is not ChangeKind.UNCHANGED:
+        text = text.strip("\n")  # otherwise the closing sign would stand alone on a line
+    return Content.styled(f"{before}{text}{after}", _STYLES[piece.change])

@@ -15,14 +15,14 @@ from textual.widgets.option_list import Option
 
 from reader.model.text import Span
 from reader.tui.base.actions import Action, Area, binding_of
-from reader.tui.base.keymap import keyed
+from reader.tui.base.keymap import fill_in_keys
 from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.virtual_list import VirtualList
 
 Answer = TypeVar("Answer")
 LEAST = 6
 """Rows that a panel takes at least."""
-LOOK_AGAIN = 0.5
+REFRESH_SECONDS = 0.5
 """Seconds between two looks at whether what a panel shows has changed."""
 
 
@@ -51,9 +51,9 @@ class ListPanel(ModalScreen[Answer], Generic[Answer]):
     BINDINGS = [binding_of("help")]  # noqa: RUF012 - as Textual has it
     PLACEHOLDER = ""
     """What may be typed; "" for a panel without a line to type into."""
-    STEADY = False
+    FIXED_HEIGHT = False
     """Whether it keeps one height whatever it lists, because it changes as one types."""
-    WHOLE = False
+    FULL_SCREEN = False
     """Whether it takes the whole screen."""
     AUTO_FOCUS = "OptionList"
     _content: tuple[Content, ...] = ()
@@ -105,18 +105,18 @@ class ListPanel(ModalScreen[Answer], Generic[Answer]):
 
     def _fit(self) -> None:
         """Be as high as what there is to list, up to most of the screen."""
-        if self.WHOLE:
+        if self.FULL_SCREEN:
             return
         width, most = self.app.size.width - 3, int(self.app.size.height * self.share)
         rows = 3 if self.PLACEHOLDER else 2
         for content in self._content:
-            rows = most if rows >= most or self.steady else rows + content.get_height({}, width)
+            rows = most if rows >= most or self.fixed_height else rows + content.get_height({}, width)
         self.query_one(".panel").styles.height = min(max(rows, LEAST), most)
 
     @property
-    def steady(self) -> bool:
-        """Whether it keeps one height, see `STEADY`."""
-        return self.STEADY
+    def fixed_height(self) -> bool:
+        """Whether it keeps one height, see `FIXED_HEIGHT`."""
+        return self.FIXED_HEIGHT
 
     @property
     def share(self) -> float:
@@ -181,9 +181,9 @@ class ListPanel(ModalScreen[Answer], Generic[Answer]):
 
         self.app.push_screen(HelpPanel(self.AREA))
 
-    def hint(self, words: str) -> str:
-        """Return a hint with the keys of the actions that it names, see `keyed`."""
-        return keyed(self.app, words)
+    def with_keys(self, text: str) -> str:
+        """Return a hint with the keys of the actions that it names, see `fill_in_keys`."""
+        return fill_in_keys(self.app, text)
 
     @property
     def areas(self) -> tuple[Area, ...]:

@@ -38,7 +38,7 @@ class VirtualList(ScrollView, can_focus=True):
         Binding("pagedown", "page(1)", "Page down", show=False),
         Binding("pageup", "page(-1)", "Page up", show=False),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"roll--entry", "roll--cursor"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"virtual-list--entry", "virtual-list--cursor"}
     DEFAULT_CSS = "VirtualList { overflow-x: hidden; }"
 
     class Chosen(Message):
@@ -171,7 +171,7 @@ class VirtualList(ScrollView, can_focus=True):
         row = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
         if row >= self._height:
-            return Strip.blank(width, self.get_visual_style("roll--entry").rich_style)
+            return Strip.blank(width, self.get_visual_style("virtual-list--entry").rich_style)
         place, line = self._place_at(row)
         strips = self._strips(place, under_cursor=place == self._highlighted)
         return strips[min(line, len(strips) - 1)]
@@ -179,7 +179,7 @@ class VirtualList(ScrollView, can_focus=True):
     def _strips(self, place: int, *, under_cursor: bool) -> list[Strip]:
         strips = self._painted.get((place, under_cursor))
         if strips is None:
-            style = self.get_visual_style("roll--entry", *(["roll--cursor"] if under_cursor else []))
+            style = self.get_visual_style("virtual-list--entry", *(["virtual-list--cursor"] if under_cursor else []))
             if len(self._painted) > _KEPT:
                 self._painted.clear()
             strips = self._painted[place, under_cursor] = self._paint(place, style)

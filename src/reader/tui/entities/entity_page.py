@@ -1,0 +1,67 @@
+"""What the page of one entity shows: its spellings with reasons, and its mentions, of all spellings or of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reader.store.index.read.entity_list import EntitySummary
+from reader.tui.data.library_view import LibraryView
+
+
+@dataclass(frozen=True, slots=True)
+class MentionLocation:
+    """A mention of an entity.
+
+    Attributes:
+        article: Key of the article.
+        start: Offset of the mention in the article, in code points.
+        end: Offset of its end.
+        form: The spelling that it uses.
+    """
+
+    article: int
+    start: int
+    end: int
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityPage:
+    """An entity that is open.
+
+    Attributes:
+        summary: The entity.
+        reasons: For each other spelling: why it is taken for the same entity.
+        mentions: All its mentions in the open articles.
+        only_form: The spelling whose mentions are shown; "" for all.
+        shown_mentions: The mentions that are shown.
+    """
+
+    summary: EntitySummary
+    reasons: Mapping[str, str]
+    mentions: tuple[MentionLocation, ...]
+    only_form: str
+    shown_mentions: tuple[MentionLocation, ...]
+
+    def show_only(self, form: str) -> EntityPage:
+        """Return the page with the mentions of one spelling only; "" for all."""
+        shown = tuple(mention for mention in self.mentions if form in ("", mention.form))
+        return replace(self, only_form=form, shown_mentions=shown)
+
+
+def load_page(library: LibraryView, summary: EntitySummary, only_form: str = "") -> EntityPage:
+    """Read the page of an entity; `only_form` is ignored if the entity no longer has that spelling."""
+    mentions = tuple(_in_open_articles(library.index.mentions_of(summary.key), library.numbers))
+    reasons = {**library.index.alias_reasons(summary.key), **library.name_verdicts.reasons(summary)}
+    page = EntityPage(summary, reasons, mentions, "", mentions)
+    has_form = any(spelling.form == only_form for spelling in summary.spellings)
+    return page.show_only(only_form) if has_form else page
+
+
+def _in_open_articles(
+    mentions: Sequence[tuple[int, int, int, str]], numbers: Mapping[int, int]
+) -> list[MentionLocation]:
+    """Return the mentions in the open articles, in the order of the list of articles."""
+    found = [MentionLocation(*cells) for cells in mentions if cells[0] in numbers]
+    return sorted(found, key=lambda mention: (numbers[mention.article], mention.start))
