@@ -38,7 +38,8 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
     """Put the plain rooms in place of the real ones; return what is asked of them."""
     calls = Calls()
     for entry_point in ("index", "apply_decisions"):
-        monkeypatch.setattr(indexing, entry_point, functools.partial(getattr(indexing, entry_point), stages=plain_stages(calls)))
+        with_stages = functools.partial(getattr(indexing, entry_point), stages=plain_stages(calls))
+        monkeypatch.setattr(indexing, entry_point, with_stages)
     return calls
 
 

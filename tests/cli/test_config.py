@@ -84,4 +84,4 @@ def test_the_doctor_names_the_file_and_whether_it_is_sound(reader: Command, conf
     config.write_text("panes = 3\n", "utf-8")
     assert (finding()["state"], finding()["value"]) == ("ok", str(config))
     config.write_text("panes = 9\n", "utf-8")
-    assert (finding()["state"], finding()["advice"]) == ("advice", "`reader config check` names them by line")
+    assert (finding()["state"], finding()["advice"]) == ("advice", "`reader config check` lists them with their lines")

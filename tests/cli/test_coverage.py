@@ -46,7 +46,7 @@ def test_a_person_said_otherwise(reader: Command, articles: Path) -> None:
 
     (link,) = reader("links", articles).rows
     with Notes(open_library(None)) as notes:
-        notes.judge_link(passage_key(link["a"]["text"]), passage_key(link["b"]["text"]), Verdict.REJECTED)
+        notes.link_verdicts.put(passage_key(link["a"]["text"]), passage_key(link["b"]["text"]), Verdict.REJECTED)
     assert reader("coverage").rows == []
     assert len(reader("coverage", "--only-here").rows) == 5
 

@@ -15,7 +15,7 @@ def test_what_was_forgotten_leaves_no_trace_and_stays_out(reader: Command, artic
     reader("index", articles)
     done = reader("forget", articles / "bread.txt")
     assert (done.status, done.out) == (0, "")
-    assert "1 article taken out" in done.err
+    assert "1 article removed" in done.err
     for file in library.glob("index.db*"):
         assert b"Flour costs" not in file.read_bytes()
     assert (articles / "bread.txt").exists()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.cli.commands.links import judge as judging
 from reader.model.links import Calibration, Reason, ReasonKind, Verdict
 from reader.pipeline import index as indexing
 from reader.pipeline.stages import Stages
@@ -35,7 +36,7 @@ def test_wrong_hides_a_link_at_once_and_forget_brings_it_back(reader: Command, i
     assert {kept["a"]["source"], kept["b"]["source"]} == {"coast/harbour.txt", "pier.txt"}
     assert reader("links").rows == []
     done = reader("links", "judge", "forget", *PAIR)
-    assert done.status == 0 and "taken back" in done.err and done.rows[0]["verdict"] == "rejected"
+    assert done.status == 0 and judging.UNDONE in done.err and done.rows[0]["verdict"] == "rejected"
     assert reader("links").rows == [link]
 
 
@@ -43,7 +44,7 @@ def test_a_verdict_keeps_what_the_screen_would_have_shown(reader: Command, index
     (link,) = reader("links").rows
     reader("links", "judge", "right", *reversed(PAIR))
     with Notes(LibraryFolder(library)) as notes:
-        (kept,) = notes.link_judgements()
+        (kept,) = notes.link_verdicts.records()
     assert (kept.verdict, kept.score) == (Verdict.CONFIRMED, link["score"])
     assert [reason[1] for reason in kept.reasons] == [reason["text"] for reason in link["reasons"]]
     assert {kept.key_a, kept.key_b} == {passage_key(link["a"]["text"]), passage_key(link["b"]["text"])}
@@ -70,10 +71,10 @@ def test_a_word_on_what_has_nothing_in_common_is_kept_and_said_so(
     reader: Command, indexed: Path, library: Path
 ) -> None:
     done = reader("links", "judge", "right", "bread.txt:1", "pier.txt:2")
-    assert done.status == 0 and "no link to show" in done.err
+    assert done.status == 0 and judging.NO_COMMON_GROUND in done.err
     assert (done.rows[0]["score"], done.rows[0]["reasons"]) == (None, [])
     with Notes(LibraryFolder(library)) as notes:
-        assert len(notes.link_verdicts()) == 1
+        assert len(notes.link_verdicts.by_keys()) == 1
 
 
 @pytest.mark.parametrize("end", ["harbour.txt:1", "coast/harbour.txt:1", "./coast/harbour.txt:1"])
@@ -95,8 +96,8 @@ def test_a_file_is_a_source_too(reader: Command, indexed: Path, monkeypatch: pyt
         (("pier.txt:9", "bread.txt:1"), "there is no passage 9"),
         (("quay.txt:1", "bread.txt:1"), "no such article"),
         (("ier.txt:1", "bread.txt:1"), "no such article"),
-        (("pier.txt:1", "pier.txt:2"), "stand in one article"),
-        (("pier.txt:1",), "END"),
+        (("pier.txt:1", "pier.txt:2"), "in the same article"),
+        (("pier.txt:1",), "2 values"),
         (("pier.txt\x1b[2J:1", "bread.txt:1"), "no such article"),
     ],
 )
@@ -113,13 +114,13 @@ def test_a_source_that_two_articles_have_is_asked_back(reader: Command, indexed:
     (tmp_path / "more" / "pier.txt").write_text("Another pier\nA gull sat there.\n", encoding="utf-8")
     reader("index", tmp_path / "more")
     done = reader("links", "judge", "wrong", "pier.txt:1", "bread.txt:1")
-    assert done.status == 2 and "2 articles are called so" in done.err
+    assert done.status == 2 and "2 articles have this name" in done.err
     assert reader("links", "judge", "wrong", "more/pier.txt:1", "bread.txt:1").status == 0
 
 
 def test_nothing_said_cannot_be_forgotten(reader: Command, indexed: Path) -> None:
     done = reader("links", "judge", "forget", *PAIR)
-    assert done.status == 2 and "nothing was said" in done.err
+    assert done.status == 2 and "there is no verdict" in done.err
 
 
 def test_an_empty_library_has_no_links_to_judge(reader: Command, library: Path) -> None:
@@ -142,10 +143,10 @@ def test_a_folder_that_is_called_like_an_action_is_given_with_a_dot(
 def judge(library: Path, *said: tuple[float | None, bool], reason: ReasonKind = ReasonKind.SHARED_NAMES) -> None:
     """Keep a verdict for each (score, right)."""
     with Notes(LibraryFolder(library)) as notes:
-        have = len(notes.link_judgements())
+        have = len(notes.link_verdicts.records())
         for number, (score, right) in enumerate(said, have):
             verdict = Verdict.CONFIRMED if right else Verdict.REJECTED
-            notes.judge_link(f"a {number}", f"b {number}", verdict, score=score, reasons=[Reason(reason, "both", 1.0)])
+            notes.link_verdicts.put(f"a {number}", f"b {number}", verdict, score=score, reasons=[Reason(reason, "both", 1.0)])
 
 
 def doubts(library: Path) -> None:
@@ -155,7 +156,7 @@ def doubts(library: Path) -> None:
 
 def fit_kept(library: Path) -> dict[str, object] | None:
     with Notes(LibraryFolder(library)) as notes:
-        return notes.fit()
+        return notes.calibration.current()
 
 
 def test_what_is_learnt_moves_the_links_and_undo_brings_them_back(
@@ -165,7 +166,7 @@ def test_what_is_learnt_moves_the_links_and_undo_brings_them_back(
     doubts(library)
     done = reader("links", "learn")
     (row,) = done.rows
-    assert done.status == 0 and "in force" in done.err and "0.90 becomes" in done.err
+    assert done.status == 0 and "scores adjusted" in done.err and "0.90 becomes" in done.err
     assert row["in_force"] and (row["verdicts"], row["confirmed"]) == (15, 5)
     assert row["after"]["log_loss"] < row["before"]["log_loss"]
     assert row["after"]["decided"] > row["before"]["decided"]
@@ -192,7 +193,7 @@ def test_too_few_verdicts_are_counted(reader: Command, indexed: Path, library: P
     assert done.status == 1 and "3 more verdicts" in done.err and not done.out
     judge(library, *[(0.9, False)] * 3)
     done = reader("links", "learn")
-    assert done.status == 1 and "one link at least that is right" in done.err
+    assert done.status == 1 and "at least one link that is right" in done.err
     assert fit_kept(library) is None
 
 
@@ -222,9 +223,9 @@ def test_verdicts_that_were_given_under_a_fit_are_learnt_from_as_if_without(
     judge(library, *[(shown, number % 3 == 0) for number in range(15)])
     twice = reader("links", "learn", "--dry-run").rows[0]
     with Notes(LibraryFolder(library)) as notes:
-        notes.put_fit(None)
+        notes.calibration.put(None)
         for number in range(15, 30):
-            notes.judge_link(f"a {number}", f"b {number}", None)
+            notes.link_verdicts.put(f"a {number}", f"b {number}", None)
     judge(library, *[(0.9, number % 3 == 0) for number in range(15)])
     same = reader("links", "learn", "--dry-run").rows[0]
     assert twice["verdicts"] == same["verdicts"] == 30
@@ -233,7 +234,7 @@ def test_verdicts_that_were_given_under_a_fit_are_learnt_from_as_if_without(
 
 def test_undo_without_a_fit_is_refused(reader: Command, indexed: Path) -> None:
     done = reader("links", "learn", "--undo")
-    assert done.status == 2 and "nothing that was learnt" in done.err
+    assert done.status == 2 and "no adjustment is active" in done.err
 
 
 def test_while_another_writes_what_was_learnt_is_kept_and_holds_the_next_time(
@@ -251,7 +252,7 @@ def test_while_another_writes_what_was_learnt_is_kept_and_holds_the_next_time(
 def test_a_fit_of_another_version_is_left_alone(reader: Command, indexed: Path, library: Path) -> None:
     before = reader("links").rows
     with Notes(LibraryFolder(library)) as notes:
-        notes.put_fit({"version": 99, "slope": -1, "offset": "much"})
+        notes.calibration.put({"version": 99, "slope": -1, "offset": "much"})
     reader("index", indexed)
     assert reader("links").rows == before
 

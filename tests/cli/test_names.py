@@ -33,7 +33,7 @@ def test_two_forms_are_one_from_the_moment_it_is_said(reader: Command, accounts:
     loaded = len(calls.models)
     done = reader("names", "same", "Halvard", "hallvard")
     assert (done.status, done.err) == (0, "")
-    assert done.rows == [{"verdict": "same", "form": "Halvard", "other": "Hallvard"}]
+    assert done.rows == [{"verdict": "same", "form": "Halvard", "other": "Hallvard", "status": "applied"}]
     assert list(spellings(reader).values()) == [{"Halvard", "Hallvard"}]
     assert len(calls.models) == loaded
 
@@ -45,7 +45,7 @@ def test_what_was_said_is_listed_and_taken_back(reader: Command, accounts: Path)
     assert [row["verdict"] for row in said] == ["same", "called"]
     assert said[1] == {"verdict": "called", "form": "Hallvard", "other": "Halvard the Builder"}
     assert reader("names", "forget", "hallvard", "Halvard").rows == [
-        {"verdict": "same", "form": "Hallvard", "other": "Halvard"}
+        {"verdict": "same", "form": "Hallvard", "other": "Halvard", "status": "undone"}
     ]
     assert reader("names", "forget", "Halvard the builder").status == 0
     assert reader("names", "list").rows == []
@@ -72,11 +72,11 @@ def test_a_chosen_name_survives_another_indexing_and_can_be_chosen_again(reader:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("same", "Halvard", "Nobody"), "no article names it so"),
-        (("different", "Halvard", "halvard"), "are one form"),
-        (("rename", "Halvard", " "), "needs a letter"),
-        (("forget", "Halvard"), "nothing was said"),
-        (("same", "Halvard"), "required"),
+        (("same", "Halvard", "Nobody"), "no article uses this name"),
+        (("different", "Halvard", "halvard"), "are the same spelling"),
+        (("rename", "Halvard", " "), "the name is empty"),
+        (("forget", "Halvard"), "there is no correction"),
+        (("same", "Halvard"), "missing argument"),
     ],
 )
 def test_what_cannot_be_meant_is_refused_in_one_line(

@@ -65,4 +65,4 @@ def test_the_doctor_names_every_path_that_is_written(two_days: Command, library:
     values = " ".join(row["value"] for row in two_days("doctor").rows)
     for path in library.rglob("*"):
         assert str(path) in values
-    assert "newest sound one of 2031-01-02" in values
+    assert "newest undamaged one of 2031-01-02" in values

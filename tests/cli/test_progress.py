@@ -14,7 +14,7 @@ from reader.model.progress import Progress, Stage
 from reader.model.text import Problem
 
 SCRIPT = r"""
-from reader.cli.progress import for_people, follow
+from reader.cli.progress import listener_for_people, follow
 from reader.model.progress import Progress, Stage
 from reader.model.text import Problem
 
@@ -28,7 +28,7 @@ follow(
         Progress(Stage.ANALYSE, 3, 3, "[red]c.txt"),
         Progress(Stage.DONE),
     ],
-    for_people(),
+    listener_for_people(),
 )
 """
 

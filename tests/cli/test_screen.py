@@ -8,7 +8,8 @@ import pytest
 
 from reader.assets import sample_folder
 from reader.store.library import LibraryFolder
-from reader.store.notes.notes import Notes, PaneState, Session
+from reader.store.notes.notes import Notes
+from reader.store.notes.session_table import PaneState, Session
 from tests.cli.conftest import Command
 
 Opened = list[tuple[Path, tuple[Path, ...], str]]
@@ -64,7 +65,7 @@ def test_the_first_time_the_samples_are_opened(reader: Command, opened: Opened) 
 
 def test_after_that_what_was_open_last(reader: Command, opened: Opened, articles: Path, library: Path) -> None:
     with Notes(LibraryFolder(library)) as notes:
-        notes.save_session(Session(paths=(str(articles), str(articles / "gone"))))
+        notes.session.save(Session(paths=(str(articles), str(articles / "gone"))))
     reader()
     assert opened[0][1] == (articles,)
 
@@ -75,7 +76,7 @@ def test_a_whole_library_that_was_open_is_opened_again(
     reader("index", articles)
     reader()
     with Notes(LibraryFolder(library)) as notes:
-        notes.save_session(Session(panes=(PaneState(str(articles / "pier.txt"), 0),)))
+        notes.session.save(Session(panes=(PaneState(str(articles / "pier.txt"), 0),)))
     reader()
     assert [paths for _, paths, _ in opened] == [(), ()]
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reader.cli.table import TableColumn, fitted, table_lines, wrapped
+from reader.cli.table import TableColumn, column_widths, table_lines, wrap
 from reader.text.sanitize import sanitize_line
 
 texts = st.text(st.one_of(st.sampled_from("ab 你好é́👩🏽\u200d❤️می \n"), st.characters(exclude_categories=["Cs"]))).map(
@@ -18,7 +18,7 @@ COLUMNS = (TableColumn("source"), TableColumn("n", right=True), TableColumn("tex
 @settings(deadline=None)
 @given(texts, st.integers(2, 40))
 def test_wrapping_loses_no_letter(text: str, width: int) -> None:
-    lines = wrapped(text, width)
+    lines = wrap(text, width)
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert all(cell_len(line) <= width or len(line) == 1 for line in lines)
 
@@ -33,7 +33,7 @@ def test_no_line_is_wider_than_the_terminal(rows: list[tuple[str, str, str]], ro
 
 def test_sentences_get_the_room_that_names_leave() -> None:
     rows = [("a-rather-long-name-of-a-file-in-a-folder.txt", "7", "word " * 100)]
-    source, number, text = fitted(COLUMNS, rows, 80)
+    source, number, text = column_widths(COLUMNS, rows, 80)
     assert (source, number) == (20, 1)
     assert source + number + text + 4 == 80
 

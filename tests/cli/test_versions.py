@@ -49,8 +49,8 @@ def test_versions_are_named_by_their_digest(reader: Command, articles: Path) -> 
 def test_nothing_to_compare_is_said(reader: Command, articles: Path, tmp_path: Path) -> None:
     only = reader("versions", "diff", articles / "pier.txt")
     assert (only.status, "only one version" in only.err) == (2, True)
-    unknown = reader("versions", "diff", tmp_path / "nowhere.txt")
-    assert (unknown.status, "no version of it is known" in unknown.err) == (2, True)
+    unknown_name = reader("versions", "diff", tmp_path / "nowhere.txt")
+    assert (unknown_name.status, "no version of it is known" in unknown_name.err) == (2, True)
 
 
 def test_bookmarks_of_an_older_program_get_their_texts_by_a_check(

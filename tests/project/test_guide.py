@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli.main import VERBS
+from reader.cli.commands import COMMANDS
 from reader.tui.base.actions import ACTIONS
 
 ROOT = Path(__file__).parents[2]
@@ -53,4 +53,4 @@ def test_every_command_in_the_guide_is_known() -> None:
     blocks = re.findall(r"```\n(.*?)```", (ROOT / "docs/guide.md").read_text("utf-8"), re.DOTALL)
     words = re.findall(r"^reader ([a-z]+)", "\n".join(blocks), re.MULTILINE)
     assert words
-    assert set(words) <= set(VERBS)
+    assert set(words) <= set(COMMANDS)

@@ -14,7 +14,7 @@ HEAVY = {"spacy", "thinc", "numpy", "sqlite_utils", "rapidfuzz", "selectolax", "
 HEAVY_ROOMS = {"reader.analysis", "reader.linking", "reader.entities", "reader.ingest"}
 VERBS = (
     *("index", "articles", "passages", "entities", "links", "coverage", "search"),
-    *("bookmarks", "names", "versions", "forget", "notes", "config", "doctor", "screen"),
+    *("bookmarks", "names", "versions", "forget", "notes", "config", "doctor", "completion", "screen"),
 )
 
 
@@ -39,9 +39,9 @@ def test_no_verb_imports_heavy_packages_before_it_has_to(verb: str) -> None:
 
 
 def test_every_verb_has_its_module() -> None:
-    from reader.cli import main
+    from reader.cli.commands import COMMANDS
 
-    assert set(main.VERBS) | {"screen"} == set(VERBS)
+    assert set(COMMANDS) | {"screen"} == set(VERBS)
 
 
 def test_the_screen_imports_no_heavy_package() -> None:
@@ -56,7 +56,7 @@ def test_help_needs_only_the_standard_library() -> None:
 
 def test_the_default_model_has_one_name() -> None:
     # `reader.pipeline.stages` costs the command too much time to import for one word.
-    from reader.cli.parser import DEFAULT_MODEL
+    from reader.cli.options import DEFAULT_MODEL
     from reader.pipeline.stages import DEFAULT_MODEL as INDEXED_WITH
 
     assert DEFAULT_MODEL == INDEXED_WITH

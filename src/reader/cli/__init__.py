@@ -1,1 +1,1 @@
-"""The command line: one plain command for every view of the screen."""
+"""The command line: every view of the screen as a plain command, for scripts, pipes and screen readers."""

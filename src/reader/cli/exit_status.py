@@ -1,4 +1,4 @@
-"""The four ways in which the command ends."""
+"""The exit statuses of the command."""
 
 from __future__ import annotations
 
@@ -9,10 +9,15 @@ class Status(IntEnum):
     """Exit status of `reader`."""
 
     DONE = 0
-    """All done."""
+    """Everything was done."""
     INCOMPLETE = 1
     """Done, but some inputs failed; each was named on stderr with its reason."""
     UNUSABLE = 2
     """Wrong usage, or nothing usable."""
     INTERRUPTED = 130
-    """Interrupted; what was finished is kept."""
+    """Interrupted; finished work is kept."""
+
+    @classmethod
+    def of(cls, is_complete: bool) -> Status:
+        """Return `DONE`, or `INCOMPLETE` where something failed."""
+        return cls.DONE if is_complete else cls.INCOMPLETE

@@ -1,49 +1,43 @@
-"""The `reader` command: finds the verb, runs it, and turns errors into one line and an exit status."""
+"""The `reader` command: parse, run, and turn every error into one line and an exit status."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
-from typing import Protocol
+
+import click
 
 from reader import __version__
+from reader.cli.commands import COMMANDS
 from reader.cli.exit_status import Status
-from reader.cli.messages import warn
-from reader.cli.parser import Parser, split_word
+from reader.cli.messages import MessageFormat, set_message_format, warn, warn_of_error
+from reader.cli.parser import CommandGroup, asks_for, split_command
 from reader.errors import ReaderError
-from reader.text.sanitize import sanitize
+from reader.model.outcomes import MessageCode
 
-VERBS = {
-    "index": "read in and analyse without the screen",
-    "articles": "one row an article",
-    "passages": "one row a passage",
-    "entities": "one row a person, organisation, place or value, with all its mentions",
-    "links": "one row a pair of passages that tell the same",
-    "coverage": "one row an event: the sources that tell it, copies and contradictions marked",
-    "search": "the passages that hold some words",
-    "names": "your word on who is who: same, different, rename, forget",
-    "bookmarks": "list, add, edit, remove, check, export and import what you kept",
-    "versions": "the versions of articles, and what changed between them, word by word",
-    "forget": "take articles out of the index, and say which bookmarks keep quotations of them",
-    "notes": "copies of what you made: list them, make one, put one back",
-    "config": "your settings: what is set and where, and whether all of it can be used",
-    "doctor": "versions, paths, integrity, and what would be faster or safer",
-}
-"""What each verb gives; the module of the same name in this package carries it out."""
+COMPLETION_VARIABLE = "_READER_COMPLETE"
+"""Environment variable by which a shell asks for completions (`reader completion`)."""
 
-_MODULES = {"doctor": "doctor.command"}
+READER = CommandGroup(
+    "reader",
+    entries=COMMANDS,
+    default="screen:screen",
+    usage="reader [PATH ...]\n       reader COMMAND ...",
+    help="Read several accounts of the same events side by side, and jump between the sentences that report the same.",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    params=[
+        click.Option(["--version"], is_flag=True, expose_value=False, help="show the version"),
+    ],
+    examples="""\
+  reader                          go on where you stopped; the first time: the sample articles
+  reader ./articles               open the screen on a folder
+  reader links ./articles         the same links as rows, for scripts and screen readers
+  reader links --help             what one command can do
 
-_SUMMARY = "Read several accounts of the same events side by side, and jump between the sentences that tell the same."
-
-
-class Verb(Protocol):
-    """What a verb's module offers."""
-
-    def run(self, arguments: Sequence[str]) -> int:
-        """Carry the verb out and return the exit status."""
-        ...
+A folder with the name of a command is opened by `reader ./links` or `reader -- links`.""",
+)
+"""The whole command line."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -56,61 +50,69 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit status: 0, 1, 2 or 130 (docs/commands.md).
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
+    set_message_format(_early_message_format(arguments))
     try:
-        status = _dispatch(arguments)
+        status = _run(arguments)
         sys.stdout.flush()
-    except SystemExit as leaving:  # argparse: help and wrong usage
-        return leaving.code if isinstance(leaving.code, int) else Status.UNUSABLE
+    except click.exceptions.Exit as leaving:  # help and version
+        return leaving.exit_code
+    except click.UsageError as error:
+        warn(_usage_line(error), MessageCode.USAGE)
+        return Status.UNUSABLE
     except ReaderError as error:
-        warn(str(error))
+        warn_of_error(error)
         return Status.UNUSABLE
     except KeyboardInterrupt:
-        warn("interrupted; what was finished is kept")
+        warn("interrupted; finished work is kept", MessageCode.INTERRUPTED)
         return Status.INTERRUPTED
     except BrokenPipeError:
-        _forget_stdout()
+        _discard_stdout()
         return Status.DONE
-    except Exception as error:  # a defect; even then nothing of an article may reach the terminal as it is
-        import traceback
-
-        sys.stderr.write(sanitize(traceback.format_exc()))
-        warn(f"unexpected {type(error).__name__}: {error}; this is a defect, please report it with the lines above")
+    except Exception as error:
+        _report_defect(error)
         return Status.UNUSABLE
     return status
 
 
-def _dispatch(arguments: Sequence[str]) -> int:
-    verb, rest = split_word(arguments, VERBS)
-    if verb is None and _asks(rest, "-h", "--help"):
-        _overview().print_help()
-        return Status.DONE
-    if _asks(rest, "--version"):
+def _run(arguments: list[str]) -> int:
+    if COMPLETION_VARIABLE in os.environ:
+        from click.shell_completion import shell_complete
+
+        return shell_complete(READER, {}, "reader", COMPLETION_VARIABLE, os.environ[COMPLETION_VARIABLE])
+    name, rest = split_command(arguments, COMMANDS)
+    if name is None and asks_for(rest, "--version"):
         sys.stdout.write(f"reader {__version__}\n")
         return Status.DONE
-    module: Verb = import_module(f"reader.cli.commands.{_MODULES.get(verb or 'screen', verb or 'screen')}")
-    return module.run(rest)
+    # Not `READER.main`: it would handle interruptions and closed pipes in its own way.
+    with READER.make_context("reader", arguments) as context:
+        status = READER.invoke(context)
+    assert isinstance(status, int)
+    return status
 
 
-def _asks(arguments: Sequence[str], *flags: str) -> bool:
-    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
-    return any(flag in options for flag in flags)
+def _early_message_format(arguments: Sequence[str]) -> MessageFormat:
+    """Return the format that `--errors` asks for, so that errors in parsing have it too."""
+    asked = " ".join(arguments)
+    is_json = "--errors json" in asked or "--errors=json" in asked
+    return MessageFormat.JSON if is_json else MessageFormat.TEXT
 
 
-def _overview() -> Parser:
-    verbs = "\n".join(f"  {name:<11}{summary}" for name, summary in VERBS.items())
-    examples = """\
-  reader                          go on where you stopped; the first time: the sample articles
-  reader ./articles               open the screen on a folder
-  reader links ./articles         the same links as rows, for scripts and screen readers
-  reader links --help             what one verb can do
-
-A folder that is called like a verb is opened by `reader ./links` or `reader -- links`."""
-    parser = Parser("", f"{_SUMMARY}\n\nverbs:\n{verbs}", examples, usage="reader [PATH ...]\n       reader VERB ...")
-    parser.add_argument("--version", action="store_true", help="show the version and leave")
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="file or folder to open; none: what was open last")
-    return parser
+def _usage_line(error: click.UsageError) -> str:
+    """Return what is wrong with the command line, and where help is, in one line."""
+    message = error.format_message().rstrip(".")
+    command = error.ctx.command_path.strip() if error.ctx else "reader"
+    return f"{message[:1].lower()}{message[1:]}; `{command} --help` shows what it takes"
 
 
-def _forget_stdout() -> None:
-    """Keep the interpreter from complaining about the closed pipe once more when it ends."""
+def _report_defect(error: Exception) -> None:
+    """Log an error that no code expected, and say in one line where the details are."""
+    from reader.config.log import log_path, log_unexpected_error
+
+    log_unexpected_error(error)
+    where = f"this is a defect, please report it with the details in {log_path()}"
+    warn(f"unexpected {type(error).__name__}: {error}; {where}", MessageCode.DEFECT)
+
+
+def _discard_stdout() -> None:
+    """Keep the interpreter from reporting the closed pipe once more when it ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

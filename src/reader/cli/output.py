@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from reader.cli.messages import warn
-from reader.cli.parser import Format
+from reader.cli.options import Format
 from reader.text.csv import csv_line
 from reader.text.json_text import dumps
 from reader.text.sanitize import sanitize_line
@@ -18,7 +18,7 @@ from reader.text.sanitize import sanitize_line
 Row = TypeVar("Row")
 
 Cell = str | int | float | bool | None | tuple[str, ...]
-"""What a cell holds; a tuple of strings is several lines (in a table) or several values (in CSV)."""
+"""The content of a cell; a tuple of strings is several lines (in a table) or several values (in CSV)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,10 @@ class Column(Generic[Row]):
 
     Attributes:
         name: Its heading.
-        value: What it says of a row.
-        table: Whether the table has it.
+        value: Returns its cell of a row.
+        table: Whether tables have it.
         csv: Whether CSV has it.
-        wide: Whether it holds sentences, and so gets the room of the table that others leave.
+        wide: Whether it contains sentences, and so gets the width that other columns leave.
     """
 
     name: str
@@ -53,19 +53,19 @@ class View(Generic[Row]):
     columns: tuple[Column[Row], ...]
 
 
-def write(view: View[Row], rows: Iterable[Row], form: Format | None) -> None:
+def write_rows(view: View[Row], rows: Iterable[Row], output_format: Format | None) -> None:
     """Print rows on stdout.
 
     Args:
         view: How they are printed.
         rows: The rows; JSON lines and CSV are printed as they come.
-        form: The format; None for a table on a terminal, else JSON lines.
+        output_format: The format; None for a table on a terminal, else JSON lines.
     """
-    chosen = form or (Format.TABLE if sys.stdout.isatty() else Format.JSONL)
+    chosen = chosen_format(output_format)
     if chosen is Format.TABLE:
         _write_table(view, rows)
         return
-    speak_utf8()
+    use_utf8()
     if chosen is Format.CSV:
         _write_csv(view, rows)
     else:
@@ -73,8 +73,13 @@ def write(view: View[Row], rows: Iterable[Row], form: Format | None) -> None:
             sys.stdout.write(dumps(view.record(row)) + "\n")
 
 
-def speak_utf8() -> None:
-    """Let stdout take UTF-8 and plain line feeds, whatever the locale says: data formats do not depend on it."""
+def chosen_format(output_format: Format | None) -> Format:
+    """Return the format to print in: a table on a terminal, else JSON lines, where none was asked for."""
+    return output_format or (Format.TABLE if sys.stdout.isatty() else Format.JSONL)
+
+
+def use_utf8() -> None:
+    """Have stdout written as UTF-8 with plain line feeds, whatever the locale is: data formats do not depend on it."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 

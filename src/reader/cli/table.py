@@ -1,4 +1,4 @@
-"""A plain table that fits the terminal: columns wrapped, nothing cut, thousands of rows at once.
+"""A plain table that fits the terminal: columns wrapped, no text lost, thousands of rows at once.
 
 Rich's table lays out each cell as styled text, which takes seconds for the passages of a library; this one measures
 and wraps plain strings.
@@ -18,12 +18,12 @@ _NARROW = 20
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """How one column stands in the table.
+    """How one column is laid out.
 
     Attributes:
         name: Its heading.
-        right: Whether its cells are numbers, set to the right and never wrapped while there is room.
-        wide: Whether it holds sentences, and so gets the room that others leave.
+        right: Whether its cells are numbers: aligned to the right, and not wrapped while there is space.
+        wide: Whether it contains sentences, and so gets the width that other columns leave.
     """
 
     name: str
@@ -31,28 +31,28 @@ class TableColumn:
     wide: bool = False
 
 
-def table_lines(columns: Sequence[TableColumn], rows: Sequence[Sequence[str]], room: int) -> Iterator[str]:
+def table_lines(columns: Sequence[TableColumn], rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
     """Yield the lines of a table.
 
     Args:
         columns: The columns from left to right.
-        rows: For each row its cells, safe to show; line feeds separate lines of a cell.
-        room: Width of the terminal in cells.
+        rows: The cells of each row, safe to show; line feeds separate lines of a cell.
+        width: Width of the terminal in character cells.
     """
-    widths = fitted(columns, rows, room)
+    widths = column_widths(columns, rows, width)
     yield from _row([column.name for column in columns], columns, widths)
-    yield "─" * min(room, sum(widths) + len(_GAP) * (len(widths) - 1))
+    yield "─" * min(width, sum(widths) + len(_GAP) * (len(widths) - 1))
     for cells in rows:
         yield from _row(cells, columns, widths)
 
 
-def fitted(columns: Sequence[TableColumn], rows: Sequence[Sequence[str]], room: int) -> list[int]:
-    """Return a width for each column, in cells, so that all of them fit into `room` where that is possible at all."""
-    left = max(len(columns), room - len(_GAP) * (len(columns) - 1))
+def column_widths(columns: Sequence[TableColumn], rows: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Return the width of each column in character cells, so that all fit into `width` where that is possible."""
+    left = max(len(columns), width - len(_GAP) * (len(columns) - 1))
     widths = [_natural(column.name, [row[at] for row in rows]) for at, column in enumerate(columns)]
     if sum(widths) <= left:
         return widths
-    narrow = max(_NARROW, room // 5)
+    narrow = max(_NARROW, width // 5)
     for at, column in enumerate(columns):
         widths[at] = min(widths[at], left if column.wide or column.right else narrow)
     while sum(widths) > left:
@@ -61,8 +61,8 @@ def fitted(columns: Sequence[TableColumn], rows: Sequence[Sequence[str]], room: 
     return widths
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """Return `text` as lines of at most `width` cells, broken at white space where there is some."""
+def wrap(text: str, width: int) -> list[str]:
+    """Return `text` as lines of at most `width` cells, broken at white space where possible."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
@@ -79,7 +79,7 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def _cut(word: str, width: int) -> list[str]:
-    """Cut a word that is too long into pieces that fit; a character that is wider than `width` stands alone."""
+    """Cut a word that is too long into pieces that fit; a character wider than `width` is a piece of its own."""
     if _width(word) <= width:
         return [word]
     pieces = [""]
@@ -91,7 +91,7 @@ def _cut(word: str, width: int) -> list[str]:
 
 
 def _row(cells: Sequence[str], columns: Sequence[TableColumn], widths: Sequence[int]) -> Iterator[str]:
-    stacks = [wrapped(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    stacks = [wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
     for line in zip_longest(*stacks, fillvalue=""):
         padded = (_padded(part, column.right, width) for part, column, width in zip(line, columns, widths, strict=True))
         yield _GAP.join(padded).rstrip()

@@ -1,1 +1,24 @@
-"""TODO."""
+"""The commands, one module per command, named as the command is typed."""
+
+from __future__ import annotations
+
+from reader.cli.parser import Entry
+
+COMMANDS = {
+    "index": Entry("index:index", "read in and analyse articles without the screen"),
+    "articles": Entry("articles:articles", "list articles, one per row"),
+    "passages": Entry("passages:passages", "list passages, one per row"),
+    "entities": Entry("entities:entities", "list people, organisations, places and values, with all their mentions"),
+    "links": Entry("links:links", "list linked passages, one pair per row; judge links, adjust scores"),
+    "coverage": Entry("coverage:coverage", "list events, with the sources that report each, copies and conflicts"),
+    "search": Entry("search:search", "search all articles"),
+    "names": Entry("names:names", "correct who is who: merge, split, rename, undo"),
+    "bookmarks": Entry("bookmarks:bookmarks", "list, add, edit, remove, check, export and import bookmarks"),
+    "versions": Entry("versions:versions", "list versions of articles; show what changed, word by word"),
+    "forget": Entry("forget:forget", "remove articles from the index; list bookmarks that quote them"),
+    "notes": Entry("notes:notes", "back up and restore your bookmarks and verdicts"),
+    "config": Entry("config:config", "show and check your settings"),
+    "doctor": Entry("doctor.command:doctor", "check versions, paths and databases; show advice"),
+    "completion": Entry("completion:completion", "print a completion script for bash, zsh or fish"),
+}
+"""The commands in the order of help; `reader.cli.main` opens the screen for any other word."""

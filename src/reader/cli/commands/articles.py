@@ -1,12 +1,13 @@
-"""`reader articles`: one row an article."""
+"""`reader articles`: list articles, one per row."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from reader.cli.output import Column, View, write
-from reader.cli.parser import Parser, add_format, add_paths, add_wait
-from reader.cli.scope import opened
+from reader.cli.options import Format, command, format_option, paths_argument, wait_option
+from reader.cli.output import Column, View, write_rows
+from reader.cli.scope import open_scope
 from reader.store.index.rows import ArticleRow
 
 
@@ -53,21 +54,15 @@ ARTICLES: View[ArticleRow] = View(
 """Articles as rows."""
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Carry out `reader articles` with what was typed after it, and return the exit status."""
-    options = _parser().parse_intermixed_args(list(arguments))
-    with opened(options) as scope:
-        write(ARTICLES, scope.articles, options.format)
+@command(
+    "articles",
+    examples="  reader articles ./articles\n  reader articles --format csv > articles.csv",
+)
+@paths_argument
+@wait_option
+@format_option
+def articles(paths: Sequence[Path], output_format: Format | None) -> int:
+    """List articles, one per row: what each is, and how much was found in it."""
+    with open_scope(paths) as scope:
+        write_rows(ARTICLES, scope.library.articles(paths), output_format)
     return scope.status
-
-
-def _parser() -> Parser:
-    parser = Parser(
-        "articles",
-        "One row an article: what it is, and how much was found in it.",
-        "  reader articles ./articles\n  reader articles --format csv > articles.csv",
-    )
-    add_paths(parser)
-    add_format(parser)
-    add_wait(parser)
-    return parser

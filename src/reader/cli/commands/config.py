@@ -1,34 +1,29 @@
-"""`reader config`: what is set and where, where the file is, and whether all in it can be used."""
+"""`reader config`: show the settings and where each comes from, name the file, check that all of it can be used."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.cli.exit_status import Status
-from reader.cli.output import Column, View, speak_utf8, write
-from reader.cli.parser import DEFAULT_MODEL, Parser, add_format, split_word
-from reader.config.load import Config, Fault, config_path, read_config
+from reader.cli.options import DEFAULT_MODEL, Format, command, format_option
+from reader.cli.output import Column, View, use_utf8, write_rows
+from reader.cli.parser import CommandGroup, Entry
+from reader.config.load import Config, Fault, read_config
+from reader.config.location import config_path
 from reader.config.settings import SETTINGS
-
-ACTIONS = {
-    "show": "every setting with its value, and where that comes from (the default)",
-    "path": "the file",
-    "check": "what in the file cannot be used; status 1 when there is something",
-}
-"""What each action does."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class SettingRow:
     """One setting.
 
     Attributes:
-        key: Its name in the file, with the table it stands in.
-        value: What holds.
-        origin: Where that comes from: the file with a line, an environment variable, "default" or "theme".
+        key: Its name in the file, with the table it is in.
+        value: The value in use.
+        origin: Where it comes from: the file with a line, an environment variable, "default" or "theme".
         means: What it does.
     """
 
@@ -38,7 +33,7 @@ class Shown:
     means: str
 
 
-VALUES: View[Shown] = View(
+VALUES: View[SettingRow] = View(
     record=lambda row: {"key": row.key, "value": row.value, "from": row.origin, "means": row.means},
     columns=(
         Column("key", lambda row: row.key),
@@ -52,43 +47,70 @@ VALUES: View[Shown] = View(
 FAULTS: View[Fault] = View(
     record=lambda fault: {
         "path": fault.path,
-        "line": fault.line,
-        "key": fault.key,
+        "line": fault.line or 0,
+        "key": fault.key or "",
         "reason": fault.reason,
         "advice": fault.advice,
     },
     columns=(
         Column("path", lambda fault: fault.path, table=False),
-        Column("line", lambda fault: fault.line),
-        Column("key", lambda fault: fault.key),
+        Column("line", lambda fault: fault.line or 0),
+        Column("key", lambda fault: fault.key or ""),
         Column("reason", lambda fault: fault.reason, wide=True),
         Column("advice", lambda fault: fault.advice, wide=True),
     ),
 )
-"""What is wrong, as rows."""
+"""Faults in the file as rows."""
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Carry out `reader config` and return the exit status: 1 when something in the file cannot be used."""
-    action, rest = split_word(arguments, ACTIONS)
-    options = _parser().parse_args(rest)
-    if action == "path":
-        speak_utf8()
-        sys.stdout.write(f"{config_path()}\n")
-        return Status.DONE
-    # The screen knows which actions, keys and themes there are.
-    from reader.tui.base.preferences import preferences
+config = CommandGroup(
+    "config",
+    entries={
+        "show": Entry("config:show", "every setting with its value, and where it comes from (the default)"),
+        "path": Entry("config:path", "print the path of the file"),
+        "check": Entry("config:check", "list what in the file cannot be used; status 1 when there is something"),
+    },
+    default="config:show",
+    usage="reader config [show|path|check]",
+    help="Show and check your settings: one TOML file that you write. No setting is required.",
+    examples="""\
+  reader config
+  reader config check
+  ${EDITOR:-vi} "$(reader config path)\"""",
+)
+"""`reader config`."""
 
-    config = read_config()
-    found = preferences(config)
-    if action == "check":
-        write(FAULTS, found.faults, options.format)
-        return Status.INCOMPLETE if found.faults else Status.DONE
-    write(VALUES, _values(config), options.format)
+
+@command("show", examples="  reader config\n  reader config show --format csv")
+@format_option
+def show(output_format: Format | None) -> int:
+    """List every setting with its value, where it comes from, and what it does."""
+    write_rows(VALUES, _values(read_config()), output_format)
     return Status.DONE
 
 
-def _values(config: Config) -> Iterator[Shown]:
+@command("path", examples='  ${EDITOR:-vi} "$(reader config path)"')
+@format_option
+def path(output_format: Format | None) -> int:
+    """Print the path of the file, whether it exists or not."""
+    use_utf8()
+    sys.stdout.write(f"{config_path()}\n")
+    return Status.DONE
+
+
+@command("check", examples="  reader config check")
+@format_option
+def check(output_format: Format | None) -> int:
+    """List what in the file cannot be used, with its line; status 1 when there is something."""
+    # The screen knows which actions, keys and themes exist.
+    from reader.tui.base.preferences import preferences
+
+    faults = preferences(read_config()).faults
+    write_rows(FAULTS, faults, output_format)
+    return Status.of(not faults)
+
+
+def _values(config: Config) -> Iterator[SettingRow]:
     from reader.model.analysis import Label
     from reader.tui.base.actions import ACTIONS as SCREEN_ACTIONS
     from reader.tui.base.entity_kinds import KINDS, LABEL_WORDS
@@ -96,39 +118,29 @@ def _values(config: Config) -> Iterator[Shown]:
 
     used = preferences(config)
     for setting in SETTINGS:
-        yield _setting(config, setting.name, getattr(used.settings, setting.name), setting.means)
+        yield _setting(config, setting.name, getattr(used.settings, setting.name), setting.description)
     for action in SCREEN_ACTIONS:
-        own = used.shown.get(action.id)
-        origin = _place(config, "keys", action.id) if own is not None else "default"
-        yield Shown(f"keys.{action.id}", own or action.shown_keys, origin, f"{action.area.value}: {action.title}")
+        keys = used.shown.get(action.id)
+        origin = _line(config, "keys", action.id) if keys is not None else "default"
+        yield SettingRow(f"keys.{action.id}", keys or action.shown_keys, origin, f"{action.area.value}: {action.title}")
     for name, means in [(kind.name, kind.words) for kind in KINDS] + [(label, LABEL_WORDS[label]) for label in Label]:
         colour = used.colours.get(f"entity-{name}") or used.colours.get(f"label-{name}")
-        yield Shown(f"colours.{name}", colour or "", _place(config, "colours", name) if colour else "theme", means)
+        yield SettingRow(f"colours.{name}", colour or "", _line(config, "colours", name) if colour else "theme", means)
 
 
-def _setting(config: Config, name: str, value: object, means: str) -> Shown:
+def _setting(config: Config, name: str, value: object, means: str) -> SettingRow:
     environment = os.environ.get("READER_MODEL") if name == "model" else None
-    defaults = {"theme": "the one chosen last", "model": DEFAULT_MODEL, "jobs": "one each core"}
     if environment:
-        return Shown(name, environment, "environment READER_MODEL", means)
-    place = _place(config, name) if value == getattr(config.settings, name) and config.line(name) else "default"
-    if any(fault.key == name for fault in config.faults):
-        place = "default"
-    shown = str(value).lower() if isinstance(value, bool) else str(value if value not in ("", None) else defaults[name])
-    return Shown(name, shown, place, means)
+        return SettingRow(name, environment, "environment READER_MODEL", means)
+    is_faulty = any(fault.key == name for fault in config.faults)
+    is_set = value == getattr(config.settings, name) and config.line(name) and not is_faulty
+    origin = _line(config, name) if is_set else "default"
+    if isinstance(value, bool):
+        return SettingRow(name, str(value).lower(), origin, means)
+    defaults = {"theme": "the one chosen last", "model": DEFAULT_MODEL, "jobs": "one per processor core"}
+    return SettingRow(name, str(defaults[name] if value in ("", None) else value), origin, means)
 
 
-def _place(config: Config, *key: str) -> str:
+def _line(config: Config, *key: str) -> str:
+    """Return file and line of a setting, as in "config.toml:3"."""
     return f"{config.path.name}:{config.line(*key)}"
-
-
-def _parser() -> Parser:
-    actions = "\n".join(f"  {name:<7}{summary}" for name, summary in ACTIONS.items())
-    parser = Parser(
-        "config",
-        f"Your settings: one TOML file, which you write. Nothing has to be set.\n\nactions:\n{actions}",
-        '  reader config\n  reader config check\n  ${EDITOR:-vi} "$(reader config path)"',
-        usage="reader config [show|path|check]",
-    )
-    add_format(parser)
-    return parser

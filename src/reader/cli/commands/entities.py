@@ -1,12 +1,13 @@
-"""`reader entities`: one row a person, organisation, place or value, with every spelling and mention."""
+"""`reader entities`: list people, organisations, places and values with every spelling and mention."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from reader.cli.output import Column, View, write
-from reader.cli.parser import Parser, add_format, add_paths, add_wait
-from reader.cli.scope import opened
+from reader.cli.options import Format, command, format_option, paths_argument, wait_option
+from reader.cli.output import Column, View, write_rows
+from reader.cli.scope import open_scope
 from reader.store.index.rows import EntityRow
 
 
@@ -57,23 +58,20 @@ ENTITIES: View[EntityRow] = View(
 """Entities as rows."""
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Carry out `reader entities` with what was typed after it, and return the exit status."""
-    options = _parser().parse_intermixed_args(list(arguments))
-    with opened(options) as scope:
-        write(ENTITIES, scope.reader.entities(scope.articles), options.format)
+@command(
+    "entities",
+    examples="""\
+  reader entities ./articles
+  reader entities --format jsonl ./articles | jq -r 'select(.label == "PERSON") | .name'""",
+)
+@paths_argument
+@wait_option
+@format_option
+def entities(paths: Sequence[Path], output_format: Format | None) -> int:
+    """List people, organisations, places and values, one per row.
+
+    Each row has the best name, how each source spells it, and all mentions (with offsets in JSON lines).
+    """
+    with open_scope(paths) as scope:
+        write_rows(ENTITIES, scope.library.entities(paths), output_format)
     return scope.status
-
-
-def _parser() -> Parser:
-    parser = Parser(
-        "entities",
-        "One row a person, organisation, place or value: its best name, how each source spells it, and all its\n"
-        "mentions (offsets in JSON lines).",
-        "  reader entities ./articles\n"
-        "  reader entities --format jsonl ./articles | jq -r 'select(.label == \"PERSON\") | .name'",
-    )
-    add_paths(parser)
-    add_format(parser)
-    add_wait(parser)
-    return parser

@@ -1,95 +1,97 @@
-"""`reader index`: read in and analyse without the screen."""
+"""`reader index`: read in and analyse articles without the screen."""
 
 from __future__ import annotations
 
-import argparse
 import os
 import signal
 import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from types import FrameType
 
+import click
+
 from reader.cli.exit_status import Status
-from reader.cli.parser import Parser, Place, add_paths, add_wait, place
-from reader.cli.paths import absolute, nothing_usable
-from reader.cli.progress import JsonLines, for_people
-from reader.cli.refresh import apply_name_verdicts, bring_up_to_date
-from reader.config.settings import MOST_JOBS
-from reader.store.index.reader import IndexReader
+from reader.cli.options import EnumChoice, NumberRange, RunSettings, command, paths_argument, run_settings, wait_option
+from reader.cli.progress import JsonLines, listener_for_people
+from reader.cli.refresh import apply_decisions, bring_up_to_date
+from reader.config.settings import MAX_JOBS
 
-_WATCH = 0.5
-"""Seconds between two looks whether the parent is still there."""
+_CHECK_PARENT_EVERY = 0.5
+"""Seconds between two checks whether the parent process still runs."""
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Carry out `reader index`.
+class ProgressFormat(StrEnum):
+    """How progress is shown (`--progress`)."""
 
-    Args:
-        arguments: What was typed, without the verb.
+    BAR = "bar"
+    JSONL = "jsonl"
 
-    Returns:
-        The exit status.
+
+@command(
+    "index",
+    examples="""\
+  reader index ./articles
+  reader index --jobs 1 report.pdf page.html
+  reader index --progress jsonl ./articles     for programs: one JSON object per step on stdout""",
+)
+@paths_argument
+@click.option(
+    "--jobs",
+    type=NumberRange(int, high=MAX_JOBS),
+    metavar="N",
+    help="worker processes (default: one per processor core; 0: none, everything in this process)",
+)
+@click.option(
+    "--progress",
+    type=EnumChoice(ProgressFormat),
+    default=ProgressFormat.BAR,
+    metavar="bar|jsonl",
+    help="bar: on stderr when it is a terminal (default); jsonl: one JSON object per step on stdout",
+)
+@click.option("--with-parent", is_flag=True, help="stop, like Ctrl+C, when the program that started this one ends")
+@click.option(
+    "--names-only",
+    is_flag=True,
+    help="do not read files; only apply your name corrections (`reader names`) to the whole library",
+)
+@wait_option
+def index(
+    paths: Sequence[Path], jobs: int | None, progress: ProgressFormat, with_parent: bool, names_only: bool
+) -> int:
+    """Read in and analyse files and folders without the screen.
+
+    New and changed files are added, deleted ones are removed. If you interrupt it, finished work is kept. Without PATH:
+    every folder that the library knows.
     """
-    options = _parser().parse_intermixed_args(list(arguments))
-    where = place(options)
-    paths = absolute(options.paths)
-    listener = JsonLines() if options.progress == "jsonl" else for_people()
-    if options.with_parent:
+    settings = run_settings()
+    listener = JsonLines() if progress is ProgressFormat.JSONL else listener_for_people()
+    if with_parent:
         _end_with_parent()
-    with _ended_by_sigterm():
-        if options.names_only:
-            complete = apply_name_verdicts(where, listener)
+    with _interrupted_by_sigterm():
+        if names_only:
+            is_complete = apply_decisions(settings, listener)
         else:
-            complete = bring_up_to_date(where, paths, listener, jobs=options.jobs)
-    if not _sum_up(where, paths):
-        raise nothing_usable(paths)
-    return Status.DONE if complete else Status.INCOMPLETE
+            is_complete = bring_up_to_date(settings, paths, listener, jobs=jobs)
+    _sum_up(settings, paths)
+    return Status.of(is_complete)
 
 
-def _parser() -> Parser:
-    parser = Parser(
-        "index",
-        "Read in and analyse files and folders without the screen: new and changed files are taken in,\n"
-        "gone ones are taken out. What was finished is kept when you interrupt it. Without PATH: every\n"
-        "folder that the library knows.",
-        "  reader index ./articles\n"
-        "  reader index --jobs 1 report.pdf page.html\n"
-        "  reader index --progress jsonl ./articles     for programs: one JSON object a step on stdout",
-    )
-    add_paths(parser)
-    parser.add_argument(
-        "--jobs", type=_jobs, metavar="N", help="worker processes (default: one each core; 0: none, all in this one)"
-    )
-    parser.add_argument(
-        "--progress",
-        choices=("bar", "jsonl"),
-        default="bar",
-        help="bar: on stderr when it is a terminal (default); jsonl: one JSON object a step on stdout",
-    )
-    parser.add_argument(
-        "--with-parent", action="store_true", help="end, as Ctrl+C does, when the program that started this one is gone"
-    )
-    parser.add_argument(
-        "--names-only",
-        action="store_true",
-        help="look at no file: only let what you said about names (`reader names`) hold in the whole library",
-    )
-    add_wait(parser)
-    return parser
+def _sum_up(settings: RunSettings, paths: Sequence[Path]) -> None:
+    """Write to a terminal what the index contains of `paths`.
 
-
-def _sum_up(where: Place, paths: Sequence[Path]) -> bool:
-    """Say on stderr, to a person, what the index now holds of `paths`; return whether it holds anything."""
-    with closing(IndexReader(where.library)) as reader:
-        articles = reader.articles(paths or None)
-        if articles and sys.stderr.isatty():
-            passages = sum(article.passages for article in articles)
-            sys.stderr.write(f"in the index: {len(articles)} articles, {passages} passages\n")
-    return bool(articles)
+    Raises:
+        NothingIndexedError: It contains nothing.
+    """
+    with settings.open() as library:
+        articles = library.articles(paths)
+    if sys.stderr.isatty():
+        passages = sum(article.passages for article in articles)
+        sys.stderr.write(f"in the index: {len(articles)} articles, {passages} passages\n")
 
 
 def _end_with_parent() -> None:
@@ -98,15 +100,15 @@ def _end_with_parent() -> None:
 
     def watch() -> None:
         while os.getppid() == parent:
-            time.sleep(_WATCH)
+            time.sleep(_CHECK_PARENT_EVERY)
         os.kill(os.getpid(), signal.SIGTERM)
 
     threading.Thread(target=watch, daemon=True).start()
 
 
 @contextmanager
-def _ended_by_sigterm() -> Iterator[None]:
-    """Let a polite request to end (SIGTERM) end indexing as Ctrl+C does, so that workers end with it."""
+def _interrupted_by_sigterm() -> Iterator[None]:
+    """Have SIGTERM interrupt indexing as Ctrl+C does, so that its workers end with it."""
 
     def interrupt(number: int, frame: FrameType | None) -> None:
         raise KeyboardInterrupt
@@ -116,10 +118,3 @@ def _ended_by_sigterm() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
-
-
-def _jobs(text: str) -> int:
-    jobs = int(text)
-    if not 0 <= jobs <= MOST_JOBS:
-        raise argparse.ArgumentTypeError(f"give a number of worker processes from 0 to {MOST_JOBS}")
-    return jobs

@@ -1,77 +1,55 @@
-"""`reader passages`: one row a passage."""
+"""`reader passages`: list passages, one per row."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from pathlib import Path
 
-from reader.cli.output import Column, View, write
-from reader.cli.parser import Parser, add_format, add_paths, add_wait
-from reader.cli.scope import Scope, opened
-from reader.model.analysis import Passage
-
-
-@dataclass(frozen=True, slots=True)
-class PassageRow:
-    """A passage with its words and the source it stands in."""
-
-    source: str
-    passage: Passage
-    text: str
+from reader.cli.options import Format, command, format_option, paths_argument, wait_option
+from reader.cli.output import Column, View, write_rows
+from reader.cli.scope import open_scope
+from reader.views.passage_rows import PassageRow
 
 
-def _record(row: PassageRow) -> dict[str, object]:
-    passage = row.passage
+def passage_record(row: PassageRow) -> dict[str, object]:
+    """Return a passage as the JSON object of docs/formats.md."""
     return {
         "source": row.source,
-        "index": passage.index,
-        "start": passage.start,
-        "end": passage.end,
+        "index": row.index,
+        "start": row.start,
+        "end": row.end,
         "text": row.text,
-        "kind": passage.kind.value,
-        "paragraph": passage.paragraph,
-        "language": passage.language,
+        "kind": row.kind.value,
+        "paragraph": row.paragraph,
+        "language": row.language,
     }
 
 
 PASSAGES: View[PassageRow] = View(
-    record=_record,
+    record=passage_record,
     columns=(
         Column("source", lambda row: row.source),
-        Column("index", lambda row: row.passage.index),
-        Column("start", lambda row: row.passage.start, table=False),
-        Column("end", lambda row: row.passage.end, table=False),
-        Column("kind", lambda row: row.passage.kind.value),
-        Column("paragraph", lambda row: row.passage.paragraph, table=False),
-        Column("language", lambda row: row.passage.language),
+        Column("index", lambda row: row.index),
+        Column("start", lambda row: row.start, table=False),
+        Column("end", lambda row: row.end, table=False),
+        Column("kind", lambda row: row.kind.value),
+        Column("paragraph", lambda row: row.paragraph, table=False),
+        Column("language", lambda row: row.language),
         Column("text", lambda row: row.text, wide=True),
     ),
 )
 """Passages as rows."""
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Carry out `reader passages` with what was typed after it, and return the exit status."""
-    options = _parser().parse_intermixed_args(list(arguments))
-    with opened(options) as scope:
-        write(PASSAGES, _rows(scope), options.format)
+@command(
+    "passages",
+    examples="  reader passages ./articles/report.txt\n  reader passages --format jsonl ./articles | jq -r .text",
+)
+@paths_argument
+@wait_option
+@format_option
+def passages(paths: Sequence[Path], output_format: Format | None) -> int:
+    """List passages, one per row: sentences, headings, and lines of page furniture."""
+    with open_scope(paths) as scope:
+        write_rows(PASSAGES, scope.library.passages(paths), output_format)
     return scope.status
-
-
-def _rows(scope: Scope) -> Iterator[PassageRow]:
-    for article in scope.articles:
-        text = scope.reader.text(article.id)
-        for passage in scope.reader.passages(article.id):
-            yield PassageRow(article.source, passage, text[passage.start : passage.end])
-
-
-def _parser() -> Parser:
-    parser = Parser(
-        "passages",
-        "One row a passage: a sentence, a heading, or a line of page furniture.",
-        "  reader passages ./articles/report.txt\n  reader passages --format jsonl ./articles | jq -r .text",
-    )
-    add_paths(parser)
-    add_format(parser)
-    add_wait(parser)
-    return parser

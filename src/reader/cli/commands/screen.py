@@ -1,4 +1,4 @@
-"""Bare `reader [PATH ...]`: the screen."""
+"""`reader [PATH ...]`: open the screen."""
 
 from __future__ import annotations
 
@@ -8,63 +8,64 @@ from contextlib import closing
 from pathlib import Path
 
 from reader.assets import sample_folder
-from reader.cli.parser import Parser, add_paths, place
+from reader.cli.commands import COMMANDS
+from reader.cli.options import command, path_list, run_settings
 from reader.cli.paths import existing
 from reader.errors import LibraryError, UsageError
 from reader.store.library import LibraryFolder
 
 
-def run(arguments: Sequence[str]) -> int:
+@command("reader", examples="  reader ./articles")
+@path_list("file or folder to open; none: what was open last")
+def screen(paths: Sequence[Path]) -> int:
     """Open the screen.
-
-    Args:
-        arguments: What was typed.
-
-    Returns:
-        The exit status.
 
     Raises:
         UsageError: There is no terminal to open it in, or no PATH exists.
     """
-    options = _parser().parse_intermixed_args(list(arguments))
-    where = place(options)
-    paths = existing(options.paths)
+    settings = run_settings(log_to_stderr=False)
+    try:
+        to_open = tuple(existing(paths))
+    except UsageError as error:
+        raise _with_suggestion(error, paths) from None
     if not _on_a_terminal():
         raise UsageError("the screen needs a terminal; without one, try `reader articles` or `reader --help`")
-    # Textual is imported only here: every other verb starts without it.
-    from reader.tui.app import run as show
+    # Textual is imported only here: every other command starts without it.
+    from reader.tui.app import run
 
-    opened = tuple(paths) if paths else last_opened(where.library)
-    return show(where.library, opened, where.model)
+    return run(settings.library, to_open or last_opened(settings.library), settings.model)
 
 
 def last_opened(library: LibraryFolder) -> tuple[Path, ...]:
-    """Return what to open when nothing is asked for.
+    """Return what to open when no PATH is given.
 
     Returns:
         The PATHs of the last session; none (the whole library) where articles were indexed but never opened; the
         folder of sample articles where there is nothing yet.
     """
     from reader.store.index.reader import IndexReader
-    from reader.store.notes.notes import Notes, Session
+    from reader.store.notes.notes import Notes
+    from reader.store.notes.session_table import Session
 
     try:
         with closing(Notes(library)) as notes:
-            session = notes.session()
+            session = notes.session.load()
     except LibraryError:
-        session = Session()  # the screen itself says what is wrong with the library
-    there = tuple(path for path in map(Path, session.paths) if path.exists())
-    if there or session.panes:
-        return there
+        session = Session()  # the screen itself reports what is wrong with the library
+    present = tuple(path for path in map(Path, session.paths) if path.exists())
+    if present or session.panes:
+        return present
     with closing(IndexReader(library)) as reader:
-        return () if reader.article_keys() else (sample_folder(),)
+        return () if reader.articles.keys() else (sample_folder(),)
+
+
+def _with_suggestion(error: UsageError, paths: Sequence[Path]) -> UsageError:
+    """Return the error with the command that was probably meant, where the first PATH looks like one."""
+    from difflib import get_close_matches
+
+    similar = get_close_matches(str(paths[0]), COMMANDS, n=1)
+    return UsageError(f"{error}; did you mean `reader {similar[0]}`?") if similar else error
 
 
 def _on_a_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
-
-
-def _parser() -> Parser:
-    parser = Parser("", "Open the screen.", "  reader ./articles")
-    add_paths(parser)
-    return parser

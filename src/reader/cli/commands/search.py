@@ -1,16 +1,19 @@
-"""`reader search`: the passages that hold some words."""
+"""`reader search`: find passages that contain some words."""
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
+from pathlib import Path
+
+import click
 
 from reader.cli.messages import warn
-from reader.cli.output import Column, View, write
-from reader.cli.parser import Parser, add_format, add_paths, add_wait
-from reader.cli.scope import opened
+from reader.cli.options import Format, NumberRange, command, format_option, paths_argument, wait_option
+from reader.cli.output import Column, View, write_rows
+from reader.cli.parser import Argument
+from reader.cli.scope import open_scope
 from reader.errors import UsageError
-from reader.views.search.search import LIMIT, Hit, search
+from reader.views.search.search import LIMIT, Hit
 
 
 def _record(hit: Hit) -> dict[str, object]:
@@ -41,49 +44,43 @@ HITS: View[Hit] = View(
 """Search hits as rows."""
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Carry out `reader search` with what was typed after it, and return the exit status."""
-    options = _parser().parse_intermixed_args(list(arguments))
-    if not options.query.strip():
+@command(
+    "search",
+    details="""\
+filters in QUERY (a value with spaces needs quotation marks):
+  source:tass              published by, or in a file with this name
+  entity:"Ahmad Massoud"   mentions him, in any spelling
+  label:person             mentions a person (organisation, place, group, number, or a label such as GPE)
+  after:2022-01            published in that month or later (2022, 2022-01, 2022-01-24)
+  before:2022-02           published before""",
+    examples="""\
+  reader search Kabul
+  reader search 'power sharing' ./articles
+  reader search '"power sharing" Kabul' ./articles
+  reader search 'entity:Baradar source:tass after:2022 talks'""",
+)
+@click.argument("query", cls=Argument, metavar="QUERY", description="words to look for, in quotation marks if several")
+@paths_argument
+@click.option(
+    "--limit",
+    type=NumberRange(int, 1),
+    default=LIMIT,
+    metavar="N",
+    help=f"list at most N passages (default: {LIMIT})",
+)
+@wait_option
+@format_option
+def search(query: str, paths: Sequence[Path], limit: int, output_format: Format | None) -> int:
+    """Search all articles: list the passages that contain all words of QUERY, best first.
+
+    Names are found in all spellings (stderr says which). "Quoted words" inside QUERY match exactly; word* matches
+    beginnings.
+    """
+    if not query.strip():
         raise UsageError('nothing to search for; give some words, such as `reader search "power sharing"`')
-    with opened(options) as scope:
-        articles = None if scope.whole else scope.articles
-        found = search(scope.reader, options.query, articles, limit=options.limit)
+    with open_scope(paths) as scope:
+        found = scope.library.search(query, paths, limit)
         for note in found.notes:
             warn(note)
-        write(HITS, found.hits, options.format)
+        write_rows(HITS, found.hits, output_format)
     return scope.status
-
-
-def _parser() -> Parser:
-    parser = Parser(
-        "search",
-        "The passages that hold all the words of QUERY, best first. A name finds its other spellings too, and stderr\n"
-        "says which. Several words stand in quotation marks for the shell; words in quotation marks inside QUERY stay\n"
-        "together and are taken to the letter; word* stands for all words that begin so.\n\n"
-        "filters in QUERY (a value with spaces stands in quotation marks):\n"
-        "  source:tass              published by, or in a file called so\n"
-        '  entity:"Ahmad Massoud"   that name him, however they spell it\n'
-        "  label:person             that name a person (organisation, place, group, number, or a label such as GPE)\n"
-        "  after:2022-01            published in that month or later (2022, 2022-01, 2022-01-24)\n"
-        "  before:2022-02           published before",
-        "  reader search Kabul\n"
-        "  reader search 'power sharing' ./articles\n"
-        "  reader search '\"power sharing\" Kabul' ./articles\n"
-        "  reader search 'entity:Baradar source:tass after:2022 talks'",
-    )
-    parser.add_argument("query", metavar="QUERY", help="words to look for")
-    add_paths(parser)
-    parser.add_argument(
-        "--limit", type=_count, default=LIMIT, metavar="N", help=f"at most N passages (default: {LIMIT})"
-    )
-    add_format(parser)
-    add_wait(parser)
-    return parser
-
-
-def _count(text: str) -> int:
-    count = int(text)
-    if count < 1:
-        raise argparse.ArgumentTypeError("give a number, 1 or more")
-    return count

@@ -1,36 +1,26 @@
-"""`reader bookmarks`: what a person kept, from the command line; one module an action."""
+"""`reader bookmarks`: bookmarks from the command line; one module per command."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from reader.cli.parser import CommandGroup, Entry
 
-from reader.cli.parser import Parser
-from reader.cli.subcommands import Action, carry_out, listed
-
-ACTIONS = {
-    "list": Action("list_", "one row a bookmark (the default)"),
-    "add": Action("add", "keep a stretch of an article, or a pair of them"),
-    "edit": Action("edit", "change note and tags"),
-    "remove": Action("remove", "remove bookmarks; what is printed can be imported again"),
-    "check": Action("check", "look whether the words still stand in the articles"),
-    "export": Action("export", "write as Markdown, CSV, JSON, Web Annotations, BibTeX or CSL-JSON"),
-    "import": Action("import_", "take in JSON or Web Annotations"),
-}
-"""What each action does, and where."""
-
-
-def run(arguments: Sequence[str]) -> int:
-    """Carry out `reader bookmarks` with what was typed after it, and return the exit status."""
-    return carry_out(__name__, ACTIONS, arguments, otherwise="list_", overview=_overview)
-
-
-def _overview() -> Parser:
-    return Parser(
-        "bookmarks",
-        f"What you kept.\n\nactions:\n{listed(ACTIONS)}",
-        "  reader bookmarks\n"
-        "  reader bookmarks add ./articles/report.txt 120 260 --note 'toll of 12' --tag toll\n"
-        "  reader bookmarks export --format md > findings.md\n"
-        "  reader bookmarks add --help",
-        usage="reader bookmarks [ACTION] ...",
-    )
+bookmarks = CommandGroup(
+    "bookmarks",
+    entries={
+        "list": Entry("bookmarks.list_:list_bookmarks", "list bookmarks, one per row (the default)"),
+        "add": Entry("bookmarks.add:add", "bookmark part of an article, or parts of two articles as one finding"),
+        "edit": Entry("bookmarks.edit:edit", "change note and tags"),
+        "remove": Entry("bookmarks.remove:remove", "remove bookmarks; the output can be imported again"),
+        "check": Entry("bookmarks.check:check", "check that the quotations are still in the articles"),
+        "export": Entry("bookmarks.export:export", "write Markdown, CSV, JSON, Web Annotations, BibTeX or CSL-JSON"),
+        "import": Entry("bookmarks.import_:import_bookmarks", "read JSON or Web Annotations"),
+    },
+    default="bookmarks.list_:list_bookmarks",
+    help="Work with your bookmarks. They are kept apart from the index: rebuilding it never touches them.",
+    examples="""\
+  reader bookmarks
+  reader bookmarks add ./articles/report.txt 120 260 --note 'toll of 12' --tag toll
+  reader bookmarks export --format md > findings.md
+  reader bookmarks add --help""",
+)
+"""`reader bookmarks`."""

@@ -15,14 +15,12 @@ from reader.cli.exit_status import Status
 from reader.cli.options import Format, command, format_option, run_settings, wait_option
 from reader.cli.output import write_rows
 from reader.cli.parser import Argument
-from reader.cli.paths import absolute
-from reader.cli.progress import listener_for_people
 from reader.cli.refresh import bring_up_to_date
 from reader.errors import UsageError
+from reader.library import absolute_paths
 from reader.model.notes import Anchor
 from reader.store.index.reader import IndexReader
 from reader.store.notes.notes import Notes
-
 
 _AND_VALUES = 3
 """Values of each `--and`: PATH START END; a missing END is filled with "" before the arguments are parsed."""
@@ -61,7 +59,7 @@ def fill_and_values(arguments: list[str]) -> list[str]:
 @command(
     "add",
     rewrite=fill_and_values,
-    usage="PATH START END [--and PATH START END] [--note TEXT] [--tag TAG ...]\n"
+    usage="reader bookmarks add PATH START END [--and PATH START END] [--note TEXT] [--tag TAG ...]\n"
     "       reader bookmarks add PATH --passage N [--and PATH N] [--note TEXT] [--tag TAG ...]",
     examples="""\
   reader bookmarks add ./articles/report.txt 120 260 --note 'toll of 12' --tag toll
@@ -101,11 +99,11 @@ def add(
     first = [path, *span] if passage is None else [path, str(passage)]
     spans = [_typed_span(words) for words in (first, *([word for word in other if word] for other in others))]
     settings = run_settings()
-    is_complete = bring_up_to_date(settings, [typed.path for typed in spans], listener_for_people())
+    is_complete = bring_up_to_date(settings, [typed.path for typed in spans])
     with closing(IndexReader(settings.library)) as reader:
         anchors = [_anchor(reader, typed) for typed in spans]
     with Notes(settings.library) as notes:
-        bookmark = notes.add_bookmark(anchors, note=note, tags=tags)
+        bookmark = notes.bookmarks.add(anchors, note=note, tags=tags)
     write_rows(BOOKMARKS, [bookmark], output_format)
     return Status.of(is_complete)
 
@@ -121,16 +119,16 @@ def _typed_span(words: Sequence[str]) -> TypedSpan:
         raise UsageError(
             f"{' '.join(words)}: START, END and N are whole numbers, as `reader passages` shows them"
         ) from None
-    return TypedSpan(absolute([Path(words[0])])[0], numbers[0], numbers[1] if len(numbers) == 2 else None)
+    return TypedSpan(absolute_paths([Path(words[0])])[0], numbers[0], numbers[1] if len(numbers) == 2 else None)
 
 
 def _anchor(reader: IndexReader, typed: TypedSpan) -> Anchor:
-    article = reader.article_at(str(typed.path))
+    article = reader.articles.at(str(typed.path))
     if article is None:
         raise UsageError(f"{typed.path}: not an article of the library; give a file that `reader articles` lists")
     start, end = typed.start, typed.end
     if end is None:
-        passage = next((passage for passage in reader.passages(article.id) if passage.index == start), None)
+        passage = next((passage for passage in reader.passages.of(article.id) if passage.index == start), None)
         if passage is None:
             raise UsageError(f"{typed.path}: there is no passage {start}; `reader passages` lists them")
         start, end = passage.start, passage.end
@@ -140,7 +138,7 @@ def _anchor(reader: IndexReader, typed: TypedSpan) -> Anchor:
             source=article.source,
             title=article.title,
             sha256=article.sha256,
-            text=reader.text(article.id),
+            text=reader.passages.text(article.id),
             start=start,
             end=end,
             publisher=article.publisher,

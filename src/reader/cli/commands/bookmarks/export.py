@@ -1,4 +1,4 @@
-"""`reader bookmarks export`: write bookmarks in formats that others read."""
+"""`reader bookmarks export`: write bookmarks in formats that other programs read."""
 
 from __future__ import annotations
 
@@ -9,30 +9,49 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+import click
+
 from reader.bookmarks.export.formats import ExportFormat, exported
-from reader.cli.commands.bookmarks.select import chosen
+from reader.cli.commands.bookmarks.select import chosen, selection
 from reader.cli.exit_status import Status
-from reader.cli.output import speak_utf8
-from reader.cli.parser import Parser, place
+from reader.cli.options import EnumChoice, command, run_settings
+from reader.cli.output import use_utf8
 from reader.errors import UsageError
 from reader.store.notes.notes import Notes
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Carry out `reader bookmarks export` and return the exit status."""
-    options = _parser().parse_intermixed_args(list(arguments))
-    with Notes(place(options).library) as notes:
-        text = exported(chosen(notes.bookmarks(), options.ids, options.tag), options.format)
-    if options.output is None:
-        speak_utf8()
+@command(
+    "export",
+    examples="""\
+  reader bookmarks export --format md > findings.md
+  reader bookmarks export --format jsonld --output findings.jsonld --tag toll""",
+)
+@selection
+@click.option(
+    "--format",
+    "export_format",
+    type=EnumChoice(ExportFormat),
+    default=ExportFormat.MARKDOWN,
+    metavar="FORMAT",
+    help="md (default), csv, json, jsonld (W3C Web Annotation), bibtex or csl (the quoted articles)",
+)
+@click.option(
+    "--output", type=click.Path(path_type=Path), metavar="FILE", help="file to write; an existing one is replaced"
+)
+def export(ids: Sequence[str], tags: Sequence[str], export_format: ExportFormat, output: Path | None) -> int:
+    """Write bookmarks to stdout or to a file. `import` reads json and jsonld back without loss."""
+    with Notes(run_settings().library) as notes:
+        text = exported(chosen(notes.bookmarks.all(), ids, tags), export_format)
+    if output is None:
+        use_utf8()
         sys.stdout.write(text)
     else:
-        _write(options.output, text)
+        _write(output, text)
     return Status.DONE
 
 
 def _write(path: Path, text: str) -> None:
-    """Write the file in one step: it holds the whole export, or what it held before.
+    """Write the file in one step: it contains the whole export, or what it contained before.
 
     Raises:
         UsageError: It cannot be written.
@@ -48,25 +67,4 @@ def _write(path: Path, text: str) -> None:
                 Path(name).unlink()
             raise
     except OSError as error:
-        raise UsageError(f"{path}: it cannot be written ({error.strerror}); choose another file") from error
-
-
-def _parser() -> Parser:
-    parser = Parser(
-        "bookmarks export",
-        "Write bookmarks to stdout or to a file. json and jsonld come back with `import` without loss.",
-        "  reader bookmarks export --format md > findings.md\n"
-        "  reader bookmarks export --format jsonld --output findings.jsonld --tag toll",
-    )
-    parser.add_argument("ids", nargs="*", metavar="ID", help="only these (the beginning of an id is enough)")
-    parser.add_argument("--tag", action="append", default=[], metavar="TAG", help="only those with this tag")
-    parser.add_argument(
-        "--format",
-        type=ExportFormat,
-        choices=list(ExportFormat),
-        default=ExportFormat.MARKDOWN,
-        metavar="FORMAT",
-        help="md (default), csv, json, jsonld (W3C Web Annotation), bibtex or csl (the articles quoted)",
-    )
-    parser.add_argument("--output", type=Path, metavar="FILE", help="file to write; it is replaced as a whole")
-    return parser
+        raise UsageError(f"{path}: cannot be written ({error.strerror}); choose another file") from error

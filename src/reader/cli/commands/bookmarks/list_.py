@@ -82,7 +82,7 @@ BOOKMARKS: View[Bookmark] = View(
 def list_bookmarks(ids: Sequence[str], tags: Sequence[str], words: str, output_format: Format | None) -> int:
     """List bookmarks, one per row, newest first."""
     with Notes(run_settings().library) as notes:
-        selected = chosen(notes.bookmarks(), ids, tags)
+        selected = chosen(notes.bookmarks.all(), ids, tags)
     found = [bookmark for bookmark in selected if matches(bookmark, bookmark.anchors, words)]
     write_rows(BOOKMARKS, found, output_format)
     return Status.DONE

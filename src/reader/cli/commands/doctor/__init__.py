@@ -1,1 +1,1 @@
-"""TODO."""
+"""`reader doctor`: the facts that are checked, and the command that prints them."""

@@ -1,13 +1,11 @@
-"""`reader doctor`: versions, paths, integrity of both databases, what would be faster or safer."""
+"""`reader doctor`: check versions, paths and both databases, and show advice."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from reader.cli.commands.doctor.diagnostics import Finding, State, examine
 from reader.cli.exit_status import Status
-from reader.cli.output import Column, View, write
-from reader.cli.parser import Parser, add_format, place
+from reader.cli.options import Format, command, format_option, run_settings
+from reader.cli.output import Column, View, write_rows
 
 
 def _record(finding: Finding) -> dict[str, object]:
@@ -33,21 +31,16 @@ FINDINGS: View[Finding] = View(
 """Findings as rows."""
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Carry out `reader doctor` and return the exit status: 1 when something is broken."""
-    options = _parser().parse_intermixed_args(list(arguments))
-    findings = list(examine(place(options)))
-    write(FINDINGS, findings, options.format)
-    broken = any(finding.state is State.BROKEN for finding in findings)
-    return Status.INCOMPLETE if broken else Status.DONE
+@command(
+    "doctor",
+    examples="  reader doctor\n  reader doctor --format jsonl | jq 'select(.state != \"ok\")'",
+)
+@format_option
+def doctor(output_format: Format | None) -> int:
+    """Check the installation: versions, every path that is written, both databases, and what would be faster or safer.
 
-
-def _parser() -> Parser:
-    parser = Parser(
-        "doctor",
-        "What this program stands on, every path it writes, whether both databases are sound, and what would be\n"
-        "faster or safer. Changes nothing. Status 1 when something is broken.",
-        "  reader doctor\n  reader doctor --format jsonl | jq 'select(.state != \"ok\")'",
-    )
-    add_format(parser)
-    return parser
+    Changes nothing. Status 1 when something is broken.
+    """
+    findings = list(examine(run_settings()))
+    write_rows(FINDINGS, findings, output_format)
+    return Status.of(not any(finding.state is State.BROKEN for finding in findings))

@@ -19,6 +19,7 @@ import reader
 from reader.assets import pipeline_folder
 from reader.cli.options import DEFAULT_MODEL, RunSettings
 from reader.config.load import read_config
+from reader.config.log import log_path
 from reader.errors import LibraryError
 from reader.store.index.reader import IndexReader
 from reader.store.library import LibraryFolder
@@ -46,7 +47,7 @@ class Finding:
     """One fact.
 
     Attributes:
-        topic: "versions", "library", "settings", "model", "lists", "terminal" or "machine".
+        topic: "versions", "library", "settings", "log", "model", "lists", "terminal" or "machine".
         name: What was checked.
         value: The result.
         state: Whether something should be done.
@@ -66,6 +67,7 @@ def examine(settings: RunSettings) -> Iterator[Finding]:
     yield from _paths(settings.library)
     yield from _databases(settings.library)
     yield _settings_file()
+    yield _log_file()
     yield _model(settings.model)
     yield from _name_lists(settings.library)
     yield from _terminal()
@@ -181,7 +183,7 @@ def _copies(library: LibraryFolder) -> Iterator[Finding]:
 def _problems(library: LibraryFolder) -> Iterator[Finding]:
     try:
         with closing(IndexReader(library)) as index:
-            articles, problems = index.articles(), index.problems()
+            articles, problems = index.articles.rows(), index.articles.problems()
     except LibraryError:
         return
     yield Finding("library", "articles", str(len(articles)))
@@ -201,6 +203,11 @@ def _settings_file() -> Finding:
             "settings", config.path.name, value, State.ADVICE, "`reader config check` lists them with their lines"
         )
     return Finding("settings", config.path.name, f"{config.path}{'' if config.text else ' (nothing set)'}")
+
+
+def _log_file() -> Finding:
+    path = log_path()
+    return Finding("log", "log file", f"{path}{'' if path.exists() else ' (does not exist yet)'}")
 
 
 def _model(name: str) -> Finding:

@@ -1,18 +1,17 @@
-"""`reader links`: the links as rows, a person's word on them, and what is learnt from that; one module an action."""
+"""`reader links`: list links, judge them, adjust scores to verdicts; one module per command."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from reader.cli.parser import CommandGroup, Entry
 
-from reader.cli.subcommands import Action, carry_out
-
-ACTIONS = {
-    "judge": Action("judge", "your word on a link: right, wrong, or taken back"),
-    "learn": Action("calibrate", "fit the scores to your word, or take that back"),
-}
-"""What each action does, and where; without one, links are listed."""
-
-
-def run(arguments: Sequence[str]) -> int:
-    """Carry out `reader links` with what was typed after it, and return the exit status."""
-    return carry_out(__name__, ACTIONS, arguments, otherwise="list_")
+links = CommandGroup(
+    "links",
+    entries={
+        "judge": Entry("links.judge:judge", "confirm or reject a link, or undo that"),
+        "calibrate": Entry("links.calibrate:calibrate", "adjust scores to your verdicts, or undo that"),
+        "learn": Entry("links.calibrate:calibrate", "old name of `calibrate`", hidden=True),
+    },
+    default="links.linked_pairs:list_links",
+    own_help=False,
+)
+"""`reader links`; without a command, links are listed."""

@@ -148,9 +148,9 @@ def _calibrate(notes: Notes, *, dry_run: bool) -> CalibrationRow | None:
 
 
 def _undo(notes: Notes, output_format: Format | None) -> int:
-    if notes.fit() is None:
+    if notes.calibration.current() is None:
         raise UsageError("no adjustment is active; `reader links calibrate` adjusts scores to your verdicts")
-    notes.put_fit(None)
+    notes.calibration.put(None)
     warn("undone: all links have their original scores; your verdicts are kept")
     is_complete = apply_decisions(run_settings())
     outcome = Outcome.UNDONE if is_complete else Outcome.SAVED_NOT_APPLIED

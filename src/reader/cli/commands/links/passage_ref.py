@@ -1,12 +1,12 @@
-"""A passage as one types it: SOURCE:INDEX, as `reader passages` names it."""
+"""A passage as people type it: SOURCE:INDEX, both as `reader passages` prints them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.cli.paths import absolute
 from reader.errors import UsageError
+from reader.library import absolute_paths
 from reader.model.links import PassageRef
 from reader.store.content_keys import passage_key
 from reader.store.index.reader import IndexReader
@@ -14,30 +14,30 @@ from reader.store.index.rows import ArticleRow, LinkEnd
 
 
 @dataclass(frozen=True, slots=True)
-class End:
+class TypedPassage:
     """A passage that was typed.
 
     Attributes:
-        article: The article it stands in.
-        place: Where it stands, and its words.
+        article: Its article.
+        end: Its place in the article, and its text.
     """
 
     article: ArticleRow
-    place: LinkEnd
+    end: LinkEnd
 
     @property
     def key(self) -> str:
-        """Its content key: what verdicts hold on to."""
-        return passage_key(self.place.text)
+        """Its content key, by which verdicts are kept."""
+        return passage_key(self.end.text)
 
     @property
     def ref(self) -> PassageRef:
         """The passage by the keys of the index."""
-        return PassageRef(self.place.article, self.place.passage)
+        return PassageRef(self.end.article, self.end.passage)
 
 
-def end_meant(typed: str, articles: list[ArticleRow], reader: IndexReader) -> End:
-    """Return the passage that `typed` means.
+def find_passage(typed: str, articles: list[ArticleRow], reader: IndexReader) -> TypedPassage:
+    """Return the passage that was typed.
 
     Args:
         typed: SOURCE:INDEX. SOURCE is a source, the end of one (whole names of folders), or the path of a file.
@@ -45,29 +45,29 @@ def end_meant(typed: str, articles: list[ArticleRow], reader: IndexReader) -> En
         reader: The index.
 
     Raises:
-        UsageError: No passage is meant, or it cannot be told which.
+        UsageError: There is no such passage, or there are several.
     """
     source, colon, number = typed.rpartition(":")
     if not (colon and source and number.isdecimal() and number.isascii()):
         raise UsageError(f"{typed}: give SOURCE:INDEX, as in report.txt:12; `reader passages` lists both")
-    article = _article_meant(source, articles)
-    found = [passage for passage in reader.passages(article.id) if passage.index == int(number)]
-    if not found:
+    article = _find_article(source, articles)
+    passage = next((passage for passage in reader.passages.of(article.id) if passage.index == int(number)), None)
+    if passage is None:
         raise UsageError(f"{typed}: there is no passage {number}; `reader passages` lists them")
-    start, end = found[0].start, found[0].end
-    text = reader.text(article.id)[start:end]
-    return End(article, LinkEnd(article.id, article.source, int(number), start, end, text))
+    text = reader.passages.text(article.id)[passage.start : passage.end]
+    end = LinkEnd(article.id, article.source, passage.index, passage.start, passage.end, text)
+    return TypedPassage(article, end)
 
 
-def _article_meant(source: str, articles: list[ArticleRow]) -> ArticleRow:
-    (path,) = absolute([Path(source)])
-    named = [row for row in articles if row.source == source]
-    there = [row for row in articles if row.path == str(path)]
-    ending = [row for row in articles if row.path.endswith(f"/{source.removeprefix('./')}")]
-    for fitting in (named, there, ending):
-        if len(fitting) == 1:
-            return fitting[0]
-    if not (several := named or ending):
+def _find_article(source: str, articles: list[ArticleRow]) -> ArticleRow:
+    (path,) = absolute_paths([Path(source)])
+    by_source = [row for row in articles if row.source == source]
+    by_path = [row for row in articles if row.path == str(path)]
+    by_ending = [row for row in articles if row.path.endswith(f"/{source.removeprefix('./')}")]
+    for matching in (by_source, by_path, by_ending):
+        if len(matching) == 1:
+            return matching[0]
+    if not (several := by_source or by_ending):
         raise UsageError(f"{source}: there is no such article in the library; `reader articles` lists them")
     paths = ", ".join(row.path for row in several[:5])
-    raise UsageError(f"{source}: {len(several)} articles are called so ({paths}); give more of the path")
+    raise UsageError(f"{source}: {len(several)} articles have this name ({paths}); give more of the path")

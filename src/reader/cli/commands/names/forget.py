@@ -1,53 +1,52 @@
-"""`reader names forget`: take back what was said about names."""
+"""`reader names forget`: undo a name correction."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import click
 
-from reader.cli.commands.names.judging import carry_out
-from reader.cli.commands.names.list_ import CALLED, Said, all_said
-from reader.cli.commands.names.lookup import folded
-from reader.cli.parser import Parser, add_format, add_wait, place
+from reader.cli.commands.names.judge import apply_and_print
+from reader.cli.commands.names.list_ import Correction, CorrectionKind, all_corrections
+from reader.cli.options import Format, command, format_option, run_settings, wait_option
+from reader.cli.parser import Argument
 from reader.errors import UsageError
+from reader.model.outcomes import Outcome
 from reader.store.notes.notes import Notes
+from reader.text.normalize import fold_case_and_space
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Carry out `reader names forget` and return the exit status."""
-    options = _parser().parse_intermixed_args(list(arguments))
-    where = place(options)
-    with Notes(where.library) as notes:
-        gone = [said for said in all_said(notes) if _is_meant(said, options.form, options.other)]
-        if not gone:
-            named = " and ".join(repr(form) for form in (options.form, options.other) if form is not None)
-            raise UsageError(f"nothing was said of {named}; `reader names` lists what was")
-        for said in gone:
-            _take_back(notes, said)
-    return carry_out(where, gone, options)
+@command("forget", examples="  reader names forget 'Haftar' 'Hifter'\n  reader names forget 'Baradar'")
+@click.argument("form", cls=Argument, metavar="FORM", description="a name that you corrected, or a name you chose")
+@click.argument(
+    "other", cls=Argument, required=False, metavar="[FORM]", description="the other name, if you merged or split two"
+)
+@wait_option
+@format_option
+def forget(form: str, other: str | None, output_format: Format | None) -> int:
+    """Undo a name correction; from then on the evidence decides.
+
+    Give both names to undo that they are the same or different. Give one (a form of the name, or the chosen name) to
+    undo a rename. Prints what was undone.
+    """
+    settings = run_settings()
+    with Notes(settings.library) as notes:
+        undone = [correction for correction in all_corrections(notes) if _matches(correction, form, other)]
+        if not undone:
+            names = " and ".join(repr(name) for name in (form, other) if name is not None)
+            raise UsageError(f"there is no correction of {names}; `reader names` lists your corrections")
+        for correction in undone:
+            _undo(notes, correction)
+    return apply_and_print(settings, undone, Outcome.UNDONE, output_format)
 
 
-def _is_meant(said: Said, form: str, other: str | None) -> bool:
+def _matches(correction: Correction, form: str, other: str | None) -> bool:
+    both = (fold_case_and_space(correction.form), fold_case_and_space(correction.other))
     if other is not None:
-        return {folded(said.form), folded(said.other)} == {folded(form), folded(other)}
-    return said.verdict == CALLED and folded(form) in (folded(said.form), folded(said.other))
+        return set(both) == {fold_case_and_space(form), fold_case_and_space(other)}
+    return correction.kind is CorrectionKind.RENAMED and fold_case_and_space(form) in both
 
 
-def _take_back(notes: Notes, said: Said) -> None:
-    if said.verdict == CALLED:
-        notes.rename(said.form, None)
+def _undo(notes: Notes, correction: Correction) -> None:
+    if correction.kind is CorrectionKind.RENAMED:
+        notes.renames.put(correction.form, None)
     else:
-        notes.take_back_names(said.form, said.other)
-
-
-def _parser() -> Parser:
-    parser = Parser(
-        "names forget",
-        "Take back that two forms are the same or different (both given), or the name chosen for an entity (one\n"
-        "given: a form of it, or the chosen name). From then on the evidence decides. Prints what was taken back.",
-        "  reader names forget 'Haftar' 'Hifter'\n  reader names forget 'Baradar'",
-    )
-    parser.add_argument("form", metavar="FORM", help="a form that something was said of, or a chosen name")
-    parser.add_argument("other", nargs="?", metavar="FORM", help="the other form of a verdict")
-    add_format(parser)
-    add_wait(parser)
-    return parser
+        notes.name_verdicts.remove(correction.form, correction.other)

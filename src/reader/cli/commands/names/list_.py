@@ -1,65 +1,72 @@
-"""`reader names list`: one row for each thing that a person said about names, oldest first."""
+"""`reader names list`: list the user's name corrections."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from reader.cli.exit_status import Status
-from reader.cli.output import Column, View, write
-from reader.cli.parser import Parser, add_format, place
+from reader.cli.options import Format, command, format_option, run_settings
+from reader.cli.output import Column, View, write_rows
 from reader.store.notes.notes import Notes
 
-SAME, DIFFERENT, CALLED = "same", "different", "called"
+
+class CorrectionKind(StrEnum):
+    """What a name correction does."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    RENAMED = "called"
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """One thing a person said.
+class Correction:
+    """One name correction.
 
     Attributes:
-        verdict: "same" or "different" for two forms, "called" for a chosen name.
-        form: A form of a name, as texts have it.
+        kind: What it does.
+        form: A form of a name, as articles spell it.
         other: The other form, or the chosen name.
     """
 
-    verdict: str
+    kind: CorrectionKind
     form: str
     other: str
 
 
-SAID: View[Said] = View(
-    record=lambda said: {"verdict": said.verdict, "form": said.form, "other": said.other},
+def correction_record(correction: Correction) -> dict[str, object]:
+    """Return a correction as the JSON object of docs/formats.md."""
+    return {"verdict": correction.kind.value, "form": correction.form, "other": correction.other}
+
+
+CORRECTIONS: View[Correction] = View(
+    record=correction_record,
     columns=(
-        Column("form", lambda said: said.form),
-        Column("verdict", lambda said: said.verdict),
-        Column("other", lambda said: said.other),
+        Column("form", lambda correction: correction.form),
+        Column("verdict", lambda correction: correction.kind.value),
+        Column("other", lambda correction: correction.other),
     ),
 )
-"""What was said, as rows."""
+"""Name corrections as rows."""
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Carry out `reader names list` and return the exit status."""
-    options = _parser().parse_intermixed_args(list(arguments))
-    library = place(options).library
-    said: list[Said] = []
+@command("list", examples="  reader names\n  reader names --format csv")
+@format_option
+def list_names(output_format: Format | None) -> int:
+    """List your name corrections, oldest first."""
+    library = run_settings().library
+    corrections: list[Correction] = []
     if library.notes_path.exists():
         with Notes(library) as notes:
-            said = all_said(notes)
-    write(SAID, said, options.format)
+            corrections = all_corrections(notes)
+    write_rows(CORRECTIONS, corrections, output_format)
     return Status.DONE
 
 
-def all_said(notes: Notes) -> list[Said]:
-    """Return all that was said about names: verdicts, then chosen names, each oldest first."""
-    verdicts = [Said(SAME if one.same else DIFFERENT, one.a, one.b) for one in notes.name_verdicts()]
-    return verdicts + [Said(CALLED, form, name) for form, name in notes.renames().items()]
-
-
-def _parser() -> Parser:
-    parser = Parser(
-        "names list", "What you said about names, oldest first.", "  reader names\n  reader names --format csv"
-    )
-    add_format(parser)
-    return parser
+def all_corrections(notes: Notes) -> list[Correction]:
+    """Return all name corrections: verdicts, then chosen names, each oldest first."""
+    verdicts = [
+        Correction(CorrectionKind.SAME if verdict.same else CorrectionKind.DIFFERENT, verdict.a, verdict.b)
+        for verdict in notes.name_verdicts.all()
+    ]
+    return verdicts + [Correction(CorrectionKind.RENAMED, form, name) for form, name in notes.renames.all().items()]

@@ -1,52 +1,47 @@
-"""`reader names rename`: what an entity shall be called."""
+"""`reader names rename`: choose the name under which a person, organisation or place is listed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import click
 
-from reader.cli.commands.names.judging import carry_out
-from reader.cli.commands.names.list_ import CALLED, Said
-from reader.cli.commands.names.lookup import all_names, folded, form_meant, holder
-from reader.cli.parser import Parser, add_format, add_wait, place
+from reader.cli.commands.names.judge import FORM_DESCRIPTION, apply_and_print
+from reader.cli.commands.names.list_ import Correction, CorrectionKind
+from reader.cli.commands.names.lookup import all_names, entity_with, find_form
+from reader.cli.options import Format, command, format_option, run_settings, wait_option
+from reader.cli.parser import Argument
 from reader.errors import UsageError
-from reader.store.index.read.entity_list import EntitySummary
+from reader.model.outcomes import Outcome
+from reader.store.index.rows import EntitySummary
 from reader.store.notes.notes import Notes
+from reader.text.normalize import fold_case_and_space
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Carry out `reader names rename` and return the exit status."""
-    options = _parser().parse_intermixed_args(list(arguments))
-    name = " ".join(options.name.split())
-    if not name:
-        raise UsageError("a name needs a letter at least; `reader names forget FORM` takes a chosen name back")
-    where = place(options)
-    rows = all_names(where.library)
-    form = form_meant(options.form, rows)
-    with Notes(where.library) as notes:
-        _forget_earlier(notes, holder(form, rows), form)
-        notes.rename(form, name)
-    return carry_out(where, [Said(CALLED, form, name)], options)
+@command("rename", examples="  reader names rename 'Baradar' 'Abdul Ghani Baradar'")
+@click.argument("form", cls=Argument, metavar="FORM", description=FORM_DESCRIPTION)
+@click.argument("name", cls=Argument, metavar="NAME", description="the name to list it under")
+@wait_option
+@format_option
+def rename(form: str, name: str, output_format: Format | None) -> int:
+    """Choose the name under which the person, organisation or place called FORM is listed.
+
+    Its spellings and mentions stay. Prints what was saved.
+    """
+    chosen = " ".join(name.split())
+    if not chosen:
+        raise UsageError("the name is empty; `reader names forget FORM` undoes a rename")
+    settings = run_settings()
+    rows = all_names(settings.library)
+    spelling = find_form(form, rows)
+    with Notes(settings.library) as notes:
+        _undo_earlier(notes, entity_with(spelling, rows), spelling)
+        notes.renames.put(spelling, chosen)
+    correction = Correction(CorrectionKind.RENAMED, spelling, chosen)
+    return apply_and_print(settings, [correction], Outcome.APPLIED, output_format)
 
 
-def _forget_earlier(notes: Notes, entity: EntitySummary, form: str) -> None:
-    """Take back the name that the entity has by another of its forms, so that one name is kept for it."""
+def _undo_earlier(notes: Notes, entity: EntitySummary, form: str) -> None:
+    """Undo the rename of the entity by another of its forms, so that one chosen name is kept for it."""
     forms = {spelling.form for spelling in entity.spellings}
-    for other, name in notes.renames().items():
-        if other != form and other in forms and folded(name) == folded(entity.name):
-            notes.rename(other, None)
-
-
-def _parser() -> Parser:
-    parser = Parser(
-        "names rename",
-        "Choose what the person, organisation or place that is named by FORM shall be called in lists. Its spellings\n"
-        "and mentions stay. Prints what was kept.",
-        "  reader names rename 'Baradar' 'Abdul Ghani Baradar'",
-    )
-    parser.add_argument(
-        "form", metavar="FORM", help="a name as some article spells it, or as `reader entities` lists it"
-    )
-    parser.add_argument("name", metavar="NAME", help="what it shall be called")
-    add_format(parser)
-    add_wait(parser)
-    return parser
+    for other, name in notes.renames.all().items():
+        if other != form and other in forms and fold_case_and_space(name) == fold_case_and_space(entity.name):
+            notes.renames.put(other, None)

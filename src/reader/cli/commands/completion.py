@@ -1,0 +1,40 @@
+"""`reader completion SHELL`: print the script by which a shell completes commands, options and files."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+
+import click
+
+from reader.cli.exit_status import Status
+from reader.cli.options import EnumChoice, command
+from reader.cli.parser import Argument
+
+
+class Shell(StrEnum):
+    """The shells that completion is made for."""
+
+    BASH = "bash"
+    ZSH = "zsh"
+    FISH = "fish"
+
+
+@command(
+    "completion",
+    examples="""\
+  eval "$(reader completion bash)"                                       in ~/.bashrc
+  eval "$(reader completion zsh)"                                        in ~/.zshrc
+  reader completion fish > ~/.config/fish/completions/reader.fish""",
+)
+@click.argument("shell", cls=Argument, type=EnumChoice(Shell), metavar="bash|zsh|fish", description="the shell you use")
+def completion(shell: Shell) -> int:
+    """Print the script by which your shell completes commands, options and files."""
+    from click.shell_completion import get_completion_class
+
+    from reader.cli.main import COMPLETION_VARIABLE, READER
+
+    completion_class = get_completion_class(shell.value)
+    assert completion_class is not None
+    sys.stdout.write(completion_class(READER, {}, "reader", COMPLETION_VARIABLE).source().rstrip() + "\n")
+    return Status.DONE

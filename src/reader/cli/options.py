@@ -1,0 +1,289 @@
+"""The options that commands share, and what they choose: the library, the language pipeline, the output format."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from math import inf, isfinite, nan
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+from reader import __version__
+from reader.cli.messages import MessageFormat, message_format, set_message_format, warn
+from reader.cli.parser import Argument, Command, CommonOption
+from reader.config.load import read_config
+from reader.config.log import configure_logging
+from reader.config.settings import Settings
+from reader.store.library import LibraryFolder, open_library
+
+DEFAULT_MODEL = "reader"
+"""Name of the embedded language pipeline, as in `reader.library`, which takes too long to import for one word."""
+
+DEFAULT_WAIT = 30.0
+"""Seconds to wait for another process that is writing the index."""
+
+_SETTINGS_OF_COMMANDS = (None, "model", "jobs")
+"""Settings that concern the commands (None for the file as a whole); the screen reports on the others."""
+
+_META = "reader.options"
+
+if TYPE_CHECKING:
+    from reader.library import Library
+
+    ParamType = click.ParamType[Any]  # generic from click 8.5 on
+else:
+    ParamType = click.ParamType
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+class Format(StrEnum):
+    """How rows are printed."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+class EnumChoice(ParamType):
+    """A parameter type that takes the values of an enum.
+
+    Args:
+        choices: The enum.
+    """
+
+    name = "choice"
+
+    def __init__(self, choices: type[StrEnum]) -> None:
+        self.choices = choices
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> StrEnum:
+        """Return the member with this value."""
+        try:
+            return self.choices(value)
+        except ValueError:
+            self.fail(f"{value!r} is not one of {', '.join(self.choices)}", param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Return the values that begin so."""
+        return [CompletionItem(value.value) for value in self.choices if value.startswith(incomplete)]
+
+
+class NumberRange(ParamType):
+    """A parameter type that takes the numbers of a range; infinity and "nan" are refused.
+
+    Args:
+        kind: `int` for whole numbers, else `float`.
+        low: The smallest number.
+        high: The largest number.
+    """
+
+    name = "number"
+
+    def __init__(self, kind: type[int] | type[float], low: float = 0, high: float = inf) -> None:
+        self.kind = kind
+        self.low = low
+        self.high = high
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | float:
+        """Return the number."""
+        try:
+            number = self.kind(value)
+        except ValueError:
+            number = nan
+        if not (isfinite(number) and self.low <= number <= self.high):
+            end = f" to {self.high:g}" if isfinite(self.high) else " or more"
+            self.fail(
+                f"{value!r} is not a {'whole ' if self.kind is int else ''}number from {self.low:g}{end}", param, ctx
+            )
+        return number
+
+
+@dataclass(frozen=True, slots=True)
+class RunSettings:
+    """What a command works with: options first, then the environment, the user's settings and the defaults.
+
+    Attributes:
+        library: The library.
+        model: "reader" for the embedded pipeline, or the name or path of a spaCy pipeline.
+        wait: Seconds to wait for another process that is writing the index.
+        jobs: Worker processes where no `--jobs` chooses them; None for one per processor core.
+    """
+
+    library: LibraryFolder
+    model: str
+    wait: float
+    jobs: int | None = None
+
+    def open(self) -> Library:
+        """Open the library."""
+        from reader.library import Library
+
+        return Library(self.library.folder, model=self.model, wait=self.wait)
+
+
+def command(name: str, *, examples: str, **settings: Any) -> Callable[[Callable[..., int]], Command]:
+    """Return a decorator that makes a function a command with the options that every command has.
+
+    Args:
+        name: What is typed.
+        examples: Command lines that show how it is used.
+        settings: As for `Command`.
+    """
+
+    def make(function: Callable[..., int]) -> Command:
+        for decorate in (_version_option, _verbose_option, _errors_option, _model_option, _library_option):
+            function = decorate(function)
+        return click.command(name, cls=Command, examples=examples, **settings)(function)
+
+    return make
+
+
+def format_option(function: Decorated) -> Decorated:
+    """Add `--format table|jsonl|csv`, passed on as `output_format`."""
+    return click.option(
+        "--format",
+        "output_format",
+        cls=CommonOption,
+        type=EnumChoice(Format),
+        metavar="FORMAT",
+        help="table, jsonl or csv (default: table when stdout is a terminal, else jsonl)",
+    )(function)
+
+
+def wait_option(function: Decorated) -> Decorated:
+    """Add `--wait SECONDS`."""
+    return click.option(
+        "--wait",
+        cls=CommonOption,
+        type=NumberRange(float),
+        default=DEFAULT_WAIT,
+        expose_value=False,
+        callback=_remember,
+        metavar="SECONDS",
+        help=f"how long to wait while another process writes the index (default: {DEFAULT_WAIT:g})",
+    )(function)
+
+
+def paths_argument(function: Decorated) -> Decorated:
+    """Add any number of PATHs, passed on as `paths`; none means the whole library."""
+    return path_list("file or folder to bring up to date and to report on; none: the whole library")(function)
+
+
+def path_list(description: str, *, required: bool = False) -> Callable[[Decorated], Decorated]:
+    """Return a decorator that adds PATHs, passed on as `paths`."""
+    return click.argument(
+        "paths",
+        cls=Argument,
+        nargs=-1,
+        required=required,
+        type=click.Path(path_type=Path),
+        metavar="PATH ..." if required else "[PATH ...]",
+        description=description,
+    )
+
+
+def run_settings(*, log_to_stderr: bool = True) -> RunSettings:
+    """Start logging, and return what the command being run works with.
+
+    Args:
+        log_to_stderr: False for the screen, which messages on stderr would disturb.
+
+    Raises:
+        LibraryError: No library was named and there is no home directory to keep one in.
+    """
+    options: dict[str, Any] = click.get_current_context().meta.get(_META, {})
+    is_text = message_format() is MessageFormat.TEXT
+    configure_logging(options.get("verbose", False), to_stderr=log_to_stderr and is_text)
+    user = user_settings()
+    return RunSettings(
+        library=open_library(options.get("library")),
+        model=options.get("model") or os.environ.get("READER_MODEL") or user.model or DEFAULT_MODEL,
+        wait=options.get("wait", DEFAULT_WAIT),
+        jobs=user.jobs,
+    )
+
+
+def user_settings() -> Settings:
+    """Return the user's settings; faults in those that concern the commands are named on stderr."""
+    config = read_config()
+    if config.notice is not None:
+        warn(config.notice)
+    for fault in config.faults:
+        if fault.key in _SETTINGS_OF_COMMANDS:
+            warn(str(fault))
+    return config.settings
+
+
+def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    ctx.meta.setdefault(_META, {})[param.name] = value
+
+
+def _set_errors(ctx: click.Context, param: click.Parameter, value: MessageFormat) -> None:
+    if not ctx.resilient_parsing:
+        set_message_format(value)
+
+
+def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(f"reader {__version__}")
+        ctx.exit()
+
+
+def _library_option(function: Decorated) -> Decorated:
+    return click.option(
+        "--library",
+        cls=CommonOption,
+        type=click.Path(path_type=Path, file_okay=True),
+        expose_value=False,
+        callback=_remember,
+        metavar="DIR",
+        help="folder of the index and the notes (environment READER_LIBRARY; default: your user data folder)",
+    )(function)
+
+
+def _model_option(function: Decorated) -> Decorated:
+    return click.option(
+        "--model",
+        cls=CommonOption,
+        expose_value=False,
+        callback=_remember,
+        metavar="NAME-OR-PATH",
+        help="spaCy pipeline that analyses the articles (environment READER_MODEL; default: the embedded one)",
+    )(function)
+
+
+def _errors_option(function: Decorated) -> Decorated:
+    return click.option(
+        "--errors",
+        cls=CommonOption,
+        type=EnumChoice(MessageFormat),
+        default=MessageFormat.TEXT,
+        is_eager=True,
+        expose_value=False,
+        callback=_set_errors,
+        metavar="text|json",
+        help="how messages are written to stderr: as lines (default), or as one JSON object per line",
+    )(function)
+
+
+def _verbose_option(function: Decorated) -> Decorated:
+    return click.option(
+        "--verbose",
+        cls=CommonOption,
+        is_flag=True,
+        expose_value=False,
+        callback=_remember,
+        help="log each step to stderr and to the log file (`reader doctor` names it)",
+    )(function)
+
+
+def _version_option(function: Decorated) -> Decorated:
+    return click.option(
+        "--version", is_flag=True, is_eager=True, hidden=True, expose_value=False, callback=_print_version
+    )(function)
