@@ -32,7 +32,8 @@ from statistics import median
 from benchmarks.terminals.watched import Press, Watched
 from reader.store.index.reader import IndexReader
 from reader.store.library import LibraryFolder
-from reader.store.notes.notes import Notes, PaneState, Session
+from reader.store.notes.notes import Notes
+from reader.store.notes.session_table import PaneState, Session
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLES = ROOT.parent / "shared" / "data" / "events" / "ecbplus" / "dev" / "txt"
@@ -91,13 +92,14 @@ def main() -> int:
 def _open_at_most(library: Path, folder: Path) -> Path:
     """Have the screen open on the longest of the ten articles with most links, and its closest; return its file."""
     with closing(IndexReader(LibraryFolder(library))) as index, closing(Notes(LibraryFolder(library))) as notes:
-        linked = sorted(index.articles([folder]), key=lambda article: -article.links)[:10]
-        longest = max(linked, key=lambda article: len(index.passages(article.id)))
-        led_to = Counter(key for keys in index.link_marks(longest.id).values() for key in keys)
-        beside = index.article(led_to.most_common(1)[0][0]) if led_to else None
+        linked = sorted(index.articles.rows([folder]), key=lambda article: -article.links)[:10]
+        longest = max(linked, key=lambda article: len(index.passages.of(article.id)))
+        everything = {article.id for article in index.articles.rows([folder])}
+        led_to = Counter(key for mark in index.links.marks(longest.id, everything).values() for key in mark.articles)
+        beside = index.articles.row(led_to.most_common(1)[0][0]) if led_to else None
         open_ones = [longest, beside] if beside is not None else [longest]
         panes = tuple(PaneState(article.path, 0, False) for article in open_ones)
-        notes.save_session(Session((str(folder.resolve()),), panes))
+        notes.session.save(Session((str(folder.resolve()),), panes))
     return Path(longest.path)
 
 

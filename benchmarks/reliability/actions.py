@@ -87,13 +87,13 @@ def expected(done: Sequence[Step]) -> Kept:
 
 def found(notes: Notes) -> Kept:
     """Return what is there."""
-    fit = notes.fit()
+    fit = notes.calibration.current()
     return Kept(
-        {bookmark.anchors[0].start: bookmark.note for bookmark in notes.bookmarks()},
-        {int(said.key_b): said.verdict.value for said in notes.link_judgements()},
-        {int(said.b): said.same for said in notes.name_verdicts()},
-        {int(form): name for form, name in notes.renames().items()},
-        {int(digest) for digest in notes.read_digests()},
+        {bookmark.anchors[0].start: bookmark.note for bookmark in notes.bookmarks.all()},
+        {int(said.key_b): said.verdict.value for said in notes.link_verdicts.records()},
+        {int(said.b): said.same for said in notes.name_verdicts.all()},
+        {int(form): name for form, name in notes.renames.all().items()},
+        {int(digest) for digest in notes.read_marks.all()},
         fit["number"] if fit else None,
     )
 
@@ -109,23 +109,23 @@ def carry_out(notes: Notes, ids: dict[int, str], step: Step) -> None:
     number = step.number
     match step.kind:
         case "bookmark":
-            ids[number] = notes.add_bookmark([anchor(number)], note=f"note {number}", tags=["t"]).id
+            ids[number] = notes.bookmarks.add([anchor(number)], note=f"note {number}", tags=["t"]).id
         case "edit":
-            note = next(one.note for one in notes.bookmarks() if one.id == ids[number])
-            notes.edit_bookmark(ids[number], note=note + " edited")
+            note = next(one.note for one in notes.bookmarks.all() if one.id == ids[number])
+            notes.bookmarks.edit(ids[number], note=note + " edited")
         case "remove":
-            notes.remove_bookmark(ids[number])
+            notes.bookmarks.remove(ids[number])
         case "judge":
-            notes.judge_link("", str(number), Verdict.CONFIRMED if number % 2 else Verdict.REJECTED, score=0.5)
+            notes.link_verdicts.put("", str(number), Verdict.CONFIRMED if number % 2 else Verdict.REJECTED, score=0.5)
         case "unjudge":
-            notes.judge_link("", str(number), None)
+            notes.link_verdicts.put("", str(number), None)
         case "unnames":
-            notes.take_back_names("", str(number))
+            notes.name_verdicts.remove("", str(number))
         case "names":
-            notes.judge_names(NameVerdict("", str(number), bool(number % 3)))
+            notes.name_verdicts.put(NameVerdict("", str(number), bool(number % 3)))
         case "rename":
-            notes.rename(str(number), f"name {number}")
+            notes.renames.put(str(number), f"name {number}")
         case "read":
-            notes.mark_read(str(number))
+            notes.read_marks.add(str(number))
         case "fit":
-            notes.put_fit({"number": number})
+            notes.calibration.put({"number": number})

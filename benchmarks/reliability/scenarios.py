@@ -51,7 +51,7 @@ def check_notes(library: LibraryFolder, seed: int, kinds: Sequence[str], said: S
     with Notes(library) as notes:
         if found(notes) not in (expected(plan[:done]), expected(plan[: done + 1])):
             yield f"after {done} acknowledged actions something else is there than they left"
-        notes.add_bookmark([anchor(10**6)], note="afterwards")
+        notes.bookmarks.add([anchor(10**6)], note="afterwards")
 
 
 def check_databases(library: LibraryFolder) -> Iterator[str]:
@@ -95,7 +95,7 @@ def migrate(library: LibraryFolder, acknowledge: Acknowledge) -> None:
     acknowledge("ready")
     with Notes(library) as notes:
         acknowledge("migrated")
-        notes.add_bookmark([anchor(10**6)], note="after")
+        notes.bookmarks.add([anchor(10**6)], note="after")
         acknowledge("added")
 
 
@@ -109,7 +109,7 @@ def check_migrated(library: LibraryFolder, said: Sequence[str]) -> Iterator[str]
         yield "the migration was acknowledged and is gone"
     yield from check_databases(library)
     with Notes(library) as notes:
-        kept = [bookmark.note for bookmark in notes.bookmarks()]
+        kept = [bookmark.note for bookmark in notes.bookmarks.all()]
     if len(set(kept) - {"after"}) != OLD_BOOKMARKS or ("added" in said and "after" not in kept):
         yield f"{len(kept)} bookmarks are there instead of {OLD_BOOKMARKS}"
 
@@ -124,7 +124,7 @@ def prepare_copies(library: LibraryFolder) -> None:
             if number == 40:
                 library.backups_path.mkdir()
                 notes.copy_to(library.backups_path / "notes-2031-01-01.db")
-            notes.restore_bookmark(_bookmark(number))
+            notes.bookmarks.restore([_bookmark(number)])
 
 
 def _bookmark(number: int) -> Bookmark:
@@ -147,7 +147,7 @@ def check_put_back(library: LibraryFolder, said: Sequence[str]) -> Iterator[str]
     done = said.count("restored")
     allowed = {(60, 40)[done % 2], (60, 40)[(done + 1) % 2]}
     with Notes(library) as notes:
-        there = len(notes.bookmarks())
+        there = len(notes.bookmarks.all())
     if there not in allowed:
         yield f"{there} bookmarks are there, after {done} copies put back"
 
@@ -182,7 +182,7 @@ def check_index(library: LibraryFolder, said: Sequence[str]) -> Iterator[str]:
     """Look for every article that was acknowledged, taken in and analysed."""
     yield from check_databases(library)
     with closing(IndexReader(library)) as reader:
-        rows = {row.source: row for row in reader.articles()}
+        rows = {row.source: row for row in reader.articles.rows()}
     for line in said:
         stage, _, source = line.partition(" ")
         if source and (source not in rows or (stage == Stage.ANALYSE and not rows[source].analysed)):
@@ -202,10 +202,10 @@ def check_index_goes_on(library: LibraryFolder, articles: Path, stages: Stages, 
 def indexed(library: LibraryFolder) -> list[object]:
     """Return all that an index says of its articles and links, to compare with another."""
     with closing(IndexReader(library)) as reader:
-        rows = reader.articles()
+        rows = reader.articles.rows()
         sources = {row.id: row.source for row in rows}
         links = [
             (sources[link.a.article], link.a.start, sources[link.b.article], link.b.start, link.kind, link.score)
-            for link in reader.links(rows, min_score=0)
+            for link in reader.links.among(rows, min_score=0)
         ]
         return [[(row.source, row.passages, row.entities, row.links) for row in rows], sorted(links)]

@@ -38,30 +38,30 @@ def queries(kept: Kept) -> Figures:
     """Ask what each screen asks, at random places; milliseconds, the 95th of 100."""
     random = Random(7)
     with IndexReader(kept.index) as reader:
-        keys = reader.article_keys([kept.articles])
+        keys = reader.articles.keys([kept.articles])
         among = frozenset(keys)
-        rows = reader.articles([kept.articles])
+        rows = reader.articles.rows([kept.articles])
         read = [row.sha256 for row in rows]
-        linked = [row.id for row in reader.article_rows(keys) if row.links] or keys
-        entities = reader.entity_keys()[:2000]
+        linked = [row.id for row in reader.articles.rows_by_key(keys) if row.links] or keys
+        entities = reader.entities.keys()[:2000]
 
         def passage() -> PassageRef:
             return PassageRef(random.choice(linked), random.randrange(8, 30))
 
         questions: dict[str, Callable[[], Any]] = {
             "article": lambda: _article(reader, random.choice(keys), among),
-            "cursor": lambda: reader.link_summary(passage(), among),
-            "jump": lambda: reader.links_of(passage()),
+            "cursor": lambda: reader.links.summary(passage(), among),
+            "jump": lambda: reader.links.of(passage()),
             "search": lambda: search(reader, random.choice(_WORDS), rows),
-            "entity": lambda: reader.mentions_of(random.choice(entities)),
-            "list_window": lambda: reader.article_rows(_some(keys, random, 32), [kept.articles], among=among),
-            "list_keys": lambda: reader.article_keys([kept.articles]),
-            "list_filter": lambda: reader.article_keys(words=random.choice(("market", "strike", "2021", "ma", "s"))),
-            "list_sorted": lambda: reader.article_keys([kept.articles], order=random.choice(list(ArticleOrder))),
-            "list_unread": lambda: reader.with_texts(read),
-            "entity_index": lambda: reader.entity_heads(reader.entity_keys()[:_WINDOW]),
-            "entity_window": lambda: reader.entity_heads(_some(entities, random, _WINDOW)),
-            "entity_filter": lambda: reader.entity_heads(reader.entity_keys(random.choice(_TYPED))[:_WINDOW]),
+            "entity": lambda: reader.entities.mentions(random.choice(entities)),
+            "list_window": lambda: reader.articles.rows_by_key(_some(keys, random, 32), [kept.articles], among=among),
+            "list_keys": lambda: reader.articles.keys([kept.articles]),
+            "list_filter": lambda: reader.articles.keys(words=random.choice(("market", "strike", "2021", "ma", "s"))),
+            "list_sorted": lambda: reader.articles.keys([kept.articles], order=random.choice(list(ArticleOrder))),
+            "list_unread": lambda: reader.articles.with_texts(read),
+            "entity_index": lambda: reader.entities.summaries(reader.entities.keys()[:_WINDOW]),
+            "entity_window": lambda: reader.entities.summaries(_some(entities, random, _WINDOW)),
+            "entity_filter": lambda: reader.entities.summaries(reader.entities.keys(random.choice(_TYPED))[:_WINDOW]),
         }
         return {f"{name}_p95_ms": _p95(question) for name, question in questions.items()}
 
@@ -72,7 +72,12 @@ def _some(keys: list[T], random: Random, count: int) -> list[T]:
 
 
 def _article(reader: IndexReader, key: int, among: frozenset[int]) -> int:
-    parts = (reader.text(key), reader.passages(key), reader.highlights(key), reader.passage_marks(key, among))
+    parts = (
+        reader.passages.text(key),
+        reader.passages.of(key),
+        reader.passages.highlights(key),
+        reader.links.marks(key, among),
+    )
     return sum(len(part) for part in parts)
 
 
@@ -90,11 +95,11 @@ def recall(kept: Kept) -> Figures:
     """Return how many pairs of the key are shown as links, in the whole library and among its first 100 articles."""
     key = json.loads((kept.folder / "key.json").read_text(encoding="utf-8"))
     with IndexReader(kept.index) as reader:
-        at = {row.source: row.id for row in reader.articles([kept.articles])}
+        at = {row.source: row.id for row in reader.articles.rows([kept.articles])}
         shown: set[frozenset[tuple[int, int]]] = set()
-        for link in reader.shown_links_between(list(at.values()), set(at.values())):
+        for link in reader.links.shown_between(list(at.values()), set(at.values())):
             shown.add(frozenset(((link.a.article, link.a.passage), (link.b.article, link.b.passage))))
-        passages = {source: reader.passages(article) for source, article in at.items()}
+        passages = {source: reader.passages.of(article) for source, article in at.items()}
 
     def place(told: tuple[str, int, int]) -> tuple[int, int]:
         source, start, end = told

@@ -35,7 +35,7 @@ def caps(kept: Kept) -> Figures:
     """
     told = _articles_of_key(kept)
     with IndexReader(kept.index) as reader:
-        names = {row.id: row.source for row in reader.articles([kept.articles])}
+        names = {row.id: row.source for row in reader.articles.rows([kept.articles])}
     figures: Figures = {}
     for name, bounds in (("capped", Caps()), ("uncapped", _NONE)):
         seconds, compared, together = 0.0, 0, 0
@@ -66,7 +66,7 @@ def _articles_of_key(kept: Kept) -> dict[frozenset[str], int]:
 
 def _rows(kept: Kept) -> Iterator[tuple[int, ArticleRows]]:
     with IndexWriter(kept.index) as writer:
-        for key, article in writer.linkables(writer.analysed()).items():
+        for key, article in writer.analyses.linkable(writer.analyses.keys()).items():
             yield key, article_row(profile_article(article))
 
 
@@ -108,8 +108,8 @@ def _most_alike(cosine: Any) -> list[Any]:
 
 def _passages(kept: Kept) -> Iterator[str]:
     with IndexReader(kept.index) as reader:
-        for key in reader.article_keys([kept.articles]):
-            text = reader.text(key)
-            for passage in reader.passages(key):
+        for key in reader.articles.keys([kept.articles]):
+            text = reader.passages.text(key)
+            for passage in reader.passages.of(key):
                 if passage.kind is not PassageKind.FURNITURE:
                     yield text[passage.start : passage.end]

@@ -54,8 +54,8 @@ def _opened(folder: Path, library: LibraryFolder) -> float:
     What indexing does beside the screen begins after its first picture, and ends with it here.
     """
     with IndexReader(library) as reader:
-        first = reader.article_keys([folder])[0]
-        body = reader.text(first).split("\n\n")[3]
+        first = reader.articles.keys([folder])[0]
+        body = reader.passages.text(first).split("\n\n")[3]
     words = " ".join(body.split()[:2])
     screen = pyte.Screen(_SIZE[1], _SIZE[0])
     stream = pyte.ByteStream(screen)

@@ -144,12 +144,12 @@ def names(kept: Kept) -> Figures:
 
 def _names(writer: IndexWriter) -> Figures:
     clock = Clock.started()
-    known = list(writer.article_names())
+    known = list(writer.entities.article_names())
     loaded, _ = clock.lap()
     with infrequent_collection():
         entities = Stages().resolve(known, (), {})
         resolved, _ = clock.lap()
-        writer.put_entities(entities, "measured")
+        writer.entities.put(entities, "measured")
         written, _ = clock.lap()
     return {
         "names_load_cpu_s": loaded,

@@ -142,7 +142,7 @@ class Library:
 
     def problems(self, paths: Iterable[StrPath] = ()) -> list[Problem]:
         """Return the inputs at or below `paths` that could not be used when they were last indexed."""
-        return self._index.problems(absolute_paths(paths) or None)
+        return self._index.articles.problems(absolute_paths(paths) or None)
 
     def passages(self, paths: Iterable[StrPath] = ()) -> Iterator[PassageRow]:
         """Return every passage, article by article, in the order of the text."""
@@ -157,7 +157,7 @@ class Library:
             paths: Files and folders.
             labels: Only these kinds; none means all.
         """
-        rows = self._index.entities(self._articles(paths))
+        rows = self._index.entities.rows(self._articles(paths))
         return (row for row in rows if row.label in labels) if labels else rows
 
     def links(
@@ -170,7 +170,7 @@ class Library:
             min_score: 0-1: every link with at least this score; None for the links that the screen shows.
             kinds: Only these kinds; none means all.
         """
-        return self._index.links(
+        return self._index.links.among(
             self._articles(paths), min_score=min_score, kinds=kinds, verdicts=self._link_verdicts()
         )
 
@@ -235,7 +235,7 @@ class Library:
         if not self.location.notes_path.exists():
             return []
         with Notes(self.location) as notes:
-            return notes.bookmarks()
+            return notes.bookmarks.all()
 
     def versions(self, paths: Iterable[StrPath] = ()) -> list[Version]:
         """Return the known versions of the articles at or below `paths`: oldest first, the current one last."""
@@ -249,9 +249,9 @@ class Library:
     def _articles(self, paths: Iterable[StrPath]) -> list[ArticleRow]:
         """Return the articles at or below `paths`; read once as long as the index does not change."""
         asked = tuple(absolute_paths(paths))
-        version = self._index.version()
+        version = self._index.data_version()
         if self._scope is None or self._scope[:2] != (version, asked):
-            self._scope = version, asked, self._index.articles(asked or None)
+            self._scope = version, asked, self._index.articles.rows(asked or None)
         articles = self._scope[2]
         if not articles:
             raise NothingIndexedError(asked)
@@ -261,7 +261,7 @@ class Library:
         if not self.location.notes_path.exists():
             return {}
         with Notes(self.location) as notes:
-            return notes.link_verdicts()
+            return notes.link_verdicts.by_keys()
 
 
 def compare_names(a: str, b: str, label: Label | str) -> NameComparison:

@@ -146,7 +146,9 @@ def judge(library: Path, *said: tuple[float | None, bool], reason: ReasonKind = 
         have = len(notes.link_verdicts.records())
         for number, (score, right) in enumerate(said, have):
             verdict = Verdict.CONFIRMED if right else Verdict.REJECTED
-            notes.link_verdicts.put(f"a {number}", f"b {number}", verdict, score=score, reasons=[Reason(reason, "both", 1.0)])
+            notes.link_verdicts.put(
+                f"a {number}", f"b {number}", verdict, score=score, reasons=[Reason(reason, "both", 1.0)]
+            )
 
 
 def doubts(library: Path) -> None:

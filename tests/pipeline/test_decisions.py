@@ -18,16 +18,18 @@ from tests.support.line_stages import StageCalls, linked, resolve, run, sources
 def test_a_name_verdict_is_applied_by_the_next_run(library: LibraryFolder, folder: Path) -> None:
     run([folder], library)
     with Notes(library) as notes:
-        notes.judge_names(NameVerdict("Mona", "Nobody", True))
+        notes.name_verdicts.put(NameVerdict("Mona", "Nobody", True))
     run([folder], library)
     with IndexReader(library) as reader:
-        assert {entity.name: len(entity.mentions) for entity in reader.entities(reader.articles())}["Mona"] == 4
+        assert {entity.name: len(entity.mentions) for entity in reader.entities.rows(reader.articles.rows())}[
+            "Mona"
+        ] == 4
 
 
 def test_applying_a_name_verdict_reads_no_file(library: LibraryFolder, folder: Path) -> None:
     run([folder], library)
     with Notes(library) as notes:
-        notes.judge_names(NameVerdict("Mona", "Nobody", True))
+        notes.name_verdicts.put(NameVerdict("Mona", "Nobody", True))
     (folder / "a.txt").unlink()
     calls = StageCalls()
     list(indexing.apply_decisions(library, stages=calls.stages()))
@@ -42,18 +44,18 @@ def test_a_name_verdict_relinks_only_articles_whose_entities_changed(library: Li
     (folder / "d.txt").write_text("Omar left")
     run([folder], library)
     with Notes(library) as notes:
-        notes.judge_names(NameVerdict("It", "Omar", True))
+        notes.name_verdicts.put(NameVerdict("It", "Omar", True))
     calls = StageCalls()
     list(indexing.apply_decisions(library, stages=calls.stages()))
     with IndexReader(library) as reader:
-        naming = {article.id for article in reader.articles() if article.source in ("a.txt", "d.txt")}
+        naming = {article.id for article in reader.articles.rows() if article.source in ("a.txt", "d.txt")}
     assert calls.linked == [frozenset(naming)]
 
 
 def test_a_calibration_recomputes_all_links_and_so_does_undoing_it(library: LibraryFolder, folder: Path) -> None:
     run([folder], library)
     with Notes(library) as notes:
-        notes.put_fit({"version": 1, "slope": 0.5, "offset": -1.0})
+        notes.calibration.put({"version": 1, "slope": 0.5, "offset": -1.0})
     (folder / "a.txt").unlink()
     calls = StageCalls()
     list(indexing.apply_decisions(library, stages=calls.stages()))
@@ -62,7 +64,7 @@ def test_a_calibration_recomputes_all_links_and_so_does_undoing_it(library: Libr
     list(indexing.apply_decisions(library, stages=calls.stages()))
     assert len(calls.linked) == 1
     with Notes(library) as notes:
-        notes.put_fit(None)
+        notes.calibration.put(None)
     list(indexing.apply_decisions(library, stages=calls.stages()))
     assert (calls.linked, calls.calibrations) == ([None, None], [Calibration(0.5, -1.0), None])
 
@@ -70,7 +72,7 @@ def test_a_calibration_recomputes_all_links_and_so_does_undoing_it(library: Libr
 def test_links_of_one_article_are_recomputed_on_request(library: LibraryFolder, folder: Path) -> None:
     run([folder], library)
     with IndexReader(library) as reader:
-        (wanted,) = (row.id for row in reader.articles() if row.source == "a.txt")
+        (wanted,) = (row.id for row in reader.articles.rows() if row.source == "a.txt")
     calls = StageCalls()
     list(indexing.apply_decisions(library, relink=[wanted], stages=calls.stages()))
     assert calls.linked == [frozenset({wanted})]
@@ -84,11 +86,11 @@ def test_a_rename_is_shown_and_recomputes_no_link(library: LibraryFolder, folder
 
     run([folder], library)
     with Notes(library) as notes:
-        notes.rename("Mona", "Mona the elder")
+        notes.renames.put("Mona", "Mona the elder")
     calls = StageCalls()
     list(indexing.apply_decisions(library, stages=replace(calls.stages(), resolve=called)))
     with IndexReader(library) as reader:
-        assert "Mona the elder" in {entity.name for entity in reader.entities(reader.articles())}
+        assert "Mona the elder" in {entity.name for entity in reader.entities.rows(reader.articles.rows())}
     assert calls.linked == []
 
 

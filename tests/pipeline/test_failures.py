@@ -26,8 +26,8 @@ def test_a_broken_file_is_reported_every_time_and_stops_no_other(library: Librar
     (folder / "bad.txt").write_text("mended")
     run([folder], library)
     with IndexReader(library) as reader:
-        assert [problem.path for problem in reader.problems([folder])] == ["worse.txt"]
-        assert reader.article_at(str(folder / "bad.txt")) is not None
+        assert [problem.path for problem in reader.articles.problems([folder])] == ["worse.txt"]
+        assert reader.articles.at(str(folder / "bad.txt")) is not None
 
 
 @pytest.mark.parametrize("jobs", [0, 1])
@@ -39,11 +39,11 @@ def test_an_article_whose_analysis_fails_is_reported_and_readable(
     problems = [one.problem for one in run([folder], library, jobs=jobs) if one.problem]
     assert [(problem.path, problem.reason) for problem in problems] == [("b.txt", "its analysis failed (ValueError)")]
     with IndexReader(library) as reader:
-        assert all(row.analysed for row in reader.articles())
-        row = reader.article_at(str(folder / "b.txt"))
+        assert all(row.analysed for row in reader.articles.rows())
+        row = reader.articles.at(str(folder / "b.txt"))
         assert row is not None
-        text = reader.text(row.id)
-        assert [text[one.start : one.end] for one in reader.passages(row.id)] == ["poison", "in it"]
+        text = reader.passages.text(row.id)
+        assert [text[one.start : one.end] for one in reader.passages.of(row.id)] == ["poison", "in it"]
     calls = StageCalls()
     again = [one.problem for one in run([folder], library, calls.stages()) if one.problem]
     assert again == problems and calls.analysed == []
@@ -59,7 +59,7 @@ def test_an_article_that_kills_its_worker_is_identified(
         ("b.txt", "the process that analysed it crashed")
     ]
     with IndexReader(library) as reader:
-        assert [row.passages for row in reader.articles()] == [2, 1, 1, 2]
+        assert [row.passages for row in reader.articles.rows()] == [2, 1, 1, 2]
 
 
 def test_worker_processes_give_the_same_results_as_one_process(library: LibraryFolder, tmp_path: Path) -> None:

@@ -28,13 +28,13 @@ def test_files_become_articles_entities_and_links(library: LibraryFolder, folder
         stage for stage in Stage if stage is not Stage.WAIT
     ]
     with IndexReader(library) as reader:
-        rows = reader.articles([folder])
+        rows = reader.articles.rows([folder])
         assert [(row.source, row.passages, row.links) for row in rows] == [
             ("a.txt", 2, 0),
             ("c.txt", 1, 1),
             ("sub/b.txt", 2, 1),
         ]
-        assert {entity.name: len(entity.mentions) for entity in reader.entities(rows)}["Mona"] == 2
+        assert {entity.name: len(entity.mentions) for entity in reader.entities.rows(rows)}["Mona"] == 2
 
 
 def test_all_texts_can_be_read_before_the_first_is_analysed(
@@ -44,10 +44,10 @@ def test_all_texts_can_be_read_before_the_first_is_analysed(
     with IndexReader(library) as reader:
         for progress in index([folder], library, jobs=0, stages=LINE_STAGES):
             if progress.stage is Stage.ANALYSE and progress.done == 0:
-                assert [row.analysed for row in reader.articles()] == [False] * 3
-                assert reader.text(reader.articles()[0].id).startswith("Mona")
+                assert [row.analysed for row in reader.articles.rows()] == [False] * 3
+                assert reader.passages.text(reader.articles.rows()[0].id).startswith("Mona")
             elif progress.stage is Stage.ANALYSE:
-                assert sum(row.analysed for row in reader.articles()) == progress.done
+                assert sum(row.analysed for row in reader.articles.rows()) == progress.done
 
 
 def test_a_very_long_article_does_not_delay_the_others(
@@ -57,7 +57,7 @@ def test_a_very_long_article_does_not_delay_the_others(
     (folder / "0.txt").write_text("Mona met Omar in Riga.\n" * 100, encoding="utf-8")
     with IndexReader(library) as reader:
         at_links = [
-            {row.source: row.analysed for row in reader.articles()}
+            {row.source: row.analysed for row in reader.articles.rows()}
             for progress in index([folder], library, jobs=0, stages=LINE_STAGES)
             if progress.stage is Stage.LINK
         ]
@@ -104,7 +104,7 @@ def test_only_new_articles_are_linked_in_a_large_library(
     (folder / "d.txt").write_text("came nobody")
     run([folder], library, calls.stages())
     with IndexReader(library) as reader:
-        (new,) = (row.id for row in reader.articles() if row.source == "d.txt")
+        (new,) = (row.id for row in reader.articles.rows() if row.source == "d.txt")
     assert calls.linked == [frozenset({new})]
     assert linked(library) == {frozenset(pair) for pair in combinations(("c.txt", "sub/b.txt", "d.txt"), 2)}
 
@@ -115,7 +115,7 @@ def test_articles_with_new_neighbours_are_linked_again(
     run([folder], library)
     monkeypatch.setattr(links_stage, "RELINK_ALL_BELOW", 2)
     with IndexReader(library) as reader:
-        neighbour = next(row.id for row in reader.articles())
+        neighbour = next(row.id for row in reader.articles.rows())
     calls = StageCalls()
 
     def link_and_mark_stale(
@@ -152,7 +152,7 @@ def test_a_newer_linker_version_recomputes_all_links(library: LibraryFolder, fol
 
 def names_and_links(library: LibraryFolder) -> tuple[set[tuple[str, str, int]], set[frozenset[str]]]:
     with IndexReader(library) as reader:
-        entities = reader.entities(reader.articles())
+        entities = reader.entities.rows(reader.articles.rows())
     places = {(one.id, place.source, place.start) for one in entities for place in one.mentions}
     return places, linked(library)
 

@@ -87,7 +87,7 @@ def test_the_run_after_a_kill_continues_where_it_stopped(library: LibraryFolder,
     stage, done = last.split()
     with IndexReader(library) as reader:
         assert reader.faults() == []
-        kept = sum(row.analysed for row in reader.articles())
+        kept = sum(row.analysed for row in reader.articles.rows())
         # More may have been stored than was reported: a few articles share a transaction.
         assert {"ingest": 0, "analyse": int(done)}.get(stage, 3) <= kept <= (0 if stage == "ingest" else 3)
     calls = StageCalls()

@@ -39,7 +39,7 @@ def test_articles_of_an_unreachable_folder_are_kept(library: LibraryFolder, fold
 def test_an_empty_mount_point_does_not_delete_articles(library: LibraryFolder, folder: Path) -> None:
     run([folder / "sub"], library)
     with IndexWriter(library) as writer:
-        writer.put_root(str(folder / "sub"), folder.stat().st_dev + 1)
+        writer.roots.put(str(folder / "sub"), folder.stat().st_dev + 1)
     (folder / "sub" / "b.txt").rename(folder / "b.txt")
     notices = [one.notice for one in run([folder / "sub"], library) if one.notice]
     assert len(notices) == 1 and "another disk" in notices[0]
@@ -53,4 +53,4 @@ def test_without_paths_all_known_folders_are_updated(library: LibraryFolder, fol
     (folder / "c.txt").write_text("Changed words")
     run([], library)
     with IndexReader(library) as reader:
-        assert [row.title for row in reader.articles()] == ["Changed w", "The river", "New words"]
+        assert [row.title for row in reader.articles.rows()] == ["Changed w", "The river", "New words"]

@@ -23,17 +23,18 @@ from reader.model.links import Verdict
 from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
 from tests.store.test_notes import anchor
+from tests.support.store import connection_of
 
 folder, who, count = sys.argv[1:]
 with Notes(LibraryFolder(Path(folder))) as notes:
-    notes._connection.execute("PRAGMA synchronous = OFF")  # order is looked at here, not the disk
+    connection_of(notes).execute("PRAGMA synchronous = OFF")  # order is looked at here, not the disk
     print("ready", flush=True)
     sys.stdin.readline()
     for number in range(int(count)):
         if number % 2:
-            notes.add_bookmark([anchor()], note=f"{who} {number}")
+            notes.bookmarks.add([anchor()], note=f"{who} {number}")
         else:
-            notes.judge_link(f"{who} {number}", "shared", Verdict.CONFIRMED)
+            notes.link_verdicts.put(f"{who} {number}", "shared", Verdict.CONFIRMED)
 print("done", flush=True)
 """
 
@@ -80,8 +81,8 @@ def test_two_processes_of_a_thousand_writes_each_lose_none(tmp_path: Path) -> No
         assert (said, complaints, writer.returncode) == ("done\n", "", 0)
     with Notes(library) as notes:
         expected = {f"{who} {number}" for who in ("left", "right") for number in range(1, WRITES, 2)}
-        assert {bookmark.note for bookmark in notes.bookmarks()} == expected
-        assert len(notes.link_verdicts()) == WRITES
+        assert {bookmark.note for bookmark in notes.bookmarks.all()} == expected
+        assert len(notes.link_verdicts.by_keys()) == WRITES
         assert notes.faults() == []
 
 
@@ -126,7 +127,7 @@ def test_a_library_that_may_not_be_written_is_read_and_says_so(tmp_path: Path) -
     library, text = LibraryFolder(tmp_path / "library"), tmp_path / "a.txt"
     text.write_text("Harbour reopens\nTwelve boats entered the harbour at dawn.\n")
     with Notes(library) as notes:
-        notes.add_bookmark([anchor()], note="kept")
+        notes.bookmarks.add([anchor()], note="kept")
     for folder in (tmp_path, *tmp_path.parents):
         if not folder.stat().st_mode & 0o001:  # pytest makes its folders for their owner only
             folder.chmod(folder.stat().st_mode | 0o005)

@@ -10,7 +10,7 @@ import pytest
 from reader.model.text import Article, MediaType, MetadataField, Provenance, text_digest
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleOrder
-from reader.store.index.write.articles import FileState, TakenIn
+from reader.store.index.write.article_writer import FileState, IngestedArticle
 from reader.store.index.writer import IndexWriter
 from reader.store.library import LibraryFolder
 
@@ -27,12 +27,12 @@ ROWS = (
 def index(tmp_path: Path) -> Iterator[IndexReader]:
     library = LibraryFolder(tmp_path / "library")
     with IndexWriter(library) as writer:
-        writer.put_articles([taken_in(*row) for row in ROWS])
+        writer.articles.put([taken_in(*row) for row in ROWS])
     with IndexReader(library) as reader:
         yield reader
 
 
-def taken_in(path: str, title: str, publisher: str | None, published: str | None) -> TakenIn:
+def taken_in(path: str, title: str, publisher: str | None, published: str | None) -> IngestedArticle:
     article = Article(
         path=path,
         source=path[1:],
@@ -45,11 +45,11 @@ def taken_in(path: str, title: str, publisher: str | None, published: str | None
         publisher=MetadataField(publisher, Provenance.META_TAG) if publisher else None,
         published=MetadataField(published, Provenance.META_TAG) if published else None,
     )
-    return TakenIn(article, FileState(1, 0, "test"))
+    return IngestedArticle(article, FileState(1, 0, "test"))
 
 
 def titles(index: IndexReader, keys: list[int]) -> list[str]:
-    return [row.title for row in index.article_rows(keys)]
+    return [row.title for row in index.articles.rows_by_key(keys)]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def titles(index: IndexReader, keys: list[int]) -> list[str]:
     ],
 )
 def test_keys_come_sorted(index: IndexReader, order: ArticleOrder, first: list[str]) -> None:
-    found = titles(index, index.article_keys(order=order))
+    found = titles(index, index.articles.keys(order=order))
     assert len(found) == len(ROWS)
     assert [title for title in found if title in first] == first
 
@@ -78,30 +78,34 @@ def test_keys_come_sorted(index: IndexReader, order: ArticleOrder, first: list[s
     ],
 )
 def test_keys_are_filtered_by_words_in_any_case(index: IndexReader, words: str, found: list[str] | None) -> None:
-    keys = index.article_keys(words=words)
+    keys = index.articles.keys(words=words)
     assert len(keys) == len(ROWS) if found is None else titles(index, keys) == found
 
 
 def test_paths_limit_keys_and_name_sources(index: IndexReader) -> None:
     paths = [Path("/n/b.txt"), Path("/n/a")]
-    keys = index.article_keys(paths)
+    keys = index.articles.keys(paths)
     assert titles(index, keys) == ["Amber", "zinc", "Émile speaks"]
-    assert [row.source for row in index.article_rows(keys, paths, among=keys)] == ["early.txt", "late.txt", "b.txt"]
-    assert index.article_keys(paths, words="zone") == []
+    assert [row.source for row in index.articles.rows_by_key(keys, paths, among=keys)] == [
+        "early.txt",
+        "late.txt",
+        "b.txt",
+    ]
+    assert index.articles.keys(paths, words="zone") == []
 
 
 def test_rows_follow_the_keys_and_leave_out_what_is_gone(index: IndexReader) -> None:
-    keys = index.article_keys()
+    keys = index.articles.keys()
     assert titles(index, [keys[2], 999, keys[0]]) == ["Émile speaks", "Amber"]
 
 
 def test_articles_are_known_by_the_digests_of_their_texts(index: IndexReader) -> None:
-    known = index.with_texts({text_digest("Amber"), text_digest("never seen")})
+    known = index.articles.with_texts({text_digest("Amber"), text_digest("never seen")})
     assert titles(index, sorted(known)) == ["Amber"]
 
 
 def test_links_are_counted_as_in_the_list_of_all(index: IndexReader) -> None:
     paths = [Path("/n")]
-    everything = index.articles(paths)
-    keys = index.article_keys(paths)
-    assert index.article_rows(keys, paths, among=keys) == everything
+    everything = index.articles.rows(paths)
+    keys = index.articles.keys(paths)
+    assert index.articles.rows_by_key(keys, paths, among=keys) == everything

@@ -23,12 +23,12 @@ def anchor(words: str = "The bridge was closed at noon.") -> Anchor:
 
 @pytest.fixture
 def day(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    monkeypatch.setattr("reader.store.notes.notes.local_date", lambda: "2031-01-01")
+    monkeypatch.setattr("reader.store.notes.notes_file.local_date", lambda: "2031-01-01")
     return monkeypatch
 
 
 def _tomorrow(day: pytest.MonkeyPatch, number: int) -> None:
-    day.setattr("reader.store.notes.notes.local_date", lambda: f"2031-01-{number:02}")
+    day.setattr("reader.store.notes.notes_file.local_date", lambda: f"2031-01-{number:02}")
 
 
 def _notes_in(path: Path) -> list[str]:
@@ -53,11 +53,11 @@ def _make_first_schema(library: LibraryFolder, note: str) -> None:
 
 def test_the_first_change_of_a_day_copies_what_was_before_it(library: LibraryFolder, day: pytest.MonkeyPatch) -> None:
     with Notes(library) as notes:
-        notes.add_bookmark([anchor()], note="one")
+        notes.bookmarks.add([anchor()], note="one")
         assert backups.backups(library) == []
         _tomorrow(day, 2)
-        notes.add_bookmark([anchor()], note="two")
-        notes.add_bookmark([anchor()], note="three")
+        notes.bookmarks.add([anchor()], note="two")
+        notes.bookmarks.add([anchor()], note="three")
         (copy,) = backups.backups(library)
         assert (copy.path.name, copy.date, copy.schema) == ("notes-2031-01-02.db", "2031-01-02", 0)
         assert _notes_in(copy.path) == ["one"]
@@ -68,16 +68,16 @@ def test_ten_days_are_kept(library: LibraryFolder, day: pytest.MonkeyPatch) -> N
     with Notes(library) as notes:
         for number in range(1, 15):
             _tomorrow(day, number)
-            notes.add_bookmark([anchor()], note=str(number))
+            notes.bookmarks.add([anchor()], note=str(number))
         dates = [copy.date for copy in backups.backups(library)]
     assert dates == [f"2031-01-{number:02}" for number in range(14, 4, -1)]
 
 
 def test_copies_are_open_to_their_owner_only_and_whole_files(library: LibraryFolder, day: pytest.MonkeyPatch) -> None:
     with Notes(library) as notes:
-        notes.add_bookmark([anchor()], note="one")
+        notes.bookmarks.add([anchor()], note="one")
         _tomorrow(day, 2)
-        notes.add_bookmark([anchor()])
+        notes.bookmarks.add([anchor()])
     (copy,) = backups.backups(library)
     assert stat.S_IMODE(copy.path.stat().st_mode) == 0o600
     assert stat.S_IMODE(copy.path.parent.stat().st_mode) == 0o700
@@ -88,19 +88,19 @@ def test_copies_are_open_to_their_owner_only_and_whole_files(library: LibraryFol
 
 def test_a_copy_that_cannot_be_made_keeps_nobody_from_working(library: LibraryFolder, day: pytest.MonkeyPatch) -> None:
     with Notes(library) as notes:
-        notes.add_bookmark([anchor()], note="one")
+        notes.bookmarks.add([anchor()], note="one")
         library.backups_path.write_text("in the way")
         _tomorrow(day, 2)
-        notes.add_bookmark([anchor()], note="two")
-        assert len(notes.bookmarks()) == 2
+        notes.bookmarks.add([anchor()], note="two")
+        assert len(notes.bookmarks.all()) == 2
 
 
 def test_an_older_schema_is_carried_over_after_a_copy(library: LibraryFolder) -> None:
     _make_first_schema(library, "ask the ferryman")
     with Notes(library) as notes:
-        assert [bookmark.note for bookmark in notes.bookmarks()] == ["ask the ferryman"]
-        notes.rename("Lind", "Maria Lind")
-        assert notes.renames() == {"Lind": "Maria Lind"}
+        assert [bookmark.note for bookmark in notes.bookmarks.all()] == ["ask the ferryman"]
+        notes.renames.put("Lind", "Maria Lind")
+        assert notes.renames.all() == {"Lind": "Maria Lind"}
         assert notes.faults() == []
     before = [copy for copy in backups.backups(library) if copy.schema]
     assert [copy.schema for copy in before] == [len(notes_schema.MIGRATIONS)]

@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 
 from reader.model.analysis import Label
 from reader.model.entities import Entity, NameReason, NameReasonKind
-from reader.store.index.read import entities as read_entities
-from reader.store.index.read import entity_list
+from reader.store.index.read import entity_reader
 from reader.store.index.reader import IndexReader
 from reader.store.index.writer import IndexWriter
 from reader.store.library import LibraryFolder
@@ -28,7 +27,7 @@ def group(writer: IndexWriter, *names: tuple[str, str, Label], key: str = "") ->
     """Return entities of all mentions in the index: for (form, name, label) those with this form are called so."""
     called = {form: (name, label) for form, name, label in names}
     places: dict[tuple[str, Label], list[tuple[int, int]]] = {}
-    for names_of in writer.article_names():
+    for names_of in writer.entities.article_names():
         for number, mention in enumerate(names_of.mentions):
             who = called.get(mention.text, (mention.text, mention.label))
             places.setdefault(who, []).append((names_of.article, number))
@@ -59,7 +58,7 @@ def library(tmp_path: Path) -> LibraryFolder:
         holm = (("Anna Holm", "Anna Holm", Label.PERSON), ("Later Holm", "Anna Holm", Label.PERSON))
         others = (("Here Anna", "Anna Holm", Label.PERSON), ("Then Holm", "Anna Holm", Label.PERSON))
         town = (("Müllerhafen", "Müllerhafen", Label.ORG), ("Only Müllerhafen", "Müllerhafen", Label.ORG))
-        writer.put_entities(group(writer, *holm, *others, *town), "names")
+        writer.entities.put(group(writer, *holm, *others, *town), "names")
     return library
 
 
@@ -70,7 +69,7 @@ def index(library: LibraryFolder) -> Iterator[IndexReader]:
 
 
 def test_those_of_most_articles_come_first_with_their_spellings(index: IndexReader) -> None:
-    first, second, *_ = index.entity_heads(index.entity_keys())
+    first, second, *_ = index.entities.summaries(index.entities.keys())
     assert (first.name, first.articles, first.count) == ("Anna Holm", 2, 4)
     assert {spelling.form: spelling.count for spelling in first.spellings} == {
         "Anna Holm": 1, "Later Holm": 1, "Here Anna": 1, "Then Holm": 1,
@@ -79,30 +78,30 @@ def test_those_of_most_articles_come_first_with_their_spellings(index: IndexRead
 
 
 def test_the_whole_and_a_part_are_listed_alike(index: IndexReader, monkeypatch: pytest.MonkeyPatch) -> None:
-    everything = index.article_keys()
-    assert index.entity_heads_in(everything) == index.entity_heads(index.entity_keys())
+    everything = index.articles.keys()
+    assert index.entities.summaries_in(everything) == index.entities.summaries(index.entities.keys())
     # All mentions were gone through; now each article is looked up.
-    monkeypatch.setattr(entity_list, "_SHARE", 0)
-    assert index.entity_heads_in(everything) == index.entity_heads(index.entity_keys())
-    (part,) = [head for head in index.entity_heads_in(everything[:1]) if head.name == "Anna Holm"]
+    monkeypatch.setattr(entity_reader, "_FEW", 0)
+    assert index.entities.summaries_in(everything) == index.entities.summaries(index.entities.keys())
+    (part,) = [head for head in index.entities.summaries_in(everything[:1]) if head.name == "Anna Holm"]
     assert (part.articles, part.count) == (1, 2)
 
 
 def test_all_mentions_come_a_few_entities_at_a_time_in_the_order_of_all(
     index: IndexReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    articles = index.articles()
-    everything = list(index.entities(articles))
+    articles = index.articles.rows()
+    everything = list(index.entities.rows(articles))
     assert [row.name for row in everything[:2]] == ["Anna Holm", "Müllerhafen"]
     assert sum(len(row.mentions) for row in everything) == sum(
-        head.count for head in index.entity_heads(index.entity_keys())
+        head.count for head in index.entities.summaries(index.entities.keys())
     )
     for row in everything:
         assert list(row.mentions) == sorted(row.mentions, key=lambda mention: (mention.article, mention.start))
-    monkeypatch.setattr(read_entities, "AT_ONCE", 1)
-    assert list(index.entities(articles)) == everything
-    monkeypatch.setattr(read_entities, "article_count", lambda _: 99)
-    assert list(index.entities(articles)) == everything
+    monkeypatch.setattr(entity_reader, "ENTITIES_AT_ONCE", 1)
+    assert list(index.entities.rows(articles)) == everything
+    monkeypatch.setattr(entity_reader, "article_count", lambda _: 99)
+    assert list(index.entities.rows(articles)) == everything
 
 
 @pytest.mark.parametrize(
@@ -125,20 +124,20 @@ def test_all_mentions_come_a_few_entities_at_a_time_in_the_order_of_all(
 def test_a_name_is_found_by_what_any_of_its_spellings_or_its_kind_holds(
     index: IndexReader, typed: str, found: list[str]
 ) -> None:
-    listed = index.entity_heads(index.entity_keys(typed, label_words=WORDS))
+    listed = index.entities.summaries(index.entities.keys(typed, label_words=WORDS))
     assert [head.name for head in listed if len(head.spellings) > 1] == found
 
 
 def test_kinds_are_listed_apart(index: IndexReader) -> None:
-    assert [head.name for head in index.entity_heads(index.entity_keys(labels=[Label.ORG]))] == ["Müllerhafen"]
-    assert index.entity_keys(labels=[Label.DATE]) == []
+    assert [head.name for head in index.entities.summaries(index.entities.keys(labels=[Label.ORG]))] == ["Müllerhafen"]
+    assert index.entities.keys(labels=[Label.DATE]) == []
 
 
 def test_a_chosen_name_is_found_too(library: LibraryFolder, index: IndexReader) -> None:
     with IndexWriter(library) as writer:
         entities = group(writer, ("Anna Holm", "The captain", Label.PERSON))
-        writer.put_entities(entities, "renamed")
-    found = index.entity_heads(index.entity_keys("captain"))
+        writer.entities.put(entities, "renamed")
+    found = index.entities.summaries(index.entities.keys("captain"))
     assert [(head.name, [spelling.form for spelling in head.spellings]) for head in found] == [
         ("The captain", ["Anna Holm"])
     ]
@@ -146,24 +145,24 @@ def test_a_chosen_name_is_found_too(library: LibraryFolder, index: IndexReader) 
 
 def test_values_are_in_no_list(library: LibraryFolder, index: IndexReader) -> None:
     with IndexWriter(library) as writer:
-        writer.put_entities(group(writer, ("Anna Holm", "Monday", Label.DATE)), "dates")
-    assert "Monday" not in [head.name for head in index.entity_heads(index.entity_keys())]
-    assert index.entity_keys("monday", label_words=WORDS) == []
+        writer.entities.put(group(writer, ("Anna Holm", "Monday", Label.DATE)), "dates")
+    assert "Monday" not in [head.name for head in index.entities.summaries(index.entities.keys())]
+    assert index.entities.keys("monday", label_words=WORDS) == []
 
 
 def test_what_was_forgotten_is_not_found_by_its_spelling(library: LibraryFolder, index: IndexReader) -> None:
     with IndexWriter(library) as writer:
-        writer.forget("/n/b.txt")
-    (holm,) = index.entity_heads(index.entity_keys("anna holm"))
+        writer.articles.forget("/n/b.txt")
+    (holm,) = index.entities.summaries(index.entities.keys("anna holm"))
     assert {spelling.form for spelling in holm.spellings} == {"Anna Holm", "Later Holm"}
     assert (holm.articles, holm.count) == (1, 2)
-    assert index.entity_keys("then") == []
+    assert index.entities.keys("then") == []
     assert b"here anna" not in library.index_path.read_bytes()
 
 
 def test_those_that_are_gone_are_left_out(index: IndexReader) -> None:
-    known = index.entity_keys()
-    assert [head.key for head in index.entity_heads([known[1], "gone", known[0]])] == [known[1], known[0]]
+    known = index.entities.keys()
+    assert [head.key for head in index.entities.summaries([known[1], "gone", known[0]])] == [known[1], known[0]]
 
 
 STEPS = st.lists(
@@ -188,13 +187,15 @@ def test_counts_are_right_after_whatever_was_written(steps: list[tuple[str, int,
                 if what in ("come", "near", "change"):
                     (key,) = put(writer, article(path, f"{text} {next(number)}" if what == "change" else text))
                     if what == "near":
-                        writer.put_entities_of({key}, group(writer, ("Holm", "Anna Holm", Label.PERSON), key="near-"))
+                        writer.entities.put_provisional(
+                            {key}, group(writer, ("Holm", "Anna Holm", Label.PERSON), key="near-")
+                        )
                 elif what == "all":
                     joined = [("Holm", "Anna Holm", Label.PERSON)] if which % 2 else []
-                    writer.put_entities(group(writer, *joined), "names")
+                    writer.entities.put(group(writer, *joined), "names")
                 else:
-                    writer.remove([path])
-                kept = reader.entity_heads(reader.entity_keys())
-                assert kept == reader.entity_heads_in(reader.article_keys())
+                    writer.articles.remove([path])
+                kept = reader.entities.summaries(reader.entities.keys())
+                assert kept == reader.entities.summaries_in(reader.articles.keys())
                 for head in kept:
-                    assert all(head.key in reader.entity_keys(spelling.form) for spelling in head.spellings)
+                    assert all(head.key in reader.entities.keys(spelling.form) for spelling in head.spellings)

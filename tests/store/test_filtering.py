@@ -20,10 +20,10 @@ def found(text: str, typed: str) -> bool:
     index = sqlite3.connect(":memory:")
     index.executescript(schema.CREATE)
     index.execute("PRAGMA foreign_keys = OFF")
-    index.execute("INSERT INTO article_words (version_id, folded) VALUES (1, ?)", (folded(["before", text]),))
-    conditions = [holds(word, "article_words", "version_id") for word in typed_words(typed)]
+    index.execute("INSERT INTO article_filter (version_id, folded) VALUES (1, ?)", (folded(["before", text]),))
+    conditions = [holds(word, "article_filter", "version_id") for word in typed_words(typed)]
     where = " AND ".join(["TRUE", *(condition for condition, _ in conditions)])
-    query = f"SELECT count(*) FROM article_words WHERE {where}"  # noqa: S608 - our own conditions
+    query = f"SELECT count(*) FROM article_filter WHERE {where}"  # noqa: S608 - our own conditions
     return bool(index.execute(query, [word for _, word in conditions]).fetchone()[0])
 
 

@@ -22,62 +22,65 @@ def _journal(library: LibraryFolder) -> list[tuple[str, object]]:
 
 
 def test_a_judgement_keeps_what_the_screen_showed(library: LibraryFolder) -> None:
-    reasons = [Reason(ReasonKind.SHARED_NAMES, "both: Anna", 1.5), Reason(ReasonKind.NUMBERS_AGREE, "12 beside 13", -0.75)]
+    reasons = [
+        Reason(ReasonKind.SHARED_NAMES, "both: Anna", 1.5),
+        Reason(ReasonKind.NUMBERS_AGREE, "12 beside 13", -0.75),
+    ]
     with Notes(library) as notes:
-        notes.judge_link("key b", "key a", Verdict.REJECTED, score=0.7, reasons=reasons)
-        notes.judge_link("key c", "key a", Verdict.CONFIRMED)
+        notes.link_verdicts.put("key b", "key a", Verdict.REJECTED, score=0.7, reasons=reasons)
+        notes.link_verdicts.put("key c", "key a", Verdict.CONFIRMED)
     with Notes(library) as notes:
-        first, second = notes.link_judgements()
+        first, second = notes.link_verdicts.records()
         assert (first.key_a, first.key_b, first.verdict, first.score) == ("key a", "key b", Verdict.REJECTED, 0.7)
         assert first.reasons == (("names", "both: Anna", 1.5), ("numbers", "12 beside 13", -0.75))
         assert (second.score, second.reasons) == (None, ())
         assert first.at < second.at
-        notes.judge_link("key a", "key b", None)
-        assert notes.link_judgements() == [second]
+        notes.link_verdicts.put("key a", "key b", None)
+        assert notes.link_verdicts.records() == [second]
 
 
 def test_a_verdict_on_names_can_be_taken_back(library: LibraryFolder) -> None:
     with Notes(library) as notes:
-        notes.judge_names(NameVerdict("Maria Lind", "M. Lind", True))
-        notes.take_back_names("M. Lind", "Maria Lind")
-        notes.take_back_names("M. Lind", "Maria Lind")
+        notes.name_verdicts.put(NameVerdict("Maria Lind", "M. Lind", True))
+        notes.name_verdicts.remove("M. Lind", "Maria Lind")
+        notes.name_verdicts.remove("M. Lind", "Maria Lind")
     with Notes(library) as notes:
-        assert notes.name_verdicts() == []
+        assert notes.name_verdicts.all() == []
     assert _journal(library)[1:] == [("take back names", {"forms": ["M. Lind", "Maria Lind"], "before": True})]
 
 
 def test_a_chosen_name_is_kept_and_can_be_taken_back(library: LibraryFolder) -> None:
     with Notes(library) as notes:
-        notes.rename("Lind", "Maria Lind")
-        notes.rename("Lind", "Maria Lind the elder")
-        notes.rename("the ferry", "MS Havel")
+        notes.renames.put("Lind", "Maria Lind")
+        notes.renames.put("Lind", "Maria Lind the elder")
+        notes.renames.put("the ferry", "MS Havel")
     with Notes(library) as notes:
-        assert notes.renames() == {"Lind": "Maria Lind the elder", "the ferry": "MS Havel"}
-        notes.rename("Lind", None)
-        notes.rename("nobody", None)
-        assert notes.renames() == {"the ferry": "MS Havel"}
+        assert notes.renames.all() == {"Lind": "Maria Lind the elder", "the ferry": "MS Havel"}
+        notes.renames.put("Lind", None)
+        notes.renames.put("nobody", None)
+        assert notes.renames.all() == {"the ferry": "MS Havel"}
     assert [verb for verb, _ in _journal(library)] == ["rename"] * 4
 
 
 def test_what_was_read_is_known_by_its_content(library: LibraryFolder) -> None:
     with Notes(library) as notes:
-        notes.mark_read("a" * 64)
-        notes.mark_read("a" * 64)
-        notes.mark_read("b" * 64)
+        notes.read_marks.add("a" * 64)
+        notes.read_marks.add("a" * 64)
+        notes.read_marks.add("b" * 64)
     with Notes(library) as notes:
-        assert notes.read_digests() == {"a" * 64, "b" * 64}
+        assert notes.read_marks.all() == {"a" * 64, "b" * 64}
 
 
 def test_a_fit_replaces_the_one_before_and_goes_with_none(library: LibraryFolder) -> None:
     with Notes(library) as notes:
-        assert notes.fit() is None
-        notes.put_fit({"version": 1, "offsets": [0.5, -1.25]})
-        notes.put_fit({"version": 1, "offsets": []})
+        assert notes.calibration.current() is None
+        notes.calibration.put({"version": 1, "offsets": [0.5, -1.25]})
+        notes.calibration.put({"version": 1, "offsets": []})
     with Notes(library) as notes:
-        assert notes.fit() == {"version": 1, "offsets": []}
-        notes.put_fit(None)
-        assert notes.fit() is None
-        ever = notes.fits()
+        assert notes.calibration.current() == {"version": 1, "offsets": []}
+        notes.calibration.put(None)
+        assert notes.calibration.current() is None
+        ever = notes.calibration.history()
     assert [state for _, state in ever] == [
         {"version": 1, "offsets": [0.5, -1.25]},
         {"version": 1, "offsets": []},
@@ -94,11 +97,13 @@ def test_a_fit_replaces_the_one_before_and_goes_with_none(library: LibraryFolder
 @given(form=TEXT, name=TEXT, reason=TEXT)
 def test_any_name_and_reason_come_back_to_the_letter(library: LibraryFolder, form: str, name: str, reason: str) -> None:
     with Notes(library) as notes:
-        notes.rename(form, name)
-        assert notes.renames()[form] == name
-        notes.rename(form, None)
-        notes.judge_link("a", "b", Verdict.CONFIRMED, score=0.5, reasons=[Reason(ReasonKind.SHARED_NAMES, reason, 1.0)])
-        assert notes.link_judgements()[0].reasons == (("names", reason, 1.0),)
-        notes.judge_names(NameVerdict(form, name, False))
-        notes.take_back_names(name, form)
-        assert notes.name_verdicts() == []
+        notes.renames.put(form, name)
+        assert notes.renames.all()[form] == name
+        notes.renames.put(form, None)
+        notes.link_verdicts.put(
+            "a", "b", Verdict.CONFIRMED, score=0.5, reasons=[Reason(ReasonKind.SHARED_NAMES, reason, 1.0)]
+        )
+        assert notes.link_verdicts.records()[0].reasons == (("names", reason, 1.0),)
+        notes.name_verdicts.put(NameVerdict(form, name, False))
+        notes.name_verdicts.remove(name, form)
+        assert notes.name_verdicts.all() == []

@@ -57,7 +57,7 @@ def test_a_read_only_library_can_be_read(tmp_path: Path) -> None:
     library.folder.chmod(0o500)
     try:
         with IndexReader(library) as reader:
-            assert reader.articles() == []
+            assert reader.articles.rows() == []
         with pytest.raises(LibraryError, match="--library"):
             IndexWriter(library)
         with pytest.raises(LibraryError, match="--library"):

@@ -13,11 +13,11 @@ from tests.support.store import FERRY, HARBOUR, article, put
 def test_signatures_are_a_mapping_that_lasts(library: LibraryFolder) -> None:
     with IndexWriter(library) as writer:
         first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
-        signatures = writer.link_memory().signatures
+        signatures = writer.neighbours.signatures
         signatures[first], signatures[second] = b"\x00\xff", b"\xfe"
         signatures[first] = b"\x01\xff"
     with IndexWriter(library) as writer:
-        signatures = writer.link_memory().signatures
+        signatures = writer.neighbours.signatures
         assert dict(signatures.items()) == {first: b"\x01\xff", second: b"\xfe"} == dict(signatures)
         assert len(signatures.items()) == len(signatures) == 2
         del signatures[first]
@@ -29,21 +29,21 @@ def test_signatures_are_a_mapping_that_lasts(library: LibraryFolder) -> None:
 def test_two_articles_are_near_each_other_whoever_came_first(library: LibraryFolder) -> None:
     with IndexWriter(library) as writer:
         first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
-        memory = writer.link_memory()
+        memory = writer.neighbours
         memory.put_near(second, [ArticleNeighbour(first, 1.5, True)])
         assert memory.near(first) == [ArticleNeighbour(second, 1.5, True)]
         assert memory.near(second) == [ArticleNeighbour(first, 1.5, True)]
         memory.put_near(first, [ArticleNeighbour(second, -2.0, False)])
     with IndexWriter(library) as writer:
-        assert writer.link_memory().near(second) == [ArticleNeighbour(first, -2.0, False)]
+        assert writer.neighbours.near(second) == [ArticleNeighbour(first, -2.0, False)]
 
 
 def test_articles_that_got_other_kin_are_linked_again(library: LibraryFolder) -> None:
     with IndexWriter(library) as writer:
         first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
-        writer.finish_links([first, second], "way")
-        writer.link_memory().mark_stale([first])
-        assert writer.unlinked() == {first}
+        writer.links.finish([first, second], "way")
+        writer.neighbours.mark_stale([first])
+        assert writer.links.stale() == {first}
 
 
 @pytest.mark.parametrize(("odds", "again"), [(2.0, True), (-2.0, False)])
@@ -52,8 +52,8 @@ def test_an_article_that_goes_leaves_its_kin_to_be_linked_again(
 ) -> None:
     with IndexWriter(library) as writer:
         first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
-        writer.finish_links([first, second], "way")
-        writer.link_memory().put_near(second, [ArticleNeighbour(first, odds, False)])
-        writer.remove(["/n/a.txt"])
-        assert writer.link_memory().near(second) == []
-        assert writer.unlinked() == (frozenset({second}) if again else frozenset())
+        writer.links.finish([first, second], "way")
+        writer.neighbours.put_near(second, [ArticleNeighbour(first, odds, False)])
+        writer.articles.remove(["/n/a.txt"])
+        assert writer.neighbours.near(second) == []
+        assert writer.links.stale() == (frozenset({second}) if again else frozenset())

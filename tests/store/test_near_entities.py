@@ -12,7 +12,7 @@ from reader.model.analysis import Label
 from reader.model.entities import Entity
 from reader.store.index import schema
 from reader.store.index.reader import IndexReader
-from reader.store.index.write import provisional_entities as write_near_entities
+from reader.store.index.write import entity_writer
 from reader.store.index.writer import IndexWriter
 from reader.store.library import LibraryFolder
 from tests.support.store import FERRY, HARBOUR, article, holm, put
@@ -28,36 +28,36 @@ def test_the_nearest_articles_are_those_that_share_the_rarest_names(writer: Inde
     common = [article(f"/n/{number}.txt", f"Oslo slept\nNumber{number} woke") for number in range(5)]
     keys = put(writer, *common, article("/n/x.txt", "Tromsdal woke"))
     (new,) = put(writer, article("/n/z.txt", "Nobody met Tromsdal. Oslo slept"))
-    nearest = writer.near_names({new}, 1)
+    nearest = writer.entities.names_near({new}, 1)
     assert [names.article for names in nearest] == [keys[-1], new]
-    assert nearest == [names for names in writer.article_names() if names.article in (keys[-1], new)]
-    assert [names.article for names in writer.near_names({new}, 99)] == [*keys, new]
+    assert nearest == [names for names in writer.entities.article_names() if names.article in (keys[-1], new)]
+    assert [names.article for names in writer.entities.names_near({new}, 99)] == [*keys, new]
 
 
 def test_a_new_article_names_the_entity_that_its_neighbours_name(library: LibraryFolder, writer: IndexWriter) -> None:
     first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
-    writer.put_entities([holm(first, second)], "names")
+    writer.entities.put([holm(first, second)], "names")
     (new,) = put(writer, article("/n/c.txt", "Quay\nHolm met Berg"))
     known = Entity("other-key", "Holm", Label.PERSON, ((first, 1), (new, 1)))
     fresh = Entity("person-berg", "Berg", Label.PERSON, ((new, 2),))
-    before = {version: writer.entities_of(version) for version in (first, second)}
-    writer.put_entities_of({new}, [known, fresh])
-    assert writer.entities_of(new) == (None, "person-holm", "person-berg")
-    assert {version: writer.entities_of(version) for version in (first, second)} == before
+    before = {version: writer.entities.of(version) for version in (first, second)}
+    writer.entities.put_provisional({new}, [known, fresh])
+    assert writer.entities.of(new) == (None, "person-holm", "person-berg")
+    assert {version: writer.entities.of(version) for version in (first, second)} == before
     with IndexReader(library) as reader:
-        row = reader.article(new)
+        row = reader.articles.row(new)
         assert row is not None and row.entities == 2
-    writer.put_entities([holm(first, second)], "names")
-    assert set(writer.entities_of(new)) == {None}
+    writer.entities.put([holm(first, second)], "names")
+    assert set(writer.entities.of(new)) == {None}
 
 
 @pytest.mark.parametrize(
     ("query", "parameters"),
     [
-        (write_near_entities.NEAR, {"new": "[1]", "common": 9, "limit": 9}),
-        (write_near_entities.MENTIONS_OF, (1,)),
-        (write_near_entities.DEFINITIONS_OF, (1,)),
-        (write_near_entities.ENTITIES_OF, (1,)),
+        (entity_writer.NEAR, {"new": "[1]", "common": 9, "limit": 9}),
+        (entity_writer.MENTIONS_OF, (1,)),
+        (entity_writer.DEFINITIONS_OF, (1,)),
+        (entity_writer.ENTITIES_OF, (1,)),
     ],
 )
 def test_no_table_is_read_whole(query: str, parameters: Any) -> None:

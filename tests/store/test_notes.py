@@ -20,9 +20,12 @@ from reader.model.entities import NameVerdict
 from reader.model.links import Reason, ReasonKind, Verdict
 from reader.model.notes import Anchor, AnchorState, Bookmark
 from reader.store.library import LibraryFolder
-from reader.store.notes.notes import Notes, PaneState, Session
+from reader.store.notes.notes import Notes
+from reader.store.notes.session_table import PaneState, Session
+from tests.support.store import connection_of
 
 TEXT = st.text(st.characters(), max_size=40)  # every code point, lone surrogates and NUL among them
+KNOWN = st.none() | st.text(st.characters(), min_size=1, max_size=40)
 
 ANCHORS = st.builds(
     Anchor,
@@ -36,9 +39,9 @@ ANCHORS = st.builds(
     prefix=TEXT,
     suffix=TEXT,
     state=st.sampled_from(AnchorState),
-    publisher=TEXT,
-    published=TEXT,
-    url=TEXT,
+    publisher=KNOWN,
+    published=KNOWN,
+    url=KNOWN,
     copies=st.integers(0, 9),
     lookalikes=st.integers(0, 9),
 )
@@ -50,58 +53,58 @@ def anchor(words: str = "The bridge was closed at noon.") -> Anchor:
 
 def test_a_bookmark_is_there_after_reopening(library: LibraryFolder) -> None:
     with Notes(library) as notes:
-        kept = notes.add_bookmark([anchor()], note="ask the ferryman", tags=["toll", " river ", "toll", ""])
+        kept = notes.bookmarks.add([anchor()], note="ask the ferryman", tags=["toll", " river ", "toll", ""])
     with Notes(library) as notes:
-        assert notes.bookmarks() == [kept]
+        assert notes.bookmarks.all() == [kept]
     assert kept.tags == ("river", "toll")
     assert kept.created == kept.modified
 
 
 def test_newest_bookmark_comes_first_and_a_pair_keeps_its_order(library: LibraryFolder) -> None:
     with Notes(library) as notes:
-        first = notes.add_bookmark([anchor("one"), anchor("two")])
-        second = notes.add_bookmark([anchor("three")])
-        assert [bookmark.id for bookmark in notes.bookmarks()] == [second.id, first.id]
-        assert [kept.exact for kept in notes.bookmarks()[1].anchors] == ["one", "two"]
+        first = notes.bookmarks.add([anchor("one"), anchor("two")])
+        second = notes.bookmarks.add([anchor("three")])
+        assert [bookmark.id for bookmark in notes.bookmarks.all()] == [second.id, first.id]
+        assert [kept.exact for kept in notes.bookmarks.all()[1].anchors] == ["one", "two"]
 
 
 def test_editing_changes_only_what_was_asked(library: LibraryFolder) -> None:
     with Notes(library) as notes:
-        kept = notes.add_bookmark([anchor()], note="old", tags=["a"])
-        assert notes.edit_bookmark(kept.id, note="new").tags == ("a",)
-        edited = notes.edit_bookmark(kept.id, tags=["b"])
+        kept = notes.bookmarks.add([anchor()], note="old", tags=["a"])
+        assert notes.bookmarks.edit(kept.id, note="new").tags == ("a",)
+        edited = notes.bookmarks.edit(kept.id, tags=["b"])
         assert (edited.note, edited.tags, edited.created) == ("new", ("b",), kept.created)
         assert edited.modified > kept.modified
-        assert notes.bookmarks() == [edited]
+        assert notes.bookmarks.all() == [edited]
 
 
 def test_a_removed_bookmark_can_be_put_back(library: LibraryFolder) -> None:
     with Notes(library) as notes:
-        kept = notes.add_bookmark([anchor()], note="n", tags=["t"])
-        removed = notes.remove_bookmark(kept.id)
-        assert notes.bookmarks() == []
-        notes.restore_bookmark(removed)
-        assert notes.bookmarks() == [kept]
-        notes.restore_bookmark(replace(kept, note="imported"))
-        assert [bookmark.note for bookmark in notes.bookmarks()] == ["imported"]
+        kept = notes.bookmarks.add([anchor()], note="n", tags=["t"])
+        removed = notes.bookmarks.remove(kept.id)
+        assert notes.bookmarks.all() == []
+        notes.bookmarks.restore([removed])
+        assert notes.bookmarks.all() == [kept]
+        notes.bookmarks.restore([replace(kept, note="imported")])
+        assert [bookmark.note for bookmark in notes.bookmarks.all()] == ["imported"]
 
 
 def test_what_is_not_there_is_named(library: LibraryFolder) -> None:
     with Notes(library) as notes:
-        for action in (notes.edit_bookmark, notes.remove_bookmark):
+        for action in (notes.bookmarks.edit, notes.bookmarks.remove):
             with pytest.raises(UsageError, match="no bookmark nowhere"):
                 action("nowhere")
         with pytest.raises(UsageError, match="needs a passage"):
-            notes.add_bookmark([])
-        assert notes.bookmarks() == []
+            notes.bookmarks.add([])
+        assert notes.bookmarks.all() == []
 
 
 def test_reanchoring_keeps_what_was_in_the_journal(library: LibraryFolder) -> None:
     with Notes(library) as notes:
-        kept = notes.add_bookmark([anchor()])
+        kept = notes.bookmarks.add([anchor()])
         moved = replace(anchor("The bridge was shut at noon."), state=AnchorState.FUZZY)
-        notes.replace_anchors(kept.id, [moved])
-        assert notes.bookmarks()[0].anchors == (moved,)
+        notes.bookmarks.replace_anchors(kept.id, [moved])
+        assert notes.bookmarks.all()[0].anchors == (moved,)
     journal = (
         sqlite3.connect(library.notes_path).execute("SELECT verb, payload_json FROM journal ORDER BY id").fetchall()
     )
@@ -115,54 +118,56 @@ def test_any_text_comes_back_to_the_letter(
     library: LibraryFolder, anchors: list[Anchor], note: str, tags: list[str]
 ) -> None:
     with Notes(library) as notes:
-        kept = notes.add_bookmark(anchors, note=note, tags=tags)
+        kept = notes.bookmarks.add(anchors, note=note, tags=tags)
         assert (
-            notes.bookmarks()[0]
+            notes.bookmarks.all()[0]
             == kept
             == Bookmark(kept.id, tuple(anchors), note, kept.tags, kept.created, kept.created)
         )
-        notes.judge_names(NameVerdict(note, "other", True))
-        assert NameVerdict(min(note, "other"), max(note, "other"), True) in notes.name_verdicts()
-        notes.save_session(Session((note,), (PaneState(note, 3),), 0, note, order=note))
-        assert notes.session() == Session((note,), (PaneState(note, 3),), 0, note, order=note)
+        notes.name_verdicts.put(NameVerdict(note, "other", True))
+        assert NameVerdict(min(note, "other"), max(note, "other"), True) in notes.name_verdicts.all()
+        notes.session.save(Session((note,), (PaneState(note, 3),), 0, note, order=note))
+        assert notes.session.load() == Session((note,), (PaneState(note, 3),), 0, note, order=note)
 
 
 def test_verdicts_are_kept_by_content_and_can_be_taken_back(library: LibraryFolder) -> None:
     with Notes(library) as notes:
-        notes.judge_link("key b", "key a", Verdict.REJECTED, score=0.7, reasons=[Reason(ReasonKind.SHARED_NAMES, "both: Anna", 1.5)])
-        notes.judge_link("same", "same", Verdict.CONFIRMED)
-        notes.judge_link("key a", "key b", Verdict.CONFIRMED)
+        notes.link_verdicts.put(
+            "key b", "key a", Verdict.REJECTED, score=0.7, reasons=[Reason(ReasonKind.SHARED_NAMES, "both: Anna", 1.5)]
+        )
+        notes.link_verdicts.put("same", "same", Verdict.CONFIRMED)
+        notes.link_verdicts.put("key a", "key b", Verdict.CONFIRMED)
     with Notes(library) as notes:
-        assert notes.link_verdicts() == {
+        assert notes.link_verdicts.by_keys() == {
             frozenset({"key a", "key b"}): Verdict.CONFIRMED,
             frozenset({"same"}): Verdict.CONFIRMED,
         }
-        notes.judge_link("key b", "key a", None)
-        assert notes.link_verdicts() == {frozenset({"same"}): Verdict.CONFIRMED}
+        notes.link_verdicts.put("key b", "key a", None)
+        assert notes.link_verdicts.by_keys() == {frozenset({"same"}): Verdict.CONFIRMED}
 
 
 def test_a_later_verdict_on_the_same_names_replaces_the_earlier(library: LibraryFolder) -> None:
     with Notes(library) as notes:
-        notes.judge_names(NameVerdict("Maria Lind", "M. Lind", True))
-        notes.judge_names(NameVerdict("M. Lind", "Maria Lind", False))
-        assert notes.name_verdicts() == [NameVerdict("M. Lind", "Maria Lind", False)]
+        notes.name_verdicts.put(NameVerdict("Maria Lind", "M. Lind", True))
+        notes.name_verdicts.put(NameVerdict("M. Lind", "Maria Lind", False))
+        assert notes.name_verdicts.all() == [NameVerdict("M. Lind", "Maria Lind", False)]
 
 
 def test_no_session_is_an_empty_one(library: LibraryFolder) -> None:
     with Notes(library) as notes:
-        assert notes.session() == Session()
+        assert notes.session.load() == Session()
 
 
 def test_a_session_of_another_version_is_an_empty_one(library: LibraryFolder) -> None:
     with Notes(library) as notes:
-        notes.save_session(Session(("/n",)))
-        notes._connection.execute("UPDATE session SET state_json = '{\"windows\": 3}'")
-        assert notes.session() == Session()
+        notes.session.save(Session(("/n",)))
+        connection_of(notes).execute("UPDATE session SET state_json = '{\"windows\": 3}'")
+        assert notes.session.load() == Session()
 
 
 def test_folder_and_files_are_open_to_their_owner_only(library: LibraryFolder) -> None:
     with Notes(library) as notes:
-        notes.add_bookmark([anchor()])
+        notes.bookmarks.add([anchor()])
         assert stat.S_IMODE(library.folder.stat().st_mode) == 0o700
         modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in library.folder.iterdir()}
     assert modes.keys() >= {"notes.db", "notes.db-wal"}
@@ -171,7 +176,7 @@ def test_folder_and_files_are_open_to_their_owner_only(library: LibraryFolder) -
 
 def test_every_commit_reaches_the_disk(library: LibraryFolder) -> None:
     with Notes(library) as notes:
-        connection = notes._connection
+        connection = connection_of(notes)
         assert connection.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
@@ -191,7 +196,7 @@ def test_a_database_that_cannot_be_used_is_named_and_not_touched(
 ) -> None:
     with Notes(library) as notes:
         for number in range(30):
-            notes.add_bookmark([anchor(f"passage {number} " * 40)])
+            notes.bookmarks.add([anchor(f"passage {number} " * 40)])
     assert callable(damage)
     damage(library.notes_path)
     before = library.notes_path.read_bytes()
@@ -216,14 +221,14 @@ def test_a_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
 
 def test_a_full_disk_is_one_line_and_loses_nothing(library: LibraryFolder) -> None:
     with Notes(library) as notes:
-        kept = notes.add_bookmark([anchor()])
-        (pages,) = notes._connection.execute("PRAGMA page_count").fetchone()
-        notes._connection.execute(f"PRAGMA max_page_count = {pages}")  # SQLite answers as for a full disk
+        kept = notes.bookmarks.add([anchor()])
+        (pages,) = connection_of(notes).execute("PRAGMA page_count").fetchone()
+        connection_of(notes).execute(f"PRAGMA max_page_count = {pages}")  # SQLite answers as for a full disk
         with pytest.raises(LibraryError, match="disk is full"):
-            notes.add_bookmark([anchor("very long " * 20_000)])
-        assert notes.bookmarks() == [kept]
-        notes._connection.execute("PRAGMA max_page_count = 100000")
-        assert len([notes.add_bookmark([anchor()]), *notes.bookmarks()]) == 3
+            notes.bookmarks.add([anchor("very long " * 20_000)])
+        assert notes.bookmarks.all() == [kept]
+        connection_of(notes).execute("PRAGMA max_page_count = 100000")
+        assert len([notes.bookmarks.add([anchor()]), *notes.bookmarks.all()]) == 3
 
 
 def test_notes_open_without_heavy_imports() -> None:
@@ -245,16 +250,16 @@ def test_an_import_is_taken_in_as_a_whole_or_not_at_all(library: LibraryFolder) 
         whole = [Bookmark(str(number), (anchor(),), "n", (), "2030", "2030") for number in range(3)]
         broken = replace(whole[2], anchors=(replace(anchor(), start=9, end=3),))
         with pytest.raises(sqlite3.IntegrityError):
-            notes.restore_bookmarks([*whole[:2], broken])
-        assert notes.bookmarks() == []
-        notes.restore_bookmarks(whole)
-        assert len(notes.bookmarks()) == 3
+            notes.bookmarks.restore([*whole[:2], broken])
+        assert notes.bookmarks.all() == []
+        notes.bookmarks.restore(whole)
+        assert len(notes.bookmarks.all()) == 3
 
 
 def test_every_table_and_view_reads_by_itself_and_refers_to_what_is_there(library: LibraryFolder) -> None:
     with Notes(library) as notes:
-        notes.add_bookmark([anchor(), anchor("two")], note="n", tags=["a"])
-        notes.judge_link("a", "b", Verdict.CONFIRMED)
+        notes.bookmarks.add([anchor(), anchor("two")], note="n", tags=["a"])
+        notes.link_verdicts.put("a", "b", Verdict.CONFIRMED)
     connection = sqlite3.connect(library.notes_path)
     named = connection.execute("SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view')").fetchall()
     for _, name in named:
@@ -272,6 +277,6 @@ def test_every_table_and_view_reads_by_itself_and_refers_to_what_is_there(librar
 
 def test_notes_can_be_read_by_any_tool(library: LibraryFolder) -> None:
     with Notes(library) as notes:
-        notes.add_bookmark([anchor()], note="n", tags=["a", "b"])
+        notes.bookmarks.add([anchor()], note="n", tags=["a", "b"])
     row = sqlite3.connect(library.notes_path).execute("SELECT exact, note, tags FROM bookmark").fetchone()
     assert row == (anchor().exact, "n", "a, b")

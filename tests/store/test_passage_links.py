@@ -9,7 +9,8 @@ import pytest
 from reader.model.links import Link, LinkKind, PassageRef, Reason, ReasonKind, Verdict
 from reader.model.text import Span
 from reader.store.index.reader import IndexReader
-from reader.store.index.write.articles import FileState, TakenIn
+from reader.store.index.write.article_writer import FileState, IngestedArticle
+from reader.store.index.write.bookkeeping import RunStage
 from reader.store.index.writer import IndexWriter
 from reader.store.library import LibraryFolder
 from tests.support.store import analysis, article
@@ -28,19 +29,19 @@ def keys(library: LibraryFolder) -> dict[str, int]:
     """Three articles: a sentence of the first is linked with one of each other, and with a weaker one."""
     with IndexWriter(library) as writer:
         made = [article(path, text) for path, text in TEXTS.items()]
-        found = writer.put_articles([TakenIn(one, FileState(len(one.text), 0, "test")) for one in made])
+        found = writer.articles.put([IngestedArticle(one, FileState(len(one.text), 0, "test")) for one in made])
         a, b, c = found
-        run = writer.run("analyse", "test")
+        run = writer.runs.start(RunStage.ANALYSIS, "test")
         for key, text in zip(found, TEXTS.values(), strict=True):
-            writer.put_analysis(key, analysis(text), run)
+            writer.analyses.put(key, analysis(text), run)
         links = [
             Link(PassageRef(a, 1), PassageRef(b, 1), LinkKind.EVENT, 0.8, True, (STRONG, AGAINST)),
             Link(PassageRef(a, 1), PassageRef(c, 1), LinkKind.COPY, 0.9, True, ()),
             Link(PassageRef(a, 1), PassageRef(b, 2), LinkKind.EVENT, 0.52, False, ()),
             Link(PassageRef(a, 2), PassageRef(b, 2), LinkKind.QUOTE, 0.7, True, ()),
         ]
-        writer.put_links(links, anew=frozenset(found))
-        writer.finish_links(frozenset(found), "test")
+        writer.links.put(links, relink=frozenset(found))
+        writer.links.finish(frozenset(found), "test")
     return dict(zip("abc", found, strict=True))
 
 
@@ -53,34 +54,34 @@ def index(library: LibraryFolder, keys: dict[str, int]) -> Iterator[IndexReader]
 
 def judged(index: IndexReader, a: PassageRef, b: PassageRef, verdict: Verdict) -> dict[frozenset[str], Verdict]:
     """Return the verdict on one link as notes keep it."""
-    link = next(row for row in index.links_of(a) if (row.b.article, row.b.passage) == (b.article, b.passage))
+    link = next(row for row in index.links.of(a) if (row.b.article, row.b.passage) == (b.article, b.passage))
     return {frozenset(link.keys): verdict}
 
 
 def test_the_links_of_a_passage_come_best_first_and_the_weaker_are_counted(
     index: IndexReader, keys: dict[str, int]
 ) -> None:
-    heads = index.link_summary(PassageRef(keys["a"], 1), keys.values())
+    heads = index.links.summary(PassageRef(keys["a"], 1), keys.values())
     assert [(link.b.article, link.b.passage, link.score) for link in heads.shown] == [
         (keys["c"], 1, 0.9),
         (keys["b"], 1, 0.8),
     ]
-    assert heads.weaker == 1
+    assert heads.possible == 1
     assert all((link.a.article, link.a.passage) == (keys["a"], 1) for link in heads.shown)
-    assert index.link_summary(PassageRef(keys["a"], 0), keys.values()).shown == ()
+    assert index.links.summary(PassageRef(keys["a"], 0), keys.values()).shown == ()
 
 
 def test_a_link_is_found_from_either_end(index: IndexReader, keys: dict[str, int]) -> None:
-    (link,) = index.link_summary(PassageRef(keys["c"], 1), keys.values()).shown
+    (link,) = index.links.summary(PassageRef(keys["c"], 1), keys.values()).shown
     assert (link.a.article, link.b.article, link.kind) == (keys["c"], keys["a"], LinkKind.COPY)
 
 
 def test_links_to_articles_that_are_not_open_are_left_out(index: IndexReader, keys: dict[str, int]) -> None:
     open_ones = {keys["a"], keys["c"]}
-    heads = index.link_summary(PassageRef(keys["a"], 1), open_ones)
+    heads = index.links.summary(PassageRef(keys["a"], 1), open_ones)
     assert [link.b.article for link in heads.shown] == [keys["c"]]
-    assert heads.weaker == 0
-    marks = index.passage_marks(keys["a"], open_ones)
+    assert heads.possible == 0
+    marks = index.links.marks(keys["a"], open_ones)
     assert {passage: mark.articles for passage, mark in marks.items()} == {1: frozenset({keys["c"]})}
 
 
@@ -92,28 +93,28 @@ def test_a_word_on_a_weaker_link_outweighs_its_score(
     index: IndexReader, keys: dict[str, int], verdict: Verdict, shown: list[tuple[str, int]], weaker: int
 ) -> None:
     here, there = PassageRef(keys["a"], 1), PassageRef(keys["b"], 2)
-    heads = index.link_summary(here, keys.values(), judged(index, here, there, verdict))
+    heads = index.links.summary(here, keys.values(), judged(index, here, there, verdict))
     assert [(link.b.article, link.b.passage) for link in heads.shown] == [(keys[name], at) for name, at in shown]
-    assert heads.weaker == weaker
+    assert heads.possible == weaker
 
 
 def test_a_rejected_link_is_neither_shown_nor_counted(index: IndexReader, keys: dict[str, int]) -> None:
     here, there = PassageRef(keys["a"], 1), PassageRef(keys["c"], 1)
     verdicts = judged(index, here, there, Verdict.REJECTED)
-    heads = index.link_summary(here, keys.values(), verdicts)
+    heads = index.links.summary(here, keys.values(), verdicts)
     assert [link.b.article for link in heads.shown] == [keys["b"]]
-    mark = index.passage_marks(keys["a"], keys.values(), verdicts)[1]
+    mark = index.links.marks(keys["a"], keys.values(), verdicts)[1]
     assert (mark.articles, mark.kind, mark.verdict) == (frozenset({keys["b"]}), LinkKind.EVENT, Verdict.REJECTED)
 
 
 def test_a_passage_is_marked_with_its_strongest_kind_and_all_its_articles(
     index: IndexReader, keys: dict[str, int]
 ) -> None:
-    marks = index.passage_marks(keys["a"], keys.values())
+    marks = index.links.marks(keys["a"], keys.values())
     assert list(marks) == [1, 2]
     assert (marks[1].kind, marks[1].articles) == (LinkKind.COPY, frozenset({keys["b"], keys["c"]}))
     assert (marks[2].kind, marks[2].verdict) == (LinkKind.QUOTE, None)
-    assert list(index.passage_marks(keys["b"], keys.values())) == [1, 2]
+    assert list(index.links.marks(keys["b"], keys.values())) == [1, 2]
 
 
 def test_a_confirmation_is_marked_before_a_rejection(index: IndexReader, keys: dict[str, int]) -> None:
@@ -121,17 +122,17 @@ def test_a_confirmation_is_marked_before_a_rejection(index: IndexReader, keys: d
     verdicts = judged(index, here, PassageRef(keys["b"], 1), Verdict.REJECTED)
     verdicts |= judged(index, here, PassageRef(keys["b"], 2), Verdict.CONFIRMED)
     verdicts |= judged(index, here, PassageRef(keys["c"], 1), Verdict.REJECTED)
-    mark = index.passage_marks(keys["a"], keys.values(), verdicts)[1]
+    mark = index.links.marks(keys["a"], keys.values(), verdicts)[1]
     assert (mark.verdict, mark.articles) == (Verdict.CONFIRMED, frozenset({keys["b"]}))
 
 
 def test_reasons_are_told_from_the_end_that_asks(index: IndexReader, keys: dict[str, int]) -> None:
     a, b = PassageRef(keys["a"], 1), PassageRef(keys["b"], 1)
-    assert index.reasons(a, b) == (STRONG, AGAINST)
-    turned = index.reasons(b, a)
+    assert index.links.reasons(a, b) == (STRONG, AGAINST)
+    turned = index.links.reasons(b, a)
     assert [(reason.a_spans, reason.b_spans) for reason in turned] == [
         (STRONG.b_spans, STRONG.a_spans),
         (AGAINST.b_spans, AGAINST.a_spans),
     ]
-    assert index.reasons(a, PassageRef(keys["c"], 1)) == ()  # linked without a reason
-    assert index.reasons(b, PassageRef(keys["c"], 1)) == ()  # not linked
+    assert index.links.reasons(a, PassageRef(keys["c"], 1)) == ()  # linked without a reason
+    assert index.links.reasons(b, PassageRef(keys["c"], 1)) == ()  # not linked

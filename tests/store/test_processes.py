@@ -13,7 +13,7 @@ from reader.store.index.reader import IndexReader
 from reader.store.index.writer import IndexWriter
 from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
-from tests.support.store import FERRY, HARBOUR, article, put
+from tests.support.store import FERRY, HARBOUR, article, put, search
 
 WRITES = 20
 
@@ -31,8 +31,8 @@ with Notes(LibraryFolder(Path(folder))) as notes:
     sys.stdin.readline()
     for number in range(int(count)):
         anchor = Anchor("/a.txt", "a.txt", "A", "0" * 64, 0, 4, "word", "", "")
-        notes.add_bookmark([anchor], note=f"{who} {number}", tags=[who])
-        notes.judge_link(f"{who} {number}", "shared", Verdict.CONFIRMED)
+        notes.bookmarks.add([anchor], note=f"{who} {number}", tags=[who])
+        notes.link_verdicts.put(f"{who} {number}", "shared", Verdict.CONFIRMED)
         print(number, flush=True)
 """
 
@@ -41,7 +41,7 @@ import sys
 from pathlib import Path
 from reader.store.index.writer import IndexWriter
 from reader.store.library import LibraryFolder
-from tests.support.store import FERRY, article, put
+from tests.support.store import FERRY, article, put, search
 
 with IndexWriter(LibraryFolder(Path(sys.argv[1]))) as writer:
     for number in range(10_000):
@@ -84,13 +84,13 @@ def test_two_processes_write_notes_at_once_and_all_of_it_is_there(library: Libra
         writer.stdin.flush()
     with Notes(library) as notes:
         for number in range(WRITES):
-            notes.judge_link(f"here {number}", "shared", Verdict.REJECTED)
+            notes.link_verdicts.put(f"here {number}", "shared", Verdict.REJECTED)
         for writer in writers:
             writer.communicate()
             assert writer.returncode == 0
         expected = {f"{who} {number}" for who in ("left", "right") for number in range(WRITES)}
-        assert {bookmark.note for bookmark in notes.bookmarks()} == expected
-        assert len(notes.link_verdicts()) == 3 * WRITES
+        assert {bookmark.note for bookmark in notes.bookmarks.all()} == expected
+        assert len(notes.link_verdicts.by_keys()) == 3 * WRITES
         assert notes.faults() == []
 
 
@@ -102,9 +102,11 @@ def test_nothing_acknowledged_is_lost_when_a_process_is_killed(library: LibraryF
     acknowledged = [_line(writer) for _ in range(7)] + _kill(writer)
     with Notes(library) as notes:
         assert notes.faults() == []
-        notes_kept = {bookmark.note for bookmark in notes.bookmarks()}
+        notes_kept = {bookmark.note for bookmark in notes.bookmarks.all()}
         assert notes_kept >= {f"lost {number}" for number in acknowledged}
-        assert notes.link_verdicts().keys() >= {frozenset({f"lost {number}", "shared"}) for number in acknowledged}
+        assert notes.link_verdicts.by_keys().keys() >= {
+            frozenset({f"lost {number}", "shared"}) for number in acknowledged
+        }
 
 
 def test_a_killed_indexer_leaves_a_whole_index_and_no_lock(library: LibraryFolder) -> None:
@@ -112,12 +114,12 @@ def test_a_killed_indexer_leaves_a_whole_index_and_no_lock(library: LibraryFolde
     acknowledged = [_line(indexer) for _ in range(5)] + _kill(indexer)
     with IndexReader(library) as reader:
         assert reader.faults() == []
-        analysed = {row.source for row in reader.articles() if row.analysed}
+        analysed = {row.source for row in reader.articles.rows() if row.analysed}
         assert analysed >= {f"{number}.txt" for number in acknowledged}
         with IndexWriter(library) as writer:
-            assert writer.notice == ""
+            assert writer.notice is None
             put(writer, article("/m/b.txt", HARBOUR))
-        assert len(reader.search("harbour")) == 2 and len(reader.search("ferry")) > 2
+        assert len(search(reader, "harbour")) == 2 and len(search(reader, "ferry")) > 2
 
 
 def test_a_reader_reads_while_another_process_writes(library: LibraryFolder) -> None:
@@ -126,9 +128,9 @@ def test_a_reader_reads_while_another_process_writes(library: LibraryFolder) -> 
         seen: list[int] = []
         for _ in range(5):
             number = int(_line(indexer))
-            rows = reader.articles()
+            rows = reader.articles.rows()
             seen.append(len(rows))
             assert len(rows) > number
-            assert reader.text(rows[0].id).startswith(FERRY)
+            assert reader.passages.text(rows[0].id).startswith(FERRY)
     _kill(indexer)
     assert seen == sorted(seen)

@@ -10,13 +10,19 @@ import pytest
 
 from reader.model.analysis import Label
 from reader.store.index import schema
-from reader.store.index.read import articles as read_articles
-from reader.store.index.read import entities as read_entities
-from reader.store.index.read import entity_list, read_links, text_cache
-from reader.store.index.read import passages as read_passages
-from reader.store.index.read import search as read_search
+from reader.store.index.read import (
+    article_reader,
+    entity_reader,
+    link_reader,
+    name_reader,
+    neighbour_reader,
+    passage_reader,
+    passage_search,
+    quotation_reader,
+    text_cache,
+)
 from reader.store.index.rows import ArticleOrder
-from reader.store.index.write import analysis as write_analysis
+from reader.store.index.write import analysis_writer
 from reader.store.path_filter import path_range
 
 SEARCHED: dict[str, Any] = {
@@ -29,55 +35,62 @@ IN_ORDER = ("link_shown", "article_in_order", "entity_in_order", "mention_entity
 LABELS = frozenset(Label)
 BELOW = [Path("/n"), Path("/m")]
 SCREEN_QUERIES: dict[str, tuple[str, Any]] = {
-    "article by key": (read_articles.ARTICLE_BY_KEY, (1,)),
-    "article at a path": (read_articles.ARTICLE_AT, ("/n/a.txt",)),
-    "articles below a path": (read_articles.ARTICLES_BELOW, path_range("/n")),
-    "links among articles": (read_articles.LINKS_AMONG, {"articles": "[1, 2]"}),
-    "articles by key": (read_articles.ARTICLES_BY_KEYS, ("[1]",)),
-    "articles with texts": (read_articles.WITH_TEXTS, ('["00"]',)),
-    "keys of all articles": read_articles.keys_query(None, ArticleOrder.PATH, ""),
-    "keys of articles that hold words": read_articles.keys_query(None, ArticleOrder.PATH, "harbour strike"),
-    "keys of articles that hold two letters": read_articles.keys_query(None, ArticleOrder.PATH, "ha"),
-    **{f"keys by {order}": read_articles.keys_query(BELOW, order, "") for order in ArticleOrder},
-    **{f"keys by {order} with a word": read_articles.keys_query(BELOW, order, "harbour") for order in ArticleOrder},
-    "links of some articles": (read_articles.LINKED_WITH, {"articles": "[1]"}),
-    "problems below a path": (read_articles.PROBLEMS_BELOW, path_range("/n")),
+    "article by key": (article_reader.ARTICLE_BY_KEY, (1,)),
+    "article at a path": (article_reader.ARTICLE_AT, ("/n/a.txt",)),
+    "articles below a path": (article_reader.ARTICLES_BELOW, path_range("/n")),
+    "links among articles": (article_reader.LINKS_AMONG, {"articles": "[1, 2]"}),
+    "articles by keys": (article_reader.ARTICLES_BY_KEYS, ("[1]",)),
+    "articles with texts": (article_reader.WITH_TEXTS, ('["00"]',)),
+    "keys of all articles": article_reader.keys_query(None, ArticleOrder.PATH, ""),
+    "keys of articles with words": article_reader.keys_query(None, ArticleOrder.PATH, "harbour strike"),
+    "keys of articles with two letters": article_reader.keys_query(None, ArticleOrder.PATH, "ha"),
+    **{f"keys by {order}": article_reader.keys_query(BELOW, order, "") for order in ArticleOrder},
+    **{f"keys by {order} with a word": article_reader.keys_query(BELOW, order, "harbour") for order in ArticleOrder},
+    "links of some articles": (article_reader.LINKED_WITH, {"articles": "[1]"}),
+    "problems below a path": (article_reader.PROBLEMS_BELOW, path_range("/n")),
     "text": (text_cache.TEXT, (1,)),
-    "passages": (read_passages.PASSAGES, (1,)),
-    "highlights": (read_passages.HIGHLIGHTS, (1,)),
-    "days": (read_passages.DAYS, (1,)),
-    "ties of articles": (read_links.TIES, {"articles": "[1, 2]", "judged": "[]"}),
-    "conflicts of links": (read_links.CONFLICTS, {"links": "[1, 2]"}),
-    "search": (read_search.WITH_WORDS, {**SEARCHED, "match": "x"}),
-    "passages that name somebody": (read_search.NAMING, {**SEARCHED, "named": '["key"]'}),
-    "entities that hold words of a spelling": read_search.holding_query(["anna", "holm"]),
-    "entities by spelling": (read_search.CALLED, {"forms": '["x"]', "labels": '["ORG"]'}),
-    "spellings in any case": (read_search.BEGINNING, {"beginnings": '["mc"]', "labels": '["ORG"]'}),
-    "spellings of entities": (read_search.SPELLINGS, {"keys": '["key"]'}),
-    "link marks": (read_links.MARKS, {"article": 1}),
-    "links of a passage": (read_links.LINKS_OF, {"article": 1, "passage": 1}),
-    "signals": (read_links.SIGNALS, (1,)),
-    "shown links": (read_links.LINKS_SHOWN, {"articles": "[1]"}),
-    "links from a score": (read_links.LINKS_FROM, {"articles": "[1]", "score": 0.5}),
-    "entity name": (read_entities.ENTITY_NAME, ("key",)),
-    "entities in order": entity_list.keys_query("", LABELS, {}),
-    "entities that hold words": entity_list.keys_query("anna holm", LABELS, {}),
-    "entities of a kind or that hold a word": entity_list.keys_query("person", LABELS, {Label.PERSON: "person"}),
-    "entities that hold two letters": entity_list.keys_query("an", LABELS, {}),
-    "entities by key": (entity_list.HEADS, {"keys": '["key"]'}),
+    "passages": (passage_reader.PASSAGES, (1,)),
+    "highlights": (passage_reader.HIGHLIGHTS, (1,)),
+    "dates": (passage_reader.DATES, (1,)),
+    "quotations": (quotation_reader.QUOTES, (1,)),
+    "neighbours": (neighbour_reader.NEIGHBOURS, {"articles": "[1, 2]"}),
+    "search": (passage_search.WITH_WORDS, {**SEARCHED, "match": "x"}),
+    "passages that mention an entity": (passage_search.NAMING, {**SEARCHED, "named": '["key"]'}),
+    "entities with words of an alias": name_reader.with_words_query(["anna", "holm"]),
+    "entities by alias": (name_reader.SPELLED, {"forms": '["x"]', "labels": '["ORG"]'}),
+    "spellings in any case": (name_reader.BEGINNING, {"beginnings": '["mc"]', "labels": '["ORG"]'}),
+    "spellings of entities": (name_reader.SPELLINGS, {"keys": '["key"]'}),
+    "marks": (link_reader.MARKS, {"article": 1}),
+    "summary of the links of a passage": (link_reader.SUMMARY, {"article": 1, "passage": 1}),
+    "links of a passage": (link_reader.LINKS_OF, {"article": 1, "passage": 1}),
+    "reasons of a link": (link_reader.REASONS_OF_LINK, (1,)),
+    "reasons of two passages": (
+        link_reader.REASONS,
+        {"article_a": 1, "passage_a": 1, "article_b": 2, "passage_b": 1},
+    ),
+    "shown links": (link_reader.LINKS_SHOWN, {"articles": "[1]"}),
+    "links from a score": (link_reader.LINKS_FROM, {"articles": "[1]", "score": 0.5}),
+    "shown links between articles": (link_reader.SHOWN_BETWEEN, {"articles": "[1, 2]", "confirmed": "[]"}),
+    "conflicts of links": (link_reader.CONFLICTS, {"links": "[1, 2]"}),
+    "content keys of passages": (link_reader.KEYS, (1,)),
+    "entities in order": entity_reader.keys_query("", LABELS, {}),
+    "entities with words": entity_reader.keys_query("anna holm", LABELS, {}),
+    "entities of a kind or with a word": entity_reader.keys_query("person", LABELS, {Label.PERSON: "person"}),
+    "entities with two letters": entity_reader.keys_query("an", LABELS, {}),
+    "entities by keys": (entity_reader.SUMMARIES, {"keys": '["key"]'}),
     **{
-        f"{what} in {share}": (query.format(part=part), {"articles": "[1]"})
-        for what, query in (("names", entity_list.USED_IN), ("articles", entity_list.ARTICLES_IN))
-        for share, part in (("some articles", entity_list.SOME), ("most articles", entity_list.MOST))
+        f"{counted} in {share}": (query.format(mentions=mentions), {"articles": "[1]"})
+        for counted, query in (("names", entity_reader.USES_IN), ("articles", entity_reader.ARTICLES_IN))
+        for share, mentions in (("some articles", entity_reader.SOME), ("most articles", entity_reader.MOST))
     },
-    "entities by row": (entity_list.NAMED, {"rows": "[1]", "labels": '["ORG"]'}),
-    "spellings by row": (entity_list.FORMS, {"rows": "[1]"}),
-    "mentions of an entity": (read_entities.MENTIONS_OF, ("key",)),
-    "reasons of its spellings": (read_entities.ALIAS_REASONS, {"keys": '["key"]'}),
-    "mentions of entities": (read_entities.MENTIONS_BY, {"keys": '["key"]'}),
-    "mentions of articles": (read_entities.MENTIONS, {"articles": "[1]"}),
-    "shown links counted": (write_analysis.RECOUNT_LINKS, (1,)),
-    "articles linked with one": (write_analysis.PARTNERS, {"version": 1}),
+    "entities by row": (entity_reader.BY_ROW, {"rows": "[1]", "labels": '["ORG"]'}),
+    "forms by row": (entity_reader.FORMS, {"rows": "[1]"}),
+    "mentions of an entity": (entity_reader.MENTIONS_OF, ("key",)),
+    "reasons of its aliases": (entity_reader.ALIAS_REASONS, {"keys": '["key"]'}),
+    "mentions of entities": (entity_reader.MENTIONS_BY_ENTITY, {"keys": '["key"]'}),
+    "mentions of articles": (entity_reader.MENTIONS, {"articles": "[1]"}),
+    "shown links counted": (analysis_writer.RECOUNT_LINKS, (1,)),
+    "articles linked with one": (analysis_writer.PARTNERS, {"version": 1}),
 }
 
 

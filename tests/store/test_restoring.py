@@ -16,14 +16,14 @@ from reader.store.notes.restore import content, newest_sound, restore
 
 
 def _keep(library: LibraryFolder, note: str, day: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.store.notes.notes.local_date", lambda: day)
+    monkeypatch.setattr("reader.store.notes.notes_file.local_date", lambda: day)
     with Notes(library) as notes:
-        notes.add_bookmark([Anchor("/a.txt", "a.txt", "A", "0" * 64, 0, 4, "word", "", "")], note=note)
+        notes.bookmarks.add([Anchor("/a.txt", "a.txt", "A", "0" * 64, 0, 4, "word", "", "")], note=note)
 
 
 def _kept(library: LibraryFolder) -> list[str]:
     with Notes(library) as notes:
-        return [bookmark.note for bookmark in reversed(notes.bookmarks())]
+        return [bookmark.note for bookmark in reversed(notes.bookmarks.all())]
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_notes_that_another_process_has_open_are_left_alone(three_days: LibraryF
     with Notes(three_days) as open_elsewhere:
         with pytest.raises(LibraryBusyError, match="close every reader first"):
             restore(three_days, backups(three_days)[0].path)
-        assert len(open_elsewhere.bookmarks()) == 3
+        assert len(open_elsewhere.bookmarks.all()) == 3
     assert restore(three_days, backups(three_days)[0].path) is not None
 
 

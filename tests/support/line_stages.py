@@ -191,10 +191,10 @@ def run(paths: Sequence[Path], library: LibraryFolder, stages: Stages = LINE_STA
 def sources(library: LibraryFolder) -> list[str]:
     """Return the sources of all articles in the index."""
     with IndexReader(library) as reader:
-        return [row.source for row in reader.articles()]
+        return [row.source for row in reader.articles.rows()]
 
 
 def linked(library: LibraryFolder) -> set[frozenset[str]]:
     """Return the pairs of sources with a shown link."""
     with IndexReader(library) as reader:
-        return {frozenset((row.a.source, row.b.source)) for row in reader.links(reader.articles())}
+        return {frozenset((row.a.source, row.b.source)) for row in reader.links.among(reader.articles.rows())}

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.model.analysis import Analysis, Definition, Label, Mention, Passage, PassageKind, Quote, Value, Word
 from reader.model.entities import Entity, NameReason, NameReasonKind
 from reader.model.links import Link, LinkKind, PassageRef, Reason, ReasonKind
 from reader.model.text import Article, MediaType, MetadataField, Provenance, Span, text_digest
-from reader.store.index.write.articles import FileState, TakenIn
+from reader.store.index.read.passage_search import PassageQuery, SearchTerm
+from reader.store.index.reader import IndexReader
+from reader.store.index.rows import ArticleRow, SearchHit
+from reader.store.index.write.article_writer import FileState, IngestedArticle
+from reader.store.index.write.bookkeeping import RunStage
 from reader.store.index.writer import IndexWriter
+from reader.store.notes.notes import Notes
 
 FERRY = "Ferry stopped\nAnna Holm closed the Nørre ferry on Monday. Twelve people waited at the quay."
 HARBOUR = "Harbour shut\nThe harbour closed, Holm said. A dozen people waited. Rivière traffic went on."
@@ -68,17 +75,21 @@ def _passage_at(passages: tuple[Passage, ...], start: int) -> int:
 
 def put(writer: IndexWriter, *articles: Article) -> list[int]:
     """Take articles in and analyse them; return their keys."""
-    keys = writer.put_articles(TakenIn(one, FileState(len(one.text), 1, "test")) for one in articles)
-    run = writer.run("analysis", "rules")
+    keys = writer.articles.put(IngestedArticle(one, FileState(len(one.text), 1, "test")) for one in articles)
+    run = writer.runs.start(RunStage.ANALYSIS, "rules")
     for key, one in zip(keys, articles, strict=True):
-        writer.put_analysis(key, analysis(one.text), run)
+        writer.analyses.put(key, analysis(one.text), run)
     return keys
 
 
 def holm(a: int, b: int) -> Entity:
     """Return the captain as an entity over FERRY and HARBOUR."""
     return Entity(
-        "person-holm", "Anna Holm", Label.PERSON, ((a, 1), (b, 2)), (("Holm", NameReason(NameReasonKind.FAMILY_NAME, "surname", 1.0)),)
+        "person-holm",
+        "Anna Holm",
+        Label.PERSON,
+        ((a, 1), (b, 2)),
+        (("Holm", NameReason(NameReasonKind.FAMILY_NAME, "surname", 1.0)),),
     )
 
 
@@ -89,3 +100,27 @@ def closing(a: int, b: int, *, shown: bool = True, score: float = 0.9) -> Link:
         Reason(ReasonKind.NUMBERS_AGREE, "12 or 12", -0.5),
     )
     return Link(PassageRef(a, 1), PassageRef(b, 1), LinkKind.EVENT, score, shown, reasons)
+
+
+def passage_query(typed: str) -> PassageQuery:
+    """Return a query for all words of `typed`: "quoted words" next to each other, `word*` as a prefix."""
+    terms = re.findall(r'"([^"]*)"?|(\S+)', typed)
+    return PassageQuery(
+        tuple(
+            (SearchTerm(phrase or word.rstrip("*"), is_prefix=word.endswith("*")),)
+            for phrase, word in terms
+            if phrase or word
+        )
+    )
+
+
+def search(index: IndexReader, typed: str, articles: Sequence[ArticleRow] | None = None) -> list[SearchHit]:
+    """Return the passages with all words of `typed`, in some articles or all."""
+    return index.search.passages(passage_query(typed), None if articles is None else [row.id for row in articles])
+
+
+def connection_of(opened: Notes | IndexWriter) -> sqlite3.Connection:
+    """Return the connection of an open database, for tests that look at or disturb the database itself."""
+    shared = opened._file if isinstance(opened, Notes) else opened.articles._index
+    with shared.reading() as connection:
+        return connection

@@ -13,7 +13,8 @@ from reader.model.analysis import Analysis, Label, Mention, Passage, PassageKind
 from reader.model.entities import Entity
 from reader.model.links import Link, LinkKind, PassageRef, Reason, ReasonKind
 from reader.model.text import Article, MediaType, MetadataField, Provenance, Span, text_digest
-from reader.store.index.write.articles import FileState, TakenIn
+from reader.store.index.write.article_writer import FileState, IngestedArticle
+from reader.store.index.write.bookkeeping import RunStage
 from reader.store.index.writer import IndexWriter
 from reader.store.library import LibraryFolder
 
@@ -109,30 +110,30 @@ def add_texts(sample: Sample, writer: IndexWriter, texts: dict[str, str]) -> Non
             publisher=MetadataField(publisher, Provenance.META_TAG) if publisher else None,
             published=MetadataField("2026-03-03", Provenance.META_TAG) if publisher else None,
         )
-        taken.append(TakenIn(article, FileState(len(text), 0, "test")))
-    for name, key in zip(texts, writer.put_articles(taken), strict=True):
+        taken.append(IngestedArticle(article, FileState(len(text), 0, "test")))
+    for name, key in zip(texts, writer.articles.put(taken), strict=True):
         sample.keys[name] = key
 
 
 def analyse(sample: Sample, writer: IndexWriter) -> None:
     """Write passages, entities and links of all articles, as the later stages do."""
-    run = writer.run("analyse", "test")
+    run = writer.runs.start(RunStage.ANALYSIS, "test")
     mentions: dict[str, list[tuple[int, int]]] = {}
     passages: dict[str, list[Passage]] = {}
     for name, key in sample.keys.items():
-        text = writer.article(key).text
+        text = writer.articles.get(key).text
         analysis = analyse_text(text)
         passages[name] = list(analysis.passages)
-        writer.put_analysis(key, analysis, run)
+        writer.analyses.put(key, analysis, run)
         entities = {surface: entity for surface, _, entity in _NAMES}
         for index, mention in enumerate(analysis.mentions):
             mentions.setdefault(entities[mention.text], []).append((key, index))
-    writer.put_entities([_entity(entity, places) for entity, places in mentions.items()], "test")
-    texts = {name: writer.article(key).text for name, key in sample.keys.items()}
+    writer.entities.put([_entity(entity, places) for entity, places in mentions.items()], "test")
+    texts = {name: writer.articles.get(key).text for name, key in sample.keys.items()}
     links = [_link(sample, texts, passages, row) for row in _LINKS if row[0][0] in texts and row[1][0] in texts]
     everything = frozenset(sample.keys.values())
-    writer.put_links(links, anew=everything)
-    writer.finish_links(everything, "test")
+    writer.links.put(links, relink=everything)
+    writer.links.finish(everything, "test")
 
 
 def analyse_text(text: str) -> Analysis:

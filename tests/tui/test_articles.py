@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.events import Paste
 
+from reader.store.index.read.article_reader import ArticleReader
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow
-from reader.store.notes.notes import Notes, Session
+from reader.store.notes.notes import Notes
+from reader.store.notes.session_table import Session
 from reader.tui.app import ReaderApp
 from reader.tui.articles.entry import EntryState, entry_height, entry_lines
 from reader.tui.data.article_window import WINDOW
@@ -65,7 +67,7 @@ async def test_the_order_is_kept_between_sessions(sample: Sample, open_app: Open
 
 async def test_a_kept_order_that_is_no_longer_known_is_left_alone(sample: Sample, open_app: Open) -> None:
     with closing(Notes(sample.library)) as notes:
-        notes.save_session(Session(order="phase of the moon"))
+        notes.session.save(Session(order="phase of the moon"))
     app = open_app(sample)
     async with app.run_test(size=(120, 60)):
         assert "by number" in list_text(app)
@@ -149,14 +151,14 @@ async def test_a_long_list_reads_only_what_it_shows(
 ) -> None:
     sample = make_sample(tmp_path, {f"{n:04}.txt": f"Account {n} of the storm\n\nWords.\n" for n in range(1500)})
     read: list[int] = []
-    article_rows = IndexReader.article_rows
+    rows_by_key = ArticleReader.rows_by_key
 
-    def counted(self: IndexReader, keys: list[int], *args: object, **named: object) -> list[ArticleRow]:
+    def counted(self: ArticleReader, keys: list[int], *args: object, **named: object) -> list[ArticleRow]:
         read.extend(keys)
-        return article_rows(self, keys, *args, **named)  # type: ignore[arg-type]
+        return rows_by_key(self, keys, *args, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(IndexReader, "article_rows", counted)
-    monkeypatch.setattr(IndexReader, "articles", lambda *_: pytest.fail("the whole library was read"))
+    monkeypatch.setattr(ArticleReader, "rows_by_key", counted)
+    monkeypatch.setattr(ArticleReader, "rows", lambda *_: pytest.fail("the whole library was read"))
     app = ReaderApp(LibraryView(lambda: IndexReader(sample.library), Notes(sample.library), ()))
     async with app.run_test(size=size) as pilot:
         assert len(read) <= 2 * WINDOW

@@ -16,7 +16,7 @@ TOLD = "Mayor Ruth Okafor told residents to leave the lower town."
 def on_disk(sample: Sample) -> list[Bookmark]:
     """Read what another process would find now."""
     with closing(Notes(sample.library)) as notes:
-        return notes.bookmarks()
+        return notes.bookmarks.all()
 
 
 async def test_a_bookmark_is_on_disk_when_the_screen_says_so(sample: Sample, open_app: Open) -> None:

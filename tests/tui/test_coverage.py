@@ -91,8 +91,8 @@ async def test_rows_are_sorted_by_sources_text_and_date(sample: Sample, open_app
 
 async def test_a_link_that_a_person_called_wrong_makes_no_event(sample: Sample, open_app: Open) -> None:
     with closing(IndexReader(sample.library)) as index, closing(Notes(sample.library)) as notes:
-        for link in index.links(index.articles()):
-            notes.judge_link(*link.keys, Verdict.REJECTED)
+        for link in index.links.among(index.articles.rows()):
+            notes.link_verdicts.put(*link.keys, Verdict.REJECTED)
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("c")
@@ -110,15 +110,15 @@ async def test_a_word_said_elsewhere_changes_what_is_open(sample: Sample, open_a
         await pilot.press("G", "up", "l")
         here = await shows(pilot, "2 Northam Post  h l for other sources")
         with closing(IndexReader(sample.library)) as index, closing(Notes(sample.library)) as notes:
-            for link in index.links(index.articles()):
+            for link in index.links.among(index.articles.rows()):
                 if link.kind is not LinkKind.QUOTE:
-                    notes.judge_link(*link.keys, Verdict.REJECTED)
+                    notes.link_verdicts.put(*link.keys, Verdict.REJECTED)
         text = await shows(pilot, "1 event in 5 sources")
         assert "2 Northam Post" in text
         assert here != text
         with closing(IndexReader(sample.library)) as index, closing(Notes(sample.library)) as notes:
-            for link in index.links(index.articles()):
-                notes.judge_link(*link.keys, None)
+            for link in index.links.among(index.articles.rows()):
+                notes.link_verdicts.put(*link.keys, None)
         await shows(pilot, "4 events in 5 sources")
 
 

@@ -22,12 +22,12 @@ from tests.tui.conftest import SIZES, Open, shows, under_cursor
 def verdicts(sample: Sample) -> list[NameVerdict]:
     """Read what another process would find now."""
     with closing(Notes(sample.library)) as notes:
-        return notes.name_verdicts()
+        return notes.name_verdicts.all()
 
 
 def renames(sample: Sample) -> dict[str, str]:
     with closing(Notes(sample.library)) as notes:
-        return notes.renames()
+        return notes.renames.all()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -102,7 +102,10 @@ async def test_a_name_has_a_concordance_that_leads_to_the_place(sample: Sample, 
         assert len(columns) == 1  # in one line below another
         await pilot.press("end", "enter")
         assert app.screen is app.main_screen
-        assert under_cursor(app, app.main_screen.panes.active_index + 1) == "The river left its bed at Northam the day before."
+        assert (
+            under_cursor(app, app.main_screen.panes.active_index + 1)
+            == "The river left its bed at Northam the day before."
+        )
         await pilot.press("backspace")
         assert under_cursor(app, 1) == "River bursts its banks at Northam"
 

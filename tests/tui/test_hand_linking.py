@@ -22,7 +22,7 @@ SAYS = "import sys; print({out!r}); print({said!r}, file=sys.stderr); sys.exit({
 
 def verdicts(sample: Sample) -> list[Verdict]:
     with closing(Notes(sample.library)) as notes:
-        return list(notes.link_verdicts().values())
+        return list(notes.link_verdicts.by_keys().values())
 
 
 async def test_a_weaker_link_is_lifted_and_taken_back(sample: Sample, open_app: Open) -> None:

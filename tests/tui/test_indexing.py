@@ -10,7 +10,7 @@ import pytest
 
 from reader.model.progress import Progress, Stage
 from reader.model.text import Problem
-from reader.store.index.write.articles import FileState
+from reader.store.index.write.article_writer import FileState
 from reader.store.index.writer import IndexWriter
 from reader.store.library import LibraryFolder
 from reader.tui.background.indexer import Indexer, command, parse
@@ -142,7 +142,7 @@ async def test_progress_and_problems_are_shown(sample: Sample, open_app: Open) -
         await shows(pilot, "analysing")
         await shows(pilot, "3/12 folder/[b]x␛.txt")
         with IndexWriter(sample.library) as writer:
-            writer.put_unreadable(
+            writer.problems.put_unreadable(
                 Problem("b.pdf", "it is broken", "save it anew"), str(sample.folder / "b.pdf"), FileState(0, 0, "t")
             )
         app.post_message(app.IndexingOver("the model is missing"))

@@ -33,11 +33,11 @@ from reader.store.notes.notes import Notes
 lesson, library = sys.argv[1], sys.argv[sys.argv.index("--library") + 1]
 with Notes(LibraryFolder(Path(library))) as notes:
     if "--undo" in sys.argv:
-        notes.put_fit(None)
+        notes.calibration.put(None)
         print("reader: taken back", file=sys.stderr)
     else:
         if "--dry-run" not in sys.argv:
-            notes.put_fit({"version": 1, "slope": 1, "offset": -1, "verdicts": 15, "made": "2026-03-04T10:00:00+00:00"})
+            notes.calibration.put({"version": 1, "slope": 1, "offset": -1, "verdicts": 15, "made": "2026-03-04T10:00:00+00:00"})
         print(lesson)
 """
 
@@ -57,7 +57,9 @@ def judge(sample: Sample, number: int) -> None:
     with closing(Notes(sample.library)) as notes:
         for place in range(number):
             verdict = Verdict.CONFIRMED if place % 3 == 0 else Verdict.REJECTED
-            notes.judge_link(f"a {place}", f"b {place}", verdict, score=0.9, reasons=[Reason(ReasonKind.SHARED_NAMES, "both", 1.0)])
+            notes.link_verdicts.put(
+                f"a {place}", f"b {place}", verdict, score=0.9, reasons=[Reason(ReasonKind.SHARED_NAMES, "both", 1.0)]
+            )
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -91,7 +93,7 @@ async def test_what_does_not_help_cannot_be_put_in_force(sample: Sample) -> None
         await pilot.press("enter")
         await shows(pilot, "There is nothing that could be put in force.")
     with closing(Notes(sample.library)) as notes:
-        assert notes.fit() is None
+        assert notes.calibration.current() is None
 
 
 async def test_the_real_command_is_asked(sample: Sample) -> None:

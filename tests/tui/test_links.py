@@ -20,7 +20,7 @@ from tests.tui.conftest import SIZES, Open, pane_text, screen_text, shows, under
 def verdicts(sample: Sample) -> list[Verdict]:
     """Read what another process would find now."""
     with closing(Notes(sample.library)) as notes:
-        return list(notes.link_verdicts().values())
+        return list(notes.link_verdicts.by_keys().values())
 
 
 async def test_the_text_beside_follows_the_cursor_and_goes_back(sample: Sample, open_app: Open) -> None:

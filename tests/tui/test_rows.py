@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from reader.model.analysis import Passage, PassageKind
-from reader.store.index.read.links import PassageMark
-from reader.store.index.rows import ArticleRow
+from reader.store.index.rows import ArticleRow, PassageMark
 from reader.tui.data.document import Document, is_right_to_left, make_document, provisional_passages
 from reader.tui.reading.layout import Layout
 

@@ -33,7 +33,7 @@ def bookmark(sample: Sample, name: str, text: str, words: str) -> None:
         start=start, end=start + len(words),
     )  # fmt: skip
     with closing(Notes(sample.library)) as notes:
-        notes.add_bookmark([anchor])
+        notes.bookmarks.add([anchor])
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -112,7 +112,7 @@ async def test_versions_outlive_their_article(sample: Sample, open_app: Open) ->
     replace_text(sample, "b-mayor.txt", changed)
     bookmark(sample, "b-mayor.txt", changed, "Some 385 people")
     with IndexWriter(sample.library) as writer:
-        writer.remove([str(sample.folder / "b-mayor.txt")])
+        writer.articles.remove([str(sample.folder / "b-mayor.txt")])
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("B", "v")

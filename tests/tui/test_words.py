@@ -15,27 +15,31 @@ from tests.tui.conftest import SIZES, Open, screen_text, shows
 def said(sample: Sample) -> tuple[list[NameVerdict], dict[str, str]]:
     """Read what another process would find now."""
     with closing(Notes(sample.library)) as notes:
-        return notes.name_verdicts(), notes.renames()
+        return notes.name_verdicts.all(), notes.renames.all()
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_words_of_long_ago_are_taken_back(sample: Sample, open_app: Open, size: tuple[int, int]) -> None:
     one, two = NameVerdict("R. Okafor", "Ruth Okafor", True), NameVerdict("Northam", "Stonegate", False)
     with closing(Notes(sample.library)) as notes:
-        notes.judge_names(one)
-        notes.judge_names(two)
-        notes.rename("Aller Water", "The water company")
+        notes.name_verdicts.put(one)
+        notes.name_verdicts.put(two)
+        notes.renames.put("Aller Water", "The water company")
     app = open_app(sample)
     async with app.run_test(size=size) as pilot:
         await pilot.press("e")
         await shows(pilot, "4 names")
         await pilot.press("w")
-        text = await shows(pilot, "3 words of yours on names")
-        rows = [row.strip() for row in text.splitlines() if " are " in row or " is called " in row]
+        text = await shows(pilot, "3 name corrections")
+        rows = [
+            row.strip()
+            for row in text.splitlines()
+            if row.strip().endswith((" merged", " kept apart")) or " renamed to " in row
+        ]
         assert rows == [
-            "Northam and Stonegate are two",
-            "R. Okafor and Ruth Okafor are one",
-            "Aller Water is called The water company",
+            "Northam and Stonegate kept apart",
+            "R. Okafor and Ruth Okafor merged",
+            "Aller Water renamed to The water company",
         ]
         await pilot.press("d")
         await shows(pilot, "Undone. Press u to restore it.")
@@ -43,10 +47,10 @@ async def test_words_of_long_ago_are_taken_back(sample: Sample, open_app: Open, 
         await pilot.press("j", "d")
         assert said(sample) == ([one], {})
         await pilot.press("u", "u")
-        await shows(pilot, "It holds again.")
+        await shows(pilot, "Restored.")
         assert said(sample) == ([one, two], {"Aller Water": "The water company"})
         await pilot.press("u")
-        await shows(pilot, "Nothing was taken back here.")
+        await shows(pilot, "Nothing to restore.")
         await pilot.press("escape")
         await shows(pilot, "4 names")
 
@@ -57,4 +61,4 @@ async def test_that_nothing_was_said_is_said(sample: Sample, open_app: Open) -> 
         await pilot.press("e")
         await shows(pilot, "4 names")
         await pilot.press("w", "d", "enter")
-        assert "You said nothing of names." in screen_text(app)
+        assert "You have not corrected any names." in screen_text(app)

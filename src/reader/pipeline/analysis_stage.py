@@ -11,7 +11,7 @@ from reader.model.progress import Progress, Stage
 from reader.model.text import Article
 from reader.pipeline.index_run import IndexRun
 from reader.pipeline.workers import IN_PROCESS_BELOW, analyse_all
-from reader.store.index.write.analysis import Analysed
+from reader.store.index.write.analysis_writer import FinishedAnalysis
 from reader.store.index.writer import IndexWriter
 
 BATCH_ARTICLES = 64
@@ -68,7 +68,7 @@ def analyse(run: IndexRun, articles: Sequence[int], job: AnalysisJob, *, done: i
 
 @dataclass(slots=True)
 class _Batch:
-    """Analysed articles that wait for their transaction.
+    """FinishedAnalysis articles that wait for their transaction.
 
     Attributes:
         writer: Writes the index.
@@ -82,17 +82,17 @@ class _Batch:
     done: int
     total: int
     _sources: dict[int, str] = field(default_factory=dict)
-    _waiting: list[Analysed] = field(default_factory=list)
+    _waiting: list[FinishedAnalysis] = field(default_factory=list)
     _since: float = field(default_factory=time.monotonic)
 
     def read(self, articles: Sequence[int]) -> Iterator[tuple[int, Article]]:
         """Yield the articles as they are needed, and remember their sources for the progress."""
         for key in articles:
-            article = self.writer.article(key)
+            article = self.writer.articles.get(key)
             self._sources[key] = article.source
             yield key, article
 
-    def add(self, analysed: Analysed) -> Iterator[Progress]:
+    def add(self, analysed: FinishedAnalysis) -> Iterator[Progress]:
         """Add one result; store the batch and report it if it is full."""
         self._waiting.append(analysed)
         if len(self._waiting) >= BATCH_ARTICLES or time.monotonic() - self._since >= BATCH_SECONDS:
@@ -105,9 +105,9 @@ class _Batch:
             source = self._sources.pop(analysed.version, "")
             yield Progress(Stage.ANALYSE, self.done, self.total, source, analysed.problem)
 
-    def store(self) -> list[Analysed]:
+    def store(self) -> list[FinishedAnalysis]:
         """Store the batch in one transaction and return what was in it."""
         stored, self._waiting = self._waiting, []
-        self.writer.put_analyses(stored, self.run_id)
+        self.writer.analyses.put_all(stored, self.run_id)
         self._since = time.monotonic()
         return stored

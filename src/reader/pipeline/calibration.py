@@ -57,9 +57,9 @@ class CalibrationData:
 
 def calibration_data(notes: Notes) -> CalibrationData:
     """Return the link verdicts that scores can be calibrated to."""
-    records = notes.link_judgements()
+    records = notes.link_verdicts.records()
     usable = [record for record in records if record.score is not None and not _is_self_evident(record)]
-    history = notes.fits()
+    history = notes.calibration.history()
     instants = [instant for instant, _ in history]
     # Before the first stored calibration none was active; after each one, that one was.
     active = [None, *(stored_calibration(state) for _, state in history)]
@@ -100,7 +100,7 @@ def calibrated_scores(calibration: Calibration, scores: Sequence[float]) -> list
 
 def store_calibration(notes: Notes, result: CalibrationResult, data: CalibrationData) -> None:
     """Make a calibration the active one, in place of the one before."""
-    notes.put_fit(
+    notes.calibration.put(
         {
             "version": _FORMAT_VERSION,
             **asdict(result.fit),

@@ -20,6 +20,7 @@ from reader.pipeline.index_run import IndexRun, read_decisions
 from reader.pipeline.ingest_stage import find_files, ingest, remove_gone, without_forgotten
 from reader.pipeline.links_stage import link_articles, link_stale_articles
 from reader.pipeline.stages import DEFAULT_MODEL, Stages, user_gazetteers
+from reader.store.index.write.bookkeeping import RunStage
 from reader.store.index.writer import IndexWriter, set_index_aside
 from reader.store.library import LibraryFolder
 
@@ -97,7 +98,7 @@ def apply_decisions(
     with IndexWriter(library) as writer:
         decisions = yield from read_decisions(library, user_gazetteers(library.gazetteers_path).same)
         run = IndexRun(writer, stages or Stages(), decisions)
-        writer.unlink(relink)
+        writer.links.mark_stale(relink)
         yield from resolve_names(run)
         yield from link_articles(run, relink_all_below=0)
         yield Progress(Stage.DONE)
@@ -110,7 +111,7 @@ def _run_pipeline(
         if writer.notice:
             yield Progress(Stage.FIND, notice=writer.notice)
         # 1. Find and ingest: the texts of new and changed files.
-        roots = [os.path.abspath(path) for path in paths] or list(writer.roots())  # noqa: PTH100 - links are kept
+        roots = [os.path.abspath(path) for path in paths] or list(writer.roots.all())  # noqa: PTH100 - links are kept
         files = yield from find_files(stages, roots)
         files = without_forgotten(library, files, roots if paths else ())
         yield from ingest(writer, stages, roots, files)
@@ -118,16 +119,20 @@ def _run_pipeline(
         gazetteers = user_gazetteers(library.gazetteers_path)
         yield from (Progress(Stage.FIND, subject=problem.path, problem=problem) for problem in gazetteers.problems)
         stages = _with_gazetteers(stages, gazetteers)
-        job = AnalysisJob(model, jobs, writer.run("analysis", _analysis_config(stages, model, gazetteers)))
-        reused = sum(writer.reuse_analysis(article, job.run_id) for article in writer.unanalysed(job.run_id, roots))
+        job = AnalysisJob(
+            model, jobs, writer.runs.start(RunStage.ANALYSIS, _analysis_config(stages, model, gazetteers))
+        )
+        reused = sum(
+            writer.analyses.reuse(article, job.run_id) for article in writer.analyses.missing(job.run_id, roots)
+        )
         yield from remove_gone(writer, roots, files)
         # 3. Analyse, resolve and link; very long articles in a second round.
         decisions = yield from read_decisions(library, gazetteers.same)
         run = IndexRun(writer, stages, decisions)
-        ordinary = writer.unanalysed(job.run_id, roots, longest=VERY_LONG)
+        ordinary = writer.analyses.missing(job.run_id, roots, longest=VERY_LONG)
         yield from analyse(run, ordinary, job, done=reused)
         yield from _resolve_and_link(run)
-        if very_long := writer.unanalysed(job.run_id, roots):
+        if very_long := writer.analyses.missing(job.run_id, roots):
             yield from analyse(run, very_long, job, done=reused + len(ordinary))
             yield from _resolve_and_link(run)
         yield Progress(Stage.DONE)
@@ -156,10 +161,12 @@ def _resolve_and_link(run: IndexRun) -> Iterator[Progress]:
     new = _few_new_articles(run)
     if new:
         resolve_names_of(run, new)
-        provisional = {article: run.writer.entities_of(article) for article in new}
+        provisional = {article: run.writer.entities.of(article) for article in new}
         yield from link_stale_articles(run)
         yield from resolve_names(run)
-        run.writer.unlink([article for article in new if run.writer.entities_of(article) != provisional[article]])
+        run.writer.links.mark_stale(
+            [article for article in new if run.writer.entities.of(article) != provisional[article]]
+        )
     else:
         yield from resolve_names(run)
     yield from link_articles(run)
@@ -168,10 +175,10 @@ def _resolve_and_link(run: IndexRun) -> Iterator[Progress]:
 def _few_new_articles(run: IndexRun) -> frozenset[int]:
     """Return the new articles if they are few in a large library whose other articles are resolved and linked."""
     writer = run.writer
-    new = writer.unlinked()
-    if not 0 < len(new) <= FEW_ARTICLES or len(writer.analysed()) < MANY_ARTICLES:
+    new = writer.links.stale()
+    if not 0 < len(new) <= FEW_ARTICLES or len(writer.analyses.keys()) < MANY_ARTICLES:
         return frozenset()
     config = run.entities_config
     # "naming": names were resolved with this configuration; "names": nothing changed since.
-    resolved_before = writer.has_run("naming", config) and not writer.has_run("names", config)
-    return new if resolved_before and writer.has_run("link", run.linking_config) else frozenset()
+    resolved_before = writer.runs.has(RunStage.RESOLUTION, config) and not writer.runs.has(RunStage.ENTITIES, config)
+    return new if resolved_before and writer.runs.has(RunStage.LINKS, run.linking_config) else frozenset()

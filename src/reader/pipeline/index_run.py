@@ -55,10 +55,10 @@ def read_decisions(library: LibraryFolder, listed: Sequence[NameVerdict]) -> Gen
     try:
         with Notes(library) as notes:
             return UserDecisions(
-                name_verdicts=[*listed, *notes.name_verdicts()],
-                renames=notes.renames(),
-                judged_links=frozenset(notes.link_verdicts()),
-                calibration=stored_calibration(notes.fit()),
+                name_verdicts=[*listed, *notes.name_verdicts.all()],
+                renames=notes.renames.all(),
+                judged_links=frozenset(notes.link_verdicts.by_keys()),
+                calibration=stored_calibration(notes.calibration.current()),
             )
     except LibraryError as error:
         yield Progress(Stage.NAMES, notice=f"your name corrections are not applied: {error}")

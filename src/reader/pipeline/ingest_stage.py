@@ -13,10 +13,10 @@ from reader.errors import LibraryError, UnreadableFileError
 from reader.model.progress import Progress, Stage
 from reader.model.text import Article, Problem
 from reader.pipeline.stages import Stages
-from reader.store.index.write.articles import FileState, TakenIn
+from reader.store.index.write.article_writer import FileState, IngestedArticle
 from reader.store.index.writer import IndexWriter
 from reader.store.library import LibraryFolder
-from reader.store.notes.forgotten import asked_again, is_at_or_below
+from reader.store.notes.forgotten_table import asked_again, is_at_or_below
 from reader.store.notes.notes import Notes
 
 if TYPE_CHECKING:
@@ -71,9 +71,9 @@ def without_forgotten(library: LibraryFolder, files: FoundFiles, named: Sequence
         return files
     try:
         with Notes(library) as notes:
-            forgotten = notes.forgotten()
+            forgotten = notes.forgotten.all()
             for path in (again := asked_again(forgotten, named)):
-                notes.take_back_forgotten(path)
+                notes.forgotten.remove(path)
     except LibraryError:
         return files
     excluded = forgotten - again
@@ -87,8 +87,8 @@ def ingest(writer: IndexWriter, stages: Stages, roots: Sequence[str], files: Fou
     A file with the size and time of its last reading is not opened; if it was unusable then, its problem is repeated.
     """
     version = stages.versions().ingest
-    known = {path: state for root in roots for path, state in writer.article_states(root).items()}
-    failed = {path: failure for root in roots for path, failure in writer.problem_states(root).items()}
+    known = {path: state for root in roots for path, state in writer.articles.states(root).items()}
+    failed = {path: failure for root in roots for path, failure in writer.problems.states(root).items()}
     batch = _Batch(writer, _count_to_read(files.candidates, known, failed, version))
     for candidate in files.candidates:
         state = _state(candidate, version)
@@ -141,7 +141,7 @@ class _Batch:
     writer: IndexWriter
     total: int
     done: int = 0
-    _waiting: list[TakenIn] = field(default_factory=list)
+    _waiting: list[IngestedArticle] = field(default_factory=list)
     _characters: int = 0
     _since: float = field(default_factory=time.monotonic)
 
@@ -149,11 +149,11 @@ class _Batch:
         """Add the article or problem of one file; store the batch if it is full."""
         if isinstance(read, Problem):
             # Also removes an older version of the article: it would show what the file no longer contains.
-            self.writer.put_unreadable(read, candidate.path, state)
+            self.writer.problems.put_unreadable(read, candidate.path, state)
             self.done += 1
             yield Progress(Stage.INGEST, self.done, self.total, candidate.source, read)
             return
-        self._waiting.append(TakenIn(read, state))
+        self._waiting.append(IngestedArticle(read, state))
         self._characters += len(read.text)
         if (
             len(self._waiting) >= BATCH_ARTICLES
@@ -164,7 +164,7 @@ class _Batch:
 
     def store(self) -> Iterator[Progress]:
         """Store the batch in one transaction and yield the progress of each article in it."""
-        self.writer.put_articles(self._waiting)
+        self.writer.articles.put(self._waiting)
         for taken in self._waiting:
             self.done += 1
             yield Progress(Stage.INGEST, self.done, self.total, taken.article.source)
@@ -186,30 +186,30 @@ def remove_gone(writer: IndexWriter, roots: Sequence[str], files: FoundFiles) ->
         notice = _remove_gone_below(writer, root, present, files.problems)
         if notice:
             yield Progress(Stage.INGEST, notice=notice)
-    writer.put_found_problems(roots, files.problems)
+    writer.problems.replace_found(roots, files.problems)
 
 
 def _remove_gone_below(writer: IndexWriter, root: str, present: set[str], problems: dict[str, Problem]) -> str:
     """Remove articles below `root` whose files are gone; return a notice if they may only be unreachable, else ""."""
-    known = writer.article_states(root)
+    known = writer.articles.states(root)
     gone = [
         path
-        for path in known.keys() | writer.problem_states(root).keys()
+        for path in known.keys() | writer.problems.states(root).keys()
         if path not in present and not _is_unreachable(path, problems)
     ]
     device = _device(root)
     if device is None:
         if os.path.isdir(os.path.dirname(root)):  # noqa: PTH112, PTH120 - paths are strings here
-            writer.remove(gone)
-            writer.forget_root(root)
+            writer.articles.remove(gone)
+            writer.roots.remove(root)
             return ""
         return f"{root}: the folder above it is missing; its articles are kept" if known else ""
     # All articles are gone at once and the file system is another one: probably an empty mount point.
     emptied = bool(known) and not present & known.keys()
-    if emptied and writer.roots().get(root, device) != device:
+    if emptied and writer.roots.all().get(root, device) != device:
         return f"{root}: another disk is mounted here now; the articles of the old one are kept"
-    writer.put_root(root, device)
-    writer.remove(gone)
+    writer.roots.put(root, device)
+    writer.articles.remove(gone)
     return ""
 
 

@@ -8,6 +8,7 @@ from itertools import islice
 from reader.model.progress import Progress, Stage
 from reader.pipeline.gc_tuning import infrequent_collection
 from reader.pipeline.index_run import IndexRun
+from reader.store.index.write.bookkeeping import RunStage
 
 RELINK_ALL_BELOW = 200
 """Up to this many articles, any change recomputes all links, so that the order in which articles arrive makes no
@@ -31,8 +32,8 @@ def link_articles(run: IndexRun, *, relink_all_below: int | None = None) -> Iter
 def link_stale_articles(run: IndexRun, *, relink_all_below: int | None = None) -> Iterator[Progress]:
     """Compute the links of stale articles once; of all articles if the version or the calibration changed."""
     writer, config = run.writer, run.linking_config
-    stale, everything = writer.unlinked(), writer.analysed()
-    config_unchanged = writer.has_run("link", config)
+    stale, everything = writer.links.stale(), writer.analyses.keys()
+    config_unchanged = writer.runs.has(RunStage.LINKS, config)
     if config_unchanged and not stale:
         return
     limit = RELINK_ALL_BELOW if relink_all_below is None else relink_all_below
@@ -41,9 +42,9 @@ def link_stale_articles(run: IndexRun, *, relink_all_below: int | None = None) -
     yield Progress(Stage.LINK)
     links = iter(
         run.stages.link(
-            writer.linkables(everything),
+            writer.analyses.linkable(everything),
             relinked if only_stale else None,
-            writer.link_memory(),
+            writer.neighbours,
             run.decisions.calibration,
         )
     )
@@ -51,10 +52,10 @@ def link_stale_articles(run: IndexRun, *, relink_all_below: int | None = None) -
     with infrequent_collection():
         while batch := list(islice(links, BATCH_LINKS)):
             # The first batch replaces the old links of the relinked articles in the same transaction.
-            writer.put_links(batch, anew=() if done else relinked, judged=run.decisions.judged_links)
+            writer.links.put(batch, relink=() if done else relinked, judged=run.decisions.judged_links)
             done += len(batch)
             yield Progress(Stage.LINK, done)
     if not done:
-        writer.put_links([], anew=relinked)
-    writer.finish_links(relinked, config)
+        writer.links.put([], relink=relinked)
+    writer.links.finish(relinked, config)
     yield Progress(Stage.LINK, done, done)

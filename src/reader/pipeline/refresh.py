@@ -44,7 +44,7 @@ def refresh(
         reported.add(progress.problem)
         yield progress
     with IndexReader(library) as index:
-        known = index.problems(paths or None)
+        known = index.articles.problems(paths or None)
     for problem in known:
         if problem not in reported:
             yield Progress(Stage.DONE, subject=problem.path, problem=problem)

@@ -20,8 +20,8 @@ from reader.model.analysis import Analysis, Passage, PassageKind
 from reader.model.text import Article, Problem
 from reader.pipeline.gc_tuning import collect_infrequently
 from reader.pipeline.stages import Stages
-from reader.store.index.write.analysis import Analysed
 from reader.store.index.write.analysis_rows import pack_analysis
+from reader.store.index.write.analysis_writer import FinishedAnalysis
 
 IN_PROCESS_BELOW = 30
 """Fewer articles than this are analysed in this process: a worker takes a second or more to start."""
@@ -40,7 +40,7 @@ _pipeline: object | None = None
 
 def analyse_all(
     articles: Iterable[tuple[int, Article]], *, stages: Stages, model: str, jobs: int
-) -> Iterator[Analysed]:
+) -> Iterator[FinishedAnalysis]:
     """Yield the result of each article as it is finished; for one that failed, its lines and the problem.
 
     Args:
@@ -60,7 +60,7 @@ def analyse_all(
         yield from analyse_chunk(stages, pipeline, chunk)
 
 
-def analyse_chunk(stages: Stages, pipeline: object, chunk: Chunk) -> Iterator[Analysed]:
+def analyse_chunk(stages: Stages, pipeline: object, chunk: Chunk) -> Iterator[FinishedAnalysis]:
     """Yield the result of each article of `chunk`, in order; one that fails does not affect the others."""
     done = 0
     try:
@@ -76,7 +76,7 @@ def analyse_chunk(stages: Stages, pipeline: object, chunk: Chunk) -> Iterator[An
         yield _analyse_alone(stages, pipeline, key, article)
 
 
-def _analyse_alone(stages: Stages, pipeline: object, key: int, article: Article) -> Analysed:
+def _analyse_alone(stages: Stages, pipeline: object, key: int, article: Article) -> FinishedAnalysis:
     try:
         return _pack(key, article, next(iter(stages.analyse_many(pipeline, [article]))))
     except ReaderError:
@@ -85,17 +85,17 @@ def _analyse_alone(stages: Stages, pipeline: object, key: int, article: Article)
         return _failed(key, article, f"its analysis failed ({type(error).__name__})")
 
 
-def _pack(key: int, article: Article, analysis: Analysis) -> Analysed:
+def _pack(key: int, article: Article, analysis: Analysis) -> FinishedAnalysis:
     try:
-        return Analysed(key, pack_analysis(analysis, article.text))
+        return FinishedAnalysis(key, pack_analysis(analysis, article.text))
     except ValueError as error:
         return _failed(key, article, str(error))
 
 
-def _failed(key: int, article: Article, reason: str) -> Analysed:
+def _failed(key: int, article: Article, reason: str) -> FinishedAnalysis:
     # Stored as analysed, so that it is not tried again until the article or the pipeline changes.
     problem = Problem(article.source, reason, "you can read it, but it has no names and links; please report it")
-    return Analysed(key, pack_analysis(_lines(article), article.text), problem)
+    return FinishedAnalysis(key, pack_analysis(_lines(article), article.text), problem)
 
 
 def _lines(article: Article) -> Analysis:
@@ -128,9 +128,9 @@ def _chunks(articles: Iterable[tuple[int, Article]]) -> Iterator[Chunk]:
 
 def _in_processes(
     chunks: Iterator[Chunk], new_pool: Callable[[], AbstractContextManager[Executor]], max_pending: int
-) -> Iterator[Analysed]:
+) -> Iterator[FinishedAnalysis]:
     while True:
-        pending: dict[Future[list[Analysed]], Chunk] = {}
+        pending: dict[Future[list[FinishedAnalysis]], Chunk] = {}
         with new_pool() as pool:
             try:
                 yield from _feed(pool, chunks, pending, max_pending)
@@ -141,8 +141,8 @@ def _in_processes(
 
 
 def _feed(
-    pool: Executor, chunks: Iterator[Chunk], pending: dict[Future[list[Analysed]], Chunk], max_pending: int
-) -> Iterator[Analysed]:
+    pool: Executor, chunks: Iterator[Chunk], pending: dict[Future[list[FinishedAnalysis]], Chunk], max_pending: int
+) -> Iterator[FinishedAnalysis]:
     while True:
         while len(pending) < max_pending and (chunk := next(chunks, None)):
             pending[_submit(pool, chunk, pending)] = chunk
@@ -154,7 +154,9 @@ def _feed(
             yield from outcomes
 
 
-def _submit(pool: Executor, chunk: Chunk, pending: dict[Future[list[Analysed]], Chunk]) -> Future[list[Analysed]]:
+def _submit(
+    pool: Executor, chunk: Chunk, pending: dict[Future[list[FinishedAnalysis]], Chunk]
+) -> Future[list[FinishedAnalysis]]:
     try:
         return pool.submit(_work, chunk)
     except BrokenProcessPool:
@@ -162,7 +164,9 @@ def _submit(pool: Executor, chunk: Chunk, pending: dict[Future[list[Analysed]], 
         raise
 
 
-def _one_by_one(suspects: Chunk, new_pool: Callable[[], AbstractContextManager[Executor]]) -> Iterator[Analysed]:
+def _one_by_one(
+    suspects: Chunk, new_pool: Callable[[], AbstractContextManager[Executor]]
+) -> Iterator[FinishedAnalysis]:
     """Analyse each article alone, after a worker died on one of them, to find out which."""
     remaining = iter(suspects)
     while (suspect := next(remaining, None)) is not None:
@@ -209,7 +213,7 @@ def _redirect_output() -> None:
         os.dup2(null, stream)
 
 
-def _work(chunk: Chunk) -> list[Analysed]:
+def _work(chunk: Chunk) -> list[FinishedAnalysis]:
     global _pipeline
     assert _worker is not None
     stages, model = _worker

@@ -18,7 +18,8 @@ from reader.errors import ReaderError
 from reader.model.progress import Progress, Stage
 from reader.store.index.reader import IndexReader
 from reader.store.library import LibraryFolder
-from reader.store.notes.notes import Notes, Session
+from reader.store.notes.notes import Notes
+from reader.store.notes.session_table import Session
 from reader.tui.background.command_runner import CommandRunner
 from reader.tui.background.indexer import Indexer, command, names_command
 from reader.tui.background.name_verdicts import NameKeeper, NamesApplied
@@ -102,7 +103,7 @@ class ReaderApp(App[None]):
         super().__init__()
         self._library = library
         self._indexer = indexer
-        self._session = library.notes.session()
+        self._session = library.notes.session.load()
         self._keys = KeyQueue(self, self._hold, self._paint)
         self._panel_styles_read = False
         for theme in THEMES:

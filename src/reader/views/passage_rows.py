@@ -38,8 +38,8 @@ class PassageRow:
 def passage_rows(index: IndexReader, articles: Iterable[ArticleRow]) -> Iterator[PassageRow]:
     """Yield every passage of `articles`, article by article, in the order of the text."""
     for article in articles:
-        text = index.text(article.id)
-        for passage in index.passages(article.id):
+        text = index.passages.text(article.id)
+        for passage in index.passages.of(article.id):
             yield passage_row(article.source, text, passage)
 
 

@@ -47,9 +47,9 @@ def quote_rows(index: IndexReader, articles: Iterable[ArticleRow]) -> Iterator[Q
         quotes = index.quotations.of(article.id)
         if not quotes:
             continue
-        text = index.text(article.id)
-        passages = index.passages(article.id)
-        mentions = index.highlights(article.id)
+        text = index.passages.text(article.id)
+        passages = index.passages.of(article.id)
+        mentions = index.passages.highlights(article.id)
         for quote in quotes:
             yield _row(article.source, text, quote, passages, mentions)
 

@@ -132,5 +132,5 @@ def _scores(index: IndexReader, articles: Collection[int]) -> dict[ArticlePair, 
 def _linked_pairs(
     index: IndexReader, articles: Collection[int], verdicts: Mapping[frozenset[str], Verdict]
 ) -> set[ArticlePair]:
-    links: list[Link] = index.shown_links_between(list(articles), articles, verdicts)
+    links: list[Link] = index.links.shown_between(list(articles), articles, verdicts)
     return {(min(link.a.article, link.b.article), max(link.a.article, link.b.article)) for link in links}

@@ -52,8 +52,8 @@ def known_versions(notes: Notes, index: IndexReader, paths: Sequence[Path] | Non
         index: The index.
         paths: Files and folders (absolute) whose articles are asked for; None for all.
     """
-    kept = {(one.path, one.sha256): one for one in notes.versions() if _is_below(one.path, paths)}
-    indexed = {(one.path, one.sha256): one for one in index.versions(paths)}
+    kept = {(one.path, one.sha256): one for one in notes.versions.all() if _is_below(one.path, paths)}
+    indexed = {(one.path, one.sha256): one for one in index.versions.rows(paths)}
     today = {key for key, one in indexed.items() if one.current}
     rows = [
         Version(one.path, one.sha256, one.title, one.characters, key in today, one.kept, one.bookmarks)
@@ -77,9 +77,9 @@ def version_text(notes: Notes, index: IndexReader, version: Version) -> str:
     Raises:
         UsageError: It is not there any more.
     """
-    text = notes.version_text(version.sha256)
+    text = notes.versions.text(version.sha256)
     if text is None:
-        text = index.version_text(version.path, version.sha256)
+        text = index.versions.text(version.path, version.sha256)
     if text is None:
         raise UsageError(f"{version.path}: this version was replaced a moment ago; try again")
     return text

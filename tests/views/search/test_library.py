@@ -35,7 +35,7 @@ def test_a_name_finds_its_other_spellings_and_says_so(tmp_path: Path) -> None:
         found = search(index, "ruth OKAFOR")
         assert found.notes == ["also: Ruth Okafur"]
         assert {hit.row.source for hit in found.hits} == {"a.txt", "b.txt"}
-        marked = {span.of(index.text(hit.row.article)) for hit in found.hits for span in hit.spans}
+        marked = {span.of(index.passages.text(hit.row.article)) for hit in found.hits for span in hit.spans}
         assert marked == {"Ruth Okafor", "Ruth Okafur"}
         assert search(index, "ruth").notes == []  # a part of a name is no name
 
@@ -53,7 +53,7 @@ def test_capitals_within_a_name_need_not_be_known(tmp_path: Path, monkeypatch: p
 
 @pytest.mark.parametrize("typed", ["", " ", "\ud800", "\0", "İ", "ß"])
 def test_odd_names_are_nobody(index: IndexReader, typed: str) -> None:
-    assert index.spelt_as(typed) == []
+    assert index.names.same_except_case(typed) == []
 
 
 def test_in_quotation_marks_a_name_is_taken_to_the_letter(index: IndexReader) -> None:
@@ -97,7 +97,7 @@ def test_filters_that_fit_nothing_say_so(index: IndexReader, typed: str) -> None
 
 
 def test_only_the_articles_asked_about_are_looked_in(index: IndexReader) -> None:
-    only = [row for row in index.articles() if row.source == "c-dam.txt"]
+    only = [row for row in index.articles.rows() if row.source == "c-dam.txt"]
     assert {hit.row.source for hit in search(index, "northam", only).hits} == {"c-dam.txt"}
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reader.errors import UsageError
 from reader.model.analysis import Label
 from reader.model.text import Span
-from reader.store.index.read.search import Term
+from reader.store.index.read.passage_search import SearchTerm
 from reader.views.search.match_spans import clip, match_spans
 from reader.views.search.query import Query, QueryTerm, parse
 from reader.views.search.spelling import folded
@@ -76,15 +76,15 @@ def test_folding_is_that_of_the_index() -> None:
 
 def test_places_are_found_whatever_capitals_and_accents() -> None:
     text = "The RIVIÈRE rose; the riviere fell. Rivers ran."
-    words = [(Term("rivière"),), (Term("riv", beginning=True),)]
+    words = [(SearchTerm("rivière"),), (SearchTerm("riv", is_prefix=True),)]
     assert [span.of("#" * 10 + text) for span in match_spans(text, 10, words)] == ["RIVIÈRE", "riviere", "Rivers"]
-    assert match_spans(text, 0, [(Term("rose the"),)]) == (Span(text.index("rose"), text.index("the ") + 3),)
-    assert match_spans(text, 0, [(Term("rose fell"), Term("*"))]) == ()
+    assert match_spans(text, 0, [(SearchTerm("rose the"),)]) == (Span(text.index("rose"), text.index("the ") + 3),)
+    assert match_spans(text, 0, [(SearchTerm("rose fell"), SearchTerm("*"))]) == ()
 
 
 def test_long_passages_are_shown_around_what_was_found() -> None:
     text = "word " * 500 + "dam held " + "word " * 500
-    (span,) = match_spans(text, 100, [(Term("dam"),)])
+    (span,) = match_spans(text, 100, [(SearchTerm("dam"),)])
     shown = clip(text, 100, [span], 200).of(text)
     assert "dam held" in shown
     assert len(shown) <= 200

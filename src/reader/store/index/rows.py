@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.model.analysis import Label
-from reader.model.links import LinkKind, Reason
+from reader.model.links import LinkKind, Reason, Verdict
 
 
 class ArticleOrder(StrEnum):
@@ -80,19 +80,19 @@ class VersionRow:
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A stretch of an article that names something, as the screen colours it.
+    """A stretch of an article that names an entity or a value, as the screen colours it.
 
     Attributes:
         start: First code point.
         end: One past the last code point.
         label: Kind of entity.
-        entity: Key of the entity.
+        entity: Key of the entity, None until names are resolved.
     """
 
     start: int
     end: int
     label: Label
-    entity: str
+    entity: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,34 @@ class LinkRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkSummary:
+    """The links of one passage at a glance.
+
+    Attributes:
+        shown: The shown links, by falling score; `a` is the passage. Texts, sources and reasons are left empty.
+        possible: Number of possible matches: links that are not shown and that no one rejected.
+    """
+
+    shown: tuple[LinkRow, ...] = ()
+    possible: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PassageMark:
+    """The mark that a passage has because of its links.
+
+    Attributes:
+        articles: Keys of the articles that its shown links lead to.
+        kind: The strongest kind of its shown links, None if it has none.
+        verdict: The user's verdict on one of its links, a confirmation before a rejection; None without any.
+    """
+
+    articles: frozenset[int] = frozenset()
+    kind: LinkKind | None = None
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MentionRow:
     """One place where an entity is named."""
 
@@ -181,6 +209,48 @@ class EntityRow:
     def form(self) -> str:
         """The form of it that a person's word on it is kept under: its name where texts have that, else the fullest."""
         return best_form(self.name, [alias.text for alias in self.aliases])
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """An alias of an entity and how often it is used.
+
+    Attributes:
+        form: The alias.
+        count: Number of mentions with this form.
+    """
+
+    form: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntitySummary:
+    """An entity in a list: its name and counts, without its mentions.
+
+    Attributes:
+        key: Its key.
+        name: Its best name.
+        label: Its kind.
+        articles: Number of articles that mention it.
+        spellings: Every alias, the most used first.
+    """
+
+    key: str
+    name: str
+    label: Label
+    articles: int
+    spellings: tuple[Spelling, ...]
+
+    @property
+    def count(self) -> int:
+        """Number of its mentions."""
+        return sum(spelling.count for spelling in self.spellings)
+
+    @property
+    def form(self) -> str:
+        """The form that a verdict on this entity is stored under (as `EntityRow.form`)."""
+        return best_form(self.name, [spelling.form for spelling in self.spellings])
 
 
 def best_form(name: str, forms: Sequence[str]) -> str:

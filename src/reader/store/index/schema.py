@@ -13,7 +13,7 @@ from reader.store.sqlite.connection import identity
 APPLICATION_ID = 0x53524958
 """Marks the file as our index ("SRIX")."""
 
-INDEX_VERSION = 4
+INDEX_VERSION = 5
 """`PRAGMA user_version`: raised with every change of the tables below."""
 
 TABLES = """
@@ -32,9 +32,9 @@ CREATE TABLE article (
     id INTEGER PRIMARY KEY,
     path TEXT NOT NULL UNIQUE,
     source TEXT NOT NULL,
-    size INTEGER NOT NULL,                -- size, mtime_ns and taken_by tell whether to read the file again
+    size INTEGER NOT NULL,                -- size, mtime_ns and ingest_version say whether to read the file again
     mtime_ns INTEGER NOT NULL,
-    taken_by TEXT NOT NULL,
+    ingest_version TEXT NOT NULL,
     version_id INTEGER REFERENCES version DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX article_version ON article(version_id);
@@ -67,7 +67,7 @@ CREATE TABLE version (
 );
 CREATE INDEX version_analysis_key ON version(analysis_key);
 CREATE INDEX version_digest ON version(sha256);
-CREATE TABLE article_words (              -- what the list of articles is filtered by; of present versions alone
+CREATE TABLE article_filter (             -- what the list of articles is filtered by; current versions only
     version_id INTEGER PRIMARY KEY REFERENCES version ON DELETE CASCADE,
     folded TEXT NOT NULL
 );
@@ -105,13 +105,13 @@ CREATE TABLE entity (
     folded TEXT NOT NULL DEFAULT ''       -- what a list of names is filtered by; '' for values
 );
 CREATE INDEX entity_in_order ON entity(articles DESC, mentions DESC, name, key, label, folded) WHERE articles > 0;
-CREATE TABLE spelling (                   -- how often an entity is written how
+CREATE TABLE alias (                      -- how often an entity is spelled how
     entity_id INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
     name_id INTEGER NOT NULL REFERENCES name ON DELETE CASCADE,
     mentions INTEGER NOT NULL,
     PRIMARY KEY (entity_id, name_id)
 ) WITHOUT ROWID;
-CREATE INDEX spelling_name ON spelling(name_id);
+CREATE INDEX alias_name ON alias(name_id);
 CREATE TABLE mention (
     id INTEGER PRIMARY KEY,
     version_id INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
@@ -171,7 +171,7 @@ CREATE TABLE link (
 CREATE INDEX link_b ON link(b);
 CREATE INDEX link_score ON link(score);
 CREATE INDEX link_shown ON link(score) WHERE shown;
-CREATE TABLE signal (                     -- the evidence of a link, strongest first
+CREATE TABLE reason (                     -- the reasons of a link, strongest first
     link_id INTEGER NOT NULL REFERENCES link ON DELETE CASCADE,
     ord INTEGER NOT NULL,
     kind TEXT NOT NULL,
@@ -180,41 +180,41 @@ CREATE TABLE signal (                     -- the evidence of a link, strongest f
     spans_json TEXT NOT NULL,             -- [[start, end, ...] in a, [start, end, ...] in b]
     PRIMARY KEY (link_id, ord)
 ) WITHOUT ROWID;
-CREATE TABLE faint (                      -- links kept for their rank alone, those of two articles in one row
+CREATE TABLE weak_link (                  -- links stored for their rank alone, those of two articles in one row
     id INTEGER PRIMARY KEY,
     a INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
     b INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
     pairs BLOB NOT NULL                   -- (passage in a, passage in b, score) as <IIf, one after the other
 );
-CREATE INDEX faint_a ON faint(a);
-CREATE INDEX faint_b ON faint(b);
-CREATE TABLE signature (                  -- what tells whether an article is near another one
+CREATE INDEX weak_link_a ON weak_link(a);
+CREATE INDEX weak_link_b ON weak_link(b);
+CREATE TABLE signature (                  -- decides which articles a new one is compared with
     version_id INTEGER PRIMARY KEY REFERENCES version ON DELETE CASCADE,
     terms BLOB NOT NULL
 );
-CREATE TABLE near (                       -- articles that were held against each other as wholes
+CREATE TABLE neighbour (                  -- articles that were compared as wholes
     a INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
     b INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
-    odds REAL NOT NULL,                   -- log-odds that the two tell one story
+    log_odds REAL NOT NULL,               -- that the two articles cover the same story
     copied INTEGER NOT NULL,              -- 1 where they share runs of words
     PRIMARY KEY (a, b)
 ) WITHOUT ROWID;
-CREATE INDEX near_b ON near(b);
+CREATE INDEX neighbour_b ON neighbour(b);
 CREATE TABLE problem (                    -- inputs that could not be used when last seen
     path TEXT PRIMARY KEY,                -- absolute
-    shown TEXT NOT NULL,                  -- as it was found
+    source TEXT NOT NULL,                 -- as it was found
     reason TEXT NOT NULL,
     advice TEXT NOT NULL,
     size INTEGER,                         -- of the file when it was read, NULL where none was opened
     mtime_ns INTEGER,
-    taken_by TEXT
+    ingest_version TEXT
 );
 CREATE VIRTUAL TABLE passage_fts USING fts5(
     text, content='', tokenize='unicode61 remove_diacritics 2'
 );
 """
 
-_FINDABLE = """
+_FILTER_INDEX = """
 CREATE VIRTUAL TABLE {table}_fts USING fts5(
     folded, content='{table}', content_rowid='{key}', tokenize='trigram case_sensitive 1'
 );
@@ -232,17 +232,17 @@ END;
 """
 """Finds the rows of a table whose `folded` holds three letters or more anywhere; triggers keep it in step."""
 
-FINDABLE = (("article_words", "version_id"), ("entity", "id"))
+FILTERED = (("article_filter", "version_id"), ("entity", "id"))
 """Tables that are filtered as a person types, and their keys."""
 
-SEARCHED = ("passage_fts", *(f"{table}_fts" for table, _ in FINDABLE))
+FULL_TEXT_TABLES = ("passage_fts", *(f"{table}_fts" for table, _ in FILTERED))
 """Indexes of words: what is deleted stays in them until they are optimised."""
 
 
 CREATE = f"""
 BEGIN IMMEDIATE;
 {TABLES}
-{"".join(_FINDABLE.format(table=table, key=key) for table, key in FINDABLE)}
+{"".join(_FILTER_INDEX.format(table=table, key=key) for table, key in FILTERED)}
 PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {INDEX_VERSION};
 COMMIT;
@@ -250,17 +250,17 @@ COMMIT;
 """Makes all tables in one transaction."""
 
 
-def why_unusable(connection: sqlite3.Connection) -> str:
-    """Return in words why the database cannot serve as index; "" when it can, or is empty.
+def why_unusable(connection: sqlite3.Connection) -> str | None:
+    """Return in words why the database cannot be used as index; None if it can, or is empty.
 
     Raises:
         sqlite3.DatabaseError: The file is damaged or no database at all.
     """
     application, version, has_tables = identity(connection)
     if not has_tables:
-        return ""
+        return None
     if application != APPLICATION_ID:
-        return "it is some other program's database"
+        return "it belongs to another program"
     if version != INDEX_VERSION:
         return f"it was made by {'an older' if version < INDEX_VERSION else 'a newer'} version of this program"
     return ""

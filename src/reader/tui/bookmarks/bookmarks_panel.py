@@ -88,7 +88,7 @@ class BookmarksPanel(ListPanel[tuple[Location, ...]]):
 
         def save(edited: EditedNote | None) -> None:
             if edited is not None:
-                self._library.notes.edit_bookmark(bookmark.id, note=edited.note, tags=edited.tags)
+                self._library.notes.bookmarks.edit(bookmark.id, note=edited.note, tags=edited.tags)
                 self._library.reload_bookmarks()
                 self._show_notice("Note saved.")
 
@@ -162,4 +162,4 @@ class BookmarksPanel(ListPanel[tuple[Location, ...]]):
             return anchor
         if row.sha256 == anchor.sha256 and anchor.state is AnchorState.EXACT:
             return anchor
-        return reanchor(anchor, self._library.index.text(row.id), row.sha256)
+        return reanchor(anchor, self._library.index.passages.text(row.id), row.sha256)

@@ -63,7 +63,7 @@ class LearningPanel(ListPanel[None]):
         """Take back what was learnt."""
         if self._busy:
             return
-        if self._library.notes.fit() is None:
+        if self._library.notes.calibration.current() is None:
             self._said = "Nothing that was learnt is in force."
             self._show()
         else:
@@ -107,7 +107,7 @@ class LearningPanel(ListPanel[None]):
         self.fill(heading, lines)
 
     def _in_force(self) -> str:
-        state = self._library.notes.fit()
+        state = self._library.notes.calibration.current()
         if state is None:
             return _NEVER
         when = day(str(state.get("made") or ""))

@@ -114,7 +114,7 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
         coverage, message = None, ""
         try:
             with self._library.open_second_index() as index:
-                rows = [row for key in columns if (row := index.article(key)) is not None]
+                rows = [row for key in columns if (row := index.articles.row(key)) is not None]
                 coverage = load_coverage(index, rows, among, verdicts)
         except ReaderError as error:
             message = str(error)

@@ -47,9 +47,9 @@ def sorted_keys(
         words: Words of title, publisher, author, date or source; "" for all articles.
         read: Digests of the texts that were read.
     """
-    keys = index.article_keys(paths or None, order=_IN_THE_INDEX[order], words=words)
+    keys = index.articles.keys(paths or None, order=_IN_THE_INDEX[order], words=words)
     if order is Order.UNREAD:
-        known = index.with_texts(read)
+        known = index.articles.with_texts(read)
         keys.sort(key=known.__contains__)
     return tuple(keys)
 
@@ -88,7 +88,7 @@ class ArticleWindow:
             if len(self._rows) + len(missing) > _KEPT:
                 self._rows.clear()
                 missing = list(keys)
-            read = self._index.article_rows(missing, self._paths, among=self.numbers)
+            read = self._index.articles.rows_by_key(missing, self._paths, among=self.numbers)
             self._rows.update((row.id, row) for row in read)
         return [self._rows[key] for key in keys if key in self._rows]
 

@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.model.analysis import Passage, PassageKind
-from reader.store.index.read.links import PassageMark
-from reader.store.index.rows import ArticleRow, Highlight
+from reader.store.index.rows import ArticleRow, Highlight, PassageMark
 from reader.text.sanitize import sanitize
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")

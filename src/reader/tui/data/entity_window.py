@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from reader.model.analysis import Label
-from reader.store.index.read.entity_list import EntitySummary
 from reader.store.index.reader import IndexReader
+from reader.store.index.rows import EntitySummary
 from reader.store.index.trigram_filter import folded, typed_words
 from reader.tui.base.entity_kinds import LABEL_WORDS
 
@@ -45,7 +45,7 @@ class WholeCatalogue:
 
     def keys(self, typed: str, labels: Collection[Label]) -> Sequence[str]:
         """See `EntityWindow`."""
-        return self._index.entity_keys(typed, labels, LABEL_WORDS)
+        return self._index.entities.keys(typed, labels, LABEL_WORDS)
 
     def at(self, keys: Sequence[str], place: int) -> EntitySummary | None:
         """See `EntityWindow`; its neighbours are read along with it."""
@@ -53,12 +53,14 @@ class WholeCatalogue:
             if len(self._heads) >= _KEPT:
                 self._heads.clear()
             first = place // WINDOW * WINDOW
-            self._heads.update((head.key, head) for head in self._index.entity_heads(keys[first : first + WINDOW]))
+            self._heads.update(
+                (head.key, head) for head in self._index.entities.summaries(keys[first : first + WINDOW])
+            )
         return self._heads.get(keys[place])
 
     def again(self, head: EntitySummary) -> EntitySummary | None:
         """See `EntityWindow`."""
-        found = self._index.entity_heads([head.key, *self._index.entities_called([head.form])])
+        found = self._index.entities.summaries([head.key, *self._index.names.entities_spelled([head.form])])
         return found[0] if found else None
 
 

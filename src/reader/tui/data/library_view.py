@@ -11,9 +11,8 @@ from reader.bookmarks.anchors import make_anchor, reanchor
 from reader.model.links import PassageRef, Verdict
 from reader.model.notes import Anchor, AnchorState, Bookmark
 from reader.model.text import Problem
-from reader.store.index.read.links import LinkSummary
 from reader.store.index.reader import IndexReader
-from reader.store.index.rows import ArticleRow, LinkRow
+from reader.store.index.rows import ArticleRow, LinkRow, LinkSummary
 from reader.store.notes.notes import Notes
 from reader.tui.data.article_window import ArticleWindow
 from reader.tui.data.document import Document, make_document
@@ -63,7 +62,7 @@ class LibraryView:
 
     def state(self) -> tuple[int, int]:
         """Read anew what changed, as `refresh` does; return two numbers that change with the index and the notes."""
-        version, noted = self.index.version(), self.notes.version()
+        version, noted = self.index.data_version(), self.notes.data_version()
         if noted != self._noted:
             self._noted = noted
             self._read = self._bookmarks = self._verdicts = None
@@ -71,7 +70,7 @@ class LibraryView:
         if version != self._version:
             self._version = version
             self._articles = None
-            self.article_window = ArticleWindow(self.index, self.paths, self.index.article_keys(self.paths or None))
+            self.article_window = ArticleWindow(self.index, self.paths, self.index.articles.keys(self.paths or None))
             kept = self._documents
             self._documents = {key: kept[key] for key in kept if self.article_window.row(key) == kept[key].article}
         return version, noted
@@ -81,7 +80,7 @@ class LibraryView:
         """All open articles. Reads every one of them when first asked for, in whatever thread that is."""
         if self._articles is None:
             with self.open_second_index() as index:
-                self._articles = index.articles(self.paths or None)
+                self._articles = index.articles.rows(self.paths or None)
         return self._articles
 
     @property
@@ -93,7 +92,7 @@ class LibraryView:
     def read(self) -> frozenset[str]:
         """Digests of the texts that a person read; a changed text is unread again."""
         if self._read is None:
-            self._read = self.notes.read_digests()
+            self._read = self.notes.read_marks.all()
         return self._read
 
     @property
@@ -104,12 +103,12 @@ class LibraryView:
     def mark_read(self, article: ArticleRow) -> None:
         """Keep that an article was read. On disk when this returns; an article that was read costs nothing."""
         if article.sha256 not in self.read:
-            self.notes.mark_read(article.sha256)
+            self.notes.read_marks.add(article.sha256)
             self._read = self.read | {article.sha256}
 
     def article_at(self, path: str) -> ArticleRow | None:
         """Return the current version of the article at an absolute path."""
-        return self.index.article_at(path)
+        return self.index.articles.at(path)
 
     def article_numbered(self, number: int) -> ArticleRow | None:
         """Return the article with this number in the list, or None."""
@@ -118,7 +117,7 @@ class LibraryView:
 
     def row(self, article: int) -> ArticleRow | None:
         """Return an article's row, or None when it is gone."""
-        return self.article_window.row(article) or self.index.article(article)
+        return self.article_window.row(article) or self.index.articles.row(article)
 
     def document(self, article: int) -> Document | None:
         """Return an article as a pane shows it, or None when it is gone."""
@@ -129,10 +128,10 @@ class LibraryView:
                 return None
             document = make_document(
                 row,
-                self.index.text(article),
-                self.index.passages(article),
-                self.index.highlights(article),
-                self.index.passage_marks(article, self.numbers, self.verdicts),
+                self.index.passages.text(article),
+                self.index.passages.of(article),
+                self.index.passages.highlights(article),
+                self.index.links.marks(article, self.numbers, self.verdicts),
             )
             while len(self._documents) >= _KEPT_DOCUMENTS:
                 self._documents.pop(next(iter(self._documents)))
@@ -141,36 +140,36 @@ class LibraryView:
 
     def problems(self) -> list[Problem]:
         """Return the inputs that could not be used."""
-        return self.index.problems(self.paths or None)
+        return self.index.articles.problems(self.paths or None)
 
     # --- links ---
 
     def links_of(self, article: int, passage: int) -> list[LinkRow]:
         """Return all links of a passage to the open articles, shown ones first, verdicts taken into account."""
-        links = self.index.links_of(PassageRef(article, passage), self.verdicts)
+        links = self.index.links.of(PassageRef(article, passage), self.verdicts)
         return [link for link in links if link.b.article in self.numbers]
 
     def link_between(self, a: PassageRef, b: PassageRef) -> LinkRow | None:
         """Return the link of two passages from the first to the second, None where none is known."""
-        links = self.index.links_of(a, self.verdicts)
+        links = self.index.links.of(a, self.verdicts)
         return next((link for link in links if (link.b.article, link.b.passage) == (b.article, b.passage)), None)
 
     def link_summary(self, article: int, passage: int) -> LinkSummary:
         """Return the links of a passage to the open articles without their evidence, for every step of the cursor."""
-        return self.index.link_summary(PassageRef(article, passage), self.numbers, self.verdicts)
+        return self.index.links.summary(PassageRef(article, passage), self.numbers, self.verdicts)
 
     def with_reasons(self, link: LinkRow) -> LinkRow:
         """Return a link with its evidence."""
         if link.reasons:
             return link
         a, b = PassageRef(link.a.article, link.a.passage), PassageRef(link.b.article, link.b.passage)
-        return replace(link, reasons=self.index.reasons(a, b))
+        return replace(link, reasons=self.index.links.reasons(a, b))
 
     @property
     def verdicts(self) -> dict[frozenset[str], Verdict]:
         """The person's verdicts on links."""
         if self._verdicts is None:
-            self._verdicts = self.notes.link_verdicts()
+            self._verdicts = self.notes.link_verdicts.by_keys()
         return self._verdicts
 
     def judge(self, link: LinkRow, verdict: Verdict) -> Verdict | None:
@@ -185,7 +184,7 @@ class LibraryView:
 
     def set_verdict(self, link: LinkRow, verdict: Verdict | None) -> None:
         """Keep a verdict on a link, or with None none. On disk when this returns."""
-        self.notes.judge_link(*link.keys, verdict, score=link.score, reasons=link.reasons)
+        self.notes.link_verdicts.put(*link.keys, verdict, score=link.score, reasons=link.reasons)
         self._verdicts = None
         self._documents.clear()
 
@@ -195,7 +194,7 @@ class LibraryView:
     def bookmarks(self) -> list[Bookmark]:
         """All bookmarks, newest first."""
         if self._bookmarks is None:
-            self._bookmarks = self.notes.bookmarks()
+            self._bookmarks = self.notes.bookmarks.all()
         return self._bookmarks
 
     def reload_bookmarks(self) -> None:
@@ -217,7 +216,7 @@ class LibraryView:
     def add_bookmark(self, document: Document, passage: int) -> Bookmark:
         """Bookmark a passage. On disk when this returns."""
         self.reload_bookmarks()
-        return self.notes.add_bookmark([_anchor(document, passage)])
+        return self.notes.bookmarks.add([_anchor(document, passage)])
 
     def add_pair(self, link: LinkRow) -> Bookmark | None:
         """Keep both ends of a link as one finding. On disk when this returns; None where an article is gone."""
@@ -226,7 +225,7 @@ class LibraryView:
         if len(anchors) < 2:
             return None
         self.reload_bookmarks()
-        return self.notes.add_bookmark(anchors)
+        return self.notes.bookmarks.add(anchors)
 
     def bookmark_on_pair(self, link: LinkRow) -> Bookmark | None:
         """Return the bookmark on both ends of a link, None where there is none."""
@@ -249,12 +248,12 @@ class LibraryView:
     def remove_bookmark(self, bookmark: Bookmark) -> Bookmark:
         """Remove a bookmark and return it as it was, for `restore_bookmark`."""
         self.reload_bookmarks()
-        return self.notes.remove_bookmark(bookmark.id)
+        return self.notes.bookmarks.remove(bookmark.id)
 
     def restore_bookmark(self, bookmark: Bookmark) -> None:
         """Put a removed bookmark back exactly as it was."""
         self.reload_bookmarks()
-        self.notes.restore_bookmark(bookmark)
+        self.notes.bookmarks.restore([bookmark])
 
     def close(self) -> None:
         """Close both databases."""

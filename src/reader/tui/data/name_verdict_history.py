@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reader.model.entities import NameVerdict
-from reader.store.index.read.entity_list import EntitySummary
+from reader.store.index.rows import EntitySummary
 from reader.store.notes.notes import Notes
 
 
@@ -22,22 +22,22 @@ class NameVerdictHistory:
 
     def judge(self, a: str, b: str, *, same: bool) -> None:
         """Say that two forms name one, or two; an earlier word on them is replaced."""
-        before = next((said for said in self._notes.name_verdicts() if {said.a, said.b} == {a, b}), None)
-        self._notes.judge_names(NameVerdict(a, b, same))
+        before = next((said for said in self._notes.name_verdicts.all() if {said.a, said.b} == {a, b}), None)
+        self._notes.name_verdicts.put(NameVerdict(a, b, same))
         what = f"“{a}” and “{b}” are {'one' if same else 'two'}"
         self._undo.append((what, lambda: self._put_back(a, b, before)))
 
     def rename(self, form: str, name: str | None) -> None:
         """Say what the entity that has `form` is called; None leaves that to the texts."""
-        before = self._notes.renames().get(form)
-        self._notes.rename(form, name)
+        before = self._notes.renames.all().get(form)
+        self._notes.renames.put(form, name)
         what = f"“{form}” is called “{name}”" if name else f"“{form}” is called as the texts say"
-        self._undo.append((what, lambda: self._notes.rename(form, before)))
+        self._undo.append((what, lambda: self._notes.renames.put(form, before)))
 
     def reasons(self, head: EntitySummary) -> dict[str, str]:
         """Return the spellings of an entity that a person called the same as another of its spellings, with that."""
         forms = {spelling.form for spelling in head.spellings}
-        said = [word for word in self._notes.name_verdicts() if word.same and {word.a, word.b} <= forms]
+        said = [word for word in self._notes.name_verdicts.all() if word.same and {word.a, word.b} <= forms]
         return {form: "you said that it is the same" for word in said for form in (word.a, word.b)}
 
     def undo(self) -> str:
@@ -50,6 +50,6 @@ class NameVerdictHistory:
 
     def _put_back(self, a: str, b: str, before: NameVerdict | None) -> None:
         if before is None:
-            self._notes.take_back_names(a, b)
+            self._notes.name_verdicts.remove(a, b)
         else:
-            self._notes.judge_names(before)
+            self._notes.name_verdicts.put(before)

@@ -13,7 +13,7 @@ from textual.worker import get_current_worker
 from reader.errors import ReaderError
 from reader.model.analysis import Label
 from reader.model.text import Span
-from reader.store.index.read.entity_list import EntitySummary
+from reader.store.index.rows import EntitySummary
 from reader.text.sanitize import sanitize_line
 from reader.tui.background.name_verdicts import NamesApplied, NamesJudged
 from reader.tui.base.actions import Area, bindings
@@ -85,11 +85,11 @@ class EntitiesPanel(ListPanel[Location]):
         self.set_interval(REFRESH_SECONDS, self._load_if_changed)
 
     def _load_if_changed(self) -> None:
-        version = self._library.index.version()
+        version = self._library.index.data_version()
         if version == self._version or self._counting:
             return
         self._version = version
-        if self._library.index.article_count() == len(self._library.numbers):
+        if self._library.index.articles.count() == len(self._library.numbers):
             self._use(WholeCatalogue(self._library.index))
         else:
             self._counting = True
@@ -101,7 +101,7 @@ class EntitiesPanel(ListPanel[Location]):
         window, message = PartCatalogue([]), ""
         try:
             with self._library.open_second_index() as index:
-                window = PartCatalogue(index.entity_heads_in(articles))
+                window = PartCatalogue(index.entities.summaries_in(articles))
         except ReaderError as error:
             message = str(error)
         if not get_current_worker().is_cancelled:
@@ -296,7 +296,7 @@ class EntitiesPanel(ListPanel[Location]):
 
     def _show_page(self, page: EntityPage, cursor: int) -> None:
         library, width = self._library, self.app.size.width - _MARGIN
-        renamed = page.summary.name in library.notes.renames().values()
+        renamed = page.summary.name in library.notes.renames.all().values()
         counts = counts_by_article(page.mentions)
         forms = [spelling.form for spelling in page.summary.spellings]
         spellings = [
@@ -306,7 +306,7 @@ class EntitiesPanel(ListPanel[Location]):
 
         def mention_line(number: int) -> Content:
             mention = page.shown_mentions[number]
-            text = library.index.text(mention.article)
+            text = library.index.passages.text(mention.article)
             return concordance_line(mention, text, library.numbers.get(mention.article), width)
 
         self._show_heading(page_heading(page.summary, renamed=renamed))

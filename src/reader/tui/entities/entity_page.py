@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reader.store.index.read.entity_list import EntitySummary
+from reader.store.index.rows import EntitySummary
 from reader.tui.data.library_view import LibraryView
 
 
@@ -52,8 +52,8 @@ class EntityPage:
 
 def load_page(library: LibraryView, summary: EntitySummary, only_form: str = "") -> EntityPage:
     """Read the page of an entity; `only_form` is ignored if the entity no longer has that spelling."""
-    mentions = tuple(_in_open_articles(library.index.mentions_of(summary.key), library.numbers))
-    reasons = {**library.index.alias_reasons(summary.key), **library.name_verdicts.reasons(summary)}
+    mentions = tuple(_in_open_articles(library.index.entities.mentions(summary.key), library.numbers))
+    reasons = {**library.index.entities.alias_reasons(summary.key), **library.name_verdicts.reasons(summary)}
     page = EntityPage(summary, reasons, mentions, "", mentions)
     has_form = any(spelling.form == only_form for spelling in summary.spellings)
     return page.show_only(only_form) if has_form else page

@@ -9,7 +9,7 @@ from heapq import nsmallest
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
-from reader.store.index.read.entity_list import EntitySummary
+from reader.store.index.rows import EntitySummary
 from reader.text.sanitize import sanitize_line
 from reader.tui.base.entity_kinds import KIND_OF, LABEL_WORDS
 from reader.tui.base.formatting import count, publisher

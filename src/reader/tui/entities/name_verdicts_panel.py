@@ -67,11 +67,11 @@ class NameVerdictsPanel(ListPanel[None]):
         try:
             if not isinstance(correction, NameVerdict):
                 form, name = correction
-                notes.rename(form, name if active else None)
+                notes.renames.put(form, name if active else None)
             elif active:
-                notes.judge_names(correction)
+                notes.name_verdicts.put(correction)
             else:
-                notes.take_back_names(correction.a, correction.b)
+                notes.name_verdicts.remove(correction.a, correction.b)
         except ReaderError as error:
             self._notice = str(error)
             return False
@@ -80,7 +80,7 @@ class NameVerdictsPanel(ListPanel[None]):
 
     def _show(self) -> None:
         notes = self._library.notes
-        self._corrections = [*reversed(notes.name_verdicts()), *reversed(notes.renames().items())]
+        self._corrections = [*reversed(notes.name_verdicts.all()), *reversed(notes.renames.all().items())]
         number = count(len(self._corrections), "name correction")
         lines = [
             Content.styled(number if self._corrections else "You have not corrected any names.", "bold $accent"),

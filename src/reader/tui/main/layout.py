@@ -15,15 +15,15 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from reader.config.settings import MAX_PANES, DEFAULT_PANES
+from reader.config.settings import DEFAULT_PANES, MAX_PANES
 from reader.errors import ReaderError
 from reader.store.index.rows import ArticleRow
-from reader.store.notes.notes import Session
-from reader.tui.articles.articles_pane import ArticlesPane
+from reader.store.notes.session_table import Session
 from reader.tui.articles.article_list import ArticleList, ReadingState
+from reader.tui.articles.articles_pane import ArticlesPane
 from reader.tui.base.actions import Area
 from reader.tui.base.formatting import first_hint
-from reader.tui.base.keymap import first_key, fill_in_keys
+from reader.tui.base.keymap import fill_in_keys, first_key
 from reader.tui.data.library_view import LibraryView
 from reader.tui.main.link_follower import LinkFollower
 from reader.tui.main.pane_grid import PaneGrid
@@ -261,6 +261,6 @@ class MainLayout(Screen[None]):
         try:
             if self.panes.active.article is not None:
                 self.library.mark_read(self.panes.active.article)
-            self.library.notes.save_session(self._session_now())
+            self.library.notes.session.save(self._session_now())
         except ReaderError as error:
             self.footer.status.show_notice(f"{error} (your open articles will not be restored)")

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable
 from textual.content import Content
 
 from reader.model.text import Span
-from reader.store.index.read.links import LinkSummary
-from reader.store.index.rows import ArticleRow, LinkEnd, LinkRow
+from reader.store.index.rows import ArticleRow, LinkEnd, LinkRow, LinkSummary
 from reader.text.sanitize import sanitize_line
 from reader.tui.base.formatting import LINK_WORDS, percent, possible_matches, publisher
 from reader.tui.data.library_view import LibraryView
@@ -80,7 +79,7 @@ class LinkFollower:
             source=self._name(row) if row is not None else "",
             shown=len(heads.shown),
             sources=len({other.b.article for other in heads.shown}),
-            weaker=heads.weaker,
+            weaker=heads.possible,
             list_key=self._with_keys("{link.all}"),
             standing=link is not None and any(_stands_on(pane, link.b) for pane in self._panes.others),
         )
@@ -143,9 +142,11 @@ class LinkFollower:
     def _leading(self, heads: LinkSummary) -> Content:
         tellers = self._tellers(heads)
         if not tellers:
-            possible = possible_matches(heads.weaker, self._with_keys("{link.all}"))
+            possible = possible_matches(heads.possible, self._with_keys("{link.all}"))
             return Content.assemble(("only here", "bold $accent"), (f"; {possible}" if possible else "", "$ink-muted"))
-        return Content.assemble(("▸ other panes follow", "bold $accent"), (f"  also reported by {tellers}", "$ink-muted"))
+        return Content.assemble(
+            ("▸ other panes follow", "bold $accent"), (f"  also reported by {tellers}", "$ink-muted")
+        )
 
     def _tellers(self, heads: LinkSummary) -> str:
         """Return the numbers of the other sources that tell the passage."""

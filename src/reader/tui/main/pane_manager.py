@@ -1,13 +1,13 @@
-"""The desk: what is open in the panes, and every way of getting from one place to another."""
+"""Opens articles in the reading panes: jumps between passages, history, side-by-side views, the last session."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from reader.config.settings import MAX_PANES
 from reader.store.index.rows import ArticleRow, LinkRow
-from reader.store.notes.notes import PaneState, Session
+from reader.store.notes.session_table import PaneState, Session
 from reader.tui.data.document import Document
 from reader.tui.data.library_view import LibraryView
 from reader.tui.main.history import History, Place, View
@@ -15,22 +15,22 @@ from reader.tui.main.pane_grid import PaneGrid
 from reader.tui.reading.article_text import ArticleText, Position
 from reader.tui.reading.pane import ArticlePane
 
-GONE = "That article is no longer in the library."
-PINNED = "All panes are pinned: {pane.pin} unpins this one, {pane.more} opens another."
-"""With the ids of actions, for `reader.tui.base.keymap.fill_in_keys`."""
+_GONE = "That article is no longer in the library."
+_ALL_PINNED = "All panes are pinned: {pane.pin} unpins this one, {pane.more} opens another."
+"""Contains action ids, for `reader.tui.base.keymap.fill_in_keys`."""
 
 
 class PaneManager:
-    """Opens articles in panes, goes from one to the other, and remembers where one was.
+    """Opens articles in panes, jumps from one passage to another and remembers where the user was.
 
     Args:
-        shelf: What can be read.
+        library: The articles to open.
         grid: The reading panes.
 
     Attributes:
         active_index: Index of the pane in use.
-        history: Where one was before each jump.
-        followed_link: The link that led here, while one may still stand on it.
+        history: The views before each jump.
+        followed_link: The link of the last jump, if that was one; the user may still be on it.
     """
 
     def __init__(self, library: LibraryView, grid: PaneGrid) -> None:
@@ -50,55 +50,55 @@ class PaneManager:
 
     @property
     def active(self) -> ArticlePane:
-        """The pane in use."""
+        """The active pane."""
         return self.all[self.active_index]
 
     @property
     def others(self) -> list[ArticlePane]:
-        """The panes besides the one in use, those after it first, that show an article."""
-        turned = [*self.all[self.active_index + 1 :], *self.all[: self.active_index]]
-        return [pane for pane in turned if pane.article is not None]
+        """The other panes that show an article, those after the active one first."""
+        in_order = [*self.all[self.active_index + 1 :], *self.all[: self.active_index]]
+        return [pane for pane in in_order if pane.article is not None]
 
     @property
     def open_articles(self) -> tuple[int, ...]:
-        """Keys of the articles that are open, that of the pane in use first."""
+        """Keys of the open articles, that of the active pane first."""
         return tuple(dict.fromkeys(pane.article.id for pane in [self.active, *self.others] if pane.article is not None))
 
     def index_of(self, text: ArticleText) -> int:
-        """Return the index of the pane that holds `text`."""
+        """Return the index of the pane that contains `text`."""
         return next(index for index, pane in enumerate(self.all) if pane.text is text)
 
-    def use(self, index: int) -> None:
-        """Make a pane the one in use and give it the keys."""
+    def activate(self, index: int) -> None:
+        """Make a pane the active one and focus its text."""
         self.active_index = index % len(self.all)
-        self.grid.bring(self.active)
+        self.grid.bring_to_front(self.active)
         self.active.text.screen.set_focus(self.active.text)
 
-    def add_pane(self, wanted: Iterable[int] = ()) -> bool:
-        """Open one more pane on the first of the articles `wanted` that is not open, else on the closest other one.
+    def add(self, preferred: Iterable[int] = ()) -> bool:
+        """Open another pane with the first of the `preferred` articles that is not open, or with the closest other one.
 
         Returns:
-            False when there are as many panes as there can be, or nothing to open in another.
+            False if there are as many panes as there can be, or no other article.
         """
-        beside = self._beside(self.active.article, wanted)
-        if beside is None or len(self.all) >= MAX_PANES:
+        article = self._next_article(self.active.article, preferred)
+        if article is None or len(self.all) >= MAX_PANES:
             return False
         self.grid.open_pane()
-        self.open_in(len(self.all) - 1, beside)
+        self.open_in(len(self.all) - 1, article)
         return True
 
-    def remove_pane(self) -> bool:
-        """Close the last pane that is neither in use nor pinned, else the last that is not in use; False for none."""
+    def close_last(self) -> bool:
+        """Close the last pane that is neither active nor pinned, or the last one that is not active; False for none."""
         others = [pane for pane in self.all if pane is not self.active]
         if not others:
             return False
-        used = self.active
+        active = self.active
         self.grid.close_pane(next((pane for pane in reversed(others) if not pane.pinned), others[-1]))
-        self.active_index = self.all.index(used)
+        self.active_index = self.all.index(active)
         return True
 
     def open_in(self, index: int, article: int, position: Position | None = None) -> bool:
-        """Show an article in a pane, where it begins unless a position is given; False when it is gone."""
+        """Show an article in a pane, at its beginning unless a position is given; False if it no longer exists."""
         document = self.library.document(article)
         if document is None:
             return False
@@ -107,31 +107,33 @@ class PaneManager:
         return True
 
     def open_first(self) -> None:
-        """Open the first article, and beside it those that have most in common with it."""
+        """Open the first article, and in the other panes the articles that it has most links to."""
         keys = self.library.article_window.keys
         if keys:
             self.open_in(0, keys[0])
-            self.fill()
+            self.fill_empty()
 
-    def fill(self) -> None:
-        """Open in each empty pane the article that has most in common with the first one."""
+    def fill_empty(self) -> None:
+        """Open in each empty pane the article that the first one has most links to."""
         for index, pane in enumerate(self.all):
-            beside = self._beside(self.all[0].article) if pane.article is None and index else None
-            if beside is not None:
-                self.open_in(index, beside)
+            article = self._next_article(self.all[0].article) if pane.article is None and index else None
+            if article is not None:
+                self.open_in(index, article)
 
-    def _beside(self, article: ArticleRow | None, wanted: Iterable[int] = ()) -> int | None:
-        """Return the first of `wanted` that is not open, else what has most in common with an article."""
+    def _next_article(self, article: ArticleRow | None, preferred: Iterable[int] = ()) -> int | None:
+        """Return the first of `preferred` that is not open, or the closed article that `article` has most links to."""
         if article is None:
             return None
-        shown = {pane.article.id for pane in self.all if pane.article is not None}
-        first = next((key for key in wanted if key not in shown), None)
-        led_to = shared(self.library.document(article.id))
-        others = (key for key in self.library.article_window.keys if key not in shown)
-        return first if first is not None else max(others, key=led_to.__getitem__, default=None)
+        open_articles = {pane.article.id for pane in self.all if pane.article is not None}
+        first = next((key for key in preferred if key not in open_articles), None)
+        if first is not None:
+            return first
+        counts = linked_article_counts(self.library.document(article.id))
+        others = (key for key in self.library.article_window.keys if key not in open_articles)
+        return max(others, key=counts.__getitem__, default=None)
 
-    def renew(self) -> None:
-        """Show the present state of what is open; the reader's places stay."""
+    def refresh_documents(self) -> None:
+        """Show the current state of the open articles; cursor and scroll positions stay."""
         numbers = self.library.numbers
         renumbered, self._numbers = numbers != self._numbers, numbers
         for index, pane in enumerate(self.all):
@@ -144,146 +146,144 @@ class PaneManager:
                 self.mark_bookmarks(index)
 
     def mark_bookmarks(self, index: int) -> None:
-        """Show the bookmarks of the article in a pane beside its text."""
+        """Mark the bookmarked passages in a pane."""
         document = self.all[index].text.document
         if document is not None:
             self.all[index].text.mark_bookmarks(frozenset(self.library.bookmarks_in(document)))
 
-    # --- jumps ---
+    def mark_all_bookmarks(self) -> None:
+        """Mark the bookmarked passages in all panes."""
+        for index in range(len(self.all)):
+            self.mark_bookmarks(index)
 
-    def follow(self, link: LinkRow) -> str:
-        """Go to the other end of a link: into the pane that shows its article, else into the next one not pinned.
+    # --- jumps: each returns the problem that prevented it, or None ---
 
-        Returns:
-            "", or why it could not be.
-        """
-        went = self._jump(link.b.article, link.b.start, self._pane_for(link.b.article))
-        self.followed_link = link if not went else None
-        return went
+    def follow(self, link: LinkRow) -> str | None:
+        """Go to the other end of a link, in the pane that shows its article or in the next one that is not pinned."""
+        problem = self._jump(link.b.article, link.b.start, self._pane_for(link.b.article))
+        self.followed_link = link if problem is None else None
+        return problem
 
     @property
     def other_visible(self) -> ArticlePane | None:
-        """The pane in view that was used last before the one in use; None where nothing else is in view."""
+        """The visible pane that was active before this one; None if no other pane is visible."""
         return next((pane for pane in self.grid.by_use if pane.display and pane in self.others), None)
 
     @property
     def can_preview(self) -> bool:
-        """Whether a pane beside the one in use is in view, and free to show another article."""
+        """Whether another pane is visible and may show another article."""
         return any(pane.display and not pane.pinned for pane in self.all if pane is not self.active)
 
     def preview(self, link: LinkRow) -> None:
-        """Show the other end of a link beside the passage it starts from, without going there."""
+        """Show the other end of a link in another pane, without going there."""
         index = self._pane_for(link.b.article)
         if index is None or index == self.active_index or self.library.row(link.b.article) is None:
             return
-        self._stand_at(index, link.b.article, link.b.start)
+        self._show_passage(index, link.b.article, link.b.start)
         self.active.text.mark_words(tuple(sorted({span for reason in link.reasons for span in reason.a_spans})))
-        there = self.all[index].text
-        there.mark_words(tuple(sorted({span for reason in link.reasons for span in reason.b_spans})))
+        other = self.all[index].text
+        other.mark_words(tuple(sorted({span for reason in link.reasons for span in reason.b_spans})))
 
-    def go_to(self, article: int, offset: int) -> str:
-        """Go to a place found in some list: into the pane that shows its article, else into the pane in use.
-
-        Returns:
-            "", or why it could not be.
-        """
+    def go_to(self, article: int, offset: int) -> str | None:
+        """Go to a place chosen in a panel, in the pane that shows its article or in the active pane."""
         shows = [index for index, pane in enumerate(self.all) if pane.article and pane.article.id == article]
         index = shows[0] if shows and self.active_index not in shows else self.active_index
         return self._jump(article, offset, index if shows or not self.active.pinned else self._pane_for(article))
 
-    def open_here(self, article: int) -> str:
-        """Open an article, where it begins, in the pane in use, or in another where that one is pinned.
-
-        Returns:
-            "", or why it could not be.
-        """
+    def open_here(self, article: int) -> str | None:
+        """Open an article at its beginning, in the active pane or, if that is pinned, in another one."""
         return self._jump(article, -1, self._pane_for(article) if self.active.pinned else self.active_index)
 
     def open_side_by_side(self, places: Sequence[tuple[int, int]]) -> bool:
-        """Open places (article, offset) side by side, in as many panes as there is room for, and go to the first.
+        """Open places (article, offset) side by side, in as many panes as fit, and go to the first one.
 
         Returns:
-            False when none of their articles is there any more.
+            False if none of their articles exists any more.
         """
-        there = [place for place in places if self.library.row(place[0]) is not None]
-        if not there:
+        existing = [place for place in places if self.library.row(place[0]) is not None]
+        if not existing:
             return False
         self.history.leave(self.view())
-        self._have_panes(max(len(self.all), min(len(there), self.grid.room)))
-        for index, (article, offset) in enumerate(there[: len(self.all)]):
-            self._stand_at(index, article, offset)
-        self.use(0)
+        self._set_count(max(len(self.all), min(len(existing), self.grid.capacity)))
+        for index, (article, offset) in enumerate(existing[: len(self.all)]):
+            self._show_passage(index, article, offset)
+        self.activate(0)
         return True
 
-    def _jump(self, article: int, offset: int, index: int | None) -> str:
+    def _jump(self, article: int, offset: int, index: int | None) -> str | None:
         if self.library.row(article) is None:
-            return GONE
+            return _GONE
         if index is None:
-            return PINNED
+            return _ALL_PINNED
         self.history.leave(self.view())
-        self._stand_at(index, article, offset)
-        self.use(index)
-        return ""
+        self._show_passage(index, article, offset)
+        self.activate(index)
+        return None
 
     def _pane_for(self, article: int) -> int | None:
         """Return the pane for an article that a link leads to; None when every pane is pinned to another."""
         count = len(self.all)
-        turned = [(self.active_index + step) % count for step in range(1, count + 1)]
-        for index in turned[:-1]:
+        in_order = [(self.active_index + step) % count for step in range(1, count + 1)]
+        for index in in_order[:-1]:
             shown = self.all[index].article
             if shown is not None and shown.id == article:
                 return index
-        free = [index for index in turned if not self.all[index].pinned]
+        free = [index for index in in_order if not self.all[index].pinned]
         return next((index for index in free if self.all[index].display), free[0] if free else None)
 
-    def _stand_at(self, index: int, article: int, offset: int) -> None:
+    def _show_passage(self, index: int, article: int, offset: int) -> None:
         pane = self.all[index]
         if pane.article is None or pane.article.id != article or offset < 0:
             self.open_in(index, article, Position(offset) if offset >= 0 else None)
         elif pane.text.document is not None:
             pane.text.move_to(pane.text.document.passage_at(offset), centre=True)
 
-    # --- where one was ---
+    # --- history and session ---
 
     def view(self) -> View:
-        """Return what all panes show now."""
+        """Return what all panes show."""
         places = (Place(pane.article.path, pane.text.position) if pane.article else None for pane in self.all)
         return View(tuple(places), self.active_index)
 
     def restore(self, view: View) -> bool:
-        """Show a view again, as far as its articles are still there; False when none is."""
-        self._have_panes(len(view.places))
+        """Show a view again, as far as its articles still exist; False if none does."""
+        self._set_count(len(view.places))
         opened = False
         for index, place in enumerate(view.places):
             row = self.library.article_at(place.path) if place is not None else None
             if row is not None and place is not None:
-                opened = self._put_back(index, row, place.position) or opened
+                opened = self._restore(index, row, place.position) or opened
         if opened:
-            self.use(view.focus)
+            self.activate(view.focus)
         return opened
 
-    def _have_panes(self, number: int) -> None:
-        """Open or close panes at the end until there are `number`."""
+    def _set_count(self, number: int) -> None:
+        """Open or close panes at the end until there are `number` of them."""
         while len(self.all) < number:
             self.grid.open_pane()
         while len(self.all) > max(number, 1):
             self.grid.close_pane(self.all[-1])
         self.active_index = min(self.active_index, len(self.all) - 1)
 
-    def _put_back(self, index: int, row: ArticleRow, position: Position) -> bool:
+    def _restore(self, index: int, row: ArticleRow, position: Position) -> bool:
         pane = self.all[index]
         if pane.article is not None and pane.article.id == row.id:
-            pane.text.stand(position)
+            pane.text.restore(position)
             return True
         return self.open_in(index, row.id, position)
 
-    def step(self, take: Callable[[View], View | None]) -> bool:
-        """Go back or forward (`history.back`, `history.forward`); False when there is nowhere to go."""
-        view = take(self.view())
+    def go_back(self) -> bool:
+        """Go back to the view before the last jump; False if there is none."""
+        view = self.history.back(self.view())
+        return view is not None and self.restore(view)
+
+    def go_forward(self) -> bool:
+        """Undo a step back; False if there is none."""
+        view = self.history.forward(self.view())
         return view is not None and self.restore(view)
 
     def session(self, theme: str, *, follow: bool, order: str) -> Session:
-        """Return what is open, to be restored on the next start."""
+        """Return what is open, to be opened again on the next start."""
         panes = [
             PaneState(pane.article.path, pane.text.cursor, pane.pinned)
             for pane in self.all
@@ -293,7 +293,7 @@ class PaneManager:
         return Session(tuple(map(str, self.library.paths)), tuple(panes), focus, theme, follow, order)
 
     def resume(self, session: Session) -> bool:
-        """Open what was open last; False when none of it is there any more."""
+        """Open what was open last; False if none of it exists any more."""
         opened = False
         for index, state in enumerate(session.panes[: len(self.all)]):
             row = self.library.article_at(state.path)
@@ -301,12 +301,12 @@ class PaneManager:
             if row is not None and row.id in self.library.numbers and document is not None and document.passages:
                 passage = min(max(state.passage, 0), len(document.passages) - 1)
                 opened = self.open_in(index, row.id, Position(document.starts[passage])) or opened
-                self.all[index].pin(state.pinned)
+                self.all[index].set_pinned(state.pinned)
         if opened:
             self.active_index = min(max(session.focus, 0), len(self.all) - 1)
         return opened
 
 
-def shared(document: Document | None) -> Counter[int]:
-    """Return how many passages of an article lead to each other article, by key."""
+def linked_article_counts(document: Document | None) -> Counter[int]:
+    """Return how many passages of an article have a shown link to each other article, by key."""
     return Counter(key for keys in (document.marks.values() if document else ()) for key in keys)

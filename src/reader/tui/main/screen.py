@@ -1,41 +1,62 @@
-"""The main screen: what each of its keys does."""
+"""The main screen: articles, reading panes and footer, and the actions of its keys."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 
-from reader.config.settings import MAX_PANES, DEFAULT_PANES
-from reader.errors import ReaderError
+from reader.config.settings import DEFAULT_PANES, MAX_PANES
 from reader.store.index.rows import LinkRow
-from reader.store.notes.notes import Session
-from reader.tui.articles.article_list import ArticleList
+from reader.store.notes.session_table import Session
+from reader.tui.articles.article_list import ArticleList, ReadingState
+from reader.tui.articles.articles_pane import ArticlesPane
 from reader.tui.background.command_runner import CommandResult, CommandRunner
 from reader.tui.base.actions import Action, Area, bindings
 from reader.tui.base.formatting import publisher
-from reader.tui.bookmarks.toggle import BookmarkToggle
+from reader.tui.base.keymap import fill_in_keys
+from reader.tui.base.textual_overrides import FramedScreen
 from reader.tui.data.library_view import LibraryView
-from reader.tui.main.history import View
-from reader.tui.main.layout import MainLayout
+from reader.tui.main.link_follower import LinkFollower
 from reader.tui.main.manual_link import HandLinker
+from reader.tui.main.pane_grid import PaneGrid
+from reader.tui.main.pane_manager import PaneManager, linked_article_counts
+from reader.tui.main.panel_opener import PanelOpener
+from reader.tui.main.passage_actions import PassageActions
+from reader.tui.main.passage_status import PassageStatus
+from reader.tui.main.session_keeper import SessionKeeper
 from reader.tui.reading.article_text import ArticleText
+from reader.tui.status.footer import Footer
+from reader.tui.status.link_status import least_rows
 from reader.tui.widgets.key_bar import KeyBar
-from reader.tui.widgets.list_panel import Location
+
+WIDTH_CLASSES = [(0, "-narrow"), (100, "-wide"), (160, "-roomy")]
+"""CSS classes of the screen by minimum number of columns."""
+FOOTER_ROWS = 3
+"""Rows of the footer on a wide screen without the status lines and progress."""
 
 
-class MainScreen(MainLayout):
-    """Carries out the actions of the table.
+class MainScreen(FramedScreen):
+    """The screen below all panels.
+
+    Each job has an object of its own: `panes` opens articles, `follower` finds the current link, and private ones
+    describe the passage, save the session and open panels. The screen composes the widgets, passes events between
+    these objects and implements the actions of its keys.
 
     Args:
-        shelf: What can be read.
-        session: What was open last, to be opened again.
-        indexing: Whether files are about to be read in.
-        panes: Reading panes to begin with where nothing was open last.
-        beside: Runs what needs the linker; None where that is not to be.
+        library: The articles and everything known about them.
+        session: What was open last; it is opened again.
+        indexing: Whether files are about to be indexed.
+        pane_count: Number of panes where nothing was open last.
+        commands: Runs commands that need the linker in another process; None for a screen without them.
     """
 
+    AUTO_FOCUS = None
     BINDINGS = bindings(Area.SCREEN)
+    HORIZONTAL_BREAKPOINTS = WIDTH_CLASSES
 
     def __init__(
         self,
@@ -43,313 +64,377 @@ class MainScreen(MainLayout):
         session: Session,
         *,
         indexing: bool,
-        panes: int = DEFAULT_PANES,
-        beside: CommandRunner | None = None,
+        pane_count: int = DEFAULT_PANES,
+        commands: CommandRunner | None = None,
     ) -> None:
-        super().__init__(library, session, indexing=indexing, panes=panes)
-        self._beside = beside
-        self._linker = HandLinker(library, self.panes, self.with_keys)
-        self._bookmark_toggle = BookmarkToggle(library, self.with_keys)
+        super().__init__()
+        self.library = library
+        self._last_session = session
+        self._commands = commands
+        self._articles = ArticlesPane(library, session.order)
+        self._grid = PaneGrid(min(max(len(session.panes), 1), MAX_PANES) if session.panes else pane_count)
+        self.footer = Footer()
+        self.panes = PaneManager(library, self._grid)
+        self.follower = LinkFollower(library, self.panes, self.with_keys)
+        self._passage = PassageActions(library, self.panes, self.follower, self.with_keys)
+        self._manual_links = HandLinker(library, self.panes, self.with_keys)
+        self._status = PassageStatus(
+            self.footer.status, self.panes, self.follower, self.with_keys, is_indexing=indexing
+        )
+        self._session = SessionKeeper(
+            self,
+            library,
+            lambda: self.panes.session(self.app.theme, follow=self.follower.is_on, order=self._articles.order),
+            lambda: self.panes.active.article,
+            on_read=self._list_articles,
+            on_error=self.footer.status.show_notice,
+        )
+        self._panels = PanelOpener(self, library, self.panes, self._after_jump, self._describe_passage)
 
-    # --- what the widgets tell ---
+    def compose(self) -> ComposeResult:
+        """Articles on the left, panes next to them, footer below."""
+        # Textual sets the class of a width only after the first paint, which would then jump.
+        self.add_class(next(name for minimum, name in reversed(WIDTH_CLASSES) if self.app.size.width >= minimum))
+        with Vertical():
+            with Horizontal(id="content"):
+                yield self._articles
+                yield self._grid
+            yield self.footer
+
+    def on_mount(self) -> None:
+        """Open what was open last, or the first articles."""
+        list_width = self._articles.styles.width
+        columns = self.app.size.width - (int(list_width.value) if list_width is not None else 0)
+        rows = self.app.size.height - FOOTER_ROWS - least_rows(self.app.size)
+        self._grid.expect_size(Size(columns, rows))
+        self.library.refresh()
+        self.follower.is_on = self._last_session.follow
+        self._open_session()
+        self.panes.activate(self.panes.active_index)
+        self._show_everything()
+
+    def with_keys(self, text: str) -> str:
+        """Return a text with the keys of the actions that it names, see `fill_in_keys`."""
+        return fill_in_keys(self.app, text)
+
+    # --- what is shown ---
+
+    def set_indexing(self, is_indexing: bool) -> None:
+        """Set whether files are being indexed: it decides what is said where there are no articles or links."""
+        self._status.is_indexing = is_indexing
+
+    def refresh_from_index(self, *, force: bool = False) -> None:
+        """Show what another process has changed in the index; cursor and scroll positions stay."""
+        if not self.library.refresh() and not force:
+            return
+        if all(pane.article is None for pane in self.panes.all):
+            self._open_session()
+        else:
+            self.panes.fill_empty()
+        self.panes.refresh_documents()
+        self._show_everything()
+
+    def _open_session(self) -> None:
+        if not self.panes.resume(self._last_session):
+            self.panes.open_first()
+
+    def _show_everything(self) -> None:
+        self._list_articles()
+        self.footer.show_problems(len(self.library.problems()))
+        self._describe_passage()
+        self._status.show_tip(is_first_use=self.library.is_first_use)
+
+    def _list_articles(self) -> None:
+        signs: dict[int, str] = {}
+        for pane in self.panes.all:
+            if pane.article is not None:
+                signs[pane.article.id] = signs.get(pane.article.id, "") + ("◀" if pane.number == 1 else "▶")
+            else:
+                pane.show_message(self._status.empty_text if pane.number == 1 else "")
+        counts = linked_article_counts(self.panes.active.text.document)
+        self._articles.show(ReadingState(signs, counts, self.library.read))
+
+    def _describe_passage(self) -> None:
+        self._status.update()
+        self._session.watch_article()
+
+    def _show_notice(self, message: str) -> None:
+        self.footer.status.show_notice(self.with_keys(message))
+
+    def _after_jump(self, problem: str | None) -> None:
+        """Show the new place after a jump, or the problem that prevented it."""
+        if problem is not None:
+            self._show_notice(problem)
+            return
+        self._list_articles()
+        self.footer.status.allow_shrinking()
+        self._describe_passage()
+        self._session.save_soon()
+
+    def save_session(self) -> None:
+        """Save what is open."""
+        self._session.save()
+
+    # --- events ---
+
+    @on(ArticleText.CursorMoved)
+    def _cursor_moved(self, event: ArticleText.CursorMoved) -> None:
+        if event.text is self.panes.active.text:
+            self._status.hide_tip()
+            if self._status.is_stale:  # a jump has described its destination before this event arrives
+                self.paint_now()  # the user looks at the cursor: it does not wait for the status
+                self._describe_passage()
 
     @on(ArticleText.LinkWanted)
     def _link_wanted(self, event: ArticleText.LinkWanted) -> None:
         self.panes.active_index = self.panes.index_of(event.text)
-        self._follow(self.follower.current(self.follower.heads()))
+        self._follow(self.follower.current_link())
 
     @on(ArticleText.NoMoreLinks)
     def _no_more_links(self) -> None:
-        self.footer.status.show_notice("No more linked passages in this direction.")
+        self._show_notice("No more linked passages in this direction.")
 
     @on(ArticleList.Chosen)
     def _article_chosen(self, event: ArticleList.Chosen) -> None:
-        self._went(self.panes.open_here(event.article))
+        self._after_jump(self.panes.open_here(event.article))
+
+    @on(ArticlesPane.Sorted)
+    def _articles_sorted(self) -> None:
+        self._session.save_soon()
 
     @on(KeyBar.Clicked)
     async def _key_clicked(self, event: KeyBar.Clicked) -> None:
         await self.perform(event.action)
 
+    def on_descendant_focus(self) -> None:
+        """Update the active pane and the key bar."""
+        focused = self.focused
+        for pane in self.panes.all:
+            pane.show_active(focused is not None and pane in focused.ancestors)
+        if isinstance(focused, ArticleText):
+            before, self.panes.active_index = self.panes.active_index, self.panes.index_of(focused)
+            if before != self.panes.active_index:
+                self._list_articles()
+                self._describe_passage()
+        is_typing = self.area in (Area.FILTER, Area.FIND)
+        self.footer.keys.show_areas(self.area, *([] if is_typing else [Area.SCREEN]))
+
+    # --- actions from palette and key bar ---
+
+    @property
+    def area(self) -> Area:
+        """The area whose keys work now."""
+        if isinstance(self.focused, ArticleList):
+            return Area.ARTICLES
+        if self.focused is self._articles.line:
+            return Area.FILTER
+        return Area.TEXT if self.focused is None or isinstance(self.focused, ArticleText) else Area.FIND
+
     @property
     def areas(self) -> tuple[Area, ...]:
-        """Whose actions the palette offers."""
+        """The areas whose actions the command palette offers."""
         return (Area.TEXT, Area.SCREEN, Area.ARTICLES)
 
     async def perform(self, action: Action) -> None:
-        """Carry out one action where the person stands (palette, click on a key)."""
-        focused = self.focused or self.panes.active.text
+        """Perform an action of the command palette or the key bar."""
         targets = {Area.TEXT: self.panes.active.text, Area.SCREEN: self, Area.ARTICLES: self._articles.list}
-        target = targets.get(action.area, focused)
-        await self.app.run_action(action.call, target)
+        await self.app.run_action(action.call, targets.get(action.area, self.focused or self.panes.active.text))
 
-    # --- moving between panes ---
+    # --- actions: panes ---
 
     def action_next_pane(self) -> None:
-        """Go to the next pane; the list of articles, where it is shown, is the last one."""
-        self._step_pane(1)
+        """Go to the next pane; after the last one, to the list of articles if it is shown."""
+        self._switch_pane(1)
 
     def action_previous_pane(self) -> None:
-        """Go to the pane before."""
-        self._step_pane(-1)
+        """Go to the previous pane."""
+        self._switch_pane(-1)
 
-    def _step_pane(self, step: int) -> None:
+    def _switch_pane(self, step: int) -> None:
         stops: list[ArticleText | ArticleList] = [pane.text for pane in self.panes.all if pane.article is not None]
         if self._articles.display:
             stops.append(self._articles.list)
-        here = stops.index(self.focused) if self.focused in stops else -1
+        current = stops.index(self.focused) if self.focused in stops else -1
         if stops:
-            self.set_focus(stops[(here + step) % len(stops)])
+            self.set_focus(stops[(current + step) % len(stops)])
 
     def action_articles(self) -> None:
         """Go to the list of articles; from there, hide it and go back to the text."""
         if self._articles.display and self._articles.list.has_focus:
             self._articles.display = False
-            self.panes.use(self.panes.active_index)
+            self.panes.activate(self.panes.active_index)
         else:
             self._articles.display = True
             self.set_focus(self._articles.list)
 
     def action_more_panes(self) -> None:
-        """Open one more pane: on a source that tells this passage, else on the closest other article."""
-        tellers = [link.b.article for link in self.follower.heads().shown]
-        if self.panes.add_pane(tellers):
-            self._moved()
-            self._tell_panes()
+        """Open another pane with a source that reports this passage, or with the closest other article."""
+        if self.panes.add([link.b.article for link in self.follower.summary().shown]):
+            self._after_jump(None)
+            self._mention_hidden_panes()
+        elif len(self.panes.all) >= MAX_PANES:
+            self._show_notice(f"You can open at most {MAX_PANES} panes.")
         else:
-            most = len(self.panes.all) >= MAX_PANES
-            self.footer.status.show_notice(f"You can open at most {MAX_PANES} panes." if most else "There is no other article to open.")
+            self._show_notice("There is no other article to open.")
 
     def action_fewer_panes(self) -> None:
-        """Close the last pane besides the one in use."""
-        if self.panes.remove_pane():
-            self._moved()
-            self._tell_panes()
+        """Close the last pane other than the active one."""
+        if self.panes.close_last():
+            self._after_jump(None)
+            self._mention_hidden_panes()
         else:
-            self.footer.status.show_notice("This is the only pane.")
+            self._show_notice("This is the only pane.")
 
-    def _tell_panes(self) -> None:
-        if self.grid.hidden:
-            number = len(self.panes.all)
-            fit = number - self.grid.hidden
-            through = self.with_keys("{pane.next} switches between them.")
-            self.footer.status.show_notice(f"{number} panes are open, {fit} fit on this screen; {through}")
+    def _mention_hidden_panes(self) -> None:
+        if self._grid.hidden_count:
+            count = len(self.panes.all)
+            visible = count - self._grid.hidden_count
+            self._show_notice(
+                f"{count} panes are open, {visible} fit on this screen; {{pane.next}} switches between them."
+            )
 
     def action_pin(self) -> None:
-        """Keep the article in this pane when a jump leads elsewhere, or let it go."""
+        """Keep the article in its pane when the user goes elsewhere, or unpin it."""
         pane = self.panes.active
         if pane.article is not None:
-            pane.pin(not pane.pinned)
-            self.footer.status.show_notice("Pinned: this article stays in its pane." if pane.pinned else "Unpinned.")
+            pane.set_pinned(not pane.pinned)
+            self._show_notice("Pinned: this article stays in its pane." if pane.pinned else "Unpinned.")
 
     def action_follow_along(self) -> None:
-        """Have the other panes move along with the passage under the cursor, or let them stand."""
-        on = self.follower.switch()
-        self._explain()
-        self.footer.status.show_notice("The other panes follow the cursor." if on else "The other panes no longer follow the cursor.")
+        """Make the other panes follow the cursor, or stop that."""
+        is_on = self.follower.toggle()
+        self._describe_passage()
+        self._show_notice(f"The other panes {'follow' if is_on else 'no longer follow'} the cursor.")
 
-    # --- following links ---
+    # --- actions: links and history ---
 
     def action_follow(self, number: int) -> None:
         """Go to the best link in source `number`."""
         article = self.library.article_numbered(number)
         if article is None:
-            self.footer.status.show_notice(f"There is no source {number}.")
+            self._show_notice(f"There is no source {number}.")
             return
-        link = self.follower.best(self.follower.heads(), article.id)
+        link = self.follower.best_link_to(article.id)
         if link is None:
+            # The publisher's name is not a text of ours: no keys are filled in.
             self.footer.status.show_notice(f"{number} {publisher(article)}: no link from this passage.")
         else:
             self._follow(link)
 
+    def _follow(self, link: LinkRow | None) -> None:
+        if link is None:
+            self._show_notice("This passage has no link to follow.")
+        else:
+            self._after_jump(self.panes.follow(link))
+
     def action_all_links(self) -> None:
-        """List every link of the passage under the cursor."""
-        from reader.tui.links.links_panel import LinksPanel, OriginPassage
+        """List all links of the passage under the cursor."""
+        summary = self.follower.summary()
+        if summary.shown or summary.weaker:
+            self._panels.open_links(self._after_links)
+        else:
+            self._show_notice("This passage has no links.")
 
-        document, heads = self.panes.active.text.document, self.follower.heads()
-        if document is None or not (heads.shown or heads.weaker):
-            self.footer.status.show_notice("This passage has no links.")
-            return
-        passage = document.passages[self.panes.active.text.cursor]
-        text = document.text[passage.start : passage.end]
-        origin = OriginPassage(document.article.id, passage.index, text, passage.start)
-        before = self.panes.view()
-        panel = LinksPanel(self.library, origin, self.panes.preview, has_preview=self.panes.can_preview)
-        self.app.push_screen(panel, lambda link: self._after_links(link, before))
-
-    def _after_links(self, link: LinkRow | None, before: View) -> None:
-        self.panes.restore(before)
-        self.panes.renew()
+    def _after_links(self, link: LinkRow | None) -> None:
+        # Verdicts given in the panel may have changed links and marks.
+        self.panes.refresh_documents()
         self._list_articles()
         if link is None:
-            self._explain()
+            self._describe_passage()
         else:
             self._follow(link)
 
     def action_calibrate(self) -> None:
-        """Say what the person's verdicts on links teach, and let it hold."""
-        from reader.tui.background.calibration_client import Learner
-        from reader.tui.calibration.calibration_panel import LearningPanel
-
-        if self._beside is not None:
-            self.app.push_screen(LearningPanel(self.library, Learner(self._beside)), lambda _: self._explain())
+        """Show how the scores can be adjusted to the user's verdicts."""
+        if self._commands is not None:
+            self._panels.open_calibration(self._commands)
 
     def action_link_manually(self) -> None:
-        """Keep that the passages under the cursors of this pane and the other one tell the same, or take it back."""
-        said, command = self._linker.toggle()
-        self.panes.renew()
+        """Link the passages under the cursors of the active and the other pane, or undo that."""
+        message, command = self._manual_links.toggle()
+        self.panes.refresh_documents()
         self._list_articles()
-        self._explain()
-        self.footer.status.show_notice(said)
-        if command and self._beside is not None:
-            self.run_worker(partial(self._link_beside, self._beside, command), thread=True, exit_on_error=False)
+        self._describe_passage()
+        self.footer.status.show_notice(message)
+        if command and self._commands is not None:
+            run = partial(self._run_link_command, self._commands, command)
+            self.run_worker(run, thread=True, exit_on_error=False)
 
-    def _link_beside(self, beside: CommandRunner, command: tuple[str, ...]) -> None:
-        done = beside.run(*command)
-        self.app.call_from_thread(self._linked_beside, done)
+    def _run_link_command(self, commands: CommandRunner, command: tuple[str, ...]) -> None:
+        result = commands.run(*command)
+        self.app.call_from_thread(self._link_command_ended, result)
 
-    def _linked_beside(self, done: CommandResult) -> None:
+    def _link_command_ended(self, result: CommandResult) -> None:
         self.refresh_from_index(force=True)
-        self.footer.status.show_notice(self._linker.outcome(done))
-
-    def _follow(self, link: LinkRow | None) -> None:
-        if link is None:
-            self.footer.status.show_notice("This passage has no link to follow.")
-        else:
-            self._went(self.panes.follow(link))
-
-    def _go_to(self, spot: Location | None) -> None:
-        for index in range(len(self.panes.all)):
-            self.panes.mark_bookmarks(index)
-        if spot is None:
-            self._explain()
-        else:
-            hindrance = self.panes.go_to(spot.article, spot.offset)
-            if not hindrance:
-                self.panes.active.text.mark_found(spot.found, spot.found[0] if spot.found else None)
-            self._went(hindrance)
+        self.footer.status.show_notice(self._manual_links.outcome(result))
 
     def action_back(self) -> None:
-        """Put the panes back as they were before the last jump."""
-        self._step_history(self.panes.step(self.panes.history.back), "Nothing to go back to.")
+        """Go back to where the panes were before the last jump."""
+        if self.panes.go_back():
+            self._after_jump(None)
+        else:
+            self._show_notice("Nothing to go back to.")
 
     def action_forward(self) -> None:
         """Undo a step back."""
-        self._step_history(self.panes.step(self.panes.history.forward), "Nothing to go forward to.")
-
-    def _step_history(self, moved: bool, otherwise: str) -> None:
-        if moved:
-            self._moved()
+        if self.panes.go_forward():
+            self._after_jump(None)
         else:
-            self.footer.status.show_notice(otherwise)
+            self._show_notice("Nothing to go forward to.")
 
-    # --- bookmarks, lists, find, search, help ---
+    # --- actions: the passage or article ---
 
     def action_bookmark(self) -> None:
-        """Bookmark the passage under the cursor, or take its bookmark away; on disk before anything is said."""
-        document = self.panes.active.text.document
-        if document is None or not document.passages:
-            return
-        message = self._bookmark_toggle.toggle(document, self.panes.active.text.cursor)
-        for index in range(len(self.panes.all)):
-            self.panes.mark_bookmarks(index)
-        self.footer.status.show_notice(message)
-
-    def action_copy(self) -> None:
-        """Copy the passage under the cursor with where it stands, through the terminal."""
-        from reader.tui.main.share import cited
-
-        document = self.panes.active.text.document
-        if document is None or not document.passages:
-            return
-        try:
-            self.app.copy_to_clipboard(cited(document, self.panes.active.text.cursor))
-            self.footer.status.show_notice("Copied with citation. If pasting gives nothing, your terminal blocks clipboard access (OSC 52).")
-        except ReaderError as error:
-            self.footer.status.show_notice(str(error))
-
-    def action_open_outside(self) -> None:
-        """Open the article's address, or its file, in another program."""
-        from reader.tui.main.share import opened
-
-        if self.panes.active.article is not None:
-            try:
-                self.footer.status.show_notice(f"Opened: {opened(self.panes.active.article)}")
-            except ReaderError as error:
-                self.footer.status.show_notice(str(error))
-
-    def action_bookmarks(self) -> None:
-        """List the bookmarks."""
-        from reader.tui.bookmarks.bookmarks_panel import BookmarksPanel
-
-        self.app.push_screen(BookmarksPanel(self.library), self._go_to_ends)
-
-    def _go_to_ends(self, ends: tuple[Location, ...] | None) -> None:
-        """Go to a bookmark: its passage, or both ends of a pair side by side."""
-        if ends is None or len(ends) < 2:
-            self._go_to(ends[0] if ends else None)
-            return
-        for index in range(len(self.panes.all)):
-            self.panes.mark_bookmarks(index)
-        self._lay_out(ends)
+        """Bookmark the passage under the cursor, or remove its bookmark."""
+        self.footer.status.show_notice(self._passage.toggle_bookmark())
 
     def action_bookmark_pair(self) -> None:
-        """Keep the passage under the cursor and the one that its link leads to as one finding."""
-        from reader.tui.bookmarks.toggle import toggle_pair
+        """Bookmark the passage under the cursor together with the one that its link leads to."""
+        self.footer.status.show_notice(self._passage.toggle_pair())
 
-        link = self.follower.current(self.follower.heads())
-        message = toggle_pair(self.library, link, self.with_keys) if link is not None else "This passage has no link to bookmark."
-        for index in range(len(self.panes.all)):
-            self.panes.mark_bookmarks(index)
-        self.footer.status.show_notice(message)
+    def action_copy(self) -> None:
+        """Copy the passage under the cursor with its citation, through the terminal."""
+        self.footer.status.show_notice(self._passage.copy(self.app.copy_to_clipboard))
 
-    def action_coverage(self) -> None:
-        """Lay out which source tells which event."""
-        from reader.tui.coverage.coverage_panel import CoveragePanel
-
-        self.app.push_screen(CoveragePanel(self.library, self.panes.open_articles), self._lay_out)
-
-    def _lay_out(self, spots: tuple[Location, ...] | None) -> None:
-        if spots and self.panes.open_side_by_side([(spot.article, spot.offset) for spot in spots]):
-            self._moved()
-        else:
-            self._explain()
-
-    def action_versions(self) -> None:
-        """Say what changed between the versions of the article in use."""
-        from reader.tui.versions.versions_panel import VersionsPanel
-
-        if self.panes.active.article is not None:
-            self.app.push_screen(VersionsPanel(self.library, self.panes.active.article.path), self._go_to)
-
-    def action_entities(self) -> None:
-        """List who and what is named."""
-        from reader.tui.entities.entities_panel import EntitiesPanel
-
-        self.app.push_screen(EntitiesPanel(self.library), self._go_to)
-
-    def action_search(self) -> None:
-        """Look words up in all articles."""
-        from reader.tui.search.search_panel import SearchPanel
-
-        self.app.push_screen(SearchPanel(self.library), self._go_to)
-
-    def action_problems(self) -> None:
-        """List what could not be used."""
-        from reader.tui.main.problems_panel import ProblemsPanel
-
-        self.app.push_screen(ProblemsPanel(self.library.problems()))
+    def action_open_outside(self) -> None:
+        """Open the article's web address, or its file, in another program."""
+        self.footer.status.show_notice(self._passage.open_outside())
 
     def action_find(self) -> None:
-        """Find words in the article in use."""
+        """Find text in the article in the active pane."""
         if self.panes.active.article is not None:
             self.panes.active.find()
 
-    def action_help(self) -> None:
-        """Show every key."""
-        from reader.tui.help.help_panel import HelpPanel
+    # --- actions: panels ---
 
-        self.app.push_screen(HelpPanel(self.here))
+    def action_bookmarks(self) -> None:
+        """List the bookmarks."""
+        self._panels.open_bookmarks()
+
+    def action_coverage(self) -> None:
+        """Compare which sources report which events."""
+        self._panels.open_coverage()
+
+    def action_versions(self) -> None:
+        """List the versions of the article in the active pane."""
+        self._panels.open_versions()
+
+    def action_entities(self) -> None:
+        """List people, organisations and places."""
+        self._panels.open_entities()
+
+    def action_search(self) -> None:
+        """Search all articles."""
+        self._panels.open_search()
+
+    def action_problems(self) -> None:
+        """List the files that could not be used."""
+        self._panels.open_problems()
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        self._panels.open_help(self.area)
 
     def action_change_theme(self) -> None:
-        """Choose other colours."""
+        """Choose a colour theme."""
         self.app.search_themes()

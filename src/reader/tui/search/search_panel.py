@@ -76,7 +76,7 @@ class SearchPanel(ListPanel[Location]):
         results, message = SearchResults(), ""
         try:
             with self._library.open_second_index() as index:
-                is_whole_library = index.article_count() == len(self._library.numbers)
+                is_whole_library = index.articles.count() == len(self._library.numbers)
                 results = search(index, query, None if is_whole_library else self._library.articles)
         except ReaderError as error:
             message = str(error)

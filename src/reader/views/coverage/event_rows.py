@@ -67,8 +67,8 @@ def event_rows(
 
 def _report(index: IndexReader, cell: SourceCell, articles: Mapping[int, ArticleRow]) -> EventReport:
     source = articles[cell.article].source
-    text = index.text(cell.article)
-    passages = index.passages(cell.article)
+    text = index.passages.text(cell.article)
+    passages = index.passages.of(cell.article)
     return EventReport(
         source,
         cell.status,

@@ -25,7 +25,7 @@ def load_coverage(
         among: Keys of all articles that were asked about: what one of these tells too is not told by one source only.
         verdicts: A person's verdicts on links.
     """
-    links = index.shown_links_between([row.id for row in articles], among, verdicts)
+    links = index.links.shown_between([row.id for row in articles], among, verdicts)
     return build_coverage([_account(index, row) for row in articles], links)
 
 
@@ -34,7 +34,7 @@ def _account(index: IndexReader, row: ArticleRow) -> CoverageSource:
         article=row.id,
         outlet=row.publisher or "",
         published=row.published or "",
-        text=index.text(row.id),
-        passages=tuple(index.passages(row.id)),
-        days=index.days(row.id),
+        text=index.passages.text(row.id),
+        passages=tuple(index.passages.of(row.id)),
+        days=index.passages.dates(row.id),
     )

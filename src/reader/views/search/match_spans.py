@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from reader.model.text import Span
-from reader.store.index.read.search import Term
+from reader.store.index.read.passage_search import SearchTerm
 from reader.views.search.spelling import folded
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 
 
-def match_spans(text: str, offset: int, words: Iterable[Sequence[Term]]) -> tuple[Span, ...]:
+def match_spans(text: str, offset: int, words: Iterable[Sequence[SearchTerm]]) -> tuple[Span, ...]:
     """Return where the words of a search stand in a passage, in order and not overlapping.
 
     Args:
@@ -26,7 +26,7 @@ def match_spans(text: str, offset: int, words: Iterable[Sequence[Term]]) -> tupl
     for term in {term for terms in words for term in terms}:
         wanted = folded(term.text).split()
         for place in range(len(tokens) - len(wanted) + 1) if wanted else ():
-            if _fits(forms[place : place + len(wanted)], wanted, term.beginning):
+            if _fits(forms[place : place + len(wanted)], wanted, term.is_prefix):
                 found.add(Span(offset + tokens[place][1], offset + tokens[place + len(wanted) - 1][2]))
     return _apart(found)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reader.errors import UsageError
 from reader.model.text import Span
-from reader.store.index.read.search import Term, Wanted
+from reader.store.index.read.passage_search import PassageQuery, SearchTerm
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow, SearchHit
 from reader.views.search.match_spans import match_spans
@@ -79,15 +79,17 @@ def search(
     among = _among(index, query, articles) if query.sources else sources
     words, also = expand_names(index, query.words)
     meant = [_entities(index, name) for name in query.entities]
-    named = [tuple(map(Term, index.spellings(keys))) for keys in meant]
-    wanted = Wanted(tuple(words), tuple(frozenset(keys) for keys in meant), query.labels, query.since, query.until)
-    rows = index.find(wanted, among, limit=limit + 1)
+    named = [tuple(map(SearchTerm, index.names.spellings(keys))) for keys in meant]
+    wanted = PassageQuery(
+        tuple(words), tuple(frozenset(keys) for keys in meant), query.labels, query.since, query.until
+    )
+    rows = index.search.passages(wanted, among, limit=limit + 1)
     hits = tuple(_hit(row, [*words, *named], sources or {}) for row in rows[:limit])
     dated = query.since or query.until
-    return SearchResults(hits, tuple(also), index.undated(among) if dated else 0, len(rows) > limit)
+    return SearchResults(hits, tuple(also), index.articles.undated_count(among) if dated else 0, len(rows) > limit)
 
 
-def _hit(row: SearchHit, words: Sequence[Sequence[Term]], sources: Mapping[int, str]) -> Hit:
+def _hit(row: SearchHit, words: Sequence[Sequence[SearchTerm]], sources: Mapping[int, str]) -> Hit:
     source = sources.get(row.article, row.source)
     named = SearchHit(row.article, source, row.title, row.passage, row.start, row.end, row.text, row.score)
     return Hit(named, match_spans(row.text, row.start, words))
@@ -95,7 +97,7 @@ def _hit(row: SearchHit, words: Sequence[Sequence[Term]], sources: Mapping[int, 
 
 def _among(index: IndexReader, query: Query, articles: Sequence[ArticleRow] | None) -> frozenset[int]:
     """Return the keys of the articles whose publisher or file holds one of the sources asked for."""
-    rows = index.articles() if articles is None else articles
+    rows = index.articles.rows() if articles is None else articles
     wanted = [source.casefold() for source in query.sources]
     fits = frozenset(row.id for row in rows if any(part in _whence(row) for part in wanted))
     if not fits:
@@ -109,7 +111,7 @@ def _whence(row: ArticleRow) -> str:
 
 def _entities(index: IndexReader, name: str) -> dict[str, str]:
     """Return who is called so; where nobody is to the letter, those with a spelling that holds all the words."""
-    keys = entities_named(index, name) or index.entities_holding(folded(name).split())
+    keys = entities_named(index, name) or index.names.entities_with_words(folded(name).split())
     if not keys:
         raise UsageError(f"entity:{name}: nobody and nothing is called so; `reader entities` lists every name")
     return keys

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.store.index.read.search import Term
+from reader.store.index.read.passage_search import SearchTerm
 from reader.store.index.reader import IndexReader
 from reader.text.normalize import without_accents
 from reader.views.search.query import QueryTerm
@@ -29,25 +29,27 @@ class NameExpansion:
     spellings: tuple[str, ...]
 
 
-def expand_names(index: IndexReader, words: Sequence[QueryTerm]) -> tuple[list[tuple[Term, ...]], list[NameExpansion]]:
+def expand_names(
+    index: IndexReader, words: Sequence[QueryTerm]
+) -> tuple[list[tuple[SearchTerm, ...]], list[NameExpansion]]:
     """Return what to look for, with every spelling of the names among the words; and which these are.
 
     The longest run of words that is a spelling of somebody or something to the letter (capitals aside) is a name.
     Words in quotation marks are left as they are.
     """
-    wanted: list[tuple[Term, ...]] = []
+    wanted: list[tuple[SearchTerm, ...]] = []
     told: list[NameExpansion] = []
     place = 0
     while place < len(words):
         for length in range(_run(words, place), 0, -1):
             also = _also(index, " ".join(word.text for word in words[place : place + length]))
             if also is not None:
-                wanted.append((Term(also.typed), *map(Term, also.spellings)))
+                wanted.append((SearchTerm(also.typed), *map(SearchTerm, also.spellings)))
                 told.append(also)
                 place += length
                 break
         else:
-            wanted.append((Term(words[place].text, words[place].beginning),))
+            wanted.append((SearchTerm(words[place].text, words[place].beginning),))
             place += 1
     return wanted, [also for also in told if also.spellings]
 
@@ -72,13 +74,13 @@ def _also(index: IndexReader, typed: str) -> NameExpansion | None:
     if not entities:
         return None
     own = folded(typed)
-    others = [form for form in index.spellings(entities) if f" {own} " not in f" {folded(form)} "]
+    others = [form for form in index.names.spellings(entities) if f" {own} " not in f" {folded(form)} "]
     return NameExpansion(typed, tuple(others[:MAX_SPELLINGS]))
 
 
 def entities_named(index: IndexReader, typed: str) -> dict[str, str]:
     """Return the key and the best name of everybody and everything called so, whatever the case."""
-    return index.entities_called(index.spelt_as(" ".join(typed.split())))
+    return index.names.entities_spelled(index.names.same_except_case(" ".join(typed.split())))
 
 
 def folded(text: str) -> str:

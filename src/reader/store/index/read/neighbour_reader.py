@@ -27,5 +27,6 @@ class NeighbourReader:
 
 
 NEIGHBOURS = """
-SELECT near.a, near.b, near.odds FROM json_each(:articles) AS asked CROSS JOIN near ON near.a = asked.value
+SELECT neighbour.a, neighbour.b, neighbour.log_odds
+FROM json_each(:articles) AS listed CROSS JOIN neighbour ON neighbour.a = listed.value
 """

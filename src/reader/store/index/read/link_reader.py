@@ -1,0 +1,322 @@
+"""Links read from the index, with the user's verdicts taken into account: a verdict outweighs the score."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from reader.model.links import MIN_SCORE_WITH_REASONS, Link, LinkKind, PassageRef, Reason, ReasonKind, Verdict
+from reader.model.text import Span
+from reader.store.index.read.index_file import IndexFile
+from reader.store.index.rows import ArticleRow, LinkEnd, LinkRow, LinkSummary, PassageMark
+from reader.store.index.weak_links import read_weak_links
+
+Verdicts = Mapping[frozenset[str], Verdict]
+"""Verdicts by the content keys of both passages."""
+
+_NO_VERDICTS: Verdicts = MappingProxyType({})
+_STRENGTH = {kind: place for place, kind in enumerate(LinkKind)}
+
+
+class LinkReader:
+    """Reads links between passages."""
+
+    def __init__(self, index: IndexFile) -> None:
+        self._index = index
+
+    def marks(self, article: int, among: Collection[int], verdicts: Verdicts = _NO_VERDICTS) -> dict[int, PassageMark]:
+        """Return the mark of each passage of an article that has one, by passage index.
+
+        Args:
+            article: Key of the article.
+            among: Only links to these articles count.
+            verdicts: The user's verdicts.
+        """
+        articles: dict[int, set[int]] = {}
+        kinds: dict[int, LinkKind] = {}
+        judged: dict[int, Verdict] = {}
+        with self._index.reading() as connection:
+            for passage, other, kind, shown, key, other_key in connection.execute(MARKS, {"article": article}):
+                if other not in among:
+                    continue
+                verdict = _verdict(verdicts, key, other_key)
+                if verdict is not None and judged.get(passage) is not Verdict.CONFIRMED:
+                    judged[passage] = verdict
+                if _is_shown(shown, verdict):
+                    articles.setdefault(passage, set()).add(other)
+                    kinds[passage] = min(kinds.get(passage, LinkKind(kind)), LinkKind(kind), key=_STRENGTH.__getitem__)
+        return {
+            passage: PassageMark(frozenset(articles.get(passage, ())), kinds.get(passage), judged.get(passage))
+            for passage in sorted(articles.keys() | judged.keys())
+        }
+
+    def summary(self, ref: PassageRef, among: Collection[int], verdicts: Verdicts = _NO_VERDICTS) -> LinkSummary:
+        """Return the links of a passage without texts and reasons: fast enough for every step of the cursor.
+
+        Args:
+            ref: The passage.
+            among: Only links to these articles count.
+            verdicts: The user's verdicts.
+        """
+        shown: list[LinkRow] = []
+        possible = 0
+        with self._index.reading() as connection:
+            for cells in connection.execute(SUMMARY, {"article": ref.article, "passage": ref.passage}):
+                if cells[8] not in among:
+                    continue
+                verdict = _verdict(verdicts, cells[7], cells[12])
+                if _is_shown(cells[2], verdict):
+                    shown.append(_brief_row(cells, verdict))
+                elif verdict is None:
+                    possible += 1
+        return LinkSummary(tuple(sorted(shown, key=lambda row: (-row.score, row.b.article, row.b.passage))), possible)
+
+    def reasons(self, a: PassageRef, b: PassageRef) -> tuple[Reason, ...]:
+        """Return why two passages are linked, strongest first; none if they are not linked.
+
+        Spans are in the order of the arguments, whichever passage the index stores first.
+        """
+        asked = {"article_a": a.article, "passage_a": a.passage, "article_b": b.article, "passage_b": b.passage}
+        with self._index.reading() as connection:
+            return tuple(_reason(cells, bool(turned)) for turned, *cells in connection.execute(REASONS, asked))
+
+    def of(self, ref: PassageRef, verdicts: Verdicts = _NO_VERDICTS) -> list[LinkRow]:
+        """Return all links of a passage, shown ones first, both parts by falling score; `a` is the passage itself."""
+        asked = {"article": ref.article, "passage": ref.passage}
+        with self._index.reading() as connection:
+            rows = [
+                self._row(connection, cells, verdicts, {}) for cells in connection.execute(LINKS_OF, asked).fetchall()
+            ]
+        return sorted(rows, key=lambda row: (not row.shown, -row.score, row.b.article, row.b.passage))
+
+    def among(
+        self,
+        articles: Sequence[ArticleRow],
+        *,
+        min_score: float | None = None,
+        kinds: Collection[LinkKind] = (),
+        verdicts: Verdicts = _NO_VERDICTS,
+    ) -> Iterator[LinkRow]:
+        """Yield the links among `articles` by falling score.
+
+        Args:
+            articles: The articles; a link counts if both ends are in one of them.
+            min_score: None for the shown links only, else all links from this score upwards.
+            kinds: Kinds of links; empty for all.
+            verdicts: The user's verdicts.
+        """
+        sources = {row.id: row.source for row in articles}
+        # A confirmed link is shown whatever its score is, so once there is one, all links have to be looked at.
+        confirmed = Verdict.CONFIRMED in verdicts.values()
+        query = LINKS_SHOWN if min_score is None and not confirmed else LINKS_FROM
+        lowest = 0.0 if min_score is None else min_score
+        with self._index.reading() as connection:
+            for cells in connection.execute(query, {"articles": json.dumps(list(sources)), "score": lowest}):
+                if kinds and cells[1] not in kinds:
+                    continue
+                if min_score is not None or _is_shown(cells[3], _verdict(verdicts, cells[10], cells[16])):
+                    yield self._row(connection, cells, verdicts, sources)
+            wants_weak = lowest < MIN_SCORE_WITH_REASONS and (confirmed or min_score is not None)
+            if wants_weak and (not kinds or LinkKind.EVENT in kinds):
+                for row in self._weak_rows(connection, sources, lowest, verdicts):
+                    if row.shown or min_score is not None:
+                        yield row
+
+    def shown_between(
+        self, articles: Sequence[int], among: Collection[int], verdicts: Verdicts = _NO_VERDICTS
+    ) -> list[Link]:
+        """Return the shown links that start or end in `articles` and lead to one of `among` (keys of articles).
+
+        Only reasons against a link, those with negative weights, are given.
+        """
+        confirmed = sorted({key for keys, verdict in verdicts.items() if verdict is Verdict.CONFIRMED for key in keys})
+        asked = {"articles": json.dumps(list(articles)), "confirmed": json.dumps(confirmed)}
+        known = {*articles, *among}
+        with self._index.reading() as connection:
+            rows = [
+                row
+                for row in connection.execute(SHOWN_BETWEEN, asked).fetchall()
+                if row[4] in known and row[7] in known and _is_shown(row[3], _verdict(verdicts, row[6], row[9]))
+            ]
+            conflicts: dict[int, list[Reason]] = {}
+            listed = {"links": json.dumps([row[0] for row in rows])}
+            for link, kind, text, weight in connection.execute(CONFLICTS, listed):
+                conflicts.setdefault(link, []).append(Reason(ReasonKind(kind), text, weight))
+        # A passage with many links is one object in all of them.
+        refs: dict[tuple[int, int], PassageRef] = {}
+        return [
+            Link(
+                _shared_ref(a, a_ord, refs),
+                _shared_ref(b, b_ord, refs),
+                LinkKind(kind),
+                score,
+                True,
+                tuple(conflicts.get(link, ())),
+            )
+            for link, kind, score, _, a, a_ord, _, b, b_ord, _ in rows
+        ]
+
+    def _weak_rows(
+        self, connection: sqlite3.Connection, sources: Mapping[int, str], min_score: float, verdicts: Verdicts
+    ) -> Iterator[LinkRow]:
+        """Yield the links that are stored for their rank alone, by falling score."""
+        pairs = sorted(
+            read_weak_links(connection, list(sources), min_score), key=lambda pair: (-pair.score, pair.a, pair.b)
+        )
+        passages = {
+            article: {ord_: (start, end, key) for ord_, start, end, key in connection.execute(KEYS, (article,))}
+            for article in {ref.article for pair in pairs for ref in (pair.a, pair.b)}
+        }
+        for pair in pairs:
+            (*a_range, a_key), (*b_range, b_key) = (passages[ref.article][ref.passage] for ref in (pair.a, pair.b))
+            verdict = _verdict(verdicts, a_key, b_key)
+            yield LinkRow(
+                kind=LinkKind.EVENT,
+                score=pair.score,
+                shown=_is_shown(False, verdict),
+                a=self._end(connection, (pair.a.article, "", pair.a.passage, *a_range), sources),
+                b=self._end(connection, (pair.b.article, "", pair.b.passage, *b_range), sources),
+                reasons=(),
+                verdict=verdict.value if verdict else "",
+                keys=(a_key, b_key),
+            )
+
+    def _row(
+        self, connection: sqlite3.Connection, cells: Sequence[Any], verdicts: Verdicts, sources: Mapping[int, str]
+    ) -> LinkRow:
+        link, kind, score, shown, turned, *ends = cells
+        verdict = _verdict(verdicts, ends[5], ends[11])
+        return LinkRow(
+            kind=LinkKind(kind),
+            score=score,
+            shown=_is_shown(shown, verdict),
+            a=self._end(connection, ends[:5], sources),
+            b=self._end(connection, ends[6:11], sources),
+            reasons=tuple(_reason(row, bool(turned)) for row in connection.execute(REASONS_OF_LINK, (link,))),
+            verdict=verdict.value if verdict else "",
+            keys=(ends[5], ends[11]),
+        )
+
+    def _end(self, connection: sqlite3.Connection, cells: Sequence[Any], sources: Mapping[int, str]) -> LinkEnd:
+        article, source, passage, start, end = cells
+        text = self._index.texts.text(connection, article)[start:end]
+        return LinkEnd(article, sources.get(article, source), passage, start, end, text)
+
+
+def _verdict(verdicts: Verdicts, key: str, other_key: str) -> Verdict | None:
+    return verdicts.get(frozenset((key, other_key))) if verdicts else None
+
+
+def _is_shown(shown: int | bool, verdict: Verdict | None) -> bool:
+    return bool(shown) if verdict is None else verdict is Verdict.CONFIRMED
+
+
+def _brief_row(cells: Sequence[Any], verdict: Verdict | None) -> LinkRow:
+    kind, score, _, a, a_ord, a_start, a_end, a_key, b, b_ord, b_start, b_end, b_key = cells
+    return LinkRow(
+        kind=LinkKind(kind),
+        score=score,
+        shown=True,
+        a=LinkEnd(a, "", a_ord, a_start, a_end, ""),
+        b=LinkEnd(b, "", b_ord, b_start, b_end, ""),
+        reasons=(),
+        verdict=verdict.value if verdict else "",
+        keys=(a_key, b_key),
+    )
+
+
+def _reason(cells: Sequence[Any], turned: bool) -> Reason:
+    kind, text, weight, spans = cells
+    a_spans, b_spans = (
+        tuple(Span(start, end) for start, end in zip(flat[::2], flat[1::2], strict=True)) for flat in json.loads(spans)
+    )
+    if turned:
+        a_spans, b_spans = b_spans, a_spans
+    return Reason(ReasonKind(kind), text, weight, a_spans, b_spans)
+
+
+def _shared_ref(article: int, passage: int, refs: dict[tuple[int, int], PassageRef]) -> PassageRef:
+    place = article, passage
+    return refs.get(place) or refs.setdefault(place, PassageRef(article, passage))
+
+
+def _from_both_ends(query: str) -> str:
+    """Return a query for the links that start in a passage together with those that end in it.
+
+    Args:
+        query: {a} and {b} stand for the columns of the link at this passage and at the other one, {turned} for 1 where
+            the link is stored the other way round. SQLite answers two queries by their own indexes faster than one with
+            OR.
+    """
+    return query.format(a="link.a", b="link.b", turned=0) + "UNION ALL" + query.format(a="link.b", b="link.a", turned=1)
+
+
+MARKS = _from_both_ends("""
+SELECT a.ord, b.version_id, link.kind, link.shown, a.key, b.key
+FROM passage AS a JOIN link ON {a} = a.id JOIN passage AS b ON b.id = {b}
+WHERE a.version_id = :article
+""")
+SUMMARY = _from_both_ends("""
+SELECT link.kind, link.score, link.shown,
+       a.version_id, a.ord, a.start, a.end, a.key, b.version_id, b.ord, b.start, b.end, b.key
+FROM passage AS a JOIN link ON {a} = a.id JOIN passage AS b ON b.id = {b}
+WHERE a.version_id = :article AND a.ord = :passage
+""")
+_ENDS = """
+       a.version_id, a_article.source, a.ord, a.start, a.end, a.key,
+       b.version_id, b_article.source, b.ord, b.start, b.end, b.key
+"""
+_SOURCES = """
+JOIN article AS a_article ON a_article.version_id = a.version_id
+JOIN article AS b_article ON b_article.version_id = b.version_id
+"""
+LINKS_OF = _from_both_ends(
+    "\nSELECT link.id, link.kind, link.score, link.shown, {turned},"
+    + _ENDS
+    + "FROM passage AS a JOIN link ON {a} = a.id JOIN passage AS b ON b.id = {b}"
+    + _SOURCES
+    + "WHERE a.version_id = :article AND a.ord = :passage\n"
+)
+_AMONG = (
+    "SELECT link.id, link.kind, link.score, link.shown, 0,"
+    + _ENDS
+    + "FROM link JOIN passage AS a ON a.id = link.a JOIN passage AS b ON b.id = link.b"
+    + _SOURCES
+)
+_IN_ARTICLES = """ AND a.version_id IN (SELECT value FROM json_each(:articles))
+AND b.version_id IN (SELECT value FROM json_each(:articles)) ORDER BY link.score DESC, link.id
+"""
+LINKS_FROM = _AMONG + "WHERE link.score >= :score" + _IN_ARTICLES
+LINKS_SHOWN = _AMONG + "WHERE link.shown" + _IN_ARTICLES
+REASONS_OF_LINK = "SELECT kind, text, weight, spans_json FROM reason WHERE link_id = ? ORDER BY ord"
+REASONS = """
+SELECT link.a <> first.id, reason.kind, reason.text, reason.weight, reason.spans_json
+FROM passage AS first JOIN passage AS second ON second.version_id = :article_b AND second.ord = :passage_b
+JOIN link ON (link.a = first.id AND link.b = second.id) OR (link.a = second.id AND link.b = first.id)
+JOIN reason ON reason.link_id = link.id
+WHERE first.version_id = :article_a AND first.ord = :passage_a ORDER BY reason.ord
+"""
+CONFLICTS = """
+SELECT reason.link_id, reason.kind, reason.text, reason.weight
+FROM json_each(:links) AS listed JOIN reason ON reason.link_id = listed.value
+WHERE reason.weight < 0 ORDER BY reason.link_id, reason.ord
+"""
+_BETWEEN = """
+SELECT link.id, link.kind, link.score, link.shown, a.version_id, a.ord, a.key, b.version_id, b.ord, b.key
+FROM json_each(:articles) AS listed
+"""
+_SHOWN_OR_CONFIRMED = " AND (link.shown OR a.key IN (SELECT value FROM json_each(:confirmed)))\n"
+SHOWN_BETWEEN = (
+    _BETWEEN  # noqa: S608 - constants
+    + "JOIN passage AS a ON a.version_id = listed.value JOIN link ON link.a = a.id"
+    + _SHOWN_OR_CONFIRMED
+    + "JOIN passage AS b ON b.id = link.b\nUNION ALL"
+    + _BETWEEN
+    + "JOIN passage AS b ON b.version_id = listed.value JOIN link ON link.b = b.id JOIN passage AS a ON a.id = link.a"
+    + _SHOWN_OR_CONFIRMED
+    + "WHERE a.version_id NOT IN (SELECT value FROM json_each(:articles))"
+)
+KEYS = "SELECT ord, start, end, key FROM passage WHERE version_id = ?"

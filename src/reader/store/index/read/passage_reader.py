@@ -1,0 +1,59 @@
+"""One article's text, passages, highlights and dates, read from the index."""
+
+from __future__ import annotations
+
+from reader.model.analysis import Label, Passage, PassageKind
+from reader.store.index.read.index_file import IndexFile
+from reader.store.index.rows import Highlight
+
+
+class PassageReader:
+    """Reads what stands in one article. An article that is gone has no text and no passages."""
+
+    def __init__(self, index: IndexFile) -> None:
+        self._index = index
+
+    def text(self, article: int) -> str:
+        """Return an article's text; "" if it is gone."""
+        with self._index.reading() as connection:
+            return self._index.texts.text(connection, article)
+
+    def of(self, article: int) -> list[Passage]:
+        """Return an article's passages in order, without their words; none until it is analysed."""
+        with self._index.reading() as connection:
+            return [
+                Passage(ord_, start, end, PassageKind(kind), paragraph, language)
+                for ord_, start, end, kind, paragraph, language in connection.execute(PASSAGES, (article,))
+            ]
+
+    def highlights(self, article: int) -> list[Highlight]:
+        """Return the stretches of an article that name an entity or a value, in order of start.
+
+        They never overlap: of two mentions that do, the first and longer one is returned.
+        """
+        highlights: list[Highlight] = []
+        free = 0
+        with self._index.reading() as connection:
+            for start, end, label, entity in connection.execute(HIGHLIGHTS, (article,)):
+                if start >= free:
+                    highlights.append(Highlight(start, end, Label(label), entity))
+                    free = end
+        return highlights
+
+    def dates(self, article: int) -> dict[int, str]:
+        """Return the earliest single day that each passage mentions, as ISO date by passage index."""
+        with self._index.reading() as connection:
+            return dict(connection.execute(DATES, (article,)).fetchall())
+
+
+PASSAGES = "SELECT ord, start, end, kind, paragraph, language FROM passage WHERE version_id = ? ORDER BY ord"
+HIGHLIGHTS = """
+SELECT mention.start, mention.end, coalesce(entity.label, name.label), entity.key
+FROM mention JOIN name ON name.id = mention.name_id LEFT JOIN entity ON entity.id = mention.entity_id
+WHERE mention.version_id = ?
+ORDER BY mention.start, mention.end DESC
+"""
+DATES = """
+SELECT passage, min(date_from) FROM value
+WHERE version_id = ? AND label = 'DATE' AND date_from = date_to GROUP BY passage
+"""

@@ -1,0 +1,207 @@
+"""Analyses written to the index: passages, mentions, values, quotations and definitions of each article."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.model.analysis import Analysis
+from reader.model.text import Problem
+from reader.store.index.write.analysis_rows import PackedAnalysis, pack_analysis, searchable
+from reader.store.index.write.entity_counts import subtract_mentions
+from reader.store.index.write.linkable_articles import LinkableArticles, read_analysis
+from reader.store.index.write.neighbour_writer import displace
+from reader.store.index.write.writable_index import WritableIndex
+from reader.store.path_filter import AT_OR_BELOW, path_range
+from reader.store.sqlite.bulk import insert_all
+
+if TYPE_CHECKING:
+    from reader.store.index.write.problem_writer import ProblemWriter
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedAnalysis:
+    """The analysis of one article.
+
+    Attributes:
+        version: The article's key.
+        packed: The analysis as rows.
+        problem: What went wrong, if something did.
+    """
+
+    version: int
+    packed: PackedAnalysis
+    problem: Problem | None = None
+
+
+class AnalysisWriter:
+    """Writes analyses.
+
+    Args:
+        index: The index.
+        problems: Where problems with articles are recorded.
+    """
+
+    def __init__(self, index: WritableIndex, problems: ProblemWriter) -> None:
+        self._index = index
+        self._problems = problems
+
+    def keys(self) -> list[int]:
+        """Return the keys of all analysed articles, in order."""
+        with self._index.reading() as connection:
+            return [key for (key,) in connection.execute(_ANALYSED)]
+
+    def missing(self, run: int, roots: Sequence[str], *, longest: int | None = None) -> list[int]:
+        """Return the keys of the articles at or below `roots` that `run` has not analysed, in order of path.
+
+        Args:
+            run: Id of the run.
+            roots: Absolute PATHs.
+            longest: Leave out articles of more characters than this; None leaves out none.
+        """
+        with self._index.reading() as connection:
+            limits = {"run": run, "longest": -1 if longest is None else longest}
+            queries = (connection.execute(_MISSING, {**limits, **path_range(root)}) for root in roots)
+            return list(dict.fromkeys(key for rows in queries for (key,) in rows))
+
+    def linkable(self, versions: Sequence[int]) -> LinkableArticles:
+        """Return analysed articles as the linker takes them, each read when it is asked for."""
+        return LinkableArticles(self._index, versions)
+
+    def reuse(self, version: int, run: int) -> bool:
+        """Copy the analysis that `run` made of the same text elsewhere (a moved or copied file), if there is one.
+
+        Returns:
+            Whether there was one.
+        """
+        with self._index.writing() as connection:
+            twin = connection.execute(_TWIN, {"version": version, "run": run}).fetchone()
+            if twin is None:
+                return False
+            stored = read_analysis(connection, twin[0])
+            self.put_all([FinishedAnalysis(version, pack_analysis(stored.analysis, stored.text))], run)
+            return True
+
+    def put_all(self, finished: Iterable[FinishedAnalysis], run: int) -> None:
+        """Write the analyses of several articles and what went wrong with them, replacing older ones."""
+        with self._index.writing():
+            for analysed in finished:
+                self._put(analysed.version, analysed.packed, run)
+                if analysed.problem is not None:
+                    self._problems.put_for_article(analysed.version, analysed.problem)
+
+    def put(self, version: int, analysis: Analysis, run: int) -> None:
+        """Write the analysis of one article, replacing an older one.
+
+        Raises:
+            ValueError: The analysis contradicts itself (two passages have one index).
+        """
+        with self._index.writing() as connection:
+            (text,) = connection.execute("SELECT text FROM version WHERE id = ?", (version,)).fetchone()
+            self.put_all([FinishedAnalysis(version, pack_analysis(analysis, text))], run)
+
+    def _put(self, version: int, packed: PackedAnalysis, run: int) -> None:
+        connection = self._index.connection
+        forget_analysis(connection, version)
+        connection.execute(_DELETE_PROBLEM, (version,))
+        updated = connection.execute(_SET_ANALYSED, (run, packed.language, len(packed.passages), version)).rowcount
+        if not updated:
+            return  # the article was removed in the meantime
+        _put_passages(connection, version, packed)
+        _put_mentions(connection, version, packed)
+        for into, rows in ((_VALUE, packed.values), (_QUOTE, packed.quotes), (_DEFINITION, packed.definitions)):
+            insert_all(connection, into, ((version, ord_, *row) for ord_, row in enumerate(rows)))
+
+
+def forget_analysis(connection: sqlite3.Connection, version: int) -> None:
+    """Remove everything that was derived from a version, in the caller's transaction; its text stays."""
+    partners = connection.execute(PARTNERS, {"version": version}).fetchall()
+    displace(connection, [version])
+    _unindex_passages(connection, version)
+    subtract_mentions(connection, version)
+    for statement in _FORGET:
+        connection.execute(statement, (version,))
+    connection.executemany(RECOUNT_LINKS, partners)
+    # Names are resolved over all articles together, so that stage is no longer complete.
+    connection.execute("DELETE FROM run WHERE stage = 'entities'")
+
+
+def _put_passages(connection: sqlite3.Connection, version: int, packed: PackedAnalysis) -> None:
+    # Ids are given here rather than by SQLite, so that words and full-text rows can use them in bulk inserts.
+    (first,) = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM passage").fetchone()
+    insert_all(connection, _PASSAGE, ((row, version, *cells) for row, cells in enumerate(packed.passages, first)))
+    insert_all(
+        connection, "passage_words (passage_id, words_json)", ((first + place, words) for place, words in packed.words)
+    )
+    insert_all(connection, "passage_fts (rowid, text)", enumerate(packed.searchable, first))
+
+
+def _put_mentions(connection: sqlite3.Connection, version: int, packed: PackedAnalysis) -> None:
+    connection.executemany("INSERT OR IGNORE INTO name (label, form) VALUES (?, ?)", packed.names)
+    names = [
+        connection.execute("SELECT id FROM name WHERE label = ? AND form = ?", name).fetchone()[0]
+        for name in packed.names
+    ]
+    rows = ((version, ord_, names[name], *cells) for ord_, (name, *cells) in enumerate(packed.mentions))
+    insert_all(connection, _MENTION, rows)
+
+
+def _unindex_passages(connection: sqlite3.Connection, version: int) -> None:
+    row = connection.execute("SELECT text FROM version WHERE id = ? AND passages > 0", (version,)).fetchone()
+    if row is None:
+        return
+    spans = connection.execute("SELECT id, start, end FROM passage WHERE version_id = ?", (version,)).fetchall()
+    # A contentless full-text table stores no texts, so each row is deleted by the text that it was made from.
+    connection.executemany(
+        "INSERT INTO passage_fts (passage_fts, rowid, text) VALUES ('delete', ?, ?)",
+        [(passage, searchable(row[0][start:end])) for passage, start, end in spans],
+    )
+
+
+RECOUNT_LINKS = """
+UPDATE version SET links = (
+    SELECT count(*) FROM passage JOIN link ON link.a = passage.id WHERE passage.version_id = version.id AND link.shown
+) + (
+    SELECT count(*) FROM passage JOIN link ON link.b = passage.id WHERE passage.version_id = version.id AND link.shown
+) WHERE id = ?
+"""
+"""Brings `version.links` up to date for one version."""
+
+PARTNERS = """
+SELECT other.version_id FROM passage JOIN link ON link.a = passage.id JOIN passage AS other ON other.id = link.b
+WHERE passage.version_id = :version
+UNION
+SELECT other.version_id FROM passage JOIN link ON link.b = passage.id JOIN passage AS other ON other.id = link.a
+WHERE passage.version_id = :version
+"""
+"""Keys of the articles that a version has links with."""
+
+_ANALYSED = "SELECT id FROM version WHERE run_id IS NOT NULL ORDER BY id"
+_MISSING = (
+    "SELECT version.id FROM article JOIN version ON version.id = article.version_id "  # noqa: S608 - constants
+    "WHERE version.run_id IS NOT :run AND (:longest < 0 OR length(version.text) <= :longest) AND "
+    + AT_OR_BELOW
+    + " ORDER BY path"
+)
+_TWIN = """
+SELECT twin.id FROM version JOIN version AS twin ON twin.analysis_key = version.analysis_key AND twin.id != version.id
+WHERE version.id = :version AND twin.run_id = :run LIMIT 1
+"""
+_DELETE_PROBLEM = "DELETE FROM problem WHERE path = (SELECT path FROM article WHERE version_id = ?)"
+_SET_ANALYSED = "UPDATE version SET run_id = ?, language = ?, passages = ?, linked = 0 WHERE id = ?"
+_PASSAGE = "passage (id, version_id, ord, start, end, kind, paragraph, language, key)"
+_MENTION = "mention (version_id, ord, name_id, start, end, passage, title)"
+_VALUE = "value (version_id, ord, start, end, label, passage, low, high, unit, noun, date_from, date_to, date_basis)"
+_QUOTE = "quote (version_id, ord, start, end, passage, speaker, direct)"
+_DEFINITION = "definition (version_id, ord, acronym, name)"
+_FORGET = (
+    "DELETE FROM passage WHERE version_id = ?",
+    "DELETE FROM mention WHERE version_id = ?",
+    "DELETE FROM value WHERE version_id = ?",
+    "DELETE FROM quote WHERE version_id = ?",
+    "DELETE FROM definition WHERE version_id = ?",
+    """UPDATE version SET run_id = NULL, language = 'und', passages = 0, entities = 0, links = 0, linked = 0
+    WHERE id = ?""",
+)

@@ -1,0 +1,86 @@
+"""Analysed articles read back for the linker, one by one as it asks for them: a library need not fit into memory."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+
+from reader.model.analysis import Analysis, DateBasis, Definition, Label, Mention, Passage, PassageKind, Quote, Value
+from reader.model.links import LinkableArticle
+from reader.store.index.write.word_codec import words_from_json
+from reader.store.index.write.writable_index import WritableIndex
+
+
+class LinkableArticles(Mapping[int, LinkableArticle]):
+    """Analysed articles by key.
+
+    Args:
+        index: The index, open while this is read.
+        keys: Keys of the articles.
+    """
+
+    def __init__(self, index: WritableIndex, keys: Sequence[int]) -> None:
+        self._index = index
+        self._keys = dict.fromkeys(keys)
+
+    def __getitem__(self, key: int) -> LinkableArticle:
+        if key not in self._keys:
+            raise KeyError(key)
+        with self._index.reading() as connection:
+            return read_analysis(connection, key)
+
+    def __contains__(self, key: object) -> bool:
+        # `Mapping.__contains__` would read the whole article.
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
+def read_analysis(connection: sqlite3.Connection, version: int) -> LinkableArticle:
+    """Return an article with its analysis and the entities of its mentions."""
+    text, published, language = connection.execute(
+        "SELECT text, published, language FROM version WHERE id = ?", (version,)
+    ).fetchone()
+    passages = tuple(
+        Passage(ord_, start, end, PassageKind(kind), paragraph, passage_language, words_from_json(words, text, start))
+        for ord_, start, end, kind, paragraph, passage_language, words in connection.execute(_PASSAGES, (version,))
+    )
+    mentions: list[Mention] = []
+    entities: list[str | None] = []
+    for start, end, form, label, passage, title, entity in connection.execute(_MENTIONS, (version,)):
+        mentions.append(Mention(start, end, form, Label(label), passage, title))
+        entities.append(entity)
+    values = tuple(
+        Value(start, end, Label(label), passage, low, high, unit, noun, day, last, DateBasis(basis) if basis else None)
+        for start, end, label, passage, low, high, unit, noun, day, last, basis in connection.execute(
+            _VALUES, (version,)
+        )
+    )
+    quotes = tuple(
+        Quote(start, end, passage, speaker, bool(direct))
+        for start, end, passage, speaker, direct in connection.execute(_QUOTES, (version,))
+    )
+    definitions = tuple(Definition(*row) for row in connection.execute(_DEFINITIONS, (version,)))
+    analysis = Analysis(language, passages, tuple(mentions), values, quotes, definitions)
+    return LinkableArticle(version, text, published or None, analysis, tuple(entities))
+
+
+_PASSAGES = """
+SELECT ord, start, end, kind, paragraph, language, coalesce(words_json, '[]')
+FROM passage LEFT JOIN passage_words ON passage_id = passage.id WHERE version_id = ? ORDER BY ord
+"""
+_MENTIONS = """
+SELECT mention.start, mention.end, name.form, name.label, mention.passage, mention.title, entity.key
+FROM mention JOIN name ON name.id = mention.name_id LEFT JOIN entity ON entity.id = mention.entity_id
+WHERE mention.version_id = ? ORDER BY mention.ord
+"""
+_VALUES = """
+SELECT start, end, label, passage, low, high, unit, noun, date_from, date_to, date_basis
+FROM value WHERE version_id = ? ORDER BY ord
+"""
+_QUOTES = "SELECT start, end, passage, speaker, direct FROM quote WHERE version_id = ? ORDER BY ord"
+_DEFINITIONS = "SELECT acronym, name FROM definition WHERE version_id = ? ORDER BY ord"

@@ -1,0 +1,80 @@
+"""`notes.db` as the tables of `Notes` share it: one connection, one transaction and one journal entry per change."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from reader.store.library import LibraryFolder
+from reader.store.notes.backups import back_up_daily, local_date
+from reader.store.notes.schema import open_notes
+from reader.store.sqlite.connection import one_line_errors, transaction
+from reader.store.sqlite.text_cells import json_cell
+
+
+class NotesFile:
+    """The open notes of a library.
+
+    Attributes:
+        library: The library.
+
+    Args:
+        library: The library; its folder and `notes.db` are made on first use.
+
+    Raises:
+        LibraryError: As `open_notes`.
+    """
+
+    def __init__(self, library: LibraryFolder) -> None:
+        library.make_folder()
+        self.library = library
+        self._path = library.notes_path
+        self._connection = open_notes(library)
+        self._backed_up: str | None = None
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection for reading.
+
+        Raises:
+            LibraryError: As `one_line_errors`.
+        """
+        with one_line_errors(self._path):
+            yield self._connection
+
+    @contextmanager
+    def changing(self) -> Iterator[sqlite3.Connection]:
+        """Run the block as one transaction, on disk when it ends; the first one of a day copies the notes first.
+
+        Raises:
+            LibraryError: As `one_line_errors`; nothing was changed then.
+        """
+        with one_line_errors(self._path):
+            today = local_date()
+            if self._backed_up != today:
+                back_up_daily(self._connection, self.library, today)
+                self._backed_up = today
+            with transaction(self._connection):
+                yield self._connection
+
+    def record(self, verb: str, payload: Mapping[str, object]) -> None:
+        """Write an entry into the journal, in the transaction of `changing`.
+
+        Args:
+            verb: What was done.
+            payload: What it was done to and what it replaced, so that nothing a person made is lost.
+        """
+        self._connection.execute(
+            "INSERT INTO journal (at, verb, payload_json) VALUES (?, ?, ?)", (now(), verb, json_cell(payload))
+        )
+
+
+def now() -> str:
+    """Return the present instant as the notes store it: ISO 8601, UTC, with microseconds."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")

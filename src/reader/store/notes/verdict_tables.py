@@ -1,0 +1,166 @@
+"""The user's verdicts in `notes.db`: on links, with the score calibration learned from them, and on names."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from reader.model.entities import NameVerdict
+from reader.model.links import LinkVerdictRecord, Reason, Verdict
+from reader.store.notes.notes_file import NotesFile, now
+from reader.store.sqlite.text_cells import cell, json_cell
+
+
+class LinkVerdictTable:
+    """Verdicts on links, by the content of both passages: they survive every re-index."""
+
+    def __init__(self, notes: NotesFile) -> None:
+        self._notes = notes
+
+    def put(
+        self,
+        key_a: str,
+        key_b: str,
+        verdict: Verdict | None,
+        *,
+        score: float | None = None,
+        reasons: Sequence[Reason] = (),
+    ) -> None:
+        """Store a verdict on the link of two passages, or with None remove it.
+
+        Args:
+            key_a: Content key of one passage (`LinkRow.keys`, `passage_key`).
+            key_b: Content key of the other.
+            verdict: The user's decision.
+            score: The score that the screen showed, for calibration.
+            reasons: The reasons that the screen showed.
+        """
+        low, high = sorted((key_a, key_b))
+        with self._notes.changing() as connection:
+            removed = connection.execute(_REMOVE_LINK_VERDICT, (low, high)).fetchall()
+            if verdict is not None:
+                shown = [{"kind": reason.kind, "text": reason.text, "weight": reason.weight} for reason in reasons]
+                cells = (low, high, verdict.value, now(), score, json_cell(shown))
+                connection.execute(_PUT_LINK_VERDICT, cells)
+            before = removed[0][0] if removed else None
+            self._notes.record("judge link", {"keys": [low, high], "verdict": verdict, "before": before})
+
+    def by_keys(self) -> dict[frozenset[str], Verdict]:
+        """Return all verdicts by the content keys of both passages (one key if both have the same words)."""
+        with self._notes.reading() as connection:
+            rows = connection.execute("SELECT key_a, key_b, verdict FROM link_verdict")
+            return {frozenset((key_a, key_b)): Verdict(verdict) for key_a, key_b, verdict in rows}
+
+    def records(self) -> list[LinkVerdictRecord]:
+        """Return all verdicts with what the screen showed at that moment, oldest first."""
+        with self._notes.reading() as connection:
+            return [
+                LinkVerdictRecord(key_a, key_b, Verdict(verdict), score, _reasons(reasons), at)
+                for key_a, key_b, verdict, score, reasons, at in connection.execute(_LINK_VERDICTS)
+            ]
+
+
+class CalibrationTable:
+    """The score calibration learned from verdicts on links; the table is called `fit`."""
+
+    def __init__(self, notes: NotesFile) -> None:
+        self._notes = notes
+
+    def put(self, state: dict[str, Any] | None) -> None:
+        """Store a calibration in place of the one before, or with None remove it.
+
+        Args:
+            state: Anything that JSON can express; its maker gives it a version of its own.
+        """
+        with self._notes.changing() as connection:
+            before = self.current()
+            connection.execute("DELETE FROM fit")
+            if state is not None:
+                connection.execute("INSERT INTO fit (id, at, state_json) VALUES (1, ?, ?)", (now(), json_cell(state)))
+            self._notes.record("fit", {"before": before, "after": state})
+
+    def current(self) -> dict[str, Any] | None:
+        """Return the stored calibration, None if there is none or it cannot be read."""
+        with self._notes.reading() as connection:
+            row = connection.execute("SELECT state_json FROM fit").fetchone()
+        try:
+            state = json.loads(row[0]) if row else None
+        except ValueError:
+            return None
+        return state if isinstance(state, dict) else None
+
+    def history(self) -> list[tuple[str, dict[str, Any] | None]]:
+        """Return everything that `put` was given with its instant (ISO 8601, UTC), oldest first."""
+        query = "SELECT at, json_extract(payload_json, '$.after') FROM journal WHERE verb = 'fit' ORDER BY id"
+        with self._notes.reading() as connection:
+            return [(at, None if after is None else json.loads(after)) for at, after in connection.execute(query)]
+
+
+class NameVerdictTable:
+    """Verdicts on pairs of name forms: the same entity, or different ones."""
+
+    def __init__(self, notes: NotesFile) -> None:
+        self._notes = notes
+
+    def put(self, verdict: NameVerdict) -> None:
+        """Store a verdict on two forms; it replaces an earlier one on the same forms."""
+        low, high = sorted((verdict.a, verdict.b))
+        with self._notes.changing() as connection:
+            connection.execute(_PUT_NAME_VERDICT, (cell(low), cell(high), int(verdict.same), now()))
+            self._notes.record("judge names", {"forms": [low, high], "same": verdict.same})
+
+    def remove(self, a: str, b: str) -> None:
+        """Remove the verdict on two forms; without one nothing happens."""
+        low, high = sorted((a, b))
+        with self._notes.changing() as connection:
+            removed = connection.execute(_REMOVE_NAME_VERDICT, (cell(low), cell(high))).fetchall()
+            if removed:
+                self._notes.record("take back names", {"forms": [low, high], "before": bool(removed[0][0])})
+
+    def all(self) -> list[NameVerdict]:
+        """Return all verdicts, oldest first: a later one overrides those that it contradicts."""
+        query = "SELECT form_a, form_b, same FROM name_verdict ORDER BY at, form_a, form_b"
+        with self._notes.reading() as connection:
+            return [NameVerdict(a, b, bool(same)) for a, b, same in connection.execute(query)]
+
+
+class RenameTable:
+    """Names that the user chose for entities."""
+
+    def __init__(self, notes: NotesFile) -> None:
+        self._notes = notes
+
+    def put(self, form: str, name: str | None) -> None:
+        """Have the entity with the alias `form` called `name`, or with None by its own name again."""
+        with self._notes.changing() as connection:
+            removed = connection.execute("DELETE FROM rename WHERE form = ? RETURNING name", (cell(form),)).fetchall()
+            if name is not None:
+                cells = (cell(form), cell(name), now())
+                connection.execute("INSERT INTO rename (form, name, at) VALUES (?, ?, ?)", cells)
+            before = removed[0][0] if removed else None
+            if before != name:
+                self._notes.record("rename", {"form": form, "name": name, "before": before})
+
+    def all(self) -> dict[str, str]:
+        """Return the chosen names by the form that they were given for, oldest first."""
+        with self._notes.reading() as connection:
+            return dict(connection.execute("SELECT form, name FROM rename ORDER BY at, form"))
+
+
+def _reasons(reasons_json: str) -> tuple[tuple[str, str, float], ...]:
+    return tuple((reason["kind"], reason["text"], float(reason["weight"])) for reason in json.loads(reasons_json))
+
+
+_LINK_VERDICTS = """
+SELECT key_a, key_b, verdict, score, reasons_json, at FROM link_verdict ORDER BY at, key_a, key_b
+"""
+_PUT_LINK_VERDICT = """
+INSERT INTO link_verdict (key_a, key_b, verdict, at, score, reasons_json) VALUES (?, ?, ?, ?, ?, ?)
+"""
+_REMOVE_LINK_VERDICT = "DELETE FROM link_verdict WHERE key_a = ? AND key_b = ? RETURNING verdict"
+_PUT_NAME_VERDICT = """
+INSERT INTO name_verdict (form_a, form_b, same, at) VALUES (?, ?, ?, ?)
+ON CONFLICT (form_a, form_b) DO UPDATE SET same = excluded.same, at = excluded.at
+"""
+_REMOVE_NAME_VERDICT = "DELETE FROM name_verdict WHERE form_a = ? AND form_b = ? RETURNING same"
