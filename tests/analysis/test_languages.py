@@ -38,7 +38,14 @@ def nlp() -> Language:
 
 def analysed(nlp: Language, text: str) -> Analysis:
     article = Article(
-        "a", "a", text, text_digest(text), MediaType.PLAIN_TEXT, "utf-8", "test", MetadataField("", Provenance.FILE_NAME)
+        "a",
+        "a",
+        text,
+        text_digest(text),
+        MediaType.PLAIN_TEXT,
+        "utf-8",
+        "test",
+        MetadataField("", Provenance.FILE_NAME),
     )
     return analyse(nlp, article)
 

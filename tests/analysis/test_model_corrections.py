@@ -38,7 +38,7 @@ def _after_model(text: str, found: str, label: str) -> list[tuple[str, str]]:
     doc: Doc = nlp.make_doc(text)
     span: Span | None = doc.char_span(text.index(found), text.index(found) + len(found), label, alignment_mode="expand")
     assert span is not None
-    state.attach(doc, state.DocState(text))
+    state.attach_state(doc, state.DocState(text))
     for component in (paragraphs.component, sentences.component):
         component(doc)
     doc.ents = (span,)

@@ -24,7 +24,14 @@ def listed(folder: Path, text: str, name: str = "own.txt") -> Path:
 
 def analysed(text: str, *files: Path) -> Analysis:
     article = Article(
-        "a", "a", text, text_digest(text), MediaType.PLAIN_TEXT, "utf-8", "test", MetadataField("", Provenance.FILE_NAME)
+        "a",
+        "a",
+        text,
+        text_digest(text),
+        MediaType.PLAIN_TEXT,
+        "utf-8",
+        "test",
+        MetadataField("", Provenance.FILE_NAME),
     )
     return analyse(load_pipeline(RULES, files), article)
 

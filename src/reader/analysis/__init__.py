@@ -1,4 +1,16 @@
-"""`Article` to `Analysis`: passages, mentions, values, quotations. The only room that imports spaCy."""
+"""`Article` to `Analysis`: passages, mentions, values, quotations. The only package that imports spaCy.
+
+- `pipeline` loads a spaCy pipeline and puts our components into it; `analyse` sends articles through it.
+- `state/` is what the components share: the `DocState` of a Doc, word lists, words.
+- `segment/` finds paragraphs, sentences, page furniture and the language of each passage.
+- `ner/` finds names: a model's entities, corrected; listed names; capitalised words with their cues.
+- `quotes/` finds quotations and their speakers; `values/` finds dates, times and numbers.
+- `doc_spans` settles what overlaps and writes the results to the Doc; `assemble` freezes them as an `Analysis`.
+"""
 
 ANALYSIS_VERSION = 1
-"""Raised with every change that gives other results for the same input; stored results are then computed again."""
+"""Version of what analysing an article yields.
+
+Raise it with every change that gives another analysis for the same article: stored results are then computed again.
+A test compares the analyses of a fixed corpus, the gazetteers and the trained pipeline with digests for this version.
+"""

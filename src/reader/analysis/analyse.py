@@ -1,6 +1,6 @@
-"""From an article to its analysis.
+"""Sends articles through a pipeline.
 
-The whole text goes through the pipeline as one Doc, so that names found once hold everywhere.
+The whole text goes through as one Doc, so that a name recognised once is recognised everywhere in the article.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dateutil import parser as date_parser
 from spacy.language import Language
 
 from reader.analysis.assemble import assemble
-from reader.analysis.state.doc_state import DocState, attach
+from reader.analysis.state.doc_state import DocState, attach_state
 from reader.model.analysis import Analysis
 from reader.model.text import Article, Provenance
 
@@ -33,48 +33,48 @@ _CUT = re.compile(r"\n\s*\n|\n")
 
 
 def analyse(nlp: Language, article: Article) -> Analysis:
-    """Understand one article.
+    """Analyse one article.
 
     Args:
         nlp: A pipeline from `load_pipeline`.
-        article: Any article; its text may hold anything.
+        article: Any article; its text may contain anything.
 
     Returns:
-        Passages that cover all text but white space, and what is named, counted, dated and quoted in them.
+        Passages that cover all text but white space, and the names, values and quotations in them.
     """
     return next(analyse_many(nlp, (article,)))
 
 
 def analyse_many(nlp: Language, articles: Iterable[Article]) -> Iterator[Analysis]:
-    """Understand many articles, streaming: at most a batch is held at a time.
+    """Analyse many articles as a stream: at most one batch is in memory at a time.
 
     Args:
         nlp: A pipeline from `load_pipeline`.
-        articles: Articles in any number.
+        articles: Any number of articles.
 
     Yields:
-        One analysis an article, in the same order.
+        One analysis per article, in the same order.
     """
-    parts: list[int] = []
-    batches = _batches(_docs(nlp, articles, parts))
+    doc_counts: list[int] = []
+    batches = _batches(_docs(nlp, articles, doc_counts))
     docs = chain.from_iterable(nlp.pipe(batch, batch_size=len(batch)) for batch in batches)
     while True:
         first = next(docs, None)
         if first is None:
             return
-        rest = [next(docs) for _ in range(parts.pop(0) - 1)]
+        rest = [next(docs) for _ in range(doc_counts.pop(0) - 1)]
         yield assemble([first, *rest])
 
 
-def _docs(nlp: Language, articles: Iterable[Article], parts: list[int]) -> Iterator[Doc]:
-    """Make the Docs of all articles; `parts` tells whoever reads them how many belong to each article."""
+def _docs(nlp: Language, articles: Iterable[Article], doc_counts: list[int]) -> Iterator[Doc]:
+    """Yield the Docs of all articles; append to `doc_counts` how many belong to each article."""
     for article in articles:
         text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", article.text)
         cuts = list(_cuts(text))
-        parts.append(len(cuts))
+        doc_counts.append(len(cuts))
         for start, end in cuts:
-            doc = nlp.make_doc(_LONG_RUN.sub(_filled, text[start:end]))
-            attach(doc, _draft(article, text, start, end))
+            doc = nlp.make_doc(_LONG_RUN.sub(_masked, text[start:end]))
+            attach_state(doc, _state(article, text, start, end))
             yield doc
 
 
@@ -91,26 +91,26 @@ def _batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
         yield batch
 
 
-def _filled(match: re.Match[str]) -> str:
-    """Private characters in place of a run that is no prose: spaCy's tokenizer is slow over punctuation."""
+def _masked(match: re.Match[str]) -> str:
+    """Return private-use characters for a run that is not prose: spaCy's tokenizer is slow on long punctuation."""
     return "\ue000" * len(match.group())
 
 
-def _draft(article: Article, text: str, start: int, end: int) -> DocState:
+def _state(article: Article, text: str, start: int, end: int) -> DocState:
     return DocState(
         text=text[start:end],
         offset=start,
-        headline=article.title.value if start == 0 else "",
+        headline=article.title.value if start == 0 else None,
         headline_trusted=article.title.provenance not in (Provenance.FIRST_LINE, Provenance.FILE_NAME),
-        published=published_on(article.published.value if article.published else ""),
+        published=day_of(article.published.value) if article.published else None,
         known_furniture=tuple(
             type(span)(span.start - start, span.end - start) for span in article.furniture if span.end > start
         ),
     )
 
 
-def published_on(value: str) -> date | None:
-    """Return the day of an ISO 8601 date or instant, in its own time zone; None where there is none to read."""
+def day_of(value: str) -> date | None:
+    """Return the day of an ISO 8601 date or instant, in its own time zone; None if it is not one."""
     if not re.match(r"(?:1[89]|20)\d\d-?\d\d-?\d\d", value):
         return None
     try:
@@ -123,11 +123,12 @@ def published_on(value: str) -> date | None:
 
 
 def _cuts(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each part of a text: cut at the last line break before `LONGEST` characters."""
     start = 0
     while len(text) - start > LONGEST:
-        best = start + LONGEST
+        cut = start + LONGEST
         for match in _CUT.finditer(text, start + LONGEST // 2, start + LONGEST):
-            best = match.end()
-        yield start, best
-        start = best
+            cut = match.end()
+        yield start, cut
+        start = cut
     yield start, len(text)

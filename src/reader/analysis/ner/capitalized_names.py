@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.analysis.ner import cues
-from reader.analysis.ner import gazetteer
+from reader.analysis.ner import cues, gazetteer
 from reader.analysis.ner.capitalized_runs import Run, runs
 from reader.analysis.ner.gazetteer import fold
 from reader.analysis.state.doc_state import (
@@ -16,8 +15,8 @@ from reader.analysis.state.doc_state import (
     PENDING,
     STRONG,
     SURE,
-    DocState,
     DocPassage,
+    DocState,
     NameCandidate,
     state_of,
 )
@@ -293,9 +292,9 @@ class _Reader:
             self._add(place, last, Label.PERSON, SURE)
         elif single and text.isupper() and text.isalnum() and len(text) <= 7:
             self._add(place, last, Label.ORG, self.weak)
-        elif (
-            not single and (cues.is_given_name(text) or (len(text) <= 2 and cues.is_given_name(words[1].text)))
-        ) or (before and cues.is_office(before)):
+        elif (not single and (cues.is_given_name(text) or (len(text) <= 2 and cues.is_given_name(words[1].text)))) or (
+            before and cues.is_office(before)
+        ):
             self._add(place, last, Label.PERSON, STRONG)
         elif _AFTER_PERSON.match(after) and before != "the":
             self._add(place, last, Label.PERSON, self.weak)

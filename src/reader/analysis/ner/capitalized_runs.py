@@ -88,9 +88,7 @@ def _step(words: list[Piece], first: int, place: int) -> int:
     bracketed = word.gap == "] " and words[first].gap.endswith("[")
     near = word.gap in _SPACES or word.gap in _HYPHENS or bracketed or word.gap in (" & ", "&")
     stopped = word.gap in _STOPPED and (
-        len(previous.text) == 1
-        or cues.title_length(words, place - 1, place) > 0
-        or previous.text in ("St", "Mt", "Ft")
+        len(previous.text) == 1 or cues.title_length(words, place - 1, place) > 0 or previous.text in ("St", "Mt", "Ft")
     )
     if not (near or stopped):
         return 0

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.analysis.ner import cues
-from reader.analysis.ner import gazetteer
+from reader.analysis.ner import cues, gazetteer
 from reader.analysis.ner.gazetteer import Hit, fold
 from reader.analysis.state.doc_state import SURE, NameCandidate, state_of
 from reader.analysis.state.lexicon import word_set

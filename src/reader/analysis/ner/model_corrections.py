@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from reader.analysis.ner import cues
-from reader.analysis.ner import gazetteer
+from reader.analysis.ner import cues, gazetteer
 from reader.analysis.ner.gazetteer import fold
 from reader.analysis.state import lexicon
 from reader.analysis.state.doc_state import DocState, NameCandidate
@@ -57,9 +56,7 @@ def _without_tail(words: list[Piece], label: Label) -> list[Piece]:
     """Drop small words at the end: "Clinic in", and after persons any word in small letters: "Noor spokesman"."""
     while len(words) > 1 and words[-1].text.islower() and words[-1].gap not in _HYPHENS:
         last = words[-1].text
-        function = last in lexicon.words("function_words", "en") or (
-            cues.is_common(last) and not cues.head_label(last)
-        )
+        function = last in lexicon.words("function_words", "en") or (cues.is_common(last) and not cues.head_label(last))
         if not function and label is not Label.PERSON:
             break
         words = words[:-1]

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from reader.analysis.ner import cues
-from reader.analysis.ner import gazetteer
+from reader.analysis.ner import cues, gazetteer
 from reader.analysis.ner.gazetteer import fold
 from reader.analysis.state.doc_state import (
     DEFINED,
@@ -62,7 +61,7 @@ def component(doc: Doc) -> Doc:
     return doc
 
 
-def settle(doc: Doc) -> Doc:
+def settle_overlaps(doc: Doc) -> Doc:
     """SpaCy component: of names that overlap keep one; all that can be settled without rules for English."""
     state = state_of(doc)
     state.names = settled(state.names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from reader.analysis.state.doc_state import DocState, DocPassage, NameCandidate
+from reader.analysis.state.doc_state import DocPassage, DocState, NameCandidate
 from reader.analysis.state.speech_verbs import SPEECH_VERB
 from reader.model.analysis import Label
 from reader.model.text import Span

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.analysis.state import lexicon
-from reader.analysis.state.doc_state import DocState, DocPassage, state_of
+from reader.analysis.state.doc_state import DocPassage, DocState, state_of
 from reader.analysis.state.speech_verbs import SPEECH_VERB
 from reader.model.analysis import PassageKind
 
@@ -136,7 +136,7 @@ def _folded(text: str) -> str:
 
 
 def _mark_headline(state: DocState, blocks: list[list[DocPassage]]) -> None:
-    wanted = _folded(state.headline)
+    wanted = _folded(state.headline or "")
     early = [block for block in blocks[:25] if block[0].kind is not PassageKind.FURNITURE]
     for block in early:
         text = _text(state, block)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.analysis.state import lexicon
-from reader.analysis.state.doc_state import DocState, DocPassage, state_of
+from reader.analysis.state.doc_state import DocPassage, DocState, state_of
 from reader.model.analysis import PassageKind
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
-"""What the components have found out about a Doc so far: the sheet of paper that goes along with it.
+"""The state that our components share while a Doc goes through the pipeline.
 
-spaCy hands one Doc from component to component. Ours leave their findings on a `DocState` in `Doc.user_data`, in code
-points of the article, because passages, names and quotations do not always end where spaCy's tokens end.
+spaCy passes one Doc from component to component. Ours keep their results in a `DocState` in `Doc.user_data`, with
+offsets in code points, because passages, names and quotations do not always end where spaCy's tokens end.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reader.analysis.state.tokens import Piece, pieces
-from reader.model.analysis import Definition, Label, PassageKind, Quote, Value
+from reader.model.analysis import Definition, Label, Mention, PassageKind, Quote, Value
 from reader.model.text import Span
 
 if TYPE_CHECKING:
@@ -20,35 +20,36 @@ if TYPE_CHECKING:
 
     from reader.analysis.ner.gazetteer import Hit
 
-_KEY = "reader_draft"
+_KEY = "reader_state"
 
-MODEL = 2.0
-"""Trust in a name that a trained model found."""
-STRONG = 2.2
-"""Trust in a name with a sign that outweighs a model's opinion: a head word, a given name, an office before it."""
-SURE = 3.0
-"""Trust in a name that a list or an explicit sign in the text vouches for."""
-DEFINED = 3.5
-"""Trust in a name that the text itself explains."""
-LIKELY = 1.5
-"""Trust in a name with one sign for its kind."""
+# Confidence in a name candidate. The values only order the kinds of evidence; they are not probabilities.
 PENDING = 0.1
-"""Trust in a single capitalised word that nothing else speaks for yet."""
+"""A single capitalised word without any other evidence so far."""
 GUESS = 0.5
-"""Trust in a name that only its capital letters speak for."""
+"""Only the capital letters are evidence for a name."""
+LIKELY = 1.5
+"""There is one cue for the kind of name."""
+MODEL = 2.0
+"""A trained model found the name."""
+STRONG = 2.2
+"""There is a cue that outweighs a model: a head word, a given name, an office before the name."""
+SURE = 3.0
+"""The name is in a list, or the text has an explicit cue for it."""
+DEFINED = 3.5
+"""The text itself explains the name."""
 
 
 @dataclass(slots=True)
 class DocPassage:
-    """A passage under way: `Span` of the text, and what is known of it.
+    """A passage while its Doc goes through the pipeline.
 
     Attributes:
         start: First code point.
         end: One past the last code point.
         paragraph: 0-based number of its paragraph.
         kind: Title, body or furniture.
-        language: ISO 639-1 code, "und" where it cannot be told.
-        english: True where rules for English may look for names and values.
+        language: ISO 639-1 code, "und" if it is undetermined.
+        english: True if rules for English may search it for names and values.
     """
 
     start: int
@@ -61,15 +62,15 @@ class DocPassage:
 
 @dataclass(slots=True)
 class NameCandidate:
-    """A name under way.
+    """A stretch of text that may be a name.
 
     Attributes:
         start: First code point.
         end: One past the last code point.
         label: Its kind as far as known.
-        trust: How much speaks for it (`GUESS`, `LIKELY`, `MODEL`, `SURE`).
+        confidence: How strong the evidence for it is: `GUESS`, `LIKELY`, `MODEL`, `SURE` ...
         passage: Index of its passage.
-        title: Honorifics and offices beside it.
+        title: Honorifics and offices next to it, None if there are none.
     """
 
     start: int
@@ -82,28 +83,30 @@ class NameCandidate:
 
 @dataclass(slots=True)
 class DocState:
-    """Everything found out about one article so far.
+    """Everything found in one Doc so far.
 
     Attributes:
-        text: The article's text, of the same length and offsets as the Doc's.
-        offset: Where `text` begins in the article; 0 but for very long articles.
-        headline: The article's title, "" where it is not known.
-        headline_trusted: True where the title comes from metadata rather than from the text's own head.
-        published: Day of publication, where known.
+        text: The text of the Doc, as in the article: the Doc's own text has the same length, but long runs masked.
+        offset: Where `text` begins in the article; above 0 only for parts of very long articles.
+        headline: The article's title, None if not known.
+        headline_trusted: True if the title comes from metadata rather than from the head of the text.
+        published: Day of publication, if known.
         known_furniture: Stretches that ingest marked as page furniture.
-        paragraphs: Stretches of text that stand on their own: blocks of lines.
+        paragraphs: Paragraphs and other blocks of lines.
         passages: Sentences, headings and lines of furniture, in order.
-        names: Named things, in no order until `consistency` has settled them.
-        values: Dates and numbers.
+        names: Names, in no order until `ner.overlaps` has settled them.
+        values: Dates and numbers; they may overlap (see `doc_spans.final_values`).
         quotes: Quotations.
         definitions: Acronyms that the text explains.
-        hits: Entries of the name lists by passage, as far as looked up.
+        hits: Entries of the gazetteers by passage, as far as looked up.
         modelled: True once a trained model has looked for names.
+        final_values: Result of `doc_spans.final_values`, None before it is computed.
+        final_mentions: Result of `doc_spans.final_mentions`, None before it is computed.
     """
 
     text: str
     offset: int = 0
-    headline: str = ""
+    headline: str | None = None
     headline_trusted: bool = False
     published: date | None = None
     known_furniture: tuple[Span, ...] = ()
@@ -115,11 +118,13 @@ class DocState:
     definitions: list[Definition] = field(default_factory=list)
     modelled: bool = False
     hits: dict[int, list[Hit]] = field(default_factory=dict)
+    final_values: list[Value] | None = None
+    final_mentions: list[Mention] | None = None
     _pieces: dict[int, list[Piece]] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
 
     def readable(self) -> list[tuple[int, DocPassage]]:
-        """Return index and passage of all that English rules may read: no furniture, no other language."""
+        """Return index and passage of everything that rules for English may read: body and titles in English."""
         return [
             (index, passage)
             for index, passage in enumerate(self.passages)
@@ -127,22 +132,22 @@ class DocState:
         ]
 
     def pieces(self, index: int) -> list[Piece]:
-        """Return the words of passage `index` as `scan.pieces` reads them; read once, then kept."""
-        found = self._pieces.get(index)
-        if found is None:
+        """Return the words of passage `index` as `tokens.pieces` splits them, computed once."""
+        words = self._pieces.get(index)
+        if words is None:
             passage = self.passages[index]
-            found = self._pieces[index] = pieces(self.text, passage.start, passage.end)
-        return found
+            words = self._pieces[index] = pieces(self.text, passage.start, passage.end)
+        return words
 
     def passage_at(self, offset: int) -> int:
-        """Return the index of the last passage that begins at or before `offset` (0 when none does)."""
+        """Return the index of the last passage that begins at or before `offset` (0 if none does)."""
         if len(self._starts) != len(self.passages):
             self._starts = [passage.start for passage in self.passages]
         return max(bisect_right(self._starts, offset) - 1, 0)
 
 
 def state_of(doc: Doc) -> DocState:
-    """Return the Doc's draft; a Doc that came without one gets one, so that components work on bare text too."""
+    """Return the state of a Doc; a Doc without one gets a new one, so that components also work with `nlp(text)`."""
     state = doc.user_data.get(_KEY)
     if not isinstance(state, DocState):
         state = DocState(doc.text)
@@ -150,6 +155,6 @@ def state_of(doc: Doc) -> DocState:
     return state
 
 
-def attach(doc: Doc, state: DocState) -> None:
-    """Give the Doc its draft before it enters the pipeline."""
+def attach_state(doc: Doc, state: DocState) -> None:
+    """Give a Doc its state before it enters the pipeline."""
     doc.user_data[_KEY] = state

@@ -1,7 +1,7 @@
-"""Plain-text word lists: how they are written and how they are read.
+"""Reads word lists: plain text files with one entry per line.
 
-One entry a line; `#` begins a comment; `[name]` opens a section; `|` parts spellings of one entry. A person's own files
-in the same form are read beside ours (`own_lists`).
+`#` begins a comment, `[name]` a section; `|` separates spellings of one entry. `ner.user_gazetteers` reads the user's own
+files in the same format.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from typing import NamedTuple
 import reader.assets
 
 FOLDER = Path(reader.assets.__file__).parent / "gazetteers"
-"""Where the lists that ship with the package are kept."""
+"""Folder of the lists that ship with the package."""
 
 
 def word_set(text: str) -> frozenset[str]:
-    """Return the words of a short list that belongs in the code, parted by white space."""
+    """Return the words of a short list in the code, separated by white space."""
     return frozenset(text.split())
 
 
@@ -27,9 +27,9 @@ class Line(NamedTuple):
 
     Attributes:
         number: Its number in the file, from 1.
-        section: The section it stands in; of a heading, the one that it opens.
-        text: What it says, without comment.
-        heading: True where it opens a section.
+        section: Its section; for a heading, the section that it begins.
+        text: The line without comment.
+        heading: True if it begins a section.
     """
 
     number: int
@@ -46,14 +46,14 @@ def sections(name: str) -> dict[str, tuple[str, ...]]:
         name: File name without ".txt".
 
     Returns:
-        Section name to its entries, in the order of the file; what stands before the first section is under "".
+        Section name to its entries, in the order of the file; entries before the first section are under "".
     """
     return read(FOLDER / f"{name}.txt")
 
 
 @cache
 def words(name: str, section: str = "") -> frozenset[str]:
-    """Return one section of a shipped list as a set, every spelling by itself, in lower case."""
+    """Return one section of a shipped list as a set of all spellings in lower case."""
     return frozenset(
         form.strip().lower() for entry in sections(name).get(section, ()) for form in entry.split("|") if form.strip()
     )
@@ -68,12 +68,12 @@ def read(path: Path) -> dict[str, tuple[str, ...]]:
     Raises:
         OSError: The file cannot be read.
     """
-    found: dict[str, list[str]] = {}
+    entries_by_section: dict[str, list[str]] = {}
     for line in lines_of(path.read_text(encoding="utf-8")):
-        known = found.setdefault(line.section, [])
+        entries = entries_by_section.setdefault(line.section, [])
         if not line.heading:
-            known.append(line.text)
-    return {name: tuple(entries) for name, entries in found.items()}
+            entries.append(line.text)
+    return {section: tuple(entries) for section, entries in entries_by_section.items()}
 
 
 def lines_of(text: str) -> Iterator[Line]:

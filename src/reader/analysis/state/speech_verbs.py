@@ -1,4 +1,4 @@
-"""Verbs that report what somebody says."""
+"""English verbs that introduce what somebody says."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Words as rules for names read them: letters and digits with what stands between them.
+"""Splits text into the words that rules for names read, each with the characters before it.
 
-Finer than spaCy's tokens in one respect (a hyphen always parts words, so "anti-Taliban" shows its name) and coarser in
-another (an apostrophe inside a name does not: "O'Brien", "Sana'a").
+These are shorter than spaCy's tokens in one respect (a hyphen always separates words, so that the name in "anti-Taliban"
+is a word) and longer in another (an apostrophe inside a name does not: "O'Brien", "Sana'a").
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ _PIECE = re.compile(
 
 
 class Piece(NamedTuple):
-    """A word with its place and the characters between it and the word before.
+    """A word with its offsets and the characters between it and the word before.
 
     Attributes:
         start: First code point in the article's text.
         end: One past the last code point.
         text: The word.
-        gap: What stands between the previous word of the passage and this one; for the first word, what precedes it.
+        gap: The characters between the previous word of the passage, or the passage's start, and this word.
     """
 
     start: int
@@ -33,7 +33,7 @@ class Piece(NamedTuple):
 
     @property
     def capital(self) -> bool:
-        """True where the word begins with a capital letter."""
+        """True if the word begins with a capital letter."""
         return self.text[0].isupper()
 
 
@@ -46,12 +46,12 @@ def pieces(text: str, start: int = 0, end: int | None = None) -> list[Piece]:
         end: One past the last; None reads to the end.
 
     Returns:
-        One `Piece` for each run of letters and digits; underscores and punctuation stand in the gaps.
+        One `Piece` per run of letters and digits; underscores and punctuation are in the gaps.
     """
     stop = len(text) if end is None else end
-    found: list[Piece] = []
+    words: list[Piece] = []
     last = start
     for match in _PIECE.finditer(text, start, stop):
-        found.append(Piece(match.start(), match.end(), match.group(), text[last : match.start()]))
+        words.append(Piece(match.start(), match.end(), match.group(), text[last : match.start()]))
         last = match.end()
-    return found
+    return words
