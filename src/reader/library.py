@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Self
 
 from reader.errors import NothingIndexedError, UsageError
 from reader.model.analysis import Label
-from reader.model.links import LinkKind
+from reader.model.links import LinkKind, PassagePair
 from reader.store.index.reader import IndexReader
 from reader.store.library import LibraryFolder, open_library
 from reader.store.notes.notes import Notes
@@ -257,11 +257,11 @@ class Library:
             raise NothingIndexedError(asked)
         return articles
 
-    def _link_verdicts(self) -> dict[frozenset[str], Verdict]:
+    def _link_verdicts(self) -> dict[PassagePair, Verdict]:
         if not self.location.notes_path.exists():
             return {}
         with Notes(self.location) as notes:
-            return notes.link_verdicts.by_keys()
+            return notes.link_verdicts.by_pair()
 
 
 def compare_names(a: str, b: str, label: Label | str) -> NameComparison:

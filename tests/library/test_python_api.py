@@ -58,7 +58,7 @@ def test_importing_the_package_imports_no_module_of_it() -> None:
 
 def test_an_unknown_public_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'Libary'"):
-        reader.Libary  # type: ignore[attr-defined]  # noqa: B018
+        reader.Libary  # noqa: B018
 
 
 def test_rows_answer_for_the_whole_library_or_for_paths(library: reader.Library, articles: Path) -> None:

@@ -37,7 +37,7 @@ async def test_other_spellings_are_found_and_said(tmp_path: Path, open_app: Open
     async with app.run_test(size=(80, 24)) as pilot:
         text = await look_up(pilot, "ruth okafor")
         assert "2 passages in 2 articles" in text
-        assert "also: Ruth Okafur" in text
+        assert "also searched: Ruth Okafur" in text
         assert "Ruth Okafur ordered it." in text
 
 
@@ -52,16 +52,16 @@ async def test_hits_stand_under_their_article_and_open_marked(sample: Sample, op
         assert under_cursor(app, focused + 1) == "Aller Water said on Wednesday that the Stonegate dam had held."
         pane = app.main_screen.panes.all[focused].text
         assert pane.document is not None
-        assert [span.of(pane.document.text) for span in pane._painter.marks.finds] == ["Stonegate", "dam"]
+        assert [span.of(pane.document.text) for span in pane._painter.overlays.finds] == ["Stonegate", "dam"]
 
 
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("sauce:echo dam", "there is no filter sauce:"),
-        ("before:2026-13 dam", "2026-13: this is no date"),
-        ("entity:nobody dam", "entity:nobody: nobody and nothing is called so"),
-        ("label:person", "say a word to look for"),
+        ("sauce:echo dam", "sauce: is not a filter"),
+        ("before:2026-13 dam", "2026-13: not a date"),
+        ("entity:nobody dam", "entity:nobody: no entity has this name"),
+        ("label:person", "add a word to search for"),
         ("zzz", "Nothing found"),
     ],
 )

@@ -44,15 +44,18 @@ class CalibrationData:
     left_out: int
 
     @property
-    def missing(self) -> str | None:
-        """What is still needed before scores can be calibrated, in words; None if nothing is."""
+    def missing(self) -> int:
+        """Number of verdicts still needed before scores can be calibrated, whatever they say."""
         from reader.linking.scoring.calibration import FEWEST
 
-        missing = FEWEST - len(self.confirmed)
-        if missing > 0:
-            return f"{missing} more verdict{'s' if missing > 1 else ''} on links"
-        outcomes = set(self.confirmed)
-        return None if len(outcomes) == 2 else f"at least one link that is {'wrong' if True in outcomes else 'right'}"
+        return max(0, FEWEST - len(self.confirmed))
+
+    @property
+    def missing_verdict(self) -> Verdict | None:
+        """The verdict of which there is none yet, None if there are some of each: a calibration needs both."""
+        if all(self.confirmed):
+            return Verdict.REJECTED
+        return None if any(self.confirmed) else Verdict.CONFIRMED
 
 
 def calibration_data(notes: Notes) -> CalibrationData:

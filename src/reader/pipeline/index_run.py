@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from reader.errors import LibraryError
 from reader.model.entities import NameVerdict
-from reader.model.links import Calibration
+from reader.model.links import Calibration, PassagePair
 from reader.model.progress import Progress, Stage
 from reader.pipeline.calibration import stored_calibration
 from reader.pipeline.stages import Stages
@@ -30,7 +30,7 @@ class UserDecisions:
 
     name_verdicts: Sequence[NameVerdict] = ()
     renames: Mapping[str, str] = field(default_factory=dict)
-    judged_links: frozenset[frozenset[str]] = frozenset()
+    judged_links: frozenset[PassagePair] = frozenset()
     calibration: Calibration | None = None
 
     @property
@@ -57,7 +57,7 @@ def read_decisions(library: LibraryFolder, listed: Sequence[NameVerdict]) -> Gen
             return UserDecisions(
                 name_verdicts=[*listed, *notes.name_verdicts.all()],
                 renames=notes.renames.all(),
-                judged_links=frozenset(notes.link_verdicts.by_keys()),
+                judged_links=frozenset(notes.link_verdicts.by_pair()),
                 calibration=stored_calibration(notes.calibration.current()),
             )
     except LibraryError as error:

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Read-only answers computed from the store: coverage, search, quotations, stories, versions."""

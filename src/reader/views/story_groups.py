@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
-from reader.model.links import Link, Verdict
+from reader.model.links import Link, LinkVerdicts
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow
 from reader.views.average_link import majority_clusters
@@ -59,9 +59,7 @@ class StoryRow:
         return len(self.sources)
 
 
-def story_pairs(
-    index: IndexReader, articles: Sequence[ArticleRow], verdicts: Mapping[frozenset[str], Verdict]
-) -> list[StoryPair]:
+def story_pairs(index: IndexReader, articles: Sequence[ArticleRow], verdicts: LinkVerdicts) -> list[StoryPair]:
     """Return the pairs of `articles` that linking compared as a whole, most likely the same story first.
 
     Args:
@@ -79,9 +77,7 @@ def story_pairs(
     return sorted(pairs, key=lambda pair: (-pair.score, pair.a, pair.b))
 
 
-def stories(
-    index: IndexReader, articles: Sequence[ArticleRow], verdicts: Mapping[frozenset[str], Verdict]
-) -> list[StoryRow]:
+def stories(index: IndexReader, articles: Sequence[ArticleRow], verdicts: LinkVerdicts) -> list[StoryRow]:
     """Return the stories that `articles` fall into, largest first; an article about something else is one by itself.
 
     Two articles are joined if the screen shows a link between them; a story grows while most pairs of its articles are
@@ -129,8 +125,6 @@ def _scores(index: IndexReader, articles: Collection[int]) -> dict[ArticlePair, 
     return {pair: 1.0 / (1.0 + exp(-value)) for pair, value in log_odds.items()}
 
 
-def _linked_pairs(
-    index: IndexReader, articles: Collection[int], verdicts: Mapping[frozenset[str], Verdict]
-) -> set[ArticlePair]:
+def _linked_pairs(index: IndexReader, articles: Collection[int], verdicts: LinkVerdicts) -> set[ArticlePair]:
     links: list[Link] = index.links.shown_between(list(articles), articles, verdicts)
     return {(min(link.a.article, link.b.article), max(link.a.article, link.b.article)) for link in links}

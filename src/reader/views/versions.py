@@ -1,13 +1,13 @@
-"""The versions of articles that are known, and what changed between two of them, set to be read.
+"""The known versions of articles, and what changed between two of them, prepared for reading.
 
-Versions come from two places: those that bookmarks stand on are kept in the notes for good, the index has older ones of
-its own until it is built anew. Screen and command look at both as one.
+Versions come from two places: the notes keep those that bookmarks refer to for good, and the index has others until it
+is rebuilt. Screen and commands see both as one list.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -17,8 +17,8 @@ from reader.store.notes.notes import Notes
 from reader.text.diff import changes
 
 CONTEXT = 120
-"""Characters that stay shown on either side of a change."""
-_LEFT_OUT = " […] "
+"""Unchanged characters shown on either side of a change."""
+_OMISSION = " […] "
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,9 @@ class Version:
         sha256: Digest of its text.
         title: Its title then.
         characters: Length of its text, in code points.
-        current: Whether the file says so today.
-        kept: ISO 8601 instant (UTC) since which it is kept for bookmarks, None where it is not.
-        bookmarks: How many bookmarks stand on it.
+        current: Whether this is the text of the file today.
+        kept: ISO 8601 instant (UTC) since which the notes keep it for bookmarks, None if they do not.
+        bookmarks: Number of bookmarks that refer to it.
     """
 
     path: str
@@ -45,48 +45,48 @@ class Version:
 
 
 def known_versions(notes: Notes, index: IndexReader, paths: Sequence[Path] | None) -> list[Version]:
-    """Return the versions that are kept, and those that the index has besides, oldest first, the current one last.
+    """Return the versions in the notes and those that only the index has; of each article, the current one last.
 
     Args:
-        notes: What bookmarks stand on.
+        notes: The notes, which keep bookmarked versions.
         index: The index.
-        paths: Files and folders (absolute) whose articles are asked for; None for all.
+        paths: Absolute files and folders; None for all articles.
     """
-    kept = {(one.path, one.sha256): one for one in notes.versions.all() if _is_below(one.path, paths)}
-    indexed = {(one.path, one.sha256): one for one in index.versions.rows(paths)}
-    today = {key for key, one in indexed.items() if one.current}
-    rows = [
-        Version(one.path, one.sha256, one.title, one.characters, key in today, one.kept, one.bookmarks)
-        for key, one in kept.items()
+    kept = {(row.path, row.sha256): row for row in notes.versions.all() if _is_below(row.path, paths)}
+    indexed = {(row.path, row.sha256): row for row in index.versions.rows(paths)}
+    current = {key for key, row in indexed.items() if row.current}
+    versions = [
+        Version(row.path, row.sha256, row.title, row.characters, key in current, row.kept, row.bookmarks)
+        for key, row in kept.items()
     ]
-    rows += [
-        Version(one.path, one.sha256, one.title, one.characters, one.current, None, 0)
-        for key, one in indexed.items()
+    versions += [
+        Version(row.path, row.sha256, row.title, row.characters, row.current, None, 0)
+        for key, row in indexed.items()
         if key not in kept
     ]
-    return sorted(rows, key=lambda version: (version.path, version.current))
+    return sorted(versions, key=lambda version: (version.path, version.current))
 
 
 def _is_below(path: str, paths: Sequence[Path] | None) -> bool:
-    return paths is None or any(Path(path).is_relative_to(one) for one in paths)
+    return paths is None or any(Path(path).is_relative_to(folder) for folder in paths)
 
 
 def version_text(notes: Notes, index: IndexReader, version: Version) -> str:
     """Return the text of a version.
 
     Raises:
-        UsageError: It is not there any more.
+        UsageError: The version no longer exists.
     """
     text = notes.versions.text(version.sha256)
     if text is None:
         text = index.versions.text(version.path, version.sha256)
     if text is None:
-        raise UsageError(f"{version.path}: this version was replaced a moment ago; try again")
+        raise UsageError(f"{version.path}: this version was just replaced; try again")
     return text
 
 
 class ChangeKind(StrEnum):
-    """What became of a piece of text."""
+    """What happened to a piece of text."""
 
     UNCHANGED = "same"
     REMOVED = "gone"
@@ -95,7 +95,7 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextPiece:
-    """Words that stayed, were taken out, or were put in."""
+    """A piece of text that is unchanged, removed or added."""
 
     change: ChangeKind
     text: str
@@ -103,12 +103,12 @@ class TextPiece:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """Changes that stand in one paragraph, with the words around them.
+    """The changes in one paragraph, with the text around them.
 
     Attributes:
-        pieces: What stayed and what did not, in order.
-        start: Where the first change stands in the newer text, in code points.
-        end: Where the last one ends there.
+        pieces: Unchanged, removed and added text, in order.
+        start: Start of the first change in the newer text, in code points.
+        end: End of the last change in the newer text.
     """
 
     pieces: tuple[TextPiece, ...]
@@ -118,13 +118,13 @@ class Revision:
 
 def revisions(old: str, new: str) -> list[Revision]:
     """Return what changed from `old` to `new`, paragraph by paragraph."""
-    found: list[Revision] = []
+    paragraphs: list[Revision] = []
     pieces: list[TextPiece] = []
     start = end = 0
     for change in changes(old, new):
         between = new[end : change.new.start]
         if pieces and "\n" in between:
-            found.append(Revision((*pieces, TextPiece(ChangeKind.UNCHANGED, _beginning(between))), start, end))
+            paragraphs.append(Revision((*pieces, TextPiece(ChangeKind.UNCHANGED, _beginning(between))), start, end))
             pieces = []
         if pieces:
             pieces.append(TextPiece(ChangeKind.UNCHANGED, _middle(between)))
@@ -133,24 +133,26 @@ def revisions(old: str, new: str) -> list[Revision]:
         pieces += [TextPiece(ChangeKind.REMOVED, change.old.of(old)), TextPiece(ChangeKind.ADDED, change.new.of(new))]
         end = change.new.end
     if pieces:
-        found.append(Revision((*pieces, TextPiece(ChangeKind.UNCHANGED, _beginning(new[end:]))), start, end))
-    return [Revision(tuple(piece for piece in one.pieces if piece.text), one.start, one.end) for one in found]
+        paragraphs.append(Revision((*pieces, TextPiece(ChangeKind.UNCHANGED, _beginning(new[end:]))), start, end))
+    return [
+        replace(revision, pieces=tuple(piece for piece in revision.pieces if piece.text)) for revision in paragraphs
+    ]
 
 
 def _beginning(text: str) -> str:
-    """Return the rest of a paragraph after a change, cut between words."""
+    """Return the text after a change up to the end of its paragraph, cut between words."""
     line = text.partition("\n")[0]
-    return line if len(line) <= CONTEXT else line[:CONTEXT].rpartition(" ")[0] + _LEFT_OUT.rstrip()
+    return line if len(line) <= CONTEXT else line[:CONTEXT].rpartition(" ")[0] + _OMISSION.rstrip()
 
 
 def _ending(text: str) -> str:
-    """Return the paragraph up to a change, cut between words."""
+    """Return the text before a change from the beginning of its paragraph, cut between words."""
     line = text.rpartition("\n")[2]
-    return line if len(line) <= CONTEXT else _LEFT_OUT.lstrip() + line[-CONTEXT:].partition(" ")[2]
+    return line if len(line) <= CONTEXT else _OMISSION.lstrip() + line[-CONTEXT:].partition(" ")[2]
 
 
 def _middle(text: str) -> str:
-    """Return what stands between two changes of one paragraph."""
-    if len(text) <= 2 * CONTEXT + len(_LEFT_OUT):
+    """Return the text between two changes of one paragraph, shortened in the middle."""
+    if len(text) <= 2 * CONTEXT + len(_OMISSION):
         return text
-    return text[:CONTEXT].rpartition(" ")[0] + _LEFT_OUT + text[-CONTEXT:].partition(" ")[2]
+    return text[:CONTEXT].rpartition(" ")[0] + _OMISSION + text[-CONTEXT:].partition(" ")[2]

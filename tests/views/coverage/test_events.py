@@ -1,4 +1,4 @@
-"""Links become events: what belongs together stands together, and no chain of links glues two events into one."""
+"""Linked passages form events, and a chain of links does not merge two events."""
 
 from __future__ import annotations
 
@@ -19,44 +19,44 @@ def link(a: tuple[int, int], b: tuple[int, int], score: float = 0.8) -> Link:
     return Link(first, second, LinkKind.EVENT, score, True, ())
 
 
-def told(groups: list[PassageCluster]) -> list[set[tuple[int, int]]]:
+def passages_of(groups: list[PassageCluster]) -> list[set[tuple[int, int]]]:
     """Return the passages of each group."""
     return [{(ref.article, ref.passage) for ref in group.passages} for group in groups]
 
 
 def test_passages_that_are_all_linked_are_one_event() -> None:
     (group,) = cluster_passages([link((A, 0), (B, 3)), link((A, 0), (C, 1)), link((B, 3), (C, 1))])
-    assert told([group]) == [{(A, 0), (B, 3), (C, 1)}]
+    assert passages_of([group]) == [{(A, 0), (B, 3), (C, 1)}]
     assert group.secondary == ()
 
 
-def test_a_chain_with_a_weak_middle_does_not_glue_two_events() -> None:
+def test_a_chain_of_two_links_is_two_events() -> None:
     groups = cluster_passages([link((A, 0), (B, 0), 0.9), link((B, 0), (C, 0), 0.6)])
-    assert told(groups) == [{(A, 0), (B, 0)}, {(B, 0), (C, 0)}]
-    assert not any({(A, 0), (C, 0)} <= passages for passages in told(groups))
+    assert passages_of(groups) == [{(A, 0), (B, 0)}, {(B, 0), (C, 0)}]
+    assert not any({(A, 0), (C, 0)} <= passages for passages in passages_of(groups))
 
 
-def test_a_longer_chain_is_not_one_event_either() -> None:
+def test_a_longer_chain_is_not_one_event() -> None:
     groups = cluster_passages([link((at, 0), (at + 1, 0), 0.9 - at / 50) for at in range(1, 8)])
-    assert max(len(passages) for passages in told(groups)) == 2
+    assert max(len(passages) for passages in passages_of(groups)) == 2
 
 
-def test_one_missing_link_among_many_does_not_tear_an_event_apart() -> None:
+def test_one_missing_link_does_not_split_an_event() -> None:
     ends = [(A, 0), (B, 0), (C, 0), (D, 0)]
     pairs = [(a, b) for number, a in enumerate(ends) for b in ends[number + 1 :] if (a, b) != ((A, 0), (D, 0))]
-    assert told(cluster_passages([link(a, b) for a, b in pairs])) == [set(ends)]
+    assert passages_of(cluster_passages([link(a, b) for a, b in pairs])) == [set(ends)]
 
 
-def test_two_sentences_of_one_source_may_tell_one_event() -> None:
-    assert told(cluster_passages([link((A, 0), (B, 0)), link((A, 1), (B, 0))])) == [{(A, 0), (A, 1), (B, 0)}]
+def test_two_sentences_of_one_source_may_report_one_event() -> None:
+    assert passages_of(cluster_passages([link((A, 0), (B, 0)), link((A, 1), (B, 0))])) == [{(A, 0), (A, 1), (B, 0)}]
 
 
-def test_a_sentence_that_tells_two_events_stands_in_both() -> None:
+def test_a_sentence_that_reports_two_events_is_part_of_both() -> None:
     toll, visit = [(A, 0), (C, 0)], [(A, 5), (C, 5)]
     both = (B, 2)
     links = [link(toll[0], toll[1]), link(visit[0], visit[1]), *(link(both, other) for other in (*toll, *visit))]
     groups = cluster_passages(links)
-    assert told(groups) == [{*toll, both}, {*visit, both}]
+    assert passages_of(groups) == [{*toll, both}, {*visit, both}]
     assert sum(PassageRef(*both) in group.core for group in groups) == 1
 
 
@@ -84,11 +84,11 @@ def test_every_linked_passage_has_one_event_whatever_the_order(links: list[Link]
     assert all(len({ref.article for ref in group.passages}) > 1 for group in groups)
     shuffled = list(links)
     chance.shuffle(shuffled)
-    assert told(cluster_passages(shuffled)) == told(groups)
+    assert passages_of(cluster_passages(shuffled)) == passages_of(groups)
 
 
 @given(LINKS)
-def test_no_event_rests_on_fewer_than_half_of_its_pairs(links: list[Link]) -> None:
+def test_at_least_half_of_the_pairs_of_every_event_are_linked(links: list[Link]) -> None:
     for group in cluster_passages(links):
         refs = group.core
         pairs = {(a, b) for a in refs for b in refs if a < b and a.article != b.article}

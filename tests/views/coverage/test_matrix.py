@@ -1,4 +1,4 @@
-"""The matrix: five copies of one report are no five witnesses, contradictions are marked, lone passages are found."""
+"""The coverage matrix: copies count once, contradictions are marked, what only one source reports is found."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from reader.model.analysis import Passage, PassageKind
 from reader.model.links import Link, LinkKind, PassageRef, Reason, ReasonKind
 from reader.views.coverage.matrix import EventOrder, build_coverage, sort_events
-from reader.views.coverage.model import CoverageSource, Coverage, CoverageEvent, CoverageStatus
+from reader.views.coverage.model import Coverage, CoverageEvent, CoverageSource, CoverageStatus
 from reader.views.coverage.titles import shorten
 
 FLOOD, BRIDGE, SCHOOL = "The river rose.", "The bridge was shut.", "The school stayed open."
@@ -18,7 +18,11 @@ DIFFER = Reason(ReasonKind.NUMBERS_DIFFER, "figures differ: 12 / 15", -1.0)
 
 
 def account(
-    article: int, *sentences: str, outlet: str = "", published: str = "", days: dict[int, str] | None = None
+    article: int,
+    *sentences: str,
+    publisher: str | None = None,
+    published: str | None = None,
+    dates: dict[int, str] | None = None,
 ) -> CoverageSource:
     """Return an article of these sentences, all of them body."""
     text = " ".join(sentences)
@@ -27,7 +31,7 @@ def account(
         for index, found in enumerate(re.finditer(r"[^.]+\.", text))
     )
     stripped = tuple(replace(p, start=p.start + (text[p.start] == " ")) for p in passages)
-    return CoverageSource(article, outlet, published, text, stripped, days or {})
+    return CoverageSource(article, publisher, published, text, stripped, dates or {})
 
 
 def link(a: tuple[int, int], b: tuple[int, int], kind: LinkKind = LinkKind.EVENT, *reasons: Reason) -> Link:
@@ -35,7 +39,7 @@ def link(a: tuple[int, int], b: tuple[int, int], kind: LinkKind = LinkKind.EVENT
 
 
 def signs(event: CoverageEvent) -> dict[int, tuple[CoverageStatus, int | None]]:
-    return {cell.article: (cell.status, cell.of) for cell in event.cells}
+    return {cell.article: (cell.status, cell.repeats) for cell in event.cells}
 
 
 def test_copies_of_one_report_count_once() -> None:
@@ -48,7 +52,7 @@ def test_copies_of_one_report_count_once() -> None:
     assert signs(event)[4] == (CoverageStatus.COPY, 1)
 
 
-def test_the_first_to_publish_is_the_origin() -> None:
+def test_the_first_to_publish_counts_as_the_origin() -> None:
     accounts = [
         account(1, FLOOD, BRIDGE, published="2026-03-04"),
         account(2, FLOOD, SCHOOL, published="2026-03-03T08:00"),
@@ -57,7 +61,7 @@ def test_the_first_to_publish_is_the_origin() -> None:
     assert signs(event) == {1: (CoverageStatus.COPY, 2), 2: (CoverageStatus.OWN, None)}
 
 
-def test_an_article_that_repeats_another_is_no_second_witness_of_a_reworded_sentence() -> None:
+def test_a_reworded_sentence_in_a_copied_article_is_not_a_second_account() -> None:
     accounts = [account(1, FLOOD, BRIDGE, SCHOOL), account(2, FLOOD, BRIDGE, "Pupils went to class.")]
     copied = [link((1, n), (2, n), LinkKind.COPY) for n in (0, 1)]
     events = build_coverage(accounts, [*copied, link((1, 2), (2, 2))]).events
@@ -65,21 +69,25 @@ def test_an_article_that_repeats_another_is_no_second_witness_of_a_reworded_sent
     assert signs(events[2])[2] == (CoverageStatus.COPY, 1)
 
 
-def test_one_publisher_has_one_voice() -> None:
-    accounts = [account(1, FLOOD, outlet="Aller Echo"), account(2, FLOOD, outlet="ALLER  ECHO"), account(3, FLOOD)]
+def test_articles_of_one_publisher_count_once() -> None:
+    accounts = [
+        account(1, FLOOD, publisher="Aller Echo"),
+        account(2, FLOOD, publisher="ALLER  ECHO"),
+        account(3, FLOOD),
+    ]
     pairs = [((1, 0), (2, 0)), ((1, 0), (3, 0)), ((2, 0), (3, 0))]
     (event,) = build_coverage(accounts, [link(a, b) for a, b in pairs]).events
     assert event.independent == 2
     assert signs(event)[2] == (CoverageStatus.OUTLET, 1)
 
 
-def test_the_same_quotation_is_marked_and_still_counts() -> None:
+def test_a_shared_quotation_is_marked_and_still_counts() -> None:
     (event,) = build_coverage([account(1, FLOOD), account(2, FLOOD)], [link((1, 0), (2, 0), LinkKind.QUOTE)]).events
     assert signs(event)[2] == (CoverageStatus.QUOTE, 1)
     assert event.independent == 2
 
 
-def test_contradictions_are_marked_where_they_are() -> None:
+def test_only_contradicting_sources_are_marked() -> None:
     accounts = [account(n, FLOOD) for n in (1, 2, 3)]
     doubt = Reason(ReasonKind.UNCERTAIN, "one leaves open", -0.4)
     links = [
@@ -92,16 +100,15 @@ def test_contradictions_are_marked_where_they_are() -> None:
     assert [conflict.text for conflict in event.conflicts] == ["figures differ: 12 / 15"]
 
 
-def test_what_no_other_source_tells_stands_alone() -> None:
+def test_what_only_one_source_reports_is_listed_apart() -> None:
     accounts = [account(1, FLOOD, BRIDGE), account(2, FLOOD, SCHOOL)]
     coverage = build_coverage(accounts, [link((1, 0), (2, 0)), link((2, 1), (9, 4))])
-    assert [event.title for event in coverage.single_source] == [
-        BRIDGE
-    ]  # the school is told by an article outside the columns
+    # The school is also reported by article 9, which is not a column.
+    assert [event.title for event in coverage.single_source] == [BRIDGE]
     assert len(coverage.events) == 1
 
 
-def test_headings_and_furniture_are_never_alone() -> None:
+def test_headings_and_furniture_are_not_listed() -> None:
     one = account(1, FLOOD, BRIDGE)
     kinds = (PassageKind.TITLE, PassageKind.FURNITURE)
     passages = tuple(replace(passage, kind=kind) for passage, kind in zip(one.passages, kinds, strict=True))
@@ -116,10 +123,10 @@ def test_headings_and_furniture_are_never_alone() -> None:
         (EventOrder.DATE, ["school", "bridge", "river"]),
     ],
 )
-def test_rows_can_be_sorted(order: EventOrder, expected: list[str]) -> None:
+def test_events_are_sorted_in_each_order(order: EventOrder, expected: list[str]) -> None:
     accounts = [
-        account(1, FLOOD, BRIDGE, days={1: "2026-03-02"}),
-        account(2, FLOOD, BRIDGE, SCHOOL, days={2: "2026-03-01"}),
+        account(1, FLOOD, BRIDGE, dates={1: "2026-03-02"}),
+        account(2, FLOOD, BRIDGE, SCHOOL, dates={2: "2026-03-01"}),
         account(3, BRIDGE, SCHOOL),
     ]
     pairs = [((1, 0), (2, 0)), ((1, 1), (2, 1)), ((1, 1), (3, 0)), ((2, 1), (3, 0)), ((2, 2), (3, 1))]
@@ -128,7 +135,7 @@ def test_rows_can_be_sorted(order: EventOrder, expected: list[str]) -> None:
     assert [event.title.split()[1] for event in rows] == expected
 
 
-def test_without_a_day_in_the_text_the_earliest_account_gives_it() -> None:
+def test_an_event_without_a_date_in_the_text_has_the_day_of_its_earliest_report() -> None:
     accounts = [account(1, FLOOD, published="2026-03-05T10:00:00Z"), account(2, FLOOD, published="2026-03-04")]
     assert build_coverage(accounts, [link((1, 0), (2, 0))]).events[0].day == "2026-03-04"
 
@@ -143,6 +150,6 @@ def test_without_a_day_in_the_text_the_earliest_account_gives_it() -> None:
         ("", 5, ""),
     ],
 )
-def test_titles_are_cut_between_words(text: str, longest: int, title: str) -> None:
+def test_titles_are_shortened_between_words(text: str, longest: int, title: str) -> None:
     assert shorten(text, longest) == title
     assert len(title) <= longest

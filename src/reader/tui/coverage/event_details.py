@@ -88,7 +88,7 @@ def _report(cell: SourceCell, library: LibraryView) -> Content:
     return Content.assemble(
         (f"{SIGNS[cell.status]} {_source_name(cell.article, library)}", "bold"),
         (f" · {day(row.published)}" if row.published else "", "$ink-muted"),
-        (f" · {_RELATIONS[cell.status]} {_source_name(cell.of, library)}" if cell.of is not None else "", "$warning"),
+        (f" · {_RELATIONS[cell.status]} {_source_name(cell.repeats, library)}" if cell.repeats is not None else "", "$warning"),
         (f" {CONFLICT_SIGN}" if cell.conflicts else "", "bold $error"),
         "  ",
         " […] ".join(texts),

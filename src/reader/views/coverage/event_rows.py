@@ -62,7 +62,7 @@ def event_rows(
     for event in events:
         reports = tuple(_report(index, cell, articles) for cell in event.cells)
         conflicts = tuple(conflict.text for conflict in event.conflicts)
-        yield EventRow(event.title, event.day or None, reports, event.independent, conflicts)
+        yield EventRow(event.title, event.day, reports, event.independent, conflicts)
 
 
 def _report(index: IndexReader, cell: SourceCell, articles: Mapping[int, ArticleRow]) -> EventReport:
@@ -72,7 +72,7 @@ def _report(index: IndexReader, cell: SourceCell, articles: Mapping[int, Article
     return EventReport(
         source,
         cell.status,
-        articles[cell.of].source if cell.of is not None else None,
+        articles[cell.repeats].source if cell.repeats is not None else None,
         cell.conflicts,
         tuple(passage_row(source, text, passages[number]) for number in cell.passages),
     )

@@ -1,4 +1,4 @@
-"""How many accounts of an event are independent: copies of one report, and articles of one publisher, count once."""
+"""How many reports of an event are independent: copies of one report and articles of one publisher count once."""
 
 from __future__ import annotations
 
@@ -11,19 +11,20 @@ from reader.text.normalize import fold_case_and_space
 from reader.views.coverage.model import CoverageSource, CoverageStatus
 
 REPEATED = 0.5
-"""Part of the shorter article's body passages that are copied from which it repeats the other one altogether."""
+"""If more than this share of an article's body passages is copied from another one, it repeats that one as a whole."""
 
 Pair = frozenset[int]
+"""Keys of two articles."""
 
 
-def repeating_articles(accounts: Iterable[CoverageSource], links: Iterable[Link]) -> frozenset[Pair]:
+def repeating_articles(sources: Iterable[CoverageSource], links: Iterable[Link]) -> frozenset[Pair]:
     """Return the pairs of articles of which one repeats the other: most of its body is copied from it.
 
-    A rewritten sentence in a copied report makes no second witness of it, so such a pair counts once in every row.
+    A rewritten sentence in a copied report does not make it a second account: such a pair counts once in every event.
     """
     bodies = {
-        account.article: frozenset(p.index for p in account.passages if p.kind is PassageKind.BODY)
-        for account in accounts
+        source.article: frozenset(passage.index for passage in source.passages if passage.kind is PassageKind.BODY)
+        for source in sources
     }
     copied: dict[tuple[int, int], set[int]] = defaultdict(set)
     for link in links:
@@ -38,53 +39,53 @@ def repeating_articles(accounts: Iterable[CoverageSource], links: Iterable[Link]
 
 
 class Independence:
-    """Tells which sources of an event have a voice of their own.
+    """Decides which sources of an event give an account of their own.
 
     Args:
-        accounts: The articles, in the order of the columns.
+        sources: The articles, in the order of the columns.
         repeating: Pairs of articles of which one repeats the other.
     """
 
-    def __init__(self, accounts: Sequence[CoverageSource], repeating: frozenset[Pair]) -> None:
-        self._outlets = {account.article: fold_case_and_space(account.outlet) for account in accounts}
-        # The first to publish is taken for the origin; without dates, the first column.
-        dated = sorted(accounts, key=lambda account: (not account.published, account.published))
-        self._age = {account.article: place for place, account in enumerate(dated)}
+    def __init__(self, sources: Sequence[CoverageSource], repeating: frozenset[Pair]) -> None:
+        self._publishers = {source.article: fold_case_and_space(source.publisher or "") for source in sources}
+        # The first to publish counts as the origin; without dates, the first column does.
+        by_date = sorted(sources, key=lambda source: (not source.published, source.published or ""))
+        self._rank = {source.article: rank for rank, source in enumerate(by_date)}
         self._repeating = repeating
 
     def statuses(self, articles: Sequence[int], links: Sequence[Link]) -> dict[int, tuple[CoverageStatus, int | None]]:
-        """Return for each source of an event how it stands, and which source it repeats.
+        """Return the status of each source of an event, and which source it repeats.
 
         Args:
-            articles: The sources that tell the event.
+            articles: The sources that report the event.
             links: The links among its passages.
         """
         copies = {_pair(link) for link in links if link.kind is LinkKind.COPY}
         quotes = {_pair(link) for link in links if link.kind is LinkKind.QUOTE}
         statuses: dict[int, tuple[CoverageStatus, int | None]] = {}
-        eldest_first = sorted(articles, key=self._age.__getitem__)
-        for place, article in enumerate(eldest_first):
-            before = eldest_first[:place]
-            statuses[article] = self._standing(article, before, copies, quotes)
+        oldest_first = sorted(articles, key=self._rank.__getitem__)
+        for position, article in enumerate(oldest_first):
+            statuses[article] = self._status(article, oldest_first[:position], copies, quotes)
         return statuses
 
-    def _standing(
-        self, article: int, before: Sequence[int], copies: set[Pair], quotes: set[Pair]
+    def _status(
+        self, article: int, earlier: Sequence[int], copies: set[Pair], quotes: set[Pair]
     ) -> tuple[CoverageStatus, int | None]:
-        for other in before:
+        """Compare a source with the earlier ones; a copy outweighs the same publisher, and that a shared quotation."""
+        for other in earlier:
             pair = frozenset((article, other))
             if pair in copies or pair in self._repeating:
                 return CoverageStatus.COPY, other
-        for other in before:
-            if self._outlets[article] and self._outlets[article] == self._outlets[other]:
+        for other in earlier:
+            if self._publishers[article] and self._publishers[article] == self._publishers[other]:
                 return CoverageStatus.OUTLET, other
-        for other in before:
+        for other in earlier:
             if frozenset((article, other)) in quotes:
                 return CoverageStatus.QUOTE, other
         return CoverageStatus.OWN, None
 
     def count(self, statuses: Mapping[int, tuple[CoverageStatus, int | None]]) -> int:
-        """Return how many accounts are left when each is counted once with those that it repeats."""
+        """Return the number of independent accounts."""
         return sum(status in (CoverageStatus.OWN, CoverageStatus.QUOTE) for status, _ in statuses.values())
 
 

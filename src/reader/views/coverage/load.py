@@ -1,10 +1,10 @@
-"""The coverage of articles of a library, as screen and command show it."""
+"""Load the coverage of articles from the index, as the screen and the commands show it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
-from reader.model.links import Verdict
+from reader.model.links import LinkVerdicts
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow
 from reader.views.coverage.matrix import build_coverage
@@ -15,26 +15,26 @@ def load_coverage(
     index: IndexReader,
     articles: Sequence[ArticleRow],
     among: Collection[int],
-    verdicts: Mapping[frozenset[str], Verdict],
+    verdicts: LinkVerdicts,
 ) -> Coverage:
-    """Return what `articles` have in common and what each of them tells alone.
+    """Return which events `articles` have in common and what each of them alone reports.
 
     Args:
         index: The index.
         articles: The columns, in order.
-        among: Keys of all articles that were asked about: what one of these tells too is not told by one source only.
-        verdicts: A person's verdicts on links.
+        among: Keys of all articles asked for: what one of these reports as well is not reported by one source only.
+        verdicts: The user's link verdicts, by the content keys of both passages.
     """
     links = index.links.shown_between([row.id for row in articles], among, verdicts)
-    return build_coverage([_account(index, row) for row in articles], links)
+    return build_coverage([_source(index, row) for row in articles], links)
 
 
-def _account(index: IndexReader, row: ArticleRow) -> CoverageSource:
+def _source(index: IndexReader, row: ArticleRow) -> CoverageSource:
     return CoverageSource(
         article=row.id,
-        outlet=row.publisher or "",
-        published=row.published or "",
+        publisher=row.publisher,
+        published=row.published,
         text=index.passages.text(row.id),
         passages=tuple(index.passages.of(row.id)),
-        days=index.passages.dates(row.id),
+        dates=index.passages.dates(row.id),
     )

@@ -1,4 +1,4 @@
-"""The matrix of events by sources: who tells what, who only repeats, who contradicts, what only one of them tells."""
+"""The coverage matrix, events by sources: who reports what, who repeats another, and where they contradict."""
 
 from __future__ import annotations
 
@@ -13,34 +13,40 @@ from reader.views.coverage.independence import Independence, repeating_articles
 from reader.views.coverage.model import Coverage, CoverageEvent, CoverageSource, SourceCell, SourceConflict
 from reader.views.coverage.titles import event_title
 
+_ISO_DATE_LENGTH = 10
+
 
 class EventOrder(StrEnum):
-    """How the rows may be sorted."""
+    """Orders of the events."""
 
     SOURCES = "sources"
+    """Most independent accounts first, then most sources."""
     TEXT = "text"
+    """The order of the text; events of the first column first."""
     DATE = "date"
+    """By day; events without one last."""
 
 
-def build_coverage(accounts: Sequence[CoverageSource], links: Iterable[Link]) -> Coverage:
-    """Return what several accounts have in common and what each of them tells alone.
+def build_coverage(sources: Sequence[CoverageSource], links: Iterable[Link]) -> Coverage:
+    """Return which events several articles have in common and what each of them alone reports.
 
     Args:
-        accounts: The articles, in the order of the columns.
-        links: The links that are shown and have at least one end in them. One that leads elsewhere makes no row, but
-            what it starts from is told by more than one source. Reasons may be left out, save those of negative weight.
+        sources: The articles, in the order of the columns.
+        links: The shown links with at least one end in them. A link to another article makes no event, but its passage
+            here is not reported by one source only. Only reasons that are conflicts are needed.
 
     Returns:
-        Every body passage of every account stands in an event or alone, unless it is told outside of the columns only.
+        Every body passage of every article is part of an event or of `single_source`, unless its only links lead to
+        other articles.
     """
-    by_key = {account.article: account for account in accounts}
-    known = list(links)
-    told = {ref for link in known for ref in (link.a, link.b)}
-    inside = [link for link in known if link.a.article in by_key and link.b.article in by_key]
-    independence = Independence(accounts, repeating_articles(accounts, inside))
-    columns = {account.article: place for place, account in enumerate(accounts)}
-    events = [_event(group, by_key, columns, independence) for group in cluster_passages(inside)]
-    single_source = [_lone(ref, by_key) for ref in _untold(accounts, told)]
+    by_key = {source.article: source for source in sources}
+    all_links = list(links)
+    linked = {ref for link in all_links for ref in (link.a, link.b)}
+    inside = [link for link in all_links if link.a.article in by_key and link.b.article in by_key]
+    independence = Independence(sources, repeating_articles(sources, inside))
+    columns = {source.article: position for position, source in enumerate(sources)}
+    events = [_event(cluster, by_key, columns, independence) for cluster in cluster_passages(inside)]
+    single_source = [_single_source_event(ref, by_key) for ref in _body_passages(sources) if ref not in linked]
     return Coverage(
         tuple(columns),
         tuple(sort_events(events, EventOrder.TEXT, columns)),
@@ -49,57 +55,62 @@ def build_coverage(accounts: Sequence[CoverageSource], links: Iterable[Link]) ->
 
 
 def sort_events(events: Iterable[CoverageEvent], order: EventOrder, articles: Iterable[int]) -> list[CoverageEvent]:
-    """Return events sorted.
+    """Return events in an order; equal ones are in the order of the text.
 
     Args:
-        events: The rows.
-        order: Most independent accounts first, then most sources; or the order of the text, the first column's first;
-            or by day, those without one last. Equals stand in the order of the text.
+        events: The events.
+        order: The order.
         articles: Keys of the columns, in order.
     """
-    columns = {article: place for place, article in enumerate(articles)}
+    columns = {article: position for position, article in enumerate(articles)}
 
-    def text(event: CoverageEvent) -> tuple[int, int]:
+    def text_position(event: CoverageEvent) -> tuple[int, int]:
         first = min(event.cells, key=lambda cell: columns[cell.article])
         return columns[first.article], first.passages[0]
 
-    rows = sorted(events, key=text)
+    rows = sorted(events, key=text_position)
     if order is EventOrder.SOURCES:
         rows.sort(key=lambda event: (-event.independent, -len(event.cells)))
     elif order is EventOrder.DATE:
-        rows.sort(key=lambda event: (not event.day, event.day))
+        rows.sort(key=lambda event: (event.day is None, event.day or ""))
     return rows
 
 
 def _event(
-    group: PassageCluster,
-    accounts: Mapping[int, CoverageSource],
+    cluster: PassageCluster,
+    sources: Mapping[int, CoverageSource],
     columns: Mapping[int, int],
     independence: Independence,
 ) -> CoverageEvent:
     passages: dict[int, list[int]] = defaultdict(list)
-    for ref in sorted(group.passages, key=lambda ref: (columns[ref.article], ref.passage)):
+    for ref in sorted(cluster.passages, key=lambda ref: (columns[ref.article], ref.passage)):
         passages[ref.article].append(ref.passage)
-    conflicts = _conflicts(group.links)
+    conflicts = _conflicts(cluster.links)
     contradicted = {ref.article for conflict in conflicts for ref in (conflict.a, conflict.b)}
-    statuses = independence.statuses(list(passages), group.links)
+    statuses = independence.statuses(list(passages), cluster.links)
+    cells = tuple(
+        SourceCell(
+            article,
+            tuple(indices),
+            lead=_lead(article, indices, cluster),
+            status=statuses[article][0],
+            repeats=statuses[article][1],
+            conflicts=article in contradicted,
+        )
+        for article, indices in passages.items()
+    )
     return CoverageEvent(
-        title=event_title(group.lead, accounts),
-        lead=group.lead,
-        day=_day(group.passages, accounts),
-        cells=tuple(
-            SourceCell(
-                article, tuple(indices), _lead(article, indices, group), *statuses[article], article in contradicted
-            )
-            for article, indices in passages.items()
-        ),
+        title=event_title(cluster.lead, sources),
+        lead=cluster.lead,
+        day=_day(cluster.passages, sources),
+        cells=cells,
         independent=independence.count(statuses),
         conflicts=conflicts,
     )
 
 
-def _lead(article: int, indices: Sequence[int], group: PassageCluster) -> int:
-    return min(indices, key=lambda index: (-group.centrality[PassageRef(article, index)], index))
+def _lead(article: int, indices: Sequence[int], cluster: PassageCluster) -> int:
+    return min(indices, key=lambda index: (-cluster.centrality[PassageRef(article, index)], index))
 
 
 def _conflicts(links: Sequence[Link]) -> tuple[SourceConflict, ...]:
@@ -111,30 +122,30 @@ def _conflicts(links: Sequence[Link]) -> tuple[SourceConflict, ...]:
     )
 
 
-def _day(passages: Iterable[PassageRef], accounts: Mapping[int, CoverageSource]) -> str:
+def _day(passages: Iterable[PassageRef], sources: Mapping[int, CoverageSource]) -> str | None:
+    """Return the day that most passages mention (of equals, the earliest), else the day of the earliest report."""
     refs = list(passages)
-    told = Counter(day for ref in refs if (day := accounts[ref.article].days.get(ref.passage, "")))
-    if told:
-        return min(told, key=lambda day: (-told[day], day))
-    return min((day for ref in refs if (day := accounts[ref.article].published[:10])), default="")
+    mentioned = Counter(day for ref in refs if (day := sources[ref.article].dates.get(ref.passage)))
+    if mentioned:
+        return min(mentioned, key=lambda day: (-mentioned[day], day))
+    published = (sources[ref.article].published for ref in refs)
+    return min((date[:_ISO_DATE_LENGTH] for date in published if date), default=None)
 
 
-def _untold(accounts: Iterable[CoverageSource], told: set[PassageRef]) -> list[PassageRef]:
-    """Return the body passages that no link starts from or leads to."""
-    refs = [
-        PassageRef(account.article, passage.index)
-        for account in accounts
-        for passage in account.passages
+def _body_passages(sources: Iterable[CoverageSource]) -> list[PassageRef]:
+    return [
+        PassageRef(source.article, passage.index)
+        for source in sources
+        for passage in source.passages
         if passage.kind is PassageKind.BODY
     ]
-    return [ref for ref in refs if ref not in told]
 
 
-def _lone(ref: PassageRef, accounts: Mapping[int, CoverageSource]) -> CoverageEvent:
+def _single_source_event(ref: PassageRef, sources: Mapping[int, CoverageSource]) -> CoverageEvent:
     return CoverageEvent(
-        title=event_title(ref, accounts),
+        title=event_title(ref, sources),
         lead=ref,
-        day=_day([ref], accounts),
+        day=_day([ref], sources),
         cells=(SourceCell(ref.article, (ref.passage,), ref.passage),),
         independent=1,
     )

@@ -1,4 +1,4 @@
-"""What the coverage of several accounts is made of: plain frozen values for screen and command."""
+"""What the coverage of several articles consists of: frozen values for the screen and the commands."""
 
 from __future__ import annotations
 
@@ -11,42 +11,48 @@ from reader.model.links import PassageRef
 
 
 class CoverageStatus(StrEnum):
-    """How a source comes to tell an event, as far as its words show it."""
+    """Whether a source's report of an event is an account of its own, as far as its text shows."""
 
     OWN = "own"
     """In words of its own."""
     QUOTE = "quote"
-    """With a quotation that another source carries too."""
+    """With a quotation that another source has as well."""
     COPY = "copy"
-    """In words copied from, or shared with, another source: no account of its own."""
+    """In words copied from, or shared with, another source: not an account of its own."""
     OUTLET = "outlet"
-    """In another article of the same publisher: no second voice."""
+    """In another article of the same publisher: not a second account."""
 
 
 @dataclass(frozen=True, slots=True)
 class CoverageSource:
-    """One article as coverage looks at it.
+    """One article as coverage needs it.
 
     Attributes:
         article: Its key.
-        outlet: Who published it, "" where not known.
-        published: ISO 8601, "" where not known.
+        publisher: Who published it, None if not known.
+        published: ISO 8601, None if not known.
         text: Its text.
         passages: Its passages in order.
-        days: For each passage that tells a day: the ISO date.
+        dates: Index of a passage -> ISO date of the earliest single day that it mentions.
     """
 
     article: int
-    outlet: str
-    published: str
+    publisher: str | None
+    published: str | None
     text: str
     passages: tuple[Passage, ...]
-    days: Mapping[int, str] = field(default_factory=dict)
+    dates: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class SourceConflict:
-    """What two sources of one event disagree about, in the words of the link's reason."""
+    """A disagreement between two sources of one event.
+
+    Attributes:
+        a: A passage of one source.
+        b: The passage of the other that contradicts it.
+        text: The disagreement in words, from the reason of their link.
+    """
 
     a: PassageRef
     b: PassageRef
@@ -55,47 +61,48 @@ class SourceConflict:
 
 @dataclass(frozen=True, slots=True)
 class SourceCell:
-    """What one source tells of one event.
+    """What one source reports of one event.
 
     Attributes:
         article: Key of the source.
-        passages: Indices of its passages, in order.
-        lead: The one of them that is linked most strongly with those of the others: where to begin to read.
-        standing: Whether it is an account of its own.
-        of: Key of the source whose account it repeats, where it does.
-        conflicts: Whether it contradicts another source of the row.
+        passages: Indices of its passages that report the event, in order.
+        lead: The one of them with the strongest links to the other sources: where to start reading.
+        status: Whether this is an account of its own.
+        repeats: Key of the source whose account it repeats, None for an account of its own.
+        conflicts: True if it contradicts another source of the event.
     """
 
     article: int
     passages: tuple[int, ...]
     lead: int
     status: CoverageStatus = CoverageStatus.OWN
-    of: int | None = None
+    repeats: int | None = None
     conflicts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CoverageEvent:
-    """One row: an event and the sources that tell it.
+    """An event and the sources that report it.
 
     Attributes:
         title: Its most central passage, shortened between words.
         lead: That passage.
-        day: ISO date told most often in its passages, else the day of the earliest account; "" where neither is known.
-        cells: One for each source that tells it, in the order of the columns.
-        independent: Number of accounts that are not copies of one another and not of the same publisher.
-        conflicts: What its sources disagree about.
+        day: ISO date mentioned most often in its passages, else the day of the earliest report; None if neither is
+            known.
+        cells: One per source that reports it, in the order of the columns.
+        independent: Number of reports that are neither copies of one another nor of the same publisher.
+        conflicts: Disagreements among its sources.
     """
 
     title: str
     lead: PassageRef
-    day: str
+    day: str | None
     cells: tuple[SourceCell, ...]
     independent: int
     conflicts: tuple[SourceConflict, ...] = ()
 
     def cell(self, article: int) -> SourceCell | None:
-        """Return what one source tells of it, None where it does not."""
+        """Return what one source reports of the event, None if it does not report it."""
         return next((cell for cell in self.cells if cell.article == article), None)
 
 
@@ -105,8 +112,8 @@ class Coverage:
 
     Attributes:
         articles: The columns: keys of the articles, in order.
-        events: What two sources or more tell, in the order of the text.
-        lone: What only one source tells, passage by passage, in the order of the text.
+        events: Events that two or more sources report, in the order of the text.
+        single_source: What only one source reports, one passage per event, in the order of the text.
     """
 
     articles: tuple[int, ...]

@@ -1,4 +1,4 @@
-"""A readable title for an event: the words of one of its passages, shortened between words."""
+"""Titles of events: the text of a passage, shortened between words."""
 
 from __future__ import annotations
 
@@ -8,34 +8,34 @@ from reader.model.links import PassageRef
 from reader.model.text import Span
 from reader.views.coverage.model import CoverageSource
 
-LONGEST = 110
-"""Characters of a title at most, the sign of omission included."""
-_OMITTED = " …"
+MAX_CHARACTERS = 110
+"""Characters of a title at most, the ellipsis included."""
+_ELLIPSIS = " …"
 
 
-def event_title(ref: PassageRef, accounts: Mapping[int, CoverageSource]) -> str:
-    """Return the words of a passage as a title."""
-    account = accounts[ref.article]
-    passage = account.passages[ref.passage]
-    return shorten(Span(passage.start, passage.end).of(account.text))
+def event_title(ref: PassageRef, sources: Mapping[int, CoverageSource]) -> str:
+    """Return the text of a passage as a title."""
+    source = sources[ref.article]
+    passage = source.passages[ref.passage]
+    return shorten(Span(passage.start, passage.end).of(source.text))
 
 
-def shorten(text: str, longest: int = LONGEST) -> str:
-    """Return `text` on one line of at most `longest` characters, cut between words where there are words."""
+def shorten(text: str, longest: int = MAX_CHARACTERS) -> str:
+    """Return `text` on one line of at most `longest` characters, cut between words if possible."""
     words = text.split()
     line = " ".join(words)
     if len(line) <= longest:
         return line
-    room = longest - len(_OMITTED)
-    return _first_words(words, room) + _OMITTED
+    return _first_words(words, longest - len(_ELLIPSIS)) + _ELLIPSIS
 
 
-def _first_words(words: Sequence[str], room: int) -> str:
+def _first_words(words: Sequence[str], space: int) -> str:
     taken: list[str] = []
+    left = space
     for word in words:
-        room -= len(word) + bool(taken)
-        if room < 0:
+        left -= len(word) + bool(taken)
+        if left < 0:
             break
         taken.append(word)
-    # Scripts without spaces, and words as long as a line: cut where the room ends.
-    return " ".join(taken) or words[0][: room + len(words[0])]
+    # Scripts without spaces, and words longer than a line, are cut at the limit.
+    return " ".join(taken) or words[0][:space]

@@ -1,4 +1,4 @@
-"""Where in a passage the words stand that were looked for, to mark them."""
+"""Find the words of a search in a passage, to highlight them, and cut long passages around them."""
 
 from __future__ import annotations
 
@@ -7,38 +7,39 @@ from collections.abc import Iterable, Sequence
 
 from reader.model.text import Span
 from reader.store.index.read.passage_search import SearchTerm
-from reader.views.search.spelling import folded
+from reader.views.search.spelling import fold
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 
 
 def match_spans(text: str, offset: int, words: Iterable[Sequence[SearchTerm]]) -> tuple[Span, ...]:
-    """Return where the words of a search stand in a passage, in order and not overlapping.
+    """Return the matches of search terms in a passage, in order and without overlaps.
 
     Args:
         text: The passage.
-        offset: Where it begins in its article; spans are offsets there.
-        words: The terms that were looked for.
+        offset: Where it begins in its article; the spans are offsets there.
+        words: Groups of terms that were searched for.
     """
-    tokens = [(folded(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
+    tokens = [(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]
     forms = [form for form, _, _ in tokens]
-    found: set[Span] = set()
+    spans: set[Span] = set()
     for term in {term for terms in words for term in terms}:
-        wanted = folded(term.text).split()
-        for place in range(len(tokens) - len(wanted) + 1) if wanted else ():
-            if _fits(forms[place : place + len(wanted)], wanted, term.is_prefix):
-                found.add(Span(offset + tokens[place][1], offset + tokens[place + len(wanted) - 1][2]))
-    return _apart(found)
+        wanted = fold(term.text).split()
+        for first in range(len(tokens) - len(wanted) + 1) if wanted else ():
+            last = first + len(wanted) - 1
+            if _matches(forms[first : last + 1], wanted, term.is_prefix):
+                spans.add(Span(offset + tokens[first][1], offset + tokens[last][2]))
+    return _without_overlaps(spans)
 
 
-def _fits(forms: Sequence[str], wanted: Sequence[str], beginning: bool) -> bool:
-    if beginning:
+def _matches(forms: Sequence[str], wanted: Sequence[str], is_prefix: bool) -> bool:
+    if is_prefix:
         return list(forms[:-1]) == list(wanted[:-1]) and forms[-1].startswith(wanted[-1])
     return list(forms) == list(wanted)
 
 
-def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return spans in order, of overlapping ones the first and longest."""
+def _without_overlaps(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return spans in order; of overlapping ones, the first and longest."""
     kept: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         if not kept or span.start >= kept[-1].end:
@@ -46,23 +47,24 @@ def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(kept)
 
 
-def clip(text: str, offset: int, spans: Sequence[Span], longest: int) -> Span:
-    """Return the stretch of a long passage to show: around the first place found, cut between words.
+def clip(text: str, offset: int, spans: Sequence[Span], max_length: int) -> Span:
+    """Return which part of a long passage to show: around the first match, cut between words.
 
     Args:
         text: The passage.
         offset: Where it begins in its article, as in `spans`.
-        spans: Where the words stand.
-        longest: Characters at most.
+        spans: The matches, as offsets into the article.
+        max_length: Characters at most.
 
     Returns:
-        A stretch of `text` itself; all of it where it is short enough.
+        Offsets into `text`; all of it if it is short enough.
     """
-    if len(text) <= longest:
+    if len(text) <= max_length:
         return Span(0, len(text))
     first = spans[0].start - offset if spans else 0
-    start = min(max(first - longest // 3, 0), len(text) - longest)
-    end = start + longest
+    # A third of the space goes to the words before the match.
+    start = min(max(first - max_length // 3, 0), len(text) - max_length)
+    end = start + max_length
     if start:
         start = _next_break(text, start, first)
     if end < len(text):

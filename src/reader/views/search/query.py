@@ -1,4 +1,4 @@
-"""What a person types into the search, taken apart: words, "words together", beginnings*, and filters."""
+"""Parse a search query: words, "quoted words", prefix*, and filters such as source:tass."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ LABEL_GROUPS: dict[str, frozenset[Label]] = {
     "number": frozenset(VALUE_LABELS - {Label.DATE, Label.TIME}),
     "name": frozenset(label for label in Label if label.is_name),
 }
-"""What `label:` takes besides the labels themselves."""
+"""Words that the filter `label:` accepts in addition to the labels themselves."""
 FILTERS = ("source", "entity", "before", "after", "label")
-"""The filters, without their colons."""
+"""Names of the filters, without the colon."""
 _EXAMPLES = {
     "source": "source:tass",
     "entity": 'entity:"Ahmad Massoud"',
@@ -36,30 +36,30 @@ _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 @dataclass(frozen=True, slots=True)
 class QueryTerm:
-    """One thing to look for, as it was typed.
+    """A word or quoted words of a query.
 
     Attributes:
-        text: The words.
-        literal: True in quotation marks: as it stands, in no other spelling.
-        beginning: True with "*" at its end: longer words that begin so are meant too.
+        text: The words, without quotation marks and "*".
+        is_exact: True in quotation marks: other spellings of a name do not match.
+        is_prefix: True with "*" at the end: longer words with this beginning match too.
     """
 
     text: str
-    literal: bool = False
-    beginning: bool = False
+    is_exact: bool = False
+    is_prefix: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What was typed.
+    """A parsed query.
 
     Attributes:
-        words: What to look for, in order.
-        sources: Parts of publishers or files of which one has to fit.
-        entities: Spellings of whom or what has to be named, all of them.
-        labels: Kinds of which one has to be named.
-        since: ISO date, or the beginning of one, from which on the article was published.
-        until: The same, before which it was published.
+        words: The terms to search for, in order.
+        sources: Parts of publishers or file names, of which one must match.
+        entities: Names of entities, all of which must be mentioned.
+        labels: Kinds of entities, of which one must be mentioned.
+        since: Earliest date of publication: an ISO date or its beginning, "" for none.
+        until: First date of publication that is too late, likewise.
     """
 
     words: tuple[QueryTerm, ...] = ()
@@ -71,44 +71,44 @@ class Query:
 
     @property
     def is_empty(self) -> bool:
-        """True where there is nothing to look for."""
+        """True if there is nothing to search for."""
         return not self.words and not self.entities
 
 
-def parse(typed: str) -> Query:
-    """Take apart what was typed.
+def parse_query(text: str) -> Query:
+    """Parse a query.
 
     Raises:
-        UsageError: A filter is not known, has no value, or a value that it cannot have; or there are filters only.
+        UsageError: A filter is unknown, has no value or an impossible one, or there are only filters.
     """
     words: list[QueryTerm] = []
-    told: dict[str, list[str]] = {name: [] for name in FILTERS}
-    for part in _PART.finditer(typed):
+    filters: dict[str, list[str]] = {name: [] for name in FILTERS}
+    for part in _PART.finditer(text):
         if part["filter"]:
             name, value = _filter(part["filter"], part["quoted"] if part["quoted"] is not None else part["value"])
-            told[name].append(value)
+            filters[name].append(value)
         elif part["word"]:
-            words.append(QueryTerm(part["word"].rstrip("*"), beginning=part["word"].endswith("*")))
+            words.append(QueryTerm(part["word"].rstrip("*"), is_prefix=part["word"].endswith("*")))
         elif part["phrase"].strip():
-            words.append(QueryTerm(part["phrase"], literal=True))
+            words.append(QueryTerm(part["phrase"], is_exact=True))
     query = Query(
         tuple(word for word in words if word.text),
-        tuple(told["source"]),
-        tuple(told["entity"]),
-        frozenset().union(*map(_labels, told["label"])),
-        max(map(_day, told["after"]), default=""),
-        min(map(_day, told["before"]), default=""),
+        tuple(filters["source"]),
+        tuple(filters["entity"]),
+        frozenset().union(*map(_labels, filters["label"])),
+        max(map(_day, filters["after"]), default=""),
+        min(map(_day, filters["before"]), default=""),
     )
-    if query.is_empty and any(told.values()):
-        raise UsageError("say a word to look for, or entity:NAME, besides the filters")
+    if query.is_empty and any(filters.values()):
+        raise UsageError("only filters: add a word to search for, or entity:NAME")
     return query
 
 
 def _filter(name: str, value: str) -> tuple[str, str]:
     known = name.casefold()
     if known not in FILTERS:
-        there_are = ", ".join(f"{filter_}:" for filter_ in FILTERS)
-        raise UsageError(f"there is no filter {name}:; there are {there_are}; words with a colon go in quotation marks")
+        filters = ", ".join(f"{known_filter}:" for known_filter in FILTERS)
+        raise UsageError(f"{name}: is not a filter; use {filters}; put words with a colon in quotation marks")
     if not value.strip():
         raise UsageError(f"{known}: needs a value, such as {_EXAMPLES[known]}")
     return known, value.strip()
@@ -116,18 +116,14 @@ def _filter(name: str, value: str) -> tuple[str, str]:
 
 def _labels(value: str) -> frozenset[Label]:
     word = value.casefold()
-    kind = (
-        LABEL_GROUPS.get(word)
-        or LABEL_GROUPS.get(word.removesuffix("s"))
-        or LABEL_GROUPS.get({"people": "person"}.get(word, ""))
-    )
-    if kind is not None:
-        return kind
+    group = LABEL_GROUPS.get("person" if word == "people" else word) or LABEL_GROUPS.get(word.removesuffix("s"))
+    if group is not None:
+        return group
     try:
         return frozenset({Label(value.upper())})
     except ValueError:
         known = ", ".join(["person", "organisation", "place", "group", "number", *Label])
-        raise UsageError(f"label:{value}: there is no such kind; there are {known}") from None
+        raise UsageError(f"label:{value}: not a kind of entity; use {known}") from None
 
 
 def _day(value: str) -> str:
@@ -137,5 +133,5 @@ def _day(value: str) -> str:
             raise ValueError
         date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1))
     except ValueError:
-        raise UsageError(f"{value}: this is no date; write 2022, 2022-01 or 2022-01-24") from None
+        raise UsageError(f"{value}: not a date; write 2022, 2022-01 or 2022-01-24") from None
     return value

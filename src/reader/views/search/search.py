@@ -1,9 +1,9 @@
-"""A search carried out: the passages found, where the words stand in them, and what was looked for besides."""
+"""Search the passages of a library: parse the query, expand names to all spellings, and mark the matches."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.errors import UsageError
 from reader.model.text import Span
@@ -11,20 +11,20 @@ from reader.store.index.read.passage_search import PassageQuery, SearchTerm
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow, SearchHit
 from reader.views.search.match_spans import match_spans
-from reader.views.search.query import Query, parse
-from reader.views.search.spelling import NameExpansion, entities_named, expand_names, folded
+from reader.views.search.query import Query, parse_query
+from reader.views.search.spelling import NameExpansion, entities_named, expand_names, fold
 
 LIMIT = 200
-"""Passages that a search gives at most."""
+"""Passages that a search returns at most, by default."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that was found.
+    """A passage that matches the query.
 
     Attributes:
         row: The passage.
-        spans: Where the words stand that were looked for, as offsets into the article.
+        spans: The words that match, as offsets into the article's text.
     """
 
     row: SearchHit
@@ -33,85 +33,90 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """What a search gave.
+    """The results of a search.
 
     Attributes:
         hits: The passages, best first.
-        also: Names in what was typed, with the other spellings that were looked for.
-        undated: Articles that were left out because nobody knows when they were published.
-        more: Whether there are more hits than were asked for.
+        expansions: Names in the query that were searched for in other spellings too.
+        undated: Number of articles that a date filter excluded because their date is not known.
+        more: Whether there are more hits than the limit.
     """
 
     hits: tuple[Hit, ...] = ()
-    also: tuple[NameExpansion, ...] = ()
+    expansions: tuple[NameExpansion, ...] = ()
     undated: int = 0
     more: bool = False
 
     @property
     def notes(self) -> list[str]:
-        """What a person has to know besides the hits, a line each."""
-        lines = [f"also: {', '.join(also.spellings)}" for also in self.also]
+        """What the user should know in addition to the hits, one line each."""
+        lines = [f"also searched: {', '.join(expansion.spellings)}" for expansion in self.expansions]
         if self.undated:
-            lines.append(f"articles without a date of publication are left out: {self.undated}")
+            articles = "1 article" if self.undated == 1 else f"{self.undated} articles"
+            lines.append(f"{articles} without a publication date left out")
         if self.more:
-            lines.append(f"only the first {len(self.hits)} are shown; more words narrow it down")
+            lines.append(f"only the first {len(self.hits)} passages are shown; add words to narrow the search")
         return lines
 
 
 def search(
-    index: IndexReader, typed: str, articles: Sequence[ArticleRow] | None = None, *, limit: int = LIMIT
+    index: IndexReader, query: str, articles: Sequence[ArticleRow] | None = None, *, limit: int = LIMIT
 ) -> SearchResults:
-    """Look up what was typed.
+    """Search the passages of a library.
 
     Args:
         index: The index.
-        typed: Words and filters (`reader.views.search.query`).
-        articles: Where to look; None for the whole library.
-        limit: Passages at most.
+        query: Words and filters (`reader.views.search.query`).
+        articles: The articles to search; None for the whole library.
+        limit: Number of passages at most.
 
     Raises:
-        UsageError: A filter cannot be used as it was put; the message says what to write.
+        UsageError: A filter cannot be used as written; the message says what to write.
     """
-    query = parse(typed)
-    if query.is_empty:
+    parsed = parse_query(query)
+    if parsed.is_empty:
         return SearchResults()
     sources = None if articles is None else {row.id: row.source for row in articles}
-    among = _among(index, query, articles) if query.sources else sources
-    words, also = expand_names(index, query.words)
-    meant = [_entities(index, name) for name in query.entities]
-    named = [tuple(map(SearchTerm, index.names.spellings(keys))) for keys in meant]
-    wanted = PassageQuery(
-        tuple(words), tuple(frozenset(keys) for keys in meant), query.labels, query.since, query.until
+    among = _articles_of_sources(index, parsed, articles) if parsed.sources else sources
+    words, expansions = expand_names(index, parsed.words)
+    entities = [_entities(index, name) for name in parsed.entities]
+    # Spellings of required entities are not searched for, but marked in the hits.
+    spellings = [tuple(map(SearchTerm, index.names.spellings(keys))) for keys in entities]
+    conditions = PassageQuery(
+        tuple(words),
+        tuple(frozenset(keys) for keys in entities),
+        parsed.labels,
+        parsed.since or None,
+        parsed.until or None,
     )
-    rows = index.search.passages(wanted, among, limit=limit + 1)
-    hits = tuple(_hit(row, [*words, *named], sources or {}) for row in rows[:limit])
-    dated = query.since or query.until
-    return SearchResults(hits, tuple(also), index.articles.undated_count(among) if dated else 0, len(rows) > limit)
+    rows = index.search.passages(conditions, among, limit=limit + 1)
+    hits = tuple(_hit(row, [*words, *spellings], sources or {}) for row in rows[:limit])
+    undated = index.articles.undated_count(among) if parsed.since or parsed.until else 0
+    return SearchResults(hits, tuple(expansions), undated, len(rows) > limit)
 
 
 def _hit(row: SearchHit, words: Sequence[Sequence[SearchTerm]], sources: Mapping[int, str]) -> Hit:
-    source = sources.get(row.article, row.source)
-    named = SearchHit(row.article, source, row.title, row.passage, row.start, row.end, row.text, row.score)
-    return Hit(named, match_spans(row.text, row.start, words))
+    relative = replace(row, source=sources.get(row.article, row.source))
+    return Hit(relative, match_spans(row.text, row.start, words))
 
 
-def _among(index: IndexReader, query: Query, articles: Sequence[ArticleRow] | None) -> frozenset[int]:
-    """Return the keys of the articles whose publisher or file holds one of the sources asked for."""
+def _articles_of_sources(index: IndexReader, query: Query, articles: Sequence[ArticleRow] | None) -> frozenset[int]:
+    """Return the keys of the articles whose publisher or file name contains one of the query's sources."""
     rows = index.articles.rows() if articles is None else articles
-    wanted = [source.casefold() for source in query.sources]
-    fits = frozenset(row.id for row in rows if any(part in _whence(row) for part in wanted))
-    if not fits:
-        raise UsageError(f"source:{query.sources[0]}: no article's publisher or file is called so")
-    return fits
+    parts = [source.casefold() for source in query.sources]
+    keys = frozenset(row.id for row in rows if any(part in _publisher_and_source(row) for part in parts))
+    if not keys:
+        raise UsageError(f"source:{query.sources[0]}: no publisher or file name contains this")
+    return keys
 
 
-def _whence(row: ArticleRow) -> str:
+def _publisher_and_source(row: ArticleRow) -> str:
     return f"{row.publisher or ''}\n{row.source}".casefold()
 
 
 def _entities(index: IndexReader, name: str) -> dict[str, str]:
-    """Return who is called so; where nobody is to the letter, those with a spelling that holds all the words."""
-    keys = entities_named(index, name) or index.names.entities_with_words(folded(name).split())
+    """Return the entities with exactly this spelling, else those with a spelling that has all its words."""
+    keys = entities_named(index, name) or index.names.entities_with_words(fold(name).split())
     if not keys:
-        raise UsageError(f"entity:{name}: nobody and nothing is called so; `reader entities` lists every name")
+        raise UsageError(f"entity:{name}: no entity has this name; `reader entities` lists all names")
     return keys

@@ -1,4 +1,4 @@
-"""Names in what was typed, and their other spellings in the library."""
+"""Names in a search query, and their other spellings in the library."""
 
 from __future__ import annotations
 
@@ -11,79 +11,80 @@ from reader.text.normalize import without_accents
 from reader.views.search.query import QueryTerm
 
 MAX_NAME_WORDS = 5
-"""Words of a name that is looked for at most."""
+"""Words of a name at most."""
 MAX_SPELLINGS = 24
-"""Spellings of a name that are looked for at most, the most used."""
+"""Spellings of a name that are searched for at most, the most used first."""
 
 
 @dataclass(frozen=True, slots=True)
 class NameExpansion:
-    """A name that was typed, and the other spellings that were looked for with it.
+    """A name in a query with its other spellings.
 
     Attributes:
-        typed: The name as it was typed.
-        spellings: The others, the most used first.
+        name: The name as in the query.
+        spellings: The other spellings that are searched for, the most used first.
     """
 
-    typed: str
+    name: str
     spellings: tuple[str, ...]
 
 
 def expand_names(
     index: IndexReader, words: Sequence[QueryTerm]
 ) -> tuple[list[tuple[SearchTerm, ...]], list[NameExpansion]]:
-    """Return what to look for, with every spelling of the names among the words; and which these are.
+    """Return the terms to search for, names in every spelling, and the names that have other spellings.
 
-    The longest run of words that is a spelling of somebody or something to the letter (capitals aside) is a name.
-    Words in quotation marks are left as they are.
+    At each word, the longest run of words that is a spelling of an entity (ignoring case) is a name. Quoted words and
+    prefixes are left as they are.
     """
-    wanted: list[tuple[SearchTerm, ...]] = []
-    told: list[NameExpansion] = []
-    place = 0
-    while place < len(words):
-        for length in range(_run(words, place), 0, -1):
-            also = _also(index, " ".join(word.text for word in words[place : place + length]))
-            if also is not None:
-                wanted.append((SearchTerm(also.typed), *map(SearchTerm, also.spellings)))
-                told.append(also)
-                place += length
+    groups: list[tuple[SearchTerm, ...]] = []
+    expansions: list[NameExpansion] = []
+    position = 0
+    while position < len(words):
+        for length in range(_possible_name_length(words, position), 0, -1):
+            name = " ".join(word.text for word in words[position : position + length])
+            expansion = _expansion(index, name)
+            if expansion is not None:
+                groups.append((SearchTerm(expansion.name), *map(SearchTerm, expansion.spellings)))
+                expansions.append(expansion)
+                position += length
                 break
         else:
-            wanted.append((SearchTerm(words[place].text, words[place].beginning),))
-            place += 1
-    return wanted, [also for also in told if also.spellings]
+            groups.append((SearchTerm(words[position].text, words[position].is_prefix),))
+            position += 1
+    return groups, [expansion for expansion in expansions if expansion.spellings]
 
 
-def _run(words: Sequence[QueryTerm], place: int) -> int:
-    """Return how many words from `place` on may be a name."""
+def _possible_name_length(words: Sequence[QueryTerm], position: int) -> int:
+    """Return how many words from `position` on may form a name."""
     length = 0
-    while place + length < len(words) and length < MAX_NAME_WORDS:
-        word = words[place + length]
-        if word.literal or word.beginning:
+    while position + length < len(words) and length < MAX_NAME_WORDS:
+        word = words[position + length]
+        if word.is_exact or word.is_prefix:
             break
         length += 1
     return length
 
 
-def _also(index: IndexReader, typed: str) -> NameExpansion | None:
-    """Return the other spellings of a name, None where nobody is called so.
+def _expansion(index: IndexReader, name: str) -> NameExpansion | None:
+    """Return the other spellings of a name, None if no entity has this name.
 
-    A spelling that holds the words typed is found by them anyway.
+    Spellings that contain the words of the name are left out: a search for the name finds them anyway.
     """
-    entities = entities_named(index, typed)
+    entities = entities_named(index, name)
     if not entities:
         return None
-    own = folded(typed)
-    others = [form for form in index.names.spellings(entities) if f" {own} " not in f" {folded(form)} "]
-    return NameExpansion(typed, tuple(others[:MAX_SPELLINGS]))
+    own = fold(name)
+    others = [form for form in index.names.spellings(entities) if f" {own} " not in f" {fold(form)} "]
+    return NameExpansion(name, tuple(others[:MAX_SPELLINGS]))
 
 
-def entities_named(index: IndexReader, typed: str) -> dict[str, str]:
-    """Return the key and the best name of everybody and everything called so, whatever the case."""
-    return index.names.entities_spelled(index.names.same_except_case(" ".join(typed.split())))
+def entities_named(index: IndexReader, name: str) -> dict[str, str]:
+    """Return key and best name of every entity with this spelling, ignoring case."""
+    return index.names.entities_spelled(index.names.same_except_case(" ".join(name.split())))
 
 
-def folded(text: str) -> str:
-    """Return `text` as the search compares it: without accents and capitals, words parted by one space."""
-    plain = without_accents(text).casefold()
-    return " ".join("".join(character if character.isalnum() else " " for character in plain).split())
+def fold(text: str) -> str:
+    """Return `text` as the search index compares it: no accents, no case, only letters and digits, single spaces."""
+    bare = without_accents(text)
+    return " ".join("".join(char if char.isalnum() else " " for char in bare.casefold()).split())
