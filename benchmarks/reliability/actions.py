@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reader.model.entities import NameVerdict
-from reader.model.links import Verdict
+from reader.model.links import PassagePair, Verdict
 from reader.model.notes import Anchor
 from reader.store.notes.notes import Notes
 
@@ -87,14 +87,16 @@ def expected(done: Sequence[Step]) -> Kept:
 
 def found(notes: Notes) -> Kept:
     """Return what is there."""
-    fit = notes.calibration.current()
+    calibration = notes.calibration.current()
+    number = calibration["number"] if calibration else None
+    assert number is None or isinstance(number, int)
     return Kept(
         {bookmark.anchors[0].start: bookmark.note for bookmark in notes.bookmarks.all()},
         {int(said.key_b): said.verdict.value for said in notes.link_verdicts.records()},
         {int(said.b): said.same for said in notes.name_verdicts.all()},
         {int(form): name for form, name in notes.renames.all().items()},
         {int(digest) for digest in notes.read_marks.all()},
-        fit["number"] if fit else None,
+        number,
     )
 
 
@@ -116,9 +118,10 @@ def carry_out(notes: Notes, ids: dict[int, str], step: Step) -> None:
         case "remove":
             notes.bookmarks.remove(ids[number])
         case "judge":
-            notes.link_verdicts.put("", str(number), Verdict.CONFIRMED if number % 2 else Verdict.REJECTED, score=0.5)
+            verdict = Verdict.CONFIRMED if number % 2 else Verdict.REJECTED
+            notes.link_verdicts.put(PassagePair.of("", str(number)), verdict, score=0.5)
         case "unjudge":
-            notes.link_verdicts.put("", str(number), None)
+            notes.link_verdicts.put(PassagePair.of("", str(number)), None)
         case "unnames":
             notes.name_verdicts.remove("", str(number))
         case "names":

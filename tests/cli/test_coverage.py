@@ -39,14 +39,15 @@ def test_what_only_one_source_tells(reader: Command, articles: Path) -> None:
 
 
 def test_a_person_said_otherwise(reader: Command, articles: Path) -> None:
-    from reader.model.links import Verdict
+    from reader.model.links import PassagePair, Verdict
     from reader.store.content_keys import passage_key
     from reader.store.library import open_library
     from reader.store.notes.notes import Notes
 
     (link,) = reader("links", articles).rows
     with Notes(open_library(None)) as notes:
-        notes.link_verdicts.put(passage_key(link["a"]["text"]), passage_key(link["b"]["text"]), Verdict.REJECTED)
+        pair = PassagePair.of(passage_key(link["a"]["text"]), passage_key(link["b"]["text"]))
+        notes.link_verdicts.put(pair, Verdict.REJECTED)
     assert reader("coverage").rows == []
     assert len(reader("coverage", "--only-here").rows) == 5
 

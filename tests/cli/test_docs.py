@@ -12,7 +12,7 @@ import pytest
 
 from reader.cli.commands import COMMANDS
 from reader.cli.parser import CommandGroup, Entry
-from reader.model.links import Verdict
+from reader.model.links import PassagePair, Verdict
 from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
 from tests.cli.conftest import Command
@@ -67,7 +67,7 @@ def test_every_command_is_described() -> None:
 def _calibration(reader: Command, library: Path) -> list[Any]:
     with Notes(LibraryFolder(library)) as notes:
         for number in range(20):
-            notes.link_verdicts.put(f"a {number}", f"b {number}", list(Verdict)[number % 2], score=0.9)
+            notes.link_verdicts.put(PassagePair.of(f"a {number}", f"b {number}"), list(Verdict)[number % 2], score=0.9)
     return reader("links", "calibrate", "--dry-run").rows
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.cli.commands.links import judge as judging
-from reader.model.links import Calibration, Reason, ReasonKind, Verdict
+from reader.model.links import Calibration, PassagePair, Reason, ReasonKind, Verdict
 from reader.pipeline import index as indexing
 from reader.pipeline.stages import Stages
 from reader.store.content_keys import passage_key
@@ -74,7 +74,7 @@ def test_a_word_on_what_has_nothing_in_common_is_kept_and_said_so(
     assert done.status == 0 and judging.NO_COMMON_GROUND in done.err
     assert (done.rows[0]["score"], done.rows[0]["reasons"]) == (None, [])
     with Notes(LibraryFolder(library)) as notes:
-        assert len(notes.link_verdicts.by_keys()) == 1
+        assert len(notes.link_verdicts.by_pair()) == 1
 
 
 @pytest.mark.parametrize("end", ["harbour.txt:1", "coast/harbour.txt:1", "./coast/harbour.txt:1"])
@@ -146,9 +146,8 @@ def judge(library: Path, *said: tuple[float | None, bool], reason: ReasonKind = 
         have = len(notes.link_verdicts.records())
         for number, (score, right) in enumerate(said, have):
             verdict = Verdict.CONFIRMED if right else Verdict.REJECTED
-            notes.link_verdicts.put(
-                f"a {number}", f"b {number}", verdict, score=score, reasons=[Reason(reason, "both", 1.0)]
-            )
+            pair = PassagePair.of(f"a {number}", f"b {number}")
+            notes.link_verdicts.put(pair, verdict, score=score, reasons=[Reason(reason, "both", 1.0)])
 
 
 def doubts(library: Path) -> None:
@@ -227,7 +226,7 @@ def test_verdicts_that_were_given_under_a_fit_are_learnt_from_as_if_without(
     with Notes(LibraryFolder(library)) as notes:
         notes.calibration.put(None)
         for number in range(15, 30):
-            notes.link_verdicts.put(f"a {number}", f"b {number}", None)
+            notes.link_verdicts.put(PassagePair.of(f"a {number}", f"b {number}"), None)
     judge(library, *[(0.9, number % 3 == 0) for number in range(15)])
     same = reader("links", "learn", "--dry-run").rows[0]
     assert twice["verdicts"] == same["verdicts"] == 30

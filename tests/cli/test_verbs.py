@@ -157,7 +157,7 @@ def test_a_verdict_outweighs_the_machine(reader: Command, articles: Path, librar
     reader("index", articles)
     with IndexReader(LibraryFolder(library)) as index, Notes(LibraryFolder(library)) as notes:
         (link,) = index.links.among(index.articles.rows())
-        notes.link_verdicts.put(*link.keys, Verdict.REJECTED)
+        notes.link_verdicts.put(link.pair, Verdict.REJECTED)
     assert reader("links").rows == []
     (judged,) = (row for row in reader("links", "--min-score", "0").rows if row["verdict"])
     assert (judged["verdict"], judged["shown"]) == ("rejected", False)

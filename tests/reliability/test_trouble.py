@@ -19,7 +19,7 @@ WRITES = 1_000
 _WRITE = """
 import sys
 from pathlib import Path
-from reader.model.links import Verdict
+from reader.model.links import PassagePair, Verdict
 from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
 from tests.store.test_notes import anchor
@@ -34,7 +34,7 @@ with Notes(LibraryFolder(Path(folder))) as notes:
         if number % 2:
             notes.bookmarks.add([anchor()], note=f"{who} {number}")
         else:
-            notes.link_verdicts.put(f"{who} {number}", "shared", Verdict.CONFIRMED)
+            notes.link_verdicts.put(PassagePair.of(f"{who} {number}", "shared"), Verdict.CONFIRMED)
 print("done", flush=True)
 """
 
@@ -82,7 +82,7 @@ def test_two_processes_of_a_thousand_writes_each_lose_none(tmp_path: Path) -> No
     with Notes(library) as notes:
         expected = {f"{who} {number}" for who in ("left", "right") for number in range(1, WRITES, 2)}
         assert {bookmark.note for bookmark in notes.bookmarks.all()} == expected
-        assert len(notes.link_verdicts.by_keys()) == WRITES
+        assert len(notes.link_verdicts.by_pair()) == WRITES
         assert notes.faults() == []
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from reader.errors import LibraryBusyError, LibraryError
 from reader.model.analysis import Analysis, Label, Mention, Passage, PassageKind, Word
-from reader.model.links import LinkKind, PassageRef, Verdict
+from reader.model.links import LinkKind, PassagePair, PassageRef, Verdict
 from reader.model.text import MetadataField, Problem, Provenance, Span
 from reader.store.index.read.passage_search import match_expression
 from reader.store.index.reader import IndexReader
@@ -231,8 +231,8 @@ def test_a_persons_verdict_outweighs_the_machine(writer: IndexWriter, reader: In
     weak = replace(closing(first, second, shown=False, score=0.6), b=PassageRef(second, 2))
     writer.links.put([closing(first, second), weak])
     rows = reader.articles.rows()
-    by_score = {row.score: row.keys for row in reader.links.among(rows, min_score=0)}
-    verdicts = {frozenset(by_score[0.9]): Verdict.REJECTED, frozenset(by_score[0.6]): Verdict.CONFIRMED}
+    by_score = {row.score: row.pair for row in reader.links.among(rows, min_score=0)}
+    verdicts = {by_score[0.9]: Verdict.REJECTED, by_score[0.6]: Verdict.CONFIRMED}
     assert [(row.score, row.verdict) for row in reader.links.among(rows, verdicts=verdicts)] == [(0.6, "confirmed")]
     told = [(row.score, row.shown, row.verdict) for row in reader.links.of(PassageRef(first, 1), verdicts)]
     assert told == [(0.6, True, "confirmed"), (0.9, False, "rejected")]
@@ -252,7 +252,7 @@ def test_faint_links_are_listed_when_asked_for_and_trouble_no_screen(writer: Ind
     ]
     assert [row.score for row in reader.links.among(rows, min_score=0.2)] == [0.9]
     assert [row.score for row in reader.links.of(PassageRef(first, 1))] == [0.9]
-    keys = frozenset(list(reader.links.among(rows, min_score=0))[1].keys)
+    keys = list(reader.links.among(rows, min_score=0))[1].pair
     confirmed = list(reader.links.among(rows, verdicts={keys: Verdict.CONFIRMED}))
     assert [(row.score, row.shown) for row in confirmed] == [(0.9, True), (0.123456, True)]
     writer.links.put([closing(first, second), faint], relink=[first], judged={keys})
@@ -261,11 +261,11 @@ def test_faint_links_are_listed_when_asked_for_and_trouble_no_screen(writer: Ind
 
 
 def test_verdicts_survive_a_new_index(library: LibraryFolder) -> None:
-    def keys() -> frozenset[str]:
+    def keys() -> PassagePair:
         with IndexWriter(library) as writer, IndexReader(library) as reader:
             first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
             writer.links.put([closing(first, second)])
-            return frozenset(reader.links.of(PassageRef(first, 1))[0].keys)
+            return reader.links.of(PassageRef(first, 1))[0].pair
 
     before = keys()
     library.index_path.unlink()

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.model.entities import NameVerdict
-from reader.model.links import Reason, ReasonKind, Verdict
+from reader.model.links import PassagePair, Reason, ReasonKind, Verdict
 from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
 
@@ -27,15 +27,15 @@ def test_a_judgement_keeps_what_the_screen_showed(library: LibraryFolder) -> Non
         Reason(ReasonKind.NUMBERS_AGREE, "12 beside 13", -0.75),
     ]
     with Notes(library) as notes:
-        notes.link_verdicts.put("key b", "key a", Verdict.REJECTED, score=0.7, reasons=reasons)
-        notes.link_verdicts.put("key c", "key a", Verdict.CONFIRMED)
+        notes.link_verdicts.put(PassagePair.of("key b", "key a"), Verdict.REJECTED, score=0.7, reasons=reasons)
+        notes.link_verdicts.put(PassagePair.of("key c", "key a"), Verdict.CONFIRMED)
     with Notes(library) as notes:
         first, second = notes.link_verdicts.records()
         assert (first.key_a, first.key_b, first.verdict, first.score) == ("key a", "key b", Verdict.REJECTED, 0.7)
         assert first.reasons == (("names", "both: Anna", 1.5), ("numbers", "12 beside 13", -0.75))
         assert (second.score, second.reasons) == (None, ())
         assert first.at < second.at
-        notes.link_verdicts.put("key a", "key b", None)
+        notes.link_verdicts.put(PassagePair.of("key a", "key b"), None)
         assert notes.link_verdicts.records() == [second]
 
 
@@ -101,7 +101,10 @@ def test_any_name_and_reason_come_back_to_the_letter(library: LibraryFolder, for
         assert notes.renames.all()[form] == name
         notes.renames.put(form, None)
         notes.link_verdicts.put(
-            "a", "b", Verdict.CONFIRMED, score=0.5, reasons=[Reason(ReasonKind.SHARED_NAMES, reason, 1.0)]
+            PassagePair.of("a", "b"),
+            Verdict.CONFIRMED,
+            score=0.5,
+            reasons=[Reason(ReasonKind.SHARED_NAMES, reason, 1.0)],
         )
         assert notes.link_verdicts.records()[0].reasons == (("names", reason, 1.0),)
         notes.name_verdicts.put(NameVerdict(form, name, False))

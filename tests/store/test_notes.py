@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from reader.errors import LibraryError, UsageError
 from reader.model.entities import NameVerdict
-from reader.model.links import Reason, ReasonKind, Verdict
+from reader.model.links import PassagePair, Reason, ReasonKind, Verdict
 from reader.model.notes import Anchor, AnchorState, Bookmark
 from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
@@ -126,24 +126,27 @@ def test_any_text_comes_back_to_the_letter(
         )
         notes.name_verdicts.put(NameVerdict(note, "other", True))
         assert NameVerdict(min(note, "other"), max(note, "other"), True) in notes.name_verdicts.all()
-        notes.session.save(Session((note,), (PaneState(note, 3),), 0, note, order=note))
-        assert notes.session.load() == Session((note,), (PaneState(note, 3),), 0, note, order=note)
+        notes.session.save(Session((note,), (PaneState(note, 3),), 0, note or None, order=note or None))
+        assert notes.session.load() == Session((note,), (PaneState(note, 3),), 0, note or None, order=note or None)
 
 
 def test_verdicts_are_kept_by_content_and_can_be_taken_back(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         notes.link_verdicts.put(
-            "key b", "key a", Verdict.REJECTED, score=0.7, reasons=[Reason(ReasonKind.SHARED_NAMES, "both: Anna", 1.5)]
+            PassagePair.of("key b", "key a"),
+            Verdict.REJECTED,
+            score=0.7,
+            reasons=[Reason(ReasonKind.SHARED_NAMES, "both: Anna", 1.5)],
         )
-        notes.link_verdicts.put("same", "same", Verdict.CONFIRMED)
-        notes.link_verdicts.put("key a", "key b", Verdict.CONFIRMED)
+        notes.link_verdicts.put(PassagePair.of("same", "same"), Verdict.CONFIRMED)
+        notes.link_verdicts.put(PassagePair.of("key a", "key b"), Verdict.CONFIRMED)
     with Notes(library) as notes:
-        assert notes.link_verdicts.by_keys() == {
-            frozenset({"key a", "key b"}): Verdict.CONFIRMED,
-            frozenset({"same"}): Verdict.CONFIRMED,
+        assert notes.link_verdicts.by_pair() == {
+            PassagePair("key a", "key b"): Verdict.CONFIRMED,
+            PassagePair("same", "same"): Verdict.CONFIRMED,
         }
-        notes.link_verdicts.put("key b", "key a", None)
-        assert notes.link_verdicts.by_keys() == {frozenset({"same"}): Verdict.CONFIRMED}
+        notes.link_verdicts.put(PassagePair.of("key b", "key a"), None)
+        assert notes.link_verdicts.by_pair() == {PassagePair("same", "same"): Verdict.CONFIRMED}
 
 
 def test_a_later_verdict_on_the_same_names_replaces_the_earlier(library: LibraryFolder) -> None:
@@ -259,7 +262,7 @@ def test_an_import_is_taken_in_as_a_whole_or_not_at_all(library: LibraryFolder) 
 def test_every_table_and_view_reads_by_itself_and_refers_to_what_is_there(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         notes.bookmarks.add([anchor(), anchor("two")], note="n", tags=["a"])
-        notes.link_verdicts.put("a", "b", Verdict.CONFIRMED)
+        notes.link_verdicts.put(PassagePair.of("a", "b"), Verdict.CONFIRMED)
     connection = sqlite3.connect(library.notes_path)
     named = connection.execute("SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view')").fetchall()
     for _, name in named:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from reader.model.links import Link, LinkKind, PassageRef, Reason, ReasonKind, Verdict
+from reader.model.links import Link, LinkKind, PassagePair, PassageRef, Reason, ReasonKind, Verdict
 from reader.model.text import Span
 from reader.store.index.reader import IndexReader
 from reader.store.index.write.article_writer import FileState, IngestedArticle
@@ -52,10 +52,10 @@ def index(library: LibraryFolder, keys: dict[str, int]) -> Iterator[IndexReader]
         yield reader
 
 
-def judged(index: IndexReader, a: PassageRef, b: PassageRef, verdict: Verdict) -> dict[frozenset[str], Verdict]:
+def judged(index: IndexReader, a: PassageRef, b: PassageRef, verdict: Verdict) -> dict[PassagePair, Verdict]:
     """Return the verdict on one link as notes keep it."""
     link = next(row for row in index.links.of(a) if (row.b.article, row.b.passage) == (b.article, b.passage))
-    return {frozenset(link.keys): verdict}
+    return {link.pair: verdict}
 
 
 def test_the_links_of_a_passage_come_best_first_and_the_weaker_are_counted(

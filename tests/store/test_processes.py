@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from reader.model.links import Verdict
+from reader.model.links import PassagePair, Verdict
 from reader.store.index.reader import IndexReader
 from reader.store.index.writer import IndexWriter
 from reader.store.library import LibraryFolder
@@ -20,7 +20,7 @@ WRITES = 20
 _WRITE_NOTES = """
 import sys
 from pathlib import Path
-from reader.model.links import Verdict
+from reader.model.links import PassagePair, Verdict
 from reader.model.notes import Anchor
 from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
@@ -32,7 +32,7 @@ with Notes(LibraryFolder(Path(folder))) as notes:
     for number in range(int(count)):
         anchor = Anchor("/a.txt", "a.txt", "A", "0" * 64, 0, 4, "word", "", "")
         notes.bookmarks.add([anchor], note=f"{who} {number}", tags=[who])
-        notes.link_verdicts.put(f"{who} {number}", "shared", Verdict.CONFIRMED)
+        notes.link_verdicts.put(PassagePair.of(f"{who} {number}", "shared"), Verdict.CONFIRMED)
         print(number, flush=True)
 """
 
@@ -84,13 +84,13 @@ def test_two_processes_write_notes_at_once_and_all_of_it_is_there(library: Libra
         writer.stdin.flush()
     with Notes(library) as notes:
         for number in range(WRITES):
-            notes.link_verdicts.put(f"here {number}", "shared", Verdict.REJECTED)
+            notes.link_verdicts.put(PassagePair.of(f"here {number}", "shared"), Verdict.REJECTED)
         for writer in writers:
             writer.communicate()
             assert writer.returncode == 0
         expected = {f"{who} {number}" for who in ("left", "right") for number in range(WRITES)}
         assert {bookmark.note for bookmark in notes.bookmarks.all()} == expected
-        assert len(notes.link_verdicts.by_keys()) == 3 * WRITES
+        assert len(notes.link_verdicts.by_pair()) == 3 * WRITES
         assert notes.faults() == []
 
 
@@ -104,8 +104,8 @@ def test_nothing_acknowledged_is_lost_when_a_process_is_killed(library: LibraryF
         assert notes.faults() == []
         notes_kept = {bookmark.note for bookmark in notes.bookmarks.all()}
         assert notes_kept >= {f"lost {number}" for number in acknowledged}
-        assert notes.link_verdicts.by_keys().keys() >= {
-            frozenset({f"lost {number}", "shared"}) for number in acknowledged
+        assert notes.link_verdicts.by_pair().keys() >= {
+            PassagePair.of(f"lost {number}", "shared") for number in acknowledged
         }
 
 

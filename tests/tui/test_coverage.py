@@ -92,7 +92,7 @@ async def test_rows_are_sorted_by_sources_text_and_date(sample: Sample, open_app
 async def test_a_link_that_a_person_called_wrong_makes_no_event(sample: Sample, open_app: Open) -> None:
     with closing(IndexReader(sample.library)) as index, closing(Notes(sample.library)) as notes:
         for link in index.links.among(index.articles.rows()):
-            notes.link_verdicts.put(*link.keys, Verdict.REJECTED)
+            notes.link_verdicts.put(link.pair, Verdict.REJECTED)
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("c")
@@ -112,13 +112,13 @@ async def test_a_word_said_elsewhere_changes_what_is_open(sample: Sample, open_a
         with closing(IndexReader(sample.library)) as index, closing(Notes(sample.library)) as notes:
             for link in index.links.among(index.articles.rows()):
                 if link.kind is not LinkKind.QUOTE:
-                    notes.link_verdicts.put(*link.keys, Verdict.REJECTED)
+                    notes.link_verdicts.put(link.pair, Verdict.REJECTED)
         text = await shows(pilot, "1 event in 5 sources")
         assert "2 Northam Post" in text
         assert here != text
         with closing(IndexReader(sample.library)) as index, closing(Notes(sample.library)) as notes:
             for link in index.links.among(index.articles.rows()):
-                notes.link_verdicts.put(*link.keys, None)
+                notes.link_verdicts.put(link.pair, None)
         await shows(pilot, "4 events in 5 sources")
 
 
@@ -148,7 +148,7 @@ async def test_the_mouse_does_what_keys_do(sample: Sample, open_app: Open) -> No
         await shows(pilot, "2 Northam Post  h l for other sources")
         await pilot.click(offset=(3, head))
         await shows(pilot, "in text order")
-        await pilot.click(offset=(rows[head].index("all"), head))
+        await pilot.click(offset=(rows[head].index("total"), head))
         text = await shows(pilot, "by date")
         quoted = next(y for y, row in enumerate(text.splitlines()) if row.startswith(" Engineers of Aller"))
         await pilot.click(offset=(rows[head].index(" 3 ") + 1, quoted))  # on the sign: this source first

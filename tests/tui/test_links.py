@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from reader.model.links import LinkKind, Reason, ReasonKind, Verdict
+from reader.model.links import LinkKind, PassagePair, Reason, ReasonKind, Verdict
 from reader.model.text import Span
 from reader.store.index.rows import LinkEnd, LinkRow
 from reader.store.notes.notes import Notes
@@ -20,7 +20,7 @@ from tests.tui.conftest import SIZES, Open, pane_text, screen_text, shows, under
 def verdicts(sample: Sample) -> list[Verdict]:
     """Read what another process would find now."""
     with closing(Notes(sample.library)) as notes:
-        return list(notes.link_verdicts.by_keys().values())
+        return list(notes.link_verdicts.by_pair().values())
 
 
 async def test_the_text_beside_follows_the_cursor_and_goes_back(sample: Sample, open_app: Open) -> None:
@@ -101,7 +101,7 @@ async def test_what_speaks_against_a_link_says_so_without_colours(
 ) -> None:
     def links(self: LibraryView, article: int, passage: int) -> list[LinkRow]:
         def end(key: int, text: str) -> LinkEnd:
-            return LinkEnd(key, "x.txt", 1, 0, len(text), text)
+            return LinkEnd(key, 1, 0, len(text), "x.txt", text)
 
         reasons = (
             Reason(ReasonKind.NUMBERS_AGREE, "same figures: twelve", 1.0, (Span(0, 3),), (Span(0, 3),)),
@@ -109,7 +109,16 @@ async def test_what_speaks_against_a_link_says_so_without_colours(
         )
         rows = [(3, 0.9, "Of three."), (2, 0.8, "Of two."), (3, 0.7, "More of three.")]
         return [
-            LinkRow(LinkKind.EVENT, score, True, end(article, "Own."), end(key, text), reasons, "", ("k", text))
+            LinkRow(
+                kind=LinkKind.EVENT,
+                score=score,
+                shown=True,
+                a=end(article, "Own."),
+                b=end(key, text),
+                pair=PassagePair.of("k", text),
+                verdict=None,
+                reasons=reasons,
+            )
             for key, score, text in rows
         ]
 

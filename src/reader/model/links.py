@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, MutableMapping, Sequence
+from collections.abc import Collection, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -102,6 +102,26 @@ class Reason:
     a_spans: tuple[Span, ...] = ()
     b_spans: tuple[Span, ...] = ()
 
+
+class PassagePair(NamedTuple):
+    """Content keys of two passages, in alphabetical order: what a verdict on their link is stored under.
+
+    Attributes:
+        low: The key that comes first; equal to `high` for passages with the same words.
+        high: The other key.
+    """
+
+    low: str
+    high: str
+
+    @classmethod
+    def of(cls, key: str, other_key: str) -> PassagePair:
+        """Return the pair of two passages, whichever comes first."""
+        return cls(key, other_key) if key <= other_key else cls(other_key, key)
+
+
+LinkVerdicts = Mapping[PassagePair, Verdict]
+"""The user's verdicts on links."""
 
 MIN_SCORE_WITH_REASONS = 0.5
 """Probability from which a link has reasons and is offered as a possible match even if the screen does not show it

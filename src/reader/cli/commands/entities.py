@@ -17,8 +17,7 @@ def _record(entity: EntityRow) -> dict[str, object]:
         "name": entity.name,
         "label": entity.label.value,
         "aliases": [
-            {"text": alias.text, "sources": dict(alias.sources), "reason": alias.reason or None}
-            for alias in entity.aliases
+            {"text": alias.text, "sources": dict(alias.sources), "reason": alias.reason} for alias in entity.aliases
         ],
         "mentions": [
             {"source": mention.source, "start": mention.start, "end": mention.end, "text": mention.text}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from reader.model.analysis import Label
-from reader.model.links import LinkKind, Reason, Verdict
+from reader.model.links import LinkKind, PassagePair, Reason, Verdict
 
 
 class ArticleOrder(StrEnum):
@@ -96,49 +97,84 @@ class Highlight:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkEnd:
-    """One end of a link.
+class PassageLocation:
+    """Where a passage is.
 
     Attributes:
         article: Key of the article.
-        source: Its source.
         passage: Index of the passage.
         start: First code point.
         end: One past the last code point.
-        text: The passage's text.
     """
 
     article: int
-    source: str
     passage: int
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkEnd(PassageLocation):
+    """One of the two passages of a link, with its text.
+
+    Attributes:
+        source: Source of the article.
+        text: Text of the passage.
+    """
+
+    source: str
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class LinkRow:
-    """A link with its evidence.
+class BriefLink:
+    """A link without texts and reasons: what every step of the cursor needs.
 
     Attributes:
-        kind: Strongest kind that holds.
-        score: Probability, 0 to 1.
-        shown: Whether the screen shows it unasked (a person's verdict outweighs the machine's).
-        a: One end; the passage asked about, where one was.
-        b: The other end.
-        reasons: Strongest first; spans follow the order of `a` and `b`.
-        verdict: "confirmed", "rejected" or "" where no person judged it.
-        keys: Content keys of both passages, in the order of `a` and `b`: what `Notes.judge_link` takes.
+        kind: The strongest kind that applies.
+        score: Probability that the link is right, 0 to 1.
+        shown: Whether the screen shows it unasked: a verdict overrides the score.
+        a: One passage; the one asked about, if one was.
+        b: The other passage.
+        pair: Content keys of both passages: what a verdict on the link is stored under.
+        verdict: The user's verdict, None without one.
     """
 
     kind: LinkKind
     score: float
     shown: bool
+    a: PassageLocation
+    b: PassageLocation
+    pair: PassagePair
+    verdict: Verdict | None
+
+    def explained(self, reasons: tuple[Reason, ...]) -> ExplainedLink:
+        """Return this link with its reasons."""
+        return ExplainedLink(self.kind, self.score, self.shown, self.a, self.b, self.pair, self.verdict, reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedLink(BriefLink):
+    """A link with its reasons.
+
+    Attributes:
+        reasons: Strongest first, with spans in the order of `a` and `b`; empty for links stored for their rank alone.
+    """
+
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow(ExplainedLink):
+    """A link with its reasons and the texts of both passages.
+
+    Attributes:
+        a: One passage; the one asked about, if one was.
+        b: The other passage.
+    """
+
     a: LinkEnd
     b: LinkEnd
-    reasons: tuple[Reason, ...]
-    verdict: str = ""
-    keys: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +182,11 @@ class LinkSummary:
     """The links of one passage at a glance.
 
     Attributes:
-        shown: The shown links, by falling score; `a` is the passage. Texts, sources and reasons are left empty.
+        shown: The shown links, by falling score; `a` is the passage.
         possible: Number of possible matches: links that are not shown and that no one rejected.
     """
 
-    shown: tuple[LinkRow, ...] = ()
+    shown: tuple[BriefLink, ...] = ()
     possible: int = 0
 
 
@@ -169,9 +205,33 @@ class PassageMark:
     verdict: Verdict | None = None
 
 
+class EntityMention(NamedTuple):
+    """A mention of an entity.
+
+    Attributes:
+        article: Key of the article.
+        start: First code point.
+        end: One past the last code point.
+        form: The form of the name that stands there.
+    """
+
+    article: int
+    start: int
+    end: int
+    form: str
+
+
 @dataclass(frozen=True, slots=True)
 class MentionRow:
-    """One place where an entity is named."""
+    """A mention of an entity, with the source of its article.
+
+    Attributes:
+        article: Key of the article.
+        source: Its source.
+        start: First code point.
+        end: One past the last code point.
+        text: The form of the name that stands there.
+    """
 
     article: int
     source: str
@@ -182,17 +242,17 @@ class MentionRow:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """One spelling of an entity and how often each source uses it (source -> count).
+    """An alias of an entity.
 
     Attributes:
-        text: The spelling.
+        text: The form.
         sources: How often each source uses it.
-        reason: Why it was taken for the same entity as its best name, in words; "" for that name itself.
+        reason: Why it means the same entity, in words for people; None for the entity's best name itself.
     """
 
     text: str
     sources: dict[str, int]
-    reason: str = ""
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,17 +33,17 @@ class Session:
         paths: The PATHs that the screen was opened on (absolute); empty for the whole library.
         panes: The reading panes from left to right.
         focus: Index of the pane that had the focus.
-        theme: Name of the theme, "" for the default.
+        theme: Name of the theme, None for the default.
         follow: Whether the other panes followed the passage under the cursor.
-        order: How the list of articles was sorted, in the words of its head; "" for the order of their numbers.
+        order: How the list of articles was sorted, in the words of its head; None for the order of their numbers.
     """
 
     paths: tuple[str, ...] = ()
     panes: tuple[PaneState, ...] = ()
     focus: int = 0
-    theme: str = ""
+    theme: str | None = None
     follow: bool = False
-    order: str = ""
+    order: str | None = None
 
 
 class SessionTable:
@@ -97,7 +97,7 @@ def _session(state: dict[str, Any]) -> Session:
         paths=tuple(state["paths"]),
         panes=panes,
         focus=int(state["focus"]),
-        theme=str(state["theme"]),
+        theme=str(state["theme"]) if state["theme"] else None,
         follow=bool(state.get("follow")),
-        order=str(state.get("order", "")),
+        order=str(state["order"]) if state.get("order") else None,
     )

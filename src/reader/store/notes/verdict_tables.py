@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from reader.model.entities import NameVerdict
-from reader.model.links import LinkVerdictRecord, Reason, Verdict
+from reader.model.links import LinkVerdictRecord, PassagePair, Reason, Verdict
 from reader.store.notes.notes_file import NotesFile, now
 from reader.store.sqlite.text_cells import cell, json_cell
 
@@ -20,8 +19,7 @@ class LinkVerdictTable:
 
     def put(
         self,
-        key_a: str,
-        key_b: str,
+        pair: PassagePair,
         verdict: Verdict | None,
         *,
         score: float | None = None,
@@ -30,27 +28,25 @@ class LinkVerdictTable:
         """Store a verdict on the link of two passages, or with None remove it.
 
         Args:
-            key_a: Content key of one passage (`LinkRow.keys`, `passage_key`).
-            key_b: Content key of the other.
+            pair: Content keys of the passages (`BriefLink.pair`).
             verdict: The user's decision.
             score: The score that the screen showed, for calibration.
             reasons: The reasons that the screen showed.
         """
-        low, high = sorted((key_a, key_b))
         with self._notes.changing() as connection:
-            removed = connection.execute(_REMOVE_LINK_VERDICT, (low, high)).fetchall()
+            removed = connection.execute(_REMOVE_LINK_VERDICT, pair).fetchall()
             if verdict is not None:
                 shown = [{"kind": reason.kind, "text": reason.text, "weight": reason.weight} for reason in reasons]
-                cells = (low, high, verdict.value, now(), score, json_cell(shown))
+                cells = (*pair, verdict.value, now(), score, json_cell(shown))
                 connection.execute(_PUT_LINK_VERDICT, cells)
             before = removed[0][0] if removed else None
-            self._notes.record("judge link", {"keys": [low, high], "verdict": verdict, "before": before})
+            self._notes.record("judge link", {"keys": pair, "verdict": verdict, "before": before})
 
-    def by_keys(self) -> dict[frozenset[str], Verdict]:
-        """Return all verdicts by the content keys of both passages (one key if both have the same words)."""
+    def by_pair(self) -> dict[PassagePair, Verdict]:
+        """Return all verdicts by the passages that they are about."""
         with self._notes.reading() as connection:
             rows = connection.execute("SELECT key_a, key_b, verdict FROM link_verdict")
-            return {frozenset((key_a, key_b)): Verdict(verdict) for key_a, key_b, verdict in rows}
+            return {PassagePair(low, high): Verdict(verdict) for low, high, verdict in rows}
 
     def records(self) -> list[LinkVerdictRecord]:
         """Return all verdicts with what the screen showed at that moment, oldest first."""
@@ -67,7 +63,7 @@ class CalibrationTable:
     def __init__(self, notes: NotesFile) -> None:
         self._notes = notes
 
-    def put(self, state: dict[str, Any] | None) -> None:
+    def put(self, state: Mapping[str, object] | None) -> None:
         """Store a calibration in place of the one before, or with None remove it.
 
         Args:
@@ -80,7 +76,7 @@ class CalibrationTable:
                 connection.execute("INSERT INTO fit (id, at, state_json) VALUES (1, ?, ?)", (now(), json_cell(state)))
             self._notes.record("fit", {"before": before, "after": state})
 
-    def current(self) -> dict[str, Any] | None:
+    def current(self) -> Mapping[str, object] | None:
         """Return the stored calibration, None if there is none or it cannot be read."""
         with self._notes.reading() as connection:
             row = connection.execute("SELECT state_json FROM fit").fetchone()
@@ -90,7 +86,7 @@ class CalibrationTable:
             return None
         return state if isinstance(state, dict) else None
 
-    def history(self) -> list[tuple[str, dict[str, Any] | None]]:
+    def history(self) -> list[tuple[str, Mapping[str, object] | None]]:
         """Return everything that `put` was given with its instant (ISO 8601, UTC), oldest first."""
         query = "SELECT at, json_extract(payload_json, '$.after') FROM journal WHERE verb = 'fit' ORDER BY id"
         with self._notes.reading() as connection:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from reader.errors import ReaderError
 from reader.model.notes import Bookmark
-from reader.store.index.rows import LinkRow
+from reader.store.index.rows import BriefLink
 from reader.tui.data.document import Document
 from reader.tui.data.library_view import LibraryView
 
@@ -59,7 +59,7 @@ class BookmarkToggle:
         return self._with_keys(_REMOVED)
 
 
-def toggle_pair(library: LibraryView, link: LinkRow, with_keys: Callable[[str], str]) -> str:
+def toggle_pair(library: LibraryView, link: BriefLink, with_keys: Callable[[str], str]) -> str:
     """Bookmark both ends of a link as one finding, or remove that bookmark if it has no note; on disk on return.
 
     Args:

@@ -15,7 +15,7 @@ from textual.widgets import OptionList, Static
 from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
-from reader.model.links import PassageRef, Verdict
+from reader.model.links import LinkVerdicts, PassageRef, Verdict
 from reader.text.sanitize import sanitize_line
 from reader.tui.base.actions import Area, bindings
 from reader.tui.base.formatting import count
@@ -110,7 +110,7 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
         return sorted(columns & self._library.numbers.keys(), key=self._library.numbers.__getitem__)
 
     @work(thread=True, exclusive=True)
-    def _load(self, columns: Sequence[int], among: Collection[int], verdicts: Mapping[frozenset[str], Verdict]) -> None:
+    def _load(self, columns: Sequence[int], among: Collection[int], verdicts: LinkVerdicts) -> None:
         coverage, message = None, ""
         try:
             with self._library.open_second_index() as index:

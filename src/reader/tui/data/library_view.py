@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 from reader.bookmarks.anchors import make_anchor, reanchor
-from reader.model.links import PassageRef, Verdict
+from reader.model.links import PassagePair, PassageRef, Verdict
 from reader.model.notes import Anchor, AnchorState, Bookmark
 from reader.model.text import Problem
 from reader.store.index.reader import IndexReader
-from reader.store.index.rows import ArticleRow, LinkRow, LinkSummary
+from reader.store.index.rows import ArticleRow, BriefLink, ExplainedLink, LinkRow, LinkSummary
 from reader.store.notes.notes import Notes
 from reader.tui.data.article_window import ArticleWindow
 from reader.tui.data.document import Document, make_document
@@ -47,7 +46,7 @@ class LibraryView:
         self._documents: dict[int, Document] = {}
         self.removed: list[Bookmark] = []
         self._bookmarks: list[Bookmark] | None = None
-        self._verdicts: dict[frozenset[str], Verdict] | None = None
+        self._verdicts: dict[PassagePair, Verdict] | None = None
 
     def open_second_index(self) -> closing[IndexReader]:
         """Open the index once more, for `with` in another thread."""
@@ -158,33 +157,33 @@ class LibraryView:
         """Return the links of a passage to the open articles without their evidence, for every step of the cursor."""
         return self.index.links.summary(PassageRef(article, passage), self.numbers, self.verdicts)
 
-    def with_reasons(self, link: LinkRow) -> LinkRow:
-        """Return a link with its evidence."""
-        if link.reasons:
+    def with_reasons(self, link: BriefLink) -> ExplainedLink:
+        """Return a link with its reasons."""
+        if isinstance(link, ExplainedLink):
             return link
         a, b = PassageRef(link.a.article, link.a.passage), PassageRef(link.b.article, link.b.passage)
-        return replace(link, reasons=self.index.links.reasons(a, b))
+        return link.explained(self.index.links.reasons(a, b))
 
     @property
-    def verdicts(self) -> dict[frozenset[str], Verdict]:
+    def verdicts(self) -> dict[PassagePair, Verdict]:
         """The person's verdicts on links."""
         if self._verdicts is None:
-            self._verdicts = self.notes.link_verdicts.by_keys()
+            self._verdicts = self.notes.link_verdicts.by_pair()
         return self._verdicts
 
-    def judge(self, link: LinkRow, verdict: Verdict) -> Verdict | None:
+    def judge(self, link: ExplainedLink, verdict: Verdict) -> Verdict | None:
         """Keep a verdict on a link; the same verdict again takes it back. On disk when this returns.
 
         Returns:
             The verdict that holds now, None when it was taken back.
         """
-        now = None if link.verdict == verdict.value else verdict
+        now = None if link.verdict is verdict else verdict
         self.set_verdict(link, now)
         return now
 
-    def set_verdict(self, link: LinkRow, verdict: Verdict | None) -> None:
+    def set_verdict(self, link: ExplainedLink, verdict: Verdict | None) -> None:
         """Keep a verdict on a link, or with None none. On disk when this returns."""
-        self.notes.link_verdicts.put(*link.keys, verdict, score=link.score, reasons=link.reasons)
+        self.notes.link_verdicts.put(link.pair, verdict, score=link.score, reasons=link.reasons)
         self._verdicts = None
         self._documents.clear()
 
@@ -218,7 +217,7 @@ class LibraryView:
         self.reload_bookmarks()
         return self.notes.bookmarks.add([_anchor(document, passage)])
 
-    def add_pair(self, link: LinkRow) -> Bookmark | None:
+    def add_pair(self, link: BriefLink) -> Bookmark | None:
         """Keep both ends of a link as one finding. On disk when this returns; None where an article is gone."""
         ends = [(self.document(end.article), end.passage) for end in (link.a, link.b)]
         anchors = [_anchor(document, passage) for document, passage in ends if document is not None]
@@ -227,7 +226,7 @@ class LibraryView:
         self.reload_bookmarks()
         return self.notes.bookmarks.add(anchors)
 
-    def bookmark_on_pair(self, link: LinkRow) -> Bookmark | None:
+    def bookmark_on_pair(self, link: BriefLink) -> Bookmark | None:
         """Return the bookmark on both ends of a link, None where there is none."""
         ends = [(self.document(end.article), end.passage) for end in (link.a, link.b)]
         kept = [self.pairs_in(document).get(passage, set()) for document, passage in ends if document is not None]

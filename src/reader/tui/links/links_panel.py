@@ -192,7 +192,7 @@ class LinksPanel(ListPanel[LinkRow]):
         self._links = [*shown, *possible] if self._shows_possible_matches else shown
         prompts = [self._prompt(link) for link in self._links]
         if possible:
-            matches = "1 possible match" if len(possible) == 1 else f"{len(possible)} possible matches"
+            matches = count(len(possible), "possible match", "possible matches")
             toggle = "hide" if self._shows_possible_matches else "show"
             line = self.with_keys(f"{matches}  ({{links.maybe}} to {toggle})")
             prompts.append(Content.styled(line, "$ink-muted italic"))
@@ -249,4 +249,4 @@ class LinksPanel(ListPanel[LinkRow]):
 
 
 def _verdict_of(link: LinkRow) -> Verdict | None:
-    return Verdict(link.verdict) if link.verdict else None
+    return link.verdict

@@ -1,4 +1,4 @@
-"""Back and forward through views of the panes."""
+"""Back and forward through views of the panes, as in a web browser."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reader.tui.reading.article_text import Position
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What one pane shows: an article, by its path, and where in it."""
+    """What one pane shows: an article, by its path, and the position in it."""
 
     path: str
     position: Position
@@ -20,41 +20,42 @@ class View:
     """What all panes show.
 
     Attributes:
-        places: One for each pane; None for an empty one.
-        focus: Index of the pane in use.
+        places: One per pane; None for an empty pane.
+        active_index: Index of the active pane.
     """
 
     places: tuple[Place | None, ...]
-    focus: int = 0
+    active_index: int = 0
 
 
 class History:
-    """Views that one can go back to, and forward to again, as in a web browser."""
+    """The views before and after the current one."""
 
     LIMIT = 200
+    """Views that are kept."""
 
     def __init__(self) -> None:
-        self._before: list[View] = []
-        self._after: list[View] = []
+        self._back: list[View] = []
+        self._forward: list[View] = []
 
     def leave(self, view: View) -> None:
-        """Keep `view`, which is about to be left by a jump; what was ahead is forgotten."""
-        if not self._before or self._before[-1] != view:
-            self._before.append(view)
-            del self._before[: -self.LIMIT]
-        self._after.clear()
+        """Record `view`, which a jump is about to leave; views to go forward to are dropped."""
+        if not self._back or self._back[-1] != view:
+            self._back.append(view)
+            del self._back[: -self.LIMIT]
+        self._forward.clear()
 
     def back(self, view: View) -> View | None:
-        """Return the view before, keeping `view` ahead; None when there is none."""
-        return _step(self._before, self._after, view)
+        """Return the previous view and record `view` to go forward to; None if there is none."""
+        return _step(self._back, self._forward, view)
 
     def forward(self, view: View) -> View | None:
-        """Return the view ahead, keeping `view` behind; None when there is none."""
-        return _step(self._after, self._before, view)
+        """Return the next view and record `view` to go back to; None if there is none."""
+        return _step(self._forward, self._back, view)
 
 
-def _step(taken: list[View], kept: list[View], view: View) -> View | None:
-    if not taken:
+def _step(source: list[View], target: list[View], view: View) -> View | None:
+    if not source:
         return None
-    kept.append(view)
-    return taken.pop()
+    target.append(view)
+    return source.pop()

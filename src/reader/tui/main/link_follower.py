@@ -1,4 +1,4 @@
-"""Following: which link of the passage one reads is current, and what the other panes show of it."""
+"""Finds the current link of the passage under the cursor and makes the other panes follow it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from textual.content import Content
 
 from reader.model.text import Span
-from reader.store.index.rows import ArticleRow, LinkEnd, LinkRow, LinkSummary
+from reader.store.index.rows import ArticleRow, BriefLink, ExplainedLink, LinkSummary, PassageLocation
 from reader.text.sanitize import sanitize_line
 from reader.tui.base.formatting import LINK_WORDS, percent, possible_matches, publisher
 from reader.tui.data.library_view import LibraryView
@@ -16,178 +16,189 @@ from reader.tui.reading.article_text import Position
 from reader.tui.reading.pane import ArticlePane
 from reader.tui.status.link_status import LinkView
 
-_NAMED = 6
-"""Numbers of sources named in a line before it says "and more"."""
+_MAX_NUMBERS = 6
+"""Number of sources that a line lists before it ends in "and more"."""
 
 
 class LinkFollower:
-    """Looks the links of the passage under the cursor up and shows them on the desk.
+    """Finds the links of the passage under the cursor and shows them in the panes.
 
     Args:
-        shelf: What can be read.
+        library: Where links are looked up.
         panes: The reading panes.
-        with_keys: Returns a text with the keys of the actions that it names, see `reader.tui.base.keymap.fill_in_keys`.
+        with_keys: Fills in the keys of the actions that a text names, see `reader.tui.base.keymap.fill_in_keys`.
 
     Attributes:
-        on: Whether the other panes move along with the passage one reads.
+        is_on: Whether the other panes follow the cursor.
     """
 
     def __init__(self, library: LibraryView, panes: PaneManager, with_keys: Callable[[str], str]) -> None:
         self._library = library
-        self._with_keys = with_keys
         self._panes = panes
-        self.on = False
+        self._with_keys = with_keys
+        self.is_on = False
 
-    def switch(self) -> bool:
-        """Begin or end to follow; tell whether it is on now."""
-        self.on = not self.on
-        if not self.on:
+    def toggle(self) -> bool:
+        """Start or stop following; return whether it is on now."""
+        self.is_on = not self.is_on
+        if not self.is_on:
             for pane in self._panes.all:
-                pane.stand(None)
-        return self.on
+                pane.show_link_line(None)
+        return self.is_on
 
-    def heads(self) -> LinkSummary:
+    # --- the links of the passage under the cursor ---
+
+    def summary(self) -> LinkSummary:
         """Return the links of the passage under the cursor, without their reasons."""
         document = self._panes.active.text.document
         if document is None or not document.article.analysed:
             return LinkSummary()
         return self._library.link_summary(document.article.id, self._panes.active.text.cursor)
 
-    def best(self, heads: LinkSummary, article: int) -> LinkRow | None:
-        """Return the best link that leads to an article."""
-        return next((link for link in heads.shown if link.b.article == article), None)
+    def best_link_to(self, article: int) -> BriefLink | None:
+        """Return the best link from the passage under the cursor to an article."""
+        return next((link for link in self.summary().shown if link.b.article == article), None)
 
-    def current(self, heads: LinkSummary) -> LinkRow | None:
-        """Return the link that the panes stand on, else the best that leads to an open article, else the best."""
-        others = self._panes.others
-        standing = (link for pane in others for link in heads.shown if _stands_on(pane, link.b))
-        beside = (link for link in heads.shown if link.b.article in self._panes.open_articles[1:])
-        best = heads.shown[0] if heads.shown else None
-        return next(standing, None) or self._came_by() or next(beside, best)
+    def current_link(self) -> BriefLink | None:
+        """Return the link that Enter follows, see `_current`."""
+        return self._current(self.summary())
 
-    def view(self) -> LinkView:
-        """Return what the status says of the passage under the cursor; show in the panes what its links rest on."""
-        heads = self.heads()
-        if self.on:
-            self._bring_along(heads)
-        link = self.current(heads)
-        link = self._library.with_reasons(link) if link is not None else None
-        self._underline(heads, link)
+    def _current(self, summary: LinkSummary) -> BriefLink | None:
+        """Return the current link: one to a passage under another cursor, to an open article, or the best one.
+
+        A possible match that the user has just followed counts as current while both its ends are under cursors.
+        """
+        at_cursors = (link for pane in self._panes.others for link in summary.shown if _is_at(pane, link.b))
+        to_open = (link for link in summary.shown if link.b.article in self._panes.open_articles[1:])
+        best = summary.shown[0] if summary.shown else None
+        return next(at_cursors, None) or self._followed_possible_match() or next(to_open, best)
+
+    def _followed_possible_match(self) -> BriefLink | None:
+        """Return the possible match of the last jump, seen from the active pane, while both ends are under cursors."""
+        link, active = self._panes.followed_link, self._panes.active
+        if link is None or link.shown:
+            return None
+        for near, far in ((link.a, link.b), (link.b, link.a)):
+            if _is_at(active, near) and any(_is_at(pane, far) for pane in self._panes.others):
+                links = self._library.links_of(near.article, near.passage)
+                return next((other for other in links if _passage(other.b) == _passage(far)), None)
+        return None
+
+    def update(self) -> LinkView:
+        """Show the links in the panes; return what the status shows."""
+        summary = self.summary()
+        if self.is_on:
+            self._move_other_panes(summary)
+        current = self._current(summary)
+        link = self._library.with_reasons(current) if current is not None else None
+        self._underline(summary, link)
         row = self._library.row(link.b.article) if link is not None else None
         return LinkView(
             link=link,
-            source=self._name(row) if row is not None else "",
-            shown=len(heads.shown),
-            sources=len({other.b.article for other in heads.shown}),
-            weaker=heads.possible,
+            source=self._source_name(row) if row is not None else "",
+            shown=len(summary.shown),
+            sources=len({other.b.article for other in summary.shown}),
+            possible=summary.possible,
             list_key=self._with_keys("{link.all}"),
-            standing=link is not None and any(_stands_on(pane, link.b) for pane in self._panes.others),
+            is_open=link is not None and any(_is_at(pane, link.b) for pane in self._panes.others),
         )
-
-    def _came_by(self) -> LinkRow | None:
-        """Return the weaker link that one chose to go by, while its ends are open, from the end one stands on."""
-        link, pane = self._panes.followed_link, self._panes.active
-        if link is None or link.shown:
-            return None
-        for here, there in ((link.a, link.b), (link.b, link.a)):
-            if _stands_on(pane, here) and any(_stands_on(other, there) for other in self._panes.others):
-                links = self._library.links_of(here.article, here.passage)
-                return next((other for other in links if _place(other.b) == _place(there)), None)
-        return None
 
     # --- the other panes ---
 
-    def _bring_along(self, heads: LinkSummary) -> None:
-        """Have every other pane show what its source says of the passage, or another source where it says nothing."""
-        idle: list[ArticlePane] = []
+    def _move_other_panes(self, summary: LinkSummary) -> None:
+        """Move every other pane to its source's linked passage, or to another source if there is none."""
+        without_link: list[ArticlePane] = []
         for pane in self._panes.others:
             assert pane.article is not None
-            links = [link for link in heads.shown if link.b.article == pane.article.id]
+            links = [link for link in summary.shown if link.b.article == pane.article.id]
             if not links:
-                idle.append(pane)
+                without_link.append(pane)
                 continue
-            link = next((link for link in links if _stands_on(pane, link.b)), links[0])
+            link = next((link for link in links if _is_at(pane, link.b)), links[0])
             pane.text.move_to(link.b.passage, centre=True)
-            pane.stand(self._told(link))
-        self._pick(heads, idle)
-        self._panes.active.stand(self._leading(heads))
+            pane.show_link_line(self._link_line(link))
+        self._open_linked_sources(summary, without_link)
+        self._panes.active.show_link_line(self._active_line(summary))
 
-    def _pick(self, heads: LinkSummary, idle: list[ArticlePane]) -> None:
-        """Open in panes whose source says nothing, unless pinned, the best of those that do; let the others say so."""
-        open_ones = set(self._panes.open_articles)
-        free = [link for link in heads.shown if link.b.article not in open_ones]
-        for pane in idle:
-            link = free[0] if free and not pane.pinned else None
+    def _open_linked_sources(self, summary: LinkSummary, panes: list[ArticlePane]) -> None:
+        """Open the best linked sources that are not open yet in `panes` that are not pinned."""
+        open_articles = set(self._panes.open_articles)
+        remaining = [link for link in summary.shown if link.b.article not in open_articles]
+        for pane in panes:
+            link = remaining[0] if remaining and not pane.pinned else None
             if link is not None and self._panes.open_in(
                 self._panes.all.index(pane), link.b.article, Position(link.b.start)
             ):
-                free = [other for other in free if other.b.article != link.b.article]
-                pane.stand(self._told(link))
+                remaining = [other for other in remaining if other.b.article != link.b.article]
+                pane.show_link_line(self._link_line(link))
             else:
-                pane.stand(self._silent(heads))
+                pane.show_link_line(self._not_reported_line(summary))
 
-    def _told(self, link: LinkRow) -> Content:
+    def _link_line(self, link: BriefLink) -> Content:
         reasons = [reason for reason in self._library.with_reasons(link).reasons if reason.weight >= 0]
-        why = " · ".join(sanitize_line(reason.text) for reason in reasons)
+        text = " · ".join(sanitize_line(reason.text) for reason in reasons)
         return Content.assemble(
-            (f"↔ {LINK_WORDS[link.kind]} {percent(link.score)}", "bold $link-mark"), (f"  {why}", "$ink-muted")
+            (f"↔ {LINK_WORDS[link.kind]} {percent(link.score)}", "bold $link-mark"), (f"  {text}", "$ink-muted")
         )
 
-    def _silent(self, heads: LinkSummary) -> Content:
-        tellers = self._tellers(heads)
-        leader = self._panes.active.article
-        only = f"only in {self._name(leader)}" if leader is not None else ""
-        return Content.styled(f"not reported here; {f'also in {tellers}' if tellers else only}", "$ink-muted italic")
+    def _not_reported_line(self, summary: LinkSummary) -> Content:
+        sources = self._source_numbers(summary)
+        article = self._panes.active.article
+        only = f"only in {self._source_name(article)}" if article is not None else ""
+        return Content.styled(f"not reported here; {f'also in {sources}' if sources else only}", "$ink-muted italic")
 
-    def _leading(self, heads: LinkSummary) -> Content:
-        tellers = self._tellers(heads)
-        if not tellers:
-            possible = possible_matches(heads.possible, self._with_keys("{link.all}"))
+    def _active_line(self, summary: LinkSummary) -> Content:
+        sources = self._source_numbers(summary)
+        if not sources:
+            possible = possible_matches(summary.possible, self._with_keys("{link.all}"))
             return Content.assemble(("only here", "bold $accent"), (f"; {possible}" if possible else "", "$ink-muted"))
         return Content.assemble(
-            ("▸ other panes follow", "bold $accent"), (f"  also reported by {tellers}", "$ink-muted")
+            ("▸ other panes follow", "bold $accent"), (f"  also reported by {sources}", "$ink-muted")
         )
 
-    def _tellers(self, heads: LinkSummary) -> str:
-        """Return the numbers of the other sources that tell the passage."""
-        numbers = sorted({self._library.numbers.get(link.b.article, 0) for link in heads.shown})
-        more = " and more" if len(numbers) > _NAMED else ""
-        return ", ".join(map(str, numbers[:_NAMED])) + more
+    def _source_numbers(self, summary: LinkSummary) -> str:
+        """Return the numbers of the other sources that report the passage."""
+        numbers = sorted({self._library.numbers.get(link.b.article, 0) for link in summary.shown})
+        more = " and more" if len(numbers) > _MAX_NUMBERS else ""
+        return ", ".join(map(str, numbers[:_MAX_NUMBERS])) + more
 
-    def _underline(self, heads: LinkSummary, link: LinkRow | None) -> None:
-        """Underline on both sides the words that the links between the panes rest on."""
-        pairs = [(pane, other) for pane in self._panes.others if (other := self._met(pane, heads, link)) is not None]
-        here = [link] if link is not None else []
-        for pane, other in pairs:
-            found = self._library.with_reasons(other) if other is not link else other
-            pane.text.mark_words(_spans(span for reason in found.reasons for span in reason.b_spans))
-            here.append(found)
-        for pane in self._panes.others:
-            if pane not in [met for met, _ in pairs]:
-                pane.text.mark_words(())
-        self._panes.active.text.mark_words(
-            _spans(span for other in here for reason in other.reasons for span in reason.a_spans)
-        )
-
-    def _met(self, pane: ArticlePane, heads: LinkSummary, link: LinkRow | None) -> LinkRow | None:
-        """Return the link that a pane stands on, else the current one where it leads to the pane's article."""
-        for other in heads.shown:
-            if _stands_on(pane, other.b):
-                return other
-        leads_there = link is not None and pane.article is not None and link.b.article == pane.article.id
-        return link if leads_there else None
-
-    def _name(self, row: ArticleRow) -> str:
+    def _source_name(self, row: ArticleRow) -> str:
         number = self._library.numbers.get(row.id)
         return f"{number} {publisher(row)}" if number else publisher(row)
 
+    # --- underlined words ---
 
-def _place(end: LinkEnd) -> tuple[int, int]:
+    def _underline(self, summary: LinkSummary, link: ExplainedLink | None) -> None:
+        """Underline, in the active and the other panes, the words that the links between them are based on."""
+        active_links = [link] if link is not None else []
+        for pane in self._panes.others:
+            link_to_pane = self._link_to(pane, summary, link)
+            if link_to_pane is None:
+                pane.text.mark_words(())
+                continue
+            pane_link = self._library.with_reasons(link_to_pane)
+            pane.text.mark_words(_spans(span for reason in pane_link.reasons for span in reason.b_spans))
+            active_links.append(pane_link)
+        self._panes.active.text.mark_words(
+            _spans(span for other in active_links for reason in other.reasons for span in reason.a_spans)
+        )
+
+    def _link_to(self, pane: ArticlePane, summary: LinkSummary, current: BriefLink | None) -> BriefLink | None:
+        """Return the link to the passage under a pane's cursor, or the current link if it leads to its article."""
+        for link in summary.shown:
+            if _is_at(pane, link.b):
+                return link
+        leads_here = current is not None and pane.article is not None and current.b.article == pane.article.id
+        return current if leads_here else None
+
+
+def _passage(end: PassageLocation) -> tuple[int, int]:
     return end.article, end.passage
 
 
-def _stands_on(pane: ArticlePane, end: LinkEnd) -> bool:
-    return pane.article is not None and (pane.article.id, pane.text.cursor) == _place(end)
+def _is_at(pane: ArticlePane, end: PassageLocation) -> bool:
+    """Return whether a pane's cursor is on the passage at one end of a link."""
+    return pane.article is not None and (pane.article.id, pane.text.cursor) == _passage(end)
 
 
 def _spans(spans: Iterable[Span]) -> tuple[Span, ...]:

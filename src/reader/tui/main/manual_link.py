@@ -1,29 +1,44 @@
-"""Linking by hand: the passages under the cursors of two panes tell the same, whatever the linker thinks of them."""
+"""Link two passages manually: the ones under the cursors of two panes, whether or not the linker has found the link."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 
 from reader.errors import ReaderError
-from reader.model.links import PassageRef, Verdict
+from reader.model.links import PassagePair, PassageRef, Verdict
+from reader.model.outcomes import Outcome
 from reader.store.content_keys import passage_key
 from reader.tui.background.command_runner import CommandResult
+from reader.tui.background.messages import sentence
 from reader.tui.base.formatting import publisher
 from reader.tui.data.library_view import LibraryView
 from reader.tui.main.pane_manager import PaneManager
 from reader.tui.reading.pane import ArticlePane
 
-_ALONE = "Open the other source beside this one ({pane.more}) and put its cursor on the passage that tells the same."
-_KEPT = "Kept: both tell the same. {link.by_hand} takes it back."
-_TAKEN_BACK = "Taken back."
+ONE_PANE = "Open the other source in a second pane ({pane.more}) and put its cursor on the passage to link."
+NOT_ANALYSED = "Both articles must be analysed first."
+SAME_ARTICLE = "Both panes show the same article; links connect different sources."
+LINKED = "Linked: both passages report the same event. {link.by_hand} undoes it."
+UNDONE = "Link removed."
+SAVED_NOT_APPLIED = "Saved, but not applied yet. The next indexing applies it."
+NO_COMMON_GROUND = "Verdict saved. The passages have nothing in common, so no link can be shown."
+NOT_SAVED = "The link could not be saved; try again."
+
+SENTENCES = {
+    Outcome.SAVED: LINKED,
+    Outcome.APPLIED: LINKED,
+    Outcome.SAVED_NOT_APPLIED: SAVED_NOT_APPLIED,
+    Outcome.NO_COMMON_GROUND: NO_COMMON_GROUND,
+    Outcome.UNDONE: UNDONE,
+}
+"""What the screen says of what `reader links judge` did."""
 
 
-class HandLinker:
-    """Keeps a person's word that two passages tell the same.
+class ManualLinker:
+    """Saves the user's verdict that two passages report the same event.
 
     Args:
-        shelf: What can be read and what was noted.
+        library: The library's articles and notes.
         panes: The reading panes.
         with_keys: Returns a text with the keys of the actions that it names, see `reader.tui.base.keymap.fill_in_keys`.
     """
@@ -34,48 +49,42 @@ class HandLinker:
         self._panes = panes
 
     def toggle(self) -> tuple[str, tuple[str, ...]]:
-        """Link the passages under the cursors of the pane in use and the one other_visible, or take that back.
+        """Link the passages under the cursors of the active pane and the other one, or undo that.
 
         Returns:
-            What to say, and the command that has to be run for it where the linker keeps no such link; empty where
-            nothing is left to do.
+            What to show, and the command to run where the index has no such link; an empty command where nothing is
+            left to do.
         """
         pane, other = self._panes.active, self._panes.other_visible
         if other is None or pane.article is None or other.article is None:
-            return self._with_keys(_ALONE), ()
+            return self._with_keys(ONE_PANE), ()
         if not (pane.article.analysed and other.article.analysed):
-            return "Both articles have to be analysed first.", ()
+            return NOT_ANALYSED, ()
         if pane.article.id == other.article.id:
-            return "Both panes show one article; links lead from one source to another.", ()
-        a, b = (PassageRef(one.article.id, one.text.cursor) for one in (pane, other) if one.article is not None)
+            return SAME_ARTICLE, ()
+        a = PassageRef(pane.article.id, pane.text.cursor)
+        b = PassageRef(other.article.id, other.text.cursor)
         try:
             link = self._library.link_between(a, b)
             if link is not None:
-                return self._with_keys(_KEPT if self._library.judge(link, Verdict.CONFIRMED) else _TAKEN_BACK), ()
+                return self._with_keys(LINKED if self._library.judge(link, Verdict.CONFIRMED) else UNDONE), ()
         except ReaderError as error:
             return str(error), ()
-        known = self._library.verdicts.get(frozenset((_key(pane), _key(other)))) is Verdict.CONFIRMED
-        beside = f"this passage and that of {publisher(other.article)}"
-        said = f"Taking back your word on {beside} …" if known else f"Linking {beside} …"
-        ends = (f"{one.article.path}:{one.text.cursor}" for one in (pane, other) if one.article is not None)
-        return said, ("links", "judge", "forget" if known else "right", *ends)
+        is_linked = self._library.verdicts.get(PassagePair.of(_key(pane), _key(other))) is Verdict.CONFIRMED
+        both = f"this passage and the one in {publisher(other.article)}"
+        message = f"Removing your link between {both} …" if is_linked else f"Linking {both} …"
+        ends = (f"{pane.article.path}:{pane.text.cursor}", f"{other.article.path}:{other.text.cursor}")
+        return message, ("links", "judge", "forget" if is_linked else "right", *ends)
 
-    def outcome(self, done: CommandResult) -> str:
-        """Return what to say of the command that `toggle` asked for."""
-        if not done.out.strip():
-            return done.said or "The link could not be kept; try again."
-        if "taken back" in done.said:
-            return _TAKEN_BACK
-        try:
-            is_made = json.loads(done.out)["score"] is not None
-        except (ValueError, KeyError, TypeError):
-            is_made = False
-        if is_made:
-            return self._with_keys(_KEPT) if done.well else "Kept; it is shown when the articles are indexed next."
-        return "Your word is kept, but the linker finds nothing in common between these two: there is no link to show."
+    def outcome(self, result: CommandResult) -> str:
+        """Return what to show of the command that `toggle` asked for."""
+        if result.outcome in SENTENCES:
+            return self._with_keys(SENTENCES[result.outcome])
+        return NOT_SAVED if result.message is None else sentence(result.message)
 
 
 def _key(pane: ArticlePane) -> str:
+    """Return the content key of the passage under the cursor."""
     document = pane.text.document
     assert document is not None
     passage = document.passages[pane.text.cursor]

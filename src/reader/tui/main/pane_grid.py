@@ -1,4 +1,4 @@
-"""The reading panes in rows and columns: as many as can be read at the screen's size, those used last before others."""
+"""Arranges the reading panes in rows and columns; only as many are visible as can be read at the screen's size."""
 
 from __future__ import annotations
 
@@ -11,71 +11,71 @@ from textual.geometry import Size
 from reader.config.settings import MAX_PANES
 from reader.tui.reading.pane import ArticlePane
 
-LEAST_WIDTH, LEAST_HEIGHT = 40, 7
-"""Cells and rows below which a pane cannot be read with ease."""
+MIN_WIDTH, MIN_HEIGHT = 40, 7
+"""Columns and rows below which a pane is hard to read."""
 
 
-class Shape(NamedTuple):
-    """How panes are laid out."""
+class GridShape(NamedTuple):
+    """Columns and rows of the grid."""
 
     columns: int
     rows: int
 
     @property
-    def room(self) -> int:
-        """Panes that it holds."""
+    def capacity(self) -> int:
+        """Number of panes that fit in."""
         return self.columns * self.rows
 
 
-def shape(area: Size, number: int) -> Shape:
-    """Return columns and rows in which `number` panes are shown on `area`; fewer where they could not be read."""
-    columns = min(max(area.width // LEAST_WIDTH, 1), number)
-    rows = min(max(area.height // LEAST_HEIGHT, 1), -(-number // columns))
-    return Shape(-(-min(number, columns * rows) // rows), rows)
+def grid_shape(area: Size, count: int) -> GridShape:
+    """Return the grid for `count` panes on `area`, in cells; it fits fewer panes where they would be too small."""
+    columns = min(max(area.width // MIN_WIDTH, 1), count)
+    rows = min(max(area.height // MIN_HEIGHT, 1), -(-count // columns))
+    return GridShape(-(-min(count, columns * rows) // rows), rows)
 
 
 class PaneGrid(Container):
-    """Holds the panes and shows those there is room for.
+    """Contains the panes and shows those that were active last, as many as fit.
 
     Args:
-        number: Panes to begin with.
+        count: Number of panes at first.
 
     Attributes:
         panes: All panes, from the first to the last.
     """
 
-    def __init__(self, number: int) -> None:
-        self.panes = [ArticlePane(place + 1) for place in range(number)]
+    def __init__(self, count: int) -> None:
+        self.panes = [ArticlePane(index + 1) for index in range(count)]
         super().__init__(*self.panes, id="panes")
         self._recent = list(self.panes)
         self._area = Size(0, 0)
 
-    def expect(self, area: Size) -> None:
-        """Lay the panes out for a size before it is known for sure, so that the first paint does not jump."""
+    def expect_size(self, area: Size) -> None:
+        """Arrange the panes for a size before Textual reports it, so that the first paint does not jump."""
         self._area = area
         self._arrange()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Lay the panes out for the new size."""
-        self.expect(event.size)
+        """Arrange the panes for the new size."""
+        self.expect_size(event.size)
 
     @property
-    def by_use(self) -> tuple[ArticlePane, ...]:
-        """The panes, that which was used last first."""
+    def by_last_use(self) -> tuple[ArticlePane, ...]:
+        """The panes, the one that was active last first."""
         return tuple(self._recent)
 
     @property
-    def room(self) -> int:
-        """Panes that can be read at once at the present size."""
-        return shape(self._area, MAX_PANES).room
+    def capacity(self) -> int:
+        """Number of panes that fit at the current size."""
+        return grid_shape(self._area, MAX_PANES).capacity
 
     @property
-    def hidden(self) -> int:
-        """Panes that are open and not shown, for want of room."""
-        return len(self.panes) - shape(self._area, len(self.panes)).room
+    def hidden_count(self) -> int:
+        """Number of open panes that do not fit."""
+        return len(self.panes) - grid_shape(self._area, len(self.panes)).capacity
 
     def open_pane(self) -> ArticlePane:
-        """Open one more pane, the last one."""
+        """Open another pane, at the end."""
         free = next(
             number for number in range(1, MAX_PANES + 1) if all(pane.id != f"pane-{number}" for pane in self.panes)
         )
@@ -93,8 +93,8 @@ class PaneGrid(Container):
         pane.remove()
         self._arrange()
 
-    def bring(self, pane: ArticlePane) -> None:
-        """Make a pane the one used last, which is shown whatever the room."""
+    def bring_to_front(self, pane: ArticlePane) -> None:
+        """Make a pane the one that was active last, which is always visible."""
         if self._recent[0] is not pane:
             self._recent.remove(pane)
             self._recent.insert(0, pane)
@@ -102,17 +102,18 @@ class PaneGrid(Container):
                 self._arrange()
 
     def _arrange(self) -> None:
-        form = shape(self._area, len(self.panes))
-        used = self._recent[: form.room]
-        shown = [pane for pane in self.panes if pane in used]
-        if (self.styles.grid_size_columns, self.styles.grid_size_rows) != form:
-            self.styles.grid_size_columns, self.styles.grid_size_rows = form
+        shape = grid_shape(self._area, len(self.panes))
+        visible = self._recent[: shape.capacity]
+        shown = [pane for pane in self.panes if pane in visible]
+        if (self.styles.grid_size_columns, self.styles.grid_size_rows) != shape:
+            self.styles.grid_size_columns, self.styles.grid_size_rows = shape
         for number, pane in enumerate(self.panes, 1):
             pane.number = number
-            pane.display = pane in used
+            pane.display = pane in visible
         for place, pane in enumerate(shown):
-            pane.set_class(place % form.columns > 0, "-beside")
-            wide = form.room - len(shown) + 1 if place == len(shown) - 1 else 1
-            if pane.styles.column_span != wide:
-                pane.styles.column_span = wide
-            pane.expect(self._area.width // form.columns * wide, self._area.height // form.rows)
+            pane.set_class(place % shape.columns > 0, "-has-left-neighbour")
+            # The last visible pane fills the rest of its row.
+            span = shape.capacity - len(shown) + 1 if place == len(shown) - 1 else 1
+            if pane.styles.column_span != span:
+                pane.styles.column_span = span
+            pane.expect_size(self._area.width // shape.columns * span, self._area.height // shape.rows)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from reader.config.settings import MAX_PANES
-from reader.store.index.rows import ArticleRow, LinkRow
+from reader.store.index.rows import ArticleRow, BriefLink, LinkRow
 from reader.store.notes.session_table import PaneState, Session
 from reader.tui.data.document import Document
 from reader.tui.data.library_view import LibraryView
@@ -38,7 +38,7 @@ class PaneManager:
         self.grid = grid
         self.active_index = 0
         self.history = History()
-        self.followed_link: LinkRow | None = None
+        self.followed_link: BriefLink | None = None
         self._numbers = library.numbers
 
     # --- panes ---
@@ -158,7 +158,7 @@ class PaneManager:
 
     # --- jumps: each returns the problem that prevented it, or None ---
 
-    def follow(self, link: LinkRow) -> str | None:
+    def follow(self, link: BriefLink) -> str | None:
         """Go to the other end of a link, in the pane that shows its article or in the next one that is not pinned."""
         problem = self._jump(link.b.article, link.b.start, self._pane_for(link.b.article))
         self.followed_link = link if problem is None else None
@@ -167,7 +167,7 @@ class PaneManager:
     @property
     def other_visible(self) -> ArticlePane | None:
         """The visible pane that was active before this one; None if no other pane is visible."""
-        return next((pane for pane in self.grid.by_use if pane.display and pane in self.others), None)
+        return next((pane for pane in self.grid.by_last_use if pane.display and pane in self.others), None)
 
     @property
     def can_preview(self) -> bool:
@@ -221,7 +221,7 @@ class PaneManager:
         return None
 
     def _pane_for(self, article: int) -> int | None:
-        """Return the pane for an article that a link leads to; None when every pane is pinned to another."""
+        """Return the index of the pane in which to open a linked article; None if all are pinned to other articles."""
         count = len(self.all)
         in_order = [(self.active_index + step) % count for step in range(1, count + 1)]
         for index in in_order[:-1]:
@@ -254,7 +254,7 @@ class PaneManager:
             if row is not None and place is not None:
                 opened = self._restore(index, row, place.position) or opened
         if opened:
-            self.activate(view.focus)
+            self.activate(view.active_index)
         return opened
 
     def _set_count(self, number: int) -> None:
@@ -282,12 +282,10 @@ class PaneManager:
         view = self.history.forward(self.view())
         return view is not None and self.restore(view)
 
-    def session(self, theme: str, *, follow: bool, order: str) -> Session:
+    def session(self, theme: str, *, follow: bool, order: str | None) -> Session:
         """Return what is open, to be opened again on the next start."""
         panes = [
-            PaneState(pane.article.path, pane.text.cursor, pane.pinned)
-            for pane in self.all
-            if pane.article is not None
+            PaneState(pane.article.path, pane.text.cursor, pane.pinned) for pane in self.all if pane.article is not None
         ]
         focus = min(self.active_index, max(len(panes) - 1, 0))
         return Session(tuple(map(str, self.library.paths)), tuple(panes), focus, theme, follow, order)

@@ -1,4 +1,4 @@
-"""Files that could not be used, or only in part, each with its reason and what to do about it."""
+"""The panel of files that could not be used, or only in part, with reasons and advice."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from reader.tui.widgets.list_panel import ListPanel
 
 
 class ProblemsPanel(ListPanel[None]):
-    """Lists problems.
+    """Lists files with problems.
 
     Args:
-        problems: What to list.
+        problems: One per file.
     """
 
     AREA = Area.PROBLEMS
@@ -33,8 +33,8 @@ class ProblemsPanel(ListPanel[None]):
         heading = f"{count(number, 'file')} could not be used" if number else "No problems: all files could be read."
         self.fill(Content.styled(heading, "bold $warning"), [_prompt(problem) for problem in self._problems])
 
-    def choose(self, place: int) -> None:
-        """There is nowhere to go from a problem."""
+    def choose(self, index: int) -> None:
+        """Do nothing: a problem leads nowhere."""
 
 
 def _prompt(problem: Problem) -> Content:

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 
 from reader.config.settings import DEFAULT_PANES, MAX_PANES
-from reader.store.index.rows import LinkRow
+from reader.store.index.rows import BriefLink, LinkRow
 from reader.store.notes.session_table import Session
 from reader.tui.articles.article_list import ArticleList, ReadingState
 from reader.tui.articles.articles_pane import ArticlesPane
@@ -21,7 +21,7 @@ from reader.tui.base.keymap import fill_in_keys
 from reader.tui.base.textual_overrides import FramedScreen
 from reader.tui.data.library_view import LibraryView
 from reader.tui.main.link_follower import LinkFollower
-from reader.tui.main.manual_link import HandLinker
+from reader.tui.main.manual_link import ManualLinker
 from reader.tui.main.pane_grid import PaneGrid
 from reader.tui.main.pane_manager import PaneManager, linked_article_counts
 from reader.tui.main.panel_opener import PanelOpener
@@ -77,7 +77,7 @@ class MainScreen(FramedScreen):
         self.panes = PaneManager(library, self._grid)
         self.follower = LinkFollower(library, self.panes, self.with_keys)
         self._passage = PassageActions(library, self.panes, self.follower, self.with_keys)
-        self._manual_links = HandLinker(library, self.panes, self.with_keys)
+        self._manual_links = ManualLinker(library, self.panes, self.with_keys)
         self._status = PassageStatus(
             self.footer.status, self.panes, self.follower, self.with_keys, is_indexing=indexing
         )
@@ -198,7 +198,7 @@ class MainScreen(FramedScreen):
     def _article_chosen(self, event: ArticleList.Chosen) -> None:
         self._after_jump(self.panes.open_here(event.article))
 
-    @on(ArticlesPane.Sorted)
+    @on(ArticlesPane.OrderChanged)
     def _articles_sorted(self) -> None:
         self._session.save_soon()
 
@@ -321,7 +321,7 @@ class MainScreen(FramedScreen):
         else:
             self._follow(link)
 
-    def _follow(self, link: LinkRow | None) -> None:
+    def _follow(self, link: BriefLink | None) -> None:
         if link is None:
             self._show_notice("This passage has no link to follow.")
         else:
@@ -330,7 +330,7 @@ class MainScreen(FramedScreen):
     def action_all_links(self) -> None:
         """List all links of the passage under the cursor."""
         summary = self.follower.summary()
-        if summary.shown or summary.weaker:
+        if summary.shown or summary.possible:
             self._panels.open_links(self._after_links)
         else:
             self._show_notice("This passage has no links.")

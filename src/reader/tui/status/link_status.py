@@ -9,7 +9,7 @@ from textual.geometry import Size
 from textual.widgets import Static
 
 from reader.model.links import Verdict
-from reader.store.index.rows import LinkRow
+from reader.store.index.rows import ExplainedLink
 from reader.text.sanitize import sanitize_line
 from reader.tui.base.formatting import LINK_WORDS, count, percent, possible_matches
 
@@ -23,18 +23,18 @@ class LinkView:
         source: Number and name of the source that it leads to.
         shown: How many links of the passage are shown.
         sources: How many other sources they lead to.
-        weaker: How many possible matches there are besides.
+        possible: Number of possible matches.
         list_key: The key that lists them.
-        standing: The other pane stands on the linked passage.
+        is_open: Another pane has its cursor on the linked passage.
     """
 
-    link: LinkRow | None = None
+    link: ExplainedLink | None = None
     source: str = ""
     shown: int = 0
     sources: int = 0
-    weaker: int = 0
+    possible: int = 0
     list_key: str = "l"
-    standing: bool = False
+    is_open: bool = False
 
 
 LEAST = 2
@@ -116,10 +116,10 @@ def link_content(view: LinkView) -> Content:
     """Return what the status says of a passage's links."""
     link = view.link
     if link is None:
-        possible = possible_matches(view.weaker, view.list_key)
+        possible = possible_matches(view.possible, view.list_key)
         rest = f"; {possible}" if possible else ""
         return Content.styled(f"No other source reports this{rest}.", "$ink-muted")
-    arrow = "↔" if view.standing else "→"
+    arrow = "↔" if view.is_open else "→"
     parts: list[Content | str | tuple[str, str]] = [
         ("possible match: " if not link.shown else "", "bold $warning"),
         (f"{LINK_WORDS[link.kind]} {percent(link.score)}", "bold $link-mark"),
@@ -136,14 +136,14 @@ def link_content(view: LinkView) -> Content:
     return Content.assemble(*parts)
 
 
-def _verdict(link: LinkRow) -> list[tuple[str, str]]:
+def _verdict(link: ExplainedLink) -> list[tuple[str, str]]:
     labels = {
         Verdict.CONFIRMED: (" · ✓ confirmed by you", "$success"),
         Verdict.REJECTED: (" · ✗ rejected by you", "$error"),
     }
-    return [labels[Verdict(link.verdict)]] if link.verdict else []
+    return [labels[link.verdict]] if link.verdict else []
 
 
 def _others(view: LinkView) -> str:
     links = f"{count(view.shown, 'link')} to {count(view.sources, 'source')}"
-    return ", ".join(part for part in (links, possible_matches(view.weaker, view.list_key)) if part)
+    return ", ".join(part for part in (links, possible_matches(view.possible, view.list_key)) if part)

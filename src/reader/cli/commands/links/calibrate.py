@@ -13,6 +13,7 @@ from reader.cli.options import Format, command, format_option, run_settings, wai
 from reader.cli.output import Column, View, chosen_format, write_rows
 from reader.cli.refresh import apply_decisions
 from reader.errors import UsageError
+from reader.model.links import Verdict
 from reader.model.outcomes import MessageCode, Outcome
 from reader.store.notes.notes import Notes
 
@@ -126,13 +127,15 @@ def _calibrate(notes: Notes, *, dry_run: bool) -> CalibrationRow | None:
     from reader.pipeline import calibration as calibrating
 
     verdicts = calibrating.calibration_data(notes)
-    if verdicts.missing:
-        usable, confirmed = len(verdicts.confirmed), sum(verdicts.confirmed)
+    if verdicts.missing or verdicts.missing_verdict:
+        missing_verdict = verdicts.missing_verdict.value if verdicts.missing_verdict else None
         warn(
-            f"nothing was changed: adjusting scores needs {verdicts.missing}; {_counted(verdicts)}",
+            f"nothing was changed: adjusting scores needs {_missing(verdicts)}; {_counted(verdicts)}",
             MessageCode.TOO_FEW_VERDICTS,
-            usable=usable,
-            confirmed=confirmed,
+            usable=len(verdicts.confirmed),
+            confirmed=sum(verdicts.confirmed),
+            missing=verdicts.missing,
+            missing_verdict=missing_verdict,
         )
         return None
     result = calibrating.calibrate(verdicts)
@@ -157,6 +160,13 @@ def _undo(notes: Notes, output_format: Format | None) -> int:
     if chosen_format(output_format) is not Format.TABLE:
         write_rows(UNDO, [outcome], output_format)
     return Status.of(is_complete)
+
+
+def _missing(data: CalibrationData) -> str:
+    """Return what is needed, as text."""
+    if data.missing:
+        return f"{data.missing} more verdict{'s' if data.missing > 1 else ''} on links"
+    return f"at least one link that is {'wrong' if data.missing_verdict is Verdict.REJECTED else 'right'}"
 
 
 def _counted(data: CalibrationData) -> str:

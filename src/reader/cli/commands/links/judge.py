@@ -18,7 +18,7 @@ from reader.cli.output import Column, View, write_rows
 from reader.cli.parser import Argument
 from reader.cli.refresh import apply_decisions
 from reader.errors import NothingIndexedError, UsageError
-from reader.model.links import PassageRef, Verdict
+from reader.model.links import PassagePair, PassageRef, Verdict
 from reader.model.outcomes import Outcome
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import LinkEnd, LinkRow
@@ -162,12 +162,12 @@ def _ref(end: LinkEnd) -> PassageRef:
 
 def _save(notes: Notes, verdict: Verdict | None, a: TypedPassage, b: TypedPassage, link: LinkRow | None) -> Verdict:
     """Save a verdict, or remove it for None; return the one that was saved or removed."""
-    before = notes.link_verdicts.by_keys().get(frozenset((a.key, b.key)))
+    before = notes.link_verdicts.by_pair().get(PassagePair.of(a.key, b.key))
     affected = verdict or before
     if affected is None:
         raise UsageError("there is no verdict on this link; `reader links --min-score 0` lists verdicts")
     score, reasons = (link.score, link.reasons) if link else (None, ())
-    notes.link_verdicts.put(a.key, b.key, verdict, score=score, reasons=reasons)
+    notes.link_verdicts.put(PassagePair.of(a.key, b.key), verdict, score=score, reasons=reasons)
     return affected
 
 

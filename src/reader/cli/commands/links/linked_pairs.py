@@ -24,7 +24,7 @@ def _record(link: LinkRow) -> dict[str, object]:
         "a": end_record(link.a),
         "b": end_record(link.b),
         "reasons": [{"kind": reason.kind, "text": reason.text, "weight": reason.weight} for reason in link.reasons],
-        "verdict": link.verdict or None,
+        "verdict": link.verdict and link.verdict.value,
     }
 
 
@@ -54,7 +54,7 @@ LINKS: View[LinkRow] = View(
         Column("b_end", lambda link: link.b.end, table=False),
         Column("b_text", lambda link: link.b.text, table=False),
         Column("reasons", _reasons, wide=True),
-        Column("verdict", lambda link: link.verdict or None, table=False),
+        Column("verdict", lambda link: link.verdict and link.verdict.value, table=False),
     ),
 )
 """Links as rows."""

@@ -55,7 +55,7 @@ def find_passage(typed: str, articles: list[ArticleRow], reader: IndexReader) ->
     if passage is None:
         raise UsageError(f"{typed}: there is no passage {number}; `reader passages` lists them")
     text = reader.passages.text(article.id)[passage.start : passage.end]
-    end = LinkEnd(article.id, article.source, passage.index, passage.start, passage.end, text)
+    end = LinkEnd(article.id, passage.index, passage.start, passage.end, article.source, text)
     return TypedPassage(article, end)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from reader.model.analysis import Label
 from reader.store.index.read.article_reader import article_count
 from reader.store.index.read.index_file import IndexFile
-from reader.store.index.rows import Alias, ArticleRow, EntityRow, EntitySummary, MentionRow, Spelling
+from reader.store.index.rows import Alias, ArticleRow, EntityMention, EntityRow, EntitySummary, MentionRow, Spelling
 from reader.store.index.trigram_filter import folded, holds, typed_words
 from reader.store.sqlite.text_cells import first_cells, packed_rows
 
@@ -78,10 +78,10 @@ class EntityReader:
         ]
         return sorted(summaries, key=lambda entity: (-entity.articles, -entity.count, entity.name, entity.key))
 
-    def mentions(self, entity: str) -> list[tuple[int, int, int, str]]:
-        """Return every mention of an entity as (article, start, end, form), in order."""
+    def mentions(self, entity: str) -> list[EntityMention]:
+        """Return every mention of an entity, in order of articles and offsets."""
         with self._index.reading() as connection:
-            return [(*cells,) for cells in connection.execute(MENTIONS_OF, (entity,))]
+            return [EntityMention(*cells) for cells in connection.execute(MENTIONS_OF, (entity,))]
 
     def alias_reasons(self, entity: str) -> dict[str, str]:
         """Return for each alias of an entity why it means the same, in words for people."""
@@ -158,7 +158,7 @@ def _aliases(mentions: Sequence[MentionRow], reasons: Mapping[str, str]) -> tupl
         by_source = counts.setdefault(mention.text, {})
         by_source[mention.source] = by_source.get(mention.source, 0) + 1
     ordered = sorted(counts.items(), key=lambda pair: (-sum(pair[1].values()), pair[0]))
-    return tuple(Alias(form, by_source, reasons.get(form, "")) for form, by_source in ordered)
+    return tuple(Alias(form, by_source, reasons.get(form)) for form, by_source in ordered)
 
 
 def _by_form(uses: Iterable[tuple[int, int]], forms: Mapping[int, str]) -> Counter[str]:

@@ -8,16 +8,23 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from reader.model.links import MIN_SCORE_WITH_REASONS, Link, LinkKind, PassageRef, Reason, ReasonKind, Verdict
+from reader.model.links import (
+    MIN_SCORE_WITH_REASONS,
+    Link,
+    LinkKind,
+    LinkVerdicts,
+    PassagePair,
+    PassageRef,
+    Reason,
+    ReasonKind,
+    Verdict,
+)
 from reader.model.text import Span
 from reader.store.index.read.index_file import IndexFile
-from reader.store.index.rows import ArticleRow, LinkEnd, LinkRow, LinkSummary, PassageMark
+from reader.store.index.rows import ArticleRow, BriefLink, LinkEnd, LinkRow, LinkSummary, PassageLocation, PassageMark
 from reader.store.index.weak_links import read_weak_links
 
-Verdicts = Mapping[frozenset[str], Verdict]
-"""Verdicts by the content keys of both passages."""
-
-_NO_VERDICTS: Verdicts = MappingProxyType({})
+_NO_VERDICTS: LinkVerdicts = MappingProxyType({})
 _STRENGTH = {kind: place for place, kind in enumerate(LinkKind)}
 
 
@@ -27,7 +34,9 @@ class LinkReader:
     def __init__(self, index: IndexFile) -> None:
         self._index = index
 
-    def marks(self, article: int, among: Collection[int], verdicts: Verdicts = _NO_VERDICTS) -> dict[int, PassageMark]:
+    def marks(
+        self, article: int, among: Collection[int], verdicts: LinkVerdicts = _NO_VERDICTS
+    ) -> dict[int, PassageMark]:
         """Return the mark of each passage of an article that has one, by passage index.
 
         Args:
@@ -53,7 +62,7 @@ class LinkReader:
             for passage in sorted(articles.keys() | judged.keys())
         }
 
-    def summary(self, ref: PassageRef, among: Collection[int], verdicts: Verdicts = _NO_VERDICTS) -> LinkSummary:
+    def summary(self, ref: PassageRef, among: Collection[int], verdicts: LinkVerdicts = _NO_VERDICTS) -> LinkSummary:
         """Return the links of a passage without texts and reasons: fast enough for every step of the cursor.
 
         Args:
@@ -61,7 +70,7 @@ class LinkReader:
             among: Only links to these articles count.
             verdicts: The user's verdicts.
         """
-        shown: list[LinkRow] = []
+        shown: list[BriefLink] = []
         possible = 0
         with self._index.reading() as connection:
             for cells in connection.execute(SUMMARY, {"article": ref.article, "passage": ref.passage}):
@@ -69,7 +78,7 @@ class LinkReader:
                     continue
                 verdict = _verdict(verdicts, cells[7], cells[12])
                 if _is_shown(cells[2], verdict):
-                    shown.append(_brief_row(cells, verdict))
+                    shown.append(_brief_link(cells, verdict))
                 elif verdict is None:
                     possible += 1
         return LinkSummary(tuple(sorted(shown, key=lambda row: (-row.score, row.b.article, row.b.passage))), possible)
@@ -83,7 +92,7 @@ class LinkReader:
         with self._index.reading() as connection:
             return tuple(_reason(cells, bool(turned)) for turned, *cells in connection.execute(REASONS, asked))
 
-    def of(self, ref: PassageRef, verdicts: Verdicts = _NO_VERDICTS) -> list[LinkRow]:
+    def of(self, ref: PassageRef, verdicts: LinkVerdicts = _NO_VERDICTS) -> list[LinkRow]:
         """Return all links of a passage, shown ones first, both parts by falling score; `a` is the passage itself."""
         asked = {"article": ref.article, "passage": ref.passage}
         with self._index.reading() as connection:
@@ -98,7 +107,7 @@ class LinkReader:
         *,
         min_score: float | None = None,
         kinds: Collection[LinkKind] = (),
-        verdicts: Verdicts = _NO_VERDICTS,
+        verdicts: LinkVerdicts = _NO_VERDICTS,
     ) -> Iterator[LinkRow]:
         """Yield the links among `articles` by falling score.
 
@@ -126,13 +135,13 @@ class LinkReader:
                         yield row
 
     def shown_between(
-        self, articles: Sequence[int], among: Collection[int], verdicts: Verdicts = _NO_VERDICTS
+        self, articles: Sequence[int], among: Collection[int], verdicts: LinkVerdicts = _NO_VERDICTS
     ) -> list[Link]:
         """Return the shown links that start or end in `articles` and lead to one of `among` (keys of articles).
 
         Only reasons against a link, those with negative weights, are given.
         """
-        confirmed = sorted({key for keys, verdict in verdicts.items() if verdict is Verdict.CONFIRMED for key in keys})
+        confirmed = sorted({key for pair, verdict in verdicts.items() if verdict is Verdict.CONFIRMED for key in pair})
         asked = {"articles": json.dumps(list(articles)), "confirmed": json.dumps(confirmed)}
         known = {*articles, *among}
         with self._index.reading() as connection:
@@ -160,7 +169,7 @@ class LinkReader:
         ]
 
     def _weak_rows(
-        self, connection: sqlite3.Connection, sources: Mapping[int, str], min_score: float, verdicts: Verdicts
+        self, connection: sqlite3.Connection, sources: Mapping[int, str], min_score: float, verdicts: LinkVerdicts
     ) -> Iterator[LinkRow]:
         """Yield the links that are stored for their rank alone, by falling score."""
         pairs = sorted(
@@ -177,15 +186,15 @@ class LinkReader:
                 kind=LinkKind.EVENT,
                 score=pair.score,
                 shown=_is_shown(False, verdict),
-                a=self._end(connection, (pair.a.article, "", pair.a.passage, *a_range), sources),
-                b=self._end(connection, (pair.b.article, "", pair.b.passage, *b_range), sources),
+                a=self._end(connection, (pair.a.article, None, pair.a.passage, *a_range), sources),
+                b=self._end(connection, (pair.b.article, None, pair.b.passage, *b_range), sources),
                 reasons=(),
-                verdict=verdict.value if verdict else "",
-                keys=(a_key, b_key),
+                pair=PassagePair.of(a_key, b_key),
+                verdict=verdict,
             )
 
     def _row(
-        self, connection: sqlite3.Connection, cells: Sequence[Any], verdicts: Verdicts, sources: Mapping[int, str]
+        self, connection: sqlite3.Connection, cells: Sequence[Any], verdicts: LinkVerdicts, sources: Mapping[int, str]
     ) -> LinkRow:
         link, kind, score, shown, turned, *ends = cells
         verdict = _verdict(verdicts, ends[5], ends[11])
@@ -196,35 +205,34 @@ class LinkReader:
             a=self._end(connection, ends[:5], sources),
             b=self._end(connection, ends[6:11], sources),
             reasons=tuple(_reason(row, bool(turned)) for row in connection.execute(REASONS_OF_LINK, (link,))),
-            verdict=verdict.value if verdict else "",
-            keys=(ends[5], ends[11]),
+            pair=PassagePair.of(ends[5], ends[11]),
+            verdict=verdict,
         )
 
     def _end(self, connection: sqlite3.Connection, cells: Sequence[Any], sources: Mapping[int, str]) -> LinkEnd:
         article, source, passage, start, end = cells
         text = self._index.texts.text(connection, article)[start:end]
-        return LinkEnd(article, sources.get(article, source), passage, start, end, text)
+        return LinkEnd(article, passage, start, end, sources.get(article, source), text)
 
 
-def _verdict(verdicts: Verdicts, key: str, other_key: str) -> Verdict | None:
-    return verdicts.get(frozenset((key, other_key))) if verdicts else None
+def _verdict(verdicts: LinkVerdicts, key: str, other_key: str) -> Verdict | None:
+    return verdicts.get(PassagePair.of(key, other_key)) if verdicts else None
 
 
 def _is_shown(shown: int | bool, verdict: Verdict | None) -> bool:
     return bool(shown) if verdict is None else verdict is Verdict.CONFIRMED
 
 
-def _brief_row(cells: Sequence[Any], verdict: Verdict | None) -> LinkRow:
+def _brief_link(cells: Sequence[Any], verdict: Verdict | None) -> BriefLink:
     kind, score, _, a, a_ord, a_start, a_end, a_key, b, b_ord, b_start, b_end, b_key = cells
-    return LinkRow(
+    return BriefLink(
         kind=LinkKind(kind),
         score=score,
         shown=True,
-        a=LinkEnd(a, "", a_ord, a_start, a_end, ""),
-        b=LinkEnd(b, "", b_ord, b_start, b_end, ""),
-        reasons=(),
-        verdict=verdict.value if verdict else "",
-        keys=(a_key, b_key),
+        a=PassageLocation(a, a_ord, a_start, a_end),
+        b=PassageLocation(b, b_ord, b_start, b_end),
+        pair=PassagePair.of(a_key, b_key),
+        verdict=verdict,
     )
 
 

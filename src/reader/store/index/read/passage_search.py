@@ -43,15 +43,15 @@ class PassageQuery:
         words: Groups of terms; one term of each group has to occur.
         entities: Groups of entity keys; one entity of each group has to be mentioned.
         labels: Kinds of entities of which one has to be mentioned; empty for any passage.
-        since: ISO date or its beginning: earliest date of publication; "" for any.
+        since: ISO date or its beginning: earliest date of publication; None for any.
         until: The same: the article was published before it.
     """
 
     words: tuple[tuple[SearchTerm, ...], ...] = ()
     entities: tuple[frozenset[str], ...] = ()
     labels: frozenset[Label] = frozenset()
-    since: str = ""
-    until: str = ""
+    since: str | None = None
+    until: str | None = None
 
 
 class PassageSearch:
@@ -137,7 +137,7 @@ def _quoted(term: SearchTerm) -> str:
 _COLUMNS = "version.id, article.source, version.title, passage.ord, passage.start, passage.end"
 _NARROWED = """
 AND (:all OR version.id IN (SELECT value FROM json_each(:articles)))
-AND (:since = '' OR version.published >= :since) AND (:until = '' OR version.published < :until)
+AND (:since IS NULL OR version.published >= :since) AND (:until IS NULL OR version.published < :until)
 AND (:any_label OR EXISTS (
     SELECT 1 FROM mention JOIN name ON name.id = mention.name_id LEFT JOIN entity ON entity.id = mention.entity_id
     WHERE mention.version_id = version.id AND mention.passage = passage.ord

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence, Set
 
-from reader.model.links import MIN_SCORE_WITH_REASONS, Link, PassageRef, Reason
+from reader.model.links import MIN_SCORE_WITH_REASONS, Link, PassagePair, PassageRef, Reason
 from reader.model.text import Span
 from reader.store.index.weak_links import forget_weak_links, put_weak_links
 from reader.store.index.write.analysis_writer import PARTNERS, RECOUNT_LINKS
@@ -42,9 +42,7 @@ class LinkWriter:
             displace(connection, versions)
             connection.executemany("UPDATE version SET linked = 0 WHERE id = ?", [(key,) for key in versions])
 
-    def put(
-        self, links: Sequence[Link], *, relink: Iterable[int] = (), judged: Set[frozenset[str]] = frozenset()
-    ) -> None:
+    def put(self, links: Sequence[Link], *, relink: Iterable[int] = (), judged: Set[PassagePair] = frozenset()) -> None:
         """Write links, all or none.
 
         A link between the same passages is replaced; one whose passage was removed in the meantime is left out.
@@ -52,7 +50,7 @@ class LinkWriter:
         Args:
             links: The links.
             relink: Keys of articles whose links are removed first.
-            judged: Content keys of the pairs of passages with a verdict: their links keep reasons, however weak.
+            judged: Pairs of passages with a verdict: their links keep reasons, however weak.
         """
         with self._index.writing() as connection:
             for version in relink:
@@ -105,11 +103,11 @@ def _put_full_links(connection: sqlite3.Connection, links: Sequence[Link]) -> No
     connection.executemany(RECOUNT_LINKS, [(version,) for version in linked])
 
 
-def _is_judged(connection: sqlite3.Connection, link: Link, judged: Set[frozenset[str]]) -> bool:
+def _is_judged(connection: sqlite3.Connection, link: Link, judged: Set[PassagePair]) -> bool:
     if not judged:
         return False
-    keys = (_passage_key(connection, link.a), _passage_key(connection, link.b))
-    return frozenset(key for key in keys if key is not None) in judged
+    a_key, b_key = _passage_key(connection, link.a), _passage_key(connection, link.b)
+    return a_key is not None and b_key is not None and PassagePair.of(a_key, b_key) in judged
 
 
 def _passage_key(connection: sqlite3.Connection, ref: PassageRef) -> str | None:
