@@ -1,7 +1,7 @@
-"""Makes the pictures of README.md and the guide: the real screen on the sample articles, as Textual exports it.
+"""Make the pictures of README.md and the guide: the real screen on the sample articles, exported by Textual.
 
-Run by `make screenshots`. The pictures name no font server, so that they look the same without a network. Names given
-as arguments make only those pictures.
+`make screenshots` makes all of them; `python docs/screenshots.py NAME ...` makes only those named. The pictures load no
+fonts from the network, so that they look the same offline.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ _FONT_FACE = re.compile(r"\s*@font-face\s*\{[^}]*\}")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One picture.
+    """A picture to make.
 
     Attributes:
-        name: Its file, without the ending.
-        keys: What is pressed, from the first look at the samples on.
+        name: Name of the file, without the suffix.
+        keys: The keys to press after the sample articles were opened for the first time.
     """
 
     name: str
@@ -43,15 +43,15 @@ class Scene:
 
 
 SCENES = (
-    # To a passage that another source tells too, and over to it.
+    # A passage that another source also reports, and the jump to it.
     Scene("reading", ("n", "n", "n", "enter")),
-    # All links of one passage, the weaker ones behind "maybe".
+    # All links of one passage.
     Scene("links", ("n", "n", "n", "l")),
-    # One person, as each source spells the name.
+    # One person with the spellings that each source uses.
     Scene("entity", ("e", "slash", *"massoud", "enter", "enter")),
-    # Events by sources.
+    # Events by source.
     Scene("coverage", ("c",)),
-    # A bookmark with a note and tags, and a pair.
+    # A bookmark with a note and a tag, and a pair.
     Scene(
         "bookmarks", ("n", "b", "B", "e", *"ask for the list of names #talks", "enter", "escape", "n", "n", "P", "B")
     ),
@@ -59,7 +59,7 @@ SCENES = (
 
 
 def main() -> int:
-    """Index the samples, open the screen on them for each scene, write the pictures; return the exit status."""
+    """Index the sample articles and make a picture of each scene; return the exit status."""
     wanted = sys.argv[1:] or [scene.name for scene in SCENES]
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -72,12 +72,12 @@ def main() -> int:
             if scene.name in wanted:
                 picture = asyncio.run(photograph(scene, library))
                 (FOLDER / f"{scene.name}.svg").write_text(picture, "utf-8")
-                library.notes_path.unlink()  # each scene begins with empty notes
+                library.notes_path.unlink()  # each scene starts without bookmarks
     return 0
 
 
 async def photograph(scene: Scene, library: LibraryFolder) -> str:
-    """Return the screen after the keys of a scene as SVG."""
+    """Return the screen after the keys of a scene, as SVG."""
     library_view = LibraryView(lambda: IndexReader(library), Notes(library), (SEEDS,))
     try:
         app = ReaderApp(library_view)
@@ -92,7 +92,7 @@ async def photograph(scene: Scene, library: LibraryFolder) -> str:
 
 
 def self_contained(svg: str) -> str:
-    """Return `svg` without fonts to be fetched from the network, and with every space kept by viewers without CSS."""
+    """Return `svg` without fonts from the network, and with spaces preserved in viewers that ignore its CSS."""
     return _FONT_FACE.sub("", svg).replace("<text ", '<text xml:space="preserve" ')
 
 

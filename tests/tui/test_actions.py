@@ -14,7 +14,7 @@ from reader.tui.articles.article_list import ArticleList
 from reader.tui.base.actions import ACTIONS, Area, actions_of, bindings
 from reader.tui.bookmarks.bookmarks_panel import BookmarksPanel
 from reader.tui.bookmarks.note_editor import NoteEditor
-from reader.tui.calibration.calibration_panel import LearningPanel
+from reader.tui.calibration.calibration_panel import CalibrationPanel
 from reader.tui.coverage.coverage_panel import CoveragePanel
 from reader.tui.entities.entities_panel import EntitiesPanel
 from reader.tui.entities.name_verdicts_panel import NameVerdictsPanel
@@ -35,7 +35,7 @@ ANSWERING: dict[Area, type[DOMNode]] = {
     Area.FILTER: FilterLine,
     Area.FIND: FindBar,
     Area.LINKS: LinksPanel,
-    Area.CALIBRATION: LearningPanel,
+    Area.CALIBRATION: CalibrationPanel,
     Area.BOOKMARKS: BookmarksPanel,
     Area.NOTE: NoteEditor,
     Area.COVERAGE: CoveragePanel,

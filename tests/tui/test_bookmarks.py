@@ -157,7 +157,7 @@ async def test_a_removed_bookmark_comes_back_after_the_list_was_closed(sample: S
         await shows(pilot, "Restored.")
         assert on_disk(sample) == kept
         await pilot.press("u")
-        await shows(pilot, "Nothing was removed")
+        await shows(pilot, "Nothing to restore")
 
 
 async def test_bookmarks_are_filtered_by_state(sample: Sample, open_app: Open) -> None:

@@ -12,7 +12,7 @@ from reader.store.index.reader import IndexReader
 from reader.store.notes.notes import Notes
 from reader.tui.app import ReaderApp
 from reader.tui.background.indexer import Indexer, names_command
-from reader.tui.background.name_verdicts import NameKeeper
+from reader.tui.background.name_verdicts import NameVerdictApplier
 from reader.tui.data.library_view import LibraryView
 from reader.tui.entities.entities_panel import EntitiesPanel
 from tests.support.tui import Sample, make_sample
@@ -196,7 +196,7 @@ async def test_what_is_said_holds_at_once_and_can_be_taken_back(tmp_path: Path) 
     }
     sample = make_sample(tmp_path, texts)
     library_view = LibraryView(lambda: IndexReader(sample.library), Notes(sample.library), ())
-    app = ReaderApp(library_view, names=NameKeeper(lambda: Indexer(names_command(sample.library), well=(0,))))
+    app = ReaderApp(library_view, names=NameVerdictApplier(lambda: Indexer(names_command(sample.library), successful=(0,))))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("e")
         await shows(pilot, "3 names")

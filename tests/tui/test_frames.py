@@ -6,7 +6,8 @@ import pytest
 from textual.screen import Screen
 
 from reader.tui.app import ReaderApp
-from reader.tui.main import layout as workplace
+from reader.tui.base import textual_overrides
+from reader.tui.main import session_keeper
 from tests.support.tui import Sample
 from tests.tui.conftest import Open, status_text
 
@@ -21,8 +22,8 @@ def frames(monkeypatch: pytest.MonkeyPatch) -> list[object]:
             written.append(renderable)
 
     monkeypatch.setattr(ReaderApp, "_display", display)
-    monkeypatch.setattr(workplace, "HELD_FOR", 60.0)
-    monkeypatch.setattr(workplace, "READ_AFTER", 3600.0)
+    monkeypatch.setattr(textual_overrides, "MAX_HOLD", 60.0)
+    monkeypatch.setattr(session_keeper, "READ_AFTER", 3600.0)
     return written
 
 

@@ -52,4 +52,4 @@ async def test_names_that_mean_harm_are_shown_as_they_stand(
             await app.workers.wait_for_complete()
             await pilot.pause()
             assert_harmless(app)
-        assert "Taken back" in screen_text(app)
+        assert "Undone: " in screen_text(app)

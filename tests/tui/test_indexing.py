@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
+from json import dumps
 from pathlib import Path
 
 import pytest
 
+from reader.model.outcomes import MessageCode
 from reader.model.progress import Progress, Stage
 from reader.model.text import Problem
 from reader.store.index.write.article_writer import FileState
 from reader.store.index.writer import IndexWriter
 from reader.store.library import LibraryFolder
-from reader.tui.background.indexer import Indexer, command, parse
+from reader.tui.background.indexer import Indexer, index_command, parse_progress
+from reader.tui.background.messages import SENTENCES
 from tests.support.tui import TEXTS, Sample, add_texts, analyse, make_sample
 from tests.tui.conftest import Open, pane_text, screen_text, shows, status_text, under_cursor
 
@@ -36,42 +39,54 @@ def script(code: str) -> Indexer:
 
 
 def test_the_command_is_the_contract(tmp_path: Path) -> None:
-    argv = command(LibraryFolder(tmp_path), "some-model", [tmp_path / "a", tmp_path / "-b"])
+    argv = index_command(LibraryFolder(tmp_path), "some-model", [tmp_path / "a", tmp_path / "-b"])
     assert argv[1:3] == ["-m", "reader"]
     assert argv[argv.index("--model") + 1] == "some-model"
     assert argv[argv.index("--progress") + 1] == "jsonl"
     assert "--with-parent" in argv
+    assert argv[argv.index("--errors") + 1] == "json"
     assert argv[-3:] == ["--", str(tmp_path / "a"), str(tmp_path / "-b")]
 
 
 def test_lines_become_progress() -> None:
     problem = '{"path": "x.pdf", "reason": "broken", "advice": "mend it"}'
     line = f'{{"stage": "ingest", "done": 2, "total": 5, "subject": "a.txt", "problem": {problem}}}'
-    assert parse(line) == Progress(Stage.INGEST, 2, 5, "a.txt", Problem("x.pdf", "broken", "mend it"))
-    assert parse('{"stage": "done"}') == Progress(Stage.DONE)
+    assert parse_progress(line) == Progress(Stage.INGEST, 2, 5, "a.txt", Problem("x.pdf", "broken", "mend it"))
+    assert parse_progress('{"stage": "done"}') == Progress(Stage.DONE)
 
 
 @pytest.mark.parametrize(
     "line", ["", "Traceback", "[1]", "null", '{"stage": "no such"}', '{"stage": "ingest", "done": []']
 )
 def test_other_lines_are_left_out(line: str) -> None:
-    assert parse(line) is None
+    assert parse_progress(line) is None
 
 
 def test_progress_is_told_as_it_comes() -> None:
     told: list[Progress] = []
     indexer = script('print(\'noise\'); print(\'{"stage": "find", "done": 1}\'); print(\'{"stage": "done"}\')')
-    assert indexer.run(told.append) == ""
+    assert indexer.run(told.append) is None
     assert told == [Progress(Stage.FIND, 1), Progress(Stage.DONE)]
 
 
 def test_a_failure_says_why_in_one_line() -> None:
-    said = script("import sys; sys.stderr.write('first\\nthe model is missing\\n'); sys.exit(2)").run(lambda _: None)
-    assert said == "the model is missing"
+    message = dumps({"code": "missing_model", "message": "the model is missing"})
+    failure = script(f"import sys; sys.stderr.write('noise\\n' + {message!r} + '\\n'); sys.exit(2)").run(lambda _: None)
+    assert failure == "The model is missing"
+
+
+def test_a_failure_without_a_message_has_a_sentence_of_the_screen() -> None:
+    assert script("import sys; sys.exit(3)").run(lambda _: None) == SENTENCES[MessageCode.ENDED_EARLY]
+
+
+def test_a_busy_index_is_recognised_by_its_code_not_its_wording() -> None:
+    message = dumps({"code": "index_busy", "message": "quite different words"})
+    failure = script(f"import sys; sys.stderr.write({message!r}); sys.exit(2)").run(lambda _: None)
+    assert failure == SENTENCES[MessageCode.INDEX_BUSY]
 
 
 def test_a_command_that_is_not_there_says_so() -> None:
-    assert "could not be started" in Indexer(["/no/such/program"]).run(lambda _: None)
+    assert Indexer(["/no/such/program"]).run(lambda _: None) == SENTENCES[MessageCode.NOT_STARTED]
 
 
 def test_stopping_ends_the_process_and_its_children() -> None:
@@ -83,7 +98,7 @@ def test_stopping_ends_the_process_and_its_children() -> None:
         children.append(progress.done)
         indexer.stop()
 
-    assert indexer.run(stop) == ""
+    assert indexer.run(stop) is None
     assert wait_until_gone(children[0])
 
 

@@ -17,7 +17,7 @@ from tests.tui.conftest import SIZES, Open, pane_text, screen_text, shows, statu
 def verdicts(sample: Sample) -> list[Verdict]:
     """Read what another process would find now."""
     with closing(Notes(sample.library)) as notes:
-        return list(notes.link_verdicts.by_keys().values())
+        return list(notes.link_verdicts.by_pair().values())
 
 
 async def settle(app: ReaderApp) -> None:

@@ -189,12 +189,12 @@ async def test_panes_and_follow_mode_begin_as_set(sample: Sample) -> None:
     app = app_with(sample, "panes = 3\nfollow = true\n")
     async with app.run_test(size=(200, 50)) as pilot:
         assert len(app.main_screen.panes.all) == 3
-        assert app.main_screen.follower.on
+        assert app.main_screen.follower.is_on
         await pilot.press("-", "f", "q")
     again = app_with(sample, "panes = 3\nfollow = true\n")
     async with again.run_test(size=(200, 50)):  # what was open last comes back
         assert len(again.main_screen.panes.all) == 2
-        assert not again.main_screen.follower.on
+        assert not again.main_screen.follower.is_on
 
 
 async def test_the_first_start_says_how_to_begin(sample: Sample) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.model.analysis import Passage, PassageKind
 from reader.store.index.rows import ArticleRow, PassageMark
 from reader.tui.data.document import Document, is_right_to_left, make_document, provisional_passages
-from reader.tui.reading.layout import Layout
+from reader.tui.reading.wrapped_text import WrappedText
 
 TEXT = "One two three. Four five six. Seven eight nine.\n\nباران بارید.\n"
 
@@ -26,23 +26,23 @@ def document() -> Document:
 
 
 def test_passages_are_found_by_row_and_by_offset() -> None:
-    layout = Layout(document(), 20)
-    assert [TEXT[row.start : row.end] for row in layout.rows] == [
+    wrapped = WrappedText(document(), 20)
+    assert [TEXT[row.start : row.end] for row in wrapped.rows] == [
         "One two three. Four ",
         "five six. Seven ",
         "eight nine.\n",
         "\n",
         "باران بارید.\n",
     ]
-    assert [list(layout.rows_of(index)) for index in range(4)] == [[0], [0, 1], [1, 2], [4]]
-    assert layout.document.passage_at(layout.offset_at(1, 12)) == 2
-    assert layout.offset_at(2, 500) == TEXT.index("nine.") + 4
+    assert [list(wrapped.rows_of(index)) for index in range(4)] == [[0], [0, 1], [1, 2], [4]]
+    assert wrapped.document.passage_at(wrapped.offset_at(1, 12)) == 2
+    assert wrapped.offset_at(2, 500) == TEXT.index("nine.") + 4
 
 
 def test_the_gutter_says_which_sources_tell_what_begins_beside_it() -> None:
-    layout = Layout(document(), 20)
+    wrapped = WrappedText(document(), 20)
     numbers = {7: 2, 8: 5, 99: 12}
-    rows = [layout.gutter(row, 1, frozenset({2}), numbers) for row in range(5)]
+    rows = [wrapped.gutter(row, 1, frozenset({2}), numbers) for row in range(5)]
     assert [row.numbers for row in rows] == ["25", "", "", "", "•"]
     assert [row.linked for row in rows] == [True, True, False, False, True]
     assert [row.cursor for row in rows] == [True, True, False, False, False]

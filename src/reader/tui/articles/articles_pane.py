@@ -71,7 +71,7 @@ class ArticlesPane(Vertical):
             self.request = request
             self.keys = keys
 
-    def __init__(self, library: LibraryView, order: str = "") -> None:
+    def __init__(self, library: LibraryView, order: str | None = None) -> None:
         super().__init__(id="articles-pane")
         self._library = library
         self._order = Order(order) if order in set(Order) else Order.NUMBER
@@ -92,9 +92,9 @@ class ArticlesPane(Vertical):
         yield self.list
 
     @property
-    def order(self) -> str:
-        """The order to be saved with the session; "" for the order of the numbers."""
-        return "" if self._order is Order.NUMBER else self._order.value
+    def order(self) -> str | None:
+        """The order to be saved with the session; None for the order of the numbers."""
+        return None if self._order is Order.NUMBER else self._order.value
 
     def show(self, reading_state: ReadingState) -> None:
         """Show the articles of the library as they are now."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Processes that the screen starts and follows: indexing, applying name corrections, commands on links."""

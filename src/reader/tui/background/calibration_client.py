@@ -1,20 +1,22 @@
-"""What verdicts on links teach, by a process beside the screen: the linker and its arithmetic never come in here."""
+"""Ask `reader links calibrate` to adjust scores, in another process: the linker never gets into this one."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, cast
 
+from reader.model.outcomes import Message, Outcome
 from reader.tui.background.command_runner import CommandRunner
 
 
 @dataclass(frozen=True, slots=True)
-class HeldOut:
-    """How well verdicts are foretold that were not learnt from.
+class PredictionQuality:
+    """How well verdicts are predicted that were not used for the prediction.
 
     Attributes:
-        log_loss: Mean of minus the log-probability of each; smaller is better.
-        decided: Share of them on the right side of the line from which links are shown, 0 to 1.
+        log_loss: Mean negative log-probability of the verdicts; lower is better.
+        decided: Share of the verdicts on the right side of the threshold from which links are shown, 0-1.
     """
 
     log_loss: float
@@ -22,85 +24,89 @@ class HeldOut:
 
 
 @dataclass(frozen=True, slots=True)
-class CalibrationResult:
-    """What verdicts teach.
+class CalibrationReport:
+    """An adjustment of scores to the user's verdicts, and what it is worth.
 
     Attributes:
-        verdicts: How many were learnt from.
+        verdicts: Number of verdicts used.
         confirmed: How many of them say that a link is right.
-        left_out: How many others there are, on copies and quotations.
-        helps: Whether held-out verdicts are foretold better.
-        before: By the scores that ship.
-        after: By what was learnt from the others.
-        examples: Scores, and what becomes of each.
+        left_out: Number of other verdicts: on copies, on quotations, on pairs without a score.
+        helps: Whether it predicts verdicts better than the original scores.
+        before: Quality of the original scores.
+        after: Quality of the adjusted scores.
+        examples: Original scores, each with its adjusted one.
     """
 
     verdicts: int
     confirmed: int
     left_out: int
     helps: bool
-    before: HeldOut
-    after: HeldOut
+    before: PredictionQuality
+    after: PredictionQuality
     examples: tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What came of asking.
+class CalibrationAnswer:
+    """The answer to a request.
 
     Attributes:
-        lesson: What was learnt; None where too little was said, where something failed, and of taking back.
-        said: What there is to say of it, in one line; "" for nothing.
-        done: Whether what was asked for was done.
+        succeeded: Whether the command did what was asked.
+        report: The adjustment; None where there is none (too few verdicts, a failure, an undo).
+        outcome: What the command did; None where that is not known.
+        message: The last message of the command; None for none.
     """
 
-    lesson: CalibrationResult | None
-    said: str
-    done: bool
+    succeeded: bool
+    report: CalibrationReport | None
+    outcome: Outcome | None
+    message: Message | None
 
 
-class Learner:
-    """Runs `reader links learn` for the screen. Every method blocks, so it belongs in a thread.
+class CalibrationClient:
+    """Runs `reader links calibrate` for the screen. Every method blocks, so it belongs in a thread.
 
     Args:
-        beside: Runs commands.
+        commands: Runs commands.
     """
 
-    def __init__(self, beside: CommandRunner) -> None:
-        self._beside = beside
+    def __init__(self, commands: CommandRunner) -> None:
+        self._commands = commands
 
-    def foresee(self) -> Answer:
-        """Say what would be learnt; nothing is changed."""
+    def preview(self) -> CalibrationAnswer:
+        """Ask what the adjustment would be; nothing is changed."""
         return self._run("--dry-run")
 
-    def learn(self) -> Answer:
-        """Learn, put it in force where it helps, and have all links made anew."""
+    def apply(self) -> CalibrationAnswer:
+        """Apply the adjustment if it helps; all links get their new scores."""
         return self._run()
 
-    def take_back(self) -> Answer:
-        """Take back what was learnt, and have all links made anew."""
+    def undo(self) -> CalibrationAnswer:
+        """Undo the adjustment; all links get their original scores."""
         return self._run("--undo")
 
-    def _run(self, *options: str) -> Answer:
-        done = self._beside.run("links", "learn", *options)
-        lesson = parse(done.out)
-        said = done.said or ("" if lesson is not None else "there was no answer; try again")
-        return Answer(lesson, said.removeprefix("nothing was changed: "), done.well)
+    def _run(self, *options: str) -> CalibrationAnswer:
+        result = self._commands.run("links", "calibrate", *options)
+        report = parse_report(result.row) if result.row is not None else None
+        return CalibrationAnswer(result.succeeded, report, result.outcome, result.message)
 
 
-def parse(line: str) -> CalibrationResult | None:
-    """Return the lesson that one line of JSON tells; None for anything else."""
+def parse_report(row: Mapping[str, object]) -> CalibrationReport | None:
+    """Return the adjustment that a row of `reader links calibrate` describes; None for any other row."""
+    fields = cast(Mapping[str, Any], row)
     try:
-        told = json.loads(line)
-        before, after = (HeldOut(float(told[at]["log_loss"]), float(told[at]["decided"])) for at in ("before", "after"))
-        return CalibrationResult(
-            verdicts=int(told["verdicts"]),
-            confirmed=int(told["confirmed"]),
-            left_out=int(told["left_out"]),
-            helps=bool(told["helps"]),
-            before=before,
-            after=after,
-            examples=tuple((float(one["score"]), float(one["becomes"])) for one in told["examples"]),
+        return CalibrationReport(
+            verdicts=int(fields["verdicts"]),
+            confirmed=int(fields["confirmed"]),
+            left_out=int(fields["left_out"]),
+            helps=bool(fields["helps"]),
+            before=_quality(fields["before"]),
+            after=_quality(fields["after"]),
+            examples=tuple((float(pair["score"]), float(pair["becomes"])) for pair in fields["examples"]),
         )
     except (ValueError, KeyError, TypeError):
         return None
+
+
+def _quality(fields: Mapping[str, Any]) -> PredictionQuality:
+    return PredictionQuality(float(fields["log_loss"]), float(fields["decided"]))

@@ -1,13 +1,22 @@
-"""Commands of our own, run beside the screen: what needs the linker never comes into this process."""
+"""Run our own commands next to the screen, so that what needs the linker never gets into this process.
+
+Commands answer in JSON: rows with a `status` on stdout, messages with a `code` on stderr. Nothing here depends on their
+wording.
+"""
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-PATIENCE = 3600
+from reader.model.outcomes import Message, MessageCode, Outcome
+from reader.tui.background.messages import last_message
+
+WAIT_SECONDS = 3600
 """Seconds that a command waits while another process writes the index."""
 
 
@@ -16,14 +25,22 @@ class CommandResult:
     """What came of a command.
 
     Attributes:
-        well: Whether it ended with status 0.
-        out: What it printed.
-        said: The last line that it said besides, or why it could not be started; "" for nothing.
+        succeeded: Whether it ended with status 0.
+        row: The last row that it printed, None for none.
+        message: The last message that it printed, or why it could not be started; None for none.
     """
 
-    well: bool
-    out: str
-    said: str
+    succeeded: bool
+    row: Mapping[str, object] | None = None
+    message: Message | None = None
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What it did, by the `status` of its row; None where that is not known."""
+        try:
+            return Outcome(str((self.row or {}).get("status")))
+        except ValueError:
+            return None
 
 
 class CommandRunner:
@@ -41,10 +58,10 @@ class CommandRunner:
 
     def run(self, *arguments: str) -> CommandResult:
         """Run one command to its end."""
-        argv = [*self._argv, *arguments, "--format", "jsonl", "--wait", str(PATIENCE)]
+        options = ("--format", "jsonl", "--errors", "json", "--wait", str(WAIT_SECONDS))
         try:
             process = subprocess.Popen(
-                argv,
+                [*self._argv, *arguments, *options],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
@@ -54,17 +71,26 @@ class CommandRunner:
                 start_new_session=True,
             )
         except OSError as error:
-            return CommandResult(False, "", f"it could not be started: {error.strerror}")
+            return CommandResult(False, message=Message(MessageCode.NOT_STARTED, error.strerror or ""))
         self._running.add(process)
         if self._stopped:
             process.terminate()
-        out, complaints = process.communicate()
+        rows, messages = process.communicate()
         self._running.discard(process)
-        lines = [line.removeprefix("reader: ").strip() for line in complaints.splitlines() if line.strip()]
-        return CommandResult(process.returncode == 0, out, lines[-1] if lines else "")
+        return CommandResult(process.returncode == 0, _last_row(rows), last_message(messages.splitlines()))
 
     def stop(self) -> None:
-        """End what runs, from any thread; what a person said is kept, and holds when the index is written next."""
+        """End what is running, from any thread; saved decisions are applied by the next indexing."""
         self._stopped = True
         for process in tuple(self._running):
             process.terminate()
+
+
+def _last_row(text: str) -> Mapping[str, object] | None:
+    """Return the last JSON object of several lines; None where the last line is not one."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    try:
+        row = json.loads(lines[-1])
+    except (IndexError, ValueError):
+        return None
+    return row if isinstance(row, dict) else None

@@ -1,4 +1,4 @@
-"""What a person says about names comes to hold in the index while the screen is open: one process at a time."""
+"""Apply the user's name corrections to the index while the screen is open: one process at a time."""
 
 from __future__ import annotations
 
@@ -12,53 +12,54 @@ from reader.tui.background.indexer import Indexer
 
 
 class NamesJudged(Message):
-    """A person said something about names, or took it back; it is kept, and has yet to hold."""
+    """The user made or undid a name correction; it is saved and still has to be applied."""
 
 
 class NamesApplied(Message):
-    """What was said about names holds now; `failure` says why not, where it does not."""
+    """Name corrections were applied; `failure` explains why not, None for success."""
 
-    def __init__(self, failure: str) -> None:
+    def __init__(self, failure: str | None) -> None:
         super().__init__()
         self.failure = failure
 
 
-class NameKeeper:
-    """Has the names resolved anew after what a person said, and once more when they said more meanwhile.
+class NameVerdictApplier:
+    """Applies name corrections, and once more if others were made meanwhile.
 
     Args:
-        begin: Makes a run of the process that does it.
+        start: Makes a run of the process that applies them.
     """
 
-    def __init__(self, begin: Callable[[], Indexer]) -> None:
-        self._begin = begin
+    def __init__(self, start: Callable[[], Indexer]) -> None:
+        self._start = start
         self._lock = Lock()
-        self._wanted = False
+        self._is_requested = False
         self._running: Indexer | None = None
         self._stopped = False
 
-    def want(self) -> bool:
-        """Note that something was said; tell whether `run` has to be started, in a thread."""
+    def request(self) -> bool:
+        """Note that a correction was made; return whether `run` has to be started, in a thread."""
         with self._lock:
-            self._wanted, starts = True, not self._wanted and self._running is None
+            starts = not self._is_requested and self._running is None
+            self._is_requested = True
             return starts
 
-    def run(self, tell: Callable[[Progress], None]) -> str:
-        """Let everything said so far hold; blocks. Returns "" or one line that says why it does not."""
-        failure = ""
+    def run(self, on_progress: Callable[[Progress], None]) -> str | None:
+        """Apply all corrections made so far; blocks. Returns one line that explains a failure, None for success."""
+        failure = None
         while (indexer := self._next()) is not None:
-            failure = indexer.run(tell)
+            failure = indexer.run(on_progress)
         return failure
 
     def _next(self) -> Indexer | None:
         with self._lock:
-            more = self._wanted and not self._stopped
-            self._wanted = False
-            self._running = self._begin() if more else None
+            continues = self._is_requested and not self._stopped
+            self._is_requested = False
+            self._running = self._start() if continues else None
             return self._running
 
     def stop(self) -> None:
-        """End what runs; what was said is kept, and holds when the index is written next."""
+        """End what is running; saved corrections are applied by the next indexing."""
         with self._lock:
             self._stopped = True
             running = self._running

@@ -88,6 +88,6 @@ THEMES = (DARK, LIGHT)
 """Our own themes; Textual's come with it."""
 
 
-def ink(*, dark: bool) -> dict[str, str]:
+def ink_colours(*, dark: bool) -> dict[str, str]:
     """Return the colours of entities, cursor and marks for a theme that does not name them itself."""
     return dict(_DARK_INK if dark else _LIGHT_INK)

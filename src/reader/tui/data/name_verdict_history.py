@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reader.model.entities import NameVerdict
+from reader.model.entities import MERGED_BY_USER, NameVerdict
 from reader.store.index.rows import EntitySummary
 from reader.store.notes.notes import Notes
 
@@ -38,7 +38,7 @@ class NameVerdictHistory:
         """Return the spellings of an entity that a person called the same as another of its spellings, with that."""
         forms = {spelling.form for spelling in head.spellings}
         said = [word for word in self._notes.name_verdicts.all() if word.same and {word.a, word.b} <= forms]
-        return {form: "you said that it is the same" for word in said for form in (word.a, word.b)}
+        return {form: MERGED_BY_USER for word in said for form in (word.a, word.b)}
 
     def undo(self) -> str:
         """Take back what was said last, and return it in words; "" when there is nothing."""

@@ -21,9 +21,7 @@ _HINT = "{help.close} closes · {help.down} {help.up} scroll · {palette} finds 
 _KEYS_WIDTH = 18
 _LEAST_ROOM = 24
 """Cells beside the keys below which a column of its own makes the help longer, not clearer."""
-_NUMBERS = Action(
-    "link.source", Area.SCREEN, "", "", "", "Go to the linked passage in source 1 to 9.", "", "1 … 9"
-)
+_NUMBERS = Action("link.source", Area.SCREEN, "", "", "", "Go to the linked passage in source 1 to 9.", "", "1 … 9")
 
 
 class HelpText(Static):

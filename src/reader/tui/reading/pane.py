@@ -1,4 +1,4 @@
-"""A reading pane: what the article is, its text, how it stands to the passage one reads, and find."""
+"""A reading pane: title, text, link line and find bar of one article."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from reader.tui.data.document import Document
 from reader.tui.reading.article_text import ArticleText, Position
 from reader.tui.reading.find_bar import FindBar
 
-TALL = 16
-"""Rows of a pane from which on the title has lines of its own."""
+TALL_PANE_ROWS = 16
+"""Minimum rows of a pane in which the title starts on a line of its own."""
 _MARGIN = 2
-"""Cells beside the title."""
+"""Empty columns around the title."""
 
 
 class ArticlePane(Vertical):
-    """Shows one article at a time under its title.
+    """Shows one article under its title.
 
     Args:
         number: 1 for the first pane, 2 for the second, ...
 
     Attributes:
-        number: Its place among the panes, from 1.
-        pinned: Whether its article stays when a jump leads elsewhere.
+        number: Its position among the panes, from 1.
+        pinned: Whether its article stays when the user goes elsewhere.
     """
 
     def __init__(self, number: int) -> None:
@@ -39,7 +39,7 @@ class ArticlePane(Vertical):
         self.pinned = False
         self.text = ArticleText(id=f"text-{number}")
         self._title = Static("", classes="pane--title", markup=False)
-        self._standing = Static("", classes="pane--standing", markup=False)
+        self._link_line = Static("", classes="pane--link-line", markup=False)
         self._find = FindBar(self.text)
         self._numbers: Mapping[int, int] = {}
         self._width = 0
@@ -47,93 +47,96 @@ class ArticlePane(Vertical):
         self._rows = 0
 
     def compose(self) -> ComposeResult:
-        """Title above, text below, find bar (hidden) and standing (while following) at the foot."""
+        """Title, text, link line (while following) and find bar (while finding)."""
         yield self._title
         yield self.text
-        yield self._standing
+        yield self._link_line
         yield self._find
 
     @property
     def article(self) -> ArticleRow | None:
-        """The article it shows."""
+        """The article shown; None for an empty pane."""
         return self.text.document.article if self.text.document is not None else None
 
     def show(self, document: Document, numbers: Mapping[int, int], position: Position) -> None:
         """Show an article at a position."""
         self._find.close()
         self.text.show(document, numbers, position)
-        self._entitle(numbers)
+        self._update_title(numbers)
 
     def update(self, document: Document, numbers: Mapping[int, int]) -> None:
-        """Show a newer state of the same article; the reader's place stays."""
+        """Show a newer state of the same article; cursor and scroll position stay."""
         self.text.update(document, numbers)
-        self._entitle(numbers)
+        self._update_title(numbers)
 
-    def say(self, message: str) -> None:
-        """Show a line in place of a title, while there is no article."""
+    def show_message(self, message: str) -> None:
+        """Show a message in place of the title while there is no article."""
         self._title.add_class("-bare")
         self._rows = 0
         self._title.update(Content(message))
 
-    def light(self, in_use: bool) -> None:
-        """Show by the title whether the keys work here. A class repaints it alone, `:focus-within` all."""
-        self._title.set_class(in_use, "-in-use")
+    def show_active(self, is_active: bool) -> None:
+        """Show in the title whether the keys work here."""
+        # A class repaints the title only; the CSS selector `:focus-within` would repaint the whole pane.
+        self._title.set_class(is_active, "-active")
 
-    def pin(self, pinned: bool) -> None:
-        """Keep the article when a jump leads elsewhere, or let it go."""
+    def set_pinned(self, pinned: bool) -> None:
+        """Pin or unpin the article."""
         self.pinned = pinned
-        self._entitle(self._numbers)
+        self._update_title(self._numbers)
 
-    def stand(self, standing: Content | None) -> None:
-        """Say in a line at the foot how this source stands to the passage one reads; None takes the line away."""
-        if self._standing.display != (standing is not None):
-            self._standing.display = standing is not None
-        if standing is not None:
-            self._standing.update(standing, layout=False)
+    def show_link_line(self, content: Content | None) -> None:
+        """Show below the text how it is linked with the passage under the cursor; None hides the line."""
+        if self._link_line.display != (content is not None):
+            self._link_line.display = content is not None
+        if content is not None:
+            self._link_line.update(content, layout=False)
 
     def find(self) -> None:
         """Open the find bar."""
         self._find.open()
 
-    def expect(self, width: int, height: int) -> None:
-        """Give the title the lines that a size allows, before it is known for sure."""
+    def expect_size(self, width: int, height: int) -> None:
+        """Wrap the title for a size before Textual reports it, so that the first paint does not jump."""
         if (self._width, self._height) != (width, height):
             self._width, self._height = width, height
-            self._entitle(self._numbers)
+            self._update_title(self._numbers)
 
-    def _entitle(self, numbers: Mapping[int, int]) -> None:
+    def _update_title(self, numbers: Mapping[int, int]) -> None:
         self._numbers = numbers
         article = self.article
         if article is not None:
             bare = self._title.has_class("-bare")
             self._title.remove_class("-bare")
-            title = title_content(article, numbers.get(article.id), self.pinned, self._width - _MARGIN - 1, self._height)
+            title = title_content(
+                article, numbers.get(article.id), self.pinned, self._width - _MARGIN - 1, self._height
+            )
             rows = title.plain.count("\n") + 1
-            # The whole screen is laid out anew only for a title that is higher or lower than the one before.
+            # A new layout of the whole screen is only needed if the height of the title changes.
             self._title.update(title, layout=bare or rows != self._rows)
             self._rows = rows
 
 
 def title_content(article: ArticleRow, number: int | None, pinned: bool, width: int, height: int) -> Content:
-    """Return where an article comes from and what it is called, wrapped.
+    """Return source and title of an article, wrapped.
 
     Args:
         article: The article.
-        number: Its number in the list.
+        number: Its number in the list of articles.
         pinned: Whether its pane is pinned.
-        width: Cells for a line.
-        height: Rows of the pane; a low one gives the title fewer of them.
+        width: Columns per line.
+        height: Rows of the pane; the title takes at most a quarter of them.
     """
-    tall = height >= TALL
-    whole = Content.assemble(
+    tall = height >= TALL_PANE_ROWS
+    title = Content.assemble(
         (f"{number} " if number else "", "bold $link-mark"),
         ("pinned ", "bold $accent") if pinned else "",
         (origin(article), "$primary"),
         ("\n" if tall else "  ", ""),
         (sanitize_line(article.title), "bold"),
     )
-    lines = whole.wrap(width) if width > 0 else [whole]
-    most = max(height // 4, 2)
-    if len(lines) > most:
-        lines = [*lines[: most - 1], Content(" ").join(lines[most - 1 :]).truncate(width, ellipsis=True)]
+    lines = title.wrap(width) if width > 0 else [title]
+    max_rows = max(height // 4, 2)
+    if len(lines) > max_rows:
+        lines = [*lines[: max_rows - 1], Content(" ").join(lines[max_rows - 1 :]).truncate(width, ellipsis=True)]
     return Content("\n").join(lines)

@@ -1,4 +1,4 @@
-"""Painting one row of an article: gutter and text, as a Textual strip. Only text that was made safe comes here."""
+"""Paints one row of an article, gutter and text, as a Textual strip. All text here is sanitized already."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ from reader.tui.data.document import Document
 from reader.tui.reading.wrapping import Row, drawn
 
 Layer = tuple[int, int, Style]
-"""A stretch (offsets, half-open) and the style that is laid over it."""
+"""Start and end offset (half-open) and the style that is laid over the text between them."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextStyles:
-    """The styles a row is painted with, resolved from the component classes of the widget.
+    """The styles that a row is painted with, resolved from the component classes of the widget.
 
     Attributes:
         base: Full style of plain text.
         title: Laid over headings.
         furniture: Laid over page furniture.
         cursor: Laid over the passage under the cursor.
-        match: Laid over words that the current link rests on.
-        find: Laid over what was found.
-        find_here: Laid over the one found place that is current.
+        match: Laid over words that the current link is based on.
+        find: Laid over found text.
+        current_find: Laid over the current match of find.
         selection: Laid over text selected with the mouse.
         gutter: Source numbers in the gutter.
-        link_bar: The bar beside linked rows.
-        cursor_bar: The bar beside the passage under the cursor.
-        bookmark: The bookmark mark.
+        link_bar: The bar next to linked rows.
+        cursor_bar: The bar next to the passage under the cursor.
+        bookmark: The bookmark sign.
         labels: Laid over mentions, by label.
     """
 
@@ -47,7 +47,7 @@ class TextStyles:
     cursor: Style
     match: Style
     find: Style
-    find_here: Style
+    current_find: Style
     selection: Style
     gutter: Style
     link_bar: Style
@@ -57,34 +57,34 @@ class TextStyles:
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
-    """What is laid over the text besides its entities. Spans are offsets, in order of start.
+class Overlays:
+    """What is laid over the text in addition to its entities. Spans are offsets, in order of start.
 
     Attributes:
-        matches: Words that the current link rests on.
-        finds: Places found.
-        find_here: The one that is current.
-        selection: What the mouse selected.
+        matches: Words that the current link is based on.
+        finds: Found text.
+        current_find: The current match of find.
+        selection: Text selected with the mouse.
     """
 
     matches: tuple[Span, ...] = ()
     finds: tuple[Span, ...] = ()
-    find_here: Span | None = None
+    current_find: Span | None = None
     selection: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class GutterRow:
-    """What the gutter says beside one row.
+    """The gutter of one row.
 
     Attributes:
         numbers: Source numbers, one character each, "" for none.
         linked: Part of the row belongs to a passage with links.
         kind: The strongest kind of those links.
-        verdict: What a person said of a link of a passage that begins here.
+        verdict: The user's verdict on a link of a passage that begins here.
         cursor: Part of the row belongs to the passage under the cursor.
         bookmarked: A bookmarked passage begins here.
-        right_to_left: A passage in a right-to-left script begins or goes on here.
+        right_to_left: A passage in a right-to-left script begins or continues here.
     """
 
     numbers: str = ""
@@ -105,7 +105,7 @@ RIGHT_TO_LEFT = "◂"
 
 @dataclass(slots=True)
 class _Pen:
-    """Collects segments and counts the cells they fill."""
+    """Collects segments."""
 
     segments: list[Segment] = field(default_factory=list)
 
@@ -114,49 +114,49 @@ class _Pen:
             self.segments.append(Segment(text, style))
 
 
-def gutter_strip(row: GutterRow, digits: int, inks: TextStyles) -> Strip:
+def gutter_strip(row: GutterRow, digits: int, styles: TextStyles) -> Strip:
     """Return the gutter of one row: bookmark, `digits` columns of source numbers, direction mark, bar, space."""
     pen = _Pen()
-    pen.write(BOOKMARK if row.bookmarked else " ", inks.base + inks.bookmark)
-    said = (VERDICTS[row.verdict] if row.verdict is not None else "") + row.numbers
-    numbers = said if len(said) <= digits else said[: digits - 1] + "+"
-    pen.write(numbers.rjust(digits), inks.base + inks.gutter)
-    pen.write(RIGHT_TO_LEFT if row.right_to_left else " ", inks.base + inks.gutter)
+    pen.write(BOOKMARK if row.bookmarked else " ", styles.base + styles.bookmark)
+    sources = (VERDICTS[row.verdict] if row.verdict is not None else "") + row.numbers
+    numbers = sources if len(sources) <= digits else sources[: digits - 1] + "+"
+    pen.write(numbers.rjust(digits), styles.base + styles.gutter)
+    pen.write(RIGHT_TO_LEFT if row.right_to_left else " ", styles.base + styles.gutter)
     if row.cursor:
-        pen.write(CURSOR_BAR, inks.base + inks.cursor_bar)
+        pen.write(CURSOR_BAR, styles.base + styles.cursor_bar)
     else:
         bar = LINK_BARS[row.kind or LinkKind.EVENT] if row.linked else " "
-        pen.write(bar, inks.base + inks.link_bar)
+        pen.write(bar, styles.base + styles.link_bar)
     return Strip(pen.segments, digits + 3)
 
 
-def text_strip(document: Document, row: Row, cursor: int | None, marks: Marks, inks: TextStyles) -> Strip:
+def text_strip(document: Document, row: Row, cursor: int | None, overlays: Overlays, styles: TextStyles) -> Strip:
     """Return the text of one row with everything laid over it, lowest layer first.
 
     Args:
         document: The article.
         row: The row.
-        cursor: Index of the passage to paint as under the cursor, or None.
-        marks: Matches, finds and selection.
-        inks: Styles.
+        cursor: Index of the passage under the cursor, or None.
+        overlays: Matches, finds and selection.
+        styles: The styles to paint with.
     """
     text = drawn(document.shown, row)
     end = row.start + len(text)
     layers = [
-        *_passage_layers(document, row.start, end, cursor, inks),
-        *_highlight_layers(document, row.start, end, inks),
-        *((span.start, span.end, inks.match) for span in marks.matches),
-        *((span.start, span.end, inks.find) for span in _overlapping(marks.finds, row.start, end)),
+        *_passage_layers(document, row.start, end, cursor, styles),
+        *_highlight_layers(document, row.start, end, styles),
+        *((span.start, span.end, styles.match) for span in overlays.matches),
+        *((span.start, span.end, styles.find) for span in _overlapping(overlays.finds, row.start, end)),
     ]
-    if marks.find_here is not None:
-        layers.append((marks.find_here.start, marks.find_here.end, inks.find_here))
-    if marks.selection is not None:
-        layers.append((marks.selection.start, marks.selection.end, inks.selection))
-    return Strip(_painted(text, row.start, layers, inks.base))
+    if overlays.current_find is not None:
+        layers.append((overlays.current_find.start, overlays.current_find.end, styles.current_find))
+    if overlays.selection is not None:
+        layers.append((overlays.selection.start, overlays.selection.end, styles.selection))
+    return Strip(_segments(text, row.start, layers, styles.base))
 
 
-def _painted(text: str, start: int, layers: Iterable[Layer], base: Style) -> list[Segment]:
-    """Cut `text` where layers begin and end and give each piece all styles that cover it."""
+def _segments(text: str, start: int, layers: Iterable[Layer], base: Style) -> list[Segment]:
+    """Cut `text` where layers begin and end; each piece gets the styles of all layers that cover it, in order."""
     end = start + len(text)
     inside = [(max(a, start), min(b, end), style) for a, b, style in layers if a < end and b > start]
     cuts = sorted({start, end, *(a for a, _, _ in inside), *(b for _, b, _ in inside)})
@@ -170,21 +170,23 @@ def _painted(text: str, start: int, layers: Iterable[Layer], base: Style) -> lis
     return segments
 
 
-def _passage_layers(document: Document, start: int, end: int, cursor: int | None, inks: TextStyles) -> Iterable[Layer]:
+def _passage_layers(
+    document: Document, start: int, end: int, cursor: int | None, styles: TextStyles
+) -> Iterable[Layer]:
     first = max(bisect_right(document.starts, start) - 1, 0)
     for passage in document.passages[first : bisect_left(document.starts, end)]:
         if passage.kind is PassageKind.TITLE:
-            yield passage.start, passage.end, inks.title
+            yield passage.start, passage.end, styles.title
         elif passage.kind is PassageKind.FURNITURE:
-            yield passage.start, passage.end, inks.furniture
+            yield passage.start, passage.end, styles.furniture
         if passage.index == cursor:
-            yield passage.start, passage.end, inks.cursor
+            yield passage.start, passage.end, styles.cursor
 
 
-def _highlight_layers(document: Document, start: int, end: int, inks: TextStyles) -> Iterable[Layer]:
+def _highlight_layers(document: Document, start: int, end: int, styles: TextStyles) -> Iterable[Layer]:
     first = max(bisect_right(document.highlight_starts, start) - 1, 0)
     for highlight in document.highlights[first : bisect_left(document.highlight_starts, end)]:
-        yield highlight.start, highlight.end, inks.labels[highlight.label]
+        yield highlight.start, highlight.end, styles.labels[highlight.label]
 
 
 def _overlapping(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:

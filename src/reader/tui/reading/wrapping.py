@@ -1,8 +1,8 @@
 """Breaking an article into screen rows, as plain ranges of its text.
 
-The rows of a text tile it: each begins where the one before ends, so that every code point stands in exactly one row
-and any offset (bookmark, highlight, link) is found by bisection. Spaces at a break and the line feed hang over the edge
-of the row they end; they belong to it and are not drawn.
+The rows tile the text: each row begins where the previous one ends, so that every code point is in exactly one row and
+any offset (bookmark, highlight, link) is found by bisection. Spaces at a break and the line feed belong to the row that
+they end, and are not drawn.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from typing import NamedTuple
 from rich.cells import cell_len, split_graphemes
 
 NARROW = re.compile(r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u203a]*")
-"""Text in which every code point fills exactly one cell: Latin, Greek, Cyrillic and the punctuation of the press."""
+"""Text in which every code point is exactly one column wide: Latin, Greek, Cyrillic and common punctuation."""
 
 LONG_LINE = 100
-"""Code points beyond which a line is taken for a paragraph: an empty row sets it off from the line after it."""
+"""Code points beyond which a line counts as a paragraph: an empty row separates it from the next line."""
 _NO_BREAK_BEFORE = frozenset("、。，．！？」』）】〉》；：…")
 
 
@@ -37,15 +37,15 @@ class Row(NamedTuple):
 
 
 def wrap(text: str, width: int) -> list[Row]:
-    """Break `text` into rows that are at most `width` cells wide.
+    """Break `text` into rows of at most `width` columns.
 
     Args:
-        text: Text as it is shown (no control characters but line feeds).
-        width: Cells available, at least 2 (less is taken as 2, the width of the widest character).
+        text: Sanitized text (no control characters except line feeds).
+        width: Columns available; values below 2, the width of the widest character, count as 2.
 
     Returns:
-        Rows that tile the text; none for an empty text. Runs of blank lines become one row; an empty row stands
-        between paragraphs that only a line feed parts.
+        Rows that tile the text; none for an empty text. Runs of blank lines become one row; an empty row is inserted
+        between paragraphs that only a line feed separates.
     """
     width = max(width, 2)
     rows: list[Row] = []
@@ -65,12 +65,12 @@ def wrap(text: str, width: int) -> list[Row]:
 
 
 def drawn(text: str, row: Row) -> str:
-    """Return what of `text` is drawn for `row`: without its hanging spaces and line feeds."""
+    """Return the text that is drawn for `row`, without trailing spaces and line feeds."""
     return text[row.start : row.end].rstrip(" \n")
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of each line with its line feed; blank lines that follow one another come as one."""
+    """Yield (start, end) of each line with its line feed; consecutive blank lines are one."""
     start, blank_from = 0, -1
     while start < len(text):
         feed = text.find("\n", start)
@@ -94,7 +94,7 @@ def _content_end(text: str, start: int, end: int) -> int:
 
 
 def _narrow_breaks(text: str, start: int, stop: int, width: int) -> Iterator[int]:
-    """Yield where rows begin after the first, for text in which a code point is a cell."""
+    """Yield the starts of all rows but the first, for text in which every code point is one column wide."""
     while stop - start > width:
         limit = start + width
         if text[limit] == " ":
@@ -109,21 +109,22 @@ def _narrow_breaks(text: str, start: int, stop: int, width: int) -> Iterator[int
 
 
 def _wide_breaks(text: str, start: int, stop: int, width: int) -> Iterator[int]:
-    """Yield where rows begin after the first, measuring graphemes; wide characters may be parted anywhere."""
-    used, row_start, chance = 0, start, -1
+    """Yield the starts of all rows but the first, measuring graphemes; lines may break at any wide character."""
+    # `last_break` is the last offset at which the row may break.
+    used, row_start, last_break = 0, start, -1
     graphemes, _ = split_graphemes(text[start:stop])
     for first, last, cells in graphemes:
         at = start + first
         space = text[at : start + last] == " "
         if cells == 2 and at > row_start and text[at] not in _NO_BREAK_BEFORE:
-            chance = at
+            last_break = at
         while used + cells > width and not space and at > row_start:
-            row_start = chance if chance > row_start else at
+            row_start = last_break if last_break > row_start else at
             yield row_start
             used = cell_len(text[row_start:at])
         used += cells
         if space or cells == 2:
-            chance = start + last
+            last_break = start + last
 
 
 def _after_spaces(text: str, position: int, stop: int) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.tui.main.share import opener
+from reader.tui.main.share import desktop_opener
 from tests.support.tui import Sample
 from tests.tui.conftest import Open, pane_text, shows, status_text
 
@@ -19,16 +19,16 @@ async def test_a_passage_is_copied_with_where_it_stands(sample: Sample, open_app
             "“Mayor Ruth Okafor told residents to leave the lower town.”\n"
             "— River bursts its banks at Northam, Aller Echo, 3 Mar 2026, a-river.txt\n"
         )
-        assert "Copied with its citation." in status_text(app)
+        assert "Copied with citation." in status_text(app)
 
 
 async def test_an_article_without_an_address_opens_as_its_file(
     sample: Sample, open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told = tmp_path / "told"
+    opened = tmp_path / "opened"
     program = tmp_path / "bin" / "xdg-open"
     program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nprintf "%s" "$*" > "{told}.new" && mv "{told}.new" "{told}"\n')
+    program.write_text(f'#!/bin/sh\nprintf "%s" "$*" > "{opened}.new" && mv "{opened}.new" "{opened}"\n')
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{program.parent}:/bin:/usr/bin")
     monkeypatch.setenv("DISPLAY", ":0")
@@ -36,10 +36,10 @@ async def test_an_article_without_an_address_opens_as_its_file(
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("o")
-        await shows(pilot, "Opened outside: a-river.txt")
-        while not told.exists():
+        await shows(pilot, "Opened: a-river.txt")
+        while not opened.exists():
             await pilot.pause()
-    assert told.read_text() == str(sample.folder / "a-river.txt")
+    assert opened.read_text() == str(sample.folder / "a-river.txt")
 
 
 async def test_without_a_desktop_the_address_is_named(
@@ -52,12 +52,12 @@ async def test_without_a_desktop_the_address_is_named(
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("o")
-        assert "No desktop to open it on from this terminal" in status_text(app)
+        assert "This terminal has no desktop to open it with" in status_text(app)
 
 
 def test_a_browser_for_the_terminal_is_never_started() -> None:
-    assert opener("linux", {"PATH": "/bin:/usr/bin", "BROWSER": "w3m"}) in ([], ["/usr/bin/wslview"])
-    assert opener("darwin", {}) == ["open"]
+    assert desktop_opener("linux", {"PATH": "/bin:/usr/bin", "BROWSER": "w3m"}) in ([], ["/usr/bin/wslview"])
+    assert desktop_opener("darwin", {}) == ["open"]
 
 
 async def test_the_gutter_tells_kinds_of_links_and_verdicts_apart(sample: Sample, open_app: Open) -> None:

@@ -1,4 +1,4 @@
-"""Where passages stand on the screen: an article wrapped to a width, asked by row, by passage or by offset."""
+"""An article wrapped to a width: finds rows by passage or offset, and the gutter of each row."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from reader.tui.reading.strips import GutterRow
 from reader.tui.reading.wrapping import Row, drawn, wrap
 
 
-class Layout:
-    """One document wrapped to one width. Built anew when either changes.
+class WrappedText:
+    """One document wrapped to one width.
 
     Args:
         document: The article.
-        width: Cells for the text.
+        width: Columns for the text.
     """
 
     def __init__(self, document: Document, width: int) -> None:
@@ -28,24 +28,24 @@ class Layout:
         self._starts = [row.start for row in self.rows]
         self._right_to_left: dict[int, bool] = {}
 
-    def renew(self, document: Document) -> None:
-        """Take over a newer state of the article with the same text."""
+    def replace_document(self, document: Document) -> None:
+        """Take a newer state of the article with the same text."""
         self.document = document
         self._right_to_left.clear()
 
     def row_of(self, offset: int) -> int:
-        """Return the number of the row that holds `offset`."""
+        """Return the number of the row that contains `offset`."""
         return max(bisect_right(self._starts, offset) - 1, 0)
 
     def rows_of(self, passage: int) -> range:
-        """Return the numbers of the rows that `passage` stands on."""
+        """Return the numbers of the rows that `passage` covers."""
         if not self.document.passages:
             return range(0)
-        stretch = self.document.passages[passage]
-        return range(self.row_of(stretch.start), self.row_of(max(stretch.end - 1, stretch.start)) + 1)
+        span = self.document.passages[passage]
+        return range(self.row_of(span.start), self.row_of(max(span.end - 1, span.start)) + 1)
 
     def offset_at(self, row: int, column: int) -> int:
-        """Return the offset of the code point drawn at a cell; past the end of the row its last one."""
+        """Return the offset of the code point at a column; past the end of the row, that of its last one."""
         line = self.rows[row]
         cells = 0
         text = drawn(self.document.shown, line)
@@ -55,34 +55,35 @@ class Layout:
                 return line.start + position
         return line.start + max(len(text) - 1, 0)
 
-    def offset_of(self, row: int, place: int) -> int:
-        """Return the offset of the code point at `place` in a row; past the end of row or text, that end."""
+    def offset_of(self, row: int, index: int) -> int:
+        """Return the offset of the n-th code point of a row, at most the end of the row or text."""
         if row >= len(self.rows):
             return len(self.document.shown)
-        return min(self.rows[row].start + place, self.rows[row].end)
+        return min(self.rows[row].start + index, self.rows[row].end)
 
     def gutter(self, number: int, cursor: int, bookmarked: frozenset[int], sources: Mapping[int, int]) -> GutterRow:
-        """Return what the gutter says beside row `number`.
+        """Return the gutter of row `number`.
 
         Args:
             number: The row.
             cursor: Index of the passage under the cursor.
             bookmarked: Indices of bookmarked passages.
-            sources: Number of each article (key -> 1, 2, ...) in the list.
+            sources: Number of each article (key -> 1, 2, ...) in the list of articles.
         """
         document, row = self.document, self.rows[number]
+        # Passages `begun` to `ended` start in this row; the one before may continue from an earlier row.
         begun = bisect_left(document.starts, row.start)
         ended = bisect_left(document.starts, row.end)
         first = begun - 1 if begun and document.passages[begun - 1].end > row.start else begun
         touching = range(first, ended)
         keys = {key for index in range(begun, ended) for key in document.marks.get(index, ())}
-        found = sorted(sources.get(key, 0) for key in keys)
-        known = [document.links[index] for index in touching if index in document.links]
-        judged = {document.links[index].verdict for index in range(begun, ended) if index in document.links}
+        numbers = sorted(sources.get(key, 0) for key in keys)
+        links = [document.links[index] for index in touching if index in document.links]
+        verdicts = {document.links[index].verdict for index in range(begun, ended) if index in document.links}
         return GutterRow(
-            kind=next((kind for kind in LinkKind if any(mark.kind is kind for mark in known)), None),
-            verdict=next((verdict for verdict in Verdict if verdict in judged), None),
-            numbers="".join(str(source) if 1 <= source <= 9 else "•" for source in found),
+            kind=next((kind for kind in LinkKind if any(mark.kind is kind for mark in links)), None),
+            verdict=next((verdict for verdict in Verdict if verdict in verdicts), None),
+            numbers="".join(str(source) if 1 <= source <= 9 else "•" for source in numbers),
             linked=any(index in document.marks for index in touching),
             cursor=cursor in touching,
             bookmarked=any(index in bookmarked for index in range(begun, ended)),
@@ -90,9 +91,9 @@ class Layout:
         )
 
     def _is_right_to_left(self, passage: int) -> bool:
-        known = self._right_to_left.get(passage)
-        if known is None:
-            stretch = self.document.passages[passage]
-            known = is_right_to_left(self.document.shown[stretch.start : stretch.end])
-            self._right_to_left[passage] = known
-        return known
+        is_rtl = self._right_to_left.get(passage)
+        if is_rtl is None:
+            span = self.document.passages[passage]
+            is_rtl = is_right_to_left(self.document.shown[span.start : span.end])
+            self._right_to_left[passage] = is_rtl
+        return is_rtl
