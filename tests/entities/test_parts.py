@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from reader.entities.acronyms import Acronyms
 from reader.entities.blocking import candidate_pairs
 from reader.entities.entity_ids import entity_keys
-from reader.entities.matching.normalize import Kind, fold, shown
-from reader.entities.matching.phonetic_key import distance, gist, skeleton
-from reader.entities.matching.similarity import LONGEST_DISTANCE, Likeness, likeness
+from reader.entities.matching.normalize import NameKind, display_form, normalize_name
+from reader.entities.matching.phonetic_key import distance, distance_filter, skeleton
+from reader.entities.matching.similarity import MAX_DISTANCE, WordSimilarity, compare_words
 from reader.entities.name_forms import NameKey
-from reader.entities.union_find import Disjoint
+from reader.entities.union_find import DisjointSets
 from reader.model.analysis import Label
 
 
@@ -35,24 +35,26 @@ from reader.model.analysis import Label
     ],
 )
 def test_persons_are_folded_to_the_words_that_count(surface: str, words: tuple[str, ...]) -> None:
-    assert fold(surface, Kind.PERSON).words == words
+    assert normalize_name(surface, NameKind.PERSON).words == words
 
 
 def test_generation_marks_and_titles_are_kept_apart_as_evidence() -> None:
-    folded = fold("President George Bush Sr.", Kind.PERSON)
+    folded = normalize_name("President George Bush Sr.", NameKind.PERSON)
     assert (folded.words, folded.marks, folded.titles) == (("george", "bush"), ("sr",), ("president",))
 
 
 def test_bodies_lose_article_designator_and_dots() -> None:
-    assert fold("the U.S.S.R.", Kind.GROUP).words == ("ussr",)
-    assert fold("The Moscow Times", Kind.GROUP).words == fold("Moscow Times", Kind.GROUP).words
-    assert fold("Siemens AG", Kind.GROUP).words == ("siemens",)
+    assert normalize_name("the U.S.S.R.", NameKind.GROUP).words == ("ussr",)
+    assert (
+        normalize_name("The Moscow Times", NameKind.GROUP).words == normalize_name("Moscow Times", NameKind.GROUP).words
+    )
+    assert normalize_name("Siemens AG", NameKind.GROUP).words == ("siemens",)
 
 
 def test_names_are_shown_without_title_possessive_and_brackets() -> None:
-    assert shown("Mullah Baradar’s", Kind.PERSON) == "Baradar"
-    assert shown("[Abu Bakr] al\u2011Baghdadi", Kind.PERSON) == "Abu Bakr al\u2011Baghdadi"
-    assert shown("the Taliban", Kind.GROUP) == "Taliban"
+    assert display_form("Mullah Baradar’s", NameKind.PERSON) == "Baradar"
+    assert display_form("[Abu Bakr] al\u2011Baghdadi", NameKind.PERSON) == "Abu Bakr al\u2011Baghdadi"
+    assert display_form("the Taliban", NameKind.GROUP) == "Taliban"
 
 
 @pytest.mark.parametrize(
@@ -69,31 +71,31 @@ def test_transliterations_share_their_skeleton(names: tuple[str, ...]) -> None:
 def test_distance_is_symmetric_and_its_cheap_test_never_lies(a: str, b: str) -> None:
     assert distance(a, b) == pytest.approx(distance(b, a))
     assert distance(a, a) == 0
-    if distance(a, b) <= LONGEST_DISTANCE - 0.06:
-        assert gist(a) == gist(b)
+    if distance(a, b) <= MAX_DISTANCE - 0.06:
+        assert distance_filter(a) == distance_filter(b)
 
 
 @pytest.mark.parametrize(
     ("a", "b", "expected"),
     [
-        ("massoud", "masood", Likeness.SPELLING),
-        ("ahmad", "ahamd", Likeness.SWAPPED),
-        ("william", "bill", Likeness.EQUIVALENT),
-        ("j", "john", Likeness.INITIAL),
-        ("hassan", "hussein", Likeness.CONSONANTS),
-        ("ivanov", "ivanova", Likeness.DIFFERENT),
-        ("79th", "85th", Likeness.DIFFERENT),
+        ("massoud", "masood", WordSimilarity.SPELLING),
+        ("ahmad", "ahamd", WordSimilarity.TRANSPOSED),
+        ("william", "bill", WordSimilarity.EQUIVALENT),
+        ("j", "john", WordSimilarity.INITIAL),
+        ("hassan", "hussein", WordSimilarity.CONSONANTS),
+        ("ivanov", "ivanova", WordSimilarity.DIFFERENT),
+        ("79th", "85th", WordSimilarity.DIFFERENT),
     ],
 )
-def test_likeness_of_words(a: str, b: str, expected: Likeness) -> None:
-    assert likeness(a, b) is expected
-    assert likeness(b, a) is expected
+def test_likeness_of_words(a: str, b: str, expected: WordSimilarity) -> None:
+    assert compare_words(a, b) is expected
+    assert compare_words(b, a) is expected
 
 
 def test_blocks_keep_the_number_of_comparisons_near_the_number_of_names() -> None:
     letters = "bdfgklmnprst"
     families = [f"{x}a{y}a{z}on" for x in letters for y in letters for z in letters]
-    keys = [NameKey(Kind.PERSON, ("anna", family)) for family in families]
+    keys = [NameKey(NameKind.PERSON, ("anna", family)) for family in families]
     assert sum(1 for _ in candidate_pairs(keys, Acronyms([]))) < 8 * len(keys)
 
 
@@ -109,7 +111,7 @@ def test_keys_are_stable_and_differ_for_two_of_one_name() -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), max_size=30))
 def test_disjoint_sets_do_not_depend_on_order(unions: list[tuple[int, int]]) -> None:
-    forward, backward = Disjoint[int](), Disjoint[int]()
+    forward, backward = DisjointSets[int](), DisjointSets[int]()
     for a, b in unions:
         forward.union(a, b)
     for a, b in reversed(unions):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reader.entities.acronyms import Acronyms
 from reader.entities.compare import Comparison
 from reader.entities.cooccurrence import Cooccurrence
-from reader.entities.name_forms import collect
+from reader.entities.name_forms import collect_names
 from reader.entities.resolve import resolve
 from reader.entities.verdicts import Verdicts, surface_key
 from reader.model.analysis import Definition, Label, Mention
@@ -112,7 +112,7 @@ def test_no_entity_holds_forms_judged_two_directly_or_through_others(
     judged = Verdicts(said)
     for entity in resolve(articles, said):
         held = sorted({surface_key(form) for form in forms(entity, articles)})
-        assert not any(judged.different([a], [b]) for a, b in combinations(held, 2))
+        assert not any(judged.are_different([a], [b]) for a, b in combinations(held, 2))
 
 
 @given(libraries, words, renamings)
@@ -160,8 +160,8 @@ def test_any_text_at_all_is_resolved_without_failing(found: list[tuple[str, Labe
 @given(libraries)
 @settings(max_examples=60, deadline=None)
 def test_company_neither_makes_nor_hides_a_contradiction(articles: list[ArticleNames]) -> None:
-    names = collect(articles)
+    names = collect_names(articles)
     weighing, asking = (Comparison(names, Cooccurrence(names), Acronyms(articles)) for _ in range(2))
     for a, b in combinations(names, 2):
-        if a.kind is b.kind and a.full is b.full:
-            assert asking.contradict(a, b) is weighing.of(a, b).contradiction
+        if a.kind is b.kind and a.is_full is b.is_full:
+            assert asking.contradicts(a, b) is weighing.evidence(a, b).has_contradiction

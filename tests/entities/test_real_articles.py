@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.entities.matching.normalize import Kind, shown
+from reader.entities.matching.normalize import NameKind, display_form
 from reader.entities.resolve import resolve
 from reader.model.entities import ArticleNames, Entity
 from reader.model.text import Article, MediaType, MetadataField, Provenance, text_digest
@@ -138,8 +138,8 @@ def test_end_to_end_on_the_real_articles(
     analysed: list[ArticleNames], resolved: list[Entity], form: str, others: set[str]
 ) -> None:
     places = {(names.article, index) for names in analysed for index, mention in enumerate(names.mentions)
-              if shown(mention.text, Kind.PERSON) in {form} | others}  # fmt: skip
+              if display_form(mention.text, NameKind.PERSON) in {form} | others}  # fmt: skip
     assert places
     holders = [entity for entity in resolved if places & set(entity.mentions)]
     assert len(holders) == 1
-    assert {form} | others <= {shown(text, Kind.PERSON) for text in forms(holders[0], analysed)}
+    assert {form} | others <= {display_form(text, NameKind.PERSON) for text in forms(holders[0], analysed)}

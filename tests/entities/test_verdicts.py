@@ -64,16 +64,16 @@ def test_verdicts_do_not_depend_on_what_else_is_in_the_library() -> None:
 
 def test_a_later_verdict_goes_before_an_earlier_one() -> None:
     verdicts = Verdicts([NameVerdict("A", "B", True), NameVerdict("A", "B", False)])
-    assert verdicts.different(["a"], ["b"])
+    assert verdicts.are_different(["a"], ["b"])
     verdicts = Verdicts([NameVerdict("A", "B", False), NameVerdict("A", "B", True)])
-    assert verdicts.group("a") == verdicts.group("b")
+    assert verdicts.representative("a") == verdicts.representative("b")
 
 
 def test_verdicts_that_contradict_through_others_give_way_to_later_ones() -> None:
     verdicts = Verdicts([NameVerdict("A", "B", True), NameVerdict("B", "C", True), NameVerdict("A", "C", False)])
-    assert verdicts.different(["a"], ["c"])
-    assert verdicts.group("b") == verdicts.group("c")
-    assert verdicts.group("a") != verdicts.group("b")
+    assert verdicts.are_different(["a"], ["c"])
+    assert verdicts.representative("b") == verdicts.representative("c")
+    assert verdicts.representative("a") != verdicts.representative("b")
 
 
 def test_no_reason_claims_a_verdict_that_nobody_gave() -> None:

@@ -1,4 +1,4 @@
-"""Eight tasks of a working day, played on the real screen over really analysed articles, up to what one then sees."""
+"""Eight tasks of a working day at a news desk, done on the real screen with articles that were really analysed."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from reader.cli.main import main
+from reader.model.entities import MERGED_BY_USER
 from reader.model.text import text_digest
 from reader.pipeline.index import index
 from reader.store.index.reader import IndexReader
@@ -21,7 +22,7 @@ from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
 from reader.tui.app import ReaderApp
 from reader.tui.background.indexer import Indexer, names_command
-from reader.tui.background.name_verdicts import NameKeeper
+from reader.tui.background.name_verdicts import NameVerdictApplier
 from reader.tui.data.library_view import LibraryView
 from tests.support.ferry import write_accounts
 from tests.tui.conftest import pane_text, screen_text, shows, status_text, under_cursor
@@ -32,7 +33,7 @@ SIZE = (120, 40)
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A library of one's own, and the folder its articles lie in."""
+    """A library and the folder of its articles."""
 
     library: LibraryFolder
     folder: Path
@@ -40,17 +41,17 @@ class Workspace:
 
 @pytest.fixture(scope="module")
 def analysed(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    """Five accounts, read in and analysed once."""
+    """Five accounts of one event, indexed once."""
     root = tmp_path_factory.mktemp("ferry")
     workspace = Workspace(LibraryFolder(root / "library"), root / "articles")
     write_accounts(workspace.folder)
-    read_in(workspace)
+    update_index(workspace)
     return workspace
 
 
 @pytest.fixture
 def workspace(analysed: Workspace, tmp_path: Path) -> Workspace:
-    """The analysed accounts, with notes that nobody wrote in yet."""
+    """The indexed accounts with empty notes."""
     library = LibraryFolder(tmp_path / "library")
     library.make_folder()
     for file in analysed.library.folder.iterdir():
@@ -59,7 +60,7 @@ def workspace(analysed: Workspace, tmp_path: Path) -> Workspace:
     return Workspace(library, analysed.folder)
 
 
-def read_in(workspace: Workspace) -> None:
+def update_index(workspace: Workspace) -> None:
     """Bring the index up to date."""
     problems = [
         step.problem for step in index([workspace.folder], workspace.library, jobs=0) if step.problem is not None
@@ -71,7 +72,7 @@ def read_in(workspace: Workspace) -> None:
 def opened(workspace: Workspace) -> Iterator[ReaderApp]:
     """Open the screen on the articles."""
     library_view = LibraryView(lambda: IndexReader(workspace.library), Notes(workspace.library), (workspace.folder,))
-    names = NameKeeper(lambda: Indexer(names_command(workspace.library), well=(0,)))
+    names = NameVerdictApplier(lambda: Indexer(names_command(workspace.library), successful=(0,)))
     try:
         yield ReaderApp(library_view, names=names)
     finally:
@@ -79,15 +80,15 @@ def opened(workspace: Workspace) -> Iterator[ReaderApp]:
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys and wait for what is worked out beside the screen."""
+    """Press keys and wait for background work."""
     for key in keys:
         await pilot.press(key)
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
 
-async def look_up(pilot: Pilot[None], words: str) -> None:
-    """Search the library and go to the best passage."""
+async def search_and_open(pilot: Pilot[None], words: str) -> None:
+    """Search all articles and open the best hit."""
     await press(pilot, "question_mark", *words)
     await shows(pilot, " passage")
     await press(pilot, "enter")
@@ -97,13 +98,13 @@ TOLL = "The ferry Saint Brendan sank off Kilbrack on Tuesday and fifteen people 
 
 
 def column_counts(text: str, title: str) -> list[str]:
-    """Return how many sources tell an event, how many of them independently, and the signs of its columns."""
+    """Return the two counts and the signs of the columns of an event: sources in total, independent ones, one sign each."""
     (row,) = (row for row in text.splitlines() if title in row and not row.startswith((" ●", " =")))
     return row.split()[-7:]
 
 
 def underlined(app: ReaderApp, number: int) -> str:
-    """Return the words of a pane that are underlined because a link rests on them."""
+    """Return the words of a pane that are underlined as evidence for the current link."""
     region = app.main_screen.panes.all[number - 1].region
     strips = app.main_screen._compositor.render_strips()[region.y : region.bottom]
     segments = (segment for strip in strips for segment in strip.crop(region.x, region.right))
@@ -111,36 +112,36 @@ def underlined(app: ReaderApp, number: int) -> str:
     return " ".join(" ".join(marked).split())
 
 
-async def stand_on(pilot: Pilot[None], words: str) -> None:
-    """Go down the list that is open to the entry that holds some words."""
+async def select_entry(pilot: Pilot[None], words: str) -> None:
+    """Select the entry of the open list that contains `words`."""
     entries = pilot.app.screen.query_one(OptionList)
     for place in range(entries.option_count):
         if words in str(entries.get_option_at_index(place).prompt):
             await press(pilot, *["j"] * (place - (entries.highlighted or 0)))
             return
-    raise AssertionError(f"nothing in the list holds {words!r}:\n{screen_text(pilot.app)}")
+    raise AssertionError(f"no entry contains {words!r}:\n{screen_text(pilot.app)}")
 
 
 async def test_t1_do_independent_sources_agree_on_the_toll(workspace: Workspace) -> None:
     with opened(workspace) as app:
         async with app.run_test(size=SIZE) as pilot:
-            await look_up(pilot, "people died coast")
+            await search_and_open(pilot, "people died coast")
             assert "died" in under_cursor(app, app.main_screen.panes.active_index + 1)
-            # Where the others tell it, with number, hedge, who said so and when.
+            # The other reports: number, hedge, attribution and date.
             await press(pilot, "c")
             text = await shows(pilot, "figures differ: Twelve / fifteen  2 ↔ 3")
             assert column_counts(text, TOLL)[:2] == ["4", "3"]
             assert "[…] At least 12 people died, the coast guard said." in " ".join(text.split())
             assert "fifteen people died, the coast guard said on Thursday." in " ".join(text.split())
-            # All three that tell of the rescue copied one agency: that is one account.
-            await stand_on(pilot, "Rescuers pulled 41 passengers")
+            # All three reports of the rescue are copies of one agency report: one independent source.
+            await select_entry(pilot, "Rescuers pulled 41 passengers")
             text = await shows(pilot, "copied from 1 Coast Echo")
             assert column_counts(text, "Rescuers pulled 41 passengers") == ["3", "1", "●", "=", "·", "·", "="]
-            # The finding: both ends of the disagreement, in one's own words.
+            # The finding: both ends of the disagreement, with a note.
             await press(pilot, "escape")
-            await look_up(pilot, "twelve died source:post")
+            await search_and_open(pilot, "twelve died source:post")
             await press(pilot, "l")
-            await stand_on(pilot, "Harbour Daily")
+            await select_entry(pilot, "Harbour Daily")
             await press(pilot, "b", "escape", "B", "e", *"12 per Echo and Post, 15 per Daily #toll", "enter")
             text = await shows(pilot, "✎ 12 per Echo and Post, 15 per Daily #toll")
             assert "pair Ferry disaster off Kilbrack  Northern Post · 4 Mar 2026" in text
@@ -150,31 +151,31 @@ async def test_t1_do_independent_sources_agree_on_the_toll(workspace: Workspace)
 async def test_t2_who_is_this_person_under_all_spellings(workspace: Workspace) -> None:
     with opened(workspace) as app:
         async with app.run_test(size=SIZE) as pilot:
-            # One of the spellings is enough, in any case.
+            # Any of the spellings finds her, in upper or lower case.
             await press(pilot, "e", "slash", *"brenan", "enter", "enter")
             text = await shows(pilot, "Aoife Brenan")
             rows = [row for row in text.splitlines() if "Harbour Daily" in row or "Island Times" in row]
             assert any("Aoife Brenan " in row and "Harbour Daily" in row for row in rows)
             assert any("Brennan" in row and "Island Times" in row for row in rows)
-            # Every mention in context, whatever the source calls her.
+            # Every mention in context, in all spellings.
             assert "told reporters in" in text
             assert "promised an inquiry" in text
-            # The person decides otherwise: these are two.
+            # The journalist decides that these are two people.
             await press(pilot, "j", "x")
             await shows(pilot, "“Aoife Brenan” and “Aoife Brennan” are now kept apart. Press u to undo.")
             await press(pilot, "escape", "slash", *[*["backspace"] * 6, *"aoife"])
             await shows(pilot, "2 of ", seconds=60)
             await press(pilot, "escape", "escape", "q")
-    # The decision holds after a restart, and after the index was built anew.
+    # The decision survives a restart and a rebuilt index.
     workspace.library.index_path.unlink()
-    read_in(workspace)
+    update_index(workspace)
     with opened(workspace) as app:
         async with app.run_test(size=SIZE) as pilot:
             await press(pilot, "e", "slash", *"aoife", "enter")
             text = await shows(pilot, "2 of ")
             listed = [row for row in text.splitlines() if row.startswith(" Aoife Bren")]
             assert [row.split("  ")[0].strip() for row in listed] == ["Aoife Brennan", "Aoife Brenan"]
-            # And the other way round: one person after all.
+            # And the other way round: it is one person after all.
             await press(pilot, "m", "j", "m")
             await shows(pilot, "“Aoife Brennan” and “Aoife Brenan” are now merged.")
             await shows(pilot, "1 of ", seconds=60)
@@ -183,16 +184,16 @@ async def test_t2_who_is_this_person_under_all_spellings(workspace: Workspace) -
         async with app.run_test(size=SIZE) as pilot:
             await press(pilot, "e", "slash", *"brenan", "enter", "enter")
             text = await shows(pilot, "Harbour Daily")
-            assert "why: you said that it is the same" in text.partition("Aoife Brenan ")[2]
+            assert f"why: {MERGED_BY_USER}" in text.partition("Aoife Brenan ")[2]
             assert "told reporters in" in text and "promised an inquiry" in text
 
 
-async def test_t3_what_does_only_one_side_report(workspace: Workspace) -> None:
+async def test_t3_what_does_only_one_source_report(workspace: Workspace) -> None:
     with opened(workspace) as app:
         async with app.run_test(size=SIZE) as pilot:
             await press(pilot, "c", "o")
             await shows(pilot, "lifeboats had holes")
-            await stand_on(pilot, "Two lifeboats had holes.")
+            await select_entry(pilot, "Two lifeboats had holes.")
             text = await shows(pilot, "Reported by this source only")
             assert column_counts(text, "Two lifeboats had holes.") == ["1", "1", "·", "·", "·", "●", "·"]
             await press(pilot, "enter")
@@ -201,7 +202,7 @@ async def test_t3_what_does_only_one_side_report(workspace: Workspace) -> None:
             assert under_cursor(app, here) == "Two lifeboats had holes."
             assert "Island Times" in pane_text(app, here)
             assert "No other source reports this" in status_text(app)
-            # The passage, quoted for the lone cell, and kept.
+            # The passage is copied with its citation, and bookmarked.
             await press(pilot, "Y", "b", "B", "e", *"only the Times #lone", "enter")
             assert app.clipboard.startswith(
                 "“Two lifeboats had holes.”\n— Ferry had failed its inspection, Island Times"
@@ -226,7 +227,7 @@ async def test_t4_where_does_this_claim_come_from(workspace: Workspace) -> None:
             there = app.main_screen.panes.active_index + 1
             assert "4 Mar 2026" in pane_text(app, there)
             assert under_cursor(app, there) == under_cursor(app, 3 - there)
-            # What was changed, which was first, and by how much.
+            # What was changed, which report came first, and by how many days.
             assert "word for word the same; first on 2026-03-04, 5 days before the other" in " ".join(
                 status_text(app).split()
             )
@@ -247,13 +248,13 @@ async def test_t5_build_a_chronology_from_conflicting_accounts(
                 for words in ("sank off Kilbrack", "Nobody should have sailed", "promised an inquiry")
             ]
             assert events == sorted(events)
-            # The disagreement stays visible, with who is on either side of it and the day that is meant.
-            await stand_on(pilot, TOLL)
+            # The disagreement stays visible, with the sources on either side and the day of the event.
+            await select_entry(pilot, TOLL)
             text = await shows(pilot, "! figures differ: Twelve / fifteen  2 ↔ 3")
             counts = column_counts(text, TOLL)
             assert (counts[3], counts[4]) == ("●!", "=!")
-            assert "4 sources, 3 independent · 3 Mar 2026" in text  # the Tuesday that all of them mean
-            # Side by side, and kept as one finding with both figures.
+            assert "4 sources, 3 independent · 3 Mar 2026" in text  # the Tuesday that all of them refer to
+            # Side by side, and bookmarked as one finding with both figures.
             await press(pilot, "l", "enter")
             assert under_cursor(app, 1).startswith("Twelve people died when the Saint Brendan went down")
             both = " ".join(under_cursor(app, number) for number in range(1, len(app.main_screen.panes.all) + 1))
@@ -261,7 +262,7 @@ async def test_t5_build_a_chronology_from_conflicting_accounts(
             await press(pilot, "Y")
             assert "— Ferry disaster off Kilbrack, Northern Post, 4 Mar 2026, 2-post.md" in app.clipboard
             await press(pilot, "l")
-            await stand_on(pilot, "Harbour Daily")
+            await select_entry(pilot, "Harbour Daily")
             await press(pilot, "b", "escape", "B", "e", *"3 March: 12 or 15 #chronology", "enter")
             text = await shows(pilot, "✎ 3 March: 12 or 15 #chronology")
             assert "Twelve people died" in text and "fifteen people died" in text
@@ -280,12 +281,12 @@ async def test_t6_compare_a_quotation(workspace: Workspace) -> None:
             assert "same statement" in status_text(app)
             await press(pilot, "enter")
             assert "↔" in status_text(app)
-            # Attribution, and who is meant by it although the spelling differs.
+            # Attribution, and the speaker, although the spellings differ.
             assert "the same quotation of Aoife Bren" in " ".join(status_text(app).split())
             both = " ".join((under_cursor(app, 1), under_cursor(app, 2)))
             assert "said Transport Minister Aoife Brennan" in both
             assert "Aoife Brenan, the transport minister, told reporters" in both
-            # The shared words are underlined on both sides, so that a cut would show.
+            # The shared words are underlined on both sides, so that an abridged quotation would be visible.
             for number in (1, 2):
                 assert "Nobody should have sailed in such weather" in underlined(app, number)
 
@@ -293,12 +294,12 @@ async def test_t6_compare_a_quotation(workspace: Workspace) -> None:
 async def test_t7_keep_evidence_that_survives(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     workspace = Workspace(LibraryFolder(tmp_path / "library"), tmp_path / "articles")
     write_accounts(workspace.folder)
-    read_in(workspace)
+    update_index(workspace)
     with opened(workspace) as app:
         async with app.run_test(size=SIZE) as pilot:
-            await look_up(pilot, "lifeboats")
+            await search_and_open(pilot, "lifeboats")
             await press(pilot, "b", "B", "e", *"ask the owner #safety", "enter", "escape")
-            await look_up(pilot, "owner comment")
+            await search_and_open(pilot, "owner comment")
             await press(pilot, "b", "q")
     file = workspace.folder / "4-times.md"
     before = file.read_text("utf-8")
@@ -306,7 +307,7 @@ async def test_t7_keep_evidence_that_survives(tmp_path: Path, capsys: pytest.Cap
     file.write_text(
         changed.replace("The Saint Brendan failed", "Corrected on Saturday.\n\nThe Saint Brendan failed"), "utf-8"
     )
-    read_in(workspace)
+    update_index(workspace)
     with opened(workspace) as app:
         async with app.run_test(size=SIZE) as pilot:
             await press(pilot, "B")
@@ -314,8 +315,8 @@ async def test_t7_keep_evidence_that_survives(tmp_path: Path, capsys: pytest.Cap
             moved, gone = text.index("⚠ moved in the text"), text.index("⚠ no longer in the text")
             assert text.index("Two lifeboats had holes.") > moved
             assert text.index("The owner, Western Ferries, would not comment.") > gone
-            # What was changed since the words were marked.
-            await stand_on(pilot, "The owner, Western Ferries")
+            # What changed since the passage was bookmarked.
+            await select_entry(pilot, "The owner, Western Ferries")
             await press(pilot, "v")
             text = await shows(pilot, "{+Corrected on Saturday.+}")
             assert "[-The owner, Western Ferries, would not comment.-]" in " ".join(text.split())
@@ -323,7 +324,7 @@ async def test_t7_keep_evidence_that_survives(tmp_path: Path, capsys: pytest.Cap
             await press(pilot, "escape", "slash", *"#safety", "enter", "enter")
             assert under_cursor(app, app.main_screen.panes.active_index + 1) == "Two lifeboats had holes."
             await press(pilot, "q")
-    # Handed over with the digest of the text that it stands on.
+    # Exported with the digest of the text that was bookmarked.
     assert main(["bookmarks", "export", "--format", "json", "--library", str(workspace.library.folder)]) == 0
     kept = json.loads(capsys.readouterr().out)
     assert text_digest(before) in json.dumps(kept)
@@ -335,7 +336,7 @@ async def test_t8_hand_over_to_a_colleague(
 ) -> None:
     with opened(workspace) as app:
         async with app.run_test(size=SIZE) as pilot:
-            await look_up(pilot, "sailed weather")
+            await search_and_open(pilot, "sailed weather")
             await press(pilot, "P", "B", "e", *"same words, other spelling #quote", "enter", "escape", "q")
     mine, theirs = ["--library", str(workspace.library.folder)], ["--library", str(tmp_path / "colleague")]
     assert main(["bookmarks", "export", "--format", "md", "--tag", "quote", *mine]) == 0

@@ -1,4 +1,4 @@
-"""From clusters to entities: best name, label, key, mentions, and for every other form the reason why it is there."""
+"""Entities from clusters of names: canonical name, label, key, mentions, and the reasons for each alias."""
 
 from __future__ import annotations
 
@@ -7,24 +7,29 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import fsum
 
-from reader.entities.canonical_name import best_name
+from reader.entities.canonical_name import canonical_name
 from reader.entities.compare import Comparison
 from reader.entities.entity_ids import entity_keys
 from reader.entities.labels import majority_label
-from reader.entities.matching.normalize import KINDS, Kind, script_of, shown
+from reader.entities.matching.normalize import KIND_OF_LABEL, NameKind, display_form, script_of
 from reader.entities.name_forms import Name, NameKey
 from reader.entities.name_index import Attachment
-from reader.entities.renames import Listed, chosen_names
+from reader.entities.renames import UnrenamedEntity, chosen_names
 from reader.entities.value_groups import ValueGroup
 from reader.model.analysis import Label
-from reader.model.entities import Entity, NameReason, NameReasonKind
+from reader.model.entities import MERGED_BY_USER, Entity, NameReason, NameReasonKind
 
-SAME_WORDS = NameReason(NameReasonKind.SAME_WORDS, "the same but for title, particle, accent, case or punctuation", 6.0)
+USER_DECISION_WEIGHT = 10.0
+"""Weight, in log-odds, of the reasons that are decisions of the user."""
+
+SAME_WORDS = NameReason(
+    NameReasonKind.SAME_WORDS, "the same apart from title, particle, accent, case or punctuation", 6.0
+)
 OTHER_SCRIPT = NameReason(NameReasonKind.SCRIPT, "the same name letter for letter in another script", 6.0)
-CHOSEN = 10.0
-"""Log-odds that stand for a person's word."""
+BY_VERDICT = NameReason(NameReasonKind.VERDICT, MERGED_BY_USER, USER_DECISION_WEIGHT)
 
-JUDGED = NameReason(NameReasonKind.VERDICT, "you said that it is the same", CHOSEN)
+AliasReasons = tuple[tuple[str, NameReason], ...]
+"""(alias, reason) pairs, as in `Entity.reasons`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,113 +37,126 @@ class NameGroup:
     """The names of one entity.
 
     Attributes:
-        names: The names as the texts have them.
-        stand_ins: For a name that was left without a full name: the name that stood for it in comparisons.
-        attached: Why a short name was taken for a full one.
+        names: The names as they are in the texts.
+        library_keys: For short names without a full name: the key under which they were compared, without the article.
+        attachments: For short names with a full name: why they stand for it.
     """
 
     names: tuple[Name, ...]
-    stand_ins: Mapping[NameKey, NameKey]
-    attached: Mapping[NameKey, Attachment]
+    library_keys: Mapping[NameKey, NameKey]
+    attachments: Mapping[NameKey, Attachment]
+
+    def compared_key(self, key: NameKey) -> NameKey:
+        """Return the key under which a name was compared with others."""
+        return self.library_keys.get(key, key)
 
 
-def gather(
+def build_entities(
     groups: Iterable[NameGroup], values: Iterable[ValueGroup], comparison: Comparison, renames: Mapping[str, str]
 ) -> list[Entity]:
-    """Return one entity for each group of names and each value, sorted by label and name.
+    """Return one entity per group of names and per value, sorted by label and name.
 
-    A chosen name changes what an entity is called, never its key, which is made of the name that the texts give: what
-    points at the entity goes on pointing at it.
+    A chosen name changes only what an entity is called. The key is made from the name in the texts, so that everything
+    that refers to the entity still does.
     """
-    named = [_of_names(group, comparison) for group in groups]
-    drafts = named + [_of_value(value) for value in values]
-    keys = entity_keys([(draft.label, draft.name, draft.forms) for draft in drafts])
-    for place, name in chosen_names([draft.listed for draft in named], renames).items():
-        drafts[place] = _renamed(drafts[place], name)
+    named = [_from_names(group, comparison) for group in groups]
+    parts = named + [_from_value(value) for value in values]
+    keys = entity_keys([(part.label, part.name, part.forms) for part in parts])
+    unrenamed = [UnrenamedEntity(part.name, part.surfaces) for part in named]
+    for index, name in chosen_names(unrenamed, renames).items():
+        parts[index] = _renamed(parts[index], name)
     entities = (
-        Entity(key, draft.name, draft.label, draft.mentions, draft.reasons)
-        for key, draft in zip(keys, drafts, strict=True)
+        Entity(key, part.name, part.label, part.mentions, part.reasons) for key, part in zip(keys, parts, strict=True)
     )
     order = list(Label)
     return sorted(entities, key=lambda entity: (order.index(entity.label), entity.name, entity.key))
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
+class _EntityParts:
+    """An entity that has no key yet."""
+
     label: Label
     name: str
-    forms: tuple[str, ...]
+    surfaces: Counter[str]
     mentions: tuple[tuple[int, int], ...]
-    reasons: tuple[tuple[str, NameReason], ...]
-    listed: Listed
+    reasons: AliasReasons
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        return tuple(sorted(self.surfaces))
 
 
-def _renamed(draft: _Draft, name: str) -> _Draft:
-    """Return an entity under another name, with the reason why the name that the texts give is an alias now."""
-    own = (
-        [(draft.name, NameReason(NameReasonKind.RENAME, f"you call it {name}", CHOSEN))]
-        if draft.name in draft.forms
-        else []
-    )
-    others = [pair for pair in draft.reasons if pair[0] != draft.name]
-    reasons = sorted((pair for pair in own + others if pair[0] != name), key=lambda pair: pair[0])
-    return replace(draft, name=name, reasons=tuple(reasons))
+def _renamed(parts: _EntityParts, name: str) -> _EntityParts:
+    """Return an entity under a chosen name; its canonical name becomes an alias with a reason."""
+    reasons = [(alias, reason) for alias, reason in parts.reasons if alias not in (parts.name, name)]
+    if parts.name in parts.surfaces and parts.name != name:
+        text = f"you renamed it to {name}"
+        reasons.append((parts.name, NameReason(NameReasonKind.RENAME, text, USER_DECISION_WEIGHT)))
+    reasons.sort(key=lambda pair: pair[0])
+    return replace(parts, name=name, reasons=tuple(reasons))
 
 
-def _of_value(value: ValueGroup) -> _Draft:
-    forms = tuple(sorted(value.surfaces))
+def _from_value(value: ValueGroup) -> _EntityParts:
     name = min(value.surfaces, key=lambda surface: (-value.surfaces[surface], surface))
-    reasons = tuple((form, SAME_WORDS) for form in forms if form != name)
-    return _Draft(value.label, name, forms, value.mentions, reasons, Listed(name, value.surfaces))
+    reasons = tuple((form, SAME_WORDS) for form in sorted(value.surfaces) if form != name)
+    return _EntityParts(value.label, name, value.surfaces, value.mentions, reasons)
 
 
-def _of_names(group: NameGroup, comparison: Comparison) -> _Draft:
+def _from_names(group: NameGroup, comparison: Comparison) -> _EntityParts:
     kind = _majority_kind(group.names)
-    name = best_name(group.names, kind)
+    name = canonical_name(group.names, kind)
     labels: Counter[Label] = Counter()
     for member in group.names:
         labels.update(member.labels)
-    fitting = Counter({label: count for label, count in labels.items() if KINDS[label] is kind})
-    counts: Counter[str] = sum((member.surfaces for member in group.names), Counter())
-    surfaces = sorted(counts)
+    labels_of_kind = Counter({label: count for label, count in labels.items() if KIND_OF_LABEL[label] is kind})
+    surfaces: Counter[str] = sum((member.surfaces for member in group.names), Counter())
     reasons = tuple(
         (surface, reason)
-        for surface in surfaces
+        for surface in sorted(surfaces)
         if surface != name
-        for reason in _why(surface, name, group, comparison)
+        for reason in _alias_reasons(surface, name, group, comparison)
     )
-    mentions = tuple(sorted(place for member in group.names for place in member.mentions))
-    label = majority_label(fitting or labels)
-    return _Draft(label, name, tuple(surfaces), mentions, reasons, Listed(name, counts))
+    mentions = tuple(sorted(mention for member in group.names for mention in member.mentions))
+    return _EntityParts(majority_label(labels_of_kind or labels), name, surfaces, mentions, reasons)
 
 
-def _majority_kind(names: Sequence[Name]) -> Kind:
-    votes: Counter[Kind] = Counter()
+def _majority_kind(names: Sequence[Name]) -> NameKind:
+    votes: Counter[NameKind] = Counter()
     for name in names:
         votes[name.key.kind] += len(name.mentions)
     return min(votes, key=lambda kind: (-votes[kind], kind))
 
 
-def _why(surface: str, best: str, group: NameGroup, comparison: Comparison) -> tuple[NameReason, ...]:
-    """Return why a form belongs: how it was attached, or how it compares with the best name or the nearest form."""
-    carriers = [name for name in group.names if surface in name.surfaces]
-    attached = [group.attached[name.key] for name in carriers if name.key in group.attached]
-    if attached:
-        return max(attached, key=lambda found: (_total(found.reasons), found.short)).reasons
-    key = group.stand_ins.get(carriers[0].key, carriers[0].key)
-    best_keys = {name.key for name in group.names if best in (shown(form, name.key.kind) for form in name.surfaces)}
-    if key in {group.stand_ins.get(other, other) for other in best_keys}:
-        return (SAME_WORDS if script_of(surface) == script_of(best) else OTHER_SCRIPT,)
-    others = sorted({group.stand_ins.get(name.key, name.key) for name in group.names if name.key not in group.attached})
-    alike = [other for other in others if other != key and other.kind is key.kind]
-    # The best name first, then what was compared when they were joined: all with all is left to what nothing explains.
-    for near in (best_keys.__contains__, lambda other: comparison.compared(key, other), lambda _: True):
-        found = ((other, comparison.of(key, other)) for other in alike if near(other))
-        joining = [(evidence.score, other, evidence) for other, evidence in found if evidence.joins]
-        if joining:
-            return max(joining, key=lambda pair: pair[:2])[2].reasons
-    shortened = [group.attached[name.key] for name in group.names if name.key in group.attached]
-    return next((found.reasons for found in shortened if found.full == key), (JUDGED,))
+def _alias_reasons(alias: str, name: str, group: NameGroup, comparison: Comparison) -> tuple[NameReason, ...]:
+    """Return why an alias belongs to the entity.
+
+    The reasons are those of its attachment to a full name, else those of its comparison with the canonical name or with
+    another name of the entity, else the verdict that merged it.
+    """
+    with_alias = [member for member in group.names if alias in member.surfaces]
+    attachments = [group.attachments[member.key] for member in with_alias if member.key in group.attachments]
+    if attachments:
+        return max(attachments, key=lambda attachment: (_total(attachment.reasons), attachment.short)).reasons
+    key = group.compared_key(with_alias[0].key)
+    canonical_keys = {
+        member.key
+        for member in group.names
+        if name in (display_form(surface, member.key.kind) for surface in member.surfaces)
+    }
+    if key in {group.compared_key(other) for other in canonical_keys}:
+        return (SAME_WORDS if script_of(alias) == script_of(name) else OTHER_SCRIPT,)
+    others = sorted({group.compared_key(member.key) for member in group.names if member.key not in group.attachments})
+    comparable = [other for other in others if other != key and other.kind is key.kind]
+    # First the canonical name, then the pairs that were compared for the clustering. Comparing with all other names is
+    # left for aliases that nothing else explains.
+    for is_wanted in (canonical_keys.__contains__, lambda other: comparison.is_compared(key, other), lambda _: True):
+        compared = ((other, comparison.evidence(key, other)) for other in comparable if is_wanted(other))
+        merging = [(evidence.score, other, evidence) for other, evidence in compared if evidence.supports_merging]
+        if merging:
+            return max(merging, key=lambda candidate: candidate[:2])[2].reasons
+    short_names = [group.attachments[member.key] for member in group.names if member.key in group.attachments]
+    return next((attachment.reasons for attachment in short_names if attachment.full == key), (BY_VERDICT,))
 
 
 def _total(reasons: Iterable[NameReason]) -> float:

@@ -1,4 +1,4 @@
-"""The best name of an entity: the fullest form that texts use, in its most frequent spelling. Nothing is made up."""
+"""The canonical name of an entity: the fullest form in the texts, in its most frequent spelling."""
 
 from __future__ import annotations
 
@@ -6,57 +6,72 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from reader.entities.acronyms import SMALL_WORDS
-from reader.entities.matching.normalize import Kind, is_acronym, shown
+from reader.entities.matching.normalize import NameKind, display_form, is_acronym
 from reader.entities.name_forms import Name
 
+_LAST_LATIN = "\u024f"
 
-def best_name(names: Sequence[Name], kind: Kind) -> str:
+
+def canonical_name(names: Sequence[Name], kind: NameKind) -> str:
     """Return the name under which an entity is listed.
 
-    Persons: of the forms with most words the most frequent one. Others: the most frequent form that is no acronym and
-    no shortening to one word of a longer one. Ties go to the longer, then to the first in the alphabet.
+    Persons: the most frequent of the forms with most words. Others: the most frequent form that is not an acronym and
+        not
+    one word of a longer form. Of equally frequent forms the longer one, then the first in the alphabet. Forms in Latin
+    letters go before all others.
 
     Args:
         names: All names of the entity.
-        kind: What sort of entity it is.
+        kind: The kind of the entity.
     """
-    votes: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for name in names:
         for surface, count in name.surfaces.items():
-            votes[shown(surface, kind)] += count
-    latin = [form for form in votes if form.isascii() or any(char.isalpha() and char < "\u0250" for char in form)]
-    forms = sorted(latin or votes)
-    if kind is Kind.PERSON:
-        longest = max(_length(form) for form in forms)
-        forms = [form for form in forms if _length(form) == longest]
+            counts[display_form(surface, kind)] += count
+    forms = sorted([form for form in counts if _is_latin(form)] or counts)
+    if kind is NameKind.PERSON:
+        most_words = max(_word_count(form) for form in forms)
+        forms = [form for form in forms if _word_count(form) == most_words]
     else:
         forms = _spelled_out(forms)
-    alike: Counter[str] = Counter()
+    # Spellings that differ in case only are counted together.
+    folded_counts: Counter[str] = Counter()
     for form in forms:
-        alike[form.casefold()] += votes[form]
-    return min(forms, key=lambda form: (-alike[form.casefold()], _shouted(form), -votes[form], -len(form), form))
+        folded_counts[form.casefold()] += counts[form]
+    return min(
+        forms, key=lambda form: (-folded_counts[form.casefold()], _is_capitals(form), -counts[form], -len(form), form)
+    )
 
 
-def _length(form: str) -> int:
+def _is_latin(form: str) -> bool:
+    return form.isascii() or any(char.isalpha() and char <= _LAST_LATIN for char in form)
+
+
+def _word_count(form: str) -> int:
     return len([word for word in form.replace("-", " ").split() if word[:1].isupper() or not word.isascii()])
 
 
 def _spelled_out(forms: list[str]) -> list[str]:
+    """Return the forms without acronyms, and without single words that are only a part of the longer forms."""
     full = [form for form in forms if not is_acronym(form)] or list(forms)
-    several = [form for form in full if len(_telling(form)) > 1]
-    return several if several and len(several) < len(full) and _parts_of(full, several) else full
+    several_words = [form for form in full if len(_content_words(form)) > 1]
+    if several_words and len(several_words) < len(full) and _are_parts(full, several_words):
+        return several_words
+    return full
 
 
-def _parts_of(full: Iterable[str], several: Sequence[str]) -> bool:
-    """Tell whether the one-word forms are parts of the longer ones, and so say less."""
+def _are_parts(forms: Iterable[str], several_words: Sequence[str]) -> bool:
+    """Return whether all single-word forms are parts of longer forms."""
     return all(
-        any(set(_telling(form)) <= set(_telling(long)) for long in several) for form in full if form not in several
+        any(set(_content_words(form)) <= set(_content_words(long)) for long in several_words)
+        for form in forms
+        if form not in several_words
     )
 
 
-def _telling(form: str) -> list[str]:
+def _content_words(form: str) -> list[str]:
     return [word for word in form.casefold().split() if word not in SMALL_WORDS and word != "the"]
 
 
-def _shouted(form: str) -> bool:
+def _is_capitals(form: str) -> bool:
     return form.isupper() and not is_acronym(form)

@@ -1,4 +1,4 @@
-"""The company a name keeps: which other names stand in the articles that it stands in."""
+"""Co-occurrence profiles of names: which other names their articles contain."""
 
 from __future__ import annotations
 
@@ -8,102 +8,103 @@ from functools import lru_cache
 from itertools import chain
 from math import fsum, log2
 
-from reader.entities.matching.normalize import Kind
+from reader.entities.matching.normalize import NameKind
 from reader.entities.matching.phonetic_key import skeleton
 from reader.entities.name_forms import Name, NameKey
 
 Articles = tuple[int, ...]
-Mark = tuple[Kind, str]
-"""A name as others see it in company: family names by their consonants, so that spellings do not matter."""
+ContextKey = tuple[NameKind, str]
+"""A name as the context of others: persons by the consonants of their surname, so that spellings do not matter."""
 
-ARTICLES_READ = 40
-"""Articles of a name that are looked at; more tell nothing new."""
+MAX_ARTICLES = 40
+"""Articles of a name that are read; more do not change the profile."""
 
-PROFILES_KEPT = 4096
-"""Names whose company is remembered while they are compared with one another."""
+MAX_CACHED_PROFILES = 4096
+"""Names whose profile is kept while they are compared with one another."""
 
 
 class Cooccurrence:
-    """Answers how much company two sets of articles share.
+    """Measures how much context two sets of articles share.
 
-    Only what stands in the articles of the two names counts, so that an article that has nothing to do with them never
-    changes the answer.
+    Only names in the articles of the two compared names count, so that an unrelated article never changes the result.
 
     Args:
         names: All names of the library.
     """
 
     def __init__(self, names: Mapping[NameKey, Name]) -> None:
-        self._marks: dict[int, set[Mark]] = defaultdict(set)
-        self._articles: Counter[Mark] = Counter()
-        self._shown: dict[Mark, tuple[int, str]] = {}
-        self._profile = lru_cache(PROFILES_KEPT)(self._counted)
-        self._shared = lru_cache(PROFILES_KEPT)(self._compared)
+        self._names_in: dict[int, set[ContextKey]] = defaultdict(set)
+        self._article_counts: Counter[ContextKey] = Counter()
+        self._display_names: dict[ContextKey, tuple[int, str]] = {}
+        self._profile = lru_cache(MAX_CACHED_PROFILES)(self._profile_of)
+        self._shared = lru_cache(MAX_CACHED_PROFILES)(self._shared_between)
         for name in names.values():
-            sign = mark(name.key)
+            key = context_key(name.key)
             for article in name.articles:
-                if sign not in self._marks[article]:
-                    self._marks[article].add(sign)
-                    self._articles[sign] += 1
-            best = (-name.surfaces[name.commonest], name.commonest)
-            self._shown[sign] = min(best, self._shown.get(sign, best))
+                if key not in self._names_in[article]:
+                    self._names_in[article].add(key)
+                    self._article_counts[key] += 1
+            candidate = (-name.surfaces[name.main_surface], name.main_surface)
+            self._display_names[key] = min(candidate, self._display_names.get(key, candidate))
 
     def shared(self, a: frozenset[int], b: frozenset[int], without: Iterable[NameKey]) -> tuple[float, tuple[str, ...]]:
-        """Return how much company two names share, and the three rarest of the names that they share.
+        """Return how much context two names share, and the three rarest names that they share.
 
         Args:
             a: Articles of one name.
-            b: Articles of the other. Articles of both are left out: there everything is shared.
-            without: The names themselves; they are no company.
+            b: Articles of the other. Articles of both are not read: there everything is shared.
+            without: The names themselves, which are not context.
 
         Returns:
-            The sum over shared names of 1 / log2(1 + articles that have it), each weighted by its share of the articles
-            read; 0 where a side has no article of its own.
+            The sum over the shared names of 1 / log2(1 + number of articles with the name), each weighted by the
+            smaller share of the read articles that contain it; 0 if a name has no article of its own.
         """
-        if not self._articles:
+        if not self._article_counts:
             return 0.0, ()
         if a.isdisjoint(b):
-            mine, theirs = _some(a), _some(b)
+            left, right = _first_articles(a), _first_articles(b)
         else:
-            mine, theirs = _some(a - b), _some(b - a)
-        if not mine or not theirs:
+            left, right = _first_articles(a - b), _first_articles(b - a)
+        if not left or not right:
             return 0.0, ()
-        return self._shared(mine, theirs, tuple(without))
+        return self._shared(left, right, tuple(without))
 
-    def _compared(
-        self, mine: Articles, theirs: Articles, without: tuple[NameKey, ...]
+    def _shared_between(
+        self, left: Articles, right: Articles, without: tuple[NameKey, ...]
     ) -> tuple[float, tuple[str, ...]]:
         own = {part for key in without for part in _parts(key)}
-        left, right = self._profile(mine), self._profile(theirs)
-        worth = {
-            sign: min(left[sign] / len(mine), right[sign] / len(theirs)) / log2(1 + self._articles[sign])
-            for sign in left.keys() & right.keys()
-            if sign[1] not in own
+        left_profile, right_profile = self._profile(left), self._profile(right)
+        weights = {
+            key: min(left_profile[key] / len(left), right_profile[key] / len(right))
+            / log2(1 + self._article_counts[key])
+            for key in left_profile.keys() & right_profile.keys()
+            if key[1] not in own
         }
-        best = sorted(worth, key=lambda sign: (-worth[sign], sign))[:3]
-        return fsum(worth.values()), tuple(self._shown[sign][1] for sign in best)
+        best = sorted(weights, key=lambda key: (-weights[key], key))[:3]
+        return fsum(weights.values()), tuple(self._display_names[key][1] for key in best)
 
-    def _counted(self, articles: Articles) -> Counter[Mark]:
-        return Counter(chain.from_iterable(self._marks[article] for article in articles))
-
-
-NOBODY = Cooccurrence({})
-"""No company at all: for what names say by themselves."""
+    def _profile_of(self, articles: Articles) -> Counter[ContextKey]:
+        return Counter(chain.from_iterable(self._names_in[article] for article in articles))
 
 
-@lru_cache(maxsize=PROFILES_KEPT)
-def _some(articles: frozenset[int]) -> Articles:
-    return tuple(sorted(articles)[:ARTICLES_READ])
+NO_COOCCURRENCE = Cooccurrence({})
+"""Shares nothing between any names: for evidence from the names alone."""
+
+
+@lru_cache(maxsize=MAX_CACHED_PROFILES)
+def _first_articles(articles: frozenset[int]) -> Articles:
+    return tuple(sorted(articles)[:MAX_ARTICLES])
 
 
 @lru_cache(maxsize=100_000)
-def mark(key: NameKey) -> Mark:
-    """Return the sign under which a name counts as company."""
-    if key.kind is Kind.PERSON:
-        return Kind.PERSON, skeleton(key.words[-1]) or key.words[-1]
+def context_key(key: NameKey) -> ContextKey:
+    """Return the key under which a name counts as the context of others."""
+    if key.kind is NameKind.PERSON:
+        return NameKind.PERSON, skeleton(key.words[-1]) or key.words[-1]
     return key.kind, " ".join(key.words)
 
 
 @lru_cache(maxsize=100_000)
 def _parts(key: NameKey) -> frozenset[str]:
-    return frozenset((mark(key)[1], *key.words, *(skeleton(word) for word in key.words)))
+    """Return the words and consonants by which a name could appear in its own context."""
+    return frozenset((context_key(key)[1], *key.words, *(skeleton(word) for word in key.words)))

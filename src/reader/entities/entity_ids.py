@@ -1,4 +1,4 @@
-"""Ids of entities that are made of what they say, so that the same content gives the same id on every run."""
+"""Entity keys, made from label and name, so that the same content gives the same key in every run."""
 
 from __future__ import annotations
 
@@ -6,30 +6,31 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 
-from reader.entities.matching.normalize import words
+from reader.entities.matching.normalize import split_words
 from reader.model.analysis import Label
 
-LENGTH = 16
+KEY_LENGTH = 16
 """Hexadecimal digits of a key: 64 bits."""
 
 
-def entity_keys(named: Sequence[tuple[Label, str, tuple[str, ...]]]) -> list[str]:
-    """Return one key for each entity, in the same order; no two are equal.
+def entity_keys(entities: Sequence[tuple[Label, str, tuple[str, ...]]]) -> list[str]:
+    """Return one key per entity, in the same order; all keys differ.
 
     Args:
-        named: Label, best name and all forms of each entity. Entities that share label and name (two people called the
-            same) are told apart by their forms, and in the end counted.
+        entities: Label, canonical name and all forms of each entity. Entities with equal label and name (two people of
+            the same name) are numbered in the order of their forms.
     """
-    base = [_digest(str(label), " ".join(words(name))) for label, name, _ in named]
-    alike: dict[str, list[int]] = defaultdict(list)
-    for place, key in enumerate(base):
-        alike[key].append(place)
-    keys = list(base)
-    for places in alike.values():
-        for number, place in enumerate(sorted(places, key=lambda place: (named[place][2], place))[1:], start=2):
-            keys[place] = _digest(base[place], str(number))
+    base_keys = [_digest(str(label), " ".join(split_words(name))) for label, name, _ in entities]
+    places_of: dict[str, list[int]] = defaultdict(list)
+    for place, key in enumerate(base_keys):
+        places_of[key].append(place)
+    keys = list(base_keys)
+    for places in places_of.values():
+        namesakes = sorted(places, key=lambda place: (entities[place][2], place))
+        for number, place in enumerate(namesakes[1:], start=2):
+            keys[place] = _digest(base_keys[place], str(number))
     return keys
 
 
 def _digest(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:KEY_LENGTH]

@@ -1,8 +1,8 @@
-"""The names of a library: every form once, with where it stands, how it is spelled and which titles it has.
+"""The names of a library: every form once, with its mentions, spellings and titles.
 
-A form that can only mean one thing (a full personal name, most places and bodies) is one name for the whole library.
-A form that only has a meaning within its article (a bare family name, an acronym, "Foreign Ministry") is one name for
-each article: one sense per discourse (Gale, Church and Yarowsky 1992).
+A form that can mean only one thing (a full personal name, most places and organisations) is one name in the whole
+library. A form whose meaning depends on its article (a surname alone, an acronym, "Foreign Ministry") is a separate
+name in each article, and has one meaning there: one sense per discourse (Gale, Church and Yarowsky 1992).
 """
 
 from __future__ import annotations
@@ -11,74 +11,83 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from reader.entities.labels import LabelVote
-from reader.entities.matching.normalize import Kind, Words, fold, gender, is_acronym, title_words
+from reader.entities.labels import KindVotes
+from reader.entities.matching.normalize import (
+    Gender,
+    NameKind,
+    Words,
+    gender_of_titles,
+    is_acronym,
+    normalize_name,
+    title_words,
+)
 from reader.entities.matching.reference_data import words_of
 from reader.entities.verdicts import surface_key
 from reader.model.analysis import Label, Mention
 from reader.model.entities import ArticleNames, NameVerdict
 
-LIBRARY = -1
-"""In place of an article's key: a name of the whole library."""
+WHOLE_LIBRARY = -1
+"""Instead of an article's key: the name has the same meaning in all articles."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class NameKey:
-    """What makes two mentions the same name before any evidence is weighed.
+    """The identity of a name: mentions with equal keys are the same name before any evidence is weighed.
 
     Attributes:
         kind: Person, group, place, work or language.
-        words: The words that are compared.
+        words: The normalised words.
         marks: Generation marks.
         vowels: False for names from scripts without vowels.
-        surface: Set only where a person said that forms with the same words are two.
-        article: The article in which the name has its meaning, or LIBRARY.
-        gender: "m" or "f" for a bare family name with a title that tells it.
+        surface: The form's `surface_key` if a verdict is about it (forms with equal words may be different then),
+            else empty.
+        article: The article in which the name has its meaning, or WHOLE_LIBRARY.
+        gender: The gender of a surname alone if its title implies one, else UNKNOWN.
     """
 
-    kind: Kind
+    kind: NameKind
     words: Words
     marks: Words = ()
     vowels: bool = True
     surface: str = ""
-    article: int = LIBRARY
-    gender: str = ""
+    article: int = WHOLE_LIBRARY
+    gender: Gender = Gender.UNKNOWN
     _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        # Looked up some hundred times each.
-        said = (self.kind, self.words, self.marks, self.vowels, self.surface, self.article, self.gender)
-        object.__setattr__(self, "_hash", hash(said))
+        # Each key is looked up hundreds of times: its hash is computed once.
+        content = (self.kind, self.words, self.marks, self.vowels, self.surface, self.article, self.gender)
+        object.__setattr__(self, "_hash", hash(content))
 
     def __hash__(self) -> int:
         return self._hash
 
     @property
-    def local(self) -> bool:
-        """True for a name that only has a meaning within its article."""
-        return self.article != LIBRARY
+    def is_local(self) -> bool:
+        """True for a name that has a meaning only within its article."""
+        return self.article != WHOLE_LIBRARY
 
     @property
-    def full(self) -> bool:
-        """True for a name that stands by itself: not bound to its article, and no bare family name."""
-        return not self.local and not (self.kind is Kind.PERSON and len(self.words) == 1)
+    def is_full(self) -> bool:
+        """True for a name that is complete by itself: neither local nor the single word of a person."""
+        return not self.is_local and not (self.kind is NameKind.PERSON and len(self.words) == 1)
 
-    def in_library(self) -> NameKey:
-        """Return the same name without regard to the article."""
-        return replace(self, article=LIBRARY)
+    def library_key(self) -> NameKey:
+        """Return the key of the same name regardless of the article."""
+        return replace(self, article=WHOLE_LIBRARY)
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name with all that the library tells of it.
+    """One name with everything that the library knows about it.
 
     Attributes:
         key: Its identity.
-        mentions: (article, index of the mention there), sorted.
-        surfaces: How often it is written how.
-        labels: How often it was given which label.
-        titles: Title words that stand with it, each title once.
-        articles: The articles it stands in.
+        mentions: (article, index of the mention in it), sorted.
+        surfaces: Number of mentions per spelling.
+        labels: Number of mentions per label.
+        titles: The titles that occur with it, as words.
+        articles: The articles in which it occurs.
     """
 
     key: NameKey
@@ -89,66 +98,73 @@ class Name:
     articles: frozenset[int]
 
     @property
-    def gender(self) -> str:
-        """Tell "m" or "f" where its titles do, else ""."""
-        return gender(tuple(word for title in self.titles for word in title))
+    def gender(self) -> Gender:
+        """The gender that its titles imply."""
+        return gender_of_titles(tuple(word for title in self.titles for word in title))
 
     @property
-    def commonest(self) -> str:
+    def main_surface(self) -> str:
         """The most frequent spelling."""
         return min(self.surfaces, key=lambda surface: (-self.surfaces[surface], surface))
 
 
-def collect(articles: Sequence[ArticleNames], verdicts: Iterable[NameVerdict] = ()) -> dict[NameKey, Name]:
-    """Return the names of all articles by their key, in a fixed order. Values (dates, numbers) are left out.
+def collect_names(articles: Sequence[ArticleNames], verdicts: Iterable[NameVerdict] = ()) -> dict[NameKey, Name]:
+    """Return the names of all articles by their key, in a fixed order, without values (dates, numbers).
 
     Args:
         articles: In any order.
-        verdicts: Forms that a person judged have one meaning in the whole library, also bare ones.
+        verdicts: Forms that a verdict is about have one meaning in the whole library, surnames and acronyms included.
     """
-    vote = LabelVote(articles)
-    judged = frozenset(surface_key(form) for verdict in verdicts for form in (verdict.a, verdict.b))
-    acronyms = _written_as_acronyms(articles, vote)
-    found: dict[NameKey, list[tuple[int, int, Mention]]] = defaultdict(list)
+    votes = KindVotes(articles)
+    with_verdict = frozenset(surface_key(form) for verdict in verdicts for form in (verdict.a, verdict.b))
+    acronyms = _acronym_forms(articles, votes)
+    uses_of: dict[NameKey, list[tuple[int, int, Mention]]] = defaultdict(list)
     for article in articles:
         for index, mention in enumerate(article.mentions):
             if mention.label.is_name:
-                kind = vote.kind(article.article, mention)
-                key = _key(article.article, mention, kind, acronyms, judged)
-                found[key].append((article.article, index, mention))
-    return {key: _name(key, found.pop(key)) for key in sorted(found)}
+                kind = votes.kind(article.article, mention)
+                key = _key(article.article, mention, kind, acronyms, with_verdict)
+                uses_of[key].append((article.article, index, mention))
+    return {key: _name(key, uses_of.pop(key)) for key in sorted(uses_of)}
 
 
-def _key(article: int, mention: Mention, kind: Kind, acronyms: frozenset[Words], judged: frozenset[str]) -> NameKey:
-    folded = fold(mention.text, kind)
-    key = NameKey(kind, folded.words, folded.marks, folded.vowels)
-    if judged and (surface := surface_key(mention.text)) in judged:
+def _key(
+    article: int, mention: Mention, kind: NameKind, acronyms: frozenset[Words], with_verdict: frozenset[str]
+) -> NameKey:
+    name = normalize_name(mention.text, kind)
+    key = NameKey(kind, name.words, name.marks, name.vowels)
+    if with_verdict and (surface := surface_key(mention.text)) in with_verdict:
         return replace(key, surface=surface)
-    if kind is Kind.PERSON and len(folded.words) == 1:
-        return replace(key, article=article, gender=gender(folded.titles + title_words(mention.title or "")))
-    if kind is Kind.GROUP and (folded.words in acronyms or is_generic(folded.words)):
+    if kind is NameKind.PERSON and len(name.words) == 1:
+        return replace(key, article=article, gender=gender_of_titles(name.titles + title_words(mention.title)))
+    if kind is NameKind.GROUP and (name.words in acronyms or is_generic(name.words)):
         return replace(key, article=article)
     return key
 
 
 def is_generic(words: Words) -> bool:
-    """Tell whether the words say what kind of body is meant but not which ("foreign ministry")."""
+    """Return whether the words say which kind of organisation is meant but not which one ("foreign ministry")."""
     return all(word in words_of("generic_words") for word in words)
 
 
-def _written_as_acronyms(articles: Iterable[ArticleNames], vote: LabelVote) -> frozenset[Words]:
-    found = set()
+def _acronym_forms(articles: Iterable[ArticleNames], votes: KindVotes) -> frozenset[Words]:
+    """Return the words of all group names that are written as acronyms or defined as such."""
+    forms = set()
     for article in articles:
         for mention in article.mentions:
-            if mention.label.is_name and is_acronym(mention.text) and vote.kind(article.article, mention) is Kind.GROUP:
-                found.add(fold(mention.text, Kind.GROUP).words)
-        found.update(fold(definition.acronym, Kind.GROUP).words for definition in article.definitions)
-    return frozenset(found)
+            if (
+                mention.label.is_name
+                and is_acronym(mention.text)
+                and votes.kind(article.article, mention) is NameKind.GROUP
+            ):
+                forms.add(normalize_name(mention.text, NameKind.GROUP).words)
+        forms.update(normalize_name(definition.acronym, NameKind.GROUP).words for definition in article.definitions)
+    return frozenset(forms)
 
 
 def _name(key: NameKey, uses: list[tuple[int, int, Mention]]) -> Name:
-    titles = {fold(mention.text, key.kind).titles for _, _, mention in uses}
-    titles |= {title_words(mention.title or "") for _, _, mention in uses}
+    titles = {normalize_name(mention.text, key.kind).titles for _, _, mention in uses}
+    titles |= {title_words(mention.title) for _, _, mention in uses}
     return Name(
         key,
         tuple(sorted((article, index) for article, index, _ in uses)),
@@ -159,12 +175,12 @@ def _name(key: NameKey, uses: list[tuple[int, int, Mention]]) -> Name:
     )
 
 
-def merged(key: NameKey, names: Iterable[Name]) -> Name:
-    """Return one name, under `key`, that has all that several names have."""
+def merge_names(key: NameKey, names: Iterable[Name]) -> Name:
+    """Return one name, under `key`, with the mentions, spellings and titles of several names."""
     parts = list(names)
     return Name(
         key,
-        tuple(sorted(place for part in parts for place in part.mentions)),
+        tuple(sorted(mention for part in parts for mention in part.mentions)),
         sum((part.surfaces for part in parts), Counter()),
         sum((part.labels for part in parts), Counter()),
         frozenset(title for part in parts for title in part.titles),
@@ -172,7 +188,7 @@ def merged(key: NameKey, names: Iterable[Name]) -> Name:
     )
 
 
-def in_article(name: Name, article: int) -> Name:
-    """Return a name of the whole library as one of its articles has it."""
-    mentions = tuple(place for place in name.mentions if place[0] == article)
+def restrict_to_article(name: Name, article: int) -> Name:
+    """Return a name of the whole library as a local name of one of its articles."""
+    mentions = tuple(mention for mention in name.mentions if mention[0] == article)
     return replace(name, key=replace(name.key, article=article), mentions=mentions, articles=frozenset({article}))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reader.entities.acronyms import Acronyms
 from reader.entities.compare import Comparison
 from reader.entities.cooccurrence import Cooccurrence
-from reader.entities.name_forms import collect
+from reader.entities.name_forms import collect_names
 from reader.entities.resolve import resolve
 from reader.model.analysis import Label, Mention
 from reader.model.entities import ArticleNames, Entity
@@ -50,10 +50,10 @@ def _why_same(entity: Entity) -> str:
 
 
 def _why_different(articles: list[ArticleNames]) -> str | None:
-    names = collect(articles)
+    names = collect_names(articles)
     keys = list(names)
     if len(keys) != 2 or keys[0].kind is not keys[1].kind:
         return None
-    evidence = Comparison(names, Cooccurrence(names), Acronyms(articles)).of(*keys)
+    evidence = Comparison(names, Cooccurrence(names), Acronyms(articles)).evidence(*keys)
     against = [reason for reason in evidence.reasons if reason.weight < 0]
     return min(against, key=lambda reason: reason.weight).text if against else None

@@ -1,4 +1,4 @@
-"""A person's own names for entities: which entity a chosen name belongs to, found by a form that it holds."""
+"""Names that the user chose for entities: which entity each of them belongs to."""
 
 from __future__ import annotations
 
@@ -10,48 +10,48 @@ from reader.entities.verdicts import surface_key
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class UnrenamedEntity:
     """An entity as it would be listed without a chosen name.
 
     Attributes:
-        name: The best name that the texts give.
-        surfaces: How often it is written how.
+        name: Its canonical name.
+        surfaces: Number of mentions per spelling.
     """
 
     name: str
     surfaces: Counter[str]
 
 
-def chosen_names(entities: Sequence[Listed], renames: Mapping[str, str]) -> dict[int, str]:
-    """Return the chosen name of each entity that has one, by its place in `entities`.
+def chosen_names(entities: Sequence[UnrenamedEntity], renames: Mapping[str, str]) -> dict[int, str]:
+    """Return the chosen name of each entity that has one, by its index in `entities`.
 
-    Of several entities that hold the form (two people of one family name), the one that is listed under it is meant,
-    else the one that is called so most often. A form that no text has counts when it is a name chosen before. Of
-    several names chosen for one entity the last holds.
+    A rename is stored by a form. If several entities have the form (two people of one family name), it belongs to the
+    one that is listed under it, else to the one that is called so most often. A form that no text has may be an earlier
+    chosen name. Of several names chosen for one entity the last applies.
 
     Args:
         entities: The entities, in a fixed order.
-        renames: Form to chosen name, oldest first; a blank name is without effect.
+        renames: Form -> chosen name, oldest first; a blank name has no effect.
     """
-    holders = _holders(entities) if renames else {}
+    candidates_of = _candidates_by_form(entities) if renames else {}
     chosen: dict[int, str] = {}
     for form, name in renames.items():
         key = surface_key(form)
-        before = [(False, 0, -place) for place, earlier in chosen.items() if surface_key(earlier) == key]
-        candidates = holders.get(key) or before
+        renamed_before = [(False, 0, -index) for index, earlier in chosen.items() if surface_key(earlier) == key]
+        candidates = candidates_of.get(key) or renamed_before
         if candidates and name.strip():
             chosen[-max(candidates)[2]] = " ".join(name.split())
     return chosen
 
 
-def _holders(entities: Sequence[Listed]) -> dict[str, list[tuple[bool, int, int]]]:
-    """Return for each form who holds it: whether it is listed so, how often it is called so, minus its place."""
-    found: dict[str, list[tuple[bool, int, int]]] = defaultdict(list)
-    for place, entity in enumerate(entities):
+def _candidates_by_form(entities: Sequence[UnrenamedEntity]) -> dict[str, list[tuple[bool, int, int]]]:
+    """Return the entities that have each form, as (is listed under it, number of mentions, minus its index)."""
+    candidates: dict[str, list[tuple[bool, int, int]]] = defaultdict(list)
+    for index, entity in enumerate(entities):
         listed = surface_key(entity.name)
         counts: Counter[str] = Counter()
         for surface, count in entity.surfaces.items():
             counts[surface_key(surface)] += count
         for key, count in counts.items():
-            found[key].append((key == listed, count, -place))
-    return found
+            candidates[key].append((key == listed, count, -index))
+    return candidates

@@ -1,4 +1,4 @@
-"""The room's one door: mentions of all articles in, entities out. The order of the articles does not matter."""
+"""Name resolution: the mentions of all articles in, entities out. The order of the articles does not matter."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from reader.entities.acronyms import Acronyms
-from reader.entities.attachment.attach import attach_judged, attach_short_names
+from reader.entities.attachment.attach import attach_by_majority, attach_short_names
 from reader.entities.blocking import candidate_pairs
-from reader.entities.build import NameGroup, gather
-from reader.entities.clustering import Clusters, Constraints, join_judged
-from reader.entities.compare import Comparison, joining_pairs
+from reader.entities.build import NameGroup, build_entities
+from reader.entities.clustering import Clusters, Constraints, merge_by_verdict
+from reader.entities.compare import Comparison, merging_pairs
 from reader.entities.cooccurrence import Cooccurrence
-from reader.entities.matching.normalize import Kind
-from reader.entities.name_forms import Name, NameKey, collect, is_generic, merged
+from reader.entities.matching.normalize import NameKind
+from reader.entities.name_forms import Name, NameKey, collect_names, is_generic, merge_names
 from reader.entities.name_index import Attachment, NameIndex
 from reader.entities.value_groups import group_values
 from reader.entities.verdicts import Verdicts
@@ -28,73 +28,84 @@ def resolve(
 ) -> list[Entity]:
     """Return the entities that the mentions of all articles name.
 
+    The steps: full names are compared by blocks and clustered; short names (surnames alone, acronyms, generic names)
+    are attached to full names, first within their article, then across articles; short names that are left are compared
+    with one another.
+
     Args:
         articles: Mentions and definitions of each article, in any order.
-        verdicts: What a person said of pairs of forms, oldest first. They bind: forms judged the same are one entity,
-            forms judged different never are.
-        renames: What a person calls the entity that holds a form, oldest first. Only the name is another: who is who,
-            labels and keys are as without it.
+        verdicts: The user's verdicts on pairs of forms, oldest first. They are binding: forms that are the same by
+            verdict are one entity, forms that are different never are.
+        renames: Names that the user chose: form -> name, oldest first. They change names only, not entities, labels or
+            keys.
 
     Returns:
-        Every mention in exactly one entity; entities by label and name. Values (dates, numbers) are grouped by text.
+        The entities, sorted by label and name; every mention is in exactly one. Values (dates, numbers) are grouped by
+        their text.
     """
     ordered = sorted(articles, key=lambda article: article.article)
-    judged = Verdicts(verdicts)
-    names = collect(ordered, verdicts)
+    binding = Verdicts(verdicts)
+    names = collect_names(ordered, verdicts)
     comparison = Comparison(names, Cooccurrence(names), Acronyms(ordered))
-    constraints = Constraints(names, comparison, judged)
-    clusters = Clusters(constraints.contradict)
-    clusters.add(key for key in names if not key.local)
-    join_judged(clusters, constraints, judged, [key for key in names if not key.local])
-    _join_full_names(clusters, comparison)
-    catalogue = NameIndex(names, clusters, comparison.company, comparison.acronyms)
-    attachments = attach_short_names(catalogue) + attach_judged(catalogue)
-    homes = _join_left_over(names, clusters, comparison, attachments)
-    return gather(_by_entity(names, clusters, homes, attachments), group_values(ordered), comparison, renames)
+    constraints = Constraints(names, comparison, binding)
+    clusters = Clusters(constraints.cannot_link)
+    clusters.add(key for key in names if not key.is_local)
+    merge_by_verdict(clusters, constraints, binding, [key for key in names if not key.is_local])
+    _merge_full_names(clusters, comparison)
+    index = NameIndex(names, clusters, comparison.cooccurrence, comparison.acronyms)
+    attachments = attach_short_names(index) + attach_by_majority(index)
+    targets = _merge_unattached(names, clusters, comparison, attachments)
+    groups = _group_by_cluster(names, clusters, targets, attachments)
+    return build_entities(groups, group_values(ordered), comparison, renames)
 
 
-def _join_full_names(clusters: Clusters, comparison: Comparison) -> None:
-    full = [key for key in comparison.names if key.full]
-    clusters.join_along(joining_pairs(candidate_pairs(full, comparison.acronyms), comparison))
+def _merge_full_names(clusters: Clusters, comparison: Comparison) -> None:
+    full = [key for key in comparison.names if key.is_full]
+    clusters.merge_pairs(merging_pairs(candidate_pairs(full, comparison.acronyms), comparison))
 
 
-def _join_left_over(
+def _merge_unattached(
     names: dict[NameKey, Name], clusters: Clusters, comparison: Comparison, attachments: Iterable[Attachment]
 ) -> dict[NameKey, NameKey]:
-    """Join short names that belong to no full name by what is left: the same word, or one word in two spellings.
+    """Merge short names without a full name: equal ones of all articles, and different spellings of one word.
+
+    `names` and `clusters` get one more name for each set of equal ones, which stands for them in comparisons.
 
     Returns:
-        For each short name the name in `clusters` that it goes with. `names` gets one more name for each that is left.
+        For each short name the key in `clusters` that it belongs to: its full name, or the name that stands for it.
     """
-    homes = {attachment.short: attachment.full for attachment in attachments if attachment.short.local}
-    left: dict[NameKey, list[Name]] = defaultdict(list)
-    for key in [key for key in names if key.local and key not in homes]:
-        homes[key] = key.in_library()
-        left[homes[key]].append(names[key])
-    fresh = {key: merged(key, left[key]) for key in sorted(left)}
-    names.update(fresh)
-    clusters.add(fresh)
-    judged = {key for key in names if key.surface and not any(member.full for member in clusters.members(key))}
-    pairs = (pair for pair in candidate_pairs(judged.union(fresh), comparison.acronyms) if _comparable(*pair))
-    clusters.join_along(joining_pairs(pairs, comparison))
-    return homes
+    targets = {attachment.short: attachment.full for attachment in attachments if attachment.short.is_local}
+    equal_names: dict[NameKey, list[Name]] = defaultdict(list)
+    for key in [key for key in names if key.is_local and key not in targets]:
+        targets[key] = key.library_key()
+        equal_names[targets[key]].append(names[key])
+    added = {key: merge_names(key, equal_names[key]) for key in sorted(equal_names)}
+    names.update(added)
+    clusters.add(added)
+    # Short names with a verdict are not local; those whose cluster has no full name are compared here as well.
+    with_verdict = {key for key in names if key.surface and not any(member.is_full for member in clusters.members(key))}
+    candidates = candidate_pairs(with_verdict.union(added), comparison.acronyms)
+    clusters.merge_pairs(merging_pairs((pair for pair in candidates if _are_comparable(*pair)), comparison))
+    return targets
 
 
-def _comparable(a: NameKey, b: NameKey) -> bool:
-    """Tell whether two short names may be compared: persons, kinds of bodies, equal acronyms."""
-    return a.kind is Kind.PERSON or sorted(a.words) == sorted(b.words) or (is_generic(a.words) and is_generic(b.words))
+def _are_comparable(a: NameKey, b: NameKey) -> bool:
+    """Return whether two short names may be compared: persons, generic names, and otherwise only equal words."""
+    return (
+        a.kind is NameKind.PERSON or sorted(a.words) == sorted(b.words) or (is_generic(a.words) and is_generic(b.words))
+    )
 
 
-def _by_entity(
+def _group_by_cluster(
     names: Mapping[NameKey, Name],
     clusters: Clusters,
-    homes: Mapping[NameKey, NameKey],
+    targets: Mapping[NameKey, NameKey],
     attachments: Iterable[Attachment],
 ) -> list[NameGroup]:
-    attached = {attachment.short: attachment for attachment in attachments}
-    stand_ins = {short: home for short, home in homes.items() if short not in attached}
-    only_stand_in = frozenset(stand_ins.values())
-    found: dict[NameKey, list[Name]] = defaultdict(list)
-    for key in sorted(names.keys() - only_stand_in):
-        found[clusters.home(homes.get(key, key))].append(names[key])
-    return [NameGroup(tuple(found[root]), stand_ins, attached) for root in sorted(found)]
+    attachment_of = {attachment.short: attachment for attachment in attachments}
+    library_keys = {short: target for short, target in targets.items() if short not in attachment_of}
+    without_mentions_of_their_own = frozenset(library_keys.values())
+    groups: dict[NameKey, list[Name]] = defaultdict(list)
+    for key in sorted(names.keys() - without_mentions_of_their_own):
+        groups[clusters.root(targets.get(key, key))].append(names[key])
+    return [NameGroup(tuple(groups[root]), library_keys, attachment_of) for root in sorted(groups)]

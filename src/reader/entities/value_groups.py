@@ -1,4 +1,4 @@
-"""Dates, times and amounts are grouped by what is written, never by likeness: 12 is not 13."""
+"""Groups of equal values: dates, times and amounts are compared by their text, never by similarity (12 is not 13)."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reader.entities.matching.normalize import tidy
+from reader.entities.matching.normalize import clean_surface
 from reader.model.analysis import Label
 from reader.model.entities import ArticleNames
 
 
 @dataclass(frozen=True, slots=True)
 class ValueGroup:
-    """One value and where it stands.
+    """One value with its mentions.
 
     Attributes:
         label: DATE, MONEY, CARDINAL, ...
-        surfaces: How often it is written how (case and space may differ).
-        mentions: (article, index of the mention there), sorted.
+        surfaces: Number of mentions per spelling (case and white space may differ).
+        mentions: (article, index of the mention in it), sorted.
     """
 
     label: Label
@@ -27,17 +27,21 @@ class ValueGroup:
 
 
 def group_values(articles: Iterable[ArticleNames]) -> list[ValueGroup]:
-    """Return each value once, sorted by label and text.
+    """Return the values of all articles, each once, sorted by label and text.
 
-    Two values are one when they have the same label and the same text, without regard to case and space.
+    Two values are one if they have the same label and, apart from case and white space, the same text.
     """
-    found: dict[tuple[Label, str], list[tuple[int, int, str]]] = defaultdict(list)
+    uses_of: dict[tuple[Label, str], list[tuple[int, int, str]]] = defaultdict(list)
     for article in articles:
         for index, mention in enumerate(article.mentions):
             if not mention.label.is_name:
-                text = tidy(mention.text).casefold() or mention.text
-                found[mention.label, text].append((article.article, index, mention.text))
+                text = clean_surface(mention.text).casefold() or mention.text
+                uses_of[mention.label, text].append((article.article, index, mention.text))
     return [
-        ValueGroup(label, Counter(text for _, _, text in uses), tuple(sorted((a, i) for a, i, _ in uses)))
-        for (label, _), uses in sorted(found.items())
+        ValueGroup(
+            label,
+            Counter(text for _, _, text in uses),
+            tuple(sorted((article, index) for article, index, _ in uses)),
+        )
+        for (label, _), uses in sorted(uses_of.items())
     ]

@@ -1,29 +1,31 @@
-"""A person's word on names: "the same" and "two" bind whatever the evidence says, and a later word the earlier."""
+"""The user's verdicts on names: two forms mean the same, or they do not. They override all evidence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reader.entities.matching.normalize import tidy
-from reader.entities.union_find import Disjoint
+from reader.entities.matching.normalize import clean_surface
+from reader.entities.union_find import DisjointSets
 from reader.model.entities import NameVerdict
 
 
 def surface_key(surface: str) -> str:
-    """Return the form of a surface under which verdicts are kept: tidy, without regard to case."""
-    return tidy(surface).casefold() or surface
+    """Return the key under which verdicts on a form are stored: the clean form, case-folded."""
+    return clean_surface(surface).casefold() or surface
 
 
 class Verdicts:
-    """What was judged, made free of contradiction.
+    """The verdicts on names, made consistent.
+
+    Verdicts can contradict one another, directly or through other names (A same B, B same C, A different C). They are
+    applied from the last to the first, and one that contradicts later ones has no effect.
 
     Args:
-        verdicts: In the order they were given. One that contradicts later ones (directly or through others) is
-            without effect.
+        verdicts: In the order in which they were given.
     """
 
     def __init__(self, verdicts: Sequence[NameVerdict]) -> None:
-        self._same: Disjoint[str] = Disjoint()
+        self._same: DisjointSets[str] = DisjointSets()
         self._different: list[tuple[str, str]] = []
         for verdict in reversed(verdicts):
             a, b = surface_key(verdict.a), surface_key(verdict.b)
@@ -31,23 +33,27 @@ class Verdicts:
                 self._join(a, b)
             elif self._same.find(a) != self._same.find(b):
                 self._different.append((a, b))
-        self._against: dict[str, set[str]] = {}
+        # Cannot-links between the final sets, in both directions.
+        self._cannot_link: dict[str, set[str]] = {}
         for a, b in self._different:
-            self._against.setdefault(self._same.find(a), set()).add(self._same.find(b))
-            self._against.setdefault(self._same.find(b), set()).add(self._same.find(a))
+            self._cannot_link.setdefault(self._same.find(a), set()).add(self._same.find(b))
+            self._cannot_link.setdefault(self._same.find(b), set()).add(self._same.find(a))
 
     def _join(self, a: str, b: str) -> None:
+        """Join two forms, unless a later verdict keeps forms of their sets apart."""
         roots = {self._same.find(a), self._same.find(b)}
         if all({self._same.find(x), self._same.find(y)} != roots for x, y in self._different):
             self._same.union(a, b)
 
-    def group(self, form: str) -> str:
-        """Return the representative of all forms that were judged the same as this one."""
+    def representative(self, form: str) -> str:
+        """Return the representative of all forms that have the same meaning as `form` by verdict."""
         return self._same.find(form)
 
-    def different(self, forms_a: Iterable[str], forms_b: Iterable[str]) -> bool:
-        """Tell whether a form of the one side and a form of the other were judged to be two."""
-        if not self._against:
+    def are_different(self, forms_a: Iterable[str], forms_b: Iterable[str]) -> bool:
+        """Return whether some form of `forms_a` and some form of `forms_b` are different by verdict."""
+        if not self._cannot_link:
             return False
-        theirs = {self._same.find(form) for form in forms_b}
-        return any(not theirs.isdisjoint(self._against.get(self._same.find(form), ())) for form in forms_a)
+        representatives_b = {self._same.find(form) for form in forms_b}
+        return any(
+            not representatives_b.isdisjoint(self._cannot_link.get(self._same.find(form), ())) for form in forms_a
+        )

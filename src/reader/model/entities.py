@@ -82,6 +82,10 @@ class NameReason:
     weight: float
 
 
+MERGED_BY_USER = "you merged these names"
+"""Text of the reason for an alias that only a verdict merged."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """One person, organisation, place or value, under all names that the sources use.

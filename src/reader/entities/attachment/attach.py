@@ -1,52 +1,52 @@
-"""Every short name to a full one: first within its article, then in the rest of the library."""
+"""Attach every short name to a full name: first within its article, then across the library."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
-from reader.entities.attachment import cross_article as elsewhere
-from reader.entities.attachment import within_article
-from reader.entities.matching.normalize import Kind
-from reader.entities.name_forms import Name, NameKey, in_article
+from reader.entities.attachment import cross_article, within_article
+from reader.entities.matching.normalize import NameKind
+from reader.entities.name_forms import Name, NameKey, restrict_to_article
 from reader.entities.name_index import Attachment, NameIndex
 
 
-def attach_short_names(catalogue: NameIndex) -> list[Attachment]:
-    """Return for each short name that finds its full name what it was attached to, in a fixed order."""
-    found = (attach(catalogue.names[key], catalogue) for key in sorted(catalogue.names) if key.local)
-    return [attachment for attachment in found if attachment is not None]
+def attach_short_names(index: NameIndex) -> list[Attachment]:
+    """Return the attachments of all local names that have a full name, in a fixed order."""
+    attachments = (attach(index.names[key], index) for key in sorted(index.names) if key.is_local)
+    return [attachment for attachment in attachments if attachment is not None]
 
 
-def attach(name: Name, catalogue: NameIndex) -> Attachment | None:
-    """Attach one short name, or return None where it stays by itself."""
-    if name.key.kind is Kind.PERSON:
-        return within_article.attach_person(name, catalogue) or elsewhere.attach_person(name, catalogue)
-    if name.key.kind is Kind.GROUP:
-        return within_article.attach_group(name, catalogue) or elsewhere.attach_group(name, catalogue)
+def attach(name: Name, index: NameIndex) -> Attachment | None:
+    """Return the attachment of one short name, or None if no full name is certain enough."""
+    if name.key.kind is NameKind.PERSON:
+        return within_article.attach_person(name, index) or cross_article.attach_person(name, index)
+    if name.key.kind is NameKind.GROUP:
+        return within_article.attach_group(name, index) or cross_article.attach_group(name, index)
     return None
 
 
-def attach_judged(catalogue: NameIndex) -> list[Attachment]:
-    """Attach bare names that a person judged: as one for all articles, to the person that most articles speak for.
+def attach_by_majority(index: NameIndex) -> list[Attachment]:
+    """Attach short names with a verdict, which have one meaning in all articles, to the full name of most articles.
 
-    The clusters of the catalogue are joined accordingly, but never against a verdict.
+    The clusters of the index are merged accordingly, but never against a verdict.
     """
-    joined: list[Attachment] = []
-    for key in sorted(catalogue.names):
-        if key.surface and not key.full and not any(member.full for member in catalogue.clusters.members(key)):
-            for attachment in _by_votes(catalogue.names[key], catalogue):
-                if catalogue.clusters.may_join(key, attachment.full):
-                    catalogue.clusters.join(key, attachment.full)
-                    joined.append(attachment)
+    attachments: list[Attachment] = []
+    for key in sorted(index.names):
+        if key.surface and not key.is_full and not any(member.is_full for member in index.clusters.members(key)):
+            for attachment in _by_votes(index.names[key], index):
+                if index.clusters.can_merge(key, attachment.full):
+                    index.clusters.merge(key, attachment.full)
+                    attachments.append(attachment)
                     break
-    return joined
+    return attachments
 
 
-def _by_votes(name: Name, catalogue: NameIndex) -> list[Attachment]:
+def _by_votes(name: Name, index: NameIndex) -> list[Attachment]:
+    """Return the attachments that the articles of a name suggest, one per cluster, the most frequent first."""
     votes: dict[NameKey, list[Attachment]] = defaultdict(list)
     for article in sorted(name.articles):
-        attachment = attach(in_article(name, article), catalogue)
+        attachment = attach(restrict_to_article(name, article), index)
         if attachment is not None:
-            votes[catalogue.clusters.home(attachment.full)].append(attachment)
-    ranked = sorted(votes, key=lambda home: (-len(votes[home]), home))
-    return [Attachment(name.key, votes[home][0].full, votes[home][0].reasons) for home in ranked]
+            votes[index.clusters.root(attachment.full)].append(attachment)
+    ranked = sorted(votes, key=lambda root: (-len(votes[root]), root))
+    return [Attachment(name.key, votes[root][0].full, votes[root][0].reasons) for root in ranked]

@@ -1,106 +1,114 @@
-"""Short names whose article has no full name for them: to the one full name elsewhere that the context supports."""
+"""Attach short names to full names of other articles, if the context supports exactly one."""
 
 from __future__ import annotations
 
 from math import fsum, log2
 
-from reader.entities.attachment.within_article import fit_of
-from reader.entities.evidence.base import LONGEST_COMPANY, same_office
-from reader.entities.matching.normalize import Kind
+from reader.entities.attachment.within_article import match_word
+from reader.entities.evidence.base import MAX_COOCCURRENCE_WEIGHT, MIN_COOCCURRENCE, same_title
+from reader.entities.matching.normalize import NameKind
 from reader.entities.matching.reference_data import words_of
 from reader.entities.name_forms import Name, NameKey
 from reader.entities.name_index import Attachment, NameIndex
 from reader.model.entities import NameReason, NameReasonKind
 
-PRIOR_PERSON = -5.2
-"""A bare family name of one article and a full name of another are usually two people, unless more speaks for one."""
+PERSON_PRIOR = -5.2
+"""Log-odds that a surname in one article and a full name in another mean one person, before any other evidence."""
 
-PRIOR_GROUP = -3.0
-SHORTEST_INITIALS = 3
-MOST_PROMINENT = 1.5
-"""Log-odds that it is worth at most in how many articles somebody is named in full."""
-CLEAR_LEAD = 1.0
-"""Log-odds by which one candidate must lead the next."""
+GROUP_PRIOR = -3.0
+"""The same for an acronym and the full name of a group."""
 
-Scored = tuple[float, NameKey, tuple[NameReason, ...]]
+MIN_INITIALS = 3
+"""Letters from which an acronym may be read as the initials of a group in another article."""
 
+MAX_PROMINENCE_WEIGHT = 1.5
+"""The most that the number of articles that give a full name adds, in log-odds."""
 
-def attach_person(name: Name, catalogue: NameIndex) -> Attachment | None:
-    """Attach a bare name to a person whose full name stands in other articles, where one candidate leads clearly."""
-    found: list[Scored] = []
-    grouped = catalogue.by_cluster(catalogue.persons_with(name.key.words[0]))
-    for _, keys in sorted(grouped.items()):
-        fits = [(fit, key) for key in keys if (fit := fit_of(name, catalogue.names[key])) is not None]
-        if fits:
-            fit, full = max(fits)
-            reason = NameReason(
-                fit.kind, f"{fit.text.format(catalogue.names[full].commonest)} in another article", fit.weight
-            )
-            found.append(_scored(PRIOR_PERSON, name, full, catalogue, [reason, *_common(name)]))
-    return _leading(name, found, alone="nobody else in the library is called so", catalogue=catalogue)
+MIN_LEAD = 1.0
+"""Log-odds by which the best candidate must lead the next one."""
+
+Candidate = tuple[float, NameKey, tuple[NameReason, ...]]
+"""Score in log-odds, full name, reasons."""
 
 
-def _common(name: Name) -> list[NameReason]:
+def attach_person(name: Name, index: NameIndex) -> Attachment | None:
+    """Attach a single-word name to a person who is named in full in other articles, if one candidate leads clearly."""
+    candidates: list[Candidate] = []
+    for _, keys in sorted(index.by_cluster(index.persons_with_word(name.key.words[0])).items()):
+        matches = [(match, key) for key in keys if (match := match_word(name, index.names[key])) is not None]
+        if matches:
+            match, full = max(matches)
+            text = f"{match.text.format(index.names[full].main_surface)} in another article"
+            reasons = [NameReason(match.kind, text, match.weight), *_common_surname(name)]
+            candidates.append(_candidate(PERSON_PRIOR, name, full, index, reasons))
+    return _leading(name, candidates, "nobody else in the library has this name", index)
+
+
+def _common_surname(name: Name) -> list[NameReason]:
     if name.key.words[0] not in words_of("common_families"):
         return []
     return [NameReason(NameReasonKind.COMMON, "a common family name", -2.0)]
 
 
-def attach_group(name: Name, catalogue: NameIndex) -> Attachment | None:
-    """Attach an acronym to what everybody knows it for, or to what other articles explain it as."""
+def attach_group(name: Name, index: NameIndex) -> Attachment | None:
+    """Attach an acronym to what it is generally known for, or to what other articles define it as."""
     words = name.key.words
-    explained = catalogue.explained_as(words)
-    if not explained and (known := catalogue.synonyms(words)):
-        text = f"well known for {catalogue.names[known[0]].commonest}"
+    defined = index.with_acronym(words)
+    if not defined and (known := index.synonyms_of(words)):
+        text = f"generally known as {index.names[known[0]].main_surface}"
         return Attachment(name.key, known[0], (NameReason(NameReasonKind.WELL_KNOWN, text, 6.0),))
     if len(words) != 1:
         return None
-    text = "explained as {} in another article" if explained else "initials of {} in another article"
-    weight = 4.0 if explained else 1.5
-    candidates = explained or (catalogue.with_initials(words[0]) if len(words[0]) >= SHORTEST_INITIALS else [])
-    found = []
-    for _, keys in sorted(catalogue.by_cluster(candidates).items()):
+    text = "explained as {} in another article" if defined else "initials of {} in another article"
+    weight = 4.0 if defined else 1.5
+    matching = defined or (index.with_initials(words[0]) if len(words[0]) >= MIN_INITIALS else [])
+    candidates = []
+    for _, keys in sorted(index.by_cluster(matching).items()):
         full = min(keys, key=lambda key: (len(key.words), key))
-        reason = NameReason(NameReasonKind.ACRONYM, text.format(catalogue.names[full].commonest), weight)
-        found.append(_scored(PRIOR_GROUP, name, full, catalogue, [reason]))
-    return _leading(name, found, alone="no other body in the library has this acronym", catalogue=catalogue)
+        reason = NameReason(NameReasonKind.ACRONYM, text.format(index.names[full].main_surface), weight)
+        candidates.append(_candidate(GROUP_PRIOR, name, full, index, [reason]))
+    return _leading(name, candidates, "no other organisation in the library has this acronym", index)
 
 
-def _scored(prior: float, name: Name, full: NameKey, catalogue: NameIndex, reasons: list[NameReason]) -> Scored:
-    members = [catalogue.names[key] for key in catalogue.clusters.members(full)]
-    offices = [office for member in members if (office := same_office(name, member)) is not None]
-    if offices and name.key.kind is Kind.PERSON:
-        reasons.append(max(offices, key=lambda office: (office.weight, office.text)))
-    worth, shared = catalogue.company.shared(name.articles, catalogue.articles_of(full), (name.key, full))
-    if worth >= 0.1:
+def _candidate(prior: float, name: Name, full: NameKey, index: NameIndex, reasons: list[NameReason]) -> Candidate:
+    """Return a full name with all evidence that a short name stands for it."""
+    members = [index.names[key] for key in index.clusters.members(full)]
+    titles = [title for member in members if (title := same_title(name, member)) is not None]
+    if titles and name.key.kind is NameKind.PERSON:
+        reasons.append(max(titles, key=lambda title: (title.weight, title.text)))
+    amount, shared = index.cooccurrence.shared(name.articles, index.articles_of(full), (name.key, full))
+    if amount >= MIN_COOCCURRENCE:
         text = f"named together with the same others: {', '.join(shared)}"
-        reasons.append(NameReason(NameReasonKind.COOCCURRENCE, text, min(LONGEST_COMPANY, 0.5 * worth)))
+        reasons.append(NameReason(NameReasonKind.COOCCURRENCE, text, min(MAX_COOCCURRENCE_WEIGHT, 0.5 * amount)))
     ordered = tuple(sorted(reasons, key=lambda reason: (-abs(reason.weight), reason.kind)))
     return fsum((prior, *(reason.weight for reason in ordered))), full, ordered
 
 
-def _prominence(full: NameKey, catalogue: NameIndex) -> list[NameReason]:
-    """The more articles name somebody in full, the likelier another one takes it for granted who he is."""
-    articles = len(catalogue.articles_of(full))
-    if full.kind is not Kind.PERSON or articles < 2:
-        return []
-    return [
-        NameReason(
-            NameReasonKind.PROMINENCE,
-            f"named in full in {articles} articles",
-            min(MOST_PROMINENT, 0.5 * log2(articles)),
-        )
-    ]
+def _leading(name: Name, candidates: list[Candidate], alone: str, index: NameIndex) -> Attachment | None:
+    """Return the best candidate if it is probable and leads the others clearly.
 
-
-def _leading(name: Name, found: list[Scored], alone: str, catalogue: NameIndex) -> Attachment | None:
-    if not found:
+    Args:
+        name: The short name.
+        candidates: One per cluster.
+        alone: Text of the reason that applies if there is only one candidate.
+        index: The names of the library.
+    """
+    if not candidates:
         return None
-    best, *others = sorted(found, key=lambda scored: (-scored[0], scored[1]))
+    best, *others = sorted(candidates, key=lambda candidate: (-candidate[0], candidate[1]))
     score, full, reasons = best
     if not others:
-        more = [NameReason(NameReasonKind.ALONE, alone, 1.0), *_prominence(full, catalogue)]
+        more = [NameReason(NameReasonKind.ALONE, alone, 1.0), *_prominence(full, index)]
         score, reasons = fsum((score, *(reason.weight for reason in more))), (*reasons, *more)
-    elif score - others[0][0] < CLEAR_LEAD:
+    elif score - others[0][0] < MIN_LEAD:
         return None
     return Attachment(name.key, full, reasons) if score > 0 else None
+
+
+def _prominence(full: NameKey, index: NameIndex) -> list[NameReason]:
+    """Return how widely known a person is: the more articles give the full name, the rather others omit it."""
+    articles = len(index.articles_of(full))
+    if full.kind is not NameKind.PERSON or articles < 2:
+        return []
+    weight = min(MAX_PROMINENCE_WEIGHT, 0.5 * log2(articles))
+    return [NameReason(NameReasonKind.PROMINENCE, f"named in full in {articles} articles", weight)]

@@ -1,4 +1,4 @@
-"""Short names to the full names of the same article: family names, acronyms, "the Ministry"."""
+"""Attach short names to full names of the same article: surnames, acronyms, "the Ministry"."""
 
 from __future__ import annotations
 
@@ -6,25 +6,25 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reader.entities.acronyms import initials, stands_for
-from reader.entities.evidence.group import overlap
-from reader.entities.matching.normalize import Kind, Words, fold
-from reader.entities.matching.similarity import Likeness, is_slip, likeness, script_likeness
+from reader.entities.acronyms import initials, matches_definition
+from reader.entities.evidence.group import word_overlap
+from reader.entities.matching.normalize import Gender, NameKind, Words, normalize_name
+from reader.entities.matching.similarity import WordSimilarity, compare_consonants, compare_words, is_typo
 from reader.entities.name_forms import Name, NameKey
 from reader.entities.name_index import Attachment, NameIndex
 from reader.model.entities import NameReason, NameReasonKind
 
-AMBIGUOUS = -2.0
-"""What it costs when another full name of the article would fit as well."""
+AMBIGUITY_WEIGHT = -2.0
+"""Log-odds against an attachment if another full name of the article matches as well."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Fit:
-    """How well one word stands for a full name.
+class WordMatch:
+    """How well a single word stands for a full personal name.
 
     Attributes:
-        weight: Log-odds, without regard to others that may fit as well.
-        kind: Short name of the evidence.
+        weight: Log-odds, regardless of other names that may match as well.
+        kind: The kind of evidence.
         text: The evidence in words, with "{}" for the full name.
     """
 
@@ -33,129 +33,130 @@ class Fit:
     text: str
 
 
-FAMILY = {
-    Likeness.SAME: Fit(4.0, NameReasonKind.FAMILY_NAME, "family name of {}"),
-    Likeness.SPELLING: Fit(3.2, NameReasonKind.FAMILY_NAME, "family name of {} in another spelling"),
-    Likeness.SWAPPED: Fit(3.0, NameReasonKind.FAMILY_NAME, "family name of {} but for two letters in the other order"),
-    Likeness.SCRIPT: Fit(3.0, NameReasonKind.FAMILY_NAME, "family name of {} in another script"),
+FAMILY_NAME = {
+    WordSimilarity.SAME: WordMatch(4.0, NameReasonKind.FAMILY_NAME, "family name of {}"),
+    WordSimilarity.SPELLING: WordMatch(3.2, NameReasonKind.FAMILY_NAME, "family name of {} in another spelling"),
+    WordSimilarity.TRANSPOSED: WordMatch(3.0, NameReasonKind.FAMILY_NAME, "family name of {} with two letters swapped"),
+    WordSimilarity.SCRIPT: WordMatch(3.0, NameReasonKind.FAMILY_NAME, "family name of {} in another script"),
 }
-FURTHER = {
-    Likeness.SAME: Fit(3.0, NameReasonKind.PART_OF_NAME, "part of the name of {}"),
-    Likeness.SPELLING: Fit(2.0, NameReasonKind.PART_OF_NAME, "part of the name of {} in another spelling"),
+MIDDLE_NAME = {
+    WordSimilarity.SAME: WordMatch(3.0, NameReasonKind.PART_OF_NAME, "part of the name of {}"),
+    WordSimilarity.SPELLING: WordMatch(2.0, NameReasonKind.PART_OF_NAME, "part of the name of {} in another spelling"),
 }
-FIRST = {
-    Likeness.SAME: Fit(2.0, NameReasonKind.GIVEN_NAME, "first part of the name of {}"),
-    Likeness.SPELLING: Fit(1.5, NameReasonKind.GIVEN_NAME, "first part of the name of {} in another spelling"),
+FIRST_NAME = {
+    WordSimilarity.SAME: WordMatch(2.0, NameReasonKind.GIVEN_NAME, "first part of the name of {}"),
+    WordSimilarity.SPELLING: WordMatch(
+        1.5, NameReasonKind.GIVEN_NAME, "first part of the name of {} in another spelling"
+    ),
 }
-SLIP = Fit(1.5, NameReasonKind.SLIP, "one letter off the family name of {}, and found nowhere else")
+TYPO = WordMatch(1.5, NameReasonKind.SLIP, "one letter off the family name of {}, and used nowhere else")
 
 
-def attach_person(name: Name, catalogue: NameIndex) -> Attachment | None:
-    """Attach a bare name to the one person of its article whose full name has it.
+def attach_person(name: Name, index: NameIndex) -> Attachment | None:
+    """Attach a single-word name to the person of its article whose full name contains the word.
 
-    Of several persons who fit equally well (a father and a son), the one named in full more often is meant; of equals
-    the one named in full last before the bare name.
+    Of several persons who match equally well (a father and a son), the one who is named in full more often is meant; of
+    those who are named equally often, the one who was named in full last before the short name.
     """
-    fits = _fits(name, catalogue)
-    if not fits:
-        return _defined_person(name, catalogue)
-    top = max(fit.weight for fit, _ in fits.values())
-    rivals = [(home, key) for home, (fit, key) in sorted(fits.items()) if fit.weight == top]
-    home, full = max(rivals, key=lambda rival: _prominence(rival[0], name, catalogue))
-    shown = catalogue.names[full].commonest
-    fit = fits[home][0]
-    reasons = [NameReason(fit.kind, fit.text.format(shown) + " in the same article", fit.weight)]
-    if others := [catalogue.names[key].commonest for other, key in rivals if other != home]:
-        text = f"{', '.join(others)} would fit too; {shown} is named in full more often or last"
-        reasons.append(NameReason(NameReasonKind.AMBIGUOUS, text, AMBIGUOUS))
+    matches = _matches(name, index)
+    if not matches:
+        return _attach_defined_person(name, index)
+    best_weight = max(match.weight for match, _ in matches.values())
+    rivals = [(root, key) for root, (match, key) in sorted(matches.items()) if match.weight == best_weight]
+    root, full = max(rivals, key=lambda rival: _prominence(rival[0], name, index))
+    full_name = index.names[full].main_surface
+    match = matches[root][0]
+    reasons = [NameReason(match.kind, match.text.format(full_name) + " in the same article", match.weight)]
+    if others := [index.names[key].main_surface for other, key in rivals if other != root]:
+        text = f"{', '.join(others)} would match too; {full_name} is named in full more often or last"
+        reasons.append(NameReason(NameReasonKind.AMBIGUOUS, text, AMBIGUITY_WEIGHT))
     return Attachment(name.key, full, tuple(reasons))
 
 
-def _fits(name: Name, catalogue: NameIndex) -> dict[NameKey, tuple[Fit, NameKey]]:
-    """Return the best fit in each cluster of the article's persons; slips count only where nothing else fits."""
-    here = [catalogue.names[key] for key in catalogue.here(name.key.article, Kind.PERSON)]
-    found = [(fit, full.key) for full in here if (fit := fit_of(name, full)) is not None]
-    fitting = found or [(SLIP, full.key) for full in here if _is_mended(name, full, catalogue)]
-    best: dict[NameKey, tuple[Fit, NameKey]] = {}
-    for fit, key in sorted(fitting):
-        best[catalogue.clusters.home(key)] = (fit, key)
+def _matches(name: Name, index: NameIndex) -> dict[NameKey, tuple[WordMatch, NameKey]]:
+    """Return the best match in each cluster of the article's persons. Typing errors count only if nothing else does."""
+    persons = [index.names[key] for key in index.in_article(name.key.article, NameKind.PERSON)]
+    matches = [(match, person.key) for person in persons if (match := match_word(name, person)) is not None]
+    matches = matches or [(TYPO, person.key) for person in persons if _is_typo_of(name, person, index)]
+    best: dict[NameKey, tuple[WordMatch, NameKey]] = {}
+    for match, key in sorted(matches):  # ascending: the last match of a cluster is its best
+        best[index.clusters.root(key)] = (match, key)
     return best
 
 
-def fit_of(name: Name, full: Name) -> Fit | None:
-    """Return how well a bare name stands for a full one, None where it does not. Titles of a man and a woman do not."""
-    if name.gender and full.gender and name.gender != full.gender:
+def match_word(name: Name, full: Name) -> WordMatch | None:
+    """Return how well a single-word name stands for a full one, None if it does not or if their genders differ."""
+    if Gender.UNKNOWN not in (name.gender, full.gender) and name.gender != full.gender:
         return None
-    return _fit(name.key.words[0], full.key.words, name.key.vowels and full.key.vowels)
+    return _match_word(name.key.words[0], full.key.words, name.key.vowels and full.key.vowels)
 
 
 @lru_cache(maxsize=200_000)
-def _fit(word: str, words: Words, vowels: bool) -> Fit | None:
-    compare = likeness if vowels else script_likeness
-    if fit := FAMILY.get(compare(word, words[-1])):
-        return fit
-    further = [fit for other in words[1:-1] if (fit := FURTHER.get(compare(word, other)))]
-    return max(further, default=None) or FIRST.get(compare(word, words[0]))
+def _match_word(word: str, words: Words, vowels: bool) -> WordMatch | None:
+    compare = compare_words if vowels else compare_consonants
+    if match := FAMILY_NAME.get(compare(word, words[-1])):
+        return match
+    middle = [match for other in words[1:-1] if (match := MIDDLE_NAME.get(compare(word, other)))]
+    return max(middle, default=None) or FIRST_NAME.get(compare(word, words[0]))
 
 
-def _is_mended(name: Name, full: Name, catalogue: NameIndex) -> bool:
-    """Tell whether a bare name is a slip for a family name: one letter off, once, and nobody else's name."""
+def _is_typo_of(name: Name, full: Name, index: NameIndex) -> bool:
+    """Return whether a name is a typing error for a family name: one letter off, used once, and nobody's own name."""
     word = name.key.words[0]
-    if len(name.mentions) > 1 or not is_slip(word, full.key.words[-1]):
+    if len(name.mentions) > 1 or not is_typo(word, full.key.words[-1]):
         return False
-    return not any(word in key.words for key in catalogue.persons_with(word))
+    return not any(word in key.words for key in index.persons_with_word(word))
 
 
-def _prominence(home: NameKey, name: Name, catalogue: NameIndex) -> tuple[int, int, NameKey]:
+def _prominence(root: NameKey, name: Name, index: NameIndex) -> tuple[int, int, NameKey]:
+    """Return how often a cluster is named in full in the article of `name`, and where last before it."""
     article = name.key.article
     members = (
-        catalogue.names[key] for key in catalogue.here(article, Kind.PERSON) if catalogue.clusters.home(key) == home
+        index.names[key] for key in index.in_article(article, NameKind.PERSON) if index.clusters.root(key) == root
     )
-    places = sorted(index for member in members for where, index in member.mentions if where == article)
-    first = min(index for where, index in name.mentions if where == article)
+    places = sorted(place for member in members for key, place in member.mentions if key == article)
+    first = min(place for key, place in name.mentions if key == article)
     before = bisect_left(places, first)
-    return len(places), places[before - 1] if before else -1, home
+    return len(places), places[before - 1] if before else -1, root
 
 
-def _defined_person(name: Name, catalogue: NameIndex) -> Attachment | None:
-    defined = catalogue.acronyms.defined_here(name.key.article, name.key.words)
-    persons = {fold(" ".join(long), Kind.PERSON).words for long in defined}
-    keys = [key for key in catalogue.here(name.key.article, Kind.PERSON) if key.words in persons]
-    return _as_defined(name, keys[0], catalogue) if keys else None
+def _attach_defined_person(name: Name, index: NameIndex) -> Attachment | None:
+    defined = index.acronyms.defined_in(name.key.article, name.key.words)
+    persons = {normalize_name(" ".join(long), NameKind.PERSON).words for long in defined}
+    keys = [key for key in index.in_article(name.key.article, NameKind.PERSON) if key.words in persons]
+    return _as_defined(name, keys[0], index) if keys else None
 
 
-def _as_defined(name: Name, full: NameKey, catalogue: NameIndex) -> Attachment:
-    text = f"defined as '{catalogue.names[full].commonest} ({name.commonest})'"
+def _as_defined(name: Name, full: NameKey, index: NameIndex) -> Attachment:
+    text = f"defined as '{index.names[full].main_surface} ({name.main_surface})'"
     return Attachment(name.key, full, (NameReason(NameReasonKind.DEFINED, text, 6.0),))
 
 
-def attach_group(name: Name, catalogue: NameIndex) -> Attachment | None:
-    """Attach an acronym to what its article defines it as, or to the one body here that has these initials.
+def attach_group(name: Name, index: NameIndex) -> Attachment | None:
+    """Attach an acronym or a generic name to a group of its article.
 
-    A generic name ("Foreign Ministry") goes to the one body of the article whose name has all its words.
+    An acronym stands for what the article defines it as, else for the only group with these initials. A generic name
+    ("Foreign Ministry") stands for the only group whose name contains all its words.
     """
     article, words = name.key.article, name.key.words
-    here = catalogue.here(article, Kind.GROUP)
-    defined = catalogue.acronyms.defined_here(article, words)
-    matching = [key for key in here if stands_for(key.words, defined)]
+    groups = index.in_article(article, NameKind.GROUP)
+    defined = index.acronyms.defined_in(article, words)
+    matching = [key for key in groups if matches_definition(key.words, defined)]
     if defined and not matching:
-        matching = [key for key in catalogue.explained_as(words) if stands_for(key.words, defined)]
+        # The article defines the acronym, but its long name was only found as a mention in another article.
+        matching = [key for key in index.with_acronym(words) if matches_definition(key.words, defined)]
     if matching:
-        return _as_defined(name, _closest(matching, defined), catalogue)
-    spelled = [key for key in here if len(words) == 1 and len(words[0]) > 1 and initials(key.words) == words[0]]
-    if len(catalogue.by_cluster(spelled)) == 1:
-        text = f"initials of {catalogue.names[spelled[0]].commonest} in the same article"
-        return Attachment(name.key, spelled[0], (NameReason(NameReasonKind.INITIALS, text, 3.0),))
-    longer = [key for key in here if len(key.words) > len(words) and not _missing(words, key.words)]
-    if len(words) > 1 and len(catalogue.by_cluster(longer)) == 1:
-        text = f"short for {catalogue.names[longer[0]].commonest} in the same article"
+        return _as_defined(name, _closest(matching, defined), index)
+    with_initials = [key for key in groups if len(words) == 1 and len(words[0]) > 1 and initials(key.words) == words[0]]
+    if len(index.by_cluster(with_initials)) == 1:
+        text = f"initials of {index.names[with_initials[0]].main_surface} in the same article"
+        return Attachment(name.key, with_initials[0], (NameReason(NameReasonKind.INITIALS, text, 3.0),))
+    longer = [key for key in groups if len(key.words) > len(words) and not word_overlap(words, key.words).only_a]
+    if len(words) > 1 and len(index.by_cluster(longer)) == 1:
+        text = f"short for {index.names[longer[0]].main_surface} in the same article"
         return Attachment(name.key, longer[0], (NameReason(NameReasonKind.SHORT_FORM, text, 2.5),))
     return None
 
 
-def _closest(keys: list[NameKey], defined: frozenset[tuple[str, ...]]) -> NameKey:
+def _closest(keys: list[NameKey], defined: frozenset[Words]) -> NameKey:
     return min(keys, key=lambda key: (key.words not in defined, len(key.words), key))
-
-
-def _missing(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    return bool(overlap(short, long).only_a)

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Comparison of single names and words: normal forms, sound, spelling, alignment of personal names."""

@@ -1,4 +1,4 @@
-"""Word by word: which parts of one personal name stand for which parts of another, and what is left over."""
+"""Alignment of two personal names: which words correspond to one another, and which are left over."""
 
 from __future__ import annotations
 
@@ -10,99 +10,100 @@ from functools import lru_cache
 from reader.entities.matching.normalize import Words
 from reader.entities.matching.phonetic_key import sounds
 from reader.entities.matching.reference_data import words_of
-from reader.entities.matching.similarity import Likeness, likeness, script_likeness
+from reader.entities.matching.similarity import WordSimilarity, compare
 
 _PINYIN = re.compile(r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiou]{1,3}(?:ng|n|r)?){1,2}")
 
 
-class Shape(StrEnum):
-    """How two personal names lie on one another."""
+class AlignmentKind(StrEnum):
+    """How the words of two personal names correspond."""
 
-    JOINED = "joined"
-    REVERSED = "reversed"
+    RESPACED = "respaced"
+    """The same letters or sounds, divided into other words."""
+    REORDERED = "reordered"
+    """The same words in another order."""
     ALIGNED = "aligned"
-    CUT_SHORT = "cut short"
-    APART = "apart"
+    """The last words correspond, and given names as far as possible."""
+    PREFIX = "prefix"
+    """The words of one name are the first words of the other."""
+    NONE = "none"
+    """The names do not correspond."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Two personal names laid on one another.
+    """The correspondence of two personal names.
 
     Attributes:
-        shape: JOINED (the same letters, divided otherwise), REVERSED (the same words in another order), ALIGNED (last
-            word on last word), CUT_SHORT (one is the beginning of the other), APART (nothing fits).
-        family: Likeness of the last words.
-        given: Likeness of each other word of the shorter name that found its place, in order.
+        kind: How they correspond.
+        family: Similarity of the last words.
+        given: Similarity of each other word of the shorter name that has a counterpart, in order.
         extra: Words that only the longer name has.
-        conflict: The first words of both that cannot be the same name, or ().
+        conflict: The first word of each name that excludes the other, or ().
     """
 
-    shape: Shape
-    family: Likeness = Likeness.DIFFERENT
-    given: tuple[Likeness, ...] = ()
+    kind: AlignmentKind
+    family: WordSimilarity = WordSimilarity.DIFFERENT
+    given: tuple[WordSimilarity, ...] = ()
     extra: Words = ()
     conflict: Words = ()
 
 
 @lru_cache(maxsize=200_000)
 def align(a: Words, b: Words, vowels: bool = True) -> Alignment:
-    """Lay two personal names on one another.
+    """Align two personal names.
 
     Args:
         a: Words of one name, family name last.
         b: Words of the other.
-        vowels: False when one of them comes from a script without vowels.
+        vowels: False if one of them is from a script without vowels.
     """
-    if "".join(a) == "".join(b) or (vowels and _chinese(a) == _chinese(b) != ""):
-        return Alignment(Shape.JOINED, Likeness.SAME)
-    if _chinese(a) and _chinese(b):
-        return Alignment(Shape.APART, conflict=(" ".join(a), " ".join(b)))
+    if "".join(a) == "".join(b) or (vowels and _pinyin_letters(a) == _pinyin_letters(b) != ""):
+        return Alignment(AlignmentKind.RESPACED, WordSimilarity.SAME)
+    if _pinyin_letters(a) and _pinyin_letters(b):
+        # Pinyin is exact: other letters are another name.
+        return Alignment(AlignmentKind.NONE, conflict=(" ".join(a), " ".join(b)))
     if vowels and sounds("".join(a)) == sounds("".join(b)) and len(a) != len(b):
-        return Alignment(Shape.JOINED, Likeness.SPELLING)
+        return Alignment(AlignmentKind.RESPACED, WordSimilarity.SPELLING)
     if sorted(a) == sorted(b):
-        return Alignment(Shape.REVERSED, Likeness.SAME)
-    family = alike(a[-1], b[-1], vowels)
-    if family > Likeness.INITIAL or (family is Likeness.CONSONANTS):
-        return _given_names(a, b, family, vowels)
+        return Alignment(AlignmentKind.REORDERED, WordSimilarity.SAME)
+    family = compare(a[-1], b[-1], vowels)
+    if family > WordSimilarity.INITIAL or family is WordSimilarity.CONSONANTS:
+        return _align_given_names(a, b, family, vowels)
     short, long = sorted((a, b), key=len)
-    if 1 < len(short) < len(long) and all(
-        alike(x, y, vowels) > Likeness.CONSONANTS for x, y in zip(short, long, strict=False)
-    ):
-        same = tuple(alike(x, y, vowels) for x, y in zip(short, long, strict=False))
-        return Alignment(Shape.CUT_SHORT, same[-1], same[:-1], long[len(short) :])
-    return Alignment(Shape.APART, conflict=(a[-1], b[-1]))
+    if 1 < len(short) < len(long):
+        firsts = tuple(compare(x, y, vowels) for x, y in zip(short, long, strict=False))
+        if all(similarity > WordSimilarity.CONSONANTS for similarity in firsts):
+            return Alignment(AlignmentKind.PREFIX, firsts[-1], firsts[:-1], long[len(short) :])
+    return Alignment(AlignmentKind.NONE, conflict=(a[-1], b[-1]))
 
 
-def alike(x: str, y: str, vowels: bool) -> Likeness:
-    """Compare two words by sound, or by consonants alone where one has no vowels."""
-    return likeness(x, y) if vowels else max(script_likeness(x, y), Likeness.SAME if x == y else Likeness.DIFFERENT)
-
-
-def _given_names(a: Words, b: Words, family: Likeness, vowels: bool) -> Alignment:
+def _align_given_names(a: Words, b: Words, family: WordSimilarity, vowels: bool) -> Alignment:
+    """Align the words before the family names: each word of the shorter name with its best counterpart, in order."""
     short, long = sorted((a[:-1], b[:-1]), key=lambda words: (len(words), words))
-    found: list[Likeness] = []
+    matched: list[WordSimilarity] = []
     place = 0
-    unplaced: list[str] = []
+    unmatched: list[str] = []
     extra: list[str] = []
     for word in short:
-        matches = [alike(word, other, vowels) for other in long[place:]]
-        if not any(matches):
-            unplaced.append(word)
+        similarities = [compare(word, other, vowels) for other in long[place:]]
+        if not any(similarities):
+            unmatched.append(word)
             continue
-        best = matches.index(max(matches))
+        best = similarities.index(max(similarities))
         extra.extend(long[place : place + best])
-        found.append(matches[best])
+        matched.append(similarities[best])
         place += best + 1
     extra.extend(long[place:])
-    if unplaced and extra:
-        return Alignment(Shape.ALIGNED, family, tuple(found), conflict=(unplaced[0], extra[0]))
-    return Alignment(Shape.ALIGNED, family, tuple(found), tuple(unplaced or extra))
+    if unmatched and extra:
+        # Both names have a word that the other lacks: they name different people.
+        return Alignment(AlignmentKind.ALIGNED, family, tuple(matched), conflict=(unmatched[0], extra[0]))
+    return Alignment(AlignmentKind.ALIGNED, family, tuple(matched), tuple(unmatched or extra))
 
 
 @lru_cache(maxsize=100_000)
-def _chinese(words: Words) -> str:
-    """Return the letters of a name that is written in Hanyu Pinyin, family name first, else ""."""
+def _pinyin_letters(words: Words) -> str:
+    """Return the letters of a name in Hanyu Pinyin, family name first; "" for any other name."""
     if not 2 <= len(words) <= 3 or words[0] not in words_of("chinese_families"):
         return ""
     rest = "".join(words[1:])

@@ -1,4 +1,4 @@
-"""How alike two words of a name are, as a small scale that evidence is read from."""
+"""Similarity of two words of names, as a short ordered scale from which evidence is derived."""
 
 from __future__ import annotations
 
@@ -7,89 +7,104 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from reader.entities.matching.phonetic_key import distance, gist, skeleton, sounds, swapped
-from reader.entities.matching.reference_data import same_given_name
+from reader.entities.matching.phonetic_key import (
+    consonant_key,
+    distance,
+    distance_filter,
+    is_transposition,
+    skeleton,
+    sounds,
+)
+from reader.entities.matching.reference_data import are_equivalent_given_names
 
-SHORTEST_SWAP = 5
-"""Letters from which two swapped letters are taken for a slip."""
+MIN_TRANSPOSED_LENGTH = 5
+"""Letters from which two words that differ by swapped letters count as one name."""
 
-SHORTEST_SLIP = 6
-"""Letters from which a name that is one letter off may be a slip of the writer."""
+MIN_TYPO_LENGTH = 6
+"""Letters from which a word that differs in one letter may be a typing error."""
 
-LONGEST_DISTANCE = 0.5
-"""Sound distance up to which long words are one name in two spellings."""
+MAX_DISTANCE = 0.5
+"""Phonetic distance up to which long words are one name in two spellings."""
 
-FAR = 9.0
-"""In place of a distance that need not be reckoned."""
+_UNRELATED = 9.0
+"""Stands for a phonetic distance that need not be computed, since it is above every limit."""
 
 
-class Likeness(IntEnum):
-    """Likeness of two words, from none to the same."""
+class WordSimilarity(IntEnum):
+    """Similarity of two words of names, in ascending order."""
 
     DIFFERENT = 0
     CONSONANTS = 1
+    """The same consonants with other vowels (Hassan, Hussein): usually different names."""
     INITIAL = 2
+    """One word is the initial of the other."""
     EQUIVALENT = 3
+    """Given names that are used for one another (William, Bill)."""
     SCRIPT = 4
-    SWAPPED = 5
+    """The same consonants, one word from a script that does not write vowels."""
+    TRANSPOSED = 5
+    """Two neighbouring letters are swapped (Ahmad, Ahamd)."""
     SPELLING = 6
+    """They sound the same but for what transliteration varies."""
     SAME = 7
 
 
 @lru_cache(maxsize=500_000)
-def likeness(a: str, b: str) -> Likeness:
-    """Compare two plain words of Latin or Cyrillic names.
-
-    Returns:
-        SAME; SPELLING (sounds the same but for what transliteration varies); SWAPPED (two neighbouring letters
-        changed places); EQUIVALENT (given names used for one another); INITIAL; CONSONANTS (the same consonants, other
-        vowels: Hassan, Hussein); DIFFERENT.
-    """
+def compare_words(a: str, b: str) -> WordSimilarity:
+    """Compare two words (ASCII) of names from scripts that write vowels."""
     if a == b:
-        return Likeness.SAME
+        return WordSimilarity.SAME
     if len(a) == 1 or len(b) == 1:
-        return Likeness.INITIAL if a[:1] == b[:1] else Likeness.DIFFERENT
+        return WordSimilarity.INITIAL if a[:1] == b[:1] else WordSimilarity.DIFFERENT
     if any(map(str.isdigit, a + b)):
-        return Likeness.DIFFERENT
-    apart = distance(a, b) if gist(a) == gist(b) else FAR
-    if apart <= _allowed(a, b):
-        return Likeness.SPELLING
-    if same_given_name(a, b):
-        return Likeness.EQUIVALENT
-    if min(len(a), len(b)) >= SHORTEST_SWAP and swapped(a, b):
-        return Likeness.SWAPPED
-    if skeleton(a) == skeleton(b) and len(skeleton(a)) > 1 and apart < 1.0:
-        return Likeness.CONSONANTS
-    return Likeness.DIFFERENT
+        return WordSimilarity.DIFFERENT
+    difference = distance(a, b) if distance_filter(a) == distance_filter(b) else _UNRELATED
+    if difference <= _max_distance(a, b):
+        return WordSimilarity.SPELLING
+    if are_equivalent_given_names(a, b):
+        return WordSimilarity.EQUIVALENT
+    if min(len(a), len(b)) >= MIN_TRANSPOSED_LENGTH and is_transposition(a, b):
+        return WordSimilarity.TRANSPOSED
+    if skeleton(a) == skeleton(b) and len(skeleton(a)) > 1 and difference < 1.0:
+        return WordSimilarity.CONSONANTS
+    return WordSimilarity.DIFFERENT
 
 
-def _allowed(a: str, b: str) -> float:
+def _max_distance(a: str, b: str) -> float:
+    """Return the phonetic distance up to which two words count as one name; in short words each sound counts more."""
     shortest = min(len(sounds(a)), len(sounds(b)))
     if shortest <= 2:
         return 0.0
     if shortest == 3:
         return 0.2
-    return 0.3 if shortest == 4 else LONGEST_DISTANCE
+    return 0.3 if shortest == 4 else MAX_DISTANCE
 
 
 @lru_cache(maxsize=100_000)
-def script_likeness(a: str, b: str) -> Likeness:
-    """Compare two words of which one comes from a script without vowels: by consonants alone."""
-    left, right = _consonants(a), _consonants(b)
-    return Likeness.SCRIPT if left == right and len(left) > 1 else Likeness.DIFFERENT
+def compare_consonants(a: str, b: str) -> WordSimilarity:
+    """Compare two words (ASCII) of which one is from a script without vowels: by their consonants alone."""
+    left, right = consonant_key(a), consonant_key(b)
+    return WordSimilarity.SCRIPT if left == right and len(left) > 1 else WordSimilarity.DIFFERENT
 
 
-def _consonants(token: str) -> str:
-    consonant_key = skeleton(token)
-    first, rest = consonant_key[:1], consonant_key[1:]
-    return first + rest.replace("f", "").replace("J", "") if rest else first
+def compare(a: str, b: str, vowels: bool) -> WordSimilarity:
+    """Compare two words (ASCII) of names.
 
-
-def is_slip(word: str, name: str) -> bool:
-    """Tell whether one slip of the finger makes one of the other: a letter changed, left out, added, or two swapped.
-
-    Only for long words, and not in their last two letters, where a letter makes another name (Ivanov, Ivanova).
+    Args:
+        a: One word.
+        b: The other.
+        vowels: False if one of them is from a script without vowels.
     """
-    if min(len(word), len(name)) < SHORTEST_SLIP or word[-2:] != name[-2:]:
+    if vowels:
+        return compare_words(a, b)
+    return max(compare_consonants(a, b), WordSimilarity.SAME if a == b else WordSimilarity.DIFFERENT)
+
+
+def is_typo(word: str, name: str) -> bool:
+    """Return whether the words differ by one typing error: a letter changed, missing or added, or two swapped.
+
+    Only for long words, and not in their last two letters, where another letter makes another name (Ivanov, Ivanova).
+    """
+    if min(len(word), len(name)) < MIN_TYPO_LENGTH or word[-2:] != name[-2:]:
         return False
     return OSA.distance(word, name, score_cutoff=1) == 1
