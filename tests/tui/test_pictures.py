@@ -52,8 +52,11 @@ class Picture:
 
 def read_picture(svg: str) -> Picture:
     """Return what a picture shows, from the SVG that Rich exports."""
-    styles = {name: ";".join(sorted(filter(None, rules.split(";")))) for name, rules in _STYLE.findall(svg)}
-    characters, backgrounds = {}, {}
+    styles = {
+        name: "; ".join(sorted(map(str.strip, rules.strip(" ;").split(";")))) for name, rules in _STYLE.findall(svg)
+    }
+    characters: dict[tuple[int, int], tuple[str, str]] = {}
+    backgrounds: dict[tuple[int, int], str] = {}
     for style, x, y, text in _TEXT.findall(svg):
         column, row = round(float(x) / _CELL_WIDTH), int(float(y) / _ROW_HEIGHT)
         for character in unescape(text).replace("\xa0", " "):
@@ -93,7 +96,7 @@ def test_pictures_with_another_text_style_or_colour_differ() -> None:
         '<rect fill="#101418" x="0" y="1.5" width="24.4" height="24.65"/>'
         '<text class="terminal-r1" x="0" y="20" textLength="24.4">ab</text>'
     )
-    assert read_picture(svg).characters == {(0, 0): ("a", " fill: #d9dce3"), (0, 1): ("b", " fill: #d9dce3")}
+    assert read_picture(svg).characters == {(0, 0): ("a", "fill: #d9dce3"), (0, 1): ("b", "fill: #d9dce3")}
     assert read_picture(svg) != read_picture(svg.replace('class="terminal-r1"', 'class="terminal-r2"'))
     assert read_picture(svg) != read_picture(svg.replace("#101418", "#ffffff"))
     cut = svg.replace(">ab</text>", '>a</text><text class="terminal-r1" x="12.2" y="20" textLength="12.2">b</text>')
