@@ -1,4 +1,4 @@
-"""What every journey needs: a library of its own, the sample articles, the real articles where at hand."""
+"""What every journey needs: a library of its own, the sample articles, and the real articles if they are available."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Open = Callable[..., Terminal]
 
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
-    """A library folder that nothing was kept in yet."""
+    """The folder of a library that does not exist yet."""
     return tmp_path / "library"
 
 
@@ -39,8 +39,8 @@ def seeds() -> Path:
 
 @pytest.fixture
 def real_articles() -> Path:
-    """The five real articles beside the checkout."""
+    """The five real articles next to the checkout."""
     folder = ROOT.parent / "shared" / "seeds"
     if not folder.is_dir():
-        pytest.skip(f"the five real articles are not at {folder.name}/ beside the checkout")
+        pytest.skip("the five real articles are not next to the checkout")
     return folder

@@ -98,7 +98,7 @@ TOLL = "The ferry Saint Brendan sank off Kilbrack on Tuesday and fifteen people 
 
 
 def column_counts(text: str, title: str) -> list[str]:
-    """Return the two counts and the signs of the columns of an event: sources in total, independent ones, one sign each."""
+    """Return the counts of all and of independent sources of an event, and the sign of each column."""
     (row,) = (row for row in text.splitlines() if title in row and not row.startswith((" ●", " =")))
     return row.split()[-7:]
 

@@ -1,7 +1,7 @@
-"""Articles full of escape sequences: nothing but what the program itself sends ever reaches the terminal.
+"""Articles full of escape sequences: nothing from an article reaches the terminal as a control sequence.
 
-Every view is walked through twice in a real terminal, with harmless articles and with hostile ones. What the first run
-sends is the program's own; anything else in the second came out of an article.
+The test walks through every view twice in a real terminal, with harmless articles and with hostile ones. What the first
+walk sends is the program's own; anything else in the second one came out of an article.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.escapes import shapes, stray_controls
+from tests.support.escapes import sequence_kinds, stray_controls
 from tests.support.hostile import ATTACKS, write_articles
 from tests.support.terminal import Terminal
 
-# The two walks are long: one worker makes them, once.
+# The two walks take long: one worker does them, once.
 pytestmark = pytest.mark.xdist_group("hostile")
 
 ARTICLES = len(ATTACKS) + 1
@@ -41,7 +41,7 @@ Wanted = str | Callable[[str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What the terminal got from each command and from the screen, with one of the two sets of articles."""
+    """What the terminal received from each command and from the screen in one walk."""
 
     commands: dict[str, bytes]
     screen: bytes
@@ -49,30 +49,30 @@ class Run:
 
 @pytest.fixture(scope="module")
 def runs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Run, Run]:
-    """The same walk through harmless articles and through hostile ones."""
+    """The walks through harmless and through hostile articles."""
     places = [tmp_path_factory.mktemp(name) / "articles" for name in ("harmless", "hostile")]
-    with ThreadPoolExecutor(max_workers=2) as pool:  # much of a walk is waiting for the screen to rest
+    with ThreadPoolExecutor(max_workers=2) as pool:  # most of a walk is waiting for the screen
         harmless, hostile = pool.map(walk, places, (False, True))
     return harmless, hostile
 
 
-def test_no_view_of_the_screen_lets_anything_through(runs: tuple[Run, Run]) -> None:
+def test_no_view_sends_control_sequences_of_articles(runs: tuple[Run, Run]) -> None:
     harmless, hostile = runs
     assert stray_controls(harmless.screen) == set()
     assert stray_controls(hostile.screen) == set()
-    assert shapes(hostile.screen) <= shapes(harmless.screen)
+    assert sequence_kinds(hostile.screen) <= sequence_kinds(harmless.screen)
 
 
 @pytest.mark.parametrize("command", ["index", *COMMANDS])
-def test_no_table_lets_anything_through(runs: tuple[Run, Run], command: str) -> None:
+def test_no_table_sends_control_sequences_of_articles(runs: tuple[Run, Run], command: str) -> None:
     harmless, hostile = (run.commands[command] for run in runs)
     assert stray_controls(harmless) == set()
     assert stray_controls(hostile) == set()
-    assert shapes(hostile) <= shapes(harmless)
+    assert sequence_kinds(hostile) <= sequence_kinds(harmless)
 
 
 def walk(articles: Path, hostile: bool) -> Run:
-    """Write articles and go through every command and every view of the screen."""
+    """Write articles, then run every command and visit every view of the screen."""
     write_articles(articles, hostile=hostile)
     library = articles.parent / "library"
     attack = "".join(ATTACKS[:-1]) if hostile else " "
@@ -92,7 +92,7 @@ def walk(articles: Path, hostile: bool) -> Run:
 
 
 def walk_the_screen(terminal: Terminal) -> None:
-    """Look at every view, from opening to a proper end."""
+    """Visit every view, and quit properly."""
     terminal.until(lambda screen: "1 file could not be used" in screen and "analys" not in screen)
     for number in (*range(ARTICLES, 0, -1), ARTICLES):
         terminal.press("a", "G" if number == ARTICLES else "k", "enter")
@@ -105,20 +105,20 @@ def walk_the_screen(terminal: Terminal) -> None:
 
 
 def opened(number: int) -> Callable[[str], bool]:
-    """Tell of a screen whether its first pane shows article `number`."""
+    """Return a condition: the first pane shows article `number`."""
     return lambda screen: f"▕ {number} " in screen.splitlines()[0]
 
 
 def without(text: str) -> Callable[[str], bool]:
-    """Tell of a screen whether it no longer holds `text`."""
+    """Return a condition: the screen no longer contains `text`."""
     return lambda screen: text not in screen
 
 
 Steps = Sequence[tuple[Sequence[str], Wanted]]
 TEXT = "F1 help"
-"""In the key bar when the keys go to an article again."""
+"""In the key bar whenever no panel is open."""
 PANEL = "Esc close"
-"""In the key bar of every list."""
+"""In the key bar of every panel."""
 
 READING: Steps = (
     (["pagedown"], TEXT),
@@ -131,10 +131,10 @@ READING: Steps = (
 )
 LINKS: Steps = (
     (["l"], PANEL),
-    (["m"], "maybe"),
-    (["j", "j", "k", "y"], "Kept as right"),
-    (["x"], "Kept as wrong"),
-    (["x"], "Taken back"),
+    (["m"], "possible match"),
+    (["j", "j", "k", "y"], "Confirmed."),
+    (["x"], "Rejected."),
+    (["x"], "Verdict removed"),
     (["end"], PANEL),
     (["escape"], TEXT),
 )
@@ -142,14 +142,14 @@ BOOKMARKS: Steps = (
     (["b"], "saved"),
     (["B"], "2 bookmarks"),
     (["e"], "words with # are tags"),
-    (["told by #Riga", "enter"], "Note kept"),
+    (["reported by #Riga", "enter"], "Note saved"),
     (["j", "e"], "words with # are tags"),
     (["escape"], without("words with # are tags")),
     (["/"], PANEL),
     (["seen"], "1 of 2 bookmarks"),
     (["enter"], PANEL),
     (["d"], "Removed"),
-    (["u"], "Put back"),
+    (["u"], "Restored"),
     (["enter"], TEXT),
 )
 NAMES: Steps = (
@@ -163,9 +163,9 @@ NAMES: Steps = (
     (["enter", "end", "enter"], TEXT),
 )
 COVERAGE: Steps = (
-    (["c"], "all ind."),
+    (["c"], "total ind."),
     (["j", "j", "o"], PANEL),
-    (["end", "home", "s"], "in the order of the text"),
+    (["end", "home", "s"], "in text order"),
     (["J", "J", "l", "h"], PANEL),
     (["enter"], TEXT),
     (["f"], TEXT),

@@ -1,4 +1,4 @@
-"""Opening what is no good: the reader says so, in a line each, and everything else can be read."""
+"""Folders with unusable files: each problem is one line on the screen, and everything else can be read."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def test_an_empty_folder_says_what_to_do(open_reader: Open, tmp_path: Path, size
     assert terminal.until_exit() == 0
 
 
-def test_a_folder_of_rubbish_names_each_file_and_reads_the_rest(open_reader: Open, tmp_path: Path) -> None:
-    folder = tmp_path / "rubbish"
+def test_unusable_files_are_listed_with_reasons_and_the_rest_is_read(open_reader: Open, tmp_path: Path) -> None:
+    folder = tmp_path / "mixed"
     folder.mkdir()
     (folder / "broken.pdf").write_bytes(b"%PDF-1.7 and then nothing of use")
     (folder / "noise.txt").write_bytes(bytes(range(256)) * 20)
@@ -42,7 +42,7 @@ def test_a_folder_of_rubbish_names_each_file_and_reads_the_rest(open_reader: Ope
         assert reason in screen.partition(name)[2], name
     terminal.press("escape")
     terminal.until(lambda screen: "Esc close" not in screen)
-    # The long text stays readable to its end while it is being analysed.
+    # The long text can be read to its end while it is being analysed.
     terminal.press("G")
     terminal.until("Ship number 54999")
     terminal.press("q")

@@ -1,4 +1,4 @@
-"""A person reads the five real articles: jumps between them, comes back, keeps what was found."""
+"""A journalist reads the five real articles: jumps between them, goes back, and bookmarks a passage."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from tests.journeys.conftest import Open
 from tests.support.terminal import Terminal
 
 UNDER_WAY = re.compile(r"not analysed|analysing|linking|names|still being looked for")
-AHEAD, STANDING = "→", "↔"
-"""How the status says that the link leads elsewhere, or that the other pane stands on it already."""
+ELSEWHERE, SHOWN = "→", "↔"
+"""Signs in the status: the link leads somewhere else, or the other pane already shows its end."""
 SCROLL_BAR = " ▁▂▃▄▅▆▇█"
 
 
 def analysed(terminal: Terminal) -> str:
-    """Wait until every article in the list is analysed and linked."""
+    """Wait until every listed article is analysed and linked."""
     return terminal.until(lambda screen: "5 IWPR" in screen and "link" in screen and not UNDER_WAY.search(screen))
 
 
-def test_read_and_jump(open_reader: Open, real_articles: Path) -> None:
+def test_enter_moves_the_focus_to_the_linked_passage(open_reader: Open, real_articles: Path) -> None:
     terminal = open_reader(real_articles)
     analysed(terminal)
-    # The one passage of the first article that another source copied word for word.
+    # The only passage of the first article that another source copied word for word.
     while "word for word the same" not in terminal.screen():
         terminal.press("n")
         terminal.until_other(terminal.screen())
@@ -31,29 +31,29 @@ def test_read_and_jump(open_reader: Open, real_articles: Path) -> None:
     terminal.press("enter")
     terminal.until(lambda screen: "battling a rebellion" in flat(panes(terminal)[1]))
     assert same_rows(panes(terminal)[0], left)
-    # The focus moved along: the cursor of the right pane now moves, the left one stands still.
+    # The focus moved along: the cursor of the right pane now moves, and the left pane stays as it is.
     right = panes(terminal)[1]
     terminal.press("j")
     terminal.until(lambda screen: not same_rows(panes(terminal)[1], right))
     assert same_rows(panes(terminal)[0], left)
 
 
-def test_back_and_forth(open_reader: Open, real_articles: Path) -> None:
+def test_back_and_forward_restore_the_screen(open_reader: Open, real_articles: Path) -> None:
     terminal = open_reader(real_articles)
     analysed(terminal)
-    first = to_a_link_ahead(terminal)
+    first = go_to_a_link_elsewhere(terminal)
     terminal.press("enter")
-    there = terminal.until(f"% {STANDING}")
+    there = terminal.until(f"% {SHOWN}")
     terminal.press("backspace")
     terminal.until(lambda screen: screen == first)
     terminal.press("alt+right")
     terminal.until(lambda screen: screen == there)
 
 
-def test_bookmark_quit_reopen(open_reader: Open, real_articles: Path) -> None:
+def test_a_bookmark_is_there_after_a_restart(open_reader: Open, real_articles: Path) -> None:
     terminal = open_reader(real_articles)
     analysed(terminal)
-    to_a_link_ahead(terminal)
+    go_to_a_link_elsewhere(terminal)
     terminal.press("b")
     terminal.until("saved")
     terminal.press("q")
@@ -70,7 +70,7 @@ def test_bookmark_quit_reopen(open_reader: Open, real_articles: Path) -> None:
     assert again.until_exit() == 0
 
 
-def test_read_while_it_is_analysed(open_reader: Open, real_articles: Path) -> None:
+def test_an_article_can_be_read_while_it_is_analysed(open_reader: Open, real_articles: Path) -> None:
     terminal = open_reader(real_articles)
     screen = terminal.until("not analysed")
     assert "Russian cautions Taliban" in flat(screen)
@@ -80,28 +80,28 @@ def test_read_while_it_is_analysed(open_reader: Open, real_articles: Path) -> No
     analysed(terminal)
 
 
-def to_a_link_ahead(terminal: Terminal) -> str:
-    """Go to the next passage whose link leads to a place where no pane stands yet; return the screen."""
+def go_to_a_link_elsewhere(terminal: Terminal) -> str:
+    """Go to the next passage whose link leads to a passage that no pane shows yet; return the screen."""
     screen = terminal.screen()
-    while f"% {AHEAD}" not in screen:
+    while f"% {ELSEWHERE}" not in screen:
         terminal.press("n")
         screen = terminal.until_other(screen)
     return screen
 
 
 def panes(terminal: Terminal) -> tuple[str, str]:
-    """Return the two reading panes of a 120-column screen as text, without their scroll bars."""
+    """Return the text of both panes of a 120-column screen, without their scroll bars."""
     rows = [re.split("[▕▏]", line) for line in terminal.screen().splitlines()]
     both = [row for row in rows if len(row) == 3]
     left, right = ("\n".join(row[at].rstrip(SCROLL_BAR) for row in both) for at in (1, 2))
     return left, right
 
 
-def same_rows(one: str, other: str) -> bool:
-    """Tell whether two states of a pane show the same rows, as far as both go: the foot may take a row from one."""
-    return all(first == second for first, second in zip(one.splitlines(), other.splitlines(), strict=False))
+def same_rows(before: str, after: str) -> bool:
+    """Return whether two states of a pane show the same rows; the status below may take a row from one of them."""
+    return all(first == second for first, second in zip(before.splitlines(), after.splitlines(), strict=False))
 
 
 def flat(text: str) -> str:
-    """Return text without its line breaks and markers, as it is read aloud."""
+    """Return text without line breaks and bars."""
     return " ".join(re.sub("[▌▎│]", " ", text).split())

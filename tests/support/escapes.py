@@ -1,7 +1,7 @@
-"""What a program sent to its terminal besides plain characters, sorted by kind.
+"""Sort what a program sent to its terminal: escape sequences by kind, and stray control characters.
 
-The point of comparison is the same program on harmless articles: whatever it sends there is its own. Anything else in
-a run on hostile articles came out of an article.
+Compare a run on hostile articles with a run on harmless ones: whatever the program sends in both is its own, and
+everything else in the hostile run came out of an article.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ _COLOUR = re.compile(r"\x1b\[[0-9;:]*m")
 _INVISIBLE = "\u200b\u2060\ufeff\u00ad"
 
 
-def shapes(raw: bytes) -> set[str]:
-    """Return the kinds of escape sequences in `raw`: numbers folded to N, colours left out, payloads of OSC kept."""
+def sequence_kinds(raw: bytes) -> set[str]:
+    """Return the kinds of escape sequences in `raw`: numbers become N, colours are left out, OSC payloads are kept."""
     text = raw.decode("utf-8", "surrogateescape")
-    found = {sequence for sequence in _SEQUENCE.findall(text) if not _COLOUR.fullmatch(sequence)}
-    return {re.sub(r"[0-9]+", "N", sequence) if sequence.startswith("\x1b[") else sequence for sequence in found}
+    sequences = {sequence for sequence in _SEQUENCE.findall(text) if not _COLOUR.fullmatch(sequence)}
+    return {re.sub(r"[0-9]+", "N", sequence) if sequence.startswith("\x1b[") else sequence for sequence in sequences}
 
 
 def stray_controls(raw: bytes) -> set[str]:
     """Return the control, direction and invisible characters in `raw` outside escape sequences, by name.
 
-    Carriage return, line feed and backspace belong to a terminal program. Undecodable bytes count as stray.
+    Carriage return, line feed and backspace are normal in a terminal program. Undecodable bytes count as stray.
     """
     text = _SEQUENCE.sub("", raw.decode("utf-8", "surrogateescape"))
     return {f"U+{ord(char):04X}" for char in set(text) if _is_stray(char)}

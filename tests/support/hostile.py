@@ -1,4 +1,4 @@
-"""Articles that want to harm the terminal they are read in, and harmless ones that look the same."""
+"""Articles that attack the terminal in which they are read, and harmless ones with the same structure."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ ATTACKS = (
 NAMES = ("Boris Petrov", "Anna Keller", "Omar Haddad", "Maria Lopez")
 
 
-def story(number: int, attack: str) -> str:
-    """Return one article; `attack` stands in its title, between its words, in its names and in its quotations."""
+def article_text(number: int, attack: str) -> str:
+    """Return an article with `attack` in its title, in names, in a quotation and between words."""
     person, other = NAMES[number % 4], NAMES[(number + 1) % 4]
     return (
         f"Harbour {attack}talks end in Riga\n\n"
@@ -38,12 +38,14 @@ def story(number: int, attack: str) -> str:
 
 
 def write_articles(folder: Path, *, hostile: bool) -> Path:
-    """Write an article for each attack, hostile or harmless, one with all of them, and a file that is no good.
+    """Write an article per attack, one with all attacks, and a broken PDF; return the folder.
 
-    The names of the hostile ones attack too. Returns the folder.
+    Args:
+        folder: The folder to create.
+        hostile: Whether texts and file names contain the attacks; otherwise they contain a space instead.
     """
     folder.mkdir(parents=True)
-    texts = [story(number, attack if hostile else " ") for number, attack in enumerate(ATTACKS)]
+    texts = [article_text(number, attack if hostile else " ") for number, attack in enumerate(ATTACKS)]
     (folder / "all.txt").write_text("\n".join(texts), "utf-8")
     for number, attack in enumerate(ATTACKS):
         name = f"{number:02d}{attack[:50] if hostile else ''}.txt".replace("/", "")

@@ -1,6 +1,6 @@
 """A terminal for tests: runs `reader` in a pseudo-terminal, types keys and reads the screen as a person would.
 
-Nothing here sleeps: each wait ends the moment the screen shows what was waited for, or fails with the screen it saw.
+Nothing here sleeps: a wait ends as soon as the screen shows the expected text, or fails and prints the screen.
 """
 
 from __future__ import annotations
@@ -40,20 +40,20 @@ KEYS = {
     "alt+right": "\x1b[1;3C",
 }
 
-_REST = 0.15
+_QUIET_SECONDS = 0.15
 """Seconds without output after which a frame counts as drawn."""
 
-# Sequences that the emulator does not know and would print: keyboard protocol and other private requests.
+# Sequences that the emulator does not know and would print as text: keyboard protocol and other private requests.
 _UNKNOWN = re.compile(rb"\x1b\[[<>=][0-9;]*[A-Za-z]")
 
 
 class Terminal:
-    """One program in one pseudo-terminal.
+    """A program that runs in a pseudo-terminal.
 
     Args:
-        argv: The command; `reader` stands for this checkout's command.
+        argv: The command; `reader` runs the code of this checkout.
         size: Columns and rows, in cells.
-        env: Added to a clean environment.
+        env: Variables to add to a clean environment.
     """
 
     def __init__(
@@ -65,8 +65,8 @@ class Terminal:
         self._stream = pyte.ByteStream(self._screen)
         self._drawn = 0
         self._text: str | None = ""
-        words = [sys.executable, "-m", "reader", *argv[1:]] if argv[0] == "reader" else list(argv)
-        self._process = PtyProcess.spawn(words, dimensions=(rows, columns), env=_environment(env or {}))
+        command = [sys.executable, "-m", "reader", *argv[1:]] if argv[0] == "reader" else list(argv)
+        self._process = PtyProcess.spawn(command, dimensions=(rows, columns), env=_environment(env or {}))
 
     def __enter__(self) -> Terminal:
         return self
@@ -78,48 +78,48 @@ class Terminal:
 
     @property
     def pid(self) -> int:
-        """Process number of the program."""
+        """Process id of the program."""
         return int(self._process.pid)
 
     def screen(self) -> str:
-        """Return the screen's text as it stands, without trailing blanks."""
+        """Return the present text of the screen, without trailing blanks."""
         self._draw()
         if self._text is None:
-            # The second cell of a wide character holds nothing.
+            # The second cell of a wide character is empty.
             rows, columns = range(self._screen.lines), range(self._screen.columns)
             cells = ((self._screen.buffer[row][column].data for column in columns) for row in rows)
             self._text = "\n".join("".join(row).rstrip() for row in cells)
         return self._text
 
-    def ground(self, row: int) -> str:
-        """Return the ground that most of a row of the screen is painted on, as the emulator names colours."""
+    def background(self, row: int) -> str:
+        """Return the background colour of most cells of a row, as the emulator names colours."""
         self._draw()
         cells = self._screen.buffer[row]
         return Counter(cells[column].bg for column in range(self._screen.columns)).most_common(1)[0][0]
 
     def press(self, *keys: str) -> None:
-        """Press keys one after the other: names of `KEYS`, or text to be typed."""
+        """Press keys one after the other: names from `KEYS`, or text to type."""
         for key in keys:
             self._process.write(KEYS.get(key, key).encode())
 
     def until(self, wanted: str | Callable[[str], bool], *, seconds: float = 60.0) -> str:
-        """Read until the screen holds a text, or answers a question with yes, and rests; return the screen.
+        """Read until the screen contains a text, or meets a condition, and no longer changes; return the screen.
 
-        A frame that is still being drawn proves nothing, so the screen has to hold still for a moment.
+        A frame that is still being drawn proves nothing, so the screen must stay the same for a moment.
 
         Raises:
-            AssertionError: It did not within `seconds`, or the program ended.
+            AssertionError: This did not happen within `seconds`, or the program ended.
         """
-        holds = wanted if callable(wanted) else (lambda screen: wanted in screen)
+        is_met = wanted if callable(wanted) else (lambda screen: wanted in screen)
         end = time.monotonic() + seconds
-        while not (holds(self.screen()) and not self._read(_REST) and holds(self.screen())):
+        while not (is_met(self.screen()) and not self._read(_QUIET_SECONDS) and is_met(self.screen())):
             left = end - time.monotonic()
-            if left <= 0 or (not holds(self.screen()) and not self._read(left)):
+            if left <= 0 or (not is_met(self.screen()) and not self._read(left)):
                 raise AssertionError(f"never saw {wanted!r}; the screen was:\n{self.screen()}")
         return self.screen()
 
     def until_other(self, before: str) -> str:
-        """Read until the screen shows something else than `before` and rests; return the screen."""
+        """Read until the screen differs from `before` and no longer changes; return the screen."""
         return self.until(lambda screen: screen != before)
 
     def until_exit(self, *, seconds: float = 30.0) -> int:
@@ -144,10 +144,10 @@ class Terminal:
         return True
 
     def _draw(self) -> None:
-        """Draw what came since this was last asked for: megabytes that nobody looks at are never drawn."""
+        """Draw the output since the last call; output that no test looks at is never drawn, which saves much time."""
         data = bytes(self.raw[self._drawn :])
         cut = data.rfind(b"\x1b")
-        # A sequence that is still incomplete at the end waits for the next look.
+        # A sequence that is still incomplete at the end is drawn next time.
         if cut >= 0 and len(data) - cut < 32 and not re.search(rb"\x1b(\[[0-9;?<>=]*[@-~]|[^\[])", data[cut:]):
             data = data[:cut]
         self._drawn += len(data)
@@ -157,9 +157,11 @@ class Terminal:
 
 
 def _environment(extra: Mapping[str, str]) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR", "PYTHONPATH") if name in os.environ}
+    inherited = {
+        name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR", "PYTHONPATH") if name in os.environ
+    }
     return {
-        **kept,
+        **inherited,
         "LANG": "C.UTF-8",
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",

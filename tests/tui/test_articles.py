@@ -1,4 +1,4 @@
-"""The list of articles: sorted, filtered, marked as unread or linked, and never reading more than it shows."""
+"""The list of articles: sorting, filtering, unread and linked articles; it never reads more rows than it shows."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ from tests.tui.conftest import SIZES, Open, pane_text, screen_text, shows
 
 
 def list_text(app: ReaderApp) -> str:
-    """Return what stands in the list, head included."""
+    """Return the text of the list with its header."""
     region = app.main_screen.query_one("#articles-pane").region
     strips = app.main_screen._compositor.render_strips()
     return "\n".join(strip.crop(region.x, region.right).text for strip in strips[region.y : region.bottom])
 
 
 def in_order(text: str, *words: str) -> bool:
-    """Tell whether all of `words` stand in `text` in this order."""
+    """Return whether `text` contains all of `words` in this order."""
     places = [text.find(word) for word in words]
     return -1 not in places and places == sorted(places)
 
 
-async def test_the_list_is_sorted_as_the_head_says(sample: Sample, open_app: Open) -> None:
+async def test_the_list_is_sorted_as_its_header_says(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 60)) as pilot:
         assert "5 articles by number" in list_text(app)
@@ -54,7 +54,7 @@ async def test_the_list_is_sorted_as_the_head_says(sample: Sample, open_app: Ope
         assert "5 articles by number" in list_text(app)
 
 
-async def test_the_order_is_kept_between_sessions(sample: Sample, open_app: Open) -> None:
+async def test_the_order_is_restored_in_the_next_session(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 60)) as pilot:
         await pilot.press("a", "s", "q")
@@ -65,7 +65,7 @@ async def test_the_order_is_kept_between_sessions(sample: Sample, open_app: Open
             assert in_order(list_text(again), "A quiet week", "Mayor orders", "River bursts")
 
 
-async def test_a_kept_order_that_is_no_longer_known_is_left_alone(sample: Sample, open_app: Open) -> None:
+async def test_an_unknown_saved_order_is_ignored(sample: Sample, open_app: Open) -> None:
     with closing(Notes(sample.library)) as notes:
         notes.session.save(Session(order="phase of the moon"))
     app = open_app(sample)
@@ -73,7 +73,7 @@ async def test_a_kept_order_that_is_no_longer_known_is_left_alone(sample: Sample
         assert "by number" in list_text(app)
 
 
-async def test_the_order_of_links_counts_only_what_is_open(sample: Sample, open_app: Open) -> None:
+async def test_only_links_between_open_articles_are_counted(sample: Sample, open_app: Open) -> None:
     app = open_app(sample, paths=(sample.folder / "b-mayor.txt", sample.folder / "c-dam.txt"))
     async with app.run_test(size=(120, 40)):
         assert "0 links" in list_text(app)
@@ -105,7 +105,7 @@ async def test_the_list_is_filtered_as_one_types(sample: Sample, open_app: Open)
         await shows(pilot, "5 articles")
 
 
-async def test_unread_marks_go_when_an_article_was_open(sample: Sample, open_app: Open) -> None:
+async def test_an_article_that_was_open_is_no_longer_marked_as_unread(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 60)) as pilot:
         assert list_text(app).count("●") == 5
@@ -118,11 +118,11 @@ async def test_unread_marks_go_when_an_article_was_open(sample: Sample, open_app
         assert in_order(list_text(again), "by unread", "Mayor orders", "Stonegate", "洪水", "A quiet", "River bursts")
 
 
-async def test_links_with_the_article_in_use_are_counted(sample: Sample, open_app: Open) -> None:
+async def test_links_with_the_active_article_are_counted(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 60)) as pilot:
         text = list_text(app)
-        assert "2 links, 2 from here" in text  # of the second and third account with the first
+        assert "2 links, 2 from here" in text  # of the second and third article with the first
         await pilot.press("tab")
         await pilot.pause()
         text = list_text(app)
@@ -130,13 +130,13 @@ async def test_links_with_the_article_in_use_are_counted(sample: Sample, open_ap
         assert "2 links, 2 from here" not in text
 
 
-async def test_what_is_not_analysed_says_so(tmp_path: Path, open_app: Open) -> None:
+async def test_an_article_that_is_not_analysed_says_so(tmp_path: Path, open_app: Open) -> None:
     app = open_app(make_sample(tmp_path, analysed=False))
     async with app.run_test(size=(80, 24)):
         assert "not analysed" in list_text(app)
 
 
-async def test_a_click_opens_and_the_head_sorts(sample: Sample, open_app: Open) -> None:
+async def test_a_click_opens_an_article_and_a_click_on_the_header_sorts(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.click("#articles", offset=(5, 4 * 4 + 1))
@@ -146,7 +146,7 @@ async def test_a_click_opens_and_the_head_sorts(sample: Sample, open_app: Open) 
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_long_list_reads_only_what_it_shows(
+async def test_a_long_list_reads_only_visible_rows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
     sample = make_sample(tmp_path, {f"{n:04}.txt": f"Account {n} of the storm\n\nWords.\n" for n in range(1500)})
@@ -165,7 +165,7 @@ async def test_a_long_list_reads_only_what_it_shows(
         await pilot.press("a", "G")
         assert "Account 1499" in list_text(app).replace("\n", " ")
         assert len(read) <= 4 * WINDOW
-        await pilot.press("s", "slash", *"1234")  # sorted beside the screen
+        await pilot.press("s", "slash", *"1234")  # sorted in the background
         await shows(pilot, "1 of 1500")
         assert "Account 1234" in screen_text(app)
 
@@ -188,7 +188,7 @@ def test_every_entry_fits_its_lines(
     assert all(cell_len("".join(text for text, _ in line)) <= max(width, least) for line in lines)
 
 
-def test_an_entry_ends_a_long_title_visibly() -> None:
+def test_a_title_that_is_too_long_ends_with_an_ellipsis() -> None:
     row = ArticleRow(1, "/a", "a.txt", "洪水 " * 60, "朝の新聞", None, None, None, "ja", 9, "", 1, 1, 0, True)
     lines = ["".join(text for text, _ in line) for line in entry_lines(row, EntryState(7, "◀", True, 0), 24)]
     assert lines[0] == "●7 ◀ 朝の新聞"

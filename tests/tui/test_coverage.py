@@ -1,4 +1,4 @@
-"""The coverage on the screen: which source tells what, told by signs, and Enter opens them side by side."""
+"""The coverage panel: which source reports which event, shown by signs; Enter opens the sources side by side."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ from tests.support import tui as tui_library
 from tests.support.tui import Sample, add_texts, analyse, make_sample
 from tests.tui.conftest import SIZES, Open, screen_text, shows, under_cursor
 
-TOLD = "Mayor Ruth Okafor told residents to leave the lower town."
+PASSAGE = "Mayor Ruth Okafor told residents to leave the lower town."
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_the_matrix_says_who_tells_what(sample: Sample, open_app: Open, size: tuple[int, int]) -> None:
+async def test_the_matrix_shows_which_source_reports_which_event(
+    sample: Sample, open_app: Open, size: tuple[int, int]
+) -> None:
     app = open_app(sample)
     async with app.run_test(size=size) as pilot:
         await pilot.press("c")
@@ -49,7 +51,7 @@ async def test_enter_opens_the_sources_side_by_side(sample: Sample, open_app: Op
         assert under_cursor(app, 1) == "River bursts its banks at Northam"
 
 
-async def test_the_source_of_the_column_comes_first(sample: Sample, open_app: Open) -> None:
+async def test_the_source_of_the_selected_column_comes_first(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("c")
@@ -58,10 +60,10 @@ async def test_the_source_of_the_column_comes_first(sample: Sample, open_app: Op
         await shows(pilot, "2 Northam Post  h l for other sources")
         await pilot.press("j", "enter")
         assert under_cursor(app, 1).startswith("Okafor ordered")
-        assert under_cursor(app, 2) == TOLD
+        assert under_cursor(app, 2) == PASSAGE
 
 
-async def test_what_only_one_source_tells_is_a_key_away(sample: Sample, open_app: Open) -> None:
+async def test_a_key_shows_what_only_one_source_reports(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("c")
@@ -89,7 +91,7 @@ async def test_rows_are_sorted_by_sources_text_and_date(sample: Sample, open_app
         assert app.screen is app.main_screen
 
 
-async def test_a_link_that_a_person_called_wrong_makes_no_event(sample: Sample, open_app: Open) -> None:
+async def test_rejected_links_make_no_event(sample: Sample, open_app: Open) -> None:
     with closing(IndexReader(sample.library)) as index, closing(Notes(sample.library)) as notes:
         for link in index.links.among(index.articles.rows()):
             notes.link_verdicts.put(link.pair, Verdict.REJECTED)
@@ -99,10 +101,10 @@ async def test_a_link_that_a_person_called_wrong_makes_no_event(sample: Sample, 
         text = await shows(pilot, "No event is reported by more than one of 5 sources")
         assert "reported by one source only: " in text
         await pilot.press("o")
-        await shows(pilot, TOLD)
+        await shows(pilot, PASSAGE)
 
 
-async def test_a_word_said_elsewhere_changes_what_is_open(sample: Sample, open_app: Open) -> None:
+async def test_verdicts_of_another_process_update_the_open_matrix(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("c")
@@ -122,22 +124,22 @@ async def test_a_word_said_elsewhere_changes_what_is_open(sample: Sample, open_a
         await shows(pilot, "4 events in 5 sources")
 
 
-async def test_what_is_indexed_meanwhile_is_compared_too(sample: Sample, open_app: Open) -> None:
+async def test_articles_indexed_meanwhile_are_added_to_the_open_matrix(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("c")
         await shows(pilot, "4 events in 5 sources")
         await pilot.press("j", "j")
         await pilot.pause()
-        told = screen_text(app).partition("2 sources, 2 independent")[2]
+        details = screen_text(app).partition("2 sources, 2 independent")[2]
         with IndexWriter(sample.library) as writer:
             add_texts(sample, writer, {"f-late.txt": "Late\n\nThe school hall was empty again.\n"})
             analyse(sample, writer)
         text = await shows(pilot, "4 events in 6 sources")
-        assert text.partition("2 sources, 2 independent")[2] == told  # still on the same event
+        assert text.partition("2 sources, 2 independent")[2] == details  # still on the same event
 
 
-async def test_the_mouse_does_what_keys_do(sample: Sample, open_app: Open) -> None:
+async def test_the_mouse_selects_sorts_and_opens(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("c")
@@ -157,7 +159,7 @@ async def test_the_mouse_does_what_keys_do(sample: Sample, open_app: Open) -> No
         assert under_cursor(app, 1) == "Aller Water said on Wednesday that the Stonegate dam had held."
 
 
-async def test_a_click_behind_the_last_column_brings_more(
+async def test_a_click_on_the_edge_scrolls_the_columns(
     sample: Sample, open_app: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("reader.tui.coverage.grid.MIN_TITLE_WIDTH", 56)
@@ -175,7 +177,7 @@ async def test_a_click_behind_the_last_column_brings_more(
         await shows(pilot, "3 The Valley")
 
 
-async def test_of_many_articles_only_those_around_the_open_ones_are_compared(
+async def test_of_many_articles_only_open_and_linked_ones_are_compared(
     sample: Sample, open_app: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("reader.tui.coverage.coverage_panel.MAX_COLUMNS", 2)
@@ -185,11 +187,11 @@ async def test_of_many_articles_only_those_around_the_open_ones_are_compared(
         await shows(pilot, "4 events in 3 sources of 5 (open articles and those linked to them)")
 
 
-async def test_copies_and_contradictions_are_told_by_signs(
+async def test_copies_and_contradictions_have_signs(
     tmp_path: Path, open_app: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told = (("a-river.txt", "About 400"), ("b-mayor.txt", "Some 380"), LinkKind.COPY, 0.9, "people")
-    monkeypatch.setattr(tui_library, "_LINKS", (told,))
+    link = (("a-river.txt", "About 400"), ("b-mayor.txt", "Some 380"), LinkKind.COPY, 0.9, "people")
+    monkeypatch.setattr(tui_library, "_LINKS", (link,))
     monkeypatch.setattr(
         tui_library,
         "Reason",

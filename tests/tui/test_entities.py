@@ -1,4 +1,4 @@
-"""People, organisations, places on the screen: spellings with reasons, a concordance, a person's word on who is who."""
+"""The entities panel: spellings with reasons, mentions in context, and corrections of who is who."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.tui.conftest import SIZES, Open, shows, under_cursor
 
 
 def verdicts(sample: Sample) -> list[NameVerdict]:
-    """Read what another process would find now."""
+    """Return the name verdicts that another process would find now."""
     with closing(Notes(sample.library)) as notes:
         return notes.name_verdicts.all()
 
@@ -31,7 +31,7 @@ def renames(sample: Sample) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_those_whom_most_sources_name_come_first(sample: Sample, open_app: Open, size: tuple[int, int]) -> None:
+async def test_entities_in_most_sources_come_first(sample: Sample, open_app: Open, size: tuple[int, int]) -> None:
     app = open_app(sample)
     async with app.run_test(size=size) as pilot:
         await pilot.press("e")
@@ -40,7 +40,7 @@ async def test_those_whom_most_sources_name_come_first(sample: Sample, open_app:
         assert lines == ["Northam", "Stonegate", "Aller Water", "Ruth Okafor"]
 
 
-async def test_kinds_are_listed_apart(sample: Sample, open_app: Open) -> None:
+async def test_each_kind_can_be_listed_alone(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("e")
@@ -55,7 +55,7 @@ async def test_kinds_are_listed_apart(sample: Sample, open_app: Open) -> None:
         assert "only" not in (await shows(pilot, "4 names")).split("4 names")[1].splitlines()[0]
 
 
-async def test_of_a_part_of_the_library_only_its_own_names_are_listed(sample: Sample, open_app: Open) -> None:
+async def test_only_names_of_the_open_articles_are_listed(sample: Sample, open_app: Open) -> None:
     app = open_app(sample, paths=(sample.folder / "b-mayor.txt", sample.folder / "e-lone.txt"))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("e")
@@ -90,7 +90,7 @@ async def test_the_filter_finds_spellings_kinds_and_names_without_their_accents(
         assert app.screen is app.main_screen
 
 
-async def test_a_name_has_a_concordance_that_leads_to_the_place(sample: Sample, open_app: Open) -> None:
+async def test_a_page_lists_mentions_in_context_and_leads_to_them(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("e")
@@ -99,7 +99,7 @@ async def test_a_name_has_a_concordance_that_leads_to_the_place(sample: Sample, 
         text = await shows(pilot, "Northam  country or town  5 mentions in 3 sources")
         lines = [line for line in text.split("filter:")[1].splitlines() if line.strip()[:2] in ("1 ", "2 ", "3 ")]
         columns = {line.index("Northam", 40) for line in lines}
-        assert len(columns) == 1  # in one line below another
+        assert len(columns) == 1  # aligned below one another
         await pilot.press("end", "enter")
         assert app.screen is app.main_screen
         assert (
@@ -110,7 +110,7 @@ async def test_a_name_has_a_concordance_that_leads_to_the_place(sample: Sample, 
         assert under_cursor(app, 1) == "River bursts its banks at Northam"
 
 
-async def test_back_from_a_name_is_back_on_it_in_the_list(sample: Sample, open_app: Open) -> None:
+async def test_back_from_a_page_returns_to_the_same_entry_of_the_list(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("e")
@@ -135,7 +135,7 @@ async def test_enter_on_a_spelling_shows_its_mentions_only(sample: Sample, open_
         assert "told residents" not in text.split("▸ R. Okafor")[1]
 
 
-async def test_a_spelling_is_split_off_and_put_back(sample: Sample, open_app: Open) -> None:
+async def test_a_spelling_is_split_off_and_the_split_undone(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("e")
@@ -152,7 +152,7 @@ async def test_a_spelling_is_split_off_and_put_back(sample: Sample, open_app: Op
         await shows(pilot, "Nothing to undo.")
 
 
-async def test_two_are_merged_or_kept_apart_by_marking_one(sample: Sample, open_app: Open) -> None:
+async def test_two_names_are_merged_or_kept_apart_by_marking_one(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("e")
@@ -189,14 +189,16 @@ async def test_an_entity_is_renamed(sample: Sample, open_app: Open) -> None:
         assert renames(sample) == {}
 
 
-async def test_what_is_said_holds_at_once_and_can_be_taken_back(tmp_path: Path) -> None:
+async def test_a_correction_is_applied_at_once_and_can_be_undone(tmp_path: Path) -> None:
     texts = {
         "a.txt": "Told\n\nRuth Okafor told them to leave.\n",
         "b.txt": "Ordered\n\nAller Water ordered it.\n\nStonegate held, so Stonegate stayed.\n",
     }
     sample = make_sample(tmp_path, texts)
     library_view = LibraryView(lambda: IndexReader(sample.library), Notes(sample.library), ())
-    app = ReaderApp(library_view, names=NameVerdictApplier(lambda: Indexer(names_command(sample.library), successful=(0,))))
+    app = ReaderApp(
+        library_view, names=NameVerdictApplier(lambda: Indexer(names_command(sample.library), successful=(0,)))
+    )
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("e")
         await shows(pilot, "3 names")
@@ -208,7 +210,7 @@ async def test_what_is_said_holds_at_once_and_can_be_taken_back(tmp_path: Path) 
         await shows(pilot, "Ruth Okafor  person", seconds=60)
 
 
-async def test_without_a_way_to_apply_it_the_word_is_kept_all_the_same(sample: Sample, open_app: Open) -> None:
+async def test_a_correction_is_saved_even_if_it_cannot_be_applied(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("e")

@@ -1,4 +1,4 @@
-"""The list of links: the text beside follows its cursor, a word is taken back, conflicts say so in words."""
+"""The links panel: previews, details, verdicts with undo, and conflicts that are written out."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from tests.tui.conftest import SIZES, Open, pane_text, screen_text, shows, under
 
 
 def verdicts(sample: Sample) -> list[Verdict]:
-    """Read what another process would find now."""
+    """Return the verdicts that another process would find now."""
     with closing(Notes(sample.library)) as notes:
         return list(notes.link_verdicts.by_pair().values())
 
 
-async def test_the_text_beside_follows_the_cursor_and_goes_back(sample: Sample, open_app: Open) -> None:
+async def test_the_other_pane_previews_the_selected_link_and_is_restored(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("n", "n")
@@ -44,7 +44,7 @@ async def test_the_text_beside_follows_the_cursor_and_goes_back(sample: Sample, 
 
 
 @pytest.mark.parametrize(("size", "panes"), [((80, 24), 2), ((120, 40), 1)])
-async def test_without_a_text_beside_the_list_tells_the_link_in_full(
+async def test_without_a_preview_the_panel_shows_the_selected_link_in_full(
     sample: Sample, open_app: Open, size: tuple[int, int], panes: int
 ) -> None:
     app = open_app(sample)
@@ -62,7 +62,7 @@ async def test_without_a_text_beside_the_list_tells_the_link_in_full(
         assert "The river left its bed" in pane_text(app, app.main_screen.panes.active_index + 1)
 
 
-async def test_what_is_told_below_the_list_scrolls(
+async def test_the_details_below_the_list_scroll(
     sample: Sample, open_app: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reasons = tuple(Reason(ReasonKind.SHARED_WORDS, f"both: reason {number}", 1.0) for number in range(30))
@@ -80,7 +80,7 @@ async def test_what_is_told_below_the_list_scrolls(
         await shows(pilot, "+ both: reason 0")
 
 
-async def test_words_said_in_the_list_are_taken_back_one_by_one(sample: Sample, open_app: Open) -> None:
+async def test_verdicts_are_undone_one_by_one(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("n", "n", "l", "m", "j", "y")
@@ -96,7 +96,7 @@ async def test_words_said_in_the_list_are_taken_back_one_by_one(sample: Sample, 
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_what_speaks_against_a_link_says_so_without_colours(
+async def test_conflicts_are_written_out(
     sample: Sample, open_app: Open, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def links(self: LibraryView, article: int, passage: int) -> list[LinkRow]:
@@ -129,4 +129,4 @@ async def test_what_speaks_against_a_link_says_so_without_colours(
         text = await shows(pilot, "! but figures differ: 400 / 380")
         assert "+ same figures: twelve" in text
         await pilot.press("j")
-        await shows(pilot, "More of three.")  # the second of its source comes before those of other sources
+        await shows(pilot, "More of three.")  # the second link to a source comes before links to other sources

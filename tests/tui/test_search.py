@@ -1,4 +1,4 @@
-"""The search on the screen: names in all their spellings, filters, wrong ones said in a line, the hit marked."""
+"""The search panel: names in all their spellings, filters, one-line errors, and marked hits."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from tests.support.tui import Sample, make_sample
 from tests.tui.conftest import SIZES, Open, screen_text, shows, under_cursor
 
 
-async def look_up(pilot: Pilot[None], typed: str) -> str:
-    """Type a query at once and wait for the answer."""
+async def search_for(pilot: Pilot[None], typed: str) -> str:
+    """Open the search, paste a query and return the screen with its results."""
     await pilot.press("question_mark")
     pilot.app.screen.post_message(Paste(typed))
     await pilot.pause()
@@ -23,7 +23,7 @@ async def look_up(pilot: Pilot[None], typed: str) -> str:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_the_search_says_how_it_works(sample: Sample, open_app: Open, size: tuple[int, int]) -> None:
+async def test_the_search_explains_itself(sample: Sample, open_app: Open, size: tuple[int, int]) -> None:
     app = open_app(sample)
     async with app.run_test(size=size) as pilot:
         await pilot.press("question_mark")
@@ -31,20 +31,20 @@ async def test_the_search_says_how_it_works(sample: Sample, open_app: Open, size
         assert "source:tass" in text
 
 
-async def test_other_spellings_are_found_and_said(tmp_path: Path, open_app: Open) -> None:
+async def test_other_spellings_are_found_and_listed(tmp_path: Path, open_app: Open) -> None:
     texts = {"a.txt": "Told\n\nRuth Okafor told them.\n", "b.txt": "Ordered\n\nRuth Okafur ordered it.\n"}
     app = open_app(make_sample(tmp_path, texts))
     async with app.run_test(size=(80, 24)) as pilot:
-        text = await look_up(pilot, "ruth okafor")
+        text = await search_for(pilot, "ruth okafor")
         assert "2 passages in 2 articles" in text
         assert "also searched: Ruth Okafur" in text
         assert "Ruth Okafur ordered it." in text
 
 
-async def test_hits_stand_under_their_article_and_open_marked(sample: Sample, open_app: Open) -> None:
+async def test_hits_are_listed_by_article_and_marked_when_opened(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
-        text = await look_up(pilot, "stonegate dam source:valley")
+        text = await search_for(pilot, "stonegate dam source:valley")
         assert text.count("3 Stonegate dam held, operator says  The Valley · 3 Mar 2026") == 1
         await pilot.press("down", "enter")
         assert app.screen is app.main_screen
@@ -56,7 +56,7 @@ async def test_hits_stand_under_their_article_and_open_marked(sample: Sample, op
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"),
+    ("query", "message"),
     [
         ("sauce:echo dam", "sauce: is not a filter"),
         ("before:2026-13 dam", "2026-13: not a date"),
@@ -65,9 +65,9 @@ async def test_hits_stand_under_their_article_and_open_marked(sample: Sample, op
         ("zzz", "Nothing found"),
     ],
 )
-async def test_a_wrong_query_is_one_clear_line(sample: Sample, open_app: Open, typed: str, said: str) -> None:
+async def test_a_wrong_query_gives_one_clear_line(sample: Sample, open_app: Open, query: str, message: str) -> None:
     app = open_app(sample)
     async with app.run_test(size=(80, 24)) as pilot:
-        assert said in await look_up(pilot, typed)
+        assert message in await search_for(pilot, query)
         await pilot.press("enter", "down", "escape")
         assert app.screen is app.main_screen

@@ -1,4 +1,4 @@
-"""The lists as text at three sizes, kept beside the tests; `RENEW_SCREENS=1 pytest …` writes them anew."""
+"""The panels as text at three sizes; `RENEW_SCREENS=1 pytest tests/tui/test_text_screens.py` accepts new texts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.tui.conftest import SIZES, Open, screen_text
 KEPT = Path(__file__).parent / "text_screens"
 VIEWS = {
     "coverage": ("c", "j"),
-    "coverage-only-here": ("c", "o", "end"),
+    "coverage-single-source": ("c", "o", "end"),
     "entities": ("e",),
     "entity": ("e", "end", "enter"),
     "search": ("question_mark", *"okafor label:person"),
@@ -24,7 +24,7 @@ VIEWS = {
 
 
 async def panel_text(pilot: Pilot[None], app: ReaderApp) -> str:
-    """Return the rows of the list that is open, without what shows above it."""
+    """Return the rows of the open panel, without the rows above it."""
     await app.workers.wait_for_complete()
     await pilot.pause()
     top = app.screen.query_one(".panel").region.y
@@ -33,7 +33,7 @@ async def panel_text(pilot: Pilot[None], app: ReaderApp) -> str:
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("view", VIEWS)
-async def test_the_list_looks_as_it_did(sample: Sample, open_app: Open, view: str, size: tuple[int, int]) -> None:
+async def test_a_panel_shows_the_same_text(sample: Sample, open_app: Open, view: str, size: tuple[int, int]) -> None:
     kept = KEPT / f"{view}-{size[0]}x{size[1]}.txt"
     app = open_app(sample)
     async with app.run_test(size=size) as pilot:

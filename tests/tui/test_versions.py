@@ -1,4 +1,4 @@
-"""The versions of an article on the screen: what changed is readable without colours, and Enter goes there."""
+"""The versions panel: changes are readable without colours, and Enter goes to them."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ THIRD = SECOND.replace("The bridge at Northam stayed closed.", "The bridge at No
 
 
 def replace_text(sample: Sample, name: str, text: str) -> None:
-    """Read a changed file in."""
+    """Index a changed file."""
     with IndexWriter(sample.library) as writer:
         add_texts(sample, writer, {name: text})
 
 
 def bookmark(sample: Sample, name: str, text: str, words: str) -> None:
-    """Mark some words, so that the text they stand in is kept."""
+    """Bookmark some words, so that the text of their article is kept."""
     start = text.index(words)
     anchor = make_anchor(
         path=str(sample.folder / name), source=name, title="Title", sha256=text_digest(text), text=text,
@@ -37,7 +37,7 @@ def bookmark(sample: Sample, name: str, text: str, words: str) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_what_changed_is_told_and_gone_to(sample: Sample, open_app: Open, size: tuple[int, int]) -> None:
+async def test_changes_are_listed_and_enter_goes_to_them(sample: Sample, open_app: Open, size: tuple[int, int]) -> None:
     replace_text(sample, "a-river.txt", SECOND)
     app = open_app(sample)
     async with app.run_test(size=size) as pilot:
@@ -55,7 +55,7 @@ async def test_what_changed_is_told_and_gone_to(sample: Sample, open_app: Open, 
         assert under_cursor(app, 1) == "River bursts its banks at Northam"
 
 
-async def test_older_versions_are_a_key_away(sample: Sample, open_app: Open) -> None:
+async def test_keys_compare_older_and_newer_versions(sample: Sample, open_app: Open) -> None:
     bookmark(sample, "a-river.txt", RIVER, "About 400 people")
     replace_text(sample, "a-river.txt", SECOND)
     replace_text(sample, "a-river.txt", THIRD)
@@ -82,7 +82,7 @@ async def test_older_versions_are_a_key_away(sample: Sample, open_app: Open) -> 
         assert app.screen is app.main_screen
 
 
-async def test_one_version_alone_is_said(sample: Sample, open_app: Open) -> None:
+async def test_a_single_version_is_reported(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("v")
@@ -91,7 +91,7 @@ async def test_one_version_alone_is_said(sample: Sample, open_app: Open) -> None
         assert app.screen is app.main_screen
 
 
-async def test_a_bookmark_says_what_changed_since(sample: Sample, open_app: Open) -> None:
+async def test_a_bookmark_leads_to_the_changes_since_it_was_set(sample: Sample, open_app: Open) -> None:
     bookmark(sample, "b-mayor.txt", MAYOR, "Some 380 people slept in the school.")
     replace_text(sample, "b-mayor.txt", MAYOR.replace("slept in the school", "had to sleep elsewhere"))
     app = open_app(sample)
@@ -106,7 +106,7 @@ async def test_a_bookmark_says_what_changed_since(sample: Sample, open_app: Open
         assert "had to sleep elsewhere" in under_cursor(app, app.main_screen.panes.active_index + 1)
 
 
-async def test_versions_outlive_their_article(sample: Sample, open_app: Open) -> None:
+async def test_versions_are_kept_when_their_article_is_deleted(sample: Sample, open_app: Open) -> None:
     bookmark(sample, "b-mayor.txt", MAYOR, "Some 380 people slept in the school.")
     changed = MAYOR.replace("380", "385")
     replace_text(sample, "b-mayor.txt", changed)

@@ -173,7 +173,7 @@ class ArticlesPane(Vertical):
         self._show_header(self._number)
 
     def _show_header(self, number: str) -> None:
-        """Show the number of articles and their order; the noun is left out if there is no room for it."""
+        """Show the number of articles and their order; the noun is left out if it does not fit."""
         self._number = number
         for label in (number, number.partition(" ")[0]):
             header = Content.assemble((label, "bold $accent"), (f" by {self._order}", "$ink-muted"))

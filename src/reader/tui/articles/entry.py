@@ -78,7 +78,7 @@ def entry_lines(article: ArticleRow, state: EntryState, width: int) -> list[Line
         first_line = [*prefix, (name, EntryPart.PUBLISHER)]
         title_lines = _wrapped(title, width - 1, height - 1 - len(facts))
     else:
-        # The title begins next to the number: no-break spaces reserve the room that the number takes.
+        # The title begins next to the number: no-break spaces reserve the cells that the number takes.
         first, *title_lines = _wrapped("\xa0" * (indent - 1) + title, width - 1, height - len(facts))
         first_line = [*prefix, (first[indent - 1 :], title_part)]
     lines = [first_line, *(_indented(line, title_part) for line in title_lines), *facts]

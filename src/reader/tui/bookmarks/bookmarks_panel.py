@@ -68,8 +68,8 @@ class BookmarksPanel(ListPanel[tuple[Location, ...]]):
 
     def action_remove(self) -> None:
         """Remove the selected bookmark; undo restores it."""
-        if self.place is not None:
-            self._library.removed.append(self._library.remove_bookmark(self._bookmarks[self.place]))
+        if self.selected_index is not None:
+            self._library.removed.append(self._library.remove_bookmark(self._bookmarks[self.selected_index]))
             self._show_notice(self.with_keys("Removed. Press {bookmarks.undo} to restore it."))
 
     def action_undo(self) -> None:
@@ -82,9 +82,9 @@ class BookmarksPanel(ListPanel[tuple[Location, ...]]):
 
     def action_edit(self) -> None:
         """Edit note and tags of the selected bookmark."""
-        if self.place is None:
+        if self.selected_index is None:
             return
-        bookmark = self._bookmarks[self.place]
+        bookmark = self._bookmarks[self.selected_index]
 
         def save(edited: EditedNote | None) -> None:
             if edited is not None:
@@ -102,8 +102,8 @@ class BookmarksPanel(ListPanel[tuple[Location, ...]]):
             if location is not None:
                 self.dismiss((location,))
 
-        if self.place is not None:
-            anchors = self._anchors_now(self._bookmarks[self.place])
+        if self.selected_index is not None:
+            anchors = self._anchors_now(self._bookmarks[self.selected_index])
             # Of a pair, the end whose article changed is the one worth looking at.
             anchor = next((anchor for anchor in anchors if anchor.state is not AnchorState.EXACT), anchors[0])
             self.app.push_screen(VersionsPanel(self._library, anchor.path, anchor.sha256), go_to)
@@ -116,7 +116,7 @@ class BookmarksPanel(ListPanel[tuple[Location, ...]]):
 
     def _show(self) -> None:
         bookmarks = self._library.bookmarks
-        self._bookmarks = [each for each in bookmarks if matches(each, self._anchors_now(each), self.typed)]
+        self._bookmarks = [each for each in bookmarks if matches(each, self._anchors_now(each), self.input_text)]
         total = count(len(bookmarks), "bookmark")
         heading = total if len(self._bookmarks) == len(bookmarks) else f"{len(self._bookmarks)} of {total}"
         self.fill(

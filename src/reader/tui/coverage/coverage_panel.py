@@ -148,7 +148,7 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
         """Show or hide the passages that only one source reports."""
         self._shows_single_source = not self._shows_single_source
         place = len(self._coverage.events)
-        self._show(place if self._shows_single_source else min(self.place or 0, place))
+        self._show(place if self._shows_single_source else min(self.selected_index or 0, place))
 
     def action_sort(self) -> None:
         """Switch to the next order."""
@@ -205,7 +205,7 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
 
     @property
     def _selected_event(self) -> CoverageEvent | None:
-        return self._rows[self.place] if self.place is not None and self.place < len(self._rows) else None
+        return self._rows[self.selected_index] if self.selected_index is not None and self.selected_index < len(self._rows) else None
 
     def _show(self, place: int | None = None, *, selected: CoverageEvent | None = None) -> None:
         """Lay the matrix out.

@@ -129,8 +129,8 @@ class EntitiesPanel(ListPanel[Location]):
 
     def _apply_filter(self) -> None:
         """Find the entities that match the typed text and the selected kind."""
-        if self._window is not None and (self._filter or self.typed.strip()):
-            self._keys = self._window.keys(self.typed, _FILTERS[self._filter][1])
+        if self._window is not None and (self._filter or self.input_text.strip()):
+            self._keys = self._window.keys(self.input_text, _FILTERS[self._filter][1])
         else:
             self._keys = self._all_keys
 
@@ -208,12 +208,12 @@ class EntitiesPanel(ListPanel[Location]):
 
     def _split_spelling(self, entity: EntitySummary) -> None:
         forms = [spelling.form for spelling in entity.spellings]
-        if self.place is None or self.place >= len(forms):
+        if self.selected_index is None or self.selected_index >= len(forms):
             self._show_notice("Move to a spelling to split it off.")
         elif len(forms) == 1:
             self._show_notice("This is the only spelling.")
         else:
-            form = forms[self.place]
+            form = forms[self.selected_index]
             others = [other for other in forms if other != form]
             self._judge(form, entity.form if entity.form != form else others[0], same=False)
 
@@ -274,7 +274,7 @@ class EntitiesPanel(ListPanel[Location]):
         """The entity whose page is open, or the one under the cursor."""
         if self._page is not None:
             return self._page.summary
-        return self._entity_at(self.place) if self.place is not None else None
+        return self._entity_at(self.selected_index) if self.selected_index is not None else None
 
     def _entity_at(self, place: int) -> EntitySummary | None:
         return self._window.at(self._keys, place) if self._window is not None and place < len(self._keys) else None
@@ -288,7 +288,7 @@ class EntitiesPanel(ListPanel[Location]):
         if self._window is None:
             return
         if place is None:
-            place = (self.place if keep_place else None) or 0
+            place = (self.selected_index if keep_place else None) or 0
         if self._page is not None:
             self._show_page(self._page, place)
         else:

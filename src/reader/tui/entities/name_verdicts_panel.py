@@ -45,8 +45,8 @@ class NameVerdictsPanel(ListPanel[None]):
 
     def action_revoke(self) -> None:
         """Undo the selected correction."""
-        if self.place is not None:
-            correction = self._corrections[self.place]
+        if self.selected_index is not None:
+            correction = self._corrections[self.selected_index]
             if self._save(correction, active=False):
                 self._revoked.append(correction)
                 self._notice = self.with_keys("Undone. Press {words.undo} to restore it.")

@@ -1,7 +1,7 @@
 """The links panel: all links of one passage with kind, score, reasons and verdicts; possible matches on request.
 
-If another pane can preview the linked passage, each link is listed with its text and reasons. If there is no room for a
-preview, each link takes one line, and the selected link is shown in full below the list.
+If another pane can preview the linked passage, each link is listed with its text and reasons. Without space for
+a preview, each link takes one line, and the selected link is shown in full below the list.
 """
 
 from __future__ import annotations
@@ -171,8 +171,8 @@ class LinksPanel(ListPanel[LinkRow]):
         return self._shows_details
 
     @property
-    def share(self) -> float:
-        """Largest share of the screen's rows, 0-1; leaves room for the preview if there is one."""
+    def max_height_share(self) -> float:
+        """Largest share of the screen's rows, 0-1; leaves space for the preview if there is one."""
         return 0.8 if self._shows_details else 0.55
 
     # --- what it shows ---
@@ -206,7 +206,7 @@ class LinksPanel(ListPanel[LinkRow]):
     @property
     def _selected_link(self) -> LinkRow | None:
         """The link under the cursor; None on the line of the possible matches or in an empty list."""
-        return self._links[self.place] if self.place is not None and self.place < len(self._links) else None
+        return self._links[self.selected_index] if self.selected_index is not None and self.selected_index < len(self._links) else None
 
     def _show_details(self) -> None:
         """Show the selected link in full, and underline in the heading the words that it is based on."""
