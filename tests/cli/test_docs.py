@@ -12,7 +12,8 @@ import pytest
 
 from reader.cli.commands import COMMANDS
 from reader.cli.parser import CommandGroup, Entry
-from reader.model.links import PassagePair, Verdict
+from reader.model.links import PassagePair, ReasonKind, Verdict
+from reader.model.outcomes import MessageCode, Outcome
 from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
 from tests.cli.conftest import Command
@@ -79,10 +80,14 @@ def test_every_field_is_described(reader: Command, articles: Path, library: Path
         *reader("links", "--min-score", "0").rows,
         *(
             row
-            for name in ("articles", "passages", "entities", "coverage", "doctor", "notes", "versions")
+            for name in (
+                *("articles", "passages", "entities", "coverage", "stories", "quotes"),
+                *("doctor", "notes", "versions"),
+            )
             for row in reader(name).rows
         ),
         *reader("search", "harbour").rows,
+        *reader("stories", "--pairs").rows,
         *reader("names", "rename", "Mara", "Mara the Elder").rows,
         *reader("links", "judge", "wrong", "harbour.txt:1", "pier.txt:1").rows,
         *_calibration(reader, library),
@@ -90,3 +95,10 @@ def test_every_field_is_described(reader: Command, articles: Path, library: Path
     ]
     fields = set(keys_of(rows))
     assert {field for field in fields if not re.search(rf'[`"]{field}[`"]', manual)} == set()
+
+
+def test_the_lists_of_codes_are_complete() -> None:
+    manual = (DOCS / "formats.md").read_text(encoding="utf-8")
+    only_on_the_screen = {MessageCode.NOT_STARTED, MessageCode.ENDED_EARLY}
+    codes = {*ReasonKind, *Outcome, *set(MessageCode) - only_on_the_screen}
+    assert {code.value for code in codes if f"| `{code.value}` |" not in manual} == set()

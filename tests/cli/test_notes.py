@@ -12,7 +12,7 @@ from tests.cli.conftest import Command
 @pytest.fixture
 def two_days(reader: Command, articles: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
     for day in ("2031-01-01", "2031-01-02"):
-        monkeypatch.setattr("reader.store.notes.notes.local_date", lambda day=day: day)
+        monkeypatch.setattr("reader.store.notes.notes_file.local_date", lambda day=day: day)
         reader("bookmarks", "add", articles / "pier.txt", "0", "5", "--note", day)
     return reader
 

@@ -25,8 +25,6 @@ class Outcome(StrEnum):
     """An earlier decision was removed, and its effect with it."""
     UNCHANGED = "unchanged"
     """Nothing was changed: it was only a trial run, or the change would not help."""
-    TOO_FEW_VERDICTS = "too_few_verdicts"
-    """Nothing was changed: there are too few verdicts to work with."""
 
 
 class MessageCode(StrEnum):
@@ -36,8 +34,6 @@ class MessageCode(StrEnum):
     """Something worth knowing that is not a failure."""
     INPUT_PROBLEM = "input_problem"
     """One input could not be used; the others were."""
-    INDEX_WAITING = "index_waiting"
-    """Another process writes the index, and this one waits for it."""
     INDEX_BUSY = "index_busy"
     """Another process still writes the index, so nothing was written."""
     INDEX_NOT_WRITTEN = "index_not_written"
@@ -54,6 +50,10 @@ class MessageCode(StrEnum):
     """A database of the library is damaged."""
     LIBRARY = "library"
     """The library cannot be used."""
+    NOT_STARTED = "not_started"
+    """A command could not be started: only the program that starts it can say so."""
+    ENDED_EARLY = "ended_early"
+    """A command ended without a message: only the program that started it can say so."""
     INTERRUPTED = "interrupted"
     """Interrupted; finished work is kept."""
     DEFECT = "defect"

@@ -11,6 +11,8 @@ COMMANDS = {
     "entities": Entry("entities:entities", "list people, organisations, places and values, with all their mentions"),
     "links": Entry("links:links", "list linked passages, one pair per row; judge links, adjust scores"),
     "coverage": Entry("coverage:coverage", "list events, with the sources that report each, copies and conflicts"),
+    "stories": Entry("stories:stories", "group articles about the same events"),
+    "quotes": Entry("quotes:quotes", "list quotations with their speakers"),
     "search": Entry("search:search", "search all articles"),
     "names": Entry("names:names", "correct who is who: merge, split, rename, undo"),
     "bookmarks": Entry("bookmarks:bookmarks", "list, add, edit, remove, check, export and import bookmarks"),

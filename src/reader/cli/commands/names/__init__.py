@@ -12,6 +12,7 @@ names = CommandGroup(
         "different": Entry("names.judge:different", "split: treat two names as different, however similar they look"),
         "rename": Entry("names.rename:rename", "choose the name under which a person, organisation or place is listed"),
         "forget": Entry("names.forget:forget", "undo a correction"),
+        "compare": Entry("names.compare:compare", "decide for pairs of names on stdin whether both mean the same"),
     },
     default="names.list_:list_names",
     help="""Correct who is who. Your corrections override all evidence, take effect at once and are kept.""",
