@@ -113,7 +113,7 @@ def differences(old: Path, new: Path) -> Iterator[Difference]:
 def _values(where: str, old: object, new: object, *, wording: bool) -> Iterator[Difference]:
     if isinstance(old, dict) and isinstance(new, dict) and old.keys() == new.keys():
         for key in old:
-            reason_text = key == "text" and ".reasons[" in where
+            reason_text = (key == "text" and ".reasons[" in where) or (key == "reason" and ".aliases[" in where)
             yield from _values(f"{where}.{key}", old[key], new[key], wording=wording or reason_text)
     elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
         for at, (a, b) in enumerate(zip(old, new, strict=True)):
