@@ -1,16 +1,18 @@
-"""The screen, driven through a pseudo-terminal as a person would: first paint, cursor, jumps, pages, memory.
+"""Measure the screen through a pseudo-terminal: time to a readable article, keys, pages, memory.
 
-    python -m benchmarks.screen [--library DIR] [--runs N] [--presses N] [--peer NAME=COMMAND …] [FOLDER]
+    python -m benchmarks.screen [FOLDER] [--data DIR] [--library DIR] [--runs N] [--presses N] [--peer NAME=COMMAND …]
+    python -m benchmarks.screen [FOLDER] [--data DIR] [--runs N] --against PYTHON
 
-FOLDER defaults to the 196 articles of the ECB+ dev part, ../shared/data/events/ecbplus/dev/txt beside the checkout; it
-is indexed first (into DIR, else into a folder that is removed afterwards), so that the screen is opened warm, on the
-article with most passages among those that are linked most, and the one that it shares most with. Beside it, on the
-same machine in the same minute: a Textual app that shows one line, and the terminal readers harlequin, frogmouth and
-toolong where they are installed.
+FOLDER defaults to the 196 articles of ECB+ dev in the folder of the corpora (docs/corpora.md). It is indexed first,
+into the given library or a temporary one, so that the screen starts warm. It opens on a long article with many links
+and the article that it shares most links with. The same run measures a Textual app that shows one line, and the
+terminal readers harlequin, frogmouth and toolong if they are installed.
 
-A key that changed nothing is no quick one: it is not counted, and another takes its place. Each time is to a change of
-some cell of the 120x40 screen: the first, which is the cursor, and the last, which is the status. Times on the clock
-mean little on a machine with other work to do; a key of the bare app and the processor time of a key tell.
+Keys that change nothing are not counted; others are pressed instead. Times are to the first change of any cell of the
+120x40 screen, which is the cursor, and to the last change, which is the status line. On a busy machine, compare with
+the keys of the one-line app and with processor times.
+
+With --against, two installed versions are measured in turn in one run: this one, and the one that PYTHON has installed.
 """
 
 from __future__ import annotations
@@ -29,14 +31,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from benchmarks.corpora import add_data_option, corpus_folder
+from benchmarks.terminals.version_comparison import Installation, compare_versions, table
 from benchmarks.terminals.watched import Press, Watched
 from reader.store.index.reader import IndexReader
 from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
 from reader.store.notes.session_table import PaneState, Session
 
-ROOT = Path(__file__).resolve().parents[1]
-ARTICLES = ROOT.parent / "shared" / "data" / "events" / "ecbplus" / "dev" / "txt"
+ARTICLES = ("data", "events", "ecbplus", "dev", "txt")
+"""The default articles, below the folder of the corpora."""
 SIZE = (120, 40)
 BARE = """
 from textual.app import App
@@ -57,12 +61,12 @@ Bare().run()
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A program to be timed until it can be read.
+    """A program that is timed until its content can be read.
 
     Attributes:
-        name: What the table calls it.
+        name: Its name in the table.
         argv: Its command.
-        ready: Tells from the screen's text whether its own content is there.
+        ready: Whether the screen's text contains the program's content.
     """
 
     name: str
@@ -73,15 +77,16 @@ class Program:
 def main() -> int:
     """Measure and print one table."""
     options = _options()
-    if not options.folder.is_dir():
-        print(f"screen: skipped, there are no articles at {options.folder}")
+    folder = (options.folder or corpus_folder(options.data, *ARTICLES)).resolve()
+    if options.against:
+        _compare(options.against, folder, options.runs)
         return 0
     with tempfile.TemporaryDirectory() as scratch:
         library = options.library or Path(scratch) / "library"
-        print(f"indexing {options.folder.name}, load {os.getloadavg()[0]:.2f} …", flush=True)
-        subprocess.run([*reader(library), "index", str(options.folder)], check=True, stderr=subprocess.DEVNULL)
-        article = _open_at_most(library, options.folder)
-        own, bare = _reader(library, options.folder, article), _bare()
+        print(f"indexing {folder.name}, load {os.getloadavg()[0]:.2f} …", flush=True)
+        subprocess.run([*reader(library), "index", str(folder)], check=True, stderr=subprocess.DEVNULL)
+        article = _set_session(library, folder)
+        own, bare = _reader(library, folder, article), _bare()
         programs = [bare, own, *_peers(options.peer, article, Path(scratch))]
         print(f"\nload {os.getloadavg()[0]:.2f}, {SIZE[0]}x{SIZE[1]}, {options.runs} runs, {options.presses} presses")
         _print_paints(programs, options.runs)
@@ -89,16 +94,30 @@ def main() -> int:
     return 0
 
 
-def _open_at_most(library: Path, folder: Path) -> Path:
-    """Have the screen open on the longest of the ten articles with most links, and its closest; return its file."""
+def _compare(python: str, folder: Path, runs: int) -> None:
+    """Print a table of this version and the one that `python` has installed."""
+    with tempfile.TemporaryDirectory() as scratch:
+        installations = [
+            Installation("this version", sys.executable, Path(scratch) / "this"),
+            Installation("the other", python, Path(scratch) / "other"),
+        ]
+        print(f"load {os.getloadavg()[0]:.2f}, {SIZE[0]}x{SIZE[1]}, {runs} runs each, in turn", flush=True)
+        for line in table(compare_versions(installations, folder, SIZE, runs)):
+            print(line)
+
+
+def _set_session(library: Path, folder: Path) -> Path:
+    """Let the screen open on the longest of the ten articles with most links and its closest; return its file."""
     with closing(IndexReader(LibraryFolder(library))) as index, closing(Notes(LibraryFolder(library))) as notes:
         linked = sorted(index.articles.rows([folder]), key=lambda article: -article.links)[:10]
         longest = max(linked, key=lambda article: len(index.passages.of(article.id)))
         everything = {article.id for article in index.articles.rows([folder])}
-        led_to = Counter(key for mark in index.links.marks(longest.id, everything).values() for key in mark.articles)
-        beside = index.articles.row(led_to.most_common(1)[0][0]) if led_to else None
-        open_ones = [longest, beside] if beside is not None else [longest]
-        panes = tuple(PaneState(article.path, 0, False) for article in open_ones)
+        linked_articles = Counter(
+            key for mark in index.links.marks(longest.id, everything).values() for key in mark.articles
+        )
+        closest = index.articles.row(linked_articles.most_common(1)[0][0]) if linked_articles else None
+        shown = [longest, closest] if closest is not None else [longest]
+        panes = tuple(PaneState(article.path, 0, False) for article in shown)
         notes.session.save(Session((str(folder.resolve()),), panes))
     return Path(longest.path)
 
@@ -109,7 +128,7 @@ def reader(library: Path) -> list[str]:
 
 
 def quantile(values: Sequence[float], share: float) -> float:
-    """Return the value below which `share` of them lie (nearest rank, so that it was truly measured)."""
+    """Return the quantile `share` (0-1) by nearest rank, which is always one of the values."""
     return sorted(values)[max(0, -(-len(values) * int(share * 100) // 100) - 1)]
 
 
@@ -126,7 +145,7 @@ def _reader(library: Path, folder: Path, article: Path) -> Program:
 
 
 def _peers(given: Sequence[str], article: Path, scratch: Path) -> list[Program | str]:
-    """Return the peers, or their names where they are not installed."""
+    """Return the peers; of those that are not installed, the names."""
     commands = dict(peer.split("=", 1) for peer in given)
     page = scratch / "article.md"
     shutil.copyfile(article, page)
@@ -166,7 +185,7 @@ def _print_paints(programs: Sequence[Program | str], runs: int) -> None:
 
 
 def _paint(program: Program, runs: int) -> tuple[list[float], float]:
-    """Return seconds from the start until it can be read, and the most memory; the first run only warms the disk."""
+    """Return seconds until readable and peak memory in MiB; a first run that fills the caches is not counted."""
     times, memory = [], 0.0
     for run in range(runs + 1):
         with tempfile.TemporaryDirectory() as home, Watched(program.argv, SIZE, {"HOME": home}) as terminal:
@@ -180,7 +199,8 @@ def _paint(program: Program, runs: int) -> tuple[list[float], float]:
 
 # --- keys ---
 
-TO_AND_FRO = (("j",), ("k",))
+DOWN_THEN_UP = (("j",), ("k",))
+"""Keys of `_timed`: down until nothing changes, then up, and so on."""
 
 
 def _print_keys(bare: Program, own: Program, presses: int) -> None:
@@ -193,7 +213,7 @@ def _print_keys(bare: Program, own: Program, presses: int) -> None:
     with Watched(own.argv, SIZE) as terminal:
         terminal.until(own.ready)
         terminal.rest(3.0)
-        _print_row("passage cursor (j k)", _timed(terminal, presses, TO_AND_FRO), base)
+        _print_row("passage cursor (j k)", _timed(terminal, presses, DOWN_THEN_UP), base)
         terminal.press("g")
         terminal.press("n")
         _print_row("jump to another source and back", _timed(terminal, presses, (("enter", "backspace"),)), base)
@@ -201,20 +221,19 @@ def _print_keys(bare: Program, own: Program, presses: int) -> None:
         _print_row("next linked passage (n N)", _timed(terminal, presses, (("n",), ("N",))), base)
         terminal.press("g")
         terminal.press("f")
-        _print_row("passage cursor, a second pane follows", _timed(terminal, presses, TO_AND_FRO), base)
+        _print_row("passage cursor, a second pane follows", _timed(terminal, presses, DOWN_THEN_UP), base)
         pages = _timed(terminal, presses, (("pagedown",), ("pageup",)))
         _print_row("page down and up, two linked panes", pages, base)
         print(f"\npeak memory after all that: {terminal.peak_memory():.1f} MiB; load {os.getloadavg()[0]:.2f}")
 
 
 def _timed(terminal: Watched, presses: int, ways: Sequence[Sequence[str]]) -> list[Press]:
-    """Return `presses` presses that changed something.
+    """Return `presses` key presses that changed something, fewer if no key changes anything any more.
 
     Args:
         terminal: The program.
-        presses: How many are wanted.
-        ways: Keys that are pressed one after the other, over and over; where nothing changes any more, those of the
-            next way. Fewer presses are returned where no way changes anything.
+        presses: Number of presses.
+        ways: Sequences of keys. One is repeated until a key changes nothing, then the next one is.
     """
     found: list[Press] = []
     way = number = idle = 0
@@ -244,11 +263,17 @@ def _print_row(name: str, pressed: Sequence[Press], base: float = 0.0) -> float:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("folder", nargs="?", type=Path, default=ARTICLES)
-    parser.add_argument("--library", type=Path, help="where to keep the index between runs")
+    parser.add_argument("folder", nargs="?", type=Path, help="articles (default: ECB+ dev)")
+    add_data_option(parser)
+    parser.add_argument("--library", type=Path, help="library to use, so that a second run need not index again")
     parser.add_argument("--runs", type=int, default=5, help="starts of each program")
-    parser.add_argument("--presses", type=int, default=100, help="presses of each kind that change something")
-    parser.add_argument("--peer", action="append", default=[], metavar="NAME=COMMAND", help="how a peer is started")
+    parser.add_argument("--presses", type=int, default=100, help="presses of each kind of key")
+    parser.add_argument(
+        "--peer", action="append", default=[], metavar="NAME=COMMAND", help="command that starts a peer"
+    )
+    parser.add_argument(
+        "--against", metavar="PYTHON", help="compare with the version that this interpreter has installed"
+    )
     return parser.parse_args()
 
 
