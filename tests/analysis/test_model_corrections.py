@@ -6,8 +6,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
-from reader.analysis.ner import model_entities as model_names
-from reader.analysis.ner import overlaps as consistency
+from reader.analysis.ner import model_entities
+from reader.analysis.ner import overlaps
 from reader.analysis.segment import paragraphs, sentences
 from reader.analysis.state import doc_state as state
 from reader.analysis.state.doc_state import LIKELY, MODEL, SURE, NameCandidate, state_of
@@ -42,7 +42,7 @@ def _after_model(text: str, found: str, label: str) -> list[tuple[str, str]]:
     for component in (paragraphs.component, sentences.component):
         component(doc)
     doc.ents = (span,)
-    model_names.component(doc)
+    model_entities.component(doc)
     return [(text[name.start : name.end], name.label.value) for name in state_of(doc).names]
 
 
@@ -64,6 +64,6 @@ def test_a_model_knows_where_a_name_ends_and_a_sign_where_it_begins() -> None:
         NameCandidate(0, 11, Label.PERSON, MODEL, 0),
         NameCandidate(text.index("Salem"), text.index("Salem") + 5, Label.GPE, SURE, 0),
     ]
-    assert [text[name.start : name.end] for name in consistency.settled(found)] == ["Anna Miller", "Salem"]
+    assert [text[name.start : name.end] for name in overlaps.without_overlaps(found)] == ["Anna Miller", "Salem"]
     longer = NameCandidate(0, 11, Label.PERSON, LIKELY, 0)
-    assert consistency.settled([longer, NameCandidate(5, 11, Label.PERSON, MODEL, 0)]) == [longer]
+    assert overlaps.without_overlaps([longer, NameCandidate(5, 11, Label.PERSON, MODEL, 0)]) == [longer]

@@ -1,1 +1,7 @@
-"""TODO."""
+"""Finds names, in steps that add candidates with a confidence; the last steps settle them.
+
+- `model_entities` takes over what a trained model found, after `model_corrections`.
+- `gazetteer` finds listed names, shipped or from `user_gazetteers`; `gazetteer_extensions` their longer forms.
+- `ships_and_storms`, `capitalized_names` (on `capitalized_runs`) and `acronyms` find names by rules, with `cues`.
+- `overlaps` settles names that overlap and finds repetitions; `titles` separates titles from names.
+"""

@@ -1,8 +1,8 @@
-"""Acronyms that the text itself explains, in either order: "Northern Front (NF)", "NF (Northern Front)".
+"""Finds acronyms that the text explains, in either order: "Northern Front (NF)", "NF (Northern Front)".
 
 The long form is found as in Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in
-biomedical text" (PSB 2003), but on initials of words: each letter of the short form begins a word of the long form, and
-only small words may stand between.
+biomedical text" (PSB 2003), but on initials of words: each letter of the short form begins a word of the long form,
+with only small words between them.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _LONGEST = 12
 
 
 def component(doc: Doc) -> Doc:
-    """SpaCy component: definitions on the draft, and both forms as names."""
+    """SpaCy component: add definitions to the state, and both forms as names."""
     state = state_of(doc)
     for index, passage in state.readable():
         if "(" not in state.text[passage.start : passage.end]:
@@ -36,15 +36,15 @@ def component(doc: Doc) -> Doc:
         for match in _SHORT_IN_BRACKETS.finditer(state.text, passage.start, passage.end):
             long = long_form_before(words, match.group(1), match.start())
             if long is not None:
-                _define(state, index, Span(match.start(1), match.end(1)), long)
+                _add_definition(state, index, Span(match.start(1), match.end(1)), long)
         for match in _LONG_IN_BRACKETS.finditer(state.text, passage.start, passage.end):
             if _spells(match.group(1), match.group(2)):
-                _define(state, index, Span(match.start(1), match.end(1)), Span(match.start(2), match.end(2)))
+                _add_definition(state, index, Span(match.start(1), match.end(1)), Span(match.start(2), match.end(2)))
     return doc
 
 
 def long_form_before(words: list[Piece], short: str, bracket: int) -> Span | None:
-    """Return the stretch before a bracket that spells out `short`, None where none does.
+    """Return the stretch before a bracket that spells out `short`, None if there is none.
 
     Args:
         words: The passage's words.
@@ -56,20 +56,20 @@ def long_form_before(words: list[Piece], short: str, bracket: int) -> Span | Non
     if len(letters) < 2 or not before or bracket - before[-1].end > 2:
         return None
     for trailing in range(0, 4):
-        first = _match_back(before[: len(before) - trailing] if trailing else before, letters)
+        first = _first_word(before[: len(before) - trailing] if trailing else before, letters)
         if first is not None and _may_trail(before, trailing):
             return Span(first.start, before[-1].end)
     return None
 
 
 def _may_trail(words: list[Piece], trailing: int) -> bool:
-    """Words of the long form that the short form leaves out: only "of X" at its end."""
+    """Return whether the short form can leave out the last words of the long form: only "of X" at its end."""
     return trailing == 0 or (trailing >= 2 and words[-trailing].text in ("of", "in", "for"))
 
 
-def _match_back(words: list[Piece], letters: list[str]) -> Piece | None:
+def _first_word(words: list[Piece], letters: list[str]) -> Piece | None:
+    """Match the letters with initials from right to left; return the word that the first letter stands for."""
     place, wanted = len(words) - 1, len(letters) - 1
-    skipped = 0
     while place >= 0 and wanted >= 0 and len(words) - place <= _LONGEST:
         word = words[place]
         if word.text[0].lower() == letters[wanted] and (word.capital or word.text.lower() not in _SMALL):
@@ -83,9 +83,7 @@ def _match_back(words: list[Piece], letters: list[str]) -> Piece | None:
         ):
             wanted -= 1
         elif word.text.lower() not in _SMALL:
-            skipped += 1
-            if skipped > 0:
-                return None
+            return None
         if wanted < 0:
             return word if word.capital else None
         place -= 1
@@ -93,19 +91,21 @@ def _match_back(words: list[Piece], letters: list[str]) -> Piece | None:
 
 
 def _needs(words: list[Piece], place: int, letters: list[str], wanted: int) -> bool:
-    """True where a small word has to stand for its letter: the capitalised words before do not suffice."""
+    """Return whether a small word is needed for its letter, because the capitalised words before do not suffice."""
     capitals = [word.text[0].lower() for word in words[:place] if word.capital]
     return capitals[-(wanted + 1) :] != letters[: wanted + 1]
 
 
 def _spells(short: str, long: str) -> bool:
+    """Return whether the initials of `long`, with or without its small words, are the letters of `short`."""
     letters = [letter.lower() for letter in short if letter.isalnum()]
     initials = [word[0].lower() for word in re.findall(r"[^\W_]+", long) if word.lower() not in _SMALL]
-    every = [word[0].lower() for word in re.findall(r"[^\W_]+", long)]
-    return letters in (initials, every) or initials[: len(letters)] == letters
+    all_initials = [word[0].lower() for word in re.findall(r"[^\W_]+", long)]
+    return letters in (initials, all_initials) or initials[: len(letters)] == letters
 
 
-def _define(state: DocState, index: int, short: Span, long: Span) -> None:
+def _add_definition(state: DocState, index: int, short: Span, long: Span) -> None:
+    """Add the definition, and both forms as names of the same kind; names inside the long form lose confidence."""
     acronym, name = short.of(state.text), long.of(state.text)
     definition = Definition(acronym, name)
     if definition not in state.definitions:

@@ -1,4 +1,4 @@
-"""Names by shape: runs of capitalised words, cut into titles and names and judged by their signs."""
+"""Finds names by their capitals: runs of capitalised words, cut into titles and names, with cues for their kind."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _CALENDAR = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december jan feb mar apr jun jul aug sep sept oct nov dec am pm"
 )
-_IN_PLACE = frozenset(("in", "at", "near", "outside", "inside", "across", "around"))
+_PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "outside", "inside", "across", "around"))
 _ROMAN = re.compile(r"[IVX]+|[QH][1-4]")
 _AFTER_PERSON = re.compile(
     r"(?:, (?:\d{{1,3}},|aged? \d|who\b|(?:the|a|an|his|her|their|"
@@ -96,16 +96,19 @@ _AFTER_PERSON = re.compile(
         )
     )
 )
-_NO_SURNAMES = word_set("township county province district governorate oblast prefecture municipality airport avenue")
-"""Head words of places that nobody is called by."""
+_NEVER_SURNAMES = word_set(
+    "township county province district governorate oblast prefecture municipality airport avenue"
+)
+"""Head words of places that are never surnames."""
 _TITLE_CASE = 0.5
+"""Share of capitalised words among the longer ones from which a line is in title case (0-1)."""
 
 
 def component(doc: Doc) -> Doc:
-    """SpaCy component: add names that their capitals and their company give away."""
+    """SpaCy component: add names that their capitals and the words around them reveal."""
     state = state_of(doc)
     readable = state.readable()
-    small = _small_words(state, readable)
+    lower_case = _lower_case_words(state, readable)
     for index, passage in readable:
         words = state.pieces(index)
         if not words or gazetteer.is_shouting(words):
@@ -113,15 +116,15 @@ def component(doc: Doc) -> Doc:
         headline = passage.kind is PassageKind.TITLE or _is_heading(state, passage)
         if headline and is_title_case(words):
             continue
-        reader = _Reader(state, index, words, small)
+        finder = _NameFinder(state, index, words, lower_case)
         for run in runs(words):
-            reader.read(run)
-        state.names.extend(name for name in reader.found if name.confidence >= LIKELY or not headline)
+            finder.read(run)
+        state.names.extend(name for name in finder.names if name.confidence >= LIKELY or not headline)
     return doc
 
 
 def is_title_case(words: list[Piece]) -> bool:
-    """True where most longer words are capitalised, as in headlines, so that a capital says little."""
+    """Return whether most longer words are capitalised, as in headlines, so that capitals are weak evidence."""
     long = [word for word in words if len(word.text) >= 4 and word.text.isalpha()]
     return len(long) >= 3 and sum(word.capital for word in long) > _TITLE_CASE * len(long)
 
@@ -130,25 +133,26 @@ def _is_heading(state: DocState, passage: DocPassage) -> bool:
     return state.text[passage.end - 1] not in ".!?…\"”’'"
 
 
-def _small_words(state: DocState, readable: list[tuple[int, DocPassage]]) -> frozenset[str]:
-    """Words that the article writes in lower case somewhere: at a sentence's beginning they are no names."""
+def _lower_case_words(state: DocState, readable: list[tuple[int, DocPassage]]) -> frozenset[str]:
+    """Return the words that occur in lower case somewhere: at the beginning of a sentence they are not names."""
     return frozenset(word.text for index, _ in readable for word in state.pieces(index) if word.text.islower())
 
 
-class _Reader:
-    """Reads the runs of one passage."""
+class _NameFinder:
+    """Finds the names in the runs of one passage."""
 
-    def __init__(self, state: DocState, index: int, words: list[Piece], small: frozenset[str]) -> None:
-        self.state, self.index, self.words, self.small = state, index, words, small
+    def __init__(self, state: DocState, index: int, words: list[Piece], lower_case: frozenset[str]) -> None:
+        self.state, self.index, self.words, self.lower_case = state, index, words, lower_case
         self.hits = {hit.first: hit for hit in gazetteer.hits_of(state, index)}
         self.weak = GUESS if state.modelled else LIKELY
-        """Trust in one sign for a kind: beside a trained model that saw no name it is wrong nine times in ten."""
+        """Confidence in one cue: if a trained model found no name there, it is wrong in nine of ten cases."""
         self._modelled = {(name.start, name.end) for name in state.names if name.confidence == MODEL}
-        self.found: list[NameCandidate] = []
+        self.names: list[NameCandidate] = []
 
     def read(self, run: Run) -> None:
         """Cut one run of capitalised words into names."""
         place, end = self._skip_opening(run), run.last
+        # "Secretary of | State John Smith": the first words end an office, so a person follows.
         tail = cues.office_tail(self.words, place)
         person = 0 < tail < end - place
         place += tail if person else 0
@@ -161,6 +165,7 @@ class _Reader:
             place += used
 
     def _skip_opening(self, run: Run) -> int:
+        """Return the first word of a run that can belong to a name: common words at its beginning are skipped."""
         place = run.first
         while place < run.last and place not in self.hits and self._is_plain(place, run):
             place += 1
@@ -169,6 +174,7 @@ class _Reader:
         return place
 
     def _is_plain(self, place: int, run: Run) -> bool:
+        """Return whether the word at `place` is probably capitalised only because it begins a sentence."""
         text = self.words[place].text
         if not run.opens:
             return text.endswith("ing") and cues.is_common(text)
@@ -179,16 +185,28 @@ class _Reader:
         if cues.title_length(self.words, place, run.last) and run.last - place >= 2:
             return False
         lower = text.lower()
-        return cues.is_common(text) or lower in self.small or (lower.endswith(("ing", "ly")) and run.last - place != 1)
+        return (
+            cues.is_common(text)
+            or lower in self.lower_case
+            or (lower.endswith(("ing", "ly")) and run.last - place != 1)
+        )
 
     def _stretch(self, place: int, end: int) -> int:
+        """Return one past the words from `place` on up to the next month or weekday."""
         stop = place
         while stop < end and self.words[stop].text.lower() not in _CALENDAR:
             stop += 1
         return stop
 
     def _take(self, run: Run, place: int, stop: int, person: bool) -> tuple[int, bool]:
-        """Read one name or title at `place`; return the words used up and whether a person must follow."""
+        """Read one name or title at `place`.
+
+        The strongest evidence is tried first: a listed name, a head word for the whole stretch, a title, a doubtful
+        listed name, and then the cues around the words.
+
+        Returns:
+            How many words were used, and whether the name of a person must follow.
+        """
         words = self.words
         hit = self.hits.get(place)
         title = cues.title_length(words, place, stop)
@@ -215,17 +233,17 @@ class _Reader:
 
     def _is_everyday(self, place: int) -> bool:
         lower = self.words[place].text.lower()
-        return cues.is_common(lower) or lower in self.small
+        return cues.is_common(lower) or lower in self.lower_case
 
     def _stands_alone(self, place: int) -> bool:
-        """True after "anti-" and the like: the name ends where the compound does."""
+        """Return whether the name follows a prefix such as "anti-": it then ends where the compound ends."""
         return place > 0 and self.words[place].gap in ("-", "‑") and not self.words[place - 1].capital
 
     def _titles_person(self, place: int, stop: int) -> bool:
         return cues.is_given_name(self.words[place].text)
 
     def _whole(self, run: Run, place: int, stop: int) -> Label | None:
-        """Return the kind of the whole stretch when its head word tells one."""
+        """Return the kind of the whole stretch if its head word shows one, else None."""
         if stop - place < 2:
             return None
         if run.joined:
@@ -236,17 +254,17 @@ class _Reader:
         if self.words[stop - 1].text.islower():
             return None
         label = cues.head_label(self.words[stop - 1].text)
-        if cues.is_no_name(self.words[place:stop]):
+        if cues.is_not_a_name(self.words[place:stop]):
             return None
         named = stop - place == 2 and cues.is_given_name(self.words[place].text)
-        if label and named and label is not Label.ORG and fold(self.words[stop - 1].text) not in _NO_SURNAMES:
+        if label and named and label is not Label.ORG and fold(self.words[stop - 1].text) not in _NEVER_SURNAMES:
             return None
         if label is None and self.words[place].text in ("Mount", "Lake", "Cape", "Fort", "Camp", "Port", "Gulf"):
             return Label.FAC if self.words[place].text in ("Fort", "Camp", "Port") else Label.LOC
         return label
 
     def _is_person_first(self, place: int, stop: int, hit: gazetteer.Hit) -> bool:
-        """True where a listed word is a given name here: "Jordan Henderson", "Paris Jackson"."""
+        """Return whether a listed word is a given name here: "Jordan Henderson", "Paris Jackson"."""
         if hit.last - place > 1 or stop <= hit.last:
             return False
         following = self.words[hit.last]
@@ -257,7 +275,7 @@ class _Reader:
         return hit.doubtful or cues.may_be_given_name(self.words[place].text)
 
     def _breaks(self, place: int, last: int, stop: int, person: bool) -> bool:
-        """True where a title or a listed name begins a name of its own; a person's words stay together."""
+        """Return whether a title or listed name begins another name; the words of a person's name stay together."""
         if person:
             return False
         if cues.title_length(self.words, last, stop):
@@ -268,12 +286,13 @@ class _Reader:
         return hit.last - last > 1 or hit.label is Label.NORP or not cues.is_given_name(self.words[last - 1].text)
 
     def _before(self, place: int) -> str:
+        """Return the word before `place` in lower case, "" if none is adjacent."""
         if place == 0 or self.words[place].gap not in (" ", "\u00a0", "\n", " [", " “", ' "'):
             return ""
         return self.words[place - 1].text.lower()
 
     def _judge(self, run: Run, place: int, last: int, person: bool) -> None:
-        """Decide what an unlisted stretch is."""
+        """Add an unlisted stretch with the kind that the words around it suggest, strongest cues first."""
         words = self.words[place:last]
         text, before = words[0].text, self._before(place)
         after = self.state.text[words[-1].end : words[-1].end + 60]
@@ -304,7 +323,7 @@ class _Reader:
             )
         elif text.lower() in ("al", "el", "bin", "ibn", "abu") and not single:
             self._add(place, last, Label.PERSON, self.weak)
-        elif before in _IN_PLACE:
+        elif before in _PLACE_PREPOSITIONS:
             self._add(place, last, Label.GPE, self.weak if not single else GUESS)
         elif single:
             opening = run.opens and place == run.first
@@ -317,6 +336,7 @@ class _Reader:
             self._add(place, last, Label.ORG if before == "the" else Label.PERSON, GUESS)
 
     def _add(self, place: int, last: int, label: Label, confidence: float) -> None:
+        """Add a name, with a bracket that opens in it and a closing "Jr"."""
         start, end = self.words[place].start, self.words[last - 1].end
         text = self.state.text
         if text[end : end + 1] == "$":
@@ -335,4 +355,4 @@ class _Reader:
             and (start, end) not in self._modelled
         ):
             confidence = LIKELY
-        self.found.append(NameCandidate(start, end, label, confidence, self.index))
+        self.names.append(NameCandidate(start, end, label, confidence, self.index))

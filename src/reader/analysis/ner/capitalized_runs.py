@@ -1,4 +1,4 @@
-"""Runs of capitalised words, with the small words that names carry inside them."""
+"""Finds runs of capitalised words, with the small words that occur inside names."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _OPENERS = frozenset("“\"‘'«„:;([•—–|>")
 
 
 class Run(NamedTuple):
-    """Words `first` to `last` (one past) of a passage that may hold names.
+    """A run of words that may contain names.
 
     Attributes:
         first: Index of the first word.
         last: One past the index of the last.
-        opens: True where the run begins a sentence or a quotation, so that its first capital says little.
+        opens: True if the run begins a sentence or a quotation, so that its first capital is weak evidence.
         joined: Indexes of "of" or "for" inside the run.
     """
 
@@ -36,16 +36,16 @@ class Run(NamedTuple):
 
 def runs(words: list[Piece]) -> list[Run]:
     """Return the runs of capitalised words in a passage, from left to right."""
-    found: list[Run] = []
+    result: list[Run] = []
     place = 0
     while place < len(words):
         if _begins(words, place):
             run = _run_at(words, place)
-            found.append(run)
+            result.append(run)
             place = run.last
         else:
             place += 1
-    return found
+    return result
 
 
 def _is_name_word(words: list[Piece], place: int) -> bool:
@@ -83,7 +83,7 @@ def _run_at(words: list[Piece], first: int) -> Run:
 
 
 def _step(words: list[Piece], first: int, place: int) -> int:
-    """Return how many words from `place` on go on the run, 0 where it ends."""
+    """Return how many words from `place` on continue the run, 0 if it ends before `place`."""
     word, previous = words[place], words[place - 1]
     bracketed = word.gap == "] " and words[first].gap.endswith("[")
     near = word.gap in _SPACES or word.gap in _HYPHENS or bracketed or word.gap in (" & ", "&")
@@ -94,10 +94,10 @@ def _step(words: list[Piece], first: int, place: int) -> int:
         return 0
     if _is_name_word(words, place) or (word.text.isdigit() and word.gap in _HYPHENS and len(word.text) < 4):
         return 1
-    return _small_step(words, place, word, previous)
+    return _step_over_small_words(words, place, word, previous)
 
 
-def _small_step(words: list[Piece], place: int, word: Piece, previous: Piece) -> int:
+def _step_over_small_words(words: list[Piece], place: int, word: Piece, previous: Piece) -> int:
     following = place + 1
     if following >= len(words):
         return 0
@@ -116,7 +116,7 @@ def _small_step(words: list[Piece], place: int, word: Piece, previous: Piece) ->
 
 
 def _joint(words: list[Piece], following: int) -> int:
-    """Return the length of "of X" or "of the X" where X is capitalised, else 0."""
+    """Return the number of words in "of X" or "of the X" if X is capitalised, else 0."""
     if words[following].gap not in _SPACES:
         return 0
     if words[following].capital:

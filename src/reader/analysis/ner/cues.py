@@ -1,4 +1,4 @@
-"""Words beside or inside a name that tell its kind: titles, offices, head words, given names, common words."""
+"""Words in or next to a name that show its kind: titles, offices, head words, given names, common words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reader.analysis.state.lexicon import word_set
 from reader.analysis.state.tokens import Piece
 from reader.model.analysis import Label
 
-_NO_NAMES = frozenset(
+_NOT_NAMES = frozenset(
     ("civil society", "prime minister", "red carpet", "third party", "social media", "common law", "foreign minister")
 )
 _HEADS = (Label.ORG, Label.GPE, Label.LOC, Label.FAC, Label.EVENT, Label.LAW)
@@ -36,38 +36,38 @@ FIELDS = word_set(
     "commerce agriculture farming environment emergency emergencies situations labour labor employment social welfare "
     "women youth sports tourism religious hajj refugees immigration security intelligence public works planning"
 )
-"""What ministries are for, as far as a text writes it in lower case."""
-_HELD = FIELDS | word_set("state staff house senate parliament assembly council government army navy")
-"""What stands behind "secretary of", "chief of", "speaker of the" and is no name of a person."""
+"""Fields of ministries, as far as texts write them in lower case."""
+_OFFICE_FIELDS = FIELDS | word_set("state staff house senate parliament assembly council government army navy")
+"""What can follow "secretary of", "chief of", "speaker of the" and is not the name of a person."""
 
 
 def is_common(word: str) -> bool:
-    """True for a word that a capital letter at a sentence's beginning does not make a name."""
+    """Return whether a word is so common that a capital at the beginning of a sentence is no evidence for a name."""
     return fold(word) in lexicon.words("common_words", "word")
 
 
-def is_no_name(words: list[Piece]) -> bool:
-    """True for a phrase that is capitalised in headings and names nothing."""
-    return " ".join(fold(word.text) for word in words) in _NO_NAMES
+def is_not_a_name(words: list[Piece]) -> bool:
+    """Return whether a phrase is often capitalised without being a name ("Prime Minister")."""
+    return " ".join(fold(word.text) for word in words) in _NOT_NAMES
 
 
 def is_given_name(word: str) -> bool:
-    """True for a given name that is hardly anything else."""
+    """Return whether a word is a given name and hardly anything else."""
     return fold(word) in _given_names()
 
 
 def may_be_given_name(word: str) -> bool:
-    """True for a given name, also one that is as often a place ("Jordan")."""
+    """Return whether a word is a given name, including those that are as often a place ("Jordan")."""
     return fold(word) in _possible_given_names()
 
 
 def head_label(word: str) -> Label | None:
-    """Return the kind of name that this last word makes ("Ministry": ORG), None where it makes none."""
+    """Return the kind of names that end in this word ("Ministry": ORG), None if there are none."""
     return _head_labels().get(fold(word))
 
 
 def of_label(word: str) -> Label | None:
-    """Return the kind of name that this word makes with "of" and what follows, None where it makes none."""
+    """Return the kind of name that this word forms with "of" and what follows, None if it forms none."""
     folded = fold(word)
     if folded not in lexicon.words("heads", "of"):
         return None
@@ -75,22 +75,22 @@ def of_label(word: str) -> Label | None:
 
 
 def joins_for(word: str) -> bool:
-    """True for a word that makes one name with "for" and what follows ("Centre for ...")."""
+    """Return whether a word forms one name with "for" and what follows ("Centre for ...")."""
     return fold(word) in lexicon.words("heads", "for")
 
 
 def is_office(word: str) -> bool:
-    """True for the head of an office or a role, in any case."""
+    """Return whether a word is the head of an office or role ("minister"), in upper or lower case."""
     return fold(word) in lexicon.words("titles", "office")
 
 
 def is_modifier(word: str) -> bool:
-    """True for a word that may stand before an office and belong to it."""
+    """Return whether a word can precede an office and belong to it ("deputy")."""
     return fold(word) in lexicon.words("titles", "modifier")
 
 
 def title_length(words: list[Piece], place: int, end: int) -> int:
-    """Return how many words from `place` on are a capitalised title before a name, 0 for none.
+    """Return how many words from `place` on are a capitalised title before a name.
 
     Args:
         words: The passage's words.
@@ -109,7 +109,7 @@ def title_length(words: list[Piece], place: int, end: int) -> int:
 
 
 def is_abbreviated_title(word: str) -> bool:
-    """True for a title that is never a name by itself: "Sgt", "Msgr"."""
+    """Return whether a word is a title that is never a name by itself: "Sgt", "Msgr"."""
     return fold(word) in _titles() and not any(letter in "aeiouy" for letter in fold(word)[1:])
 
 
@@ -118,25 +118,25 @@ def office_tail(words: list[Piece], place: int) -> int:
 
     Args:
         words: The passage's words.
-        place: Where to look; an office and "of" or "for" have to stand before it, or before further such words.
+        place: Index of the first word; before it there must be an office and "of" or "for".
     """
     before = place - 1
-    while before > 0 and words[before].capital and _is_held(words, before):
+    while before > 0 and words[before].capital and _is_office_field(words, before):
         before -= 1
     if before >= 1 and words[before].text == "the":
         before -= 1
     if before < 1 or words[before].text not in ("of", "for") or not is_office(words[before - 1].text):
         return 0
     stop = place
-    while stop < len(words) and (words[stop].capital or words[stop].text == "and") and _is_held(words, stop):
+    while stop < len(words) and (words[stop].capital or words[stop].text == "and") and _is_office_field(words, stop):
         stop += 1
     while stop > place and words[stop - 1].text == "and":
         stop -= 1
     return stop - place
 
 
-def _is_held(words: list[Piece], place: int) -> bool:
-    return fold(words[place].text) in _HELD or words[place].text == "and"
+def _is_office_field(words: list[Piece], place: int) -> bool:
+    return fold(words[place].text) in _OFFICE_FIELDS or words[place].text == "and"
 
 
 def _in_title(words: list[Piece], place: int, end: int) -> bool:

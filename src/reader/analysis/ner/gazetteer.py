@@ -1,8 +1,8 @@
-"""Names that lists know: states, places, peoples, armed groups, bodies, media, events; and a person's own lists.
+"""Finds listed names: states, places, peoples, armed groups, bodies, media, events, and the user's own lists.
 
-The lists are plain text (see `lexicon`); `?` after a name says that it is as often something else, so that it counts
-only where the text speaks for it (see `shapes`). Ours are for English passages; a person's own names are looked for in
-passages of any language.
+The lists are plain text (see `lexicon`). `?` after a name means that it is as often something else, so that it only
+counts with further evidence (see `capitalized_names`). The shipped lists are for English passages; the user's own names
+are searched in passages of any language.
 """
 
 from __future__ import annotations
@@ -24,31 +24,31 @@ if TYPE_CHECKING:
 LISTS = (
     "states", "cities", "provinces", "regions", "peoples", "armed_groups", "bodies", "media", "places_built", "events",
 )  # fmt: skip
-"""Files with names in them, weaker ones later: the first list that knows a name decides its kind."""
+"""Files with names, most reliable first: the first list that has a name decides its kind."""
 
 _JOINTS = frozenset((" ", "\u00a0", "-", "‑", "–", "'", "’", "&", " & ", "/", ". ", "\n", "+"))
 _SHORT = 5
 
 _SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-"""A letter of a script that puts no space between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
+"""A letter of a script without spaces between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
 
 
 class Entry(NamedTuple):
-    """A name as a list has it.
+    """A name in a list.
 
     Attributes:
         words: Its words, folded by `fold`.
         label: Its kind.
-        doubtful: True where the same letters often mean something else.
-        exact: The word itself where only these very capitals count ("WHO"), else "".
-        lower: True where the name need not begin with a capital ("al-Qaeda", names in scripts without capitals).
+        doubtful: True if the same word often means something else.
+        exact: The word itself if it only counts with exactly these capitals ("WHO"), else None.
+        lower: True if the name may begin in lower case ("al-Qaeda", names in scripts without capitals).
         name: The name as written.
     """
 
     words: tuple[str, ...]
     label: Label
     doubtful: bool
-    exact: str
+    exact: str | None
     lower: bool
     name: str
 
@@ -67,26 +67,26 @@ class Hit(NamedTuple):
 
 
 def fold(word: str) -> str:
-    """Return a word as lists compare it: lower case, one kind of apostrophe."""
+    """Return a word in the form in which lists are compared: lower case, one kind of apostrophe."""
     return word.lower().replace("’", "'").replace("ʻ", "'").replace("‘", "'")
 
 
 class Gazetteer:
-    """SpaCy component: add every listed name to the draft.
+    """SpaCy component: add every listed name.
 
     Args:
-        own: A person's own entries: they go before ours, and hold in any language.
-        shipped: Whether our lists are looked through as well, in English passages.
+        own: The user's own entries: they take precedence over the shipped ones, and apply in any language.
+        shipped: Whether to use the shipped lists as well, in English passages.
     """
 
     def __init__(self, own: Sequence[Entry] = (), *, shipped: bool = True) -> None:
         worded = [entry for entry in own if not _has_no_words(entry.name)]
         self._own = _by_first_word(worded)
         self._english = _by_first_word([*worded, *_shipped()]) if shipped else self._own
-        self._runs = {entry.name: entry.label for entry in reversed(own) if _has_no_words(entry.name)}
+        self._wordless = {entry.name: entry.label for entry in reversed(own) if _has_no_words(entry.name)}
 
     def __call__(self, doc: Doc) -> Doc:
-        """Note what was found on the draft, with the places of all entries for the components that come later."""
+        """Add listed names to the state, and all hits, including doubtful ones, for later components."""
         state = state_of(doc)
         for index, passage in enumerate(state.passages):
             if passage.kind is not PassageKind.FURNITURE:
@@ -104,9 +104,9 @@ class Gazetteer:
                     state.names.append(NameCandidate(start, end, hit.label, SURE, index))
 
     def _look_for_runs(self, state: DocState, index: int) -> None:
-        """Find names of scripts whose words cannot be told apart, wherever their letters stand."""
+        """Find names in scripts without word boundaries, wherever their letters occur."""
         passage = state.passages[index]
-        for letters, label in self._runs.items():
+        for letters, label in self._wordless.items():
             start = state.text.find(letters, passage.start, passage.end)
             while start >= 0:
                 state.names.append(NameCandidate(start, start + len(letters), label, SURE, index))
@@ -114,15 +114,15 @@ class Gazetteer:
 
 
 def hits_of(state: DocState, index: int) -> list[Hit]:
-    """Return `hits` of one passage of a draft; looked up once, then kept."""
-    found = state.hits.get(index)
-    if found is None:
-        found = state.hits[index] = hits(state.pieces(index))
-    return found
+    """Return the `hits` of one passage, computed once."""
+    known = state.hits.get(index)
+    if known is None:
+        known = state.hits[index] = hits(state.pieces(index))
+    return known
 
 
 def hits(words: list[Piece], table: Table | None = None) -> list[Hit]:
-    """Return the longest list entries in a passage, from left to right, never overlapping.
+    """Return the longest list entries in a passage, from left to right and not overlapping.
 
     Args:
         words: The words of the passage.
@@ -131,20 +131,20 @@ def hits(words: list[Piece], table: Table | None = None) -> list[Hit]:
     known = entries() if table is None else table
     shouting = is_shouting(words)
     folded = [fold(word.text) for word in words]
-    found: list[Hit] = []
+    result: list[Hit] = []
     place = 0
     while place < len(words):
         hit = _hit_at(words, folded, place, shouting, known) if folded[place] in known else None
         if hit is None:
             place += 1
         else:
-            found.append(hit)
+            result.append(hit)
             place = hit.last
-    return found
+    return result
 
 
 def is_shouting(words: list[Piece]) -> bool:
-    """True where a passage of several words is all in capitals, so that capitals say nothing."""
+    """Return whether a passage of several words is mostly in capitals, so that capitals are no evidence."""
     letters = [word.text for word in words if word.text.isalpha()]
     return len(letters) >= 3 and sum(text.isupper() for text in letters) >= 0.7 * len(letters)
 
@@ -156,8 +156,8 @@ def entries() -> Table:
 
 
 def _by_first_word(listed: Iterable[Entry]) -> Table:
-    """Return entries by their first word, longest first; of entries for the same words the first one counts."""
-    table: dict[str, dict[tuple[tuple[str, ...], str, bool], Entry]] = {}
+    """Return entries by their first word, longest first; of equal entries the first one counts."""
+    table: dict[str, dict[tuple[tuple[str, ...], str | None, bool], Entry]] = {}
     for entry in filter(_has_words, listed):
         table.setdefault(entry.words[0], {}).setdefault((entry.words, entry.exact, entry.lower), entry)
     return {first: tuple(sorted(known.values(), key=lambda entry: -len(entry.words))) for first, known in table.items()}
@@ -168,7 +168,7 @@ def _has_words(entry: Entry) -> bool:
 
 
 def _has_no_words(name: str) -> bool:
-    """True where `pieces` cannot tell words apart: no spaces between them, or vowel signs inside them."""
+    """Return whether `pieces` cannot split a name into words: no spaces between them, or vowel signs inside them."""
     return _SPACELESS.search(name) is not None or any(category(letter) in ("Mc", "Mn") for letter in name)
 
 
@@ -182,13 +182,13 @@ def _shipped() -> Iterator[Entry]:
 
 
 def entry_of(form: str, label: Label) -> Entry:
-    """Return a name as a list has it, "?" behind it where it is doubtful; one without `words` is no name."""
+    """Return the entry for a name as written in a list, with "?" if doubtful; without `words` it is not a name."""
     name = form.strip()
     doubtful = name.endswith("?")
     name = name.rstrip("?")
     words = [piece.text for piece in pieces(name)]
     plain = name.replace(".", "")
-    exact = name if len(words) == 1 and plain.isupper() and len(plain) <= _SHORT else ""
+    exact = name if len(words) == 1 and plain.isupper() and len(plain) <= _SHORT else None
     return Entry(
         tuple(fold(word) for word in words),
         label,

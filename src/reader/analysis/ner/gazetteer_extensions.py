@@ -1,4 +1,4 @@
-"""Listed names that go on: "North Afghanistan" is one place, "the Russian foreign ministry" one organisation."""
+"""Finds longer forms of listed names: "North Afghanistan", "the Russian foreign ministry"."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LONGEST = 6
 
 
 def component(doc: Doc) -> Doc:
-    """SpaCy component: add parts of places and the ministries of peoples and states, the listed name included."""
+    """SpaCy component: add parts of places, and ministries of states, as names that include the listed name."""
     state = state_of(doc)
     for index, _ in state.readable():
         words = state.pieces(index)
@@ -40,7 +40,7 @@ def component(doc: Doc) -> Doc:
 
 
 def _is_part(words: list[Piece], hit: Hit) -> bool:
-    """True after a capitalised quarter of the compass that is part of the place: not in "in the West Russia"."""
+    """Return whether a capitalised point of the compass before the name belongs to it (not in "the West Russia")."""
     if hit.first == 0 or hit.label is not Label.GPE or hit.doubtful or words[hit.first].gap not in _SPACES:
         return False
     quarter = words[hit.first - 1]
@@ -68,7 +68,7 @@ def _ministry_end(words: list[Piece], hit: Hit) -> int:
 
 
 def _field_end(words: list[Piece], place: int, limit: int) -> int:
-    """Return one past the words from `place` on that say what a ministry is for."""
+    """Return one past the words from `place` on that name the field of a ministry."""
     while place < min(limit, len(words)) and words[place].gap in _SPACES and fold(words[place].text) in _FIELD_WORDS:
         place += 1
     return place

@@ -1,4 +1,4 @@
-"""What trained models get wrong in English names, put right before the rules have their say."""
+"""Corrects typical errors of trained models in English names, before the rules are applied."""
 
 from __future__ import annotations
 
@@ -14,21 +14,24 @@ _OWNERS = ("'s ", "’s ", "' ", "’ ")
 _HYPHENS = ("-", "‑")
 
 
-def vetted(state: DocState, name: NameCandidate) -> bool:
-    """Cut what is no part of a name off it and mend its label; tell whether a name is left.
+def correct(state: DocState, name: NameCandidate) -> bool:
+    """Remove words that do not belong to a name and correct its label, in place.
 
     Args:
-        draft: The article.
-        name: A name that a model found; its stretch and label are changed.
+        state: The state of the Doc.
+        name: A name that a model found; its offsets and label are changed.
+
+    Returns:
+        False if no name is left.
     """
     passage = state.pieces(name.passage)
     words = [word for word in passage if name.start <= word.start < name.end]
     opens = bool(words) and (words[0] is passage[0] or not words[0].gap.isspace())
-    while words and _is_no_part(words[0], opens and words[0].start == name.start, alone=len(words) == 1):
+    while words and _is_not_part(words[0], opens and words[0].start == name.start, alone=len(words) == 1):
         words = words[1:]
         opens = False
     words = _without_owner(_without_tail(words, name.label), name.label)
-    if not words or cues.is_no_name(words) or not any(word.capital or word.text[0].isdigit() for word in words):
+    if not words or cues.is_not_a_name(words) or not any(word.capital or word.text[0].isdigit() for word in words):
         return False
     if _is_office(passage, words, name.label):
         return False
@@ -48,12 +51,12 @@ def vetted(state: DocState, name: NameCandidate) -> bool:
 
 
 def _ends_within(state: DocState, last: Piece, name: NameCandidate) -> bool:
-    """True where nothing but punctuation stands between the last word and the end of the name: "Jr.", "[Abu Bakr]"."""
+    """Return whether only punctuation is between the last word and the end of the name: "Jr.", "[Abu Bakr]"."""
     return not any(letter.isalnum() for letter in state.text[last.end : name.end])
 
 
 def _without_tail(words: list[Piece], label: Label) -> list[Piece]:
-    """Drop small words at the end: "Clinic in", and after persons any word in small letters: "Noor spokesman"."""
+    """Drop function words at the end ("Clinic in"), and after persons any word in lower case ("Noor spokesman")."""
     while len(words) > 1 and words[-1].text.islower() and words[-1].gap not in _HYPHENS:
         last = words[-1].text
         function = last in lexicon.words("function_words", "en") or (cues.is_common(last) and not cues.head_label(last))
@@ -64,7 +67,7 @@ def _without_tail(words: list[Piece], label: Label) -> list[Piece]:
 
 
 def _without_owner(words: list[Piece], label: Label) -> list[Piece]:
-    """Of a person named with what he belongs to, keep the person: "Rovers' Karim Noor"."""
+    """Drop what a person belongs to: "Rovers' Karim Noor"."""
     if label is Label.PERSON:
         after = [place for place, word in enumerate(words) if place and word.gap in _OWNERS and word.capital]
         owned = [place for place in after if len(words[place - 1].text) > 1]  # not in "O' Hara"
@@ -73,7 +76,7 @@ def _without_owner(words: list[Piece], label: Label) -> list[Piece]:
 
 
 def _is_team(words: list[Piece]) -> bool:
-    """True for a listed place with a plural behind it that makes no place: "Portland Rovers"."""
+    """Return whether a listed place followed by a plural names a team, not a place: "Portland Rovers"."""
     last = words[-1].text
     if len(words) < 2 or not last.endswith("s") or not words[-1].capital or cues.head_label(last) or last.isupper():
         return False
@@ -83,14 +86,14 @@ def _is_team(words: list[Piece]) -> bool:
 
 
 def _is_office(passage: list[Piece], words: list[Piece], label: Label) -> bool:
-    """True for what is an office through and through: "Crown Prince", "Foreign Affairs" after "Minister of"."""
+    """Return whether the words are nothing but an office: "Crown Prince", "Foreign Affairs" after "Minister of"."""
     if all(fold(word.text) in cues.FIELDS for word in words):
         return label is Label.ORG and cues.office_tail(passage, passage.index(words[0])) >= len(words)
     alone = len(words) == 1 and label is not Label.WORK_OF_ART and not cues.is_abbreviated_title(words[0].text)
     return not alone and cues.title_length(words, 0, len(words)) == len(words)
 
 
-def _is_no_part(word: Piece, opens: bool, *, alone: bool) -> bool:
+def _is_not_part(word: Piece, opens: bool, *, alone: bool) -> bool:
     lower = word.text.lower()
     if word.text.isupper() and len(word.text) > 1:
         return False

@@ -1,10 +1,10 @@
-"""Names that a trained pipeline found, in our labels."""
+"""Takes over the entities that a trained pipeline found, with our labels."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.analysis.ner.model_corrections import vetted
+from reader.analysis.ner.model_corrections import correct
 from reader.analysis.state.doc_state import MODEL, NameCandidate, state_of
 from reader.model.analysis import Label
 
@@ -29,14 +29,14 @@ LABELS = {
     "PROD": Label.PRODUCT,
     "MISC": Label.WORK_OF_ART,
 }
-"""Labels of other schemes (CoNLL, WikiNER, WNUT) in ours."""
+"""Our label for each label of other schemes (CoNLL, WikiNER, WNUT)."""
 
 _CONTRACTED = ("'s", "’s", "'", "’")
 _OUTER = " \t\n\u00a0\"“”‘’'.,;:()[]«»-–—"
 
 
 def label_of(name: str) -> Label | None:
-    """Return our label for another scheme's `name`, None where we have no such kind."""
+    """Return our label for a label of any scheme, None if we have no such kind."""
     upper = name.upper().removeprefix("B-").removeprefix("I-")
     if upper in Label.__members__:
         return Label[upper]
@@ -44,7 +44,7 @@ def label_of(name: str) -> Label | None:
 
 
 def component(doc: Doc) -> Doc:
-    """SpaCy component: take the Doc's entities over to the draft, trimmed, inside passages that may have names."""
+    """SpaCy component: add the entities of the Doc as names, trimmed, in passages that can have names."""
     state = state_of(doc)
     state.modelled = bool(doc.has_annotation("ENT_IOB"))
     if not doc.ents:
@@ -60,13 +60,13 @@ def component(doc: Doc) -> Doc:
         index = state.passage_at(start)
         if start < end and index in readable and end <= state.passages[index].end:
             name = NameCandidate(start, end, label, MODEL, index)
-            if doc.lang_ != "en" or vetted(state, name):
+            if doc.lang_ != "en" or correct(state, name):
                 state.names.append(name)
     return doc
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the stretch without outer punctuation, a leading article, or a possessive ending."""
+    """Return the offsets without outer punctuation, leading article and possessive ending."""
     while start < end and text[start] in _OUTER:
         start += 1
     changed = True
@@ -85,7 +85,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _keeps_stop(text: str, start: int, end: int) -> bool:
-    """True for a closing stop or bracket that belongs to the name: "U.S.", "Jr.", "[Abu Bakr]"."""
+    """Return whether a closing full stop or bracket belongs to the name: "U.S.", "Jr.", "[Abu Bakr]"."""
     last = text[end - 1]
     if last == ".":
         word = text[start:end].split()[-1]

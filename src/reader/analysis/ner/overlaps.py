@@ -1,6 +1,6 @@
-"""One article, one reading.
+"""Makes the names of an article consistent.
 
-Names that overlap are settled, a name found once is found everywhere, and each form has one kind.
+Names that overlap are settled, a name recognised once is recognised everywhere, and each form gets one kind.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _PLACES = (Label.GPE, Label.LOC, Label.FAC)
 _CONTESTS = frozenset(
     ("election", "elections", "referendum", "games", "olympics", "cup", "championship", "championships")
 )
-_IN_PLACE = frozenset(("in", "at", "to", "from", "near", "outside", "across", "into"))
+_PLACE_PREPOSITIONS = frozenset(("in", "at", "to", "from", "near", "outside", "across", "into"))
 _SYLLABLE = r"(?:[bcdfghjklmnpqrstwyz]|ch|sh|hs|ts|tz)?h?[aeiouyêü]{1,3}(?:ng|rh|[hklmnprt])?"
 """One syllable of Chinese or Korean, in Wade-Giles, Pinyin or the Korean romanizations."""
 _FIRST_HALF = re.compile(rf"\s(?i:{_SYLLABLE})$")
@@ -45,39 +45,42 @@ _NO_HALVES = frozenset(("run", "man", "men", "hit", "like", "to", "in", "on", "a
 _PREFIXED = frozenset(("anti", "pro", "ex", "non", "post", "pre", "mid"))
 _SPACED = frozenset((" ", "\u00a0", "\n", "-", "‑", "–", " & ", "&", ". ", "'", "’"))
 
+_Forms = dict[str, list[tuple[tuple[str, ...], NameCandidate]]]
+"""Forms of names, as their words with the name, by their first word as `fold` returns it."""
+
 
 def component(doc: Doc) -> Doc:
-    """SpaCy component: settle the draft's names."""
+    """SpaCy component: settle all names of the Doc."""
     state = state_of(doc)
-    names = settled(_cut_open(state, state.names))
+    names = without_overlaps(_without_merged(state, state.names))
     for name in names:
         _complete(state, name)
     surnames = _surnames(state, names)
     names = [_as_surname(state, name, surnames) for name in names]
     _vote(state, names)
-    state.names = [name for name in names if _holds(state, name)]
-    _repeat(state)
-    state.names = settled(state.names)
+    state.names = [name for name in names if _is_supported(state, name)]
+    _find_repeats(state)
+    state.names = without_overlaps(state.names)
     return doc
 
 
 def settle_overlaps(doc: Doc) -> Doc:
-    """SpaCy component: of names that overlap keep one; all that can be settled without rules for English."""
+    """SpaCy component: of names that overlap keep one. This needs no rules for English."""
     state = state_of(doc)
-    state.names = settled(state.names)
+    state.names = without_overlaps(state.names)
     return doc
 
 
 def _complete(state: DocState, name: NameCandidate) -> None:
-    """Take in the second half of a given name that is written with a small letter: "Mao Tse-tung", "Lee Myung-bak"."""
+    """Add the second half of a given name in lower case: "Mao Tse-tung", "Lee Myung-bak"."""
     if name.label is Label.PERSON:
         half = _SECOND_HALF.match(state.text, name.end, state.passages[name.passage].end)
         if half and _FIRST_HALF.search(state.text, name.start, name.end) and half.group(1) not in _NO_HALVES:
             name.end = half.end()
 
 
-def _cut_open(state: DocState, names: list[NameCandidate]) -> list[NameCandidate]:
-    """Drop a model's name when rules see several names side by side in it, or one sure name beside a common word."""
+def _without_merged(state: DocState, names: list[NameCandidate]) -> list[NameCandidate]:
+    """Drop a model's name if the rules found several names in it, or one sure name next to a common word."""
     kept = []
     ruled = sorted(
         (name for name in names if name.confidence != MODEL and name.confidence >= LIKELY), key=lambda name: name.start
@@ -87,16 +90,19 @@ def _cut_open(state: DocState, names: list[NameCandidate]) -> list[NameCandidate
         inside = (
             ruled[bisect_left(starts, name.start) : bisect_left(starts, name.end)] if name.confidence == MODEL else []
         )
-        inside = [one for one in inside if one.end <= name.end and (one.start, one.end) != (name.start, name.end)]
-        if not inside or not _tiles(state, name, inside):
+        inside = [
+            inner for inner in inside if inner.end <= name.end and (inner.start, inner.end) != (name.start, name.end)
+        ]
+        if not inside or not _are_all_of(state, name, inside):
             kept.append(name)
     return kept
 
 
-def _tiles(state: DocState, name: NameCandidate, inside: list[NameCandidate]) -> bool:
-    if not any(one.confidence >= SURE for one in inside) or _is_contest(state, name):
+def _are_all_of(state: DocState, name: NameCandidate, inside: list[NameCandidate]) -> bool:
+    """Return whether the names inside a name cover all of it but common words."""
+    if not any(inner.confidence >= SURE for inner in inside) or _is_contest(state, name):
         return False
-    covered = [(one.start, one.end) for one in inside]
+    covered = [(inner.start, inner.end) for inner in inside]
     for word in state.pieces(name.passage):
         if name.start <= word.start < name.end and not any(start <= word.start < end for start, end in covered):
             lower = word.text.lower()
@@ -110,16 +116,16 @@ def _tiles(state: DocState, name: NameCandidate, inside: list[NameCandidate]) ->
 
 
 def _is_contest(state: DocState, name: NameCandidate) -> bool:
-    """True for an event that is named after its place: "2019 Freedonian general election"."""
+    """Return whether a name is an event named after its place: "2019 Freedonian general election"."""
     return name.label is Label.EVENT and _surface(state, name).rpartition(" ")[2].lower() in _CONTESTS
 
 
-def settled(names: list[NameCandidate]) -> list[NameCandidate]:
+def without_overlaps(names: list[NameCandidate]) -> list[NameCandidate]:
     """Return names that do not overlap.
 
-    Of two that overlap, the one that contains the other stays, unless only its capitals speak for it and the other is
-    sure, or only one sign and a model saw it end earlier. Of two that merely cross, the more trusted one stays, then
-    the longer one.
+    If one of two overlapping names contains the other, it stays, unless it has only its capitals as evidence and the
+    other is sure, or it has one cue and a model found that the name ends earlier. If two names cross, the one with
+    more confidence stays, then the longer one.
     """
     kept: list[NameCandidate] = []
     for name in sorted(names, key=lambda name: (name.start, -name.end, -name.confidence)):
@@ -143,11 +149,11 @@ def _beats(name: NameCandidate, other: NameCandidate) -> bool:
 
 
 def _outweighs(inner: NameCandidate, outer: NameCandidate) -> bool:
-    """Tell whether a name stays although another one contains it."""
+    """Return whether a name stays although another one contains it."""
     if outer.confidence <= GUESS and inner.confidence >= SURE:
         return True
-    runs_on = outer.confidence <= LIKELY and inner.confidence == MODEL and inner.end < outer.end
-    return runs_on or (outer.confidence < SURE and inner.confidence >= DEFINED)
+    ends_too_late = outer.confidence <= LIKELY and inner.confidence == MODEL and inner.end < outer.end
+    return ends_too_late or (outer.confidence < SURE and inner.confidence >= DEFINED)
 
 
 def _surface(state: DocState, name: NameCandidate) -> str:
@@ -155,20 +161,20 @@ def _surface(state: DocState, name: NameCandidate) -> str:
 
 
 def _surnames(state: DocState, names: list[NameCandidate]) -> frozenset[str]:
-    """Return last words of persons' full names in this article."""
-    found = set()
+    """Return the last words of persons' full names in this article."""
+    surnames = set()
     for name in names:
         if name.label is Label.PERSON and name.confidence >= LIKELY:
             words = [
                 word.text for word in pieces(_surface(state, name)) if word.capital and word.text not in ("Jr", "Sr")
             ]
             if len(words) >= 2 and len(words[-1]) > 2:
-                found.add(words[-1])
-    return frozenset(found)
+                surnames.add(words[-1])
+    return frozenset(surnames)
 
 
 def _as_surname(state: DocState, name: NameCandidate, surnames: frozenset[str]) -> NameCandidate:
-    """A single word that is somebody's last name in this article names that person, unless it stands after "in"."""
+    """Return a single word that is a surname in this article as a person, unless it is a place after "in"."""
     surface = _surface(state, name)
     if surface not in surnames:
         if name.confidence < STRONG and any(_misspells(surface, known, name.confidence) for known in surnames):
@@ -178,7 +184,7 @@ def _as_surname(state: DocState, name: NameCandidate, surnames: frozenset[str]) 
     if name.confidence >= SURE and not listed_place:
         return name
     before = state.text[max(0, name.start - 9) : name.start].split()
-    if listed_place and before and before[-1].lower() in _IN_PLACE:
+    if listed_place and before and before[-1].lower() in _PLACE_PREPOSITIONS:
         name.confidence = SURE
         return name
     name.label, name.confidence = Label.PERSON, SURE
@@ -186,14 +192,14 @@ def _as_surname(state: DocState, name: NameCandidate, surnames: frozenset[str]) 
 
 
 def _misspells(surface: str, known: str, confidence: float) -> bool:
-    """True for another spelling of a surname that the article has; the longer, the less has to speak against a typo."""
+    """Return whether a word is a misspelling of a surname in the article; short words need more similarity."""
     if len(surface) < 5 or (surface[0] != known[0] and len(surface) < 7) or (confidence > GUESS and len(surface) < 7):
         return False
     return fuzz.ratio(surface, known) >= 85
 
 
 def _vote(state: DocState, names: list[NameCandidate]) -> None:
-    """Give each form that nothing sure speaks for the kind that most of its mentions have."""
+    """Give each form without sure evidence the kind that most of its mentions have, weighted by confidence."""
     votes: dict[str, Counter[Label]] = defaultdict(Counter)
     for name in names:
         votes[fold(_surface(state, name))][name.label] += int(name.confidence * 10)
@@ -208,8 +214,8 @@ def _vote(state: DocState, names: list[NameCandidate]) -> None:
             name.confidence = max(name.confidence, min(best[key], LIKELY))
 
 
-def _holds(state: DocState, name: NameCandidate) -> bool:
-    """Whether a name has enough that speaks for it: beside a trained model, capitals alone do not suffice."""
+def _is_supported(state: DocState, name: NameCandidate) -> bool:
+    """Return whether the evidence for a name suffices: if a trained model was used, capitals alone do not."""
     if name.confidence >= LIKELY:
         return True
     if state.modelled or state.passages[name.passage].kind is PassageKind.TITLE:
@@ -218,9 +224,10 @@ def _holds(state: DocState, name: NameCandidate) -> bool:
     return name.confidence > PENDING or not cues.is_common(surface)
 
 
-def _repeat(state: DocState) -> None:
-    """Find untagged repeats of the names that stand; in capitals where the whole passage is."""
-    table: dict[str, list[tuple[tuple[str, ...], NameCandidate]]] = defaultdict(list)
+def _find_repeats(state: DocState) -> None:
+    """Find further mentions of the names, and in passages in capitals their upper-case forms."""
+    # Forms by their first word, longest first, so that "Karim Noor" is tried before "Karim".
+    table: _Forms = defaultdict(list)
     known: set[tuple[str, ...]] = set()
     for name in state.names:
         words = tuple(word.text for word in pieces(_surface(state, name)))
@@ -236,35 +243,32 @@ def _repeat(state: DocState) -> None:
     for name in state.names:
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
     for index, _ in state.readable():
-        _repeat_in(state, index, table, taken)
+        _find_repeats_in(state, index, table, taken)
 
 
-def _repeat_in(
-    state: DocState, index: int, table: dict[str, list[tuple[tuple[str, ...], NameCandidate]]], taken: bytearray
-) -> None:
+def _find_repeats_in(state: DocState, index: int, table: _Forms, taken: bytearray) -> None:
     words = state.pieces(index)
     shouting = gazetteer.is_shouting(words)
     place = 0
     while place < len(words):
-        last = _repeated(words, place, table, shouting)
-        if last is None:
+        repeat = _repeat_at(words, place, table, shouting)
+        if repeat is None:
             place += 1
             continue
-        stop, model = last
+        stop, name = repeat
         start, end = words[place].start, words[stop - 1].end
         if not any(taken[start:end]):
-            state.names.append(NameCandidate(start, end, model.label, min(model.confidence, MODEL), index))
+            state.names.append(NameCandidate(start, end, name.label, min(name.confidence, MODEL), index))
         place = stop
 
 
-def _repeated(
-    words: list[Piece], place: int, table: dict[str, list[tuple[tuple[str, ...], NameCandidate]]], shouting: bool
-) -> tuple[int, NameCandidate] | None:
+def _repeat_at(words: list[Piece], place: int, table: _Forms, shouting: bool) -> tuple[int, NameCandidate] | None:
     for form, name in table.get(fold(words[place].text), ()):
         stop = place + len(form)
         if stop > len(words) or not all(words[spot].gap in _SPACED for spot in range(place + 1, stop)):
             continue
-        here = [word.text for word in words[place:stop]]
-        if here == list(form) or (shouting and len(form[0]) > 3 and [fold(w) for w in here] == [fold(w) for w in form]):
+        texts = [word.text for word in words[place:stop]]
+        same = texts == list(form)
+        if same or (shouting and len(form[0]) > 3 and [fold(w) for w in texts] == [fold(w) for w in form]):
             return stop, name
     return None

@@ -1,4 +1,4 @@
-"""Ships and storms: a sign before the name says that it is neither a person nor a place."""
+"""Finds ships and storms by the prefix that shows that their name is not a person or place."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ _STORM = re.compile(
 
 
 def component(doc: Doc) -> Doc:
-    """SpaCy component: add ships with their prefix as products, storms as events."""
+    """SpaCy component: add ships with their prefix as products, and storms as events."""
     state = state_of(doc)
     for index, passage in state.readable():
         for pattern, label in ((_SHIP, Label.PRODUCT), (_STORM, Label.EVENT)):
             for match in pattern.finditer(state.text, passage.start, passage.end):
-                if not _shouted(state, match):
+                if not _is_shouted(state, match):
                     state.names.append(NameCandidate(match.start(), match.end(), label, SURE, index))
     return doc
 
 
-def _shouted(state: DocState, match: re.Match[str]) -> bool:
-    """True within words that are all in capitals, where a prefix is a word like any other."""
+def _is_shouted(state: DocState, match: re.Match[str]) -> bool:
+    """Return whether the words around are all in capitals, so that a prefix is no evidence."""
     around = state.text[max(0, match.start() - 12) : match.end() + 12]
     return around.isupper()

@@ -1,4 +1,4 @@
-"""Honorifics and offices beside persons' names: kept out of the name, kept as evidence of who is meant."""
+"""Separates honorifics and offices from persons' names and keeps them as evidence for who is meant."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LONGEST = 7
 
 
 def component(doc: Doc) -> Doc:
-    """SpaCy component: cut titles off persons' names and note them, with offices in apposition."""
+    """SpaCy component: cut titles off persons' names and record them, including offices in apposition."""
     state = state_of(doc)
     for name in state.names:
         if name.label is Label.PERSON:
@@ -30,7 +30,7 @@ def component(doc: Doc) -> Doc:
 
 
 def _cut(state: DocState, name: NameCandidate) -> None:
-    """Move the beginning of a name behind titles that a model took for a part of it."""
+    """Move the beginning of a name behind titles that a model took for part of it."""
     words = [word for word in state.pieces(name.passage) if name.start <= word.start < name.end]
     if len(words) < 2:
         return
@@ -43,6 +43,7 @@ def _before(state: DocState, name: NameCandidate) -> str | None:
     words = state.pieces(name.passage)
     place = next((spot for spot, word in enumerate(words) if word.start >= name.start), len(words))
     tail = _tail_before(words, place)
+    # Extend to the left over title words, then drop words at the beginning that are not followed by an office.
     first = ends = place - tail
     while first > 0 and place - first < _LONGEST:
         gap = words[first].gap if first < len(words) else ""
@@ -55,7 +56,7 @@ def _before(state: DocState, name: NameCandidate) -> str | None:
 
 
 def _tail_before(words: list[Piece], place: int) -> int:
-    """Return how many words before `place` go on an office, as "of State" does in "Secretary of State"."""
+    """Return how many words before `place` end an office, as "of State" in "Secretary of State"."""
     for start in range(place - 1, max(1, place - _LONGEST), -1):
         if cues.office_tail(words, start) == place - start:
             return place - start + (2 if words[start - 1].text == "the" else 1)
@@ -68,7 +69,7 @@ def _is_title_word(words: list[Piece], place: int) -> bool:
 
 
 def _heads_title(words: list[Piece]) -> bool:
-    """True where the words, read as a title, end in an office or honorific."""
+    """Return whether the words end in an office or honorific, as a title does."""
     return bool(words) and (
         cues.is_office(words[-1].text) or bool(cues.title_length(words, len(words) - 1, len(words)))
     )

@@ -1,4 +1,4 @@
-"""A person's own lists of names: text files in the form of ours, one section a kind of name.
+"""Reads the user's own lists of names: text files in the format of the shipped ones, with a section per kind of name.
 
     # people of the valley
     [PERSON]
@@ -7,8 +7,8 @@
     Rukha
     Freedonia = Freedonian|Freedonians
 
-Spellings parted by "|" name the same; what stands behind "=" is the people of a place. A line that cannot be used is
-told with its number, and the rest holds.
+Spellings separated by "|" are names of the same; after "=" follow the people of a place. A line that cannot be used is
+reported with its number, and the others are used.
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ from reader.model.entities import NameVerdict
 from reader.model.text import Problem
 
 KINDS = tuple(label.value for label in Label if label.is_name)
-"""What a section may be called."""
+"""Valid names of sections."""
 
 _KINDS_IN_WORDS = ", ".join(KINDS)
 
 
 @dataclass(frozen=True, slots=True)
 class UserGazetteers:
-    """What a person's lists hold.
+    """The content of the user's lists.
 
     Attributes:
-        entries: The names, the first file first.
-        same: The spellings of each name, as the person's word that they name the same.
+        entries: The names, in the order of the files.
+        same: A verdict "same" for each further spelling of a name.
         problems: Files and lines that cannot be used.
-        sizes: How many lines of each file hold names, by path.
+        sizes: Each file with its number of lines with names.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -48,12 +48,12 @@ class UserGazetteers:
 
     @property
     def digest(self) -> str:
-        """What identifies the names, "" for none; comments and empty lines make no difference."""
+        """Digest of the names, "" if there are none; comments and blank lines do not change it."""
         return hashlib.sha256(repr(self.entries).encode()).hexdigest()[:16] if self.entries else ""
 
 
 def files_in(folder: Path) -> tuple[Path, ...]:
-    """Return the lists in a folder: its files that end in ".txt" and are not hidden, by name; none where it is not."""
+    """Return the lists in a folder by name: ".txt" files that are not hidden; none if there is no such folder."""
     try:
         return tuple(sorted(path for path in folder.iterdir() if path.suffix == ".txt" and path.name[0] != "."))
     except OSError:
@@ -61,7 +61,7 @@ def files_in(folder: Path) -> tuple[Path, ...]:
 
 
 def read_user_gazetteers(files: Sequence[Path]) -> UserGazetteers:
-    """Read a person's lists; what is wrong in them is told in `problems`, and nothing is raised."""
+    """Read the user's lists. Errors in them are returned in `problems`; nothing is raised."""
     entries: list[Entry] = []
     same: list[NameVerdict] = []
     problems: list[Problem] = []
@@ -69,22 +69,24 @@ def read_user_gazetteers(files: Sequence[Path]) -> UserGazetteers:
     for file in files:
         before = len(entries), len(problems)
         count = 0
-        for found in _read(file):
-            if isinstance(found, Problem):
-                problems.append(found)
+        for line in _read(file):
+            if isinstance(line, Problem):
+                problems.append(line)
                 continue
             count += 1
-            for spellings, label in found:
+            for spellings, label in line:
                 entries.extend(entry_of(name, label) for name in spellings)
                 same.extend(NameVerdict(_plain(spellings[0]), _plain(name), True) for name in spellings[1:])
         sizes.append((file, count))
         if (len(entries), len(problems)) == before:
-            problems.append(Problem(str(file), "holds no names", "write a kind ([PERSON]) and names below it"))
+            problems.append(
+                Problem(str(file), "contains no names", "write a kind such as [PERSON], and names below it")
+            )
     return UserGazetteers(tuple(entries), tuple(same), tuple(problems), tuple(sizes))
 
 
 _Named = list[tuple[list[str], Label]]
-"""The names of one line: spellings of one thing, and its kind."""
+"""The names of one line: spellings with their kind."""
 
 
 def _read(file: Path) -> Iterator[_Named | Problem]:
@@ -96,26 +98,26 @@ def _read(file: Path) -> Iterator[_Named | Problem]:
     except OSError as error:
         yield Problem(str(file), f"cannot be read ({error.strerror})", "check its permissions")
         return
-    told = False
+    reported = False  # names without a section are reported once, not line by line
     for line in lines_of(text):
         where = f"{file}:{line.number}"
         if line.heading:
-            told = line.section not in KINDS
-            if told:
-                yield Problem(where, f"no kind of name is called {line.section!r}", f"use one of {_KINDS_IN_WORDS}")
+            reported = line.section not in KINDS
+            if reported:
+                yield Problem(where, f"{line.section!r} is not a kind of name", f"use one of {_KINDS_IN_WORDS}")
         elif line.text.startswith("["):
-            yield Problem(where, f"{line.text!r} is no kind of name", "close it with ]")
+            yield Problem(where, f"{line.text!r} is not a kind of name", "close it with ]")
         elif line.section in KINDS:
-            yield _names(line) or Problem(where, f"{line.text!r} is no name", "write a name, or # before a remark")
-        elif not told:
-            told = True
+            yield _names(line) or Problem(where, f"{line.text!r} is not a name", "write a name, or # before a comment")
+        elif not reported:
+            reported = True
             yield Problem(
-                where, "stands below no kind of name", f"write one above it: [PERSON], or another of {_KINDS_IN_WORDS}"
+                where, "is not below a kind of name", f"write one above it: [PERSON], or another of {_KINDS_IN_WORDS}"
             )
 
 
 def _names(line: Line) -> _Named:
-    """Return the names of a line with their kinds, [] where a part of it holds no word."""
+    """Return the names of a line with their kinds, [] if a part of it contains no word."""
     sides = line.text.split("=") if line.section in (Label.GPE, Label.LOC) else [line.text]
     labels = [Label(line.section), Label.NORP]
     if len(sides) > len(labels):

@@ -1,4 +1,4 @@
-"""Quotations: stretches between quotation marks of any make, and what somebody is reported to have said."""
+"""Finds quotations: text in quotation marks of any kind, and reported speech."""
 
 from __future__ import annotations
 
@@ -36,40 +36,40 @@ _PRONOUN = re.compile(rf"\b(?:He|She|They|he|she|they)(?={_REPORTED.pattern})")
 
 
 def component(doc: Doc) -> Doc:
-    """SpaCy component: add quotations with their speakers to the draft."""
+    """SpaCy component: add quotations with their speakers."""
     state = state_of(doc)
     attribution = Attribution(state)
     story = {p.paragraph for p in state.passages if p.kind is not PassageKind.FURNITURE}
-    carried = False
+    continued = False  # a quotation that began in the paragraph before
     for number, paragraph in enumerate(state.paragraphs):
         if number not in story:
             continue
         upcoming = state.paragraphs[number + 1].start if number + 1 < len(state.paragraphs) else -1
-        goes_on = upcoming >= 0 and _DOUBLE.match(state.text, upcoming) is not None
-        spans = quoted(state.text, paragraph, goes_on=goes_on)
+        next_is_quoted = upcoming >= 0 and _DOUBLE.match(state.text, upcoming) is not None
+        spans = quoted(state.text, paragraph, next_is_quoted=next_is_quoted)
         for span in spans:
-            speaker = speaker_of(attribution, paragraph, span, carried=carried)
+            speaker = speaker_of(attribution, paragraph, span, continued=continued)
             state.quotes.append(Quote(span.start, span.end, state.passage_at(span.start), speaker))
-        carried = bool(spans) and goes_on and spans[-1].end == paragraph.end
-        _report(state, attribution, number)
+        continued = bool(spans) and next_is_quoted and spans[-1].end == paragraph.end
+        _add_reported(state, attribution, number)
         attribution.close_paragraph(paragraph.start, paragraph.end)
     state.quotes.sort(key=lambda quote: (quote.start, quote.end))
     return doc
 
 
-def quoted(text: str, paragraph: Span, *, goes_on: bool = False) -> list[Span]:
-    """Return what stands between quotation marks in a paragraph.
+def quoted(text: str, paragraph: Span, *, next_is_quoted: bool = False) -> list[Span]:
+    """Return the text between quotation marks in a paragraph.
 
     Args:
         text: The article.
         paragraph: Where to look.
-        goes_on: True where the next paragraph begins with a quotation mark: then a quotation without an end runs to the
-            paragraph's end, as newspapers print speeches of several paragraphs.
+        next_is_quoted: True if the next paragraph begins with a quotation mark: then a quotation that is not closed
+            runs to the end of the paragraph, as newspapers print speeches of several paragraphs.
 
     Returns:
-        Stretches inside the marks, in order. Single marks count only outside double ones.
+        Spans inside the marks, in order. Single marks count only outside double ones.
     """
-    double = _double(text, paragraph, goes_on)
+    double = _double(text, paragraph, next_is_quoted)
     gaps = zip(
         [paragraph.start, *[s.end + 1 for s in double]], [*[s.start - 1 for s in double], paragraph.end], strict=True
     )
@@ -77,7 +77,7 @@ def quoted(text: str, paragraph: Span, *, goes_on: bool = False) -> list[Span]:
     return sorted(span for span in double + single if any(letter.isalpha() for letter in span.of(text)))
 
 
-def _double(text: str, paragraph: Span, goes_on: bool) -> list[Span]:
+def _double(text: str, paragraph: Span, next_is_quoted: bool) -> list[Span]:
     found: list[Span] = []
     opened = -1
     for mark in _DOUBLE.finditer(text, paragraph.start, paragraph.end):
@@ -94,7 +94,11 @@ def _double(text: str, paragraph: Span, goes_on: bool) -> list[Span]:
         elif before.isspace() and not after.isspace() and mark.group() != '"':
             opened = at + 1
     if opened >= 0:
-        end = paragraph.end if goes_on or opened - paragraph.start <= 1 else _sentence_end(text, opened, paragraph.end)
+        end = (
+            paragraph.end
+            if next_is_quoted or opened - paragraph.start <= 1
+            else _sentence_end(text, opened, paragraph.end)
+        )
         found.append(Span(opened, end))
     return [span for span in found if span.start < span.end]
 
@@ -105,7 +109,7 @@ def _sentence_end(text: str, start: int, end: int) -> int:
 
 
 def _single(text: str, start: int, end: int) -> list[Span]:
-    """Return what stands in single marks: two words at least, so that apostrophes do not count."""
+    """Return the text in single marks that is too long to be an apostrophe."""
     found: list[Span] = []
     place = start
     while (opening := _SINGLE_OPEN.search(text, place, max(place, end))) is not None:
@@ -126,8 +130,8 @@ def _single(text: str, start: int, end: int) -> list[Span]:
     return found
 
 
-def _report(state: DocState, attribution: Attribution, paragraph: int) -> None:
-    """Add what is reported in a paragraph with a verb of speech and "that", or with "said" and a clause."""
+def _add_reported(state: DocState, attribution: Attribution, paragraph: int) -> None:
+    """Add reported speech: after a verb of speech and "that", or after "said" and the like with a clause."""
     for index, passage in attribution.passages_of(paragraph):
         if passage.kind is PassageKind.FURNITURE or not passage.english:
             continue
@@ -153,7 +157,7 @@ def _reported(state: DocState, attribution: Attribution, start: int, end: int) -
             span = _clause(text, at, end)
             if span is not None:
                 speaker = text[name.start : name.end]
-                attribution.heard(speaker)
+                attribution.note(speaker)
                 return span, speaker
     for pronoun in _PRONOUN.finditer(text, start, end):
         span = _clause(text, pronoun.end(), end)
@@ -173,7 +177,7 @@ def _clause(text: str, at: int, end: int) -> Span | None:
 
 
 def _opens_clause(text: str, match: re.Match[str]) -> bool:
-    """True after "that"; without it only after verbs that take a clause so, or before a pronoun."""
+    """Return whether a clause can follow: after "that", after verbs that need no "that", or before a pronoun."""
     if match.group("that") is not None or match.group("verb") in _BARE:
         return True
     return match.group("verb") in _BARE_PRONOUN and _PRONOUN_HERE.match(text, match.end()) is not None

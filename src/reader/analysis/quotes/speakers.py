@@ -1,4 +1,4 @@
-"""Who says it: names and pronouns beside a quotation, by verbs of speech and the order of telling."""
+"""Attributes quotations to speakers: by names and pronouns next to verbs of speech, and by who spoke before."""
 
 from __future__ import annotations
 
@@ -29,8 +29,9 @@ class Attribution:
 
     Attributes:
         names: All names, sorted.
-        starts: Where they begin, for searching.
-        last: The speaker heard last, None before any.
+        starts: Their offsets, for bisection.
+        last: The last speaker of earlier paragraphs, None if there is none.
+        in_paragraph: The last speaker of the current paragraph, None if there is none.
     """
 
     def __init__(self, state: DocState) -> None:
@@ -48,33 +49,33 @@ class Attribution:
         return self._passages.get(paragraph, [])
 
     def between(self, start: int, end: int) -> list[NameCandidate]:
-        """Return names that can speak and begin in `text[start:end]`, in order."""
-        found = self.names[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-        return [name for name in found if name.label in _SPEAKING]
+        """Return the names of possible speakers that begin in `text[start:end]`, in order."""
+        names = self.names[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return [name for name in names if name.label in _SPEAKING]
 
     def surface(self, name: NameCandidate) -> str:
-        """Return a name as the text has it."""
+        """Return a name as written."""
         return self.state.text[name.start : name.end]
 
-    def heard(self, speaker: str | None) -> str | None:
-        """Note who spoke, and return it."""
+    def note(self, speaker: str | None) -> str | None:
+        """Record a speaker, and return it."""
         if speaker:
             self.last = self.in_paragraph = speaker
         return speaker
 
     def close_paragraph(self, start: int, end: int) -> None:
-        """Go on to the next paragraph: whoever spoke last in the one that ends is likely to speak on."""
+        """Go on to the next paragraph; the last speaker of this one is likely to continue."""
         text = self.state.text
         persons = [name for name in self.between(start, end) if name.label is Label.PERSON]
-        acting = [name for name in persons if _VERB.match(text[name.end + 1 : name.end + 16])]
-        if acting:
-            self.last = self.surface(acting[-1])
+        speaking = [name for name in persons if _VERB.match(text[name.end + 1 : name.end + 16])]
+        if speaking:
+            self.last = self.surface(speaking[-1])
         elif self.in_paragraph:
             self.last = self.in_paragraph
         self.in_paragraph = None
 
     def pronoun(self, at: int, word: str) -> str | None:
-        """Return whom a pronoun at `at` means: the person named last before it, or who spoke last."""
+        """Return the person that a pronoun at `at` refers to: the last one named before it, or the last speaker."""
         if word.lower() == "they":
             return None
         place = bisect_right(self.starts, at)
@@ -85,36 +86,37 @@ class Attribution:
         return self.last
 
     def _subject_of_sentence(self, name: NameCandidate) -> NameCandidate:
-        """The first person named in a sentence is likelier to be spoken of than the last one."""
+        """Return the person who is probably the subject of the sentence: one with a verb of speech, else the first."""
         passage = self.state.passages[name.passage]
-        persons = [one for one in self.between(passage.start, passage.end) if one.label is Label.PERSON]
-        speaking = [one for one in persons if _VERB.match(self.state.text[one.end + 1 : one.end + 16])]
+        persons = [other for other in self.between(passage.start, passage.end) if other.label is Label.PERSON]
+        speaking = [other for other in persons if _VERB.match(self.state.text[other.end + 1 : other.end + 16])]
         return (speaking or persons or [name])[0]
 
 
-def speaker_of(attribution: Attribution, paragraph: Span, span: Span, *, carried: bool) -> str | None:
-    """Return the surface of whoever says a quotation, None if the text does not say.
+def speaker_of(attribution: Attribution, paragraph: Span, span: Span, *, continued: bool) -> str | None:
+    """Return the speaker of a quotation as written, None if the text does not say.
 
     Args:
         attribution: Names and speakers so far; updated.
         paragraph: The paragraph of the quotation.
         span: The words inside the marks.
-        carried: True where the quotation goes on from the paragraph before.
+        continued: True if the quotation began in the paragraph before.
     """
-    found = _after(attribution, paragraph, span) or _before(attribution, paragraph, span)
-    if found:
-        return attribution.heard(found)
-    if carried:
-        return attribution.heard(attribution.last)
+    speaker = _after(attribution, paragraph, span) or _before(attribution, paragraph, span)
+    if speaker:
+        return attribution.note(speaker)
+    if continued:
+        return attribution.note(attribution.last)
     words = span.of(attribution.state.text).split()
     sentence_like = words[0][0].isupper() and (len(words) >= 4 or (len(words) >= 2 and words[-1][-1] in ".!?"))
     if attribution.in_paragraph and sentence_like:
         return attribution.in_paragraph
     alone = span.start - paragraph.start <= 1 and paragraph.end - span.end <= 2
-    return attribution.heard(attribution.last) if alone and sentence_like else None
+    return attribution.note(attribution.last) if alone and sentence_like else None
 
 
 def _after(attribution: Attribution, paragraph: Span, span: Span) -> str | None:
+    """Return the speaker named after a quotation, in the same sentence: "...", said Noor; "...", he said."""
     text = attribution.state.text
     reach = min(paragraph.end, span.end + _AFTER_REACH)
     after = text[span.end : reach]
@@ -142,6 +144,7 @@ def _after(attribution: Attribution, paragraph: Span, span: Span) -> str | None:
 
 
 def _before(attribution: Attribution, paragraph: Span, span: Span) -> str | None:
+    """Return the speaker named before a quotation, in the same passage: Noor said: "..."."""
     text = attribution.state.text
     passage = attribution.state.passages[attribution.state.passage_at(span.start)]
     start = max(passage.start, paragraph.start)
@@ -167,6 +170,7 @@ def _before(attribution: Attribution, paragraph: Span, span: Span) -> str | None
 
 
 def _according(attribution: Attribution, start: int, span: Span) -> str | None:
+    """Return the name after "according to" before a quotation."""
     for name in attribution.between(start, span.start):
         if _ACCORDING.search(attribution.state.text[start : name.start]):
             return attribution.surface(name)

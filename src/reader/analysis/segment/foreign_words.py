@@ -1,9 +1,8 @@
-"""The words of passages in languages that the pipeline does not know: spaCy's blank tokenizer for each.
+"""Tokenises passages in languages that the pipeline does not know, with spaCy's blank tokenizer for each.
 
-Nothing is guessed about them: no lemma but the word itself, no part of speech. Scripts that put no space between words
-are read letter by letter, each with the pair that it begins as its lemma: overlapping pairs are what such text is
-compared by where no dictionary is at hand (Manning, Raghavan and Schütze, Introduction to Information Retrieval,
-2.2.1).
+Nothing is guessed about these words: the lemma is the word itself, the part of speech is unknown. In scripts without
+spaces each letter is a word, and its lemma is the pair of letters that it begins: without a dictionary such texts are
+best compared by overlapping pairs (Manning, Raghavan and Schütze, Introduction to Information Retrieval, 2.2.1).
 """
 
 from __future__ import annotations
@@ -23,14 +22,14 @@ _PLAIN: dict[str, dict[str, Any]] = {
     "ko": {"nlp": {"tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}}},
     "vi": {"nlp": {"tokenizer": {"use_pyvi": False}}},
 }
-"""Settings that do without packages that spaCy would else ask for."""
+"""Settings that avoid packages which spaCy would otherwise require."""
 _STAND_INS = {"fr": "it"}
 """French elides as Italian does (l', d', un'); its own tokenizer takes three seconds to set up."""
 _RUN = re.compile(r"[a-zA-Z0-9À-ɏ]+|[^\W_]", re.UNICODE)
 
 
 def words_in(text: str, language: str, offset: int = 0) -> Iterator[Word]:
-    """Yield the words of a passage: what has a letter or a digit, in lower case.
+    """Yield the words of a passage: tokens with a letter or a digit, in lower case.
 
     Args:
         text: The passage.
@@ -47,23 +46,23 @@ def words_in(text: str, language: str, offset: int = 0) -> Iterator[Word]:
 
 
 def _letters(text: str, offset: int) -> Iterator[Word]:
-    """Yield each letter with the vowel signs that belong to it; figures and Latin words whole."""
-    spans = [_with_signs(text, found) for found in _RUN.finditer(text)]
+    """Yield each letter with its vowel signs; numbers and Latin words are kept whole."""
+    spans = [_with_signs(text, match) for match in _RUN.finditer(text)]
     for span, following in pairwise([*spans, Span(len(text), len(text))]):
         pair = text[span.start : following.end] if span.end == following.start else span.of(text)
         yield Word(span.start + offset, span.end + offset, pair.lower())
 
 
-def _with_signs(text: str, found: re.Match[str]) -> Span:
-    end = found.end()
+def _with_signs(text: str, match: re.Match[str]) -> Span:
+    end = match.end()
     while end < len(text) and category(text[end]) in ("Mn", "Mc"):
         end += 1
-    return Span(found.start(), end)
+    return Span(match.start(), end)
 
 
 @cache
 def _tokenizer(language: str) -> Callable[[str], list[Span]]:
-    import spacy  # each language has rules of its own, read when it is first met
+    import spacy  # each language has rules of its own, loaded when it first occurs
 
     try:
         blank = spacy.blank(_STAND_INS.get(language, language), config=_PLAIN.get(language, {}))

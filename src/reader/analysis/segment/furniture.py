@@ -1,8 +1,7 @@
-"""Page furniture: what surrounds an article on its page and got into the file with it.
+"""Recognises page furniture, which surrounds an article on its page and got into the file with it, and the headline.
 
-The wording that gives furniture away stands in `assets/gazetteers/furniture.txt`; this module adds what words alone
-cannot
-tell: place on the page, repetition, boxes of several paragraphs, captions' credits. It also finds the headline.
+Typical wording is listed in `assets/gazetteers/furniture.txt`. This module adds the evidence that wording alone does
+not give: position in the text, repetition, boxes of several paragraphs, credits of captions.
 """
 
 from __future__ import annotations
@@ -39,7 +38,7 @@ _STORY_WORDS = 8
 
 
 def component(doc: Doc) -> Doc:
-    """SpaCy component: give every passage of the draft its kind."""
+    """SpaCy component: set the kind of every passage."""
     state = state_of(doc)
     if not state.passages:
         return doc
@@ -97,7 +96,7 @@ def _is_furniture(state: DocState, passage: DocPassage, *, alone: bool) -> bool:
 
 
 def _is_line(text: str) -> bool:
-    """Whether a whole line reads as one that pages carry beside their stories."""
+    """Return whether a whole line is worded like the lines around articles ("Read more: ...")."""
     return len(text) <= _LONG_LINE and _patterns("line").fullmatch(_BULLET.sub("", text)) is not None
 
 
@@ -111,7 +110,7 @@ def _mark(block: list[DocPassage]) -> None:
 
 
 def _appeal_strength(text: str) -> int:
-    """Return how strongly a paragraph asks readers for something: 0 not, 1 perhaps, 2 surely."""
+    """Return how strongly a paragraph asks readers for something: 0 not at all, 1 perhaps, 2 surely."""
     if len(text) > 900 or re.search(r"\b(?:you|your|us|our|we)\b", text, re.IGNORECASE) is None:
         return 0
     hits = [strong for pattern, strong in _appeals() if pattern.search(text)]
@@ -121,12 +120,13 @@ def _appeal_strength(text: str) -> int:
 
 
 def _mark_appeals(state: DocState, blocks: list[list[DocPassage]]) -> None:
-    """A box that asks for money or an address: its paragraphs, and what stands between them."""
+    """Mark boxes that ask for money or an address: their paragraphs and those in between."""
     strengths = [_appeal_strength(_text(state, block)) for block in blocks]
     sure = [number for number, strength in enumerate(strengths) if strength == 2]
-    for a, b in itertools.pairwise(sure):
-        if b - a <= _BOX_REACH and all(strengths[between] for between in range(a + 1, b)):
-            sure.extend(range(a + 1, b))
+    for first, second in itertools.pairwise(tuple(sure)):
+        between = range(first + 1, second)
+        if second - first <= _BOX_REACH and all(strengths[number] for number in between):
+            sure.extend(between)
     for number in sure:
         _mark(blocks[number])
 
@@ -136,6 +136,7 @@ def _folded(text: str) -> str:
 
 
 def _mark_headline(state: DocState, blocks: list[list[DocPassage]]) -> None:
+    """Mark the headline: the block with the words of the title, else an early block that reads like a headline."""
     wanted = _folded(state.headline or "")
     early = [block for block in blocks[:25] if block[0].kind is not PassageKind.FURNITURE]
     for block in early:
@@ -161,7 +162,7 @@ def _set_title(block: list[DocPassage]) -> None:
 
 
 def _same_headline(line: str, wanted: str) -> bool:
-    """True where the line is the title, or the title with the publisher's name added on either side."""
+    """Return whether a line is the title, or the title without the publisher's name on either side."""
     if line == wanted:
         return True
     return (
@@ -179,7 +180,7 @@ def _reads_as_headline(text: str) -> bool:
 
 
 def _mark_repeats(state: DocState, blocks: list[list[DocPassage]]) -> None:
-    """What stands on a page twice is linked once: later copies of a headline, standfirst, caption or paragraph."""
+    """Mark later copies of a headline, standfirst, caption or paragraph, so that only the first one is linked."""
     seen: set[str] = set()
     for block in blocks:
         folded = _folded(_text(state, block))
@@ -191,13 +192,13 @@ def _mark_repeats(state: DocState, blocks: list[list[DocPassage]]) -> None:
 
 
 def _mark_edges(state: DocState, blocks: list[list[DocPassage]]) -> None:
-    """Labels before the headline, and short lines after the last paragraph of the story."""
+    """Mark labels before the headline, and short lines after the last paragraph of the story."""
     first = next((n for n, block in enumerate(blocks) if block[0].kind is PassageKind.TITLE), None)
     for block in blocks[: first or 0]:
         text = _text(state, block)
         if len(_WORD.findall(text)) <= _TRAILING_WORDS and not _ENDS_SENTENCE.search(text.rstrip("!")):
             _mark(block)
-    story = [number for number, block in enumerate(blocks) if _tells(state, block)]
+    story = [number for number, block in enumerate(blocks) if _is_story(state, block)]
     if not story:
         return
     for block in blocks[story[-1] + 1 :]:
@@ -206,8 +207,8 @@ def _mark_edges(state: DocState, blocks: list[list[DocPassage]]) -> None:
             _mark(block)
 
 
-def _tells(state: DocState, block: list[DocPassage]) -> bool:
-    """True for a paragraph of the story: full sentences, not furniture."""
+def _is_story(state: DocState, block: list[DocPassage]) -> bool:
+    """Return whether a block is a paragraph of the story: full sentences, not furniture."""
     text = _text(state, block)
     if block[0].kind is not PassageKind.BODY or not _ENDS_SENTENCE.search(text):
         return False

@@ -1,4 +1,4 @@
-"""The language of each passage: by script, then by function words, by langid only where neither can tell."""
+"""Determines the language of each passage: by script, then by function words, by langid only if both fail."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 UNKNOWN = "und"
-"""ISO 639-2 code for a language that cannot be told."""
+"""ISO 639-2 code for an undetermined language."""
 
 _LATIN_WORD = re.compile(r"[a-zA-ZÀ-ɏḀ-ỿ]+")
 _FOREIGN_LETTER = re.compile(r"[\u0370-\u1cff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -54,13 +54,13 @@ _SHARE = 0.12
 
 
 def language_of(text: str) -> str:
-    """Tell the language of a passage.
+    """Return the language of a passage.
 
     Args:
         text: A sentence, a heading or a line.
 
     Returns:
-        ISO 639-1 code; "und" where the passage is too short or too strange to tell.
+        ISO 639-1 code; "und" if the passage is too short or too unusual.
     """
     latin = _LATIN_WORD.findall(text)
     other = len(_FOREIGN_LETTER.findall(text))
@@ -70,11 +70,11 @@ def language_of(text: str) -> str:
 
 
 def component(doc: Doc) -> Doc:
-    """SpaCy component: language of every passage on the draft, and whether English rules may read it."""
+    """SpaCy component: set the language of every passage, and whether rules for English may read it."""
     state = state_of(doc)
     for passage in state.passages:
         passage.language = language_of(state.text[passage.start : passage.end])
-    _settle_short_ones(state)
+    _assign_undetermined(state)
     for passage in state.passages:
         passage.english = passage.language == "en"
     return doc
@@ -90,8 +90,8 @@ def main_language(passages: list[DocPassage]) -> str:
     return known.most_common(1)[0][0] if known else UNKNOWN
 
 
-def _settle_short_ones(state: DocState) -> None:
-    """A passage that cannot be told by itself takes the article's language, if it is written in the same letters."""
+def _assign_undetermined(state: DocState) -> None:
+    """Give undetermined passages in Latin script the language of the article."""
     main = main_language(state.passages)
     if main == UNKNOWN:
         main = _by_langid(state.text)
@@ -115,11 +115,11 @@ def _by_script(text: str) -> str:
 
 
 def _by_letters(text: str, choices: tuple[tuple[str, str], ...], otherwise: str) -> str:
-    """Tell languages of one script apart by letters that only one of them writes; the rarer letter set speaks first."""
+    """Distinguish languages of one script by letters that only one of them uses; the rarest letters come first."""
     lower = text.casefold()
     for code, letters in choices:
-        found = sum(lower.count(letter) for letter in letters)
-        if found >= 2 or (found and len(lower) < 40):
+        count = sum(lower.count(letter) for letter in letters)
+        if count >= 2 or (count and len(lower) < 40):
             return code
     return otherwise
 
@@ -151,11 +151,11 @@ def _by_function_words(words: list[str]) -> str:
 
 
 def _by_langid(text: str) -> str:
-    """Ask langid, which errs on headlines, only about a whole article without any sign."""
+    """Ask langid, only about a whole article without other evidence, because it is unreliable on short texts."""
     words = _LATIN_WORD.findall(text[:_ENOUGH])
     if len(words) < _LONG:
         return "en" if words else UNKNOWN
-    import py3langid  # half a second at first use, and hardly ever needed
+    import py3langid  # takes half a second to load, and is rarely needed
 
     code, _ = py3langid.classify(text[:_ENOUGH])
     return str(code)

@@ -1,4 +1,4 @@
-"""Paragraphs: a line of its own, or the lines of one block where the text was wrapped at a fixed width."""
+"""Splits a text into paragraphs: single lines, or blocks of lines that were wrapped at a fixed width."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _ENDS_SENTENCE = re.compile(r"[.!?:;…。！？؟۔।]['\"”’»)\]]*$")
 _BULLET = re.compile(r"(?:[•·▪◦‣■●○*–—-]\s|\d{1,3}[.)]\s)")
 
 WRAPPED_LINE = 40
-"""Shortest line, in characters, that may have been wrapped rather than ended."""
+"""Shortest line, in characters, that can have been wrapped rather than ended."""
 WIDEST_WRAP = 130
 """A text with longer lines than this was not wrapped at a fixed width."""
 WRAPPED_SHARE = 0.3
-"""Share of line breaks that go on in lower case from which the whole text counts as wrapped."""
+"""Share of line breaks before lower case from which the whole text counts as wrapped (0-1)."""
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -31,10 +31,10 @@ def paragraphs(text: str) -> list[Span]:
         text: The whole article.
 
     Returns:
-        Stretches without outer white space, in order; together they cover every character that is not white space.
+        Spans without outer white space, in order; together they cover every character that is not white space.
     """
     lines = [span for match in _LINE.finditer(text) if (span := _stripped(text, match.start(), match.end()))]
-    breaks = [_goes_on(text, a, b) for a, b in itertools.pairwise(lines)]
+    breaks = [_continues(text, a, b) for a, b in itertools.pairwise(lines)]
     close = [text.count("\n", a.end, b.start) == 1 for a, b in itertools.pairwise(lines)]
     wrapped = _is_wrapped(lines, breaks, close)
     found: list[Span] = []
@@ -48,7 +48,7 @@ def paragraphs(text: str) -> list[Span]:
 
 
 def component(doc: Doc) -> Doc:
-    """SpaCy component: note the paragraphs of the Doc on its draft."""
+    """SpaCy component: set the paragraphs of the state."""
     state = state_of(doc)
     state.paragraphs = paragraphs(state.text)
     return doc
@@ -61,7 +61,7 @@ def _stripped(text: str, start: int, end: int) -> Span | None:
     return Span(start + left, start + left + len(body)) if body else None
 
 
-def _goes_on(text: str, line: Span, following: Span) -> bool:
+def _continues(text: str, line: Span, following: Span) -> bool:
     if line.end - line.start < WRAPPED_LINE or _ENDS_SENTENCE.search(text, max(line.start, line.end - 8), line.end):
         return False
     return text[following.start].islower()

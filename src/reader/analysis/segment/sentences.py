@@ -1,8 +1,8 @@
-"""Sentence boundaries that survive news prose, by rules over one paragraph at a time.
+"""Splits paragraphs into sentences, with rules for news prose.
 
-A boundary is a run of closing punctuation with whatever quotation marks and brackets close after it. Each place is
-judged by the word before it (abbreviation, initial, number) and by what follows (lower case, an attribution such as
-"he said", a word that visibly begins a sentence).
+A possible boundary is closing punctuation with the quotation marks and brackets after it. Each one is judged by the
+word before it (abbreviation, initial, number) and by what follows (lower case, an attribution such as "he said", a word
+that typically begins a sentence).
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ _STARTERS = word_set(
     "yes click read see get find follow just like let please these through too very well whatever"
 )
 _MOUNTS = frozenset(("Mt", "Ft"))
-"""Also at the end of a compound: "Aoraki-Mt. Cook"."""
+"""Abbreviations that can also end a compound: "Aoraki-Mt. Cook"."""
 _BRANDS = frozenset(
     ("Yahoo!", "Jeopardy!", "Joomla!", "Yum!", "Wham!", "Oliver!", "Oklahoma!", "Mamma Mia!", "Mamma mia!", "E!")
 )
@@ -81,7 +81,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
         end: One past its last; None for the end of the text.
 
     Returns:
-        Stretches without outer white space, in order, that cover all of the paragraph but the white space between them.
+        Spans without outer white space, in order, that cover all of the paragraph but the white space between them.
     """
     stop = len(text) if end is None else end
     cuts = [start, *_boundaries(text, start, stop), stop]
@@ -96,7 +96,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 
 
 def component(doc: Doc) -> Doc:
-    """SpaCy component: passages on the draft; every token's sentence start on the Doc, so that no parser moves them."""
+    """SpaCy component: set the passages, and sentence starts on the Doc's tokens, so that no parser changes them."""
     state = state_of(doc)
     state.passages = [
         DocPassage(span.start, span.end, number)
@@ -139,7 +139,7 @@ def _boundaries(text: str, start: int, end: int) -> list[int]:
 
 
 def _is_glued(text: str, start: int, match: re.Match[str], end: int) -> bool:
-    """True for a missing space ("said.He"), not for a domain or an abbreviation."""
+    """Return whether a space is missing ("said.He"), as opposed to a domain or an abbreviation."""
     if match.group("mark") not in (".", "!", "?", "..."):
         return False
     word = _WORD_BEFORE.search(text, max(start, match.start() - 40), match.start())
@@ -153,6 +153,7 @@ def _is_glued(text: str, start: int, match: re.Match[str], end: int) -> bool:
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str], end: int) -> bool:
+    """Return whether punctuation followed by a space ends a sentence."""
     mark, close, after = match.group("mark"), match.group("close"), match.end()
     if _LINK.match(text, after, end):
         return True
@@ -183,6 +184,15 @@ def _is_short(word: str) -> bool:
 
 
 def _full_stop_ends(text: str, start: int, match: re.Match[str], before: str, word: str) -> bool:
+    """Return whether a full stop ends a sentence rather than an abbreviation.
+
+    Args:
+        text: The article.
+        start: First code point of the paragraph.
+        match: The punctuation.
+        before: The word before it.
+        word: The word after it, "" for none.
+    """
     begins = word.split("’")[0].split("'")[0].lower() in _STARTERS and word[:1].isupper()
     if not before:
         return True

@@ -1,7 +1,7 @@
 """Reads word lists: plain text files with one entry per line.
 
-`#` begins a comment, `[name]` a section; `|` separates spellings of one entry. `ner.user_gazetteers` reads the user's own
-files in the same format.
+`#` begins a comment, `[name]` a section; `|` separates spellings of one entry. `ner.user_gazetteers` reads the user's
+own files in the same format.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Splits text into the words that rules for names read, each with the characters before it.
 
-These are shorter than spaCy's tokens in one respect (a hyphen always separates words, so that the name in "anti-Taliban"
-is a word) and longer in another (an apostrophe inside a name does not: "O'Brien", "Sana'a").
+These are shorter than spaCy's tokens in one respect (a hyphen always separates words, so that the name in
+"anti-Taliban" is a word) and longer in another (an apostrophe inside a name does not: "O'Brien", "Sana'a").
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Dates that tell their own year, or take the nearest one to the day of publication."""
+"""Reads dates that state their year, or take the year that is nearest to the day of publication."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from reader.analysis.values import intervals
 from reader.analysis.values.counted_nouns import is_counted_noun
-from reader.analysis.values.date_context import REFUSED, Context, Reading, part_name
+from reader.analysis.values.date_context import UNRESOLVED, Context, Reading, part_name
 from reader.analysis.values.date_grammar import MONTHS
 from reader.analysis.values.intervals import Interval
 from reader.analysis.values.relative_dates import bare_month
@@ -51,13 +51,13 @@ def _nine_eleven(_: dict[str, str], __: Context) -> Reading:
 
 
 def _numeric(groups: dict[str, str], _: Context) -> Reading:
-    """Day and month in figures: read only where their order is certain."""
+    """Read day and month in digits, if their order is certain."""
     a, b, year = int(groups["num_a"]), int(groups["num_b"]), int(groups["num_y"])
     if a > 31 or b > 31 or (a > 12 and b > 12) or not a or not b:
-        return REFUSED
+        return UNRESOLVED
     if groups["num_sep"] == "." or a > 12 or a == b:
         return _absolute(intervals.of_date(year, b, a))
-    return _absolute(intervals.of_date(year, a, b)) if b > 12 else REFUSED
+    return _absolute(intervals.of_date(year, a, b)) if b > 12 else UNRESOLVED
 
 
 def _dated(year: str | None, month: int, first: int, last: int, context: Context) -> Reading:
@@ -65,17 +65,17 @@ def _dated(year: str | None, month: int, first: int, last: int, context: Context
         a, b = intervals.of_date(int(year), month, first), intervals.of_date(int(year), month, last)
         return _absolute(Interval(a.first, b.last) if a and b and a.first <= b.last else None)
     if context.published is None:
-        return REFUSED
+        return UNRESOLVED
     a = intervals.nearest_date(month, first, context.published)
     b = intervals.nearest_date(month, last, context.published)
     if a is None or b is None or a.first > b.last:
-        return REFUSED
+        return UNRESOLVED
     return Reading(Interval(a.first, b.last), DateBasis.PUBLISHED)
 
 
 def _days_of_month(groups: dict[str, str], context: Context) -> Reading | None:
     reading = _dated(groups.get("dm_y"), _month(groups["dm_m"]), _day(groups["dm_a"]), _day(groups["dm_b"]), context)
-    return reading if reading.interval or groups.get("dm_y") is None else REFUSED
+    return reading if reading.interval or groups.get("dm_y") is None else UNRESOLVED
 
 
 def _month_of_days(groups: dict[str, str], context: Context) -> Reading:
@@ -83,7 +83,7 @@ def _month_of_days(groups: dict[str, str], context: Context) -> Reading:
 
 
 def _month_day(groups: dict[str, str], context: Context) -> Reading | None:
-    """A month and a day; in "In May 6 soldiers died" the number counts soldiers."""
+    """Read a month and a day; in "In May 6 soldiers died" the number counts soldiers."""
     if groups.get("mo_y") is None and _counts_something(context):
         month = groups["mo_m"]
         drop = len(context.surface) - context.surface.index(month) - len(month)
@@ -114,7 +114,7 @@ def _day_month(groups: dict[str, str], context: Context) -> Reading | None:
         and groups["da_m"] in ("May", "March", "Mar", "Dec", "Sun", "Sat")
         and re.match(r"\s[A-Z]", context.after)
     ):
-        return REFUSED
+        return UNRESOLVED
     return _dated(groups.get("da_y"), _month(groups["da_m"]), day, day, context)
 
 
@@ -144,7 +144,7 @@ def _quarter(groups: dict[str, str], _: Context) -> Reading:
         order = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 12 // months, "final": 12 // months}
         number = order[groups["qu_n"]]
     if number * months > 12:
-        return REFUSED
+        return UNRESOLVED
     first = intervals.of_month(year, (number - 1) * months + 1).first
     return _absolute(Interval(first, intervals.of_month(year, number * months).last))
 
@@ -157,7 +157,7 @@ def _decade(groups: dict[str, str], _: Context) -> Reading:
 def _short_decade(groups: dict[str, str], _: Context) -> Reading:
     first = 1900 + int(groups["sd_y"])
     if first == 1920:
-        return REFUSED
+        return UNRESOLVED
     return _absolute(intervals.part_of(intervals.of_years(first, first + 9), part_name(groups.get("sd_p"))))
 
 
@@ -206,7 +206,7 @@ def _year(groups: dict[str, str], context: Context) -> Reading | None:
 
 
 def _stands_free(context: Context) -> bool:
-    """True where nothing beside the number could make it a count, a house number or a model."""
+    """Return whether nothing next to the number makes it a count, a house number or a model."""
     named = re.search(r"[A-Z][\w-]*\s*$", context.before)
     following = re.match(r"\s(?:[a-z]+ ){0,1}[a-z]", context.after)
     return named is None and following is None
@@ -218,4 +218,4 @@ READERS: dict[str, Callable[[dict[str, str], Context], Reading | None]] = {
     "season": _season, "quarter": _quarter, "decade": _decade, "short_decade": _short_decade, "century": _century,
     "years": _years, "year_part": _year_part, "year": _year,
 }  # fmt: skip
-"""How each absolute way of the grammar is read."""
+"""The function that reads each absolute form of the grammar."""

@@ -1,4 +1,4 @@
-"""What is counted and measured: nouns with their singular, measures and currencies with one name each."""
+"""Nouns that are counted, with their singulars, and the names of measures and currencies."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from functools import cache
 from reader.analysis.state import lexicon
 from reader.analysis.state.lexicon import word_set
 
-_NO_NOUN = word_set(
+_NOT_NOUNS = word_set(
     "was has his this its as is us yes does says goes gets makes takes comes plus minus less across always perhaps "
     "towards besides sometimes whereas thus versus others' ones news politics diabetes series"
 )
 
 
 def is_counted_noun(word: str) -> bool:
-    """True for a plural noun that is surely one ("soldiers", "people")."""
+    """Return whether a word is listed as a plural noun ("soldiers", "people")."""
     return word.lower() in _nouns()
 
 
 def is_plural(word: str) -> bool:
-    """True for a word that is or looks like a plural noun."""
+    """Return whether a word is, or looks like, a plural noun."""
     lower = word.lower()
     if lower in _nouns():
         return True
-    return len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and lower not in _NO_NOUN
+    return len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and lower not in _NOT_NOUNS
 
 
 def is_singular(word: str) -> bool:
-    """True for the singular of a noun that we know to be counted."""
+    """Return whether a word is the singular of a listed noun."""
     return word.lower() in _singulars()
 
 
@@ -47,7 +47,7 @@ def singular(word: str) -> str:
 
 @cache
 def units(section: str) -> dict[str, str]:
-    """Return spelling to unit of "measure", "currency" or "symbol"."""
+    """Return the unit for each spelling in the section "measure", "currency" or "symbol"."""
     table: dict[str, str] = {}
     for line in lexicon.sections("counted").get(section, ()):
         unit, _, spellings = line.partition(" = ")
@@ -58,7 +58,7 @@ def units(section: str) -> dict[str, str]:
 
 @cache
 def alternatives(section: str) -> str:
-    """Return the spellings of "measure", "currency" or "symbol" as alternatives of an expression, longest first."""
+    """Return the spellings of such a section as alternatives for a regular expression, longest first."""
     return "|".join(re.escape(spelling) for spelling in sorted(units(section), key=len, reverse=True))
 
 

@@ -1,4 +1,4 @@
-"""What a date is read with, and what comes of it."""
+"""The context that a date is read in, and the result of reading it."""
 
 from __future__ import annotations
 
@@ -12,38 +12,38 @@ from reader.model.analysis import DateBasis
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What stands around a date.
+    """The text around a date, and what is known about the article.
 
     Attributes:
-        way: Which alternative of the grammar matched.
+        form: Name of the alternative of the grammar that matched.
         surface: The date as written.
         before: The passage up to it.
         after: The passage after it.
-        published: Day of publication, where known.
-        told: The day told last before it, where there is exactly one.
+        published: Day of publication, if known.
+        narrated: The day mentioned last before it, if it is a single day.
         quoted: True inside quotation marks.
-        may_is_person: True where somebody called May is in the article.
+        may_is_person: True if a person named May is in the article.
     """
 
-    way: str
+    form: str
     surface: str
     before: str
     after: str
     published: date | None
-    told: Interval | None
+    narrated: Interval | None
     quoted: bool
     may_is_person: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a date means.
+    """The meaning of a date.
 
     Attributes:
-        interval: Its days, None where refused.
+        interval: Its days, None if it cannot be resolved.
         basis: The day that the date is reckoned from, None if not known.
-        skip: Characters at the beginning of the match that are no part of the date.
-        drop: Characters at its end that are none.
+        skip: Characters at the beginning of the match that do not belong to the date.
+        drop: Characters at its end that do not.
     """
 
     interval: Interval | None
@@ -52,15 +52,15 @@ class Reading:
     drop: int = 0
 
 
-REFUSED = Reading(None)
+UNRESOLVED = Reading(None)
 """A date that cannot be resolved."""
 
 
 def ends_clause(after: str) -> bool:
-    """True where nothing that belongs to a date follows it."""
+    """Return whether the text after a date cannot belong to it."""
     return re.match(r"\s*(?:[,.;:!?)”\"]|$|and\b)", after) is not None
 
 
 def part_name(word: str | None) -> str:
-    """Return "early", "late", "beginning" ... without its article."""
+    """Return "early", "late", "beginning" ... without article, "" for None."""
     return re.sub(r"^the | of$", "", word.lower()) if word else ""

@@ -1,4 +1,4 @@
-"""How English news writes dates: one expression with a named alternative for each way."""
+"""The forms of dates in English news: one regular expression with a named alternative per form."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ MONTHS = {name.lower(): number for number, name in enumerate(_FULL_MONTHS, 1)} |
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11,
     "dec": 12,
 }  # fmt: skip
-"""Month names and their abbreviations, lower case, without the stop."""
+"""Number by month name or abbreviation, in lower case and without full stop."""
 
 WEEKDAYS = {
     name: number
     for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 }
-"""Weekdays by name, Monday is 0."""
+"""Number by lower-case name of a weekday; Monday is 0."""
 
 _S = r"[ \u00a0\n]"
 _MONTH = (
@@ -38,7 +38,7 @@ _NUMBER = (
 )
 _UNIT = r"(?:day|week|fortnight|month|year)"
 
-_WAYS: tuple[tuple[str, str], ...] = (
+_FORMS: tuple[tuple[str, str], ...] = (
     ("iso", rf"(?P<iso_y>{_YEAR})-(?P<iso_m>0[1-9]|1[0-2])-(?P<iso_d>0[1-9]|[12]\d|3[01])(?:T[\d:]+Z?)?"),
     ("nine_eleven", r"(?<![\d/])9/11(?![\d/])"),
     ("numeric", rf"(?<![\d./-])(?P<num_a>\d{{1,2}})(?P<num_sep>[./-])"
@@ -104,11 +104,11 @@ _FIRST_WORDS = (
 )
 _START = rf"(?<!\w)(?=[A-Z\d]|[’'‘]\d|(?:{_FIRST_WORDS}))"
 
-DATE = re.compile(_START + "(?:" + "|".join(rf"(?P<{name}>{pattern})" for name, pattern in _WAYS) + ")", re.ASCII)
-"""Finds dates; the outermost named group that matched says which way it is written."""
+DATE = re.compile(_START + "(?:" + "|".join(rf"(?P<{name}>{pattern})" for name, pattern in _FORMS) + ")", re.ASCII)
+"""Finds dates; the outermost named group that matched is the form."""
 
-WAYS = frozenset(name for name, _ in _WAYS)
-"""Names of the ways."""
+FORMS = frozenset(name for name, _ in _FORMS)
+"""Names of the forms."""
 
 CLOCK = re.compile(
     r"(?<![\d:.])(?:(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?[ \u00a0]?(?:a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b)"

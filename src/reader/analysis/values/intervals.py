@@ -1,4 +1,4 @@
-"""Calendar arithmetic for dates in news: everything is an interval of whole days."""
+"""Calendar arithmetic for dates in news; every date is an interval of whole days."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Interval(NamedTuple):
 
     @property
     def is_day(self) -> bool:
-        """True for a single day."""
+        """Return whether it is a single day."""
         return self.first == self.last
 
 
@@ -28,7 +28,7 @@ def of_day(day: date) -> Interval:
 
 
 def of_date(year: int, month: int, day: int) -> Interval | None:
-    """Return the interval of a calendar date, None where there is no such date."""
+    """Return the interval of a calendar date, None if there is no such date."""
     try:
         return of_day(date(year, month, day))
     except ValueError:
@@ -52,7 +52,7 @@ def of_years(first: int, last: int) -> Interval:
 
 
 def of_season(year: int, season: str) -> Interval | None:
-    """Return a season of the northern hemisphere; None for a winter, which lies in two years."""
+    """Return a season of the northern hemisphere; None for a winter, which spans two years."""
     months = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
     if season not in months:
         return None
@@ -72,7 +72,7 @@ def of_week(day: date) -> Interval:
 
 
 def part_of(interval: Interval, part: str) -> Interval:
-    """Narrow an interval to its "early", "mid" or "late" part, generously: about a half of it."""
+    """Return the "early", "mid" or "late" part of an interval, generously: about half of it."""
     days = (interval.last - interval.first).days + 1
     half, third = days // 2, days // 3
     if part in ("early", "beginning", "start", "first half"):
@@ -85,13 +85,13 @@ def part_of(interval: Interval, part: str) -> Interval:
 
 
 def nearest_date(month: int, day: int, to: date) -> Interval | None:
-    """Return the date without a year that lies nearest to `to`, None where there is no such date."""
+    """Return the date (given without a year) that is nearest to `to`, None if there is no such date."""
     found = [interval for year in (to.year - 1, to.year, to.year + 1) if (interval := of_date(year, month, day))]
     return min(found, key=lambda interval: abs((interval.first - to).days), default=None)
 
 
 def last_weekday(weekday: int, to: date) -> date:
-    """Return the last such weekday, `to` itself included: the way news names days."""
+    """Return the last such weekday up to and including `to`, as news names days."""
     return to - ((to.weekday() - weekday) % 7) * DAY
 
 
@@ -101,9 +101,9 @@ def next_weekday(weekday: int, to: date) -> date:
 
 
 def shifted(to: date, amount: int, unit: str) -> Interval | None:
-    """Return what lies `amount` units after `to` (before, when negative), as exactly as such words are meant.
+    """Return the date `amount` units after `to` (before it, if negative), as precisely as such words are meant.
 
-    Days are meant to the day, weeks within three days, months and years as the calendar month or year.
+    Days are exact, weeks are meant within three days, months and years are calendar months and years.
     """
     try:
         if unit == "day":
@@ -112,8 +112,8 @@ def shifted(to: date, amount: int, unit: str) -> Interval | None:
             middle = to + amount * (14 if unit == "fortnight" else 7) * DAY
             return Interval(middle - 3 * DAY, middle + 3 * DAY)
         if unit == "month":
-            moved = to + relativedelta(months=amount)
-            return of_month(moved.year, moved.month)
+            day = to + relativedelta(months=amount)
+            return of_month(day.year, day.month)
         if unit == "year":
             return of_year(to.year + amount)
     except (ValueError, OverflowError):

@@ -1,7 +1,6 @@
-"""Values that are written alike in every language: percentages in figures, and dates that are nothing but figures.
+"""Finds values that look the same in every language: percentages and dates in digits.
 
-Where the words around a figure say what it means ("12 mai", "12.000"), nothing is read: only that language's own rules
-could tell.
+Numbers whose meaning depends on words or conventions of the language ("12 mai", "12.000") are not read.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _LETTER = r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]"
-"""A letter of a script that puts spaces between words: a figure that touches one is a part of a name."""
+"""A letter of a script with spaces between words: digits next to one are part of a name."""
 _ALONE = rf"(?<!\d)(?<!\d[.,/:’' -])(?<!{_LETTER})(?<![.,/:#@&-])"
 _PERCENT = re.compile(rf"{_ALONE}(?P<n>\d{{1,3}}(?:[.,٫]\d{{1,2}})?)[ \u00a0\u202f]?[%٪％]")
 _DATE = re.compile(
@@ -27,7 +26,7 @@ _DATE = re.compile(
 
 
 def component(doc: Doc) -> Doc:
-    """SpaCy component: add the values of passages in other languages than English to the draft."""
+    """SpaCy component: add the values in passages that are not in English."""
     state = state_of(doc)
     for index, passage in enumerate(state.passages):
         if passage.english or passage.kind is PassageKind.FURNITURE:

@@ -1,4 +1,4 @@
-"""Numbers in words and digits."""
+"""Reads numbers in words and digits."""
 
 from __future__ import annotations
 
@@ -75,23 +75,23 @@ _PART = rf"(?:{_SMALL})(?:[- ](?:{'|'.join(list(_UNITS)[1:10])}))?"
 _SCALED = r"(?:[- ](?:hundred|thousand|million|billion|trillion|dozen))"
 
 WORDS = rf"(?:{_PART}{_SCALED}+(?:[- ](?:and[- ])?{_PART}{_SCALED}*)*|{_PART})"
-"""Expression for a cardinal number in words, "one hundred and five" included. Match without regard to case."""
+"""Regular expression for a cardinal number in words ("one hundred and five"), to be matched ignoring case."""
 
 DIGITS = r"(?:\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-"""Expression for a cardinal number in digits, with commas and a decimal point."""
+"""Regular expression for a cardinal number in digits, with commas and a decimal point."""
 
 SCALE = r"(?:hundred|thousand|lakhs?|million|mln|mn|crores?|billion|bn|trillion|tn)"
-"""Expression for a word that multiplies the number before it."""
+"""Regular expression for a word that multiplies the number before it."""
 
 ORDINAL = rf"(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))}|\d+(?:st|nd|rd|th))"
-"""Expression for an ordinal number."""
+"""Regular expression for an ordinal number."""
 
 _GLUED = re.compile(r"(?<=\d)(?=[a-z])")
 _SEPARATED = re.compile(r"[\s-]+")
 
 
 def value_of(text: str) -> float | None:
-    """Return the number that `text` writes in digits or words, "3.5 million" included; None where it writes none."""
+    """Return the number written in digits or words ("3.5 million"), None if it is not a number."""
     total, current, seen = 0.0, 0.0, False
     for word in _SEPARATED.split(_GLUED.sub(" ", text.lower().replace("\u00a0", " ").strip())):
         if word in ("and", ""):

@@ -1,6 +1,6 @@
-"""Counts, percentages, sums of money, quantities and ordinals, with what is counted and how exactly.
+"""Finds counts, percentages, sums of money, quantities and ordinals, with their bounds and what is counted.
 
-"At least 12" has a smallest number and no largest, "up to 500" the other way round; "between 3 and 5" has both.
+"At least 12" has a lower and no upper bound, "up to 500" the reverse; "between 3 and 5" has both.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _S = r"[ \u00a0\n]"
-_FLOOR = (
+_AT_LEAST = (
     r"at least|no fewer than|not fewer than|no less than|not less than|more than|greater than|over|"
     r"above|upwards of|in excess of|a minimum of"
 )
-_CEILING = (
+_AT_MOST = (
     r"up to|as many as|as much as|at most|no more than|not more than|fewer than|less than|under|below|a maximum of"
 )
 _ABOUT = (
@@ -37,7 +37,7 @@ _SYMBOL = rf"(?:{counted.alternatives('symbol')})"
 
 _NUMBER = re.compile(
     rf"(?<![\w.,/:#@&’'-])(?:(?:{_ABOUT}){_S})?"
-    rf"(?:(?:(?P<floor>{_FLOOR})|(?P<ceiling>{_CEILING})|(?P<between>between|from)){_S})?(?:(?:{_ABOUT}){_S})?"
+    rf"(?:(?:(?P<at_least>{_AT_LEAST})|(?P<at_most>{_AT_MOST})|(?P<between>between|from)){_S})?(?:(?:{_ABOUT}){_S})?"
     rf"(?P<symbol>{_SYMBOL}[ ]?)?(?P<a>{_AMOUNT})"
     rf"(?:(?P<joint>{_S}?[-–—]{_S}?|{_S}(?:to|and|or){_S}(?:up to{_S}|"
     rf"as many as{_S})?)(?:{_SYMBOL}[ ]?)?(?P<b>{_AMOUNT}))?"
@@ -45,7 +45,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    rf"\b(?:(?:{_FLOOR}|several|many|some|{_ABOUT}){_S})?(?P<v>tens{_S}of{_S}(?:thousands|millions)|"
+    rf"\b(?:(?:{_AT_LEAST}|several|many|some|{_ABOUT}){_S})?(?P<v>tens{_S}of{_S}(?:thousands|millions)|"
     rf"hundreds{_S}of{_S}(?:thousands|millions)"
     rf"|dozens|scores|hundreds|thousands|millions|billions)(?![\w-])",
     re.IGNORECASE,
@@ -55,7 +55,7 @@ _VAGUE_LOW = {
     "tens of thousands": 1e4, "tens of millions": 1e7, "hundreds of thousands": 1e5, "hundreds of millions": 1e8,
 }  # fmt: skip
 _SHARE = re.compile(
-    rf"\b(?:(?P<floor>{_FLOOR})|(?P<ceiling>{_CEILING})|(?:{_ABOUT}))?{_S}?\b(?P<s>(?:a|one|two|three|"
+    rf"\b(?:(?P<at_least>{_AT_LEAST})|(?P<at_most>{_AT_MOST})|(?:{_ABOUT}))?{_S}?\b(?P<s>(?:a|one|two|three|"
     rf"four)[- ](?:third|quarter|fifth|tenth)s?|(?:a{_S})?half)(?={_S}(?:of|the){_S})",
     re.IGNORECASE,
 )
@@ -63,14 +63,14 @@ _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _PERCENT = re.compile(r"[ \u00a0]?(?:%|percent\b|per[ ]cent\b|pct\b|percentage points?\b)", re.IGNORECASE)
 _MEASURE = re.compile(rf"[- \u00a0]?(?P<u>{counted.alternatives('measure')})(?![\w²])(?:-old\b)?")
 _METRES = re.compile(r"(?<=\d)m$")
-_FAR = re.compile(
+_BEFORE_DISTANCE = re.compile(
     r"\b(?:f[ae]ll(?:s|en|ing)?|plung(?:es?|ed|ing)|tumbl(?:es?|ed|ing)|climb(?:s|ed|ing)?|descended|swam|walked|ran|"
     rf"within|measuring|(?:distance|height|depth|altitude|length|drop|fall) of){_S}"
-    rf"(?:(?:{_ABOUT}|{_CEILING}|{_FLOOR}){_S})?$",
+    rf"(?:(?:{_ABOUT}|{_AT_MOST}|{_AT_LEAST}){_S})?$",
     re.IGNORECASE,
 )
-"""Words before a distance."""
-_AWAY = re.compile(
+"""Words before a distance: 60m after them means metres, not millions."""
+_AFTER_DISTANCE = re.compile(
     rf"{_S}(?:from{_S}(?:an?|the|where|his|her|its|their)|high|deep|below|above|beneath|down|long|wide|tall|thick|away|"
     rf"across|underground|underwater|offshore|uphill|downhill|north|south|east|west|by{_S}\d|race|sprint|hurdles|relay|"
     r"freestyle|backstroke|breaststroke|butterfly)\b",
@@ -79,7 +79,7 @@ _AWAY = re.compile(
 """Words after a distance."""
 _CURRENCY = re.compile(rf"[ \u00a0](?P<u>{counted.alternatives('currency')})\b")
 _ORDINAL = re.compile(rf"\b(?<![-–])(?P<o>{ORDINAL})(?![\w])(?!{_S}(?:quarter|half|century))", re.IGNORECASE)
-_NAMED = re.compile(
+_NUMBERED_NAME = re.compile(
     r"(?:\b(?:No|Nos|Article|Section|Chapter|Room|Flight|Route|Highway|Page|Resolution|Phase|Level|"
     r"Channel|Type|Class|Unit|Block|Gate|Line|Area|Zone|Sector|Boeing|Airbus|Apollo|Formula|Group of|"
     r"Top|Part|Volume|Season|Episode|Version|Psalm|Interstate|Protocol|Figure|Table|Day|Week|Step|"
@@ -96,19 +96,19 @@ _STOP = word_set(
 )
 _LINKING = frozenset(("of", "the", "its", "his", "her", "their", "our", "those", "these", "such", "more", "other", "a"))
 _OLDEST = 120
-"""Years: nobody is older."""
-_LONGEST_AGED = 16
-"""Code points that the words before an age may take."""
-_LONGEST_FAR = 40
-"""Code points that the words before a distance may take."""
-_NO_ONE = re.compile(
+"""Highest number, in years, that is read as an age."""
+_AGE_REACH = 16
+"""Code points in which the words before an age are sought."""
+_DISTANCE_REACH = 40
+"""Code points in which the words before a distance are sought."""
+_ONE_AS_PRONOUN = re.compile(
     r"[ \u00a0-](?:of|another|that|which|who|day|side|thing|way|hand|point|time|reason|more|or|can|"
     r"is|was|has|could|would|might)\b|\W*$|[’'.,;:!?)]"
 )
 
 
 def component(doc: Doc) -> Doc:
-    """SpaCy component: add numbers to the draft, where no date or name stands."""
+    """SpaCy component: add the numbers that are not part of a date or name."""
     state = state_of(doc)
     taken = bytearray(len(state.text) + 1)
     for start, end in [(v.start, v.end) for v in state.values] + [(n.start, n.end) for n in state.names]:
@@ -140,7 +140,7 @@ def _number(state: DocState, index: int, match: re.Match[str]) -> Value | None:
         else:
             low, high = joined
     unit, label, stop = _unit(text, match, stop, end)
-    if label is Label.CARDINAL and second is None and _is_far(text, match, stop, end):
+    if label is Label.CARDINAL and second is None and _is_distance(text, match, stop, end):
         unit, label = "m", Label.QUANTITY
         low = high = value_of(first[:-1]) or low
     noun = _noun(text, stop, end, one=low == 1 and second is None) if label is Label.CARDINAL else None
@@ -148,7 +148,7 @@ def _number(state: DocState, index: int, match: re.Match[str]) -> Value | None:
         noun = "age"
     elif label is Label.CARDINAL and high == low and _is_age(state, match.group("a"), match.start(), stop):
         unit, label, noun = "year", Label.QUANTITY, "age"
-    if not _stands(state, match, first, second, joint, label, noun, stop, end):
+    if not _is_count(state, match, first, second, joint, label, noun, stop, end):
         return None
     smallest, largest = _bounds(match, low, high)
     start = match.start()
@@ -156,7 +156,7 @@ def _number(state: DocState, index: int, match: re.Match[str]) -> Value | None:
 
 
 def _range(low: float, second: str, joint: str, match: re.Match[str]) -> tuple[float, float] | None:
-    """Return both ends of "3 to 5", None where the two numbers are no range ("5-4", "two and three")."""
+    """Return both ends of "3 to 5", None if the two numbers are not a range ("5-4", "two and three")."""
     high = value_of(second)
     if high is None or high <= low:
         scaled = re.search(r"[a-z]+$", second.lower())
@@ -194,36 +194,36 @@ def _unit(text: str, match: re.Match[str], stop: int, end: int) -> tuple[str | N
 
 
 def _bounds(match: re.Match[str], low: float, high: float | None) -> tuple[float | None, float | None]:
-    if match.group("floor"):
+    if match.group("at_least"):
         return low, None
-    if match.group("ceiling"):
+    if match.group("at_most"):
         return None, high
     return low, high
 
 
 def _is_age(state: DocState, amount: str, start: int, stop: int) -> bool:
-    """Return whether a number is somebody's age, though it does not say so: "Mary Roe, 43, died"."""
+    """Return whether a number is an age without being labelled as one: "Mary Roe, 43, died"."""
     if not amount.isdigit() or int(amount) > _OLDEST:
         return False
     text = state.text
-    if _AGED.search(text, max(0, start - _LONGEST_AGED), start):
+    if _AGED.search(text, max(0, start - _AGE_REACH), start):
         return True
     if text[max(0, start - 2) : start] not in (", ", " (") or not _AFTER_AGE.match(text, stop):
         return False
     return any(name.end == start - 2 and name.label is Label.PERSON for name in state.names)
 
 
-def _is_far(text: str, match: re.Match[str], stop: int, end: int) -> bool:
-    """Return whether "60m" is sixty metres, not sixty million: said of a fall, or with where it begins or leads."""
+def _is_distance(text: str, match: re.Match[str], stop: int, end: int) -> bool:
+    """Return whether "60m" is 60 metres rather than 60 million: after a fall, or before where it begins or leads."""
     if not _METRES.search(match.group("a")):
         return False
     start = match.start("a")
-    before = text[max(0, start - _LONGEST_FAR) : start]
+    before = text[max(0, start - _DISTANCE_REACH) : start]
     counts = _CURRENCY.match(text, stop, end) or _noun(text, stop, end, one=False)
-    return bool(_AWAY.match(text, stop, end) or (_FAR.search(before) and not counts))
+    return bool(_AFTER_DISTANCE.match(text, stop, end) or (_BEFORE_DISTANCE.search(before) and not counts))
 
 
-def _stands(
+def _is_count(
     state: DocState,
     match: re.Match[str],
     first: str,
@@ -234,20 +234,20 @@ def _stands(
     stop: int,
     end: int,
 ) -> bool:
-    """Whether a number counts something, rather than being a score, a name's number or a pronoun."""
+    """Return whether a number counts something, rather than being a score, part of a name or a pronoun."""
     text, start = state.text, match.start()
     passage = state.passages[state.passage_at(start)]
     before = text[max(passage.start, start - 24) : start]
     if label is not Label.CARDINAL:
         return True
-    hedged = bool(match.group("floor") or match.group("ceiling"))
+    hedged = bool(match.group("at_least") or match.group("at_most"))
     if first.lower() == "one" and not (hedged or noun):
         return False
-    if first.lower() == "one" and _NO_ONE.match(text[stop : stop + 12]) and not hedged:
+    if first.lower() == "one" and _ONE_AS_PRONOUN.match(text[stop : stop + 12]) and not hedged:
         return False
     if second is not None and joint.strip() in ("-", "–", "—") and not noun:
         return False
-    if _NAMED.search(before):
+    if _NUMBERED_NAME.search(before):
         return False
     if _CAPITAL_BEFORE.search(before) and first[0].isdigit() and not noun and not hedged:
         return False
@@ -279,13 +279,13 @@ def _noun(text: str, start: int, end: int, *, one: bool) -> str | None:
 def _share(state: DocState, index: int, match: re.Match[str]) -> Value | None:
     words = re.split(r"[- ]", match.group("s").lower())
     percent = 50.0 if words[-1] == "half" else (value_of(words[0]) or 1) * 100 / _PARTS[words[-1].rstrip("s")]
-    low = None if match.group("ceiling") else round(percent, 2)
-    high = None if match.group("floor") else round(percent, 2)
+    low = None if match.group("at_most") else round(percent, 2)
+    high = None if match.group("at_least") else round(percent, 2)
     start = (
-        match.start("floor")
-        if match.group("floor")
-        else match.start("ceiling")
-        if match.group("ceiling")
+        match.start("at_least")
+        if match.group("at_least")
+        else match.start("at_most")
+        if match.group("at_most")
         else match.start("s")
     )
     return Value(

@@ -1,4 +1,4 @@
-"""Dates that are reckoned from the day of publication, or from the day told last."""
+"""Reads dates that are relative to the day of publication, or to the day mentioned last."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Callable
 from datetime import date
 
 from reader.analysis.values import intervals
-from reader.analysis.values.date_context import REFUSED, Context, Reading, ends_clause
+from reader.analysis.values.date_context import UNRESOLVED, Context, Reading, ends_clause
 from reader.analysis.values.date_grammar import MONTHS, WEEKDAYS
 from reader.analysis.values.intervals import DAY, Interval
 from reader.analysis.values.number_words import value_of
 from reader.analysis.values.tense import Tense, tense_of
 from reader.model.analysis import DateBasis
 
-_NO_WEEKDAY_BEFORE = re.compile(
+_NOT_A_WEEKDAY_BEFORE = re.compile(
     r"\b(?:Bloody|Black|Good|Palm|Easter|Super|Ash|Holy|Shrove|Giving|Cyber|Whit|Throwback|Ruby)\s*$"
 )
-_NO_WEEKDAY_AFTER = re.compile(
+_NOT_A_WEEKDAY_AFTER = re.compile(
     r"\s(?:Times|Telegraph|Mirror|Express|Mail|Herald|Tribune|Mass|Night Live|Night Football|Islands?|School|League)\b"
 )
 
@@ -34,63 +34,63 @@ def _ago(groups: dict[str, str], context: Context) -> Reading | None:
 
 
 def _many_ago(_: dict[str, str], __: Context) -> Reading:
-    return REFUSED
+    return UNRESOLVED
 
 
 def _narrated(groups: dict[str, str], context: Context) -> Reading | None:
-    """Two days earlier than the day told last; "two days before the vote" is not known."""
+    """Read "two days earlier", from the day mentioned last; "two days before the vote" cannot be resolved."""
     word, unit = groups["na_w"], groups["na_u"]
     if word in ("on", "prior") or (word in ("before", "after") and not ends_clause(context.after)):
         return None if word == "on" else Reading(None, DateBasis.NARRATED)
     number = value_of(groups["na_n"]) if "couple" not in groups["na_n"] else 2.0
-    if number is None or context.told is None or context.quoted or unit in ("hour", "minute", "decade"):
+    if number is None or context.narrated is None or context.quoted or unit in ("hour", "minute", "decade"):
         return Reading(None, DateBasis.NARRATED)
     if re.match(r"\sthan\b", context.after):
         return Reading(None, DateBasis.NARRATED)
     amount = int(number) if word in ("later", "after", "afterwards") else -int(number)
-    return Reading(intervals.shifted(context.told.first, amount, unit), DateBasis.NARRATED)
+    return Reading(intervals.shifted(context.narrated.first, amount, unit), DateBasis.NARRATED)
 
 
 def _neighbour(groups: dict[str, str], context: Context) -> Reading:
-    """The previous day, the day before, that night: one day from the day told last."""
+    """Read "the previous day", "the day before", "that night", from the day mentioned last."""
     unit = groups.get("ne_u") or groups.get("ne_v") or groups.get("ne_t") or ""
     word = (groups.get("ne_w") or groups.get("ne_x") or "same").replace("very ", "")
     open_ended = "ne_x" in groups and not ends_clause(context.after)
     day_long = unit in ("day", "night", "morning", "afternoon", "evening")
-    if open_ended or context.told is None or context.quoted or not day_long:
+    if open_ended or context.narrated is None or context.quoted or not day_long:
         return Reading(None, DateBasis.NARRATED)
     steps = {"previous": -1, "preceding": -1, "before": -1, "earlier": -1, "prior": -1, "same": 0}.get(word, 1)
-    return Reading(intervals.of_day(context.told.first + steps * DAY), DateBasis.NARRATED)
+    return Reading(intervals.of_day(context.narrated.first + steps * DAY), DateBasis.NARRATED)
 
 
 def _before_yesterday(_: dict[str, str], context: Context) -> Reading:
     if context.published is None:
-        return REFUSED
+        return UNRESOLVED
     steps = -2 if "yesterday" in context.surface else 2
     return Reading(intervals.of_day(context.published + steps * DAY), DateBasis.PUBLISHED)
 
 
 def _weekday(groups: dict[str, str], context: Context) -> Reading | None:
-    if _NO_WEEKDAY_BEFORE.search(context.before) or _NO_WEEKDAY_AFTER.match(context.after):
+    if _NOT_A_WEEKDAY_BEFORE.search(context.before) or _NOT_A_WEEKDAY_AFTER.match(context.after):
         return None
     published = context.published
     if published is None or re.search(r"\b(?:every|each|on a|one|most|a)\s+$", context.before, re.IGNORECASE):
-        return REFUSED
+        return UNRESOLVED
     weekday = WEEKDAYS[groups["we_d"].lower()]
     word = re.sub(r"\s+", " ", groups.get("we_q") or "")
     if word:
-        found = _qualified_weekday(word, weekday, published)
-        return Reading(intervals.of_day(found), DateBasis.PUBLISHED) if found else REFUSED
+        day = _qualified_weekday(word, weekday, published)
+        return Reading(intervals.of_day(day), DateBasis.PUBLISHED) if day else UNRESOLVED
     tense = tense_of(context.before, context.after)
     if tense is Tense.UNCLEAR or (tense is Tense.FUTURE and weekday == published.weekday()):
-        return REFUSED
+        return UNRESOLVED
     if tense is Tense.FUTURE:
         return Reading(intervals.of_day(intervals.next_weekday(weekday, published)), DateBasis.PUBLISHED)
     return Reading(intervals.of_day(intervals.last_weekday(weekday, published)), DateBasis.PUBLISHED)
 
 
 def _qualified_weekday(word: str, weekday: int, published: date) -> date | None:
-    """Read last, next and this before a weekday only where all readers agree which day is meant."""
+    """Read "last", "next" and "this" before a weekday only if everybody agrees which day is meant."""
     if word == "this past":
         return intervals.last_weekday(weekday, published - DAY)
     if word == "this coming":
@@ -105,9 +105,9 @@ def _qualified_weekday(word: str, weekday: int, published: date) -> date | None:
 def _nearby(groups: dict[str, str], context: Context) -> Reading | None:
     word = re.sub(r"\s+", " ", groups["nb"].lower())
     if context.published is None:
-        return REFUSED
+        return UNRESOLVED
     if word == "today" and (re.match(r"[’']s", context.after) or not _means_this_day(context)):
-        return REFUSED
+        return UNRESOLVED
     if word.endswith("before yesterday"):
         return Reading(intervals.of_day(context.published - 2 * DAY), DateBasis.PUBLISHED)
     steps = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
@@ -115,7 +115,7 @@ def _nearby(groups: dict[str, str], context: Context) -> Reading | None:
 
 
 def _means_this_day(context: Context) -> bool:
-    """False for a "today" that begins a sentence or stands beside a verb of state: it often means nowadays."""
+    """Return False for "today" at the beginning of a sentence or after a verb of state: it often means nowadays."""
     if not context.before.strip(" \u00a0\"“‘'"):
         return False
     return (
@@ -127,12 +127,12 @@ def _means_this_day(context: Context) -> bool:
 def _unit(groups: dict[str, str], context: Context) -> Reading:
     published = context.published
     if published is None:
-        return REFUSED
+        return UNRESOLVED
     step = {"last": -1, "this": 0, "next": 1}[groups["un_q"].lower()]
     whole = _unit_interval(groups["un_u"], step, published)
     part = (groups.get("un_p") or "").lower()
     if whole is None:
-        return REFUSED
+        return UNRESOLVED
     if part == "earlier":
         whole = Interval(whole.first, min(whole.last, published))
     elif part == "later" and step == 0:
@@ -167,18 +167,18 @@ def _weekend(_: dict[str, str], context: Context) -> Reading:
 def _span(groups: dict[str, str], context: Context) -> Reading | None:
     published, unit, word = context.published, groups.get("sp_u"), groups.get("sp_w")
     if unit is None or published is None or groups.get("sp_n") in ("few", "several") or word == "previous":
-        return REFUSED
+        return UNRESOLVED
     count = groups.get("sp_n") or "one"
     number = 2 if "couple" in count else int(value_of(count) or 0)
     back = word in ("past", "last")
     days = {"day": 1, "week": 7, "month": 31, "year": 366, "decade": 3653}[unit] * number
     if days > 40_000:
-        return REFUSED
+        return UNRESOLVED
     ends = (published - days * DAY, published) if back else (published, published + days * DAY)
     return Reading(Interval(*ends), DateBasis.PUBLISHED)
 
 
-def _bare_or_none(groups: dict[str, str], context: Context) -> Reading | None:
+def _month(groups: dict[str, str], context: Context) -> Reading | None:
     word = re.sub(r"\s+", " ", groups.get("bm_w", "").lower())
     month = groups["bm_m"]
     skip = context.surface.index(month)
@@ -193,22 +193,22 @@ def _bare_or_none(groups: dict[str, str], context: Context) -> Reading | None:
         return None
     if risky and word in ("of", "by", "from", "before", "after") and not ends_clause(context.after):
         return None
-    kept = word if word in ("last", "next", "this", "early", "late", "mid", "this past") else ""
+    belongs = word in ("last", "next", "this", "early", "late", "mid", "this past")
     reading = bare_month(groups, context, word, 0)
-    return Reading(reading.interval, reading.basis, 0 if kept else skip, reading.drop)
+    return Reading(reading.interval, reading.basis, 0 if belongs else skip, reading.drop)
 
 
 def bare_month(groups: dict[str, str], context: Context, word: str, drop: int) -> Reading:
-    """A month without a year: the last one, unless the tense speaks for the next, or nothing is certain."""
+    """Read a month without a year: the last one, or the next one in the future tense, if that is unambiguous."""
     published = context.published
     if published is None:
         return Reading(None, None, 0, drop)
     month = MONTHS[groups["bm_m"].rstrip(".").lower()]
-    found = _month_near(month, word, published, tense_of(context.before, context.after))
-    if found is None:
+    interval = _month_near(month, word, published, tense_of(context.before, context.after))
+    if interval is None:
         return Reading(None, None, 0, drop)
     part = next((part for part in ("early", "late", "mid", "beginning", "end", "start") if part in word.split()), "")
-    return Reading(intervals.part_of(found, part), DateBasis.PUBLISHED, 0, drop)
+    return Reading(intervals.part_of(interval, part), DateBasis.PUBLISHED, 0, drop)
 
 
 def _month_near(month: int, word: str, published: date, tense: Tense) -> Interval | None:
@@ -234,6 +234,6 @@ def _month_near(month: int, word: str, published: date, tense: Tense) -> Interva
 READERS: dict[str, Callable[[dict[str, str], Context], Reading | None]] = {
     "ago": _ago, "many_ago": _many_ago, "narrated": _narrated, "neighbour": _neighbour,
     "before_yesterday": _before_yesterday, "weekday": _weekday, "nearby": _nearby, "unit": _unit, "weekend": _weekend,
-    "span": _span, "month": _bare_or_none,
+    "span": _span, "month": _month,
 }  # fmt: skip
-"""How each relative way of the grammar is read."""
+"""The function that reads each relative form of the grammar."""

@@ -1,4 +1,4 @@
-"""Whether what a date goes with is told as past or as to come, from the nearest sign of either."""
+"""Determines whether the clause around a date is about the past or the future."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reader.analysis.state.speech_verbs import SPEECH_VERB
 
 
 class Tense(Enum):
-    """What the words around a date say."""
+    """Tense of the clause around a date."""
 
     PAST = "past"
     FUTURE = "future"
@@ -28,31 +28,32 @@ _PAST = (
     rf"left|became|got|gave|"
     r"made|saw|broke|hit|struck|shot|fled|died|killed|led|set off|put|sent|spoke|flew|drove|[a-z]{3,}ed"
 )
-_SIGN = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<unsure>{_UNSURE})|(?P<past>{_PAST}))\b")
+_CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<unsure>{_UNSURE})|(?P<past>{_PAST}))\b")
 _CLAUSE = re.compile(r"[;:]|\bbut\b|\bwhile\b")
 
 
 def tense_of(before: str, after: str) -> Tense:
-    """Tell the tense of the clause a date stands in.
+    """Return the tense of the clause around a date.
 
     Args:
         before: The passage up to the date.
         after: The passage from the date's end on.
 
     Returns:
-        FUTURE after "will", "is due to" and the like, as long as no verb of speech comes in between; UNCLEAR where a
-        modal leaves it open; PAST otherwise.
+        FUTURE after "will", "is due to" and the like, unless a verb of speech is in between; UNCLEAR if a modal verb
+        leaves it open; PAST otherwise.
     """
     clause = _CLAUSE.split(before)[-1]
-    found = list(_SIGN.finditer(clause))
-    if not found:
-        found = list(_SIGN.finditer(_CLAUSE.split(after)[0]))
-        return _kind(found[0]) if found else Tense.PAST
-    last = found[-1]
+    # The nearest cue counts: the last one before the date, else the first one after it.
+    cues = list(_CUE.finditer(clause))
+    if not cues:
+        cues = list(_CUE.finditer(_CLAUSE.split(after)[0]))
+        return _kind(cues[0]) if cues else Tense.PAST
+    last = cues[-1]
     if _kind(last) is Tense.PAST:
-        for sign in reversed(found[:-1]):
-            if _kind(sign) is not Tense.PAST and _governs(clause, sign, last):
-                return _kind(sign)
+        for cue in reversed(cues[:-1]):
+            if _kind(cue) is not Tense.PAST and _governs(clause, cue, last):
+                return _kind(cue)
     return _kind(last)
 
 
@@ -62,7 +63,7 @@ def _kind(match: re.Match[str]) -> Tense:
     return Tense.UNCLEAR if match.group("unsure") else Tense.PAST
 
 
-def _governs(clause: str, sign: re.Match[str], verb: re.Match[str]) -> bool:
-    """True where the later word only completes the earlier one: "will be delivered", "would have met"."""
-    between = clause[sign.end() : verb.start()]
+def _governs(clause: str, cue: re.Match[str], verb: re.Match[str]) -> bool:
+    """Return whether the verb only completes the earlier cue: "will be delivered", "would have met"."""
+    between = clause[cue.end() : verb.start()]
     return len(between.split()) <= 2 and not re.search(r"[,“”\"]|\bthat\b", between)
