@@ -1,4 +1,4 @@
-"""Whatever the text, analysis does not fail and keeps its promises."""
+"""Whatever the text, analysis does not fail and its results are consistent."""
 
 from __future__ import annotations
 
@@ -69,16 +69,16 @@ def check(text: str, found: Analysis) -> None:
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(wild, st.sampled_from(["", "2021-08-17", "not a date", "0001-01-01", "2021-08-17T10:00:00+04:30"]))
-def test_any_text_keeps_the_promises(text: str, published: str) -> None:
+def test_any_text_gives_consistent_results(text: str, published: str) -> None:
     check(text, analysed(text, published=published, title=text[:40]))
 
 
-def test_many_articles_come_back_in_order_and_as_one_by_one() -> None:
+def test_many_articles_are_analysed_in_order_and_as_one_by_one() -> None:
     articles = [article(f"The envoy met Karim Noor in Kabul {n} times. He left.") for n in range(2, 40)]
-    assert list(analyse_many(rules(), articles)) == [analyse(rules(), one) for one in articles]
+    assert list(analyse_many(rules(), articles)) == [analyse(rules(), each) for each in articles]
 
 
-def test_a_very_long_article_is_read_in_parts_without_a_seam(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_very_long_article_is_analysed_in_parts_without_a_gap(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.analysis.analyse.LONGEST", 3000)
     text = "".join(f"The envoy met Karim Noor in Kabul {n} times on Monday.\n\n" for n in range(200))
     found = analysed(text, published="2021-08-17")
@@ -88,7 +88,7 @@ def test_a_very_long_article_is_read_in_parts_without_a_seam(monkeypatch: pytest
 
 
 @pytest.mark.parametrize("piece", ["(", "“", "a,", "Aa ", "1-", "A.", "the ", "$", "\n", "of A ", "20 ", "he said “"])
-def test_repetition_costs_no_more_than_its_length(piece: str) -> None:
+def test_repetition_takes_time_in_proportion_to_its_length(piece: str) -> None:
     short, long = piece * 500, piece * 4000
     analysed(short)
     begun = time.process_time()
@@ -99,7 +99,7 @@ def test_repetition_costs_no_more_than_its_length(piece: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["no_such_pipeline", "/nowhere/at/all"])
-def test_a_missing_pipeline_says_how_to_get_it(name: str) -> None:
+def test_a_missing_pipeline_is_reported_with_how_to_install_it(name: str) -> None:
     with pytest.raises(MissingModelError, match="install it with"):
         load_pipeline(name)
 
@@ -113,7 +113,7 @@ def test_each_component_can_be_switched_off() -> None:
     assert found.values[0].low == 12
 
 
-def test_another_language_gets_passages_and_no_english_guesses(tmp_path: object) -> None:
+def test_another_language_gets_passages_and_no_english_names(tmp_path: object) -> None:
     import spacy
 
     folder = f"{tmp_path}/de_blank"

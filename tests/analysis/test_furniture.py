@@ -1,4 +1,4 @@
-"""Page furniture is known by its wording and its place, and the story is not taken for it."""
+"""Page furniture is recognised by its wording and position, and the story is not mistaken for it."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def test_furniture_is_recognised_in_the_middle_of_a_story(line: str) -> None:
 
 
 @pytest.mark.parametrize("sentence", STORIES)
-def test_the_story_is_not_taken_for_furniture(sentence: str) -> None:
+def test_sentences_of_the_story_are_not_furniture(sentence: str) -> None:
     text = STORY + "\n" + sentence + "\n\n" + "The talks go on tomorrow, both sides said on Friday.\n"
     assert kinds(text)[sentence] is PassageKind.BODY
 
@@ -154,13 +154,13 @@ def test_a_story_that_begins_with_a_sentence_has_no_title_passage() -> None:
     )
 
 
-def test_what_ingest_marked_is_furniture() -> None:
+def test_stretches_marked_by_ingest_are_furniture() -> None:
     text = "Menu of the day\n\n" + STORY
     found = analyse(rules(), article(text, furniture=(Span(0, 15),)))
     assert found.passages[0].kind is PassageKind.FURNITURE
 
 
-def test_furniture_gives_no_names_values_or_words() -> None:
+def test_furniture_has_no_names_values_or_words() -> None:
     text = STORY + "\nAlso Read: Karim Noor meets 12 envoys in Paris on Monday\n\nThe talks went on, both sides said.\n"
     found = analysed(text)
     index = next(p.index for p in found.passages if text[p.start : p.end].startswith("Also Read"))

@@ -1,4 +1,4 @@
-"""Other languages than English: passages and words of their own, values that need no words, never English guesses."""
+"""Other languages than English get passages, words and language-neutral values, but no English names."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def analysed(nlp: Language, text: str) -> Analysis:
 
 
 @pytest.mark.parametrize("language", TEXTS)
-def test_passages_words_and_values_and_no_guess(nlp: Language, language: str) -> None:
+def test_other_languages_get_passages_words_and_neutral_values_only(nlp: Language, language: str) -> None:
     text = TEXTS[language]
     found = analysed(nlp, text)
     assert (found.language, len(found.passages)) == (language, PASSAGES.get(language, 2))
@@ -64,7 +64,7 @@ def test_passages_words_and_values_and_no_guess(nlp: Language, language: str) ->
         assert all(not word.pos and not word.dep and word.head == -1 for word in passage.words)
 
 
-def test_each_language_parts_its_words_in_its_own_way(nlp: Language) -> None:
+def test_each_language_is_tokenised_by_its_own_rules(nlp: Language) -> None:
     def surfaces(language: str) -> list[str]:
         text = TEXTS[language]
         return [
@@ -77,26 +77,26 @@ def test_each_language_parts_its_words_in_its_own_way(nlp: Language) -> None:
     assert all(len(word) > 1 for word in surfaces("ko"))
 
 
-def test_letters_of_scripts_without_spaces_are_compared_in_pairs() -> None:
+def test_letters_of_scripts_without_spaces_have_pairs_as_lemmas() -> None:
     words = list(words_in("昨日のNATO会議", "zh", 10))
     assert [(word.start - 10, word.end - 10, word.lemma) for word in words] == [
         (0, 1, "昨日"), (1, 2, "日の"), (2, 3, "のnato"), (3, 7, "nato会"), (7, 8, "会議"), (8, 9, "議"),
     ]  # fmt: skip
 
 
-def test_dates_in_figures_are_read_where_their_order_is_certain(nlp: Language) -> None:
+def test_dates_in_digits_are_read_if_their_order_is_certain(nlp: Language) -> None:
     found = analysed(
         nlp, "Am 3.5.2021 und am 2021-05-04 kam er nicht in die Stadt, am 31.2.2021 auch nicht, und das war gut."
     )
     assert [value.date_from for value in found.values] == ["2021-05-03", "2021-05-04"]
 
 
-def test_figures_that_words_explain_are_not_read(nlp: Language) -> None:
+def test_numbers_that_depend_on_words_are_not_read(nlp: Language) -> None:
     text = "Le 12 mai, il y avait 1.200 personnes dans la ville et 15 voitures, selon la police du canton de Vaud."
     assert analysed(nlp, text).values == ()
 
 
-def test_foreign_passages_within_an_english_article_leave_english_ones_alone(nlp: Language) -> None:
+def test_foreign_passages_do_not_change_english_ones_of_the_same_article(nlp: Language) -> None:
     english = "Maria Lind met the mayor of Riga on Tuesday and left the city after two hours."
     mixed = analysed(nlp, f"{english}\n\n{TEXTS['fr']}")
     alone = analysed(nlp, english)
@@ -105,7 +105,7 @@ def test_foreign_passages_within_an_english_article_leave_english_ones_alone(nlp
     assert mixed.language == "fr"
 
 
-def test_no_other_language_is_set_up_before_it_is_met() -> None:
+def test_a_language_is_loaded_only_when_it_occurs() -> None:
     code = (
         "import sys\nfrom reader.analysis.pipeline import load_pipeline\nload_pipeline('rules')\n"
         "print({'spacy.lang.it', 'spacy.lang.ru', 'spacy.lang.fr'} & set(sys.modules))"
@@ -116,7 +116,7 @@ def test_no_other_language_is_set_up_before_it_is_met() -> None:
 
 @given(st.text(max_size=60), st.sampled_from([*TEXTS, "xx", "ps", "lo", "my", "nonsense"]))
 @settings(max_examples=150, deadline=None)
-def test_words_of_any_text_stand_in_order_and_never_overlap(text: str, language: str) -> None:
+def test_words_of_any_text_are_in_order_and_never_overlap(text: str, language: str) -> None:
     end = 0
     for word in words_in(text, language):
         assert end <= word.start < word.end <= len(text) and word.lemma

@@ -1,4 +1,4 @@
-"""What a trained model gets wrong in names is put right, whatever the model."""
+"""Typical errors of trained models in names are corrected, whatever the model."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
-from reader.analysis.ner import model_entities
-from reader.analysis.ner import overlaps
+from reader.analysis.ner import model_entities, overlaps
 from reader.analysis.segment import paragraphs, sentences
 from reader.analysis.state import doc_state as state
 from reader.analysis.state.doc_state import LIKELY, MODEL, SURE, NameCandidate, state_of
@@ -29,7 +28,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "found", "label", "kept", "kind"), CASES)
-def test_a_models_name_is_cut_to_the_name(text: str, found: str, label: str, kept: str, kind: str) -> None:
+def test_a_name_from_a_model_is_corrected(text: str, found: str, label: str, kept: str, kind: str) -> None:
     assert _after_model(text, found, label) == ([(kept, kind)] if kept else [])
 
 
@@ -46,18 +45,18 @@ def _after_model(text: str, found: str, label: str) -> list[tuple[str, str]]:
     return [(text[name.start : name.end], name.label.value) for name in state_of(doc).names]
 
 
-def test_ships_and_storms_are_no_persons() -> None:
+def test_ships_and_storms_are_not_persons() -> None:
     assert named("INS Mysore met the USS Anna Miller before Hurricane Carla came to Noor Township.") == [
         ("INS Mysore", "PRODUCT"), ("USS Anna Miller", "PRODUCT"), ("Hurricane Carla", "EVENT"),
         ("Noor Township", "GPE"),
     ]  # fmt: skip
 
 
-def test_words_in_capitals_are_no_ships() -> None:
+def test_words_in_capitals_are_not_ships() -> None:
     assert ("INS AND OUTS", "PRODUCT") not in named("THE INS AND OUTS OF THE TRADE ARE MANY TODAY.")
 
 
-def test_a_model_knows_where_a_name_ends_and_a_sign_where_it_begins() -> None:
+def test_a_model_decides_where_a_name_ends_and_a_cue_where_it_begins() -> None:
     text = "Anna Miller Please note the boats in Salem."
     found = [
         NameCandidate(0, 18, Label.PERSON, LIKELY, 0),

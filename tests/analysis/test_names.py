@@ -1,4 +1,4 @@
-"""Names by rule: what is named, as what, and what is not."""
+"""Names found by rules: what is a name, of which kind, and what is not."""
 
 from __future__ import annotations
 
@@ -65,30 +65,30 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
 
 
 @pytest.mark.parametrize(("sentence", "expected"), CASES)
-def test_names_in_a_sentence(sentence: str, expected: list[tuple[str, str]]) -> None:
+def test_names_in_a_sentence_are_found_with_their_kind(sentence: str, expected: list[tuple[str, str]]) -> None:
     assert named(sentence) == expected
 
 
-def test_a_title_case_headline_gives_only_names_known_from_the_story() -> None:
+def test_in_a_title_case_headline_only_names_of_the_story_are_found() -> None:
     headline = "Top Envoy Warns Of Mass Uprising Against Karim Noor In Herat"
     text = f"{headline}\n\nThe envoy warned president Karim Noor on Monday in Herat, an aide said.\n"
     found = analysed(text, title=headline)
     assert [m.text for m in found.mentions if m.passage == 0 and m.label.is_name] == ["Karim Noor", "Herat"]
 
 
-def test_a_surname_follows_the_full_name_and_so_does_its_misspelling() -> None:
+def test_a_surname_is_recognised_after_the_full_name_even_if_misspelt() -> None:
     text = "Karim Mahmoudi spoke. Then Mahmoudi left. There are reports that Mahmudi’s house was searched."
     labels = {m.text: m.label.value for m in analysed(text).mentions}
     assert labels == {"Karim Mahmoudi": "PERSON", "Mahmoudi": "PERSON", "Mahmudi": "PERSON"}
 
 
-def test_a_town_that_is_somebodys_surname_here_is_that_person_but_not_after_in() -> None:
+def test_a_town_with_the_name_of_a_person_is_the_person_except_after_in() -> None:
     text = "Anna Houston sang. Houston was happy. She was born in Houston."
     found = [(m.text, m.label.value) for m in analysed(text).mentions]
     assert found == [("Anna Houston", "PERSON"), ("Houston", "PERSON"), ("Houston", "GPE")]
 
 
-def test_titles_are_kept_beside_the_name() -> None:
+def test_titles_are_recorded_with_the_name() -> None:
     text = (
         "The deputy Prime Minister Mullah Karim met Anna Miller, the foreign minister of Norway. "
         "Provincial council member Maulawi Salem Noor and former Vice President Amin Saleh came too."
@@ -111,7 +111,7 @@ def test_titles_are_kept_beside_the_name() -> None:
         ("The Bureau of Border and Customs Affairs (BBCA) met.", "BBCA", "Bureau of Border and Customs Affairs"),
     ],
 )
-def test_acronyms_are_defined(sentence: str, acronym: str, name: str) -> None:
+def test_acronyms_are_found_with_their_long_forms(sentence: str, acronym: str, name: str) -> None:
     found = analysed(sentence)
     assert [(d.acronym, d.name) for d in found.definitions] == [(acronym, name)]
     assert {(m.text, m.label.value) for m in found.mentions} == {(acronym, "ORG"), (name, "ORG")}
@@ -120,11 +120,11 @@ def test_acronyms_are_defined(sentence: str, acronym: str, name: str) -> None:
 @pytest.mark.parametrize(
     "sentence", ["The governor (Karim) left.", "Noor (43) spoke.", "He left (see above).", "(NPF) he said."]
 )
-def test_other_brackets_define_nothing(sentence: str) -> None:
+def test_other_brackets_are_not_definitions(sentence: str) -> None:
     assert analysed(sentence).definitions == ()
 
 
-def test_foreign_passages_give_no_english_names() -> None:
+def test_foreign_passages_have_no_english_names() -> None:
     text = (
         "The envoy met Karim Noor in Kabul, and they talked until the early hours of the morning "
         "there.\n\nمنابع گفتند که احمد مسعود به روسیه رفته است.\n\nDer Präsident sagte am "

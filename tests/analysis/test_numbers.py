@@ -1,4 +1,4 @@
-"""Numbers with what they count, how exactly, and in which unit."""
+"""Numbers are read with their bounds, their unit and what they count."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ NO_NUMBERS = [
 
 
 @pytest.mark.parametrize(("sentence", "written", "label", "low", "high", "unit", "noun"), CASES)
-def test_number(
+def test_a_number_is_read_with_bounds_unit_and_noun(
     sentence: str,
     written: str,
     label: str,
@@ -89,11 +89,11 @@ def test_number(
 
 
 @pytest.mark.parametrize("sentence", NO_NUMBERS)
-def test_what_counts_nothing_is_no_number(sentence: str) -> None:
+def test_numbers_that_count_nothing_are_not_values(sentence: str) -> None:
     assert [sentence[v.start : v.end] for v in analysed(sentence).values] == []
 
 
-def test_times_of_day() -> None:
+def test_times_of_day_are_values() -> None:
     text = "It began at 3 p.m. and ended at 10:30 GMT, before midnight."
     assert [text[v.start : v.end] for v in analysed(text).values if v.label.value == "TIME"] == [
         "3 p.m.",
@@ -102,7 +102,7 @@ def test_times_of_day() -> None:
     ]
 
 
-def test_values_are_mentions_too() -> None:
+def test_values_are_also_mentions() -> None:
     text = "On Monday, 12 soldiers of the Taliban died."
     found = analysed(text, published="2021-08-17").mentions
     assert [(m.text, m.label.value) for m in found] == [("Monday", "DATE"), ("12", "CARDINAL"), ("Taliban", "ORG")]

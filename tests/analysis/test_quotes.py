@@ -1,4 +1,4 @@
-"""Quotations with their speakers."""
+"""Quotations are found and attributed to their speakers."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ CASES: list[tuple[str, list[tuple[str, str | None]]]] = [
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
-def test_direct_quotations(text: str, expected: list[tuple[str, str | None]]) -> None:
+def test_direct_quotations_have_their_speakers(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert [(text[q.start : q.end], q.speaker) for q in analysed(text).quotes if q.direct] == expected
 
 
@@ -45,7 +45,7 @@ def test_direct_quotations(text: str, expected: list[tuple[str, str | None]]) ->
         ("Karim Noor spoke. He added that the talks are over.", "the talks are over", "Karim Noor"),
     ],
 )
-def test_reported_speech(text: str, said: str, speaker: str) -> None:
+def test_reported_speech_has_its_speaker(text: str, said: str, speaker: str) -> None:
     reported = [q for q in analysed(text).quotes if not q.direct]
     assert [(text[q.start : q.end], q.speaker) for q in reported] == [(said, speaker)]
 
@@ -60,12 +60,12 @@ def test_a_quotation_of_several_paragraphs_has_one_speaker() -> None:
     assert len(quotes) == 3
 
 
-def test_a_paragraph_that_is_only_a_quotation_belongs_to_who_spoke_before() -> None:
+def test_a_paragraph_of_a_quotation_only_belongs_to_the_last_speaker() -> None:
     text = "Karim Noor urged everybody to stay.\n\n“We have nowhere else to go, all of us.”\n"
     assert [q.speaker for q in analysed(text).quotes] == ["Karim Noor"]
 
 
-def test_the_passage_of_a_quotation_is_where_it_begins() -> None:
+def test_a_quotation_belongs_to_the_passage_where_it_begins() -> None:
     text = "The hall was full. “We will stay. We will win,” said Karim Noor."
     quote = next(q for q in analysed(text).quotes if q.direct)
     assert quote.passage == 1

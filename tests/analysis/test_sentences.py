@@ -1,4 +1,4 @@
-"""Passages: sentences and lines of news, cut where a reader would cut them."""
+"""News is split into passages where a reader would see sentences and lines end."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ TEXTS = [
 
 
 @pytest.mark.parametrize("marked", TEXTS)
-def test_sentences_end_where_a_reader_ends_them(marked: str) -> None:
+def test_sentences_end_in_the_right_places(marked: str) -> None:
     text = marked.replace("|", "")
     assert passages(text) == [part.strip() for part in marked.split("|")]
 

@@ -1,4 +1,4 @@
-"""A person's own lists of names: found in any language, before ours; wrong lines are told, the rest holds."""
+"""The user's own lists of names apply in any language and take precedence; invalid lines are reported."""
 
 from __future__ import annotations
 
@@ -40,20 +40,20 @@ def names(text: str, *files: Path) -> dict[str, str]:
     return {mention.text: mention.label.value for mention in analysed(text, *files).mentions}
 
 
-def test_a_name_that_only_the_own_list_has_is_found_with_its_kind(tmp_path: Path) -> None:
+def test_a_name_in_the_users_list_is_found_with_its_kind(tmp_path: Path) -> None:
     text = "They drove past Zorbling and quux hill before the rain came. Nobody at zorbling saw them."
     assert "Zorbling" not in {name for name, label in names(text).items() if label == "FAC"}
     found = names(text, listed(tmp_path, "[FAC]\nZorbling  # the mill\n[LOC]\nquux hill\n"))
     assert found == {"Zorbling": "FAC", "quux hill": "LOC"}
 
 
-def test_the_own_list_goes_before_ours(tmp_path: Path) -> None:
+def test_the_users_list_takes_precedence_over_shipped_lists(tmp_path: Path) -> None:
     text = "The boats of Lebanon won again on Sunday."
     assert names(text)["Lebanon"] == "GPE"
     assert names(text, listed(tmp_path, "[ORG]\nLebanon\n"))["Lebanon"] == "ORG"
 
 
-def test_own_names_are_found_in_any_language_and_script(tmp_path: Path) -> None:
+def test_names_of_the_user_are_found_in_any_language_and_script(tmp_path: Path) -> None:
     file = listed(tmp_path, "[PERSON]\nАнна Каренская\n[ORG]\nانجمن کتاب\n[GPE]\n花園町\n[LOC]\nहिमनगर\n")
     text = (
         "Вчера Анна Каренская приехала в город и сразу ушла.\n\n"
@@ -66,12 +66,12 @@ def test_own_names_are_found_in_any_language_and_script(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
-def test_our_lists_are_not_looked_through_in_other_languages(tmp_path: Path) -> None:
+def test_shipped_lists_are_not_used_in_other_languages(tmp_path: Path) -> None:
     text = "Le ministre est arrivé à Paris avec une délégation de la Croix-Rouge, et il est reparti pour Lyon."
     assert names(text, listed(tmp_path, "[GPE]\nLyon\n")) == {"Lyon": "GPE"}
 
 
-def test_spellings_of_a_line_name_the_same_and_a_people_is_no_place(tmp_path: Path) -> None:
+def test_spellings_of_a_line_are_the_same_and_a_people_is_not_a_place(tmp_path: Path) -> None:
     lists = read_user_gazetteers([listed(tmp_path, "[GPE]\nFreedonia|Fredonia = Freedonian|Freedonians\n")])
     assert lists.same == (
         NameVerdict("Freedonia", "Fredonia", True),
@@ -82,17 +82,17 @@ def test_spellings_of_a_line_name_the_same_and_a_people_is_no_place(tmp_path: Pa
     ]  # fmt: skip
 
 
-def test_wrong_lines_are_told_with_their_number_and_the_rest_holds(tmp_path: Path) -> None:
+def test_invalid_lines_are_reported_with_their_number_and_the_others_are_used(tmp_path: Path) -> None:
     text = "Too early\n# a remark\n[PLACE]\nHidden\nAlso hidden\n[GPE]\nRukha\n???\nDara|\n[PERSON\n"
     file = listed(tmp_path, text)
     lists = read_user_gazetteers([file])
     assert [entry.name for entry in lists.entries] == ["Rukha"]
-    told = [str(problem) for problem in lists.problems]
-    assert [line.split(": ")[0] for line in told] == [f"{file}:{number}" for number in (1, 3, 8, 9, 10)]
-    assert "use one of PERSON, ORG, GPE" in told[1] and "\n" not in "".join(told)
+    reported = [str(problem) for problem in lists.problems]
+    assert [line.split(": ")[0] for line in reported] == [f"{file}:{number}" for number in (1, 3, 8, 9, 10)]
+    assert "use one of PERSON, ORG, GPE" in reported[1] and "\n" not in "".join(reported)
 
 
-def test_files_that_cannot_be_read_or_hold_nothing_are_told(tmp_path: Path) -> None:
+def test_unreadable_and_empty_files_are_reported(tmp_path: Path) -> None:
     (tmp_path / "latin.txt").write_bytes("[GPE]\nKöln\n".encode("latin-1"))
     listed(tmp_path, "# nothing yet\n", "empty.txt")
     listed(tmp_path, "[GPE]\nRukha\n", "good.txt")
@@ -106,7 +106,7 @@ def test_files_that_cannot_be_read_or_hold_nothing_are_told(tmp_path: Path) -> N
     assert files_in(tmp_path / "absent") == ()
 
 
-def test_only_names_make_a_list_another_one(tmp_path: Path) -> None:
+def test_the_digest_depends_on_the_names_only(tmp_path: Path) -> None:
     first = read_user_gazetteers([listed(tmp_path, "[GPE]\nRukha\n")]).digest
     assert read_user_gazetteers([listed(tmp_path, "# remark\n\n[GPE]\n Rukha  # a town\n")]).digest == first
     assert read_user_gazetteers([listed(tmp_path, "[LOC]\nRukha\n")]).digest != first
@@ -115,7 +115,7 @@ def test_only_names_make_a_list_another_one(tmp_path: Path) -> None:
 
 @given(st.text(max_size=200))
 @settings(max_examples=60, deadline=None)
-def test_any_text_at_all_is_read_without_failing(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+def test_any_text_is_read_without_failing(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     file = tmp_path_factory.mktemp("lists") / "own.txt"
     file.write_text("[PERSON]\n" + text, encoding="utf-8", errors="replace")
     lists = read_user_gazetteers([file])

@@ -1,4 +1,4 @@
-"""Articles for tests, made in memory."""
+"""Makes articles in memory and analyses them with the rules."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from reader.model.text import Article, MediaType, MetadataField, Provenance, Spa
 
 @cache
 def rules() -> Language:
+    """Return the pipeline of our rules alone, loaded once."""
     return load_pipeline("rules")
 
 
@@ -25,6 +26,7 @@ def article(
     provenance: Provenance = Provenance.META_TAG,
     furniture: tuple[Span, ...] = (),
 ) -> Article:
+    """Return an article with this text and metadata."""
     return Article(
         "/library/a.txt",
         "a.txt",
@@ -47,19 +49,22 @@ def analysed(
     provenance: Provenance = Provenance.META_TAG,
     furniture: tuple[Span, ...] = (),
 ) -> Analysis:
+    """Return the analysis of such an article."""
     return analyse(rules(), article(text, published=published, title=title, provenance=provenance, furniture=furniture))
 
 
 def named(text: str, *, published: str = "", title: str = "") -> list[tuple[str, str]]:
-    """Surface and label of every name."""
+    """Return text and label of every name."""
     return [
         (m.text, m.label.value) for m in analysed(text, published=published, title=title).mentions if m.label.is_name
     ]
 
 
 def mention(analysis: Analysis, surface: str) -> Mention:
+    """Return the first mention with this text."""
     return next(m for m in analysis.mentions if m.text == surface)
 
 
 def passages(text: str) -> list[str]:
+    """Return the text of every passage."""
     return [text[p.start : p.end] for p in analysed(text).passages]
