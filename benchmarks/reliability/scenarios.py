@@ -1,7 +1,7 @@
-"""What the killed processes are doing, and what has to be there afterwards: notes, judgements, migrations, indexing.
+"""The work that killed processes do, and the checks of what they leave: notes, verdicts, migrations, indexing.
 
-Each scenario is prepared in an empty library, worked on by a child process that acknowledges every finished action, and
-checked when the child is gone. A check returns what is wrong, in words; nothing when all is well.
+Each scenario is prepared in an empty library, run by a child process that acknowledges every finished action, and
+checked when the child is gone. A check yields the faults in words, nothing if there are none.
 """
 
 from __future__ import annotations
@@ -12,26 +12,27 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks.reliability.actions import anchor, carry_out, expected, found, steps
+from benchmarks.reliability.actions import anchor, expected, perform, state_of, steps
 from reader.model.notes import Bookmark
 from reader.model.progress import Stage
 from reader.pipeline.stages import Stages
 from reader.store.index.reader import IndexReader
 from reader.store.library import LibraryFolder
 from reader.store.notes import notes as notes_module
-from reader.store.notes import schema as notes_schema
 from reader.store.notes.backups import backups
+from reader.store.notes.migrations import MIGRATIONS
 from reader.store.notes.notes import Notes
 from reader.store.notes.restore import fault, restore
+from reader.store.notes.schema import APPLICATION_ID
 
 Acknowledge = Callable[[str], None]
-SEEDS = Path(__file__).resolve().parents[1] / "seeds"
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
 # --- bookmarking and judging ---
 
 
 def work_on_notes(library: LibraryFolder, seed: int, kinds: Sequence[str], acknowledge: Acknowledge) -> None:
-    """Carry out the actions of a seed; now and then a new day begins, and with it a copy is made."""
+    """Perform the actions of a seed; from time to time a new day begins, and with it a backup is made."""
     ids: dict[int, str] = {}
     days = iter(range(10_000))
     with Notes(library) as notes:
@@ -40,22 +41,22 @@ def work_on_notes(library: LibraryFolder, seed: int, kinds: Sequence[str], ackno
             if number % 10 == 9:
                 day = f"day {next(days):04}"
                 setattr(notes_module, "local_date", lambda day=day: day)  # noqa: B010 - another day, for this process only
-            carry_out(notes, ids, step)
+            perform(notes, ids, step)
             acknowledge("step")
 
 
-def check_notes(library: LibraryFolder, seed: int, kinds: Sequence[str], said: Sequence[str]) -> Iterator[str]:
-    """Look for every acknowledged action, and at most the one that was under way besides."""
+def check_notes(library: LibraryFolder, seed: int, kinds: Sequence[str], acknowledged: Sequence[str]) -> Iterator[str]:
+    """Check that the notes are what the acknowledged actions leave, or those and the action under way."""
     yield from check_databases(library)
-    plan, done = steps(seed, kinds), said.count("step")
+    plan, done = steps(seed, kinds), acknowledged.count("step")
     with Notes(library) as notes:
-        if found(notes) not in (expected(plan[:done]), expected(plan[: done + 1])):
-            yield f"after {done} acknowledged actions something else is there than they left"
+        if state_of(notes) not in (expected(plan[:done]), expected(plan[: done + 1])):
+            yield f"the notes differ from what {done} acknowledged actions leave"
         notes.bookmarks.add([anchor(10**6)], note="afterwards")
 
 
 def check_databases(library: LibraryFolder) -> Iterator[str]:
-    """Look whether both databases and every copy are sound."""
+    """Check both databases and every backup for damage."""
     if library.notes_path.exists() and library.notes_path.stat().st_size:
         with Notes(library) as notes:
             yield from (f"notes.db: {line}" for line in notes.faults())
@@ -77,8 +78,8 @@ def prepare_old_notes(library: LibraryFolder) -> None:
     library.make_folder()
     with closing(sqlite3.connect(library.notes_path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.executescript(notes_schema.MIGRATIONS[0])
-        connection.execute(f"PRAGMA application_id = {notes_schema.APPLICATION_ID}")
+        connection.executescript(MIGRATIONS[0].script)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("PRAGMA user_version = 1")
         connection.executemany(
             "INSERT INTO finding VALUES (?, ?, '2030', '2030')", [(str(n), f"note {n}") for n in range(OLD_BOOKMARKS)]
@@ -91,7 +92,7 @@ def prepare_old_notes(library: LibraryFolder) -> None:
 
 
 def migrate(library: LibraryFolder, acknowledge: Acknowledge) -> None:
-    """Open old notes, which carries them over."""
+    """Open old notes, which migrates them."""
     acknowledge("ready")
     with Notes(library) as notes:
         acknowledge("migrated")
@@ -99,26 +100,26 @@ def migrate(library: LibraryFolder, acknowledge: Acknowledge) -> None:
         acknowledge("added")
 
 
-def check_migrated(library: LibraryFolder, said: Sequence[str]) -> Iterator[str]:
-    """Look whether all old bookmarks are there, in the old schema or in the new one."""
+def check_migrated(library: LibraryFolder, acknowledged: Sequence[str]) -> Iterator[str]:
+    """Check that all old bookmarks are there, in the old schema or in the new one."""
     with closing(sqlite3.connect(library.notes_path)) as connection:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version not in (1, len(notes_schema.MIGRATIONS)):
-        yield f"the schema stopped half way, at {version}"
-    if "migrated" in said and version == 1:
-        yield "the migration was acknowledged and is gone"
+    if version not in (1, len(MIGRATIONS)):
+        yield f"the migration stopped at schema version {version}"
+    if "migrated" in acknowledged and version == 1:
+        yield "the migration was acknowledged but is lost"
     yield from check_databases(library)
     with Notes(library) as notes:
         kept = [bookmark.note for bookmark in notes.bookmarks.all()]
-    if len(set(kept) - {"after"}) != OLD_BOOKMARKS or ("added" in said and "after" not in kept):
-        yield f"{len(kept)} bookmarks are there instead of {OLD_BOOKMARKS}"
+    if len(set(kept) - {"after"}) != OLD_BOOKMARKS or ("added" in acknowledged and "after" not in kept):
+        yield f"{len(kept)} bookmarks instead of {OLD_BOOKMARKS}"
 
 
-# --- putting a copy back ---
+# --- restoring a backup ---
 
 
-def prepare_copies(library: LibraryFolder) -> None:
-    """Make notes of 60 bookmarks, and a copy of the first 40 of them."""
+def prepare_backup(library: LibraryFolder) -> None:
+    """Make notes with 60 bookmarks, and a backup with the first 40 of them."""
     with Notes(library) as notes:
         for number in range(60):
             if number == 40:
@@ -131,8 +132,8 @@ def _bookmark(number: int) -> Bookmark:
     return Bookmark(str(number), (anchor(number),), f"note {number}", (), "2030", "2030")
 
 
-def put_back(library: LibraryFolder, acknowledge: Acknowledge) -> None:
-    """Put the copy back, over and over: what is set aside is put back next."""
+def restore_repeatedly(library: LibraryFolder, acknowledge: Acknowledge) -> None:
+    """Restore a backup again and again: what is set aside is restored next."""
     copy: Path | None = backups(library)[0].path
     acknowledge("ready")
     while copy is not None:
@@ -141,15 +142,15 @@ def put_back(library: LibraryFolder, acknowledge: Acknowledge) -> None:
         copy = aside and aside / "notes.db"
 
 
-def check_put_back(library: LibraryFolder, said: Sequence[str]) -> Iterator[str]:
-    """Look whether the notes are the whole of one or the other, the right one where that was acknowledged."""
+def check_restored(library: LibraryFolder, acknowledged: Sequence[str]) -> Iterator[str]:
+    """Check that the notes are one of the two states as a whole, and the right one if that was acknowledged."""
     yield from check_databases(library)
-    done = said.count("restored")
+    done = acknowledged.count("restored")
     allowed = {(60, 40)[done % 2], (60, 40)[(done + 1) % 2]}
     with Notes(library) as notes:
-        there = len(notes.bookmarks.all())
-    if there not in allowed:
-        yield f"{there} bookmarks are there, after {done} copies put back"
+        count = len(notes.bookmarks.all())
+    if count not in allowed:
+        yield f"{count} bookmarks after {done} restores"
 
 
 # --- indexing ---
@@ -168,7 +169,7 @@ def prepare_articles(folder: Path, seed: int) -> None:
 
 
 def index(library: LibraryFolder, articles: Path, stages: Stages, acknowledge: Acknowledge) -> None:
-    """Index the articles, acknowledging each that is taken in or analysed."""
+    """Index the articles, and acknowledge each one that is ingested or analysed."""
     from reader.pipeline import index as indexing
 
     acknowledge("ready")
@@ -178,29 +179,31 @@ def index(library: LibraryFolder, articles: Path, stages: Stages, acknowledge: A
     acknowledge("done")
 
 
-def check_index(library: LibraryFolder, said: Sequence[str]) -> Iterator[str]:
-    """Look for every article that was acknowledged, taken in and analysed."""
+def check_index(library: LibraryFolder, acknowledged: Sequence[str]) -> Iterator[str]:
+    """Check that every acknowledged article is in the index, and analysed if that was acknowledged."""
     yield from check_databases(library)
     with closing(IndexReader(library)) as reader:
         rows = {row.source: row for row in reader.articles.rows()}
-    for line in said:
+    for line in acknowledged:
         stage, _, source = line.partition(" ")
         if source and (source not in rows or (stage == Stage.ANALYSE and not rows[source].analysed)):
-            yield f"{source}: {stage} was acknowledged and is gone"
+            yield f"{source}: {stage} was acknowledged but is lost"
 
 
-def check_index_goes_on(library: LibraryFolder, articles: Path, stages: Stages, said: Sequence[str]) -> Iterator[str]:
-    """Index again, to the end: nothing that was acknowledged is done twice."""
+def check_index_goes_on(
+    library: LibraryFolder, articles: Path, stages: Stages, acknowledged: Sequence[str]
+) -> Iterator[str]:
+    """Index again to the end, and check that nothing acknowledged is repeated."""
     again: list[str] = []
     index(library, articles, stages, again.append)
-    yield from (f"{line}: done twice" for line in set(again) & set(said) - {"ready", "done"})
+    yield from (f"{line}: repeated" for line in set(again) & set(acknowledged) - {"ready", "done"})
     if again[-1] != "done":
-        yield "the next start does not come to its end"
+        yield "the next run does not finish"
     yield from check_databases(library)
 
 
 def indexed(library: LibraryFolder) -> list[object]:
-    """Return all that an index says of its articles and links, to compare with another."""
+    """Return the articles and links of an index, to compare with another index."""
     with closing(IndexReader(library)) as reader:
         rows = reader.articles.rows()
         sources = {row.id: row.source for row in rows}

@@ -1,4 +1,4 @@
-"""Notes are copied by themselves before the first change of a day and before a migration; ten days are kept."""
+"""The notes are copied before the first change of a day; the last ten copies stay."""
 
 from __future__ import annotations
 
@@ -9,11 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import LibraryError
 from reader.model.notes import Anchor
 from reader.store.library import LibraryFolder
 from reader.store.notes import backups
-from reader.store.notes import schema as notes_schema
 from reader.store.notes.notes import Notes
 
 
@@ -33,22 +31,6 @@ def _tomorrow(day: pytest.MonkeyPatch, number: int) -> None:
 
 def _notes_in(path: Path) -> list[str]:
     return [note for (note,) in sqlite3.connect(path).execute("SELECT note FROM finding ORDER BY created")]
-
-
-def _make_first_schema(library: LibraryFolder, note: str) -> None:
-    """Make notes as the first version of this program made them, with one bookmark."""
-    library.make_folder()
-    connection = sqlite3.connect(library.notes_path)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.executescript(notes_schema.MIGRATIONS[0])
-    connection.execute(f"PRAGMA application_id = {notes_schema.APPLICATION_ID}")
-    connection.execute("PRAGMA user_version = 1")
-    connection.execute("INSERT INTO finding VALUES ('f', ?, '2030-01-01T00:00:00+00:00', '2030')", (note,))
-    connection.execute(
-        "INSERT INTO anchor VALUES ('f', 0, '/a', 'a', 'A', 'd', 0, 4, 'word', '', '', 'exact', '', '', '', 0)"
-    )
-    connection.commit()
-    connection.close()
 
 
 def test_the_first_change_of_a_day_copies_what_was_before_it(library: LibraryFolder, day: pytest.MonkeyPatch) -> None:
@@ -93,39 +75,3 @@ def test_a_copy_that_cannot_be_made_keeps_nobody_from_working(library: LibraryFo
         _tomorrow(day, 2)
         notes.bookmarks.add([anchor()], note="two")
         assert len(notes.bookmarks.all()) == 2
-
-
-def test_an_older_schema_is_carried_over_after_a_copy(library: LibraryFolder) -> None:
-    _make_first_schema(library, "ask the ferryman")
-    with Notes(library) as notes:
-        assert [bookmark.note for bookmark in notes.bookmarks.all()] == ["ask the ferryman"]
-        notes.renames.put("Lind", "Maria Lind")
-        assert notes.renames.all() == {"Lind": "Maria Lind"}
-        assert notes.faults() == []
-    before = [copy for copy in backups.backups(library) if copy.schema]
-    assert [copy.schema for copy in before] == [len(notes_schema.MIGRATIONS)]
-    old = sqlite3.connect(before[0].path)
-    assert old.execute("PRAGMA user_version").fetchone() == (1,)
-    assert _notes_in(before[0].path) == ["ask the ferryman"]
-
-
-def test_without_a_copy_there_is_no_migration(library: LibraryFolder) -> None:
-    _make_first_schema(library, "kept")
-    library.backups_path.write_text("in the way")
-    with pytest.raises(LibraryError, match="backups") as raised:
-        Notes(library)
-    assert "\n" not in str(raised.value)
-    connection = sqlite3.connect(library.notes_path)
-    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
-    assert _notes_in(library.notes_path) == ["kept"]
-
-
-def test_a_migration_that_fails_changes_nothing(library: LibraryFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    _make_first_schema(library, "kept")
-    broken = (*notes_schema.MIGRATIONS, "CREATE TABLE fresh (id);\nCREATE TABLE finding (id);\n")
-    monkeypatch.setattr(notes_schema, "MIGRATIONS", broken)
-    with pytest.raises(sqlite3.OperationalError, match="finding"):
-        Notes(library)
-    connection = sqlite3.connect(library.notes_path)
-    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
-    assert connection.execute("SELECT count(*) FROM sqlite_schema WHERE name IN ('fresh', 'rename')").fetchone() == (0,)

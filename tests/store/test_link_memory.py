@@ -30,12 +30,12 @@ def test_two_articles_are_near_each_other_whoever_came_first(library: LibraryFol
     with IndexWriter(library) as writer:
         first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
         memory = writer.neighbours
-        memory.put_near(second, [ArticleNeighbour(first, 1.5, True)])
-        assert memory.near(first) == [ArticleNeighbour(second, 1.5, True)]
-        assert memory.near(second) == [ArticleNeighbour(first, 1.5, True)]
-        memory.put_near(first, [ArticleNeighbour(second, -2.0, False)])
+        memory.put_neighbours(second, [ArticleNeighbour(first, 1.5, True)])
+        assert memory.neighbours(first) == [ArticleNeighbour(second, 1.5, True)]
+        assert memory.neighbours(second) == [ArticleNeighbour(first, 1.5, True)]
+        memory.put_neighbours(first, [ArticleNeighbour(second, -2.0, False)])
     with IndexWriter(library) as writer:
-        assert writer.neighbours.near(second) == [ArticleNeighbour(first, -2.0, False)]
+        assert writer.neighbours.neighbours(second) == [ArticleNeighbour(first, -2.0, False)]
 
 
 def test_articles_that_got_other_kin_are_linked_again(library: LibraryFolder) -> None:
@@ -53,7 +53,7 @@ def test_an_article_that_goes_leaves_its_kin_to_be_linked_again(
     with IndexWriter(library) as writer:
         first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
         writer.links.finish([first, second], "way")
-        writer.neighbours.put_near(second, [ArticleNeighbour(first, odds, False)])
+        writer.neighbours.put_neighbours(second, [ArticleNeighbour(first, odds, False)])
         writer.articles.remove(["/n/a.txt"])
-        assert writer.neighbours.near(second) == []
+        assert writer.neighbours.neighbours(second) == []
         assert writer.links.stale() == (frozenset({second}) if again else frozenset())

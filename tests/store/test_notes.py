@@ -191,7 +191,7 @@ def test_every_commit_reaches_the_disk(library: LibraryFolder) -> None:
         (lambda path: path.write_bytes(b"this is no database at all, only words " * 100), "damaged"),
         (lambda path: path.write_bytes(path.read_bytes()[:5000] + b"\xff" * 9000), "damaged"),
         (lambda path: _sql(path, "PRAGMA user_version = 99"), "newer version"),
-        (lambda path: _sql(path, "PRAGMA application_id = 7"), "some other program"),
+        (lambda path: _sql(path, "PRAGMA application_id = 7"), "belongs to another program"),
     ],
 )
 def test_a_database_that_cannot_be_used_is_named_and_not_touched(

@@ -96,7 +96,7 @@ def test_notes_that_another_process_has_open_are_left_alone(three_days: LibraryF
 
 def test_notes_that_lost_all_content_are_damaged_not_new(three_days: LibraryFolder) -> None:
     three_days.notes_path.write_bytes(b"")
-    with pytest.raises(LibraryError, match="content is gone"):
+    with pytest.raises(LibraryError, match="the file is empty"):
         Notes(three_days)
     assert three_days.notes_path.read_bytes() == b""
 

@@ -1,7 +1,11 @@
-"""The tables of `index.db`. All of it can be rebuilt, so a schema that is not ours is set aside, never migrated.
+"""The tables of `index.db`. All of it can be rebuilt, so an index of another schema is set aside, never migrated.
 
-`version.id` is the article key that the rest of the program uses: a changed text gets a new one and no id is ever given
-twice. Everything below `version` is derived and goes when it goes. Offsets are code points, half-open.
+`version.id` is the article key that the rest of the program uses: a changed text gets a new one, and no id is used
+twice. Everything that refers to `version` is derived from its text and deleted with it. Offsets are code points,
+half-open. Each table and column is described in docs/data-model.md.
+
+The schema is SQL rather than calls of sqlite-utils, because most tables need what its API cannot express: WITHOUT
+ROWID, AUTOINCREMENT, deferred foreign keys, partial indexes, contentless full-text tables, conditions on triggers.
 """
 
 from __future__ import annotations
@@ -17,32 +21,32 @@ INDEX_VERSION = 5
 """`PRAGMA user_version`: raised with every change of the tables below."""
 
 TABLES = """
-CREATE TABLE root (                       -- the PATHs that were ever asked for
-    path TEXT PRIMARY KEY,
-    device INTEGER NOT NULL               -- file system it was on: an empty mount point is no deletion
+CREATE TABLE root (                       -- PATHs that indexing was asked for
+    path TEXT PRIMARY KEY,                -- absolute
+    device INTEGER NOT NULL               -- file system (st_dev): files of an unmounted one are not deleted files
 ) WITHOUT ROWID;
-CREATE TABLE run (                        -- a row says: this stage has been through with this configuration
+CREATE TABLE run (                        -- a stage that was run with a configuration
     id INTEGER PRIMARY KEY,
-    stage TEXT NOT NULL,
-    config TEXT NOT NULL,
-    started TEXT NOT NULL,
+    stage TEXT NOT NULL,                  -- `RunStage`
+    config TEXT NOT NULL,                 -- versions and settings that its results depend on
+    started TEXT NOT NULL,                -- ISO 8601, UTC
     UNIQUE (stage, config)
 );
-CREATE TABLE article (
+CREATE TABLE article (                    -- a file with an article
     id INTEGER PRIMARY KEY,
-    path TEXT NOT NULL UNIQUE,
-    source TEXT NOT NULL,
-    size INTEGER NOT NULL,                -- size, mtime_ns and ingest_version say whether to read the file again
+    path TEXT NOT NULL UNIQUE,            -- absolute
+    source TEXT NOT NULL,                 -- relative to the PATH that it was found by
+    size INTEGER NOT NULL,                -- in bytes; the file is read again if size, mtime_ns or ingest_version differ
     mtime_ns INTEGER NOT NULL,
     ingest_version TEXT NOT NULL,
-    version_id INTEGER REFERENCES version DEFERRABLE INITIALLY DEFERRED
+    version_id INTEGER REFERENCES version DEFERRABLE INITIALLY DEFERRED  -- its current text
 );
 CREATE INDEX article_version ON article(version_id);
 CREATE INDEX article_in_order ON article(path, version_id);
-CREATE TABLE version (
+CREATE TABLE version (                    -- a text of an article
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
-    sha256 TEXT NOT NULL,
+    sha256 TEXT NOT NULL,                 -- of the text
     words INTEGER NOT NULL,
     media_type TEXT NOT NULL,
     encoding TEXT NOT NULL,
@@ -50,62 +54,62 @@ CREATE TABLE version (
     title TEXT NOT NULL,
     publisher TEXT,
     author TEXT,
-    published TEXT,
+    published TEXT,                       -- ISO 8601
     url TEXT,
-    provenance_json TEXT NOT NULL,        -- where each of the five was found
-    furniture_json TEXT NOT NULL,
-    pages_json TEXT NOT NULL,
-    analysis_key TEXT NOT NULL,           -- of all that analysis can see
+    provenance_json TEXT NOT NULL,        -- where title, publisher, author, date and address were found
+    furniture_json TEXT NOT NULL,         -- [[start, end], ...]
+    pages_json TEXT NOT NULL,             -- offset of each page
+    analysis_key TEXT NOT NULL,           -- hash of everything that analysis reads
     run_id INTEGER REFERENCES run,        -- what analysed it, NULL until then
     language TEXT NOT NULL DEFAULT 'und',
     passages INTEGER NOT NULL DEFAULT 0,
     entities INTEGER NOT NULL DEFAULT 0,
-    links INTEGER NOT NULL DEFAULT 0,     -- shown ones
-    linked INTEGER NOT NULL DEFAULT 0,
-    text TEXT NOT NULL,                   -- last: lists that read the columns before it need not walk over it
+    links INTEGER NOT NULL DEFAULT 0,     -- shown links
+    linked INTEGER NOT NULL DEFAULT 0,    -- 1 if its links are complete and not stale
+    text TEXT NOT NULL,                   -- the last column: lists that read the others need not load it
     UNIQUE (article_id, sha256)
 );
 CREATE INDEX version_analysis_key ON version(analysis_key);
 CREATE INDEX version_digest ON version(sha256);
 CREATE TABLE article_filter (             -- what the list of articles is filtered by; current versions only
     version_id INTEGER PRIMARY KEY REFERENCES version ON DELETE CASCADE,
-    folded TEXT NOT NULL
+    folded TEXT NOT NULL                  -- title, publisher, author, date, source: lower case, without accents
 );
 CREATE TABLE passage (
     id INTEGER PRIMARY KEY,
     version_id INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
-    ord INTEGER NOT NULL,
+    ord INTEGER NOT NULL,                 -- index of the passage in its article, from 0
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
-    kind TEXT NOT NULL,
+    kind TEXT NOT NULL,                   -- `PassageKind`
     paragraph INTEGER NOT NULL,
     language TEXT NOT NULL,
-    key TEXT NOT NULL,                    -- content key: what verdicts hold on to
+    key TEXT NOT NULL,                    -- content key: what verdicts refer to
     UNIQUE (version_id, ord)
 );
 CREATE INDEX passage_key ON passage(key);
-CREATE TABLE passage_words (              -- apart, so that screens read narrow passage rows
+CREATE TABLE passage_words (              -- apart from `passage`, so that the rows that screens read stay short
     passage_id INTEGER PRIMARY KEY REFERENCES passage ON DELETE CASCADE,
-    words_json TEXT NOT NULL
+    words_json TEXT NOT NULL              -- see `word_codec`
 );
-CREATE TABLE name (                       -- a spelling, stored once
+CREATE TABLE name (                       -- a form of a name, stored once
     id INTEGER PRIMARY KEY,
-    label TEXT NOT NULL,
+    label TEXT NOT NULL,                  -- `Label`
     form TEXT NOT NULL,
     UNIQUE (label, form)
 );
 CREATE TABLE entity (
     id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL UNIQUE,
+    key TEXT NOT NULL UNIQUE,             -- the same content gives the same key
     name TEXT NOT NULL,
-    label TEXT NOT NULL,
-    reasons_json TEXT NOT NULL,           -- for each other form: why it was taken for the same entity
-    articles INTEGER NOT NULL DEFAULT 0,  -- that name it
+    label TEXT NOT NULL,                  -- `Label`
+    reasons_json TEXT NOT NULL,           -- for each alias: why it means the same
+    articles INTEGER NOT NULL DEFAULT 0,  -- articles that mention it
     mentions INTEGER NOT NULL DEFAULT 0,
-    folded TEXT NOT NULL DEFAULT ''       -- what a list of names is filtered by; '' for values
+    folded TEXT NOT NULL DEFAULT ''       -- name and aliases, lower case, without accents; '' for values
 );
 CREATE INDEX entity_in_order ON entity(articles DESC, mentions DESC, name, key, label, folded) WHERE articles > 0;
-CREATE TABLE alias (                      -- how often an entity is spelled how
+CREATE TABLE alias (                      -- how often an entity is mentioned by a form
     entity_id INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,
     name_id INTEGER NOT NULL REFERENCES name ON DELETE CASCADE,
     mentions INTEGER NOT NULL,
@@ -119,53 +123,53 @@ CREATE TABLE mention (
     name_id INTEGER NOT NULL REFERENCES name,
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
-    passage INTEGER NOT NULL,
-    title TEXT,
-    entity_id INTEGER REFERENCES entity ON DELETE SET NULL,
+    passage INTEGER NOT NULL,             -- `passage.ord`
+    title TEXT,                           -- title before a person's name ("President")
+    entity_id INTEGER REFERENCES entity ON DELETE SET NULL,  -- NULL until names are resolved
     UNIQUE (version_id, ord)
 );
 CREATE INDEX mention_entity ON mention(entity_id, name_id, version_id);
 CREATE INDEX mention_name ON mention(name_id);
-CREATE TABLE value (
+CREATE TABLE value (                      -- a number, amount or date
     version_id INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
     ord INTEGER NOT NULL,
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
-    label TEXT NOT NULL,
-    passage INTEGER NOT NULL,
-    low REAL,
+    label TEXT NOT NULL,                  -- `Label`
+    passage INTEGER NOT NULL,             -- `passage.ord`
+    low REAL,                             -- bounds of a number, NULL for none
     high REAL,
     unit TEXT,
-    noun TEXT,
-    date_from TEXT,
+    noun TEXT,                            -- what is counted
+    date_from TEXT,                       -- first and last day of a date, ISO 8601
     date_to TEXT,
-    date_basis TEXT,
+    date_basis TEXT,                      -- `DateBasis`
     PRIMARY KEY (version_id, ord)
 ) WITHOUT ROWID;
-CREATE TABLE quote (
+CREATE TABLE quote (                      -- a quotation
     version_id INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
     ord INTEGER NOT NULL,
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
-    passage INTEGER NOT NULL,
+    passage INTEGER NOT NULL,             -- `passage.ord`
     speaker TEXT,
-    direct INTEGER NOT NULL,
+    direct INTEGER NOT NULL,              -- 1 in quotation marks, 0 for reported speech
     PRIMARY KEY (version_id, ord)
 ) WITHOUT ROWID;
-CREATE TABLE definition (
+CREATE TABLE definition (                 -- an acronym that the text explains
     version_id INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
     ord INTEGER NOT NULL,
     acronym TEXT NOT NULL,
     name TEXT NOT NULL,
     PRIMARY KEY (version_id, ord)
 ) WITHOUT ROWID;
-CREATE TABLE link (
+CREATE TABLE link (                       -- a pair of passages with reasons
     id INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL,
+    kind TEXT NOT NULL,                   -- `LinkKind`
     a INTEGER NOT NULL REFERENCES passage ON DELETE CASCADE,
     b INTEGER NOT NULL REFERENCES passage ON DELETE CASCADE,
-    score REAL NOT NULL,
-    shown INTEGER NOT NULL,
+    score REAL NOT NULL,                  -- probability, 0 to 1
+    shown INTEGER NOT NULL,               -- 1 if the screen shows it unasked
     UNIQUE (a, b)
 );
 CREATE INDEX link_b ON link(b);
@@ -174,9 +178,9 @@ CREATE INDEX link_shown ON link(score) WHERE shown;
 CREATE TABLE reason (                     -- the reasons of a link, strongest first
     link_id INTEGER NOT NULL REFERENCES link ON DELETE CASCADE,
     ord INTEGER NOT NULL,
-    kind TEXT NOT NULL,
-    text TEXT NOT NULL,
-    weight REAL NOT NULL,
+    kind TEXT NOT NULL,                   -- `ReasonKind`
+    text TEXT NOT NULL,                   -- for people
+    weight REAL NOT NULL,                 -- log-odds, negative for reasons against the link
     spans_json TEXT NOT NULL,             -- [[start, end, ...] in a, [start, end, ...] in b]
     PRIMARY KEY (link_id, ord)
 ) WITHOUT ROWID;
@@ -184,32 +188,32 @@ CREATE TABLE weak_link (                  -- links stored for their rank alone, 
     id INTEGER PRIMARY KEY,
     a INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
     b INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
-    pairs BLOB NOT NULL                   -- (passage in a, passage in b, score) as <IIf, one after the other
+    pairs BLOB NOT NULL                   -- see `weak_links`
 );
 CREATE INDEX weak_link_a ON weak_link(a);
 CREATE INDEX weak_link_b ON weak_link(b);
 CREATE TABLE signature (                  -- decides which articles a new one is compared with
     version_id INTEGER PRIMARY KEY REFERENCES version ON DELETE CASCADE,
-    terms BLOB NOT NULL
+    terms BLOB NOT NULL                   -- see `linking.stories.blocking`
 );
 CREATE TABLE neighbour (                  -- articles that were compared as wholes
     a INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
     b INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
-    log_odds REAL NOT NULL,               -- that the two articles cover the same story
-    copied INTEGER NOT NULL,              -- 1 where they share runs of words
+    log_odds REAL NOT NULL,               -- that both articles cover the same story
+    copied INTEGER NOT NULL,              -- 1 if they share runs of words
     PRIMARY KEY (a, b)
 ) WITHOUT ROWID;
 CREATE INDEX neighbour_b ON neighbour(b);
-CREATE TABLE problem (                    -- inputs that could not be used when last seen
+CREATE TABLE problem (                    -- an input that could not be used, or only in part
     path TEXT PRIMARY KEY,                -- absolute
-    source TEXT NOT NULL,                 -- as it was found
+    source TEXT NOT NULL,                 -- as found
     reason TEXT NOT NULL,
     advice TEXT NOT NULL,
-    size INTEGER,                         -- of the file when it was read, NULL where none was opened
+    size INTEGER,                         -- of the file when it was read; NULL if none was opened
     mtime_ns INTEGER,
     ingest_version TEXT
 );
-CREATE VIRTUAL TABLE passage_fts USING fts5(
+CREATE VIRTUAL TABLE passage_fts USING fts5(  -- rowid is `passage.id`
     text, content='', tokenize='unicode61 remove_diacritics 2'
 );
 """
@@ -218,26 +222,28 @@ _FILTER_INDEX = """
 CREATE VIRTUAL TABLE {table}_fts USING fts5(
     folded, content='{table}', content_rowid='{key}', tokenize='trigram case_sensitive 1'
 );
-CREATE TRIGGER {table}_comes AFTER INSERT ON {table} WHEN new.folded != '' BEGIN
+CREATE TRIGGER {table}_inserted AFTER INSERT ON {table} WHEN new.folded != '' BEGIN
     INSERT INTO {table}_fts (rowid, folded) VALUES (new.{key}, new.folded);
 END;
-CREATE TRIGGER {table}_goes AFTER DELETE ON {table} WHEN old.folded != '' BEGIN
+CREATE TRIGGER {table}_deleted AFTER DELETE ON {table} WHEN old.folded != '' BEGIN
     INSERT INTO {table}_fts ({table}_fts, rowid, folded) VALUES ('delete', old.{key}, old.folded);
 END;
-CREATE TRIGGER {table}_changes AFTER UPDATE OF folded ON {table} WHEN old.folded != new.folded BEGIN
+CREATE TRIGGER {table}_updated AFTER UPDATE OF folded ON {table} WHEN old.folded != new.folded BEGIN
     INSERT INTO {table}_fts ({table}_fts, rowid, folded)
         SELECT 'delete', old.{key}, old.folded WHERE old.folded != '';
     INSERT INTO {table}_fts (rowid, folded) SELECT new.{key}, new.folded WHERE new.folded != '';
 END;
 """
-"""Finds the rows of a table whose `folded` holds three letters or more anywhere; triggers keep it in step."""
+"""A full-text table that finds any three letters or more in `folded`, kept up to date by triggers.
+
+`Table.enable_fts` of sqlite-utils cannot make it: it has no `content_rowid`, and its triggers have no conditions.
+"""
 
 FILTERED = (("article_filter", "version_id"), ("entity", "id"))
-"""Tables that are filtered as a person types, and their keys."""
+"""Tables that are filtered while a person types, and their keys."""
 
 FULL_TEXT_TABLES = ("passage_fts", *(f"{table}_fts" for table, _ in FILTERED))
-"""Indexes of words: what is deleted stays in them until they are optimised."""
-
+"""Full-text tables; they contain deleted words until they are optimised."""
 
 CREATE = f"""
 BEGIN IMMEDIATE;
@@ -247,7 +253,7 @@ PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {INDEX_VERSION};
 COMMIT;
 """
-"""Makes all tables in one transaction."""
+"""Creates all tables in one transaction."""
 
 
 def why_unusable(connection: sqlite3.Connection) -> str | None:
@@ -263,9 +269,9 @@ def why_unusable(connection: sqlite3.Connection) -> str | None:
         return "it belongs to another program"
     if version != INDEX_VERSION:
         return f"it was made by {'an older' if version < INDEX_VERSION else 'a newer'} version of this program"
-    return ""
+    return None
 
 
 def is_made(connection: sqlite3.Connection) -> bool:
-    """Tell whether the tables are there: a file that was only just created has none."""
+    """Return whether the tables exist: a file that is just being created has none yet."""
     return identity(connection)[2]

@@ -22,17 +22,17 @@ class NeighbourWriter:
         self._index = index
         self.signatures = Signatures(index)
 
-    def near(self, article: int) -> Sequence[ArticleNeighbour]:
+    def neighbours(self, article: int) -> Sequence[ArticleNeighbour]:
         """Return all articles that were compared with `article`, whichever of the two came first."""
         with self._index.reading() as connection:
             rows = connection.execute(_NEIGHBOURS, {"version": article}).fetchall()
         return [ArticleNeighbour(key, odds, bool(copied)) for key, odds, copied in rows]
 
-    def put_near(self, article: int, near: Sequence[ArticleNeighbour]) -> None:
+    def put_neighbours(self, article: int, neighbours: Sequence[ArticleNeighbour]) -> None:
         """Replace the neighbours of `article`."""
         with self._index.writing() as connection:
             connection.execute(_FORGET_NEIGHBOURS, {"version": article})
-            insert_all(connection, "neighbour (a, b, log_odds, copied)", ((article, *row) for row in near))
+            insert_all(connection, "neighbour (a, b, log_odds, copied)", ((article, *row) for row in neighbours))
 
     def mark_stale(self, articles: Collection[int]) -> None:
         """Note that the links of `articles` have to be computed again, because of a new article."""
@@ -89,7 +89,7 @@ class _SignatureItems(ItemsView[int, bytes]):
 def displace(connection: sqlite3.Connection, versions: Iterable[int]) -> None:
     """Forget signatures and neighbours of articles that changed or go, in the caller's transaction.
 
-    The links of the articles that were neighbours of one of them (`linking.stories.neighbours`) become stale, because
+    The links of the articles that were neighbours of one of them (`linking.stories.same_story`) become stale, because
     the same-story score is averaged over neighbours.
 
     Args:

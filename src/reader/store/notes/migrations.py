@@ -1,0 +1,187 @@
+"""The tables of `notes.db` as migrations: a new file goes through all of them, an older one through the rest.
+
+A bookmark is a finding with one anchor, or two for a pair. The journal has every change with what it replaced, so that
+nothing a person made is overwritten without a trace. Any SQLite tool can read the file: it has foreign keys and views.
+
+The scripts are SQL rather than calls of sqlite-utils, because most tables need what its API cannot express: CHECK
+constraints, WITHOUT ROWID, views. sqlite-utils applies them and records which ones a file has been through.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import NamedTuple
+
+
+class Migration(NamedTuple):
+    """A step from one schema version to the next.
+
+    Attributes:
+        name: Its name in the table `_sqlite_migrations`; never changed.
+        script: Its SQL statements; never changed once released.
+    """
+
+    name: str
+    script: str
+
+
+_BOOKMARKS_AND_VERDICTS = """
+CREATE TABLE finding (
+    id TEXT PRIMARY KEY,            -- UUID
+    note TEXT NOT NULL,
+    created TEXT NOT NULL,          -- ISO 8601 instant, UTC
+    modified TEXT NOT NULL
+);
+CREATE INDEX finding_created ON finding(created);
+CREATE TABLE anchor (
+    finding_id TEXT NOT NULL REFERENCES finding ON DELETE CASCADE,
+    ord INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    source TEXT NOT NULL,
+    title TEXT NOT NULL,
+    sha256 TEXT NOT NULL,           -- of the text that the offsets refer to
+    start INTEGER NOT NULL,         -- code points, half-open
+    end INTEGER NOT NULL,
+    exact TEXT NOT NULL,
+    prefix TEXT NOT NULL,
+    suffix TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('exact', 'moved', 'fuzzy', 'ambiguous', 'orphan')),
+    publisher TEXT NOT NULL,
+    published TEXT NOT NULL,
+    url TEXT NOT NULL,
+    copies INTEGER NOT NULL,        -- other places in that text with the same words
+    PRIMARY KEY (finding_id, ord),
+    CHECK (0 <= start AND start < end)
+) WITHOUT ROWID;
+CREATE TABLE tag (
+    finding_id TEXT NOT NULL REFERENCES finding ON DELETE CASCADE,
+    tag TEXT NOT NULL,
+    PRIMARY KEY (finding_id, tag)
+) WITHOUT ROWID;
+CREATE INDEX tag_tag ON tag(tag);
+CREATE TABLE link_verdict (
+    key_a TEXT NOT NULL,            -- content keys of both passages, the smaller one first
+    key_b TEXT NOT NULL,
+    verdict TEXT NOT NULL CHECK (verdict IN ('confirmed', 'rejected')),
+    at TEXT NOT NULL,
+    score REAL,                     -- of the link as the screen showed it
+    reasons_json TEXT NOT NULL,
+    PRIMARY KEY (key_a, key_b),
+    CHECK (key_a <= key_b)
+) WITHOUT ROWID;
+CREATE TABLE name_verdict (
+    form_a TEXT NOT NULL,
+    form_b TEXT NOT NULL,
+    same INTEGER NOT NULL CHECK (same IN (0, 1)),
+    at TEXT NOT NULL,
+    PRIMARY KEY (form_a, form_b)
+) WITHOUT ROWID;
+CREATE TABLE session (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    saved TEXT NOT NULL,
+    state_json TEXT NOT NULL
+);
+CREATE TABLE journal (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    verb TEXT NOT NULL,
+    payload_json TEXT NOT NULL
+);
+CREATE VIEW bookmark AS
+SELECT finding.id, finding.created, finding.modified, anchor.ord, anchor.title, anchor.exact, anchor.state,
+       finding.note, (SELECT group_concat(tag, ', ') FROM tag WHERE tag.finding_id = finding.id) AS tags,
+       anchor.publisher, anchor.published, anchor.url, anchor.source
+FROM finding JOIN anchor ON anchor.finding_id = finding.id;
+"""
+
+_RENAMES_AND_READ_MARKS = """
+CREATE TABLE rename (               -- the entity with this alias is called by this name
+    form TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    at TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE read_mark (            -- which texts were read; a changed text is unread again
+    sha256 TEXT PRIMARY KEY,
+    at TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE fit (                  -- the calibration of link scores to the user's verdicts
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    at TEXT NOT NULL,
+    state_json TEXT NOT NULL
+);
+"""
+
+_KEPT_VERSIONS = """
+CREATE TABLE kept_text (            -- texts with bookmarked passages, kept if the file changes
+    sha256 TEXT PRIMARY KEY,
+    characters INTEGER NOT NULL,
+    text TEXT NOT NULL
+);
+CREATE TABLE kept_version (         -- which article had that text
+    path TEXT NOT NULL,
+    sha256 TEXT NOT NULL REFERENCES kept_text ON DELETE CASCADE,
+    title TEXT NOT NULL,
+    kept TEXT NOT NULL,
+    PRIMARY KEY (path, sha256)
+) WITHOUT ROWID;
+CREATE INDEX kept_version_sha256 ON kept_version(sha256);
+CREATE INDEX anchor_sha256 ON anchor(sha256);
+CREATE VIEW article_version AS
+SELECT kept_version.title, kept_version.path, kept_version.kept, kept_text.characters, kept_version.sha256,
+       (SELECT count(DISTINCT finding_id) FROM anchor
+        WHERE anchor.sha256 = kept_version.sha256 AND anchor.path = kept_version.path) AS bookmarks
+FROM kept_version JOIN kept_text ON kept_text.sha256 = kept_version.sha256;
+CREATE VIEW history AS
+SELECT id, at, verb, coalesce(json_extract(payload_json, '$.id'), json_extract(payload_json, '$.before.id'),
+                              json_extract(payload_json, '$.bookmark.id')) AS finding_id, payload_json
+FROM journal;
+"""
+
+_LOOKALIKES = """
+ALTER TABLE anchor ADD COLUMN lookalikes INTEGER NOT NULL DEFAULT 0;  -- similar stretches of that text
+"""
+
+_FORGOTTEN = """
+CREATE TABLE forgotten (            -- paths that stay out of the index until they are asked for by name
+    path TEXT PRIMARY KEY,
+    at TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS = (
+    Migration("bookmarks_and_verdicts", _BOOKMARKS_AND_VERDICTS),
+    Migration("renames_and_read_marks", _RENAMES_AND_READ_MARKS),
+    Migration("kept_versions", _KEPT_VERSIONS),
+    Migration("lookalikes", _LOOKALIKES),
+    Migration("forgotten", _FORGOTTEN),
+)
+"""All migrations, oldest first; `PRAGMA user_version` counts those that a file has been through."""
+
+
+def apply_migrations(connection: sqlite3.Connection) -> None:
+    """Bring the tables up to date, in the caller's transaction: all migrations that are missing, or none.
+
+    `user_version` decides which ones are missing: it can be read without sqlite-utils, which takes long to import, and
+    the first versions of this program kept no other record.
+    """
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
+
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    db = Database(connection)
+    migrations = Migrations("notes")
+    for number, migration in enumerate(MIGRATIONS):
+        script = migration.script if number >= version else ""
+        migrations(name=migration.name)(lambda db, script=script: run_script(db.conn, script))
+    migrations.apply(db)
+    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+
+def run_script(connection: sqlite3.Connection, script: str) -> None:
+    """Run SQL statements in the caller's transaction; `executescript` would commit it first."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            connection.execute(statement)
+            statement = ""
