@@ -119,7 +119,7 @@ async def test_back_from_a_page_returns_to_the_same_entry_of_the_list(sample: Sa
             await pilot.press("home", *["j"] * place, "enter", "end", "escape")
             await shows(pilot, "4 names")
             assert isinstance(app.screen, EntitiesPanel)
-            assert app.screen.place == place
+            assert app.screen.selected_index == place
 
 
 async def test_enter_on_a_spelling_shows_its_mentions_only(sample: Sample, open_app: Open) -> None:

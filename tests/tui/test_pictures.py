@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from html import unescape
 
 import pytest
-import pytest_textual_snapshot
 from rich.cells import cell_len
 from syrupy.types import SerializableData
 
@@ -69,17 +68,14 @@ def read_picture(svg: str) -> Picture:
     return Picture(characters, backgrounds)
 
 
-class ComparedByCells(pytest_textual_snapshot.SVGImageExtension):
-    """Keeps pictures as SVG files and compares what they show."""
-
-    def matches(self, *, serialized_data: SerializableData, snapshot_data: SerializableData) -> bool:
-        """Return whether two pictures show the same."""
-        return read_picture(str(serialized_data)) == read_picture(str(snapshot_data))
+def show_the_same(_: object, *, serialized_data: SerializableData, snapshot_data: SerializableData) -> bool:
+    """Return whether two pictures show the same; takes the place of `matches` of the extension that stores them."""
+    return read_picture(str(serialized_data)) == read_picture(str(snapshot_data))
 
 
 @pytest.fixture(autouse=True)
 def compare_by_cells(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pytest_textual_snapshot, "SVGImageExtension", ComparedByCells)
+    monkeypatch.setattr("pytest_textual_snapshot.SVGImageExtension.matches", show_the_same)
     # The mark of an unread article must not disappear while the picture is taken.
     monkeypatch.setattr(session_keeper, "READ_AFTER", 3600.0)
 

@@ -19,7 +19,7 @@ from reader.tui.background.name_verdicts import NamesApplied, NamesJudged
 from reader.tui.base.actions import Area, bindings
 from reader.tui.base.entity_kinds import KINDS
 from reader.tui.base.formatting import count
-from reader.tui.data.entity_window import EntityWindow, PartCatalogue, WholeCatalogue
+from reader.tui.data.entity_window import EntityWindow, PartialEntityWindow, LibraryEntityWindow
 from reader.tui.data.library_view import LibraryView
 from reader.tui.entities.entity_page import EntityPage, load_page
 from reader.tui.entities.lines import concordance_line, counts_by_article, list_line, page_heading, spelling_line
@@ -90,7 +90,7 @@ class EntitiesPanel(ListPanel[Location]):
             return
         self._version = version
         if self._library.index.articles.count() == len(self._library.numbers):
-            self._use(WholeCatalogue(self._library.index))
+            self._use(LibraryEntityWindow(self._library.index))
         else:
             self._counting = True
             self._count(list(self._library.numbers))
@@ -98,10 +98,10 @@ class EntitiesPanel(ListPanel[Location]):
     @work(thread=True, exclusive=True)
     def _count(self, articles: list[int]) -> None:
         """Count the entities of a part of the library in the background."""
-        window, message = PartCatalogue([]), ""
+        window, message = PartialEntityWindow([]), ""
         try:
             with self._library.open_second_index() as index:
-                window = PartCatalogue(index.entities.summaries_in(articles))
+                window = PartialEntityWindow(index.entities.summaries_in(articles))
         except ReaderError as error:
             message = str(error)
         if not get_current_worker().is_cancelled:
@@ -335,5 +335,5 @@ class EntitiesPanel(ListPanel[Location]):
         """Show what is listed, and the notice below it."""
         notice = [Content.styled(sanitize_line(self._notice), "bold $accent")] if self._notice else []
         self._content = (Content("\n").join([heading, *notice]),)
-        self._fit()
+        self._fit_height()
         self.query_one(".panel--heading", Static).update(self._content[0])
