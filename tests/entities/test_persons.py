@@ -1,13 +1,13 @@
-"""Who is meant by a bare family name, and which full names are one person."""
+"""Names of persons: who a surname alone means, and which full names are one person."""
 
 from __future__ import annotations
 
 from reader.entities.resolve import resolve
 from reader.model.entities import NameReasonKind
-from tests.support.entities import article, entity_of, forms, together
+from tests.support.entities import are_merged, article, entity_of, forms
 
 
-def test_a_family_name_belongs_to_the_full_name_of_its_article() -> None:
+def test_a_surname_is_attached_to_the_full_name_of_its_article() -> None:
     articles = [
         article(1, "Sergei Lavrov|PERSON", "Lavrov|PERSON", "Lavrov’s|PERSON"),
         article(2, "Mikhail Lavrov|PERSON", "Lavrov|PERSON"),
@@ -18,7 +18,7 @@ def test_a_family_name_belongs_to_the_full_name_of_its_article() -> None:
     assert entity_of("Mikhail Lavrov", entities, articles).mentions == ((2, 0), (2, 1))
 
 
-def test_of_father_and_son_the_one_named_in_full_more_often_is_meant() -> None:
+def test_a_surname_of_two_people_means_the_one_named_in_full_more_often() -> None:
     articles = [
         article(1, "Ahmad Massoud|PERSON", "Ahmad Massoud|PERSON", "Ahmad Shah Massoud|PERSON", "Massoud|PERSON"),
         article(2, "Ahmad Shah Massoud|PERSON", "Ahmad Shah Massoud|PERSON", "Ahmad Massoud|PERSON", "Massoud|PERSON"),
@@ -32,22 +32,22 @@ def test_of_father_and_son_the_one_named_in_full_more_often_is_meant() -> None:
     assert reasons and all(reason.weight < 0 for reason in reasons)
 
 
-def test_of_two_named_in_full_equally_often_the_last_one_before_is_meant() -> None:
+def test_a_surname_of_two_people_named_equally_often_means_the_one_named_last() -> None:
     articles = [article(1, "Ahmad Massoud|PERSON", "Ahmad Shah Massoud|PERSON", "Massoud|PERSON")]
     assert (1, 2) in entity_of("Ahmad Shah Massoud", resolve(articles), articles).mentions
 
 
-def test_given_name_of_the_father_alone_is_not_taken_for_him() -> None:
+def test_given_names_alone_are_not_attached() -> None:
     articles = [article(1, "Ahmad Shah Massoud|PERSON", "Ahmad Massoud|PERSON", "Ahmad Shah|PERSON")]
     assert forms(entity_of("Ahmad Shah", resolve(articles), articles), articles) == {"Ahmad Shah"}
 
 
-def test_a_name_left_out_by_one_source_does_not_make_another_person() -> None:
-    company = ("Tehran|GPE", "Herat|GPE")
+def test_a_person_whose_second_name_a_source_omits_is_one() -> None:
+    context = ("Tehran|GPE", "Herat|GPE")
     articles = [
-        article(1, "Amir Muttaqi|PERSON|Foreign Minister", "Muttaqi|PERSON", *company),
-        article(2, "Amir Khan Mutaqqi|PERSON|Foreign Minister", *company),
-        article(3, "Muttaqi|PERSON", "Mutaqqi|PERSON", *company),
+        article(1, "Amir Muttaqi|PERSON|Foreign Minister", "Muttaqi|PERSON", *context),
+        article(2, "Amir Khan Mutaqqi|PERSON|Foreign Minister", *context),
+        article(3, "Muttaqi|PERSON", "Mutaqqi|PERSON", *context),
     ]
     entities = resolve(articles)
     assert forms(entity_of("Amir Muttaqi", entities, articles), articles) == {
@@ -55,25 +55,25 @@ def test_a_name_left_out_by_one_source_does_not_make_another_person() -> None:
     }  # fmt: skip
 
 
-def test_a_bare_name_finds_its_full_name_elsewhere_only_with_company() -> None:
+def test_a_surname_is_attached_across_articles_only_with_shared_context() -> None:
     full = article(1, "Abdul Ghani Baradar|PERSON", "Moscow|GPE", "Tolo News|ORG")
     near = [full, article(2, "Baradar|PERSON|Mullah", "Moscow|GPE", "Tolo News|ORG")]
     far = [full, article(2, "Baradar|PERSON", "Lima|GPE")]
-    assert together("Baradar", "Abdul Ghani Baradar", resolve(near), near)
-    assert not together("Baradar", "Abdul Ghani Baradar", resolve(far), far)
+    assert are_merged("Baradar", "Abdul Ghani Baradar", resolve(near), near)
+    assert not are_merged("Baradar", "Abdul Ghani Baradar", resolve(far), far)
 
 
-def test_a_bare_name_that_two_persons_of_the_library_have_stays_by_itself() -> None:
-    company = ("Kabul|GPE", "Panjshir|GPE")
+def test_a_surname_of_two_people_in_other_articles_stays_separate() -> None:
+    context = ("Kabul|GPE", "Panjshir|GPE")
     articles = [
-        article(1, "Ahmad Massoud|PERSON", *company),
-        article(2, "Ahmad Shah Massoud|PERSON", *company),
-        article(3, "Massoud|PERSON", *company),
+        article(1, "Ahmad Massoud|PERSON", *context),
+        article(2, "Ahmad Shah Massoud|PERSON", *context),
+        article(3, "Massoud|PERSON", *context),
     ]
     assert forms(entity_of("Massoud", resolve(articles), articles), articles) == {"Massoud"}
 
 
-def test_a_form_torn_between_two_who_contradict_goes_to_neither() -> None:
+def test_a_name_that_matches_two_contradicting_people_stays_separate() -> None:
     articles = [
         article(1, "George W. Bush|PERSON", "Texas|GPE"),
         article(2, "George H. W. Bush|PERSON", "Texas|GPE"),
@@ -82,7 +82,7 @@ def test_a_form_torn_between_two_who_contradict_goes_to_neither() -> None:
     assert forms(entity_of("George Bush", resolve(articles), articles), articles) == {"George Bush"}
 
 
-def test_titles_of_a_man_and_a_woman_tell_spouses_apart() -> None:
+def test_titles_separate_a_man_and_a_woman_with_the_same_surname() -> None:
     articles = [
         article(1, "Bill Clinton|PERSON|Mr", "Hillary Clinton|PERSON|Mrs", "Clinton|PERSON|Mrs", "Clinton|PERSON|Mr"),
     ]
@@ -91,30 +91,30 @@ def test_titles_of_a_man_and_a_woman_tell_spouses_apart() -> None:
     assert entity_of("Bill Clinton", entities, articles).mentions == ((1, 0), (1, 3))
 
 
-def test_one_slip_of_the_writer_is_mended_within_the_article() -> None:
+def test_a_single_misspelling_is_attached_within_its_article() -> None:
     articles = [article(1, "Zamir Kabulov|PERSON", "Kabulov|PERSON", "Zabulov|PERSON", "Kabulov|PERSON")]
-    assert together("Zabulov", "Zamir Kabulov", resolve(articles), articles)
+    assert are_merged("Zabulov", "Zamir Kabulov", resolve(articles), articles)
 
 
-def test_one_letter_off_is_another_person_when_somebody_is_called_so() -> None:
+def test_a_misspelling_that_is_the_name_of_another_person_is_not_attached() -> None:
     articles = [
         article(1, "Zamir Kabulov|PERSON", "Zabulov|PERSON"),
         article(2, "Ivan Zabulov|PERSON"),
     ]
-    assert not together("Zabulov", "Zamir Kabulov", resolve(articles), articles)
+    assert not are_merged("Zabulov", "Zamir Kabulov", resolve(articles), articles)
 
 
-def test_both_forms_in_one_text_are_two_persons() -> None:
+def test_a_longer_and_a_shorter_name_in_one_article_are_two_people() -> None:
     articles = [article(1, "Ahmad Massoud|PERSON|leader", "Ahmad Zia Massoud|PERSON|leader")]
-    assert not together("Ahmad Massoud", "Ahmad Zia Massoud", resolve(articles), articles)
+    assert not are_merged("Ahmad Massoud", "Ahmad Zia Massoud", resolve(articles), articles)
 
 
-def test_arabic_and_cyrillic_forms_attach_by_consonants_and_sound() -> None:
-    company = ("Moscow|GPE", "Kabul|GPE")
+def test_names_in_arabic_and_cyrillic_letters_are_merged_with_latin_ones() -> None:
+    context = ("Moscow|GPE", "Kabul|GPE")
     articles = [
-        article(1, "Ahmad Massoud|PERSON", "Zamir Kabulov|PERSON", *company),
-        article(2, "احمد مسعود|PERSON", "Замир Кабулов|PERSON", *company),
-        article(3, "Ahmad Shah Massoud|PERSON", "Hamid Massoud|PERSON", *company),
+        article(1, "Ahmad Massoud|PERSON", "Zamir Kabulov|PERSON", *context),
+        article(2, "احمد مسعود|PERSON", "Замир Кабулов|PERSON", *context),
+        article(3, "Ahmad Shah Massoud|PERSON", "Hamid Massoud|PERSON", *context),
     ]
     entities = resolve(articles)
     assert forms(entity_of("احمد مسعود", entities, articles), articles) == {"احمد مسعود", "Ahmad Massoud"}
@@ -122,7 +122,7 @@ def test_arabic_and_cyrillic_forms_attach_by_consonants_and_sound() -> None:
     assert entity_of("احمد مسعود", entities, articles).name == "Ahmad Massoud"
 
 
-def test_a_man_and_a_city_of_one_name_stay_two() -> None:
+def test_a_man_and_a_city_of_the_same_name_stay_separate() -> None:
     articles = [article(1, "George Washington|PERSON", "Washington|PERSON", "Washington|GPE")]
     entities = resolve(articles)
     assert sorted((entity.label, entity.mentions) for entity in entities) == [
@@ -131,7 +131,7 @@ def test_a_man_and_a_city_of_one_name_stay_two() -> None:
     ]
 
 
-def test_best_name_is_the_fullest_in_its_most_frequent_spelling() -> None:
+def test_the_canonical_name_is_the_fullest_in_its_most_frequent_spelling() -> None:
     articles = [
         article(1, "Ahmad Massoud|PERSON", "Ahmad Massoud|PERSON", "Massoud|PERSON", "Ahmad Massaod|PERSON"),
         article(2, "Mullah Abdul Ghani Baradar|PERSON"),
@@ -139,40 +139,40 @@ def test_best_name_is_the_fullest_in_its_most_frequent_spelling() -> None:
     assert {entity.name for entity in resolve(articles)} == {"Ahmad Massoud", "Abdul Ghani Baradar"}
 
 
-def test_a_family_name_of_two_words_is_the_same_person_but_a_fathers_name_is_not() -> None:
+def test_a_surname_of_two_words_is_attached_but_a_fathers_name_is_not() -> None:
     articles = [
         article(1, "Andrés Manuel López Obrador|PERSON", "López Obrador|PERSON"),
         article(2, "Qusay Saddam Hussein|PERSON", "Saddam Hussein|PERSON"),
     ]
     entities = resolve(articles)
-    assert together("Andrés Manuel López Obrador", "López Obrador", entities, articles)
-    assert not together("Qusay Saddam Hussein", "Saddam Hussein", entities, articles)
+    assert are_merged("Andrés Manuel López Obrador", "López Obrador", entities, articles)
+    assert not are_merged("Qusay Saddam Hussein", "Saddam Hussein", entities, articles)
 
 
-def test_a_bare_name_once_labelled_otherwise_stays_with_the_full_name() -> None:
+def test_a_surname_with_another_label_is_attached() -> None:
     articles = [article(1, "Vladimir Putin|PERSON", "Putin|ORG", "Putin|PERSON")]
     (entity,) = resolve(articles)
     assert (entity.label, entity.name) == ("PERSON", "Vladimir Putin")
 
 
-def test_an_acronym_of_a_person_follows_its_definition() -> None:
+def test_an_acronym_of_a_person_is_attached_to_its_definition() -> None:
     articles = [
         article(1, "Mohammed bin Salman|PERSON", "MBS|PERSON", definitions=[("MBS", "Mohammed bin Salman")]),
     ]
-    assert together("MBS", "Mohammed bin Salman", resolve(articles), articles)
+    assert are_merged("MBS", "Mohammed bin Salman", resolve(articles), articles)
 
 
-def test_a_family_name_given_by_its_initial_may_be_the_same_person() -> None:
+def test_a_surname_written_as_an_initial_does_not_match_another_surname() -> None:
     articles = [article(1, "Jamal Williams|PERSON", "Jamal W.|PERSON"), article(2, "Jamal Barker|PERSON")]
     entities = resolve(articles)
     assert forms(entity_of("Jamal Barker", entities, articles), articles) == {"Jamal Barker"}
 
 
-def test_a_bare_name_elsewhere_is_whom_many_articles_name_in_full() -> None:
+def test_a_surname_is_attached_to_the_only_person_that_many_articles_name_in_full() -> None:
     bare = article(9, "Quistgaard|PERSON", "Zwolle|GPE")
     many = [bare, *(article(key, "Wilma Quistgaard|PERSON", f"Town{key}|GPE") for key in range(1, 6))]
-    assert together("Quistgaard", "Wilma Quistgaard", resolve(many), many)
+    assert are_merged("Quistgaard", "Wilma Quistgaard", resolve(many), many)
     one = many[:2]
-    assert not together("Quistgaard", "Wilma Quistgaard", resolve(one), one)
+    assert not are_merged("Quistgaard", "Wilma Quistgaard", resolve(one), one)
     two = [*many, article(7, "Anna Quistgaard|PERSON", "Lyon|GPE")]
-    assert not together("Quistgaard", "Wilma Quistgaard", resolve(two), two)
+    assert not are_merged("Quistgaard", "Wilma Quistgaard", resolve(two), two)

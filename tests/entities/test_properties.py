@@ -1,4 +1,4 @@
-"""What holds for any library: order does not matter, verdicts bind, strangers change nothing, nothing is lost."""
+"""Properties of name resolution in any library: order, verdicts, completeness, independence of unrelated articles."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ mentions = st.builds(
     lambda text, label, title: (text, label, title),
     st.sampled_from(SURFACES),
     st.sampled_from([Label.PERSON] * 4 + [Label.ORG, Label.GPE, Label.NORP, Label.DATE, Label.LANGUAGE]),
-    st.sampled_from(["", "", "", "Mr", "Mrs", "foreign minister", "Mullah"]),
+    st.sampled_from([None, None, None, "Mr", "Mrs", "foreign minister", "Mullah"]),
 )
 definitions = st.lists(
     st.sampled_from([Definition("NRF", "National Resistance Front"), Definition("NRF", "National Resistance Force")]),
@@ -38,7 +38,7 @@ definitions = st.lists(
 )
 
 
-def _article(key: int, found: Sequence[tuple[str, Label, str]], defined: Sequence[Definition]) -> ArticleNames:
+def _article(key: int, found: Sequence[tuple[str, Label, str | None]], defined: Sequence[Definition]) -> ArticleNames:
     made = tuple(
         Mention(place * 50, place * 50 + len(text), text, label, place, title)
         for place, (text, label, title) in enumerate(found)
@@ -50,7 +50,7 @@ libraries = st.lists(st.tuples(st.lists(mentions, max_size=8), definitions), max
     lambda rows: [_article(key, found, defined) for key, (found, defined) in enumerate(rows)]
 )
 shuffled = libraries.flatmap(lambda articles: st.tuples(st.just(articles), st.permutations(articles)))
-words = st.lists(
+verdict_lists = st.lists(
     st.builds(NameVerdict, st.sampled_from(SURFACES[:12]), st.sampled_from(SURFACES[:12]), st.booleans()), max_size=8
 )
 renamings = st.dictionaries(
@@ -78,7 +78,7 @@ def test_every_mention_is_in_exactly_one_entity_and_keys_are_unique(articles: li
 
 @given(libraries)
 @settings(max_examples=50, deadline=None)
-def test_every_other_form_has_a_reason_in_words(articles: list[ArticleNames]) -> None:
+def test_every_alias_has_a_reason(articles: list[ArticleNames]) -> None:
     for entity in resolve(articles):
         explained = {
             alias for alias, reason in entity.reasons if reason.text and reason.kind is not NameReasonKind.VERDICT
@@ -88,7 +88,7 @@ def test_every_other_form_has_a_reason_in_words(articles: list[ArticleNames]) ->
 
 @given(libraries, two_forms)
 @settings(max_examples=60, deadline=None)
-def test_forms_judged_two_are_in_no_entity_together(articles: list[ArticleNames], pair: list[str]) -> None:
+def test_forms_with_a_different_verdict_are_kept_apart(articles: list[ArticleNames], pair: list[str]) -> None:
     a, b = pair
     for entity in resolve(articles, [NameVerdict(a, b, False)]):
         assert not {a, b} <= forms(entity, articles)
@@ -96,44 +96,44 @@ def test_forms_judged_two_are_in_no_entity_together(articles: list[ArticleNames]
 
 @given(libraries, two_forms)
 @settings(max_examples=60, deadline=None)
-def test_forms_judged_the_same_are_one_entity(articles: list[ArticleNames], pair: list[str]) -> None:
+def test_forms_with_a_same_verdict_are_in_one_entity(articles: list[ArticleNames], pair: list[str]) -> None:
     named = [ArticleNames(n.article, tuple(m for m in n.mentions if m.label is Label.PERSON)) for n in articles]
-    holders = [
+    entities_with_form = [
         entity for entity in resolve(named, [NameVerdict(pair[0], pair[1], True)]) if forms(entity, named) & set(pair)
     ]
-    assert len(holders) <= 1
+    assert len(entities_with_form) <= 1
 
 
-@given(libraries, words)
+@given(libraries, verdict_lists)
 @settings(max_examples=80, deadline=None)
-def test_no_entity_holds_forms_judged_two_directly_or_through_others(
-    articles: list[ArticleNames], said: list[NameVerdict]
+def test_no_entity_contains_forms_that_verdicts_separate_indirectly(
+    articles: list[ArticleNames], verdicts: list[NameVerdict]
 ) -> None:
-    judged = Verdicts(said)
-    for entity in resolve(articles, said):
-        held = sorted({surface_key(form) for form in forms(entity, articles)})
-        assert not any(judged.are_different([a], [b]) for a, b in combinations(held, 2))
+    binding = Verdicts(verdicts)
+    for entity in resolve(articles, verdicts):
+        entity_forms = sorted({surface_key(form) for form in forms(entity, articles)})
+        assert not any(binding.are_different([a], [b]) for a, b in combinations(entity_forms, 2))
 
 
-@given(libraries, words, renamings)
+@given(libraries, verdict_lists, renamings)
 @settings(max_examples=60, deadline=None)
-def test_chosen_names_change_nothing_but_names(
-    articles: list[ArticleNames], said: list[NameVerdict], renames: dict[str, str]
+def test_renames_change_names_only(
+    articles: list[ArticleNames], verdicts: list[NameVerdict], renames: dict[str, str]
 ) -> None:
-    plain = {entity.key: entity for entity in resolve(articles, said)}
-    renamed = {entity.key: entity for entity in resolve(articles, said, renames)}
+    plain = {entity.key: entity for entity in resolve(articles, verdicts)}
+    renamed = {entity.key: entity for entity in resolve(articles, verdicts, renames)}
     assert plain.keys() == renamed.keys()
     for key, entity in renamed.items():
         assert (entity.mentions, entity.label) == (plain[key].mentions, plain[key].label)
         assert entity.name == plain[key].name or entity.name in renames.values()
 
 
-@given(shuffled, words, renamings)
+@given(shuffled, verdict_lists, renamings)
 @settings(max_examples=40, deadline=None)
-def test_a_persons_word_holds_in_whatever_order_the_articles_come(
-    both: tuple[list[ArticleNames], list[ArticleNames]], said: list[NameVerdict], renames: dict[str, str]
+def test_the_order_of_articles_does_not_matter_with_verdicts_and_renames(
+    both: tuple[list[ArticleNames], list[ArticleNames]], verdicts: list[NameVerdict], renames: dict[str, str]
 ) -> None:
-    assert resolve(both[0], said, renames) == resolve(both[1], said, renames)
+    assert resolve(both[0], verdicts, renames) == resolve(both[1], verdicts, renames)
 
 
 @given(libraries)
@@ -152,14 +152,14 @@ def test_an_unrelated_article_changes_nothing(articles: list[ArticleNames]) -> N
 
 @given(st.lists(st.tuples(st.text(max_size=25), st.sampled_from(list(Label)), st.text(max_size=10)), max_size=12))
 @settings(max_examples=100, deadline=None)
-def test_any_text_at_all_is_resolved_without_failing(found: list[tuple[str, Label, str]]) -> None:
+def test_any_text_is_resolved_without_failing(found: list[tuple[str, Label, str | None]]) -> None:
     articles = [_article(1, found[::2], ()), _article(2, found[1::2], ())]
     assert sum(len(entity.mentions) for entity in resolve(articles)) == len(found)
 
 
 @given(libraries)
 @settings(max_examples=60, deadline=None)
-def test_company_neither_makes_nor_hides_a_contradiction(articles: list[ArticleNames]) -> None:
+def test_cooccurrence_neither_makes_nor_hides_a_contradiction(articles: list[ArticleNames]) -> None:
     names = collect_names(articles)
     weighing, asking = (Comparison(names, Cooccurrence(names), Acronyms(articles)) for _ in range(2))
     for a, b in combinations(names, 2):

@@ -1,4 +1,4 @@
-"""The five real articles: who is named there, modelled by hand (names are facts), and end to end."""
+"""Who is who in five real articles: with their names written down by hand, and end to end from their texts."""
 
 from __future__ import annotations
 
@@ -6,54 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from reader.analysis.analyse import analyse_many
+from reader.analysis.pipeline import load_pipeline
 from reader.entities.matching.normalize import NameKind, display_form
 from reader.entities.resolve import resolve
+from reader.ingest.read import read_article
 from reader.model.entities import ArticleNames, Entity
-from reader.model.text import Article, MediaType, MetadataField, Provenance, text_digest
-from tests.support.entities import article, entity_of, forms
+from tests.support.entities import entity_of, forms
+from tests.support.named_articles import ARTICLES
 
 REAL_ARTICLES = Path(__file__).resolve().parents[2].parent / "shared" / "seeds"
-
-ENVOY = article(
-    0, "Taliban|ORG", "Zamir Kabulov|PERSON|envoy", "Kabulov|PERSON", "Tass|ORG", "Russia|GPE", "Taliban|NORP",
-    "Baradar|PERSON|Deputy Prime Minister Mullah", "Ahmad Massoud|PERSON|leader", "National Resistance Front|ORG",
-    "NRF|ORG", "Moscow|GPE", "Kabulov|PERSON", "Massoud|PERSON", "Baradar|PERSON", "Massoud’s|PERSON", "Panjshir|GPE",
-    "Ahmad Massoud|PERSON", "Ahmad Shah Massoud|PERSON", "Iran|GPE", "Amir Muttaqi|PERSON|Foreign Minister",
-    "Ahmad Massoud|PERSON", "Ismail Khan|PERSON|governor", "Muttaqi|PERSON", "Haqqani|PERSON",
-    "Mutaqqi|PERSON|Minister", "Massoud|PERSON", "Tajikistan|GPE", "Saleh|PERSON", "Massod’s|PERSON", "NRF|ORG",
-    definitions=[("NRF", "National Resistance Front")],
-)  # fmt: skip
-MOSCOW = article(
-    1, "Taliban|NORP", "Mullah Baradar|PERSON|deputy Prime Minister", "Mullah Yaqoob|PERSON|Defence Minister",
-    "Moscow|GPE", "Ahmad Massoud|PERSON", "Amrullah Saleh|PERSON|Vice President", "Resistance Front|ORG",
-    "Mullah Yaqoob|PERSON", "احمد مسعود|PERSON", "Ahmad Massaod|PERSON", "Ahmad Shah Massoud|PERSON",
-    "Amir Mutaqqi|PERSON|Foreign Minister", "Ahmad Shah|PERSON", "Ismail Khan|PERSON", "Muttaqi|PERSON",
-    "Ismal Khan|PERSON", "Ahmad Massoud|PERSON", "Muttaqi|PERSON", "Sirajuddin Haqqani|PERSON|Interior Minister",
-    "Haqqani Network|ORG", "Massoud|PERSON", "Amir Muttaqi|PERSON|Foreign Minister", "Mullah Yakoob|PERSON",
-    "Mullah Baradar|PERSON", "Taliban|ORG", "Russia|GPE", "Tehran|GPE", "Iran|GPE", "Panjshir|LOC",
-)  # fmt: skip
-INTERVIEW = article(
-    2, "Russia|GPE", "Taliban|NORP", "Zamir Kabulov|PERSON|envoy", "Tuesday|DATE", "TASS|ORG", "Kabulov|PERSON",
-    "National Resistance Force|ORG", "NRF|ORG", "Islamic Emirate|ORG", "Resistance Front|ORG", "Ahmad Massoud|PERSON",
-    "Abdul Ghani Baradar|PERSON|first deputy of the PM", "Islamic Emirate|ORG", "Mullah Abdul Ghani Baradar|PERSON",
-    "Amir Khan Mutaqqi|PERSON", "Ahmad Massoud|PERSON", "Ismail Khan|PERSON", "Tehran|GPE", "NRF|ORG",
-    "Ahamd Masoud|PERSON", "Ahmad Shah Massoud|PERSON", "Afghan National Resistance Front|ORG", "Moscow|GPE",
-    "Abdul Ghani Baradar|PERSON", "Ahmad Massoud|PERSON",
-    definitions=[("NRF", "National Resistance Force")],
-)  # fmt: skip
-VALLEY = article(
-    3, "Taliban|NORP", "Russia|GPE", "Panjshir|GPE", "National Resistance Front|ORG",
-    "National Resistance Front of Afghanistan|ORG", "NRF|ORG", "Fahim Dashty|PERSON", "Ahmad Massoud|PERSON",
-    "Ahmad Shah Massoud|PERSON", "Taliban|ORG", "Dashty|PERSON", "Ahmad Shah Massoud|PERSON", "Ahmad Massoud|PERSON",
-    "Vladimir Putin|PERSON|President", "Putin|PERSON", "Afghan|NORP", "Afghanistan|GPE",
-    definitions=[("NRF", "National Resistance Front of Afghanistan")],
-)  # fmt: skip
-DEBATES = article(
-    4, "Taleban|ORG", "Moscow|GPE", "Taleban|ORG", "Islamic State|ORG", "IS|ORG", "Zamir Kabulov|PERSON", "Kabul|GPE",
-    "Vladimir Putin|PERSON", "Taleban|NORP", "Kabulov|PERSON", "Zabulov|PERSON", "Afghan|NORP", "Kabulov|PERSON",
-    definitions=[("IS", "Islamic State")],
-)  # fmt: skip
-ARTICLES = [ENVOY, MOSCOW, INTERVIEW, VALLEY, DEBATES]
 
 WHO_IS_WHO = [
     {"Ahmad Massoud", "Ahmad Massaod", "Ahamd Masoud", "احمد مسعود", "Massoud", "Massoud’s", "Massod’s"},
@@ -80,40 +42,29 @@ WHO_IS_WHO = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("meant", WHO_IS_WHO, ids=lambda meant: min(meant))
-def test_every_name_of_the_five_articles_is_one_entity(meant: set[str]) -> None:
+@pytest.mark.parametrize("forms_of_entity", WHO_IS_WHO, ids=min)
+def test_all_forms_of_a_name_are_one_entity(forms_of_entity: set[str]) -> None:
     entities = resolve(ARTICLES)
-    for form in meant:
-        assert forms(entity_of(form, entities, ARTICLES), ARTICLES) == meant
+    for form in forms_of_entity:
+        assert forms(entity_of(form, entities, ARTICLES), ARTICLES) == forms_of_entity
 
 
-def test_father_and_son_are_told_apart_in_each_library_that_lacks_one_article() -> None:
+def test_father_and_son_stay_separate_without_any_one_of_the_articles() -> None:
     for left_out in ARTICLES:
         articles = [names for names in ARTICLES if names is not left_out]
         father = entity_of("Ahmad Shah Massoud", resolve(articles), articles)
         assert forms(father, articles) == {"Ahmad Shah Massoud"}
 
 
-def _analysed() -> list[ArticleNames]:
-    analyse = pytest.importorskip("reader.analysis.analyse", reason="the analysis room is not built yet")
-    pipeline = pytest.importorskip("reader.analysis.pipeline", reason="the analysis room is not built yet")
-    paths = sorted(REAL_ARTICLES.glob("*.txt"))
-    if not paths:
-        pytest.skip("the five real articles are not beside this checkout")
-    language = pipeline.load_pipeline()
-    found = []
-    for key, path in enumerate(paths):
-        text = path.read_text(encoding="utf-8")
-        title = MetadataField(path.stem, Provenance.FILE_NAME)
-        taken_in = Article(str(path), path.name, text, text_digest(text), MediaType.PLAIN_TEXT, "utf-8", "plain", title)
-        analysis = analyse.analyse(language, taken_in)
-        found.append(ArticleNames(key, analysis.mentions, analysis.definitions))
-    return found
-
-
 @pytest.fixture(scope="module")
 def analysed() -> list[ArticleNames]:
-    return _analysed()
+    """Return the names that the analysis finds in the texts of the articles."""
+    paths = sorted(REAL_ARTICLES.glob("*.txt"))
+    if not paths:
+        pytest.skip("the five real articles are not next to this checkout")
+    articles = [read_article(str(path), path.name) for path in paths]
+    analyses = analyse_many(load_pipeline(), articles)
+    return [ArticleNames(key, analysis.mentions, analysis.definitions) for key, analysis in enumerate(analyses)]
 
 
 @pytest.fixture(scope="module")
@@ -134,12 +85,15 @@ def resolved(analysed: list[ArticleNames]) -> list[Entity]:
         ("Taliban", {"Taleban"}),
     ],
 )
-def test_end_to_end_on_the_real_articles(
+def test_all_forms_are_one_entity_end_to_end(
     analysed: list[ArticleNames], resolved: list[Entity], form: str, others: set[str]
 ) -> None:
-    places = {(names.article, index) for names in analysed for index, mention in enumerate(names.mentions)
-              if display_form(mention.text, NameKind.PERSON) in {form} | others}  # fmt: skip
-    assert places
-    holders = [entity for entity in resolved if places & set(entity.mentions)]
-    assert len(holders) == 1
-    assert {form} | others <= {display_form(text, NameKind.PERSON) for text in forms(holders[0], analysed)}
+    wanted = {form} | others
+    mentions = {
+        (names.article, index)
+        for names in analysed
+        for index, mention in enumerate(names.mentions)
+        if display_form(mention.text, NameKind.PERSON) in wanted
+    }
+    (entity,) = (entity for entity in resolved if mentions & set(entity.mentions))
+    assert wanted <= {display_form(text, NameKind.PERSON) for text in forms(entity, analysed)}

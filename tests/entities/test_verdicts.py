@@ -1,4 +1,4 @@
-"""A person's word on names binds, for ever, whatever the evidence says."""
+"""Verdicts and renames: the user's decisions override all evidence."""
 
 from __future__ import annotations
 
@@ -8,50 +8,50 @@ from reader.entities.resolve import resolve
 from reader.entities.verdicts import Verdicts
 from reader.model.analysis import Label
 from reader.model.entities import NameReasonKind, NameVerdict
-from tests.support.entities import article, entity_of, forms, in_two_articles, together
+from tests.support.entities import are_merged, article, entity_of, forms, in_two_articles
 
 SAME_GAZETTE = NameVerdict("Gazette Tower", "The Gazette", True)
 
 
-def test_forms_judged_the_same_are_one_entity_even_without_any_likeness() -> None:
+def test_forms_with_a_same_verdict_are_one_entity_however_different() -> None:
     articles = in_two_articles("PERSON", "Samuel Clemens", "Mark Twain")
-    assert not together("Samuel Clemens", "Mark Twain", resolve(articles), articles)
-    judged = resolve(articles, [NameVerdict("Mark Twain", "Samuel Clemens", True)])
-    assert together("Samuel Clemens", "Mark Twain", judged, articles)
-    reasons = [reason.kind for entity in judged for _, reason in entity.reasons]
+    assert not are_merged("Samuel Clemens", "Mark Twain", resolve(articles), articles)
+    resolved = resolve(articles, [NameVerdict("Mark Twain", "Samuel Clemens", True)])
+    assert are_merged("Samuel Clemens", "Mark Twain", resolved, articles)
+    reasons = [reason.kind for entity in resolved for _, reason in entity.reasons]
     assert NameReasonKind.VERDICT in reasons
 
 
-def test_forms_judged_two_are_never_one_entity() -> None:
+def test_forms_with_a_different_verdict_are_never_one_entity() -> None:
     articles = in_two_articles("PERSON", "Ahmad Massoud", "Ahmad Masood")
-    assert together("Ahmad Massoud", "Ahmad Masood", resolve(articles), articles)
-    judged = resolve(articles, [NameVerdict("Ahmad Masood", "Ahmad Massoud", False)])
-    assert not together("Ahmad Massoud", "Ahmad Masood", judged, articles)
+    assert are_merged("Ahmad Massoud", "Ahmad Masood", resolve(articles), articles)
+    resolved = resolve(articles, [NameVerdict("Ahmad Masood", "Ahmad Massoud", False)])
+    assert not are_merged("Ahmad Massoud", "Ahmad Masood", resolved, articles)
 
 
-def test_even_the_same_word_with_and_without_a_title_can_be_judged_two() -> None:
+def test_a_verdict_can_separate_a_name_with_and_without_its_title() -> None:
     articles = [article(1, "Mullah Omar|PERSON"), article(2, "Omar|PERSON")]
-    judged = resolve(articles, [NameVerdict("Mullah Omar", "Omar", False)])
-    assert not together("Mullah Omar", "Omar", judged, articles)
+    resolved = resolve(articles, [NameVerdict("Mullah Omar", "Omar", False)])
+    assert not are_merged("Mullah Omar", "Omar", resolved, articles)
 
 
-def test_a_bare_name_judged_the_same_as_a_full_one_goes_there_in_every_article() -> None:
+def test_a_surname_with_a_same_verdict_is_attached_in_all_articles() -> None:
     articles = [
         article(1, "Ahmad Massoud|PERSON"),
         article(2, "Lion|PERSON", "Kabul|GPE"),
         article(3, "Lion|PERSON", "Ali Lion|PERSON"),
     ]
-    judged = resolve(articles, [NameVerdict("Lion", "Ahmad Massoud", True)])
-    assert forms(entity_of("Lion", judged, articles), articles) == {"Ahmad Massoud", "Lion"}
+    resolved = resolve(articles, [NameVerdict("Lion", "Ahmad Massoud", True)])
+    assert forms(entity_of("Lion", resolved, articles), articles) == {"Ahmad Massoud", "Lion"}
 
 
-def test_a_bare_name_judged_different_from_a_full_one_stays_away_from_it() -> None:
+def test_a_surname_with_a_different_verdict_is_not_attached() -> None:
     articles = [article(1, "Ahmad Massoud|PERSON", "Massoud|PERSON", "Massoud|PERSON")]
-    judged = resolve(articles, [NameVerdict("Massoud", "Ahmad Massoud", False)])
-    assert not together("Massoud", "Ahmad Massoud", judged, articles)
+    resolved = resolve(articles, [NameVerdict("Massoud", "Ahmad Massoud", False)])
+    assert not are_merged("Massoud", "Ahmad Massoud", resolved, articles)
 
 
-def test_verdicts_do_not_depend_on_what_else_is_in_the_library() -> None:
+def test_a_different_verdict_applies_with_other_articles_in_the_library() -> None:
     verdicts = [NameVerdict("Ahmad Masood", "Ahmad Massoud", False)]
     articles = in_two_articles("PERSON", "Ahmad Massoud", "Ahmad Masood")
     more = [
@@ -59,55 +59,55 @@ def test_verdicts_do_not_depend_on_what_else_is_in_the_library() -> None:
         article(3, "Ahmad Masoud|PERSON", "Geneva|GPE"),
         article(4, "Ahmad Massod|PERSON", "Reuters|ORG"),
     ]
-    assert not together("Ahmad Massoud", "Ahmad Masood", resolve(more, verdicts), more)
+    assert not are_merged("Ahmad Massoud", "Ahmad Masood", resolve(more, verdicts), more)
 
 
-def test_a_later_verdict_goes_before_an_earlier_one() -> None:
+def test_a_later_verdict_replaces_an_earlier_one() -> None:
     verdicts = Verdicts([NameVerdict("A", "B", True), NameVerdict("A", "B", False)])
     assert verdicts.are_different(["a"], ["b"])
     verdicts = Verdicts([NameVerdict("A", "B", False), NameVerdict("A", "B", True)])
     assert verdicts.representative("a") == verdicts.representative("b")
 
 
-def test_verdicts_that_contradict_through_others_give_way_to_later_ones() -> None:
+def test_verdicts_that_contradict_later_ones_indirectly_have_no_effect() -> None:
     verdicts = Verdicts([NameVerdict("A", "B", True), NameVerdict("B", "C", True), NameVerdict("A", "C", False)])
     assert verdicts.are_different(["a"], ["c"])
     assert verdicts.representative("b") == verdicts.representative("c")
     assert verdicts.representative("a") != verdicts.representative("b")
 
 
-def test_no_reason_claims_a_verdict_that_nobody_gave() -> None:
+def test_no_alias_has_a_verdict_as_reason_without_a_verdict() -> None:
     articles = [article(1, "Jaguars fall|PERSON", "Jaguars|PERSON", "Jaguars|PERSON")]
     kinds = {reason.kind for entity in resolve(articles) for _, reason in entity.reasons}
     assert kinds == {NameReasonKind.GIVEN_NAME}
 
 
-def test_a_word_against_another_name_does_not_make_one_of_a_man_and_a_city() -> None:
+def test_a_different_verdict_does_not_merge_a_man_and_a_city() -> None:
     articles = [
         article(1, "Washington|PERSON|General", "Washington|PERSON|General", "Adams|PERSON"),
         article(2, "Washington|GPE", "Washington|GPE", "Washington|GPE"),
     ]
     before = {entity.label for entity in resolve(articles) if entity.name == "Washington"}
-    judged = resolve(articles, [NameVerdict("Adams", "Washington", False)])
-    assert before == {entity.label for entity in judged if entity.name == "Washington"} == {Label.PERSON, Label.GPE}
+    resolved = resolve(articles, [NameVerdict("Adams", "Washington", False)])
+    assert before == {entity.label for entity in resolved if entity.name == "Washington"} == {Label.PERSON, Label.GPE}
 
 
-def test_a_word_for_a_man_of_a_citys_name_leaves_the_city_alone() -> None:
+def test_a_same_verdict_for_a_man_leaves_the_city_of_that_name_alone() -> None:
     articles = [
         article(1, "Washington|PERSON|General", "Washington|PERSON|General", "The Planter|PERSON"),
         article(2, "Washington|GPE", "Washington|GPE", "Washington|GPE"),
     ]
-    judged = resolve(articles, [NameVerdict("The Planter", "Washington", True)])
-    assert together("The Planter", "Washington", judged, articles)
-    assert {entity.label for entity in judged} == {Label.PERSON, Label.GPE}
+    resolved = resolve(articles, [NameVerdict("The Planter", "Washington", True)])
+    assert are_merged("The Planter", "Washington", resolved, articles)
+    assert {entity.label for entity in resolved} == {Label.PERSON, Label.GPE}
 
 
-def test_forms_of_two_kinds_judged_the_same_are_one() -> None:
+def test_a_same_verdict_merges_names_of_two_kinds() -> None:
     articles = [article(1, "The Gazette|ORG"), article(2, "Gazette Tower|FAC")]
-    assert together("The Gazette", "Gazette Tower", resolve(articles, [SAME_GAZETTE]), articles)
+    assert are_merged("The Gazette", "Gazette Tower", resolve(articles, [SAME_GAZETTE]), articles)
 
 
-def test_an_entity_is_called_as_the_person_wishes_and_nothing_else_changes() -> None:
+def test_a_rename_changes_the_name_and_nothing_else() -> None:
     articles = in_two_articles("PERSON", "Ahmad Massoud", "Ahmad Masood")
     plain = {entity.key: entity for entity in resolve(articles)}
     renamed = {entity.key: entity for entity in resolve(articles, renames={"Ahmad Masood": "Massoud the younger"})}
@@ -118,7 +118,7 @@ def test_an_entity_is_called_as_the_person_wishes_and_nothing_else_changes() -> 
     assert {form for form, _ in renamed[key].reasons} == {"Ahmad Massoud", "Ahmad Masood"}
 
 
-def test_a_name_chosen_among_the_forms_needs_no_reason() -> None:
+def test_a_chosen_name_that_is_a_form_has_no_reason() -> None:
     articles = in_two_articles("PERSON", "Ahmad Massoud", "Ahmad Masood")
     before = entity_of("Ahmad Massoud", resolve(articles), articles).name
     (other,) = {"Ahmad Massoud", "Ahmad Masood"} - {before}
@@ -126,7 +126,7 @@ def test_a_name_chosen_among_the_forms_needs_no_reason() -> None:
     assert renamed.name == other and {form for form, _ in renamed.reasons} == {before}
 
 
-def test_a_chosen_name_goes_to_whoever_is_listed_under_the_form() -> None:
+def test_a_rename_belongs_to_the_entity_listed_under_the_form() -> None:
     articles = [
         article(1, "Ahmad Massoud|PERSON", "Massoud|PERSON", "Massoud|PERSON", "Massoud|PERSON"),
         article(2, "Massoud|PERSON", "Lyon|GPE"),
@@ -135,7 +135,7 @@ def test_a_chosen_name_goes_to_whoever_is_listed_under_the_form() -> None:
     assert {"Ahmad Massoud", "A Massoud of Lyon"} <= names
 
 
-def test_the_last_chosen_name_holds_also_when_it_was_chosen_for_the_one_before() -> None:
+def test_the_last_rename_applies_also_if_it_renames_a_chosen_name() -> None:
     articles = in_two_articles("PERSON", "Ahmad Massoud", "Ahmad Masood")
     for renames in (
         {"Ahmad Massoud": "The son", "Ahmad Masood": "The lion's son"},
@@ -145,6 +145,6 @@ def test_the_last_chosen_name_holds_also_when_it_was_chosen_for_the_one_before()
         assert "The lion's son" in names and "The son" not in names
 
 
-def test_blank_names_and_names_for_nobody_are_without_effect() -> None:
+def test_blank_renames_and_renames_of_unknown_names_have_no_effect() -> None:
     articles = in_two_articles("PERSON", "Ahmad Massoud", "Ahmad Masood")
     assert resolve(articles, renames={"Ahmad Massoud": " \n", "Nobody": "Somebody"}) == resolve(articles)

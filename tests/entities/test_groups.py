@@ -1,12 +1,12 @@
-"""Which names mean one body, people or place."""
+"""Names of groups, places and works: which of them are one entity."""
 
 from __future__ import annotations
 
 from reader.entities.resolve import resolve
-from tests.support.entities import article, entity_of, forms, together
+from tests.support.entities import are_merged, article, entity_of, forms
 
 
-def test_an_acronym_belongs_to_its_definition_also_in_other_articles() -> None:
+def test_an_acronym_is_attached_to_its_definition_in_all_articles() -> None:
     articles = [
         article(1, "Blue River Council|ORG", "BRC|ORG", definitions=[("BRC", "Blue River Council")]),
         article(2, "BRC|ORG"),
@@ -18,7 +18,7 @@ def test_an_acronym_belongs_to_its_definition_also_in_other_articles() -> None:
     ]
 
 
-def test_one_acronym_of_two_bodies_follows_the_article() -> None:
+def test_an_acronym_of_two_groups_is_resolved_by_article() -> None:
     articles = [
         article(1, "Blue River Council|ORG", "BRC|ORG", definitions=[("BRC", "Blue River Council")]),
         article(2, "British Racing Club|ORG", "BRC|ORG", definitions=[("BRC", "British Racing Club")]),
@@ -30,7 +30,7 @@ def test_one_acronym_of_two_bodies_follows_the_article() -> None:
     assert entity_of("BRC", entities, articles, key=3).mentions == ((3, 0),)
 
 
-def test_variants_of_a_long_name_with_one_acronym_are_one_body() -> None:
+def test_variants_of_a_long_name_with_the_same_acronym_are_one_group() -> None:
     articles = [
         article(1, "Green Valley Front|ORG", "GVF|ORG", "Tuva|GPE", definitions=[("GVF", "Green Valley Front")]),
         article(2, "Green Valley Force|ORG", "GVF|ORG", "Tuva|GPE", definitions=[("GVF", "Green Valley Force")]),
@@ -42,7 +42,7 @@ def test_variants_of_a_long_name_with_one_acronym_are_one_body() -> None:
     }  # fmt: skip
 
 
-def test_bodies_of_two_towns_with_one_acronym_are_two() -> None:
+def test_groups_of_two_towns_with_the_same_acronym_stay_two() -> None:
     articles = [
         article(1, "Salham Water Board|ORG", "SWB|ORG", "Tuva|GPE", definitions=[("SWB", "Salham Water Board")]),
         article(2, "Storford Water Board|ORG", "SWB|ORG", "Tuva|GPE", definitions=[("SWB", "Storford Water Board")]),
@@ -52,7 +52,7 @@ def test_bodies_of_two_towns_with_one_acronym_are_two() -> None:
     assert entity_of("Storford Water Board", entities, articles).mentions == ((2, 0), (2, 1))
 
 
-def test_a_short_name_does_not_make_one_of_all_the_bodies_that_it_fits() -> None:
+def test_a_short_name_does_not_merge_all_groups_that_it_matches() -> None:
     towns = ("Salham", "Norvik", "Kelby")
     articles = [
         article(
@@ -68,10 +68,10 @@ def test_a_short_name_does_not_make_one_of_all_the_bodies_that_it_fits() -> None
     entities = resolve(articles)
     assert len({entity_of(f"{town} Dockers' Union", entities, articles).key for town in towns}) == 3
     entities = resolve(articles[:1])
-    assert together("Salham Dockers' Union", "Dockers' Union", entities, articles)
+    assert are_merged("Salham Dockers' Union", "Dockers' Union", entities, articles)
 
 
-def test_a_generic_name_means_the_one_body_of_its_article() -> None:
+def test_a_generic_name_means_the_only_such_group_of_its_article() -> None:
     articles = [
         article(1, "Russian Foreign Ministry|ORG", "Foreign Ministry|ORG"),
         article(2, "Iranian Foreign Ministry|ORG", "Foreign Ministry|ORG"),
@@ -81,21 +81,21 @@ def test_a_generic_name_means_the_one_body_of_its_article() -> None:
     assert entity_of("Iranian Foreign Ministry", entities, articles).mentions == ((2, 0), (2, 1))
 
 
-def test_a_ministry_of_a_country_and_of_its_people_is_one() -> None:
-    company = ("Sochi|GPE", "Interfax|ORG")
+def test_country_and_nationality_name_the_same_ministry() -> None:
+    context = ("Sochi|GPE", "Interfax|ORG")
     articles = [
-        article(1, "Russian Foreign Ministry|ORG", *company),
-        article(2, "Russian ministry of foreign affairs|ORG", *company),
+        article(1, "Russian Foreign Ministry|ORG", *context),
+        article(2, "Russian ministry of foreign affairs|ORG", *context),
     ]
-    assert together("Russian Foreign Ministry", "Russian ministry of foreign affairs", resolve(articles), articles)
+    assert are_merged("Russian Foreign Ministry", "Russian ministry of foreign affairs", resolve(articles), articles)
 
 
-def test_an_emirate_and_a_state_are_two_and_so_are_the_taliban() -> None:
+def test_groups_that_share_an_adjective_stay_separate() -> None:
     articles = [article(1, "Islamic Emirate|ORG", "Islamic State|ORG", "Taliban|ORG")]
     assert len(resolve(articles)) == 3
 
 
-def test_taggers_that_disagree_are_outvoted() -> None:
+def test_the_most_frequent_label_wins() -> None:
     articles = [
         article(1, "Taliban|NORP", "Taliban|NORP"),
         article(2, "Taliban|ORG", "Taliban|ORG", "Taliban|ORG"),
@@ -106,7 +106,7 @@ def test_taggers_that_disagree_are_outvoted() -> None:
     assert len(entity.mentions) == 6
 
 
-def test_a_people_and_its_country_stay_two_but_its_plural_is_the_same() -> None:
+def test_a_people_is_merged_with_its_plural_but_not_with_its_country() -> None:
     articles = [article(1, "Afghan|NORP", "Afghanistan|GPE", "Afghans|NORP")]
     assert [(e.label, forms(e, articles)) for e in resolve(articles)] == [
         ("GPE", {"Afghanistan"}),
@@ -114,18 +114,18 @@ def test_a_people_and_its_country_stay_two_but_its_plural_is_the_same() -> None:
     ]
 
 
-def test_known_places_never_merge_but_spellings_of_unknown_ones_do() -> None:
-    company = ("Reuters|ORG", "Red Crescent|ORG")
+def test_spellings_of_unknown_places_are_merged_but_known_places_never() -> None:
+    context = ("Reuters|ORG", "Red Crescent|ORG")
     articles = [
-        article(1, "Niger|GPE", "Shah Wali Kot|GPE", *company),
-        article(2, "Nigeria|GPE", "Shah Vali Kot|GPE", *company),
+        article(1, "Niger|GPE", "Shah Wali Kot|GPE", *context),
+        article(2, "Nigeria|GPE", "Shah Vali Kot|GPE", *context),
     ]
     entities = resolve(articles)
-    assert not together("Niger", "Nigeria", entities, articles)
-    assert together("Shah Wali Kot", "Shah Vali Kot", entities, articles)
+    assert not are_merged("Niger", "Nigeria", entities, articles)
+    assert are_merged("Shah Wali Kot", "Shah Vali Kot", entities, articles)
 
 
-def test_names_of_works_and_events_are_never_fuzzy() -> None:
+def test_similar_names_of_works_and_events_stay_separate() -> None:
     articles = [
         article(1, "World War I|EVENT", "World War II|EVENT"),
         article(2, "Resolution 1973|LAW", "Resolution 1974|LAW"),
@@ -133,7 +133,7 @@ def test_names_of_works_and_events_are_never_fuzzy() -> None:
     assert len(resolve(articles)) == 4
 
 
-def test_values_are_grouped_by_text_alone() -> None:
+def test_values_are_grouped_by_label_and_text() -> None:
     articles = [
         article(1, "Tuesday|DATE", "12|CARDINAL", "$2|MONEY"),
         article(2, "tuesday|DATE", "13|CARDINAL", "Tuesdays|DATE", "12|ORDINAL"),
@@ -149,7 +149,7 @@ def test_values_are_grouped_by_text_alone() -> None:
     ]
 
 
-def test_a_person_whom_the_tagger_once_took_for_a_body_is_found_again() -> None:
+def test_a_person_labelled_as_a_group_once_is_still_merged() -> None:
     articles = [
         article(1, "Zamir Kabulov|PERSON", "Zabulov|ORG", "Mullah Yaqoob|PERSON", "Mullah Yakoob|ORG", "Ghana|GPE"),
         article(2, "Ashraf Ghani|PERSON", "Ghana|GPE"),

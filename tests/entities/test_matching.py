@@ -1,4 +1,4 @@
-"""The small parts that evidence stands on: folding, sounds, blocks, keys."""
+"""Comparison of single names and words: normal forms, sounds and similarity."""
 
 from __future__ import annotations
 
@@ -6,15 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.entities.acronyms import Acronyms
-from reader.entities.blocking import candidate_pairs
-from reader.entities.entity_ids import entity_keys
 from reader.entities.matching.normalize import NameKind, display_form, normalize_name
 from reader.entities.matching.phonetic_key import distance, distance_filter, skeleton
 from reader.entities.matching.similarity import MAX_DISTANCE, WordSimilarity, compare_words
-from reader.entities.name_forms import NameKey
-from reader.entities.union_find import DisjointSets
-from reader.model.analysis import Label
 
 
 @pytest.mark.parametrize(
@@ -34,16 +28,16 @@ from reader.model.analysis import Label
         ("\u202eMassoud\u202c", ("massoud",)),
     ],
 )
-def test_persons_are_folded_to_the_words_that_count(surface: str, words: tuple[str, ...]) -> None:
+def test_personal_names_are_normalised(surface: str, words: tuple[str, ...]) -> None:
     assert normalize_name(surface, NameKind.PERSON).words == words
 
 
-def test_generation_marks_and_titles_are_kept_apart_as_evidence() -> None:
+def test_generation_marks_and_titles_are_separate_from_the_name() -> None:
     folded = normalize_name("President George Bush Sr.", NameKind.PERSON)
     assert (folded.words, folded.marks, folded.titles) == (("george", "bush"), ("sr",), ("president",))
 
 
-def test_bodies_lose_article_designator_and_dots() -> None:
+def test_group_names_lose_article_legal_form_and_dots() -> None:
     assert normalize_name("the U.S.S.R.", NameKind.GROUP).words == ("ussr",)
     assert (
         normalize_name("The Moscow Times", NameKind.GROUP).words == normalize_name("Moscow Times", NameKind.GROUP).words
@@ -51,7 +45,7 @@ def test_bodies_lose_article_designator_and_dots() -> None:
     assert normalize_name("Siemens AG", NameKind.GROUP).words == ("siemens",)
 
 
-def test_names_are_shown_without_title_possessive_and_brackets() -> None:
+def test_names_are_displayed_without_title_possessive_and_brackets() -> None:
     assert display_form("Mullah Baradar’s", NameKind.PERSON) == "Baradar"
     assert display_form("[Abu Bakr] al\u2011Baghdadi", NameKind.PERSON) == "Abu Bakr al\u2011Baghdadi"
     assert display_form("the Taliban", NameKind.GROUP) == "Taliban"
@@ -60,7 +54,7 @@ def test_names_are_shown_without_title_possessive_and_brackets() -> None:
 @pytest.mark.parametrize(
     "names", [("gaddafi", "qadhafi", "khadafy"), ("muttaqi", "mutaqqi", "mottaki"), ("yaqub", "yakoob")]
 )
-def test_transliterations_share_their_skeleton(names: tuple[str, ...]) -> None:
+def test_transliterations_of_a_name_have_the_same_skeleton(names: tuple[str, ...]) -> None:
     assert len({skeleton(name) for name in names}) == 1
 
 
@@ -68,7 +62,7 @@ def test_transliterations_share_their_skeleton(names: tuple[str, ...]) -> None:
     st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12),
     st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12),
 )
-def test_distance_is_symmetric_and_its_cheap_test_never_lies(a: str, b: str) -> None:
+def test_distance_is_symmetric_and_its_filter_has_no_false_negatives(a: str, b: str) -> None:
     assert distance(a, b) == pytest.approx(distance(b, a))
     assert distance(a, a) == 0
     if distance(a, b) <= MAX_DISTANCE - 0.06:
@@ -87,33 +81,6 @@ def test_distance_is_symmetric_and_its_cheap_test_never_lies(a: str, b: str) -> 
         ("79th", "85th", WordSimilarity.DIFFERENT),
     ],
 )
-def test_likeness_of_words(a: str, b: str, expected: WordSimilarity) -> None:
+def test_similarity_of_words(a: str, b: str, expected: WordSimilarity) -> None:
     assert compare_words(a, b) is expected
     assert compare_words(b, a) is expected
-
-
-def test_blocks_keep_the_number_of_comparisons_near_the_number_of_names() -> None:
-    letters = "bdfgklmnprst"
-    families = [f"{x}a{y}a{z}on" for x in letters for y in letters for z in letters]
-    keys = [NameKey(NameKind.PERSON, ("anna", family)) for family in families]
-    assert sum(1 for _ in candidate_pairs(keys, Acronyms([]))) < 8 * len(keys)
-
-
-def test_keys_are_stable_and_differ_for_two_of_one_name() -> None:
-    first = entity_keys([(Label.PERSON, "Ali Khan", ("Ali Khan",)), (Label.ORG, "Ali Khan", ("Ali Khan",))])
-    again = entity_keys([(Label.ORG, "Ali Khan", ("Ali Khan",)), (Label.PERSON, "ali khan", ("Ali Khan",))])
-    assert first == again[::-1]
-    twice = entity_keys(
-        [(Label.PERSON, "Ali Khan", ("Ali Khan",)), (Label.PERSON, "Ali Khan", ("A. Khan", "Ali Khan"))]
-    )
-    assert len(set(twice)) == 2
-
-
-@given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), max_size=30))
-def test_disjoint_sets_do_not_depend_on_order(unions: list[tuple[int, int]]) -> None:
-    forward, backward = DisjointSets[int](), DisjointSets[int]()
-    for a, b in unions:
-        forward.union(a, b)
-    for a, b in reversed(unions):
-        backward.union(b, a)
-    assert [forward.find(item) for item in range(21)] == [backward.find(item) for item in range(21)]

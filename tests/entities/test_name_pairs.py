@@ -1,35 +1,35 @@
-"""True variants are found and look-alikes kept apart, over many languages of origin."""
+"""Pairs of names: true variants are merged and look-alikes kept apart, for many languages of origin."""
 
 from __future__ import annotations
 
 import pytest
 
 from reader.entities.resolve import resolve
-from tests.support.entities import in_two_articles, pairs, together
+from tests.support.entities import are_merged, in_two_articles, name_pairs
 
 
-def _joined(name: str) -> list[tuple[bool, tuple[str, str]]]:
-    found = []
-    for _, label, a, b in pairs(name):
+def _merged(file: str) -> list[tuple[bool, tuple[str, str]]]:
+    results = []
+    for _, label, a, b in name_pairs(file):
         articles = in_two_articles(label, a, b)
-        found.append((together(a, b, resolve(articles), articles), (a, b)))
-    return found
+        results.append((are_merged(a, b, resolve(articles), articles), (a, b)))
+    return results
 
 
-def test_pairs_cover_many_languages_of_origin() -> None:
+def test_the_pairs_cover_many_languages_of_origin() -> None:
     for name in ("variants.txt", "lookalikes.txt"):
-        rows = pairs(name)
+        rows = name_pairs(name)
         assert len(rows) >= 60
         assert len({origin for origin, *_ in rows}) >= 8
 
 
-def test_precision_and_recall_on_pairs() -> None:
-    variants, lookalikes = _joined("variants.txt"), _joined("lookalikes.txt")
-    found = sum(joined for joined, _ in variants)
-    wrong = [pair for joined, pair in lookalikes if joined]
-    missed = [pair for joined, pair in variants if not joined]
-    assert found / (found + len(wrong)) >= 0.98, f"taken for one: {wrong}"
-    assert found / len(variants) >= 0.85, f"not found: {missed}"
+def test_merging_has_98_percent_precision_and_85_percent_recall() -> None:
+    variants, lookalikes = _merged("variants.txt"), _merged("lookalikes.txt")
+    correct = sum(merged for merged, _ in variants)
+    wrong = [pair for merged, pair in lookalikes if merged]
+    missed = [pair for merged, pair in variants if not merged]
+    assert correct / (correct + len(wrong)) >= 0.98, f"merged wrongly: {wrong}"
+    assert correct / len(variants) >= 0.85, f"not merged: {missed}"
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,6 @@ def test_precision_and_recall_on_pairs() -> None:
         ("GPE", "Iran", "Iraq", False),
     ],
 )
-def test_pairs_that_no_single_threshold_separates(label: str, a: str, b: str, same: bool) -> None:
+def test_pairs_that_no_threshold_on_spelling_separates(label: str, a: str, b: str, same: bool) -> None:
     articles = in_two_articles(label, a, b)
-    assert together(a, b, resolve(articles), articles) is same
+    assert are_merged(a, b, resolve(articles), articles) is same
