@@ -1,4 +1,4 @@
-"""What the screen's tests share: a library of five small accounts, the app on it, and the screen as text."""
+"""Fixtures of the screen's tests: a library of five small articles, the app on it, and the screen as text."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ SIZES = [(80, 24), (120, 40), (200, 50)]
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the pilot look four times as often whether the app has come to rest: most keys are answered in 5 ms."""
+    """Let the pilot check four times as often whether the app is idle: most keys are handled in 5 ms."""
     monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 1 / 200)
     monkeypatch.setattr(_wait, "SLEEP_IDLE", 1 / 4000)
 
 
 @pytest.fixture
 def sample(tmp_path: Path) -> Sample:
-    """Five small accounts, analysed and linked."""
+    """Five small articles, analysed and linked."""
     return make_sample(tmp_path)
 
 
 @pytest.fixture
 def open_app() -> Open:
-    """Make the app on a library."""
+    """Return a function that makes the app on a library."""
 
     def make(sample: Sample, *, paths: tuple[Path, ...] = (), indexer: Indexer | None = None) -> ReaderApp:
         return ReaderApp(LibraryView(lambda: IndexReader(sample.library), Notes(sample.library), paths), indexer)
@@ -46,13 +46,13 @@ def open_app() -> Open:
 
 
 def screen_text(app: App[None]) -> str:
-    """Return what stands on the uppermost screen, row by row."""
+    """Return the text of the topmost screen, row by row."""
     strips = app.screen._compositor.render_strips()
     return "\n".join(strip.text.rstrip() for strip in strips)
 
 
 async def shows(pilot: Pilot[None], words: str, *, seconds: float = 10.0) -> str:
-    """Wait until the uppermost screen shows some words; return it. A busy machine is slow, not wrong."""
+    """Wait until the topmost screen contains some words; return its text."""
     end = monotonic() + seconds
     while words not in (text := screen_text(pilot.app)):
         assert monotonic() < end, f"never saw {words!r}; the screen was:\n{text}"
@@ -61,7 +61,7 @@ async def shows(pilot: Pilot[None], words: str, *, seconds: float = 10.0) -> str
 
 
 def pane_text(app: ReaderApp, number: int) -> str:
-    """Return what stands in one reading pane, title included."""
+    """Return the text of a reading pane, including its title."""
     region = app.main_screen.panes.all[number - 1].region
     strips = app.main_screen._compositor.render_strips()
     rows = strips[region.y : region.bottom]
@@ -69,14 +69,14 @@ def pane_text(app: ReaderApp, number: int) -> str:
 
 
 def status_text(app: ReaderApp) -> str:
-    """Return what the status says."""
+    """Return the text of the status."""
     region = app.main_screen.footer.status.region
     strips = app.main_screen._compositor.render_strips()
     return "\n".join(strip.text.strip() for strip in strips[region.y : region.bottom])
 
 
 def under_cursor(app: ReaderApp, number: int) -> str:
-    """Return the words of the passage under the cursor of one pane."""
+    """Return the text of the passage under the cursor of a pane."""
     text = app.main_screen.panes.all[number - 1].text
     assert text.document is not None
     passage = text.document.passages[text.cursor]

@@ -1,4 +1,4 @@
-"""The table of actions: the keys of the contract, ids that are unique, and a method behind every key."""
+"""The table of actions: promised keys, unique ids, and a method for every action."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from reader.tui.search.search_panel import SearchPanel
 from reader.tui.versions.versions_panel import VersionsPanel
 from reader.tui.widgets.key_bar import fitting
 
-ANSWERING: dict[Area, type[DOMNode]] = {
+WIDGETS: dict[Area, type[DOMNode]] = {
     Area.TEXT: ArticleText,
     Area.SCREEN: MainScreen,
     Area.ARTICLES: ArticleList,
@@ -46,20 +46,20 @@ ANSWERING: dict[Area, type[DOMNode]] = {
     Area.PROBLEMS: ProblemsPanel,
     Area.HELP: HelpPanel,
 }
-CONTRACT = {
+PROMISED_KEYS = {
     Area.TEXT: "j k down up g G n N enter",
     Area.SCREEN: "tab 1 2 3 4 5 6 7 8 9 backspace ctrl+o ctrl+i alt+right l b B e slash question_mark f1 ctrl+p q",
     Area.LINKS: "y x",
 }
 
 
-@pytest.mark.parametrize("area", list(CONTRACT))
-def test_every_key_of_the_contract_works(area: Area) -> None:
+@pytest.mark.parametrize("area", list(PROMISED_KEYS))
+def test_every_promised_key_exists(area: Area) -> None:
     keys = {key for action in actions_of(area) for key in action.keys.split(",")}
-    assert set(CONTRACT[area].split()) <= keys
+    assert set(PROMISED_KEYS[area].split()) <= keys
 
 
-def test_ids_are_unique_and_no_area_gives_a_key_twice() -> None:
+def test_ids_are_unique_and_no_area_uses_a_key_twice() -> None:
     assert max(Counter(action.id for action in ACTIONS).values()) == 1
     for area in Area:
         keys = Counter(key for action in actions_of(area) for key in action.keys.split(","))
@@ -67,20 +67,20 @@ def test_ids_are_unique_and_no_area_gives_a_key_twice() -> None:
 
 
 @pytest.mark.parametrize("area", list(Area))
-def test_every_action_is_answered(area: Area) -> None:
+def test_every_action_has_a_method(area: Area) -> None:
     for action in actions_of(area):
-        owner: type[DOMNode] = App if action.call.startswith("app.") else ANSWERING[area]
+        owner: type[DOMNode] = App if action.call.startswith("app.") else WIDGETS[area]
         method = re.sub(r"\(.*", "", action.call.removeprefix("app."))
         assert hasattr(owner, f"action_{method}"), action.id
 
 
 @pytest.mark.parametrize("area", list(Area))
-def test_bindings_carry_the_ids_for_keymaps(area: Area) -> None:
-    assert bindings(area) == ANSWERING[area].__dict__["BINDINGS"]
+def test_bindings_have_the_ids_for_keymaps(area: Area) -> None:
+    assert bindings(area) == WIDGETS[area].__dict__["BINDINGS"]
     assert all(binding.id for binding in bindings(area) if not isinstance(binding, tuple))
 
 
-def test_the_help_names_every_key() -> None:
+def test_the_help_lists_every_action() -> None:
     text = help_content(Area.TEXT, lambda action: action.shown_keys, 1000).plain
     for action in ACTIONS:
         if not action.id.startswith("link.source_"):
@@ -89,7 +89,7 @@ def test_the_help_names_every_key() -> None:
     assert text.index(Area.TEXT.value) < text.index(Area.LINKS.value)
 
 
-def test_the_key_bar_leaves_out_what_does_not_fit() -> None:
+def test_the_key_bar_leaves_out_keys_that_do_not_fit() -> None:
     actions = [action for action in actions_of(Area.SCREEN) if action.short]
     assert fitting(actions, 0, lambda _: 9) == []
     assert fitting(actions, 1000, lambda _: 9) == actions

@@ -1,4 +1,4 @@
-"""Every view at three sizes: its words are there, nothing stands beyond the edge, and its keys are in the last line."""
+"""Every view at three sizes: its text is there, it fits, and its keys are in the last line."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ VIEWS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "list": (("a", "s"), ("5 by title", "A quiet week", "s sort", "F1 help")),
     "list filtered": (("a", "slash", *"dam"), ("1 of 5", "The Valley", "Esc show all")),
     "find": (("slash", *"northam"), ("1 of 3", "Enter next", "Esc close")),
-    "links": (("n", "n", "l"), ("1 link", "same event 91%", "+ both: lower town", "1 possible match", "y confirm", "x reject")),
+    "links": (
+        ("n", "n", "l"),
+        ("1 link", "same event 91%", "+ both: lower town", "1 possible match", "y confirm", "x reject"),
+    ),
     "bookmarks": (
         ("n", "b", "n", "P", "B"),
         ("2 bookmarks", "pair River bursts", "↔ Mayor orders", "e note", "u undo"),
@@ -23,7 +26,7 @@ VIEWS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "entities": (("e",), ("Ruth Okafor", "Northam", "Enter open")),
     "coverage": (("c",), ("events in", "Enter side by side", "o single-source")),
     "versions": (("v",), ("River bursts its banks", "1 version", "Only one version is known", "Esc close")),
-    "words on names": (("e", "w"), ("You have not corrected any names.", "Esc close")),
+    "name corrections": (("e", "w"), ("You have not corrected any names.", "Esc close")),
     "search": (("question_mark", *"dam"), ("3 passages in 2 articles", "Stonegate", "Esc close")),
     "problems": (("p",), ("No problems: all files could be read.", "Esc close")),
     "help": (("f1",), ("Help", "In an article", "Go to the next passage.")),
@@ -32,7 +35,7 @@ VIEWS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 
 
 async def go(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys and wait for what is worked out beside the screen."""
+    """Press keys and wait for background work."""
     for key in keys:
         await pilot.press(key)
         await pilot.app.workers.wait_for_complete()
@@ -41,7 +44,9 @@ async def go(pilot: Pilot[None], *keys: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
 @pytest.mark.parametrize("view", VIEWS)
-async def test_the_view_says_what_it_is_for(sample: Sample, open_app: Open, view: str, size: tuple[int, int]) -> None:
+async def test_the_view_shows_its_text_and_keys(
+    sample: Sample, open_app: Open, view: str, size: tuple[int, int]
+) -> None:
     keys, words = VIEWS[view]
     app = open_app(sample)
     async with app.run_test(size=size) as pilot:
@@ -54,7 +59,7 @@ async def test_the_view_says_what_it_is_for(sample: Sample, open_app: Open, view
 
 
 @pytest.mark.parametrize("view", [view for view in VIEWS if view not in ("help", "note", "palette")])
-async def test_help_tells_first_what_works_here(sample: Sample, open_app: Open, view: str) -> None:
+async def test_help_starts_with_the_keys_of_the_current_view(sample: Sample, open_app: Open, view: str) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await go(pilot, *VIEWS[view][0])
@@ -68,10 +73,10 @@ async def test_help_tells_first_what_works_here(sample: Sample, open_app: Open, 
             "find": "While finding",
             "links": "In the list of links",
             "bookmarks": "In the list of bookmarks",
-            "entities": "In names",
+            "entities": "In the list of names",
             "coverage": "In the coverage table",
             "versions": "In article versions",
-            "words on names": "In your name corrections",
+            "name corrections": "In your name corrections",
             "search": "In search",
             "problems": "In the list of problems",
         }[view]
@@ -82,9 +87,10 @@ async def test_help_tells_first_what_works_here(sample: Sample, open_app: Open, 
 
 
 @pytest.mark.parametrize(
-    ("keys", "words"), [(("n", "n", "l"), "Reject this link"), (("B",), "Edit note and tags"), (("c",), "Reported by one source only")]
+    ("keys", "words"),
+    [(("n", "n", "l"), "Reject this link"), (("B",), "Edit note and tags"), (("c",), "Reported by one source only")],
 )
-async def test_the_palette_offers_what_works_here(
+async def test_the_palette_offers_the_actions_of_the_current_view(
     sample: Sample, open_app: Open, keys: tuple[str, ...], words: str
 ) -> None:
     app = open_app(sample)

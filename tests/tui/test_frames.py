@@ -1,4 +1,4 @@
-"""What a key costs that a person sees: the cursor, then all else in one frame, and no new layout for a longer line."""
+"""Frames: the cursor is painted first, then everything else at once; longer status lines do not move the text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.tui.conftest import Open, status_text
 
 @pytest.fixture
 def frames(monkeypatch: pytest.MonkeyPatch) -> list[object]:
-    """Every frame that is written to the terminal, however slow the machine is that writes them."""
+    """Collect the frames written to the terminal; slow machines must not split them."""
     written: list[object] = []
 
     def display(app: ReaderApp, screen: Screen[object], renderable: object) -> None:
@@ -27,12 +27,12 @@ def frames(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     return written
 
 
-async def test_the_cursor_is_painted_first_and_all_else_in_one_frame(
+async def test_the_cursor_is_painted_first_and_everything_else_in_one_frame(
     sample: Sample, open_app: Open, frames: list[object]
 ) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("n", "g", "n", "n")  # the first key takes the greeting away as well
+        await pilot.press("n", "g", "n", "n")  # the first key also removes the tip
         for key, painted in (("k", 2), ("j", 2), ("enter", 1), ("backspace", 1), ("enter", 1), ("tab", 1)):
             await pilot.pause()
             frames.clear()
@@ -54,9 +54,7 @@ async def test_panes_that_follow_are_painted_in_one_frame(sample: Sample, open_a
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_a_longer_explanation_leaves_the_text_where_it_is(
-    sample: Sample, open_app: Open, size: tuple[int, int]
-) -> None:
+async def test_a_longer_status_does_not_move_the_text(sample: Sample, open_app: Open, size: tuple[int, int]) -> None:
     app = open_app(sample)
     async with app.run_test(size=size) as pilot:
         await pilot.press("n", "n")
@@ -67,7 +65,7 @@ async def test_a_longer_explanation_leaves_the_text_where_it_is(
         assert app.main_screen.panes.active.text.region == before
 
 
-async def test_an_explanation_longer_than_nearly_all_is_still_whole(sample: Sample, open_app: Open) -> None:
+async def test_a_very_long_status_is_never_cut(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("n", "n")

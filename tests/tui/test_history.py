@@ -8,7 +8,7 @@ from reader.tui.reading.article_text import Position
 A, B, C, D = (View((Place(f"/{name}.txt", Position(number)),)) for number, name in enumerate("abcd"))
 
 
-def test_back_and_forward_retrace_the_steps() -> None:
+def test_back_and_forward_retrace_the_jumps() -> None:
     history = History()
     history.leave(A)
     history.leave(B)
@@ -20,7 +20,7 @@ def test_back_and_forward_retrace_the_steps() -> None:
     assert history.forward(C) is None
 
 
-def test_a_new_jump_forgets_what_was_ahead() -> None:
+def test_a_new_jump_drops_the_views_to_go_forward_to() -> None:
     history = History()
     history.leave(A)
     assert history.back(B) == A
@@ -29,7 +29,7 @@ def test_a_new_jump_forgets_what_was_ahead() -> None:
     assert history.back(C) == A
 
 
-def test_the_same_view_is_kept_once_and_old_ones_are_let_go() -> None:
+def test_equal_views_are_recorded_once_and_old_ones_dropped() -> None:
     history = History()
     history.leave(A)
     history.leave(A)

@@ -1,4 +1,4 @@
-"""Articles that mean harm: whatever they hold, no view breaks and no control byte gets on the screen."""
+"""Hostile articles: no view breaks and no control character reaches the screen."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ TURNS = {"RLO", "LRO", "RLE", "LRE", "PDF", "RLI", "LRI", "FSI", "PDI"}
 
 @pytest.fixture
 def hostile(tmp_path: Path) -> Sample:
-    """A library of articles that mean harm."""
+    """A library of hostile articles."""
     return make_sample(tmp_path, TEXTS)
 
 
 def assert_harmless(app: ReaderApp) -> None:
-    """No control, no format character that only hides, no surrogate on any screen of the app; no row too wide."""
+    """Assert that no control, surrogate or bidi character is on the screen, and that every row has its width."""
     text = screen_text(app)
     for character in text:
         category = unicodedata.category(character)
@@ -58,7 +58,7 @@ def assert_harmless(app: ReaderApp) -> None:
 
 
 async def walk(pilot: Pilot[None], app: ReaderApp) -> None:
-    """Look at every view from here."""
+    """Open every view."""
     assert_harmless(app)
     for keys in (
         ["j", "j"],
@@ -84,7 +84,7 @@ async def walk(pilot: Pilot[None], app: ReaderApp) -> None:
         assert_harmless(app)
 
 
-async def test_no_view_lets_anything_through(hostile: Sample, open_app: Open) -> None:
+async def test_no_view_shows_control_characters(hostile: Sample, open_app: Open) -> None:
     app = open_app(hostile)
     async with app.run_test(size=(80, 24)) as pilot:
         await walk(pilot, app)
@@ -94,7 +94,7 @@ async def test_no_view_lets_anything_through(hostile: Sample, open_app: Open) ->
         await shows(pilot, "[bold red]Okafor[/]")
 
 
-async def test_markup_is_shown_as_it_stands(hostile: Sample, open_app: Open) -> None:
+async def test_markup_is_shown_literally(hostile: Sample, open_app: Open) -> None:
     app = open_app(hostile)
     async with app.run_test(size=(200, 50)):
         shown = " ".join(pane_text(app, 1).replace("▌", " ").split())

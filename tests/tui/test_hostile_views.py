@@ -1,4 +1,4 @@
-"""Articles that mean harm, in the views that lay sources side by side: coverage, names, search, links."""
+"""Hostile articles in the views that compare sources: coverage, names, search, links."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ WALK = (
 
 
 @pytest.mark.parametrize("size", [(80, 24), (200, 50)])
-async def test_no_view_lets_anything_through(tmp_path: Path, open_app: Open, size: tuple[int, int]) -> None:
+async def test_no_view_shows_control_characters(tmp_path: Path, open_app: Open, size: tuple[int, int]) -> None:
     linked = {name: text.replace("lower town", f"lower town {EVIL}") for name, text in tui_library.TEXTS.items()}
     app = open_app(make_sample(tmp_path, {**TEXTS, **linked}))
     async with app.run_test(size=size) as pilot:
@@ -38,7 +38,7 @@ async def test_no_view_lets_anything_through(tmp_path: Path, open_app: Open, siz
             assert_harmless(app)
 
 
-async def test_names_that_mean_harm_are_shown_as_they_stand(
+async def test_hostile_names_are_shown_literally(
     tmp_path: Path, open_app: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name = "Bad [/ [0] [red]\u202eNam\x1b[31me"

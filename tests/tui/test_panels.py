@@ -1,4 +1,4 @@
-"""The lists over the text: links with reasons and verdicts, names with their spellings, search."""
+"""Panels: links with reasons and verdicts, names with their spellings, search."""
 
 from __future__ import annotations
 
@@ -15,18 +15,20 @@ from tests.tui.conftest import SIZES, Open, pane_text, screen_text, shows, statu
 
 
 def verdicts(sample: Sample) -> list[Verdict]:
-    """Read what another process would find now."""
+    """Read what another process would read now."""
     with closing(Notes(sample.library)) as notes:
         return list(notes.link_verdicts.by_pair().values())
 
 
 async def settle(app: ReaderApp) -> None:
-    """Wait for what is read beside the screen."""
+    """Wait for background work."""
     await app.workers.wait_for_complete()
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_links_are_listed_with_reasons_and_maybes(sample: Sample, open_app: Open, size: tuple[int, int]) -> None:
+async def test_links_are_listed_with_reasons_and_possible_matches(
+    sample: Sample, open_app: Open, size: tuple[int, int]
+) -> None:
     app = open_app(sample)
     async with app.run_test(size=size) as pilot:
         await pilot.press("n", "n", "l")
@@ -43,7 +45,7 @@ async def test_links_are_listed_with_reasons_and_maybes(sample: Sample, open_app
         assert under_cursor(app, 2).startswith("Okafor ordered")
 
 
-async def test_a_verdict_is_kept_and_outweighs_the_machine(sample: Sample, open_app: Open) -> None:
+async def test_a_verdict_is_saved_and_overrides_the_score(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("n", "n", "l", "x")
@@ -61,7 +63,7 @@ async def test_a_verdict_is_kept_and_outweighs_the_machine(sample: Sample, open_
         assert "✓ confirmed by you" in status_text(app)
 
 
-async def test_a_passage_with_weaker_links_only_shows_them(sample: Sample, open_app: Open) -> None:
+async def test_possible_matches_are_listed_without_any_shown_link(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("a", "j", "enter", "l")  # the title of the second article has no link at all
@@ -116,7 +118,7 @@ async def test_search_finds_passages_in_all_articles(sample: Sample, open_app: O
         assert under_cursor(app, 1) == "River bursts its banks at Northam"
 
 
-async def test_a_query_that_is_no_query_says_so(sample: Sample, open_app: Open) -> None:
+async def test_an_invalid_query_does_no_harm(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("question_mark", *'"-*(')

@@ -1,4 +1,4 @@
-"""A person's settings on the screen: other keys, colours and themes; what cannot be used is said."""
+"""The user's settings on the screen: other keys, colours and themes, and messages about what cannot be used."""
 
 from __future__ import annotations
 
@@ -20,12 +20,14 @@ from tests.support.tui import Sample
 from tests.tui.conftest import screen_text, shows, status_text, under_cursor
 
 
-def said(text: str) -> Preferences:
+def preferences_of(text: str) -> Preferences:
     return preferences(parse_config(Path("config.toml"), text))
 
 
 def app_with(sample: Sample, text: str) -> ReaderApp:
-    return ReaderApp(LibraryView(lambda: IndexReader(sample.library), Notes(sample.library), ()), None, said(text))
+    return ReaderApp(
+        LibraryView(lambda: IndexReader(sample.library), Notes(sample.library), ()), None, preferences_of(text)
+    )
 
 
 async def test_other_keys_work_and_are_shown_everywhere(sample: Sample) -> None:
@@ -70,35 +72,35 @@ HINTS = """
 """
 
 
-async def test_hints_within_texts_follow_the_keys(sample: Sample) -> None:
+async def test_texts_name_the_keys_of_the_user(sample: Sample) -> None:
     app = app_with(sample, HINTS)
     assert app.preferences.faults == ()
     async with app.run_test(size=(120, 40)) as pilot:
 
-        async def said_after(*keys: str) -> str:
+        async def screen_after(*keys: str) -> str:
             for key in keys:
                 await pilot.press(key)
                 await app.workers.wait_for_complete()
             await pilot.pause()
             return " ".join(screen_text(app).split())
 
-        assert "1 possible match (Ctrl+l)" in await said_after("n", "n")
-        assert "Bookmark saved. Press Ctrl+t to see bookmarks" in await said_after("i")
-        assert "Bookmark removed. Press i to restore it." in await said_after("i")
-        assert "1 possible match (w to show)" in await said_after("ctrl+l")
-        assert "Confirmed. Press U to undo." in await said_after("y")
-        assert "Press Ctrl+t to see bookmarks" in await said_after("U", "b")
-        assert "words with # are tags · Enter saves · F9 leaves" in await said_after("escape", "ctrl+t", "e")
-        assert "Removed. Press z to restore it." in await said_after("f9", "X")
-        assert "In a text, i bookmarks" in await said_after("z", "X")
-        assert "On another: M says that both are one, S that" in await said_after("escape", "e", "M")
-        assert "(O to show)" in await said_after("escape", "c")
+        assert "1 possible match (Ctrl+l)" in await screen_after("n", "n")
+        assert "Bookmark saved. Press Ctrl+t to see bookmarks" in await screen_after("i")
+        assert "Bookmark removed. Press i to restore it." in await screen_after("i")
+        assert "1 possible match (w to show)" in await screen_after("ctrl+l")
+        assert "Confirmed. Press U to undo." in await screen_after("y")
+        assert "Press Ctrl+t to see bookmarks" in await screen_after("U", "b")
+        assert "words with # are tags · Enter saves · F9 leaves" in await screen_after("escape", "ctrl+t", "e")
+        assert "Removed. Press z to restore it." in await screen_after("f9", "X")
+        assert "In a text, i bookmarks" in await screen_after("z", "X")
+        assert "On another: M says that both are one, S that" in await screen_after("escape", "e", "M")
+        assert "(O to show)" in await screen_after("escape", "c")
         assert "Ctrl+← l for other sources" in screen_text(app)
-        assert "Ctrl+h closes · j k scroll" in await said_after("escape", "f1")
-        assert "* unpins this one" in await said_after("ctrl+h", "*", "f6", "*", "f6", "f6", "g", "n", "3")
+        assert "Ctrl+h closes · j k scroll" in await screen_after("escape", "f1")
+        assert "* unpins this one" in await screen_after("ctrl+h", "*", "f6", "*", "f6", "f6", "g", "n", "3")
 
 
-async def test_keys_can_be_exchanged(sample: Sample) -> None:
+async def test_keys_can_be_swapped(sample: Sample) -> None:
     app = app_with(sample, '[keys]\n"passage.next" = "k"\n"passage.previous" = "j"\n')
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("k", "k")
@@ -107,7 +109,7 @@ async def test_keys_can_be_exchanged(sample: Sample) -> None:
         assert under_cursor(app, 1).startswith("The river Aller")
 
 
-async def test_theme_and_colours_are_the_persons(sample: Sample) -> None:
+async def test_theme_and_colours_can_be_set(sample: Sample) -> None:
     app = app_with(sample, 'theme = "reader-light"\n[colours]\nperson = "#ff0000"\nDATE = "#00ff00"\n')
     async with app.run_test(size=(120, 40)):
         assert app.theme == "reader-light"
@@ -122,7 +124,7 @@ async def test_theme_and_colours_are_the_persons(sample: Sample) -> None:
         assert colours["P person"] == "#ff0000"  # in the legend
 
 
-async def test_what_is_wrong_is_said_at_the_start(sample: Sample) -> None:
+async def test_faults_are_shown_at_the_start(sample: Sample) -> None:
     app = app_with(sample, 'theme = "no such"\npanes = 7\n')
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await shows(pilot, "reader config check")
@@ -147,10 +149,10 @@ async def test_what_is_wrong_is_said_at_the_start(sample: Sample) -> None:
     ],
 )
 def test_two_actions_never_share_a_key(keys: dict[str, tuple[str, ...]], wrong: dict[str, str]) -> None:
-    complaints: dict[str, str] = {}
-    named = own_keys(keys, lambda action, error: complaints.update({action: str(error)}))
-    assert set(complaints) == set(wrong)
-    assert all(words in complaints[action] for action, words in wrong.items())
+    warnings: dict[str, str] = {}
+    named = own_keys(keys, lambda action, error: warnings.update({action: str(error)}))
+    assert set(warnings) == set(wrong)
+    assert all(words in warnings[action] for action, words in wrong.items())
     assert set(named) == set(keys) - set(wrong)
 
 
@@ -169,14 +171,14 @@ def test_two_actions_never_share_a_key(keys: dict[str, tuple[str, ...]], wrong: 
         ("Esc", "escape", "Esc"),
     ],
 )
-def test_keys_are_read_as_people_write_them(written: str, name: str, shown: str) -> None:
+def test_keys_can_be_written_in_several_ways(written: str, name: str, shown: str) -> None:
     assert key_name(written) == name
     assert shown_keys((written,)) == shown
 
 
 @given(st.text(min_size=1, max_size=12))
 @example(" \x85")
-def test_no_key_is_too_odd(written: str) -> None:
+def test_any_text_is_a_key_or_an_error(written: str) -> None:
     try:
         name = key_name(written)
     except WrongValueError:
@@ -185,19 +187,19 @@ def test_no_key_is_too_odd(written: str) -> None:
     assert shown_keys((name,)).strip()
 
 
-async def test_panes_and_follow_mode_begin_as_set(sample: Sample) -> None:
+async def test_panes_and_follow_mode_can_be_set(sample: Sample) -> None:
     app = app_with(sample, "panes = 3\nfollow = true\n")
     async with app.run_test(size=(200, 50)) as pilot:
         assert len(app.main_screen.panes.all) == 3
         assert app.main_screen.follower.is_on
         await pilot.press("-", "f", "q")
     again = app_with(sample, "panes = 3\nfollow = true\n")
-    async with again.run_test(size=(200, 50)):  # what was open last comes back
+    async with again.run_test(size=(200, 50)):  # the last session is restored
         assert len(again.main_screen.panes.all) == 2
         assert not again.main_screen.follower.is_on
 
 
-async def test_the_first_start_says_how_to_begin(sample: Sample) -> None:
+async def test_the_first_start_shows_a_tip(sample: Sample) -> None:
     app = app_with(sample, '[keys]\n"link.next" = "m"\n')
     async with app.run_test(size=(80, 24)) as pilot:
         assert "j and k move through the text. m finds the next" in status_text(app)

@@ -7,7 +7,7 @@ import pytest
 from tests.support.tui import Sample
 from tests.tui.conftest import SIZES, Open, pane_text, screen_text, shows, status_text, under_cursor
 
-TOLD = "Mayor Ruth Okafor told residents to leave the lower town."
+MAYOR = "Mayor Ruth Okafor told residents to leave the lower town."
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -32,7 +32,7 @@ async def test_enter_goes_to_the_same_event_and_says_why(sample: Sample, open_ap
     app = open_app(sample)
     async with app.run_test(size=size) as pilot:
         await pilot.press("n", "n")
-        assert under_cursor(app, 1) == TOLD
+        assert under_cursor(app, 1) == MAYOR
         assert "same event 91% → 2 Northam Post" in status_text(app)
         assert "both: lower town" in status_text(app)
         await pilot.press("enter")
@@ -59,7 +59,7 @@ async def test_back_and_forward_put_both_panes_back(sample: Sample, open_app: Op
         assert "Nothing to go back to." in status_text(app)
 
 
-async def test_numbers_go_to_that_source_or_say_that_it_has_none(sample: Sample, open_app: Open) -> None:
+async def test_a_number_goes_to_that_source_or_says_that_it_has_no_link(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("n", "3")
@@ -74,7 +74,7 @@ async def test_moving_through_the_text(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("j", "down")
-        assert under_cursor(app, 1) == TOLD
+        assert under_cursor(app, 1) == MAYOR
         await pilot.press("k", "up", "up")
         assert under_cursor(app, 1) == "River bursts its banks at Northam"
         await pilot.press("G")
@@ -89,7 +89,7 @@ async def test_moving_through_the_text(sample: Sample, open_app: Open) -> None:
         assert "No more linked passages" in status_text(app)
 
 
-async def test_tab_walks_the_panes_and_the_list(sample: Sample, open_app: Open) -> None:
+async def test_tab_switches_between_panes_and_list(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         seen = []
@@ -103,7 +103,7 @@ async def test_tab_walks_the_panes_and_the_list(sample: Sample, open_app: Open) 
         assert app.main_screen.focused.id == "articles"
 
 
-async def test_the_list_opens_articles_and_can_be_put_away(sample: Sample, open_app: Open) -> None:
+async def test_the_list_opens_articles_and_can_be_hidden(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("a", "G", "enter")
@@ -116,7 +116,7 @@ async def test_the_list_opens_articles_and_can_be_put_away(sample: Sample, open_
         await shows(pilot, "The Valley")
 
 
-async def test_find_counts_as_one_types(sample: Sample, open_app: Open) -> None:
+async def test_find_counts_matches_during_typing(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("slash", *"northam")
@@ -132,7 +132,7 @@ async def test_find_counts_as_one_types(sample: Sample, open_app: Open) -> None:
         assert app.main_screen.focused is app.main_screen.panes.all[0].text
 
 
-async def test_a_resize_keeps_the_place(sample: Sample, open_app: Open) -> None:
+async def test_a_resize_keeps_the_cursor(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("n", "enter", "j")
@@ -149,12 +149,12 @@ async def test_a_click_moves_the_cursor_and_a_double_click_follows(sample: Sampl
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.click("#text-1", offset=(29, 3))
-        assert under_cursor(app, 1) == TOLD
+        assert under_cursor(app, 1) == MAYOR
         await pilot.click("#text-1", offset=(29, 3), times=2)
         assert under_cursor(app, 2).startswith("Okafor ordered")
 
 
-async def test_text_selected_with_the_mouse_is_the_articles_own(sample: Sample, open_app: Open) -> None:
+async def test_text_selected_with_the_mouse_has_no_line_breaks_of_the_screen(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(80, 24)) as pilot:
         text = app.main_screen.panes.all[0].text
@@ -185,7 +185,7 @@ async def test_help_and_palette_open(sample: Sample, open_app: Open) -> None:
         assert under_cursor(app, 1).startswith("The river Aller")
 
 
-async def test_the_session_comes_back(sample: Sample, open_app: Open) -> None:
+async def test_the_session_is_restored(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("n", "enter", "k")
@@ -199,18 +199,18 @@ async def test_the_session_comes_back(sample: Sample, open_app: Open) -> None:
         assert again.theme == "reader-light"
 
 
-async def test_links_lead_only_to_what_was_opened(sample: Sample, open_app: Open) -> None:
+async def test_links_lead_only_to_open_articles(sample: Sample, open_app: Open) -> None:
     app = open_app(sample, paths=(sample.folder / "a-river.txt", sample.folder / "b-mayor.txt"))
     async with app.run_test(size=(120, 40)) as pilot:
         assert "The Valley" not in screen_text(app)
         await pilot.press("n")
-        assert under_cursor(app, 1) == TOLD  # the sentence before is told by the third article only
+        assert under_cursor(app, 1) == MAYOR  # only the third article reports the sentence before
         await pilot.press("l", "m")
         assert "The Valley" not in screen_text(app)
 
 
 @pytest.mark.parametrize("size", [(20, 6), (40, 10), (300, 100)])
-async def test_odd_terminals_are_no_trouble(sample: Sample, open_app: Open, size: tuple[int, int]) -> None:
+async def test_very_small_and_very_large_terminals_work(sample: Sample, open_app: Open, size: tuple[int, int]) -> None:
     app = open_app(sample)
     async with app.run_test(size=size) as pilot:
         await pilot.press(

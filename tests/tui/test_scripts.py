@@ -35,7 +35,7 @@ def scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sample:
 
 
 def assert_whole(app: ReaderApp) -> None:
-    """Every row of the screen is exactly as wide as the screen, and so are its characters."""
+    """Assert that every row, and its characters together, are exactly as wide as the screen."""
     for strip in app.screen._compositor.render_strips():
         assert strip.cell_length == cell_len(strip.text) == app.size.width
 
@@ -51,9 +51,9 @@ async def test_follow_mode_keeps_every_script_whole(
         await pilot.pause()
         assert_whole(app)
         assert under_cursor(app, 1).startswith("رودخانه روز")
-        assert "◂" in pane_text(app, 1)  # the text runs from right to left, and says so
-        beside = {under_cursor(app, number)[:4] for number in range(2, panes + 1)}
-        assert beside <= {"川は火曜", "Sông", "הנהר"} and len(beside) == panes - 1
+        assert "◂" in pane_text(app, 1)  # the sign for right to left
+        others = {under_cursor(app, number)[:4] for number in range(2, panes + 1)}
+        assert others <= {"川は火曜", "Sông", "הנהר"} and len(others) == panes - 1
         for key in ("j", "k", "tab", "n", "enter", "backspace", "G", "g"):
             await pilot.press(key)
             await pilot.pause()

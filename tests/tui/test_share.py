@@ -1,4 +1,4 @@
-"""A passage copied with its citation, an article opened in another program."""
+"""Passages copied with their citation, articles opened in another program."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.support.tui import Sample
 from tests.tui.conftest import Open, pane_text, shows, status_text
 
 
-async def test_a_passage_is_copied_with_where_it_stands(sample: Sample, open_app: Open) -> None:
+async def test_a_passage_is_copied_with_its_citation(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("n", "n", "Y")
@@ -55,12 +55,12 @@ async def test_without_a_desktop_the_address_is_named(
         assert "This terminal has no desktop to open it with" in status_text(app)
 
 
-def test_a_browser_for_the_terminal_is_never_started() -> None:
+def test_a_text_browser_is_never_started() -> None:
     assert desktop_opener("linux", {"PATH": "/bin:/usr/bin", "BROWSER": "w3m"}) in ([], ["/usr/bin/wslview"])
     assert desktop_opener("darwin", {}) == ["open"]
 
 
-async def test_the_gutter_tells_kinds_of_links_and_verdicts_apart(sample: Sample, open_app: Open) -> None:
+async def test_the_gutter_shows_kinds_of_links_and_verdicts(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         assert "3 ┊ Engineers of Aller Water" in pane_text(app, 1)

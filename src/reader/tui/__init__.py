@@ -1,1 +1,1 @@
-"""The screen: a Textual app in folders by screen area."""
+"""The terminal screen: a Textual app with one package per area of the screen."""

@@ -273,7 +273,7 @@ class ArticleList(ScrollView, can_focus=True):
         lines = self._lines.get(key)
         if lines is None or len(lines) != self._entry_height:  # rows may be requested before `on_resize`
             assert self._window is not None
-            row = self._window.window(self._keys, place)
+            row = self._window.row_at(self._keys, place)
             reading = self._reading_state
             if row is None:
                 return [_BLANK_LINE] * self._entry_height  # deleted meanwhile; the list is about to be updated

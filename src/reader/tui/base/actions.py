@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol, runtime_checkable
 
 from textual.binding import Binding, BindingType
 
@@ -26,7 +27,7 @@ class Area(StrEnum):
     CALIBRATION = "In score calibration"
     VERSIONS = "In article versions"
     COVERAGE = "In the coverage table"
-    ENTITIES = "In names"
+    ENTITIES = "In the list of names"
     NAME_VERDICTS = "In your name corrections"
     SEARCH = "In search"
     PROBLEMS = "In the list of problems"
@@ -56,6 +57,20 @@ class Action:
     help: str
     short: str
     shown_keys: str
+
+
+@runtime_checkable
+class ActionTarget(Protocol):
+    """A screen that performs actions for the command palette and the key bar."""
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """The areas whose actions can be performed."""
+        ...
+
+    async def perform(self, action: Action) -> None:
+        """Perform an action in the current place."""
+        ...
 
 
 def _table(area: Area, *rows: tuple[str, str, str, str, str, str, str]) -> tuple[Action, ...]:
@@ -305,7 +320,7 @@ def bindings(area: Area) -> list[BindingType]:
 
 def binding_of(action: str) -> BindingType:
     """Return the key binding of one action, for widgets of other areas that implement it as well."""
-    return _binding(next(found for found in ACTIONS if found.id == action))
+    return _binding(next(each for each in ACTIONS if each.id == action))
 
 
 def _binding(action: Action) -> Binding:

@@ -1,7 +1,7 @@
-"""Kinds of entities as the screen tells them apart: a word, a letter and a component class for colour and text style.
+"""The kinds of entities that the screen distinguishes, each with a name, a letter, a colour and a text style.
 
-Eighteen labels are too many to tell apart at a glance; the screen groups them into seven kinds. Each kind has a text
-style besides its colour, so that it can be told without colours too.
+Eighteen labels are too many to distinguish at a glance; the screen groups them into seven kinds. Each kind has a text
+style in addition to its colour, so that kinds can be distinguished without colours.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from reader.model.analysis import Label
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A group of labels that share a look.
+    """A group of labels with the same style.
 
     Attributes:
         name: Stable name; its component class is `entity--NAME`, its theme variable `$entity-NAME`.
-        letter: Stands for it where there is no room for words.
-        words: What people call it.
-        look: Its text style, which no other kind has; "" for plain.
-        labels: The labels it covers.
+        letter: Its abbreviation on narrow screens.
+        words: Its name in the legend.
+        look: Its text style, which no other kind has; "" for plain text.
+        labels: The labels in the group.
     """
 
     name: str
@@ -31,7 +31,7 @@ class Kind:
 
     @property
     def component(self) -> str:
-        """Name of the component class that styles it."""
+        """The component class with its style."""
         return f"entity--{self.name}"
 
 
@@ -57,7 +57,7 @@ KIND_OF = {label: kind for kind in KINDS for label in kind.labels}
 
 
 def label_variable(label: Label) -> str:
-    """Return the name of the theme variable that gives one label a colour other than that of its kind."""
+    """Return the theme variable that gives one label a colour other than that of its kind."""
     return f"label-{label.value}"
 
 
@@ -81,4 +81,4 @@ LABEL_WORDS = {
     Label.CARDINAL: "number",
     Label.ORDINAL: "ordinal",
 }
-"""What people call each label."""
+"""Name of each label on the screen."""

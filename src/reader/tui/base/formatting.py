@@ -67,7 +67,7 @@ def first_hint(keys: Callable[[str], str]) -> str:
     """Return the tip shown when somebody opens the screen for the first time.
 
     Args:
-        keys: Returns the first key of an action, by its id.
+        keys: Returns the first key of the action with an id.
     """
     return (
         f"{keys('passage.next')} and {keys('passage.previous')} move through the text. {keys('link.next')} finds the next "

@@ -1,4 +1,4 @@
-"""What a person's settings come to on the screen: keys, colours, a theme; and what was wrong with the rest."""
+"""The user's settings as the screen uses them: keys, colours and theme, and the faults in them."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from reader.tui.base.themes import THEMES
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """A person's settings as the screen uses them.
+    """The user's settings as the screen uses them.
 
     Attributes:
-        settings: Panes and the like; what is wrong for the screen was put back to its default.
+        settings: The settings; those that the screen cannot use have their default.
         keymap: Keys for `App.set_keymap`: id of an action -> keys.
-        shown: Id of an action -> its own keys as people write them.
+        shown: Id of an action -> its keys as they are displayed.
         colours: Name of a theme variable ("entity-person", "label-FAC") -> colour.
-        faults: What is wrong in the file, in order of the file.
+        faults: What is wrong in the file, by line.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -35,16 +35,16 @@ class Preferences:
 
 
 def preferences(config: Config) -> Preferences:
-    """Return what a file of settings comes to on the screen."""
+    """Return the settings of a file as the screen uses them."""
     settings, faults = config.settings, list(config.faults)
 
-    def wrong(key: tuple[str, ...], error: WrongValueError) -> None:
+    def add_fault(key: tuple[str, ...], error: WrongValueError) -> None:
         faults.append(config.fault(key, error))
 
-    keys = own_keys(settings.keys, lambda action, error: wrong(("keys", action), error)) if settings.keys else {}
-    colours = _colours(settings, lambda name, error: wrong(("colours", name), error))
+    keys = own_keys(settings.keys, lambda action, error: add_fault(("keys", action), error)) if settings.keys else {}
+    colours = _colours(settings, lambda name, error: add_fault(("colours", name), error))
     if settings.theme and settings.theme not in theme_names():
-        wrong(("theme",), unknown_name(settings.theme, theme_names(), "theme"))
+        add_fault(("theme",), unknown_name(settings.theme, theme_names(), "theme"))
         settings = replace(settings, theme=None)
     return Preferences(
         settings=settings,
@@ -56,12 +56,12 @@ def preferences(config: Config) -> Preferences:
 
 
 def theme_names() -> list[str]:
-    """Return every theme that can be chosen."""
+    """Return the names of all themes."""
     return [*(theme.name for theme in THEMES), *BUILTIN_THEMES]
 
 
-def _colours(settings: Settings, wrong: Callable[[str, WrongValueError], None]) -> dict[str, str]:
-    """Return the theme variables of kinds and labels that get other colours."""
+def _colours(settings: Settings, add_fault: Callable[[str, WrongValueError], None]) -> dict[str, str]:
+    """Return the theme variables of kinds and labels whose colours are set."""
     variables = {kind.name: f"entity-{kind.name}" for kind in KINDS} | {
         label.value: label_variable(label) for label in Label
     }
@@ -70,5 +70,5 @@ def _colours(settings: Settings, wrong: Callable[[str, WrongValueError], None]) 
         if name in variables:
             chosen[variables[name]] = colour
         else:
-            wrong(name, unknown_name(name, list(variables), "kind or label"))
+            add_fault(name, unknown_name(name, list(variables), "kind or label"))
     return chosen

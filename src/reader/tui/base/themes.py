@@ -1,8 +1,8 @@
-"""The two designed themes, and colours of entities and links for all others.
+"""Our dark and light theme, and colours of entities and links for all other themes.
 
-The entity colours keep the hues of Okabe and Ito (2008, "Color Universal Design") and were moved until any two of them,
-and any of them and plain text, stay apart for people without one of the three kinds of cones (benchmarks/colours.py
-measures that, docs/looks.md tells), while all of them read well on every ground they stand on.
+The entity colours keep the hues of Okabe and Ito (2008, "Color Universal Design"). They were adjusted until any two of
+them, and any of them and plain text, can be distinguished by people without one of the three kinds of cones
+(benchmarks/colours.py measures that, docs/looks.md explains it), and all are readable on every background.
 """
 
 from __future__ import annotations
@@ -85,9 +85,9 @@ LIGHT = Theme(
 """For daylight: ink on warm paper."""
 
 THEMES = (DARK, LIGHT)
-"""Our own themes; Textual's come with it."""
+"""Our own themes; Textual has further ones."""
 
 
 def ink_colours(*, dark: bool) -> dict[str, str]:
-    """Return the colours of entities, cursor and marks for a theme that does not name them itself."""
+    """Return the colours of entities, cursor and marks for a theme that does not define them."""
     return dict(_DARK_INK if dark else _LIGHT_INK)

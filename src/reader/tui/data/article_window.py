@@ -1,4 +1,4 @@
-"""The articles that are open, in the order of their numbers; rows are read when they are asked for, in windows."""
+"""The open articles in the order of their numbers; rows are read in windows when they are needed."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleOrder, ArticleRow
 
 WINDOW = 32
-"""Rows read at a time."""
-_KEPT = 16 * WINDOW
+"""Number of rows read at once."""
+_MAX_CACHED = 16 * WINDOW
 
 
 class Order(StrEnum):
-    """Orders of the list, in words for its head."""
+    """Orders of the list; the value is shown in its heading."""
 
     NUMBER = "number"
     TITLE = "title"
@@ -25,7 +25,7 @@ class Order(StrEnum):
     MOST_LINKS = "links"
 
 
-_IN_THE_INDEX = {
+_INDEX_ORDERS = {
     Order.NUMBER: ArticleOrder.PATH,
     Order.TITLE: ArticleOrder.TITLE,
     Order.PUBLISHER: ArticleOrder.PUBLISHER,
@@ -38,16 +38,16 @@ _IN_THE_INDEX = {
 def sorted_keys(
     index: IndexReader, paths: Sequence[Path], order: Order, words: str, read: Collection[str]
 ) -> tuple[int, ...]:
-    """Return the keys of the open articles that hold all of `words`, sorted.
+    """Return the keys of the open articles that contain all of `words`, sorted.
 
     Args:
-        index: Where to look; any connection will do, so that it can be asked in another thread.
-        paths: The PATHs that are open; empty for the whole library.
-        order: How to sort.
-        words: Words of title, publisher, author, date or source; "" for all articles.
-        read: Digests of the texts that were read.
+        index: Where to look; the thread that calls this must have opened it.
+        paths: The files and folders that are open; empty for the whole library.
+        order: The order to sort by.
+        words: Words in title, publisher, author, date or source; "" for all articles.
+        read: Digests of the texts that have been read.
     """
-    keys = index.articles.keys(paths or None, order=_IN_THE_INDEX[order], words=words)
+    keys = index.articles.keys(paths or None, order=_INDEX_ORDERS[order], words=words)
     if order is Order.UNREAD:
         known = index.articles.with_texts(read)
         keys.sort(key=known.__contains__)
@@ -55,11 +55,11 @@ def sorted_keys(
 
 
 class ArticleWindow:
-    """Knows every open article by its number, and reads what the screen shows of them.
+    """Knows the numbers of all open articles, and reads the rows that the screen shows.
 
     Args:
         index: The index.
-        paths: The PATHs that are open; empty for the whole library.
+        paths: The files and folders that are open; empty for the whole library.
         keys: Keys of all open articles.
 
     Attributes:
@@ -78,29 +78,29 @@ class ArticleWindow:
         return len(self.keys)
 
     def row(self, key: int) -> ArticleRow | None:
-        """Return one open article; None for one that is gone or was never open."""
+        """Return an open article; None if it no longer exists or is not open."""
         return next(iter(self.rows([key])), None) if key in self.numbers else None
 
     def rows(self, keys: Sequence[int]) -> list[ArticleRow]:
-        """Return some articles in the order of `keys`; those that are gone are left out."""
+        """Return articles in the order of `keys`, without those that no longer exist."""
         missing = [key for key in keys if key not in self._rows]
         if missing:
-            if len(self._rows) + len(missing) > _KEPT:
+            if len(self._rows) + len(missing) > _MAX_CACHED:
                 self._rows.clear()
                 missing = list(keys)
             read = self._index.articles.rows_by_key(missing, self._paths, among=self.numbers)
             self._rows.update((row.id, row) for row in read)
         return [self._rows[key] for key in keys if key in self._rows]
 
-    def window(self, keys: Sequence[int], place: int) -> ArticleRow | None:
-        """Return the article at a place of an arrangement, reading its neighbours along with it.
+    def row_at(self, keys: Sequence[int], index: int) -> ArticleRow | None:
+        """Return the article at an index of a sorted list; its window is read with it.
 
         Args:
-            keys: The arrangement.
-            place: 0-based place in it.
+            keys: The sorted list.
+            index: 0-based index in it.
         """
-        key = keys[place]
+        key = keys[index]
         if key not in self._rows:
-            first = place // WINDOW * WINDOW
+            first = index // WINDOW * WINDOW
             self.rows(keys[first : first + WINDOW])
         return self._rows.get(key)

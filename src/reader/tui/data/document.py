@@ -1,4 +1,4 @@
-"""An article as a pane shows it: safe text, passages, coloured stretches and marks, all by offset."""
+"""An article as a pane shows it: sanitized text, passages, highlights and link marks, all by offset."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a pane needs of one article. Offsets are code points and hold for `text` and `shown` alike.
+    """What a pane needs of one article. Offsets are code points and are valid in `text` and in `shown`.
 
     Attributes:
         article: Its row in the index.
         text: The text as stored.
-        shown: The text as it may be shown (`sanitize`), of the same length.
-        passages: Its passages in order, never empty unless the text is blank; paragraphs until it is analysed.
-        starts: Where each passage begins, for bisection.
-        highlights: Coloured stretches in order of start, not overlapping.
-        highlight_starts: Where each begins, for bisection.
-        marks: For each passage with shown links: the keys of the articles they lead to.
-        links: For each passage with shown or judged links: what is known of them.
+        shown: The sanitized text, of the same length.
+        passages: Its passages in order, or its lines until it is analysed; empty only if the text is blank.
+        starts: Start of each passage, for bisection.
+        highlights: Mentions to colour, in order of start, not overlapping.
+        highlight_starts: Start of each highlight, for bisection.
+        marks: Passages with shown links -> keys of the articles that they lead to.
+        links: Passages with shown links or verdicts -> a summary of them.
     """
 
     article: ArticleRow
@@ -45,11 +45,11 @@ class Document:
 
     @property
     def beginning(self) -> int:
-        """Offset of the first passage that is no page furniture: where one begins to read."""
+        """Offset of the first passage that is not page furniture, where reading starts."""
         return next((passage.start for passage in self.passages if passage.kind is not PassageKind.FURNITURE), 0)
 
     def passage_at(self, offset: int) -> int:
-        """Return the index of the passage that holds `offset`, or else of the last one that begins before it."""
+        """Return the index of the passage that contains `offset`, or of the last one before it."""
         return max(bisect_right(self.starts, offset) - 1, 0)
 
 
@@ -60,7 +60,7 @@ def make_document(
     highlights: Sequence[Highlight] = (),
     links: Mapping[int, PassageMark] | None = None,
 ) -> Document:
-    """Put together what a pane shows; without passages, paragraphs stand in for them."""
+    """Return what a pane shows of an article; without passages, lines are used instead."""
     ordered = tuple(passages) or provisional_passages(text)
     return Document(
         article=article,
@@ -76,15 +76,15 @@ def make_document(
 
 
 def provisional_passages(text: str) -> tuple[Passage, ...]:
-    """Return the text's lines as passages, to read by until the real ones are known; front matter as furniture."""
-    front = _FRONT_MATTER.match(text)
-    head = front.end() if front is not None else 0
+    """Return the lines of a text as passages, until it is analysed; front matter counts as furniture."""
+    front_matter = _FRONT_MATTER.match(text)
+    body_start = front_matter.end() if front_matter is not None else 0
     return tuple(
         Passage(
             number,
             match.start(),
             match.end(),
-            PassageKind.FURNITURE if match.start() < head else PassageKind.BODY,
+            PassageKind.FURNITURE if match.start() < body_start else PassageKind.BODY,
             number,
             "und",
         )
@@ -93,6 +93,6 @@ def provisional_passages(text: str) -> tuple[Passage, ...]:
 
 
 def is_right_to_left(text: str) -> bool:
-    """Tell whether the first letter of `text` belongs to a script written from right to left."""
+    """Return whether the first letter of `text` belongs to a script that is written from right to left."""
     first = _LETTER.search(text)
     return first is not None and _RIGHT_TO_LEFT.match(first.group()) is not None

@@ -1,4 +1,4 @@
-"""Whom and what the open articles name: found and sorted in the index, read when it is shown, in windows."""
+"""The entities of the open articles, filtered and sorted in the index; rows are read in windows when needed."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ from reader.store.index.trigram_filter import folded, typed_words
 from reader.tui.base.entity_kinds import LABEL_WORDS
 
 WINDOW = 64
-"""Entities read at a time."""
-_KEPT = 16 * WINDOW
+"""Number of entities read at once."""
+_MAX_CACHED = 16 * WINDOW
 
 
 class EntityWindow(Protocol):
-    """What the panel asks of the names of the open articles."""
+    """The entities of the open articles, as the panel of names reads them."""
 
     def keys(self, typed: str, labels: Collection[Label]) -> Sequence[str]:
-        """Return the keys of those of some kinds that hold all words of `typed`, those of most articles first."""
+        """Return the keys of entities with some labels that contain all words of `typed`, most articles first."""
         ...
 
-    def at(self, keys: Sequence[str], place: int) -> EntitySummary | None:
-        """Return the one at a place of `keys`; None for one that is gone since."""
+    def at(self, keys: Sequence[str], index: int) -> EntitySummary | None:
+        """Return the entity at an index of `keys`; None if it no longer exists."""
         ...
 
     def again(self, head: EntitySummary) -> EntitySummary | None:
-        """Return an entity as it is now: that with the same key, else the one that has its form."""
+        """Return the current state of an entity: the one with the same key, or the one with its spelling."""
         ...
 
 
-class WholeCatalogue:
-    """The names of the whole library: the index keeps them counted and in order.
+class LibraryEntityWindow:
+    """The entities of the whole library, which the index has counted and sorted already.
 
     Args:
         index: The index.
@@ -47,28 +47,28 @@ class WholeCatalogue:
         """See `EntityWindow`."""
         return self._index.entities.keys(typed, labels, LABEL_WORDS)
 
-    def at(self, keys: Sequence[str], place: int) -> EntitySummary | None:
-        """See `EntityWindow`; its neighbours are read along with it."""
-        if keys[place] not in self._heads:
-            if len(self._heads) >= _KEPT:
+    def at(self, keys: Sequence[str], index: int) -> EntitySummary | None:
+        """See `EntityWindow`; its window is read with it."""
+        if keys[index] not in self._heads:
+            if len(self._heads) >= _MAX_CACHED:
                 self._heads.clear()
-            first = place // WINDOW * WINDOW
+            first = index // WINDOW * WINDOW
             self._heads.update(
                 (head.key, head) for head in self._index.entities.summaries(keys[first : first + WINDOW])
             )
-        return self._heads.get(keys[place])
+        return self._heads.get(keys[index])
 
     def again(self, head: EntitySummary) -> EntitySummary | None:
         """See `EntityWindow`."""
-        found = self._index.entities.summaries([head.key, *self._index.names.entities_spelled([head.form])])
-        return found[0] if found else None
+        summaries = self._index.entities.summaries([head.key, *self._index.names.entities_spelled([head.form])])
+        return summaries[0] if summaries else None
 
 
-class PartCatalogue:
-    """The names of a part of the library, which were counted for it.
+class PartialEntityWindow:
+    """The entities of a part of the library, counted for it.
 
     Args:
-        heads: All of them, in order.
+        heads: All entities, sorted.
     """
 
     def __init__(self, heads: Sequence[EntitySummary]) -> None:
@@ -87,9 +87,9 @@ class PartCatalogue:
             if head.label in labels and all(word in self._folded[key] for word in words)
         ]
 
-    def at(self, keys: Sequence[str], place: int) -> EntitySummary | None:
+    def at(self, keys: Sequence[str], index: int) -> EntitySummary | None:
         """See `EntityWindow`."""
-        return self._heads.get(keys[place])
+        return self._heads.get(keys[index])
 
     def again(self, head: EntitySummary) -> EntitySummary | None:
         """See `EntityWindow`."""

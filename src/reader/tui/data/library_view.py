@@ -1,4 +1,4 @@
-"""What the screen reads and keeps: the one object through which it knows the index and the notes."""
+"""The library as the screen sees it: the open articles with everything known and noted about them, cached."""
 
 from __future__ import annotations
 
@@ -18,17 +18,23 @@ from reader.tui.data.document import Document, make_document
 from reader.tui.data.name_verdict_history import NameVerdictHistory
 
 PLACED = frozenset({AnchorState.EXACT, AnchorState.MOVED, AnchorState.FUZZY})
-"""States in which a bookmark surely stands somewhere in the text."""
-_KEPT_DOCUMENTS = 12
+"""States in which the position of a bookmark in the text is certain."""
+_MAX_CACHED_DOCUMENTS = 12
 
 
 class LibraryView:
-    """The articles that are open, by number, and what was understood and noted of them.
+    """The open articles by number, with their analysis, links, verdicts and bookmarks.
 
     Args:
-        open_index: Opens the read side of the index; a thread besides the screen's opens its own.
-        notes: What the person made.
-        paths: The PATHs the screen was opened on; empty for the whole library.
+        open_index: Opens the index for reading; each thread needs its own.
+        notes: What the user made: bookmarks, verdicts, the session.
+        paths: The files and folders that the screen was opened on; empty for the whole library.
+
+    Attributes:
+        index: The index, for the thread of the screen.
+        name_verdicts: Saves and undoes name corrections.
+        article_window: The open articles by number.
+        removed: Bookmarks removed in the list of bookmarks, the last one at the end.
     """
 
     def __init__(self, open_index: Callable[[], IndexReader], notes: Notes, paths: Sequence[Path]) -> None:
@@ -40,43 +46,45 @@ class LibraryView:
         self.article_window = ArticleWindow(self.index, self.paths)
         self._articles: list[ArticleRow] | None = None
         self._read: frozenset[str] | None = None
-        self._version: int | None = None
-        self._noted: int | None = None
-        self._renewed: tuple[int, int] | None = None
+        self._index_version: int | None = None
+        self._notes_version: int | None = None
+        self._last_state: tuple[int, int] | None = None
         self._documents: dict[int, Document] = {}
         self.removed: list[Bookmark] = []
         self._bookmarks: list[Bookmark] | None = None
         self._verdicts: dict[PassagePair, Verdict] | None = None
 
     def open_second_index(self) -> closing[IndexReader]:
-        """Open the index once more, for `with` in another thread."""
+        """Open the index again, for `with` in another thread."""
         return closing(self._open_index())
 
     # --- articles ---
 
     def refresh(self) -> bool:
-        """Read anew what changed in the index or, by another process, in the notes; tell whether anything had."""
-        before, self._renewed = self._renewed, self.state()
-        return before != self._renewed
+        """Drop what has changed in the index or, by another process, in the notes; return whether anything had."""
+        previous, self._last_state = self._last_state, self.state()
+        return previous != self._last_state
 
     def state(self) -> tuple[int, int]:
-        """Read anew what changed, as `refresh` does; return two numbers that change with the index and the notes."""
-        version, noted = self.index.data_version(), self.notes.data_version()
-        if noted != self._noted:
-            self._noted = noted
+        """Drop what has changed, as `refresh` does; return two numbers that change with the index and the notes."""
+        index_version, notes_version = self.index.data_version(), self.notes.data_version()
+        if notes_version != self._notes_version:
+            self._notes_version = notes_version
             self._read = self._bookmarks = self._verdicts = None
             self._documents.clear()
-        if version != self._version:
-            self._version = version
+        if index_version != self._index_version:
+            self._index_version = index_version
             self._articles = None
             self.article_window = ArticleWindow(self.index, self.paths, self.index.articles.keys(self.paths or None))
-            kept = self._documents
-            self._documents = {key: kept[key] for key in kept if self.article_window.row(key) == kept[key].article}
-        return version, noted
+            cached = self._documents
+            self._documents = {
+                key: cached[key] for key in cached if self.article_window.row(key) == cached[key].article
+            }
+        return index_version, notes_version
 
     @property
     def articles(self) -> list[ArticleRow]:
-        """All open articles. Reads every one of them when first asked for, in whatever thread that is."""
+        """All open articles. The first access reads every row, in the thread that accesses it."""
         if self._articles is None:
             with self.open_second_index() as index:
                 self._articles = index.articles.rows(self.paths or None)
@@ -84,23 +92,23 @@ class LibraryView:
 
     @property
     def numbers(self) -> dict[int, int]:
-        """The number of each open article, by key: 1 for the first."""
+        """The number of each open article, by key, from 1."""
         return self.article_window.numbers
 
     @property
     def read(self) -> frozenset[str]:
-        """Digests of the texts that a person read; a changed text is unread again."""
+        """Digests of the texts that have been read; a changed text is unread again."""
         if self._read is None:
             self._read = self.notes.read_marks.all()
         return self._read
 
     @property
     def is_first_use(self) -> bool:
-        """Whether nobody has read anything with this library yet."""
+        """Whether nothing has been read or bookmarked in this library yet."""
         return not self.read and not self.bookmarks
 
     def mark_read(self, article: ArticleRow) -> None:
-        """Keep that an article was read. On disk when this returns; an article that was read costs nothing."""
+        """Mark an article as read. On disk when this returns; for a read article this does nothing."""
         if article.sha256 not in self.read:
             self.notes.read_marks.add(article.sha256)
             self._read = self.read | {article.sha256}
@@ -110,16 +118,16 @@ class LibraryView:
         return self.index.articles.at(path)
 
     def article_numbered(self, number: int) -> ArticleRow | None:
-        """Return the article with this number in the list, or None."""
+        """Return the article with a number; None if there is none."""
         keys = self.article_window.keys
         return self.article_window.row(keys[number - 1]) if 0 < number <= len(keys) else None
 
     def row(self, article: int) -> ArticleRow | None:
-        """Return an article's row, or None when it is gone."""
+        """Return the row of an article; None if it no longer exists."""
         return self.article_window.row(article) or self.index.articles.row(article)
 
     def document(self, article: int) -> Document | None:
-        """Return an article as a pane shows it, or None when it is gone."""
+        """Return an article as a pane shows it; None if it no longer exists."""
         document = self._documents.get(article)
         if document is None:
             row = self.row(article)
@@ -132,29 +140,29 @@ class LibraryView:
                 self.index.passages.highlights(article),
                 self.index.links.marks(article, self.numbers, self.verdicts),
             )
-            while len(self._documents) >= _KEPT_DOCUMENTS:
+            while len(self._documents) >= _MAX_CACHED_DOCUMENTS:
                 self._documents.pop(next(iter(self._documents)))
             self._documents[article] = document
         return document
 
     def problems(self) -> list[Problem]:
-        """Return the inputs that could not be used."""
+        """Return the problems with files that could not be used, or only in part."""
         return self.index.articles.problems(self.paths or None)
 
     # --- links ---
 
     def links_of(self, article: int, passage: int) -> list[LinkRow]:
-        """Return all links of a passage to the open articles, shown ones first, verdicts taken into account."""
+        """Return all links of a passage to the open articles, shown ones first; verdicts are applied."""
         links = self.index.links.of(PassageRef(article, passage), self.verdicts)
         return [link for link in links if link.b.article in self.numbers]
 
     def link_between(self, a: PassageRef, b: PassageRef) -> LinkRow | None:
-        """Return the link of two passages from the first to the second, None where none is known."""
+        """Return the link from one passage to another; None if there is none."""
         links = self.index.links.of(a, self.verdicts)
         return next((link for link in links if (link.b.article, link.b.passage) == (b.article, b.passage)), None)
 
     def link_summary(self, article: int, passage: int) -> LinkSummary:
-        """Return the links of a passage to the open articles without their evidence, for every step of the cursor."""
+        """Return the links of a passage to the open articles without their reasons; fast, for each cursor movement."""
         return self.index.links.summary(PassageRef(article, passage), self.numbers, self.verdicts)
 
     def with_reasons(self, link: BriefLink) -> ExplainedLink:
@@ -166,23 +174,23 @@ class LibraryView:
 
     @property
     def verdicts(self) -> dict[PassagePair, Verdict]:
-        """The person's verdicts on links."""
+        """The user's verdicts on links, by the two passage keys."""
         if self._verdicts is None:
             self._verdicts = self.notes.link_verdicts.by_pair()
         return self._verdicts
 
     def judge(self, link: ExplainedLink, verdict: Verdict) -> Verdict | None:
-        """Keep a verdict on a link; the same verdict again takes it back. On disk when this returns.
+        """Save a verdict on a link; the same verdict again removes it. On disk when this returns.
 
         Returns:
-            The verdict that holds now, None when it was taken back.
+            The verdict that is saved now; None if it was removed.
         """
         now = None if link.verdict is verdict else verdict
         self.set_verdict(link, now)
         return now
 
     def set_verdict(self, link: ExplainedLink, verdict: Verdict | None) -> None:
-        """Keep a verdict on a link, or with None none. On disk when this returns."""
+        """Save a verdict on a link, or remove it with None. On disk when this returns."""
         self.notes.link_verdicts.put(link.pair, verdict, score=link.score, reasons=link.reasons)
         self._verdicts = None
         self._documents.clear()
@@ -197,13 +205,13 @@ class LibraryView:
         return self._bookmarks
 
     def reload_bookmarks(self) -> None:
-        """Read bookmarks anew when they are next asked for."""
+        """Read the bookmarks again on the next access."""
         self._bookmarks = None
 
     def bookmarks_in(self, document: Document) -> dict[int, Bookmark]:
-        """Return the bookmarks that stand in an article, by passage."""
+        """Return the bookmarks in an article, by passage."""
         placed: dict[int, Bookmark] = {}
-        for bookmark in reversed(self.bookmarks):
+        for bookmark in reversed(self.bookmarks):  # of several on one passage, the newest wins
             for anchor in bookmark.anchors:
                 if anchor.path != document.article.path:
                     continue
@@ -218,7 +226,7 @@ class LibraryView:
         return self.notes.bookmarks.add([_anchor(document, passage)])
 
     def add_pair(self, link: BriefLink) -> Bookmark | None:
-        """Keep both ends of a link as one finding. On disk when this returns; None where an article is gone."""
+        """Bookmark both ends of a link together. On disk when this returns; None if an article no longer exists."""
         ends = [(self.document(end.article), end.passage) for end in (link.a, link.b)]
         anchors = [_anchor(document, passage) for document, passage in ends if document is not None]
         if len(anchors) < 2:
@@ -227,14 +235,14 @@ class LibraryView:
         return self.notes.bookmarks.add(anchors)
 
     def bookmark_on_pair(self, link: BriefLink) -> Bookmark | None:
-        """Return the bookmark on both ends of a link, None where there is none."""
+        """Return the bookmark on both ends of a link; None if there is none."""
         ends = [(self.document(end.article), end.passage) for end in (link.a, link.b)]
-        kept = [self.pairs_in(document).get(passage, set()) for document, passage in ends if document is not None]
-        both = set.intersection(*kept) if len(kept) == 2 else set()
+        pairs = [self.pairs_in(document).get(passage, set()) for document, passage in ends if document is not None]
+        both = set.intersection(*pairs) if len(pairs) == 2 else set()
         return next((bookmark for bookmark in self.bookmarks if bookmark.id in both), None)
 
     def pairs_in(self, document: Document) -> dict[int, set[str]]:
-        """Return the ids of the bookmarks of pairs that stand in an article, by passage."""
+        """Return the ids of the bookmarks of several passages in an article, by passage."""
         placed: dict[int, set[str]] = {}
         for bookmark in self.bookmarks:
             for anchor in bookmark.anchors if len(bookmark.anchors) > 1 else ():
@@ -245,12 +253,12 @@ class LibraryView:
         return placed
 
     def remove_bookmark(self, bookmark: Bookmark) -> Bookmark:
-        """Remove a bookmark and return it as it was, for `restore_bookmark`."""
+        """Remove a bookmark and return it, for `restore_bookmark`."""
         self.reload_bookmarks()
         return self.notes.bookmarks.remove(bookmark.id)
 
     def restore_bookmark(self, bookmark: Bookmark) -> None:
-        """Put a removed bookmark back exactly as it was."""
+        """Restore a removed bookmark exactly as it was."""
         self.reload_bookmarks()
         self.notes.bookmarks.restore([bookmark])
 
@@ -261,15 +269,15 @@ class LibraryView:
 
 
 def _anchor(document: Document, passage: int) -> Anchor:
-    article, stretch = document.article, document.passages[passage]
+    article, span = document.article, document.passages[passage]
     return make_anchor(
         path=article.path,
         source=article.source,
         title=article.title,
         sha256=article.sha256,
         text=document.text,
-        start=stretch.start,
-        end=stretch.end,
+        start=span.start,
+        end=span.end,
         publisher=article.publisher,
         published=article.published,
         url=article.url,

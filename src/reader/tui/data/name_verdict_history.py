@@ -1,4 +1,4 @@
-"""A person's word on names, with undo: two are one, two are two, this is what it is called. On disk at once."""
+"""The user's name corrections with undo: merge, keep apart, rename. Each is on disk at once."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from reader.store.notes.notes import Notes
 
 
 class NameVerdictHistory:
-    """Keeps what a person says about names, and takes the last of it back.
+    """Saves name corrections and undoes the last ones.
 
     Args:
-        notes: Where it is kept.
+        notes: Where they are saved.
     """
 
     def __init__(self, notes: Notes) -> None:
@@ -21,34 +21,37 @@ class NameVerdictHistory:
         self._undo: list[tuple[str, Callable[[], None]]] = []
 
     def judge(self, a: str, b: str, *, same: bool) -> None:
-        """Say that two forms name one, or two; an earlier word on them is replaced."""
-        before = next((said for said in self._notes.name_verdicts.all() if {said.a, said.b} == {a, b}), None)
+        """Merge two names or keep them apart; this replaces an earlier verdict on them."""
+        verdicts = self._notes.name_verdicts.all()
+        before = next((verdict for verdict in verdicts if {verdict.a, verdict.b} == {a, b}), None)
         self._notes.name_verdicts.put(NameVerdict(a, b, same))
-        what = f"“{a}” and “{b}” are {'one' if same else 'two'}"
-        self._undo.append((what, lambda: self._put_back(a, b, before)))
+        description = f"“{a}” and “{b}” {'merged' if same else 'kept apart'}"
+        self._undo.append((description, lambda: self._restore(a, b, before)))
 
     def rename(self, form: str, name: str | None) -> None:
-        """Say what the entity that has `form` is called; None leaves that to the texts."""
+        """Set the name of the entity that has the spelling `form`; None uses the name from the articles."""
         before = self._notes.renames.all().get(form)
         self._notes.renames.put(form, name)
-        what = f"“{form}” is called “{name}”" if name else f"“{form}” is called as the texts say"
-        self._undo.append((what, lambda: self._notes.renames.put(form, before)))
+        description = f"“{form}” renamed to “{name}”" if name else f"“{form}” uses the name from the articles"
+        self._undo.append((description, lambda: self._notes.renames.put(form, before)))
 
     def reasons(self, head: EntitySummary) -> dict[str, str]:
-        """Return the spellings of an entity that a person called the same as another of its spellings, with that."""
+        """Return the spellings of an entity that the user has merged with another of its spellings, with the reason."""
         forms = {spelling.form for spelling in head.spellings}
-        said = [word for word in self._notes.name_verdicts.all() if word.same and {word.a, word.b} <= forms]
-        return {form: MERGED_BY_USER for word in said for form in (word.a, word.b)}
+        merges = [
+            verdict for verdict in self._notes.name_verdicts.all() if verdict.same and {verdict.a, verdict.b} <= forms
+        ]
+        return {form: MERGED_BY_USER for verdict in merges for form in (verdict.a, verdict.b)}
 
     def undo(self) -> str:
-        """Take back what was said last, and return it in words; "" when there is nothing."""
+        """Undo the last correction and return its description; "" if there is none."""
         if not self._undo:
             return ""
-        what, undo = self._undo.pop()
+        description, undo = self._undo.pop()
         undo()
-        return what
+        return description
 
-    def _put_back(self, a: str, b: str, before: NameVerdict | None) -> None:
+    def _restore(self, a: str, b: str, before: NameVerdict | None) -> None:
         if before is None:
             self._notes.name_verdicts.remove(a, b)
         else:

@@ -1,4 +1,4 @@
-"""Every key, by place, from the table of actions; what belongs to where one stands comes first."""
+"""The help: all keys by area, those of the current area first."""
 
 from __future__ import annotations
 
@@ -19,90 +19,90 @@ from reader.tui.reading.wrapping import drawn, wrap
 
 _HINT = "{help.close} closes · {help.down} {help.up} scroll · {palette} finds any action"
 _KEYS_WIDTH = 18
-_LEAST_ROOM = 24
-"""Cells beside the keys below which a column of its own makes the help longer, not clearer."""
+_MIN_TEXT_WIDTH = 24
+"""Columns next to the keys below which the descriptions are not aligned in a column of their own."""
 _NUMBERS = Action("link.source", Area.SCREEN, "", "", "", "Go to the linked passage in source 1 to 9.", "", "1 … 9")
 
 
 class HelpText(Static):
-    """The help, set to the width that there is.
+    """The text of the help, wrapped to the available width.
 
     Args:
-        here: Where the person stands.
+        area: The current area.
     """
 
-    def __init__(self, here: Area) -> None:
+    def __init__(self, area: Area) -> None:
         super().__init__("", markup=False)
-        self._here = here
+        self._area = area
 
     def on_mount(self) -> None:
-        """Set it for the first paint, before there is a size."""
-        self._set(self.app.size.width)
+        """Wrap the text for the first paint, before Textual reports a size."""
+        self._wrap(self.app.size.width)
 
     def on_resize(self, event: Resize) -> None:
-        """Set it anew."""
-        self._set(event.size.width)
+        """Wrap the text to the new width."""
+        self._wrap(event.size.width)
 
-    def _set(self, width: int) -> None:
-        self.update(help_content(self._here, partial(keys_of, self.app), width, fill_in_keys(self.app, _HINT)))
+    def _wrap(self, width: int) -> None:
+        self.update(help_content(self._area, partial(keys_of, self.app), width, fill_in_keys(self.app, _HINT)))
 
 
 class HelpPanel(ModalScreen[None]):
     """Shows the help until a key closes it.
 
     Args:
-        here: Where the person stands.
+        area: The current area.
     """
 
     BINDINGS = bindings(Area.HELP)
 
-    def __init__(self, here: Area) -> None:
+    def __init__(self, area: Area) -> None:
         super().__init__()
-        self._here = here
+        self._area = area
 
     def compose(self) -> ComposeResult:
-        """One text to scroll through."""
+        """One scrolling text."""
         with VerticalScroll(classes="help"):
-            yield HelpText(self._here)
+            yield HelpText(self._area)
 
     def action_scroll(self, rows: int) -> None:
         """Scroll the help."""
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
 
-def help_content(here: Area, written: Callable[[Action], str], width: int, hint: str = "") -> Content:
-    """Return the help, beginning with the keys of `here`.
+def help_content(area: Area, keys: Callable[[Action], str], width: int, hint: str = "") -> Content:
+    """Return the help, starting with the keys of `area`.
 
     Args:
-        here: Where the person stands.
-        written: Returns the keys of an action as people write them.
-        width: Cells for a line.
-        hint: How to go on from here.
+        area: The current area.
+        keys: Returns the keys of an action, as they are displayed.
+        width: Columns per line.
+        hint: Shown next to the title.
     """
-    first = [here, Area.TEXT, Area.SCREEN] if here is not Area.TEXT else [Area.TEXT, Area.SCREEN]
+    first = [area, Area.TEXT, Area.SCREEN] if area is not Area.TEXT else [Area.TEXT, Area.SCREEN]
     areas = list(dict.fromkeys([*first, *Area]))
     lines: list[Content] = [
         Content.assemble(("Help", "bold $accent"), (f"   {hint}", "$ink-muted")),
         Content(""),
     ]
-    for area in areas:
-        lines.append(Content.styled(area.value, "bold $link-mark"))
-        lines += [_line(action, written(action), width) for action in _shown(area)]
+    for each in areas:
+        lines.append(Content.styled(each.value, "bold $link-mark"))
+        lines += [_line(action, keys(action), width) for action in _shown(each)]
         lines.append(Content(""))
     return Content("\n").join(lines)
 
 
 def _shown(area: Area) -> list[Action]:
-    """Return the actions of an area with the nine number keys as one."""
+    """Return the actions of an area; the nine number keys are one."""
     actions = [action for action in actions_of(area) if not action.id.startswith("link.source_")]
     return [*actions, _NUMBERS] if area is Area.SCREEN else actions
 
 
 def _line(action: Action, keys: str, width: int) -> Content:
-    """Return keys and what they do, the second and further lines below the first of what they do."""
+    """Return keys and description; further lines of the description are aligned with its first one."""
     first = f"  {keys:<{_KEYS_WIDTH}} "
-    room = width - cell_len(first)
-    if room < _LEAST_ROOM:
+    text_width = width - cell_len(first)
+    if text_width < _MIN_TEXT_WIDTH:
         return Content.assemble((first.rstrip() + "  ", "$footer-key-foreground"), action.help)
-    told = [drawn(action.help, row) for row in wrap(action.help, room)]
-    return Content.assemble((first, "$footer-key-foreground"), ("\n" + " " * cell_len(first)).join(told))
+    lines = [drawn(action.help, row) for row in wrap(action.help, text_width)]
+    return Content.assemble((first, "$footer-key-foreground"), ("\n" + " " * cell_len(first)).join(lines))

@@ -1,1 +1,1 @@
-"""The main screen: articles, panes and status put together, and what happens between them."""
+"""The main screen: it composes articles, panes and footer, and connects what happens in them."""

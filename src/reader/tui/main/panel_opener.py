@@ -119,8 +119,8 @@ class PanelOpener:
             return
         problem = self._panes.go_to(location.article, location.offset)
         if problem is None:
-            first = location.found[0] if location.found else None
-            self._panes.active.text.mark_found(location.found, first)
+            first = location.matches[0] if location.matches else None
+            self._panes.active.text.mark_found(location.matches, first)
         self._after_jump(problem)
 
     def _go_to_bookmark(self, locations: tuple[Location, ...] | None) -> None:

@@ -30,7 +30,7 @@ from reader.tui.main.passage_status import PassageStatus
 from reader.tui.main.session_keeper import SessionKeeper
 from reader.tui.reading.article_text import ArticleText
 from reader.tui.status.footer import Footer
-from reader.tui.status.link_status import least_rows
+from reader.tui.status.link_status import reserved_rows
 from reader.tui.widgets.key_bar import KeyBar
 
 WIDTH_CLASSES = [(0, "-narrow"), (100, "-wide"), (160, "-roomy")]
@@ -105,7 +105,7 @@ class MainScreen(FramedScreen):
         """Open what was open last, or the first articles."""
         list_width = self._articles.styles.width
         columns = self.app.size.width - (int(list_width.value) if list_width is not None else 0)
-        rows = self.app.size.height - FOOTER_ROWS - least_rows(self.app.size)
+        rows = self.app.size.height - FOOTER_ROWS - reserved_rows(self.app.size)
         self._grid.expect_size(Size(columns, rows))
         self.library.refresh()
         self.follower.is_on = self._last_session.follow

@@ -1,1 +1,1 @@
-"""The reading panes: one article each, drawn line by line, with a passage cursor, a gutter and find."""
+"""The reading panes: one article each, drawn line by line, with a passage cursor, a gutter and a find bar."""

@@ -1,1 +1,1 @@
-"""Below the panes: why the current link holds, what the colours mean, how far indexing is, which keys work."""
+"""The footer: the current link with its reasons, the progress of indexing, the legend and the key bar."""

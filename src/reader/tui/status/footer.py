@@ -1,4 +1,4 @@
-"""The foot of the screen: link, progress, legend and keys, one above the other."""
+"""The footer of the main screen: link status, progress, legend and key bar."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from reader.tui.widgets.key_bar import KeyBar
 
 
 class Footer(Vertical):
-    """Holds the lines at the foot of the main screen."""
+    """Contains the lines below the panes."""
 
     def __init__(self) -> None:
-        super().__init__(id="foot")
+        super().__init__(id="footer")
         self.status = LinkStatus()
         self.progress = ProgressLine()
         self.keys = KeyBar(Area.TEXT, Area.SCREEN)
 
     def compose(self) -> ComposeResult:
-        """From what changes most to what changes least."""
+        """What changes most is on top."""
         yield self.status
         yield self.progress
         yield Legend()
         yield self.keys
 
     def show_problems(self, number: int) -> None:
-        """Say how many inputs could not be used."""
+        """Show how many files could not be used."""
         self.progress.show_problems(number)

@@ -1,4 +1,4 @@
-"""What the colours mean: one line with every kind of entity in its own look, and its letter."""
+"""The legend: kinds of entities in their own style, and the signs next to the text."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ MARKS = (
     "│ event ┊ statement ║ copy ★ bookmark",
     "│ event ┊ quote ║ copy",
 )
-"""What the marks beside the text mean, from the longest to the shortest."""
+"""The signs next to the text with their meaning, from the longest text to the shortest."""
 _GAP = 3
 
 
 class Legend(Static):
-    """The legend; on narrow screens letters stand for words."""
+    """One line; narrow screens show letters instead of words."""
 
     def __init__(self) -> None:
         super().__init__("", markup=False, id="legend")
 
     def on_mount(self) -> None:
-        """Draw it for the first paint, before there is a size."""
+        """Draw the legend for the first paint, before Textual reports a size."""
         self.update(legend(self.app.size.width - 2))
 
     def on_resize(self) -> None:
-        """Draw it as wide as there is room."""
+        """Fit the legend to the new width."""
         self.update(legend(self.size.width), layout=False)
 
 
 def legend(width: int) -> Content:
-    """Return the legend for a line of `width` cells: letters and words, words, or letters, whichever still fit."""
+    """Return the legend for `width` columns: letters and words, only words, or only letters, whichever fits."""
     for form in ("{letter} {words}", "{words}", "{letter}"):
         entries = [
             Content.styled(form.format(letter=kind.letter, words=kind.words), f"$entity-{kind.name} {kind.look}")
@@ -41,6 +41,6 @@ def legend(width: int) -> Content:
         line = Content("  ").join(entries)
         if line.cell_length <= width:
             break
-    room = width - line.cell_length - _GAP
-    marks = next((marks for marks in MARKS if len(marks) <= room), "")
+    remaining = width - line.cell_length - _GAP
+    marks = next((marks for marks in MARKS if len(marks) <= remaining), "")
     return Content.assemble(line, (" " * _GAP + marks, "$ink-muted")) if marks else line

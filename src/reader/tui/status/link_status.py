@@ -1,4 +1,4 @@
-"""Why the current link holds: kind, score, where it leads and every reason in words; or that there is none."""
+"""The status of the passage under the cursor: its current link with kind, score, source and reasons."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from reader.tui.base.formatting import LINK_WORDS, count, percent, possible_matc
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """What the status says of the passage under the cursor.
+    """What the status shows for the passage under the cursor.
 
     Attributes:
-        link: The link that is current; None where the passage has none.
+        link: The current link; None if the passage has none.
         source: Number and name of the source that it leads to.
-        shown: How many links of the passage are shown.
-        sources: How many other sources they lead to.
+        shown: Number of shown links of the passage.
+        sources: Number of other sources that they lead to.
         possible: Number of possible matches.
         list_key: The key that lists them.
         is_open: Another pane has its cursor on the linked passage.
@@ -37,23 +37,23 @@ class LinkView:
     is_open: bool = False
 
 
-LEAST = 2
-"""Rows that a link's explanation has at least."""
-ENOUGH = 3
-"""Rows that nearly every explanation fits in on a screen too narrow for two."""
-SPACIOUS, LOW = 160, 20
-"""Columns from which on two rows do; rows of the screen below which none is left empty."""
+MIN_ROWS = 2
+"""Rows that are always there for a link and its reasons."""
+USUAL_ROWS = 3
+"""Rows that nearly every link needs on a screen that is not wide."""
+WIDE_COLUMNS, LOW_SCREEN_ROWS = 160, 20
+"""Columns from which `MIN_ROWS` suffice; rows of a screen below which no row may be left empty."""
 
 
-def least_rows(screen: Size) -> int:
-    """Return the rows that are kept free for an explanation, so that few need the screen to be laid out anew."""
-    return ENOUGH if screen.width < SPACIOUS and screen.height >= LOW else LEAST
+def reserved_rows(screen: Size) -> int:
+    """Return the rows that are reserved for the status, so that few links make it grow, which moves the text."""
+    return USUAL_ROWS if screen.width < WIDE_COLUMNS and screen.height >= LOW_SCREEN_ROWS else MIN_ROWS
 
 
 class LinkStatus(Static):
-    """A few lines at the foot of the screen. Grows with what it has to say; what it says wraps and is never cut.
+    """A few lines above the key bar. They grow with their content, which is wrapped and never cut.
 
-    It never shrinks before the next jump: text that shifts while one reads on is worse than an empty line.
+    They only shrink at a jump: text that moves while somebody is reading is worse than an empty line.
     """
 
     def __init__(self) -> None:
@@ -61,51 +61,52 @@ class LinkStatus(Static):
         self._link = Content("")
         self._shown = Content("")
         self._tip = ""
-        self._rows = LEAST
+        self._rows = MIN_ROWS
         self._may_shrink = False
         self._width = 0
 
     def show_link(self, view: LinkView) -> None:
-        """Say why the link holds, or that there is none."""
+        """Show the current link with its reasons, or that there is none."""
         self._link = link_content(view)
         self._draw(self._link)
 
     def show_text(self, message: str) -> None:
-        """Say something in place of a link: there is nothing to read, nothing analysed yet."""
+        """Show a text instead of a link, such as that there are no articles yet."""
         self._link = Content.styled(sanitize_line(message), "$ink-muted")
         self._draw(self._link)
 
     def show_notice(self, message: str) -> None:
-        """Say one line about what was just done, above the link, until the cursor moves on."""
-        self._draw(Content.assemble((sanitize_line(message), "bold $accent"), "\n", self._link))
+        """Show the outcome of an action above the link, until the cursor moves; "" shows nothing new."""
+        if message:
+            self._draw(Content.assemble((sanitize_line(message), "bold $accent"), "\n", self._link))
 
     def show_tip(self, message: str) -> None:
-        """Say one line above everything else until it is taken back with ""."""
+        """Show a tip above everything else; "" removes it."""
         if message != self._tip:
             self._tip = message
-            self._rows = LEAST
+            self._rows = MIN_ROWS
             self._draw(self._shown)
 
     def allow_shrinking(self) -> None:
-        """Give back rows that are not needed any more, where the screen changes anyway."""
+        """Give up unneeded rows with the next content, because the screen changes anyway."""
         self._may_shrink = True
 
     def on_resize(self) -> None:
-        """Take as many rows as are needed at the new width."""
+        """Fit the rows to the new width."""
         if self.content_size.width != self._width:
             self._width = self.content_size.width
-            self._rows = LEAST
+            self._rows = MIN_ROWS
             self._draw(self._shown)
 
     def _draw(self, content: Content) -> None:
-        """Show `content`, laying the screen out anew only when it needs more rows than there are."""
+        """Show `content`; the screen is only laid out again if it needs more rows than there are."""
         self._shown = content
         if self._tip:
             content = Content.assemble((sanitize_line(self._tip), "$accent"), "\n", content)
-        # Before there is a size, that of the screen tells how high it is: the first paint must not jump.
+        # Before Textual reports a size, that of the screen is used: the first paint must not jump.
         width = self._width or self.app.size.width - 2
-        needed = max(content.get_height({}, width), least_rows(self.app.size))
-        # One row more than is needed is no reason to lay the whole screen out anew.
+        needed = max(content.get_height({}, width), reserved_rows(self.app.size))
+        # One row too many does not justify a new layout of the whole screen.
         self._rows = needed if self._may_shrink and needed < self._rows - 1 else max(needed, self._rows)
         self._may_shrink = False
         self.styles.height = self._rows + self.gutter.height
@@ -113,7 +114,7 @@ class LinkStatus(Static):
 
 
 def link_content(view: LinkView) -> Content:
-    """Return what the status says of a passage's links."""
+    """Return the status of a passage with its links."""
     link = view.link
     if link is None:
         possible = possible_matches(view.possible, view.list_key)

@@ -1,4 +1,4 @@
-"""How far indexing is, in one line that is there only while there is something to tell."""
+"""The progress of indexing, in one line that is only there while there is something to show."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ STEPS = {
     Stage.LINK: "linking",
     Stage.DONE: "done",
 }
-"""What a person is told of each stage."""
+"""Label of each stage."""
 _BAR = 16
 
 
 class ProgressLine(Static):
-    """Shows the stage, a bar and what was finished last; afterwards only whether there were problems."""
+    """Shows the stage, a bar and what was finished last; afterwards only failures and problems with files."""
 
     def __init__(self) -> None:
         super().__init__("", markup=False, id="progress")
@@ -33,21 +33,21 @@ class ProgressLine(Static):
         self._failure = ""
 
     def show_progress(self, progress: Progress | None) -> None:
-        """Show how far indexing is; None when it is over."""
+        """Show the progress of indexing; None when it has ended."""
         self._progress = progress if progress is None or progress.stage is not Stage.DONE else None
-        self._renew()
+        self._update_line()
 
     def show_problems(self, number: int) -> None:
-        """Show how many inputs had problems."""
+        """Show how many files could not be used."""
         self._problems = number
-        self._renew()
+        self._update_line()
 
     def fail(self, message: str) -> None:
-        """Say why indexing could not go on, until it is tried again."""
+        """Show why indexing failed."""
         self._failure = message
-        self._renew()
+        self._update_line()
 
-    def _renew(self) -> None:
+    def _update_line(self) -> None:
         parts: list[Content] = []
         if self._progress is not None:
             parts.append(progress_content(self._progress))
@@ -65,7 +65,7 @@ class ProgressLine(Static):
 
 
 def progress_content(progress: Progress) -> Content:
-    """Return one stage with its bar."""
+    """Return a stage with its progress bar."""
     step = STEPS[progress.stage]
     if not progress.total:
         return Content.assemble((f"{step} …", "$accent"))

@@ -1,4 +1,4 @@
-"""The keys that work where one stands, from the table of actions: as many as the width holds, the most useful first."""
+"""The key bar: the keys that work in an area, as many as fit, the most useful first."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _GAP = 2
 
 
 class KeyBar(Static):
-    """One line of keys. A click on one does what the key does.
+    """One line of keys; a click on a key performs its action.
 
     Args:
-        *areas: Whose actions to show, the first before the others.
+        *areas: The areas whose keys are shown, in this order.
     """
 
     class Clicked(Message):
-        """A key in the bar was clicked on."""
+        """A key in the bar was clicked."""
 
         def __init__(self, action: Action) -> None:
             super().__init__()
@@ -33,7 +33,7 @@ class KeyBar(Static):
     def __init__(self, *areas: Area) -> None:
         super().__init__("", markup=False, classes="key-bar")
         self._areas = areas
-        self._places: list[tuple[int, int, Action]] = []
+        self._regions: list[tuple[int, int, Action]] = []
 
     def show_areas(self, *areas: Area) -> None:
         """Show the keys of other areas."""
@@ -42,7 +42,7 @@ class KeyBar(Static):
             self._fit(self.content_size.width)
 
     def on_mount(self) -> None:
-        """Draw it for the first paint, before there is a size."""
+        """Draw the bar for the first paint, before Textual reports a size."""
         self._fit(self.app.size.width - 2)
 
     def on_resize(self) -> None:
@@ -50,16 +50,16 @@ class KeyBar(Static):
         self._fit(self.content_size.width)
 
     def _fit(self, width: int) -> None:
-        """Show as many keys as there is room for; how to get out of here and help are always among them."""
+        """Show as many keys as fit; those to close, to quit and for help are always shown."""
         actions = [action for area in self._areas for action in actions_of(area) if action.short]
         last = [action for action in ACTIONS if action.id == "help" or (action.id == "quit" and action in actions)]
         last = [*(action for action in actions if action.id.endswith(".close")), *last]
         first = [action for action in actions if action not in last]
-        room = width + _GAP  # nothing follows the last one
-        chosen = fitting(first, room - sum(map(self._cells, last)), self._cells) + last
-        content, self._places, column = Content(""), [], 1
+        available = width + _GAP  # no gap after the last key
+        chosen = fitting(first, available - sum(map(self._cells, last)), self._cells) + last
+        content, self._regions, column = Content(""), [], 1
         for action in chosen:
-            self._places.append((column, column + self._cells(action) - _GAP, action))
+            self._regions.append((column, column + self._cells(action) - _GAP, action))
             key = (self._key(action), "bold $footer-key-foreground")
             content += Content.assemble(key, f" {action.short}", " " * _GAP)
             column += self._cells(action)
@@ -72,18 +72,18 @@ class KeyBar(Static):
         return cell_len(self._key(action)) + 1 + len(action.short) + _GAP
 
     def on_click(self, event: events.Click) -> None:
-        """Do what the key clicked on does."""
-        for first, last, action in self._places:
+        """Perform the action of the clicked key."""
+        for first, last, action in self._regions:
             if first <= event.x < last:
                 self.post_message(self.Clicked(action))
 
 
-def fitting(actions: list[Action], room: int, cells: Callable[[Action], int]) -> list[Action]:
-    """Return the first of `actions` that fit in `room` cells, each taking as many as `cells` says."""
+def fitting(actions: list[Action], width: int, cells: Callable[[Action], int]) -> list[Action]:
+    """Return as many of the first `actions` as fit in `width` columns; `cells` returns the width of one."""
     chosen: list[Action] = []
     for action in actions:
-        room -= cells(action)
-        if room < 0:
+        width -= cells(action)
+        if width < 0:
             break
         chosen.append(action)
     return chosen

@@ -1,4 +1,4 @@
-"""A panel: a list over the text with a heading, a line to type into where there is something to type, and its keys."""
+"""The base of all panels that show a list over the text: heading, optional input, list and key bar."""
 
 from __future__ import annotations
 
@@ -20,46 +20,46 @@ from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.virtual_list import VirtualList
 
 Answer = TypeVar("Answer")
-LEAST = 6
-"""Rows that a panel takes at least."""
+MIN_ROWS = 6
+"""Minimum height of a panel in rows."""
 REFRESH_SECONDS = 0.5
-"""Seconds between two looks at whether what a panel shows has changed."""
+"""Seconds between two checks of whether what a panel shows has changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A place to go to.
+    """A place in an article to go to.
 
     Attributes:
         article: Key of the article.
-        offset: Where in its text.
-        found: What was looked for and stands there, to be marked.
+        offset: Offset in its text.
+        matches: What was searched for there, to be marked.
     """
 
     article: int
     offset: int
-    found: tuple[Span, ...] = ()
+    matches: tuple[Span, ...] = ()
 
 
 class ListPanel(ModalScreen[Answer], Generic[Answer]):
-    """Base of the lists that open over the text. Closes with what was chosen, or with None.
+    """A list that opens over the text. It closes with what the user has chosen, or with None.
 
-    A subclass says where it is (`AREA`), takes its bindings, fills the list with `fill` and answers `choose`.
+    A subclass sets `AREA` and its bindings, fills the list with `fill` and implements `choose`.
     """
 
     AREA: Area
     BINDINGS = [binding_of("help")]  # noqa: RUF012 - as Textual has it
     PLACEHOLDER = ""
-    """What may be typed; "" for a panel without a line to type into."""
+    """What can be typed; "" for a panel without an input."""
     FIXED_HEIGHT = False
-    """Whether it keeps one height whatever it lists, because it changes as one types."""
+    """Whether the height stays the same while the list changes, as it does during typing."""
     FULL_SCREEN = False
-    """Whether it takes the whole screen."""
+    """Whether the panel covers the whole screen."""
     AUTO_FOCUS = "OptionList"
     _content: tuple[Content, ...] = ()
 
     def compose(self) -> ComposeResult:
-        """Heading, line, list, keys."""
+        """Heading, input, list, key bar."""
         with Vertical(classes="panel"):
             yield Static("", classes="panel--heading", markup=False)
             if self.PLACEHOLDER:
@@ -68,92 +68,92 @@ class ListPanel(ModalScreen[Answer], Generic[Answer]):
             yield KeyBar(self.AREA)
 
     def make_list(self) -> OptionList | VirtualList:
-        """Return a new list for the panel: one that holds all its entries, or a roll where there may be thousands."""
+        """Return a new list widget for the panel; a `VirtualList` where there may be thousands of entries."""
         return OptionList(compact=True, markup=False)
 
     @property
     def entries(self) -> OptionList | VirtualList:
         """The list."""
-        found = self.query("OptionList, VirtualList").first()
-        assert isinstance(found, OptionList | VirtualList)
-        return found
+        entries = self.query("OptionList, VirtualList").first()
+        assert isinstance(entries, OptionList | VirtualList)
+        return entries
 
     @property
-    def typed(self) -> str:
-        """What is typed in the line."""
+    def input_text(self) -> str:
+        """The text in the input; "" for a panel without one."""
         return self.query_one(Input).value if self.PLACEHOLDER else ""
 
     def fill(self, heading: Content, prompts: Sequence[Content], *, keep: bool = True) -> None:
-        """Show a heading and one entry for each of `prompts`.
+        """Show a heading and one entry per prompt.
 
         Args:
-            heading: What the list is of.
+            heading: What is listed.
             prompts: The entries.
-            keep: The cursor stays on the entry with the same number, else it goes to the first.
+            keep: Whether the cursor stays on the entry with the same index; otherwise it goes to the first one.
         """
         self._content = (heading, *prompts)
-        self._fit()
+        self._fit_height()
         self.query_one(".panel--heading", Static).update(heading)
-        place = self.entries.highlighted if keep else None
+        index = self.entries.highlighted if keep else None
         self.query_one(OptionList).set_options([Option(prompt) for prompt in prompts])
         if prompts:
-            self.entries.highlighted = min(place or 0, len(prompts) - 1)
+            self.entries.highlighted = min(index or 0, len(prompts) - 1)
 
     def on_resize(self) -> None:
-        """Be as high as there is room and need for."""
-        self._fit()
+        """Fit the height to the new size of the screen."""
+        self._fit_height()
 
-    def _fit(self) -> None:
-        """Be as high as what there is to list, up to most of the screen."""
+    def _fit_height(self) -> None:
+        """Set the height to what the list needs, up to `max_height_share` of the screen."""
         if self.FULL_SCREEN:
             return
-        width, most = self.app.size.width - 3, int(self.app.size.height * self.share)
+        width, max_rows = self.app.size.width - 3, int(self.app.size.height * self.max_height_share)
         rows = 3 if self.PLACEHOLDER else 2
         for content in self._content:
-            rows = most if rows >= most or self.fixed_height else rows + content.get_height({}, width)
-        self.query_one(".panel").styles.height = min(max(rows, LEAST), most)
+            rows = max_rows if rows >= max_rows or self.fixed_height else rows + content.get_height({}, width)
+        self.query_one(".panel").styles.height = min(max(rows, MIN_ROWS), max_rows)
 
     @property
     def fixed_height(self) -> bool:
-        """Whether it keeps one height, see `FIXED_HEIGHT`."""
+        """Whether the height stays the same, see `FIXED_HEIGHT`."""
         return self.FIXED_HEIGHT
 
     @property
-    def share(self) -> float:
-        """Part of the screen's rows that it takes at most, 0 to 1."""
+    def max_height_share(self) -> float:
+        """Largest share of the screen's rows that the panel takes, 0-1."""
         return 0.8
 
     @property
-    def place(self) -> int | None:
-        """Number of the entry under the cursor."""
+    def selected_index(self) -> int | None:
+        """Index of the entry under the cursor; None if there are no entries."""
         return self.entries.highlighted if self.entries.option_count else None
 
-    def choose(self, place: int) -> None:
-        """Answer the choice of an entry."""
+    def choose(self, index: int) -> None:
+        """Act on the choice of an entry."""
         raise NotImplementedError
 
     def action_choose(self) -> None:
         """Choose the entry under the cursor."""
-        if self.place is not None:
-            self.choose(self.place)
+        if self.selected_index is not None:
+            self.choose(self.selected_index)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Choose the entry that Enter or the mouse picked."""
+        """Choose an entry with Enter or the mouse."""
         event.stop()
         self.choose(event.option_index)
 
     def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
-        """Choose the entry that was clicked on."""
+        """Choose the clicked entry."""
         event.stop()
-        self.choose(event.place)
+        self.choose(event.index)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter in the line."""
+        """Act on Enter in the input."""
         event.stop()
         self.submit()
 
     def submit(self) -> None:
-        """Answer Enter in the line: go to the list."""
+        """Go from the input to the list."""
         self.set_focus(self.entries)
 
     def action_down(self) -> None:
@@ -161,40 +161,40 @@ class ListPanel(ModalScreen[Answer], Generic[Answer]):
         self.entries.action_cursor_down()
 
     def action_up(self) -> None:
-        """Go to the entry before."""
+        """Go to the previous entry."""
         self.entries.action_cursor_up()
 
     def action_filter(self) -> None:
-        """Go to the line to type into."""
+        """Go to the input."""
         self.set_focus(self.query_one(Input))
 
     def action_close(self) -> None:
-        """Close without choosing; from the line first back to the list."""
+        """Close without a choice; from the input, go back to the list first."""
         if self.PLACEHOLDER and self.query_one(Input).has_focus and self.AUTO_FOCUS != "Input":
             self.set_focus(self.entries)
         else:
             self.dismiss(None)
 
     def action_help(self) -> None:
-        """Show every key, those that work here first."""
+        """Show all keys, those of this panel first."""
         from reader.tui.help.help_panel import HelpPanel
 
         self.app.push_screen(HelpPanel(self.AREA))
 
     def with_keys(self, text: str) -> str:
-        """Return a hint with the keys of the actions that it names, see `fill_in_keys`."""
+        """Return a text with the keys of the actions that it names, see `fill_in_keys`."""
         return fill_in_keys(self.app, text)
 
     @property
     def areas(self) -> tuple[Area, ...]:
-        """Whose actions the palette offers."""
+        """The areas whose actions the command palette offers."""
         return (self.AREA,)
 
     async def perform(self, action: Action) -> None:
-        """Carry out one action of this panel (palette)."""
+        """Perform an action of this panel for the command palette."""
         await self.run_action(action.call)
 
     async def on_key_bar_clicked(self, event: KeyBar.Clicked) -> None:
-        """Do what the key clicked on does."""
+        """Perform the action of the clicked key."""
         event.stop()
         await self.run_action(event.action.call)

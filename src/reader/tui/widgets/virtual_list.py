@@ -1,4 +1,4 @@
-"""A list of any length: some entries of any height, then lines of one row that are made when they come in view."""
+"""A list of any length whose entries are made when they become visible."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from textual.style import Style
 from textual.visual import Visual
 
 _PADDING = 1
-"""Empty cells on each side of an entry."""
-_KEPT = 512
-"""Painted entries that are kept."""
+"""Empty columns on each side of an entry."""
+_MAX_CACHED = 512
+"""Maximum number of cached entries."""
 
 MakeLine = Callable[[int], Content]
 
 
 class VirtualList(ScrollView, can_focus=True):
-    """Shows entries with a cursor on one of them, and says which one was chosen.
+    """A list with a cursor: some entries of any height (the head), then any number of lines of one row each.
 
-    Its interface is that of Textual's `OptionList`, as far as panels use it. That list makes and measures all its
-    entries at once.
+    It has the interface of Textual's `OptionList` as far as panels use it. `OptionList` makes and measures all entries
+    at once, which takes seconds for many thousands.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,11 +42,15 @@ class VirtualList(ScrollView, can_focus=True):
     DEFAULT_CSS = "VirtualList { overflow-x: hidden; }"
 
     class Chosen(Message):
-        """An entry was clicked on."""
+        """An entry was clicked.
 
-        def __init__(self, place: int) -> None:
+        Attributes:
+            index: Its index.
+        """
+
+        def __init__(self, index: int) -> None:
             super().__init__()
-            self.place = place
+            self.index = index
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,10 +68,10 @@ class VirtualList(ScrollView, can_focus=True):
         """Show other entries.
 
         Args:
-            head: The first entries, each as high as it needs to be.
-            lines: How many entries of one row follow.
-            line: Makes the n-th of these, cut where there is no more room.
-            cursor: Place of the entry to stand on; the last one where there are fewer.
+            head: The first entries, each as high as necessary.
+            lines: Number of one-row entries that follow.
+            line: Makes the n-th of these; too long ones are truncated.
+            cursor: Index of the entry to select; the last one if there are fewer.
         """
         self._head, self._lines, self._line = tuple(head), lines, line
         self._highlighted = max(min(cursor, self.option_count - 1), 0)
@@ -81,24 +85,24 @@ class VirtualList(ScrollView, can_focus=True):
 
     @property
     def highlighted(self) -> int | None:
-        """Place of the entry under the cursor; None where there is none."""
+        """Index of the entry under the cursor; None if there are no entries."""
         return self._highlighted if self.option_count else None
 
     @highlighted.setter
-    def highlighted(self, place: int) -> None:
+    def highlighted(self, index: int) -> None:
         if self.option_count:
-            self._highlighted = min(max(place, 0), self.option_count - 1)
+            self._highlighted = min(max(index, 0), self.option_count - 1)
             self._reveal()
             self.refresh()
 
     # --- the cursor ---
 
     def action_cursor_down(self) -> None:
-        """Go to the next entry; from the last one to the first."""
+        """Go to the next entry; from the last one, to the first."""
         self.highlighted = (self._highlighted + 1) % max(self.option_count, 1)
 
     def action_cursor_up(self) -> None:
-        """Go to the entry before; from the first one to the last."""
+        """Go to the previous entry; from the first one, to the last."""
         self.highlighted = (self._highlighted - 1) % max(self.option_count, 1)
 
     def action_first(self) -> None:
@@ -110,15 +114,15 @@ class VirtualList(ScrollView, can_focus=True):
         self.highlighted = self.option_count - 1
 
     def action_page(self, pages: int) -> None:
-        """Go a page on or back."""
+        """Go some pages down, or up if negative."""
         row = self._top(self._highlighted) + pages * max(self.size.height - 1, 1)
-        self.highlighted = self._place_at(max(row, 0))[0]
+        self.highlighted = self._entry_at(max(row, 0))[0]
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the entry clicked on."""
+        """Choose the clicked entry."""
         offset = event.get_content_offset(self)
         if offset is not None and offset.y + self.scroll_offset.y < self._height:
-            self.highlighted = self._place_at(offset.y + self.scroll_offset.y)[0]
+            self.highlighted = self._entry_at(offset.y + self.scroll_offset.y)[0]
             self.post_message(self.Chosen(self._highlighted))
 
     # --- measuring and painting ---
@@ -139,15 +143,15 @@ class VirtualList(ScrollView, can_focus=True):
     def _height(self) -> int:
         return self._tops[-1] + self._lines
 
-    def _top(self, place: int) -> int:
-        return self._tops[place] if place < len(self._head) else self._tops[-1] + place - len(self._head)
+    def _top(self, index: int) -> int:
+        return self._tops[index] if index < len(self._head) else self._tops[-1] + index - len(self._head)
 
-    def _place_at(self, row: int) -> tuple[int, int]:
-        """Return the place of the entry at a row, and which of its rows that is."""
+    def _entry_at(self, row: int) -> tuple[int, int]:
+        """Return the index of the entry at a row, and which of its rows that is."""
         if row >= self._tops[-1]:
             return len(self._head) + row - self._tops[-1], 0
-        place = bisect_right(self._tops, row) - 1
-        return place, row - self._tops[place]
+        index = bisect_right(self._tops, row) - 1
+        return index, row - self._tops[index]
 
     def _reveal(self) -> None:
         top = self._top(self._highlighted)
@@ -155,42 +159,42 @@ class VirtualList(ScrollView, can_focus=True):
         self.scroll_to_region(region, force=True, animate=False, immediate=True)
 
     def on_resize(self) -> None:
-        """Measure anew where the width changed; the cursor stays in view."""
+        """Measure the entries again if the width has changed; the cursor stays visible."""
         if self._measured != self._width:
             self._measure()
         self._reveal()
 
     def notify_style_update(self) -> None:
-        """Paint anew: the theme or the focus changed."""
+        """Repaint: the theme or the focus has changed."""
         super().notify_style_update()
         self._painted.clear()
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """Return one row of the view."""
+        """Return one visible row."""
         row = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
         if row >= self._height:
             return Strip.blank(width, self.get_visual_style("virtual-list--entry").rich_style)
-        place, line = self._place_at(row)
-        strips = self._strips(place, under_cursor=place == self._highlighted)
+        index, line = self._entry_at(row)
+        strips = self._strips(index, under_cursor=index == self._highlighted)
         return strips[min(line, len(strips) - 1)]
 
-    def _strips(self, place: int, *, under_cursor: bool) -> list[Strip]:
-        strips = self._painted.get((place, under_cursor))
+    def _strips(self, index: int, *, under_cursor: bool) -> list[Strip]:
+        strips = self._painted.get((index, under_cursor))
         if strips is None:
             style = self.get_visual_style("virtual-list--entry", *(["virtual-list--cursor"] if under_cursor else []))
-            if len(self._painted) > _KEPT:
+            if len(self._painted) > _MAX_CACHED:
                 self._painted.clear()
-            strips = self._painted[place, under_cursor] = self._paint(place, style)
+            strips = self._painted[index, under_cursor] = self._paint(index, style)
         return strips
 
-    def _paint(self, place: int, style: Style) -> list[Strip]:
+    def _paint(self, index: int, style: Style) -> list[Strip]:
         width = self._width
-        if place < len(self._head):
-            content = self._head[place]
+        if index < len(self._head):
+            content = self._head[index]
         else:
-            content = self._line(place - len(self._head)).truncate(width, ellipsis=True)
+            content = self._line(index - len(self._head)).truncate(width, ellipsis=True)
         strips = Visual.to_strips(self, content, width, None, style) or [Strip.blank(width, style.rich_style)]
         blank = Strip.blank(_PADDING, style.rich_style)
         return [Strip.join([blank, strip.extend_cell_length(width, style.rich_style), blank]) for strip in strips]

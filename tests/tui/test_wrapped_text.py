@@ -1,4 +1,4 @@
-"""Rows, passages and the gutter: what stands where."""
+"""Wrapped text: rows, passages and the gutter."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_passages_are_found_by_row_and_by_offset() -> None:
     assert wrapped.offset_at(2, 500) == TEXT.index("nine.") + 4
 
 
-def test_the_gutter_says_which_sources_tell_what_begins_beside_it() -> None:
+def test_the_gutter_shows_the_linked_sources_of_passages_that_start_in_a_row() -> None:
     wrapped = WrappedText(document(), 20)
     numbers = {7: 2, 8: 5, 99: 12}
     rows = [wrapped.gutter(row, 1, frozenset({2}), numbers) for row in range(5)]
@@ -50,27 +50,27 @@ def test_the_gutter_says_which_sources_tell_what_begins_beside_it() -> None:
     assert [row.right_to_left for row in rows] == [False, False, False, False, True]
 
 
-def test_lines_stand_in_for_passages_until_there_are_any() -> None:
+def test_lines_replace_passages_until_an_article_is_analysed() -> None:
     text = "\n\nFirst line\nsecond\n \nthird"
     spans = [text[passage.start : passage.end] for passage in provisional_passages(text)]
     assert spans == ["First line", "second", "third"]
     assert make_document(article(), "", []).passages == ()
 
 
-def test_one_begins_to_read_below_the_page_furniture() -> None:
+def test_reading_starts_below_the_page_furniture() -> None:
     menu = Passage(0, 0, 14, PassageKind.FURNITURE, 0, "en")
     story = Passage(1, 15, 29, PassageKind.BODY, 1, "en")
     assert make_document(article(), TEXT, [menu, story]).beginning == 15
     assert make_document(article(), TEXT, [menu]).beginning == 0
 
 
-def test_the_first_letter_tells_the_direction() -> None:
+def test_the_first_letter_decides_the_direction() -> None:
     assert is_right_to_left("«باران» fell")
     assert not is_right_to_left("12: Rain (باران)")
     assert not is_right_to_left("")
 
 
-def test_reading_begins_after_the_front_matter_before_an_article_is_analysed() -> None:
+def test_reading_starts_below_the_front_matter_of_an_unanalysed_article() -> None:
     text = "---\ntitle: Flood\n---\n\nThe river rose.\n"
     assert make_document(article(), text, []).beginning == text.index("The river")
     assert make_document(article(), "---\nA line, and no end of it.\n", []).beginning == 0

@@ -1,4 +1,4 @@
-"""Looks: kinds are told apart without colours and with any kind of colour vision, and everything reads well."""
+"""Themes: kinds are distinct with any kind of colour vision and without colours, and every text is readable."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ Lab = tuple[float, float, float]
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-def test_kinds_stay_apart_in_every_kind_of_colour_vision(theme: Theme) -> None:
+def test_kinds_are_distinct_in_every_kind_of_colour_vision(theme: Theme) -> None:
     assert {found.vision: round(found.distance, 1) for found in nearest(theme) if found.distance < LEAST_DISTANCE} == {}
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-def test_every_ink_reads_well_on_every_ground(theme: Theme) -> None:
+def test_every_colour_is_readable_on_every_background(theme: Theme) -> None:
     assert {pair: round(ratio, 2) for pair, ratio in contrasts(theme).items() if ratio < LEAST_CONTRAST} == {}
 
 
@@ -37,11 +37,11 @@ def test_every_ink_reads_well_on_every_ground(theme: Theme) -> None:
         ((2.0776, 0.0795, -1.135), (0.9033, -0.0636, -0.5514), 0.9082),
     ],
 )
-def test_the_distance_is_that_of_the_paper(one: Lab, other: Lab, distance: float) -> None:
+def test_colour_distances_match_the_published_ones(one: Lab, other: Lab, distance: float) -> None:
     assert ciede2000(one, other) == pytest.approx(distance, abs=1e-4)
 
 
-async def test_no_two_kinds_look_the_same_without_colours(sample: Sample, open_app: Open) -> None:
+async def test_every_kind_has_its_own_text_style(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)):
         text = app.main_screen.query(ArticleText).first()
@@ -56,13 +56,13 @@ async def test_no_two_kinds_look_the_same_without_colours(sample: Sample, open_a
 @pytest.mark.parametrize(
     ("width", "line"), [(118, "P person  O organisation  L place"), (64, "person  organisation"), (20, "P  O")]
 )
-def test_the_legend_says_as_much_as_fits(width: int, line: str) -> None:
+def test_the_legend_shows_as_much_as_fits(width: int, line: str) -> None:
     text = legend(width)
     assert text.plain.startswith(line)
     assert text.cell_length <= width
 
 
-async def test_every_theme_of_the_toolkit_works(sample: Sample, open_app: Open) -> None:
+async def test_textuals_themes_work(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

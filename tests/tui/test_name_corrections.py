@@ -1,4 +1,4 @@
-"""A person's words on names, also those of long ago: listed, taken back, said again."""
+"""The list of name corrections: listed, undone, restored, including old ones."""
 
 from __future__ import annotations
 
@@ -12,18 +12,20 @@ from tests.support.tui import Sample
 from tests.tui.conftest import SIZES, Open, screen_text, shows
 
 
-def said(sample: Sample) -> tuple[list[NameVerdict], dict[str, str]]:
-    """Read what another process would find now."""
+def saved_corrections(sample: Sample) -> tuple[list[NameVerdict], dict[str, str]]:
+    """Read what another process would read now."""
     with closing(Notes(sample.library)) as notes:
         return notes.name_verdicts.all(), notes.renames.all()
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_words_of_long_ago_are_taken_back(sample: Sample, open_app: Open, size: tuple[int, int]) -> None:
-    one, two = NameVerdict("R. Okafor", "Ruth Okafor", True), NameVerdict("Northam", "Stonegate", False)
+async def test_old_corrections_can_be_undone_and_restored(
+    sample: Sample, open_app: Open, size: tuple[int, int]
+) -> None:
+    merged, kept_apart = NameVerdict("R. Okafor", "Ruth Okafor", True), NameVerdict("Northam", "Stonegate", False)
     with closing(Notes(sample.library)) as notes:
-        notes.name_verdicts.put(one)
-        notes.name_verdicts.put(two)
+        notes.name_verdicts.put(merged)
+        notes.name_verdicts.put(kept_apart)
         notes.renames.put("Aller Water", "The water company")
     app = open_app(sample)
     async with app.run_test(size=size) as pilot:
@@ -43,19 +45,19 @@ async def test_words_of_long_ago_are_taken_back(sample: Sample, open_app: Open, 
         ]
         await pilot.press("d")
         await shows(pilot, "Undone. Press u to restore it.")
-        assert said(sample) == ([one], {"Aller Water": "The water company"})
+        assert saved_corrections(sample) == ([merged], {"Aller Water": "The water company"})
         await pilot.press("j", "d")
-        assert said(sample) == ([one], {})
+        assert saved_corrections(sample) == ([merged], {})
         await pilot.press("u", "u")
         await shows(pilot, "Restored.")
-        assert said(sample) == ([one, two], {"Aller Water": "The water company"})
+        assert saved_corrections(sample) == ([merged, kept_apart], {"Aller Water": "The water company"})
         await pilot.press("u")
         await shows(pilot, "Nothing to restore.")
         await pilot.press("escape")
         await shows(pilot, "4 names")
 
 
-async def test_that_nothing_was_said_is_said(sample: Sample, open_app: Open) -> None:
+async def test_an_empty_list_of_corrections_says_so(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("e")

@@ -1,4 +1,4 @@
-"""Panes that follow the cursor, are opened, closed and pinned: what a person sees of it."""
+"""Panes that follow the cursor; panes that are opened, closed and pinned."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ async def test_the_other_pane_follows_the_cursor_and_says_why(
         assert "same event 74% ↔ 2 Northam Post" in status_text(app)
 
 
-async def test_the_words_that_a_link_rests_on_are_underlined_on_both_sides(sample: Sample, open_app: Open) -> None:
+async def test_the_words_that_a_link_is_based_on_are_underlined_on_both_sides(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("f", "j", "j")
@@ -34,7 +34,7 @@ async def test_the_words_that_a_link_rests_on_are_underlined_on_both_sides(sampl
 
 
 def underlined(app: object, number: int) -> str:
-    """Return the words painted as matches in one pane."""
+    """Return the words that are painted as matches in a pane."""
     text = app.main_screen.panes.all[number - 1].text  # type: ignore[attr-defined]
     found = []
     for row in range(text.size.height):
@@ -45,7 +45,7 @@ def underlined(app: object, number: int) -> str:
     return "".join(found)
 
 
-async def test_a_passage_that_one_source_alone_tells_is_called_so(sample: Sample, open_app: Open) -> None:
+async def test_a_passage_that_only_one_source_reports_says_so(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("f", "j", "j", "j", "j")
@@ -57,7 +57,9 @@ async def test_a_passage_that_one_source_alone_tells_is_called_so(sample: Sample
         assert under_cursor(app, 2) == there
 
 
-async def test_a_pane_shows_the_source_that_tells_it_unless_it_is_pinned(sample: Sample, open_app: Open) -> None:
+async def test_a_pane_switches_to_a_source_that_reports_the_event_unless_it_is_pinned(
+    sample: Sample, open_app: Open
+) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("f", "j")
@@ -84,7 +86,7 @@ async def test_a_jump_leaves_a_pinned_pane_alone(sample: Sample, open_app: Open)
 
 
 @pytest.mark.parametrize(("size", "shown"), [((80, 24), 2), ((120, 40), 4), ((200, 50), 4)])
-async def test_panes_are_opened_as_far_as_they_can_be_read(
+async def test_only_panes_that_are_large_enough_to_read_are_visible(
     sample: Sample, open_app: Open, size: tuple[int, int], shown: int
 ) -> None:
     app = open_app(sample)
@@ -107,7 +109,7 @@ async def test_panes_are_opened_as_far_as_they_can_be_read(
         assert "This is the only pane." in status_text(app)
 
 
-async def test_three_panes_follow_at_once(sample: Sample, open_app: Open) -> None:
+async def test_three_panes_follow_at_the_same_time(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(200, 50)) as pilot:
         await pilot.press("n", "plus", "f", "j")
@@ -119,7 +121,7 @@ async def test_three_panes_follow_at_once(sample: Sample, open_app: Open) -> Non
         assert "same event 83%" in pane_text(app, 3)
 
 
-async def test_panes_pins_and_following_come_back_at_the_next_start(sample: Sample, open_app: Open) -> None:
+async def test_panes_pins_and_following_are_restored_at_the_next_start(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("n", "plus", "full_stop", "f", "j", "q")
@@ -131,7 +133,7 @@ async def test_panes_pins_and_following_come_back_at_the_next_start(sample: Samp
         assert under_cursor(again, 2) == "Some 380 people slept in the school."
 
 
-async def test_back_puts_the_panes_back_that_there_were(sample: Sample, open_app: Open) -> None:
+async def test_back_restores_closed_panes(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("plus", "n", "enter", "minus")
