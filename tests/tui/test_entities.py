@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from reader.model.analysis import Label
 from reader.model.entities import NameVerdict
 from reader.store.index.reader import IndexReader
 from reader.store.notes.notes import Notes
 from reader.tui.app import ReaderApp
 from reader.tui.background.indexer import Indexer, names_command
 from reader.tui.background.name_verdicts import NameVerdictApplier
+from reader.tui.data.entity_window import LibraryEntityWindow
 from reader.tui.data.library_view import LibraryView
 from reader.tui.entities.entities_panel import EntitiesPanel
 from tests.support.tui import Sample, make_sample
@@ -133,6 +135,15 @@ async def test_enter_on_a_spelling_shows_its_mentions_only(sample: Sample, open_
         await pilot.press("enter")
         text = await shows(pilot, "▸ R. Okafor")
         assert "told residents" not in text.split("▸ R. Okafor")[1]
+
+
+def test_an_entity_that_is_read_again_has_the_same_counts(sample: Sample) -> None:
+    with closing(IndexReader(sample.library)) as index:
+        window = LibraryEntityWindow(index)
+        for key in window.keys("", frozenset(Label)):
+            entity = window.at([key], 0)
+            assert entity is not None
+            assert window.again(entity) == entity
 
 
 async def test_a_spelling_is_split_off_and_the_split_undone(sample: Sample, open_app: Open) -> None:

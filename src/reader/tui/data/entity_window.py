@@ -60,7 +60,8 @@ class LibraryEntityWindow:
 
     def again(self, head: EntitySummary) -> EntitySummary | None:
         """See `EntityWindow`."""
-        summaries = self._index.entities.summaries([head.key, *self._index.names.entities_spelled([head.form])])
+        keys = dict.fromkeys([head.key, *self._index.names.entities_spelled([head.form])])  # twice would count twice
+        summaries = self._index.entities.summaries(list(keys))
         return summaries[0] if summaries else None
 
 
