@@ -1,11 +1,11 @@
-"""What `reader links learn` does for persons whose taste is known: is it put in force when it should be, and what then?
+"""Measure what calibrating scores to verdicts is worth, for simulated persons whose preferences are known.
 
     python -m benchmarks.learning
 
-Each person is made up of two numbers: of a link that is shown with log-odds x they find it right with log-odds
-slope * x + offset. They judge links whose scores spread evenly over what the screen shows. Printed is in how many of
-200 such persons something is put in force, and how far the true log loss of their next verdicts changes then (smaller
-is better) against the scores that ship.
+A person is two numbers: of a link that is shown with log-odds x, the person finds it right with log-odds slope * x +
+offset. Persons judge links whose scores are spread evenly over what the screen shows. Printed is for how many of 200
+such persons the calibration is activated, and how the expected log loss of their next verdicts changes then compared
+with the scores that ship (lower is better).
 """
 
 from __future__ import annotations
@@ -13,56 +13,58 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.linking.scoring.calibration import learn, log_odds_of, moved
-from reader.linking.scoring.model import shipped_scorer
-from reader.linking.scoring.selection import SHOWN
+from reader.linking.scoring.calibration import apply, calibrate, log_odds_of
+from reader.linking.scoring.scorer import shipped_scorer
+from reader.linking.scoring.selection import SHOWN_LOG_ODDS
 from reader.model.links import Calibration
 
 PERSONS = {
     "agrees with the scores": Calibration(1.0, 0.0),
-    "finds them a little too sure": Calibration(0.9, -0.5),
-    "finds them far too sure": Calibration(0.6, -1.0),
+    "finds them slightly overconfident": Calibration(0.9, -0.5),
+    "finds them very overconfident": Calibration(0.6, -1.0),
 }
+"""The preferences of each person, as the calibration that would be exactly right for it."""
 VERDICTS = (10, 30, 100)
-LIVES = 200
+SIMULATIONS = 200
 LOWEST, HIGHEST = 0.3, 0.97
+"""Range of the scores that are judged."""
 
 
 def main() -> None:
     """Print the table."""
-    print("| a person who … | verdicts | put in force | log loss then |\n|---|---|---|---|")
-    for name, taste in PERSONS.items():
+    print("| a person who … | verdicts | activated | log loss then |\n|---|---|---|---|")
+    for name, preferences in PERSONS.items():
         for count in VERDICTS:
-            share, change = _lives(taste, count)
+            share, change = _simulate(preferences, count)
             print(f"| {name} | {count} | {share:.0%} | {change:+.3f} |")
 
 
-def _lives(taste: Calibration, count: int) -> tuple[float, float]:
-    """Return in which share of lives something is put in force, and the mean change of the true loss in those."""
+def _simulate(preferences: Calibration, count: int) -> tuple[float, float]:
+    """Return how often a calibration is activated, and the mean change of the expected log loss in these cases."""
     rng = np.random.default_rng(count)
     low, high = log_odds_of(np.asarray([LOWEST, HIGHEST]))
-    shown_from = float(log_odds_of(shipped_scorer().probability(np.asarray(SHOWN))))
-    changes, lives = [], 0
-    while lives < LIVES:
+    shown_from = float(log_odds_of(shipped_scorer().probability(np.asarray(SHOWN_LOG_ODDS))))
+    changes, simulations = [], 0
+    while simulations < SIMULATIONS:
         shown = rng.uniform(low, high, count)
-        right = rng.random(count) < _probability(_taste(shown, taste))
-        if right.all() or not right.any():
-            continue
-        lives += 1
-        lesson = learn(shown, right, shown_from)
-        if lesson.helps:
-            ahead = np.linspace(low, high, 500)
-            truth = _probability(_taste(ahead, taste))
-            changes.append(_loss(moved(ahead, lesson.fit), truth) - _loss(ahead, truth))
-    return len(changes) / lives, float(np.mean(changes)) if changes else 0.0
+        confirmed = rng.random(count) < _probability(_preferred(shown, preferences))
+        if confirmed.all() or not confirmed.any():
+            continue  # the product asks for verdicts of both kinds
+        simulations += 1
+        result = calibrate(shown, confirmed, shown_from)
+        if result.improves:
+            future = np.linspace(low, high, 500)
+            truth = _probability(_preferred(future, preferences))
+            changes.append(_expected_loss(apply(future, result.calibration), truth) - _expected_loss(future, truth))
+    return len(changes) / simulations, float(np.mean(changes)) if changes else 0.0
 
 
-def _taste(log_odds: NDArray[np.float64], taste: Calibration) -> NDArray[np.float64]:
-    return taste.slope * log_odds + taste.offset
+def _preferred(log_odds: NDArray[np.float64], preferences: Calibration) -> NDArray[np.float64]:
+    return preferences.slope * log_odds + preferences.offset
 
 
-def _loss(log_odds: NDArray[np.float64], truth: NDArray[np.float64]) -> float:
-    """Return the expected log loss of verdicts that are "right" with probability `truth`."""
+def _expected_loss(log_odds: NDArray[np.float64], truth: NDArray[np.float64]) -> float:
+    """Return the expected log loss of links that are confirmed with probability `truth`."""
     return float((truth * np.logaddexp(0.0, -log_odds) + (1.0 - truth) * np.logaddexp(0.0, log_odds)).mean())
 
 

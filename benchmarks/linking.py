@@ -1,52 +1,71 @@
-"""Measure the linker: five real articles against their answer key, ECB+ dev by the scorer's figures, own retellings.
+"""Measure the linker: five real articles against their answer key, ECB+ dev by its scorer's figures, own retellings.
 
-    python -m benchmarks.linking [SHARED]        (default: ../shared)
+    python -m benchmarks.linking [--data DIR]
 
-Prints our linker beside what anybody can set up in an hour; every baseline has its threshold at its very best on the
-answer key. Speed is CPU seconds for 1,000 passages, linking alone.
+DIR is the folder of the corpora (docs/corpora.md). What is missing there is named and left out. The linker is compared
+with methods that anybody can set up in an hour; every baseline has the threshold that is best on the answer key itself.
+Speed is CPU seconds per 1,000 passages, linking alone.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
 from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 
-from benchmarks.linkers import retold
+from benchmarks.corpora import add_data_option, data_folder
+from benchmarks.linkers import own_retellings
 from benchmarks.linkers.baselines import tfidf
-from benchmarks.linkers.events import HEAD, read_events, rows
+from benchmarks.linkers.ecb import HEAD, read_event_corpus, rows
 from reader.linking.linker import link
 from reader.model.analysis import PassageKind
 from reader.model.links import Link, LinkableArticle, LinkKind, PassageRef
 from training.linker.answer_key import AnswerKey, read_answer_key
+from training.linker.corpora import ECB_DEV
 from training.linker.library import by_key, linkable_articles
-from training.linker.retellings import KINDS, RETELLINGS
+from training.linker.retellings import GENRES, RETELLINGS
 
-ROOT = Path(__file__).parents[1]
+ANSWER_KEY = Path(__file__).parents[1] / "tests" / "data" / "links_key.json"
 
 
-def main(shared: Path) -> None:
-    """Print both tables for the data in `shared`."""
-    paths = sorted((shared / "seeds").glob("*.txt"))
+def main() -> None:
+    """Run the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    add_data_option(parser)
+    data = data_folder(parser.parse_args().data)
+    _real_articles(data / "seeds")
+    _ecb(data.joinpath(*ECB_DEV), data / "bench" / "score_links.py")
+    for genre in GENRES:
+        print(f"\n{f'own {genre}, held out':18s} {own_retellings.HEAD}")
+        for row in own_retellings.rows(RETELLINGS / "test" / genre):
+            print(row, flush=True)
+
+
+def _real_articles(folder: Path) -> None:
+    if not folder.is_dir():
+        print(f"five real articles: left out, {folder} is missing")
+        return
+    paths = sorted(folder.glob("*.txt"))
     articles = linkable_articles(paths)
-    key = read_answer_key(ROOT / "tests" / "data" / "links_key.json", [path.name for path in paths], articles)
+    key = read_answer_key(ANSWER_KEY, [path.name for path in paths], articles)
     ours = list(link(by_key(articles)))
     print("five real articles       F1     P      R      best link right")
-    _row("ours (shown)", key, [one for one in ours if one.shown], ours)
+    _print_row("ours (shown)", key, [one for one in ours if one.shown], ours)
     cosine = tfidf_links(articles)
     thresholds = sorted({one.score for one in cosine})
-    best = max(thresholds, key=lambda least: key.f1([one for one in cosine if one.score >= least])[0])
-    _row(f"TF-IDF >= {best:.2f}", key, [one for one in cosine if one.score >= best], cosine)
-    dev = shared / "data" / "events" / "ecbplus" / "dev"
-    if dev.is_dir():
-        print(f"\nECB+ dev           {HEAD}")
-        for row in rows(read_events(dev, shared / "bench" / "score_links.py")):
-            print(row, flush=True)
-    for kind in KINDS:
-        print(f"\n{f'own {kind}, held out':18s} {retold.HEAD}")
-        for row in retold.rows(RETELLINGS / "test" / kind):
-            print(row, flush=True)
+    best = max(thresholds, key=lambda threshold: key.f1([one for one in cosine if one.score >= threshold])[0])
+    _print_row(f"TF-IDF >= {best:.2f}", key, [one for one in cosine if one.score >= best], cosine)
+
+
+def _ecb(folder: Path, scorer: Path) -> None:
+    for path in (folder, scorer):
+        if not path.exists():
+            print(f"\nECB+ dev: left out, {path} is missing")
+            return
+    print(f"\nECB+ dev           {HEAD}")
+    for row in rows(read_event_corpus(folder, scorer)):
+        print(row, flush=True)
 
 
 def tfidf_links(articles: Sequence[LinkableArticle]) -> list[Link]:
@@ -65,11 +84,11 @@ def tfidf_links(articles: Sequence[LinkableArticle]) -> list[Link]:
     ]
 
 
-def _row(name: str, key: AnswerKey, shown: Sequence[Link], ranked: Sequence[Link]) -> None:
+def _print_row(name: str, key: AnswerKey, shown: Sequence[Link], ranked: Sequence[Link]) -> None:
     f1, precision, recall = key.f1(shown)
-    hits, asked = key.hits(ranked)
-    print(f"{name:22s} {f1:6.3f} {precision:6.3f} {recall:6.3f}   {hits} of {asked}")
+    right, asked = key.best_links_right(ranked)
+    print(f"{name:22s} {f1:6.3f} {precision:6.3f} {recall:6.3f}   {right} of {asked}")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared")
+    main()

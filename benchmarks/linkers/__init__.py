@@ -1,1 +1,1 @@
-"""What the linker is measured against, and how."""
+"""Baselines for the linker, and the scoring of links on annotated corpora."""

@@ -12,9 +12,9 @@ import numpy as np
 
 from benchmarks.scaling.clock import Clock, Figures, peak_mebibytes
 from benchmarks.scaling.kept import Kept
-from reader.linking.matrices.article_matrix import ArticleRows, article_row
+from reader.linking.matrices.article_matrix import ArticleMatrix, build_article_matrix
 from reader.linking.profile.build import profile_article
-from reader.linking.stories.blocking import ArticleIndex, Caps
+from reader.linking.stories.blocking import ArticleIndex, BlockingLimits
 from reader.model.analysis import PassageKind
 from reader.store.index.reader import IndexReader
 from reader.store.index.writer import IndexWriter
@@ -25,7 +25,7 @@ _AT_ONCE = 256
 """Passages that brute force holds against all others at once: bounds its memory."""
 _ALL_BELOW = 100_000
 """Passages up to which brute force looks at all of them."""
-_NONE = Caps(set_phrase=1 << 40, nearest=1 << 40)
+_NONE = BlockingLimits(max_articles_with_run=1 << 40, max_articles=1 << 40)
 
 
 def caps(kept: Kept) -> Figures:
@@ -37,12 +37,12 @@ def caps(kept: Kept) -> Figures:
     with IndexReader(kept.index) as reader:
         names = {row.id: row.source for row in reader.articles.rows([kept.articles])}
     figures: Figures = {}
-    for name, bounds in (("capped", Caps()), ("uncapped", _NONE)):
+    for name, bounds in (("capped", BlockingLimits()), ("uncapped", _NONE)):
         seconds, compared, together = 0.0, 0, 0
-        index, seen = ArticleIndex(caps=bounds), list[str]()
+        index, seen = ArticleIndex(limits=bounds), list[str]()
         for key, row in _rows(kept):
             start = time.process_time()
-            near = index.near(row)[0].tolist()
+            near = index.similar(row)[0].tolist()
             index.add(row)
             seconds += time.process_time() - start
             compared += len(near)
@@ -64,10 +64,10 @@ def _articles_of_key(kept: Kept) -> dict[frozenset[str], int]:
     return pairs
 
 
-def _rows(kept: Kept) -> Iterator[tuple[int, ArticleRows]]:
+def _rows(kept: Kept) -> Iterator[tuple[int, ArticleMatrix]]:
     with IndexWriter(kept.index) as writer:
         for key, article in writer.analyses.linkable(writer.analyses.keys()).items():
-            yield key, article_row(profile_article(article))
+            yield key, build_article_matrix(profile_article(article))
 
 
 def brute_force(kept: Kept) -> Figures:

@@ -1,4 +1,4 @@
-"""Small articles of our own words for the linker's tests, with a plain analysis: words, names told by hand."""
+"""Small invented articles for the linker's tests: analysed by simple rules, or by the shipped language pipeline."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from spacy.language import Language
 
 from reader.analysis.analyse import analyse
 from reader.analysis.pipeline import load_pipeline
+from reader.linking.explain.evidence import Pair, PassageEvidence
 from reader.linking.features import Feature
-from reader.linking.matrices.article_matrix import article_row
+from reader.linking.matrices.article_matrix import build_article_matrix
 from reader.linking.matrices.pair_block import PairBlock
-from reader.linking.matrices.passage_matrix import rows_of
+from reader.linking.matrices.passage_matrix import build_passage_matrix
 from reader.linking.profile.build import profile_article
-from reader.linking.stories.similarity import Articles, Likeness
+from reader.linking.stories.story_features import ArticleBlock, StoryFeature
 from reader.model.analysis import Analysis, Label, Mention, Passage, PassageKind, Quote, Value, Word
 from reader.model.links import LinkableArticle
 from reader.model.text import Article, MediaType, MetadataField, Provenance, text_digest
@@ -32,7 +33,16 @@ def article(
     kinds: dict[int, PassageKind] | None = None,
     published: str | None = None,
 ) -> LinkableArticle:
-    """An article of `sentences`; names are (surface, label, entity key), values (surface, label, fields of Value)."""
+    """Return an article of `sentences` with a simple analysis: words without grammar, curly quotation marks.
+
+    Args:
+        key: Key of the article.
+        sentences: Its passages.
+        names: Surface, label and entity key of each name.
+        values: Surface, label and further fields of `Value` of each value.
+        kinds: Kinds of passages that are not body, by index.
+        published: ISO date.
+    """
     text = "\n".join(sentences)
     passages: list[Passage] = []
     mentions: list[tuple[Mention, str]] = []
@@ -56,8 +66,8 @@ def article(
     return LinkableArticle(key, text, published, analysis, tuple(entity for _, entity in mentions))
 
 
-def read(key: int, *sentences: str) -> LinkableArticle:
-    """An article of `sentences` as the embedded pipeline understands it, with grammar, ages and names."""
+def analysed(key: int, *sentences: str) -> LinkableArticle:
+    """Return an article of `sentences` as the shipped pipeline analyses it, with grammar, ages and names."""
     text = "\n".join(sentences)
     document = Article(
         f"/{key}.txt",
@@ -79,20 +89,25 @@ def _pipeline() -> Language:
 
 
 def block_of(left: LinkableArticle, right: LinkableArticle) -> PairBlock:
-    """The passages of `left` held against those of `right`."""
-    return PairBlock(rows_of(profile_article(left)), rows_of(profile_article(right)))
+    """Return the passages of `left` against those of `right`."""
+    return PairBlock(build_passage_matrix(profile_article(left)), build_passage_matrix(profile_article(right)))
+
+
+def pair_of(left: LinkableArticle, right: LinkableArticle) -> Pair:
+    """Return the first passages of two articles as reasons see them."""
+    return Pair(PassageEvidence.of(profile_article(left), 0), PassageEvidence.of(profile_article(right), 0))
 
 
 def value_of(feature: Feature, left: LinkableArticle, right: LinkableArticle, a: int = 0, b: int = 0) -> float:
-    """A feature of passage `a` of `left` and passage `b` of `right`; the same whichever side each stands on."""
+    """Return a feature of passage `a` of `left` and `b` of `right`; assert that sides make no difference."""
     value = float(feature(block_of(left, right))[a, b])
     assert value == float(feature(block_of(right, left))[b, a])
     return value
 
 
-def likeness_of(likeness: Likeness, left: LinkableArticle, right: LinkableArticle) -> float:
-    """A likeness of two articles, the same whichever side each stands on."""
-    one, other = article_row(profile_article(left)), article_row(profile_article(right))
-    value = float(likeness(Articles(one, other))[0, 0])
-    assert value == float(likeness(Articles(other, one))[0, 0])
+def story_value_of(feature: StoryFeature, left: LinkableArticle, right: LinkableArticle) -> float:
+    """Return a feature of two articles; assert that sides make no difference."""
+    a, b = build_article_matrix(profile_article(left)), build_article_matrix(profile_article(right))
+    value = float(feature(ArticleBlock(a, b))[0, 0])
+    assert value == float(feature(ArticleBlock(b, a))[0, 0])
     return value

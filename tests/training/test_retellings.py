@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from training.linker.retellings import KINDS, RETELLINGS, read_retellings
+from training.linker.retellings import GENRES, RETELLINGS, read_retellings
 
 PARTS = ("train", "dev", "test")
 
@@ -51,7 +51,7 @@ def test_a_line_without_events_is_named(tmp_path: Path) -> None:
         read_retellings(tmp_path)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", GENRES)
 def test_every_event_is_told_by_two_articles_and_in_one_part_alone(kind: str) -> None:
     events = {part: events_in(RETELLINGS / part / kind) for part in PARTS}
     for told in events.values():

@@ -1,4 +1,4 @@
-"""Links held against an answer key of offsets (tests/data/links_key.json)."""
+"""Compare links with an answer key of character offsets (tests/data/links_key.json)."""
 
 from __future__ import annotations
 
@@ -16,41 +16,41 @@ End = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class AnswerKey:
-    """The key by passages.
+    """An answer key in terms of passages.
 
     Attributes:
-        pairs: Pairs of passages that tell the same, each with the number of its line in the key.
-        either: Pairs that count neither for nor against.
+        pairs: Pairs of passages that report the same event, each with the number of its line in the key.
+        optional: Pairs that count neither for nor against: readers may differ on them.
         size: Number of pairs in the key.
     """
 
     pairs: dict[tuple[End, End], int]
-    either: frozenset[tuple[End, End]]
+    optional: frozenset[tuple[End, End]]
     size: int
 
     def f1(self, links: Iterable[Link]) -> tuple[float, float, float]:
-        """Return F1, precision and recall of `links`, all of them taken as found."""
-        found: set[int] = set()
+        """Return F1, precision and recall of `links`."""
+        right: set[int] = set()
         wrong = 0
         for link in links:
             ends = _ends(link)
             if ends in self.pairs:
-                found.add(self.pairs[ends])
-            elif ends not in self.either:
+                right.add(self.pairs[ends])
+            elif ends not in self.optional:
                 wrong += 1
-        precision = len(found) / max(len(found) + wrong, 1)
-        recall = len(found) / self.size
+        precision = len(right) / max(len(right) + wrong, 1)
+        recall = len(right) / self.size
         return 2 * precision * recall / max(precision + recall, 1e-9), precision, recall
 
-    def hits(self, links: Iterable[Link]) -> tuple[int, int]:
-        """Return for how many passages with a partner the best link is a partner, and how many such passages are."""
+    def best_links_right(self, links: Iterable[Link]) -> tuple[int, int]:
+        """Return for how many passages of the key the best link is right, and how many passages the key has."""
         best: dict[End, tuple[End, End]] = {}
         for link in sorted(links, key=lambda link: (-link.score, link.a, link.b)):
-            if _ends(link) not in self.either:
+            if _ends(link) not in self.optional:
                 for end in _ends(link):
                     best.setdefault(end, _ends(link))
-        asked = {end for pair in self.pairs for end in pair}
-        return sum(best.get(end) in self.pairs for end in asked), len(asked)
+        passages = {end for pair in self.pairs for end in pair}
+        return sum(best.get(end) in self.pairs for end in passages), len(passages)
 
 
 def read_answer_key(path: Path, names: Sequence[str], articles: Sequence[LinkableArticle]) -> AnswerKey:
@@ -59,15 +59,16 @@ def read_answer_key(path: Path, names: Sequence[str], articles: Sequence[Linkabl
     by_name = dict(zip(names, articles, strict=True))
 
     def passages(name: str, start: int, end: int) -> list[End]:
+        """Return the passages that share more than half of the stretch, or of themselves, with it."""
         article = by_name[name]
-        found = []
+        matching = []
         for passage in article.analysis.passages:
             if passage.kind is PassageKind.FURNITURE:
                 continue
             overlap = min(end, passage.end) - max(start, passage.start)
             if overlap > 0.5 * (end - start) or overlap > 0.5 * (passage.end - passage.start):
-                found.append((article.article, passage.index))
-        return found
+                matching.append((article.article, passage.index))
+        return matching
 
     def pairs(name: str) -> dict[tuple[End, End], int]:
         return {

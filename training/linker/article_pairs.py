@@ -1,4 +1,4 @@
-"""Pairs of articles of annotated corpora: whether they tell one story, and what the product would hold of them."""
+"""Pairs of articles of annotated corpora: whether they cover the same story, and how the product scores that."""
 
 from __future__ import annotations
 
@@ -9,81 +9,86 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.linking.matrices.article_matrix import ArticleRows
-from reader.linking.scoring.model import Regression
+from reader.linking.matrices.article_matrix import ArticleMatrix
+from reader.linking.regression import Regression
 from reader.linking.stories.blocking import ArticleIndex
-from reader.linking.stories.neighbours import SURE, Near, cohesion, same_story_log_odds
-from reader.linking.stories.similarity import compare
+from reader.linking.stories.same_story import MAX_LOG_ODDS, Neighbourhood, cohesion, same_story_log_odds
+from reader.linking.stories.story_features import story_feature_values
 
 
 @dataclass(frozen=True, slots=True)
 class ArticlePairs:
-    """Pairs of articles, a row each.
+    """Pairs of articles, one row each.
 
     Attributes:
-        ends: Number of the one article and of the other, the smaller first.
-        likeness: Pairs x likenesses.
-        one_story: True where both articles tell one story.
-        topics: Topic of the first article of each pair; that of the second differs for strangers only.
-        examples: Which pairs are to learn from; the others are there for what kin they make.
-        near: Which pairs the product holds against each other.
+        ends: Numbers of the two articles, the smaller first.
+        features: Pairs x story features.
+        same_story: True if both articles cover the same story.
+        topics: Topic of the first article of each pair; that of the second only differs for pairs of strangers.
+        examples: True for pairs to train on; the others are there because they make articles neighbours.
+        compared: True for pairs that the product compares as wholes.
     """
 
     ends: NDArray[np.int64]
-    likeness: NDArray[np.float64]
-    same_story_log_odds: NDArray[np.bool_]
+    features: NDArray[np.float64]
+    same_story: NDArray[np.bool_]
     topics: NDArray[np.str_]
     examples: NDArray[np.bool_]
-    near: NDArray[np.bool_]
+    compared: NDArray[np.bool_]
 
-    def told_with_kin(self, stories: Regression) -> NDArray[np.float64]:
-        """Return the log-odds of one story of each pair, told by its articles' kin as well (see reader.linking)."""
-        direct = stories.log_odds(self.likeness)
-        near_of = _near_of(self.ends[self.near], direct[self.near])
-        held = {article: cohesion(article, near_of.__getitem__) for article in near_of}
-        told = {
-            (article, other): odds
-            for article, near in near_of.items()
-            for other, odds in zip(
-                near.keys.tolist(),
-                same_story_log_odds(article, near_of.__getitem__, held.__getitem__).tolist(),
+    def story_log_odds(self, stories: Regression) -> NDArray[np.float64]:
+        """Return the same-story score of each pair as the product computes it, neighbours included.
+
+        Args:
+            stories: Regression on the features of two articles.
+        """
+        direct = stories.log_odds(self.features)
+        near = _neighbourhoods(self.ends[self.compared], direct[self.compared])
+        cohesions = {article: cohesion(article, near.__getitem__) for article in near}
+        scores = {
+            (article, other): score
+            for article, neighbourhood in near.items()
+            for other, score in zip(
+                neighbourhood.keys.tolist(),
+                same_story_log_odds(article, near.__getitem__, cohesions.__getitem__).tolist(),
                 strict=True,
             )
         }
-        return np.array([told.get((a, b), -SURE) for a, b in self.ends.tolist()])
+        return np.array([scores.get((a, b), -MAX_LOG_ODDS) for a, b in self.ends.tolist()])
 
 
-def _near_of(ends: NDArray[np.int64], odds: NDArray[np.float64]) -> dict[int, Near]:
-    both = np.concatenate([ends, ends[:, ::-1]])
-    twice = np.concatenate([odds, odds])
-    in_order = np.lexsort((both[:, 1], both[:, 0]))
-    both, twice = both[in_order], twice[in_order]
-    articles, first = np.unique(both[:, 0], return_index=True)
-    parts = zip(articles.tolist(), np.split(both[:, 1], first[1:]), np.split(twice, first[1:]), strict=True)
-    return {article: Near(keys, part, np.zeros(len(keys), dtype=bool)) for article, keys, part in parts}
+def _neighbourhoods(ends: NDArray[np.int64], log_odds: NDArray[np.float64]) -> dict[int, Neighbourhood]:
+    """Return the neighbourhood of each article, from pairs of articles and the log-odds of each pair."""
+    both_ways = np.concatenate([ends, ends[:, ::-1]])
+    values = np.concatenate([log_odds, log_odds])
+    order = np.lexsort((both_ways[:, 1], both_ways[:, 0]))
+    both_ways, values = both_ways[order], values[order]
+    articles, first = np.unique(both_ways[:, 0], return_index=True)
+    parts = zip(articles.tolist(), np.split(both_ways[:, 1], first[1:]), np.split(values, first[1:]), strict=True)
+    return {article: Neighbourhood(keys, part, np.zeros(len(keys), dtype=bool)) for article, keys, part in parts}
 
 
 def pair_articles(
-    topics: Sequence[str], stories: Sequence[str], rows: Sequence[ArticleRows], strangers: int
+    topics: Sequence[str], stories: Sequence[str], rows: Sequence[ArticleMatrix], strangers: int
 ) -> ArticlePairs:
-    """Return the pairs to learn from, and all that the product holds against each other.
+    """Return the pairs to train on, and all pairs that the product compares.
 
     Args:
         topics: Topic of each article.
         stories: Story of each.
         rows: The same articles as rows.
-        strangers: One of so many pairs of different topics is an example; of large corpora there are too many.
+        strangers: One in so many pairs of different topics is an example; large corpora have too many.
     """
-    examples, near = set(_examples(topics, strangers)), set(_near(rows))
-    ends = np.array(sorted(examples | near))
+    examples, compared = set(_examples(topics, strangers)), set(_compared(rows))
+    ends = np.array(sorted(examples | compared))
     topic, story = np.array(topics), np.array(stories)
     return ArticlePairs(
         ends=ends,
-        likeness=np.array([compare(rows[a], rows[b])[0] for a, b in ends.tolist()]),
-        same_story_log_odds=story[ends[:, 0]] == story[ends[:, 1]],
+        features=np.array([story_feature_values(rows[a], rows[b])[0] for a, b in ends.tolist()]),
+        same_story=story[ends[:, 0]] == story[ends[:, 1]],
         topics=topic[ends[:, 0]],
         examples=np.array([(a, b) in examples for a, b in ends.tolist()]),
-        near=np.array([(a, b) in near for a, b in ends.tolist()]),
+        compared=np.array([(a, b) in compared for a, b in ends.tolist()]),
     )
 
 
@@ -91,28 +96,28 @@ def joined(parts: Sequence[ArticlePairs], first: Sequence[int]) -> ArticlePairs:
     """Return the pairs of several corpora, whose articles are numbered from `first` on."""
     return ArticlePairs(
         ends=np.concatenate([part.ends + start for part, start in zip(parts, first, strict=True)]),
-        likeness=np.concatenate([part.likeness for part in parts]),
-        same_story_log_odds=np.concatenate([part.same_story_log_odds for part in parts]),
+        features=np.concatenate([part.features for part in parts]),
+        same_story=np.concatenate([part.same_story for part in parts]),
         topics=np.concatenate([part.topics for part in parts]),
         examples=np.concatenate([part.examples for part in parts]),
-        near=np.concatenate([part.near for part in parts]),
+        compared=np.concatenate([part.compared for part in parts]),
     )
 
 
-def _examples(topics: Sequence[str], every: int) -> list[tuple[int, int]]:
-    """Return all pairs of articles of one topic, and some of two."""
-    chosen, strangers = [], 0
+def _examples(topics: Sequence[str], strangers: int) -> list[tuple[int, int]]:
+    """Return all pairs of articles of one topic, and one in `strangers` pairs of two topics."""
+    chosen, seen = [], 0
     for a, b in combinations(range(len(topics)), 2):
-        strangers += topics[a] != topics[b]
-        if topics[a] == topics[b] or strangers % every == 0:
+        seen += topics[a] != topics[b]
+        if topics[a] == topics[b] or seen % strangers == 0:
             chosen.append((a, b))
     return chosen
 
 
-def _near(rows: Sequence[ArticleRows]) -> list[tuple[int, int]]:
+def _compared(rows: Sequence[ArticleMatrix]) -> list[tuple[int, int]]:
     index = ArticleIndex()
-    found = []
+    pairs = []
     for number, row in enumerate(rows):
-        found += [(other, number) for other in index.near(row)[0].tolist()]
+        pairs += [(other, number) for other in index.similar(row)[0].tolist()]
         index.add(row)
-    return found
+    return pairs

@@ -1,4 +1,4 @@
-"""Annotated corpora: articles as the product reads them, and which of their passages tell the same event."""
+"""Annotated corpora: articles as the product reads them, and which of their passages report the same event."""
 
 from __future__ import annotations
 
@@ -13,16 +13,21 @@ from reader.model.links import LinkableArticle
 from reader.model.text import Span
 from training.linker.library import linkable_articles
 
+ECB_TRAIN = ("data", "events", "ecbplus", "train")
+ECB_DEV = ("data", "events", "ecbplus", "dev")
+"""Folders of ECB+ below the folder of the corpora (docs/corpora.md)."""
+_ECB_STRANGERS = 25
+
 
 @dataclass(frozen=True, slots=True)
 class Gold:
     """The annotation of a corpus, by passages of the product instead of the corpus's own sentences.
 
     Attributes:
-        topics: Topic of each article; a topic may hold look-alike stories.
+        topics: Topic of each article; a topic may contain look-alike stories.
         stories: Story of each article.
-        judged: (article, passage) of every passage that was judged.
-        same: (article, passage, article, passage) of every pair that tells the same event, smaller article first.
+        judged: (article, passage) of every passage that was annotated.
+        same: (article, passage, article, passage) of every pair that reports the same event, smaller article first.
     """
 
     topics: tuple[str, ...]
@@ -36,9 +41,9 @@ class Corpus:
     """Articles and their annotation.
 
     Attributes:
-        articles: The articles, their keys being their places.
+        articles: The articles; their keys are their positions.
         gold: Their annotation.
-        strangers: One of so many pairs of articles of different topics is an example.
+        strangers: One in so many pairs of articles of different topics is an example.
     """
 
     articles: list[LinkableArticle]
@@ -47,13 +52,13 @@ class Corpus:
 
 
 def read_ecb(folder: Path) -> Corpus:
-    """Return the part of ECB+ in `folder` (articles.jsonl, gold.json, txt/), read by the product's own rooms."""
+    """Return the part of ECB+ in `folder` (articles.jsonl, gold.json, txt/), read by the product."""
     articles = linkable_articles([folder / record["file"] for record in _records(folder)])
-    return Corpus(articles, read_gold(folder, articles), strangers=25)
+    return Corpus(articles, read_gold(folder, articles), _ECB_STRANGERS)
 
 
 def read_gold(folder: Path, articles: Sequence[LinkableArticle]) -> Gold:
-    """Return the annotation in `folder` (articles.jsonl, gold.json) for the same articles as the product reads them."""
+    """Return the annotation in `folder` (articles.jsonl, gold.json) for its `articles` as the product reads them."""
     records = _records(folder)
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     number = {record["id"]: key for key, record in enumerate(records)}
@@ -71,8 +76,8 @@ def read_gold(folder: Path, articles: Sequence[LinkableArticle]) -> Gold:
     for a, s, b, t in gold["pairs"]:
         for first in passages[number[a]][s]:
             for second in passages[number[b]][t]:
-                one, other = sorted(((number[a], first), (number[b], second)))
-                same.add((*one, *other))
+                smaller, greater = sorted(((number[a], first), (number[b], second)))
+                same.add((*smaller, *greater))
     return Gold(
         topics=tuple(str(record["topic"]) for record in records),
         stories=tuple(str(record["subtopic"]) for record in records),
@@ -82,14 +87,14 @@ def read_gold(folder: Path, articles: Sequence[LinkableArticle]) -> Gold:
 
 
 def passages_at(article: LinkableArticle, sentence: Span) -> list[int]:
-    """Return the passages of `article` that stand for an annotated sentence: more than half of either is shared."""
-    found = []
+    """Return the passages of `article` that share more than half of an annotated sentence or of themselves with it."""
+    indices = []
     for passage in article.analysis.passages:
         shared = min(sentence.end, passage.end) - max(sentence.start, passage.start)
         half = min(sentence.end - sentence.start, passage.end - passage.start) / 2
         if passage.kind is not PassageKind.FURNITURE and shared > half:
-            found.append(passage.index)
-    return found
+            indices.append(passage.index)
+    return indices
 
 
 def _records(folder: Path) -> list[dict[str, Any]]:

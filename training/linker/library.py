@@ -1,4 +1,4 @@
-"""The product's own road in memory: files to linkable articles, as training and benchmarks need them."""
+"""Files to linkable articles in memory, by the product's own stages: what training and benchmarks start from."""
 
 from __future__ import annotations
 
@@ -16,28 +16,30 @@ from reader.model.text import Article
 
 
 def linkable_articles(paths: Iterable[Path]) -> list[LinkableArticle]:
-    """Read, analyse and name the articles in `paths`; the key of an article is its place in `paths`."""
-    return understood([read_article(str(path), path.name) for path in paths])
+    """Read and analyse the articles in `paths` and resolve their names; keys are positions in `paths`."""
+    return analysed_articles([read_article(str(path), path.name) for path in paths])
 
 
-def understood(articles: Sequence[Article]) -> list[LinkableArticle]:
-    """Analyse and name `articles`; the key of an article is its place."""
-    return with_names(articles, list(analyse_many(load_pipeline(), articles)))
+def analysed_articles(articles: Sequence[Article]) -> list[LinkableArticle]:
+    """Analyse `articles` and resolve their names; keys are positions."""
+    return with_entities(articles, list(analyse_many(load_pipeline(), articles)))
 
 
-def with_names(articles: Sequence[Article], analyses: Sequence[Analysis]) -> list[LinkableArticle]:
-    """Return `articles` with their analyses and the keys of who is named, resolved over all of them."""
-    keys: list[list[str | None]] = [[None] * len(analysis.mentions) for analysis in analyses]
-    named = [ArticleNames(key, analysis.mentions, analysis.definitions) for key, analysis in enumerate(analyses)]
-    for entity in resolve(named):
+def with_entities(articles: Sequence[Article], analyses: Sequence[Analysis]) -> list[LinkableArticle]:
+    """Return `articles` with their analyses and the entity of each mention, resolved over all of them."""
+    entities: list[list[str | None]] = [[None] * len(analysis.mentions) for analysis in analyses]
+    names = [ArticleNames(key, analysis.mentions, analysis.definitions) for key, analysis in enumerate(analyses)]
+    for entity in resolve(names):
         for article, mention in entity.mentions:
-            keys[article][mention] = entity.key
+            entities[article][mention] = entity.key
     return [
-        LinkableArticle(key, article.text, article.published.value if article.published else None, analysis, tuple(found))
-        for key, (article, analysis, found) in enumerate(zip(articles, analyses, keys, strict=True))
+        LinkableArticle(
+            key, article.text, article.published.value if article.published else None, analysis, tuple(keys)
+        )
+        for key, (article, analysis, keys) in enumerate(zip(articles, analyses, entities, strict=True))
     ]
 
 
 def by_key(articles: Iterable[LinkableArticle]) -> dict[int, LinkableArticle]:
-    """Return `articles` as the linker takes them."""
+    """Return `articles` by key, as the linker takes them."""
     return {article.article: article for article in articles}

@@ -1,4 +1,4 @@
-"""The linker's road: articles placed among one another, candidates, features, score, kind, selection, reasons."""
+"""Link articles: find neighbours, propose candidate pairs, score them, select those to show, give reasons."""
 
 from __future__ import annotations
 
@@ -8,17 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.linking.explain.pair import Pair
+from reader.linking.explain.evidence import Pair
 from reader.linking.explain.reasons import reasons_for
-from reader.linking.features import describe
+from reader.linking.features import feature_values
 from reader.linking.matrices.pair_block import PairBlock
-from reader.linking.matrices.passage_matrix import stack_rows
-from reader.linking.neighbour_memory import Memory
-from reader.linking.scoring.candidates import candidates, worth_comparing
-from reader.linking.scoring.model import Scorer, shipped_scorer
-from reader.linking.scoring.rules import copies, quotes
-from reader.linking.scoring.selection import WORTH_WEIGHING, Scored, select
-from reader.linking.scoring.trust import proof, telling
+from reader.linking.matrices.passage_matrix import stack_passages
+from reader.linking.neighbour_memory import InMemoryNeighbourStore
+from reader.linking.scoring.candidates import candidates, is_worth_comparing
+from reader.linking.scoring.rules import is_copy, is_distinctive, minimum_probability, shares_quotation
+from reader.linking.scoring.scorer import Scorer, shipped_scorer
+from reader.linking.scoring.selection import MIN_LOG_ODDS, ScoredPair, select
 from reader.linking.stories.article_cache import ArticleCache, ArticleMatrices
 from reader.linking.stories.placement import ArticlePlacement
 from reader.model.links import (
@@ -32,147 +31,171 @@ from reader.model.links import (
     Reason,
 )
 
-FLOOR = 0.01
-"""Probability below which a pair is not kept at all."""
-AT_ONCE = 64
-"""Articles that one is held against in one block: bounds the memory."""
+MIN_SCORE = 0.01
+"""Probability below which a pair is not returned at all."""
+ARTICLES_PER_BLOCK = 64
+"""Other articles that one is compared with in one block: bounds the memory."""
 
 
 def link(
     articles: Mapping[int, LinkableArticle],
     new: frozenset[int] | None = None,
-    memory: NeighbourStore | None = None,
-    fit: Calibration | None = None,
+    neighbours: NeighbourStore | None = None,
+    calibration: Calibration | None = None,
 ) -> Iterator[Link]:
-    """Yield the pairs of passages of different articles that tell the same, best candidates and weak ones alike.
+    """Yield links between passages of different articles, weak ones included.
 
-    A pair's kind and reasons depend on its two articles and on what ships with the product; its score on the kin of
-    these two as well (see stories/kin.py). So an article that comes can change links of the few articles that it
-    becomes kin of: `NeighbourStore.mark_stale` is told which, and a call for these as `new` brings them up to date. The
-    order of `articles` makes no difference, as long as there are not dozens like one of them (see article_index.py).
+    Kind and reasons of a link depend on its two articles and on the shipped assets alone; its score also depends on the
+    neighbours of the two articles (stories/same_story.py). So a new article can change links of the few articles that
+    it becomes a neighbour of: `NeighbourStore.mark_stale` is given their keys, and a call with these as `new` brings
+    their links up to date. The order of `articles` makes no difference unless dozens are similar to one of them
+    (stories/blocking.py).
 
     Args:
-        articles: All articles by key. Each is asked for once at most, so that a mapping that reads them one by one
-            keeps memory low: it grows by some 40 KB an article of 500 words.
-        new: Keys of the articles whose pairs are wanted; None wants all pairs, and all articles placed anew.
-        memory: What was remembered of each article when it was placed; filled in here. An article that is not near any
-            new one is not even read. None remembers nothing.
-        fit: What was learnt from a person's verdicts; None for nothing.
+        articles: All articles by key. Each is read once at most, so a mapping that reads them from disk keeps memory
+            low; what is kept of an article of 500 words takes some 40 KB.
+        new: Keys of the articles whose links are wanted; None computes all links, and all neighbours afresh.
+        neighbours: What is remembered of the articles that were compared before; updated by this call. Articles that
+            are not similar to any new one are not even read. None remembers nothing.
+        calibration: Adjustment of the scores to a person's verdicts; None for the scores that ship.
 
     Yields:
-        Links with `a` in the article with the smaller key, by pairs of articles; `shown` is set on those that the
-        screen shows without being asked.
+        Links with `a` in the article with the smaller key, grouped by pair of articles. `shown` is set for those that
+        the screen shows without being asked.
     """
-    scorer = shipped_scorer() if fit is None else shipped_scorer().learnt(fit)
-    kept = Memory() if memory is None else memory
-    stock = ArticleCache(articles)
-    places = ArticlePlacement(stock, scorer.stories, kept)
-    fresh = sorted(articles if new is None else articles.keys() & new)
-    unplaced = [key for key in fresh if new is None or key not in kept.signatures]
-    among = sorted(articles.keys() - set(unplaced))
-    places.place(unplaced, among, articles.keys() - set(fresh))
-    linker = _Linker(stock, places, scorer)
-    for key in fresh:
-        yield from linker.links(key, but=frozenset(fresh))
+    scorer = shipped_scorer() if calibration is None else shipped_scorer().calibrated(calibration)
+    store = InMemoryNeighbourStore() if neighbours is None else neighbours
+    cache = ArticleCache(articles)
+    placement = ArticlePlacement(cache, scorer.stories, store)
+    wanted = sorted(articles if new is None else articles.keys() & new)
+    unplaced = [key for key in wanted if new is None or key not in store.signatures]
+    placed = sorted(articles.keys() - set(unplaced))
+    placement.place(unplaced, placed, articles.keys() - set(wanted))
+    linker = _Linker(cache, placement, scorer)
+    for key in wanted:
+        yield from linker.links(key, frozenset(wanted))
 
 
 @dataclass(frozen=True, slots=True)
-class _Scores:
-    """Candidate pairs of a new article with others, a row each, those with one other article together.
+class _CandidateScores:
+    """Candidate pairs of one article with a block of others, one row per pair, grouped by the other article.
 
     Attributes:
-        mine: Index of the passage in the new article.
-        yours: Index of the passage in the other.
-        owner: Number of the other article among those of the block, rising.
+        passage: Index of the passage in the one article.
+        other_passage: Index of the passage in the other article.
+        owner: Number of the other article within the block, rising.
         features: Pairs x features.
         score: Probability.
-        log_odds: The log-odds behind it, which wording that proves a copy or a quotation does not raise.
-        telling: Whether the pair shares something that tells events of one kind apart.
-        kind: Kind of link, as a number: 2 copy, 1 quote, 0 event.
+        log_odds: Log-odds before calibration; unlike `score` they are not raised for copies and quotations.
+        distinctive: True for pairs that share something that distinguishes events of the same type.
+        kind: Index of the kind of link in `_KINDS`.
     """
 
-    mine: NDArray[np.int64]
-    yours: NDArray[np.int64]
+    passage: NDArray[np.int64]
+    other_passage: NDArray[np.int64]
     owner: NDArray[np.int64]
     features: NDArray[np.float64]
     score: NDArray[np.float64]
     log_odds: NDArray[np.float64]
-    telling: NDArray[np.bool_]
+    distinctive: NDArray[np.bool_]
     kind: NDArray[np.int64]
 
 
 _KINDS = (LinkKind.EVENT, LinkKind.QUOTE, LinkKind.COPY)
+"""Kinds of link, weakest first."""
 
 
 class _Linker:
-    """Articles that were placed, ready to be held against one another passage by passage."""
+    """Compares placed articles passage by passage."""
 
-    def __init__(self, stock: ArticleCache, places: ArticlePlacement, scorer: Scorer) -> None:
-        self._stock = stock
-        self._places = places
+    def __init__(self, cache: ArticleCache, placement: ArticlePlacement, scorer: Scorer) -> None:
+        self._cache = cache
+        self._placement = placement
         self._scorer = scorer
 
-    def links(self, key: int, but: frozenset[int]) -> Iterator[Link]:
-        """Yield the links of an article, but those with greater ones of `but`: these will be asked for theirs."""
-        near, story = self._places.near(key), self._places.same_story_log_odds(key)
-        wanted = np.asarray([other < key or other not in but for other in near.keys.tolist()], dtype=bool)
-        worth = np.flatnonzero(wanted & worth_comparing(story, near.copied))
-        for start in range(0, len(worth), AT_ONCE):
-            part = worth[start : start + AT_ONCE]
-            yield from self._link(key, self._stock.rows(key), near.keys[part].tolist(), story[part])
+    def links(self, key: int, wanted: frozenset[int]) -> Iterator[Link]:
+        """Yield the links of article `key`, except those that another article of `wanted` yields in its turn."""
+        near = self._placement.neighbourhood(key)
+        story_log_odds = self._placement.same_story_log_odds(key)
+        own = np.asarray([other < key or other not in wanted for other in near.keys.tolist()], dtype=bool)
+        worth = np.flatnonzero(own & is_worth_comparing(story_log_odds, near.copied))
+        for start in range(0, len(worth), ARTICLES_PER_BLOCK):
+            part = worth[start : start + ARTICLES_PER_BLOCK]
+            yield from self._link_block(key, self._cache.matrices(key), near.keys[part].tolist(), story_log_odds[part])
 
-    def _link(self, new: int, rows: ArticleMatrices, near: list[int], stories: NDArray[np.float64]) -> Iterator[Link]:
-        sides = [self._stock.rows(key).passages for key in near]
-        owner = np.repeat(np.arange(len(near)), [side.count for side in sides])
-        block = PairBlock(rows.passages, stack_rows(sides))
-        left, right = candidates(block, stories[owner])
-        # Of articles that tell other stories next to nothing is left: what follows looks at these passages alone.
+    def _link_block(
+        self, key: int, matrices: ArticleMatrices, others: list[int], story_log_odds: NDArray[np.float64]
+    ) -> Iterator[Link]:
+        sides = [self._cache.matrices(other).passages for other in others]
+        owner = np.repeat(np.arange(len(others)), [side.count for side in sides])
+        block = PairBlock(matrices.passages, stack_passages(sides))
+        left, right = candidates(block, story_log_odds[owner])
+        # Of articles that cover other stories hardly a passage is a candidate. From here on only passages that are part
+        # of some candidate pair stay in the block, because each feature is computed for the whole block.
         kept, right = np.unique(right, return_inverse=True)
-        scores = self._score(block.only(kept), owner[kept], stories[owner[kept]], left, right)
-        ends = np.searchsorted(scores.owner, np.arange(len(near) + 1)).tolist()
-        for old, start, end in zip(near, ends, ends[1:], strict=False):
-            yield from self._links(new, old, scores, slice(start, end))
+        scores = self._score(block.subset(kept), owner[kept], story_log_odds[owner[kept]], left, right)
+        ends = np.searchsorted(scores.owner, np.arange(len(others) + 1)).tolist()
+        for other, start, end in zip(others, ends, ends[1:], strict=False):
+            yield from self._links(key, other, scores, slice(start, end))
 
     def _score(
         self,
         block: PairBlock,
         owner: NDArray[np.int64],
-        story: NDArray[np.float64],
+        story_log_odds: NDArray[np.float64],
         left: NDArray[np.int64],
         right: NDArray[np.int64],
-    ) -> _Scores:
-        features = describe(block, left, right)
-        log_odds = self._scorer.log_odds(features, story[right])
-        copy, quote = copies(block), quotes(block)
-        return _Scores(
-            mine=block.left.index[left],
-            yours=block.right.index[right],
+    ) -> _CandidateScores:
+        """Score the pairs of passages `left` and `right` (rows of `block`).
+
+        Args:
+            block: The block.
+            owner: For each passage on the right the number of its article.
+            story_log_odds: For each passage on the right the log-odds that its article covers the same story.
+            left: For each pair the row on the left.
+            right: For each pair the row on the right.
+        """
+        features = feature_values(block, left, right)
+        log_odds = self._scorer.log_odds(features, story_log_odds[right])
+        copy, quote = is_copy(block), shares_quotation(block)
+        proven = minimum_probability(block, copy, quote)[left, right]
+        return _CandidateScores(
+            passage=block.left.index[left],
+            other_passage=block.right.index[right],
             owner=owner[right],
             features=features,
             log_odds=log_odds,
-            score=np.maximum(self._scorer.probability(log_odds), proof(block, copy, quote)[left, right]),
-            telling=telling(block)[left, right],
+            score=np.maximum(self._scorer.probability(log_odds), proven),
+            distinctive=is_distinctive(block)[left, right],
             kind=np.where(copy, 2, np.where(quote, 1, 0))[left, right],
         )
 
-    def _links(self, new: int, old: int, scores: _Scores, rows: slice) -> Iterator[Link]:
+    def _links(self, key: int, other: int, scores: _CandidateScores, rows: slice) -> Iterator[Link]:
         """Yield the links of two articles, whose candidate pairs are `rows` of `scores`."""
-        mine, yours = scores.mine[rows].tolist(), scores.yours[rows].tolist()
-        a, b = (mine, yours) if new < old else (yours, mine)
+        passages, other_passages = scores.passage[rows].tolist(), scores.other_passage[rows].tolist()
+        a, b = (passages, other_passages) if key < other else (other_passages, passages)
         score, kind = scores.score[rows].tolist(), [_KINDS[number] for number in scores.kind[rows].tolist()]
-        promising = np.flatnonzero((scores.log_odds[rows] >= WORTH_WEIGHING) | (scores.kind[rows] > 0)).tolist()
-        odds, tells = scores.log_odds[rows], scores.telling[rows]
-        chosen = select(
-            [Scored(a[at], b[at], score[at], float(odds[at]), kind[at], bool(tells[at])) for at in promising]
+        log_odds, distinctive = scores.log_odds[rows], scores.distinctive[rows]
+        # Selection ignores weaker pairs anyway: leaving them out saves most of its time.
+        promising = np.flatnonzero((log_odds >= MIN_LOG_ODDS) | (scores.kind[rows] > 0)).tolist()
+        selected = select(
+            [
+                ScoredPair(a[row], b[row], score[row], float(log_odds[row]), kind[row], bool(distinctive[row]))
+                for row in promising
+            ]
         )
-        shown = {at for at in promising if (a[at], b[at]) in chosen}
-        first, second = min(new, old), max(new, old)
-        kept = [at for at, probability in enumerate(score) if probability >= FLOOR or at in shown]
-        left, right = {one: PassageRef(first, one) for one in set(a)}, {one: PassageRef(second, one) for one in set(b)}
-        for at in kept:
+        shown = {row for row in promising if (a[row], b[row]) in selected}
+        first, second = min(key, other), max(key, other)
+        # The same reference for all links of a passage: there may be millions of links.
+        a_refs = {index: PassageRef(first, index) for index in set(a)}
+        b_refs = {index: PassageRef(second, index) for index in set(b)}
+        for row, probability in enumerate(score):
+            is_shown = row in shown
+            if probability < MIN_SCORE and not is_shown:
+                continue
             reasons: tuple[Reason, ...] = ()
-            if at in shown or score[at] >= MIN_SCORE_WITH_REASONS:
-                pair = Pair.of(self._stock.passage(first, a[at]), self._stock.passage(second, b[at]))
-                parts = self._scorer.parts(scores.features[rows.start + at].tolist())
-                reasons = reasons_for(pair, kind[at], parts)
-            yield Link(left[a[at]], right[b[at]], kind[at], score[at], at in shown, reasons)
+            if is_shown or probability >= MIN_SCORE_WITH_REASONS:
+                pair = Pair(self._cache.evidence(first, a[row]), self._cache.evidence(second, b[row]))
+                contributions = self._scorer.contributions(scores.features[rows.start + row].tolist())
+                reasons = reasons_for(pair, kind[row], contributions)
+            yield Link(a_refs[a[row]], b_refs[b[row]], kind[row], probability, is_shown, reasons)

@@ -1,4 +1,4 @@
-"""What linking remembers, for a caller that keeps none of it: everything in memory."""
+"""A `NeighbourStore` in memory, for callers that store nothing: tests, training and benchmarks."""
 
 from __future__ import annotations
 
@@ -7,31 +7,31 @@ from collections.abc import Collection, Sequence
 from reader.model.links import ArticleNeighbour
 
 
-class Memory:
-    """A `reader.model.NeighbourStore` that lasts as long as it is held.
+class InMemoryNeighbourStore:
+    """A `reader.model.links.NeighbourStore` that is lost with the process.
 
     Attributes:
-        signatures: What tells whether a new article is near.
-        again: Articles whose links may be others now.
+        signatures: Signature of each article that was compared with the others, by its key.
+        stale: Keys of the articles whose links have to be computed again.
     """
 
     def __init__(self) -> None:
         self.signatures: dict[int, bytes] = {}
-        self.again: set[int] = set()
-        self._near: dict[int, dict[int, ArticleNeighbour]] = {}
+        self.stale: set[int] = set()
+        self._neighbours: dict[int, dict[int, ArticleNeighbour]] = {}
 
-    def near(self, article: int) -> Sequence[ArticleNeighbour]:
-        """Return all articles that `article` was held against, whichever of the two came first."""
-        return list(self._near.get(article, {}).values())
+    def neighbours(self, article: int) -> Sequence[ArticleNeighbour]:
+        """Return all articles that were compared with `article`, whichever of the two came first."""
+        return list(self._neighbours.get(article, {}).values())
 
-    def put_near(self, article: int, near: Sequence[ArticleNeighbour]) -> None:
-        """Write the articles that are near `article` in place of all that were."""
-        for other in self._near.pop(article, {}):
-            del self._near[other][article]
-        self._near[article] = {one.article: one for one in near}
-        for one in near:
-            self._near.setdefault(one.article, {})[article] = one._replace(article=article)
+    def put_neighbours(self, article: int, neighbours: Sequence[ArticleNeighbour]) -> None:
+        """Replace the neighbours of `article`; each of the new ones gets `article` as its neighbour, too."""
+        for other in self._neighbours.pop(article, {}):
+            del self._neighbours[other][article]
+        self._neighbours[article] = {neighbour.article: neighbour for neighbour in neighbours}
+        for neighbour in neighbours:
+            self._neighbours.setdefault(neighbour.article, {})[article] = neighbour._replace(article=article)
 
     def mark_stale(self, articles: Collection[int]) -> None:
-        """Note that the links of `articles` may be others now, because of an article that came."""
-        self.again.update(articles)
+        """Note that the links of `articles` have to be computed again, because of a new article."""
+        self.stale.update(articles)

@@ -194,12 +194,12 @@ class ArticleNeighbour(NamedTuple):
 
     Attributes:
         article: Key of the neighbour.
-        odds: Log-odds that the two articles cover the same story, judged by these two alone.
+        log_odds: Log-odds that the two articles cover the same story, judged by these two alone.
         copied: True if they share runs of words.
     """
 
     article: int
-    odds: float
+    log_odds: float
     copied: bool
 
 
@@ -214,12 +214,12 @@ class NeighbourStore(Protocol):
     @property
     def signatures(self) -> MutableMapping[int, bytes]: ...  # noqa: D102 - documented above
 
-    def near(self, article: int) -> Sequence[ArticleNeighbour]:
+    def neighbours(self, article: int) -> Sequence[ArticleNeighbour]:
         """Return all articles that were compared with `article`, whichever of the two came first."""
         ...
 
-    def put_near(self, article: int, near: Sequence[ArticleNeighbour]) -> None:
-        """Replace the neighbours of `article` by `near`."""
+    def put_neighbours(self, article: int, neighbours: Sequence[ArticleNeighbour]) -> None:
+        """Replace the neighbours of `article` by `neighbours`."""
         ...
 
     def mark_stale(self, articles: Collection[int]) -> None:

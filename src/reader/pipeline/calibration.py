@@ -46,9 +46,9 @@ class CalibrationData:
     @property
     def missing(self) -> int:
         """Number of verdicts still needed before scores can be calibrated, whatever they say."""
-        from reader.linking.scoring.calibration import FEWEST
+        from reader.linking.scoring.calibration import MIN_VERDICTS
 
-        return max(0, FEWEST - len(self.confirmed))
+        return max(0, MIN_VERDICTS - len(self.confirmed))
 
     @property
     def missing_verdict(self) -> Verdict | None:
@@ -79,26 +79,26 @@ def calibrate(data: CalibrationData) -> CalibrationResult:
     import numpy as np
 
     from reader.linking.scoring import calibration as fitting
-    from reader.linking.scoring.model import shipped_scorer
-    from reader.linking.scoring.selection import SHOWN
+    from reader.linking.scoring.scorer import shipped_scorer
+    from reader.linking.scoring.selection import SHOWN_LOG_ODDS
 
     judged = fitting.log_odds_of(np.asarray(data.scores))
     # Undo the calibration under which each link was judged, so that all scores are the original ones.
     original = [
-        log_odds if calibration is None else float(fitting.unmoved(log_odds, calibration))
+        log_odds if calibration is None else float(fitting.invert(log_odds, calibration))
         for log_odds, calibration in zip(judged, data.calibrations, strict=True)
     ]
-    threshold = fitting.log_odds_of(shipped_scorer().probability(np.asarray(SHOWN)))
-    return fitting.learn(np.asarray(original), np.asarray(data.confirmed), float(threshold))
+    threshold = fitting.log_odds_of(shipped_scorer().probability(np.asarray(SHOWN_LOG_ODDS)))
+    return fitting.calibrate(np.asarray(original), np.asarray(data.confirmed), float(threshold))
 
 
 def calibrated_scores(calibration: Calibration, scores: Sequence[float]) -> list[float]:
     """Return what original scores (0-1) become under a calibration."""
     import numpy as np
 
-    from reader.linking.scoring.calibration import log_odds_of, moved
+    from reader.linking.scoring.calibration import apply, log_odds_of
 
-    return [float(1.0 / (1.0 + np.exp(-log_odds))) for log_odds in moved(log_odds_of(np.asarray(scores)), calibration)]
+    return [float(1.0 / (1.0 + np.exp(-log_odds))) for log_odds in apply(log_odds_of(np.asarray(scores)), calibration)]
 
 
 def store_calibration(notes: Notes, result: CalibrationResult, data: CalibrationData) -> None:
@@ -106,7 +106,7 @@ def store_calibration(notes: Notes, result: CalibrationResult, data: Calibration
     notes.calibration.put(
         {
             "version": _FORMAT_VERSION,
-            **asdict(result.fit),
+            **asdict(result.calibration),
             "verdicts": len(data.confirmed),
             "held_out": {"before": asdict(result.before), "after": asdict(result.after)},
             "made": datetime.now(UTC).isoformat(timespec="seconds"),

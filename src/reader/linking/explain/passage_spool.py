@@ -1,4 +1,4 @@
-"""Passages that were profiled, kept in a temporary file: reasons need one of them long after its article was read."""
+"""A temporary file with the evidence of passages: reasons need it long after the article was read."""
 
 from __future__ import annotations
 
@@ -12,87 +12,92 @@ from operator import attrgetter
 from typing import Any
 
 from reader.errors import LibraryError
+from reader.linking.explain.evidence import PassageEvidence
 from reader.linking.profile.event_locations import EventLocations
 from reader.linking.profile.outcomes import CountedPeople
 from reader.linking.profile.people_descriptions import PeopleDescriptions
-from reader.linking.profile.profile import ArticleProfile, PassageProfile, Said
+from reader.linking.profile.profiles import ArticleProfile, ProfiledQuote
 from reader.model.analysis import Value
-from reader.model.links import PassageRef
 from reader.model.text import Span
 
-IN_MEMORY = 1 << 25
-"""Bytes, about a thousand articles, from which there is a file at all."""
-HELD = 4096
-"""Passages that are held in memory; an article that is being linked needs its own again and again."""
+MAX_BYTES_IN_MEMORY = 1 << 25
+"""Bytes, of about a thousand articles, from which on the spool is written to disk at all."""
+CACHED_PASSAGES = 4096
+"""Passages that stay in memory: an article that is being linked needs its own again and again."""
+_PASSAGES_PER_TEXT = 64
+"""Passages per article, roughly: so many fewer texts than passages stay in memory."""
 
-_Place = tuple[int, int]
-"""Where something stands in the file: first byte, number of bytes."""
+_Location = tuple[int, int]
+"""Where a pickled object stands in the file: first byte, number of bytes."""
+_ARTICLE_FIELDS = ("text", "published")
+"""Fields of `PassageEvidence` that all passages of an article share; they are written once per article."""
+_passage_values = attrgetter(*(field.name for field in fields(PassageEvidence) if field.name not in _ARTICLE_FIELDS))
 
 
-def _by_place(kind: type[Any]) -> Callable[[Any], tuple[type[Any], tuple[Any, ...]]]:
-    """Return how to pack a dataclass as its values in order: the usual way asks for its fields each time."""
+def _reduce_by_values(kind: type[Any]) -> Callable[[Any], tuple[type[Any], tuple[Any, ...]]]:
+    """Return a pickle reducer that stores a dataclass as its values in order, without asking for its fields."""
     values = attrgetter(*(field.name for field in fields(kind)))
-    return lambda one: (kind, values(one))
+    return lambda instance: (kind, values(instance))
 
 
-_QUICK: dict[type, Any] = {
-    kind: _by_place(kind)
-    for kind in (Span, PassageProfile, PassageRef, PeopleDescriptions, EventLocations, Said, CountedPeople, Value)
+_REDUCERS: dict[type, Any] = {
+    kind: _reduce_by_values(kind)
+    for kind in (Span, PeopleDescriptions, EventLocations, ProfiledQuote, CountedPeople, Value)
 }
-"""There are hundreds of stretches in an article, and the usual way takes five times as long for each."""
+"""An article has hundreds of spans, and the default reducer of dataclasses takes five times as long for each."""
 
 
 class PassageSpool:
-    """Profiles by the key of their article, a passage at a time: memory grows by a few bytes a passage."""
+    """Evidence of passages by article and index, on disk: memory grows by a few bytes per passage."""
 
     def __init__(self) -> None:
-        # Without a name, so that nothing is left behind however this process ends.
-        self._file = tempfile.SpooledTemporaryFile(IN_MEMORY, buffering=0)  # noqa: SIM115 - open as long as the shelf
+        # The file has no name, so that nothing is left behind however this process ends.
+        self._file = tempfile.SpooledTemporaryFile(MAX_BYTES_IN_MEMORY, buffering=0)  # noqa: SIM115 - open as long as the spool
         self._end = 0
-        self._texts: dict[int, _Place] = {}
-        self._passages: dict[int, dict[int, _Place]] = {}
-        self._text = lru_cache(HELD // 64)(lambda key: self._read(self._texts[key]))
-        self.passage = lru_cache(HELD)(self._passage)
+        self._articles: dict[int, _Location] = {}
+        self._passages: dict[int, dict[int, _Location]] = {}
+        self._article = lru_cache(CACHED_PASSAGES // _PASSAGES_PER_TEXT)(lambda key: self._read(self._articles[key]))
+        self.evidence = lru_cache(CACHED_PASSAGES)(self._evidence)
 
-    def put(self, profile: ArticleProfile) -> None:
-        """Keep what reasons are put into words from.
+    def put(self, article: ArticleProfile) -> None:
+        """Write the evidence of all passages of `article`.
 
         Raises:
             LibraryError: The temporary file cannot be written.
         """
         parts: list[bytes] = []
-        self._texts[profile.article] = self._packed((profile.text, profile.published), parts)
-        self._passages[profile.article] = {
-            index: self._packed((passage.for_reasons(), profile.grounds[index]), parts)
-            for index, passage in profile.passages.items()
+        self._articles[article.article] = self._pickle((article.text, article.published), parts)
+        self._passages[article.article] = {
+            index: self._pickle(_passage_values(PassageEvidence.of(article, index)), parts)
+            for index in article.passages
         }
         try:
             self._file.seek(self._end - sum(map(len, parts)))
             self._file.write(b"".join(parts))
         except OSError as error:
-            where = tempfile.gettempdir()
             raise LibraryError(
-                f"{where}: linking needs room there ({error.strerror}); make some, or set TMPDIR"
+                f"{tempfile.gettempdir()}: no space for temporary files of linking ({error.strerror}); "
+                "free some, or set TMPDIR to another folder"
             ) from error
 
-    def _passage(self, key: int, index: int) -> ArticleProfile:
-        """Return the profile of an article as if it had this one passage."""
-        text, published = self._text(key)
-        passage, term_weights = self._read(self._passages[key][index])
-        return ArticleProfile(key, text, published, {index: passage}, {}, {}, {index: term_weights}, {})
+    def _evidence(self, article: int, index: int) -> PassageEvidence:
+        """Return the evidence of the passage `index` of an article that was put here."""
+        text, published = self._article(article)
+        return PassageEvidence(text, published, *self._read(self._passages[article][index]))
 
-    def _packed(self, value: object, parts: list[bytes]) -> _Place:
-        packed = BytesIO()
-        pickler = pickle.Pickler(packed, pickle.HIGHEST_PROTOCOL)
-        pickler.dispatch_table = _QUICK
+    def _pickle(self, value: object, parts: list[bytes]) -> _Location:
+        """Append a pickled object to `parts` and return where it will stand."""
+        buffer = BytesIO()
+        pickler = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
+        pickler.dispatch_table = _REDUCERS
         pickler.dump(value)
-        parts.append(packed.getvalue())
-        place = self._end, len(parts[-1])
+        parts.append(buffer.getvalue())
+        location = self._end, len(parts[-1])
         self._end += len(parts[-1])
-        return place
+        return location
 
-    def _read(self, place: _Place) -> Any:
-        start, size = place
+    def _read(self, location: _Location) -> Any:
+        start, size = location
         self._file.seek(start)
-        # Our own file, written by this very process.
+        # Safe to unpickle: this process wrote the file, and nobody else can open it.
         return pickle.loads(self._file.read(size))

@@ -1,31 +1,36 @@
-"""How stretches of two passages are put into the words of a reason."""
+"""Word reasons from stretches of two passages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reader.linking.explain.pair import Pair
+from reader.linking.explain.evidence import Pair
 from reader.model.analysis import Value
 from reader.model.links import Reason, ReasonKind
 from reader.model.text import Span
 
-MILD = 0.1
-"""Log-odds that a reason counts for at least: what is said in words must not look like nothing."""
+MIN_REASON_WEIGHT = 0.1
+"""Smallest weight (log-odds) that a reason is given: what is stated in words must not look like nothing."""
 
 
-def both(ours: str, theirs: str) -> str:
-    """Return what both sides say, once where they say it in the same words."""
-    return ours if ours.casefold() == theirs.casefold() else f"{ours} / {theirs}"
+def both(a: str, b: str) -> str:
+    """Return what the two passages say, "a / b", or just one of them if they differ at most in case."""
+    return a if a.casefold() == b.casefold() else f"{a} / {b}"
 
 
-def shown(span: Span, text: str) -> str:
-    """Return what stands in a stretch of a text, on one line."""
-    return flat(span.of(text))
-
-
-def flat(text: str) -> str:
-    """Return a text on one line."""
+def one_line(text: str) -> str:
+    """Return a text with all white space, line breaks included, as single spaces."""
     return " ".join(text.split())
+
+
+def words_at(span: Span, text: str) -> str:
+    """Return what stands in a stretch of a text, on one line."""
+    return one_line(span.of(text))
+
+
+def passage_words(spans: Iterable[Span], text: str) -> list[str]:
+    """Return what stands in each of several stretches of a text, each on one line."""
+    return [words_at(span, text) for span in spans]
 
 
 def in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -33,23 +38,23 @@ def in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(sorted(spans))
 
 
-def value_reason(kind: ReasonKind, text: str, found: list[tuple[Value, Value]], pair: Pair, weight: float) -> Reason:
-    """Return the reason that rests on values of the left and the right passage, in the words of both."""
-    told = [(Span(a.start, a.end), Span(b.start, b.end)) for a, b in found]
-    return span_reason(kind, text, told, pair, weight)
+def value_reason(kind: ReasonKind, text: str, values: list[tuple[Value, Value]], pair: Pair, weight: float) -> Reason:
+    """Return a reason that rests on values of both passages, one of each per pair; arguments as of `span_reason`."""
+    spans = [(Span(a.start, a.end), Span(b.start, b.end)) for a, b in values]
+    return span_reason(kind, text, spans, pair, weight)
 
 
-def span_reason(kind: ReasonKind, text: str, found: Iterable[tuple[Span, Span]], pair: Pair, weight: float) -> Reason:
-    """Return the reason that rests on stretches of the left and the right passage, in the words of both.
+def span_reason(kind: ReasonKind, text: str, spans: Iterable[tuple[Span, Span]], pair: Pair, weight: float) -> Reason:
+    """Return a reason that rests on stretches of both passages and quotes them.
 
     Args:
         kind: Kind of the reason.
-        text: What is told of them.
-        found: The stretches, those that belong together in pairs.
+        text: What the reason says of the stretches; their words are added after a colon.
+        spans: Stretches of the first and the second passage that belong together.
         pair: The two passages.
         weight: Log-odds, negative for what speaks against the pair.
     """
-    stretches = list(found)
-    told = [both(shown(a, pair.left.text), shown(b, pair.right.text)) for a, b in stretches]
+    stretches = list(spans)
+    words = [both(words_at(a, pair.a.text), words_at(b, pair.b.text)) for a, b in stretches]
     a_spans, b_spans = in_order({a for a, _ in stretches}), in_order({b for _, b in stretches})
-    return Reason(kind, f"{text}: {', '.join(dict.fromkeys(told))}", weight, a_spans, b_spans)
+    return Reason(kind, f"{text}: {', '.join(dict.fromkeys(words))}", weight, a_spans, b_spans)

@@ -1,110 +1,153 @@
-"""Why a pair is linked, in words a person can check, with the stretches of both passages that the words rest on."""
+"""Word the reasons for a link, each with the stretches of both passages that it rests on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from enum import Enum, auto
 
 from reader.linking.explain.conflicts import conflicts
-from reader.linking.explain.pair import Pair
-from reader.linking.explain.phrasing import MILD, both, flat, in_order, shown, value_reason
-from reader.linking.matrices.quotations import same_quotes
-from reader.linking.matrices.values import agreeing_dates, agreeing_numbers
+from reader.linking.explain.evidence import Pair, PassageEvidence
+from reader.linking.explain.phrasing import (
+    MIN_REASON_WEIGHT,
+    both,
+    in_order,
+    passage_words,
+    value_reason,
+    words_at,
+)
+from reader.linking.features import FeatureName
+from reader.linking.matrices.quotations import same_quotations
+from reader.linking.matrices.value_columns import agreeing_dates, agreeing_numbers
+from reader.linking.profile.term_weights import is_event_type_term, is_name_term
 from reader.model.links import LinkKind, Reason, ReasonKind
 from reader.model.text import Span
 
-STRONGEST = 3
-"""Reasons for a link that are given; conflicts come on top."""
-_NAMED = 4
-_WORDS = 4
-_CLIP = 60
-
-_GROUPS: dict[str, tuple[str, ...]] = {
-    "copy": ("copied",),
-    "quote": ("quoted",),
-    "names": ("same_participants",),
-    "context": ("names_carried",),
-    "happening": (),
-    "words": (),
-    "numbers": ("numbers_agree",),
-    "dates": ("dates_agree",),
-}
-"""Kinds of reason and the features whose weight they carry; that of common ground is split among them."""
+MAX_REASONS = 3
+"""Most reasons for a link that are given; conflicts come in addition."""
+_MAX_NAMES = 4
+_MAX_WORDS = 4
+_MAX_EVENTS = 2
+_MAX_QUOTATION = 60
+"""Code points of a quotation that are repeated at most."""
+_MIN_RARITY = 0.3
+"""Rarity that a shared word must exceed to be worth mentioning."""
 _PREFIXES = frozenset({"anti", "ex", "non", "pre", "pro"})
-"""First parts of hyphenated words: shared, but no reason that anybody would give."""
+"""First parts of hyphenated words: shared, but not a reason that anybody would give."""
 
 
-def reasons_for(pair: Pair, kind: LinkKind, parts: Mapping[str, float]) -> tuple[Reason, ...]:
-    """Return the strongest reasons for `pair` and what speaks against it, strongest first, conflicts last.
+class _TermGroup(Enum):
+    """What a shared term is; the weight of common terms is divided among the reasons by these groups."""
+
+    NAME = auto()
+    EVENT_TYPE = auto()
+    WORD = auto()
+    CONTEXT = auto()
+
+
+_SOURCES: dict[ReasonKind, tuple[FeatureName | _TermGroup, ...]] = {
+    ReasonKind.COPY: (FeatureName.COPIED_WORDING,),
+    ReasonKind.QUOTE: (FeatureName.SHARED_QUOTATION,),
+    ReasonKind.SHARED_NAMES: (_TermGroup.NAME, FeatureName.SAME_PARTICIPANTS),
+    ReasonKind.CONTEXT: (_TermGroup.CONTEXT, FeatureName.NAMES_FROM_CONTEXT),
+    ReasonKind.EVENT_TYPE: (_TermGroup.EVENT_TYPE,),
+    ReasonKind.SHARED_WORDS: (_TermGroup.WORD,),
+    ReasonKind.NUMBERS_AGREE: (FeatureName.NUMBERS_AGREE,),
+    ReasonKind.DATES_AGREE: (FeatureName.DATES_AGREE,),
+}
+"""What the weight of each kind of reason is the sum of."""
+
+
+class _Weights:
+    """Weights of the reasons of one pair, in log-odds.
 
     Args:
         pair: The pair.
-        kind: What kind of link it is.
-        parts: What each feature that is not 0 adds to the log-odds of the pair.
+        contributions: What each feature that is not 0 adds to the log-odds of the pair.
     """
-    parts = {**parts, **_ground_parts(pair, parts.get("common_ground", 0.0))}
-    found = [reason for reason in _evidence(pair, kind, parts) if reason is not None]
-    ranked = sorted(found, key=lambda reason: (-reason.weight, reason.kind))
-    return (*ranked[:STRONGEST], *conflicts(pair, parts))
+
+    def __init__(self, pair: Pair, contributions: Mapping[str, float]) -> None:
+        self.common_terms = contributions.get(FeatureName.COMMON_TERMS, 0.0)
+        self._features = contributions
+        self._groups = _shares_of_term_groups(pair)
+
+    def of(self, kind: ReasonKind) -> float:
+        """Return the weight of a reason, at least `MIN_REASON_WEIGHT`."""
+        total = sum(self._part(source) for source in _SOURCES[kind])
+        return round(max(total, MIN_REASON_WEIGHT), 3)
+
+    def _part(self, source: FeatureName | _TermGroup) -> float:
+        if isinstance(source, _TermGroup):
+            amount, total = self._groups[source], sum(self._groups.values()) or 1.0
+            return self.common_terms * amount / total
+        return self._features.get(source, 0.0)
 
 
-def _evidence(pair: Pair, kind: LinkKind, parts: Mapping[str, float]) -> Iterable[Reason | None]:
-    # What a feature does not see is not looked for: there are thousands of pairs to give reasons for.
-    yield _copy(pair, parts) if kind is LinkKind.COPY else None
-    yield _quote(pair, parts) if "quoted" in parts else None
-    yield _names(pair, parts)
-    yield _happening(pair, parts)
-    yield _words(pair, parts) if kind is not LinkKind.COPY else None
-    yield _numbers(pair, parts) if "numbers_agree" in parts else None
-    yield _dates(pair, parts) if "dates_agree" in parts else None
-    yield _context(pair, parts)
+def reasons_for(pair: Pair, kind: LinkKind, contributions: Mapping[str, float]) -> tuple[Reason, ...]:
+    """Return the strongest reasons for `pair`, strongest first, and after them what speaks against it.
 
-
-def _ground_parts(pair: Pair, weight: float) -> dict[str, float]:
-    """Split the weight of common ground by what the shared terms are: names, kinds of happening, other words.
-
-    What only one of the passages says itself and the other refers back to is none of these, but context.
+    Args:
+        pair: The pair.
+        kind: Kind of the link.
+        contributions: What each feature that is not 0 adds to the log-odds of the pair, by the feature's name.
     """
-    ours, theirs = pair.left.grounds[pair.a.ref.passage], pair.right.grounds[pair.b.ref.passage]
-    amounts = {"names": 0.0, "happening": 0.0, "words": 0.0, "context": 0.0}
-    for term, weight_of_ours in ours.items():
-        if term in theirs:
-            amounts[_kind_of(term, pair)] += weight_of_ours * theirs[term]
-    total = sum(amounts.values()) or 1.0
-    return {f"ground: {kind}": weight * amount / total for kind, amount in amounts.items()}
+    weights = _Weights(pair, contributions)
+    evidence = [reason for reason in _evidence(pair, kind, contributions, weights) if reason is not None]
+    ranked = sorted(evidence, key=lambda reason: (-reason.weight, reason.kind))
+    return (*ranked[:MAX_REASONS], *conflicts(pair, contributions))
 
 
-def _kind_of(term: str, pair: Pair) -> str:
-    if term[0] == "=":
-        return "happening"
-    if term[0] == "@":
-        return "names"
+def _evidence(
+    pair: Pair, kind: LinkKind, contributions: Mapping[str, float], weights: _Weights
+) -> Iterable[Reason | None]:
+    # A feature of 0 means that there is nothing to find: not searching saves time with thousands of pairs.
+    yield _copy(pair, weights) if kind is LinkKind.COPY else None
+    yield _quote(pair, weights) if FeatureName.SHARED_QUOTATION in contributions else None
+    yield _names(pair, weights)
+    yield _event_types(pair, weights)
+    yield _words(pair, weights) if kind is not LinkKind.COPY else None
+    yield _numbers(pair, weights) if FeatureName.NUMBERS_AGREE in contributions else None
+    yield _dates(pair, weights) if FeatureName.DATES_AGREE in contributions else None
+    yield _context(pair, weights)
+
+
+def _shares_of_term_groups(pair: Pair) -> dict[_TermGroup, float]:
+    """Return how much of what the passages have in common each group of terms makes up.
+
+    A term that only one passage contains itself, while the other one refers back to it, belongs to the context.
+    """
+    amounts = dict.fromkeys(_TermGroup, 0.0)
+    for term, weight in pair.a.terms.items():
+        if term in pair.b.terms:
+            amounts[_group_of(term, pair)] += weight * pair.b.terms[term]
+    return amounts
+
+
+def _group_of(term: str, pair: Pair) -> _TermGroup:
+    if is_event_type_term(term):
+        return _TermGroup.EVENT_TYPE
+    if is_name_term(term):
+        return _TermGroup.NAME
     if term not in pair.a.stem_spans or term not in pair.b.stem_spans:
-        return "context"
-    return "words" if term in pair.a.plain or term in pair.b.plain else "names"
+        return _TermGroup.CONTEXT
+    outside_names = term in pair.a.non_name_stems or term in pair.b.non_name_stems
+    return _TermGroup.WORD if outside_names else _TermGroup.NAME
 
 
-def _weight(kind: str, parts: Mapping[str, float]) -> float:
-    told = (f"ground: {kind}", *_GROUPS[kind])
-    return round(max(sum(parts.get(name, 0.0) for name in told), MILD), 3)
-
-
-def _copy(pair: Pair, parts: Mapping[str, float]) -> Reason:
-    ours = shown(pair.a.span, pair.left.text)
-    theirs = shown(pair.b.span, pair.right.text)
-    if ours == theirs:
+def _copy(pair: Pair, weights: _Weights) -> Reason:
+    if words_at(pair.a.span, pair.a.text) == words_at(pair.b.span, pair.b.text):
         text = "word for word the same"
     else:
-        changed = _changed(pair)
+        changed = _changed_words(pair)
         text = f"nearly word for word; {changed}" if changed else "nearly word for word"
-    if first := _first(pair.left.published, pair.right.published):
-        text = f"{text}; {first}"
-    weight = _weight("copy", parts) + parts.get("common_ground", 0.0)
-    return Reason(ReasonKind.COPY, text, round(weight, 3), (pair.a.span,), (pair.b.span,))
+    if published_first := _published_first(pair.a.published, pair.b.published):
+        text = f"{text}; {published_first}"
+    weight = round(weights.of(ReasonKind.COPY) + weights.common_terms, 3)
+    return Reason(ReasonKind.COPY, text, weight, (pair.a.span,), (pair.b.span,))
 
 
-def _first(a: str | None, b: str | None) -> str:
-    """Return who was first, as far as the dates of publication tell."""
+def _published_first(a: str | None, b: str | None) -> str:
+    """Return how much earlier one article was published, "" if that is not known or on the same day."""
     if not a or not b or a[:10] == b[:10]:
         return ""
     earlier, later = sorted((date.fromisoformat(a[:10]), date.fromisoformat(b[:10])))
@@ -112,9 +155,8 @@ def _first(a: str | None, b: str | None) -> str:
     return f"first on {earlier.isoformat()}, {'a day' if days == 1 else f'{days} days'} before the other"
 
 
-def _changed(pair: Pair) -> str:
-    only_a = _only(pair.a.stem_spans, pair.b.stem_spans, pair.left.text)
-    only_b = _only(pair.b.stem_spans, pair.a.stem_spans, pair.right.text)
+def _changed_words(pair: Pair) -> str:
+    only_a, only_b = _words_missing_in(pair.b, pair.a), _words_missing_in(pair.a, pair.b)
     if only_a and only_b:
         return f"{only_a} / {only_b}"
     if only_a or only_b:
@@ -122,120 +164,129 @@ def _changed(pair: Pair) -> str:
     return ""
 
 
-def _only(mine: Mapping[str, tuple[Span, ...]], yours: Mapping[str, tuple[Span, ...]], text: str) -> str:
-    spans = sorted(spans[0] for stem, spans in mine.items() if stem not in yours)
-    return ", ".join(span.of(text) for span in spans[:_WORDS])
+def _words_missing_in(other: PassageEvidence, passage: PassageEvidence) -> str:
+    """Return the first words of `passage` that `other` does not have."""
+    spans = sorted(spans[0] for stem, spans in passage.stem_spans.items() if stem not in other.stem_spans)
+    return ", ".join(span.of(passage.text) for span in spans[:_MAX_WORDS])
 
 
-def _quote(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
-    quotes = same_quotes(pair.a.said, pair.b.said)
-    if not quotes:
+def _quote(pair: Pair, weights: _Weights) -> Reason | None:
+    matches = same_quotations(pair.a.quotations, pair.b.quotations)
+    if not matches:
         return None
-    mine, yours, overlap = quotes[0]
-    how = "the same quotation" if mine.direct and yours.direct else "the same words, quoted and reported"
-    speaker = mine.speaker or yours.speaker
-    text = f"{how}{f' of {speaker}' if speaker else ''}: {_clipped(shown(mine.span, pair.left.text))}"
-    weight = round(_weight("quote", parts) + overlap, 3)
-    return Reason(ReasonKind.QUOTE, text, weight, (mine.span,), (yours.span,))
+    best = matches[0]
+    speaker = best.left.speaker or best.right.speaker
+    if best.left.direct and best.right.direct:
+        text = f"the same quotation by {speaker}" if speaker else "the same quotation"
+    else:
+        text = f"the same words of {speaker}, quoted and reported" if speaker else "the same words, quoted and reported"
+    text = f"{text}: {_clipped(words_at(best.left.span, pair.a.text))}"
+    weight = round(weights.of(ReasonKind.QUOTE) + best.share, 3)
+    return Reason(ReasonKind.QUOTE, text, weight, (best.left.span,), (best.right.span,))
 
 
-def _names(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
+def _names(pair: Pair, weights: _Weights) -> Reason | None:
     if not pair.names:
         return None
-    keys = sorted(pair.names, key=lambda key: (-pair.a.names[key], pair.a.name_spans[key][0]))[:_NAMED]
-    forms = [_spellings(key, pair) for key in keys]
+    keys = sorted(pair.names, key=lambda key: (-pair.a.names[key], pair.a.name_spans[key][0]))[:_MAX_NAMES]
+    forms = [both(_longest_form(key, pair.a), _longest_form(key, pair.b)) for key in keys]
     a_spans = in_order(span for key in keys for span in pair.a.name_spans[key])
     b_spans = in_order(span for key in keys for span in pair.b.name_spans[key])
-    return Reason(ReasonKind.SHARED_NAMES, f"both name {', '.join(forms)}", _weight("names", parts), a_spans, b_spans)
+    weight = weights.of(ReasonKind.SHARED_NAMES)
+    return Reason(ReasonKind.SHARED_NAMES, f"both name {', '.join(forms)}", weight, a_spans, b_spans)
 
 
-def _spellings(key: str, pair: Pair) -> str:
-    ours = shown(max(pair.a.name_spans[key], key=lambda span: span.end - span.start), pair.left.text)
-    theirs = shown(max(pair.b.name_spans[key], key=lambda span: span.end - span.start), pair.right.text)
-    return ours if ours.casefold() == theirs.casefold() else f"{ours} / {theirs}"
+def _longest_form(key: str, passage: PassageEvidence) -> str:
+    return words_at(max(passage.name_spans[key], key=lambda span: span.end - span.start), passage.text)
 
 
-def _happening(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
-    if not pair.kinds:
+def _event_types(pair: Pair, weights: _Weights) -> Reason | None:
+    if not pair.event_types:
         return None
-    mine, yours = pair.a.kind_spans, pair.b.kind_spans
-    told = sorted((-pair.a.kinds[kind], mine[kind], yours[kind]) for kind in pair.kinds)
-    words = list(dict.fromkeys(both(a.of(pair.left.text), b.of(pair.right.text)) for _, a, b in told))[:2]
+    a_spans, b_spans = pair.a.event_type_spans, pair.b.event_type_spans
+    ranked = sorted((-pair.a.event_types[name], a_spans[name], b_spans[name]) for name in pair.event_types)
+    words = [both(a.of(pair.a.text), b.of(pair.b.text)) for _, a, b in ranked]
     return Reason(
         ReasonKind.EVENT_TYPE,
-        f"both tell of: {'; '.join(words)}",
-        _weight("happening", parts),
-        in_order({a for _, a, _ in told}),
-        in_order({b for _, _, b in told}),
+        f"both report: {'; '.join(list(dict.fromkeys(words))[:_MAX_EVENTS])}",
+        weights.of(ReasonKind.EVENT_TYPE),
+        in_order({a for _, a, _ in ranked}),
+        in_order({b for _, _, b in ranked}),
     )
 
 
-def _words(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
-    plain = [
-        stem for stem in pair.a.plain.keys() & pair.b.plain.keys() if pair.a.plain[stem] > 0.3 and stem not in _PREFIXES
+def _words(pair: Pair, weights: _Weights) -> Reason | None:
+    rarity = pair.a.non_name_stems
+    shared = [
+        stem
+        for stem in rarity.keys() & pair.b.non_name_stems.keys()
+        if rarity[stem] > _MIN_RARITY and stem not in _PREFIXES
     ]
-    if not plain:
+    if not shared:
         return None
-    stems = sorted(plain, key=lambda stem: (-pair.a.plain[stem], stem))[:_WORDS]
-    told = [
-        both(pair.a.stem_spans[stem][0].of(pair.left.text), pair.b.stem_spans[stem][0].of(pair.right.text))
-        for stem in stems
+    stems = sorted(shared, key=lambda stem: (-rarity[stem], stem))[:_MAX_WORDS]
+    words = [
+        both(pair.a.stem_spans[stem][0].of(pair.a.text), pair.b.stem_spans[stem][0].of(pair.b.text)) for stem in stems
     ]
     return Reason(
         ReasonKind.SHARED_WORDS,
-        f"words in common: {', '.join(told)}",
-        _weight("words", parts),
+        f"words in common: {', '.join(words)}",
+        weights.of(ReasonKind.SHARED_WORDS),
         in_order(span for stem in stems for span in pair.a.stem_spans[stem]),
         in_order(span for stem in stems for span in pair.b.stem_spans[stem]),
     )
 
 
-def _numbers(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
-    found = agreeing_numbers(pair.a.values, pair.b.values)
-    return (
-        value_reason(ReasonKind.NUMBERS_AGREE, "same figures", found, pair, _weight("numbers", parts))
-        if found
-        else None
-    )
-
-
-def _dates(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
-    found = agreeing_dates(pair.a.dates, pair.b.dates)
-    return value_reason(ReasonKind.DATES_AGREE, "same time", found, pair, _weight("dates", parts)) if found else None
-
-
-def _context(pair: Pair, parts: Mapping[str, float]) -> Reason | None:
-    """Return what one passage says and the other just referred to: names from before it, words of its antecedent."""
-    carried = (pair.a.names.keys() & pair.b.carried.keys()) | (pair.a.carried.keys() & pair.b.names.keys())
-    a_names = in_order(pair.a.name_spans[key][0] for key in carried if key in pair.a.name_spans)
-    b_names = in_order(pair.b.name_spans[key][0] for key in carried if key in pair.b.name_spans)
-    a_words, b_words = _referred_to(pair)
-    told = []
-    if names := _surfaces(pair, a_names, b_names)[:_NAMED]:
-        told.append(f"named just before: {', '.join(names)}")
-    if words := _surfaces(pair, a_words, b_words)[:_NAMED]:
-        told.append(f"told just before: {', '.join(words)}")
-    if not told:
+def _numbers(pair: Pair, weights: _Weights) -> Reason | None:
+    numbers = agreeing_numbers(pair.a.numbers, pair.b.numbers)
+    if not numbers:
         return None
-    spans = in_order({*a_names, *a_words}), in_order({*b_names, *b_words})
-    return Reason(ReasonKind.CONTEXT, "; ".join(told), _weight("context", parts), *spans)
+    weight = weights.of(ReasonKind.NUMBERS_AGREE)
+    return value_reason(ReasonKind.NUMBERS_AGREE, "same figures", numbers, pair, weight)
 
 
-def _referred_to(pair: Pair) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Return the words of each passage that the other has from what it refers to, the weightiest first."""
-    if not pair.a.refers_to and not pair.b.refers_to:
+def _dates(pair: Pair, weights: _Weights) -> Reason | None:
+    dates = agreeing_dates(pair.a.dates, pair.b.dates)
+    if not dates:
+        return None
+    return value_reason(ReasonKind.DATES_AGREE, "same date", dates, pair, weights.of(ReasonKind.DATES_AGREE))
+
+
+def _context(pair: Pair, weights: _Weights) -> Reason | None:
+    """Return what one passage says and the other only refers back to: names and words of the passages before it."""
+    keys = (pair.a.names.keys() & pair.b.context_names.keys()) | (pair.a.context_names.keys() & pair.b.names.keys())
+    a_names = in_order(pair.a.name_spans[key][0] for key in keys if key in pair.a.name_spans)
+    b_names = in_order(pair.b.name_spans[key][0] for key in keys if key in pair.b.name_spans)
+    a_words, b_words = _words_of_antecedents(pair)
+    parts = []
+    if names := _distinct_words(pair, a_names, b_names)[:_MAX_NAMES]:
+        parts.append(f"named just before: {', '.join(names)}")
+    if words := _distinct_words(pair, a_words, b_words)[:_MAX_WORDS]:
+        parts.append(f"mentioned just before: {', '.join(words)}")
+    if not parts:
+        return None
+    a_spans, b_spans = in_order({*a_names, *a_words}), in_order({*b_names, *b_words})
+    return Reason(ReasonKind.CONTEXT, "; ".join(parts), weights.of(ReasonKind.CONTEXT), a_spans, b_spans)
+
+
+def _words_of_antecedents(pair: Pair) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return the words of each passage that the other one has only from its antecedent, the weightiest first."""
+    if not pair.a.refers_back and not pair.b.refers_back:
         return (), ()
-    ours, theirs = pair.left.grounds[pair.a.ref.passage], pair.right.grounds[pair.b.ref.passage]
-    shared = sorted((-weight * theirs[term], term) for term, weight in ours.items() if term in theirs)
-    mine = [pair.a.stem_spans[term][0] for _, term in shared if term in pair.a.plain and term not in pair.b.stem_spans]
-    yours = [pair.b.stem_spans[term][0] for _, term in shared if term in pair.b.plain and term not in pair.a.stem_spans]
-    return tuple(mine[:_WORDS]), tuple(yours[:_WORDS])
+    weighed = [(-weight * pair.b.terms[term], term) for term, weight in pair.a.terms.items() if term in pair.b.terms]
+    shared = [term for _, term in sorted(weighed)]
+    a_spans, b_spans = pair.a.stem_spans, pair.b.stem_spans
+    in_a = [a_spans[term][0] for term in shared if term in pair.a.non_name_stems and term not in b_spans]
+    in_b = [b_spans[term][0] for term in shared if term in pair.b.non_name_stems and term not in a_spans]
+    return tuple(in_a[:_MAX_WORDS]), tuple(in_b[:_MAX_WORDS])
 
 
-def _surfaces(pair: Pair, a: Iterable[Span], b: Iterable[Span]) -> list[str]:
-    told = [span.of(pair.left.text) for span in a] or [span.of(pair.right.text) for span in b]
-    return list(dict.fromkeys(map(flat, told)))
+def _distinct_words(pair: Pair, a: Iterable[Span], b: Iterable[Span]) -> list[str]:
+    words = passage_words(a, pair.a.text) or passage_words(b, pair.b.text)
+    return list(dict.fromkeys(words))
 
 
 def _clipped(text: str) -> str:
-    return text if len(text) <= _CLIP else text[: _CLIP - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
+    if len(text) <= _MAX_QUOTATION:
+        return text
+    return text[: _MAX_QUOTATION - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"

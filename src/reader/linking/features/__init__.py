@@ -1,64 +1,87 @@
-"""What can be said of a pair of passages, each as a number with a name.
+"""Features of a pair of passages: numbers from 0 to 1, each with an explicit name.
 
-A feature looks at a whole block at once, one article's passages against those of others, and gives a matrix. It is the
-same whichever side a passage stands on, and it depends on the two passages and their articles alone. The place of a
-passage in its article is never looked at: leads are where annotators looked, not where events are.
+A feature is a function of a whole block, all passages of one article against those of others, and returns a matrix. Its
+value is the same whichever side a passage stands on, and depends on the two passages and their articles alone. The
+position of a passage in its article is never a feature: annotators look at the first sentences, but events are
+everywhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
+from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.linking.features import entities as names
-from reader.linking.features import people, place, stance, values, wording, words
-from reader.linking.features import text as context
+from reader.linking.features import entity_features, text_features, value_features
 from reader.linking.matrices.pair_block import PairBlock
 from reader.linking.matrices.sparse import Matrix
 
+
+class FeatureName(StrEnum):
+    """Names of the features, as in `assets/linker.json`."""
+
+    COMMON_TERMS = "common_terms"
+    UNCOMMON_WORDS = "uncommon_words"
+    OTHER_EVENT_TYPE = "other_event_type"
+    SAME_PARTICIPANTS = "same_participants"
+    NAMES_FROM_CONTEXT = "names_from_context"
+    OTHER_PEOPLE = "other_people"
+    OTHER_PLACES = "other_places"
+    OTHER_LOCATION = "other_location"
+    OTHER_AGE = "other_age"
+    OTHER_NATIONALITY = "other_nationality"
+    SINGULAR_VS_PLURAL = "singular_vs_plural"
+    NUMBERS_AGREE = "numbers_agree"
+    NUMBERS_CONFLICT = "numbers_conflict"
+    DATES_AGREE = "dates_agree"
+    DATES_CONFLICT = "dates_conflict"
+    DENIED_BY_ONE = "denied_by_one"
+    HEDGED_BY_ONE = "hedged_by_one"
+    COPIED_WORDING = "copied_wording"
+    SHARED_QUOTATION = "shared_quotation"
+    ADJACENT_PASSAGES_AGREE = "adjacent_passages_agree"
+
+
 Feature = Callable[[PairBlock], Matrix]
 
-FEATURES: tuple[Feature, ...] = (
-    words.common_ground,
-    words.uncommon_words,
-    words.other_happening,
-    names.same_participants,
-    names.names_carried,
-    names.other_people,
-    names.other_places,
-    place.elsewhere,
-    people.other_age,
-    people.other_origin,
-    people.singular_vs_plural,
-    values.numbers_agree,
-    values.numbers_conflict,
-    values.dates_agree,
-    values.dates_conflict,
-    stance.denied_by_one,
-    stance.doubted_by_one,
-    wording.copied,
-    wording.quoted,
-    context.neighbours_agree,
-)
-"""All features, in the order in which the weights name them."""
+FEATURES: Mapping[FeatureName, Feature] = {
+    FeatureName.COMMON_TERMS: text_features.common_terms,
+    FeatureName.UNCOMMON_WORDS: text_features.uncommon_words,
+    FeatureName.OTHER_EVENT_TYPE: text_features.other_event_type,
+    FeatureName.SAME_PARTICIPANTS: entity_features.same_participants,
+    FeatureName.NAMES_FROM_CONTEXT: entity_features.names_from_context,
+    FeatureName.OTHER_PEOPLE: entity_features.other_people,
+    FeatureName.OTHER_PLACES: entity_features.other_places,
+    FeatureName.OTHER_LOCATION: entity_features.other_location,
+    FeatureName.OTHER_AGE: entity_features.other_age,
+    FeatureName.OTHER_NATIONALITY: entity_features.other_nationality,
+    FeatureName.SINGULAR_VS_PLURAL: entity_features.singular_vs_plural,
+    FeatureName.NUMBERS_AGREE: value_features.numbers_agree,
+    FeatureName.NUMBERS_CONFLICT: value_features.numbers_conflict,
+    FeatureName.DATES_AGREE: value_features.dates_agree,
+    FeatureName.DATES_CONFLICT: value_features.dates_conflict,
+    FeatureName.DENIED_BY_ONE: text_features.denied_by_one,
+    FeatureName.HEDGED_BY_ONE: text_features.hedged_by_one,
+    FeatureName.COPIED_WORDING: text_features.copied_wording,
+    FeatureName.SHARED_QUOTATION: text_features.shared_quotation,
+    FeatureName.ADJACENT_PASSAGES_AGREE: text_features.adjacent_passages_agree,
+}
+"""All features, in the order of the weights in `assets/linker.json`."""
 
 
 def feature_names() -> tuple[str, ...]:
-    """Return the features' names, in order."""
-    return tuple(feature.__name__ for feature in FEATURES)
+    """Return the names of all features, in order."""
+    return tuple(FEATURES)
 
 
-def describe(
-    block: PairBlock, left: NDArray[np.int64], right: NDArray[np.int64], features: Sequence[Feature] = FEATURES
-) -> Matrix:
-    """Return the value of each of `features` of some pairs of a block, pairs x features.
+def feature_values(block: PairBlock, left: NDArray[np.int64], right: NDArray[np.int64]) -> Matrix:
+    """Return the values of all features of some pairs of a block, pairs x features.
 
     Args:
         block: The block.
         left: For each pair the row of its passage on the left.
-        right: The same on the right.
-        features: Features to work out.
+        right: For each pair the row of its passage on the right.
     """
-    return np.stack([feature(block)[left, right] for feature in features], axis=1)
+    return np.stack([feature(block)[left, right] for feature in FEATURES.values()], axis=1)

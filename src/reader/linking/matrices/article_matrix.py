@@ -1,4 +1,4 @@
-"""Articles as rows, ready to be held against other articles."""
+"""Articles as rows, ready to be compared with other articles as wholes."""
 
 from __future__ import annotations
 
@@ -11,56 +11,64 @@ from enum import Enum, auto
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.linking.matrices.sparse import Rows, pack, pack_sets, stack
-from reader.linking.matrices.values import Dates, pack_dates, stack_dates
+from reader.linking.matrices.sparse import SparseRows, pack, pack_sets, stack
+from reader.linking.matrices.value_columns import Dates, pack_dates, stack_dates
+from reader.linking.profile.build import euclidean_length
 from reader.linking.profile.event_lexicon import is_function_word
-from reader.linking.profile.profile import ArticleProfile
+from reader.linking.profile.profiles import ArticleProfile
 from reader.model.analysis import Value
 
-_FOCUS = 1.5
-"""Power of how often a person is named: who an article is about counts more than who it mentions."""
-_HEAD = 2
-"""Passages at the head of an article, in which names count twice for who it is about."""
-_PROTAGONIST = 2
-"""How often a person is named at least to be whom an article is about."""
-_TELLING = 2
-"""Words that tell something in a run of words that is no mere set phrase."""
-_NEARLY_A_DAY = 31
-"""Days that a date may be wide to tell when something happened."""
+_FOCUS_POWER = 1.5
+"""Power of how often a person is named: the person an article is about counts more than one it mentions."""
+_HEAD_PASSAGES = 2
+"""Passages at the head of an article in which a name counts twice for whom the article is about."""
+_MIN_PROTAGONIST_COUNT = 2
+"""How often a person must be named to be the one an article is about."""
+_MIN_CONTENT_WORDS = 2
+"""Content words in a run of words that is more than a set phrase."""
+_MAX_DAYS_WIDE = 31
+"""Days that a date may be wide to say when something happened."""
+_MAX_COMMON_NUMBER = 2
+"""Numbers up to this are as common as words."""
 
 
 class ArticleField(Enum):
-    """What articles are compared by, each a row of weighted terms an article."""
+    """What articles are compared by: for each article one row of weighted terms."""
 
     WORDS = auto()
+    """Stems, of Euclidean length 1."""
     NAMES = auto()
+    """Keys of names, of Euclidean length 1."""
     PHRASES = auto()
-    """Pairs of telling stems next to each other."""
+    """Pairs of adjacent content stems, of Euclidean length 1."""
     NUMBERS = auto()
+    """Exact numbers with their units, of Euclidean length 1."""
     FOCUS = auto()
-    """Persons, by how much the article is about them."""
+    """People by how much the article is about them, of Euclidean length 1."""
     PEOPLE = auto()
-    """Persons, once each."""
+    """People, each with weight 1."""
     PROTAGONIST = auto()
-    """The person it is about most, where there is one."""
+    """The person it is about most, if there is one."""
     PLACES = auto()
+    """Places, each with weight 1."""
     YEARS = auto()
+    """Years of its dates, each with weight 1."""
     RUNS = auto()
-    """Runs of words that are no mere set phrase."""
+    """Runs of three words that are more than set phrases, each with weight 1."""
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleRows:
-    """Articles, a row each.
+class ArticleMatrix:
+    """Articles, one row each.
 
     Attributes:
         keys: Keys of the articles.
-        fields: Their terms.
-        days: The dates they name that are no wider than a month.
+        fields: Their terms by field.
+        days: The dates in them that are no wider than a month.
     """
 
     keys: NDArray[np.int64]
-    fields: dict[ArticleField, Rows]
+    fields: dict[ArticleField, SparseRows]
     days: Dates
 
     @property
@@ -69,53 +77,53 @@ class ArticleRows:
         return len(self.keys)
 
 
-def article_row(article: ArticleProfile) -> ArticleRows:
+def build_article_matrix(article: ArticleProfile) -> ArticleMatrix:
     """Return `article` as one row."""
     passages = list(article.passages.values())
     people = frozenset[str]().union(*(passage.people for passage in passages))
     counts: Counter[str] = Counter()
-    for place, passage in enumerate(passages):
+    for position, passage in enumerate(passages):
         for key in passage.names:
-            counts[key] += 2 if place < _HEAD else 1
-    protagonist = max(((counts[key], key) for key in people), default=(0, ""))
+            counts[key] += 2 if position < _HEAD_PASSAGES else 1
+    protagonist_count, protagonist = max(((counts[key], key) for key in people), default=(0, ""))
     dates = [value for passage in passages for value in passage.dates]
-    fields = {
-        ArticleField.WORDS: article.bag,
+    weighted = {
+        ArticleField.WORDS: article.words,
         ArticleField.NAMES: article.names,
         ArticleField.PHRASES: _phrases(article),
-        ArticleField.NUMBERS: _of_length_one({_number(value): 1.0 for value in _numbers(article)}),
-        ArticleField.FOCUS: _of_length_one({key: counts[key] ** _FOCUS for key in sorted(people)}),
+        ArticleField.NUMBERS: _of_length_one({_number_term(value): 1.0 for value in _exact_numbers(article)}),
+        ArticleField.FOCUS: _of_length_one({key: counts[key] ** _FOCUS_POWER for key in sorted(people)}),
     }
     sets: dict[ArticleField, Collection[str]] = {
         ArticleField.PEOPLE: people,
-        ArticleField.PROTAGONIST: {protagonist[1]} if protagonist[0] >= _PROTAGONIST else (),
+        ArticleField.PROTAGONIST: {protagonist} if protagonist_count >= _MIN_PROTAGONIST_COUNT else (),
         ArticleField.PLACES: frozenset[str]().union(*(passage.places for passage in passages)),
         ArticleField.YEARS: {value.date_from[:4] for value in dates if value.date_from},
-        ArticleField.RUNS: {run for passage in passages for run in passage.shingles if _is_telling(run)},
+        ArticleField.RUNS: {run for passage in passages for run in passage.shingles if not _is_set_phrase(run)},
     }
-    return ArticleRows(
+    return ArticleMatrix(
         keys=np.asarray([article.article], dtype=np.int64),
         fields={
-            **{field: pack([bag]) for field, bag in fields.items()},
+            **{field: pack([bag]) for field, bag in weighted.items()},
             **{field: pack_sets([terms]) for field, terms in sets.items()},
         },
-        days=_days(dates),
+        days=_narrow_dates(dates),
     )
 
 
-def stack_articles(parts: Sequence[ArticleRows]) -> ArticleRows:
-    """Return the articles of all `parts` below one another."""
+def stack_articles(parts: Sequence[ArticleMatrix]) -> ArticleMatrix:
+    """Return the articles of all `parts`, one part below the other."""
     first = np.cumsum([0, *(part.count for part in parts[:-1])]).tolist()
-    return ArticleRows(
+    return ArticleMatrix(
         keys=np.concatenate([part.keys for part in parts]),
         fields={field: stack([part.fields[field] for part in parts]) for field in ArticleField},
         days=stack_dates([part.days for part in parts], first),
     )
 
 
-def _is_telling(run: str) -> bool:
+def _is_set_phrase(run: str) -> bool:
     words = run.split()
-    return len(words) - sum(map(is_function_word, words)) >= _TELLING
+    return len(words) - sum(map(is_function_word, words)) < _MIN_CONTENT_WORDS
 
 
 def _phrases(article: ArticleProfile) -> dict[str, float]:
@@ -123,22 +131,26 @@ def _phrases(article: ArticleProfile) -> dict[str, float]:
     return _of_length_one({phrase: 1 + math.log(count) for phrase, count in counts.items()})
 
 
-def _numbers(article: ArticleProfile) -> list[Value]:
-    """Return the exact numbers of an article that are no mere "one" or "two"."""
-    values = (counted.value for passage in article.passages.values() for counted in passage.values)
-    return [value for value in values if value.low is not None and value.low == value.high and value.low > 2]
+def _exact_numbers(article: ArticleProfile) -> list[Value]:
+    """Return the exact numbers of an article above two."""
+    values = (counted.value for passage in article.passages.values() for counted in passage.numbers)
+    return [
+        value
+        for value in values
+        if value.low is not None and value.low == value.high and value.low > _MAX_COMMON_NUMBER
+    ]
 
 
-def _number(value: Value) -> str:
+def _number_term(value: Value) -> str:
     return f"{value.low:g}|{value.unit or ''}"
 
 
-def _days(dates: Iterable[Value]) -> Dates:
+def _narrow_dates(dates: Iterable[Value]) -> Dates:
     days = pack_dates([list(dates)])
-    narrow = days.last - days.first <= _NEARLY_A_DAY
+    narrow = days.last - days.first <= _MAX_DAYS_WIDE
     return Dates(days.owner[narrow], days.first[narrow], days.last[narrow])
 
 
 def _of_length_one(bag: Mapping[str, float]) -> dict[str, float]:
-    length = math.sqrt(sum(weight * weight for weight in bag.values())) or 1.0
+    length = euclidean_length(bag) or 1.0
     return {term: weight / length for term, weight in bag.items()}

@@ -1,95 +1,102 @@
-"""The passages of one article held against those of others: what every feature looks at, each product made once."""
+"""The passages of one article against those of others: what features are computed from, each product only once."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.linking.matrices.passage_matrix import Field, PassageRows
-from reader.linking.matrices.sparse import Matrix, part_of_smaller, products
+from reader.linking.matrices.passage_matrix import Field, PassageMatrix
+from reader.linking.matrices.sparse import Matrix, overlap_coefficient, products
 
-_HALF = 3.0
-"""Common ground of two neighbours that gives one half."""
+_HALF_TERMS = 3.0
+"""Common terms of two adjacent passages that count one half."""
 
 
 class PairBlock:
-    """Passages of one article against passages of other articles.
+    """All pairs of a passage of one article with a passage of other articles.
+
+    All matrices have a row for each passage on the left and a column for each passage on the right.
 
     Attributes:
         left: Passages of one article.
-        right: Passages of one or many others.
+        right: Passages of one or more other articles.
     """
 
-    __slots__ = ("_around", "_shared", "left", "right")
+    __slots__ = ("_adjacent", "_shared", "left", "right")
 
-    def __init__(self, left: PassageRows, right: PassageRows) -> None:
+    def __init__(self, left: PassageMatrix, right: PassageMatrix) -> None:
         self.left = left
         self.right = right
         self._shared: dict[Field, Matrix] = {}
-        self._around: Matrix | None = None
+        self._adjacent: Matrix | None = None
 
-    def only(self, rows: NDArray[np.int64]) -> PairBlock:
-        """Return the block of some of the passages on the right, given by their rows, rising."""
-        block = PairBlock(self.left, self.right.only(rows))
-        block._around = self.around()[:, rows]
+    def subset(self, rows: NDArray[np.int64]) -> PairBlock:
+        """Return the block with only some of the passages on the right, given by their rows, rising."""
+        block = PairBlock(self.left, self.right.subset(rows))
+        # Taken over before passages are left out: adjacent passages need not be candidates themselves.
+        block._adjacent = self.adjacent_terms()[:, rows]
         block._shared = {field: matrix[:, rows] for field, matrix in self._shared.items()}
         return block
 
-    def around(self) -> Matrix:
-        """Return what the neighbours of each two passages share of `Field.GROUND`: those before, and those after.
+    def adjacent_terms(self) -> Matrix:
+        """Return how much the passages before each two have in common, plus the same of the passages after them.
 
-        Each counts up to 1, and at the ends of an article there is none.
+        Each of the two counts 0 to 1, and 0 at the ends of an article.
         """
-        if self._around is None:
-            term_weights = self.shared(Field.GROUND)
-            squeezed = term_weights / (term_weights + _HALF)
-            both = np.logical_and.outer(self.left.follows[1:], self.right.follows[1:])
-            self._around = np.zeros(term_weights.shape)
-            self._around[1:, 1:] += np.where(both, squeezed[:-1, :-1], 0.0)
-            self._around[:-1, :-1] += np.where(both, squeezed[1:, 1:], 0.0)
-        return self._around
+        if self._adjacent is None:
+            common = self.shared(Field.TERMS)
+            squeezed = common / (common + _HALF_TERMS)
+            # Row i and column j count only if both continue the article of the row and of the column before.
+            both_follow = np.logical_and.outer(self.left.follows[1:], self.right.follows[1:])
+            self._adjacent = np.zeros(common.shape)
+            self._adjacent[1:, 1:] += np.where(both_follow, squeezed[:-1, :-1], 0.0)
+            self._adjacent[:-1, :-1] += np.where(both_follow, squeezed[1:, 1:], 0.0)
+        return self._adjacent
 
     def shared(self, field: Field) -> Matrix:
-        """Return the sum of products over what each two passages share of `field`."""
+        """Return the sum of products over the terms of `field` that both passages have."""
         if field not in self._shared:
             self._shared[field] = products(self.left.fields[field], self.right.fields[field])
         return self._shared[field]
 
-    def weight_of(self, terms: Field, weights: Field) -> Matrix:
-        """Return the weight in `weights` of either passage of the `terms` of the other, both ways added."""
-        one_way = products(self.left.fields[terms].flat(), self.right.fields[weights])
-        return one_way + products(self.left.fields[weights], self.right.fields[terms].flat())
+    def cross_weight(self, terms: Field, weights: Field) -> Matrix:
+        """Return the weight in field `weights` of one passage of the `terms` of the other, both directions added."""
+        one_way = products(self.left.fields[terms].unweighted(), self.right.fields[weights])
+        return one_way + products(self.left.fields[weights], self.right.fields[terms].unweighted())
 
-    def part_shared(self, field: Field) -> Matrix:
-        """Return what part of the smaller passage's weight is shared, 0 to 1 (the overlap coefficient)."""
-        return part_of_smaller(self.shared(field), self._weights(self.left, field), self._weights(self.right, field))
+    def overlap(self, field: Field) -> Matrix:
+        """Return which share of the smaller passage's weight is shared, 0 to 1 (the overlap coefficient)."""
+        return overlap_coefficient(
+            self.shared(field), self._weights(self.left, field), self._weights(self.right, field)
+        )
 
     def both_have(self, field: Field) -> NDArray[np.bool_]:
-        """Return for which pairs both passages have something of `field`."""
+        """Return whether both passages have terms in `field`."""
         return np.logical_and.outer(self._weights(self.left, field) > 0, self._weights(self.right, field) > 0)
 
-    def none_shared(self, field: Field) -> Matrix:
-        """Return 1 for the pairs that both have something of `field`, and nothing in common of it."""
+    def disjoint(self, field: Field) -> Matrix:
+        """Return 1 if both passages have terms in `field` but none in common, else 0."""
         return np.where(self.both_have(field), self.shared(field) == 0, False).astype(float)
 
-    def part_of_others(self, field: Field) -> Matrix:
-        """Return what part of either passage's terms is not in the other, at least.
+    def unshared(self, field: Field) -> Matrix:
+        """Return the smaller of the two shares of terms that the other passage does not have, 0 to 1.
 
-        A passage that has fewer than the other is no contradiction, and gives 0; each having others is.
+        A passage that merely has fewer terms than the other is no contradiction and gives 0; only if each has terms
+        that the other lacks, the result is above 0.
         """
         shared = self.shared(field)
         left, right = self._weights(self.left, field)[:, None], self._weights(self.right, field)[None, :]
         with np.errstate(divide="ignore", invalid="ignore"):
-            others = np.minimum((left - shared) / left, (right - shared) / right)
-        return np.where((left > 0) & (right > 0), others, 0.0)
+            share = np.minimum((left - shared) / left, (right - shared) / right)
+        return np.where((left > 0) & (right > 0), share, 0.0)
 
-    def spread(self, left: NDArray[np.int64], right: NDArray[np.int64], matrix: Matrix) -> Matrix:
-        """Return the highest entry of `matrix` for each two passages.
+    def max_per_pair(self, left: NDArray[np.int64], right: NDArray[np.int64], matrix: Matrix) -> Matrix:
+        """Return for each two passages the highest entry of `matrix` among the things that stand in them, at least 0.
 
         Args:
-            left: Passage (row) that each row of `matrix` belongs to.
-            right: Passage that each column belongs to.
-            matrix: One entry for each two things that stand in passages (numbers, dates, quotations).
+            left: For each row of `matrix` the passage (row) it belongs to.
+            right: For each column the passage it belongs to.
+            matrix: One entry for each two things in passages: numbers, dates or quotations.
         """
         highest = np.zeros((self.left.count, self.right.count))
         if matrix.size:
@@ -97,7 +104,7 @@ class PairBlock:
         return highest
 
     @staticmethod
-    def _weights(side: PassageRows, field: Field) -> NDArray[np.float64]:
-        # Terms with the square root of their weight: products give weights again.
+    def _weights(side: PassageMatrix, field: Field) -> NDArray[np.float64]:
+        # Entries are square roots of weights, so that their products are weights.
         rows = side.fields[field]
         return np.bincount(rows.owner, rows.weights**2, minlength=rows.count).astype(float)

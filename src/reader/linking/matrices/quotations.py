@@ -1,54 +1,77 @@
-"""Quotations of passages as rows, and which of two sides' are the same words."""
+"""Quotations of passages as rows, and which quotations of two sides are the same."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.linking.matrices.sparse import Matrix, Rows, pack, part_of_smaller, products, renumbered, stack
-from reader.linking.profile.profile import Said
+from reader.linking.matrices.sparse import (
+    Matrix,
+    SparseRows,
+    overlap_coefficient,
+    pack,
+    products,
+    stack,
+    subset_owners,
+)
+from reader.linking.profile.profiles import ProfiledQuote
 
-QUOTED = 0.6
-"""Part of the shorter quotation's telling words in common from which it is the same quotation."""
-QUOTED_WORDS = 3
-"""Fewest telling words in common for a quotation."""
+MIN_SHARE = 0.6
+"""Share of the shorter quotation's content words, weighted by rarity, from which two quotations are the same."""
+MIN_WORDS = 3
+"""Fewest content words in common for two quotations to be the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quotations:
-    """Quotations, a row each.
+    """Quotations, one row each.
 
     Attributes:
         owner: Row of the passage that each quotation stands in.
-        words: Their telling words, weighted by rarity.
+        words: Their content words, weighted by rarity.
         direct: True for words in quotation marks.
     """
 
     owner: NDArray[np.int64]
-    words: Rows
+    words: SparseRows
     direct: NDArray[np.bool_]
 
-    def only(self, rows: NDArray[np.int64], count: int) -> Quotations:
+    def subset(self, rows: NDArray[np.int64], count: int) -> Quotations:
         """Return the quotations of some of `count` passages, given by their rows, rising."""
-        owner, kept = renumbered(self.owner, rows, count)
-        return Quotations(owner, self.words.only(kept), self.direct[kept])
+        owner, kept = subset_owners(self.owner, rows, count)
+        return Quotations(owner, self.words.subset(kept), self.direct[kept])
 
 
-def pack_quotations(passages: Sequence[Sequence[Said]]) -> Quotations:
+class QuotationMatch(NamedTuple):
+    """Two quotations that are the same.
+
+    Attributes:
+        left: The quotation of one passage.
+        right: The quotation of the other.
+        share: Share of the shorter one's content words that both contain, 0 to 1.
+    """
+
+    left: ProfiledQuote
+    right: ProfiledQuote
+    share: float
+
+
+def pack_quotations(passages: Sequence[Sequence[ProfiledQuote]]) -> Quotations:
     """Return the quotations of `passages` as rows."""
-    rows = [(row, said) for row, quotes in enumerate(passages) for said in quotes]
+    rows = [(row, quote) for row, quotes in enumerate(passages) for quote in quotes]
     return Quotations(
         np.asarray([row for row, _ in rows], dtype=np.int64),
-        pack([said.words for _, said in rows]),
-        np.asarray([said.direct for _, said in rows], dtype=bool),
+        pack([quote.words for _, quote in rows]),
+        np.asarray([quote.direct for _, quote in rows], dtype=bool),
     )
 
 
 def stack_quotations(parts: Sequence[Quotations], first: Sequence[int]) -> Quotations:
-    """Return the quotations of all `parts`, whose passages begin at `first`."""
+    """Return the quotations of all `parts`, whose passages start at the rows `first`."""
     return Quotations(
         np.concatenate([part.owner + start for part, start in zip(parts, first, strict=True)]),
         stack([part.words for part in parts]),
@@ -57,22 +80,23 @@ def stack_quotations(parts: Sequence[Quotations], first: Sequence[int]) -> Quota
 
 
 def shared_words(left: Quotations, right: Quotations) -> Matrix:
-    """Return what part of the shorter quotation's telling words stands in the other, for each two quotations."""
-    return part_of_smaller(products(left.words, right.words.flat()), left.words.sums(), right.words.sums())
+    """Return for each two quotations which share of the shorter one's content words stands in the other."""
+    shared = products(left.words, right.words.unweighted())
+    return overlap_coefficient(shared, left.words.row_sums(), right.words.row_sums())
 
 
-def same_words(left: Quotations, right: Quotations) -> NDArray[np.bool_]:
-    """Return which quotations are the same, direct on one side at least."""
-    enough = products(left.words.flat(), right.words.flat()) >= QUOTED_WORDS
-    return (shared_words(left, right) >= QUOTED) & enough & (left.direct[:, None] | right.direct)
+def are_same(left: Quotations, right: Quotations) -> NDArray[np.bool_]:
+    """Return for each two quotations whether they are the same; at least one of them must be direct."""
+    has_enough_words = products(left.words.unweighted(), right.words.unweighted()) >= MIN_WORDS
+    return (shared_words(left, right) >= MIN_SHARE) & has_enough_words & (left.direct[:, None] | right.direct)
 
 
-def same_quotes(left: Sequence[Said], right: Sequence[Said]) -> list[tuple[Said, Said, float]]:
-    """Return the quotations of two passages that are the same, with the part that is shared, the best match first."""
-    # Most quotations share hardly a word: looking at that is quicker than packing them.
-    if not any(len(ours.words.keys() & theirs.words.keys()) >= QUOTED_WORDS for ours in left for theirs in right):
+def same_quotations(left: Sequence[ProfiledQuote], right: Sequence[ProfiledQuote]) -> list[QuotationMatch]:
+    """Return the quotations of two passages that are the same, the best match first."""
+    # Most quotations share hardly a word, and finding that out is faster than packing them.
+    if not any(len(a.words.keys() & b.words.keys()) >= MIN_WORDS for a in left for b in right):
         return []
     a, b = pack_quotations([left]), pack_quotations([right])
-    shared = shared_words(a, b)
-    found = [(left[i], right[j], float(shared[i, j])) for i, j in np.argwhere(same_words(a, b)).tolist()]
-    return sorted(found, key=lambda match: (-match[2], match[0].span, match[1].span))
+    share = shared_words(a, b)
+    matches = [QuotationMatch(left[i], right[j], float(share[i, j])) for i, j in np.argwhere(are_same(a, b)).tolist()]
+    return sorted(matches, key=lambda match: (-match.share, match.left.span, match.right.span))

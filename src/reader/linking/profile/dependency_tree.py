@@ -1,55 +1,63 @@
-"""The grammar of one passage, asked what hangs on what and which happening a word tells."""
+"""The grammar of one passage: which word depends on which, and which event a word reports."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
 
-from reader.linking.profile.event_lexicon import stem, word_table
+from reader.linking.profile.event_lexicon import event_lexicon, stem
 from reader.model.analysis import Word
 
 
 class DependencyTree:
-    """The words of a passage by their universal dependencies.
+    """The words of a passage as a tree of universal dependencies; words are given by their index.
 
-    A pipeline that has no parser leaves all words on their own: nothing then hangs on anything.
+    A language pipeline without a parser gives words without heads: nothing then depends on anything.
 
     Attributes:
         words: The words.
         surfaces: How each of them is written, in lower case.
     """
 
-    __slots__ = ("_below", "surfaces", "words")
+    __slots__ = ("_dependents", "surfaces", "words")
 
     def __init__(self, words: Sequence[Word], surfaces: Sequence[str]) -> None:
         self.words = words
         self.surfaces = surfaces
-        self._below: dict[int, list[int]] = defaultdict(list)
+        self._dependents: dict[int, list[int]] = defaultdict(list)
         for at in range(len(words)):
             if self.head(at) >= 0:
-                self._below[words[at].head].append(at)
+                self._dependents[words[at].head].append(at)
 
     def head(self, at: int) -> int:
-        """Return the word that the word at `at` hangs on, -1 for none."""
+        """Return the word that the word `at` depends on, -1 for none."""
         head = self.words[at].head
         return head if 0 <= head < len(self.words) and head != at else -1
 
-    def below(self, at: int, *relations: str) -> list[int]:
-        """Return the words that hang on a word, in order; only those in one of `relations` where any is given."""
-        return [one for one in self._below.get(at, ()) if not relations or self.words[one].dep in relations]
+    def relation(self, at: int) -> str | None:
+        """Return the relation of the word `at` to its head; None if not known."""
+        return self.words[at].dep
 
-    def cases(self, at: int) -> set[str]:
-        """Return the prepositions before a word, in lower case."""
-        return {self.surfaces[one] for one in self.below(at, "case")}
+    def dependents(self, at: int, *relations: str) -> list[int]:
+        """Return the words that depend on a word, in order; only those in one of `relations` if any is given."""
+        return [
+            dependent
+            for dependent in self._dependents.get(at, ())
+            if not relations or self.words[dependent].dep in relations
+        ]
 
-    def is_a(self, at: int, pos: str) -> bool:
-        """Return whether there is a word at `at` and it is of a part of speech."""
+    def prepositions(self, at: int) -> set[str]:
+        """Return the prepositions of a word, in lower case."""
+        return {self.surfaces[dependent] for dependent in self.dependents(at, "case")}
+
+    def has_pos(self, at: int, pos: str) -> bool:
+        """Return whether there is a word `at` and it has that part of speech."""
         return 0 <= at < len(self.words) and self.words[at].pos == pos
 
     def stem(self, at: int) -> str:
-        """Return the stem of the word at `at`."""
+        """Return the stem of the word `at`."""
         return stem(self.words[at].lemma or self.surfaces[at])
 
     def event_types(self, at: int) -> tuple[str, ...]:
-        """Return the kinds of happening that the word table knows the word at `at` to tell."""
-        return word_table().event_types.get(self.stem(at), ())
+        """Return the types of event that the event lexicon has for the word `at`."""
+        return event_lexicon().event_types.get(self.stem(at), ())

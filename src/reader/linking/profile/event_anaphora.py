@@ -1,8 +1,8 @@
-"""What passages refer back to: "the meeting" is the one that was told of just before.
+"""Passages that refer back to an event: "the meeting" is the one that was reported just before.
 
-Accounts tell a happening once in full and then speak of it as known: "The meeting has not been confirmed", "These talks
-ended without result". Such a passage has next to no words in common with another account of the same meeting; what it
-has in common is what the passage before told.
+Articles report an event in full once and then refer to it: "The meeting has not been confirmed", "These talks ended
+without result". Such a passage has hardly a word in common with another article's account of the meeting, so it takes
+over the terms of its antecedent, the passage that reported the event.
 """
 
 from __future__ import annotations
@@ -10,56 +10,65 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reader.linking.profile.dependency_tree import DependencyTree
-from reader.linking.profile.profile import PassageProfile
+from reader.linking.profile.profiles import PassageProfile
 
-_POINTERS = frozenset({"the", "this", "that", "these", "those", "such"})
-_NOUNS = frozenset({"NOUN", ""})
-"""Parts of speech of what is pointed to; a pipeline without a tagger tells none."""
-_BACK = 3
-"""How many passages back a happening is looked for that one speaks of as known."""
-_DAMPED = 0.5
-"""What part of the weight of what was told before goes over to a passage that refers to it."""
+_DETERMINERS = frozenset({"the", "this", "that", "these", "those", "such"})
+"""Words before an event noun that mark the event as known."""
+_NOUN_TAGS = frozenset({"NOUN", None})
+"""Parts of speech of an event noun; a language pipeline without a tagger gives none at all."""
+_NOUN_DISTANCE = 2
+"""Words after the determiner among which the noun may be: "these bitter protests"."""
+_MAX_DISTANCE = 3
+"""Passages back up to which an antecedent is searched for."""
+_DAMPING = 0.5
+"""Share of the weight of the antecedent's terms that goes over to the passage that refers to it."""
 
 
-def refers_to(grammar: DependencyTree) -> frozenset[str]:
-    """Return the kinds of happening that a passage speaks of as known: "the meeting", "these bitter protests"."""
-    words, surfaces = grammar.words, grammar.surfaces
+def anaphoric_event_types(tree: DependencyTree) -> frozenset[str]:
+    """Return the types of event that a passage refers to as known: "the meeting", "these bitter protests"."""
+    words = tree.words
     return frozenset(
-        kind
-        for at, surface in enumerate(surfaces)
-        if surface in _POINTERS
-        for following in range(at + 1, min(at + 3, len(words)))
-        if words[following].pos in _NOUNS
-        for kind in grammar.event_types(following)
+        event_type
+        for at, surface in enumerate(tree.surfaces)
+        if surface in _DETERMINERS
+        for following in range(at + 1, min(at + 1 + _NOUN_DISTANCE, len(words)))
+        if words[following].pos in _NOUN_TAGS
+        for event_type in tree.event_types(following)
     )
 
 
 def antecedent(passage: PassageProfile, before: Sequence[PassageProfile]) -> PassageProfile | None:
-    """Return the passage that told what `passage` speaks of as known: the last that tells such a happening.
+    """Return the nearest passage before `passage` that reports an event which `passage` refers to; None if none does.
 
     Args:
         passage: A passage.
         before: The passages before it, in order.
     """
-    recent = before[: -_BACK - 1 : -1] if passage.refers_to else ()
-    return next((one for one in recent if not passage.refers_to.isdisjoint(one.kinds)), None)
+    if not passage.anaphoric_events:
+        return None
+    nearest_first = before[: -_MAX_DISTANCE - 1 : -1]
+    return next(
+        (earlier for earlier in nearest_first if not passage.anaphoric_events.isdisjoint(earlier.event_types)), None
+    )
 
 
 def with_antecedents(
-    passages: Sequence[PassageProfile], grounds: Mapping[int, Mapping[str, float]]
+    passages: Sequence[PassageProfile], terms: Mapping[int, Mapping[str, float]]
 ) -> dict[int, dict[str, float]]:
-    """Return the terms of each passage with those of what it refers to, which may refer to something in turn.
+    """Return the terms of each passage with those of its antecedent, at a part of their weight.
 
     Args:
         passages: The passages of an article, in order.
-        grounds: For each of them, by index, its terms with their weights.
+        terms: For each of them, by index, its own terms with their weights.
     """
-    found: dict[int, dict[str, float]] = {}
+    complete: dict[int, dict[str, float]] = {}
     for place, passage in enumerate(passages):
         index = passage.ref.passage
-        terms = dict(grounds[index])
-        told = antecedent(passage, passages[:place])
-        for term, weight in found[told.ref.passage].items() if told else ():
-            terms[term] = max(weight * _DAMPED, terms.get(term, 0.0))
-        found[index] = terms
-    return found
+        complete[index] = dict(terms[index])
+        source = antecedent(passage, passages[:place])
+        if source is None:
+            continue
+        # The antecedent's terms are complete already, so chains of references hand terms on, damped at each step.
+        for term, weight in complete[source.ref.passage].items():
+            complete[index][term] = max(weight * _DAMPING, complete[index].get(term, 0.0))
+    return complete

@@ -1,7 +1,7 @@
-"""Words brought down to what they tell: stems, and the kinds of happening that a stem can stand for.
+"""Stems, and the lexicon of words for events, ways of saying, denials, hedges and people.
 
-Stemming is Snowball's English stemmer (Porter 2) after a table of irregular forms; the kinds of happening come from our
-own word table, `assets/linker_words.txt`, because "fired", "sacked" and "dismissal" share no letters to compare.
+Stems are those of Snowball's English stemmer (Porter 2) after a table of irregular forms. The lexicon is our own,
+`assets/linker_words.txt`: "fired", "sacked" and "dismissal" report the same type of event and share no letters.
 """
 
 from __future__ import annotations
@@ -13,9 +13,8 @@ from importlib.resources import files
 
 import snowballstemmer
 
-_TABLE = "linker_words.txt"
-APOSTROPHES = str.maketrans({"\N{RIGHT SINGLE QUOTATION MARK}": "'", "\N{MODIFIER LETTER APOSTROPHE}": "'"})
-"""Curly apostrophes as straight ones."""
+_ASSET = "linker_words.txt"
+_APOSTROPHES = str.maketrans({"\N{RIGHT SINGLE QUOTATION MARK}": "'", "\N{MODIFIER LETTER APOSTROPHE}": "'"})
 
 _FUNCTION_WORDS = """
 a about above after again against all also although am among an and another any are around as at away back be
@@ -30,62 +29,67 @@ would yet you your yours yourself yourselves mr mrs ms dr monday tuesday wednesd
 sunday today yesterday tomorrow said say says told tell got get
 """
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
-"""Words that tell nothing about what happened; never compared."""
+"""Words that say nothing about what happened; they are never compared."""
 
 
 @dataclass(frozen=True, slots=True)
-class WordTable:
-    """The word table, stemmed.
+class EventLexicon:
+    """The lexicon, with its words stemmed unless noted otherwise.
 
     Attributes:
-        base: Irregular form to its dictionary form.
-        happenings: Stem to the names of the kinds of happening it can tell.
-        statements: Stem to the names of the ways of saying it can tell.
-        negations: Words (not stems) that deny.
-        doubts: Words that leave open whether it is so.
-        people: Nouns for people (dictionary forms, not stems: an office is no officer).
+        base_forms: Irregular form to its dictionary form (not stemmed).
+        event_types: Stem to the names of the types of event that it can report.
+        statements: Stem to the names of the ways of saying that it can stand for.
+        negations: Words, not stems, that deny something.
+        hedges: Words, not stems, that mark something as uncertain.
+        people: Dictionary forms of nouns for people (not stems: "office" and "officer" share one).
     """
 
-    base: dict[str, str]
+    base_forms: dict[str, str]
     event_types: dict[str, tuple[str, ...]]
     statements: dict[str, tuple[str, ...]]
     negations: frozenset[str]
-    doubts: frozenset[str]
+    hedges: frozenset[str]
     people: frozenset[str]
 
 
 @cache
-def word_table() -> WordTable:
-    """Return the shipped word table."""
-    sections = _sections((files("reader.assets") / _TABLE).read_text(encoding="utf-8"))
-    base = {form: line.split()[0] for line in sections["irregular"] for form in line.split()[1:]}
-    words = {name: frozenset(" ".join(sections[name]).split()) for name in ("negation", "doubt")}
-    return WordTable(
-        base=base,
-        event_types=_kinds_by_stem(sections["event"], base),
-        statements=_kinds_by_stem(sections["statement"], base),
-        negations=words["negation"],
-        doubts=words["doubt"],
-        people=frozenset(" ".join(sections["people"]).split()),
+def event_lexicon() -> EventLexicon:
+    """Return the shipped lexicon."""
+    sections = _sections((files("reader.assets") / _ASSET).read_text(encoding="utf-8"))
+    base_forms = {form: line.split()[0] for line in sections["irregular"] for form in line.split()[1:]}
+    return EventLexicon(
+        base_forms=base_forms,
+        event_types=_names_by_stem(sections["event"], base_forms),
+        statements=_names_by_stem(sections["statement"], base_forms),
+        negations=_words(sections["negation"]),
+        hedges=_words(sections["doubt"]),
+        people=_words(sections["people"]),
     )
 
 
 @cache
 def stem(word: str) -> str:
     """Return the stem of `word` (any case): irregular forms resolved, possessive dropped, Snowball's English stem."""
-    return _stem(word, word_table().base)
+    return _stem(word, event_lexicon().base_forms)
 
 
 @cache
 def is_function_word(word: str) -> bool:
-    """Return True for words (lower case) that tell nothing about what happened."""
+    """Return whether a word (in lower case) says nothing about what happened."""
     return word in FUNCTION_WORDS or word.endswith("n't")
 
 
-def _sections(table: str) -> dict[str, list[str]]:
+def normalize_apostrophes(text: str) -> str:
+    """Return a text with curly apostrophes made straight."""
+    return text.translate(_APOSTROPHES)
+
+
+def _sections(asset: str) -> dict[str, list[str]]:
+    """Return the lines of each [section], without comments and empty lines."""
     sections: dict[str, list[str]] = defaultdict(list)
     current = ""
-    for line in table.splitlines():
+    for line in asset.splitlines():
         if line.startswith("["):
             current = line.strip("[]")
         elif line and not line.startswith("#"):
@@ -93,20 +97,26 @@ def _sections(table: str) -> dict[str, list[str]]:
     return sections
 
 
-def _kinds_by_stem(lines: list[str], base: dict[str, str]) -> dict[str, tuple[str, ...]]:
-    kinds: dict[str, list[str]] = defaultdict(list)
+def _words(lines: list[str]) -> frozenset[str]:
+    return frozenset(" ".join(lines).split())
+
+
+def _names_by_stem(lines: list[str], base_forms: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return for each stem in lines of "name: words" the names of its lines."""
+    names: dict[str, list[str]] = defaultdict(list)
     for line in lines:
         name, _, words = line.partition(":")
-        for one in dict.fromkeys(_stem(word, base) for word in words.split()):
-            kinds[one].append(name)
-    return {one: tuple(names) for one, names in kinds.items()}
+        for stemmed in dict.fromkeys(_stem(word, base_forms) for word in words.split()):
+            names[stemmed].append(name)
+    return {stemmed: tuple(found) for stemmed, found in names.items()}
 
 
 _SNOWBALL = snowballstemmer.stemmer("english")
 
 
-def _stem(word: str, base: dict[str, str]) -> str:
-    plain = word.lower().translate(APOSTROPHES)
+def _stem(word: str, base_forms: dict[str, str]) -> str:
+    # The lexicon itself is stemmed while it is read, so the table of irregular forms is handed in.
+    plain = normalize_apostrophes(word.lower())
     plain = plain.removesuffix("'s").strip("'")
-    stemmed: str = _SNOWBALL.stemWord(base.get(plain, plain))
+    stemmed: str = _SNOWBALL.stemWord(base_forms.get(plain, plain))
     return stemmed

@@ -1,7 +1,7 @@
-"""Where happenings take place, as far as a passage says so: "a meeting in Tehran", "the Moscow talks", "Oslo hosted".
+"""Where a passage says that events took place: "a meeting in Tehran", "the Moscow talks", "Oslo hosted".
 
-Two meetings of one man are two meetings where one was in Moscow and the other in Tehran. But a town lies in a state,
-and accounts name the one or the other: "in Moscow" and "in Russia" do not contradict each other. Which towns lie in a
+Two meetings of one man are two meetings if one was in Moscow and the other in Tehran. But a town lies in a state, and
+articles name the one or the other: "in Moscow" and "in Russia" do not contradict each other. Which towns lie in a
 region is not known, so a region stands for its state.
 """
 
@@ -15,118 +15,119 @@ from reader.linking.profile.geography import is_town, state_of
 from reader.model.analysis import Mention
 from reader.model.text import Span
 
-_AT = frozenset({"in", "at", "near", "outside", "inside", "to", "into", "around", "off"})
-"""Prepositions between a happening and its place."""
-_BESIDE = frozenset({"compound", "nmod:poss"})
-"""How a place hangs on the word right after it: "the Moscow meeting", "Iran's election"."""
-_TAKE_PART = ("nsubj", "nsubj:pass", "obj", "xcomp", "advcl")
-"""What of a clause takes place where the clause does: "the talks ended in Tehran"."""
+_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "to", "into", "around", "off"})
+"""Prepositions between an event and its place."""
+_MODIFIERS = frozenset({"compound", "nmod:poss"})
+"""Relations of a place to the event word right after it: "the Moscow meeting", "Iran's election"."""
+_SAME_CLAUSE = ("nsubj", "nsubj:pass", "obj", "xcomp", "advcl")
+"""Dependents of a verb that take place where its clause does: "the talks ended in Tehran"."""
 _HOSTING = "hosting"
-"""Kind of happening whose subject is the place of its object: "Iran hosted the meeting"."""
-_STEPS = 4
-"""Words that are gone up from a place, at most."""
+"""Type of event whose subject is the place of its object: "Iran hosted the meeting"."""
+_MAX_STEPS = 4
+"""Most steps up the tree from a place to its event."""
 
 
 @dataclass(frozen=True, slots=True)
 class EventLocations:
-    """Where a passage says that something happens.
+    """Places of events, as keys "event type: place" with the stretch that names the place.
 
     Attributes:
-        towns: Kinds of happening with the towns that it tells them of ("meeting: tehran"), and where it names each. Of
-            towns only those count whose state is known: what else is named may lie in one another.
-        states: The same with the states that it names itself, or that have the region which it names.
-        homes: The same with the states in which the towns lie.
+        towns: Towns of events ("meeting: tehran"). Only towns whose state is known count: one unknown place may lie
+            within another.
+        states: States of events that are named themselves or through one of their regions ("meeting: Iran").
+        town_states: States in which the towns of `towns` lie.
     """
 
     towns: Mapping[str, Span] = field(default_factory=dict)
     states: Mapping[str, Span] = field(default_factory=dict)
-    homes: Mapping[str, Span] = field(default_factory=dict)
+    town_states: Mapping[str, Span] = field(default_factory=dict)
 
     @property
-    def kinds(self) -> frozenset[str]:
-        """Return the kinds of happening whose place is told."""
-        return frozenset(_kind(key) for key in (*self.states, *self.homes))
+    def event_types(self) -> frozenset[str]:
+        """The types of event whose place is stated."""
+        return frozenset(_event_type(key) for key in (*self.states, *self.town_states))
 
 
-def scenes(grammar: DependencyTree, places: Iterable[Mention]) -> EventLocations:
-    """Return where a passage says that happenings take place.
+def event_locations(tree: DependencyTree, places: Iterable[Mention]) -> EventLocations:
+    """Return where a passage says that events took place.
 
     Args:
-        grammar: Its grammar.
+        tree: Its grammar.
         places: The places that it names.
     """
-    towns, states, homes = dict[str, Span](), dict[str, Span](), dict[str, Span]()
+    towns, states, town_states = dict[str, Span](), dict[str, Span](), dict[str, Span]()
     for place in places:
         if state := state_of(place.text):
             span = Span(place.start, place.end)
-            for kind in _told_at(grammar, span):
-                (homes if is_town(place.text) else states).setdefault(f"{kind}: {state}", span)
+            for event_type in _events_at(tree, span):
+                (town_states if is_town(place.text) else states).setdefault(f"{event_type}: {state}", span)
                 if is_town(place.text):
-                    towns.setdefault(f"{kind}: {place.text.casefold()}", span)
-    return EventLocations(towns, states, homes)
+                    towns.setdefault(f"{event_type}: {place.text.casefold()}", span)
+    return EventLocations(towns, states, town_states)
 
 
-def elsewhere(ours: EventLocations, theirs: EventLocations) -> tuple[Span, Span] | None:
-    """Return where both sides tell the same kind of happening of other places, None where a place can be the same."""
-    kinds = ours.kinds & theirs.kinds
-    one_place = (
-        ours.towns.keys() & theirs.towns.keys()
-        or ours.states.keys() & (theirs.states.keys() | theirs.homes.keys())
-        or theirs.states.keys() & ours.homes.keys()
+def differing_places(a: EventLocations, b: EventLocations) -> tuple[Span, Span] | None:
+    """Return where both sides locate the same type of event in different places; None if a place can be the same."""
+    event_types = a.event_types & b.event_types
+    # A state agrees with itself and with any of its towns; two towns of one state do not agree.
+    can_be_same = (
+        a.towns.keys() & b.towns.keys()
+        or a.states.keys() & (b.states.keys() | b.town_states.keys())
+        or b.states.keys() & a.town_states.keys()
     )
-    if not kinds or one_place:
+    if not event_types or can_be_same:
         return None
-    kind = min(kinds)
-    return _first(ours, kind), _first(theirs, kind)
+    event_type = min(event_types)
+    return _first_place(a, event_type), _first_place(b, event_type)
 
 
-def _first(side: EventLocations, kind: str) -> Span:
-    return min(span for key, span in (*side.states.items(), *side.homes.items()) if _kind(key) == kind)
+def _first_place(locations: EventLocations, event_type: str) -> Span:
+    places = (*locations.states.items(), *locations.town_states.items())
+    return min(span for key, span in places if _event_type(key) == event_type)
 
 
-def _kind(key: str) -> str:
+def _event_type(key: str) -> str:
     return key.partition(": ")[0]
 
 
-def _told_at(grammar: DependencyTree, place: Span) -> Iterator[str]:
-    """Yield the kinds of happening that take place where `place` names."""
-    at = _head(grammar, place)
-    while at >= 0 and grammar.words[at].dep == "conj" and grammar.head(at) >= 0:
-        at = grammar.head(at)  # "in Iran and Russia"
-    up = grammar.head(at) if at >= 0 else -1
-    if up < 0:
+def _events_at(tree: DependencyTree, place: Span) -> Iterator[str]:
+    """Yield the types of event that take place where `place` stands."""
+    at = _top_word(tree, place)
+    while at >= 0 and tree.relation(at) == "conj" and tree.head(at) >= 0:
+        at = tree.head(at)  # "in Iran and Russia": both places belong to the event of the first
+    head = tree.head(at) if at >= 0 else -1
+    if head < 0:
         return
-    relation = grammar.words[at].dep
-    if relation in _BESIDE:
-        yield from grammar.event_types(up)
-    elif relation in ("nmod", "obl") and not _AT.isdisjoint(grammar.cases(at)):
-        yield from _nearest(grammar, up)
-    elif relation == "nsubj" and _HOSTING in grammar.event_types(up):
-        yield from _kinds(grammar, grammar.below(up, "obj"))
+    relation = tree.relation(at)
+    if relation in _MODIFIERS:
+        yield from tree.event_types(head)
+    elif relation in ("nmod", "obl") and not _PREPOSITIONS.isdisjoint(tree.prepositions(at)):
+        yield from _nearest_events(tree, head)
+    elif relation == "nsubj" and _HOSTING in tree.event_types(head):
+        yield from _event_types(tree, tree.dependents(head, "obj"))
 
 
-def _head(grammar: DependencyTree, span: Span) -> int:
-    """Return the word of a stretch that hangs on a word outside of it, -1 for none."""
-    words = grammar.words
-    inside = [at for at, word in enumerate(words) if span.start <= word.start and word.end <= span.end]
-    return next((at for at in inside if grammar.head(at) not in inside), -1)
+def _top_word(tree: DependencyTree, span: Span) -> int:
+    """Return the word of a stretch whose head is outside the stretch, -1 for none."""
+    inside = [at for at, word in enumerate(tree.words) if span.start <= word.start and word.end <= span.end]
+    return next((at for at in inside if tree.head(at) not in inside), -1)
 
 
-def _nearest(grammar: DependencyTree, at: int) -> Iterator[str]:
-    """Yield the happenings told by the nearest word that tells one, going up from `at`, and by its clause."""
-    for _ in range(_STEPS):
+def _nearest_events(tree: DependencyTree, at: int) -> Iterator[str]:
+    """Yield the events of the nearest word that reports one, going up from `at`, and those of its clause."""
+    for _ in range(_MAX_STEPS):
         if at < 0:
             return
-        if kinds := grammar.event_types(at):
-            yield from kinds
-        if grammar.is_a(at, "VERB"):
-            yield from _kinds(grammar, grammar.below(at, *_TAKE_PART))
+        event_types = tree.event_types(at)
+        yield from event_types
+        if tree.has_pos(at, "VERB"):
+            yield from _event_types(tree, tree.dependents(at, *_SAME_CLAUSE))
             return
-        if kinds:
+        if event_types:
             return
-        at = grammar.head(at)
+        at = tree.head(at)
 
 
-def _kinds(grammar: DependencyTree, words: Collection[int]) -> Iterator[str]:
+def _event_types(tree: DependencyTree, words: Collection[int]) -> Iterator[str]:
     for at in words:
-        yield from grammar.event_types(at)
+        yield from tree.event_types(at)

@@ -1,6 +1,6 @@
-"""What part people take in what a passage tells, read off the grammar: who dies, who kills, who is tried.
+"""The roles that people play in events, read off the grammar: who dies, who kills, who is tried.
 
-Two accounts tell of the same people only where the same becomes of them: the woman who shot is none of the two women
+Two passages describe the same people only if the same happens to them: the woman who shot is not one of the two women
 who were shot.
 """
 
@@ -9,153 +9,153 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from reader.linking.profile.dependency_tree import DependencyTree
-from reader.linking.profile.event_lexicon import is_function_word, word_table
+from reader.linking.profile.event_lexicon import event_lexicon, is_function_word
 from reader.linking.profile.word_rarity import rarity
 
-_DOES = "does "
-"""What the part begins with of those who do it to others."""
-_TO_NAME = frozenset({"compound", "flat", "nmod"})
-"""How a word for somebody hangs on the name after it: "climber John Roe"."""
-_TELLING = 0.55
-"""Rarity from which a verb tells a happening that the word table does not have ("drown")."""
+_AGENT = "does "
+"""Prefix of the roles of those who do something to others."""
+_BEFORE_NAME = frozenset({"compound", "flat", "nmod"})
+"""Relations of a word for a person to the name after it: "climber John Roe"."""
+_MIN_VERB_RARITY = 0.55
+"""Rarity from which a verb that the event lexicon lacks counts as a type of event of its own ("drown")."""
 _REMAINS = frozenset({"bodies", "body", "corpse", "corpses", "remains"})
 """Words whose owner is dead."""
-_WHO = frozenset({"that", "which", "who", "whom"})
-_STEPS = 6
-"""Words that are gone up from one, at most."""
+_RELATIVE_PRONOUNS = frozenset({"that", "which", "who", "whom"})
+_MAX_STEPS = 6
+"""Most steps up the tree from one word."""
 
 
 class EventRoles:
-    """The grammar of one passage, asked for the parts that people take.
+    """The grammar of one passage, asked for the roles of people.
 
-    A part is a kind of happening ("death"), or that and a word before it for who does it to others ("does killing").
-    Without grammar (a pipeline that has no parser) nobody takes any part.
+    A role is a type of event ("death") for those to whom it happens, or the same after "does " ("does killing") for
+    those who do it to others. Without grammar (a language pipeline that has no parser) nobody has a role.
     """
 
-    __slots__ = ("_grammar", "_measured")
+    __slots__ = ("_measured", "_tree")
 
-    def __init__(self, grammar: DependencyTree, measured: Collection[int] = ()) -> None:
-        """Look at a passage.
+    def __init__(self, tree: DependencyTree, measured: Collection[int] = ()) -> None:
+        """Keep what is asked.
 
         Args:
-            grammar: Its grammar.
-            measured: Which of its words, by place, end a measure: "fell 200 feet" is done to nobody.
+            tree: The grammar of the passage.
+            measured: Words that end a measure: nobody does anything to the feet in "fell 200 feet".
         """
-        self._grammar = grammar
+        self._tree = tree
         self._measured = measured
 
     def of(self, at: int) -> frozenset[str]:
-        """Return the parts that those take for whom the word at `at` stands."""
-        parts = frozenset(self._told_after(at))
+        """Return the roles of the people that the noun `at` stands for."""
+        roles = frozenset(self._in_attributes(at))
         holder = at
-        for _ in range(_STEPS):
-            if parts or not self._stands_beside(holder):
+        # A noun before a name, in an apposition or in an enumeration has the roles of the word that it belongs to.
+        for _ in range(_MAX_STEPS):
+            if roles or not self._shares_role_of_head(holder):
                 break
-            holder = self._grammar.head(holder)
-            parts = frozenset(self._told_after(holder))
-        return parts | frozenset(self._in_clause(holder)) or self.of_subject(self._verb_after(at))
+            holder = self._tree.head(holder)
+            roles = frozenset(self._in_attributes(holder))
+        return roles | frozenset(self._in_clause(holder)) or self.of_subject(self._verb_after(at))
 
     def of_subject(self, verb: int) -> frozenset[str]:
-        """Return the parts of those who are the subject of the verb at `verb`."""
+        """Return the roles of the subject of `verb`; none if `verb` is negative."""
         return frozenset(self._as_subject(verb)) if verb >= 0 else frozenset()
 
-    def _stands_beside(self, at: int) -> bool:
-        """Return whether a word stands for those for whom the word stands that it hangs on."""
-        relation, head = self._relation(at), self._grammar.head(at)
-        to_name = relation in _TO_NAME and self._grammar.is_a(head, "PROPN") and not self._grammar.cases(at)
-        return (to_name or relation in ("conj", "appos")) and head >= 0
+    def _shares_role_of_head(self, at: int) -> bool:
+        """Return whether a word stands for the same people as its head, or for some beside them."""
+        relation, head = self._tree.relation(at), self._tree.head(at)
+        names_head = relation in _BEFORE_NAME and self._tree.has_pos(head, "PROPN") and not self._tree.prepositions(at)
+        return (names_head or relation in ("conj", "appos")) and head >= 0
 
     def _in_clause(self, at: int) -> Iterator[str]:
-        relation, head = self._relation(at), self._grammar.head(at)
+        """Yield the roles that a noun has in its clause: as subject, object, agent or owner."""
+        relation, head = self._tree.relation(at), self._tree.head(at)
         if head < 0:
             return
         if relation == "nsubj":
             yield from self._as_subject(head)
-            yield from self._besides(head)
+            yield from self._in_adverbial_clauses(head)
         elif relation in ("nsubj:pass", "obj"):
-            yield from self._becomes(head)
-            yield from self._besides(head) if relation == "nsubj:pass" else ()
-        elif relation == "obl" and "by" in self._grammar.cases(at):
-            yield from (_DOES + one for one in self._becomes(head))
-        elif relation == "nmod:poss" or (relation == "nmod" and "of" in self._grammar.cases(at)):
+            yield from self._as_object(head)
+            yield from self._in_adverbial_clauses(head) if relation == "nsubj:pass" else ()
+        elif relation == "obl" and "by" in self._tree.prepositions(at):
+            yield from (_AGENT + event_type for event_type in self._as_object(head))
+        elif relation == "nmod:poss" or (relation == "nmod" and "of" in self._tree.prepositions(at)):
             # "The death of a climber", "a climber's death", "the body of a climber".
-            yield from self._kinds(head)
+            yield from self._event_types(head)
 
-    def _told_after(self, at: int) -> Iterator[str]:
-        """Yield what words after a noun tell: "climbers killed in a fall", "a climber who fell", "climber dead"."""
-        for below in self._grammar.below(at):
-            relation = self._relation(below)
-            if relation == "acl" and self._grammar.is_a(below, "VERB"):
-                has_object = bool(self._grammar.below(below, "obj"))
-                yield from self._as_subject(below) if has_object else self._becomes(below)
-            elif relation == "amod" and below > at:
-                yield from self._kinds(below)
+    def _in_attributes(self, at: int) -> Iterator[str]:
+        """Yield the roles in words after a noun: "climbers killed in a fall", "a climber who fell", "climber dead"."""
+        for dependent in self._tree.dependents(at):
+            relation = self._tree.relation(dependent)
+            if relation == "acl" and self._tree.has_pos(dependent, "VERB"):
+                has_object = bool(self._tree.dependents(dependent, "obj"))
+                yield from self._as_subject(dependent) if has_object else self._as_object(dependent)
+            elif relation == "amod" and dependent > at:
+                yield from self._event_types(dependent)
             elif relation == "acl:relcl":
-                who = {self._relation(one) for one in self._grammar.below(below) if self._grammar.surfaces[one] in _WHO}
-                if "nsubj" in who:
-                    yield from self._as_subject(below)
-                elif "nsubj:pass" in who:
-                    yield from self._becomes(below)
+                pronouns = {
+                    self._tree.relation(word)
+                    for word in self._tree.dependents(dependent)
+                    if self._tree.surfaces[word] in _RELATIVE_PRONOUNS
+                }
+                if "nsubj" in pronouns:
+                    yield from self._as_subject(dependent)
+                elif "nsubj:pass" in pronouns:
+                    yield from self._as_object(dependent)
 
     def _verb_after(self, at: int) -> int:
         """Return the verb without a subject that a word stands before, -1 for none.
 
-        Parsers often hang a subject on the time before it: "On Friday, 36-year-old John Roe died".
+        Parsers often attach a subject to the time before it: "On Friday, 36-year-old John Roe died".
         """
-        place = at
-        for _ in range(_STEPS):
-            head = self._grammar.head(place)
+        word = at
+        for _ in range(_MAX_STEPS):
+            head = self._tree.head(word)
             if head < 0:
                 return -1
-            if self._relation(place) == "obl" and place != at and self._grammar.is_a(head, "VERB"):
-                return head if place < at < head and not self._has_subject(head) else -1
-            place = head
+            if self._tree.relation(word) == "obl" and word != at and self._tree.has_pos(head, "VERB"):
+                return head if word < at < head and not self._has_subject(head) else -1
+            word = head
         return -1
 
     def _as_subject(self, verb: int) -> Iterator[str]:
-        does = any(self._acts(one) for one in self._joined(verb))
-        yield from ((_DOES if does else "") + one for one in self._becomes(verb))
+        is_agent = any(self._has_affected_object(coordinated) for coordinated in self._coordinated(verb))
+        yield from ((_AGENT if is_agent else "") + event_type for event_type in self._as_object(verb))
 
-    def _besides(self, verb: int) -> Iterator[str]:
+    def _in_adverbial_clauses(self, verb: int) -> Iterator[str]:
         """Yield what else the subject of a verb does: "died after falling", "was arrested after shooting two"."""
-        for below in self._grammar.below(verb, "advcl"):
-            if not self._has_subject(below):
-                yield from self._as_subject(below)
+        for dependent in self._tree.dependents(verb, "advcl"):
+            if not self._has_subject(dependent):
+                yield from self._as_subject(dependent)
 
-    def _acts(self, verb: int) -> bool:
-        return any(below not in self._measured for below in self._grammar.below(verb, "obj"))
+    def _has_affected_object(self, verb: int) -> bool:
+        return any(dependent not in self._measured for dependent in self._tree.dependents(verb, "obj"))
 
-    def _becomes(self, verb: int) -> Iterator[str]:
-        """Yield the kinds of happening that a verb and those joined to it tell."""
-        for one in self._joined(verb):
-            if one != verb and self._grammar.below(one, "obj") and self._grammar.below(verb, "obj"):
-                continue  # "killing two and wounding a third"
-            if not self._states(one):
-                yield from self._kinds(one)
-            for below in self._grammar.below(one, "xcomp", "obl"):
+    def _as_object(self, verb: int) -> Iterator[str]:
+        """Yield the types of event that a verb and those coordinated with it report."""
+        for coordinated in self._coordinated(verb):
+            if coordinated != verb and self._tree.dependents(coordinated, "obj") and self._tree.dependents(verb, "obj"):
+                continue  # "killing two and wounding a third": each verb has victims of its own
+            if self._tree.stem(coordinated) not in event_lexicon().statements:
+                yield from self._event_types(coordinated)
+            for dependent in self._tree.dependents(coordinated, "xcomp", "obl"):
                 # "Found dead", "thought to have drowned", "fell to their deaths".
-                if self._relation(below) == "xcomp" or "to" in self._grammar.cases(below):
-                    yield from self._kinds(below)
+                if self._tree.relation(dependent) == "xcomp" or "to" in self._tree.prepositions(dependent):
+                    yield from self._event_types(dependent)
 
-    def _joined(self, verb: int) -> list[int]:
+    def _coordinated(self, verb: int) -> list[int]:
         """Return a verb and those that share its subject: "shot and killed"."""
-        return [verb, *(one for one in self._grammar.below(verb, "conj") if not self._has_subject(one))]
+        return [verb, *(other for other in self._tree.dependents(verb, "conj") if not self._has_subject(other))]
 
-    def _kinds(self, at: int) -> tuple[str, ...]:
-        """Return the kinds of happening that a word tells; of a verb that is not in the table, the verb itself."""
-        grammar = self._grammar
-        if grammar.surfaces[at] in _REMAINS:
+    def _event_types(self, at: int) -> tuple[str, ...]:
+        """Return the types of event that a word reports; for a rare verb that the lexicon lacks its own stem."""
+        tree = self._tree
+        if tree.surfaces[at] in _REMAINS:
             return ("death",)
-        kinds = grammar.event_types(at)
-        if kinds or not grammar.is_a(at, "VERB") or is_function_word(grammar.words[at].lemma or grammar.surfaces[at]):
-            return kinds
-        return (grammar.stem(at),) if rarity(grammar.stem(at)) >= _TELLING else ()
-
-    def _states(self, at: int) -> bool:
-        return self._grammar.stem(at) in word_table().statements
+        event_types = tree.event_types(at)
+        if event_types or not tree.has_pos(at, "VERB") or is_function_word(tree.words[at].lemma or tree.surfaces[at]):
+            return event_types
+        return (tree.stem(at),) if rarity(tree.stem(at)) >= _MIN_VERB_RARITY else ()
 
     def _has_subject(self, at: int) -> bool:
-        return bool(self._grammar.below(at, "nsubj", "nsubj:pass"))
-
-    def _relation(self, at: int) -> str | None:
-        return self._grammar.words[at].dep
+        return bool(self._tree.dependents(at, "nsubj", "nsubj:pass"))

@@ -1,4 +1,4 @@
-"""Which country a word for people, or the name of a place, belongs to: the gazetteers as the linker asks them."""
+"""States of places and nationalities, from the shipped gazetteers."""
 
 from __future__ import annotations
 
@@ -7,28 +7,31 @@ from functools import cache
 
 from reader.assets import gazetteer
 
-_BRITISH = frozenset({"England", "Scotland", "Wales", "Northern Ireland"})
-"""States whose people are British, too."""
+_UNITED_KINGDOM = "United Kingdom"
+_BRITISH_NATIONS = frozenset({"England", "Scotland", "Wales", "Northern Ireland"})
+"""Entries of the gazetteer that are parts of the United Kingdom: their people are British, too."""
 
 
 @cache
-def peoples() -> dict[str, str]:
-    """Return the single words for the people of each state, in lower case, with the state's name."""
-    return {form: state for state, _, people in _states() for form in people if " " not in form}
+def nationalities() -> dict[str, str]:
+    """Return single words for nationalities, in lower case ("danish", "englishman"), with the name of the state."""
+    return {word: state for state, _, words in _states() for word in words if " " not in word}
 
 
 @cache
 def state_of(place: str) -> str:
-    """Return the state that `place` (as written, in any case) is, or lies in; "" where that is not known."""
+    """Return the state that `place` (any case) is or lies in; "" if that is not known."""
     name = place.lower()
-    return _states_by_name().get(name, "") or _homes("regions").get(name, "") or _homes("towns").get(name, "")
+    return (
+        _states_by_name().get(name, "") or _home_states("regions").get(name, "") or _home_states("towns").get(name, "")
+    )
 
 
 @cache
 def is_town(place: str) -> bool:
-    """Return whether `place` (as written, in any case) is a town; a region has towns in it, and a state has."""
+    """Return whether `place` (any case) is a town; names that are also those of states or regions are not."""
     name = place.lower()
-    return name in _homes("towns") and name not in _states_by_name() and name not in _homes("regions")
+    return name in _home_states("towns") and name not in _states_by_name() and name not in _home_states("regions")
 
 
 @cache
@@ -37,21 +40,21 @@ def _states_by_name() -> dict[str, str]:
 
 
 @cache
-def _homes(kind: str) -> dict[str, str]:
-    """Return "towns" or "regions" with the state that they lie in, by their name in lower case."""
-    homes: dict[str, str] = {}
+def _home_states(kind: str) -> dict[str, str]:
+    """Return the state of each of the "towns" or "regions", by its name in lower case."""
+    states: dict[str, str] = {}
     for line in gazetteer(f"{kind}_by_state"):
         state, _, places = line.partition("=")
-        homes.update((place.strip().lower(), state.strip()) for place in places.split("|"))
-    return homes
+        states.update((place.strip().lower(), state.strip()) for place in places.split("|"))
+    return states
 
 
 def _states() -> Iterator[tuple[str, list[str], list[str]]]:
-    """Yield each state with all its names and the words for its people, those in lower case."""
+    """Yield each state with its names and the words for its people, all in lower case."""
     for line in gazetteer("states"):
         names, people = (
             [form.strip().rstrip("?") for form in side.split("|") if form.strip()]
             for side in (*line.split("=", 1), "")[:2]
         )
-        state = "United Kingdom" if names[0] in _BRITISH else names[0]
+        state = _UNITED_KINGDOM if names[0] in _BRITISH_NATIONS else names[0]
         yield state, [name.lower() for name in names], [form.lower() for form in people]

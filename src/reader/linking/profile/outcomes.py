@@ -1,7 +1,7 @@
-"""What a number of people counts: "12 dead", "fifteen people died" and "killed 12" all count deaths.
+"""What happened to the people that a number counts: "12 dead", "fifteen people died" and "killed 12" all count deaths.
 
-The noun next to a number tells what is counted, but of people it is their fate that accounts give figures of, and they
-call the same people passengers, civilians or nothing at all.
+The noun next to a number says what is counted. But the numbers of people in the news are mostly numbers of dead,
+injured or arrested, whatever these people are called: passengers, civilians, or nothing at all.
 """
 
 from __future__ import annotations
@@ -10,79 +10,79 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reader.linking.profile.event_lexicon import stem, word_table
+from reader.linking.profile.event_lexicon import event_lexicon, stem
 from reader.model.analysis import Label, Value
 from reader.model.text import Span
 
-FATES = {
+OUTCOMES = {
     "death": "death",
     "killing": "death",
     "injury": "injury",
     "arrest": "arrest",
     "disappearance": "disappearance",
 }
-"""Kind of happening in the word table to the fate that it is of the people counted."""
-NEAR = 40
-"""Code points between a number and the word that tells the fate of those it counts, at most."""
-_BREAK = re.compile(r"[,;:\N{EN DASH}\N{EM DASH}]|\b(?:and|but|while|as)\b", re.IGNORECASE)
-"""What parts two statements: in "killed 12 and hurt 30" each number belongs to the word on its own side."""
+"""Type of event in the event lexicon to the outcome for the people counted."""
+MAX_DISTANCE = 40
+"""Most code points between a number and the word for the outcome."""
+_CLAUSE_BREAK = re.compile(r"[,;:\N{EN DASH}\N{EM DASH}]|\b(?:and|but|while|as)\b", re.IGNORECASE)
+"""What separates two statements: in "killed 12 and hurt 30" each number belongs to the word on its side of "and"."""
 
 
 @dataclass(frozen=True, slots=True)
 class CountedPeople:
-    """A number and what it counts.
+    """A number and, if it counts people, what happened to them.
 
     Attributes:
-        value: The number; its noun is the word that stands next to it.
-        fate: What became of the people that it counts ("death"), "" where it counts none or nothing became of them.
+        value: The number; its noun is the word next to it.
+        outcome: What happened to the people counted ("death"); "" if it does not count people or nothing is reported.
     """
 
     value: Value
     outcome: str = ""
 
 
-def with_fates(
+def with_outcomes(
     text: str, values: Sequence[Value], stem_spans: Mapping[str, Sequence[Span]]
 ) -> tuple[CountedPeople, ...]:
-    """Return the numbers of a passage, and of those that count people what became of them.
+    """Return the numbers of a passage, each with the outcome for the people that it counts.
 
-    A number counts a fate when its noun is one of people, a word of fate, or not told, and a word of fate
-    stands near with no other number between; one in the same part of the sentence goes first, then the nearer one.
+    A number has an outcome if its noun is missing, a noun for people or a word for an outcome, and if a word for an
+    outcome stands near it with no other number between. Words in the same clause come first, then the nearest.
 
     Args:
         text: The article's text.
         values: The numbers of the passage.
-        stem_spans: Where each telling stem of the passage stands.
+        stem_spans: Where each content stem of the passage stands.
     """
-    fates = [(span, outcome) for one, spans in stem_spans.items() if (outcome := _fate(one)) for span in spans]
-    if not fates or not values:
+    outcomes = [(span, outcome) for one, spans in stem_spans.items() if (outcome := _outcome(one)) for span in spans]
+    if not outcomes or not values:
         return tuple(map(CountedPeople, values))
-    places = [Span(value.start, value.end) for value in values]
+    numbers = [Span(value.start, value.end) for value in values]
     return tuple(
-        CountedPeople(value, _told(text, place, fates, places) if _may_be_people(value) else "")
-        for value, place in zip(values, places, strict=True)
+        CountedPeople(value, _nearest_outcome(text, number, outcomes, numbers) if _may_count_people(value) else "")
+        for value, number in zip(values, numbers, strict=True)
     )
 
 
-def _fate(one: str) -> str:
-    """Return the fate that a stem tells, "" for none and where it may tell of several ("casualties")."""
-    told = {FATES[kind] for kind in word_table().event_types.get(one, ()) if kind in FATES}
-    return told.pop() if len(told) == 1 else ""
+def _outcome(stemmed: str) -> str:
+    """Return the outcome that a stem stands for; "" for none, or if it may be one of several ("casualties")."""
+    outcomes = {OUTCOMES[name] for name in event_lexicon().event_types.get(stemmed, ()) if name in OUTCOMES}
+    return outcomes.pop() if len(outcomes) == 1 else ""
 
 
-def _may_be_people(value: Value) -> bool:
+def _may_count_people(value: Value) -> bool:
     if value.unit or value.label is Label.ORDINAL:
         return False
-    return not value.noun or value.noun in word_table().people or bool(_fate(stem(value.noun)))
+    return not value.noun or value.noun in event_lexicon().people or bool(_outcome(stem(value.noun)))
 
 
-def _told(text: str, number: Span, fates: Sequence[tuple[Span, str]], numbers: Sequence[Span]) -> str:
+def _nearest_outcome(text: str, number: Span, outcomes: Sequence[tuple[Span, str]], numbers: Sequence[Span]) -> str:
     near = []
-    for span, outcome in fates:
+    for span, outcome in outcomes:
         first, last = (number, span) if number.start <= span.start else (span, number)
         distance = last.start - first.end
-        between = any(first.end <= other.start and other.end <= last.start for other in numbers)
-        if distance <= NEAR and not between:
-            parted = _BREAK.search(text, first.end, last.start) is not None
-            near.append((parted, distance, outcome))
+        has_number_between = any(first.end <= other.start and other.end <= last.start for other in numbers)
+        if distance <= MAX_DISTANCE and not has_number_between:
+            in_other_clause = _CLAUSE_BREAK.search(text, first.end, last.start) is not None
+            near.append((in_other_clause, distance, outcome))
     return min(near)[2] if near else ""

@@ -1,9 +1,9 @@
-"""Common ground: how much two passages have in common, as one sum of products over weighted terms.
+"""The terms of a passage and their weights: what two passages have in common is a sum of products over shared terms.
 
-The terms of a passage are its stems, the kinds of happening they tell ("sacked" and "dismissed" meet there) and the
-names it holds under their key in the library ("Massoud" and "Masoud" meet there). A term weighs more when it is rare in
-English, and less when it stands all over its own article: what every passage tells of does not tell passages apart.
-Because the sum is one of products, an inverted index can add it up for all passages at once.
+Terms are the stems of a passage, the types of event that its words can report ("sacked" and "dismissed" share one) and
+the names in it, under the key of their entity ("Massoud" and "Masoud" share one). A term weighs more the rarer it is in
+English, and less the more passages of its own article it stands in: what every passage mentions does not distinguish
+passages. Because the sum is one of products, it can be computed for a whole block of passages at once.
 """
 
 from __future__ import annotations
@@ -11,41 +11,59 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from reader.linking.profile.event_lexicon import word_table
-from reader.linking.profile.profile import PassageProfile
+from reader.linking.profile.event_lexicon import event_lexicon
+from reader.linking.profile.profiles import PassageProfile
 
-_RARE = 0.5
-"""What rarity adds to the weight of a shared stem; the rest is for being shared at all."""
-_TELLING = 0.5
-"""What rarity adds once more to a stem that can tell a happening."""
-_KIND = 0.3
-"""Weight of a shared kind of happening, told in whatever words."""
+_RARITY_SHARE = 0.5
+"""Share of a stem's weight that depends on its rarity; it gets the rest for being shared at all."""
+_TRIGGER_BONUS = 0.5
+"""What rarity adds once more to a stem that can report an event."""
+_EVENT_TYPE = 0.3
+"""Weight of a shared type of event, in whatever words it is reported."""
 _NAME = 0.3
-"""Weight of a shared name, spelt in whatever way, next to the stems it is made of."""
+"""Weight of a shared name, however it is spelled, in addition to the stems that it is made of."""
 _SPREAD = 0.2
-"""Power of in how many passages of its article a term stands by which its weight falls: of 0.1 to 0.3, all do well."""
+"""Power of the number of passages with the term by which its weight falls: 0.1 to 0.3 do equally well."""
+_EVENT_TYPE_PREFIX, _NAME_PREFIX = "=", "@"
+
+
+def is_event_type_term(term: str) -> bool:
+    """Return whether a term stands for a type of event."""
+    return term.startswith(_EVENT_TYPE_PREFIX)
+
+
+def is_name_term(term: str) -> bool:
+    """Return whether a term stands for an entity."""
+    return term.startswith(_NAME_PREFIX)
+
+
+def event_type_term(name: str) -> str:
+    """Return the term for a type of event; no stem is the same."""
+    return f"{_EVENT_TYPE_PREFIX}{name}"
 
 
 def term_weights(
-    passage: PassageProfile, counts: Mapping[str, int], name_counts: Mapping[str, int]
+    passage: PassageProfile, stem_counts: Mapping[str, int], name_counts: Mapping[str, int]
 ) -> dict[str, float]:
     """Return the terms of `passage` with their weights.
 
+    A weight is the square root of what the term adds to the common terms of two passages, because it is multiplied by
+    the weight of the same term in the other passage.
+
     Args:
         passage: The passage.
-        counts: For each stem, in how many of the article's passages it stands.
+        stem_counts: For each stem the number of the article's passages that contain it.
         name_counts: The same for each name.
     """
-    event_types = word_table().event_types
+    event_types = event_lexicon().event_types
     terms: dict[str, float] = {}
     for stem, rarity in passage.stems.items():
-        telling = _TELLING * rarity if stem in event_types and stem in passage.plain else 0.0
-        terms[stem] = math.sqrt(1 - _RARE + _RARE * rarity + telling) * counts[stem] ** -_SPREAD
-    for kind, rarity in passage.kinds.items():
-        terms[f"={kind}"] = math.sqrt(_KIND * rarity)
-    for key, rarity in passage.names.items():
-        terms[f"@{key}"] = math.sqrt(_NAME * rarity) * name_counts[key] ** -_SPREAD
-    if passage.refers_to:
-        for key, rarity in passage.carried.items():
-            terms[f"@{key}"] = math.sqrt(_NAME * rarity) * name_counts[key] ** -_SPREAD
+        bonus = _TRIGGER_BONUS * rarity if stem in event_types and stem in passage.non_name_stems else 0.0
+        terms[stem] = math.sqrt(1 - _RARITY_SHARE + _RARITY_SHARE * rarity + bonus) * stem_counts[stem] ** -_SPREAD
+    for name, rarity in passage.event_types.items():
+        terms[event_type_term(name)] = math.sqrt(_EVENT_TYPE * rarity)
+    # A passage that refers back to an event takes over the names of its context as if it named them itself.
+    names = passage.names | (passage.context_names if passage.anaphoric_events else {})
+    for key, rarity in names.items():
+        terms[f"{_NAME_PREFIX}{key}"] = math.sqrt(_NAME * rarity) * name_counts[key] ** -_SPREAD
     return terms

@@ -1,7 +1,7 @@
-"""How rare a word is in English at large: the yardstick that does not depend on which articles are in the library.
+"""How rare a word is in English: a shipped table, so that scores do not depend on what else is in the library.
 
-With five articles in a library their own document frequencies say nothing, and with any library they would make a
-pair's score change whenever an article is added. So rarity comes from a shipped table alone.
+With five articles in a library their own document frequencies say nothing, and with any library they would change the
+score of a pair whenever an article is added.
 """
 
 from __future__ import annotations
@@ -9,23 +9,24 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-_TABLE = "linker_frequencies.txt"
+_ASSET = "linker_frequencies.txt"
 _UNKNOWN = 9.5
-"""Log rarity of a stem that the table does not know: a little above its rarest step."""
+"""Log rarity of a stem that the table does not contain: a little above that of its rarest stems."""
 
 
 @cache
 def rarity(stem: str) -> float:
-    """Return how rare `stem` is in English at large, from about 0.15 (most common) to 1 (not known)."""
+    """Return how rare `stem` is in English, from about 0.15 (most common) to 1 (not in the table)."""
     return _log_rarities().get(stem, _UNKNOWN) / _UNKNOWN
 
 
 @cache
 def _log_rarities() -> dict[str, float]:
-    table = (files("reader.assets") / _TABLE).read_text(encoding="utf-8")
+    """Return ln(documents / documents that contain the stem) of each stem in the table."""
+    asset = (files("reader.assets") / _ASSET).read_text(encoding="utf-8")
     rarities: dict[str, float] = {}
-    for line in table.splitlines():
+    for line in asset.splitlines():
         if not line.startswith("#"):
-            step, *stems = line.split()
-            rarities.update(dict.fromkeys(stems, float(step)))
+            log_rarity, *stems = line.split()
+            rarities.update(dict.fromkeys(stems, float(log_rarity)))
     return rarities

@@ -1,12 +1,12 @@
-"""What a person's verdicts teach: how the probabilities of links have to be moved to fit this person's word.
+"""Calibrate scores to a person's verdicts: the method; pipeline/calibration.py is the stage that uses it.
 
-Platt scaling (J. Platt, "Probabilistic Outputs for Support Vector Machines", 1999): a logistic regression of the
-verdicts on the log-odds of the links. A Gaussian prior around "nothing changes" (maximum a posteriori) takes the place
-of Platt's smoothed targets, so that ten verdicts move little and a thousand as much as they ask for.
+Method: Platt scaling (J. Platt, "Probabilistic Outputs for Support Vector Machines", 1999), a logistic regression of
+the verdicts on the log-odds of the links. A Gaussian prior around "nothing changes" (maximum a posteriori) takes the
+place of Platt's smoothed targets: ten verdicts change little, a thousand as much as they call for.
 
-All log-odds here are those of the calibrated probability that a person saw. Calibration has put 1 where odds grow
-e-fold, whatever the weights of the linker are: verdicts that agree with the scores give slope 1 and offset 0, the prior
-means the same for every version of the weights, and so does a fit that was made with an earlier one.
+All log-odds here are those of the probability that the person saw. These are calibrated already: one unit multiplies
+the odds by e whatever the linker's weights are. So verdicts that agree with the scores give slope 1 and offset 0, the
+prior means the same for every version of the weights, and a calibration stays valid when the weights are trained anew.
 """
 
 from __future__ import annotations
@@ -18,53 +18,55 @@ from numpy.typing import NDArray
 
 from reader.model.links import Calibration
 
-FEWEST = 10
-"""Verdicts below which nothing is learnt."""
-SLOPE_SPREAD = 0.5
-"""Standard deviation of the slope around 1: scores are rarely twice as sure, or half as sure, as they ought to be."""
-OFFSET_SPREAD = 1.0
+MIN_VERDICTS = 10
+"""Verdicts below which scores are not calibrated."""
+SLOPE_DEVIATION = 0.5
+"""Standard deviation of the slope around 1: scores are rarely twice or half as certain as they should be."""
+OFFSET_DEVIATION = 1.0
 """Standard deviation of the offset around 0: one turns 0.6 into 0.36 or 0.8, more than that takes many verdicts."""
-LEAST_SLOPE = 0.1
-"""Verdicts that contradict the order of the scores flatten them so far and no further: the order is kept."""
-ONE_BY_ONE = 200
-"""Verdicts up to which each is held out alone; above, a fifth of them at a time."""
+MIN_SLOPE = 0.1
+"""Smallest slope: verdicts that contradict the order of the scores flatten them, but never reverse the order."""
+MAX_LEAVE_ONE_OUT = 200
+"""Verdicts up to which each is predicted from all others; with more of them, a fifth at a time."""
 _FOLDS = 5
-_STEPS = 100
-_STILL = 1e-10
-_SURE = 1e-9
+_MAX_STEPS = 100
+_TOLERANCE = 1e-10
+_EPSILON = 1e-9
 
 Floats = NDArray[np.float64]
 
 
 def log_odds_of(probability: Floats) -> Floats:
-    """Return the log-odds of probabilities; 0 and 1 count as nearly so."""
-    kept = np.clip(probability, _SURE, 1.0 - _SURE)
-    return np.log(kept) - np.log1p(-kept)
+    """Return the log-odds of probabilities; 0 and 1 count as very nearly so."""
+    clipped = np.clip(probability, _EPSILON, 1.0 - _EPSILON)
+    return np.log(clipped) - np.log1p(-clipped)
 
 
-SEEN_FROM = float(log_odds_of(np.asarray(0.3)))
-"""Log-odds from which links are seen, and so judged. What is weaker moves alongside: a slope told by what is seen says
-nothing of the thousands of pairs far below, and stretched that far it would lift them all."""
+SEEN_LOG_ODDS = float(log_odds_of(np.asarray(0.3)))
+"""Log-odds from which links are seen, and so judged. Weaker ones are moved by the same amount as these: a slope
+measured on what is seen says nothing of the thousands of pairs far below, and would lift them all if it were applied to
+them."""
 
 
-def moved(log_odds: Floats, fit: Calibration) -> Floats:
-    """Return log-odds as `fit` moves them, strictly rising."""
-    return log_odds + (fit.slope - 1.0) * np.maximum(log_odds, SEEN_FROM) + fit.offset
+def apply(log_odds: Floats, calibration: Calibration) -> Floats:
+    """Return `log_odds` adjusted by `calibration`, strictly rising."""
+    return log_odds + (calibration.slope - 1.0) * np.maximum(log_odds, SEEN_LOG_ODDS) + calibration.offset
 
 
-def unmoved(log_odds: Floats, fit: Calibration) -> Floats:
-    """Return what `moved` made `log_odds` of."""
-    seen = (log_odds - fit.offset) / fit.slope
-    return np.where(seen >= SEEN_FROM, seen, log_odds - fit.offset - (fit.slope - 1.0) * SEEN_FROM)
+def invert(log_odds: Floats, calibration: Calibration) -> Floats:
+    """Return the log-odds that `apply` turns into `log_odds`."""
+    if_seen = (log_odds - calibration.offset) / calibration.slope
+    if_unseen = log_odds - calibration.offset - (calibration.slope - 1.0) * SEEN_LOG_ODDS
+    return np.where(if_seen >= SEEN_LOG_ODDS, if_seen, if_unseen)
 
 
 @dataclass(frozen=True, slots=True)
-class HeldOut:
-    """How well verdicts are foretold by a fit that has not seen them.
+class ScoreAccuracy:
+    """How well scores predict verdicts.
 
     Attributes:
-        log_loss: Mean of minus the log-probability of each verdict; smaller is better.
-        decided: Share of them on the right side of the threshold from which links are shown, 0 to 1.
+        log_loss: Mean of minus the log-probability of each verdict; lower is better.
+        decided: Share of the links that are rightly shown or rightly hidden, 0 to 1.
     """
 
     log_loss: float
@@ -73,91 +75,105 @@ class HeldOut:
 
 @dataclass(frozen=True, slots=True)
 class CalibrationResult:
-    """What was learnt, and what it is worth.
+    """A calibration and what it is worth.
 
     Attributes:
-        fit: The fit to all verdicts.
-        before: The verdicts as the scores that ship foretell them.
-        after: The verdicts as foretold by fits to the others.
+        calibration: The calibration to all verdicts.
+        before: How well the scores that ship predict the verdicts.
+        after: How well calibrated scores predict them, each verdict by a calibration to other verdicts.
     """
 
-    fit: Calibration
-    before: HeldOut
-    after: HeldOut
+    calibration: Calibration
+    before: ScoreAccuracy
+    after: ScoreAccuracy
 
     @property
-    def helps(self) -> bool:
-        """True when held-out verdicts are foretold better."""
+    def improves(self) -> bool:
+        """True if verdicts are predicted better by calibrations that did not use them than by the scores that ship."""
         return self.after.log_loss < self.before.log_loss
 
 
-def learn(log_odds: Floats, right: NDArray[np.bool_], shown_from: float) -> CalibrationResult:
-    """Learn from verdicts, and measure on held-out ones whether that helps.
+def calibrate(log_odds: Floats, confirmed: NDArray[np.bool_], shown_from: float) -> CalibrationResult:
+    """Calibrate scores to verdicts, and measure by cross-validation whether that improves them.
 
     Args:
-        log_odds: Of each judged link, before anything was learnt.
-        right: Whether the person called it right.
+        log_odds: Log-odds of each judged link, without any calibration to verdicts.
+        confirmed: True for links that the person confirmed, False for those that were rejected.
         shown_from: Log-odds from which links are shown.
     """
     return CalibrationResult(
-        fit_to(log_odds, right),
-        _held_out(log_odds, right, shown_from),
-        _held_out(_foretold(log_odds, right), right, shown_from),
+        most_probable_calibration(log_odds, confirmed),
+        _accuracy(log_odds, confirmed, shown_from),
+        _accuracy(_cross_validated(log_odds, confirmed), confirmed, shown_from),
     )
 
 
-def fit_to(log_odds: Floats, right: NDArray[np.bool_]) -> Calibration:
-    """Return the most probable fit to verdicts; without any, the one that changes nothing.
+def most_probable_calibration(log_odds: Floats, confirmed: NDArray[np.bool_]) -> Calibration:
+    """Return the most probable calibration to verdicts; without any, the one that changes nothing.
 
     The function that is minimised is strictly convex, so there is one answer, whatever the order of the verdicts.
     """
-    fit = _most_probable(log_odds, right, 1.0, SLOPE_SPREAD)
-    if fit.slope < LEAST_SLOPE:
-        fit = _most_probable(log_odds, right, LEAST_SLOPE, _SURE)
-    return Calibration(round(fit.slope, 4), round(fit.offset, 4))
+    calibration = _maximum_a_posteriori(log_odds, confirmed, 1.0, SLOPE_DEVIATION)
+    if calibration.slope < MIN_SLOPE:
+        # The slope is held at its minimum by a very narrow prior; the offset is estimated again.
+        calibration = _maximum_a_posteriori(log_odds, confirmed, MIN_SLOPE, _EPSILON)
+    return Calibration(round(calibration.slope, 4), round(calibration.offset, 4))
 
 
-def _most_probable(log_odds: Floats, right: NDArray[np.bool_], slope: float, spread: float) -> Calibration:
-    """Minimise minus the log-posterior by Newton's method, halving steps that lead up; the prior slope is given."""
-    told = np.stack([np.maximum(log_odds, SEEN_FROM), np.ones(len(log_odds))])
-    beside = log_odds - told[0]
-    middle, pull = np.asarray([slope, 0.0]), np.asarray([spread**-2.0, OFFSET_SPREAD**-2.0])
+def _maximum_a_posteriori(
+    log_odds: Floats, confirmed: NDArray[np.bool_], prior_slope: float, deviation: float
+) -> Calibration:
+    """Minimise minus the log-posterior by Newton's method; steps that increase it are halved.
 
-    def cost(point: Floats) -> float:
-        return float(_losses(beside + point @ told, right).sum() + 0.5 * pull @ (point - middle) ** 2)
+    Args:
+        log_odds: As of `calibrate`.
+        confirmed: As of `calibrate`.
+        prior_slope: Mean of the slope's prior.
+        deviation: Standard deviation of the slope's prior.
+    """
+    # Adjusted log-odds are slope * seen + offset + unseen (see `apply`): linear in the two parameters.
+    inputs = np.stack([np.maximum(log_odds, SEEN_LOG_ODDS), np.ones(len(log_odds))])
+    unseen = log_odds - inputs[0]
+    prior_mean = np.asarray([prior_slope, 0.0])
+    precision = np.asarray([deviation**-2.0, OFFSET_DEVIATION**-2.0])
 
-    point = middle.copy()
-    for _ in range(_STEPS):
-        probability = _probability(beside + point @ told)
-        gradient = told @ (probability - right) + pull * (point - middle)
-        curvature = (told * (probability * (1.0 - probability))) @ told.T + np.diag(pull)
-        step = np.linalg.solve(curvature, gradient)
-        while np.abs(step).max() > _STILL and cost(point - step) > cost(point):
+    def cost(parameters: Floats) -> float:
+        losses = _log_losses(unseen + parameters @ inputs, confirmed)
+        return float(losses.sum() + 0.5 * precision @ (parameters - prior_mean) ** 2)
+
+    parameters = prior_mean.copy()
+    for _ in range(_MAX_STEPS):
+        probability = _probability(unseen + parameters @ inputs)
+        gradient = inputs @ (probability - confirmed) + precision * (parameters - prior_mean)
+        hessian = (inputs * (probability * (1.0 - probability))) @ inputs.T + np.diag(precision)
+        step = np.linalg.solve(hessian, gradient)
+        while np.abs(step).max() > _TOLERANCE and cost(parameters - step) > cost(parameters):
             step = step / 2.0
-        if np.abs(step).max() <= _STILL:
+        if np.abs(step).max() <= _TOLERANCE:
             break
-        point = point - step
-    return Calibration(float(point[0]), float(point[1]))
+        parameters = parameters - step
+    return Calibration(float(parameters[0]), float(parameters[1]))
 
 
-def _foretold(log_odds: Floats, right: NDArray[np.bool_]) -> Floats:
-    """Return for each verdict the log-odds that a fit to the others gives."""
+def _cross_validated(log_odds: Floats, confirmed: NDArray[np.bool_]) -> Floats:
+    """Return for each verdict the log-odds adjusted by a calibration to the other verdicts."""
     count = len(log_odds)
-    fold = np.arange(count) % (count if count <= ONE_BY_ONE else _FOLDS)
-    foretold = np.empty(count)
-    for held in range(int(fold.max(initial=-1)) + 1):
-        out = fold == held
-        foretold[out] = moved(log_odds[out], fit_to(log_odds[~out], right[~out]))
-    return foretold
+    fold = np.arange(count) % (count if count <= MAX_LEAVE_ONE_OUT else _FOLDS)
+    adjusted = np.empty(count)
+    for number in range(int(fold.max(initial=-1)) + 1):
+        held_out = fold == number
+        calibration = most_probable_calibration(log_odds[~held_out], confirmed[~held_out])
+        adjusted[held_out] = apply(log_odds[held_out], calibration)
+    return adjusted
 
 
-def _held_out(log_odds: Floats, right: NDArray[np.bool_], shown_from: float) -> HeldOut:
-    decided = np.mean((log_odds >= shown_from) == right)
-    return HeldOut(round(float(_losses(log_odds, right).mean()), 4), round(float(decided), 4))
+def _accuracy(log_odds: Floats, confirmed: NDArray[np.bool_], shown_from: float) -> ScoreAccuracy:
+    decided = np.mean((log_odds >= shown_from) == confirmed)
+    return ScoreAccuracy(round(float(_log_losses(log_odds, confirmed).mean()), 4), round(float(decided), 4))
 
 
-def _losses(log_odds: Floats, right: NDArray[np.bool_]) -> Floats:
-    return np.logaddexp(0.0, np.where(right, -log_odds, log_odds))
+def _log_losses(log_odds: Floats, confirmed: NDArray[np.bool_]) -> Floats:
+    return np.logaddexp(0.0, np.where(confirmed, -log_odds, log_odds))
 
 
 def _probability(log_odds: Floats) -> Floats:

@@ -1,4 +1,4 @@
-"""Which near articles, and which pairs of their passages, are worth a closer look."""
+"""Choose what is worth comparing: articles passage by passage, and the candidate pairs among their passages."""
 
 from __future__ import annotations
 
@@ -7,38 +7,40 @@ from numpy.typing import NDArray
 
 from reader.linking.matrices.pair_block import PairBlock
 from reader.linking.matrices.passage_matrix import Field
-from reader.linking.scoring.rules import copies, quotes
+from reader.linking.scoring.rules import is_copy, shares_quotation
 
-SAME_STORY = -3.0
-"""Log-odds of one story from which two articles may well tell one: little is then asked of their passages."""
-SURE_STORY = 0.0
-"""Log-odds from which two articles rather tell one story than not: all their passages are candidates."""
-ENOUGH = 0.05
-"""Common ground from which passages of such articles are candidates."""
-ENOUGH_ALONE = 2.5
-"""Common ground from which passages of other articles are candidates."""
+POSSIBLE_STORY = -3.0
+"""Log-odds from which two articles may cover the same story: passages then need little in common."""
+PROBABLE_STORY = 0.0
+"""Log-odds from which two articles probably cover the same story: all pairs of passages are then candidates."""
+MIN_TERMS_POSSIBLE_STORY = 0.05
+"""Common terms that passages of articles that may cover the same story need."""
+MIN_TERMS_OTHER_STORY = 2.5
+"""Common terms that passages of other articles need."""
 
 
-def worth_comparing(story: NDArray[np.float64], copied: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return which near articles are worth a look at their passages.
+def is_worth_comparing(story_log_odds: NDArray[np.float64], copied: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return which articles are worth comparing with one article passage by passage.
 
     Args:
-        story: For each article the log-odds that it tells the story of the one it is near.
-        copied: Whether it shares runs of words: whatever it tells, it may have copied a paragraph.
+        story_log_odds: For each article the log-odds that it covers the story of the one article.
+        copied: True for articles that share runs of words with it: they may have copied a paragraph of another story.
     """
-    return copied | (story >= SAME_STORY)
+    return copied | (story_log_odds >= POSSIBLE_STORY)
 
 
-def candidates(block: PairBlock, story: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the candidate pairs of `block` as rows on the left and rows on the right, by row on the right.
+def candidates(block: PairBlock, story_log_odds: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the candidate pairs of `block` as rows on the left and rows on the right, ordered by the row on the right.
 
-    Whether a pair is a candidate depends on its two articles alone.
+    Copies and shared quotations are always candidates; other pairs need the more in common, the less likely their
+    articles cover the same story.
 
     Args:
         block: One article against others.
-        story: For each passage on the right the log-odds that its article tells the story of the left one.
+        story_log_odds: For each passage on the right the log-odds that its article covers the story of the left one.
     """
-    least = np.where(story >= SAME_STORY, ENOUGH, ENOUGH_ALONE)
-    enough = block.shared(Field.GROUND) >= np.where(story >= SURE_STORY, 0.0, least)
-    right, left = np.nonzero((enough | copies(block) | quotes(block)).T)
+    needed = np.where(story_log_odds >= POSSIBLE_STORY, MIN_TERMS_POSSIBLE_STORY, MIN_TERMS_OTHER_STORY)
+    needed = np.where(story_log_odds >= PROBABLE_STORY, 0.0, needed)
+    has_enough_terms = block.shared(Field.TERMS) >= needed
+    right, left = np.nonzero((has_enough_terms | is_copy(block) | shares_quotation(block)).T)
     return left, right

@@ -1,26 +1,67 @@
-"""Which kind of link a pair is: near-verbatim copy, same quotation, or the same event in other words."""
+"""Rules beside the score: which pairs are copies or quotations, and what a pair must share to be shown."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.linking.features.entity_features import other_people, same_participants
+from reader.linking.features.text_features import copied_wording, shared_quotation
+from reader.linking.features.value_features import numbers_conflict
 from reader.linking.matrices.pair_block import PairBlock
 from reader.linking.matrices.passage_matrix import Field
-from reader.linking.matrices.quotations import same_words
+from reader.linking.matrices.quotations import are_same
+from reader.linking.matrices.sparse import Matrix
+from reader.linking.matrices.value_columns import agreement
 
-COPIED = 0.5
-"""Part of the shorter passage's runs of words in common from which it is a copy."""
-COPIED_RUNS = 6
+MIN_COPIED_SHARE = 0.5
+"""Share of the shorter passage's runs of words in common from which it is a copy."""
+MIN_COPIED_RUNS = 6
 """Fewest runs of words in common for a copy: set phrases are shorter."""
+MIN_COPY_PROBABILITY = 0.9
+"""Least probability of a copy: passages with the same words report the same event."""
+MAX_COPY_PROBABILITY = 0.99
+"""Probability of a copy without any change."""
+MIN_QUOTE_PROBABILITY = 0.85
+"""Least probability of a quotation that both passages contain in full."""
+MIN_PARTICIPANT_SIMILARITY = 0.25
+"""Cosine of participants from which names in the context count as shared ("the meeting", "she")."""
 
 
-def copies(block: PairBlock) -> NDArray[np.bool_]:
+def is_copy(block: PairBlock) -> NDArray[np.bool_]:
     """Return which pairs of passages are near-verbatim copies."""
-    return (block.part_shared(Field.SHINGLES) >= COPIED) & (block.shared(Field.SHINGLES) >= COPIED_RUNS)
+    has_enough_runs = block.shared(Field.SHINGLES) >= MIN_COPIED_RUNS
+    return (block.overlap(Field.SHINGLES) >= MIN_COPIED_SHARE) & has_enough_runs
 
 
-def quotes(block: PairBlock) -> NDArray[np.bool_]:
-    """Return which pairs of passages hold the same quotation, direct on one side at least."""
+def shares_quotation(block: PairBlock) -> NDArray[np.bool_]:
+    """Return which pairs of passages contain the same quotation, direct on one side at least."""
     left, right = block.left.quotations, block.right.quotations
-    return block.spread(left.owner, right.owner, same_words(left, right).astype(float)) > 0
+    return block.max_per_pair(left.owner, right.owner, are_same(left, right).astype(float)) > 0
+
+
+def minimum_probability(block: PairBlock, copy: NDArray[np.bool_], quote: NDArray[np.bool_]) -> Matrix:
+    """Return the probability that each pair has at least because of its wording; 0 for most pairs.
+
+    Args:
+        block: The pairs.
+        copy: Which of them are copies.
+        quote: Which of them share a quotation.
+    """
+    copy_range = MAX_COPY_PROBABILITY - MIN_COPY_PROBABILITY
+    of_copies = np.where(copy, MIN_COPY_PROBABILITY + copy_range * copied_wording(block), 0.0)
+    of_quotes = np.where(quote, MIN_QUOTE_PROBABILITY * shared_quotation(block), 0.0)
+    return np.asarray(np.round(np.maximum(of_copies, of_quotes), 6))
+
+
+def is_distinctive(block: PairBlock) -> NDArray[np.bool_]:
+    """Return which pairs share something that distinguishes events of the same type, without contradicting it.
+
+    That is a name (or participants), a number of the same thing or an uncommon word, unless both other people are named
+    and numbers contradict each other. An event link needs it to be shown, whatever its score.
+    """
+    left, right = block.left.numbers, block.right.numbers
+    numbers = block.max_per_pair(left.owner, right.owner, agreement(left, right))
+    named = (block.shared(Field.NAMES) > 0) | (same_participants(block) >= MIN_PARTICIPANT_SIMILARITY)
+    shares_something = named | (numbers >= 1.0) | (block.shared(Field.UNCOMMON) > 0)
+    return np.where(shares_something, (other_people(block) < 1.0) | (numbers_conflict(block) == 0), False)

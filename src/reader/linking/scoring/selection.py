@@ -1,4 +1,4 @@
-"""What the screen shows: of all scored pairs the few that a person can trust, chosen for each two articles alone."""
+"""Select the links that the screen shows: of all scored pairs of two articles the few that a person can trust."""
 
 from __future__ import annotations
 
@@ -9,34 +9,34 @@ from dataclasses import dataclass
 
 from reader.model.links import LinkKind
 
-SHOWN = 0.5
+SHOWN_LOG_ODDS = 0.5
 """Log-odds from which an event link may be shown. This and the next two were chosen on ECB+ dev, our own retellings
 (dev) and five real articles together: the most right links with nine of ten right on ECB+."""
-MUTUAL = 0.0
-"""Log-odds from which a link may be shown that is the best of both its passages."""
-CLEAR = 0.8
-"""How far such a link has to stand above the next best of both."""
-SHOWN_SURE = 0.3
-"""Probability from which copies and quotations are shown, which carry their own proof."""
-PER_PASSAGE = 6
-"""Most links of one passage that are shown into one other article."""
-NEAR_BEST = 3.5
-"""How far below the best event link of its passages a further one may stand."""
-WORTH_WEIGHING = MUTUAL - CLEAR
-"""Log-odds below which a link neither is shown nor keeps another one from being shown."""
+MUTUAL_LOG_ODDS = 0.0
+"""Log-odds from which a link may be shown that is the best one of both its passages."""
+MUTUAL_LEAD = 0.8
+"""How far (in log-odds) such a link must be above the next best one of either passage."""
+SHOWN_PROBABILITY = 0.3
+"""Probability from which copies and quotations are shown: their wording is evidence enough."""
+MAX_LINKS_PER_PASSAGE = 6
+"""Most shown links of one passage to one other article."""
+MAX_DISTANCE_FROM_BEST = 3.5
+"""How far (in log-odds) an event link may be below the best event link of either passage."""
+MIN_LOG_ODDS = MUTUAL_LOG_ODDS - MUTUAL_LEAD
+"""Log-odds below which a link is neither shown nor keeps another one from being shown."""
 
 
 @dataclass(frozen=True, slots=True)
-class Scored:
+class ScoredPair:
     """A scored pair of passages of two articles.
 
     Attributes:
         a: Index of the passage in the first article.
         b: Index of the passage in the second article.
         score: Probability.
-        log_odds: What orders and chooses.
+        log_odds: Log-odds before calibration, by which pairs are ranked.
         kind: Kind of link.
-        telling: True when something uncommon is in common (a name, a number, a rare word) and nothing contradicts who.
+        is_distinctive: True if the pair shares something that distinguishes events of the same type (rules.py).
     """
 
     a: int
@@ -44,63 +44,65 @@ class Scored:
     score: float
     log_odds: float
     kind: LinkKind
-    telling: bool
+    is_distinctive: bool
 
 
-def select(pairs: Sequence[Scored]) -> set[tuple[int, int]]:
-    """Return which of the `pairs` between two articles are shown, as (a, b).
+def select(pairs: Sequence[ScoredPair]) -> set[tuple[int, int]]:
+    """Return which of the `pairs` of two articles are shown, as (a, b).
 
-    The best pairs are taken first; a passage takes no event link that is much weaker than its best, and no more links
-    than `PER_PASSAGE`. Where two passages are the best of one another, less is asked of them: what is asked of the
-    others keeps look-alikes out, and these would have to look more alike than the right ones do. Of two copied
-    neighbours each is linked with its copy alone. Ties go by place in the article, so that the choice never depends on
-    the order of `pairs`.
+    The best pairs are considered first. A passage gets at most `MAX_LINKS_PER_PASSAGE` links, and no event link that is
+    much weaker than its best one. Pairs that are the best of both their passages need less than others, because the
+    threshold is there to keep look-alikes out, and a look-alike would have to look better than the right passage. Two
+    adjacent passages that were both copied are each linked with their own copy alone. Ties are broken by position, so
+    that the selection never depends on the order of `pairs`.
     """
     ordered = sorted(pairs, key=lambda pair: (-pair.log_odds, pair.a, pair.b))
-    best = _best_two(ordered)
-    best_event = _best_two([pair for pair in ordered if pair.kind is LinkKind.EVENT])
+    best = _two_best(ordered)
+    best_event = _two_best([pair for pair in ordered if pair.kind is LinkKind.EVENT])
     copied = {end for pair in ordered if pair.kind is LinkKind.COPY for end in _ends(pair)}
-    taken: Counter[_End] = Counter()
+    links: Counter[_End] = Counter()
     shown: set[tuple[int, int]] = set()
     for pair in ordered:
         ends = _ends(pair)
-        if any(taken[end] >= PER_PASSAGE for end in ends):
+        if any(links[end] >= MAX_LINKS_PER_PASSAGE for end in ends):
             continue
         if pair.kind is LinkKind.EVENT and (
-            copied.issuperset(ends) or any(pair.log_odds < best_event[end][0] - NEAR_BEST for end in ends)
+            copied.issuperset(ends) or any(pair.log_odds < best_event[end][0] - MAX_DISTANCE_FROM_BEST for end in ends)
         ):
             continue
-        # The best link of a passage competes with the second, any other with the best.
+        # The best pair of a passage competes with the second best, every other pair with the best. (True indexes 1.)
         lead = min(pair.log_odds - best[end][pair.log_odds == best[end][0]] for end in ends)
-        if _trusted(pair, lead):
+        if _may_be_shown(pair, lead):
             shown.add((pair.a, pair.b))
-            taken.update(ends)
+            links.update(ends)
     return shown
 
 
 _End = tuple[str, int]
+"""A passage: "a" or "b", and its index in that article."""
 
 
-def _ends(pair: Scored) -> tuple[_End, _End]:
+def _ends(pair: ScoredPair) -> tuple[_End, _End]:
     return ("a", pair.a), ("b", pair.b)
 
 
-def _best_two(ordered: Sequence[Scored]) -> dict[_End, list[float]]:
-    """Return the two highest log-odds of each passage; the second is below all others where there is none."""
+def _two_best(ordered: Sequence[ScoredPair]) -> dict[_End, list[float]]:
+    """Return the two highest log-odds of each passage; the second is -inf if there is only one pair."""
     best: dict[_End, list[float]] = {}
     for pair in ordered:
         for end in _ends(pair):
             best.setdefault(end, []).append(pair.log_odds)
-    return {end: [*odds[:2], -math.inf][:2] for end, odds in best.items()}
+    return {end: [*log_odds[:2], -math.inf][:2] for end, log_odds in best.items()}
 
 
-def _trusted(pair: Scored, lead: float) -> bool:
+def _may_be_shown(pair: ScoredPair, lead: float) -> bool:
     """Return whether a pair may be shown.
 
     Args:
         pair: The pair.
-        lead: How far it stands above the next best of its passages; less than 0 where one of them has a better one.
+        lead: Its distance to the next best pair of either passage; negative if one of them has a better one.
     """
     if pair.kind is not LinkKind.EVENT:
-        return pair.score >= SHOWN_SURE
-    return pair.telling and (pair.log_odds >= SHOWN or (pair.log_odds >= MUTUAL and lead >= CLEAR))
+        return pair.score >= SHOWN_PROBABILITY
+    is_clear_best = pair.log_odds >= MUTUAL_LOG_ODDS and lead >= MUTUAL_LEAD
+    return pair.is_distinctive and (pair.log_odds >= SHOWN_LOG_ODDS or is_clear_best)

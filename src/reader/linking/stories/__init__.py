@@ -1,1 +1,4 @@
-"""Whether two articles tell one story at all: the gate that a pair of passages has to pass."""
+"""Whether two articles cover the same story: similar articles, features of two articles, neighbours.
+
+A pair of passages only gets a high score if its articles probably cover the same story (`scoring.scorer`).
+"""

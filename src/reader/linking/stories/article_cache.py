@@ -1,15 +1,15 @@
-"""The articles that linking has read so far, each read once: as rows of numbers, and on the shelf for reasons."""
+"""The articles that linking has read so far: each is read and profiled once, then kept as rows of numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reader.linking.explain.evidence import PassageEvidence
 from reader.linking.explain.passage_spool import PassageSpool
-from reader.linking.matrices.article_matrix import ArticleRows, article_row
-from reader.linking.matrices.passage_matrix import PassageRows, rows_of
+from reader.linking.matrices.article_matrix import ArticleMatrix, build_article_matrix
+from reader.linking.matrices.passage_matrix import PassageMatrix, build_passage_matrix
 from reader.linking.profile.build import profile_article
-from reader.linking.profile.profile import ArticleProfile
 from reader.model.links import LinkableArticle
 
 
@@ -19,15 +19,15 @@ class ArticleMatrices:
 
     Attributes:
         article: The article as a whole, one row.
-        passages: Its passages.
+        passages: Its passages, one row each.
     """
 
-    article: ArticleRows
-    passages: PassageRows
+    article: ArticleMatrix
+    passages: PassageMatrix
 
 
 class ArticleCache:
-    """Articles by key, read when they are first asked for.
+    """Articles by key, read on first use; what reasons need of them goes to a temporary file.
 
     Args:
         articles: All articles by key.
@@ -35,24 +35,24 @@ class ArticleCache:
 
     def __init__(self, articles: Mapping[int, LinkableArticle]) -> None:
         self._articles = articles
-        self._rows: dict[int, ArticleMatrices] = {}
-        self._shelf = PassageSpool()
+        self._matrices: dict[int, ArticleMatrices] = {}
+        self._spool = PassageSpool()
 
     def __contains__(self, key: int) -> bool:
         return key in self._articles
 
-    def rows(self, key: int) -> ArticleMatrices:
-        """Return an article as rows.
+    def matrices(self, key: int) -> ArticleMatrices:
+        """Return an article as rows of numbers.
 
         Raises:
-            LibraryError: There is no room for the temporary file that holds what reasons are put into words from.
+            LibraryError: There is no space for the temporary file.
         """
-        if key not in self._rows:
+        if key not in self._matrices:
             profile = profile_article(self._articles[key])
-            self._rows[key] = ArticleMatrices(article_row(profile), rows_of(profile))
-            self._shelf.put(profile)
-        return self._rows[key]
+            self._matrices[key] = ArticleMatrices(build_article_matrix(profile), build_passage_matrix(profile))
+            self._spool.put(profile)
+        return self._matrices[key]
 
-    def passage(self, key: int, index: int) -> ArticleProfile:
-        """Return the profile of an article as if it had this one passage; the article must have been read."""
-        return self._shelf.passage(key, index)
+    def evidence(self, key: int, index: int) -> PassageEvidence:
+        """Return what reasons need of the passage `index` of an article; the article must have been read before."""
+        return self._spool.evidence(key, index)

@@ -1,7 +1,7 @@
-"""Where each article stands among the others: which are near it, and how likely they tell its story.
+"""Place articles among the others: which are similar, and how likely both cover the same story.
 
-The first round of linking. An article is placed once, when it comes; what it was held against is remembered, so that
-the articles it becomes kin of can be linked anew without placing anything again.
+This is the first round of linking. An article is compared with others once, when it is new. The outcome is stored, so
+that the links of articles that get new neighbours can be computed again without repeating these comparisons.
 """
 
 from __future__ import annotations
@@ -12,85 +12,92 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.linking.matrices.article_matrix import ArticleRows, stack_articles
-from reader.linking.scoring.model import Regression
+from reader.linking.matrices.article_matrix import ArticleMatrix, stack_articles
+from reader.linking.regression import Regression
 from reader.linking.stories.article_cache import ArticleCache
 from reader.linking.stories.blocking import ArticleIndex, signature
-from reader.linking.stories.neighbours import Near, cohesion, same_story_log_odds
-from reader.linking.stories.similarity import compare
+from reader.linking.stories.same_story import Neighbourhood, cohesion, same_story_log_odds
+from reader.linking.stories.story_features import story_feature_values
 from reader.model.links import ArticleNeighbour, NeighbourStore
 
-HELD = 1 << 15
-"""Articles whose near ones are held in memory, some 2 KB each."""
-_DIGITS = 6
+CACHED_ARTICLES = 1 << 15
+"""Articles whose neighbourhoods stay in memory, some 2 KB each."""
+_DECIMALS = 6
 
 
 class ArticlePlacement:
-    """The places of all articles.
+    """Neighbourhoods and same-story scores of all articles.
 
     Args:
-        stock: The articles.
-        stories: Tells from the likenesses of two articles the log-odds that they tell one story.
-        memory: What is remembered of articles that were placed before, and will be of those placed now.
+        cache: The articles.
+        stories: Regression on the features of two articles.
+        store: What is stored of articles that were placed before; those placed now are added.
     """
 
-    def __init__(self, stock: ArticleCache, stories: Regression, memory: NeighbourStore) -> None:
-        self._stock = stock
+    def __init__(self, cache: ArticleCache, stories: Regression, store: NeighbourStore) -> None:
+        self._cache = cache
         self._stories = stories
-        self._memory = memory
-        self.near = lru_cache(HELD)(self._near)
-        self._cohesion = lru_cache(HELD)(lambda key: cohesion(key, self.near))
+        self._store = store
+        self.neighbourhood = lru_cache(CACHED_ARTICLES)(self._neighbourhood)
+        self._cohesion = lru_cache(CACHED_ARTICLES)(lambda key: cohesion(key, self.neighbourhood))
 
-    def place(self, new: Sequence[int], among: Sequence[int], linked: Collection[int]) -> None:
-        """Place articles, each among all that came before it.
+    def place(self, new: Sequence[int], placed: Sequence[int], linked: Collection[int]) -> None:
+        """Compare new articles with all that were there before.
 
         Args:
-            new: Keys of the articles, in the order in which they come.
-            among: Keys of the articles that were there.
-            linked: Those of them whose links are not looked for now: where one gets other kin, that is noted.
+            new: Keys of the new articles, in order.
+            placed: Keys of the articles that were placed before.
+            linked: Keys of those of them whose links are not being computed now: if one of them gets a new nearest
+                neighbour, its links are marked as stale.
         """
         if not new:
             return
-        index = self._index(new, among)
-        keys = list(among)
+        index = self._index(new, placed)
+        keys = list(placed)
         for key in new:
-            row = self._stock.rows(key).article
-            numbers, copied = index.near(row)
-            near = np.asarray(keys, dtype=np.int64)[numbers].tolist()
-            odds = self._odds(row, near)
-            self._memory.put_near(
-                key, [ArticleNeighbour(*one) for one in zip(near, odds, copied.tolist(), strict=True)]
-            )
-            likely = [other for other, odd in zip(near, odds, strict=True) if odd > 0 and other in linked]
-            self._memory.mark_stale([other for other in likely if self._is_kin(key, other)])
-            self._memory.signatures[key] = signature(row)
+            row = self._cache.matrices(key).article
+            numbers, copied = index.similar(row)
+            others = np.asarray(keys, dtype=np.int64)[numbers].tolist()
+            log_odds = self._direct_log_odds(row, others)
+            neighbours = [ArticleNeighbour(*cells) for cells in zip(others, log_odds, copied.tolist(), strict=True)]
+            self._store.put_neighbours(key, neighbours)
+            likely = [other for other, value in zip(others, log_odds, strict=True) if value > 0 and other in linked]
+            self._store.mark_stale([other for other in likely if self._is_nearest(key, other)])
+            self._store.signatures[key] = signature(row)
             index.add(row)
             keys.append(key)
-        self.near.cache_clear()
+        self.neighbourhood.cache_clear()
         self._cohesion.cache_clear()
 
     def same_story_log_odds(self, key: int) -> NDArray[np.float64]:
-        """Return for each article of `near(key)` the log-odds that it tells the same story."""
-        return same_story_log_odds(key, self.near, self._cohesion)
+        """Return for each article of `neighbourhood(key)` the log-odds that it covers the same story."""
+        return same_story_log_odds(key, self.neighbourhood, self._cohesion)
 
-    def _near(self, key: int) -> Near:
-        return Near.of([one for one in self._memory.near(key) if one.article in self._stock])
+    def _neighbourhood(self, key: int) -> Neighbourhood:
+        """Return the neighbourhood of an article, without articles that are gone."""
+        return Neighbourhood.of(
+            [neighbour for neighbour in self._store.neighbours(key) if neighbour.article in self._cache]
+        )
 
-    def _is_kin(self, key: int, of: int) -> bool:
-        near = self._near(of)
-        return key in near.keys[near.neighbours()]
+    def _is_nearest(self, key: int, other: int) -> bool:
+        """Return whether `key` is now one of the nearest neighbours of `other`."""
+        near = self._neighbourhood(other)
+        return key in near.keys[near.nearest()]
 
-    def _index(self, new: Sequence[int], among: Sequence[int]) -> ArticleIndex:
-        if not among:
+    def _index(self, new: Sequence[int], placed: Sequence[int]) -> ArticleIndex:
+        if not placed:
             return ArticleIndex()
-        known = dict(self._memory.signatures.items())
-        for key in (key for key in among if key not in known):
-            known[key] = self._memory.signatures[key] = signature(self._stock.rows(key).article)
-        return ArticleIndex([known[key] for key in among], [self._stock.rows(key).article for key in new])
+        signatures = dict(self._store.signatures.items())
+        for key in (key for key in placed if key not in signatures):
+            signatures[key] = self._store.signatures[key] = signature(self._cache.matrices(key).article)
+        queries = [self._cache.matrices(key).article for key in new]
+        return ArticleIndex([signatures[key] for key in placed], queries)
 
-    def _odds(self, article: ArticleRows, near: Sequence[int]) -> list[float]:
-        if not near:
+    def _direct_log_odds(self, article: ArticleMatrix, others: Sequence[int]) -> list[float]:
+        """Return the log-odds that `article` covers the story of each of `others`, judged by the two alone."""
+        if not others:
             return []
-        others = stack_articles([self._stock.rows(key).article for key in near])
-        odds: list[float] = np.round(self._stories.log_odds(compare(article, others)), _DIGITS).tolist()
-        return odds
+        stacked = stack_articles([self._cache.matrices(key).article for key in others])
+        values = self._stories.log_odds(story_feature_values(article, stacked))
+        log_odds: list[float] = np.round(values, _DECIMALS).tolist()
+        return log_odds

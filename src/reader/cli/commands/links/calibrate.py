@@ -49,8 +49,8 @@ def _record(row: CalibrationRow) -> dict[str, object]:
         "verdicts": len(row.verdicts.confirmed),
         "confirmed": sum(row.verdicts.confirmed),
         "left_out": row.verdicts.left_out,
-        **asdict(row.result.fit),
-        "helps": row.result.helps,
+        **asdict(row.result.calibration),
+        "helps": row.result.improves,
         "examples": [{"score": before, "becomes": after} for before, after in _examples(row.result)],
         "before": asdict(row.result.before),
         "after": asdict(row.result.after),
@@ -70,8 +70,8 @@ CALIBRATIONS: View[CalibrationRow] = View(
         Column("verdicts", lambda row: len(row.verdicts.confirmed)),
         Column("confirmed", lambda row: sum(row.verdicts.confirmed)),
         Column("left_out", lambda row: row.verdicts.left_out, table=False),
-        Column("slope", lambda row: row.result.fit.slope),
-        Column("offset", lambda row: row.result.fit.offset),
+        Column("slope", lambda row: row.result.calibration.slope),
+        Column("offset", lambda row: row.result.calibration.offset),
         Column("log loss", lambda row: _change(row, "log_loss"), csv=False),
         Column("decided", lambda row: _change(row, "decided"), csv=False),
         Column("log_loss_before", lambda row: row.result.before.log_loss, table=False),
@@ -139,7 +139,7 @@ def _calibrate(notes: Notes, *, dry_run: bool) -> CalibrationRow | None:
         )
         return None
     result = calibrating.calibrate(verdicts)
-    if not result.helps:
+    if not result.improves:
         warn("adjusting the scores to your verdicts would not improve them, so nothing was changed")
     elif dry_run:
         warn(f"nothing was changed (--dry-run); {_effect(result)}")
@@ -182,4 +182,4 @@ def _examples(result: CalibrationResult) -> list[tuple[float, float]]:
     """Return some original scores with what becomes of each."""
     from reader.pipeline.calibration import calibrated_scores
 
-    return list(zip(_EXAMPLES, calibrated_scores(result.fit, _EXAMPLES), strict=True))
+    return list(zip(_EXAMPLES, calibrated_scores(result.calibration, _EXAMPLES), strict=True))

@@ -1,4 +1,4 @@
-"""Whom a passage tells of without a name, and what becomes of them, in sentences of our own."""
+"""How passages describe people without naming them, and what happens to these people."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 from reader.linking.profile.build import profile_article
 from reader.linking.profile.dependency_tree import DependencyTree
 from reader.linking.profile.outcomes import CountedPeople
-from reader.linking.profile.people_descriptions import PeopleDescriptions, described
+from reader.linking.profile.people_descriptions import PeopleDescriptions, describe_people
 from reader.model.analysis import Label, Value, Word
 from reader.model.text import Span
-from tests.support.linking import article, read
+from tests.support.linking import analysed, article
 
 
-def told(sentence: str) -> PeopleDescriptions:
-    """Return whom a sentence tells of, as the embedded pipeline understands it."""
-    (passage,) = profile_article(read(1, sentence)).passages.values()
-    return passage.people_told
+def people_in(sentence: str) -> PeopleDescriptions:
+    """Return how a sentence describes people, as the shipped pipeline analyses it."""
+    (passage,) = profile_article(analysed(1, sentence)).passages.values()
+    return passage.descriptions
 
 
 def words_of(spans: Mapping[str, Span], sentence: str) -> dict[str, str]:
@@ -28,7 +28,7 @@ def words_of(spans: Mapping[str, Span], sentence: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "one", "many"),
+    ("sentence", "singular", "plural"),
     [
         ("A sailor drowned when the ferry sank.", {"sailor: drown": "sailor"}, {}),
         ("Two sailors drowned off the pier on Sunday.", {}, {"sailor: drown": "Two sailors"}),
@@ -45,9 +45,11 @@ def words_of(spans: Mapping[str, Span], sentence: str) -> dict[str, str]:
         ("The police arrested three Finnish tourists.", {}, {"tourist: arrest": "three Finnish tourists"}),
     ],
 )
-def test_one_or_several_with_what_becomes_of_them(sentence: str, one: dict[str, str], many: dict[str, str]) -> None:
-    people = told(sentence)
-    assert (words_of(people.one, sentence), words_of(people.many, sentence)) == (one, many)
+def test_one_person_and_several_people_with_their_roles(
+    sentence: str, singular: dict[str, str], plural: dict[str, str]
+) -> None:
+    people = people_in(sentence)
+    assert (words_of(people.singular, sentence), words_of(people.plural, sentence)) == (singular, plural)
 
 
 @pytest.mark.parametrize(
@@ -63,32 +65,32 @@ def test_one_or_several_with_what_becomes_of_them(sentence: str, one: dict[str, 
         "The sailor said that it rained.",
     ],
 )
-def test_nobody_in_particular_and_nobody_to_whom_anything_happens(sentence: str) -> None:
-    people = told(sentence)
-    assert not people.one and not people.many
+def test_people_in_general_and_people_without_a_role_are_left_out(sentence: str) -> None:
+    people = people_in(sentence)
+    assert not people.singular and not people.plural
 
 
-def test_who_does_it_is_told_apart_from_whom_it_is_done_to() -> None:
+def test_agents_and_victims_have_different_roles() -> None:
     for sentence in ("A woman shot two sailors.", "Two sailors were shot by a woman."):
-        people = told(sentence)
-        assert list(people.one) == ["woman: does shooting"]
-        assert list(people.many) == ["sailor: shooting"]
+        people = people_in(sentence)
+        assert list(people.singular) == ["woman: does shooting"]
+        assert list(people.plural) == ["sailor: shooting"]
 
 
-def test_a_fall_of_some_feet_is_done_to_nobody() -> None:
-    assert not any("does" in key for key in told("A sailor fell 40 feet from the mast.").one)
+def test_falling_some_feet_does_nothing_to_the_feet() -> None:
+    assert not any("does" in key for key in people_in("A sailor fell 40 feet from the mast.").singular)
 
 
-def test_one_told_of_beside_several_is_none() -> None:
-    people = told("Three people were killed in the fire and a nurse was killed in the yard.")
-    assert all(key.startswith("person") for key in people.many)
-    assert not any(key.endswith(("death", "killing")) for key in people.one)
-    both = told("Two sailors drowned on Monday, and a sailor drowned on Sunday.")
-    assert not both.one and not both.many
+def test_a_person_who_may_be_one_of_several_is_left_out() -> None:
+    people = people_in("Three people were killed in the fire and a nurse was killed in the yard.")
+    assert all(key.startswith("person") for key in people.plural)
+    assert not any(key.endswith(("death", "killing")) for key in people.singular)
+    both = people_in("Two sailors drowned on Monday, and a sailor drowned on Sunday.")
+    assert not both.singular and not both.plural
 
 
 @pytest.mark.parametrize(
-    ("sentence", "origins"),
+    ("sentence", "states"),
     [
         ("A Danish sailor drowned.", {"Denmark": "Danish"}),
         ("An Englishman drowned.", {"United Kingdom": "Englishman"}),
@@ -97,17 +99,17 @@ def test_one_told_of_beside_several_is_none() -> None:
         ("Danish police arrested a sailor.", {}),
     ],
 )
-def test_where_people_are_from(sentence: str, origins: dict[str, str]) -> None:
-    assert words_of(told(sentence).origins, sentence) == origins
+def test_nationalities_of_people(sentence: str, states: dict[str, str]) -> None:
+    assert words_of(people_in(sentence).nationalities, sentence) == states
 
 
-def test_british_english_and_scottish_people_are_of_one_home() -> None:
-    homes = [told(f"The {people} sailor drowned.").origins for people in ("British", "English", "Scottish", "Welsh")]
-    assert [list(home) for home in homes] == [["United Kingdom"]] * 4
+def test_british_english_scottish_and_welsh_people_are_from_one_state() -> None:
+    for nationality in ("British", "English", "Scottish", "Welsh"):
+        assert list(people_in(f"The {nationality} sailor drowned.").nationalities) == ["United Kingdom"]
 
 
 @pytest.mark.parametrize(
-    ("sentence", "age", "parts"),
+    ("sentence", "age", "roles"),
     [
         ("The 41-year-old sailor was found dead.", "41", {"death", "discovery"}),
         ("Peter Harris, 43, died in the storm.", "43", {"death"}),
@@ -118,16 +120,16 @@ def test_british_english_and_scottish_people_are_of_one_home() -> None:
         ("A 30-year-old sailor likes tea.", "30", set()),
     ],
 )
-def test_ages_with_what_becomes_of_those_who_are_of_them(sentence: str, age: str, parts: set[str]) -> None:
-    people = told(sentence)
+def test_ages_with_the_roles_of_their_people(sentence: str, age: str, roles: set[str]) -> None:
+    people = people_in(sentence)
     assert list(people.ages) == [age]
-    assert set(people.ages_of) == parts
-    assert all(age in span.of(sentence) for span in people.ages_of.values())
+    assert set(people.age_roles) == roles
+    assert all(age in span.of(sentence) for span in people.age_roles.values())
 
 
-def test_without_grammar_nobody_takes_a_part() -> None:
+def test_without_grammar_nobody_has_a_role() -> None:
     (passage,) = profile_article(article(1, ["Two sailors drowned."])).passages.values()
-    assert not passage.people_told.many
+    assert not passage.descriptions.plural
 
 
 _SURFACES = [
@@ -145,8 +147,8 @@ _SURFACES = [
     "woman",
     "died",
 ]
-_DEPS = ["nsubj", "nsubj:pass", "obj", "obl", "conj", "appos", "acl", "acl:relcl", "advcl", "xcomp", "case", "nmod", ""]
-_POS = ["NOUN", "PROPN", "ADJ", "NUM", "DET", "CCONJ", "VERB", "PRON", ""]
+_DEPS = ["nsubj", "nsubj:pass", "obj", "obl", "conj", "appos", "acl", "acl:relcl", "advcl", "xcomp", "case", "nmod"]
+_POS = ["NOUN", "PROPN", "ADJ", "NUM", "DET", "CCONJ", "VERB", "PRON", None]
 
 
 @given(
@@ -154,7 +156,7 @@ _POS = ["NOUN", "PROPN", "ADJ", "NUM", "DET", "CCONJ", "VERB", "PRON", ""]
         st.tuples(
             st.sampled_from(_SURFACES),
             st.sampled_from(_POS),
-            st.sampled_from(_DEPS),
+            st.sampled_from([*_DEPS, None]),
             st.integers(-2, 9),
             st.integers(0, 3),
         ),
@@ -162,7 +164,9 @@ _POS = ["NOUN", "PROPN", "ADJ", "NUM", "DET", "CCONJ", "VERB", "PRON", ""]
     ),
     st.integers(0, 8),
 )
-def test_any_words_with_any_grammar(drawn: list[tuple[str, str, str, int, int]], aged: int) -> None:
+def test_any_words_with_any_grammar_give_consistent_descriptions(
+    drawn: list[tuple[str, str | None, str | None, int, int]], aged: int
+) -> None:
     words: list[Word] = []
     text = ""
     for surface, pos, dep, head, gap in drawn:
@@ -173,7 +177,14 @@ def test_any_words_with_any_grammar(drawn: list[tuple[str, str, str, int, int]],
         CountedPeople(Value(word.start, word.end, Label.QUANTITY, 0, 40.0, 40.0, "year", "age"))
         for word in words[aged:][:1]
     ]
-    people = described(DependencyTree(words, [text[word.start : word.end].lower() for word in words]), numbers)
-    for spans in (people.ages, people.ages_of, people.origins, people.origins_of, people.one, people.many):
+    people = describe_people(DependencyTree(words, [text[word.start : word.end].lower() for word in words]), numbers)
+    for spans in (
+        people.ages,
+        people.age_roles,
+        people.nationalities,
+        people.nationality_roles,
+        people.singular,
+        people.plural,
+    ):
         assert all(0 <= span.start < span.end <= len(text) for span in spans.values())
-    assert people.one.keys().isdisjoint(people.many)
+    assert people.singular.keys().isdisjoint(people.plural)

@@ -1,4 +1,4 @@
-"""What a person gets: links between articles, the same whatever else is there, with reasons that can be checked."""
+"""Links between articles: the same whatever else is in the library, with reasons that can be checked."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.linking.linker import link as link_by_key
-from reader.linking.neighbour_memory import Memory
+from reader.linking.neighbour_memory import InMemoryNeighbourStore
 from reader.model.analysis import Label, PassageKind
-from reader.model.links import Link, LinkableArticle, LinkKind
+from reader.model.links import Link, LinkableArticle, LinkKind, ReasonKind
 from tests.support.linking import article
 
 NAMES = [("Orlin Vask", Label.PERSON, "vask"), ("Vask", Label.PERSON, "vask"), ("Marwick", Label.GPE, "marwick")]
 COPY = "Two cranes fell into the dock at Marwick on Monday, and the old pier was closed for urgent repairs."
+Ends = tuple[int, int, int, int]
+"""Article and passage of both ends of a link."""
 
 
 def link(articles: Iterable[LinkableArticle], new: frozenset[int] | None = None) -> list[Link]:
@@ -24,6 +26,7 @@ def link(articles: Iterable[LinkableArticle], new: frozenset[int] | None = None)
 
 
 def library() -> list[LinkableArticle]:
+    """Return two articles on one story (3 and 7), one sentence of which is copied, and one on another story (11)."""
     return [
         article(
             3,
@@ -41,112 +44,112 @@ def library() -> list[LinkableArticle]:
     ]
 
 
-def by_ends(links: list[Link]) -> dict[tuple[int, int, int, int], Link]:
+def by_ends(links: Iterable[Link]) -> dict[Ends, Link]:
     return {(one.a.article, one.a.passage, one.b.article, one.b.passage): one for one in links}
 
 
-def test_same_event_and_copy_are_found_and_strangers_are_not() -> None:
+def test_copies_and_events_are_linked_and_other_stories_are_not_shown() -> None:
     links = by_ends(link(library()))
     assert links[3, 2, 7, 2].kind is LinkKind.COPY and links[3, 2, 7, 2].shown
-    assert links[3, 1, 7, 1].score > links[3, 1, 7, 2].score if (3, 1, 7, 2) in links else True
-    assert (3, 1, 7, 1) in links
+    assert links[3, 1, 7, 1].kind is LinkKind.EVENT
+    assert (3, 1, 7, 2) not in links or links[3, 1, 7, 1].score > links[3, 1, 7, 2].score
     assert not any(one.shown for ends, one in links.items() if 11 in (ends[0], ends[2]))
 
 
 def test_furniture_is_never_linked() -> None:
-    assert all(
-        one.a.passage != 0 and one.b.passage != 0 for one in link(library()) if 11 not in (one.a.article, one.b.article)
-    )
+    ends = by_ends(link(library()))
+    assert not any((a, s) in {(3, 0), (7, 0)} or (b, t) in {(3, 0), (7, 0)} for a, s, b, t in ends)
 
 
-def test_order_of_articles_makes_no_difference() -> None:
+def test_the_order_of_the_articles_makes_no_difference() -> None:
     expected = by_ends(link(library()))
     shuffled = library()
     for seed in range(4):
         random.Random(seed).shuffle(shuffled)
-        assert by_ends(list(link(shuffled))) == expected
+        assert by_ends(link(shuffled)) == expected
 
 
-def test_article_by_article_gives_the_same_links_as_all_at_once() -> None:
+def test_linking_article_by_article_gives_the_same_links_as_all_at_once() -> None:
     articles = library()
-    step_by_step: dict[tuple[int, int, int, int], Link] = {}
+    step_by_step: dict[Ends, Link] = {}
     for count in range(1, len(articles) + 1):
         step_by_step |= by_ends(link(articles[:count], new=frozenset({articles[count - 1].article})))
     assert step_by_step == by_ends(link(articles))
 
 
-def test_an_article_of_another_story_leaves_the_links_of_others_alone() -> None:
+def test_an_article_on_another_story_leaves_the_other_links_alone() -> None:
     articles = library()
     before, after = by_ends(link(articles[:2])), by_ends(link(articles))
     assert before == {ends: one for ends, one in after.items() if 11 not in (ends[0], ends[2])}
 
 
 def accounts(numbers: Iterable[int]) -> list[LinkableArticle]:
-    """Return accounts of two stories, every third one of a look-alike in another town."""
-    told = [
+    """Return articles on one story; every fourth one is a look-alike in another town."""
+    openings = [
         "The board sacked harbour master Orlin Vask over the collapse in Marwick.",
         "Vask, head of the harbour in Marwick, was dismissed by its board.",
         "A council in Tallow sacked its harbour master over the collapse of a crane.",
         "Orlin Vask lost the harbour of Marwick after the collapse, the board said.",
     ]
     return [
-        article(one, [told[one % 4], COPY if one % 2 else "Boats stayed out.", f"Part {one}."], NAMES)
-        for one in numbers
+        article(number, [openings[number % 4], COPY if number % 2 else "Boats stayed out.", f"Part {number}."], NAMES)
+        for number in numbers
     ]
 
 
 @settings(deadline=None, max_examples=25)
 @given(st.permutations(range(1, 8)), st.data())
-def test_whatever_comes_when_the_links_are_the_same_in_the_end(order: list[int], data: st.DataObject) -> None:
+def test_linking_in_any_batches_gives_the_same_links_once_stale_ones_are_computed_again(
+    order: list[int], data: st.DataObject
+) -> None:
     expected = by_ends(link(accounts(range(1, 8))))
-    memory, known, there = Memory(), dict[tuple[int, int, int, int], Link](), list[int]()
+    store, links, present = InMemoryNeighbourStore(), dict[Ends, Link](), list[int]()
     while order:
-        coming = [order.pop() for _ in range(data.draw(st.integers(1, len(order))))]
-        there += coming
-        articles = {one.article: one for one in accounts(there)}
-        new = frozenset(coming)
+        batch = [order.pop() for _ in range(data.draw(st.integers(1, len(order))))]
+        present += batch
+        articles = {one.article: one for one in accounts(present)}
+        new = frozenset(batch)
         while new:
-            memory.again.clear()
-            known = {ends: one for ends, one in known.items() if not {ends[0], ends[2]} & new}
-            known |= by_ends(list(link_by_key(articles, new, memory)))
-            new = frozenset(memory.again)
-    assert known == expected
+            store.stale.clear()
+            links = {ends: one for ends, one in links.items() if not {ends[0], ends[2]} & new}
+            links |= by_ends(link_by_key(articles, new, store))
+            new = frozenset(store.stale)
+    assert links == expected
 
 
-def test_only_pairs_that_touch_a_new_article_are_given() -> None:
+def test_only_links_of_new_articles_are_returned() -> None:
     assert all(7 in (one.a.article, one.b.article) for one in link(library(), new=frozenset({7})))
 
 
-def test_reasons_point_at_words_inside_their_passages() -> None:
+def test_reasons_rest_on_words_inside_their_passages() -> None:
     articles = {one.article: one for one in library()}
     for one in link(library()):
         assert one.a.article < one.b.article and 0.0 <= one.score <= 1.0
         for ref, spans in (
-            (one.a, [s for r in one.reasons for s in r.a_spans]),
-            (one.b, [s for r in one.reasons for s in r.b_spans]),
+            (one.a, [span for reason in one.reasons for span in reason.a_spans]),
+            (one.b, [span for reason in one.reasons for span in reason.b_spans]),
         ):
             passage = articles[ref.article].analysis.passages[ref.passage]
             assert all(passage.start <= span.start < span.end <= passage.end for span in spans)
 
 
-def test_a_copy_says_what_was_changed() -> None:
+def test_the_reason_of_a_copy_names_the_changed_words() -> None:
     reasons = by_ends(link(library()))[3, 2, 7, 2].reasons
-    assert any(reason.kind == "copy" and "Late" in reason.text for reason in reasons)
+    assert any(reason.kind is ReasonKind.COPY and "Late" in reason.text for reason in reasons)
 
 
-def test_a_copy_says_who_was_first_where_dates_tell() -> None:
-    def reason(a: str, b: str) -> str:
+def test_the_reason_of_a_copy_says_which_was_published_first_if_that_is_known() -> None:
+    def reason(a: str | None, b: str | None) -> str:
         (one,) = link([article(1, [COPY], NAMES, published=a), article(2, [COPY], NAMES, published=b)])
         return one.reasons[0].text
 
-    assert (
-        reason("2031-05-04T08:00", "2031-05-02")
-        == "word for word the same; first on 2031-05-02, 2 days before the other"
-    )
-    assert reason("2031-05-04", "2031-05-04T09:30:00Z") == reason("", "2031-05-04") == "word for word the same"
+    first = "word for word the same; first on 2031-05-02, 2 days before the other"
+    assert reason("2031-05-04T08:00", "2031-05-02") == first
+    assert reason("2031-05-04", "2031-05-04T09:30:00Z") == "word for word the same"
+    assert reason(None, "2031-05-04") == "word for word the same"
 
 
-def test_contradicting_accounts_are_linked_and_say_so() -> None:
+def test_contradicting_articles_are_linked_with_the_contradiction_as_a_reason() -> None:
     values = [
         ("12 sailors", Label.CARDINAL, {"low": 12.0, "high": 12.0, "noun": "sailor"}),
         ("15 sailors", Label.CARDINAL, {"low": 15.0, "high": 15.0, "noun": "sailor"}),
@@ -154,7 +157,9 @@ def test_contradicting_accounts_are_linked_and_say_so() -> None:
     a = article(1, ["The storm off Marwick drowned 12 sailors of the trawler Gull."], NAMES, values)
     b = article(2, ["The storm off Marwick drowned 15 sailors of the trawler Gull."], NAMES, values)
     (one,) = link([a, b])
-    assert any(reason.weight < 0 and "12 sailors / 15 sailors" in reason.text for reason in one.reasons)
+    conflicts = [reason for reason in one.reasons if reason.kind.is_conflict]
+    assert [reason.kind for reason in conflicts] == [ReasonKind.NUMBERS_DIFFER]
+    assert conflicts[0].weight < 0 and "12 sailors / 15 sailors" in conflicts[0].text
 
 
 def test_nothing_to_link() -> None:
@@ -163,14 +168,14 @@ def test_nothing_to_link() -> None:
     assert link([article(1, [""]), article(2, ["Two words."])]) == []
 
 
-def test_what_is_not_near_a_new_article_is_not_even_read() -> None:
+def test_articles_that_are_not_similar_to_a_new_one_are_not_even_read() -> None:
     articles = {one.article: one for one in library()}
-    memory = Memory()
-    everything = by_ends(list(link_by_key(articles, None, memory)))
-    assert memory.signatures.keys() == articles.keys()
-    # As if it had not come yet.
-    memory.put_near(7, [])
-    del memory.signatures[7]
+    store = InMemoryNeighbourStore()
+    complete = by_ends(link_by_key(articles, None, store))
+    assert store.signatures.keys() == articles.keys()
+    # As if article 7 had not been there yet.
+    store.put_neighbours(7, [])
+    del store.signatures[7]
 
     class Reads(UserDict[int, LinkableArticle]):
         def __getitem__(self, key: int) -> LinkableArticle:
@@ -178,6 +183,5 @@ def test_what_is_not_near_a_new_article_is_not_even_read() -> None:
             return super().__getitem__(key)
 
     read: list[int] = []
-    again = by_ends(list(link_by_key(Reads(articles), frozenset({7}), memory)))
-    assert again == everything
+    assert by_ends(link_by_key(Reads(articles), frozenset({7}), store)) == complete
     assert set(read) == {3, 7}

@@ -1,0 +1,105 @@
+"""What the reasons for a link are worded from: the evidence of one passage, and of two passages side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reader.linking.profile.event_locations import EventLocations
+from reader.linking.profile.outcomes import CountedPeople
+from reader.linking.profile.people_descriptions import PeopleDescriptions
+from reader.linking.profile.profiles import ArticleProfile, ProfiledQuote
+from reader.model.analysis import Value
+from reader.model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class PassageEvidence:
+    """The part of a passage's profile that is still needed once the passage is a row of numbers.
+
+    Attributes:
+        text: Text of its article.
+        published: ISO date of its article; None if not known.
+        span: Where it stands.
+        terms: Its terms with their weights, those of its antecedent included.
+        non_name_stems: Stems outside names, each with its rarity.
+        stem_spans: Where each stem stands.
+        names: Keys of the names in it, each with its rarity.
+        name_spans: Where each name stands.
+        context_names: Keys of names from just before it and from the title.
+        event_types: Types of event that it can report, each with the rarity of the word that reports it.
+        event_type_spans: Where the first word for each of them stands.
+        refers_back: True if it refers to an event that was reported before it.
+        numbers: Its numbers.
+        dates: Its dates.
+        quotations: Its quotations.
+        descriptions: The people that it describes without naming them.
+        locations: Where it says that events took place.
+        denial_spans: Where it denies something.
+        hedge_spans: Where it marks something as uncertain.
+    """
+
+    text: str
+    published: str | None
+    span: Span
+    terms: Mapping[str, float]
+    non_name_stems: Mapping[str, float]
+    stem_spans: Mapping[str, tuple[Span, ...]]
+    names: Mapping[str, float]
+    name_spans: Mapping[str, tuple[Span, ...]]
+    context_names: Mapping[str, float]
+    event_types: Mapping[str, float]
+    event_type_spans: Mapping[str, Span]
+    refers_back: bool
+    numbers: tuple[CountedPeople, ...]
+    dates: tuple[Value, ...]
+    quotations: tuple[ProfiledQuote, ...]
+    descriptions: PeopleDescriptions
+    locations: EventLocations
+    denial_spans: tuple[Span, ...]
+    hedge_spans: tuple[Span, ...]
+
+    @classmethod
+    def of(cls, article: ArticleProfile, index: int) -> PassageEvidence:
+        """Return the evidence of the passage `index` of `article`."""
+        passage = article.passages[index]
+        return cls(
+            text=article.text,
+            published=article.published,
+            span=passage.span,
+            terms=article.terms[index],
+            non_name_stems=passage.non_name_stems,
+            stem_spans=passage.stem_spans,
+            names=passage.names,
+            name_spans=passage.name_spans,
+            context_names=passage.context_names,
+            event_types=passage.event_types,
+            event_type_spans=passage.event_type_spans,
+            refers_back=bool(passage.anaphoric_events),
+            numbers=passage.numbers,
+            dates=passage.dates,
+            quotations=passage.quotations,
+            descriptions=passage.descriptions,
+            locations=passage.locations,
+            denial_spans=passage.denial_spans,
+            hedge_spans=passage.hedge_spans,
+        )
+
+
+class Pair:
+    """Two passages of different articles, side by side.
+
+    Attributes:
+        a: The passage of the article with the smaller key.
+        b: The other passage.
+        names: Keys of the names that both contain.
+        event_types: Types of event that both can report.
+    """
+
+    __slots__ = ("a", "b", "event_types", "names")
+
+    def __init__(self, a: PassageEvidence, b: PassageEvidence) -> None:
+        self.a = a
+        self.b = b
+        self.names = a.names.keys() & b.names.keys()
+        self.event_types = a.event_types.keys() & b.event_types.keys()

@@ -1,0 +1,118 @@
+"""Profiles: what the linker knows of a passage and of an article, computed once and compared many times.
+
+A profile is made from its own article alone. So the features of two passages depend on the two articles that they stand
+in and on nothing else in the library.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.linking.profile.event_locations import EventLocations
+from reader.linking.profile.outcomes import CountedPeople
+from reader.linking.profile.people_descriptions import PeopleDescriptions
+from reader.model.analysis import PassageKind, Value
+from reader.model.links import PassageRef
+from reader.model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class ProfiledQuote:
+    """A quotation as the linker compares it.
+
+    Attributes:
+        span: Where the words stand.
+        words: Stems of its content words, weighted by rarity.
+        speaker: The speaker's name as written; None if not known.
+        direct: True if it stands in quotation marks.
+    """
+
+    span: Span
+    words: dict[str, float]
+    speaker: str | None
+    direct: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PassageProfile:
+    """One passage as the linker compares it. Rarities are those of `word_rarity`, 0 to 1.
+
+    Attributes:
+        ref: The passage.
+        span: Where it stands.
+        kind: Title or body.
+        stems: Stem of every content word with its rarity.
+        non_name_stems: Those of them that stand outside names at least once.
+        event_types: Types of event that it can report, each with the rarity of its rarest word for it.
+        triggers: Stems of the words that report an event: its verbs, and the nouns of the event lexicon.
+        names: Keys of the entities that it names, each with the rarity of the name.
+        people: Those of the keys that are people.
+        places: Those of the keys that are places.
+        context_names: Keys of names in the passages just before it and in the title, with half their rarity (or all of
+            it if the passage refers back), but not those that it names itself.
+        anaphoric_events: Types of event that it refers to as known ("the meeting").
+        numbers: Numbers and amounts, each with what it counts.
+        descriptions: The people that it describes without naming them.
+        locations: Where it says that events took place.
+        dates: Dates that could be resolved.
+        quotations: Quotations in it.
+        shingles: Runs of three words, in lower case.
+        bigrams: Pairs of adjacent content stems.
+        denial_spans: Where each word stands that denies something.
+        hedge_spans: Where each word stands that marks something as uncertain.
+        stem_spans: Where each stem stands.
+        event_type_spans: Where the first word stands that can report each of `event_types`.
+        name_spans: Where each name stands.
+    """
+
+    ref: PassageRef
+    span: Span
+    kind: PassageKind
+    stems: dict[str, float]
+    non_name_stems: dict[str, float]
+    event_types: dict[str, float]
+    triggers: frozenset[str]
+    names: dict[str, float]
+    people: frozenset[str]
+    places: frozenset[str]
+    context_names: dict[str, float]
+    anaphoric_events: frozenset[str]
+    numbers: tuple[CountedPeople, ...]
+    descriptions: PeopleDescriptions
+    locations: EventLocations
+    dates: tuple[Value, ...]
+    quotations: tuple[ProfiledQuote, ...]
+    shingles: frozenset[str]
+    bigrams: frozenset[tuple[str, str]]
+    denial_spans: tuple[Span, ...]
+    hedge_spans: tuple[Span, ...]
+    stem_spans: dict[str, tuple[Span, ...]]
+    event_type_spans: dict[str, Span]
+    name_spans: dict[str, tuple[Span, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleProfile:
+    """One article as the linker compares it.
+
+    Attributes:
+        article: Its key.
+        text: Its text.
+        published: ISO date; None if not known.
+        passages: Profiles of the passages that can be linked, by index: no furniture, no passage without words.
+        words: Every stem of the article, weighted by log frequency and rarity, of Euclidean length 1.
+        names: Every name of the article, weighted likewise, of Euclidean length 1.
+        terms: For each passage, by index, its terms with their weights (see term_weights.py), those of its antecedent
+            included (see event_anaphora.py).
+        participants: For each passage, by index, the names in it and, with half the weight, those of its context; a
+            name weighs less the more passages of the article it stands in. Of Euclidean length 1.
+    """
+
+    article: int
+    text: str
+    published: str | None
+    passages: dict[int, PassageProfile]
+    words: dict[str, float]
+    names: dict[str, float]
+    terms: dict[int, dict[str, float]]
+    participants: dict[int, dict[str, float]]

@@ -1,0 +1,129 @@
+"""Score pairs: a regression on passages, a gate that depends on their articles, and a calibration of the sum.
+
+The features of two passages say which passages of a story report the same event. Whether their articles cover the same
+story at all is a separate question with a separate regression, and its answer can only take away from the score:
+articles that certainly cover the same story add nothing, so their similarity never stands in for that of the passages.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.linking.features import feature_names
+from reader.linking.regression import PiecewiseLinear, Regression
+from reader.linking.scoring.calibration import apply, log_odds_of
+from reader.linking.stories.story_features import story_feature_names
+from reader.model.links import Calibration
+
+_ASSET = "linker.json"
+_GRID_STEP = 0.01
+"""Log-odds between two points at which the shipped calibration is inverted."""
+_MONOTONE_SHARE = 0.01
+"""Share of the plain logistic curve in the calibrated probability: it keeps the order of pairs within a flat step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """The shipped weights, ready to use.
+
+    Attributes:
+        passages: Regression on the features of two passages.
+        stories: Regression on the features of two articles.
+        gate: Factor of the log-probability that two articles cover the same story.
+        knots: Log-odds at which the shipped calibration was measured, rising.
+        probabilities: Share of true links at each of them, rising; linear in between.
+        adjustment: How log-odds change with a person's calibration; None without one.
+    """
+
+    passages: Regression
+    stories: Regression
+    gate: float
+    knots: NDArray[np.float64]
+    probabilities: NDArray[np.float64]
+    adjustment: PiecewiseLinear | None = None
+
+    def log_odds(self, features: NDArray[np.float64], story_log_odds: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the log-odds of pairs before the shipped calibration, but after a person's.
+
+        Args:
+            features: Pairs x features.
+            story_log_odds: For each pair the log-odds that its articles cover the same story.
+        """
+        log_odds = self.passages.log_odds(features) + self.story_penalty(story_log_odds)
+        return np.round(log_odds if self.adjustment is None else self.adjustment.at(log_odds), 9)
+
+    def story_penalty(self, story_log_odds: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return what is taken from the log-odds of pairs whose articles may not cover the same story, 0 or less.
+
+        It is gate * ln P(same story): -ln(1 + exp(-x)) is the log-probability for log-odds x.
+        """
+        return -self.gate * np.logaddexp(0.0, -story_log_odds)
+
+    def probability(self, log_odds: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the calibrated probability for each of `log_odds`, strictly rising with it."""
+        return np.round(self._calibrated(log_odds), 6)
+
+    def uncalibrated_log_odds(self, probability: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the log-odds before calibration for each `probability`: the inverse of `probability`.
+
+        Beyond the last knot the curve is continued with slope 1, so results for extreme probabilities are rough.
+        """
+        grid = self._grid()
+        return PiecewiseLinear(log_odds_of(self._calibrated(grid)), grid).at(log_odds_of(probability))
+
+    def calibrated(self, calibration: Calibration) -> Scorer:
+        """Return this scorer adjusted to a person's verdicts: all scores change, but not their order.
+
+        A person's calibration applies to the log-odds of the shown probability. Here it becomes a function of the
+        log-odds before the shipped calibration (shown = calibrate(x); adjusted x = inverse of calibrate(apply(shown))),
+        so that probability, selection and ranking all follow.
+        """
+        grid = self._grid()
+        shown = log_odds_of(self._calibrated(grid))
+        adjusted = PiecewiseLinear(shown, grid).at(apply(shown, calibration))
+        return replace(self, adjustment=PiecewiseLinear(grid, adjusted, calibration.slope))
+
+    def contributions(self, features: Sequence[float]) -> dict[str, float]:
+        """Return what each feature that is not 0 adds to the log-odds of one pair, by the feature's name."""
+        values = zip(self.passages.names, self.passages.weights.tolist(), features, strict=True)
+        return {name: weight * value for name, weight, value in values if value}
+
+    def _calibrated(self, log_odds: NDArray[np.float64]) -> NDArray[np.float64]:
+        measured = np.interp(log_odds, self.knots, self.probabilities)
+        return measured * (1.0 - _MONOTONE_SHARE) + _MONOTONE_SHARE / (1.0 + np.exp(-log_odds))
+
+    def _grid(self) -> NDArray[np.float64]:
+        first, last = self.knots[0], self.knots[-1]
+        return np.linspace(first, last, 2 + int((last - first) / _GRID_STEP))
+
+
+@cache
+def shipped_scorer() -> Scorer:
+    """Return the scorer with the shipped weights.
+
+    Raises:
+        ValueError: The weights were trained for other features than those of this version.
+    """
+    asset = json.loads((files("reader.assets") / _ASSET).read_text(encoding="utf-8"))
+    calibration = np.asarray(asset["calibration"], dtype=float)
+    return Scorer(
+        passages=_regression(asset["passages"], feature_names()),
+        stories=_regression(asset["stories"], story_feature_names()),
+        gate=float(asset["gate"]),
+        knots=calibration[:, 0],
+        probabilities=calibration[:, 1],
+    )
+
+
+def _regression(asset: Mapping[str, object], names: tuple[str, ...]) -> Regression:
+    weights, bias = asset["weights"], asset["bias"]
+    if not isinstance(weights, dict) or not isinstance(bias, float) or tuple(weights) != names:
+        raise ValueError(f"{_ASSET} was trained for other features; run `python -m training.linker.train` again")
+    return Regression(names, np.asarray([weights[name] for name in names], dtype=float), bias)

@@ -1,0 +1,87 @@
+"""Where events took place, as the grammar of the shipped pipeline shows it, and which places differ."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.assets import gazetteer
+from reader.linking.profile.build import profile_article
+from reader.linking.profile.event_locations import EventLocations, differing_places
+from reader.linking.profile.geography import is_town, nationalities, state_of
+from tests.support.linking import analysed
+
+
+def locations_of(sentence: str) -> EventLocations:
+    (passage,) = profile_article(analysed(1, sentence)).passages.values()
+    return passage.locations
+
+
+@pytest.mark.parametrize(
+    ("sentence", "key"),
+    [
+        ("The envoys met in Tehran.", "meeting: tehran"),
+        ("Nothing was said before the Moscow meeting.", "meeting: moscow"),
+        ("The talks broke off in Oslo.", "meeting: oslo"),
+        ("Three people were killed near Kabul.", "killing: kabul"),
+    ],
+)
+def test_a_town_is_the_place_of_an_event_there(sentence: str, key: str) -> None:
+    assert key in locations_of(sentence).towns
+
+
+def test_coordinated_places_are_all_places_of_the_event() -> None:
+    states = locations_of("They chose to meet in Iran and Russia.").states
+    assert {"meeting: Iran", "meeting: Russia"} <= states.keys()
+
+
+def test_the_host_is_the_place_of_the_event() -> None:
+    assert "meeting: Iran" in locations_of("Iran hosted a meeting of both sides.").states
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The envoy for Iran met them.", "Iran said they met.", "They met in Kleinhagen.", "They met."],
+)
+def test_a_speaking_or_represented_state_is_not_the_place(sentence: str) -> None:
+    assert locations_of(sentence).event_types == frozenset()
+
+
+def test_a_town_and_its_own_state_do_not_differ() -> None:
+    moscow, russia, tehran = (locations_of(f"The envoys met in {place}.") for place in ("Moscow", "Russia", "Tehran"))
+    assert differing_places(moscow, russia) is None and differing_places(russia, moscow) is None
+    spans = differing_places(moscow, tehran)
+    assert spans is not None and spans[0].end - spans[0].start == len("Moscow")
+    assert differing_places(tehran, russia) is not None
+
+
+def test_places_of_other_types_of_event_do_not_differ() -> None:
+    moscow = locations_of("The envoys met in Moscow.")
+    assert differing_places(moscow, locations_of("A bomb exploded in Tehran.")) is None
+    assert differing_places(moscow, locations_of("The envoys met.")) is None
+
+
+def test_two_towns_of_one_state_differ() -> None:
+    kazan, moscow = locations_of("The envoys met in Kazan."), locations_of("The envoys met in Moscow.")
+    assert differing_places(kazan, moscow) is not None
+
+
+def test_a_region_stands_for_its_state() -> None:
+    houston, texas, kyiv = (locations_of(f"They met in {place}.") for place in ("Houston", "Texas", "Kyiv"))
+    assert differing_places(houston, texas) is None
+    assert differing_places(kyiv, texas) is not None
+
+
+@pytest.mark.parametrize("name", ["towns_by_state", "regions_by_state"])
+def test_each_place_of_the_gazetteers_lies_in_one_known_state(name: str) -> None:
+    lines = [line.partition("=") for line in gazetteer(name)]
+    assert lines and all(state_of(state.strip()) == state.strip() for state, _, _ in lines)
+    places = [place.strip().lower() for _, _, listed in lines for place in listed.split("|")]
+    assert sorted(set(places)) == sorted(places)
+
+
+def test_states_of_places_and_nationalities() -> None:
+    assert (state_of("Moscow"), state_of("RUSSIA"), state_of("Scotland")) == ("Russia", "Russia", "United Kingdom")
+    assert state_of("Kleinhagen") == ""
+    assert is_town("Moscow")
+    assert not any(map(is_town, ("Texas", "Russia", "Kleinhagen")))
+    assert (nationalities()["afghan"], nationalities()["scottish"]) == ("Afghanistan", "United Kingdom")
