@@ -1,1 +1,1 @@
-"""How the embedded English news pipeline is trained, packed and scored: `python -m training.language`."""
+"""Trains, packs and scores the embedded English news pipeline: `python -m training.language` (docs/training.md)."""

@@ -1,4 +1,4 @@
-"""From `Piece` records to spaCy training examples, on the tokens that spaCy itself will make at run time."""
+"""Turns `Piece` records into spaCy training examples, on the tokens that spaCy itself makes at run time."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -21,18 +21,18 @@ LABELS = {
     "EVENT": "EVENT",
     "MISC": "WORK_OF_ART",
 }
-"""Corpus label -> shipped label. MISC is works, products and awards, mostly titled works. DATE is left to rules."""
+"""Shipped label for each corpus label. MISC is mostly titled works, also products and awards. Rules find DATE."""
 
 PILOT_LABELS = {label: label for label in (*LABELS, "DATE")}
-"""The labels of the pilot recipe: as in the corpora."""
+"""Labels of the pilot recipe: as in the corpora."""
 
-NO_NAME = ""
-"""Mark for a stretch whose label is not known: it is set to missing and teaches nothing."""
+UNKNOWN_LABEL = ""
+"""Label of a stretch whose label is not known: it is set to missing, so that nothing is learned from it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
-    """Text with names at character offsets: (start, end, label), half-open; label `NO_NAME` means not known."""
+class MarkedText:
+    """Text with names as (start, end, label) in code points, half-open; the label can be `UNKNOWN_LABEL`."""
 
     key: str
     corpus: str
@@ -41,7 +41,7 @@ class Marked:
 
 
 def known_parts(pieces: Iterable[Piece], least: int = 5, share: float = 0.8) -> dict[str, str]:
-    """Single words that nearly always bear one label (country names, demonyms): word -> label."""
+    """Return the label of each single word that nearly always has the same one (country names, demonyms)."""
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     for piece in pieces:
         labels = {start: label for start, end, label in piece.names if end == start + 1}
@@ -57,11 +57,11 @@ def known_parts(pieces: Iterable[Piece], least: int = 5, share: float = 0.8) -> 
     return known
 
 
-def mark(piece: Piece, labels: Mapping[str, str], known: Mapping[str, str]) -> Marked:
-    """Names of `piece` at character offsets, in the labels of `labels` (names with other labels are dropped).
+def mark_names(piece: Piece, labels: Mapping[str, str], known: Mapping[str, str]) -> MarkedText:
+    """Return a piece with names at character offsets, with the labels in `labels`; other names are dropped.
 
-    An untagged compound such as "Beijing-based" is split at its hyphens: known parts get their label, other
-    capitalised parts are set to not known, since corpora treat such compounds in different ways.
+    A compound without label such as "Beijing-based" is split at its hyphens: known parts get their label, other
+    capitalised parts an unknown one, because corpora treat such compounds in different ways.
     """
     offsets = piece.offsets()
     names = [
@@ -75,32 +75,34 @@ def mark(piece: Piece, labels: Mapping[str, str], known: Mapping[str, str]) -> M
         for part in token.split("-"):
             if part[:1].isupper():
                 label = known.get(part)
-                names.append((at, at + len(part), NO_NAME if label is None else labels.get(label, NO_NAME)))
+                names.append((at, at + len(part), UNKNOWN_LABEL if label is None else labels.get(label, UNKNOWN_LABEL)))
             at += len(part) + 1
-    return Marked(piece.key, piece.corpus, piece.text, sorted(names))
+    return MarkedText(piece.key, piece.corpus, piece.text, sorted(names))
 
 
-def names_example(nlp: Language, marked: Marked) -> Example:
-    """Example for the name finder. Names that do not fall on token borders, and unknown stretches, are missing."""
+def names_example(nlp: Language, marked: MarkedText) -> Example:
+    """Return an example for the name finder; names off token boundaries and unknown labels are set to missing."""
     predicted = nlp.make_doc(marked.text)
     reference = predicted.copy()
     known: list[Span] = []
-    unknown: set[int] = set()
+    unknown_name: set[int] = set()
     for start, end, label in marked.names:
         span = reference.char_span(start, end, label=label)
-        if span is not None and label != NO_NAME:
+        if span is not None and label != UNKNOWN_LABEL:
             known.append(span)
         else:
             wide = reference.char_span(start, end, alignment_mode="expand")
-            unknown.update(range(wide.start, wide.end) if wide is not None else ())
+            unknown_name.update(range(wide.start, wide.end) if wide is not None else ())
     known = filter_spans(known)
-    unknown -= {index for span in known for index in range(span.start, span.end)}
-    reference.set_ents(known, missing=[reference[index : index + 1] for index in sorted(unknown)], default="outside")
+    unknown_name -= {index for span in known for index in range(span.start, span.end)}
+    reference.set_ents(
+        known, missing=[reference[index : index + 1] for index in sorted(unknown_name)], default="outside"
+    )
     return Example(predicted, reference)
 
 
 def syntax_doc(nlp: Language, piece: Piece) -> Doc:
-    """The piece as a gold `Doc` on the corpus' own tokens."""
+    """Return the piece as a gold `Doc` with the tokens of the corpus."""
     starts = set(piece.sentence_starts)
     return Doc(
         nlp.vocab,
@@ -117,5 +119,5 @@ def syntax_doc(nlp: Language, piece: Piece) -> Doc:
 
 
 def syntax_example(nlp: Language, piece: Piece) -> Example:
-    """Example for the syntax: gold tokens on one side, spaCy's own tokens on the other."""
+    """Return an example for the syntax, with gold tokens as reference and spaCy's own tokens as input."""
     return Example(nlp.make_doc(piece.text), syntax_doc(nlp, piece))

@@ -1,34 +1,34 @@
-"""Small changes to training text that keep every offset: case, quotation marks, slips of the typing hand.
+"""Augments training text without changing any offset: case, quotation marks, typing errors.
 
-News sites print headlines in Title Case or capitals, curly quotation marks, and typing errors; treebanks hardly do.
+News sites have headlines in Title Case or capitals, curly quotation marks and typing errors; treebanks hardly have any.
 """
 
 import random
 from dataclasses import dataclass, replace
 
-from training.language.annotate import Marked
+from training.language.annotate import MarkedText
 from training.language.corpora import Piece
 
 SMALL_WORDS = frozenset(
     {"a", "an", "and", "as", "at", "but", "by", "for", "from", "if", "in", "into", "nor", "of", "off", "on", "onto"}
     | {"or", "out", "over", "per", "so", "than", "that", "the", "to", "up", "via", "vs", "with"}
 )
-"""Words that headlines in Title Case leave small."""
+"""Words that stay in lower case in Title Case."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """How often each change is made to a piece, 0-1."""
+    """Probability of each change to a piece (0-1)."""
 
     lower: float = 0.0
     title: float = 0.0
     upper: float = 0.0
     curly: float = 0.0
-    slip: float = 0.0
+    swapped: float = 0.0
 
 
 def title_case(text: str) -> str:
-    """`text` as a headline; same length. The first word is always capitalised, words with capitals stay."""
+    """Return `text` in Title Case, with the same length. The first word is always capitalised."""
     out = []
     word = ""
     first = True
@@ -46,7 +46,7 @@ def title_case(text: str) -> str:
 
 
 def curly_quotes(text: str) -> str:
-    """`text` with typographic apostrophes and quotation marks; same length."""
+    """Return `text` with typographic apostrophes and quotation marks, with the same length."""
     out = []
     before = " "
     for character in text:
@@ -61,49 +61,49 @@ def curly_quotes(text: str) -> str:
     return "".join(out)
 
 
-def slip(text: str, chance: random.Random) -> str:
-    """`text` with two neighbouring letters inside one long word swapped; same length."""
+def swap_letters(text: str, rng: random.Random) -> str:
+    """Return `text` with two adjacent letters swapped inside one long word."""
     letters = [
         index for index in range(1, len(text) - 3) if text[index - 1 : index + 3].isalpha() and text[index].islower()
     ]
     if not letters:
         return text
-    at = chance.choice(letters)
+    at = rng.choice(letters)
     return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
 
 
 def same_length(changed: str, text: str) -> str:
-    """`changed` if it is as long as `text` (some letters grow when their case changes), else `text`."""
+    """Return `changed` if it is as long as `text`, else `text`: some letters become two when their case changes."""
     return changed if len(changed) == len(text) else text
 
 
-def vary(text: str, rates: Rates, chance: random.Random) -> str:
-    """`text` with at most one change of case, and perhaps curly quotes and a slip; always the same length."""
-    draw = chance.random()
+def vary(text: str, rates: Rates, rng: random.Random) -> str:
+    """Return `text` with at most one change of case, and perhaps curly quotes and a typing error; same length."""
+    draw = rng.random()
     if draw < rates.lower:
         text = same_length(text.lower(), text)
     elif draw < rates.lower + rates.title:
         text = same_length(title_case(text), text)
     elif draw < rates.lower + rates.title + rates.upper:
         text = same_length(text.upper(), text)
-    if chance.random() < rates.curly:
+    if rng.random() < rates.curly:
         text = curly_quotes(text)
-    if chance.random() < rates.slip:
-        text = slip(text, chance)
+    if rng.random() < rates.swapped:
+        text = swap_letters(text, rng)
     return text
 
 
-def vary_marked(marked: Marked, rates: Rates, chance: random.Random) -> Marked:
-    """`marked` with its text varied; the names stay where they are."""
-    return replace(marked, text=vary(marked.text, rates, chance))
+def vary_marked(marked: MarkedText, rates: Rates, rng: random.Random) -> MarkedText:
+    """Return `marked` with its text varied; the names keep their offsets."""
+    return replace(marked, text=vary(marked.text, rates, rng))
 
 
-def vary_piece(piece: Piece, rates: Rates, chance: random.Random) -> Piece:
-    """`piece` with its text varied; tokens keep their number, places and annotation."""
-    text = vary(piece.text, rates, chance)
+def vary_piece(piece: Piece, rates: Rates, rng: random.Random) -> Piece:
+    """Return `piece` with its text varied; tokens keep their number, offsets and annotation."""
+    text = vary(piece.text, rates, rng)
     return replace(piece, tokens=[text[start:end] for start, end in piece.offsets()])
 
 
 def _capital(word: str) -> str:
-    """`word` with a capital first letter, if that does not change its length."""
+    """Return `word` with a capital first letter, if that does not change its length."""
     return same_length(word[:1].upper(), word[:1]) + word[1:]

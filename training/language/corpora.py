@@ -1,7 +1,7 @@
-"""Reading the annotated corpora: JSON lines in, `Piece` records out.
+"""Reads the annotated corpora: JSON lines to `Piece` records.
 
-A corpora folder holds one sub-folder per corpus with `train.jsonl.gz` and, where there is one, `dev.jsonl.gz`. Each
-line is one piece of text of up to ten sentences: `tokens`, `ws` (1 = a space follows), `sent_starts`, `ents`
+The folder has a subfolder per corpus with `train.jsonl.gz` and, if the corpus has one, `dev.jsonl.gz`. Each line is a
+text of up to ten sentences: `tokens`, `ws` (1 = a space follows), `sent_starts`, `ents`
 (token offsets, end exclusive) and, in the treebanks, `tags`, `pos`, `lemmas`, `morph`, `heads` (absolute), `deps`.
 """
 
@@ -16,20 +16,20 @@ NAME_CORPORA = ("gmb", "crossner", "gum", "btc", "wnut17", "re3d", "ewt")
 """Corpora with names, in the order in which they are read."""
 
 HAND_ANNOTATED = ("crossner", "ewt", "gum", "btc", "re3d")
-"""Corpora whose names were marked by people and that have (or are given) a dev part: the score is their mean."""
+"""Corpora with names annotated by people and a dev part: the score is their mean."""
 
 RE3D_HELD_OUT = 0.2
-"""Share of the re3d pieces that are set aside as its dev part (it is delivered without one)."""
+"""Share of the re3d pieces that are held out as its dev part, as it comes without one (0-1)."""
 
 CLITICS = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text with its annotation; every list is indexed by token.
+    """A text of up to ten sentences with its annotation; all lists are indexed by token.
 
-    `names` holds (start, end, label) in tokens, end exclusive. The syntax lists are empty where the corpus has none;
-    `heads` are absolute token indices and a root points at itself. `has_names` is False where nobody marked names.
+    `names` are (start, end, label) in tokens, end exclusive. The syntax lists are empty if the corpus has no syntax;
+    `heads` are absolute token indices, and a root points to itself. `has_names` is False if names are not annotated.
     """
 
     key: str
@@ -48,11 +48,11 @@ class Piece:
 
     @property
     def text(self) -> str:
-        """The running text, rebuilt from tokens and spaces."""
+        """Return the text, rebuilt from tokens and spaces."""
         return "".join(token + (" " if space else "") for token, space in zip(self.tokens, self.spaces, strict=True))
 
     def offsets(self) -> list[tuple[int, int]]:
-        """Start and end of every token in `text`, in code points."""
+        """Return start and end of every token in `text`, in code points."""
         found = []
         at = 0
         for token, space in zip(self.tokens, self.spaces, strict=True):
@@ -62,7 +62,7 @@ class Piece:
 
 
 def read_file(path: Path, corpus: str) -> Iterator[Piece]:
-    """Pieces of one `.jsonl.gz` file, in file order. Raises `CorpusMissingError` when the file is not there."""
+    """Yield the pieces of a `.jsonl.gz` file; raise `CorpusMissingError` if there is no such file."""
     if not path.is_file():
         raise CorpusMissingError(path)
     with gzip.open(path, "rt", encoding="utf-8") as lines:
@@ -86,14 +86,14 @@ def read_file(path: Path, corpus: str) -> Iterator[Piece]:
 
 
 class CorpusMissingError(FileNotFoundError):
-    """A corpus file is not in the corpora folder; the message says which one and where to read about it."""
+    """A corpus file is missing; the message says which one, and what to do."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is missing. docs/training.md says where each corpus can be had.")
+        super().__init__(f"{path}: this corpus is missing; docs/corpora.md says where to get it")
 
 
 def names_train(folder: Path, corpora: Sequence[str] = NAME_CORPORA) -> dict[str, list[Piece]]:
-    """Training pieces with names, by corpus. EWT gives its test part only: its train part has no names."""
+    """Return the training pieces with names by corpus. Of EWT that is the test part: its train part has no names."""
     found = {}
     for corpus in corpora:
         if corpus == "re3d":
@@ -105,7 +105,7 @@ def names_train(folder: Path, corpora: Sequence[str] = NAME_CORPORA) -> dict[str
 
 
 def names_dev(folder: Path) -> dict[str, list[Piece]]:
-    """Dev pieces with hand-marked names, by corpus."""
+    """Return the dev pieces with hand-annotated names by corpus."""
     found = {}
     for corpus in HAND_ANNOTATED:
         if corpus == "re3d":
@@ -116,17 +116,17 @@ def names_dev(folder: Path) -> dict[str, list[Piece]]:
 
 
 def syntax_train(folder: Path) -> list[Piece]:
-    """Treebank pieces for training: EWT and GUM."""
+    """Return the treebank pieces for training: EWT and GUM."""
     return [piece for corpus in ("ewt", "gum") for piece in read_file(folder / corpus / "train.jsonl.gz", corpus)]
 
 
 def syntax_dev(folder: Path) -> list[Piece]:
-    """Treebank pieces that the syntax is scored on: EWT dev."""
+    """Return the treebank pieces for scoring: EWT dev."""
     return list(read_file(folder / "ewt" / "dev.jsonl.gz", "ewt"))
 
 
 def split_re3d(folder: Path) -> tuple[list[Piece], list[Piece]]:
-    """(train, dev) of re3d; the same fifth is always held out (the seed is fixed)."""
+    """Return train and dev part of re3d; always the same fifth is held out, by a fixed seed."""
     pieces = list(read_file(folder / "re3d" / "train.jsonl.gz", "re3d"))
     order = list(range(len(pieces)))
     random.Random(20).shuffle(order)
@@ -137,9 +137,9 @@ def split_re3d(folder: Path) -> tuple[list[Piece], list[Piece]]:
 
 
 def repair_spaces(piece: Piece) -> Piece:
-    """The piece with spaces taken out that no newspaper would print: "Iraq’ s" -> "Iraq’s", "Al - Abadi" -> "Al-Abadi".
+    """Return the piece without misplaced spaces: "Iraq’ s" -> "Iraq’s", "Al - Abadi" -> "Al-Abadi".
 
-    Tokens and their numbering stay as they are. Hyphens are joined in re3d only, where every hyphen was set apart.
+    Tokens and their numbering do not change. Hyphens are joined in re3d only, where spaces surround every hyphen.
     """
     spaces = list(piece.spaces)
     last = len(piece.tokens) - 1

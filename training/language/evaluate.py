@@ -1,6 +1,5 @@
-"""Scores on the dev parts: names by exact span, syntax by spaCy's own scorer, speed and size."""
+"""Scores pipelines on the dev parts: names by exact span, syntax by spaCy's own scorers."""
 
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -14,17 +13,17 @@ from training.language.annotate import syntax_doc
 from training.language.corpora import Piece
 
 SCORED = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "place", "LOC": "place", "FAC": "place"}
-"""Labels that count in the score of names, places taken together."""
+"""Labels that are scored, with all kinds of places as one."""
 
 Counts = Counter[tuple[str, str]]
-"""How many names were `right`, `found` and `wanted`, by (label, one of these three)."""
+"""Number of names by label and one of "right", "found" and "wanted"."""
 
 
 def count_names(nlp: Language, pieces: Iterable[Piece]) -> Counts:
-    """Exact-span counts of the names that `nlp` finds in the text of the pieces, against their annotation."""
-    kept = list(pieces)
+    """Count the names that `nlp` finds in the pieces, by exact span, against their annotation."""
+    texts = list(pieces)
     counts: Counts = Counter()
-    for piece, doc in zip(kept, nlp.pipe(piece.text for piece in kept), strict=True):
+    for piece, doc in zip(texts, nlp.pipe(piece.text for piece in texts), strict=True):
         found = {(span.start_char, span.end_char, SCORED[span.label_]) for span in doc.ents if span.label_ in SCORED}
         offsets = piece.offsets()
         wanted = {
@@ -42,7 +41,7 @@ def count_names(nlp: Language, pieces: Iterable[Piece]) -> Counts:
 
 
 def name_scores(counts: Counts) -> dict[str, float]:
-    """F of each label and of all together, 0-100, with `P` and `R` of all together."""
+    """Return F of each label, and F, precision and recall of all together (0-100)."""
     labels = sorted({label for label, _ in counts})
     scores = {label: _prf(counts, [label])[2] for label in labels}
     precision, recall, f = _prf(counts, labels)
@@ -50,16 +49,16 @@ def name_scores(counts: Counts) -> dict[str, float]:
 
 
 def score_names(nlp: Language, dev: Mapping[str, Sequence[Piece]]) -> dict[str, dict[str, float]]:
-    """Name scores by corpus, and under `mean` the mean F of the corpora."""
+    """Return the name scores by corpus, and under "mean" the mean F."""
     only = [name for name in nlp.pipe_names if name != "ner"]
     with nlp.select_pipes(disable=only):
         scores = {corpus: name_scores(count_names(nlp, pieces)) for corpus, pieces in dev.items()}
-    scores["mean"] = {"F": sum(one["F"] for one in scores.values()) / max(1, len(scores))}
+    scores["mean"] = {"F": sum(score["F"] for score in scores.values()) / max(1, len(scores))}
     return scores
 
 
 def score_syntax(nlp: Language, pieces: Sequence[Piece], preset: bool = False) -> dict[str, float]:
-    """TAG, UPOS, lemma, UAS, LAS and sentence F, 0-100. With `preset` the gold sentence starts are given first.
+    """Return tag, UPOS and lemma accuracy, UAS, LAS and sentence F (0-100); `preset` sets gold sentence starts.
 
     The text is tokenised by spaCy; tokens that do not line up with the gold ones are left out, as spaCy's scorer does.
     """
@@ -77,31 +76,20 @@ def score_syntax(nlp: Language, pieces: Sequence[Piece], preset: bool = False) -
 
 
 def preset_starts(doc: Doc, piece: Piece) -> None:
-    """Set the gold sentence starts on `doc`, as the program's own rule component does before the parser."""
+    """Set the gold sentence starts on `doc`, as the program's own component does before the parser."""
     offsets = piece.offsets()
     starts = {offsets[index][0] for index in piece.sentence_starts}
     for token in doc:
         token.is_sent_start = token.idx in starts or token.i == 0
 
 
-def words_a_second(nlp: Language, texts: Sequence[str], rounds: int = 3) -> float:
-    """Words a second on one core: the best of `rounds`, after a warm-up on the first text."""
-    nlp(texts[0])
-    best = 0.0
-    for _ in range(rounds):
-        began = time.perf_counter()
-        words = sum(len(doc) for doc in nlp.pipe(texts))
-        best = max(best, words / (time.perf_counter() - began))
-    return best
-
-
 def folder_bytes(folder: Path) -> int:
-    """Size of all files under `folder`, in bytes."""
+    """Return the size of all files below `folder` in bytes."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
 def _scored(nlp: Language, examples: Sequence[Example]) -> dict[str, Any]:
-    """What the components' own scorers say about finished examples."""
+    """Return the scores by the components' own scorers."""
     scores: dict[str, Any] = {}
     for name, component in nlp.pipeline:
         score: Callable[[Sequence[Example]], dict[str, Any]] | None = getattr(component, "score", None)
@@ -111,7 +99,7 @@ def _scored(nlp: Language, examples: Sequence[Example]) -> dict[str, Any]:
 
 
 def _prf(counts: Counts, labels: Sequence[str]) -> tuple[float, float, float]:
-    """Precision, recall and F of the labels taken together, 0-100."""
+    """Return precision, recall and F of the labels together (0-100)."""
     right = sum(counts[label, "right"] for label in labels)
     found = sum(counts[label, "found"] for label in labels)
     wanted = sum(counts[label, "wanted"] for label in labels)

@@ -1,4 +1,4 @@
-"""The training loop: batches by words, Adam with warm-up and linear decay, averaged weights, progress lines."""
+"""The training loop: batches by words, Adam with warm-up and linear decay, averaged weights."""
 
 import gc
 import random
@@ -11,17 +11,17 @@ from spacy.language import Language
 from spacy.training import Example
 from thinc.api import NumpyOps, Optimizer, fix_random_seed, set_current_ops
 
-Say = Callable[[str], None]
+Log = Callable[[str], None]
 Examples = Callable[[random.Random], Iterator[Example]]
-"""Gives one pass over the training text, freshly shuffled and varied by the generator that it is handed."""
+"""Yields one pass over the training text, shuffled and varied by the given generator."""
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class Schedule:
     """How long and how fast to train.
 
     `words` is the size of a batch; `rate` is reached after `warm_up` steps; labels are read from the `first` examples
-    (all, if there is no such number).
+    (None: from all).
     """
 
     steps: int
@@ -33,58 +33,57 @@ class Course:
     first: int | None = None
 
 
-def train(nlp: Language, examples: Examples, course: Course, say: Say, start_fresh: bool = True) -> None:
+def train(nlp: Language, examples: Examples, schedule: Schedule, log: Log, start_fresh: bool = True) -> None:
     """Train `nlp` in place and leave the averaged weights in it.
 
     With `start_fresh` the weights are initialised (labels are read from a first pass over `examples`); otherwise
-    training goes on from the weights that are there.
+    training continues with the present weights.
     """
-    fix_random_seed(course.seed)
-    chance = random.Random(course.seed)
+    fix_random_seed(schedule.seed)
+    rng = random.Random(schedule.seed)
     if start_fresh:
-        first_pass = list(islice(examples(random.Random(course.seed)), course.first))
+        first_pass = list(islice(examples(random.Random(schedule.seed)), schedule.first))
         nlp.initialize(lambda: first_pass)
         del first_pass
     optimizer = Optimizer(
         learn_rate=0.0, beta1=0.9, beta2=0.999, eps=1e-8, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0
     )
     gc.collect()
-    gc.freeze()  # the corpora stay: looking through them again and again for garbage costs a third of the time
+    gc.freeze()  # the corpora stay in memory: scanning them for garbage again and again takes a third of the time
     losses: dict[str, float] = {}
     began = time.monotonic()
-    batches = endless_batches(examples, course.words, chance)
-    for step in range(course.steps):
-        optimizer.learn_rate = rate_at(step, course)
-        nlp.update(next(batches), drop=course.dropout, sgd=optimizer, losses=losses)
-        if (step + 1) % 200 == 0 or step + 1 == course.steps:
+    batches = endless_batches(examples, schedule.words, rng)
+    for step in range(schedule.steps):
+        optimizer.learn_rate = rate_at(step, schedule)
+        nlp.update(next(batches), drop=schedule.dropout, sgd=optimizer, losses=losses)
+        if (step + 1) % 200 == 0 or step + 1 == schedule.steps:
             shown = "  ".join(f"{name} {loss:,.0f}" for name, loss in losses.items() if loss)
-            say(f"  step {step + 1:,} of {course.steps:,}  {time.monotonic() - began:,.0f} s  {shown}")
+            log(f"  step {step + 1:,} of {schedule.steps:,}  {time.monotonic() - began:,.0f} s  {shown}")
             losses = {}
     keep_averages(nlp, optimizer)
 
 
 def use_fast_products() -> None:
-    """Let matrices be multiplied by numpy's own library for all networks built after this.
+    """Use numpy's own matrix products for all networks that are built from now on.
 
-    With thinc's default library training takes about twice as long. The trained weights do not depend on it, but for
-    rounding, and are stored without it.
+    With thinc's default library training takes about twice as long. Apart from rounding, the weights are the same.
     """
     set_current_ops(NumpyOps(use_blis=False))
 
 
-def rate_at(step: int, course: Course) -> float:
-    """Learning rate at a step: up from 0 in a straight line during warm-up, then down to 0 at the end."""
-    if step < course.warm_up:
-        return course.rate * (step + 1) / course.warm_up
-    return course.rate * (course.steps - step) / max(1, course.steps - course.warm_up)
+def rate_at(step: int, schedule: Schedule) -> float:
+    """Return the learning rate at a step: linear warm-up from 0, then linear decay to 0."""
+    if step < schedule.warm_up:
+        return schedule.rate * (step + 1) / schedule.warm_up
+    return schedule.rate * (schedule.steps - step) / max(1, schedule.steps - schedule.warm_up)
 
 
-def endless_batches(examples: Examples, words: int, chance: random.Random) -> Iterator[list[Example]]:
-    """Batches of at least `words` tokens, pass after pass, without end."""
+def endless_batches(examples: Examples, words: int, rng: random.Random) -> Iterator[list[Example]]:
+    """Yield batches of at least `words` tokens, pass after pass, endlessly."""
     batch: list[Example] = []
     size = 0
     while True:
-        for example in examples(chance):
+        for example in examples(rng):
             batch.append(example)
             size += len(example)
             if size >= words:

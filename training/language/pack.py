@@ -1,4 +1,4 @@
-"""Putting the trained parts together into one small folder that plain `spacy.load(path)` opens.
+"""Packs the trained components into one small folder that plain `spacy.load(path)` opens.
 
 Three things make it small, none of which needs code at load time:
 
@@ -25,7 +25,7 @@ from training.language.vectors import save
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 
 TABLE_BITS = 2
-"""Significant bits after the leading one that are kept of hashed embedding tables and word vectors.
+"""Bits after the leading one that are kept in hashed embedding tables and word vectors.
 
 A word's vector is the sum of many such numbers, so that their errors level out: no score on dev text moves by more than
 chance between 2 and 5 bits.
@@ -36,7 +36,7 @@ WEIGHT_BITS = 5
 
 
 def assemble(names: Language, syntax: Language) -> Language:
-    """One pipeline: `ner` first, then the syntax components; with the word vectors of either, where it has some."""
+    """Return one pipeline with `ner` first, then the syntax components, and the word vectors if there are any."""
     nlp = blank_english()
     owner = names if names.vocab.vectors.n_keys > 0 else syntax
     if owner.vocab.vectors.n_keys > 0:
@@ -49,7 +49,7 @@ def assemble(names: Language, syntax: Language) -> Language:
 
 
 def copy_vectors(vectors: Vectors, strings: StringStore) -> Vectors:
-    """The same vectors on another string table; keys stay numbers, their strings are not copied."""
+    """Return the vectors for another string table; keys stay numbers, their strings are not copied."""
     copy = Vectors(strings=strings, data=np.array(vectors.data), name=vectors.name, attr=vectors.attr)
     for key, row in vectors.key2row.items():
         copy.add(key, row=row)
@@ -57,7 +57,7 @@ def copy_vectors(vectors: Vectors, strings: StringStore) -> Vectors:
 
 
 def round_bits(values: Floats, bits: int) -> Floats:
-    """`values` rounded to the nearest number with `bits` bits after the leading one (32-bit floats keep 23)."""
+    """Round to the nearest numbers with `bits` bits after the leading one (32-bit floats have 23)."""
     whole = np.ascontiguousarray(values, dtype=np.float32).view(np.uint32)
     drop = np.uint32(23 - bits)
     half = np.uint32(1) << (drop - np.uint32(1))
@@ -81,7 +81,7 @@ def round_weights(nlp: Language) -> None:
 
 
 def needed_strings(nlp: Language) -> set[str]:
-    """Strings that must be in the table: those of a blank pipeline, all labels, and the pieces of the lemma rules."""
+    """Return the strings that must be in the table: of a blank pipeline, labels, and parts of lemma rules."""
     needed = set(blank_english().vocab.strings)
     for name, component in nlp.pipeline:
         labels: Iterable[Any] = getattr(component, "labels", ())
@@ -97,7 +97,7 @@ def needed_strings(nlp: Language) -> set[str]:
 
 
 def write(nlp: Language, folder: Path, meta: dict[str, Any]) -> None:
-    """Write `nlp` to `folder` (made if it is not there), slim, with `meta` in its `meta.json`."""
+    """Write a slim `nlp` to `folder`, which is created if needed, with `meta` in its `meta.json`."""
     round_weights(nlp)
     nlp.meta.update(meta)
     strings = StringStore()
@@ -111,17 +111,17 @@ def write(nlp: Language, folder: Path, meta: dict[str, Any]) -> None:
 
 
 def zipped_bytes(folder: Path) -> int:
-    """Size of `folder` as a deflated zip, which is what it takes up in a wheel, in bytes."""
+    """Return the size of `folder` as a deflated zip, as in a wheel, in bytes."""
     with TemporaryDirectory() as temporary:
         archive = Path(temporary) / "folder.zip"
-        with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+        with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as pack_and_score:
             for path in sorted(folder.rglob("*")):
                 if path.is_file():
-                    packed.write(path, path.relative_to(folder))
+                    pack_and_score.write(path, path.relative_to(folder))
         return archive.stat().st_size
 
 
 def _morph_strings(label: str) -> list[str]:
-    """The features of a morphologizer label one by one ("Case=Nom|POS=PRON" -> itself, features, names, values)."""
+    """Return the parts of a morphologizer label ("Case=Nom|POS=PRON"): its features, their names and values."""
     parts = label.split("|")
     return [*parts, *(half for part in parts for half in part.split("="))] if "=" in label else []

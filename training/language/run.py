@@ -1,32 +1,29 @@
-"""One command trains, scores and packs the pipeline: `python -m training.language [--corpora DIR] [--out DIR]`.
+"""Trains, scores and packs the pipeline: `python -m training.language [--data DIR] [--out DIR]`.
 
-Finished stages are kept in the output folder and skipped when the command is given again, so an interrupted run goes
-on where it stopped. Every seed is fixed.
+Finished stages are kept in the output folder and skipped in later runs, so an interrupted run continues where it
+stopped. All seeds are fixed.
 """
 
 import argparse
 import json
 import shutil
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
 
+from benchmarks.corpora import add_data_option, corpus_folder
+from training.language import corpora
+from training.language.architecture import Config
+from training.language.evaluate import score_names, score_syntax
+from training.language.model_card import write_card
+from training.language.pack import assemble, write, zipped_bytes
+from training.language.recipes import Plan, smoke_plan
+from training.language.stages import WITHOUT_GMB, TrainingRun
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-if __name__ == "__main__" and str(ROOT) not in sys.path:
-    sys.path.insert(0, str(ROOT))
-
-from training.language import corpora  # noqa: E402
-from training.language.card import write_card  # noqa: E402
-from training.language.evaluate import score_names, score_syntax  # noqa: E402
-from training.language.layout import Config  # noqa: E402
-from training.language.pack import assemble, write, zipped_bytes  # noqa: E402
-from training.language.recipes import Plan, smoke_plan  # noqa: E402
-from training.language.stages import WITHOUT_GMB, Workshop  # noqa: E402
-
 NAME = "en_reader_news"
 ASSETS = ROOT / "src" / "reader" / "assets"
 SCORES = HERE / "scores.json"
@@ -35,52 +32,59 @@ ALLOWED_LOSS = 3.0
 """The pipeline ships without GMB's annotations if that costs no more than this in mean F on the hand-annotated sets."""
 
 
-def say(line: str) -> None:
+def log(line: str) -> None:
     """Print a progress line at once."""
     print(line, flush=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> Path:
-    """Run everything; returns the folder of the packed pipeline."""
-    options = parse(arguments)
+    """Run all stages and return the folder of the packed pipeline."""
+    options = parse_arguments(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
-    shop = Workshop(options.corpora, options.out, smoke_plan() if options.smoke else Plan(), say)
-    folder, scores = run(shop)
+    source = corpus_folder(options.data, "data", "nlp")
+    stages = TrainingRun(source, options.out, smoke_plan() if options.smoke else Plan(), log)
+    folder, scores = run_stages(stages)
     (options.out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
-    write_card(folder, scores, options.corpora)
-    say(f"packed: {folder} ({zipped_bytes(folder) / 1e6:.1f} MB in a wheel)")
+    write_card(folder, scores, source)
+    log(f"packed: {folder} ({zipped_bytes(folder) / 1e6:.1f} MB in a wheel)")
     if options.ship:
         shutil.rmtree(ASSETS / NAME, ignore_errors=True)
         shutil.copytree(folder, ASSETS / NAME)
         shutil.copy(options.out / "scores.json", SCORES)
-        say(f"shipped: {ASSETS / NAME}, {SCORES}")
+        log(f"shipped: {ASSETS / NAME}, {SCORES}")
     return folder
 
 
-def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
-    """The options of the command line."""
+def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Return the options of the command line."""
     parser = argparse.ArgumentParser(prog="python -m training.language", description=__doc__)
-    parser.add_argument("--corpora", type=Path, default=ROOT.parent / "shared" / "data" / "nlp", help="corpora folder")
-    parser.add_argument("--out", type=Path, default=ROOT / "build" / "language", help="where stages are kept")
-    parser.add_argument("--smoke", action="store_true", help="a few steps of everything, to see that it works")
-    parser.add_argument("--ship", action="store_true", help="copy the result into the program's assets")
+    add_data_option(parser)
+    parser.add_argument(
+        "--out", type=Path, default=ROOT / "build" / "language", help="folder for the results of the stages"
+    )
+    parser.add_argument("--smoke", action="store_true", help="run a few steps of every stage to check that it works")
+    parser.add_argument("--ship", action="store_true", help="copy the result to the assets of the program")
     return parser.parse_args(arguments)
 
 
-def run(shop: Workshop) -> tuple[Path, Config]:
-    """All stages: the pilot, our parts with and without GMB's annotations, the choice between them, packing, scores."""
+def run_stages(stages: TrainingRun) -> tuple[Path, Config]:
+    """Train the pilot and our components with and without GMB's annotations, choose, pack and score.
+
+    Returns:
+        The folder of the packed pipeline, and all scores.
+    """
     pilot = assemble(
-        shop.names("pilot_names", shop.plan.pilot_names, corpora.NAME_CORPORA),
-        shop.syntax("pilot_syntax", shop.plan.pilot_syntax),
+        stages.names("pilot_names", stages.plan.pilot_names, corpora.NAME_CORPORA),
+        stages.syntax("pilot_syntax", stages.plan.pilot_syntax),
     )
-    with_gmb = shop.names("names_with_gmb", shop.plan.names, corpora.NAME_CORPORA)
-    tree = shop.syntax("syntax_more", shop.plan.syntax_more, shop.syntax("syntax", shop.plan.syntax))
-    teacher = shop.names("teacher", shop.plan.teacher, WITHOUT_GMB)
-    for turn, recipe in enumerate(shop.plan.pupils, start=1):
-        silver = shop.silver(f"silver_{turn}", teacher)
-        teacher = shop.names(f"pupil_{turn}", recipe, WITHOUT_GMB, silver, teacher)
+    with_gmb = stages.names("names_with_gmb", stages.plan.names, corpora.NAME_CORPORA)
+    tree = stages.syntax("syntax_more", stages.plan.syntax_more, stages.syntax("syntax", stages.plan.syntax))
+    teacher = stages.names("teacher", stages.plan.teacher, WITHOUT_GMB)
+    for number, recipe in enumerate(stages.plan.students, start=1):
+        silver = stages.silver(f"silver_{number}", teacher)
+        teacher = stages.names(f"pupil_{number}", recipe, WITHOUT_GMB, silver, teacher)
     without = teacher
-    dev = corpora.names_dev(shop.source)
+    dev = corpora.names_dev(stages.source)
     by_names = {
         "without_gmb": score_names(without, dev),
         "with_gmb": score_names(with_gmb, dev),
@@ -89,34 +93,34 @@ def run(shop: Workshop) -> tuple[Path, Config]:
     keeps_gmb = loss > ALLOWED_LOSS
     ours = assemble(with_gmb if keeps_gmb else without, tree)
     scores: Config = {"gmb": {"used": keeps_gmb, "loss_without": loss, "names": by_names}}
-    scores["pilot"] = packed(shop, pilot, "pilot", keeps_gmb=True)
-    scores["ours"] = packed(shop, ours, NAME, keeps_gmb)
-    return shop.out / NAME, scores
+    scores["pilot"] = pack_and_score(stages, pilot, "pilot", keeps_gmb=True)
+    scores["ours"] = pack_and_score(stages, ours, NAME, keeps_gmb)
+    return stages.out / NAME, scores
 
 
-def packed(shop: Workshop, nlp: Language, name: str, keeps_gmb: bool) -> Config:
-    """Pack `nlp` into the folder `name`, open that, and score it; what was scored before is not scored again."""
-    folder = shop.out / name
-    kept = shop.out / f"{name}.scores.json"
-    if not kept.is_file():
-        shop.say(f"{name}: packing and scoring")
+def pack_and_score(stages: TrainingRun, nlp: Language, name: str, keeps_gmb: bool) -> Config:
+    """Pack `nlp` into the folder `name`, load that, and return its scores; scores of an earlier run are reused."""
+    folder = stages.out / name
+    scores_file = stages.out / f"{name}.scores.json"
+    if not scores_file.is_file():
+        stages.log(f"{name}: packing and scoring")
         shutil.rmtree(folder, ignore_errors=True)
         write(nlp, folder, meta(keeps_gmb))
         opened = spacy.load(folder)
-        dev, trees = corpora.names_dev(shop.source), corpora.syntax_dev(shop.source)
-        found: Config = {
+        dev, trees = corpora.names_dev(stages.source), corpora.syntax_dev(stages.source)
+        scores: Config = {
             "names": score_names(opened, dev),
             "syntax": score_syntax(opened, trees),
             "syntax_preset": score_syntax(opened, trees, preset=True),
             "wheel_bytes": zipped_bytes(folder),
         }
-        kept.write_text(json.dumps(found, indent=1), encoding="utf-8")
-    loaded: Config = json.loads(kept.read_text(encoding="utf-8"))
+        scores_file.write_text(json.dumps(scores, indent=1), encoding="utf-8")
+    loaded: Config = json.loads(scores_file.read_text(encoding="utf-8"))
     return loaded
 
 
 def meta(keeps_gmb: bool) -> Config:
-    """What `meta.json` says about the pipeline."""
+    """Return the content of `meta.json`."""
     names = ["EWT", "GUM", "CrossNER", "re3d", "BTC", "WNUT-17", "GMB" if keeps_gmb else "GMB (text only)"]
     return {
         "name": "reader_news",

@@ -1,6 +1,6 @@
-"""The stages of a run. Each leaves its result in a file or folder of its own and is skipped when that is already there.
+"""The stages of a run. Each writes its result to a file or folder of its own, and is skipped if that exists.
 
-A result gets its name only when it is whole, so that an interrupted stage is begun anew and nothing half is taken up.
+A result gets its final name only when it is complete, so that an interrupted stage starts again from its beginning.
 """
 
 import json
@@ -15,36 +15,36 @@ import spacy
 from spacy.language import Language
 
 from training.language import corpora
-from training.language.annotate import Marked
-from training.language.loop import Say, use_fast_products
-from training.language.mend import with_breaks
+from training.language.annotate import MarkedText
+from training.language.loop import Log, use_fast_products
 from training.language.names import NamesRecipe, train_names
 from training.language.recipes import Plan
-from training.language.silver import silver_names
+from training.language.repairs import with_breaks
+from training.language.silver import silver_texts
 from training.language.syntax import SyntaxRecipe, train_syntax
 from training.language.tokens import blank_english
 from training.language.vectors import build_vectors, install_vectors, save
 
 WITHOUT_GMB = ("crossner", "gum", "btc", "wnut17", "re3d", "ewt")
-"""Corpora with names whose annotations carry a licence."""
+"""Corpora with names whose annotations have a licence."""
 
 
 @dataclass(frozen=True, slots=True)
-class Workshop:
-    """Where a run reads and writes, what it trains, and whom it tells about it."""
+class TrainingRun:
+    """A run: the folders it reads and writes, the recipes, and a function that prints progress."""
 
     source: Path
     out: Path
     plan: Plan
-    say: Say
+    log: Log
 
     def model(self, stage: str, build: Callable[[], Language]) -> Language:
-        """The pipeline of a stage: loaded if it is finished, else built and kept."""
+        """Return the pipeline of a stage: loaded if it is finished, else built and saved."""
         folder = self.out / stage
         if (folder / "meta.json").is_file():
-            self.say(f"{stage}: done before")
+            self.log(f"{stage}: finished earlier")
             return spacy.load(folder)
-        self.say(f"{stage}: training")
+        self.log(f"{stage}: training")
         use_fast_products()
         unfinished = self.out / f"{stage}.unfinished"
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -53,7 +53,7 @@ class Workshop:
         return spacy.load(folder)
 
     def texts(self) -> dict[str, str]:
-        """All training text by key, without any annotation: what the word vectors are made from."""
+        """Return all training text by key, without annotation, for the word vectors."""
         found = {}
         for pieces in corpora.names_train(self.source).values():
             found.update({piece.key: corpora.repair_spaces(piece).text for piece in pieces})
@@ -61,11 +61,11 @@ class Workshop:
         return found
 
     def vectors(self) -> Callable[[Language], None]:
-        """What gives a blank pipeline the word vectors, which are made if they are not there."""
+        """Return a function that adds the word vectors to a pipeline; they are computed if needed."""
         file = self.out / "vectors.npz"
         if not file.is_file():
-            self.say("vectors: counting neighbours")
-            words, rows = build_vectors(blank_english(), self.texts().values(), self.plan.vectors, self.say)
+            self.log("vectors: counting contexts")
+            words, rows = build_vectors(blank_english(), self.texts().values(), self.plan.vectors, self.log)
             unfinished = file.with_name("vectors.unfinished.npz")
             np.savez(unfinished, words=np.array(words), rows=rows)
             unfinished.replace(file)
@@ -78,41 +78,43 @@ class Workshop:
         stage: str,
         recipe: NamesRecipe,
         use: Sequence[str],
-        silver: Sequence[Marked] = (),
+        silver: Sequence[MarkedText] = (),
         start: Language | None = None,
     ) -> Language:
-        """A name finder trained on the corpora `use` and on silver text, from scratch or going on from `start`."""
+        """Return a name finder trained on the corpora `use` and on silver text, from scratch or continuing `start`."""
 
         def build() -> Language:
             prepare = self.vectors() if recipe.shape.vectors else None
-            return train_names(corpora.names_train(self.source, use), recipe, self.say, prepare, silver, start)
+            return train_names(corpora.names_train(self.source, use), recipe, self.log, prepare, silver, start)
 
         return self.model(stage, build)
 
     def syntax(self, stage: str, recipe: SyntaxRecipe, start: Language | None = None) -> Language:
-        """A syntax pipeline trained on the treebanks, from scratch or going on from `start`."""
+        """Return a syntax pipeline trained on the treebanks, from scratch or continuing `start`."""
 
         def build() -> Language:
             prepare = self.vectors() if recipe.shape.words.vectors else None
-            return train_syntax(corpora.syntax_train(self.source), recipe, self.say, prepare, start)
+            return train_syntax(corpora.syntax_train(self.source), recipe, self.log, prepare, start)
 
         return self.model(stage, build)
 
-    def silver(self, stage: str, teacher: Language) -> list[Marked]:
-        """Names that the teacher finds in GMB's text (its annotations are not looked at) and EWT's training part."""
+    def silver(self, stage: str, teacher: Language) -> list[MarkedText]:
+        """Return the names that the teacher finds in GMB's texts (its annotations are not used) and EWT's train part."""
         file = self.out / f"{stage}.jsonl"
         if not file.is_file():
-            self.say(f"{stage}: reading text without names")
+            self.log(f"{stage}: labelling text without names")
             sources = [("gmb", self.source / "gmb" / "train.jsonl.gz"), ("ewt", self.source / "ewt" / "train.jsonl.gz")]
             pieces = [piece for corpus, path in sources for piece in corpora.read_file(path, corpus)]
-            chance = random.Random(3)
-            texts = {piece.key: with_breaks(piece, chance, share=0.2).text for piece in pieces}
-            rows = [json.dumps(asdict(piece)) + "\n" for piece in silver_names(texts, teacher)]
+            rng = random.Random(3)
+            texts = {piece.key: with_breaks(piece, rng, share=0.2).text for piece in pieces}
+            rows = [json.dumps(asdict(piece)) + "\n" for piece in silver_texts(texts, teacher)]
             unfinished = file.with_suffix(".unfinished")
             unfinished.write_text("".join(rows), encoding="utf-8")
             unfinished.replace(file)
         found = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
         return [
-            Marked(row["key"], row["corpus"], row["text"], [(start, end, label) for start, end, label in row["names"]])
+            MarkedText(
+                row["key"], row["corpus"], row["text"], [(start, end, label) for start, end, label in row["names"]]
+            )
             for row in found
         ]

@@ -1,4 +1,4 @@
-"""Training the syntax: tagger, morphologizer, parser and lemmatizer over one shared set of token vectors."""
+"""Trains the syntax: tagger, morphologizer, parser and lemmatizer on shared token vectors."""
 
 import random
 from collections.abc import Callable, Iterator, Sequence
@@ -8,22 +8,22 @@ from spacy.language import Language
 from spacy.training import Example
 
 from training.language.annotate import syntax_example
+from training.language.architecture import PILOT_SYNTAX, SyntaxShape, syntax_configs
 from training.language.augment import Rates, vary_piece
 from training.language.corpora import Piece
-from training.language.layout import PILOT_SYNTAX, SyntaxShape, syntax_configs
-from training.language.loop import Course, Say, train
-from training.language.mend import with_breaks
+from training.language.loop import Log, Schedule, train
+from training.language.repairs import with_breaks
 from training.language.tokens import blank_english
 
 
 @dataclass(frozen=True, slots=True)
 class SyntaxRecipe:
-    """How the syntax is trained: course, changes made to the text, size of the network.
+    """How the syntax is trained: schedule, changes to the text, size of the network.
 
     `breaks` is the share of pieces that get line breaks between sentences.
     """
 
-    course: Course
+    schedule: Schedule
     rates: Rates
     shape: SyntaxShape = PILOT_SYNTAX
     breaks: float = 0.0
@@ -32,13 +32,13 @@ class SyntaxRecipe:
 def train_syntax(
     pieces: Sequence[Piece],
     recipe: SyntaxRecipe,
-    say: Say,
+    log: Log,
     prepare: Callable[[Language], None] | None = None,
     start: Language | None = None,
 ) -> Language:
-    """A blank English pipeline with trained syntax components, from treebank pieces.
+    """Return a blank English pipeline with syntax components trained on treebank pieces.
 
-    `prepare` may change the blank pipeline first (word vectors); training goes on from `start` if that is given.
+    `prepare` may change the blank pipeline first (word vectors); training continues from `start` if that is given.
     """
     nlp = start or blank_english()
     if start is None:
@@ -50,23 +50,24 @@ def train_syntax(
     else:
         remember_lemma_rules(nlp)
 
-    def examples(chance: random.Random) -> Iterator[Example]:
+    def examples(rng: random.Random) -> Iterator[Example]:
         order = list(pieces)
-        chance.shuffle(order)
+        rng.shuffle(order)
         for piece in order:
-            if chance.random() < recipe.breaks:
-                piece = with_breaks(piece, chance, share=0.25)
-            yield syntax_example(nlp, vary_piece(piece, recipe.rates, chance))
+            if rng.random() < recipe.breaks:
+                piece = with_breaks(piece, rng, share=0.25)
+            yield syntax_example(nlp, vary_piece(piece, recipe.rates, rng))
 
-    say(f"  syntax: {len(pieces):,} pieces")
-    train(nlp, examples, recipe.course, say, start_fresh=start is None)
+    log(f"  syntax: {len(pieces):,} pieces")
+    train(nlp, examples, recipe.schedule, log, start_fresh=start is None)
     return nlp
 
 
 def remember_lemma_rules(nlp: Language) -> None:
-    """Tell a loaded lemmatizer again which rule has which number.
+    """Restore the numbers of the rules in a loaded lemmatizer.
 
-    spaCy does not store that table, since only training needs it; without it every word would be taught the first rule.
+    spaCy does not store them, since only training needs them; without them all words would be trained on the first
+    rule.
     """
     lemmatizer = nlp.get_pipe("trainable_lemmatizer")
     rules: list[int] = getattr(lemmatizer, "cfg")["labels"]  # noqa: B009

@@ -1,4 +1,4 @@
-"""The blank pipeline that everything is trained on: spaCy's English, with a tokenizer that suits news print."""
+"""The blank pipeline for training: spaCy's English with a tokenizer adapted to news."""
 
 from typing import cast
 
@@ -15,11 +15,11 @@ NEWS_INFIXES = (
     r"(?<=[—–…])[“‘\"'](?=\w)",  # said…“it
     r"(?<=[A-Za-z])[‑‐](?=[A-Za-z])",  # al‑Baghdadi with a non-breaking hyphen
 )
-"""Places inside a word where news print needs a cut that spaCy's English tokenizer does not make."""
+"""Additional places inside words where the tokenizer splits."""
 
 
 def blank_english() -> Language:
-    """A blank English pipeline; cuts words at `NEWS_INFIXES` too. The tokenizer is stored with the pipeline."""
+    """Return a blank English pipeline that also splits at `NEWS_INFIXES`; the tokenizer is saved with it."""
     nlp = spacy.blank("en")
     infixes = [*(nlp.Defaults.infixes or ()), *NEWS_INFIXES]
     tokenizer = cast(Tokenizer, nlp.tokenizer)

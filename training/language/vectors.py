@@ -1,7 +1,7 @@
-"""Word vectors from the pooled text of the corpora: which words stand left and right of a word, boiled down.
+"""Computes word vectors from the pooled text of the corpora, by the words left and right of each word.
 
-Positive pointwise mutual information of a word with its neighbours at -2, -1, +1 and +2 (each place counted for
-itself), smoothed contexts, reduced by a truncated singular value decomposition (Levy, Goldberg and Dagan 2015,
+Positive pointwise mutual information of a word with its neighbours at -2, -1, +1 and +2 (each position counted
+separately), smoothed contexts, reduced by a truncated singular value decomposition (Levy, Goldberg and Dagan 2015,
 "Improving Distributional Similarity with Lessons Learned from Word Embeddings", TACL 3). On a few million words this
 does better than sampling methods, needs no further library, and gives the same vectors every time.
 """
@@ -18,15 +18,15 @@ from sklearn.utils.extmath import randomized_svd
 from spacy.language import Language
 from spacy.vectors import Vectors
 
-from training.language.loop import Say
+from training.language.loop import Log
 
 PLACES = (-2, -1, 1, 2)
-"""Where a neighbour stands, in tokens from the word."""
+"""Positions of context words, in tokens relative to the word."""
 
 
 @dataclass(frozen=True, slots=True)
 class VectorRecipe:
-    """Size of the vectors: `width` numbers for each word seen `least` times; the `contexts` commonest words count."""
+    """Size of the vectors: `width` numbers per word seen `least` times; the `contexts` most frequent words are contexts."""
 
     width: int = 64
     least: int = 3
@@ -36,14 +36,14 @@ class VectorRecipe:
 
 
 def norms(nlp: Language, texts: Iterable[str]) -> list[list[str]]:
-    """The normal forms (lower case, plain quotes) of the tokens of each text."""
+    """Return the normal forms (lower case, plain quotes) of the tokens of each text."""
     return [[token.norm_ for token in nlp.make_doc(text) if not token.is_space] for text in texts]
 
 
 def word_vectors(
     texts: Sequence[Sequence[str]], recipe: VectorRecipe
 ) -> tuple[list[str], np.ndarray[tuple[int, int], np.dtype[np.float32]]]:
-    """(words, unit vectors of shape (words, width)), commonest word first."""
+    """Return the words, most frequent first, and their unit vectors of shape (words, width)."""
     counts = Counter(word for text in texts for word in text)
     words = [word for word, count in counts.most_common() if count >= recipe.least]
     row_of = {word: row for row, word in enumerate(words)}
@@ -55,9 +55,9 @@ def word_vectors(
             if row < 0:
                 continue
             for place, step in enumerate(PLACES):
-                there = at + step
-                if 0 <= there < len(rows) and 0 <= rows[there] < wide:
-                    pairs[row, place * wide + rows[there]] += 1
+                neighbour = at + step
+                if 0 <= neighbour < len(rows) and 0 <= rows[neighbour] < wide:
+                    pairs[row, place * wide + rows[neighbour]] += 1
     table = coo_matrix(
         (
             np.fromiter(pairs.values(), dtype=np.float64, count=len(pairs)),
@@ -78,7 +78,7 @@ def word_vectors(
 
 
 def information(table: csr_matrix, smoothing: float) -> csr_matrix:
-    """Positive pointwise mutual information of a count table; context counts are raised to `smoothing`."""
+    """Return the positive pointwise mutual information of counts; context counts are raised to `smoothing`."""
     table = table.tocoo()
     by_row = np.asarray(table.sum(axis=1)).ravel()
     by_column = np.asarray(table.sum(axis=0)).ravel() ** smoothing
@@ -91,7 +91,7 @@ def information(table: csr_matrix, smoothing: float) -> csr_matrix:
 def install_vectors(
     nlp: Language, words: Sequence[str], rows: np.ndarray[tuple[int, int], np.dtype[np.float32]]
 ) -> None:
-    """Give `nlp` these vectors, looked up by a token's normal form."""
+    """Add vectors to `nlp` that are looked up by the normal form of a token."""
     keys = [nlp.vocab.strings.add(word) for word in words]
     nlp.vocab.vectors = Vectors(
         strings=nlp.vocab.strings, data=np.array(rows), keys=keys, name="en_reader_news.vectors", attr="NORM"
@@ -99,10 +99,10 @@ def install_vectors(
 
 
 def save(nlp: Language, folder: Path) -> None:
-    """Write `nlp` to `folder`, with a note of the attribute its vectors are looked up by.
+    """Write `nlp` to `folder`, including the attribute that its vectors are looked up by.
 
-    spaCy reads that note for all vectors but writes it for floret vectors only; without it they would be looked up by
-    the words as written, and hardly any would be found.
+    spaCy reads that setting for all vectors but writes it for floret vectors only. Without it vectors would be looked
+    up by the words as written, and hardly any would be found.
     """
     nlp.to_disk(folder)
     note = folder / "vocab" / "vectors.cfg"
@@ -112,9 +112,9 @@ def save(nlp: Language, folder: Path) -> None:
 
 
 def build_vectors(
-    nlp: Language, texts: Iterable[str], recipe: VectorRecipe, say: Say
+    nlp: Language, texts: Iterable[str], recipe: VectorRecipe, log: Log
 ) -> tuple[list[str], np.ndarray[tuple[int, int], np.dtype[np.float32]]]:
-    """Vectors from running text."""
+    """Return word vectors computed from texts."""
     words, rows = word_vectors(norms(nlp, texts), recipe)
-    say(f"  vectors: {len(words):,} words, width {rows.shape[1]}")
+    log(f"  vectors: {len(words):,} words, width {rows.shape[1]}")
     return words, rows

@@ -1,33 +1,33 @@
-"""A machine-annotated corpus made consistent with itself: what the same words are elsewhere, they are everywhere."""
+"""Makes a machine-annotated corpus consistent with itself: the same words get the same label everywhere."""
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from training.language.annotate import NO_NAME, Marked
+from training.language.annotate import UNKNOWN_LABEL, MarkedText
 
 Names = list[tuple[int, int, str]]
 
 UNMARKED = "-"
-"""Mark for a place where words that are names elsewhere are none."""
+"""Label of an occurrence that is not marked as a name, although the same words are elsewhere."""
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+")
-"""Words of names: runs of letters and digits, and abbreviations with points."""
+"""Words of names: runs of letters and digits, and abbreviations with full stops."""
 
 
-def settle(marked: Iterable[Marked], least: int = 5, share: float = 0.8) -> list[Marked]:
-    """The pieces made consistent with one another: what the same words are elsewhere, they are everywhere.
+def make_consistent(marked: Iterable[MarkedText], least: int = 5, share: float = 0.8) -> list[MarkedText]:
+    """Return the texts with the same label for the same words, wherever the corpus is clear enough.
 
-    Words that bear one label in at least `share` of their places, open and unmarked places counted in, and at least
-    `least` times, get that label wherever nothing longer stands in the way. Words that are names more often than not,
-    but not so surely, are open where they are unmarked.
+    Words with the same label in at least `share` of their occurrences, including unlabelled ones, and at least `least`
+    times, get that label everywhere except inside longer names. Words that are names in most but not so many of their
+    occurrences get an unknown label where they have none.
     """
-    kept = list(marked)
+    texts = list(marked)
     seen: dict[str, Counter[str]] = defaultdict(Counter)
-    for piece in kept:
+    for piece in texts:
         for start, end, label in piece.names:
             seen[piece.text[start:end]][label] += 1
-    for piece in kept:
+    for piece in texts:
         for start, end in occurrences(piece.text, seen):
             if not _touches((start, end, ""), piece.names):
                 seen[piece.text[start:end]][UNMARKED] += 1
@@ -37,20 +37,20 @@ def settle(marked: Iterable[Marked], least: int = 5, share: float = 0.8) -> list
         if count >= least and count >= share * counts.total():
             usual[words] = label
         elif count >= 2 and count >= 0.5 * counts.total():
-            usual[words] = NO_NAME
-    return [_settled(piece, usual) for piece in kept]
+            usual[words] = UNKNOWN_LABEL
+    return [_settled(piece, usual) for piece in texts]
 
 
 def commonest_label(counts: Counter[str]) -> tuple[str, int]:
-    """The label that is counted most often, with its count; ("", 0) if there is none."""
+    """Return the most frequent label with its count, or ("", 0) if there is none."""
     for label, count in counts.most_common():
-        if label not in {NO_NAME, UNMARKED}:
+        if label not in {UNKNOWN_LABEL, UNMARKED}:
             return label, count
-    return NO_NAME, 0
+    return UNKNOWN_LABEL, 0
 
 
 def occurrences(text: str, forms: Mapping[str, object], longest: int = 6) -> Iterator[tuple[int, int]]:
-    """Where the forms stand in `text`, longest first at each place, from the left, without overlap."""
+    """Yield where the forms occur in `text`, from left to right, longest first, without overlaps."""
     words = [match.span() for match in WORD.finditer(text)]
     at = 0
     while at < len(words):
@@ -64,22 +64,22 @@ def occurrences(text: str, forms: Mapping[str, object], longest: int = 6) -> Ite
         at += step
 
 
-def _settled(piece: Marked, usual: Mapping[str, str]) -> Marked:
-    """The piece with the labels that are usual for its words; see `settle`."""
+def _settled(piece: MarkedText, usual: Mapping[str, str]) -> MarkedText:
+    """Return a text with the usual labels of its words."""
     names: Names = []
     for start, end, label in piece.names:
-        known = usual.get(piece.text[start:end], NO_NAME)
-        names.append((start, end, known if known != NO_NAME else label))
+        known = usual.get(piece.text[start:end], UNKNOWN_LABEL)
+        names.append((start, end, known if known != UNKNOWN_LABEL else label))
     for start, end in occurrences(piece.text, usual):
         if not _touches((start, end, ""), names):
             names.append((start, end, usual[piece.text[start:end]]))
-    certain = [name for name in names if name[2] != NO_NAME]
-    still_open = [name for name in names if name[2] == NO_NAME and not _touches(name, certain)]
-    return Marked(piece.key, piece.corpus, piece.text, sorted([*_apart(certain), *still_open]))
+    certain = [name for name in names if name[2] != UNKNOWN_LABEL]
+    unknown = [name for name in names if name[2] == UNKNOWN_LABEL and not _touches(name, certain)]
+    return MarkedText(piece.key, piece.corpus, piece.text, sorted([*_apart(certain), *unknown]))
 
 
 def _apart(names: Names) -> Names:
-    """The names without those that overlap an earlier one."""
+    """Return the names without those that overlap an earlier one."""
     kept: Names = []
     for name in sorted(names, key=lambda name: (name[0], -name[1])):
         if not kept or kept[-1][1] <= name[0]:
@@ -88,5 +88,5 @@ def _apart(names: Names) -> Names:
 
 
 def _touches(stretch: tuple[int, int, str], names: Names) -> bool:
-    """Whether the stretch shares a character with one of the names."""
+    """Return whether a stretch shares a character with one of the names."""
     return any(start < stretch[1] and stretch[0] < end for start, end, _ in names)

@@ -1,22 +1,23 @@
-"""Names that the program's own word lists know, for text that a name finder of ours has read.
+"""Corrects the names that a model found with the program's own word lists.
 
-The lists (`src/reader/assets/gazetteers`) hold one name a line with its variants, `NAME|VARIANT`; `[LABEL]` heads a
-section; in the list of states the words for their people follow after `=`; `?` marks what is often something else.
+The lists (`src/reader/assets/gazetteers`) have one name per line with its variants, `NAME|VARIANT`; `[LABEL]` begins a
+section; in the list of states the words for their people follow after `=`; `?` marks names that often mean something
+else.
 """
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from training.language.annotate import NO_NAME, Marked
-from training.language.consistent import occurrences
+from training.language.annotate import UNKNOWN_LABEL, MarkedText
+from training.language.consistency import occurrences
 
 LISTS = Path(__file__).resolve().parents[2] / "src" / "reader" / "assets" / "gazetteers"
 FILES = ("states", "cities", "provinces", "regions", "peoples", "armed_groups", "bodies", "media", "events")
-"""Lists that are read, weaker ones later: the first list that knows a name decides."""
+"""Lists that are read, most reliable first: the first list that has a name decides its label."""
 
 
-def known_names(folder: Path = LISTS) -> dict[str, str]:
-    """Name -> label, without doubtful ones; empty if the lists are not there."""
+def listed_names(folder: Path = LISTS) -> dict[str, str]:
+    """Return the label of each listed name, without doubtful ones; empty if there are no lists."""
     known: dict[str, str] = {}
     for file in FILES:
         path = folder / f"{file}.txt"
@@ -33,17 +34,17 @@ def known_names(folder: Path = LISTS) -> dict[str, str]:
     return known
 
 
-def with_facts(marked: Iterable[Marked], known: Mapping[str, str]) -> list[Marked]:
-    """The pieces with known names in their known labels, where no longer name holds them."""
+def with_listed_names(marked: Iterable[MarkedText], known: Mapping[str, str]) -> list[MarkedText]:
+    """Return the texts with listed names labelled as listed, except inside longer names."""
     return [_corrected(piece, known) for piece in marked]
 
 
-def _corrected(piece: Marked, known: Mapping[str, str]) -> Marked:
-    """One piece with known names put right."""
+def _corrected(piece: MarkedText, known: Mapping[str, str]) -> MarkedText:
+    """Return a text with its listed names corrected."""
     names = list(piece.names)
     for start, end in occurrences(piece.text, known):
         touching = [name for name in names if name[0] < end and start < name[1]]
-        if all((start <= name[0] and name[1] <= end) or name[2] == NO_NAME for name in touching):
+        if all((start <= name[0] and name[1] <= end) or name[2] == UNKNOWN_LABEL for name in touching):
             names = [name for name in names if name not in touching]
             names.append((start, end, known[piece.text[start:end]]))
-    return Marked(piece.key, piece.corpus, piece.text, sorted(names))
+    return MarkedText(piece.key, piece.corpus, piece.text, sorted(names))

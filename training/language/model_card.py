@@ -1,9 +1,9 @@
-"""The model card, notice and licence that lie in the folder of the pipeline."""
+"""Writes the model card, notice and licence into the folder of the pipeline."""
 
 import shutil
 from pathlib import Path
 
-from training.language.layout import Config
+from training.language.architecture import Config
 
 NOTICE = """\
 en_reader_news: an English pipeline for news text.
@@ -24,7 +24,7 @@ The weights in this folder are licensed under Creative Commons Attribution-Share
   CC BY 3.0 AU; Wikipedia, CC BY-SA 3.0; Delegation of the European Union to Syria, reuse with acknowledgement.
 - Groningen Meaning Bank (GMB), {gmb}.
 
-Names of places in the corpora were told apart with GeoNames (CC BY 4.0, https://www.geonames.org/).
+Names of places in the corpora were classified with GeoNames (CC BY 4.0, https://www.geonames.org/).
 """
 
 GMB_TEXT = """\
@@ -51,14 +51,14 @@ def write_card(folder: Path, scores: Config, source: Path) -> None:
     """Write README.md, NOTICE and, if the corpora folder has its text, LICENSE into `folder`."""
     used = scores["gmb"]["used"]
     (folder / "NOTICE").write_text(NOTICE.format(gmb=GMB_ALL if used else GMB_TEXT), encoding="utf-8")
-    (folder / "README.md").write_text(card(scores), encoding="utf-8")
+    (folder / "README.md").write_text(model_card(scores), encoding="utf-8")
     licence = source / "ewt" / "LICENSE.txt"
     if licence.is_file():
         shutil.copyfile(licence, folder / "LICENSE")
 
 
-def card(scores: Config) -> str:
-    """The model card as Markdown; every figure comes from `scores`."""
+def model_card(scores: Config) -> str:
+    """Return the model card as Markdown; all figures come from `scores`."""
     gmb = scores["gmb"]
     verdict = "with" if gmb["used"] else "without"
     lines = [
@@ -67,19 +67,19 @@ def card(scores: Config) -> str:
         "An English spaCy pipeline for news text: names, part-of-speech tags, morphology, dependencies, lemmas.",
         "Made by `python -m training.language` (see docs/training.md). Weights: CC BY-SA 4.0, see LICENSE and NOTICE.",
         "",
-        "Order: `ner` (before the parser, so that a wrong sentence border never cuts a name), `tok2vec`, `tagger`,",
+        "Order: `ner` (before the parser, so that a wrong sentence boundary never splits a name), `tok2vec`, `tagger`,",
         "`morphologizer`, `parser`, `trainable_lemmatizer`. The parser keeps sentence starts that are set before it.",
         "",
-        "| label | what |",
+        "| label | meaning |",
         "|---|---|",
         *(f"| {label} | {what} |" for label, what in LABELS),
         "",
-        "Dates, times, amounts and the like are left to rules.",
+        "Dates, times, amounts and the like are found by rules of the program.",
         "",
         "## Scores on dev text",
         "",
-        "Names: exact span; PERSON, ORG and place (GPE, LOC, FAC taken together). `pilot` is the recipe that this",
-        "one set out from, trained on the same corpora.",
+        "Names: exact span; PERSON, ORG and place (GPE, LOC and FAC together). `pilot` is the recipe that this one",
+        "was developed from, trained on the same corpora.",
         "",
         *name_table(scores),
         "",
@@ -92,31 +92,32 @@ def card(scores: Config) -> str:
         f"Mean F without them {gmb['names']['without_gmb']['mean']['F']:.1f}, "
         f"with them {gmb['names']['with_gmb']['mean']['F']:.1f}.",
         "The texts of GMB are in the public domain. Without the annotations, a teacher trained on the other corpora",
-        "marks the names in them; its reading is made consistent and corrected by the program's word lists.",
+        "labels the names in them; its labels are made consistent and corrected with the program's word lists.",
         "",
         "## Limits",
         "",
-        "Organisations are the weakest label. Titles of works are often missed, products are not told from works.",
+        "Organisations are the weakest label. Titles of works are often missed; products are not distinguished from",
+        "works.",
         "Word vectors are looked up by normal form; the note of that in `vocab/vectors.cfg` is lost when spaCy writes",
-        "the pipeline anew, so copy that file along.",
-        "Names in capitals throughout or in small letters throughout are found less well than in running text.",
+        "the pipeline again, so copy that file too.",
+        "Names in text that is all upper case or all lower case are found less reliably.",
         "",
     ]
     return "\n".join(lines)
 
 
 def name_table(scores: Config) -> list[str]:
-    """Markdown rows: F on each dev set, ours beside the pilot's."""
+    """Return a Markdown table with F on each dev set, for the pilot and for ours."""
     ours, pilot = scores["ours"]["names"], scores["pilot"]["names"]
     rows = ["| names, F | pilot | ours | PERSON | ORG | place |", "|---|---|---|---|---|---|"]
-    for corpus, one in ours.items():
-        parts = " | ".join(f"{one[label]:.1f}" if label in one else "" for label in ("PERSON", "ORG", "place"))
-        rows.append(f"| {corpus} | {pilot[corpus]['F']:.1f} | {one['F']:.1f} | {parts} |")
+    for corpus, score in ours.items():
+        parts = " | ".join(f"{score[label]:.1f}" if label in score else "" for label in ("PERSON", "ORG", "place"))
+        rows.append(f"| {corpus} | {pilot[corpus]['F']:.1f} | {score['F']:.1f} | {parts} |")
     return rows
 
 
 def syntax_table(scores: Config) -> list[str]:
-    """Markdown rows: syntax on EWT dev, ours beside the pilot's, also with given sentence starts."""
+    """Return a Markdown table with the syntax scores on EWT dev, also with given sentence starts."""
     rows = [
         "| EWT dev | pilot | ours | pilot, sentence starts given | ours, sentence starts given |",
         "|---|---|---|---|---|",

@@ -1,4 +1,4 @@
-"""Known faults of the corpora mended, and line breaks put where a page would have them."""
+"""Repairs known errors of the corpora, and adds line breaks where a page would have them."""
 
 import random
 from dataclasses import replace
@@ -8,10 +8,10 @@ from training.language.corpora import Piece
 PRONOUNS = frozenset(
     {"I", "We", "we", "He", "he", "She", "she", "They", "they", "You", "you", "It", "it", "Her", "His"}
 )
-"""Words that some corpora mark as people; they are no names."""
+"""Words that some corpora mark as people although they are not names."""
 
 BODIES = frozenset({"U.N.", "UN", "United Nations", "E.U.", "EU", "European Union", "A.U.", "African Union", "NATO"})
-"""International bodies that some corpora mark as places now and then."""
+"""International bodies that some corpora sometimes mark as places."""
 
 LEFT_OUT = {
     "States": ("United",),
@@ -24,13 +24,13 @@ LEFT_OUT = {
     "I": ("World", "War"),
     "War": ("World",),
 }
-"""First word of a cut name -> words before it that belong to it (one of them, or for World Wars both)."""
+"""First word of a truncated name, with the words that can belong to the name before it."""
 
 END_MARKS = frozenset(".!?:;,…”\"'’)")
 
 
-def mend(piece: Piece) -> Piece:
-    """The piece with names completed ("States" -> "United States"), pronouns unmarked and bodies made ORG."""
+def repair_names(piece: Piece) -> Piece:
+    """Return the piece with completed names ("States" -> "United States"), without pronouns, with bodies as ORG."""
     taken = {index for start, end, _ in piece.names for index in range(start, end)}
     names = []
     for start, end, label in piece.names:
@@ -46,11 +46,11 @@ def mend(piece: Piece) -> Piece:
     return replace(piece, names=names)
 
 
-def with_breaks(piece: Piece, chance: random.Random, share: float) -> Piece:
-    """The piece with line breaks between sentences, as tokens of their own.
+def with_breaks(piece: Piece, rng: random.Random, share: float) -> Piece:
+    """Return the piece with line breaks between sentences, as tokens of their own.
 
-    After a sentence without an end mark (a headline, a caption) there nearly always is one, else in `share` of places.
-    In the syntax a break hangs on the token before it.
+    After a sentence without an end mark (a headline, a caption) there nearly always is one, elsewhere with probability
+    `share`. In the syntax a break depends on the token before it.
     """
     sources: list[int] = []  # for each new token the old one it comes from; a break is minus one
     kinds: dict[int, str] = {}
@@ -58,8 +58,8 @@ def with_breaks(piece: Piece, chance: random.Random, share: float) -> Piece:
     for index in range(len(piece.tokens)):
         if index in starts and index > 0:
             ended = piece.tokens[index - 1][-1:] in END_MARKS
-            if chance.random() < (share if ended else 0.85):
-                kinds[len(sources)] = "\n" if chance.random() < 0.3 else "\n\n"
+            if rng.random() < (share if ended else 0.85):
+                kinds[len(sources)] = "\n" if rng.random() < 0.3 else "\n\n"
                 sources.append(-1)
         sources.append(index)
     if not kinds:

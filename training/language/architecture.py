@@ -1,4 +1,4 @@
-"""The shapes of the networks, as spaCy configuration."""
+"""The architectures of the networks, as spaCy configuration."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -34,7 +34,7 @@ PILOT_NAMES = Shape(WORD_ATTRS, (5000, 1000, 2500, 2500))
 
 
 def token_vectors(shape: Shape) -> Config:
-    """Configuration of the token-to-vector network of that shape (hash embeddings and a convolution)."""
+    """Return the configuration of a token-to-vector network: hash embeddings and a convolution."""
     return {
         "@architectures": "spacy.Tok2Vec.v2",
         "embed": {
@@ -55,7 +55,7 @@ def token_vectors(shape: Shape) -> Config:
 
 
 def names_config(shape: Shape) -> Config:
-    """Configuration of the `ner` component, which has token vectors of its own."""
+    """Return the configuration of the `ner` component, which has token vectors of its own."""
     return {
         "model": {
             "@architectures": "spacy.TransitionBasedParser.v2",
@@ -71,7 +71,7 @@ def names_config(shape: Shape) -> Config:
 
 
 def syntax_configs(shape: SyntaxShape) -> list[tuple[str, Config]]:
-    """(component, configuration) of the syntax pipeline, in order; all listen to the first one."""
+    """Return the configuration of each syntax component, in order; all of them listen to the first one."""
     listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": shape.words.width}
     tagger = {"@architectures": "spacy.Tagger.v2", "nO": None, "normalize": False, "tok2vec": listener}
     parser = {
