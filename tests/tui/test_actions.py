@@ -9,8 +9,8 @@ import pytest
 from textual.app import App
 from textual.dom import DOMNode
 
-from reader.tui.articles.articles_pane import FilterLine
 from reader.tui.articles.article_list import ArticleList
+from reader.tui.articles.articles_pane import FilterLine
 from reader.tui.base.actions import ACTIONS, Area, actions_of, bindings
 from reader.tui.bookmarks.bookmarks_panel import BookmarksPanel
 from reader.tui.bookmarks.note_editor import NoteEditor

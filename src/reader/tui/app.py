@@ -210,7 +210,7 @@ class ReaderApp(App[None]):
 
     def on_reader_app_indexing_over(self, event: IndexingOver) -> None:
         """Show the final state of the index, and why indexing failed if it did."""
-        self.main_screen.set_indexing(False)
+        self.main_screen.passage_status.is_indexing = False
         self.main_screen.footer.progress.show_progress(None)
         if event.failure:
             self.main_screen.footer.progress.fail(event.failure)
@@ -246,7 +246,7 @@ class ReaderApp(App[None]):
 
     async def action_quit(self) -> None:
         """Save the session and exit."""
-        self.main_screen.save_session()
+        self.main_screen.session_keeper.save()
         self.exit()
 
     def on_unmount(self) -> None:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 
 from reader.config.settings import DEFAULT_PANES, MAX_PANES
-from reader.store.index.rows import BriefLink, LinkRow
 from reader.store.notes.session_table import Session
 from reader.tui.articles.article_list import ArticleList, ReadingState
 from reader.tui.articles.articles_pane import ArticlesPane
-from reader.tui.background.command_runner import CommandResult, CommandRunner
+from reader.tui.background.command_runner import CommandRunner
 from reader.tui.base.actions import Action, Area, bindings
-from reader.tui.base.formatting import publisher
 from reader.tui.base.keymap import fill_in_keys
 from reader.tui.base.textual_overrides import FramedScreen
 from reader.tui.data.library_view import LibraryView
+from reader.tui.main.link_actions import LinkActions
 from reader.tui.main.link_follower import LinkFollower
 from reader.tui.main.manual_link import ManualLinker
 from reader.tui.main.pane_grid import PaneGrid
@@ -42,9 +39,9 @@ FOOTER_ROWS = 3
 class MainScreen(FramedScreen):
     """The screen below all panels.
 
-    Each job has an object of its own: `panes` opens articles, `follower` finds the current link, and private ones
-    describe the passage, save the session and open panels. The screen composes the widgets, passes events between
-    these objects and implements the actions of its keys.
+    Each job has an object of its own: `panes` opens articles, `follower` finds the current link, `passage_status`
+    describes it, `session_keeper` remembers what is open, others open panels and act on links and passages. The screen
+    composes the widgets, passes events to these objects and maps its keys to them.
 
     Args:
         library: The articles and everything known about them.
@@ -70,18 +67,16 @@ class MainScreen(FramedScreen):
         super().__init__()
         self.library = library
         self._last_session = session
-        self._commands = commands
         self._articles = ArticlesPane(library, session.order)
         self._grid = PaneGrid(min(max(len(session.panes), 1), MAX_PANES) if session.panes else pane_count)
         self.footer = Footer()
         self.panes = PaneManager(library, self._grid)
         self.follower = LinkFollower(library, self.panes, self.with_keys)
         self._passage = PassageActions(library, self.panes, self.follower, self.with_keys)
-        self._manual_links = ManualLinker(library, self.panes, self.with_keys)
-        self._status = PassageStatus(
+        self.passage_status = PassageStatus(
             self.footer.status, self.panes, self.follower, self.with_keys, is_indexing=indexing
         )
-        self._session = SessionKeeper(
+        self.session_keeper = SessionKeeper(
             self,
             library,
             lambda: self.panes.session(self.app.theme, follow=self.follower.is_on, order=self._articles.order),
@@ -89,7 +84,9 @@ class MainScreen(FramedScreen):
             on_read=self._list_articles,
             on_error=self.footer.status.show_notice,
         )
-        self._panels = PanelOpener(self, library, self.panes, self._after_jump, self._describe_passage)
+        self._panels = PanelOpener(self, library, self.panes, self.after_jump, self._describe_passage)
+        linker = ManualLinker(library, self.panes, self.with_keys)
+        self._links = LinkActions(self, self, library, self.panes, self.follower, self._panels, linker, commands)
 
     def compose(self) -> ComposeResult:
         """Articles on the left, panes next to them, footer below."""
@@ -119,10 +116,6 @@ class MainScreen(FramedScreen):
 
     # --- what is shown ---
 
-    def set_indexing(self, is_indexing: bool) -> None:
-        """Set whether files are being indexed: it decides what is said where there are no articles or links."""
-        self._status.is_indexing = is_indexing
-
     def refresh_from_index(self, *, force: bool = False) -> None:
         """Show what another process has changed in the index; cursor and scroll positions stay."""
         if not self.library.refresh() and not force:
@@ -142,7 +135,7 @@ class MainScreen(FramedScreen):
         self._list_articles()
         self.footer.show_problems(len(self.library.problems()))
         self._describe_passage()
-        self._status.show_tip(is_first_use=self.library.is_first_use)
+        self.passage_status.show_tip(is_first_use=self.library.is_first_use)
 
     def _list_articles(self) -> None:
         signs: dict[int, str] = {}
@@ -150,57 +143,64 @@ class MainScreen(FramedScreen):
             if pane.article is not None:
                 signs[pane.article.id] = signs.get(pane.article.id, "") + ("◀" if pane.number == 1 else "▶")
             else:
-                pane.show_message(self._status.empty_text if pane.number == 1 else "")
+                pane.show_message(self.passage_status.empty_text if pane.number == 1 else "")
         counts = linked_article_counts(self.panes.active.text.document)
         self._articles.show(ReadingState(signs, counts, self.library.read))
 
     def _describe_passage(self) -> None:
-        self._status.update()
-        self._session.watch_article()
+        self.passage_status.update()
+        self.session_keeper.watch_article()
 
-    def _show_notice(self, message: str) -> None:
-        self.footer.status.show_notice(self.with_keys(message))
+    def show_notice(self, message: str) -> None:
+        """Show the outcome of an action; ids of actions in it are replaced by their keys."""
+        self.show_outcome(self.with_keys(message))
 
-    def _after_jump(self, problem: str | None) -> None:
+    def show_outcome(self, message: str) -> None:
+        """Show the outcome of an action as it is: names of publishers may look like ids of actions."""
+        self.footer.status.show_notice(message)
+
+    def after_jump(self, problem: str | None) -> None:
         """Show the new place after a jump, or the problem that prevented it."""
         if problem is not None:
-            self._show_notice(problem)
+            self.show_notice(problem)
             return
         self._list_articles()
         self.footer.status.allow_shrinking()
         self._describe_passage()
-        self._session.save_soon()
+        self.session_keeper.save_soon()
 
-    def save_session(self) -> None:
-        """Save what is open."""
-        self._session.save()
+    def after_change(self) -> None:
+        """Show changed links in list, panes and status."""
+        self.panes.refresh_documents()
+        self._list_articles()
+        self._describe_passage()
 
     # --- events ---
 
     @on(ArticleText.CursorMoved)
     def _cursor_moved(self, event: ArticleText.CursorMoved) -> None:
         if event.text is self.panes.active.text:
-            self._status.hide_tip()
-            if self._status.is_stale:  # a jump has described its destination before this event arrives
+            self.passage_status.hide_tip()
+            if self.passage_status.is_stale:  # a jump has described its destination before this event arrives
                 self.paint_now()  # the user looks at the cursor: it does not wait for the status
                 self._describe_passage()
 
     @on(ArticleText.LinkWanted)
     def _link_wanted(self, event: ArticleText.LinkWanted) -> None:
         self.panes.active_index = self.panes.index_of(event.text)
-        self._follow(self.follower.current_link())
+        self._links.follow_current()
 
     @on(ArticleText.NoMoreLinks)
     def _no_more_links(self) -> None:
-        self._show_notice("No more linked passages in this direction.")
+        self.show_notice("No more linked passages in this direction.")
 
     @on(ArticleList.Chosen)
     def _article_chosen(self, event: ArticleList.Chosen) -> None:
-        self._after_jump(self.panes.open_here(event.article))
+        self.after_jump(self.panes.open_here(event.article))
 
     @on(ArticlesPane.OrderChanged)
     def _articles_sorted(self) -> None:
-        self._session.save_soon()
+        self.session_keeper.save_soon()
 
     @on(KeyBar.Clicked)
     async def _key_clicked(self, event: KeyBar.Clicked) -> None:
@@ -270,26 +270,26 @@ class MainScreen(FramedScreen):
     def action_more_panes(self) -> None:
         """Open another pane with a source that reports this passage, or with the closest other article."""
         if self.panes.add([link.b.article for link in self.follower.summary().shown]):
-            self._after_jump(None)
+            self.after_jump(None)
             self._mention_hidden_panes()
         elif len(self.panes.all) >= MAX_PANES:
-            self._show_notice(f"You can open at most {MAX_PANES} panes.")
+            self.show_notice(f"You can open at most {MAX_PANES} panes.")
         else:
-            self._show_notice("There is no other article to open.")
+            self.show_notice("There is no other article to open.")
 
     def action_fewer_panes(self) -> None:
         """Close the last pane other than the active one."""
         if self.panes.close_last():
-            self._after_jump(None)
+            self.after_jump(None)
             self._mention_hidden_panes()
         else:
-            self._show_notice("This is the only pane.")
+            self.show_notice("This is the only pane.")
 
     def _mention_hidden_panes(self) -> None:
         if self._grid.hidden_count:
             count = len(self.panes.all)
             visible = count - self._grid.hidden_count
-            self._show_notice(
+            self.show_notice(
                 f"{count} panes are open, {visible} fit on this screen; {{pane.next}} switches between them."
             )
 
@@ -298,107 +298,63 @@ class MainScreen(FramedScreen):
         pane = self.panes.active
         if pane.article is not None:
             pane.set_pinned(not pane.pinned)
-            self._show_notice("Pinned: this article stays in its pane." if pane.pinned else "Unpinned.")
+            self.show_notice("Pinned: this article stays in its pane." if pane.pinned else "Unpinned.")
 
     def action_follow_along(self) -> None:
         """Make the other panes follow the cursor, or stop that."""
         is_on = self.follower.toggle()
         self._describe_passage()
-        self._show_notice(f"The other panes {'follow' if is_on else 'no longer follow'} the cursor.")
+        self.show_notice(f"The other panes {'follow' if is_on else 'no longer follow'} the cursor.")
 
     # --- actions: links and history ---
 
     def action_follow(self, number: int) -> None:
         """Go to the best link in source `number`."""
-        article = self.library.article_numbered(number)
-        if article is None:
-            self._show_notice(f"There is no source {number}.")
-            return
-        link = self.follower.best_link_to(article.id)
-        if link is None:
-            # The publisher's name is not a text of ours: no keys are filled in.
-            self.footer.status.show_notice(f"{number} {publisher(article)}: no link from this passage.")
-        else:
-            self._follow(link)
-
-    def _follow(self, link: BriefLink | None) -> None:
-        if link is None:
-            self._show_notice("This passage has no link to follow.")
-        else:
-            self._after_jump(self.panes.follow(link))
+        self._links.follow_to(number)
 
     def action_all_links(self) -> None:
         """List all links of the passage under the cursor."""
-        summary = self.follower.summary()
-        if summary.shown or summary.possible:
-            self._panels.open_links(self._after_links)
-        else:
-            self._show_notice("This passage has no links.")
-
-    def _after_links(self, link: LinkRow | None) -> None:
-        # Verdicts given in the panel may have changed links and marks.
-        self.panes.refresh_documents()
-        self._list_articles()
-        if link is None:
-            self._describe_passage()
-        else:
-            self._follow(link)
+        self._links.list_all()
 
     def action_calibrate(self) -> None:
         """Show how the scores can be adjusted to the user's verdicts."""
-        if self._commands is not None:
-            self._panels.open_calibration(self._commands)
+        self._links.calibrate()
 
     def action_link_manually(self) -> None:
         """Link the passages under the cursors of the active and the other pane, or undo that."""
-        message, command = self._manual_links.toggle()
-        self.panes.refresh_documents()
-        self._list_articles()
-        self._describe_passage()
-        self.footer.status.show_notice(message)
-        if command and self._commands is not None:
-            run = partial(self._run_link_command, self._commands, command)
-            self.run_worker(run, thread=True, exit_on_error=False)
-
-    def _run_link_command(self, commands: CommandRunner, command: tuple[str, ...]) -> None:
-        result = commands.run(*command)
-        self.app.call_from_thread(self._link_command_ended, result)
-
-    def _link_command_ended(self, result: CommandResult) -> None:
-        self.refresh_from_index(force=True)
-        self.footer.status.show_notice(self._manual_links.outcome(result))
+        self._links.toggle_manual_link()
 
     def action_back(self) -> None:
         """Go back to where the panes were before the last jump."""
         if self.panes.go_back():
-            self._after_jump(None)
+            self.after_jump(None)
         else:
-            self._show_notice("Nothing to go back to.")
+            self.show_notice("Nothing to go back to.")
 
     def action_forward(self) -> None:
         """Undo a step back."""
         if self.panes.go_forward():
-            self._after_jump(None)
+            self.after_jump(None)
         else:
-            self._show_notice("Nothing to go forward to.")
+            self.show_notice("Nothing to go forward to.")
 
     # --- actions: the passage or article ---
 
     def action_bookmark(self) -> None:
         """Bookmark the passage under the cursor, or remove its bookmark."""
-        self.footer.status.show_notice(self._passage.toggle_bookmark())
+        self.show_outcome(self._passage.toggle_bookmark())
 
     def action_bookmark_pair(self) -> None:
         """Bookmark the passage under the cursor together with the one that its link leads to."""
-        self.footer.status.show_notice(self._passage.toggle_pair())
+        self.show_outcome(self._passage.toggle_pair())
 
     def action_copy(self) -> None:
         """Copy the passage under the cursor with its citation, through the terminal."""
-        self.footer.status.show_notice(self._passage.copy(self.app.copy_to_clipboard))
+        self.show_outcome(self._passage.copy(self.app.copy_to_clipboard))
 
     def action_open_outside(self) -> None:
         """Open the article's web address, or its file, in another program."""
-        self.footer.status.show_notice(self._passage.open_outside())
+        self.show_outcome(self._passage.open_outside())
 
     def action_find(self) -> None:
         """Find text in the article in the active pane."""
