@@ -25,6 +25,7 @@ from reader.model.links import LinkKind, PassagePair
 from reader.store.index.reader import IndexReader
 from reader.store.library import LibraryFolder, open_library
 from reader.store.notes.notes import Notes
+from reader.text.paths import absolute_path
 from reader.views.coverage.matrix import EventOrder
 from reader.views.search.search import LIMIT
 
@@ -300,12 +301,7 @@ def absolute_paths(paths: Iterable[StrPath]) -> list[Path]:
 
 def _absolute(path: Path) -> Path:
     try:
-        kept = path.expanduser().absolute()
+        return absolute_path(path.expanduser())
     except RuntimeError:  # "~nobody": there is no such user, so it is an ordinary name
-        kept = path.absolute()
-    short = Path(os.path.normpath(kept))
-    try:
-        # Behind a symbolic link, "x/.." is not the folder that contains x.
-        return short if short == kept or short.samefile(kept) else kept.resolve()
-    except OSError:
-        return short
+        return absolute_path(path)
+

@@ -22,7 +22,7 @@ from reader.store.index.read import (
     text_cache,
 )
 from reader.store.index.rows import ArticleOrder
-from reader.store.index.write import analysis_writer
+from reader.store.index.write import analysis_removal
 from reader.store.path_filter import path_range
 
 SEARCHED: dict[str, Any] = {
@@ -89,8 +89,8 @@ SCREEN_QUERIES: dict[str, tuple[str, Any]] = {
     "reasons of its aliases": (entity_reader.ALIAS_REASONS, {"keys": '["key"]'}),
     "mentions of entities": (entity_reader.MENTIONS_BY_ENTITY, {"keys": '["key"]'}),
     "mentions of articles": (entity_reader.MENTIONS, {"articles": "[1]"}),
-    "shown links counted": (analysis_writer.RECOUNT_LINKS, (1,)),
-    "articles linked with one": (analysis_writer.PARTNERS, {"version": 1}),
+    "shown links counted": (analysis_removal.RECOUNT_LINKS, (1,)),
+    "articles linked with one": (analysis_removal.PARTNERS, {"version": 1}),
 }
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reader.ingest.media_types import media_type_of
 from reader.model.text import Problem
+from reader.text.paths import absolute_path
 
 _SPECIAL = {
     stat.S_IFIFO: "is a pipe, not a file",
@@ -71,7 +72,7 @@ def find(paths: Sequence[Path]) -> Iterator[Candidate | Problem]:
 
 def _find_in(path: Path, seen: _Seen) -> Iterator[Candidate | Problem]:
     try:
-        absolute = _absolute(path)
+        absolute = str(absolute_path(path))
         status = os.stat(absolute)  # noqa: PTH116 - paths stay strings: thousands of them
     except (OSError, ValueError) as error:
         yield _problem(str(path), error)
@@ -81,16 +82,6 @@ def _find_in(path: Path, seen: _Seen) -> Iterator[Candidate | Problem]:
             yield from _walk(absolute, seen)
     else:
         yield from _candidate(absolute, Path(absolute).name, status, seen)
-
-
-def _absolute(path: Path) -> str:
-    """Return the absolute path, without ".." if that names the same file (after a symbolic link it may not)."""
-    kept = str(path.absolute())
-    short = os.path.abspath(kept)  # noqa: PTH100 - Path has no such normalisation
-    try:
-        return short if short == kept or Path(short).samefile(kept) else kept
-    except OSError:
-        return kept
 
 
 def _walk(root: str, seen: _Seen) -> Iterator[Candidate | Problem]:

@@ -23,6 +23,7 @@ from reader.pipeline.stages import DEFAULT_MODEL, Stages, user_gazetteers
 from reader.store.index.write.bookkeeping import RunStage
 from reader.store.index.writer import IndexWriter, set_index_aside
 from reader.store.library import LibraryFolder
+from reader.text.paths import absolute_path
 
 if TYPE_CHECKING:
     from reader.analysis.ner.user_gazetteers import UserGazetteers
@@ -111,7 +112,7 @@ def _run_pipeline(
         if writer.notice:
             yield Progress(Stage.FIND, notice=writer.notice)
         # 1. Find and ingest: the texts of new and changed files.
-        roots = [os.path.abspath(path) for path in paths] or list(writer.roots.all())  # noqa: PTH100 - links are kept
+        roots = [str(absolute_path(path)) for path in paths] or list(writer.roots.all())
         files = yield from find_files(stages, roots)
         files = without_forgotten(library, files, roots if paths else ())
         yield from ingest(writer, stages, roots, files)

@@ -18,6 +18,7 @@ from reader.store.index.writer import IndexWriter
 from reader.store.library import LibraryFolder
 from reader.store.notes.forgotten_table import asked_again, is_at_or_below
 from reader.store.notes.notes import Notes
+from reader.text.paths import absolute_path
 
 if TYPE_CHECKING:
     from reader.ingest.discover import Candidate
@@ -49,7 +50,7 @@ def find_files(stages: Stages, roots: Sequence[str]) -> Generator[Progress, None
     files = FoundFiles([], {})
     for entry in stages.find([Path(root) for root in roots]):
         if isinstance(entry, Problem):
-            files.problems[os.path.abspath(entry.path)] = entry  # noqa: PTH100 - links are kept
+            files.problems[str(absolute_path(Path(entry.path)))] = entry
             yield Progress(Stage.FIND, len(files.candidates), 0, entry.path, entry)
         else:
             files.candidates.append(entry)

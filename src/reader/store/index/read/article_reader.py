@@ -14,8 +14,9 @@ from reader.model.text import Problem
 from reader.store.index.read.index_file import IndexFile
 from reader.store.index.rows import ArticleOrder, ArticleRow
 from reader.store.index.trigram_filter import holds, typed_words
-from reader.store.path_filter import AT_OR_BELOW, absolute, path_range, source_from
+from reader.store.path_filter import AT_OR_BELOW, path_range, source_from
 from reader.store.sqlite.text_cells import cell, first_cells, packed_rows
+from reader.text.paths import absolute_path
 
 
 class ArticleReader:
@@ -34,7 +35,7 @@ class ArticleReader:
             if paths is None:
                 return [_row(cells) for cells in connection.execute(ALL_ARTICLES)]
             articles: dict[str, ArticleRow] = {}
-            for root in map(absolute, paths):
+            for root in (str(absolute_path(path)) for path in paths):
                 for cells in connection.execute(ARTICLES_BELOW, path_range(root)):
                     row = _row(cells)
                     articles.setdefault(row.path, replace(row, source=source_from(root, row.path)))
@@ -87,7 +88,7 @@ class ArticleReader:
             listed = json.dumps(list(keys))
             rows = {row.id: row for row in map(_row, connection.execute(ARTICLES_BY_KEYS, (listed,)))}
             if paths is not None:
-                roots = [absolute(path) for path in paths]
+                roots = [str(absolute_path(path)) for path in paths]
                 rows = {key: replace(row, source=_source(row, roots)) for key, row in rows.items()}
                 if len(among) < article_count(connection):
                     counts: Counter[int] = Counter()
@@ -118,7 +119,7 @@ class ArticleReader:
             if paths is None:
                 return [Problem(*cells) for _, *cells in connection.execute(PROBLEMS)]
             problems: dict[str, Problem] = {}
-            for root in map(absolute, paths):
+            for root in (str(absolute_path(path)) for path in paths):
                 for path, *cells in connection.execute(PROBLEMS_BELOW, path_range(root)):
                     problems.setdefault(path, Problem(*cells))
             return [problems[path] for path in sorted(problems)]
@@ -135,7 +136,7 @@ def keys_query(paths: Sequence[Path] | None, order: ArticleOrder, words: str) ->
     conditions: list[str] = []
     parameters: list[str | bytes] = []
     if paths:
-        ranges = [path_range(absolute(path)) for path in paths]
+        ranges = [path_range(str(absolute_path(path))) for path in paths]
         conditions.append("(" + " OR ".join(_BELOW for _ in ranges) + ")")
         parameters += [cell(part) for range_ in ranges for part in range_.values()]
     if typed := typed_words(words):

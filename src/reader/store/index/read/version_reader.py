@@ -7,8 +7,9 @@ from pathlib import Path
 
 from reader.store.index.read.index_file import IndexFile
 from reader.store.index.rows import VersionRow
-from reader.store.path_filter import AT_OR_BELOW, absolute, path_range
+from reader.store.path_filter import AT_OR_BELOW, path_range
 from reader.store.sqlite.text_cells import cell
+from reader.text.paths import absolute_path
 
 
 class VersionReader:
@@ -21,7 +22,7 @@ class VersionReader:
         """Return the versions of the articles at or below `paths` (of all for None), by path, oldest first."""
         queries: list[tuple[str, dict[str, str]]] = [(_VERSIONS, {})]
         if paths is not None:
-            queries = [(f"{_VERSIONS} WHERE {AT_OR_BELOW}", path_range(absolute(path))) for path in paths]
+            queries = [(f"{_VERSIONS} WHERE {AT_OR_BELOW}", path_range(str(absolute_path(path)))) for path in paths]
         with self._index.reading() as connection:
             rows = [
                 (cells[0], position, cells)

@@ -5,20 +5,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from reader.model.analysis import Analysis
 from reader.model.text import Problem
-from reader.store.index.write.analysis_rows import PackedAnalysis, pack_analysis, searchable
-from reader.store.index.write.entity_counts import subtract_mentions
+from reader.store.index.write.analysis_removal import forget_analysis
+from reader.store.index.write.analysis_rows import PackedAnalysis, pack_analysis
 from reader.store.index.write.linkable_articles import LinkableArticles, read_analysis
-from reader.store.index.write.neighbour_writer import displace
+from reader.store.index.write.problem_writer import ProblemWriter
 from reader.store.index.write.writable_index import WritableIndex
 from reader.store.path_filter import AT_OR_BELOW, path_range
 from reader.store.sqlite.bulk import insert_all
-
-if TYPE_CHECKING:
-    from reader.store.index.write.problem_writer import ProblemWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +111,6 @@ class AnalysisWriter:
             insert_all(connection, into, ((version, ord_, *row) for ord_, row in enumerate(rows)))
 
 
-def forget_analysis(connection: sqlite3.Connection, version: int) -> None:
-    """Remove everything that was derived from a version, in the caller's transaction; its text stays."""
-    partners = connection.execute(PARTNERS, {"version": version}).fetchall()
-    displace(connection, [version])
-    _unindex_passages(connection, version)
-    subtract_mentions(connection, version)
-    for statement in _FORGET:
-        connection.execute(statement, (version,))
-    connection.executemany(RECOUNT_LINKS, partners)
-    # Names are resolved over all articles together, so that stage is no longer complete.
-    connection.execute("DELETE FROM run WHERE stage = 'entities'")
-
-
 def _put_passages(connection: sqlite3.Connection, version: int, packed: PackedAnalysis) -> None:
     # Ids are given here rather than by SQLite, so that words and full-text rows can use them in bulk inserts.
     (first,) = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM passage").fetchone()
@@ -148,36 +131,6 @@ def _put_mentions(connection: sqlite3.Connection, version: int, packed: PackedAn
     insert_all(connection, _MENTION, rows)
 
 
-def _unindex_passages(connection: sqlite3.Connection, version: int) -> None:
-    row = connection.execute("SELECT text FROM version WHERE id = ? AND passages > 0", (version,)).fetchone()
-    if row is None:
-        return
-    spans = connection.execute("SELECT id, start, end FROM passage WHERE version_id = ?", (version,)).fetchall()
-    # A contentless full-text table stores no texts, so each row is deleted by the text that it was made from.
-    connection.executemany(
-        "INSERT INTO passage_fts (passage_fts, rowid, text) VALUES ('delete', ?, ?)",
-        [(passage, searchable(row[0][start:end])) for passage, start, end in spans],
-    )
-
-
-RECOUNT_LINKS = """
-UPDATE version SET links = (
-    SELECT count(*) FROM passage JOIN link ON link.a = passage.id WHERE passage.version_id = version.id AND link.shown
-) + (
-    SELECT count(*) FROM passage JOIN link ON link.b = passage.id WHERE passage.version_id = version.id AND link.shown
-) WHERE id = ?
-"""
-"""Brings `version.links` up to date for one version."""
-
-PARTNERS = """
-SELECT other.version_id FROM passage JOIN link ON link.a = passage.id JOIN passage AS other ON other.id = link.b
-WHERE passage.version_id = :version
-UNION
-SELECT other.version_id FROM passage JOIN link ON link.b = passage.id JOIN passage AS other ON other.id = link.a
-WHERE passage.version_id = :version
-"""
-"""Keys of the articles that a version has links with."""
-
 _ANALYSED = "SELECT id FROM version WHERE run_id IS NOT NULL ORDER BY id"
 _MISSING = (
     "SELECT version.id FROM article JOIN version ON version.id = article.version_id "  # noqa: S608 - constants
@@ -196,12 +149,3 @@ _MENTION = "mention (version_id, ord, name_id, start, end, passage, title)"
 _VALUE = "value (version_id, ord, start, end, label, passage, low, high, unit, noun, date_from, date_to, date_basis)"
 _QUOTE = "quote (version_id, ord, start, end, passage, speaker, direct)"
 _DEFINITION = "definition (version_id, ord, acronym, name)"
-_FORGET = (
-    "DELETE FROM passage WHERE version_id = ?",
-    "DELETE FROM mention WHERE version_id = ?",
-    "DELETE FROM value WHERE version_id = ?",
-    "DELETE FROM quote WHERE version_id = ?",
-    "DELETE FROM definition WHERE version_id = ?",
-    """UPDATE version SET run_id = NULL, language = 'und', passages = 0, entities = 0, links = 0, linked = 0
-    WHERE id = ?""",
-)

@@ -11,7 +11,7 @@ from typing import Any
 from reader.model.text import Article, MediaType, MetadataField, Provenance, Span
 from reader.store.content_keys import analysis_key, word_count
 from reader.store.index.trigram_filter import folded
-from reader.store.index.write.analysis_writer import forget_analysis
+from reader.store.index.write.analysis_removal import forget_analysis
 from reader.store.index.write.writable_index import WritableIndex
 from reader.store.path_filter import AT_OR_BELOW, path_range
 from reader.store.sqlite.text_cells import cell, json_cell, optional_cell

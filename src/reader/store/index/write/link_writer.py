@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence, Set
 from reader.model.links import MIN_SCORE_WITH_REASONS, Link, PassagePair, PassageRef, Reason
 from reader.model.text import Span
 from reader.store.index.weak_links import forget_weak_links, put_weak_links
-from reader.store.index.write.analysis_writer import PARTNERS, RECOUNT_LINKS
+from reader.store.index.write.analysis_removal import PARTNERS, RECOUNT_LINKS
 from reader.store.index.write.bookkeeping import RunStage, RunWriter
 from reader.store.index.write.neighbour_writer import displace
 from reader.store.index.write.writable_index import WritableIndex
