@@ -75,7 +75,7 @@ def test_descriptions_of_other_people_are_quoted_from_both_sides(
         ("A 41-year-old sailor drowned.", "Peter Harris, 41, drowned."),
     ],
 )
-def test_people_to_whom_other_things_happen_are_not_a_conflict(first: str, second: str) -> None:
+def test_people_in_different_roles_are_not_a_conflict(first: str, second: str) -> None:
     assert conflicts_of(first, second) == []
 
 

@@ -1,8 +1,8 @@
 """Read our own retellings of real events (training/retellings): articles that share some of many events each.
 
-A file is an article, a line a sentence: the names of the events that it reports, separated by commas, or "-" for none
-that another article reports, then a tab and the sentence. The first line is the title, an empty line ends a paragraph.
-The files of one story have its name before the last hyphen.
+Each file is an article, each line a sentence: the names of the events that it reports, separated by commas, or "-" for
+none that another article reports, then a tab and the sentence. The first line is the title, an empty line ends a
+paragraph. The files of one story have its name before the last hyphen.
 """
 
 from __future__ import annotations

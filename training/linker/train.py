@@ -128,7 +128,7 @@ def asset(examples: Examples) -> dict[str, object]:
 def fit(examples: Examples, kept: NDArray[np.bool_]) -> Model:
     """Return the model fitted on the pairs of articles that are `kept`.
 
-    Which passages report the same event is learnt from annotated pairs within one story, where the similarity of the
+    Which passages report the same event is estimated from annotated pairs within one story, where the similarity of the
     articles does not help; whether two articles cover the same story from pairs of articles; how the two are scaled to
     each other from annotated pairs of any two articles.
     """

@@ -34,7 +34,7 @@ def conflicts(pair: Pair, contributions: Mapping[str, float]) -> Iterator[Reason
 
 
 def _numbers(pair: Pair, contributions: Mapping[str, float]) -> Iterator[Reason]:
-    # Ages are left to _people, which compares only those of people to whom the same happens.
+    # Ages are left to _people, which compares only those of people in the same role.
     numbers = [(a, b) for a, b in conflicting_numbers(pair.a.numbers, pair.b.numbers) if a.noun != AGE_NOUN]
     if numbers:
         weight = _negative_weight(FeatureName.NUMBERS_CONFLICT, contributions)

@@ -21,7 +21,7 @@ from reader.model.analysis import Value
 _FOCUS_POWER = 1.5
 """Power of how often a person is named: the person an article is about counts more than one it mentions."""
 _HEAD_PASSAGES = 2
-"""Passages at the head of an article in which a name counts twice for whom the article is about."""
+"""Passages at the head of an article in which a name counts twice as evidence of who it is about."""
 _MIN_PROTAGONIST_COUNT = 2
 """How often a person must be named to be the one an article is about."""
 _MIN_CONTENT_WORDS = 2

@@ -136,8 +136,7 @@ def stack_dates(parts: Sequence[Dates], first: Sequence[int]) -> Dates:
 def agreement(left: Numbers, right: Numbers) -> Matrix:
     """Return how far each two numbers agree: 1 for the same thing, 1/2 if it may be another thing, else 0.
 
-    It may be another thing if neither noun nor outcome says what is counted, or if a bound merely leaves room for the
-    other
+    It may be another thing if neither noun nor outcome says what is counted, or if a bound merely allows the other
     number: "at least 12" agrees with 12, and does not contradict 15.
     """
     compatible = (left.measure[:, None] == right.measure) & _ranges_overlap(left, right)

@@ -1,4 +1,4 @@
-"""Stems, and the lexicon of words for events, ways of saying, denials, hedges and people.
+"""Stems, and the lexicon: words for events, ways of saying, denials, hedges and people, and function words.
 
 Stems are those of Snowball's English stemmer (Porter 2) after a table of irregular forms. The lexicon is our own,
 `assets/linker_words.txt`: "fired", "sacked" and "dismissal" report the same type of event and share no letters.
@@ -16,21 +16,6 @@ import snowballstemmer
 _ASSET = "linker_words.txt"
 _APOSTROPHES = str.maketrans({"\N{RIGHT SINGLE QUOTATION MARK}": "'", "\N{MODIFIER LETTER APOSTROPHE}": "'"})
 
-_FUNCTION_WORDS = """
-a about above after again against all also although am among an and another any are around as at away back be
-because been before being below between both but by came can could did do does doing done down during each
-either else even ever every few for from further had has have having he her here hers herself him himself his
-how however i if in instead into is it its itself just least less like many may me might mine more most much
-must my myself near no nor not now of off often on once one only onto or other others our ours ourselves out
-over own per quite rather s same shall she should since so some still such t than that the their theirs them
-themselves then there these they this those though through thus to together too toward towards under until up
-upon us very was we well were what when where whether which while who whom whose why will with within without
-would yet you your yours yourself yourselves mr mrs ms dr monday tuesday wednesday thursday friday saturday
-sunday today yesterday tomorrow said say says told tell got get
-"""
-FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
-"""Words that say nothing about what happened; they are never compared."""
-
 
 @dataclass(frozen=True, slots=True)
 class EventLexicon:
@@ -43,6 +28,7 @@ class EventLexicon:
         negations: Words, not stems, that deny something.
         hedges: Words, not stems, that mark something as uncertain.
         people: Dictionary forms of nouns for people (not stems: "office" and "officer" share one).
+        function_words: Words, not stems, that say nothing about what happened; they are never compared.
     """
 
     base_forms: dict[str, str]
@@ -51,6 +37,7 @@ class EventLexicon:
     negations: frozenset[str]
     hedges: frozenset[str]
     people: frozenset[str]
+    function_words: frozenset[str]
 
 
 @cache
@@ -65,6 +52,7 @@ def event_lexicon() -> EventLexicon:
         negations=_words(sections["negation"]),
         hedges=_words(sections["doubt"]),
         people=_words(sections["people"]),
+        function_words=_words(sections["function"]),
     )
 
 
@@ -77,7 +65,7 @@ def stem(word: str) -> str:
 @cache
 def is_function_word(word: str) -> bool:
     """Return whether a word (in lower case) says nothing about what happened."""
-    return word in FUNCTION_WORDS or word.endswith("n't")
+    return word in event_lexicon().function_words or word.endswith("n't")
 
 
 def normalize_apostrophes(text: str) -> str:

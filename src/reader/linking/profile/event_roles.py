@@ -28,8 +28,8 @@ _MAX_STEPS = 6
 class EventRoles:
     """The grammar of one passage, asked for the roles of people.
 
-    A role is a type of event ("death") for those to whom it happens, or the same after "does " ("does killing") for
-    those who do it to others. Without grammar (a language pipeline that has no parser) nobody has a role.
+    A role is a type of event ("death") for those who undergo it, or the same after "does " ("does killing") for those
+    who do it to others. Without grammar (a language pipeline that has no parser) nobody has a role.
     """
 
     __slots__ = ("_measured", "_tree")
@@ -61,7 +61,7 @@ class EventRoles:
         return frozenset(self._as_subject(verb)) if verb >= 0 else frozenset()
 
     def _shares_role_of_head(self, at: int) -> bool:
-        """Return whether a word stands for the same people as its head, or for some beside them."""
+        """Return whether a word stands for the same people as its head, or for others of the same group."""
         relation, head = self._tree.relation(at), self._tree.head(at)
         names_head = relation in _BEFORE_NAME and self._tree.has_pos(head, "PROPN") and not self._tree.prepositions(at)
         return (names_head or relation in ("conj", "appos")) and head >= 0

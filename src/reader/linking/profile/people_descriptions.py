@@ -164,7 +164,7 @@ def _modifies_next_noun(words: Sequence[Word], at: int) -> bool:
 
 
 def _nationalities_of(words: Sequence[Word], surfaces: Sequence[str], at: int) -> Iterator[tuple[str, Span]]:
-    """Yield the states that the people are from whom the noun `at` stands for, nearest word first."""
+    """Yield the states that the people of the noun `at` are from, nearest word first."""
     if words[at].pos == "NOUN" and surfaces[at] in nationalities():
         yield nationalities()[surfaces[at]], _span(words[at])
         return

@@ -6,7 +6,7 @@ place of Platt's smoothed targets: ten verdicts change little, a thousand as muc
 
 All log-odds here are those of the probability that the person saw. These are calibrated already: one unit multiplies
 the odds by e whatever the linker's weights are. So verdicts that agree with the scores give slope 1 and offset 0, the
-prior means the same for every version of the weights, and a calibration stays valid when the weights are trained anew.
+prior means the same for every version of the weights, and a calibration stays valid when the weights are trained again.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Rules beside the score: which pairs are copies or quotations, and what a pair must share to be shown."""
+"""Rules besides the score: which pairs are copies or quotations, and what a pair must share to be shown."""
 
 from __future__ import annotations
 
