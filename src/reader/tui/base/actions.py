@@ -98,7 +98,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *_table(
         Area.SCREEN,
-        ("pane.next", "tab", "Tab", "next_pane", "Next pane", "switch pane",
+        ("pane.next", "tab", "Tab", "next_pane", "Next pane", "pane",
          "Go to the next pane; after the last one, to the list of articles."),
         ("pane.previous", "shift+tab", "Shift+Tab", "previous_pane", "Previous pane", "", "Go to the previous pane."),
         ("follow.toggle", "f", "f", "follow_along", "Follow the cursor", "follow",
