@@ -1,13 +1,14 @@
-"""Libraries of any size for measuring: `python -m benchmarks.make_library FOLDER --size 1000`.
+"""Generate libraries of any size for measuring: `python -m benchmarks.make_library FOLDER --size 1000`.
 
-A library is made of blocks of 20 articles of about 500 words: three stories told by three to five sources each, with
-other words, other spellings of names and here and there a copied sentence with small edits; one story that looks like
-the first but is about other people, places, numbers and days; and articles that have nothing to do with either.
-Everything comes from the lists in `library/` and a seed, so the same size gives the same files on every machine, and
-a library holds all articles of every smaller one.
+A library consists of blocks of 20 articles of about 500 words: three stories that three to five sources each report in
+their own words and spellings, with a few copied and slightly edited sentences; one story that looks like the first but
+has other people, places, numbers and days; and articles that have nothing to do with either. Everything comes from the
+lists in `library/` and a seed, so the same size gives the same files on every machine, and a library contains every
+smaller one.
 
-FOLDER gets `articles/` and `key.json`: which stretches of which files tell the same, and which only look as if they
-did. Offsets are code points into the files, half-open. Without FOLDER, one block is made and described.
+`articles/` and `key.json` are written to FOLDER. The key lists which sentences report the same fact, and which only
+look as if they did. Offsets are code points into the files, half-open. Without FOLDER, one block is made and
+described.
 """
 
 from __future__ import annotations
@@ -25,41 +26,42 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from benchmarks.library.article_writer import SentenceWriter  # noqa: E402
 from benchmarks.library.cast import Cast, make_cast, small_place  # noqa: E402
-from benchmarks.library.telling import Teller  # noqa: E402
 from benchmarks.library.vocabulary import Scenario, scenarios  # noqa: E402
 
 BLOCK = 20
-"""Articles of a block."""
-TOLD_BY = (5, 4, 3)
-"""Sources of each story of a block; a look-alike of the first story has as many as the last."""
+"""Articles in a block."""
+SOURCES_PER_STORY = (5, 4, 3)
+"""Sources of each story in a block; the look-alike of the first story has as many as the last."""
 WORDS = 500
-TOLD = 0.75
-"""Share of a story's facts that a source tells; all tell the first."""
+REPORTED = 0.75
+"""Share of a story's facts that a source reports; all report the first."""
 COPIED = 0.12
-"""Share of told facts that are taken from an earlier source almost to the letter."""
+"""Share of reported facts that are copied from an earlier source almost unchanged."""
 PAPERS = ("Herald", "Courier", "Gazette", "Post", "Wire", "Tribune", "Monitor", "Observer", "Press", "Dispatch")
 
-Stretch = tuple[str, int, int]
+Sentence = tuple[str, int, int]
+"""File, start and end of a sentence."""
 
 
 @dataclass(slots=True)
 class Fact:
-    """One thing that happened, and where it is told.
+    """One fact of a story, and the sentences that report it.
 
     Attributes:
         story: The story's name.
-        number: Which fact of its kind of story.
-        told: File, start and end of each sentence that tells it.
+        number: Number of the fact among those of its kind of story.
+        reports: The sentences that report it.
     """
 
     story: str
     number: int
-    told: list[Stretch] = field(default_factory=list)
+    reports: list[Sentence] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class GeneratedArticle:
     """A finished article: its path below `articles/` and its text."""
 
     path: str
@@ -68,15 +70,15 @@ class Made:
 
 @dataclass(slots=True)
 class ArticleBlock:
-    """Twenty articles and what they tell.
+    """Twenty articles and their facts.
 
     Attributes:
         articles: The articles.
         facts: All facts of its stories.
-        look_alikes: Pairs of places in `facts` that look alike and are two.
+        look_alikes: Pairs of positions in `facts` that look alike but differ.
     """
 
-    articles: list[Made] = field(default_factory=list)
+    articles: list[GeneratedArticle] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     look_alikes: list[tuple[int, int]] = field(default_factory=list)
 
@@ -86,11 +88,12 @@ def make_block(number: int) -> ArticleBlock:
     block = ArticleBlock()
     random = Random(f"library {number}")
     kinds = [name for name in scenarios() if name not in ("shared", "filler")]
-    for story, (kind, tellers) in enumerate(zip(random.sample(kinds, len(TOLD_BY)), TOLD_BY, strict=True)):
-        _tell(block, f"b{number:04}-s{story}", scenarios()[kind], tellers)
+    stories = zip(random.sample(kinds, len(SOURCES_PER_STORY)), SOURCES_PER_STORY, strict=True)
+    for story, (kind, sources) in enumerate(stories):
+        _add_story(block, f"b{number:04}-s{story}", scenarios()[kind], sources)
         if story == 0:
             facts = len(block.facts)
-            _tell(block, f"b{number:04}-x", scenarios()[kind], TOLD_BY[-1])
+            _add_story(block, f"b{number:04}-x", scenarios()[kind], SOURCES_PER_STORY[-1])
             block.look_alikes = [(fact, fact + facts) for fact in range(facts)]
     for noise in range(BLOCK - len(block.articles)):
         random = Random(f"noise {number} {noise}")
@@ -99,59 +102,62 @@ def make_block(number: int) -> ArticleBlock:
     return block
 
 
-def _tell(block: ArticleBlock, story: str, scenario: Scenario, tellers: int) -> None:
+def _add_story(block: ArticleBlock, story: str, scenario: Scenario, sources: int) -> None:
     random = Random(f"story {story}")
     cast = make_cast(scenario, random)
     wordings = [*scenario.facts, *scenarios()["shared"].facts]
     facts = [Fact(story, number) for number in range(len(wordings))]
     sentences: dict[int, list[str]] = {}
-    for teller in range(tellers):
-        told = [number for number in range(len(wordings)) if number == 0 or random.random() < TOLD]
+    for source in range(sources):
+        reported = [number for number in range(len(wordings)) if number == 0 or random.random() < REPORTED]
         _write(
             block,
-            f"{story}{chr(ord('a') + teller)}",
+            f"{story}{chr(ord('a') + source)}",
             cast,
-            [(facts[number], wordings[number], sentences.setdefault(number, [])) for number in told],
+            [(facts[number], wordings[number], sentences.setdefault(number, [])) for number in reported],
             random,
             random.choice(scenario.headlines),
         )
     block.facts.extend(facts)
 
 
-Telling = tuple[Fact, list[str], list[str]]
+ReportedFact = tuple[Fact, list[str], list[str]]
+"""A fact, its wordings, and the sentences that earlier sources used for it."""
 
 
-def _write(block: ArticleBlock, name: str, cast: Cast, told: list[Telling], random: Random, headline: str = "") -> None:
-    """Write one article into the block: a lead, then the other facts in some order between background sentences."""
+def _write(
+    block: ArticleBlock, name: str, cast: Cast, reported: list[ReportedFact], random: Random, headline: str = ""
+) -> None:
+    """Add one article to the block: a lead, then the other facts in random order between background sentences."""
     published = cast.day + timedelta(random.randint(0, 3))
-    teller = Teller(cast, published, random)
-    title = teller.headline(headline) if headline else teller.background().rstrip(".")
+    sentences = SentenceWriter(cast, published, random)
+    title = sentences.headline(headline) if headline else sentences.background().rstrip(".")
     path = f"{name[:3]}/{name}.md"
     writer = _Writer(path)
     paper = f"{small_place(random)} {random.choice(PAPERS)}"
     writer.add(f'---\ntitle: "{title.replace(chr(34), chr(39))}"\npublisher: {paper}\npublished: {published}\n---\n\n')
     writer.add(f"{title}\n\n")
-    facts = told[:1] + random.sample(told[1:], max(len(told) - 1, 0))
+    facts = reported[:1] + random.sample(reported[1:], max(len(reported) - 1, 0))
     target = random.gauss(WORDS, 60)
     while facts or writer.words < target:
         for _ in range(random.randint(2, 4)):
             if facts and (random.random() < 0.4 or writer.words > target):
                 fact, wordings, earlier = facts.pop(0)
                 sentence = _edited(random.choice(earlier), random) if earlier and random.random() < COPIED else ""
-                sentence = sentence or teller.sentence(random.choice(wordings))
+                sentence = sentence or sentences.sentence(random.choice(wordings))
                 earlier.append(sentence)
-                fact.told.append(writer.add(sentence))
+                fact.reports.append(writer.add(sentence))
             else:
-                writer.add(teller.background())
+                writer.add(sentences.background())
             writer.add(" ")
         writer.add("\n\n")
     if random.random() < 0.3:
         writer.add("Share this article\n")
-    block.articles.append(Made(path, writer.text))
+    block.articles.append(GeneratedArticle(path, writer.text))
 
 
 class _Writer:
-    """A text that grows and knows its length."""
+    """A text that grows and counts its characters and words."""
 
     def __init__(self, path: str) -> None:
         self._path = path
@@ -159,8 +165,8 @@ class _Writer:
         self._length = 0
         self.words = 0
 
-    def add(self, part: str) -> Stretch:
-        """Add a piece; return where it stands."""
+    def add(self, part: str) -> Sentence:
+        """Append text; return its file, start and end."""
         start = self._length
         self._parts.append(part)
         self._length += len(part)
@@ -174,7 +180,7 @@ class _Writer:
 
 
 def _edited(sentence: str, random: Random) -> str:
-    """Return a sentence as an editor would leave it: a word out, a word in, or another ending."""
+    """Return a sentence with a small edit: a word removed, a word added, or another ending."""
     words = sentence.split(" ")
     at = random.randrange(1, max(len(words) - 1, 2))
     edit = random.randrange(3)
@@ -194,10 +200,10 @@ def make_blocks(size: int) -> Iterator[ArticleBlock]:
 
 
 def write_library(folder: Path, size: int) -> None:
-    """Write the articles of a library, and its answer key, into `folder`; files that are there already stay.
+    """Write the articles of a library and its answer key into `folder`; existing articles are kept.
 
     Args:
-        folder: Where `articles/` and `key.json` go; made when it is not there.
+        folder: Folder for `articles/` and `key.json`; made if missing.
         size: Number of articles, a multiple of 20.
     """
     facts: list[Fact] = []
@@ -210,14 +216,14 @@ def write_library(folder: Path, size: int) -> None:
                 path.write_text(article.text, encoding="utf-8")
         look_alikes.extend((a + len(facts), b + len(facts)) for a, b in block.look_alikes)
         facts.extend(block.facts)
-    key = {"facts": [{"story": fact.story, "told": fact.told} for fact in facts], "look_alikes": look_alikes}
+    key = {"facts": [{"story": fact.story, "reports": fact.reports} for fact in facts], "look_alikes": look_alikes}
     (folder / "key.json").write_text(json.dumps(key), encoding="utf-8")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write a library, or describe one block."""
+    """Write a library or describe one block."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path, nargs="?", metavar="FOLDER", help="where the library goes")
+    parser.add_argument("folder", type=Path, nargs="?", metavar="FOLDER", help="folder for the library")
     parser.add_argument("--size", type=int, default=100, metavar="N", help="articles, a multiple of 20 (default: 100)")
     options = parser.parse_args(arguments)
     if options.size < BLOCK or options.size % BLOCK:
@@ -230,12 +236,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _describe(block: ArticleBlock) -> None:
-    pairs = sum(len(fact.told) * (len(fact.told) - 1) // 2 for fact in block.facts)
+    pairs = sum(len(fact.reports) * (len(fact.reports) - 1) // 2 for fact in block.facts)
     words = sum(len(article.text.split()) for article in block.articles)
-    print(
-        f"one block: {len(block.articles)} articles, {words} words, {len(block.facts)} facts, {pairs} pairs that tell"
-    )
-    print(f"the same, {len(block.look_alikes)} facts with a look-alike. Write a library with: make_library FOLDER")
+    print(f"one block: {len(block.articles)} articles, {words} words, {len(block.facts)} facts,")
+    print(f"{pairs} pairs of sentences that report the same fact, {len(block.look_alikes)} facts with a look-alike")
 
 
 if __name__ == "__main__":

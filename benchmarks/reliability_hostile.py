@@ -1,9 +1,9 @@
-"""Files that want to do harm: each is read or named in one line, in bounded time, and no control byte is printed.
+"""Read damaged and hostile files: each gives an article or one line, in bounded time, without control characters.
 
     python -m benchmarks.reliability_hostile [FILES] [--seed N]
 
-Pages, PDFs and texts are damaged by program (bytes flipped, cut, doubled, spliced with one another and with what hurts
-parsers and terminals), in batches, and read as the reader reads them: HTML and PDF by the process with limits.
+Pages, PDFs and texts are damaged by program (bytes flipped, removed, repeated, spliced with each other and with input
+that breaks parsers and terminals) and read the way indexing reads them: HTML and PDF in a process with limits.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 
 from reader.errors import UnreadableFileError
 from reader.ingest.limits import Limits
-from reader.ingest.sandbox import GuardedReader
+from reader.ingest.sandbox import SandboxedReader
 from reader.model.text import Article
 from reader.text.sanitize import sanitize, sanitize_line
 
@@ -53,40 +53,40 @@ NASTY = (
     "\U000e0041\ufffe".encode(),
     b"A" * 5000,
 )
-"""What hurts parsers and terminals."""
+"""Bytes that break parsers and terminals."""
 
 
 @dataclass(slots=True)
 class Tally:
-    """What came of the files.
+    """The results.
 
     Attributes:
-        read: How many gave an article.
-        named: How many were named, by what was wrong with them.
-        defects: What must not be: an exception, an article that does not hold together, a control byte, a slow file.
+        read: Number of files that gave an article.
+        refused: Number of files that were refused, by reason.
+        defects: Exceptions, inconsistent articles, control characters, slow files.
         slowest: Seconds of the slowest file.
         processes: Parser processes that were started.
     """
 
     read: int = 0
-    named: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str] = field(default_factory=Counter)
     defects: list[str] = field(default_factory=list)
     slowest: float = 0.0
     processes: int = 0
 
 
 def originals() -> list[tuple[str, bytes]]:
-    """Return whole files of every kind, made from the sample articles, by suffix."""
+    """Return undamaged files of every kind, made from the sample articles, with their suffixes."""
     files: list[tuple[str, bytes]] = []
     for path in sorted(SEEDS.rglob("*.md")):
         text = path.read_text(encoding="utf-8")
         files += [(".md", text.encode()), (".txt", text.encode("utf-16")), (".txt", text.encode("cp1252", "replace"))]
-        files += [(".html", _page(text)), (".pdf", _document(text, squeezed=False)), (".pdf", _document(text, True))]
+        files += [(".html", _page(text)), (".pdf", _document(text, compressed=False)), (".pdf", _document(text, True))]
     return files
 
 
 def mutated(chance: random.Random, files: list[tuple[str, bytes]]) -> tuple[str, bytes]:
-    """Return a damaged file and its suffix, now and then a wrong one."""
+    """Return a damaged file and its suffix, sometimes a wrong one."""
     suffix, data = chance.choice(files)
     changed = bytearray(data)
     for _ in range(chance.randrange(1, 12)):
@@ -113,9 +113,9 @@ def mutated(chance: random.Random, files: list[tuple[str, bytes]]) -> tuple[str,
 
 
 def run(count: int, seed: int, folder: Path, limits: Limits) -> Tally:
-    """Read `count` damaged files and return what came of them."""
+    """Read `count` damaged files and return the results."""
     chance, files, tally = random.Random(seed), originals(), Tally()
-    reader = GuardedReader(limits)
+    reader = SandboxedReader(limits)
     try:
         for begin in range(0, count, BATCH):
             for path in _batch(chance, files, folder, range(begin, min(begin + BATCH, count))):
@@ -137,12 +137,12 @@ def _batch(chance: random.Random, files: list[tuple[str, bytes]], folder: Path, 
     yield from paths
 
 
-def _read(reader: GuardedReader, path: Path, tally: Tally, limits: Limits) -> None:
+def _read(reader: SandboxedReader, path: Path, tally: Tally, limits: Limits) -> None:
     began = time.monotonic()
     try:
         article = reader.read(str(path), path.name)
     except UnreadableFileError as error:
-        tally.named[error.reason] += 1
+        tally.refused[error.reason] += 1
         printed = sanitize_line(str(error))
         if "failed (" in error.reason:
             tally.defects.append(f"{error.reason}: file {path.name.split(chr(27))[0]}")
@@ -151,7 +151,7 @@ def _read(reader: GuardedReader, path: Path, tally: Tally, limits: Limits) -> No
         return
     else:
         tally.read += 1
-        tally.defects += _wrong_with(article)
+        tally.defects += _faults(article)
         parts = (article.title, article.publisher, article.author, article.published, article.url)
         printed = (
             sanitize_line(article.source) + sanitize(article.text) + "".join(sanitize_line(p.value) for p in parts if p)
@@ -164,10 +164,10 @@ def _read(reader: GuardedReader, path: Path, tally: Tally, limits: Limits) -> No
         tally.defects.append(f"control characters printed: {controls!r}")
 
 
-def _wrong_with(article: Article) -> Iterator[str]:
+def _faults(article: Article) -> Iterator[str]:
     size = len(article.text)
     if not article.text.strip() or not article.title.value.strip():
-        yield "an article without words or title"
+        yield "an article without text or title"
     if any(not 0 <= span.start < span.end <= size for span in article.furniture):
         yield "furniture outside of the text"
     if list(article.pages) != sorted(article.pages) or any(not 0 <= page <= size for page in article.pages):
@@ -182,13 +182,13 @@ def _page(text: str) -> bytes:
     return f"<!doctype html><html><head>{head}</head><body>{menu}<article>{body}</article></body></html>".encode()
 
 
-def _document(text: str, squeezed: bool) -> bytes:
-    """Return a PDF of one page, its content packed or plain."""
+def _document(text: str, compressed: bool) -> bytes:
+    """Return a PDF of one page, its content compressed or plain."""
     lines = [line[:90].replace("(", "[").replace(")", "]").replace("\\", "/") for line in text.splitlines() if line]
     drawn = "BT /F1 9 Tf 50 780 Td 11 TL\n" + "".join(f"({line}) Tj T*\n" for line in lines[:60]) + "ET"
     content = drawn.encode("cp1252", "replace")
-    packed = zlib.compress(content) if squeezed else content
-    kind = " /Filter /FlateDecode" if squeezed else ""
+    packed = zlib.compress(content) if compressed else content
+    kind = " /Filter /FlateDecode" if compressed else ""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
@@ -209,7 +209,7 @@ def _document(text: str, squeezed: bool) -> bytes:
 
 
 def main() -> int:
-    """Run, print what came of the files, and return 1 where anything came that must not."""
+    """Run, print the results, and return 1 if there is a defect."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="?", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=20260101)
@@ -218,8 +218,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         tally = run(options.files, options.seed, Path(folder), Limits())
     print(f"{options.files} files in {time.monotonic() - began:.0f} s, the slowest {tally.slowest:.1f} s")
-    print(f"read {tally.read}, named {tally.named.total()}, processes {tally.processes}, defects {len(tally.defects)}")
-    for reason, times in tally.named.most_common():
+    print(
+        f"read {tally.read}, refused {tally.refused.total()}, processes {tally.processes}, defects {len(tally.defects)}"
+    )
+    for reason, times in tally.refused.most_common():
         print(f"  {times:>6}  {sanitize_line(reason)}")
     for defect, times in Counter(tally.defects).most_common(20):
         print(f"  DEFECT {times} x {sanitize_line(defect)}")

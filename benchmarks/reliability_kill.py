@@ -1,9 +1,9 @@
-"""Processes killed with SIGKILL at random moments: databases stay sound, nothing acknowledged is lost, work goes on.
+"""Kill processes with SIGKILL at random moments: databases stay sound, and nothing acknowledged is lost.
 
     python -m benchmarks.reliability_kill [RUNS] [--seed N]
 
-A child acknowledges each action after it returned. The parent kills it at a random moment of the time that the whole
-work takes, looks at both databases and all copies, looks for every acknowledged action, and starts the work anew.
+A child process acknowledges each action once it returned. The parent kills it at a random moment, checks both databases
+and all backups, checks that every acknowledged action is there, and starts the work again.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ PRELOADED = [
     "reader.entities.resolve",
     "reader.linking.linker",
 ]
-"""Imported once: a child begins with its work and not with its imports."""
+"""Imported once in the fork server, so that a child starts with its work instead of imports."""
 KINDS = ("indexing", "bookmarking", "judging", "migrating", "restoring")
 
 
@@ -44,23 +44,23 @@ class Scenario:
     """One run.
 
     Attributes:
-        prepare: Makes what the child finds.
+        prepare: Prepares the library.
         work: What the child does.
-        check: Looks at what the killed child left behind.
-        go_on: Starts the work anew and looks at what comes of it.
-        longest: Seconds after which the whole work is ended when nobody kills it.
+        check: Yields faults in what the killed child left.
+        resume: Starts the work again and yields faults in the result.
+        max_seconds: Seconds after which the work of a child that is not killed is stopped.
     """
 
     prepare: Callable[[], object]
     work: Callable[[scenarios.Acknowledge], None]
     check: Callable[[Sequence[str]], Iterator[str]]
-    go_on: Callable[[Sequence[str]], Iterator[str]]
-    longest: float = 120.0
+    resume: Callable[[Sequence[str]], Iterator[str]]
+    max_seconds: float = 120.0
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What all runs of one kind came to."""
+    """The results of all runs of one kind."""
 
     runs: int = 0
     killed: int = 0
@@ -69,9 +69,9 @@ class Outcome:
 
 
 def scenario(kind: str, folder: Path, seed: int, stages: Stages) -> Scenario:
-    """Return a run of this kind in an empty folder."""
+    """Return a scenario of this kind in an empty folder."""
     library, articles = LibraryFolder(folder / "library"), folder / "articles"
-    nothing: Callable[[Sequence[str]], Iterator[str]] = lambda said: iter(())  # noqa: E731
+    nothing: Callable[[Sequence[str]], Iterator[str]] = lambda acknowledged: iter(())  # noqa: E731
     if kind == "indexing":
         return Scenario(
             partial(scenarios.prepare_articles, articles, seed),
@@ -88,45 +88,47 @@ def scenario(kind: str, folder: Path, seed: int, stages: Stages) -> Scenario:
         )
     if kind == "restoring":
         return Scenario(
-            partial(scenarios.prepare_copies, library),
-            partial(scenarios.put_back, library),
-            partial(scenarios.check_put_back, library),
+            partial(scenarios.prepare_backup, library),
+            partial(scenarios.restore_repeatedly, library),
+            partial(scenarios.check_restored, library),
             nothing,
-            longest=1.0,
+            max_seconds=1.0,
         )
-    doing = BOOKMARKING if kind == "bookmarking" else JUDGING
+    kinds = BOOKMARKING if kind == "bookmarking" else JUDGING
     return Scenario(
         library.make_folder,
-        partial(scenarios.work_on_notes, library, seed, doing),
-        partial(scenarios.check_notes, library, seed, doing),
+        partial(scenarios.work_on_notes, library, seed, kinds),
+        partial(scenarios.check_notes, library, seed, kinds),
         nothing,
     )
 
 
 def run(runs: int, seed: int, folder: Path, stages: Stages) -> dict[str, Outcome]:
-    """Kill `runs` processes, the kinds of work in turn, and return what was found."""
+    """Kill `runs` processes, the kinds of work in turn, and return the results by kind."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(PRELOADED)
     chance = random.Random(seed)
     outcomes = {kind: Outcome() for kind in KINDS}
-    lasts: dict[str, float] = {}
+    duration: dict[str, float] = {}
     for number in range(runs):
         kind = KINDS[number % len(KINDS)]
         place = folder / f"run-{number}"
-        if kind not in lasts:
-            lasts[kind] = _how_long(scenario(kind, place / "whole", seed + number, stages), context)
-        _one(scenario(kind, place, seed + number, stages), chance.uniform(0, lasts[kind]), context, outcomes[kind])
+        if kind not in duration:
+            duration[kind] = _duration(scenario(kind, place / "whole", seed + number, stages), context)
+        _run_once(
+            scenario(kind, place, seed + number, stages), chance.uniform(0, duration[kind]), context, outcomes[kind]
+        )
         shutil.rmtree(place)
     return outcomes
 
 
-def _how_long(whole: Scenario, context: multiprocessing.context.ForkServerContext) -> float:
-    """Return the seconds until the last acknowledgement of a child that nobody kills."""
+def _duration(whole: Scenario, context: multiprocessing.context.ForkServerContext) -> float:
+    """Return the seconds until the last acknowledgement of a child that is not killed."""
     whole.prepare()
     process, ends = _start(whole, context)
     began = last = time.monotonic()
     try:
-        while ends.poll(max(began + whole.longest - time.monotonic(), 0)):
+        while ends.poll(max(began + whole.max_seconds - time.monotonic(), 0)):
             ends.recv()
             last = time.monotonic()
     except EOFError:
@@ -135,47 +137,49 @@ def _how_long(whole: Scenario, context: multiprocessing.context.ForkServerContex
     return last - began
 
 
-def _one(one: Scenario, moment: float, context: multiprocessing.context.ForkServerContext, outcome: Outcome) -> None:
-    one.prepare()
-    process, ends = _start(one, context)
+def _run_once(
+    scenario: Scenario, moment: float, context: multiprocessing.context.ForkServerContext, outcome: Outcome
+) -> None:
+    scenario.prepare()
+    process, ends = _start(scenario, context)
     time.sleep(moment)
     process.kill()
     process.join()
-    said = _all_of(ends)
+    acknowledged = _received(ends)
     outcome.runs += 1
     outcome.killed += process.exitcode == -9
-    outcome.acknowledged += len(said)
-    outcome.faults += [*one.check(said), *one.go_on(said)]
+    outcome.acknowledged += len(acknowledged)
+    outcome.faults += [*scenario.check(acknowledged), *scenario.resume(acknowledged)]
 
 
 def _start(
-    one: Scenario, context: multiprocessing.context.ForkServerContext
+    scenario: Scenario, context: multiprocessing.context.ForkServerContext
 ) -> tuple[multiprocessing.context.ForkServerProcess, Connection]:
-    """Start the work and return when it is ready."""
-    here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(one.work, there), daemon=True)
+    """Start the work and return once the child is ready."""
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_work, args=(scenario.work, sender), daemon=True)
     process.start()
-    there.close()
-    here.recv()
-    return process, here
+    sender.close()
+    receiver.recv()
+    return process, receiver
 
 
 def _work(work: Callable[[scenarios.Acknowledge], None], ends: Connection) -> None:
     work(ends.send)
 
 
-def _all_of(ends: Connection) -> list[str]:
-    """Return what was acknowledged; a word that was cut off was not."""
-    said: list[str] = []
+def _received(ends: Connection) -> list[str]:
+    """Return what was acknowledged; a message that was cut off does not count."""
+    acknowledged: list[str] = []
     try:
         while True:
-            said.append(ends.recv())
+            acknowledged.append(ends.recv())
     except (EOFError, OSError):
-        return said
+        return acknowledged
 
 
 def main() -> int:
-    """Run, print a row a kind, and return 1 when anything was lost or damaged."""
+    """Run, print one row per kind, and return 1 if anything was lost or damaged."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("runs", nargs="?", type=int, default=500)
     parser.add_argument("--seed", type=int, default=20260101)

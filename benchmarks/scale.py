@@ -1,14 +1,16 @@
-"""What grows with the library, and how: `python -m benchmarks.scale --size 1000 --size 3000 --only names queries`.
+"""Measure what grows with the library, and how.
 
-Measures made libraries (see make_library) piece by piece, each piece in a process of its own: the analysis against the
-bare pipeline, every other stage of indexing, an unchanged library, one article added, every question that a screen
-asks, opening, the recall of the answer key, what the caps on near articles cost in it, and brute force beside it.
-Seconds are processor seconds where not said otherwise, so that other programs do not decide them; exponents are fitted
-over the sizes measured from 1,000 articles up (seconds = c * articles ** exponent).
+    python -m benchmarks.scale --size 1000 --size 3000 --only names queries
 
-Articles, analyses and indexes are kept in the --work folder, so that a run can go on with what another made; figures
-are added to `scale.json` there. Without it, everything is made anew in a temporary folder. Either way one JSON and one
-table are left in --out, with machine, versions and sizes; the accuracy of linking is measured by the same run.
+Each part is measured on generated libraries (make_library) in a process of its own: the analysis against the bare
+pipeline, every other stage of indexing, an unchanged library, one added article, every query of the screen, opening,
+the recall of the answer key, what the limits on neighbours cost, and brute force for comparison. Seconds are processor
+seconds unless stated otherwise, so that other programs affect them little; exponents are fitted over the sizes from
+1,000 articles up (seconds = c * articles ** exponent).
+
+Articles, analyses and indexes are kept in the --work folder for later runs; figures are added to `scale.json` there.
+Without it, everything is made in a temporary folder. One JSON file and one table are written to --out, with machine,
+versions and sizes. The same run measures the accuracy of linking if the corpora are here (docs/corpora.md).
 """
 
 from __future__ import annotations
@@ -31,15 +33,16 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from benchmarks.corpora import add_data_option  # noqa: E402
 from benchmarks.scaling import answers, blocking, opening, stages  # noqa: E402
-from benchmarks.scaling.kept import Kept  # noqa: E402
+from benchmarks.scaling.workspace import Workspace  # noqa: E402
 
 JOBS = 2
 SIZES = (100, 1000)
 FITTED_FROM = 1000
-"""Articles from which exponents are fitted: in a smaller library what is done once counts too much."""
-PIECES: dict[str, Callable[[Kept], dict[str, float]]] = {
-    "analysis": lambda kept: stages.analysis(kept, JOBS),
+"""Articles from which exponents are fitted: in smaller libraries, work that is done once has too much weight."""
+PIECES: dict[str, Callable[[Workspace], dict[str, float]]] = {
+    "analysis": lambda workspace: stages.analysis(workspace, JOBS),
     "build": stages.build,
     "unchanged": stages.unchanged,
     "added": stages.added,
@@ -50,62 +53,57 @@ PIECES: dict[str, Callable[[Kept], dict[str, float]]] = {
     "brute": blocking.brute_force,
     "opening": opening.opening,
 }
-"""What can be measured; all but the first need what "build" leaves behind."""
+"""The parts; all but the first need the index that "build" makes."""
 EXPONENTS = ("link_cpu_s", "names_resolve_cpu_s", "names_write_cpu_s", "unchanged_cpu_s", "brute_force_cpu_s")
 
 Results = dict[str, Any]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure, keep and print."""
+    """Measure, store and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--size", type=int, action="append", metavar="N", help="articles, a multiple of 20; repeat")
     parser.add_argument("--only", nargs="+", choices=list(PIECES), metavar="PIECE", help=f"of {', '.join(PIECES)}")
-    parser.add_argument("--work", type=Path, metavar="FOLDER", help="where libraries and figures are kept")
-    parser.add_argument("--out", type=Path, default=ROOT / "build", metavar="FOLDER", help="where JSON and table go")
+    parser.add_argument("--work", type=Path, metavar="FOLDER", help="folder to keep libraries and figures in")
+    parser.add_argument(
+        "--out", type=Path, default=ROOT / "build", metavar="FOLDER", help="folder for the JSON file and the table"
+    )
+    add_data_option(parser)
     parser.add_argument("--piece", choices=list(PIECES), help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.piece:
-        print(json.dumps(PIECES[options.piece](Kept(options.work, options.size[0]))))
+        print(json.dumps(PIECES[options.piece](Workspace(options.work, options.size[0]))))
         return 0
     sizes, pieces = options.size or SIZES, options.only or list(PIECES)
-    if options.work:
-        _tell(measure(options.work.absolute(), sizes, pieces), options.out)
-    else:
-        with tempfile.TemporaryDirectory() as work:
-            _tell(measure(Path(work), sizes, pieces), options.out)
+    with tempfile.TemporaryDirectory() as scratch:
+        results = measure((options.work or Path(scratch)).absolute(), sizes, pieces)
+    _report({**results, "accuracy": accuracy(options.data)}, options.out)
     return 0
 
 
-def _tell(results: Results, out: Path) -> None:
-    """Print the figures, and leave them in a folder as JSON and as a table."""
-    results = {**results, "accuracy": accuracy(ROOT.parent / "shared")}
-    told = "\n".join([table(results), "", *results["accuracy"]])
+def _report(results: Results, out: Path) -> None:
+    """Print the figures, and write them into a folder as JSON and as a table."""
+    text = "\n".join([table(results), "", *results["accuracy"]])
     out.mkdir(parents=True, exist_ok=True)
     (out / "scale.json").write_text(json.dumps(results, indent=1), encoding="utf-8")
-    (out / "scale.md").write_text(f"{told}\n", encoding="utf-8")
-    print(told)
+    (out / "scale.md").write_text(f"{text}\n", encoding="utf-8")
+    print(text)
 
 
-def accuracy(shared: Path) -> list[str]:
-    """Return what `benchmarks.linking` says of the accuracy of linking, line by line, or that its data is not there."""
-    if not (shared / "seeds").is_dir():
-        return [f"Accuracy of linking: skipped, there is no {shared.name}/seeds beside the checkout."]
-    done = _run("benchmarks.linking", str(shared))
+def accuracy(data: Path | None) -> list[str]:
+    """Return the lines that `benchmarks.linking` prints, or one line that says why there are none."""
+    done = _run("benchmarks.linking", *(["--data", str(data.absolute())] if data else []))
     if done.returncode:
-        return [f"Accuracy of linking: it failed ({done.stderr.strip().splitlines()[-1]})"]
-    missing = (
-        [] if (shared / "data" / "events" / "ecbplus").is_dir() else ["ECB+ dev: skipped, the corpus is not there."]
-    )
-    return [*done.stdout.splitlines(), *missing]
+        return [f"Accuracy of linking: not measured ({done.stderr.strip().splitlines()[-1]})"]
+    return done.stdout.splitlines()
 
 
 def measure(work: Path, sizes: Sequence[int], pieces: Sequence[str]) -> Results:
-    """Measure `pieces` at each size, add what came out to the figures kept in `work`, and return them all."""
+    """Measure `pieces` at each size, add the figures to those kept in `work`, and return them all."""
     work.mkdir(parents=True, exist_ok=True)
     kept = work / "scale.json"
     results: Results = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {"sizes": {}}
-    results.update(described())
+    results.update(environment())
     for size in sizes:
         for piece in pieces:
             figures = _in_own_process(work, size, piece)
@@ -124,15 +122,15 @@ def _in_own_process(work: Path, size: int, piece: str) -> dict[str, float]:
 
 
 def _run(module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    # One thread each, for the bare pipeline as for ours.
-    environment = {**os.environ, **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")}
+    # One thread each, for the bare pipeline and for ours.
+    variables = {**os.environ, **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")}
     command = [sys.executable, "-m", module, *arguments]
     return subprocess.run(
-        command, capture_output=True, text=True, check=False, cwd=ROOT, encoding="utf-8", env=environment
+        command, capture_output=True, text=True, check=False, cwd=ROOT, encoding="utf-8", env=variables
     )
 
 
-def described() -> dict[str, Any]:
+def environment() -> dict[str, Any]:
     """Return machine and versions."""
     packages = ("spacy", "numpy", "rapidfuzz", "textual")
     return {
@@ -154,7 +152,7 @@ def _processor() -> str:
 
 
 def table(results: Results) -> str:
-    """Return the figures as a Markdown table, a column for each size, exponents in the last."""
+    """Return the figures as a Markdown table: one column per size, then the exponents."""
     sizes = sorted(results["sizes"], key=int)
     columns: list[Mapping[str, float]] = [results["sizes"][size] for size in sizes]
     rows = list(dict.fromkeys(figure for column in columns for figure in column))
@@ -163,8 +161,8 @@ def table(results: Results) -> str:
     for row in rows:
         cells = [_shown(column.get(row)) for column in columns]
         known = [(int(size), column[row]) for size, column in zip(sizes, columns, strict=True) if column.get(row)]
-        known = [one for one in known if one[0] >= FITTED_FROM] or known
-        grown = f"{exponent(known):.2f}" if row in EXPONENTS and len(known) > 1 else ""
+        fitted = [point for point in known if point[0] >= FITTED_FROM] or known
+        grown = f"{exponent(fitted):.2f}" if row in EXPONENTS and len(fitted) > 1 else ""
         lines.append(" | ".join([row.replace("_", " "), *cells, grown]))
     machine, versions = results["machine"], results["versions"]
     about = f"{machine['processor']}, {machine['cores']} cores, {machine['system']}; "

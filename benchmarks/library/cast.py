@@ -1,4 +1,4 @@
-"""Who and where a story is about: people, bodies, places, numbers and days that no other story has together."""
+"""The people, bodies, places, numbers and days of a story; no two stories have the same combination."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """All that is particular to a story.
+    """The particulars of a story.
 
     Attributes:
         people: By slot A, B, C.
@@ -50,7 +50,7 @@ class Cast:
         numbers: By slot n, m, k.
         day: When it happened.
         after: A few days later.
-        field: Which field its background sentences take their words from.
+        field: Number of the field that its background sentences take their words from.
     """
 
     people: dict[str, Person]
@@ -63,7 +63,7 @@ class Cast:
 
 
 def make_cast(scenario: Scenario, random: Random) -> Cast:
-    """Return who and where a story of this kind is about."""
+    """Return the particulars of a new story of this kind."""
     settings = scenario.settings
     home = random.choice(origins())
     country, country2 = random.sample(places()["countries"], 2)

@@ -1,4 +1,4 @@
-"""Sentences with choices: "[one|other]" in a template stands for either, to any depth."""
+"""Sentence templates with choices: "[this|that]" stands for either of the two; choices can be nested."""
 
 from __future__ import annotations
 

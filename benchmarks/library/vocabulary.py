@@ -1,4 +1,4 @@
-"""The word lists beside this file, read once: people, places, words, and the kinds of stories."""
+"""The word lists in this folder, read once: people, places, words, and the kinds of stories."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Scenario:
     """A kind of story.
 
     Attributes:
-        name: What it is called in the list.
+        name: Its name in the list.
         settings: Offices, bodies and ranges of numbers, by slot.
         headlines: Templates of headlines.
         facts: For each fact its wordings.
@@ -75,7 +75,7 @@ def origins() -> tuple[Origin, ...]:
 
 
 def _spellings(listed: tuple[str, ...]) -> tuple[Spelling, ...]:
-    return tuple(Spelling(tuple(one.split("="))) for one in listed)
+    return tuple(Spelling(tuple(forms.split("="))) for forms in listed)
 
 
 @cache
@@ -141,7 +141,7 @@ def scenarios() -> dict[str, Scenario]:
             current.facts[-1].append(rest)
         else:
             slot, given = line.split(":", 1)
-            current.settings[slot] = given.split() if slot in "nmk" else [one.strip() for one in given.split("|")]
+            current.settings[slot] = given.split() if slot in "nmk" else [choice.strip() for choice in given.split("|")]
     return found
 
 

@@ -1,1 +1,1 @@
-"""What the reliability benchmarks share: what a person does, how articles are edited, what is killed."""
+"""What the reliability benchmarks share: user actions, edits of articles, and the work of killed processes."""

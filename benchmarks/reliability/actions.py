@@ -1,4 +1,4 @@
-"""A person's actions, made from a seed, and what they have to leave behind in the notes."""
+"""A user's actions, generated from a seed, and the state of the notes that they lead to."""
 
 from __future__ import annotations
 
@@ -12,88 +12,88 @@ from reader.model.notes import Anchor
 from reader.store.notes.notes import Notes
 
 STEPS = 150
-"""Actions a process would carry out if it were let live."""
+"""Actions of a process that is not killed."""
 
 BOOKMARKING = ("bookmark", "bookmark", "edit", "remove")
-JUDGING = ("judge", "judge", "unjudge", "names", "unnames", "rename", "read", "fit")
+JUDGING = ("judge", "judge", "unjudge", "names", "unnames", "rename", "read", "calibrate")
 _UNDOES = {"edit": "bookmark", "remove": "bookmark", "unjudge": "judge", "unnames": "names"}
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One action of a person: its kind, and the number of what it is about."""
+    """One action: its kind, and the number of what it is about."""
 
     kind: str
     number: int
 
 
 @dataclass(slots=True)
-class Kept:
-    """What a person's actions leave behind, by number."""
+class NotesState:
+    """The contents of the notes, by number."""
 
     bookmarks: dict[int, str] = field(default_factory=dict)
     verdicts: dict[int, str] = field(default_factory=dict)
     names: dict[int, bool] = field(default_factory=dict)
     renames: dict[int, str] = field(default_factory=dict)
     read: set[int] = field(default_factory=set)
-    fit: int | None = None
+    calibration: int | None = None
 
 
 def steps(seed: int, kinds: Sequence[str]) -> list[Step]:
-    """Return the actions of a seed; what is edited, removed or taken back was there before."""
+    """Return the actions of a seed; only existing things are edited, removed or undone."""
     chance = random.Random(seed)
     live: dict[str, list[int]] = {}
-    made: list[Step] = []
+    plan: list[Step] = []
     for number in range(STEPS):
         kind = chance.choice(kinds)
         if kind not in _UNDOES:
             live.setdefault(kind, []).append(number)
-            made.append(Step(kind, number))
+            plan.append(Step(kind, number))
         elif pool := live.get(_UNDOES[kind]):
             target = chance.choice(pool)
             if kind != "edit":
                 pool.remove(target)
-            made.append(Step(kind, target))
-    return made
+            plan.append(Step(kind, target))
+    return plan
 
 
-def expected(done: Sequence[Step]) -> Kept:
-    """Return what has to be there after these actions."""
-    kept = Kept()
+def expected(done: Sequence[Step]) -> NotesState:
+    """Return the state that these actions lead to."""
+    state = NotesState()
     for step in done:
         match step.kind:
             case "bookmark":
-                kept.bookmarks[step.number] = f"note {step.number}"
+                state.bookmarks[step.number] = f"note {step.number}"
             case "edit":
-                kept.bookmarks[step.number] += " edited"
+                state.bookmarks[step.number] += " edited"
             case "remove":
-                del kept.bookmarks[step.number]
+                del state.bookmarks[step.number]
             case "judge":
-                kept.verdicts[step.number] = "confirmed" if step.number % 2 else "rejected"
+                state.verdicts[step.number] = "confirmed" if step.number % 2 else "rejected"
             case "unjudge":
-                del kept.verdicts[step.number]
+                del state.verdicts[step.number]
             case "names":
-                kept.names[step.number] = bool(step.number % 3)
+                state.names[step.number] = bool(step.number % 3)
             case "rename":
-                kept.renames[step.number] = f"name {step.number}"
+                state.renames[step.number] = f"name {step.number}"
             case "read":
-                kept.read.add(step.number)
-            case "fit":
-                kept.fit = step.number
+                state.read.add(step.number)
+            case "calibrate":
+                state.calibration = step.number
             case "unnames":
-                del kept.names[step.number]
-    return kept
+                del state.names[step.number]
+    return state
 
 
-def found(notes: Notes) -> Kept:
-    """Return what is there."""
+def state_of(notes: Notes) -> NotesState:
+    """Return the state of the notes."""
     calibration = notes.calibration.current()
     number = calibration["number"] if calibration else None
     assert number is None or isinstance(number, int)
-    return Kept(
+    return NotesState(
         {bookmark.anchors[0].start: bookmark.note for bookmark in notes.bookmarks.all()},
-        {int(said.key_b): said.verdict.value for said in notes.link_verdicts.records()},
-        {int(said.b): said.same for said in notes.name_verdicts.all()},
+        {int(record.key_b): record.verdict.value for record in notes.link_verdicts.records()},
+        {int(verdict.b): verdict.same for verdict in notes.name_verdicts.all()},
         {int(form): name for form, name in notes.renames.all().items()},
         {int(digest) for digest in notes.read_marks.all()},
         number,
@@ -101,19 +101,19 @@ def found(notes: Notes) -> Kept:
 
 
 def anchor(number: int) -> Anchor:
-    """Return an anchor that bears its number as its place."""
+    """Return an anchor that starts at its number."""
     words = f"passage {number} of a long report. " * 8
     return Anchor("/a.txt", "a.txt", "A", "0" * 64, number, number + len(words), words, "before ", " after")
 
 
-def carry_out(notes: Notes, ids: dict[int, str], step: Step) -> None:
-    """Carry out one action, which is one transaction; `ids` knows the bookmarks made so far."""
+def perform(notes: Notes, ids: dict[int, str], step: Step) -> None:
+    """Perform one action, which is one transaction; `ids` are the ids of the bookmarks made so far."""
     number = step.number
     match step.kind:
         case "bookmark":
             ids[number] = notes.bookmarks.add([anchor(number)], note=f"note {number}", tags=["t"]).id
         case "edit":
-            note = next(one.note for one in notes.bookmarks.all() if one.id == ids[number])
+            note = next(bookmark.note for bookmark in notes.bookmarks.all() if bookmark.id == ids[number])
             notes.bookmarks.edit(ids[number], note=note + " edited")
         case "remove":
             notes.bookmarks.remove(ids[number])
@@ -130,5 +130,5 @@ def carry_out(notes: Notes, ids: dict[int, str], step: Step) -> None:
             notes.renames.put(str(number), f"name {number}")
         case "read":
             notes.read_marks.add(str(number))
-        case "fit":
+        case "calibrate":
             notes.calibration.put({"number": number})

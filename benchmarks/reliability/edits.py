@@ -1,4 +1,4 @@
-"""Articles edited as newsrooms edit them, with the place of one passage known before and after."""
+"""Articles edited the way newsrooms edit them; where one passage is before and after is known."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-MOST_CHANGED = 0.20
-"""Share of a passage's characters that an edit changes at most (Levenshtein distance over length, 0-1)."""
+MAX_CHANGED = 0.20
+"""Largest share of a passage's characters that an edit changes (Levenshtein distance over length, 0-1)."""
 
 _TOKEN = re.compile(r"\s+|\w+(?:['’\-.,:]\w+)*|[^\w\s]")
 _NUMBERS = """
@@ -23,13 +23,13 @@ _MARKS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An article as its sentences, and words that news uses.
+    """An article as sentences, with words to edit it with.
 
     Attributes:
         sentences: Its sentences in order.
         others: Sentences of other articles about the same kind of event.
-        words: Lower-case words to edit with.
-        names: Words that news writes with a capital only, to make lookalikes with.
+        words: Lower-case words of news reports.
+        names: Words that are only written with a capital, to make lookalikes.
     """
 
     sentences: tuple[str, ...]
@@ -47,7 +47,7 @@ class Edited:
         start: First code point of the passage in it.
         end: One past the last.
         new: The text after.
-        new_start: First code point of the passage in `new`, -1 where it is gone.
+        new_start: First code point of the passage in `new`, -1 if it was removed.
         new_end: One past the last, -1 likewise.
     """
 
@@ -91,12 +91,12 @@ def reworded(chance: random.Random, sentence: str, words: Sequence[str], share: 
 
 
 def is_ordinary(token: str) -> bool:
-    """Tell whether a token is a plain word: no name, no number, no negation."""
+    """Return whether a token is a plain word: not a name, number or negation."""
     return token.isalpha() and token.islower() and len(token) > 2 and token not in _SPECIAL
 
 
 def lookalike(chance: random.Random, report: Report, sentence: str) -> str | None:
-    """Return a sentence that differs in one number or name, None where it has neither."""
+    """Return a sentence that differs in one number or name, None if it contains neither."""
     tokens = _TOKEN.findall(sentence)
     numbers = [at for at, token in enumerate(tokens) if token[0].isdigit()]
     names = [at for at, token in enumerate(tokens[1:], 1) if token in report.names]
@@ -112,7 +112,7 @@ def lookalike(chance: random.Random, report: Report, sentence: str) -> str | Non
 
 
 def _laid_out(sentences: Sequence[str], at: int) -> tuple[str, int, int]:
-    """Return the text of some sentences, in paragraphs of three, and the place of one of them."""
+    """Return sentences as a text of three per paragraph, and start and end of one of them."""
     text, start = "", 0
     for number, sentence in enumerate(sentences):
         text += "" if not number else "\n\n" if number % 3 == 0 else " "
@@ -131,7 +131,7 @@ def _after(report: Report, at: int, sentences: Sequence[str], place: int | None)
 
 def words_edited(chance: random.Random, report: Report, at: int) -> Edited | None:
     """Words change all over the article, in the passage up to a fifth of its characters."""
-    share = chance.uniform(0, MOST_CHANGED)
+    share = chance.uniform(0, MAX_CHANGED)
     new = [
         reworded(chance, sentence, report.words, share if number == at else 0.15)
         for number, sentence in enumerate(report.sentences)
@@ -140,9 +140,9 @@ def words_edited(chance: random.Random, report: Report, at: int) -> Edited | Non
 
 
 def reflowed(chance: random.Random, report: Report, at: int) -> Edited | None:
-    """Lines are broken elsewhere, quotation marks and dashes set anew."""
+    """Line breaks move; quotation marks and dashes change their style."""
     edited = _after(report, at, report.sentences, at)
-    set_anew = chance.choice([_straight, _curly, _as_it_was])
+    change_marks = chance.choice([_straight, _curly, _unchanged])
     wrap = chance.choice([40, 60, 72, 100, 0])
     pieces = [
         edited.new[: edited.new_start],
@@ -152,7 +152,7 @@ def reflowed(chance: random.Random, report: Report, at: int) -> Edited | None:
     new, places, column = "", [], 0
     for piece in pieces:
         places.append(len(new))
-        for token in _TOKEN.findall(set_anew(piece)):
+        for token in _TOKEN.findall(change_marks(piece)):
             if token.isspace():
                 breaks = "\n\n" in token or (wrap and column > wrap)
                 token = ("\n\n" if "\n\n" in token and wrap else "\n") if breaks else " "
@@ -167,7 +167,7 @@ def _straight(text: str) -> str:
     return text.translate(_MARKS)
 
 
-def _as_it_was(text: str) -> str:
+def _unchanged(text: str) -> str:
     return text
 
 
@@ -176,7 +176,7 @@ def _curly(text: str) -> str:
 
 
 def added_to(chance: random.Random, report: Report, at: int) -> Edited | None:
-    """Sentences of another report are put in, before, after and around the passage."""
+    """Sentences of another report are inserted before and after the passage."""
     new = list(report.sentences)
     place = at
     for _ in range(chance.randrange(1, 6)):
@@ -187,7 +187,7 @@ def added_to(chance: random.Random, report: Report, at: int) -> Edited | None:
 
 
 def neighbours_paraphrased(chance: random.Random, report: Report, at: int) -> Edited | None:
-    """What stands before and after is put in other words; the passage itself changes by a tenth at most."""
+    """The sentences before and after are reworded; the passage itself changes by a tenth at most."""
     new = list(report.sentences)
     for near in (at - 1, at + 1):
         if 0 <= near < len(new):
@@ -196,8 +196,8 @@ def neighbours_paraphrased(chance: random.Random, report: Report, at: int) -> Ed
     return _after(report, at, new, at)
 
 
-def decoy_beside(chance: random.Random, report: Report, at: int) -> Edited | None:
-    """A sentence that differs in one number or name comes in; the passage is there, reworded by a tenth at most."""
+def decoy_added(chance: random.Random, report: Report, at: int) -> Edited | None:
+    """A sentence that differs in one number or name is inserted; the passage stays, reworded by a tenth at most."""
     decoy = lookalike(chance, report, report.sentences[at])
     if decoy is None:
         return None
@@ -209,7 +209,7 @@ def decoy_beside(chance: random.Random, report: Report, at: int) -> Edited | Non
 
 
 def decoy_instead(chance: random.Random, report: Report, at: int) -> Edited | None:
-    """The passage is gone; one that differs in a number or name stands in its place, or elsewhere."""
+    """The passage is replaced by a sentence that differs in a number or name, there or elsewhere."""
     decoy = lookalike(chance, report, report.sentences[at])
     if decoy is None:
         return None
@@ -219,7 +219,7 @@ def decoy_instead(chance: random.Random, report: Report, at: int) -> Edited | No
 
 
 def deleted(chance: random.Random, report: Report, at: int) -> Edited | None:
-    """The passage is taken out; the rest changes a little."""
+    """The passage is removed; the rest changes a little."""
     new = [
         reworded(chance, sentence, report.words, 0.05)
         for number, sentence in enumerate(report.sentences)
@@ -233,8 +233,8 @@ EDITS: dict[str, Edit] = {
     "reflowed": reflowed,
     "sentences added": added_to,
     "neighbours paraphrased": neighbours_paraphrased,
-    "decoy beside": decoy_beside,
+    "decoy added": decoy_added,
     "decoy instead": decoy_instead,
     "deleted": deleted,
 }
-"""Every way of editing by its name."""
+"""All kinds of edits by name."""

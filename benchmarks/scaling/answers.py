@@ -1,4 +1,4 @@
-"""What a screen asks of the index, timed; and how many pairs of the answer key are linked."""
+"""Time the queries of the screen, and measure how many pairs of the answer key are linked."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from random import Random
 from typing import Any, TypeVar
 
 from benchmarks.scaling.clock import Figures
-from benchmarks.scaling.kept import Kept
+from benchmarks.scaling.workspace import Workspace
 from reader.model.links import PassageRef
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleOrder
@@ -18,8 +18,8 @@ from reader.views.search.search import search
 
 T = TypeVar("T")
 
-_ASKED = 100
-"""How often each question is asked."""
+_RUNS = 100
+"""Runs of each query."""
 _WORDS = (
     "government people",
     "freighter",
@@ -34,13 +34,14 @@ _TYPED = ("a", "an", "ann", "anna", "port", "person", "e r", "minist", "nobody")
 _WINDOW = 64
 
 
-def queries(kept: Kept) -> Figures:
-    """Ask what each screen asks, at random places; milliseconds, the 95th of 100."""
+def queries(workspace: Workspace) -> Figures:
+    """Run the queries of each screen at random positions; milliseconds, 95th percentile of 100 runs."""
     random = Random(7)
-    with IndexReader(kept.index) as reader:
-        keys = reader.articles.keys([kept.articles])
+    with IndexReader(workspace.index) as reader:
+        paths = [workspace.articles]
+        keys = reader.articles.keys(paths)
         among = frozenset(keys)
-        rows = reader.articles.rows([kept.articles])
+        rows = reader.articles.rows(paths)
         read = [row.sha256 for row in rows]
         linked = [row.id for row in reader.articles.rows_by_key(keys) if row.links] or keys
         entities = reader.entities.keys()[:2000]
@@ -48,22 +49,22 @@ def queries(kept: Kept) -> Figures:
         def passage() -> PassageRef:
             return PassageRef(random.choice(linked), random.randrange(8, 30))
 
-        questions: dict[str, Callable[[], Any]] = {
+        queries_by_name: dict[str, Callable[[], Any]] = {
             "article": lambda: _article(reader, random.choice(keys), among),
             "cursor": lambda: reader.links.summary(passage(), among),
             "jump": lambda: reader.links.of(passage()),
             "search": lambda: search(reader, random.choice(_WORDS), rows),
             "entity": lambda: reader.entities.mentions(random.choice(entities)),
-            "list_window": lambda: reader.articles.rows_by_key(_some(keys, random, 32), [kept.articles], among=among),
-            "list_keys": lambda: reader.articles.keys([kept.articles]),
+            "list_window": lambda: reader.articles.rows_by_key(_some(keys, random, 32), paths, among=among),
+            "list_keys": lambda: reader.articles.keys(paths),
             "list_filter": lambda: reader.articles.keys(words=random.choice(("market", "strike", "2021", "ma", "s"))),
-            "list_sorted": lambda: reader.articles.keys([kept.articles], order=random.choice(list(ArticleOrder))),
+            "list_sorted": lambda: reader.articles.keys(paths, order=random.choice(list(ArticleOrder))),
             "list_unread": lambda: reader.articles.with_texts(read),
             "entity_index": lambda: reader.entities.summaries(reader.entities.keys()[:_WINDOW]),
             "entity_window": lambda: reader.entities.summaries(_some(entities, random, _WINDOW)),
             "entity_filter": lambda: reader.entities.summaries(reader.entities.keys(random.choice(_TYPED))[:_WINDOW]),
         }
-        return {f"{name}_p95_ms": _p95(question) for name, question in questions.items()}
+        return {f"{name}_p95_ms": _p95(query) for name, query in queries_by_name.items()}
 
 
 def _some(keys: list[T], random: Random, count: int) -> list[T]:
@@ -81,38 +82,38 @@ def _article(reader: IndexReader, key: int, among: frozenset[int]) -> int:
     return sum(len(part) for part in parts)
 
 
-def _p95(question: Callable[[], Any]) -> float:
+def _p95(query: Callable[[], Any]) -> float:
     taken: list[float] = []
     until = time.monotonic() + 8
-    while len(taken) < _ASKED and (len(taken) < 5 or time.monotonic() < until):
+    while len(taken) < _RUNS and (len(taken) < 5 or time.monotonic() < until):
         start = time.process_time()
-        question()
+        query()
         taken.append(time.process_time() - start)
     return sorted(taken)[int(0.95 * (len(taken) - 1))] * 1000
 
 
-def recall(kept: Kept) -> Figures:
-    """Return how many pairs of the key are shown as links, in the whole library and among its first 100 articles."""
-    key = json.loads((kept.folder / "key.json").read_text(encoding="utf-8"))
-    with IndexReader(kept.index) as reader:
-        at = {row.source: row.id for row in reader.articles.rows([kept.articles])}
+def recall(workspace: Workspace) -> Figures:
+    """Return which share of the key's pairs is linked, in the whole library and in its first 100 articles."""
+    key = json.loads((workspace.folder / "key.json").read_text(encoding="utf-8"))
+    with IndexReader(workspace.index) as reader:
+        at = {row.source: row.id for row in reader.articles.rows([workspace.articles])}
         shown: set[frozenset[tuple[int, int]]] = set()
         for link in reader.links.shown_between(list(at.values()), set(at.values())):
             shown.add(frozenset(((link.a.article, link.a.passage), (link.b.article, link.b.passage))))
         passages = {source: reader.passages.of(article) for source, article in at.items()}
 
-    def place(told: tuple[str, int, int]) -> tuple[int, int]:
-        source, start, end = told
-        inside = [one.index for one in passages[source] if one.start < end and start < one.end]
+    def position(sentence: tuple[str, int, int]) -> tuple[int, int]:
+        source, start, end = sentence
+        inside = [passage.index for passage in passages[source] if passage.start < end and start < passage.end]
         return at[source], inside[0] if inside else -1
 
     first = [fact for fact in key["facts"] if int(fact["story"][1:5]) < 5]
-    alike = [(key["facts"][a]["told"], key["facts"][b]["told"]) for a, b in key["look_alikes"]]
-    mistaken = [frozenset((place(x), place(y))) in shown for a, b in alike for x in a for y in b]
+    alike = [(key["facts"][a]["reports"], key["facts"][b]["reports"]) for a, b in key["look_alikes"]]
+    mistaken = [frozenset((position(x), position(y))) in shown for a, b in alike for x in a for y in b]
     return {
-        "recall": _share([frozenset(map(place, pair)) in shown for fact in key["facts"] for pair in _pairs(fact)]),
+        "recall": _share([frozenset(map(position, pair)) in shown for fact in key["facts"] for pair in _pairs(fact)]),
         "recall_of_first_100": _share(
-            [frozenset(map(place, pair)) in shown for fact in first for pair in _pairs(fact)]
+            [frozenset(map(position, pair)) in shown for fact in first for pair in _pairs(fact)]
         ),
         "look_alikes_linked": _share(mistaken),
         "shown_links": len(shown),
@@ -120,7 +121,7 @@ def recall(kept: Kept) -> Figures:
 
 
 def _pairs(fact: dict[str, Any]) -> list[tuple[Any, Any]]:
-    return list(combinations(fact["told"], 2))
+    return list(combinations(fact["reports"], 2))
 
 
 def _share(found: list[bool]) -> float:

@@ -1,4 +1,4 @@
-"""Seconds and memory that something took."""
+"""Processor time, wall time and memory of this process and its children."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import time
 from dataclasses import dataclass
 
 Figures = dict[str, float]
-"""Figures by name; the unit is the end of the name."""
+"""Figures by name; the name ends with the unit."""
 
 
 @dataclass(slots=True)
 class Clock:
-    """Seconds since it was made, of this process and of the children that ended, and on the wall."""
+    """Processor seconds of this process and its finished children, and wall seconds, since it was made."""
 
     cpu: float
     wall: float
@@ -21,7 +21,7 @@ class Clock:
     def started(cls) -> Clock:
         """Return a clock that starts now."""
         used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-        return cls(sum(one.ru_utime + one.ru_stime for one in used), time.monotonic())
+        return cls(sum(usage.ru_utime + usage.ru_stime for usage in used), time.monotonic())
 
     def lap(self) -> tuple[float, float]:
         """Return the seconds since the start or the last lap: processor, wall."""
@@ -32,10 +32,10 @@ class Clock:
 
 
 def peak_mebibytes() -> float:
-    """Return the most memory that this process ever held, in MiB."""
+    """Return the peak memory of this process, in MiB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def peak_of_children_mebibytes() -> float:
-    """Return the most memory that any one of the children that ended ever held, in MiB."""
+    """Return the peak memory of the largest finished child, in MiB."""
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024

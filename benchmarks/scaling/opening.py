@@ -1,4 +1,4 @@
-"""From the command to a readable article: `reader FOLDER` in a terminal, on a large library and on five articles."""
+"""Time from the command to a readable article: `reader FOLDER` on a large library and on five articles."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pyte
 from ptyprocess import PtyProcess
 
 from benchmarks.scaling.clock import Figures
-from benchmarks.scaling.kept import Kept, kept_stages
+from benchmarks.scaling.workspace import Workspace, cached_stages
 from reader.pipeline.index import index
 from reader.store.index.reader import IndexReader
 from reader.store.library import LibraryFolder
@@ -23,23 +23,23 @@ _TIMES = 5
 _SIZE = (40, 120)
 
 
-def opening(kept: Kept) -> Figures:
-    """Open both libraries in turn, several times; the fastest of each counts, so that other programs do not."""
-    few = kept.work / "few"
-    large = kept.made()
+def opening(workspace: Workspace) -> Figures:
+    """Open both libraries in turn, several times; the fastest run of each counts, to exclude other programs."""
+    few = workspace.work / "few"
+    large = workspace.made()
     shutil.rmtree(few, ignore_errors=True)
     (few / "articles").mkdir(parents=True)
     for path in sorted(large.rglob("*.md"))[:FEW]:
         (few / "articles" / path.name).write_bytes(path.read_bytes())
-    # The session of an earlier measurement would decide what is opened.
-    for notes in kept.index.folder.glob("notes.db*"):
+    # A session of an earlier run would decide which article opens.
+    for notes in workspace.index.folder.glob("notes.db*"):
         notes.unlink()
-    for _ in index([few / "articles"], LibraryFolder(few / "index"), jobs=0, stages=kept_stages(kept)):
+    for _ in index([few / "articles"], LibraryFolder(few / "index"), jobs=0, stages=cached_stages(workspace)):
         pass
     taken: dict[str, list[float]] = {"few": [], "large": []}
     for _ in range(_TIMES):
         taken["few"].append(_opened(few / "articles", LibraryFolder(few / "index")))
-        taken["large"].append(_opened(large, kept.index))
+        taken["large"].append(_opened(large, workspace.index))
     fastest = {name: min(seconds) for name, seconds in taken.items()}
     return {
         "open_few_s": fastest["few"],
@@ -49,9 +49,9 @@ def opening(kept: Kept) -> Figures:
 
 
 def _opened(folder: Path, library: LibraryFolder) -> float:
-    """Return the seconds from the command until the first words of the first article stand on the screen.
+    """Return the seconds from the command until the first words of the first article are on the screen.
 
-    What indexing does beside the screen begins after its first picture, and ends with it here.
+    The indexing process starts after the first paint and is ended with the screen.
     """
     with IndexReader(library) as reader:
         first = reader.articles.keys([folder])[0]
@@ -68,7 +68,7 @@ def _opened(folder: Path, library: LibraryFolder) -> float:
                 stream.feed(_output(process))
             if words in " ".join(" ".join(line.split()) for line in screen.display):
                 return time.monotonic() - start
-        raise AssertionError("the article never came:\n" + "\n".join(screen.display))
+        raise AssertionError("the article did not appear:\n" + "\n".join(screen.display))
     finally:
         process.close(force=True)
 
@@ -77,5 +77,5 @@ def _output(process: PtyProcess) -> bytes:
     try:
         return os.read(process.fd, 65536)
     except OSError as error:
-        # Linux says so when the program at the other end is gone.
-        raise AssertionError("the program ended before the article came") from error
+        # Linux reports the end of the program at the other end as an error.
+        raise AssertionError("the program ended before the article appeared") from error

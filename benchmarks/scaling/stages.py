@@ -1,4 +1,4 @@
-"""Indexing measured stage by stage: seconds of processor time, seconds on the clock, and memory."""
+"""Measure indexing stage by stage: processor seconds, wall seconds and memory."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from benchmarks.scaling.clock import Clock, Figures, peak_mebibytes, peak_of_children_mebibytes
-from benchmarks.scaling.kept import Kept, kept_stages, no_links
+from benchmarks.scaling.workspace import Workspace, cached_stages, no_links
 from reader.analysis.pipeline import load_pipeline
 from reader.model.progress import Stage
 from reader.pipeline.gc_tuning import infrequent_collection
@@ -25,17 +25,17 @@ _TEXTS_AT_ONCE = 20
 # --- against the bare pipeline ---
 
 
-def analysis(kept: Kept, jobs: int) -> Figures:
-    """Index everything but links with `jobs` workers, and run the bare pipeline over the same texts with as many.
+def analysis(workspace: Workspace, jobs: int) -> Figures:
+    """Index all but links with `jobs` workers, and run the bare pipeline on the same texts with as many.
 
-    Memory is that of this process and of as many workers as there are, each taken as large as the largest was.
+    Memory is that of this process and of all workers, each counted with the peak of the largest one.
     """
-    folder = kept.made()
+    folder = workspace.made()
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.md"))]
     words = sum(len(text.split()) for text in texts)
     bare_cpu, bare_wall = _bare_pipeline(texts, jobs)
     clock = Clock.started()
-    with tempfile.TemporaryDirectory(dir=kept.work) as library:
+    with tempfile.TemporaryDirectory(dir=workspace.work) as library:
         stages = Stages(link=no_links)
         for _ in index([folder], LibraryFolder(Path(library)), jobs=jobs, stages=stages):
             pass
@@ -55,7 +55,7 @@ def analysis(kept: Kept, jobs: int) -> Figures:
 def _bare_pipeline(texts: Sequence[str], jobs: int) -> tuple[float, float]:
     clock = Clock.started()
     with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
-        # Dealt in turn, and nothing is sent back: what is compared with is the language pipeline alone.
+        # Nothing is sent back: the comparison is with the language pipeline alone.
         list(pool.map(_pipe, [list(texts[job::jobs]) for job in range(jobs)]))
     return clock.lap()
 
@@ -69,50 +69,50 @@ def _pipe(texts: Sequence[str]) -> int:
 # --- stage by stage, with analyses from disk ---
 
 
-def build(kept: Kept) -> Figures:
+def build(workspace: Workspace) -> Figures:
     """Index a library in one process, with analyses from disk: what each stage takes besides the analysis."""
-    shutil.rmtree(kept.index.folder, ignore_errors=True)
-    return _by_stage(kept)
+    shutil.rmtree(workspace.index.folder, ignore_errors=True)
+    return _by_stage(workspace)
 
 
-def _by_stage(kept: Kept) -> Figures:
+def _by_stage(workspace: Workspace) -> Figures:
     figures: Figures = {}
-    folder = kept.made()
+    folder = workspace.made()
     clock, stage = Clock.started(), Stage.FIND
-    for progress in index([folder], kept.index, jobs=0, stages=kept_stages(kept)):
+    for progress in index([folder], workspace.index, jobs=0, stages=cached_stages(workspace)):
         if progress.stage is not stage:
             cpu, _ = clock.lap()
-            # What runs until the next stage tells of itself belongs to the stage that told last.
+            # Time until the first event of the next stage belongs to the stage before.
             figures[f"{stage}_cpu_s"] = figures.get(f"{stage}_cpu_s", 0.0) + cpu
             figures[f"{stage}_peak_mib"] = peak_mebibytes()
             stage = progress.stage
-    figures["index_mb"] = kept.index.index_path.stat().st_size / 1e6
+    figures["index_mb"] = workspace.index.index_path.stat().st_size / 1e6
     return figures
 
 
-def unchanged(kept: Kept) -> Figures:
+def unchanged(workspace: Workspace) -> Figures:
     """Bring an unchanged library up to date."""
     clock = Clock.started()
-    for _ in index([kept.made()], kept.index, jobs=0, stages=kept_stages(kept)):
+    for _ in index([workspace.made()], workspace.index, jobs=0, stages=cached_stages(workspace)):
         pass
     cpu, wall = clock.lap()
     return {"unchanged_cpu_s": cpu, "unchanged_wall_s": wall, "unchanged_peak_mib": peak_mebibytes()}
 
 
-def added(kept: Kept) -> Figures:
-    """Add one article, a story told once more, in a copy of the index; a loaded pipeline stands for a warm start."""
-    folder = kept.made()
+def added(workspace: Workspace) -> Figures:
+    """Add one article about a known story to a copy of the index, with the language pipeline already loaded."""
+    folder = workspace.made()
     sample = min(folder.rglob("*.md")).read_text(encoding="utf-8")
     pipeline = Stages().load_pipeline(DEFAULT_MODEL)
-    stages = kept_stages(kept, load_pipeline=lambda *_, **__: pipeline, analyse_many=Stages().analyse_many)
-    # Loads what a first analysis loads.
-    with tempfile.TemporaryDirectory(dir=kept.work) as scratch:
+    stages = cached_stages(workspace, load_pipeline=lambda *_, **__: pipeline, analyse_many=Stages().analyse_many)
+    # A first analysis loads data that later ones need not load.
+    with tempfile.TemporaryDirectory(dir=workspace.work) as scratch:
         warm = Path(scratch) / "warm.md"
         warm.write_text(sample, encoding="utf-8")
         for _ in index([warm], LibraryFolder(Path(scratch) / "warm"), jobs=0, stages=stages):
             pass
         library = LibraryFolder(Path(scratch) / "library")
-        shutil.copytree(kept.index.folder, library.folder)
+        shutil.copytree(workspace.index.folder, library.folder)
         new = folder / "zz-added.md"
         new.write_text(sample.replace("Monday", "Tuesday") + "\nOne more line.\n", encoding="utf-8")
         try:
@@ -133,11 +133,11 @@ def _added(folder: Path, library: LibraryFolder, stages: Stages) -> Figures:
     return figures
 
 
-def names(kept: Kept) -> Figures:
-    """Resolve all names anew and write them, in a copy of the index."""
-    with tempfile.TemporaryDirectory(dir=kept.work) as scratch:
+def names(workspace: Workspace) -> Figures:
+    """Resolve all names again and write them, in a copy of the index."""
+    with tempfile.TemporaryDirectory(dir=workspace.work) as scratch:
         library = LibraryFolder(Path(scratch) / "library")
-        shutil.copytree(kept.index.folder, library.folder)
+        shutil.copytree(workspace.index.folder, library.folder)
         with IndexWriter(library) as writer:
             return _names(writer)
 

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from benchmarks.names import REAL_ARTICLES, read_entities, read_key, score
+from benchmarks.names import read_entities, read_key, score
+from tests.support.corpora import real_articles
 
 ROOT = Path(__file__).resolve().parents[2]
 ONE_EACH = (
@@ -24,8 +25,6 @@ ONE_EACH = (
     "NRF",
     "Taliban",
 )
-
-pytestmark = pytest.mark.skipif(not REAL_ARTICLES.is_dir(), reason="the five real articles are not beside the checkout")
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +43,7 @@ def reader(library: Path, *arguments: str) -> list[str]:
             *arguments,
             "--format",
             "jsonl",
-            str(REAL_ARTICLES),
+            str(real_articles()),
         ],
         env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
         capture_output=True,
@@ -89,7 +88,7 @@ def test_page_furniture_names_nobody(library: Path) -> None:
 
 def test_offsets_are_offsets_into_the_file(library: Path) -> None:
     for passage in rows(library, "passages"):
-        text = (REAL_ARTICLES / passage["source"]).read_text("utf-8-sig")
+        text = (real_articles() / passage["source"]).read_text("utf-8-sig")
         assert text[passage["start"] : passage["end"]] == passage["text"]
 
 

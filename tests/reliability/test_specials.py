@@ -1,4 +1,4 @@
-"""Inputs that are made to exhaust a reader: each costs little, is named in one line, and the next file is read."""
+"""Inputs made to exhaust the program: each costs little, gives one line, and the next file is read."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _is_alive(reader: SandboxedReader, folder: Path) -> bool:
     return reader.read(str(page), page.name).title.value == "Gates"
 
 
-def _named(reader: SandboxedReader, path: Path) -> str:
+def _refusal(reader: SandboxedReader, path: Path) -> str:
     with pytest.raises(UnreadableFileError) as raised:
         reader.read(str(path), path.name)
     assert "\n" not in str(raised.value)
@@ -41,9 +41,9 @@ def _named(reader: SandboxedReader, path: Path) -> str:
 
 
 def _bomb(unpacked: int) -> bytes:
-    """Return a PDF of some kilobytes whose page unfolds to `unpacked` bytes, packed twice."""
-    packing = zlib.compressobj(9)
-    packed = b"".join(packing.compress(b" " * MEBIBYTE) for _ in range(unpacked // MEBIBYTE)) + packing.flush()
+    """Return a PDF of some kilobytes whose page decompresses to `unpacked` bytes, compressed twice."""
+    compressor = zlib.compressobj(9)
+    packed = b"".join(compressor.compress(b" " * MEBIBYTE) for _ in range(unpacked // MEBIBYTE)) + compressor.flush()
     packed = zlib.compress(packed, 9)
     head = f"<< /Length {len(packed)} /Filter [/FlateDecode /FlateDecode] >>".encode()
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R >>"
@@ -53,37 +53,37 @@ def _bomb(unpacked: int) -> bytes:
     return b"%PDF-1.4\n" + body + b"trailer\n<< /Size 5 /Root 1 0 R >>\n%%EOF"
 
 
-def test_a_document_that_unfolds_to_gigabytes_is_named(reader: SandboxedReader, tmp_path: Path) -> None:
+def test_a_pdf_bomb_is_refused(reader: SandboxedReader, tmp_path: Path) -> None:
     path = tmp_path / "bomb.pdf"
     path.write_bytes(_bomb(600 * MEBIBYTE))
     assert path.stat().st_size < 64 * 1024
-    assert _named(reader, path)
+    assert _refusal(reader, path)
 
 
-def test_entities_that_multiply_stay_what_they_are(reader: SandboxedReader, tmp_path: Path) -> None:
+def test_multiplying_entities_are_not_expanded(reader: SandboxedReader, tmp_path: Path) -> None:
     entities = "".join(f"<!ENTITY e{n} '{f'&e{n - 1};' * 10}'>" for n in range(1, 12))
     path = tmp_path / "laughs.html"
     path.write_text(f"<!DOCTYPE html [<!ENTITY e0 'ha'>{entities}]>{PAGE}<p>&e11;</p>")
     assert len(reader.read(str(path), path.name).text) < 10_000
 
 
-def test_nesting_without_end_is_named(reader: SandboxedReader, tmp_path: Path) -> None:
+def test_very_deep_nesting_is_refused(reader: SandboxedReader, tmp_path: Path) -> None:
     path = tmp_path / "deep.html"
     path.write_text("<div>" * 200_000 + PAGE)
-    assert "nested" in _named(reader, path)
+    assert "nested" in _refusal(reader, path)
 
 
-def test_a_text_of_a_hundred_megabytes_is_named(reader: SandboxedReader, tmp_path: Path) -> None:
+def test_a_text_of_a_hundred_megabytes_is_refused(reader: SandboxedReader, tmp_path: Path) -> None:
     path = tmp_path / "large.txt"
     path.write_bytes(b"")
     os.truncate(path, 100 * MEBIBYTE)
-    assert "larger than 50 MiB" in _named(reader, path)
+    assert "larger than 50 MiB" in _refusal(reader, path)
 
 
-def test_a_file_that_is_swapped_for_a_pipe_does_not_hold_up_the_rest(reader: SandboxedReader, tmp_path: Path) -> None:
+def test_a_pipe_in_place_of_a_file_does_not_block_the_others(reader: SandboxedReader, tmp_path: Path) -> None:
     path = tmp_path / "pipe.html"
     os.mkfifo(path)
-    assert "is not a file" in _named(reader, path)
+    assert "is not a file" in _refusal(reader, path)
 
 
 def test_a_folder_of_ten_thousand_files_is_walked(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Two processes at once, a full disk, a library that may not be written: one clear line, nothing lost."""
+"""Two writers at once, a full disk, a read-only library: one clear line each, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ with Notes(LibraryFolder(Path(folder))) as notes:
 print("done", flush=True)
 """
 
-_AS_SOMEBODY_ELSE = """
+_AS_ANOTHER_USER = """
 import os, sys
 import sqlite3, filelock, platformdirs, rich.console, rich.progress
 import reader.pipeline.index, reader.cli.commands.articles, reader.cli.commands.bookmarks.add
@@ -56,7 +56,7 @@ def _environment(folder: Path) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]), "READER_LIBRARY": str(folder)}
 
 
-def test_two_processes_of_a_thousand_writes_each_lose_none(tmp_path: Path) -> None:
+def test_two_processes_with_a_thousand_writes_each_lose_none(tmp_path: Path) -> None:
     library = LibraryFolder(tmp_path / "library")
     writers = [
         subprocess.Popen(
@@ -77,8 +77,8 @@ def test_two_processes_of_a_thousand_writes_each_lose_none(tmp_path: Path) -> No
         writer.stdin.write("go\n")
         writer.stdin.flush()
     for writer in writers:
-        said, complaints = writer.communicate()
-        assert (said, complaints, writer.returncode) == ("done\n", "", 0)
+        output, errors = writer.communicate()
+        assert (output, errors, writer.returncode) == ("done\n", "", 0)
     with Notes(library) as notes:
         expected = {f"{who} {number}" for who in ("left", "right") for number in range(1, WRITES, 2)}
         assert {bookmark.note for bookmark in notes.bookmarks.all()} == expected
@@ -101,7 +101,7 @@ resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="file sizes are not limited on this platform")
-def test_a_full_disk_is_one_line_and_loses_nothing(tmp_path: Path) -> None:
+def test_a_full_disk_gives_one_line_and_loses_nothing(tmp_path: Path) -> None:
     library, text = LibraryFolder(tmp_path / "library"), tmp_path / "a.txt"
     text.write_text("Harbour reopens\nTwelve boats entered the harbour at dawn.\n")
     added = _run(library.folder, "bookmarks", "add", str(text), "0", "15", "--note", "kept")
@@ -121,9 +121,9 @@ def test_a_full_disk_is_one_line_and_loses_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only the superuser can become somebody else"
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only the superuser can switch to another user"
 )
-def test_a_library_that_may_not_be_written_is_read_and_says_so(tmp_path: Path) -> None:
+def test_a_read_only_library_is_read_and_refuses_changes(tmp_path: Path) -> None:
     library, text = LibraryFolder(tmp_path / "library"), tmp_path / "a.txt"
     text.write_text("Harbour reopens\nTwelve boats entered the harbour at dawn.\n")
     with Notes(library) as notes:
@@ -135,18 +135,18 @@ def test_a_library_that_may_not_be_written_is_read_and_says_so(tmp_path: Path) -
     for file in library.folder.iterdir():
         file.chmod(0o444)
 
-    def somebody(*arguments: str) -> subprocess.CompletedProcess[str]:
+    def as_another_user(*arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-c", _AS_SOMEBODY_ELSE, *arguments],
+            [sys.executable, "-c", _AS_ANOTHER_USER, *arguments],
             env=_environment(library.folder),
             capture_output=True,
             text=True,
             cwd=ROOT,
         )
 
-    added = somebody("bookmarks", "add", str(text), "0", "7")
+    added = as_another_user("bookmarks", "add", str(text), "0", "7")
     assert added.returncode == 2
     assert "Traceback" not in added.stderr and "cannot be written" in added.stderr
-    listed = somebody("bookmarks", "--format", "jsonl")
+    listed = as_another_user("bookmarks", "--format", "jsonl")
     assert listed.returncode == 0, listed.stderr
     assert '"note": "kept"' in listed.stdout

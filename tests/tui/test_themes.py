@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.theme import Theme
 
-from benchmarks.colours import LEAST_CONTRAST, LEAST_DISTANCE, ciede2000, contrasts, nearest
+from benchmarks.colours import MIN_CONTRAST, MIN_DISTANCE, ciede2000, contrasts, nearest
 from reader.tui.base.entity_kinds import KINDS
 from reader.tui.base.themes import THEMES
 from reader.tui.reading.article_text import ArticleText
@@ -18,12 +18,12 @@ Lab = tuple[float, float, float]
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_kinds_are_distinct_in_every_kind_of_colour_vision(theme: Theme) -> None:
-    assert {found.vision: round(found.distance, 1) for found in nearest(theme) if found.distance < LEAST_DISTANCE} == {}
+    assert {found.vision: round(found.distance, 1) for found in nearest(theme) if found.distance < MIN_DISTANCE} == {}
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_every_colour_is_readable_on_every_background(theme: Theme) -> None:
-    assert {pair: round(ratio, 2) for pair, ratio in contrasts(theme).items() if ratio < LEAST_CONTRAST} == {}
+    assert {pair: round(ratio, 2) for pair, ratio in contrasts(theme).items() if ratio < MIN_CONTRAST} == {}
 
 
 @pytest.mark.parametrize(

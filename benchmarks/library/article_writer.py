@@ -1,4 +1,4 @@
-"""One source's way of telling a story: its spellings, its dates, who was introduced already."""
+"""Sentences as one source would write them: its spellings and dates, and names that were introduced already."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _TITLED = re.compile(r"(?:Doctor|Dr|Chief|Judge|Mayor|Envoy|judge|mayor)\s*,?\s*
 _VOWEL = re.compile(r"\b([aA]) (?=[aeiouAEIO])")
 
 
-class Teller:
-    """Fills templates for one article.
+class SentenceWriter:
+    """Fills sentence templates for one article.
 
     Args:
-        cast: Who and where the story is about.
-        published: When the article came out.
-        random: Decides on wording and spelling.
+        cast: The people, bodies, places, numbers and days of the story.
+        published: The article's date.
+        random: Chooses wording and spelling.
     """
 
     def __init__(self, cast: Cast, published: date, random: Random) -> None:
@@ -30,13 +30,14 @@ class Teller:
         self._published = published
         self._random = random
         self._spelt = {
-            slot: (random.choice(one.given.forms), random.choice(one.family.forms)) for slot, one in cast.people.items()
+            slot: (random.choice(person.given.forms), random.choice(person.family.forms))
+            for slot, person in cast.people.items()
         }
         self._known: set[str] = set()
         self._lexicon = draw_lexicon(cast.field, random)
 
     def headline(self, template: str) -> str:
-        """Return a headline: people by their family name alone."""
+        """Return a headline: people by family name only."""
         text = _SLOT.sub(
             lambda slot: self._spelt[slot[1]][1] if slot[1] in self._spelt else self._filled(slot, template),
             chosen(template, self._random),
@@ -45,13 +46,13 @@ class Teller:
         return tidied(text)
 
     def sentence(self, template: str) -> str:
-        """Return a sentence; a person named for the first time comes with office and full name."""
+        """Return a sentence; the first mention of a person has office and full name."""
         made = chosen(template, self._random)
         filled = tidied(_SLOT.sub(lambda slot: self._filled(slot, made), made))
         return _VOWEL.sub(r"\1n ", filled)
 
     def background(self) -> str:
-        """Return a sentence that tells nothing of the story."""
+        """Return a sentence that has nothing to do with the story."""
         filler = self._random.choice(scenarios()["filler"].facts)
         return self.sentence(filler[0])
 
@@ -66,8 +67,8 @@ class Teller:
         if name in self._cast.numbers:
             return self._number(self._cast.numbers[name])
         if name in ("day", "after"):
-            told = self._day(self._cast.day if name == "day" else self._cast.after)
-            return told[0].upper() + told[1:] if capital else told
+            date_text = self._day(self._cast.day if name == "day" else self._cast.after)
+            return date_text[0].upper() + date_text[1:] if capital else date_text
         word = self._word(name)
         word = _plural(word) if slot[3] else word
         return word[0].upper() + word[1:] if capital else word

@@ -1,4 +1,4 @@
-"""Libraries and analyses that are kept between runs, so that measuring a later stage need not wait for an earlier."""
+"""Libraries, analyses and indexes stored between runs, so that a later stage can be measured alone."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from reader.pipeline.stages import DEFAULT_MODEL, Stages, StageVersions
 from reader.store.library import LibraryFolder
 
 _IN_MEMORY = 3
-"""Blocks of analyses that are held at once."""
+"""Blocks of analyses in memory at a time."""
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """What is kept for one size.
+class Workspace:
+    """What is stored for one size.
 
     Attributes:
-        work: Folder of everything that is kept.
+        work: The folder for all sizes.
         size: Number of articles.
     """
 
@@ -49,23 +49,22 @@ class Kept:
         return LibraryFolder(self.work / f"index-{self.size}")
 
     def made(self) -> Path:
-        """Make the articles if they are not there; return their folder."""
+        """Make the articles if they are missing; return their folder."""
         if not (self.folder / "key.json").exists():
             write_library(self.folder, self.size)
         return self.articles
 
 
-def kept_stages(kept: Kept, **other: Any) -> Stages:
-    """Return the real rooms, but for an analysis that is done once for each text and then read from disk.
+def cached_stages(workspace: Workspace, **other: Any) -> Stages:
+    """Return the real stages, with an analysis that runs once per text and is then read from disk.
 
-    Rooms are known by a fixed name, so that an edit to the code does not have everything done again; delete the folder
-    to measure from scratch.
+    Their versions are fixed, so that a change of the code does not repeat all work; delete the folder to start again.
     """
-    folder = kept.work / "analyses"
+    folder = workspace.work / "analyses"
     folder.mkdir(parents=True, exist_ok=True)
     stages = Stages(
         load_pipeline=_no_pipeline,
-        analyse_many=partial(_analysed, folder),
+        analyse_many=partial(_cached_analyses, folder),
         versions=_versions,
         pipeline_digest=_digest,
     )
@@ -73,7 +72,7 @@ def kept_stages(kept: Kept, **other: Any) -> Stages:
 
 
 def no_links(*_: object) -> Iterator[Link]:
-    """Link nothing: for measuring all but linking."""
+    """Yield no links, to measure everything except linking."""
     return iter(())
 
 
@@ -89,25 +88,25 @@ def _no_pipeline(model: str, gazetteers: Sequence[Path] = ()) -> object:
     return model
 
 
-def _analysed(folder: Path, model: str, articles: Iterable[Article]) -> Iterator[Analysis]:
-    held: dict[str, dict[str, Analysis]] = {}
-    pipeline: Any = None
+def _cached_analyses(folder: Path, model: object, articles: Iterable[Article]) -> Iterator[Analysis]:
+    blocks: dict[str, dict[str, Analysis]] = {}
+    pipeline: object | None = None
     for article in articles:
         block = Path(article.path).name[:5]
-        if block not in held:
-            while len(held) >= _IN_MEMORY:
-                held.pop(next(iter(held)))
-            held[block] = _read(folder / f"{block}.pickle")
-        if article.sha256 not in held[block]:
+        if block not in blocks:
+            while len(blocks) >= _IN_MEMORY:
+                blocks.pop(next(iter(blocks)))
+            blocks[block] = _read(folder / f"{block}.pickle")
+        if article.sha256 not in blocks[block]:
             pipeline = pipeline or Stages().load_pipeline(DEFAULT_MODEL)
-            held[block][article.sha256] = next(iter(Stages().analyse_many(pipeline, [article])))
-            (folder / f"{block}.pickle").write_bytes(zlib.compress(pickle.dumps(held[block]), 1))
-        yield held[block][article.sha256]
+            blocks[block][article.sha256] = next(iter(Stages().analyse_many(pipeline, [article])))
+            (folder / f"{block}.pickle").write_bytes(zlib.compress(pickle.dumps(blocks[block]), 1))
+        yield blocks[block][article.sha256]
 
 
 def _read(path: Path) -> dict[str, Analysis]:
     if not path.exists():
         return {}
     # Our own file, written by this benchmark.
-    kept: dict[str, Analysis] = pickle.loads(zlib.decompress(path.read_bytes()))
-    return kept
+    analyses: dict[str, Analysis] = pickle.loads(zlib.decompress(path.read_bytes()))
+    return analyses
