@@ -16,8 +16,8 @@ from reader.pipeline.stages import Stages
 from reader.store.index.write.article_writer import FileState, IngestedArticle
 from reader.store.index.writer import IndexWriter
 from reader.store.library import LibraryFolder
-from reader.store.notes.forgotten_table import asked_again, is_at_or_below
 from reader.store.notes.notes import Notes
+from reader.store.path_filter import asked_again, is_at_or_below
 from reader.text.paths import absolute_path
 
 if TYPE_CHECKING:

@@ -1,5 +1,5 @@
-"""SQLite, and nothing else: `index.db` can always be rebuilt, `notes.db` holds what a person made.
+"""The library's two SQLite databases: `index.db`, which can be rebuilt, and `notes.db`, which a person made.
 
-`LibraryFolder` names the folder, `IndexWriter` alone writes the index, `IndexReader` is what screens and
-commands read through, `Notes` keeps bookmarks, verdicts and the last session.
+`LibraryFolder` names the folder. `IndexWriter` writes the index, `IndexReader` reads it, `Notes` stores bookmarks,
+verdicts and the last session. Each of the three offers its methods by topic, as in `index.links.of(passage)`.
 """

@@ -1,8 +1,9 @@
-"""Paths at or below a PATH, as an SQL condition, and sources relative to a PATH."""
+"""Paths at or below a PATH, in SQL and in Python, and sources relative to a PATH."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Collection, Sequence
 
 AT_OR_BELOW = "(path = :path OR (path >= :below AND path < :beyond))"
 """A condition on a column `path` that an index on it answers; its parameters come from `path_range`."""
@@ -20,3 +21,16 @@ def source_from(root: str, path: str) -> str:
     if path == root:
         return os.path.basename(path)  # noqa: PTH119 - a string in, a string out
     return path[len(root.rstrip("/")) + 1 :].replace(os.sep, "/")
+
+
+def is_at_or_below(path: str, folders: Collection[str]) -> bool:
+    """Return whether an absolute path is one of `folders` or lies below one."""
+    if not folders:
+        return False
+    parts = path.split("/")
+    return any("/".join(parts[:length]) in folders for length in range(1, len(parts) + 1))
+
+
+def asked_again(forgotten: frozenset[str], paths: Sequence[str]) -> frozenset[str]:
+    """Return which of the forgotten paths are asked for by name: themselves, or something below them."""
+    return frozenset(path for path in forgotten if any(is_at_or_below(asked, {path}) for asked in paths))

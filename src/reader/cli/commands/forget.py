@@ -13,8 +13,8 @@ from reader.cli.output import write_rows
 from reader.library import absolute_paths
 from reader.model.notes import Bookmark
 from reader.store.index.writer import IndexWriter
-from reader.store.notes.forgotten_table import is_at_or_below
 from reader.store.notes.notes import Notes
+from reader.store.path_filter import is_at_or_below
 
 
 @command(

@@ -1,4 +1,4 @@
-"""What the index answers: plain rows for screens and commands, without SQL or row ids of passages."""
+"""Rows that the index returns to screens and commands, without SQL and without row ids of passages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.model.links import LinkKind, PassagePair, Reason, Verdict
 
 
 class ArticleOrder(StrEnum):
-    """Orders in which the index can give articles."""
+    """Orders in which the index can sort articles."""
 
     PATH = "path"
     TITLE = "title"
@@ -28,19 +28,19 @@ class ArticleRow:
     Attributes:
         id: Its key in the index; changes when the file's text changes.
         path: Absolute path.
-        source: Path relative to the PATH asked for, with "/"; as first found where none was.
+        source: Path relative to the PATH asked for, with "/"; as first found if none was asked for.
         title: Its title.
-        publisher: None where not known, like the next three.
-        author: Who wrote it.
-        published: ISO 8601.
-        url: http(s) address.
-        language: ISO 639-1, "und" until analysed or where it cannot be told.
+        publisher: Its publisher; None if not known, like the next three.
+        author: Its author.
+        published: Date of publication, ISO 8601.
+        url: http or https address.
+        language: ISO 639-1 code; "und" until analysed, and if it cannot be detected.
         words: Number of words.
         sha256: Digest of its text.
         passages: Number of passages; 0 until analysed.
-        entities: Number of different entities named in it.
-        links: Number of shown links that start or end in it; of those among the articles asked for, where PATHs were.
-        analysed: False while only its text is known.
+        entities: Number of different entities mentioned in it.
+        links: Number of shown links that start or end in it; if PATHs were asked for, among the articles there.
+        analysed: False as long as only its text is known.
     """
 
     id: int
@@ -62,14 +62,14 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """A version of an article that the index has.
+    """A version of an article in the index.
 
     Attributes:
         path: Absolute path of the article.
         sha256: Digest of its text.
         title: Its title.
         characters: Length of its text, in code points.
-        current: Whether it is what the file said when it was last read.
+        current: Whether it is the text of the file when that was last read.
     """
 
     path: str
@@ -257,7 +257,15 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class EntityRow:
-    """An entity with all its spellings and mentions."""
+    """An entity with all its aliases and mentions.
+
+    Attributes:
+        id: Its key.
+        name: Its best name.
+        label: Its kind.
+        aliases: Every form of its name, the most used first.
+        mentions: Its mentions, in order of articles and offsets.
+    """
 
     id: str
     name: str
@@ -267,7 +275,7 @@ class EntityRow:
 
     @property
     def form(self) -> str:
-        """The form of it that a person's word on it is kept under: its name where texts have that, else the fullest."""
+        """The form that a verdict on this entity is stored under, see `best_form`."""
         return best_form(self.name, [alias.text for alias in self.aliases])
 
 
@@ -314,18 +322,18 @@ class EntitySummary:
 
 
 def best_form(name: str, forms: Sequence[str]) -> str:
-    """Return the form that stands for an entity: its name where texts have that, else the fullest.
+    """Return the form that a verdict on an entity is stored under: its name if texts have that, else the fullest form.
 
     Args:
-        name: What the entity is called.
-        forms: Its spellings, the most used first.
+        name: The entity's name; a person may have chosen one that no text has.
+        forms: Its aliases, the most used first.
     """
     return name if name in forms else max(forms, key=lambda form: len(form.split()), default=name)
 
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """A passage that answers a search, best first.
+    """A passage that matches a search.
 
     Attributes:
         article: Key of the article.
@@ -335,7 +343,7 @@ class SearchHit:
         start: First code point.
         end: One past the last code point.
         text: The passage's text.
-        score: BM25 relevance; larger is better.
+        score: Relevance (BM25), the larger the better; for a query without words the number of mentions.
     """
 
     article: int

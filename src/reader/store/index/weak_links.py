@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reader.model.links import Link, PassageRef
-from reader.store.sqlite.text_cells import packed_rows
+from reader.store.sqlite.statements import packed_rows
 
 _PAIR = struct.Struct("<IIf")
 """Index of the passage in the first article, in the second, and the score; little-endian."""

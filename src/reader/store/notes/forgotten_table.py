@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-
 from reader.store.notes.notes_file import NotesFile, now
 from reader.store.sqlite.text_cells import cell
 
@@ -31,16 +29,3 @@ class ForgottenTable:
         with self._notes.changing() as connection:
             connection.execute("DELETE FROM forgotten WHERE path = ?", (cell(path),))
             self._notes.record("take back forgotten", {"path": path})
-
-
-def is_at_or_below(path: str, folders: Collection[str]) -> bool:
-    """Return whether an absolute path is one of `folders` or lies below one."""
-    if not folders:
-        return False
-    parts = path.split("/")
-    return any("/".join(parts[:length]) in folders for length in range(1, len(parts) + 1))
-
-
-def asked_again(forgotten: frozenset[str], paths: Sequence[str]) -> frozenset[str]:
-    """Return which of the forgotten paths are asked for by name: themselves, or something below them."""
-    return frozenset(path for path in forgotten if any(is_at_or_below(asked, {path}) for asked in paths))

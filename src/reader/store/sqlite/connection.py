@@ -1,37 +1,37 @@
-"""Opening SQLite files the one way we do, and saying in one line what is wrong when SQLite cannot go on."""
+"""Open SQLite databases with our settings, and turn SQLite errors into one-line messages."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from reader.errors import DamagedDatabaseError, LibraryBusyError, LibraryError
 from reader.store.sqlite.text_cells import restore_row
 
 BUSY_SECONDS = 10.0
-"""How long a statement waits for another process to finish its transaction."""
+"""Seconds that a statement waits for another process to finish its transaction."""
 
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _ADVICE = {
-    sqlite3.SQLITE_FULL: "the disk is full; free some space and try again, what was finished is kept",
+    sqlite3.SQLITE_FULL: "the disk is full; free some space and try again, finished work is kept",
     sqlite3.SQLITE_READONLY: "it cannot be written; make it writable or choose another folder with --library",
     sqlite3.SQLITE_CANTOPEN: "it cannot be opened; check the folder's permissions or choose another with --library",
     sqlite3.SQLITE_PERM: "it cannot be opened; check the file's permissions or choose another folder with --library",
-    sqlite3.SQLITE_IOERR: "the disk reports an error; check it for room and health, then try again",
+    sqlite3.SQLITE_IOERR: "the disk reports an error; check its health and free space, then try again",
 }
 
 
 @contextmanager
 def one_line_errors(path: Path) -> Iterator[None]:
-    """Turn what SQLite reports about the database at `path` into our errors; misuse of SQL stays a defect.
+    """Turn SQLite errors about the database at `path` into ours; wrong SQL stays an `sqlite3.Error`: it is a defect.
 
     Raises:
         DamagedDatabaseError: The file is damaged or not a database.
-        LibraryBusyError: Another process kept it locked for too long.
+        LibraryBusyError: Another process keeps it locked.
         LibraryError: It cannot be opened, read or written.
     """
     try:
@@ -41,7 +41,9 @@ def one_line_errors(path: Path) -> Iterator[None]:
         if code in _DAMAGED:
             raise DamagedDatabaseError(f"{path}: the database is damaged ({error})") from error
         if code in _BUSY:
-            raise LibraryBusyError(f"{path}: another process keeps it locked; try again when that has ended") from error
+            raise LibraryBusyError(
+                f"{path}: another process keeps it locked; try again when that process has finished"
+            ) from error
         if code in _ADVICE:
             raise LibraryError(f"{path}: {_ADVICE[code]}") from error
         raise
@@ -75,15 +77,15 @@ def open_read_only(path: Path) -> sqlite3.Connection:
     try:
         return _connected_read_only(path, "mode=ro")
     except sqlite3.OperationalError as error:
-        # SQLite wants to make its -shm file beside a WAL database; where it may not, it has to be told that nobody else
-        # writes there.
+        # SQLite creates a -shm file next to a WAL database. Where it may not, the database can be read as immutable:
+        # nobody else can write there either.
         if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
             raise
         return _connected_read_only(path, "immutable=1")
 
 
-def _connected_read_only(path: Path, how: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{path.as_uri()}?{how}", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+def _connected_read_only(path: Path, mode: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.as_uri()}?{mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         connection.row_factory = restore_row
         connection.execute("PRAGMA query_only = ON")
@@ -95,7 +97,7 @@ def _connected_read_only(path: Path, how: str) -> sqlite3.Connection:
 
 
 def identity(connection: sqlite3.Connection) -> tuple[int, int, bool]:
-    """Return the database's application id, its schema version, and whether it holds any table."""
+    """Return the database's application id, its schema version, and whether it has any table."""
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -104,7 +106,7 @@ def identity(connection: sqlite3.Connection) -> tuple[int, int, bool]:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """Run the block as one transaction that takes the write lock at once; an exception undoes all of it."""
+    """Run the block as one transaction that takes the write lock at once; an exception rolls all of it back."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -116,9 +118,24 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def integrity_faults(connection: sqlite3.Connection) -> list[str]:
-    """Return what SQLite's own integrity and foreign key checks complain of; empty when all is well."""
+    """Return the faults that SQLite's integrity and foreign key checks find; none if all is well."""
     faults = [str(line) for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
     orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
     return faults + [
         f"row {row} of table {table} refers to a missing row of {parent}" for table, row, parent, _ in orphans
     ]
+
+
+def sqlite_version() -> str:
+    """Return the version of the SQLite library in use."""
+    return sqlite3.sqlite_version
+
+
+def has_full_text_search() -> bool:
+    """Return whether this SQLite has FTS5 with trigrams (3.34), which searching and filtering need."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        try:
+            connection.execute("CREATE VIRTUAL TABLE trial USING fts5(text, tokenize='trigram')")
+        except sqlite3.OperationalError:
+            return False
+    return True

@@ -1,8 +1,8 @@
-"""Text in SQLite cells: any Python string goes in and comes back, code point for code point.
+"""Text in SQLite cells: any Python string is stored and read back code point for code point.
 
-Lone surrogates (file names in an unknown encoding, escapes in a page's metadata) have no UTF-8 form, so a string that
-holds one is kept as a BLOB in Python's "surrogatepass" form. Everything else is plain TEXT that any tool can read.
-All other BLOBs are packed numbers, which `packed_rows` reads.
+Lone surrogates (file names in an unknown encoding, escapes in a page's metadata) have no UTF-8 form, so a string with
+one is stored as a BLOB in Python's "surrogatepass" form. Everything else is plain TEXT that any tool can read. All
+other BLOBs are packed numbers; `statements.packed_rows` reads them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 
 def cell(text: str) -> str | bytes:
-    """Return `text` as it can be bound to a statement."""
+    """Return `text` as a value that can be bound to a statement."""
     if text.isascii():
         return text
     try:
@@ -24,29 +24,17 @@ def cell(text: str) -> str | bytes:
 
 
 def optional_cell(text: str | None) -> str | bytes | None:
-    """Return `text` as `cell` does; None stays None."""
+    """Like `cell`; None stays None."""
     return None if text is None else cell(text)
 
 
 def restore_row(_: sqlite3.Cursor, row: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Turn BLOBs back into the strings they stand for; a `row_factory`."""
+    """Turn BLOBs of a row back into strings; a `row_factory` of `sqlite3`."""
     if bytes not in map(type, row):
         return row
     return tuple(value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value for value in row)
 
 
 def json_cell(value: object) -> str:
-    """Return `value` as compact JSON in ASCII, which holds lone surrogates as escapes."""
+    """Return `value` as compact JSON in ASCII, in which lone surrogates are escapes."""
     return json.dumps(value, separators=(",", ":"))
-
-
-def packed_rows(connection: sqlite3.Connection, query: str, parameters: Any = ()) -> sqlite3.Cursor:
-    """Run a query for numbers alone, or for BLOBs that are packed numbers: nothing is restored, so many come fast."""
-    cursor = connection.cursor()
-    cursor.row_factory = None
-    return cursor.execute(query, parameters)
-
-
-def first_cells(connection: sqlite3.Connection, query: str, parameters: Any = ()) -> list[Any]:
-    """Return the first cell of each row of a query for keys; nothing is restored."""
-    return [row[0] for row in packed_rows(connection, query, parameters)]

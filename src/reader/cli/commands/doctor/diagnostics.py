@@ -26,7 +26,7 @@ from reader.store.library import LibraryFolder
 from reader.store.notes.backups import backups
 from reader.store.notes.notes import Notes
 from reader.store.notes.restore import newest_sound
-from reader.store.sqlite import capabilities
+from reader.store.sqlite.connection import has_full_text_search, sqlite_version
 
 _PACKAGES = ("textual", "rich", "spacy", "rapidfuzz", "sqlite-utils", "selectolax", "pypdfium2")
 _MIN_FREE_SPACE = 200 * 1024 * 1024
@@ -83,8 +83,8 @@ def _versions() -> Iterator[Finding]:
             yield Finding("versions", package, importlib.metadata.version(package))
         except importlib.metadata.PackageNotFoundError:
             yield Finding("versions", package, "missing", State.BROKEN, "reinstall the program: a package is missing")
-    yield Finding("versions", "SQLite", capabilities.sqlite_version())
-    if capabilities.has_full_text_search():
+    yield Finding("versions", "SQLite", sqlite_version())
+    if has_full_text_search():
         yield Finding("versions", "full-text search (FTS5)", "yes")
     else:
         yield Finding(

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Reading the index: one class per topic, all on one connection."""

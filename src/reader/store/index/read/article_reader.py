@@ -15,7 +15,8 @@ from reader.store.index.read.index_file import IndexFile
 from reader.store.index.rows import ArticleOrder, ArticleRow
 from reader.store.index.trigram_filter import holds, typed_words
 from reader.store.path_filter import AT_OR_BELOW, path_range, source_from
-from reader.store.sqlite.text_cells import cell, first_cells, packed_rows
+from reader.store.sqlite.statements import first_cells, packed_rows
+from reader.store.sqlite.text_cells import cell
 from reader.text.paths import absolute_path
 
 

@@ -13,7 +13,7 @@ from reader.store.index.read.article_reader import article_count
 from reader.store.index.read.index_file import IndexFile
 from reader.store.index.rows import Alias, ArticleRow, EntityMention, EntityRow, EntitySummary, MentionRow, Spelling
 from reader.store.index.trigram_filter import folded, holds, typed_words
-from reader.store.sqlite.text_cells import first_cells, packed_rows
+from reader.store.sqlite.statements import first_cells, packed_rows
 
 ENTITIES_AT_ONCE = 20
 """Entities that are read together with all their mentions; a library's entities never have to fit into memory."""

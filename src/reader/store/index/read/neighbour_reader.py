@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection
 
 from reader.store.index.read.index_file import IndexFile
-from reader.store.sqlite.text_cells import packed_rows
+from reader.store.sqlite.statements import packed_rows
 
 
 class NeighbourReader:

@@ -14,7 +14,7 @@ from reader.store.index.write.linkable_articles import LinkableArticles, read_an
 from reader.store.index.write.problem_writer import ProblemWriter
 from reader.store.index.write.writable_index import WritableIndex
 from reader.store.path_filter import AT_OR_BELOW, path_range
-from reader.store.sqlite.bulk import insert_all
+from reader.store.sqlite.statements import insert_all
 
 
 @dataclass(frozen=True, slots=True)

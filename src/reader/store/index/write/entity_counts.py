@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from reader.model.analysis import Label
 from reader.store.index.trigram_filter import folded
-from reader.store.sqlite.text_cells import packed_rows
+from reader.store.sqlite.statements import packed_rows
 
 
 def recount_all(connection: sqlite3.Connection) -> None:

@@ -16,7 +16,8 @@ from reader.store.index.write.bookkeeping import RunStage, RunWriter
 from reader.store.index.write.entity_counts import add_mentions, recount_all, subtract_mentions
 from reader.store.index.write.link_writer import LinkWriter
 from reader.store.index.write.writable_index import WritableIndex
-from reader.store.sqlite.text_cells import cell, json_cell, packed_rows
+from reader.store.sqlite.statements import packed_rows
+from reader.store.sqlite.text_cells import cell, json_cell
 
 COMMON_NAME = 200
 """Mentions from which a name is too common to say which articles are about the same."""

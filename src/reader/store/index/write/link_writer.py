@@ -12,7 +12,7 @@ from reader.store.index.write.analysis_removal import PARTNERS, RECOUNT_LINKS
 from reader.store.index.write.bookkeeping import RunStage, RunWriter
 from reader.store.index.write.neighbour_writer import displace
 from reader.store.index.write.writable_index import WritableIndex
-from reader.store.sqlite.bulk import insert_all
+from reader.store.sqlite.statements import insert_all
 from reader.store.sqlite.text_cells import cell, json_cell
 
 

@@ -7,8 +7,7 @@ from collections.abc import Collection, ItemsView, Iterable, Iterator, MutableMa
 
 from reader.model.links import ArticleNeighbour
 from reader.store.index.write.writable_index import WritableIndex
-from reader.store.sqlite.bulk import insert_all
-from reader.store.sqlite.text_cells import packed_rows
+from reader.store.sqlite.statements import insert_all, packed_rows
 
 
 class NeighbourWriter:
