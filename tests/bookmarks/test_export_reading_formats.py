@@ -14,7 +14,6 @@ from reader.bookmarks.export.citations import bookmarks_bibtex, bookmarks_csl
 from reader.bookmarks.export.csv_format import BOOKMARK_COLUMNS, bookmarks_csv
 from reader.bookmarks.export.markdown import bookmarks_markdown, escaped
 from reader.model.notes import Bookmark
-from reader.text.csv import csv_line
 from reader.text.sanitize import sanitize_line
 from tests.support.bookmarks import bookmark_lists, texts
 
@@ -76,10 +75,6 @@ def test_no_cell_of_the_csv_is_a_formula(bookmarks: list[Bookmark]) -> None:
     for row in rows:
         assert len(row) == len(BOOKMARK_COLUMNS)
         assert not any(FORMULA.match(cell.lstrip(" \xa0")) for cell in row)
-
-
-def test_csv_escapes_text_but_not_numbers() -> None:
-    assert csv_line(["-1", -1, None, "plain", 'say "so", he said']) == '\'-1,-1,,plain,"say ""so"", he said"\n'
 
 
 def test_bibtex_has_one_entry_per_article(passage: Bookmark, pair: Bookmark) -> None:

@@ -12,7 +12,7 @@ from reader.bookmarks.export.formats import ExportFormat, exported, imported
 from reader.bookmarks.export.json_format import bookmark_record
 from reader.errors import UsageError
 from reader.model.notes import Anchor, AnchorState, Bookmark
-from reader.text.json_text import dumps
+from reader.text.serialization import json_text
 from tests.support.bookmarks import bookmark_lists
 
 
@@ -38,12 +38,12 @@ def test_no_format_contains_control_characters(bookmarks: list[Bookmark]) -> Non
 @settings(max_examples=15, deadline=None)
 @given(bookmarks=bookmark_lists)
 def test_json_lines_of_the_list_can_be_imported_too(bookmarks: list[Bookmark]) -> None:
-    lines = "".join(dumps(bookmark_record(bookmark)) + "\n" for bookmark in bookmarks)
+    lines = "".join(json_text(bookmark_record(bookmark)) + "\n" for bookmark in bookmarks)
     assert imported("\ufeff" + lines) == bookmarks
 
 
 def test_a_single_bookmark_can_be_imported(passage: Bookmark) -> None:
-    assert imported(dumps(bookmark_record(passage))) == [passage]
+    assert imported(json_text(bookmark_record(passage))) == [passage]
 
 
 def test_json_has_every_field(pair: Bookmark) -> None:

@@ -61,7 +61,7 @@ class _LowerCaseWords:
 
 
 def _facts(passage: str, lower: _LowerCaseWords) -> list[str]:
-    """Return the numbers, negations and names of a passage. Their order is a fact too: it says who thanked the other."""
+    """Return the numbers, negations and names of a passage. Their order is a fact too, as in "Lind thanked Holm"."""
     tokens = list(_TOKEN.finditer(passage))
     capitals = sum(token.group()[0].isupper() for token in tokens)
     headline = capitals >= _HEADLINE_SHARE * len(tokens)

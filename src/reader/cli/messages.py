@@ -15,8 +15,8 @@ from reader.errors import (
 )
 from reader.model.outcomes import Message, MessageCode
 from reader.model.text import Problem
-from reader.text.json_text import dumps
 from reader.text.sanitize import sanitize_line
+from reader.text.serialization import json_text
 
 
 class MessageFormat(StrEnum):
@@ -74,7 +74,7 @@ def report_problem(problem: Problem) -> None:
 def write_stderr(message: Message, line: str) -> None:
     """Write `message` to stderr as JSON, or `line` made safe for a terminal, as `set_message_format` chose."""
     if _format is MessageFormat.JSON:
-        sys.stderr.write(f"{dumps({'code': message.code.value, 'message': message.text, **message.details})}\n")
+        sys.stderr.write(f"{json_text({'code': message.code.value, 'message': message.text, **message.details})}\n")
     else:
         sys.stderr.write(f"{sanitize_line(line)}\n")
     sys.stderr.flush()

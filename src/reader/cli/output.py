@@ -11,9 +11,8 @@ from typing import Generic, TypeVar
 
 from reader.cli.messages import warn
 from reader.cli.options import Format
-from reader.text.csv import csv_line
-from reader.text.json_text import dumps
 from reader.text.sanitize import sanitize_line
+from reader.text.serialization import csv_line, json_text
 
 Row = TypeVar("Row")
 
@@ -70,7 +69,7 @@ def write_rows(view: View[Row], rows: Iterable[Row], output_format: Format | Non
         _write_csv(view, rows)
     else:
         for row in rows:
-            sys.stdout.write(dumps(view.record(row)) + "\n")
+            sys.stdout.write(json_text(view.record(row)) + "\n")
 
 
 def chosen_format(output_format: Format | None) -> Format:

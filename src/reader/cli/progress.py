@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Protocol, Self
 from reader.cli.messages import MessageFormat, message_format, report_problem, warn
 from reader.model.progress import Progress, Stage
 from reader.model.text import Problem
-from reader.text.json_text import dumps
 from reader.text.sanitize import sanitize_line
+from reader.text.serialization import json_text
 
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
@@ -101,7 +101,7 @@ class JsonLines(ProblemLines):
 
     def update(self, progress: Progress) -> None:
         """Write the step as one line."""
-        sys.stdout.write(dumps(asdict(progress)) + "\n")
+        sys.stdout.write(json_text(asdict(progress)) + "\n")
         sys.stdout.flush()
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from reader.model.notes import Anchor, Bookmark
 from reader.model.text import text_digest
-from reader.text.json_text import dumps
 from reader.text.sanitize import sanitize_line
+from reader.text.serialization import json_text
 from reader.text.urls import web_address
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -79,7 +79,7 @@ def bookmarks_bibtex(bookmarks: Iterable[Bookmark]) -> str:
 
 def bookmarks_csl(bookmarks: Iterable[Bookmark]) -> str:
     """Return the articles of `bookmarks` as CSL-JSON (https://citeproc-js.readthedocs.io/en/latest/csl-json/)."""
-    return dumps([_item(reference) for reference in references(bookmarks)], indent=2) + "\n"
+    return json_text([_item(reference) for reference in references(bookmarks)], indent=2) + "\n"
 
 
 def _entry(reference: Reference) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reader.model.notes import Bookmark
-from reader.text.csv import csv_line
+from reader.text.serialization import csv_line
 
 BOOKMARK_COLUMNS = (
     "id",

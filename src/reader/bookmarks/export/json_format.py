@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from reader.bookmarks.export.json_fields import Fields, as_fields
 from reader.model.notes import Anchor, AnchorState, Bookmark
-from reader.text.json_text import dumps
+from reader.text.serialization import json_text
 
 
 def bookmark_record(bookmark: Bookmark) -> dict[str, object]:
@@ -27,7 +27,7 @@ def bookmark_record(bookmark: Bookmark) -> dict[str, object]:
 
 def bookmarks_json(bookmarks: Iterable[Bookmark]) -> str:
     """Return bookmarks as one JSON array, indented, with a line feed at the end."""
-    return dumps([bookmark_record(bookmark) for bookmark in bookmarks], indent=2) + "\n"
+    return json_text([bookmark_record(bookmark) for bookmark in bookmarks], indent=2) + "\n"
 
 
 def bookmarks_of_json(value: object) -> list[Bookmark]:

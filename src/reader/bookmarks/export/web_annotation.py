@@ -16,7 +16,7 @@ from reader.bookmarks.export.json_format import anchor_state
 from reader.errors import UsageError
 from reader.model.notes import Anchor, AnchorState, Bookmark
 from reader.model.text import text_digest
-from reader.text.json_text import dumps
+from reader.text.serialization import json_text
 from reader.text.urls import web_address
 
 _ANNO = "http://www.w3.org/ns/anno.jsonld"
@@ -36,7 +36,7 @@ def bookmarks_jsonld(bookmarks: Iterable[Bookmark]) -> str:
         "total": len(items),
         "first": {"id": f"{_UUID}{collection_id}#first", "type": "AnnotationPage", "startIndex": 0, "items": items},
     }
-    return dumps(collection, indent=2) + "\n"
+    return json_text(collection, indent=2) + "\n"
 
 
 def is_web_annotation(value: object) -> bool:
