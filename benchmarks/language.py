@@ -1,19 +1,18 @@
-"""What the embedded language pipeline is worth: `python benchmarks/language.py [--corpora DIR]`.
+"""Measure the embedded language pipeline: `python -m benchmarks.language [--data DIR]`.
 
-One table: the shipped pipeline, scored now on the dev parts of the corpora, beside the pilot recipe that it set out
-from (trained and scored by `python -m training.language`, which keeps the figures in training/language/scores.json);
-then the same dev parts as the whole analysis reads them; then sentence boundaries on news, names and their identity in
-the five real articles (the whole analysis, against keys read by hand); then words a second of the whole analysis on one
-core beside spaCy's own small layout, untrained, in the same run; then size.
+One table: the shipped pipeline, scored now on the dev parts of the corpora, next to the pilot recipe that it was
+developed from (trained and scored by `python -m training.language`, which writes training/language/scores.json); then
+the names that the whole analysis finds in the same dev parts; then sentence boundaries, names and identities in news
+(the whole analysis, against manual keys); then words per second of the whole analysis on one core, next to spaCy's own
+small architecture, untrained, in the same run; then size.
 
-Without a corpora folder the scores of the shipped pipeline are those of the training run; without the articles of the
-keys their rows are left out. The table says so.
+DIR is the folder of the corpora (docs/corpora.md). If DIR/data/nlp is missing, the scores of the shipped pipeline are
+those of its training run; rows that need other missing texts are left out. The table says so.
 """
 
 import argparse
 import json
 import os
-import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -21,58 +20,58 @@ from pathlib import Path
 for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[variable] = "1"
 
-ROOT = Path(__file__).resolve().parents[1]
-if str(ROOT) not in sys.path:
-    sys.path.insert(0, str(ROOT))
-
 import spacy  # noqa: E402
 from spacy.language import Language  # noqa: E402
 from spacy.training import Example  # noqa: E402
 from thinc.api import NumpyOps, fix_random_seed, set_current_ops  # noqa: E402
 
 from benchmarks import names, sentences, whole_names  # noqa: E402
+from benchmarks.corpora import add_data_option, data_folder  # noqa: E402
 from reader.analysis.analyse import analyse_many  # noqa: E402
 from reader.analysis.pipeline import load_pipeline  # noqa: E402
-from reader.model.text import Article, MediaType, MetadataField, Provenance, text_digest# noqa: E402
+from reader.model.text import Article, MediaType, MetadataField, Provenance, text_digest  # noqa: E402
 from training.language import corpora  # noqa: E402
+from training.language.architecture import PILOT_NAMES, PILOT_SYNTAX, Config, SyntaxShape, names_config  # noqa: E402
+from training.language.architecture import syntax_configs as architecture_of  # noqa: E402
 from training.language.evaluate import folder_bytes, score_names, score_syntax  # noqa: E402
-from training.language.layout import PILOT_NAMES, PILOT_SYNTAX, Config, SyntaxShape, names_config  # noqa: E402
-from training.language.layout import syntax_configs as layout_of  # noqa: E402
 from training.language.pack import zipped_bytes  # noqa: E402
 
+ROOT = Path(__file__).resolve().parents[1]
 ASSET = ROOT / "src" / "reader" / "assets" / "en_reader_news"
 SCORES = ROOT / "training" / "language" / "scores.json"
 SMALL = SyntaxShape(PILOT_SYNTAX.words, hidden=64, pieces=2)
-"""Sizes of spaCy's own small English layout."""
+"""Size of spaCy's own small English architecture."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the table; returns the exit code."""
+    """Print the table and return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpora", type=Path, default=ROOT.parent / "shared" / "data" / "nlp", help="corpora folder")
+    add_data_option(parser)
     parser.add_argument("--pipeline", type=Path, default=ASSET, help="the pipeline to score")
     options = parser.parse_args(arguments)
+    data = data_folder(options.data)
+    source = data / "data" / "nlp"
     stored: Config = json.loads(SCORES.read_text(encoding="utf-8"))
     ours = spacy.load(options.pipeline)
-    if (options.corpora / "ewt" / "dev.jsonl.gz").is_file():
-        now = scores_now(ours, options.corpora)
+    if (source / "ewt" / "dev.jsonl.gz").is_file():
+        now = scores_now(ours, source)
         print("Ours: scored now. Pilot: scored when it was trained.\n")
     else:
         now = stored["ours"]
-        print("No corpora folder: both columns are the figures of the training run.\n")
+        print(f"{source}: no corpora; both columns are the figures of the training run.\n")
     print_scores(stored["pilot"], now)
-    print_whole_names(options.corpora)
-    print_sentences()
-    print_real_names()
-    print_speed(ours, options.corpora)
-    packed = zipped_bytes(options.pipeline)
-    row("size in a wheel, MB", stored["pilot"]["wheel_bytes"] / 1e6, packed / 1e6)
+    print_whole_names(source)
+    print_sentences(data)
+    print_real_names(data / "seeds")
+    print_speed(ours, source)
+    pack_and_score = zipped_bytes(options.pipeline)
+    row("size in a wheel, MB", stored["pilot"]["wheel_bytes"] / 1e6, pack_and_score / 1e6)
     print(f"\nOn disk {folder_bytes(options.pipeline) / 1e6:.1f} MB.")
     return 0
 
 
 def scores_now(nlp: Language, folder: Path) -> Config:
-    """The scores of `nlp` on the dev parts of the corpora in `folder`."""
+    """Return the scores of `nlp` on the dev parts of the corpora in `folder`."""
     trees = corpora.syntax_dev(folder)
     return {
         "names": score_names(nlp, corpora.names_dev(folder)),
@@ -82,54 +81,54 @@ def scores_now(nlp: Language, folder: Path) -> Config:
 
 
 def print_scores(pilot: Config, ours: Config) -> None:
-    """The table of scores, pilot beside ours."""
+    """Print the table of scores, pilot and ours."""
     print(f"{'':44}{'pilot':>9}{'ours':>9}{'gain':>9}")
-    for corpus, one in ours["names"].items():
-        for label in [label for label in ("F", "PERSON", "ORG", "place") if label in one]:
+    for corpus, scores in ours["names"].items():
+        for label in [label for label in ("F", "PERSON", "ORG", "place") if label in scores]:
             name = "names, exact span" if label == "F" else f"  {label}"
-            row(f"{corpus:10} {name}", pilot["names"][corpus].get(label, 0.0), one[label])
+            row(f"{corpus:10} {name}", pilot["names"][corpus].get(label, 0.0), scores[label])
     for part, title in (("syntax", "EWT dev"), ("syntax_preset", "EWT dev, sentence starts given")):
         for key, value in ours[part].items():
             row(f"{title} {key}", pilot[part][key], value)
 
 
 def print_whole_names(folder: Path) -> None:
-    """Names as the whole analysis finds them, rules and word lists around the name finder, on the same dev parts."""
+    """Print the scores of the names that the whole analysis finds in the same dev parts."""
     if not (folder / whole_names.NEWS / "dev.jsonl.gz").is_file():
         return
-    for corpus, one in whole_names.run(folder).items():
+    for corpus, scores in whole_names.run(folder).items():
         title = "foreign news (GMB dev)" if corpus == whole_names.NEWS else corpus
-        alone(f"whole analysis: {title}"[:44], one["F"])
+        single(f"whole analysis: {title}"[:44], scores["F"])
 
 
-def print_sentences() -> None:
-    """Where passages begin in news, whole analysis, in percent."""
+def print_sentences(data: Path) -> None:
+    """Print how well the whole analysis finds sentence boundaries in news, in percent."""
     try:
-        key = sentences.read_key()
+        key = sentences.read_key(data)
     except OSError:
-        print("sentence boundaries: left out, the articles of the key are not beside this checkout")
+        print(f"sentence boundaries: left out, their articles are not in {data}")
         return
     scores = sentences.run(key)
     for part, value in (("P", scores.precision), ("R", scores.recall), ("F", scores.f1)):
-        alone(f"sentence boundaries on news ({len(key.required)}) {part}", 100 * value)
+        single(f"sentence boundaries on news ({len(key.required)}) {part}", 100 * value)
 
 
-def print_real_names() -> None:
-    """Names and who is who in the five real articles, by the commands as typed, in percent."""
-    if not names.REAL_ARTICLES.is_dir():
-        print("names in the five real articles: left out, they are not beside this checkout")
+def print_real_names(folder: Path) -> None:
+    """Print the scores of `reader entities` on the five real articles, in percent."""
+    if not folder.is_dir():
+        print(f"names in the five real articles: left out, {folder} is missing")
         return
-    scores = names.run(names.REAL_ARTICLES)
+    scores = names.run(folder)
     for part, value in (("P", scores.precision), ("R", scores.recall), ("F", scores.f1)):
-        alone(f"names in the five real articles {part}", 100 * value)
-    alone("who is who in them, B-cubed F", 100 * scores.identity)
+        single(f"names in the five real articles {part}", 100 * value)
+    single("who is who in them, B-cubed F", 100 * scores.identity)
 
 
 def print_speed(ours: Language, folder: Path) -> None:
-    """Words a second of one core, the whole analysis beside spaCy's small layout (no rule lemmatizer), untrained.
+    """Print words per second on one core: the whole analysis and spaCy's small architecture, untrained.
 
-    The small layout runs twice: as spaCy sets it up, and with the matrix products that we choose for ours.
-    Words are spaCy's tokens, seconds those of the processor, so that other work on the machine counts little.
+    The small architecture runs twice: as spaCy sets it up, and with the matrix products that we use.
+    Words are spaCy's tokens; seconds are CPU time, so that other work on the machine matters little.
     """
     texts = speed_texts(folder)
     articles = [
@@ -155,18 +154,18 @@ def print_speed(ours: Language, folder: Path) -> None:
         "whole analysis": lambda: analyse_many(whole, articles),
     }
     seconds = {name: [processor_seconds(run) for _ in range(2)][-1] for name, run in runs.items()}
-    for _ in range(5):  # turn and turn about, so that a busy machine slows all
+    for _ in range(5):  # alternately, so that a busy machine slows all of them
         for name, run in runs.items():
             seconds[name] = min(seconds[name], processor_seconds(run))
     words = sum(len(small.make_doc(text)) for text in texts)
-    ours_a_second = words / seconds.pop("whole analysis")
+    ours_per_second = words / seconds.pop("whole analysis")
     for name, spent in seconds.items():
-        row(f"words/s, analysis (left: {name})", words / spent, ours_a_second, digits=0)
-        print(f"{'':44}{'':9}{ours_a_second * spent / words:>8.2f}x")
+        row(f"words/s, analysis (left: {name})", words / spent, ours_per_second, digits=0)
+        print(f"{'':44}{'':9}{ours_per_second * spent / words:>8.2f}x")
 
 
 def processor_seconds(run: Callable[[], Iterable[object]]) -> float:
-    """Seconds that the processor works on all of `run`."""
+    """Return the CPU seconds of a complete run."""
     began = time.process_time()
     for _ in run():
         pass
@@ -174,7 +173,7 @@ def processor_seconds(run: Callable[[], Iterable[object]]) -> float:
 
 
 def speed_texts(folder: Path) -> list[str]:
-    """Text to measure speed on: GUM dev in pieces of about 500 words, or the sample articles of the program."""
+    """Return texts for measuring speed: GUM dev in pieces of about 500 words, or the sample articles."""
     if (folder / "gum" / "dev.jsonl.gz").is_file():
         pieces = [piece.text for piece in corpora.read_file(folder / "gum" / "dev.jsonl.gz", "gum")]
         return ["\n\n".join(pieces[start : start + 3]) for start in range(0, len(pieces), 3)]
@@ -182,10 +181,10 @@ def speed_texts(folder: Path) -> list[str]:
 
 
 def untrained_small(like: Language) -> Language:
-    """SpaCy's small layout with random weights, and the labels of `like`."""
+    """Return spaCy's small architecture with random weights and the labels of `like`."""
     fix_random_seed(0)
     nlp = spacy.blank("en")
-    for name, config in layout_of(SMALL):
+    for name, config in architecture_of(SMALL):
         if name in {"tok2vec", "tagger", "parser"}:
             nlp.add_pipe(name, config=config)
     nlp.add_pipe("attribute_ruler")
@@ -200,12 +199,12 @@ def untrained_small(like: Language) -> Language:
 
 
 def row(name: str, pilot: float, ours: float, digits: int = 1) -> None:
-    """One row of the table."""
+    """Print a row of the table."""
     print(f"{name:44}{pilot:>9,.{digits}f}{ours:>9,.{digits}f}{ours - pilot:>+9,.{digits}f}")
 
 
-def alone(name: str, ours: float) -> None:
-    """A row that the pilot has no figure for."""
+def single(name: str, ours: float) -> None:
+    """Print a row that has no figure for the pilot."""
     print(f"{name:44}{'-':>9}{ours:>9.1f}")
 
 

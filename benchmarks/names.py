@@ -1,14 +1,15 @@
-"""Names in the five real articles against a key made by hand: exact spans, and who is who across the articles.
+"""Measure names in the five real articles against a manual key: exact spans, and who is who across the articles.
 
-    python benchmarks/names.py [FOLDER]
+    python -m benchmarks.names [--data DIR]
 
-FOLDER defaults to ../shared/seeds beside the checkout. The key, tests/data/names_key.json, holds offsets only. Names
-are persons, organisations and places (GPE, LOC and FAC as one). Identity is scored by B-cubed (Bagga and Baldwin, 1998)
-over the mentions that both the key and the product have.
+DIR is the folder of the corpora (docs/corpora.md). The key, tests/data/names_key.json, has offsets only. Names are
+persons, organisations and places (GPE, LOC and FAC as one). Identity is scored by B-cubed (Bagga and Baldwin, 1998)
+over the mentions that both the key and the program have.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import subprocess
 import sys
@@ -17,9 +18,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.corpora import add_data_option, corpus_folder
+
 ROOT = Path(__file__).resolve().parents[1]
 KEY = ROOT / "tests" / "data" / "names_key.json"
-REAL_ARTICLES = ROOT.parent / "shared" / "seeds"
 
 KINDS = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE"}
 
@@ -29,7 +31,7 @@ Place = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A mention with its kind (PERSON, ORG, PLACE) and whom it means."""
+    """The kind of a mention (PERSON, ORG, PLACE), and an identifier of the person or thing it refers to."""
 
     kind: str
     identity: str
@@ -37,7 +39,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What came out, each 0 to 1.
+    """Scores, each 0 to 1.
 
     Attributes:
         precision: Share of the found names that the key has, span and kind.
@@ -86,7 +88,7 @@ def read_entities(rows: Iterable[str]) -> dict[Place, Named]:
 
 
 def score(found: Mapping[Place, Named], required: Mapping[Place, Named], optional: set[Place]) -> Scores:
-    """Hold what was found against the key."""
+    """Compare the names that were found with the key."""
     judged = {place: named for place, named in found.items() if not _touches(place, optional)}
     right = {place for place, named in judged.items() if place in required and required[place].kind == named.kind}
     return Scores(
@@ -108,11 +110,11 @@ def _b_cubed(found: Mapping[Place, str], key: Mapping[Place, Named]) -> float:
         return 0.0
     precision = recall = 0.0
     for place in found:
-        together = {other for other in found if found[other] == found[place]}
-        meant = {other for other in found if key[other].identity == key[place].identity}
-        both = len(together & meant)
-        precision += both / len(together)
-        recall += both / len(meant)
+        predicted = {other for other in found if found[other] == found[place]}
+        expected = {other for other in found if key[other].identity == key[place].identity}
+        both = len(predicted & expected)
+        precision += both / len(predicted)
+        recall += both / len(expected)
     return _f1(precision / len(found), recall / len(found))
 
 
@@ -121,21 +123,20 @@ def _f1(precision: float, recall: float) -> float:
 
 
 def run(folder: Path, *, model: str = "") -> Scores:
-    """Run `reader entities` on `folder` in a library of its own and score it."""
+    """Run `reader entities` on `folder` with a temporary library, and score its output."""
     with tempfile.TemporaryDirectory() as library:
         command = [sys.executable, "-m", "reader", "--library", library, "entities", "--format", "jsonl", str(folder)]
         if model:
             command[3:3] = ["--model", model]
-        done = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8")
-    return score(read_entities(done.stdout.splitlines()), *read_key())
+        process = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8")
+    return score(read_entities(process.stdout.splitlines()), *read_key())
 
 
 def main() -> int:
     """Print the figures and every difference."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else REAL_ARTICLES
-    if not folder.is_dir():
-        print("The five real articles are not beside this checkout: nothing measured.")
-        return 0
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    add_data_option(parser)
+    folder = corpus_folder(parser.parse_args().data, "seeds")
     scores = run(folder)
     print(f"names, exact span and kind:  P {scores.precision:.3f}  R {scores.recall:.3f}  F {scores.f1:.3f}")
     print(f"who is who (B-cubed F):      {scores.identity:.3f}")

@@ -1,36 +1,37 @@
-"""Sentence boundaries on news against a key read by hand.
+"""Measure sentence boundaries in news against a manual key.
 
-    python benchmarks/sentences.py [SHARED]
+    python -m benchmarks.sentences [--data DIR]
 
-SHARED defaults to ../shared beside the checkout. The key, tests/data/sentences_key.json, holds offsets only: where each
+DIR is the folder of the corpora (docs/corpora.md). The key, tests/data/sentences_key.json, has offsets only: where each
 sentence, heading, credit or line of furniture begins in the five real articles and in 17 articles of the ECB+ dev part.
-The first of each text is given to everyone, so it is not counted.
+The first one of each text is trivial and not counted.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.corpora import add_data_option, data_folder
+
 ROOT = Path(__file__).resolve().parents[1]
 KEY = ROOT / "tests" / "data" / "sentences_key.json"
-SHARED = ROOT.parent / "shared"
 
 Boundary = tuple[str, int]
-"""A text's path below the shared folder, and a code point in it."""
+"""Path of a text below the data folder, and an offset in it (code points)."""
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceKey:
-    """Where passages have to begin.
+    """Where passages should begin.
 
     Attributes:
-        texts: Text of each article by its path below the shared folder.
-        required: Every place where a passage has to begin.
+        texts: Text of each article by its path below the data folder.
+        required: All places where a passage should begin.
         optional: Places that count neither for nor against.
     """
 
@@ -41,7 +42,7 @@ class SentenceKey:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What came out, each 0 to 1, and every difference."""
+    """Scores, each 0 to 1, and all differences."""
 
     precision: float
     recall: float
@@ -55,20 +56,20 @@ class Scores:
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
-def read_key(shared: Path = SHARED, path: Path = KEY) -> SentenceKey:
-    """Read the key and the texts that it speaks of.
+def read_key(data: Path, path: Path = KEY) -> SentenceKey:
+    """Read the key and its texts.
 
     Raises:
-        OSError: A text is not there.
-        ValueError: A text is not the one that was read by hand.
+        OSError: A text is missing.
+        ValueError: A text is not the one that was annotated.
     """
     texts: dict[str, str] = {}
     required: set[Boundary] = set()
     optional: set[Boundary] = set()
     for name, places in json.loads(path.read_text("utf-8"))["texts"].items():
-        content = (shared / name).read_bytes()
+        content = (data / name).read_bytes()
         if hashlib.sha256(content).hexdigest() != places["sha256"]:
-            raise ValueError(f"{shared / name} has changed since it was read by hand; get the original file back")
+            raise ValueError(f"{data / name} has changed since it was annotated; restore the original file")
         texts[name] = content.decode("utf-8")
         required.update((name, start) for start in places["starts"][1:])
         optional.update((name, start) for start in (*places["starts"][:1], *places["either"]))
@@ -76,7 +77,7 @@ def read_key(shared: Path = SHARED, path: Path = KEY) -> SentenceKey:
 
 
 def score(found: frozenset[Boundary], key: SentenceKey) -> Scores:
-    """Hold the beginnings of passages against the key."""
+    """Compare the beginnings of passages with the key."""
     judged = found - key.optional
     right = judged & key.required
     return Scores(
@@ -88,7 +89,7 @@ def score(found: frozenset[Boundary], key: SentenceKey) -> Scores:
 
 
 def run(key: SentenceKey, *, model: str = "reader") -> Scores:
-    """Score the passages that the whole analysis makes of the key's texts."""
+    """Score the passages that the whole analysis finds in the texts of the key."""
     from reader.analysis.analyse import analyse_many
     from reader.analysis.pipeline import load_pipeline
     from reader.model.text import Article, MediaType, MetadataField, Provenance, text_digest
@@ -119,12 +120,12 @@ def run(key: SentenceKey, *, model: str = "reader") -> Scores:
 
 def main() -> int:
     """Print the figures and every difference."""
-    shared = Path(sys.argv[1]) if len(sys.argv) > 1 else SHARED
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    add_data_option(parser)
     try:
-        key = read_key(shared)
-    except OSError:
-        print("The texts of the sentence key are not beside this checkout: nothing measured.")
-        return 0
+        key = read_key(data_folder(parser.parse_args().data))
+    except OSError as error:
+        raise SystemExit(f"{error.filename}: this text is missing; docs/corpora.md says where to get it") from None
     scores = run(key)
     print(
         f"sentence boundaries ({len(key.required)}):  "

@@ -1,40 +1,36 @@
-"""Names on the dev parts of the corpora as the whole analysis finds them: the name finder with our rules around.
+"""Measure the names that the whole analysis, model and rules, finds in the dev parts of the corpora.
 
-    python -m benchmarks.whole_names [CORPORA]
+    python -m benchmarks.whole_names [--data DIR]
 
-CORPORA defaults to ../shared/data/nlp beside the checkout. Exact spans; places (GPE, LOC, FAC) as one. An article
-before a name ("the Taliban") and a possessive ending belong to it for some annotators and not for others: they are cut
-off on the annotators' side, as the analysis does. GMB's dev part is foreign news, but annotated by machine: it is shown
-beside the others and does not count in the mean.
+DIR is the folder of the corpora (docs/corpora.md). Exact spans; places (GPE, LOC, FAC) as one. An article before a name
+("the Taliban") and a possessive ending belong to it for some annotators and not for others: they are removed from the
+annotation, as the analysis does. GMB's dev part is foreign news, but annotated by machine: it is shown and does not
+count in the mean.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-if str(ROOT) not in sys.path:
-    sys.path.insert(0, str(ROOT))
+from benchmarks.corpora import add_data_option, corpus_folder
+from reader.analysis.analyse import analyse_many
+from reader.analysis.pipeline import load_pipeline
+from reader.model.text import Article, MediaType, MetadataField, Provenance, text_digest
+from training.language import corpora
+from training.language.evaluate import SCORED, Counts, name_scores
 
-from reader.analysis.analyse import analyse_many  # noqa: E402
-from reader.analysis.pipeline import load_pipeline  # noqa: E402
-from reader.model.text import Article, MediaType, MetadataField, Provenance, text_digest# noqa: E402
-from training.language import corpora  # noqa: E402
-from training.language.evaluate import SCORED, Counts, name_scores  # noqa: E402
-
-CORPORA = ROOT.parent / "shared" / "data" / "nlp"
 NEWS = "gmb"
-"""The dev part that is foreign news."""
+"""The corpus whose dev part is foreign news."""
 
 Span = tuple[int, int, str]
 """Start, end (code points) and label of a name."""
 
 
-def run(folder: Path = CORPORA) -> dict[str, dict[str, float]]:
-    """Return the scores by corpus, under `mean` the mean F of those that people annotated."""
+def run(folder: Path) -> dict[str, dict[str, float]]:
+    """Return the scores by corpus, and under "mean" the mean F of the hand-annotated ones."""
     dev = {corpus: [corpora.repair_spaces(piece) for piece in pieces] for corpus, pieces in _dev(folder).items()}
     nlp = load_pipeline()
     scores = {}
@@ -79,7 +75,7 @@ def _wanted(piece: corpora.Piece) -> set[Span]:
         if label in SCORED:
             start, end = offsets[first][0], offsets[last - 1][1]
             start += 4 if text[start:end].lower().startswith("the ") else 0
-            end -= next((len(one) for one in ("'s", "’s", "'", "’") if text.endswith(one, start, end)), 0)
+            end -= next((len(ending) for ending in ("'s", "’s", "'", "’") if text.endswith(ending, start, end)), 0)
             found.add((start, end, SCORED[label]))
     return found
 
@@ -94,12 +90,11 @@ def _counted(pairs: Iterable[tuple[set[Span], set[Span]]]) -> Counts:
 
 def main() -> int:
     """Print the scores."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else CORPORA
-    if not (folder / NEWS / "dev.jsonl.gz").is_file():
-        print("The corpora are not beside this checkout: nothing measured.")
-        return 0
-    for corpus, one in run(folder).items():
-        print(f"{corpus:10}" + "  ".join(f"{name} {value:5.1f}" for name, value in one.items()))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    add_data_option(parser)
+    folder = corpus_folder(parser.parse_args().data, "data", "nlp")
+    for corpus, scores in run(folder).items():
+        print(f"{corpus:10}" + "  ".join(f"{name} {value:5.1f}" for name, value in scores.items()))
     return 0
 
 

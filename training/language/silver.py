@@ -1,9 +1,9 @@
 """Labels names in text without licensed annotation with our own name finder (self-training).
 
-The news texts of the GMB corpus are in the public domain, but its annotations have no formal licence; the EWT train part
-has no names. A teacher, trained on the hand-annotated corpora, labels both. `consistency.make_consistent` then makes its
-labels consistent over all texts, which corrects most errors, and marks uncertain ones as unknown. Finally the program's
-own word lists decide on states, cities, groups and bodies.
+The news texts of the GMB corpus are in the public domain, but its annotations have no formal licence; the EWT train
+part has no names. A teacher, trained on the hand-annotated corpora, labels both. `consistency.make_consistent` then
+makes its labels consistent over all texts, which corrects most errors, and marks uncertain ones as unknown. Finally the
+program's own word lists decide on states, cities, groups and bodies.
 """
 
 from collections.abc import Mapping

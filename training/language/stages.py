@@ -99,7 +99,7 @@ class TrainingRun:
         return self.model(stage, build)
 
     def silver(self, stage: str, teacher: Language) -> list[MarkedText]:
-        """Return the names that the teacher finds in GMB's texts (its annotations are not used) and EWT's train part."""
+        """Return the names that the teacher finds in the texts of GMB and of EWT's train part."""
         file = self.out / f"{stage}.jsonl"
         if not file.is_file():
             self.log(f"{stage}: labelling text without names")

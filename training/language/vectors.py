@@ -26,7 +26,7 @@ PLACES = (-2, -1, 1, 2)
 
 @dataclass(frozen=True, slots=True)
 class VectorRecipe:
-    """Size of the vectors: `width` numbers per word seen `least` times; the `contexts` most frequent words are contexts."""
+    """Size of the vectors: `width` numbers per word seen `least` times, with `contexts` words as contexts."""
 
     width: int = 64
     least: int = 3
