@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.store.index import schema
-from reader.store.index.trigram_filter import folded, holds, typed_words
+from reader.store.index.trigram_filter import contains_condition, folded, typed_words
 
 SIGNS = st.characters(categories=["L", "N", "P", "S", "Zs", "Cs", "Cc"])
 PIECES = st.text(SIGNS | st.sampled_from('"*()^:-%_ABab ÉßİΣ\0'), max_size=12)
@@ -21,7 +21,7 @@ def found(text: str, typed: str) -> bool:
     index.executescript(schema.CREATE)
     index.execute("PRAGMA foreign_keys = OFF")
     index.execute("INSERT INTO article_filter (version_id, folded) VALUES (1, ?)", (folded(["before", text]),))
-    conditions = [holds(word, "article_filter", "version_id") for word in typed_words(typed)]
+    conditions = [contains_condition(word, "article_filter", "version_id") for word in typed_words(typed)]
     where = " AND ".join(["TRUE", *(condition for condition, _ in conditions)])
     query = f"SELECT count(*) FROM article_filter WHERE {where}"  # noqa: S608 - our own conditions
     return bool(index.execute(query, [word for _, word in conditions]).fetchone()[0])

@@ -88,7 +88,7 @@ def test_a_damaged_copy_is_passed_over(three_days: LibraryFolder) -> None:
 
 def test_notes_that_another_process_has_open_are_left_alone(three_days: LibraryFolder) -> None:
     with Notes(three_days) as open_elsewhere:
-        with pytest.raises(LibraryBusyError, match="close every reader first"):
+        with pytest.raises(LibraryBusyError, match="close all readers first"):
             restore(three_days, backups(three_days)[0].path)
         assert len(open_elsewhere.bookmarks.all()) == 3
     assert restore(three_days, backups(three_days)[0].path) is not None

@@ -1,4 +1,4 @@
-"""Content keys: what verdicts and reuse hold on to, so that they survive every re-index."""
+"""Content keys: verdicts and reused analyses refer to content, so that they survive every re-index."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ _WORD = re.compile(r"\w+")
 
 
 def passage_key(text: str) -> str:
-    """Return the content key of a passage: a hash of its words, whatever their case, spacing and punctuation.
+    """Return the content key of a passage: a hash of its words, regardless of case, spacing and punctuation.
 
-    A passage without any word is keyed by its characters. 128 bits in hex: among 10 million passages the chance that
-    any two different ones meet is below 1e-24.
+    The key of a passage without words is a hash of its characters. It has 128 bits, in hex: among 10 million passages
+    the chance that two different ones have the same key is below 1e-24.
     """
     words = " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
     return hashlib.sha256((words or text).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def analysis_key(article: Article) -> str:
-    """Return a key of all that analysis can see of an article: the same key gives the same analysis.
+    """Return a key of everything that analysis reads of an article: the same key gives the same analysis.
 
-    Path and source are left out, so a file that was moved or copied need not be analysed again.
+    Path and source are left out, so that a moved or copied file need not be analysed again.
     """
-    found = (article.title, article.publisher, article.author, article.published, article.url)
-    seen = (
+    fields = (article.title, article.publisher, article.author, article.published, article.url)
+    content = (
         article.sha256,
         article.media_type,
-        [item and (item.value, item.provenance) for item in found],
+        [field and (field.value, field.provenance) for field in fields],
         [(span.start, span.end) for span in article.furniture],
         article.pages,
     )
-    return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(content).encode()).hexdigest()
 
 
 def word_count(text: str) -> int:

@@ -1,4 +1,4 @@
-"""The library: one folder with the two databases."""
+"""The library: the folder with both databases."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ FOLDER_VARIABLE = "READER_LIBRARY"
 
 @dataclass(frozen=True, slots=True)
 class LibraryFolder:
-    """Where everything is kept.
+    """The folder of a library and the paths of the files in it.
 
     Attributes:
-        folder: The folder; made on first use, readable by its owner only.
+        folder: The folder; created on first use, readable by its owner only.
     """
 
     folder: Path
@@ -29,54 +29,54 @@ class LibraryFolder:
 
     @property
     def notes_path(self) -> Path:
-        """The database that holds what a person made."""
+        """The database of what a person made."""
         return self.folder / "notes.db"
 
     @property
     def lock_path(self) -> Path:
-        """Held by the one process that writes the index."""
+        """Locked by the process that writes the index."""
         return self.folder / "index.lock"
 
     @property
     def notes_lock_path(self) -> Path:
-        """Held while the notes are carried over to a newer schema, or a copy of them is put back."""
+        """Locked while the notes are migrated or a copy of them is restored."""
         return self.folder / "notes.lock"
 
     @property
     def backups_path(self) -> Path:
-        """The folder of the copies of the notes."""
+        """The folder with the copies of the notes."""
         return self.folder / "backups"
 
     @property
     def gazetteers_path(self) -> Path:
-        """The folder of a person's own lists of names; never written by the program."""
+        """The folder with the user's own lists of names; the program never writes there."""
         return self.folder / "gazetteers"
 
     def make_folder(self) -> None:
-        """Make the folder, open to its owner only; a folder that exists keeps its permissions.
+        """Create the folder, readable by its owner only; an existing folder keeps its permissions.
 
         Raises:
-            LibraryError: It cannot be made, or something else is in its place.
+            LibraryError: It cannot be created, or there is something else with its name.
         """
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except FileExistsError:
             raise LibraryError(
-                f"{self.folder}: the library has to be a folder, this is a file; choose another with --library"
+                f"{self.folder}: the library has to be a folder, but this is a file; choose another with --library"
             ) from None
         except OSError as error:
             raise LibraryError(
-                f"{self.folder}: the library folder cannot be made ({error.strerror}); choose another with --library"
+                f"{self.folder}: the library folder cannot be created ({error.strerror}); choose another with --library"
             ) from error
 
 
 def open_library(folder: Path | None = None) -> LibraryFolder:
     """Return the library at `folder`, else at `READER_LIBRARY`, else in the user data directory of the platform.
 
-    Nothing is made on disk yet.
+    Nothing is created on disk yet.
 
     Raises:
-        LibraryError: The platform tells no user data directory (no home) and no folder was given.
+        LibraryError: No folder is given, and there is no user data directory because there is no home.
     """
     named = folder or os.environ.get(FOLDER_VARIABLE)
     return LibraryFolder(Path(named).expanduser().absolute() if named else default_folder())
@@ -86,7 +86,7 @@ def default_folder() -> Path:
     """Return the library's folder in the user data directory of the platform.
 
     Raises:
-        LibraryError: There is no home directory to put it in.
+        LibraryError: There is no home directory.
     """
     import platformdirs
 
@@ -94,5 +94,5 @@ def default_folder() -> Path:
         return platformdirs.user_data_path("source-reader", appauthor=False).absolute()
     except (RuntimeError, OSError, KeyError) as error:
         raise LibraryError(
-            f"no home directory to keep the library in ({error}); name a folder with --library or {FOLDER_VARIABLE}"
+            f"there is no home directory for the library ({error}); name a folder with --library or {FOLDER_VARIABLE}"
         ) from error

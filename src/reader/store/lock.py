@@ -1,4 +1,4 @@
-"""One process writes the index at a time: locks that the system lets go of when their holder dies."""
+"""Locks between processes, so that one process at a time writes the index; they are released when a process dies."""
 
 from __future__ import annotations
 
@@ -13,32 +13,32 @@ from reader.store.sqlite.connection import BUSY_SECONDS
 
 @contextmanager
 def index_lock(library: LibraryFolder) -> Iterator[None]:
-    """Hold the library's index for writing while the block runs.
+    """Lock the library's index for writing while the block runs.
 
     Raises:
         LibraryBusyError: Another process is indexing this library.
-        LibraryError: The lock file cannot be made.
+        LibraryError: The lock file cannot be created.
     """
     busy = f"{library.folder}: another process is indexing this library; its results appear here as they are ready"
-    with _held(library, library.lock_path, 0, busy):
+    with _locked(library, library.lock_path, 0, busy):
         yield
 
 
 @contextmanager
 def notes_lock(library: LibraryFolder) -> Iterator[None]:
-    """Hold the notes for a change of the whole file (a migration, a copy put back) while the block runs.
+    """Lock the notes for a change of the whole file (a migration, a restored copy) while the block runs.
 
     Raises:
-        LibraryBusyError: Another process is at that for longer than `BUSY_SECONDS`.
-        LibraryError: The lock file cannot be made.
+        LibraryBusyError: Another process has the lock for longer than `BUSY_SECONDS`.
+        LibraryError: The lock file cannot be created.
     """
-    busy = f"{library.notes_path}: another process is changing it; try again when that has ended"
-    with _held(library, library.notes_lock_path, BUSY_SECONDS, busy):
+    busy = f"{library.notes_path}: another process is changing it; try again when that process has finished"
+    with _locked(library, library.notes_lock_path, BUSY_SECONDS, busy):
         yield
 
 
 @contextmanager
-def _held(library: LibraryFolder, path: Path, wait: float, busy: str) -> Iterator[None]:
+def _locked(library: LibraryFolder, path: Path, wait: float, busy: str) -> Iterator[None]:
     import filelock
 
     library.make_folder()

@@ -1,7 +1,7 @@
-"""Copies of `notes.db`, made by themselves: before the first change of a day, and before a schema is carried over.
+"""Copies of `notes.db` that are made automatically: before the first change of a day, and before a migration.
 
-Each copy is one whole file, checked by SQLite's backup interface page by page against writers, and gets its name only
-when it is complete. The copies lie in the library's folder `backups/`, named by date, readable by their owner only.
+Each copy is one complete file, made by SQLite's backup interface while others may write, and gets its name only when it
+is complete. The copies are in the library's folder `backups/`, named by date, readable by their owner only.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from reader.errors import LibraryError
 from reader.store.library import LibraryFolder
 from reader.store.sqlite.connection import one_line_errors, open_writable
 
-KEPT = 10
-"""Daily copies that are kept; those from before a migration are kept for good."""
+DAILY_COPIES = 10
+"""Number of daily copies; copies from before a migration are never removed."""
 
 _NAME = re.compile(r"notes-(\d{4}-\d{2}-\d{2})(?:-before-schema-(\d+))?\.db")
 
@@ -30,8 +30,8 @@ class Backup:
 
     Attributes:
         path: The file.
-        date: ISO date (local) on which it was made.
-        schema: The schema it was made before, 0 for a daily copy.
+        date: Local ISO date on which it was made.
+        schema: The schema version that the notes were migrated to after it was made, 0 for a daily copy.
     """
 
     path: Path
@@ -40,32 +40,32 @@ class Backup:
 
 
 def backups(library: LibraryFolder) -> list[Backup]:
-    """Return the copies there are, newest first; of one day, the daily one comes last: it is the older state.
+    """Return the copies, newest first; of one day, the daily copy comes last because it is the older state.
 
     Raises:
-        LibraryError: Their folder cannot be looked into.
+        LibraryError: Their folder cannot be read.
     """
     try:
-        found = [(path, _NAME.fullmatch(path.name)) for path in library.backups_path.iterdir()]
+        files = [(path, _NAME.fullmatch(path.name)) for path in library.backups_path.iterdir()]
     except FileNotFoundError:
         return []
     except OSError as error:
         raise LibraryError(
             f"{library.backups_path}: it cannot be read ({error.strerror}); check its permissions"
         ) from error
-    copies = [Backup(path, match[1], int(match[2] or 0)) for path, match in found if match]
+    copies = [Backup(path, match[1], int(match[2] or 0)) for path, match in files if match]
     return sorted(copies, key=lambda copy: (copy.date, copy.schema), reverse=True)
 
 
 def back_up_daily(connection: sqlite3.Connection, library: LibraryFolder, today: str) -> None:
-    """Copy the notes as they are, unless that was done today or they are still empty; remove the oldest copies.
+    """Copy the notes, unless that was done today or they are empty, and remove the oldest copies.
 
-    A copy that cannot be made keeps nobody from working: the doctor tells how old the newest one is.
+    If the copy cannot be made, work goes on: `reader doctor` reports how old the newest copy is.
 
     Args:
         connection: The open notes, outside a transaction.
-        library: The library they belong to.
-        today: ISO date that names the copy.
+        library: Their library.
+        today: ISO date for the name of the copy.
     """
     with suppress(LibraryError, OSError):
         target = library.backups_path / f"notes-{today}.db"
@@ -73,21 +73,21 @@ def back_up_daily(connection: sqlite3.Connection, library: LibraryFolder, today:
             return
         _copy(connection, target)
         daily = [copy for copy in backups(library) if not copy.schema]
-        for old in daily[KEPT:]:
+        for old in daily[DAILY_COPIES:]:
             old.path.unlink(missing_ok=True)
 
 
 def back_up_before_migration(connection: sqlite3.Connection, library: LibraryFolder, schema: int) -> None:
-    """Copy the notes as they are before they are carried over to `schema`.
+    """Copy the notes before they are migrated to the schema version `schema`.
 
     Raises:
-        LibraryError: The copy cannot be made; the migration must not go on then.
+        LibraryError: The copy cannot be made; then the notes must not be migrated.
     """
     _copy(connection, library.backups_path / f"notes-{local_date()}-before-schema-{schema}.db")
 
 
 def local_date() -> str:
-    """Return today's ISO date where the person is."""
+    """Return today's ISO date in the local time zone."""
     return datetime.now().astimezone().date().isoformat()
 
 
@@ -96,7 +96,7 @@ def _is_empty(connection: sqlite3.Connection) -> bool:
 
 
 def copy_notes(connection: sqlite3.Connection, target: Path) -> None:
-    """Copy an open database into the file `target`, which needs no other beside it, wherever it is carried.
+    """Copy an open database into the file `target`, which is complete without -wal and -shm files.
 
     Raises:
         LibraryError: The disk is full, or the file cannot be written.

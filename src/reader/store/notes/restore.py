@@ -1,4 +1,4 @@
-"""Putting a copy of `notes.db` back: what was there is set aside whole first, and can be put back the same way."""
+"""Restore a copy of `notes.db`; the present notes are set aside first and can be restored in the same way."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _SIDES = ("", "-wal", "-shm")
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
-    """What a copy of the notes holds.
+class NotesContent:
+    """What a copy of the notes contains.
 
     Attributes:
-        bookmarks: How many bookmarks.
-        verdicts: How many verdicts, on links and on names.
-        last: Instant of the last action in it, ISO 8601 UTC, "" for none.
+        bookmarks: Number of bookmarks.
+        verdicts: Number of verdicts on links and on names.
+        last: Instant of the last change in it, ISO 8601 UTC; "" if there is none.
     """
 
     bookmarks: int
@@ -35,53 +35,53 @@ class Content:
     last: str
 
 
-def fault(copy: Path) -> str:
-    """Return in words why a file cannot serve as notes, "" when it can; nothing is changed."""
+def fault(copy: Path) -> str | None:
+    """Return in words why a file cannot be used as notes, None if it can; the file is not changed."""
     if not copy.is_file():
         return "there is no such file"
     try:
         with one_line_errors(copy), closing(open_read_only(copy)) as connection:
-            return unusable_as_notes(connection) or "; ".join(integrity_faults(connection)[:1])
+            return unusable_as_notes(connection) or next(iter(integrity_faults(connection)), None)
     except LibraryError as error:
         return str(error).removeprefix(f"{copy}: ")
 
 
-def content(path: Path) -> Content:
-    """Return what notes without a `fault` hold, without changing them.
+def content(path: Path) -> NotesContent:
+    """Return what notes without a `fault` contain.
 
     Raises:
         LibraryError: They cannot be read.
     """
     with one_line_errors(path), closing(open_read_only(path)) as connection:
-        return Content(*connection.execute(_CONTENT).fetchone())
+        return NotesContent(*connection.execute(_CONTENT).fetchone())
 
 
 def newest_sound(library: LibraryFolder) -> Backup | None:
-    """Return the newest copy that can be put back, None where there is none."""
+    """Return the newest copy that can be restored, None if there is none."""
     return next((copy for copy in backups(library) if not fault(copy.path)), None)
 
 
 def restore(library: LibraryFolder, copy: Path | None) -> Path | None:
-    """Put `copy` in the place of the notes, or with None begin with empty ones.
+    """Replace the notes by `copy`, or with None by empty ones.
 
     Args:
         library: The library.
-        copy: Any whole copy of its notes.
+        copy: Any complete copy of its notes.
 
     Returns:
-        The folder in which the former notes now lie whole, None where there were none.
+        The folder with the former notes, None if there were none.
 
     Raises:
-        UsageError: The copy is missing, damaged or no copy of notes.
+        UsageError: The copy is missing, damaged or not a copy of notes.
         LibraryBusyError: Another process has the notes open.
         LibraryError: The folder cannot be written.
     """
     if copy is not None and (reason := fault(copy)):
-        raise UsageError(f"{copy}: {reason}; nothing was changed, `reader notes` lists the copies there are")
+        raise UsageError(f"{copy}: {reason}; nothing was changed; `reader notes` lists the copies")
     library.make_folder()
     notes = library.notes_path
     with notes_lock(library):
-        _check_that_nobody_writes(notes)
+        _check_that_no_one_uses(notes)
         try:
             aside = _set_aside(notes)
             fresh = notes.with_name(f"{notes.name}.{os.getpid()}.part")
@@ -89,7 +89,7 @@ def restore(library: LibraryFolder, copy: Path | None) -> Path | None:
                 fresh.unlink(missing_ok=True)
                 with closing(open_read_only(copy)) as source:
                     copy_notes(source, fresh)
-            # A log that is left beside another database would be played into it.
+            # SQLite would apply a log that was left next to another database.
             for side in _SIDES[1:]:
                 notes.with_name(notes.name + side).unlink(missing_ok=True)
             if copy is None:
@@ -101,8 +101,8 @@ def restore(library: LibraryFolder, copy: Path | None) -> Path | None:
     return aside
 
 
-def _check_that_nobody_writes(notes: Path) -> None:
-    """Fold the log of sound notes into their file, which needs them for oneself; damaged ones are left alone."""
+def _check_that_no_one_uses(notes: Path) -> None:
+    """Merge the log of undamaged notes into their file, which works only while no other process has them open."""
     if not notes.exists() or fault(notes):
         return
     with closing(open_writable(notes)) as connection:
@@ -110,18 +110,18 @@ def _check_that_nobody_writes(notes: Path) -> None:
             connection.execute("PRAGMA busy_timeout = 0")
             connection.execute("PRAGMA journal_mode = DELETE")
         except sqlite3.OperationalError as error:
-            raise LibraryBusyError(f"{notes}: another process has it open; close every reader first") from error
+            raise LibraryBusyError(f"{notes}: another process has it open; close all readers first") from error
 
 
 def _set_aside(notes: Path) -> Path | None:
-    """Keep the notes with their log in a folder of their own, under a second name where the disk can do that."""
-    there = [path for side in _SIDES if (path := notes.with_name(notes.name + side)).exists()]
-    if not there:
+    """Link the notes and their log into a folder of their own, or copy them if the disk has no hard links."""
+    files = [path for side in _SIDES if (path := notes.with_name(notes.name + side)).exists()]
+    if not files:
         return None
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     aside = notes.with_name(f"{notes.name}.set-aside-{stamp}")
     aside.mkdir(mode=0o700)
-    for path in there:
+    for path in files:
         try:
             os.link(path, aside / path.name)
         except OSError:

@@ -13,7 +13,7 @@ from typing import Any
 from reader.model.text import Problem
 from reader.store.index.read.index_file import IndexFile
 from reader.store.index.rows import ArticleOrder, ArticleRow
-from reader.store.index.trigram_filter import holds, typed_words
+from reader.store.index.trigram_filter import contains_condition, typed_words
 from reader.store.path_filter import AT_OR_BELOW, path_range, source_from
 from reader.store.sqlite.statements import first_cells, packed_rows
 from reader.store.sqlite.text_cells import cell
@@ -142,7 +142,7 @@ def keys_query(paths: Sequence[Path] | None, order: ArticleOrder, words: str) ->
         parameters += [cell(part) for range_ in ranges for part in range_.values()]
     if typed := typed_words(words):
         joined.append("JOIN article_filter ON article_filter.version_id = article.version_id")
-        filters = [holds(word, "article_filter", "version_id") for word in typed]
+        filters = [contains_condition(word, "article_filter", "version_id") for word in typed]
         conditions += [condition for condition, _ in filters]
         parameters += [parameter for _, parameter in filters]
     where = f"WHERE {' AND '.join(conditions)} " if conditions else ""

@@ -12,7 +12,7 @@ from reader.model.analysis import Label
 from reader.store.index.read.article_reader import article_count
 from reader.store.index.read.index_file import IndexFile
 from reader.store.index.rows import Alias, ArticleRow, EntityMention, EntityRow, EntitySummary, MentionRow, Spelling
-from reader.store.index.trigram_filter import folded, holds, typed_words
+from reader.store.index.trigram_filter import contains_condition, folded, typed_words
 from reader.store.sqlite.statements import first_cells, packed_rows
 
 ENTITIES_AT_ONCE = 20
@@ -117,7 +117,7 @@ def keys_query(typed: str, labels: Collection[Label], label_words: Mapping[Label
     conditions = [_KEYS]
     parameters = [_values(_NAME_LABELS.intersection(labels))]
     for word in typed_words(typed):
-        condition, parameter = holds(word, "entity", "id")
+        condition, parameter = contains_condition(word, "entity", "id")
         called = [label for label, words in label_words.items() if word in folded([words])]
         if called:
             condition = f"({condition} OR entity.label IN (SELECT value FROM json_each(?)))"  # noqa: S608 - constants

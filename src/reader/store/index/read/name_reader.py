@@ -8,7 +8,7 @@ from itertools import product
 
 from reader.model.analysis import Label
 from reader.store.index.read.index_file import IndexFile
-from reader.store.index.trigram_filter import holds, typed_words
+from reader.store.index.trigram_filter import contains_condition, typed_words
 from reader.store.sqlite.text_cells import cell
 
 _PROBED = 3
@@ -56,7 +56,7 @@ class NameReader:
 
 def with_words_query(words: Collection[str]) -> tuple[str, list[str]]:
     """Return the query of `NameReader.entities_with_words` and its parameters."""
-    filters = [holds(word, "entity", "id") for text in words for word in typed_words(text)]
+    filters = [contains_condition(word, "entity", "id") for text in words for word in typed_words(text)]
     candidates = " AND ".join(condition for condition, _ in filters) or "TRUE"
     parameters = [*(parameter for _, parameter in filters), _NAME_LABELS, json.dumps(sorted(map(_bindable, words)))]
     return _WITH_WORDS.format(candidates=candidates), parameters

@@ -1,7 +1,7 @@
-"""An analysis as the rows of the index, ready to be written.
+"""An analysis as rows of the index.
 
-Worker processes send this back instead of `Analysis`: thousands of words as objects take longer to pickle than to
-find, and the one process that writes has nothing left to do but to write.
+Worker processes return this instead of an `Analysis`: pickling thousands of words as objects takes longer than finding
+them, and the process that writes the index only has to insert the rows.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True, slots=True)
 class PackedAnalysis:
-    """The rows of one article, in the order of the text, without the ids that the index gives.
+    """The rows of one article in the order of the text, without the row ids that the index assigns.
 
     Attributes:
         language: The article's language.
         passages: ord, start, end, kind, paragraph, language, key.
-        words: Place among `passages`, the words as JSON; only of passages that have words.
-        searchable: Each passage's text as the full-text index takes it.
-        names: Label and form of each spelling, once, sorted.
-        mentions: Place among `names`, start, end, passage, title.
+        words: Index into `passages` and the words as JSON, of passages with words.
+        searchable: Text of each passage for the full-text table.
+        names: Label and form of each name, sorted, without duplicates.
+        mentions: Index into `names`, start, end, passage, title.
         values: start, end, label, passage, low, high, unit, noun, date_from, date_to, date_basis.
         quotes: start, end, passage, speaker, direct.
         definitions: acronym, name.
@@ -48,36 +48,42 @@ def pack_analysis(analysis: Analysis, text: str) -> PackedAnalysis:
     """Return the rows of an article's analysis.
 
     Args:
-        analysis: What was understood of it.
-        text: Its text.
+        analysis: The analysis.
+        text: The article's text.
 
     Raises:
-        ValueError: The analysis contradicts itself (two passages of one index).
+        ValueError: The analysis contradicts itself (two passages have one index).
     """
     if len({passage.index for passage in analysis.passages}) < len(analysis.passages):
-        raise ValueError("the analysis contradicts itself (two passages of one index)")
-    spellings = sorted({(mention.label.value, mention.text) for mention in analysis.mentions})
-    place = {spelling: number for number, spelling in enumerate(spellings)}
+        raise ValueError("the analysis contradicts itself (two passages have one index)")
+    names = sorted({(mention.label.value, mention.text) for mention in analysis.mentions})
+    index_of = {name: index for index, name in enumerate(names)}
     return PackedAnalysis(
         language=analysis.language,
         passages=tuple(_passage(passage, text) for passage in analysis.passages),
         words=tuple(
-            (number, words_to_json(passage.words, text, passage.start))
-            for number, passage in enumerate(analysis.passages)
+            (index, words_to_json(passage.words, text, passage.start))
+            for index, passage in enumerate(analysis.passages)
             if passage.words
         ),
         searchable=tuple(searchable(text[passage.start : passage.end]) for passage in analysis.passages),
-        names=tuple((label, cell(form)) for label, form in spellings),
+        names=tuple((label, cell(form)) for label, form in names),
         mentions=tuple(
-            (place[one.label.value, one.text], one.start, one.end, one.passage, optional_cell(one.title))
-            for one in analysis.mentions
+            (
+                index_of[mention.label.value, mention.text],
+                mention.start,
+                mention.end,
+                mention.passage,
+                optional_cell(mention.title),
+            )
+            for mention in analysis.mentions
         ),
         values=tuple(map(_value, analysis.values)),
         quotes=tuple(
             (quote.start, quote.end, quote.passage, optional_cell(quote.speaker), int(quote.direct))
             for quote in analysis.quotes
         ),
-        definitions=tuple((cell(one.acronym), cell(one.name)) for one in analysis.definitions),
+        definitions=tuple((cell(definition.acronym), cell(definition.name)) for definition in analysis.definitions),
     )
 
 
@@ -94,5 +100,5 @@ def _value(value: Value) -> Row:
 
 
 def searchable(text: str) -> str:
-    """Return a passage as the full-text index takes it: valid Unicode without NUL, at which SQLite would stop."""
+    """Return a text for the full-text table: valid Unicode without NUL, at which SQLite would stop reading."""
     return text.encode("utf-8", "replace").decode().replace("\0", " ")

@@ -1,4 +1,4 @@
-"""The words of a passage as compact JSON: six columns, so that linking and names never need the analysis again."""
+"""The words of a passage as compact JSON in six columns, from which the linker reads them back."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ def words_to_json(words: tuple[Word, ...], text: str, base: int) -> str:
     Args:
         words: The words, in order.
         text: The article's text.
-        base: First code point of the passage; offsets are kept relative to it.
+        base: First code point of the passage; offsets are stored relative to it.
 
     Returns:
-        "[]" for none; else a list of starts, lengths, lemmas (0 where the lemma is the word in lower case), parts of
-        speech, dependencies and heads, where a column of mere defaults is kept as 0.
+        "[]" for no words; else a list of six columns: starts, lengths, lemmas (0 if the lemma is the word in lower
+        case), parts of speech, dependencies, heads. A column in which all values are the default is stored as 0.
     """
     if not words:
         return "[]"
@@ -35,11 +35,11 @@ def words_to_json(words: tuple[Word, ...], text: str, base: int) -> str:
     )
 
 
-def words_from_json(kept: str, text: str, base: int) -> tuple[Word, ...]:
-    """Return the words that `words_to_json` was given, for the same text and passage start."""
-    if kept == "[]":
+def words_from_json(stored: str, text: str, base: int) -> tuple[Word, ...]:
+    """Return the words that `words_to_json` stored, given the same text and passage start."""
+    if stored == "[]":
         return ()
-    offsets, lengths, lemmas, parts, dependencies, heads = json.loads(kept)
+    offsets, lengths, lemmas, parts, dependencies, heads = json.loads(stored)
     count = len(offsets)
     starts = [base + offset for offset in offsets]
     ends = list(map(add, starts, lengths))
