@@ -1,6 +1,6 @@
-"""A small library for the screen's tests: five accounts of one flood in our own words, analysed and linked by hand.
+"""A small library for the screen's tests: five articles about a flood, with analysis and links made by hand.
 
-It is written through the real store, so that the screen is tested on what it will read in real use.
+It is written through the real store, so that the screen is tested on the data that it reads in real use.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ TEXTS = {"a-river.txt": RIVER, "b-mayor.txt": MAYOR, "c-dam.txt": DAM, "d-wide.t
 PUBLISHERS = {"a-river.txt": "Aller Echo", "b-mayor.txt": "Northam Post", "c-dam.txt": "The Valley"}
 
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?。](?=\s|$|[^\s])|(?=\n)|$)")
-_NAMES = (
+NAMES = (
     ("Ruth Okafor", Label.PERSON, "okafor"),
     ("R. Okafor", Label.PERSON, "okafor"),
     ("Ruth Okafur", Label.PERSON, "okafor"),
@@ -60,8 +60,8 @@ _NAMES = (
     ("400", Label.CARDINAL, "400"),
     ("380", Label.CARDINAL, "380"),
 )
-_LINKS = (
-    # (file, words of its passage), (file, words of the other), kind, score, shown, words the link rests on
+LINKS = (
+    # (file, words of its passage), (file, words of the other), kind, score, words that the link is based on
     (("a-river.txt", "burst its banks at Northam on"), ("c-dam.txt", "left its bed"), LinkKind.EVENT, 0.83, "Northam"),
     (("a-river.txt", "told residents"), ("b-mayor.txt", "ordered the lower"), LinkKind.EVENT, 0.91, "lower town"),
     (("a-river.txt", "About 400"), ("b-mayor.txt", "Some 380"), LinkKind.EVENT, 0.74, "people"),
@@ -73,7 +73,7 @@ _LINKS = (
 
 @dataclass
 class Sample:
-    """A library on disk, the folder its articles lie in, and the key of each article by file name."""
+    """A library on disk, the folder of its articles, and the key of each article by file name."""
 
     library: LibraryFolder
     folder: Path
@@ -81,7 +81,7 @@ class Sample:
 
 
 def make_sample(root: Path, texts: dict[str, str] | None = None, *, analysed: bool = True) -> Sample:
-    """Write articles and, if wanted, what is understood of them."""
+    """Write articles and, if `analysed`, their analysis, entities and links."""
     sample = Sample(LibraryFolder(root / "library"), root / "articles")
     sample.folder.mkdir(parents=True, exist_ok=True)
     with IndexWriter(sample.library) as writer:
@@ -92,7 +92,7 @@ def make_sample(root: Path, texts: dict[str, str] | None = None, *, analysed: bo
 
 
 def add_texts(sample: Sample, writer: IndexWriter, texts: dict[str, str]) -> None:
-    """Take in texts, as the first stage of indexing does."""
+    """Ingest texts, as the first stage of indexing does."""
     taken = []
     for name, text in texts.items():
         path = sample.folder / name
@@ -125,37 +125,37 @@ def analyse(sample: Sample, writer: IndexWriter) -> None:
         analysis = analyse_text(text)
         passages[name] = list(analysis.passages)
         writer.analyses.put(key, analysis, run)
-        entities = {surface: entity for surface, _, entity in _NAMES}
+        entities = {surface: entity for surface, _, entity in NAMES}
         for index, mention in enumerate(analysis.mentions):
             mentions.setdefault(entities[mention.text], []).append((key, index))
     writer.entities.put([_entity(entity, places) for entity, places in mentions.items()], "test")
     texts = {name: writer.articles.get(key).text for name, key in sample.keys.items()}
-    links = [_link(sample, texts, passages, row) for row in _LINKS if row[0][0] in texts and row[1][0] in texts]
+    links = [_link(sample, texts, passages, row) for row in LINKS if row[0][0] in texts and row[1][0] in texts]
     everything = frozenset(sample.keys.values())
     writer.links.put(links, relink=everything)
     writer.links.finish(everything, "test")
 
 
 def analyse_text(text: str) -> Analysis:
-    """Cut a text into sentences and find the names we know."""
+    """Split a text into sentences and find `NAMES` in it."""
     passages = []
-    for index, match in enumerate(found for found in _SENTENCE.finditer(text) if found.group().strip()):
+    for index, match in enumerate(match for match in _SENTENCE.finditer(text) if match.group().strip()):
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         words = text[start : match.end()]
         kind = PassageKind.TITLE if index == 0 else PassageKind.BODY
         kind = PassageKind.FURNITURE if words.startswith("Also read") else kind
         passages.append(Passage(index, start, start + len(words.rstrip()), kind, text.count("\n", 0, start), "en"))
-    found: dict[int, Mention] = {}
-    for surface, label, _ in _NAMES:
+    mentions: dict[int, Mention] = {}
+    for surface, label, _ in NAMES:
         for match in re.finditer(re.escape(surface), text):
-            holder = next((p for p in passages if p.start <= match.start() < p.end), None)
-            if holder is not None and holder.kind is not PassageKind.FURNITURE and match.start() not in found:
-                found[match.start()] = Mention(match.start(), match.end(), surface, label, holder.index)
-    return Analysis("en", tuple(passages), tuple(found[start] for start in sorted(found)))
+            passage = next((p for p in passages if p.start <= match.start() < p.end), None)
+            if passage is not None and passage.kind is not PassageKind.FURNITURE and match.start() not in mentions:
+                mentions[match.start()] = Mention(match.start(), match.end(), surface, label, passage.index)
+    return Analysis("en", tuple(passages), tuple(mentions[start] for start in sorted(mentions)))
 
 
 def _entity(key: str, places: list[tuple[int, int]]) -> Entity:
-    surface, label, _ = next(row for row in _NAMES if row[2] == key)
+    surface, label, _ = next(row for row in NAMES if row[2] == key)
     return Entity(key, surface, label, tuple(places))
 
 

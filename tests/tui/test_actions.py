@@ -13,7 +13,6 @@ from reader.tui.articles.article_list import ArticleList
 from reader.tui.articles.articles_pane import FilterLine
 from reader.tui.base.actions import ACTIONS, Area, actions_of, bindings
 from reader.tui.bookmarks.bookmarks_panel import BookmarksPanel
-from reader.tui.bookmarks.note_editor import NoteEditor
 from reader.tui.calibration.calibration_panel import CalibrationPanel
 from reader.tui.coverage.coverage_panel import CoveragePanel
 from reader.tui.entities.entities_panel import EntitiesPanel
@@ -27,6 +26,7 @@ from reader.tui.reading.find_bar import FindBar
 from reader.tui.search.search_panel import SearchPanel
 from reader.tui.versions.versions_panel import VersionsPanel
 from reader.tui.widgets.key_bar import fitting
+from reader.tui.widgets.line_editor import LineEditor
 
 WIDGETS: dict[Area, type[DOMNode]] = {
     Area.TEXT: ArticleText,
@@ -37,7 +37,7 @@ WIDGETS: dict[Area, type[DOMNode]] = {
     Area.LINKS: LinksPanel,
     Area.CALIBRATION: CalibrationPanel,
     Area.BOOKMARKS: BookmarksPanel,
-    Area.NOTE: NoteEditor,
+    Area.NOTE: LineEditor,
     Area.COVERAGE: CoveragePanel,
     Area.ENTITIES: EntitiesPanel,
     Area.NAME_VERDICTS: NameVerdictsPanel,

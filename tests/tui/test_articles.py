@@ -122,12 +122,12 @@ async def test_links_with_the_active_article_are_counted(sample: Sample, open_ap
     app = open_app(sample)
     async with app.run_test(size=(120, 60)) as pilot:
         text = list_text(app)
-        assert "2 links, 2 shared" in text  # of the second and third article with the first
+        assert "2 links, 2 here" in text  # of the second and third article with the first
         await pilot.press("tab")
         await pilot.pause()
         text = list_text(app)
-        assert "4 links, 2 shared" in text
-        assert "2 links, 2 shared" not in text
+        assert "4 links, 2 here" in text
+        assert "2 links, 2 here" not in text
 
 
 async def test_an_article_that_is_not_analysed_says_so(tmp_path: Path, open_app: Open) -> None:

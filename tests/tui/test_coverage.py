@@ -191,7 +191,7 @@ async def test_copies_and_contradictions_have_signs(
     tmp_path: Path, open_app: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     link = (("a-river.txt", "About 400"), ("b-mayor.txt", "Some 380"), LinkKind.COPY, 0.9, "people")
-    monkeypatch.setattr(tui_library, "_LINKS", (link,))
+    monkeypatch.setattr(tui_library, "LINKS", (link,))
     monkeypatch.setattr(
         tui_library,
         "Reason",

@@ -42,7 +42,7 @@ async def test_hostile_names_are_shown_literally(
     tmp_path: Path, open_app: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name = "Bad [/ [0] [red]\u202eNam\x1b[31me"
-    monkeypatch.setattr(tui_library, "_NAMES", ((name, Label.PERSON, "bad"), (f"Zoë{MARKS}", Label.PERSON, "zoe")))
+    monkeypatch.setattr(tui_library, "NAMES", ((name, Label.PERSON, "bad"), (f"Zoë{MARKS}", Label.PERSON, "zoe")))
     app = open_app(make_sample(tmp_path, {"a.txt": f"Title\n\nThen {name} spoke to Zoë{MARKS} at length.\n"}))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("e")

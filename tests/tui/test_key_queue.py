@@ -1,4 +1,4 @@
-"""Keys that arrive faster than the screen changes: each goes where the one before it has led."""
+"""Keys that arrive faster than the screen changes: each one reaches what the previous one has opened."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The main screen, driven by keys, at three sizes: what a person sees after each."""
+"""The main screen, driven by keys, at three sizes: what the user sees after each."""
 
 from __future__ import annotations
 

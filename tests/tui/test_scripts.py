@@ -30,7 +30,7 @@ LINKS = (
 @pytest.fixture
 def scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sample:
     """Four accounts of one flood in four scripts, linked."""
-    monkeypatch.setattr(tui_library, "_LINKS", LINKS)
+    monkeypatch.setattr(tui_library, "LINKS", LINKS)
     return make_sample(tmp_path, TEXTS)
 
 

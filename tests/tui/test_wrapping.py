@@ -1,4 +1,4 @@
-"""Wrapping: every code point stands in exactly one row, and no row is wider than the screen."""
+"""Wrapping: every code point is in exactly one row, and no row is wider than the screen."""
 
 from __future__ import annotations
 

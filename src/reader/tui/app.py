@@ -39,7 +39,7 @@ MAX_FAULTS = 3
 """Number of faults in the settings that are shown at the start."""
 PANEL_STYLES = (
     "widgets/list_panel.tcss",
-    "bookmarks/bookmarks.tcss",
+    "widgets/line_editor.tcss",
     "coverage/coverage.tcss",
     "entities/entities.tcss",
     "help/help.tcss",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from textwrap import shorten
 
@@ -61,16 +60,3 @@ def possible_matches(number: int, key: str) -> str:
 def percent(score: float) -> str:
     """Return a probability as a percentage, at most 99%: no link is certain."""
     return f"{min(int(score * 100 + 0.5), 99)}%"
-
-
-def first_hint(keys: Callable[[str], str]) -> str:
-    """Return the tip shown when somebody opens the screen for the first time.
-
-    Args:
-        keys: Returns the first key of the action with an id.
-    """
-    return (
-        f"{keys('passage.next')} and {keys('passage.previous')} move through the text. {keys('link.next')} finds the next "
-        f"sentence that another source also reports, {keys('link.best')} goes there, {keys('history.back')} goes back. "
-        f"{keys('help')} shows all keys."
-    )

@@ -4,10 +4,10 @@ Checked against textual 8.2.8 (`CHECKED_WITH`); tests/tui/test_textual_overrides
 exists with the expected signature. Look through this module before a new version of Textual is allowed.
 
 - `FramedScreen` overrides `Screen._on_timer_update` and `Screen.focused`: all effects of a key appear in one frame.
-- `KeyQueue` relies on the order of `App.on_event` and on `MessagePump.message_queue_size`: a key typed fast reaches the
-  panel that the previous key has opened.
-- `QuietScrollView` prevents `Widget._on_focus` and `Widget._on_blur`, and sets `virtual_size` without a layout: changing
-  panes or articles stays cheap.
+- `KeyQueue` relies on the order of `App.on_event` and on `MessagePump.message_queue_size`: a key typed fast reaches
+  the panel that the previous key has opened.
+- `QuietScrollView` prevents `Widget._on_focus` and `Widget._on_blur`, and sets `virtual_size` without a layout:
+  changing panes or articles stays cheap.
 - `apply_line_filters` uses `Widget.get_line_filters` and `Widget.background_colors`: rows that we cache bypass Textual.
 - `read_style_sheets` uses `App.stylesheet`: the style sheets of panels are read after the first paint.
 """

@@ -65,7 +65,7 @@ DARK = Theme(
     dark=True,
     variables={"footer-key-foreground": "#e0a54a", **_DARK_INK},
 )
-"""For dark rooms: warm marks on blue-grey."""
+"""Dark: warm marks on blue-grey."""
 
 LIGHT = Theme(
     name="reader-light",
@@ -82,7 +82,7 @@ LIGHT = Theme(
     dark=False,
     variables={"footer-key-foreground": "#8f5000", **_LIGHT_INK},
 )
-"""For daylight: ink on warm paper."""
+"""Light: ink on warm paper."""
 
 THEMES = (DARK, LIGHT)
 """Our own themes; Textual has further ones."""

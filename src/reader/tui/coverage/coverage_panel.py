@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from itertools import cycle
 
 from textual import on, work
@@ -15,7 +15,7 @@ from textual.widgets import OptionList, Static
 from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
-from reader.model.links import LinkVerdicts, PassageRef, Verdict
+from reader.model.links import LinkVerdicts, PassageRef
 from reader.text.sanitize import sanitize_line
 from reader.tui.base.actions import Area, bindings
 from reader.tui.base.formatting import count
@@ -106,7 +106,7 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
         columns = set(self._open_articles)
         for article in self._open_articles:
             document = self._library.document(article)
-            columns.update(*(document.marks.values() if document is not None else ()))
+            columns.update(*(document.linked_articles.values() if document is not None else ()))
         return sorted(columns & self._library.numbers.keys(), key=self._library.numbers.__getitem__)
 
     @work(thread=True, exclusive=True)
@@ -205,7 +205,8 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
 
     @property
     def _selected_event(self) -> CoverageEvent | None:
-        return self._rows[self.selected_index] if self.selected_index is not None and self.selected_index < len(self._rows) else None
+        index = self.selected_index
+        return self._rows[index] if index is not None and index < len(self._rows) else None
 
     def _show(self, place: int | None = None, *, selected: CoverageEvent | None = None) -> None:
         """Lay the matrix out.

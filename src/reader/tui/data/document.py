@@ -29,8 +29,8 @@ class Document:
         starts: Start of each passage, for bisection.
         highlights: Mentions to colour, in order of start, not overlapping.
         highlight_starts: Start of each highlight, for bisection.
-        marks: Passages with shown links -> keys of the articles that they lead to.
-        links: Passages with shown links or verdicts -> a summary of them.
+        linked_articles: Passages with shown links -> keys of the articles that they lead to.
+        link_marks: Passages with shown links or verdicts -> a summary of them.
     """
 
     article: ArticleRow
@@ -40,8 +40,8 @@ class Document:
     starts: tuple[int, ...]
     highlights: tuple[Highlight, ...]
     highlight_starts: tuple[int, ...]
-    marks: dict[int, frozenset[int]]
-    links: Mapping[int, PassageMark]
+    linked_articles: dict[int, frozenset[int]]
+    link_marks: Mapping[int, PassageMark]
 
     @property
     def beginning(self) -> int:
@@ -70,8 +70,8 @@ def make_document(
         starts=tuple(passage.start for passage in ordered),
         highlights=tuple(highlights),
         highlight_starts=tuple(highlight.start for highlight in highlights),
-        marks={passage: mark.articles for passage, mark in (links or {}).items() if mark.articles},
-        links=links or {},
+        linked_articles={passage: mark.articles for passage, mark in (links or {}).items() if mark.articles},
+        link_marks=links or {},
     )
 
 

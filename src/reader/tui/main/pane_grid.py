@@ -110,10 +110,10 @@ class PaneGrid(Container):
         for number, pane in enumerate(self.panes, 1):
             pane.number = number
             pane.display = pane in visible
-        for place, pane in enumerate(shown):
-            pane.set_class(place % shape.columns > 0, "-has-left-neighbour")
+        for position, pane in enumerate(shown):
+            pane.set_class(position % shape.columns > 0, "-has-left-neighbour")
             # The last visible pane fills the rest of its row.
-            span = shape.capacity - len(shown) + 1 if place == len(shown) - 1 else 1
+            span = shape.capacity - len(shown) + 1 if position == len(shown) - 1 else 1
             if pane.styles.column_span != span:
                 pane.styles.column_span = span
             pane.expect_size(self._area.width // shape.columns * span, self._area.height // shape.rows)

@@ -307,4 +307,4 @@ class PaneManager:
 
 def linked_article_counts(document: Document | None) -> Counter[int]:
     """Return how many passages of an article have a shown link to each other article, by key."""
-    return Counter(key for keys in (document.marks.values() if document else ()) for key in keys)
+    return Counter(key for keys in (document.linked_articles.values() if document else ()) for key in keys)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reader.tui.base.formatting import first_hint
 from reader.tui.main.link_follower import LinkFollower
 from reader.tui.main.pane_manager import PaneManager
 from reader.tui.reading.article_text import ArticleText
 from reader.tui.status.link_status import LinkStatus
 
 INDEXING = "Reading files. Articles appear here as soon as they are ready."
+FIRST_TIP = (
+    "{passage.next} and {passage.previous} move through the text. {link.next} finds the next sentence that another "
+    "source also reports, {link.best} goes there, {history.back} goes back. {help} shows all keys."
+)
+"""Shown to somebody who opens the screen for the first time."""
 _EMPTY = "No articles yet. Press {quit} to quit, then open a file or folder (text, Markdown, HTML or PDF): reader PATH"
 _NOT_ANALYSED = "Not analysed yet. Names and links will appear soon; you can start reading."
 _NO_LINK_YET = "No link yet: still looking for links."
@@ -74,7 +78,7 @@ class PassageStatus:
     def show_tip(self, *, is_first_use: bool) -> None:
         """Show how to begin to somebody who has not read anything yet, as soon as there is something to read."""
         if self._tip_is_due and is_first_use and self._panes.active.article is not None:
-            self._status.show_tip(first_hint(lambda action: self._with_keys(f"{{{action}}}")))
+            self._status.show_tip(self._with_keys(FIRST_TIP))
 
     def hide_tip(self) -> None:
         """Remove the tip: the user has started to read."""

@@ -204,7 +204,7 @@ class ArticleText(QuietScrollView, can_focus=True):
         self._turn_page(-max(self.size.height - _CONTEXT_ROWS, 1))
 
     def _move_to_linked(self, *, after: bool) -> None:
-        linked = sorted(self.document.marks) if self.document is not None else []
+        linked = sorted(self.document.linked_articles) if self.document is not None else []
         ahead = [passage for passage in linked if (passage > self.cursor if after else passage < self.cursor)]
         if ahead:
             self.move_to(ahead[0] if after else ahead[-1])

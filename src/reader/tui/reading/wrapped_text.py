@@ -76,15 +76,15 @@ class WrappedText:
         ended = bisect_left(document.starts, row.end)
         first = begun - 1 if begun and document.passages[begun - 1].end > row.start else begun
         touching = range(first, ended)
-        keys = {key for index in range(begun, ended) for key in document.marks.get(index, ())}
+        keys = {key for index in range(begun, ended) for key in document.linked_articles.get(index, ())}
         numbers = sorted(sources.get(key, 0) for key in keys)
-        links = [document.links[index] for index in touching if index in document.links]
-        verdicts = {document.links[index].verdict for index in range(begun, ended) if index in document.links}
+        links = [document.link_marks[index] for index in touching if index in document.link_marks]
+        verdicts = {document.link_marks[index].verdict for index in range(begun, ended) if index in document.link_marks}
         return GutterRow(
             kind=next((kind for kind in LinkKind if any(mark.kind is kind for mark in links)), None),
             verdict=next((verdict for verdict in Verdict if verdict in verdicts), None),
             numbers="".join(str(source) if 1 <= source <= 9 else "•" for source in numbers),
-            linked=any(index in document.marks for index in touching),
+            linked=any(index in document.linked_articles for index in touching),
             cursor=cursor in touching,
             bookmarked=any(index in bookmarked for index in range(begun, ended)),
             right_to_left=any(self._is_right_to_left(index) for index in touching),
