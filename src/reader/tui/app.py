@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path, PurePath
 from typing import ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.command import Provider
 from textual.events import Event, InputEvent, Key, Paste
 from textual.message import Message
@@ -25,7 +25,7 @@ from reader.tui.background.indexer import Indexer, index_command, names_command
 from reader.tui.background.name_verdicts import NamesApplied, NameVerdictApplier
 from reader.tui.base.actions import Action
 from reader.tui.base.preferences import Preferences, preferences
-from reader.tui.base.textual_overrides import KeyQueue, read_style_sheets
+from reader.tui.base.textual_overrides import KeyQueue, LoggingApp, read_style_sheets
 from reader.tui.base.themes import DARK, THEMES, ink_colours
 from reader.tui.data.library_view import LibraryView
 from reader.tui.help.palette import ActionProvider
@@ -50,7 +50,7 @@ INDEXING_DELAY = 0.6
 """Seconds between the first paint and indexing if there are articles already: starting to read comes first."""
 
 
-class ReaderApp(App[None]):
+class ReaderApp(LoggingApp):
     """The reader's app on one library.
 
     Args:

@@ -107,7 +107,7 @@ def _facts(article: ArticleRow, state: EntryState) -> str:
     if not article.analysed:
         links = "not analysed yet"
     elif state.shared > 0:
-        links = f"{count(article.links, 'link')}, {state.shared} shared"
+        links = f"{count(article.links, 'link')}, {state.shared} here"
     else:
         links = count(article.links, "link")
     origin = day(article.published) or ("" if article.publisher else sanitize_line(article.source))

@@ -11,14 +11,16 @@ from reader.model.notes import Anchor, AnchorState, Bookmark
 from reader.text.sanitize import sanitize_line
 from reader.tui.base.actions import Area, bindings
 from reader.tui.base.formatting import count, day
-from reader.tui.bookmarks.note_editor import EditedNote, NoteEditor, format_note
+from reader.tui.bookmarks.note_text import format_note, parse_note
 from reader.tui.data.library_view import PLACED, LibraryView
+from reader.tui.widgets.line_editor import LineEditor
 from reader.tui.widgets.list_panel import ListPanel, Location
 
 STATE_SIGN = "⚠"
 """Precedes a state that needs checking, so that it stands out without colours."""
 _NOT_LOCATED = "The article changed and the passage cannot be located with certainty; the bookmark keeps the quotation."
 _NOT_IN_LIBRARY = "The article is no longer in the library. Open its folder again to go there."
+_NOTE_INSTRUCTIONS = "words with # are tags · Enter saves · {note.leave} cancels"
 _HOW_TO_BOOKMARK = "\nWhile reading, press {bookmark.toggle} to bookmark the selected passage."
 
 
@@ -86,13 +88,15 @@ class BookmarksPanel(ListPanel[tuple[Location, ...]]):
             return
         bookmark = self._bookmarks[self.selected_index]
 
-        def save(edited: EditedNote | None) -> None:
-            if edited is not None:
+        def save(line: str | None) -> None:
+            if line is not None:
+                edited = parse_note(line)
                 self._library.notes.bookmarks.edit(bookmark.id, note=edited.note, tags=edited.tags)
                 self._library.reload_bookmarks()
                 self._show_notice("Note saved.")
 
-        self.app.push_screen(NoteEditor(bookmark), save)
+        subject = bookmark.anchors[0].exact
+        self.app.push_screen(LineEditor("Note", _NOTE_INSTRUCTIONS, subject=subject, text=format_note(bookmark)), save)
 
     def action_versions(self) -> None:
         """Show what changed in the article since the selected bookmark was set."""

@@ -85,10 +85,13 @@ def _report(cell: SourceCell, library: LibraryView) -> Content:
         return Content("")
     passages = (document.passages[index] for index in cell.passages)
     texts = (shorten(document.shown[passage.start : passage.end], MAX_PASSAGE_CHARACTERS) for passage in passages)
+    relation = ""
+    if cell.repeats is not None:
+        relation = f" · {_RELATIONS[cell.status]} {_source_name(cell.repeats, library)}"
     return Content.assemble(
         (f"{SIGNS[cell.status]} {_source_name(cell.article, library)}", "bold"),
         (f" · {day(row.published)}" if row.published else "", "$ink-muted"),
-        (f" · {_RELATIONS[cell.status]} {_source_name(cell.repeats, library)}" if cell.repeats is not None else "", "$warning"),
+        (relation, "$warning"),
         (f" {CONFLICT_SIGN}" if cell.conflicts else "", "bold $error"),
         "  ",
         " […] ".join(texts),

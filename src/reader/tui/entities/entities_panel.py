@@ -19,16 +19,17 @@ from reader.tui.background.name_verdicts import NamesApplied, NamesJudged
 from reader.tui.base.actions import Area, bindings
 from reader.tui.base.entity_kinds import KINDS
 from reader.tui.base.formatting import count
-from reader.tui.data.entity_window import EntityWindow, PartialEntityWindow, LibraryEntityWindow
+from reader.tui.data.entity_window import EntityWindow, LibraryEntityWindow, PartialEntityWindow
 from reader.tui.data.library_view import LibraryView
 from reader.tui.entities.entity_page import EntityPage, load_page
 from reader.tui.entities.lines import concordance_line, counts_by_article, list_line, page_heading, spelling_line
-from reader.tui.entities.name_editor import NameEditor
+from reader.tui.widgets.line_editor import LineEditor
 from reader.tui.widgets.list_panel import REFRESH_SECONDS, ListPanel, Location
 from reader.tui.widgets.virtual_list import VirtualList
 
 _MARGIN = 5
 """Cells to the left and right of the lines: padding and scrollbar."""
+_NAME_INSTRUCTIONS = "Enter saves · leave empty to use the name from the articles · {note.leave} cancels"
 _FILTERS: tuple[tuple[str, frozenset[Label]], ...] = (
     ("", frozenset(Label)),
     *((name, frozenset(kind.labels)) for name, kind in zip(("people", "organisations", "places"), KINDS, strict=False)),
@@ -223,11 +224,12 @@ class EntitiesPanel(ListPanel[Location]):
         if entity is None:
             return
 
-        def save(name: str | None) -> None:
-            if name is not None and name != entity.name:
+        def save(line: str | None) -> None:
+            name = " ".join(line.split()) if line is not None else entity.name
+            if name != entity.name:
                 self._save(lambda: self._library.name_verdicts.rename(entity.form, name or None), "Renamed.")
 
-        self.app.push_screen(NameEditor(entity.name), save)
+        self.app.push_screen(LineEditor("Name", _NAME_INSTRUCTIONS, subject=entity.name, text=entity.name), save)
 
     def action_name_verdicts(self) -> None:
         """List all name corrections."""

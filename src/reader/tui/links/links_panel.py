@@ -206,7 +206,8 @@ class LinksPanel(ListPanel[LinkRow]):
     @property
     def _selected_link(self) -> LinkRow | None:
         """The link under the cursor; None on the line of the possible matches or in an empty list."""
-        return self._links[self.selected_index] if self.selected_index is not None and self.selected_index < len(self._links) else None
+        index = self.selected_index
+        return self._links[index] if index is not None and index < len(self._links) else None
 
     def _show_details(self) -> None:
         """Show the selected link in full, and underline in the heading the words that it is based on."""
