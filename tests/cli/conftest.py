@@ -1,4 +1,4 @@
-"""The command, run in this process on a library and articles of its own."""
+"""The command, run in this process with its own library and articles."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.support.stages import Calls, plain_stages
 
 @dataclass(frozen=True, slots=True)
 class CommandResult:
-    """How a command ended and what it said."""
+    """How a command ended and what it printed."""
 
     status: int
     out: str
@@ -35,7 +35,7 @@ Command = Callable[..., CommandResult]
 
 @pytest.fixture
 def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
-    """Put the plain rooms in place of the real ones; return what is asked of them."""
+    """Replace the real stages by plain ones; return the record of what they are asked for."""
     calls = Calls()
     for entry_point in ("index", "apply_decisions"):
         with_stages = functools.partial(getattr(indexing, entry_point), stages=plain_stages(calls))
@@ -67,7 +67,7 @@ def reader(library: Path, calls: Calls, capfd: pytest.CaptureFixture[str]) -> Co
 
 @pytest.fixture
 def articles(tmp_path: Path) -> Path:
-    """Return a folder with two accounts of the same harbour, and a third of something else."""
+    """Return a folder with two articles about the same harbour, and a third about something else."""
     folder = tmp_path / "articles"
     (folder / "coast").mkdir(parents=True)
     (folder / "coast" / "harbour.txt").write_text(

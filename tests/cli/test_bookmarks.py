@@ -1,4 +1,4 @@
-"""Bookmarks from the command line: kept, found again, handed over, never lost to a slip."""
+"""Bookmarks from the command line: saved, found again, exported and imported, never lost by a mistake."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def kept(done: CommandResult) -> dict[str, Any]:
     return dict(row)
 
 
-def test_a_stretch_is_kept(reader: Command, articles: Path) -> None:
+def test_part_of_an_article_is_bookmarked(reader: Command, articles: Path) -> None:
     harbour = articles / "coast" / "harbour.txt"
     text = harbour.read_text()
     start = text.index("Twelve")
@@ -36,12 +36,12 @@ def test_a_stretch_is_kept(reader: Command, articles: Path) -> None:
     assert reader("bookmarks").rows == reader("bookmarks", "list").rows == [mark]
 
 
-def test_a_passage_is_kept_by_its_index(reader: Command, articles: Path) -> None:
+def test_a_passage_is_bookmarked_by_its_index(reader: Command, articles: Path) -> None:
     mark = kept(reader("bookmarks", "add", "--passage", "2", articles / "pier.txt"))
     assert mark["exact"] == "A storm had closed the pier."
 
 
-def test_a_pair_is_one_bookmark_with_both_ends(reader: Command, articles: Path) -> None:
+def test_two_passages_are_one_bookmark(reader: Command, articles: Path) -> None:
     reader("index", articles)
     other = ("--and", articles / "coast" / "harbour.txt", "1")
     mark = kept(reader("bookmarks", "add", articles / "pier.txt", "--passage", "1", *other, "--note", "same dawn"))
@@ -68,7 +68,7 @@ def test_a_pair_is_one_bookmark_with_both_ends(reader: Command, articles: Path) 
         ("bread.txt", "0", "3", "--and", "pier.txt"),
     ],
 )
-def test_what_is_no_stretch_is_refused_in_one_line(
+def test_an_invalid_span_is_refused_in_one_line(
     reader: Command, articles: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
 ) -> None:
     monkeypatch.chdir(articles)
@@ -88,7 +88,7 @@ def test_note_and_tags_are_edited_by_the_beginning_of_the_id(reader: Command, ar
     assert reader("bookmarks", "--tag", "open").rows == []
 
 
-def test_what_was_removed_can_be_put_back(reader: Command, articles: Path, tmp_path: Path) -> None:
+def test_removed_bookmarks_can_be_imported_again(reader: Command, articles: Path, tmp_path: Path) -> None:
     marks = [kept(reader("bookmarks", "add", articles / "bread.txt", "0", str(end))) for end in (5, 6, 7)]
     removed = reader("bookmarks", "remove", marks[0]["id"], marks[2]["id"][:8])
     assert [row["id"] for row in removed.rows] == [marks[0]["id"], marks[2]["id"]]
@@ -108,7 +108,7 @@ def test_one_wrong_id_removes_nothing(reader: Command, articles: Path) -> None:
     assert reader("bookmarks").rows == [mark]
 
 
-def test_an_id_that_fits_several_is_refused(reader: Command, articles: Path) -> None:
+def test_an_ambiguous_id_is_refused(reader: Command, articles: Path) -> None:
     for end in range(1, 18):  # of 17 ids, two begin alike
         reader("bookmarks", "add", articles / "bread.txt", "0", str(end))
     firsts = [row["id"][0] for row in reader("bookmarks").rows]
@@ -119,7 +119,7 @@ def test_an_id_that_fits_several_is_refused(reader: Command, articles: Path) -> 
     assert len(reader("bookmarks").rows) == 17
 
 
-def test_check_finds_words_that_moved(reader: Command, articles: Path) -> None:
+def test_check_finds_a_quotation_that_moved(reader: Command, articles: Path) -> None:
     pier = articles / "pier.txt"
     mark = kept(reader("bookmarks", "add", pier, "--passage", "2"))
     assert kept(reader("bookmarks", "check"))["state"] == "exact"
@@ -142,7 +142,7 @@ def test_check_never_rewrites_the_quotation(reader: Command, articles: Path) -> 
 
 
 @pytest.mark.parametrize("how", ["rewritten", "gone"])
-def test_check_names_what_is_lost_and_keeps_it(reader: Command, articles: Path, how: str) -> None:
+def test_check_reports_lost_quotations_and_keeps_them(reader: Command, articles: Path, how: str) -> None:
     pier = articles / "pier.txt"
     mark = kept(reader("bookmarks", "add", pier, "--passage", "2"))
     if how == "gone":
@@ -177,7 +177,7 @@ def test_import_from_stdin(reader: Command, articles: Path, monkeypatch: pytest.
     assert reader("bookmarks").rows == [mark]
 
 
-def test_import_never_undoes_what_was_changed_here_later(reader: Command, articles: Path, tmp_path: Path) -> None:
+def test_import_keeps_bookmarks_that_were_changed_later(reader: Command, articles: Path, tmp_path: Path) -> None:
     mark = kept(reader("bookmarks", "add", articles / "pier.txt", "0", "5", "--note", "as exported"))
     old = tmp_path / "old.json"
     reader("bookmarks", "export", "--format", "json", "--output", old)
@@ -214,20 +214,20 @@ def test_every_export_format(reader: Command, articles: Path, form: str) -> None
     assert "A storm had closed the pier." in done.out
 
 
-def test_export_to_a_place_that_is_none(reader: Command, articles: Path) -> None:
+def test_export_to_a_missing_folder_is_refused(reader: Command, articles: Path) -> None:
     done = reader("bookmarks", "export", "--output", articles / "nowhere" / "out.md")
     assert done.status == 2
     assert "cannot be written" in done.err
 
 
-def test_an_action_that_does_not_exist(reader: Command) -> None:
+def test_an_unknown_bookmarks_command_is_refused(reader: Command) -> None:
     done = reader("bookmarks", "lsit")
     assert done.status == 2
     assert "lsit" in done.err
     assert all(action in reader("bookmarks", "--help").out for action in ("add", "check", "import"))
 
 
-def test_bookmarks_are_found_by_what_they_say(reader: Command, articles: Path) -> None:
+def test_find_searches_quotation_note_tags_source_and_state(reader: Command, articles: Path) -> None:
     reader("bookmarks", "add", articles / "pier.txt", "0", "5", "--note", "ask Mara", "--tag", "toll")
     reader("bookmarks", "add", articles / "bread.txt", "0", "5", "--and", articles / "pier.txt", "0", "5")
 

@@ -1,4 +1,4 @@
-"""`reader config`: what holds and where it comes from, where the file is, what in it cannot be used."""
+"""`reader config`: the values in use and their origin, the path of the file, what in it cannot be used."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from tests.support.stages import Calls
 
 @pytest.fixture
 def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the file of settings that the commands of the test read; it is not there yet."""
+    """Return the path of the settings file that the commands of the test read; it does not exist yet."""
     file = tmp_path / "config.toml"
     monkeypatch.setenv("READER_CONFIG", str(file))
     return file
 
 
-def test_the_file_is_named_before_it_is_there(reader: Command, config: Path) -> None:
+def test_the_path_is_printed_before_the_file_exists(reader: Command, config: Path) -> None:
     assert reader("config", "path").out == f"{config}\n"
 
 
-def test_what_holds_is_shown_with_where_it_comes_from(reader: Command, config: Path) -> None:
+def test_values_in_use_are_shown_with_their_origin(reader: Command, config: Path) -> None:
     config.write_text('panes = 3\n\n[keys]\n"passage.next" = ["PgDn", "m"]\n[colours]\nFAC = "#123456"\n', "utf-8")
     rows = {row["key"]: (row["value"], row["from"]) for row in reader("config").rows}
     assert rows["panes"] == ("3", "config.toml:1")
@@ -34,14 +34,14 @@ def test_what_holds_is_shown_with_where_it_comes_from(reader: Command, config: P
     assert rows["colours.person"] == ("", "theme")
 
 
-def test_the_environment_outweighs_the_file(reader: Command, config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_environment_overrides_the_file(reader: Command, config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     config.write_text('model = "other"\n', "utf-8")
     assert {row["key"]: row["from"] for row in reader("config").rows}["model"] == "config.toml:1"
     monkeypatch.setenv("READER_MODEL", "third")
     assert {row["key"]: row["value"] for row in reader("config", "show").rows}["model"] == "third"
 
 
-def test_check_names_file_and_line(reader: Command, config: Path) -> None:
+def test_check_lists_faults_with_file_and_line(reader: Command, config: Path) -> None:
     config.write_text(
         'theme = "no-such"\npanes = 8\n[keys]\n"passage.next" = "b"\nfind = "nope+x"\nfly = "f"\n', "utf-8"
     )
@@ -58,13 +58,15 @@ def test_check_names_file_and_line(reader: Command, config: Path) -> None:
     assert "bookmark.toggle" in done.rows[2]["reason"]
 
 
-def test_check_is_content_with_what_can_be_used(reader: Command, config: Path) -> None:
+def test_check_accepts_valid_settings(reader: Command, config: Path) -> None:
     config.write_text('theme = "nord"\n[keys]\n"bookmark.toggle" = "m"\n"passage.next" = "b"\n', "utf-8")
     done = reader("config", "check")
     assert (done.status, done.rows) == (0, [])
 
 
-def test_commands_use_model_and_jobs(reader: Command, config: Path, calls: Calls, articles: Path) -> None:
+def test_commands_use_the_model_setting_and_report_a_faulty_one(
+    reader: Command, config: Path, calls: Calls, articles: Path
+) -> None:
     config.write_text('model = "from-settings"\npanes = 8\n', "utf-8")
     assert "from-settings" in str({row["name"]: row for row in reader("doctor").rows})
     config.write_text("model = 8\n", "utf-8")
@@ -72,11 +74,11 @@ def test_commands_use_model_and_jobs(reader: Command, config: Path, calls: Calls
     assert f"{config}:1: model: 8 is not a name" in done.err
 
 
-def test_an_unknown_action_is_wrong_usage(reader: Command, config: Path) -> None:
+def test_an_unknown_config_command_is_wrong_usage(reader: Command, config: Path) -> None:
     assert reader("config", "shwo").status == 2
 
 
-def test_the_doctor_names_the_file_and_whether_it_is_sound(reader: Command, config: Path) -> None:
+def test_the_doctor_names_the_file_and_its_faults(reader: Command, config: Path) -> None:
     def finding() -> dict[str, str]:
         (found,) = (row for row in reader("doctor").rows if row["topic"] == "settings")
         return dict(found)

@@ -1,4 +1,4 @@
-"""`reader coverage`: the matrix of events by sources without a screen."""
+"""`reader coverage`: the matrix of events and sources as rows."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from tests.cli.conftest import Command
 EVENT = ["title", "day", "sources", "independent", "only_here", "told", "conflicts"]
 
 
-def test_events_with_the_sources_that_tell_them(reader: Command, articles: Path) -> None:
+def test_events_with_the_sources_that_report_them(reader: Command, articles: Path) -> None:
     done = reader("coverage", articles)
     assert (done.status, done.err) == (0, "")
     (event,) = done.rows
     assert list(event) == EVENT
     assert (event["sources"], event["independent"], event["only_here"]) == (2, 2, False)
     assert event["title"].endswith("harbour at dawn, said Mara.") or event["title"].startswith("At dawn boats")
-    told = {told["source"]: told for told in event["told"]}
-    assert list(told) == ["coast/harbour.txt", "pier.txt"]
+    reports = {report["source"]: report for report in event["told"]}
+    assert list(reports) == ["coast/harbour.txt", "pier.txt"]
     text = (articles / "pier.txt").read_text()
-    (passage,) = told["pier.txt"]["passages"]
+    (passage,) = reports["pier.txt"]["passages"]
     assert text[passage["start"] : passage["end"]] == passage["text"]
-    assert told["pier.txt"]["standing"] == "own"
+    assert reports["pier.txt"]["standing"] == "own"
 
 
-def test_what_only_one_source_tells(reader: Command, articles: Path) -> None:
+def test_only_here_lists_what_one_source_reports(reader: Command, articles: Path) -> None:
     rows = reader("coverage", "--only-here", "--sort", "text", articles).rows
     assert [(row["told"][0]["source"], row["title"]) for row in rows] == [
         ("bread.txt", "Flour costs twice as much as before."),
@@ -38,7 +38,7 @@ def test_what_only_one_source_tells(reader: Command, articles: Path) -> None:
     assert all(row["only_here"] for row in rows)
 
 
-def test_a_person_said_otherwise(reader: Command, articles: Path) -> None:
+def test_a_rejected_link_does_not_join_sources(reader: Command, articles: Path) -> None:
     from reader.model.links import PassagePair, Verdict
     from reader.store.content_keys import passage_key
     from reader.store.library import open_library
@@ -61,7 +61,7 @@ def test_other_formats(reader: Command, articles: Path, form: str) -> None:
         assert (row["sources"], row["independent"]) == ("2", "2")
 
 
-def test_a_wrong_order_is_said_so(reader: Command, articles: Path) -> None:
+def test_an_unknown_order_is_refused(reader: Command, articles: Path) -> None:
     done = reader("coverage", "--sort", "colour", articles)
     assert done.status == 2
     assert "colour" in done.err

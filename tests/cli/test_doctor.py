@@ -1,4 +1,4 @@
-"""The doctor says what the reader stands on, finds what is broken, and changes nothing."""
+"""`reader doctor` lists what the program depends on, finds what is broken, and changes nothing."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_a_healthy_library(reader: Command, articles: Path, library: Path) -> No
     assert all(list(row) == ["topic", "name", "value", "state", "advice"] for row in done.rows)
 
 
-def test_nothing_is_made_by_looking(reader: Command, library: Path) -> None:
+def test_the_doctor_creates_nothing(reader: Command, library: Path) -> None:
     assert reader("doctor").status == 0
     assert not library.exists()
 
@@ -44,7 +44,7 @@ def test_damage_is_found_and_left_alone(reader: Command, library: Path) -> None:
         assert (library / name).read_bytes() == b"this is no database" * 500
 
 
-def test_what_others_can_read_is_said(reader: Command, articles: Path, library: Path) -> None:
+def test_advice_if_other_users_can_read_the_library(reader: Command, articles: Path, library: Path) -> None:
     reader("index", articles)
     library.chmod(0o755)
     finding = by_name(reader("doctor"))["folder"]

@@ -1,4 +1,4 @@
-"""The whole road by the real command: own articles in, passages, names and links out."""
+"""The whole pipeline by the real command: articles in; passages, names and links out."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def rows(folder: Path, verb: str, *options: str) -> list[dict[str, Any]]:
+def rows(folder: Path, name: str, *options: str) -> list[dict[str, Any]]:
     """Run the command in a process of its own and return its JSON lines."""
     environment = {**os.environ, "PYTHONPATH": str(SRC), "READER_LIBRARY": str(folder.parent / "ferry-library")}
-    command = [sys.executable, "-m", "reader", verb, *options, str(folder)]
+    command = [sys.executable, "-m", "reader", name, *options, str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     return [json.loads(line) for line in done.stdout.split("\n") if line]

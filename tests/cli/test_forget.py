@@ -1,4 +1,4 @@
-"""Forgetting: no trace in the index, bookmarks named and kept, nothing comes back unless it is asked for by name."""
+"""`reader forget`: no trace in the index, bookmarks kept, nothing comes back unless it is asked for by name."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ def _sources(reader: Command, *paths: Path) -> set[str]:
     return {Path(row["source"]).name for row in reader("articles", *paths).rows}
 
 
-def test_what_was_forgotten_leaves_no_trace_and_stays_out(reader: Command, articles: Path, library: Path) -> None:
+def test_a_forgotten_article_leaves_no_trace_and_stays_out(reader: Command, articles: Path, library: Path) -> None:
     reader("index", articles)
     done = reader("forget", articles / "bread.txt")
     assert (done.status, done.out) == (0, "")
@@ -24,14 +24,14 @@ def test_what_was_forgotten_leaves_no_trace_and_stays_out(reader: Command, artic
     assert _sources(reader) == {"harbour.txt", "pier.txt"}
 
 
-def test_it_comes_back_when_it_is_asked_for_by_name(reader: Command, articles: Path) -> None:
+def test_a_forgotten_article_comes_back_when_asked_for_by_name(reader: Command, articles: Path) -> None:
     reader("index", articles)
     reader("forget", articles / "bread.txt")
     assert _sources(reader, articles / "bread.txt") == {"bread.txt"}
     assert _sources(reader, articles) == {"bread.txt", "harbour.txt", "pier.txt"}
 
 
-def test_bookmarks_that_quote_it_are_named_and_kept(reader: Command, articles: Path) -> None:
+def test_bookmarks_that_quote_a_forgotten_article_are_listed_and_kept(reader: Command, articles: Path) -> None:
     pier = articles / "pier.txt"
     reader("bookmarks", "add", pier, "0", "14", "--note", "mine")
     done = reader("forget", articles)
@@ -44,7 +44,7 @@ def test_bookmarks_that_quote_it_are_named_and_kept(reader: Command, articles: P
     assert reader("versions").rows == []
 
 
-def test_a_folder_is_forgotten_with_all_below_it(reader: Command, articles: Path) -> None:
+def test_a_folder_is_forgotten_with_everything_below_it(reader: Command, articles: Path) -> None:
     reader("index", articles)
     reader("forget", articles / "coast")
     assert _sources(reader, articles) == {"bread.txt", "pier.txt"}

@@ -1,4 +1,4 @@
-"""An article full of escape sequences goes through every verb in every format, and none of them comes out."""
+"""An article full of escape sequences goes through every command and format, and none of them comes out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import pytest
 
 from tests.cli.conftest import Command, CommandResult
 
-STEERING = set(map(chr, (*range(0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA0), 0x202E, 0x2066, 0x2069, 0x200E, 0x2028)))
+CONTROL_CHARACTERS = set(
+    map(chr, (*range(0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA0), 0x202E, 0x2066, 0x2069, 0x200E, 0x2028))
+)
 HOSTILE = (
     "\x1b]0;owned\x07 \x9b31m \x1bc \x08 \u202egnp\u2069 [red]{x}[/red] \u2028 boats entered harbour, Mara\x00 said"
 )
@@ -24,12 +26,12 @@ def hostile(articles: Path) -> Path:
 
 
 def harmless(done: CommandResult) -> bool:
-    """Tell whether nothing that was printed steers a terminal."""
-    return not (set(done.out) | set(done.err)) & STEERING
+    """Return whether nothing that was printed can control a terminal."""
+    return not (set(done.out) | set(done.err)) & CONTROL_CHARACTERS
 
 
 @pytest.mark.parametrize("form", ["table", "jsonl", "csv"])
-def test_every_verb_in_every_format(reader: Command, hostile: Path, form: str) -> None:
+def test_no_command_prints_control_characters(reader: Command, hostile: Path, form: str) -> None:
     assert harmless(reader("index", "--progress", "jsonl", hostile))
     mark = ("bookmarks", "add", hostile / "other.txt", "--passage", "1", "--note", HOSTILE, "--tag", HOSTILE)
     for arguments in (
@@ -52,14 +54,14 @@ def test_every_verb_in_every_format(reader: Command, hostile: Path, form: str) -
 
 
 @pytest.mark.parametrize("form", ["md", "csv", "json", "jsonld", "bibtex", "csl"])
-def test_every_export(reader: Command, hostile: Path, form: str) -> None:
+def test_no_export_contains_control_characters(reader: Command, hostile: Path, form: str) -> None:
     reader("bookmarks", "add", hostile / "other.txt", "--passage", "1", "--note", HOSTILE, "--tag", HOSTILE)
     done = reader("bookmarks", "export", "--format", form)
     assert done.status == 0
     assert harmless(done)
 
 
-def test_json_says_the_very_text_all_the_same(reader: Command, hostile: Path) -> None:
+def test_json_contains_the_exact_text(reader: Command, hostile: Path) -> None:
     rows = reader("passages", hostile / "other.txt").rows
     text = (hostile / "other.txt").read_text(encoding="utf-8")
     assert rows[1]["text"] == text[rows[1]["start"] : rows[1]["end"]] == f"{HOSTILE} dusk"

@@ -1,4 +1,4 @@
-"""A person's word on links from the command line: kept, holding at once, learnt from, taken back."""
+"""Verdicts on links from the command line: saved, in effect at once, used to adjust scores, undone."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def indexed(reader: Command, articles: Path) -> Path:
     return articles
 
 
-def test_wrong_hides_a_link_at_once_and_forget_brings_it_back(reader: Command, indexed: Path) -> None:
+def test_wrong_hides_a_link_at_once_and_forget_shows_it_again(reader: Command, indexed: Path) -> None:
     (link,) = reader("links").rows
     done = reader("links", "judge", "wrong", *PAIR)
     (kept,) = done.rows
@@ -40,7 +40,7 @@ def test_wrong_hides_a_link_at_once_and_forget_brings_it_back(reader: Command, i
     assert reader("links").rows == [link]
 
 
-def test_a_verdict_keeps_what_the_screen_would_have_shown(reader: Command, indexed: Path, library: Path) -> None:
+def test_a_verdict_is_saved_with_score_and_reasons(reader: Command, indexed: Path, library: Path) -> None:
     (link,) = reader("links").rows
     reader("links", "judge", "right", *reversed(PAIR))
     with Notes(LibraryFolder(library)) as notes:
@@ -67,9 +67,7 @@ def test_right_shows_the_weakest_link_at_once(reader: Command, indexed: Path) ->
     assert [row["verdict"] for row in reader("links").rows] == [None, "confirmed"]
 
 
-def test_a_word_on_what_has_nothing_in_common_is_kept_and_said_so(
-    reader: Command, indexed: Path, library: Path
-) -> None:
+def test_a_verdict_on_passages_with_nothing_in_common_is_saved(reader: Command, indexed: Path, library: Path) -> None:
     done = reader("links", "judge", "right", "bread.txt:1", "pier.txt:2")
     assert done.status == 0 and judging.NO_COMMON_GROUND in done.err
     assert (done.rows[0]["score"], done.rows[0]["reasons"]) == (None, [])
@@ -78,11 +76,13 @@ def test_a_word_on_what_has_nothing_in_common_is_kept_and_said_so(
 
 
 @pytest.mark.parametrize("end", ["harbour.txt:1", "coast/harbour.txt:1", "./coast/harbour.txt:1"])
-def test_the_end_of_a_source_will_do(reader: Command, indexed: Path, end: str) -> None:
+def test_the_last_part_of_a_source_is_enough(reader: Command, indexed: Path, end: str) -> None:
     assert reader("links", "judge", "wrong", end, "pier.txt:1").rows[0]["a"]["source"] == "coast/harbour.txt"
 
 
-def test_a_file_is_a_source_too(reader: Command, indexed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_passage_can_be_given_by_the_path_of_its_file(
+    reader: Command, indexed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(indexed / "coast")
     ends = (f"{indexed / 'coast' / 'harbour.txt'}:1", "../pier.txt:1")
     assert reader("links", "judge", "wrong", *ends).rows[0]["b"]["source"] == "pier.txt"
@@ -101,7 +101,7 @@ def test_a_file_is_a_source_too(reader: Command, indexed: Path, monkeypatch: pyt
         (("pier.txt\x1b[2J:1", "bread.txt:1"), "no such article"),
     ],
 )
-def test_what_cannot_be_meant_is_refused_in_one_line(
+def test_an_unknown_passage_is_refused_in_one_line(
     reader: Command, indexed: Path, library: Path, ends: tuple[str, ...], says: str
 ) -> None:
     done = reader("links", "judge", "wrong", *ends)
@@ -109,7 +109,7 @@ def test_what_cannot_be_meant_is_refused_in_one_line(
     assert not LibraryFolder(library).notes_path.exists()
 
 
-def test_a_source_that_two_articles_have_is_asked_back(reader: Command, indexed: Path, tmp_path: Path) -> None:
+def test_an_ambiguous_source_is_refused(reader: Command, indexed: Path, tmp_path: Path) -> None:
     (tmp_path / "more").mkdir()
     (tmp_path / "more" / "pier.txt").write_text("Another pier\nA gull sat there.\n", encoding="utf-8")
     reader("index", tmp_path / "more")
@@ -118,7 +118,7 @@ def test_a_source_that_two_articles_have_is_asked_back(reader: Command, indexed:
     assert reader("links", "judge", "wrong", "more/pier.txt:1", "bread.txt:1").status == 0
 
 
-def test_nothing_said_cannot_be_forgotten(reader: Command, indexed: Path) -> None:
+def test_forget_without_a_verdict_is_refused(reader: Command, indexed: Path) -> None:
     done = reader("links", "judge", "forget", *PAIR)
     assert done.status == 2 and "there is no verdict" in done.err
 
@@ -128,7 +128,7 @@ def test_an_empty_library_has_no_links_to_judge(reader: Command, library: Path) 
     assert done.status == 2 and "the library is empty" in done.err
 
 
-def test_a_folder_that_is_called_like_an_action_is_given_with_a_dot(
+def test_a_folder_with_the_name_of_a_command_is_given_with_a_dot(
     reader: Command, articles: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     articles.rename(articles.parent / "judge")
@@ -137,120 +137,116 @@ def test_a_folder_that_is_called_like_an_action_is_given_with_a_dot(
     assert len(reader("links", "--kind", "event", "./judge").rows) == 1
 
 
-# --- learning ---
+# --- adjusting scores ---
 
 
-def judge(library: Path, *said: tuple[float | None, bool], reason: ReasonKind = ReasonKind.SHARED_NAMES) -> None:
-    """Keep a verdict for each (score, right)."""
+def judge(library: Path, *judged: tuple[float | None, bool], reason: ReasonKind = ReasonKind.SHARED_NAMES) -> None:
+    """Save a verdict for each (score, whether it is right)."""
     with Notes(LibraryFolder(library)) as notes:
-        have = len(notes.link_verdicts.records())
-        for number, (score, right) in enumerate(said, have):
+        existing = len(notes.link_verdicts.records())
+        for number, (score, right) in enumerate(judged, existing):
             verdict = Verdict.CONFIRMED if right else Verdict.REJECTED
             pair = PassagePair.of(f"a {number}", f"b {number}")
             notes.link_verdicts.put(pair, verdict, score=score, reasons=[Reason(reason, "both", 1.0)])
 
 
-def doubts(library: Path) -> None:
-    """Keep the verdicts of somebody who finds two of three sure links wrong."""
+def reject_most(library: Path) -> None:
+    """Save the verdicts of a user who rejects two of three links with a high score."""
     judge(library, *[(0.9, number % 3 == 0) for number in range(15)])
 
 
-def fit_kept(library: Path) -> dict[str, object] | None:
+def saved_calibration(library: Path) -> dict[str, object] | None:
     with Notes(LibraryFolder(library)) as notes:
         return notes.calibration.current()
 
 
-def test_what_is_learnt_moves_the_links_and_undo_brings_them_back(
-    reader: Command, indexed: Path, library: Path
-) -> None:
+def test_calibrate_changes_scores_and_undo_restores_them(reader: Command, indexed: Path, library: Path) -> None:
     before = reader("links", "--min-score", "0").rows
-    doubts(library)
-    done = reader("links", "learn")
+    reject_most(library)
+    done = reader("links", "calibrate")
     (row,) = done.rows
     assert done.status == 0 and "scores adjusted" in done.err and "0.90 becomes" in done.err
     assert row["in_force"] and (row["verdicts"], row["confirmed"]) == (15, 5)
     assert row["after"]["log_loss"] < row["before"]["log_loss"]
     assert row["after"]["decided"] > row["before"]["decided"]
-    kept = fit_kept(library)
+    kept = saved_calibration(library)
     assert kept is not None and (kept["slope"], kept["offset"]) == (row["slope"], row["offset"])
     after = reader("links", "--min-score", "0").rows
     assert all(new["score"] < old["score"] for new, old in zip(after, before, strict=True))
-    assert reader("links", "learn", "--undo").status == 0
+    assert reader("links", "calibrate", "--undo").status == 0
     assert reader("links", "--min-score", "0").rows == before
-    assert fit_kept(library) is None
+    assert saved_calibration(library) is None
 
 
 def test_a_dry_run_changes_nothing(reader: Command, indexed: Path, library: Path) -> None:
     before = reader("links", "--min-score", "0").rows
-    doubts(library)
-    done = reader("links", "learn", "--dry-run")
+    reject_most(library)
+    done = reader("links", "calibrate", "--dry-run")
     assert done.status == 0 and "nothing was changed" in done.err and not done.rows[0]["in_force"]
-    assert fit_kept(library) is None and reader("links", "--min-score", "0").rows == before
+    assert saved_calibration(library) is None and reader("links", "--min-score", "0").rows == before
 
 
 def test_too_few_verdicts_are_counted(reader: Command, indexed: Path, library: Path) -> None:
     judge(library, *[(0.9, False)] * 7)
-    done = reader("links", "learn")
+    done = reader("links", "calibrate")
     assert done.status == 1 and "3 more verdicts" in done.err and not done.out
     judge(library, *[(0.9, False)] * 3)
-    done = reader("links", "learn")
+    done = reader("links", "calibrate")
     assert done.status == 1 and "at least one link that is right" in done.err
-    assert fit_kept(library) is None
+    assert saved_calibration(library) is None
 
 
-def test_copies_and_pairs_without_a_score_teach_nothing(reader: Command, indexed: Path, library: Path) -> None:
-    doubts(library)
-    expected = reader("links", "learn", "--dry-run").rows[0]
+def test_copies_and_pairs_without_a_score_are_not_used(reader: Command, indexed: Path, library: Path) -> None:
+    reject_most(library)
+    expected = reader("links", "calibrate", "--dry-run").rows[0]
     judge(library, *[(0.99, False)] * 20, reason=ReasonKind.COPY)
     judge(library, *[(None, True)] * 20)
-    assert reader("links", "learn", "--dry-run").rows[0] == {**expected, "left_out": 40}
+    assert reader("links", "calibrate", "--dry-run").rows[0] == {**expected, "left_out": 40}
 
 
-def test_what_does_not_help_is_not_put_in_force(reader: Command, indexed: Path, library: Path) -> None:
+def test_an_adjustment_that_does_not_help_is_not_applied(reader: Command, indexed: Path, library: Path) -> None:
     judge(library, *[(0.9, number > 1) for number in range(10)])
-    done = reader("links", "learn")
+    done = reader("links", "calibrate")
     assert done.status == 0 and "nothing was changed" in done.err
-    assert not done.rows[0]["in_force"] and fit_kept(library) is None
+    assert not done.rows[0]["in_force"] and saved_calibration(library) is None
 
 
-def test_verdicts_that_were_given_under_a_fit_are_learnt_from_as_if_without(
-    reader: Command, indexed: Path, library: Path
-) -> None:
+def test_verdicts_on_adjusted_scores_count_as_on_original_ones(reader: Command, indexed: Path, library: Path) -> None:
     from reader.pipeline.calibration import calibrated_scores
 
-    doubts(library)
-    plain = reader("links", "learn").rows[0]
+    reject_most(library)
+    plain = reader("links", "calibrate").rows[0]
     (shown,) = calibrated_scores(Calibration(plain["slope"], plain["offset"]), [0.9])
     judge(library, *[(shown, number % 3 == 0) for number in range(15)])
-    twice = reader("links", "learn", "--dry-run").rows[0]
+    twice = reader("links", "calibrate", "--dry-run").rows[0]
     with Notes(LibraryFolder(library)) as notes:
         notes.calibration.put(None)
         for number in range(15, 30):
             notes.link_verdicts.put(PassagePair.of(f"a {number}", f"b {number}"), None)
     judge(library, *[(0.9, number % 3 == 0) for number in range(15)])
-    same = reader("links", "learn", "--dry-run").rows[0]
+    same = reader("links", "calibrate", "--dry-run").rows[0]
     assert twice["verdicts"] == same["verdicts"] == 30
     assert (twice["slope"], twice["offset"]) == pytest.approx((same["slope"], same["offset"]), abs=2e-4)
 
 
-def test_undo_without_a_fit_is_refused(reader: Command, indexed: Path) -> None:
-    done = reader("links", "learn", "--undo")
+def test_undo_without_an_adjustment_is_refused(reader: Command, indexed: Path) -> None:
+    done = reader("links", "calibrate", "--undo")
     assert done.status == 2 and "no adjustment is active" in done.err
 
 
-def test_while_another_writes_what_was_learnt_is_kept_and_holds_the_next_time(
+def test_an_adjustment_during_indexing_is_saved_and_applied_by_the_next_one(
     reader: Command, indexed: Path, library: Path
 ) -> None:
     before = reader("links").rows
-    doubts(library)
+    reject_most(library)
     with index_lock(LibraryFolder(library)):
-        done = reader("links", "learn", "--wait", "0")
+        done = reader("links", "calibrate", "--wait", "0")
     assert done.status == 1 and "another process" in done.err and reader("links").rows == before
     reader("index", indexed)
     assert reader("links").rows != before
 
 
-def test_a_fit_of_another_version_is_left_alone(reader: Command, indexed: Path, library: Path) -> None:
+def test_an_adjustment_of_another_version_is_ignored(reader: Command, indexed: Path, library: Path) -> None:
     before = reader("links").rows
     with Notes(LibraryFolder(library)) as notes:
         notes.calibration.put({"version": 99, "slope": -1, "offset": "much"})
@@ -276,9 +272,11 @@ Judge Helen Brandt is to lead the inquiry into the collapse.
 
 @pytest.fixture
 def real(reader: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a folder with two accounts of one accident, indexed by the real rooms."""
-    for road in ("index", "apply_decisions"):
-        monkeypatch.setattr(indexing, road, functools.partial(getattr(indexing, road).func, stages=Stages()))
+    """Return a folder with two accounts of one accident, indexed by the real stages."""
+    for entry_point in ("index", "apply_decisions"):
+        monkeypatch.setattr(
+            indexing, entry_point, functools.partial(getattr(indexing, entry_point).func, stages=Stages())
+        )
     folder = tmp_path / "marwick"
     folder.mkdir()
     (folder / "first.txt").write_text(FIRST, encoding="utf-8")
@@ -287,7 +285,7 @@ def real(reader: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
     return folder
 
 
-def test_real_links_are_judged_learnt_from_and_restored_exactly(reader: Command, real: Path, library: Path) -> None:
+def test_real_links_are_judged_adjusted_and_restored_exactly(reader: Command, real: Path, library: Path) -> None:
     def every() -> list[dict[str, object]]:
         return reader("links", "--min-score", "0").rows
 
@@ -298,12 +296,12 @@ def test_real_links_are_judged_learnt_from_and_restored_exactly(reader: Command,
     ends = [[places[end["source"], end["start"]] for end in (row["a"], row["b"])] for row in events]
     for pair in ends:
         assert reader("links", "judge", "wrong", *pair).status == 0
-    doubts(library)
-    (row,) = reader("links", "learn").rows
+    reject_most(library)
+    (row,) = reader("links", "calibrate").rows
     assert row["in_force"] and row["verdicts"] == 15 + len(events)
     scores = {(str(one["a"]), str(one["b"])): one["score"] for one in every()}
     assert all(scores[str(one["a"]), str(one["b"])] < one["score"] for one in events)
-    assert reader("links", "learn", "--undo").status == 0
+    assert reader("links", "calibrate", "--undo").status == 0
     for pair in ends:
         reader("links", "judge", "forget", *pair)
     assert every() == before

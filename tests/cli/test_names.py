@@ -1,4 +1,4 @@
-"""A person's word on who is who, from the command line: kept, holding at once, listed, taken back."""
+"""Name corrections from the command line: saved, in effect at once, listed, undone."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def spellings(reader: Command) -> dict[str, set[str]]:
     return {row["name"]: {alias["text"] for alias in row["aliases"]} for row in reader("entities").rows}
 
 
-def test_two_forms_are_one_from_the_moment_it_is_said(reader: Command, accounts: Path, calls: Calls) -> None:
+def test_two_names_are_merged_at_once(reader: Command, accounts: Path, calls: Calls) -> None:
     loaded = len(calls.models)
     done = reader("names", "same", "Halvard", "hallvard")
     assert (done.status, done.err) == (0, "")
@@ -38,7 +38,7 @@ def test_two_forms_are_one_from_the_moment_it_is_said(reader: Command, accounts:
     assert len(calls.models) == loaded
 
 
-def test_what_was_said_is_listed_and_taken_back(reader: Command, accounts: Path) -> None:
+def test_corrections_are_listed_and_undone(reader: Command, accounts: Path) -> None:
     reader("names", "same", "Halvard", "Hallvard")
     reader("names", "rename", "Hallvard", "Halvard  the Builder")
     said = reader("names").rows
@@ -52,14 +52,14 @@ def test_what_was_said_is_listed_and_taken_back(reader: Command, accounts: Path)
     assert spellings(reader) == {"Halvard": {"Halvard"}, "Hallvard": {"Hallvard"}}
 
 
-def test_a_verdict_replaces_the_one_before(reader: Command, accounts: Path) -> None:
+def test_a_correction_replaces_the_one_before(reader: Command, accounts: Path) -> None:
     reader("names", "same", "Halvard", "Hallvard")
     reader("names", "different", "Hallvard", "Halvard")
     assert [row["verdict"] for row in reader("names").rows] == ["different"]
     assert len(spellings(reader)) == 2
 
 
-def test_a_chosen_name_survives_another_indexing_and_can_be_chosen_again(reader: Command, accounts: Path) -> None:
+def test_a_chosen_name_survives_indexing_and_can_be_changed(reader: Command, accounts: Path) -> None:
     reader("names", "rename", "Halvard", "Halvard the Builder")
     (accounts / "three.txt").write_text("More\nThey asked Halvard again.\n", encoding="utf-8")
     reader("index", accounts)
@@ -79,7 +79,7 @@ def test_a_chosen_name_survives_another_indexing_and_can_be_chosen_again(reader:
         (("same", "Halvard"), "missing argument"),
     ],
 )
-def test_what_cannot_be_meant_is_refused_in_one_line(
+def test_an_unusable_correction_is_refused_in_one_line(
     reader: Command, accounts: Path, arguments: tuple[str, ...], says: str
 ) -> None:
     done = reader("names", *arguments)
@@ -87,12 +87,12 @@ def test_what_cannot_be_meant_is_refused_in_one_line(
     assert reader("names").rows == []
 
 
-def test_an_empty_library_has_nothing_said(reader: Command, library: Path) -> None:
+def test_an_empty_library_has_no_corrections(reader: Command, library: Path) -> None:
     assert (reader("names").status, reader("names").rows) == (0, [])
     assert not library.exists()
 
 
-def test_while_another_writes_the_word_is_kept_and_holds_the_next_time(
+def test_a_correction_during_indexing_is_saved_and_applied_later(
     reader: Command, accounts: Path, library: Path
 ) -> None:
     with index_lock(LibraryFolder(library)):
@@ -103,7 +103,7 @@ def test_while_another_writes_the_word_is_kept_and_holds_the_next_time(
     assert len(spellings(reader)) == 1
 
 
-def test_names_only_looks_at_no_file(reader: Command, accounts: Path) -> None:
+def test_names_only_reads_no_files(reader: Command, accounts: Path) -> None:
     (accounts / "one.txt").unlink()
     reader("names", "rename", "Halvard", "Old Halvard")
     assert reader("index", "--names-only").status == 0

@@ -1,4 +1,4 @@
-"""`reader notes`: the copies of what a person made are listed, made and put back from the command line."""
+"""`reader notes`: copies of the notes are listed, made and restored from the command line."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def two_days(reader: Command, articles: Path, monkeypatch: pytest.MonkeyPatch) -
     return reader
 
 
-def test_copies_are_listed_with_what_they_hold(two_days: Command) -> None:
+def test_copies_are_listed_with_their_content(two_days: Command) -> None:
     done = two_days("notes")
     assert [(row["made"], row["bookmarks"], row["state"]) for row in done.rows] == [
         ("now", 2, "sound"),
@@ -32,7 +32,7 @@ def test_an_empty_library_has_no_copies(reader: Command, library: Path) -> None:
     assert not library.exists()
 
 
-def test_damaged_notes_are_put_back_by_one_command(two_days: Command, library: Path) -> None:
+def test_damaged_notes_are_restored_by_one_command(two_days: Command, library: Path) -> None:
     (library / "notes.db").write_bytes(b"x" * 9000)
     broken = two_days("bookmarks")
     assert broken.status == 2
@@ -44,7 +44,7 @@ def test_damaged_notes_are_put_back_by_one_command(two_days: Command, library: P
     assert [row["note"] for row in two_days("bookmarks").rows] == ["2031-01-01"]
 
 
-def test_a_copy_of_a_day_or_of_a_file_is_put_back(two_days: Command, tmp_path: Path) -> None:
+def test_a_copy_of_a_day_or_a_file_is_restored(two_days: Command, tmp_path: Path) -> None:
     assert two_days("notes", "copy", tmp_path / "mine.db").status == 0
     assert two_days("notes", "copy", tmp_path / "mine.db").status == 2  # never over an older copy
     assert two_days("notes", "restore", "2031-01-02").status == 0
@@ -55,7 +55,7 @@ def test_a_copy_of_a_day_or_of_a_file_is_put_back(two_days: Command, tmp_path: P
     assert two_days("bookmarks").rows == []
 
 
-def test_without_a_copy_it_says_so(reader: Command) -> None:
+def test_restore_without_a_copy_explains_what_to_do(reader: Command) -> None:
     done = reader("notes", "restore")
     assert done.status == 2
     assert "--empty" in done.err

@@ -1,4 +1,4 @@
-"""Progress on a real terminal: a bar that goes away, problems that stay, nothing of an article raw."""
+"""Progress on a real terminal: a bar that disappears, problems that stay, no control characters."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def on_a_terminal(script: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("done", "seconds", "left", "said"),
+    ("done", "seconds", "left", "expected"),
     [
         (300, 10.0, 9_000, "30/s, 5:00 left"),
         (5, 10.0, 3_700, "0.5/s, 2:03:20 left"),
@@ -63,11 +63,11 @@ def on_a_terminal(script: str) -> str:
         (100, 60.0, 0, ""),
     ],
 )
-def test_pace_and_time_left_are_told_once_they_can_be(done: int, seconds: float, left: int, said: str) -> None:
-    assert pace(done, seconds, left) == said
+def test_pace_and_time_left_are_shown_once_known(done: int, seconds: float, left: int, expected: str) -> None:
+    assert pace(done, seconds, left) == expected
 
 
-def test_the_bar_says_what_is_done_and_keeps_the_problems() -> None:
+def test_the_bar_shows_progress_and_keeps_the_problems() -> None:
     written = on_a_terminal(SCRIPT)
     assert "reading" in written and "1/3" in written
     assert "analysing" in written and "3/3" in written
@@ -78,7 +78,7 @@ def test_the_bar_says_what_is_done_and_keeps_the_problems() -> None:
     assert written.endswith("\x1b[1A\x1b[2K"), "the bar is wiped away"
 
 
-def test_without_a_terminal_only_problems_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_terminal_only_problems_are_written(capsys: pytest.CaptureFixture[str]) -> None:
     problems = follow(EVENTS, ProblemLines())
     captured = capsys.readouterr()
     assert captured.out == ""
@@ -86,7 +86,7 @@ def test_without_a_terminal_only_problems_are_told(capsys: pytest.CaptureFixture
     assert [problem.path for problem in problems] == ["b.txt"]
 
 
-def test_programs_get_one_object_a_step(capsys: pytest.CaptureFixture[str]) -> None:
+def test_programs_get_one_object_per_step(capsys: pytest.CaptureFixture[str]) -> None:
     follow(EVENTS, JsonLines())
     captured = capsys.readouterr()
     assert captured.err == ""

@@ -1,4 +1,4 @@
-"""Bare `reader`: what the screen is opened on, and what is said where there is no terminal for it."""
+"""`reader [PATH ...]`: what the screen is opened on, and the message where there is no terminal."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_paths_are_opened_absolute(
     assert opened == [(library, (articles / "coast", articles / "pier.txt"), "m")]
 
 
-def test_a_missing_path_is_named_and_the_rest_opens(reader: Command, opened: Opened, articles: Path) -> None:
+def test_a_missing_path_is_reported_and_the_others_open(reader: Command, opened: Opened, articles: Path) -> None:
     done = reader(articles, "nowhere")
     assert done.status == 0
     assert "nowhere: " in done.err
@@ -47,7 +47,7 @@ def test_a_missing_path_is_named_and_the_rest_opens(reader: Command, opened: Ope
     assert len(opened) == 1
 
 
-def test_a_folder_named_like_a_verb(
+def test_a_folder_with_the_name_of_a_command_can_be_opened(
     reader: Command, opened: Opened, articles: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(articles)
@@ -63,7 +63,9 @@ def test_the_first_time_the_samples_are_opened(reader: Command, opened: Opened) 
     assert sample_folder().is_dir()
 
 
-def test_after_that_what_was_open_last(reader: Command, opened: Opened, articles: Path, library: Path) -> None:
+def test_without_paths_the_last_session_is_opened(
+    reader: Command, opened: Opened, articles: Path, library: Path
+) -> None:
     with Notes(LibraryFolder(library)) as notes:
         notes.session.save(Session(paths=(str(articles), str(articles / "gone"))))
     reader()
@@ -81,7 +83,7 @@ def test_a_whole_library_that_was_open_is_opened_again(
     assert [paths for _, paths, _ in opened] == [(), ()]
 
 
-def test_without_a_terminal_it_says_so(reader: Command, articles: Path) -> None:
+def test_without_a_terminal_the_screen_is_refused(reader: Command, articles: Path) -> None:
     done = reader(articles)
     assert (done.status, done.out) == (2, "")
     assert "terminal" in done.err

@@ -1,4 +1,4 @@
-"""The table fits the terminal and loses no letter, whatever is in it."""
+"""Tables fit the terminal and lose no text, whatever they contain."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ COLUMNS = (TableColumn("source"), TableColumn("n", right=True), TableColumn("tex
 
 @settings(deadline=None)
 @given(texts, st.integers(2, 40))
-def test_wrapping_loses_no_letter(text: str, width: int) -> None:
+def test_wrapping_loses_no_text(text: str, width: int) -> None:
     lines = wrap(text, width)
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert all(cell_len(line) <= width or len(line) == 1 for line in lines)
@@ -25,20 +25,20 @@ def test_wrapping_loses_no_letter(text: str, width: int) -> None:
 
 @settings(deadline=None, max_examples=50)
 @given(st.lists(st.tuples(texts, st.integers(0, 999).map(str), texts), min_size=1, max_size=4), st.integers(20, 120))
-def test_no_line_is_wider_than_the_terminal(rows: list[tuple[str, str, str]], room: int) -> None:
-    heading, rule, *lines = table_lines(COLUMNS, rows, room)
+def test_no_line_is_wider_than_the_terminal(rows: list[tuple[str, str, str]], width: int) -> None:
+    heading, rule, *lines = table_lines(COLUMNS, rows, width)
     assert set(rule) == {"─"}
-    assert all(cell_len(line) <= room for line in (heading, rule, *lines))
+    assert all(cell_len(line) <= width for line in (heading, rule, *lines))
 
 
-def test_sentences_get_the_room_that_names_leave() -> None:
+def test_sentences_get_the_width_that_other_columns_leave() -> None:
     rows = [("a-rather-long-name-of-a-file-in-a-folder.txt", "7", "word " * 100)]
     source, number, text = column_widths(COLUMNS, rows, 80)
     assert (source, number) == (20, 1)
     assert source + number + text + 4 == 80
 
 
-def test_a_small_table_takes_no_more_room_than_it_needs() -> None:
+def test_a_small_table_is_no_wider_than_its_content() -> None:
     assert list(table_lines(COLUMNS, [("a", "1", "one two"), ("b", "12", "three\nfour")], 80)) == [
         "source   n  text",
         "───────────────────",

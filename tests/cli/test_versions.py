@@ -1,4 +1,4 @@
-"""Versions: what a bookmark stands on is kept, whatever becomes of the file and the index, and can be compared."""
+"""Versions of articles: bookmarked texts are kept whatever happens to file and index, and can be compared."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ OLD = "Boats are back\nAt dawn boats entered the harbour again, Mara told us.\nA
 NEW = OLD.replace("At dawn boats", "At dawn 12 boats").replace("closed", "damaged")
 
 
-def test_the_text_under_a_bookmark_outlives_file_and_index(reader: Command, articles: Path, library: Path) -> None:
+def test_a_bookmarked_text_outlives_file_and_index(reader: Command, articles: Path, library: Path) -> None:
     pier = articles / "pier.txt"
     reader("bookmarks", "add", pier, "0", "14")
     (library / "index.db").unlink()
@@ -20,7 +20,7 @@ def test_the_text_under_a_bookmark_outlives_file_and_index(reader: Command, arti
     assert row["kept"] and row["characters"] == len(OLD)
 
 
-def test_what_changed_is_told_word_by_word(reader: Command, articles: Path, library: Path) -> None:
+def test_changes_are_listed_word_by_word(reader: Command, articles: Path, library: Path) -> None:
     pier = articles / "pier.txt"
     reader("bookmarks", "add", pier, "0", "14")
     (library / "index.db").unlink()  # only the notes know the older version now
@@ -34,7 +34,7 @@ def test_what_changed_is_told_word_by_word(reader: Command, articles: Path, libr
     assert "damaged" in reader("versions", "diff", pier, "--format", "table").out
 
 
-def test_versions_are_named_by_their_digest(reader: Command, articles: Path) -> None:
+def test_versions_are_selected_by_their_digest(reader: Command, articles: Path) -> None:
     pier = articles / "pier.txt"
     reader("index", articles)
     pier.write_text(NEW)
@@ -46,14 +46,14 @@ def test_versions_are_named_by_their_digest(reader: Command, articles: Path) -> 
     assert reader("versions", "diff", pier, "zzz").status == 2
 
 
-def test_nothing_to_compare_is_said(reader: Command, articles: Path, tmp_path: Path) -> None:
+def test_nothing_to_compare_is_explained(reader: Command, articles: Path, tmp_path: Path) -> None:
     only = reader("versions", "diff", articles / "pier.txt")
     assert (only.status, "only one version" in only.err) == (2, True)
     unknown_name = reader("versions", "diff", tmp_path / "nowhere.txt")
     assert (unknown_name.status, "no version of it is known" in unknown_name.err) == (2, True)
 
 
-def test_bookmarks_of_an_older_program_get_their_texts_by_a_check(
+def test_check_saves_the_texts_of_bookmarks_made_by_older_programs(
     reader: Command, articles: Path, library: Path
 ) -> None:
     import sqlite3

@@ -1,4 +1,4 @@
-"""An indexer that follows a screen ends with it, even when the screen is killed."""
+"""An indexer that was started by a screen ends with it, even when the screen is killed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# Stands for the screen: starts the indexer, tells its number, and stays.
+# Stands for the screen: starts the indexer, prints its process id, and stays.
 SCREEN = """
 import subprocess, sys
 child = subprocess.Popen([sys.executable, "-m", "reader", "--library", sys.argv[1], "index", "--progress", "jsonl",

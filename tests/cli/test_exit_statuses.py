@@ -1,4 +1,4 @@
-"""How the command ends: exit statuses, one line for each thing that went wrong, nothing but data on stdout."""
+"""Exit statuses and messages: one line per problem on stderr, nothing but data on stdout."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from reader import __version__
+from reader.cli.main import COMPLETION_VARIABLE
 from reader.errors import LibraryError
 from reader.model.progress import Progress, Stage
 from reader.pipeline import index as indexing
@@ -21,11 +22,11 @@ from reader.store.index.writer import IndexWriter
 from reader.store.library import LibraryFolder
 from tests.cli.conftest import Command
 
-VERBS = (
+COMMAND_NAMES = (
     *("index", "articles", "passages", "entities", "links", "search"),
     *("bookmarks", "versions", "forget", "notes", "doctor"),
 )
-PATH_VERBS = ("articles", "passages", "entities", "links")
+PATH_COMMANDS = ("articles", "passages", "entities", "links")
 
 
 def test_version_and_help(reader: Command) -> None:
@@ -33,15 +34,15 @@ def test_version_and_help(reader: Command) -> None:
     assert reader("links", "--version").out == f"reader {__version__}\n"
     overview = reader("--help")
     assert overview.status == 0
-    assert all(verb in overview.out for verb in VERBS)
+    assert all(name in overview.out for name in COMMAND_NAMES)
 
 
-@pytest.mark.parametrize("verb", VERBS)
-def test_every_verb_explains_itself_with_examples(reader: Command, verb: str) -> None:
-    done = reader(verb, "--help")
+@pytest.mark.parametrize("name", COMMAND_NAMES)
+def test_every_command_has_help_with_examples(reader: Command, name: str) -> None:
+    done = reader(name, "--help")
     assert (done.status, done.err) == (0, "")
     assert "examples:" in done.out
-    assert f"reader {verb}" in done.out
+    assert f"reader {name}" in done.out
 
 
 @pytest.mark.parametrize(
@@ -59,20 +60,20 @@ def test_every_verb_explains_itself_with_examples(reader: Command, verb: str) ->
         ("bookmarks", "edit", "x"),
     ],
 )
-def test_wrong_usage_is_2_and_says_why(reader: Command, arguments: tuple[str, ...]) -> None:
+def test_wrong_usage_is_status_2_with_a_reason(reader: Command, arguments: tuple[str, ...]) -> None:
     done = reader(*arguments)
     assert (done.status, done.out) == (2, "")
     assert done.err
 
 
-@pytest.mark.parametrize("verb", ("index", *PATH_VERBS))
-def test_an_empty_library_says_how_to_fill_it(reader: Command, verb: str) -> None:
-    done = reader(verb)
+@pytest.mark.parametrize("name", ("index", *PATH_COMMANDS))
+def test_an_empty_library_says_how_to_fill_it(reader: Command, name: str) -> None:
+    done = reader(name)
     assert (done.status, done.out) == (2, "")
     assert "reader index PATH" in done.err
 
 
-def test_one_bad_input_is_named_and_the_rest_goes_on(reader: Command, articles: Path) -> None:
+def test_a_bad_input_is_reported_and_the_others_are_indexed(reader: Command, articles: Path) -> None:
     (articles / "broken.txt").write_bytes(b"\xff\xfe\xfa")
     for _ in range(2):  # the second time the file is known to be bad and is not read again
         done = reader("articles", articles, "gone.txt")
@@ -85,16 +86,16 @@ def test_one_bad_input_is_named_and_the_rest_goes_on(reader: Command, articles: 
         assert any("gone.txt: " in line for line in named)
 
 
-def test_nothing_usable_is_2(reader: Command, tmp_path: Path) -> None:
+def test_nothing_usable_is_status_2(reader: Command, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    for verb in ("index", *PATH_VERBS):
+    for name in ("index", *PATH_COMMANDS):
         for path in (tmp_path / "empty", tmp_path / "nowhere", "https://news.example/story"):
-            done = reader(verb, path)
+            done = reader(name, path)
             assert (done.status, done.out) == (2, "")
             assert done.err
 
 
-def test_a_name_full_of_escapes_stays_harmless(reader: Command, articles: Path) -> None:
+def test_escape_sequences_in_names_never_reach_the_terminal(reader: Command, articles: Path) -> None:
     (articles / "\x1b]0;owned\x07.txt").write_bytes(b"\xff")
     (articles / "\x1b[31mred\x9b.txt").write_text("Red \x1b[31m\x9b\u202e\nhead\n")
     for arguments in (
@@ -110,13 +111,13 @@ def test_a_name_full_of_escapes_stays_harmless(reader: Command, articles: Path) 
             assert not set(stream) & set("\x1b\x07\x9b\x7f\u202e")
 
 
-def test_the_model_that_is_missing_is_named(reader: Command, articles: Path) -> None:
+def test_a_missing_model_is_reported(reader: Command, articles: Path) -> None:
     done = reader("--model", "absent", "links", articles)
     assert (done.status, done.out) == (2, "")
     assert "absent" in done.err and "install" in done.err
 
 
-def test_a_library_that_is_busy_is_answered_from_what_is_there(reader: Command, articles: Path, library: Path) -> None:
+def test_a_busy_library_is_reported_on_as_it_is(reader: Command, articles: Path, library: Path) -> None:
     reader("index", articles)
     (articles / "late.txt").write_text("Late\nToo late.\n")
     with IndexWriter(LibraryFolder(library)):
@@ -137,7 +138,7 @@ def test_a_busy_library_is_waited_for(
     assert "waiting" in done.err
 
 
-def test_a_library_that_cannot_be_written_still_answers(
+def test_a_library_that_cannot_be_written_can_be_read(
     reader: Command, articles: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reader("index", articles)
@@ -169,7 +170,7 @@ def test_index_prints_no_data(reader: Command, articles: Path) -> None:
     assert (done.status, done.out, done.err) == (0, "", "")
 
 
-def test_a_notice_reaches_the_person(reader: Command, articles: Path, library: Path) -> None:
+def test_a_notice_is_written_to_stderr(reader: Command, articles: Path, library: Path) -> None:
     library.mkdir(mode=0o700)
     (library / "index.db").write_bytes(b"no database at all " * 100)
     done = reader("articles", articles)
@@ -177,9 +178,7 @@ def test_a_notice_reaches_the_person(reader: Command, articles: Path, library: P
     assert "set aside" in done.err
 
 
-def test_an_interruption_keeps_what_was_finished(
-    reader: Command, articles: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_interruption_keeps_finished_work(reader: Command, articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reader("index", articles)
 
     def interrupted(*_: Any, **__: Any) -> Iterator[Progress]:
@@ -193,9 +192,7 @@ def test_an_interruption_keeps_what_was_finished(
     assert len(reader("articles").rows) == 3
 
 
-def test_a_polite_request_to_end_is_an_interruption(
-    reader: Command, articles: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_sigterm_is_an_interruption(reader: Command, articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ended = []
 
     def asked_to_end(*_: Any, **__: Any) -> Iterator[Progress]:
@@ -212,7 +209,7 @@ def test_a_polite_request_to_end_is_an_interruption(
     assert signal.getsignal(signal.SIGTERM) is before
 
 
-def test_a_closed_pipe_is_no_failure(reader: Command, articles: Path, library: Path) -> None:
+def test_a_closed_pipe_is_not_a_failure(reader: Command, articles: Path, library: Path) -> None:
     (articles / "long.txt").write_text("Long\n" + "A line of words.\n" * 20_000)
     reader("index", articles)
     src = Path(__file__).parents[2] / "src"
@@ -242,7 +239,9 @@ def test_a_locale_without_unicode_does_not_change_the_data(reader: Command, arti
             assert "你好" in done.stdout.decode("utf-8")
 
 
-def test_a_defect_is_owned_up_to_and_harmless(reader: Command, articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_defect_is_reported_in_one_safe_line(
+    reader: Command, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(*_: Any, **__: Any) -> Iterator[Progress]:
         raise RuntimeError("in the middle of \x1b]0;owned\x07")
         yield
@@ -252,3 +251,51 @@ def test_a_defect_is_owned_up_to_and_harmless(reader: Command, articles: Path, m
     assert (done.status, done.out) == (2, "")
     assert "defect" in done.err.splitlines()[-1]
     assert not set(done.err) & set("\x1b\x07")
+
+
+def test_messages_for_programs_have_a_code(reader: Command, articles: Path, library: Path) -> None:
+    (articles / "broken.txt").write_bytes(b"\xff")
+    done = reader("articles", "--errors", "json", articles)
+    (message,) = map(json.loads, done.err.splitlines())
+    assert (message["code"], message["reason"]) == ("input_problem", "is not text")
+    assert message["path"].endswith("broken.txt")
+    (message,) = map(json.loads, reader("--errors=json", "articles", "--no-such-option").err.splitlines())
+    assert message["code"] == "usage"
+    with IndexWriter(LibraryFolder(library)):
+        done = reader("index", "--errors", "json", "--wait", "0", articles)
+    assert [json.loads(line)["code"] for line in done.err.splitlines()] == ["index_busy"]
+
+
+def test_verbose_logs_to_stderr(reader: Command, articles: Path) -> None:
+    assert reader("articles", articles).err == ""
+    assert reader("articles", "--verbose", articles).status == 0
+
+
+def test_a_misspelled_command_is_recognised(reader: Command) -> None:
+    assert "did you mean `reader links`?" in reader("linsk").err
+    assert reader("--lib", "x", "articles").status == 2  # options are never abbreviated
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_scripts_ask_the_command_itself(reader: Command, shell: str) -> None:
+    done = reader("completion", shell)
+    assert (done.status, done.err) == (0, "")
+    assert COMPLETION_VARIABLE in done.out
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("reader li", ["links"]),
+        ("reader links --min", ["--min-score"]),
+        ("reader links --kind ", ["copy", "event", "quote"]),
+        ("reader bookmarks ex", ["export"]),
+        ("reader --library", ["--library"]),
+    ],
+)
+def test_words_are_completed(reader: Command, monkeypatch: pytest.MonkeyPatch, words: str, expected: list[str]) -> None:
+    monkeypatch.setenv(COMPLETION_VARIABLE, "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(len(words.split(" ")) - 1))
+    completions = [line.split(",") for line in reader().out.splitlines()]
+    assert sorted(value for kind, value in completions if kind == "plain") == expected

@@ -1,4 +1,4 @@
-"""A person's own lists of names, from the file in the library to the rows that are printed."""
+"""The user's own lists of names, from the file in the library to the printed rows."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TEXT = "Strike at the mill\n\nWorkers stopped zorbling Mill 7 on Monday. The own
 
 @pytest.fixture
 def real(library: Path, capfd: pytest.CaptureFixture[str]) -> Command:
-    """Return the command with the real rooms and the rules alone, as a function of its arguments."""
+    """Return the command with the real stages and only the rules, as a function of its arguments."""
 
     def run(*arguments: str | Path) -> CommandResult:
         capfd.readouterr()
@@ -30,7 +30,7 @@ def labels(done: CommandResult) -> dict[str, str]:
     return {row["name"]: row["label"] for row in done.rows}
 
 
-def test_a_name_of_the_own_list_is_an_entity_from_the_next_run_on(real: Command, library: Path, tmp_path: Path) -> None:
+def test_a_listed_name_is_an_entity_from_the_next_indexing_on(real: Command, library: Path, tmp_path: Path) -> None:
     article = tmp_path / "strike.txt"
     article.write_text(TEXT, encoding="utf-8")
     assert labels(real("entities", article)).get("Zorbling Mill 7") != "FAC"
@@ -44,7 +44,7 @@ def test_a_name_of_the_own_list_is_an_entity_from_the_next_run_on(real: Command,
     assert {alias["text"] for alias in found["aliases"]} == {"Zorbling Mill 7", "zorbling Mill 7"}
 
 
-def test_wrong_lines_are_told_and_the_rest_goes_on(real: Command, library: Path, tmp_path: Path) -> None:
+def test_wrong_lines_are_reported_and_the_others_used(real: Command, library: Path, tmp_path: Path) -> None:
     article = tmp_path / "strike.txt"
     article.write_text(TEXT, encoding="utf-8")
     own = library / "gazetteers"
@@ -52,12 +52,12 @@ def test_wrong_lines_are_told_and_the_rest_goes_on(real: Command, library: Path,
     (own / "mills.txt").write_text("[FAC]\n???\nZorbling Mill 7\n[MILL]\n\x1b[31mRed\n", encoding="utf-8")
     done = real("entities", article)
     assert done.status == 1 and labels(done)["Zorbling Mill 7"] == "FAC"
-    told = done.err.splitlines()
-    assert [line.partition(": ")[0] for line in told] == [f"{own / 'mills.txt'}:2", f"{own / 'mills.txt'}:4"]
+    reported = done.err.splitlines()
+    assert [line.partition(": ")[0] for line in reported] == [f"{own / 'mills.txt'}:2", f"{own / 'mills.txt'}:4"]
     assert "\x1b" not in done.err
 
 
-def test_workers_know_the_own_lists(real: Command, library: Path, tmp_path: Path) -> None:
+def test_worker_processes_use_the_lists(real: Command, library: Path, tmp_path: Path) -> None:
     folder = tmp_path / "many"
     folder.mkdir()
     for number in range(31):

@@ -1,4 +1,4 @@
-"""Each verb prints what contract.md says, for the articles it was asked about."""
+"""Each command prints the documented fields (docs/formats.md), for the articles it was asked about."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def test_articles(reader: Command, articles: Path) -> None:
     assert harbour["links"] == 1
 
 
-def test_passages_are_the_text_to_the_letter(reader: Command, articles: Path) -> None:
+def test_passages_are_exactly_the_text(reader: Command, articles: Path) -> None:
     rows = reader("passages", articles / "pier.txt").rows
     text = (articles / "pier.txt").read_text()
     assert [list(row) for row in rows] == [
@@ -86,14 +86,14 @@ def test_search(reader: Command, articles: Path) -> None:
     assert reader("search", "nowhere", articles).status == 0
 
 
-def test_answers_are_for_the_paths_alone(reader: Command, articles: Path) -> None:
+def test_commands_report_on_the_given_paths_only(reader: Command, articles: Path) -> None:
     reader("index", articles)
     assert [row["source"] for row in reader("articles", articles / "coast").rows] == ["harbour.txt"]
     assert reader("links", articles / "coast").rows == []
     assert len(reader("articles").rows) == 3
 
 
-def test_what_changed_on_disk_is_answered_for(reader: Command, articles: Path) -> None:
+def test_changes_on_disk_are_indexed_first(reader: Command, articles: Path) -> None:
     reader("index", articles)
     (articles / "pier.txt").unlink()
     (articles / "new.txt").write_text("Something new\nA kite flies.\n")
@@ -116,29 +116,29 @@ def test_csv_for_spreadsheets(reader: Command, articles: Path) -> None:
     texts = [row[-1] for row in rows]
     assert "'=SUM(A1:A9)" in texts
     assert "'+1 boat" in texts
-    for verb in ("articles", "entities", "links"):
-        lines = list(csv.reader(io.StringIO(reader(verb, "--format", "csv").out)))
+    for name in ("articles", "entities", "links"):
+        lines = list(csv.reader(io.StringIO(reader(name, "--format", "csv").out)))
         assert len({len(line) for line in lines}) == 1
 
 
-def test_a_table_wraps_and_cuts_nothing(reader: Command, articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_table_wraps_and_loses_nothing(reader: Command, articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")
-    for verb in ("articles", "passages", "entities", "links"):
-        out = reader(verb, "--format", "table", articles).out
+    for name in ("articles", "passages", "entities", "links"):
+        out = reader(name, "--format", "table", articles).out
         assert all(len(line) <= 60 for line in out.splitlines())
         assert "…" not in out
     words = "".join(reader("passages", "--format", "table", articles).out.split())
     assert "closed" in words
 
 
-def test_options_may_stand_before_the_verb(reader: Command, articles: Path, tmp_path: Path) -> None:
+def test_options_can_stand_before_the_command(reader: Command, articles: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     done = reader("--library", elsewhere, "--format", "csv", "articles", articles)
     assert done.out.startswith("source,title")
     assert (elsewhere / "index.db").exists()
 
 
-def test_the_model_asked_for_is_used(
+def test_the_requested_model_is_used(
     reader: Command, articles: Path, calls: Calls, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reader("index", articles)
@@ -148,7 +148,7 @@ def test_the_model_asked_for_is_used(
     assert calls.models == ["reader", "from_environment", "asked_for"]
 
 
-def test_a_verdict_outweighs_the_machine(reader: Command, articles: Path, library: Path) -> None:
+def test_a_verdict_overrides_the_score(reader: Command, articles: Path, library: Path) -> None:
     from reader.model.links import Verdict
     from reader.store.index.reader import IndexReader
     from reader.store.library import LibraryFolder
@@ -163,7 +163,7 @@ def test_a_verdict_outweighs_the_machine(reader: Command, articles: Path, librar
     assert (judged["verdict"], judged["shown"]) == ("rejected", False)
 
 
-def test_an_empty_table_says_so(reader: Command, articles: Path) -> None:
+def test_an_empty_table_is_reported(reader: Command, articles: Path) -> None:
     done = reader("search", "nowhere", articles, "--format", "table")
     assert (done.status, done.out) == (0, "")
     assert "nothing found" in done.err
