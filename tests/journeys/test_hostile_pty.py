@@ -131,7 +131,7 @@ READING: Steps = (
 )
 LINKS: Steps = (
     (["l"], PANEL),
-    (["m"], "possible match"),
+    (["m"], PANEL),
     (["j", "j", "k", "y"], "Confirmed."),
     (["x"], "Rejected."),
     (["x"], "Verdict removed"),
