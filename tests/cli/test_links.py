@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -155,7 +156,7 @@ def reject_most(library: Path) -> None:
     judge(library, *[(0.9, number % 3 == 0) for number in range(15)])
 
 
-def saved_calibration(library: Path) -> dict[str, object] | None:
+def saved_calibration(library: Path) -> Mapping[str, object] | None:
     with Notes(LibraryFolder(library)) as notes:
         return notes.calibration.current()
 
