@@ -282,7 +282,7 @@ async def test_t6_compare_a_quotation(workspace: Workspace) -> None:
             await press(pilot, "enter")
             assert "↔" in status_text(app)
             # Attribution, and the speaker, although the spellings differ.
-            assert "the same quotation of Aoife Bren" in " ".join(status_text(app).split())
+            assert "the same quotation by Aoife Bren" in " ".join(status_text(app).split())
             both = " ".join((under_cursor(app, 1), under_cursor(app, 2)))
             assert "said Transport Minister Aoife Brennan" in both
             assert "Aoife Brenan, the transport minister, told reporters" in both

@@ -175,7 +175,7 @@ COVERAGE: Steps = (
 VERSIONS: Steps = (
     (["v"], "1 version"),
     (["escape"], TEXT),
-    (["L"], "earning needs"),
+    (["L"], "Adjusting scores needs"),
     (["escape"], TEXT),
 )
 FINDING: Steps = (
