@@ -30,7 +30,7 @@ from reader.views.coverage.matrix import EventOrder
 from reader.views.search.search import LIMIT
 
 if TYPE_CHECKING:
-    from reader.entities.name_pair import NameComparison
+    from reader.model.entities import NameComparison
     from reader.model.links import Verdict
     from reader.model.notes import Bookmark
     from reader.model.progress import Progress
@@ -178,7 +178,7 @@ class Library:
     def coverage(
         self, paths: Iterable[StrPath] = (), *, only_here: bool = False, order: EventOrder = EventOrder.SOURCES
     ) -> list[EventRow]:
-        """Return the events that two or more articles report, with who repeats whom and where they disagree.
+        """Return the events that two or more articles report, with copies marked and where the sources disagree.
 
         Args:
             paths: Files and folders.
@@ -296,12 +296,11 @@ def absolute_paths(paths: Iterable[StrPath]) -> list[Path]:
     """
     if isinstance(paths, str | os.PathLike):
         raise TypeError(f"paths: give a list of files and folders, such as [{os.fspath(paths)!r}]")
-    return [_absolute(Path(path)) for path in paths]
+    return [absolute_path(_expand_home(Path(path))) for path in paths]
 
 
-def _absolute(path: Path) -> Path:
+def _expand_home(path: Path) -> Path:
     try:
-        return absolute_path(path.expanduser())
+        return path.expanduser()
     except RuntimeError:  # "~nobody": there is no such user, so it is an ordinary name
-        return absolute_path(path)
-
+        return path

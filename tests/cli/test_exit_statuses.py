@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from reader import __version__
-from reader.cli.main import COMPLETION_VARIABLE
+from reader.cli.parser import COMPLETION_VARIABLE
 from reader.errors import LibraryError
 from reader.model.progress import Progress, Stage
 from reader.pipeline import index as indexing

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+LanguagePipeline = Language
+"""What `load_pipeline` returns, for packages that do not import spaCy."""
+
 EMBEDDED = "reader"
 """Name of the pipeline that ships with the package: trained components with our rules around them."""
 RULES = "rules"

@@ -12,12 +12,9 @@ from reader import __version__
 from reader.cli.commands import COMMANDS
 from reader.cli.exit_status import Status
 from reader.cli.messages import MessageFormat, set_message_format, warn, warn_of_error
-from reader.cli.parser import CommandGroup, asks_for, split_command
+from reader.cli.parser import COMPLETION_VARIABLE, CommandGroup, asks_for, split_command
 from reader.errors import ReaderError
 from reader.model.outcomes import MessageCode
-
-COMPLETION_VARIABLE = "_READER_COMPLETE"
-"""Environment variable by which a shell asks for completions (`reader completion`)."""
 
 READER = CommandGroup(
     "reader",

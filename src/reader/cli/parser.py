@@ -17,6 +17,9 @@ from click.shell_completion import CompletionItem
 OPTIONS_WITH_VALUE = frozenset({"--library", "--model", "--format", "--wait", "--errors"})
 """Options of all commands that take a value: they may stand before a command's name, the value as the next word."""
 
+COMPLETION_VARIABLE = "_READER_COMPLETE"
+"""Environment variable by which a shell asks for completions (`reader completion`)."""
+
 EXIT_STATUSES = """\
 exit status: 0 done; 1 done, but some inputs failed (each named on stderr);
 2 wrong usage or nothing usable; 130 interrupted (finished work is kept)"""

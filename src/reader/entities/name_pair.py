@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reader.entities.acronyms import Acronyms
 from reader.entities.compare import Comparison
 from reader.entities.cooccurrence import Cooccurrence
 from reader.entities.name_forms import collect_names
 from reader.entities.resolve import resolve
 from reader.model.analysis import Label, Mention
-from reader.model.entities import ArticleNames, Entity
+from reader.model.entities import ArticleNames, Entity, NameComparison
 
 IDENTICAL = "identical"
 """Reason for two names with the same letters."""
-
-
-@dataclass(frozen=True, slots=True)
-class NameComparison:
-    """Whether two names mean the same entity, and why.
-
-    Attributes:
-        same: True if name resolution would merge them.
-        reason: The strongest evidence for that decision, in words; None if nothing speaks for or against it.
-    """
-
-    same: bool
-    reason: str | None
 
 
 def compare_name_pair(a: str, b: str, label: Label) -> NameComparison:

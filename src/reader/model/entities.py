@@ -119,3 +119,16 @@ class NameVerdict:
     a: str
     b: str
     same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NameComparison:
+    """Whether two names mean the same entity, and why.
+
+    Attributes:
+        same: True if name resolution would merge them.
+        reason: The strongest evidence for that decision, in words; None if nothing speaks for or against it.
+    """
+
+    same: bool
+    reason: str | None

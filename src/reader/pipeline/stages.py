@@ -17,9 +17,8 @@ from reader.model.links import Calibration, Link, LinkableArticle, NeighbourStor
 from reader.model.text import Article, Problem
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-
     from reader.analysis.ner.user_gazetteers import UserGazetteers
+    from reader.analysis.pipeline import LanguagePipeline
     from reader.ingest.discover import Candidate
 
 DEFAULT_MODEL = "reader"
@@ -77,7 +76,7 @@ def _load_pipeline(model: str, gazetteers: Sequence[Path] = ()) -> object:
 def _analyse_many(pipeline: object, articles: Iterable[Article]) -> Iterator[Analysis]:
     from reader.analysis.analyse import analyse_many
 
-    return analyse_many(cast("Language", pipeline), articles)
+    return analyse_many(cast("LanguagePipeline", pipeline), articles)
 
 
 def _resolve(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
 
 from reader.analysis.state import lexicon
-from reader.analysis.state.doc_state import SURE, DocState, NameCandidate, state_of
+from reader.analysis.state.doc_state import SURE, DocState, GazetteerHit, NameCandidate, state_of
 from reader.analysis.state.tokens import Piece, pieces
 from reader.model.analysis import Label, PassageKind
 
@@ -55,15 +55,6 @@ class Entry(NamedTuple):
 
 Table = Mapping[str, tuple[Entry, ...]]
 """Entries by their first word, longest first."""
-
-
-class Hit(NamedTuple):
-    """An entry found in a passage: the words `first` to `last` (one past) of its pieces."""
-
-    first: int
-    last: int
-    label: Label
-    doubtful: bool
 
 
 def fold(word: str) -> str:
@@ -113,7 +104,7 @@ class Gazetteer:
                 start = state.text.find(letters, start + len(letters), passage.end)
 
 
-def hits_of(state: DocState, index: int) -> list[Hit]:
+def hits_of(state: DocState, index: int) -> list[GazetteerHit]:
     """Return the `hits` of one passage, computed once."""
     known = state.hits.get(index)
     if known is None:
@@ -121,7 +112,7 @@ def hits_of(state: DocState, index: int) -> list[Hit]:
     return known
 
 
-def hits(words: list[Piece], table: Table | None = None) -> list[Hit]:
+def hits(words: list[Piece], table: Table | None = None) -> list[GazetteerHit]:
     """Return the longest list entries in a passage, from left to right and not overlapping.
 
     Args:
@@ -131,7 +122,7 @@ def hits(words: list[Piece], table: Table | None = None) -> list[Hit]:
     known = entries() if table is None else table
     shouting = is_shouting(words)
     folded = [fold(word.text) for word in words]
-    result: list[Hit] = []
+    result: list[GazetteerHit] = []
     place = 0
     while place < len(words):
         hit = _hit_at(words, folded, place, shouting, known) if folded[place] in known else None
@@ -199,7 +190,7 @@ def entry_of(form: str, label: Label) -> Entry:
     )
 
 
-def _hit_at(words: list[Piece], folded: list[str], place: int, shouting: bool, table: Table) -> Hit | None:
+def _hit_at(words: list[Piece], folded: list[str], place: int, shouting: bool, table: Table) -> GazetteerHit | None:
     first = words[place]
     for entry in table[folded[place]]:
         last = place + len(entry.words)
@@ -210,5 +201,5 @@ def _hit_at(words: list[Piece], folded: list[str], place: int, shouting: bool, t
         if entry.exact and last < len(words) and words[last].gap.startswith("$"):
             continue
         if tuple(folded[place:last]) == entry.words and all(word.gap in _JOINTS for word in words[place + 1 : last]):
-            return Hit(place, last, entry.label, entry.doubtful)
+            return GazetteerHit(place, last, entry.label, entry.doubtful)
     return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.analysis.ner import cues, gazetteer
-from reader.analysis.ner.gazetteer import Hit, fold
-from reader.analysis.state.doc_state import SURE, NameCandidate, state_of
+from reader.analysis.ner.gazetteer import fold
+from reader.analysis.state.doc_state import SURE, GazetteerHit, NameCandidate, state_of
 from reader.analysis.state.lexicon import word_set
 from reader.analysis.state.tokens import Piece
 from reader.model.analysis import Label
@@ -39,7 +39,7 @@ def component(doc: Doc) -> Doc:
     return doc
 
 
-def _is_part(words: list[Piece], hit: Hit) -> bool:
+def _is_part(words: list[Piece], hit: GazetteerHit) -> bool:
     """Return whether a capitalised point of the compass before the name belongs to it (not in "the West Russia")."""
     if hit.first == 0 or hit.label is not Label.GPE or hit.doubtful or words[hit.first].gap not in _SPACES:
         return False
@@ -49,7 +49,7 @@ def _is_part(words: list[Piece], hit: Hit) -> bool:
     return hit.first < 2 or (fold(words[hit.first - 2].text) != "the" and not words[hit.first - 2].capital)
 
 
-def _ministry_end(words: list[Piece], hit: Hit) -> int:
+def _ministry_end(words: list[Piece], hit: GazetteerHit) -> int:
     """Return one past the last word of "<state> foreign ministry" or "<state> ministry of foreign affairs", else 0."""
     if hit.label not in (Label.NORP, Label.GPE):
         return 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.state.tokens import Piece, pieces
 from reader.model.analysis import Definition, Label, Mention, PassageKind, Quote, Value
@@ -17,8 +17,6 @@ from reader.model.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-    from reader.analysis.ner.gazetteer import Hit
 
 _KEY = "reader_state"
 
@@ -37,6 +35,15 @@ SURE = 3.0
 """The name is in a list, or the text has an explicit cue for it."""
 DEFINED = 3.5
 """The text itself explains the name."""
+
+
+class GazetteerHit(NamedTuple):
+    """An entry found in a passage: the words `first` to `last` (one past) of its pieces."""
+
+    first: int
+    last: int
+    label: Label
+    doubtful: bool
 
 
 @dataclass(slots=True)
@@ -117,7 +124,7 @@ class DocState:
     quotes: list[Quote] = field(default_factory=list)
     definitions: list[Definition] = field(default_factory=list)
     modelled: bool = False
-    hits: dict[int, list[Hit]] = field(default_factory=dict)
+    hits: dict[int, list[GazetteerHit]] = field(default_factory=dict)
     final_values: list[Value] | None = None
     final_mentions: list[Mention] | None = None
     _pieces: dict[int, list[Piece]] = field(default_factory=dict)

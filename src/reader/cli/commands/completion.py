@@ -9,7 +9,7 @@ import click
 
 from reader.cli.exit_status import Status
 from reader.cli.options import EnumChoice, command
-from reader.cli.parser import Argument
+from reader.cli.parser import COMPLETION_VARIABLE, Argument
 
 
 class Shell(StrEnum):
@@ -32,9 +32,12 @@ def completion(shell: Shell) -> int:
     """Print the script by which your shell completes commands, options and files."""
     from click.shell_completion import get_completion_class
 
-    from reader.cli.main import COMPLETION_VARIABLE, READER
-
     completion_class = get_completion_class(shell.value)
     assert completion_class is not None
-    sys.stdout.write(completion_class(READER, {}, "reader", COMPLETION_VARIABLE).source().rstrip() + "\n")
+    sys.stdout.write(
+        completion_class(click.get_current_context().find_root().command, {}, "reader", COMPLETION_VARIABLE)
+        .source()
+        .rstrip()
+        + "\n"
+    )
     return Status.DONE

@@ -6,15 +6,12 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from reader.cli.exit_status import Status
 from reader.cli.options import Format, command, format_option, run_settings
 from reader.cli.output import Column, View, write_rows
 from reader.errors import UsageError
-
-if TYPE_CHECKING:
-    from reader.entities.name_pair import NameComparison
+from reader.model.entities import NameComparison
 
 
 @dataclass(frozen=True, slots=True)
