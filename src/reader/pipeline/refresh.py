@@ -12,15 +12,12 @@ from reader.pipeline import index as indexing
 from reader.store.index.reader import IndexReader
 from reader.store.library import LibraryFolder
 
-DEFAULT_WAIT = 30.0
-"""Seconds to wait for another process that is writing the index."""
-
 _POLL_SECONDS = 0.25
 """Seconds between two attempts to become the writer."""
 
 
 def refresh(
-    paths: Sequence[Path], library: LibraryFolder, *, model: str, jobs: int | None = None, wait: float = DEFAULT_WAIT
+    paths: Sequence[Path], library: LibraryFolder, *, model: str, jobs: int | None, wait: float
 ) -> Iterator[Progress]:
     """Index what is new, changed or gone at `paths`, and name every input there that cannot be used.
 
