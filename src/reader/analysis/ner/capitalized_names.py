@@ -17,6 +17,7 @@ from reader.analysis.state.doc_state import (
     SURE,
     DocPassage,
     DocState,
+    GazetteerHit,
     NameCandidate,
     state_of,
 )
@@ -263,7 +264,7 @@ class _NameFinder:
             return Label.FAC if self.words[place].text in ("Fort", "Camp", "Port") else Label.LOC
         return label
 
-    def _is_person_first(self, place: int, stop: int, hit: gazetteer.Hit) -> bool:
+    def _is_person_first(self, place: int, stop: int, hit: GazetteerHit) -> bool:
         """Return whether a listed word is a given name here: "Jordan Henderson", "Paris Jackson"."""
         if hit.last - place > 1 or stop <= hit.last:
             return False

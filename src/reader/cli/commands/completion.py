@@ -34,10 +34,7 @@ def completion(shell: Shell) -> int:
 
     completion_class = get_completion_class(shell.value)
     assert completion_class is not None
-    sys.stdout.write(
-        completion_class(click.get_current_context().find_root().command, {}, "reader", COMPLETION_VARIABLE)
-        .source()
-        .rstrip()
-        + "\n"
-    )
+    group = click.get_current_context().find_root().command
+    script = completion_class(group, {}, "reader", COMPLETION_VARIABLE).source()
+    sys.stdout.write(script.rstrip() + "\n")
     return Status.DONE
