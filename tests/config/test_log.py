@@ -23,12 +23,13 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     path = tmp_path / "logs" / "reader.log"
     monkeypatch.setenv("READER_LOG", str(path))
     logger = logging.getLogger("reader")
-    state = logger.level, logger.propagate
+    handlers: list[logging.Handler] = []
+    monkeypatch.setattr(logger, "handlers", handlers)
+    monkeypatch.setattr(logger, "level", logger.level)
+    monkeypatch.setattr(logger, "propagate", logger.propagate)
     yield path
-    for handler in list(logger.handlers):
-        logger.removeHandler(handler)
+    for handler in handlers:
         handler.close()
-    logger.level, logger.propagate = state
 
 
 def test_warnings_are_written_and_progress_is_not(file: Path) -> None:

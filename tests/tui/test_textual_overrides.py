@@ -7,6 +7,7 @@ src/reader/tui/base/textual_overrides.py, compare with Textual's source, adapt i
 from __future__ import annotations
 
 import inspect
+import logging
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -22,7 +23,7 @@ from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.tui.base.textual_overrides import CHECKED_WITH, FramedScreen, QuietScrollView
+from reader.tui.base.textual_overrides import CHECKED_WITH, FramedScreen, LoggingApp, QuietScrollView
 
 TUI = Path(__file__).parents[2] / "src" / "reader" / "tui"
 SIGNATURES: dict[Callable[..., object], list[str]] = {
@@ -37,6 +38,7 @@ SIGNATURES: dict[Callable[..., object], list[str]] = {
     MessagePump.call_later: ["self", "callback", "args", "kwargs"],
     MessagePump.call_next: ["self", "callback", "args", "kwargs"],
     App.on_event: ["self", "event"],
+    App._handle_exception: ["self", "error"],
     Stylesheet.read: ["self", "filename"],
     Stylesheet.parse: ["self"],
     Strip.apply_filter: ["self", "filter", "background"],
@@ -103,3 +105,16 @@ def test_only_the_module_of_overrides_touches_private_attributes() -> None:
         for match in PRIVATE_ACCESS.finditer(path.read_text(encoding="utf-8"))
     }
     assert private == set()
+
+
+async def test_an_error_that_ends_the_app_is_logged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class FailingApp(LoggingApp):
+        def on_mount(self) -> None:
+            raise KeyError("no such passage")
+
+    monkeypatch.setenv("READER_LOG", str(tmp_path / "reader.log"))
+    monkeypatch.setattr(logging.getLogger("reader"), "handlers", [])
+    with pytest.raises(KeyError):
+        async with FailingApp().run_test():
+            pass
+    assert "unexpected KeyError" in (tmp_path / "reader.log").read_text("utf-8")

@@ -71,14 +71,14 @@ class ReaderApp(LoggingApp):
         "status/status.tcss",
     ]
 
-    class Indexed(Message):
+    class IndexingProgressed(Message):
         """Indexing has made progress."""
 
         def __init__(self, progress: Progress) -> None:
             super().__init__()
             self.progress = progress
 
-    class IndexingOver(Message):
+    class IndexingEnded(Message):
         """Indexing ended; `failure` explains why it could not finish, None if it did."""
 
         def __init__(self, failure: str | None) -> None:
@@ -191,29 +191,29 @@ class ReaderApp(LoggingApp):
         self.main_screen.release_frame()
 
     def _start_indexing(self) -> None:
-        self.run_worker(self._index, thread=True, exit_on_error=False, group="indexing")
+        self.run_worker(self._run_indexer, thread=True, exit_on_error=False, group="indexing")
 
-    def _index(self) -> None:
+    def _run_indexer(self) -> None:
         assert self._indexer is not None
 
         failure = self._indexer.run(self._post_progress)
-        self.post_message(self.IndexingOver(failure))
+        self.post_message(self.IndexingEnded(failure))
 
     def _post_progress(self, progress: Progress) -> None:
-        self.post_message(self.Indexed(progress))
+        self.post_message(self.IndexingProgressed(progress))
 
-    def on_reader_app_indexed(self, event: Indexed) -> None:
+    def on_reader_app_indexing_progressed(self, event: IndexingProgressed) -> None:
         """Show the progress of indexing."""
         self.main_screen.footer.progress.show_progress(event.progress)
         if event.progress.stage is Stage.DONE:
             self._refresh_from_index()
 
-    def on_reader_app_indexing_over(self, event: IndexingOver) -> None:
+    def on_reader_app_indexing_ended(self, event: IndexingEnded) -> None:
         """Show the final state of the index, and why indexing failed if it did."""
         self.main_screen.passage_status.is_indexing = False
         self.main_screen.footer.progress.show_progress(None)
         if event.failure:
-            self.main_screen.footer.progress.fail(event.failure)
+            self.main_screen.footer.progress.show_failure(event.failure)
         self._refresh_from_index(force=True)
         self._refresh_timer.stop()
         self._refresh_timer = self.set_interval(IDLE_REFRESH_SECONDS, self._refresh_from_index)
@@ -221,15 +221,15 @@ class ReaderApp(LoggingApp):
     def on_names_judged(self) -> None:
         """Apply name corrections in the background."""
         if self._names is not None and self._names.request():
-            self.run_worker(self._apply_names, thread=True, exit_on_error=False, group="names")
+            self.run_worker(self._run_name_applier, thread=True, exit_on_error=False, group="names")
 
-    def _apply_names(self) -> None:
+    def _run_name_applier(self) -> None:
         assert self._names is not None
 
         failure = self._names.run(self._post_progress)
-        self.call_from_thread(self._names_applied, failure)
+        self.call_from_thread(self._after_names_applied, failure)
 
-    def _names_applied(self, failure: str | None) -> None:
+    def _after_names_applied(self, failure: str | None) -> None:
         self.main_screen.footer.progress.show_progress(None)
         self._refresh_from_index()
         self.screen.post_message(NamesApplied(failure))
@@ -238,7 +238,7 @@ class ReaderApp(LoggingApp):
         try:
             self.main_screen.refresh_from_index(force=force)
         except ReaderError as error:
-            self.main_screen.footer.progress.fail(str(error))
+            self.main_screen.footer.progress.show_failure(str(error))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Return no commands: the palette offers our own actions only."""

@@ -9,6 +9,7 @@ exists with the expected signature. Look through this module before a new versio
 - `QuietScrollView` prevents `Widget._on_focus` and `Widget._on_blur`, and sets `virtual_size` without a layout:
   changing panes or articles stays cheap.
 - `apply_line_filters` uses `Widget.get_line_filters` and `Widget.background_colors`: rows that we cache bypass Textual.
+- `LoggingApp` extends `App._handle_exception`: an error that ends the app is also written to the log file.
 - `read_style_sheets` uses `App.stylesheet`: the style sheets of panels are read after the first paint.
 """
 
@@ -40,6 +41,16 @@ KEY_TIMEOUT = 1.0
 """Seconds after which the next key is handed out even if the previous one is still being handled."""
 _MAX_ROUNDS = 6
 """Rounds through the message queues per key: a handler may post a message, whose handler may post another one."""
+
+
+class LoggingApp(App[None]):
+    """An app that writes an unexpected error, which Textual prints while it leaves, to the log file as well."""
+
+    def _handle_exception(self, error: Exception) -> None:
+        from reader.config.log import log_unexpected_error
+
+        log_unexpected_error(error)
+        super()._handle_exception(error)
 
 
 class FramedScreen(Screen[None]):
