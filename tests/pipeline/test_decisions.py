@@ -82,7 +82,10 @@ def test_a_rename_is_shown_and_recomputes_no_link(library: LibraryFolder, folder
     def called(
         articles: Sequence[ArticleNames], verdicts: Sequence[NameVerdict], renames: Mapping[str, str]
     ) -> list[Entity]:
-        return [replace(one, name=renames.get(one.name, one.name)) for one in resolve(articles, verdicts, renames)]
+        return [
+            replace(entity, name=renames.get(entity.name, entity.name))
+            for entity in resolve(articles, verdicts, renames)
+        ]
 
     run([folder], library)
     with Notes(library) as notes:
@@ -97,6 +100,6 @@ def test_a_rename_is_shown_and_recomputes_no_link(library: LibraryFolder, folder
 def test_damaged_notes_do_not_stop_indexing(library: LibraryFolder, folder: Path) -> None:
     library.make_folder()
     library.notes_path.write_bytes(b"not a database " * 300)
-    notices = [one.notice for one in run([folder], library) if one.notice]
+    notices = [event.notice for event in run([folder], library) if event.notice]
     assert len(notices) == 1 and "name corrections are not applied" in notices[0]
     assert len(linked(library)) == 1

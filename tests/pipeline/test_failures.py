@@ -18,7 +18,7 @@ def test_a_broken_file_is_reported_every_time_and_stops_no_other(library: Librar
     (folder / "worse.txt").write_text("explodes")
     calls = StageCalls()
     for _ in range(2):
-        problems = [one.problem for one in run([folder], library, calls.stages()) if one.problem]
+        problems = [event.problem for event in run([folder], library, calls.stages()) if event.problem]
         assert [problem.path for problem in problems] == ["bad.txt", "worse.txt"]
         assert problems[0].reason == "contains no words"
         assert sources(library) == ["a.txt", "c.txt", "sub/b.txt"]
@@ -36,16 +36,16 @@ def test_an_article_whose_analysis_fails_is_reported_and_readable(
 ) -> None:
     monkeypatch.setattr(analysis_stage, "IN_PROCESS_BELOW", 0)
     (folder / "b.txt").write_text("poison\n\n  in it ")
-    problems = [one.problem for one in run([folder], library, jobs=jobs) if one.problem]
+    problems = [event.problem for event in run([folder], library, jobs=jobs) if event.problem]
     assert [(problem.path, problem.reason) for problem in problems] == [("b.txt", "its analysis failed (ValueError)")]
     with IndexReader(library) as reader:
         assert all(row.analysed for row in reader.articles.rows())
         row = reader.articles.at(str(folder / "b.txt"))
         assert row is not None
         text = reader.passages.text(row.id)
-        assert [text[one.start : one.end] for one in reader.passages.of(row.id)] == ["poison", "in it"]
+        assert [text[passage.start : passage.end] for passage in reader.passages.of(row.id)] == ["poison", "in it"]
     calls = StageCalls()
-    again = [one.problem for one in run([folder], library, calls.stages()) if one.problem]
+    again = [event.problem for event in run([folder], library, calls.stages()) if event.problem]
     assert again == problems and calls.analysed == []
 
 
@@ -54,7 +54,7 @@ def test_an_article_that_kills_its_worker_is_identified(
 ) -> None:
     monkeypatch.setattr(analysis_stage, "IN_PROCESS_BELOW", 0)
     (folder / "b.txt").write_text("deadly")
-    problems = [one.problem for one in run([folder], library, jobs=1) if one.problem]
+    problems = [event.problem for event in run([folder], library, jobs=1) if event.problem]
     assert [(problem.path, problem.reason) for problem in problems] == [
         ("b.txt", "the process that analysed it crashed")
     ]
@@ -87,7 +87,7 @@ def test_a_damaged_index_is_rebuilt_with_one_notice(library: LibraryFolder, fold
     run([folder], library)
     whole = library.index_path.read_bytes()
     library.index_path.write_bytes(whole[:8192] + b"\xff" * (len(whole) - 8192))
-    notices = [one.notice for one in run([folder], library) if one.notice]
+    notices = [event.notice for event in run([folder], library) if event.notice]
     assert len(notices) == 1 and "set aside" in notices[0]
     assert len(linked(library)) == 1
     assert len(list(library.folder.glob("index.db.set-aside-*"))) >= 1

@@ -153,7 +153,7 @@ def test_a_newer_linker_version_recomputes_all_links(library: LibraryFolder, fol
 def names_and_links(library: LibraryFolder) -> tuple[set[tuple[str, str, int]], set[frozenset[str]]]:
     with IndexReader(library) as reader:
         entities = reader.entities.rows(reader.articles.rows())
-    places = {(one.id, place.source, place.start) for one in entities for place in one.mentions}
+    places = {(entity.id, mention.source, mention.start) for entity in entities for mention in entity.mentions}
     return places, linked(library)
 
 
@@ -166,7 +166,7 @@ def test_a_new_article_in_a_large_library_is_linked_before_all_names_are_resolve
         (folder / name).write_text(text)
         events = run([folder], library)
         fresh = LibraryFolder(tmp_path / f"fresh-{name}")
-        assert next(one.stage for one in events if one.stage in (Stage.NAMES, Stage.LINK)) is Stage.LINK
+        assert next(event.stage for event in events if event.stage in (Stage.NAMES, Stage.LINK)) is Stage.LINK
         run([folder], fresh)
         assert names_and_links(library) == names_and_links(fresh)
 
@@ -184,7 +184,9 @@ def test_an_article_whose_provisional_entities_change_is_linked_again(
 
     def resolve_by_count(articles: Sequence[ArticleNames], *decisions: Any) -> Sequence[Entity]:
         found = whole(articles, *decisions)
-        return [replace(one, key=f"{one.key}-{len(articles)}") for one in found] if len(articles) < 4 else found
+        return (
+            [replace(entity, key=f"{entity.key}-{len(articles)}") for entity in found] if len(articles) < 4 else found
+        )
 
     run([folder], library, replace(calls.stages(), resolve=resolve_by_count))
     assert calls.resolved == 2

@@ -1,4 +1,4 @@
-"""The five real articles, by the commands that a person types: who is named, and what is linked."""
+"""The commands on five real articles: entities with all their spellings, passages, and links with reasons."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def rows(library: Path, *arguments: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in reader(library, *arguments)]
 
 
-def test_names_are_found_and_kept_apart(library: Path) -> None:
+def test_names_are_found_and_resolved(library: Path) -> None:
     lines = reader(library, "entities")
     scores = score(read_entities(lines), *read_key())
     assert scores.f1 >= 0.95
@@ -68,15 +68,17 @@ def test_names_are_found_and_kept_apart(library: Path) -> None:
 def test_one_entity_each_with_all_its_spellings(library: Path, identity: str) -> None:
     required, _ = read_key()
     found = read_entities(reader(library, "entities"))
-    ours = {found[place].identity for place, named in required.items() if named.identity == identity and place in found}
+    expected = {
+        found[place].identity for place, named in required.items() if named.identity == identity and place in found
+    }
     others = {
         found[place].identity for place, named in required.items() if named.identity != identity and place in found
     }
-    assert len(ours) == 1
-    assert not ours & others
+    assert len(expected) == 1
+    assert not expected & others
 
 
-def test_page_furniture_names_nobody(library: Path) -> None:
+def test_page_furniture_has_no_entities(library: Path) -> None:
     furniture = [row for row in rows(library, "passages") if row["kind"] == "furniture"]
     assert {"Leave a Comment", "Read more"} <= {row["text"].strip() for row in furniture}
     for entity in rows(library, "entities"):
@@ -86,13 +88,13 @@ def test_page_furniture_names_nobody(library: Path) -> None:
                 assert mention["source"] != line["source"] or apart, mention
 
 
-def test_offsets_are_offsets_into_the_file(library: Path) -> None:
+def test_offsets_refer_to_the_file(library: Path) -> None:
     for passage in rows(library, "passages"):
         text = (real_articles() / passage["source"]).read_text("utf-8-sig")
         assert text[passage["start"] : passage["end"]] == passage["text"]
 
 
-def test_each_link_says_why(library: Path) -> None:
+def test_every_link_has_reasons(library: Path) -> None:
     links = rows(library, "links")
     assert links and all(link["reasons"] and link["a"]["source"] != link["b"]["source"] for link in links)
     assert {"copy", "event"} <= {link["kind"] for link in links}

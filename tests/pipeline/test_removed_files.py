@@ -23,7 +23,7 @@ def test_removed_files_leave_the_index_and_others_stay(library: LibraryFolder, f
 def test_a_deleted_file_leaves_the_index_when_it_is_named(library: LibraryFolder, folder: Path) -> None:
     run([folder], library)
     (folder / "c.txt").unlink()
-    (problem,) = (one.problem for one in run([folder / "c.txt"], library) if one.problem)
+    (problem,) = (event.problem for event in run([folder / "c.txt"], library) if event.problem)
     assert str(folder / "c.txt") in str(problem)
     assert sources(library) == ["a.txt", "sub/b.txt"]
 
@@ -31,7 +31,7 @@ def test_a_deleted_file_leaves_the_index_when_it_is_named(library: LibraryFolder
 def test_articles_of_an_unreachable_folder_are_kept(library: LibraryFolder, folder: Path) -> None:
     run([folder / "sub"], library)
     folder.rename(folder.with_name("elsewhere"))
-    notices = [one.notice for one in run([folder / "sub"], library) if one.notice]
+    notices = [event.notice for event in run([folder / "sub"], library) if event.notice]
     assert len(notices) == 1 and "kept" in notices[0]
     assert sources(library) == ["b.txt"]
 
@@ -41,7 +41,7 @@ def test_an_empty_mount_point_does_not_delete_articles(library: LibraryFolder, f
     with IndexWriter(library) as writer:
         writer.roots.put(str(folder / "sub"), folder.stat().st_dev + 1)
     (folder / "sub" / "b.txt").rename(folder / "b.txt")
-    notices = [one.notice for one in run([folder / "sub"], library) if one.notice]
+    notices = [event.notice for event in run([folder / "sub"], library) if event.notice]
     assert len(notices) == 1 and "another disk" in notices[0]
     assert sources(library) == ["b.txt"]
 

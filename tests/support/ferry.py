@@ -1,11 +1,11 @@
-"""Five accounts of one made-up accident, in our own words: two count alike, one otherwise; three copy an agency."""
+"""Five invented articles about one accident: two report the same toll, one another, and three copy an agency."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 AGENCY = "Rescuers pulled 41 passengers from the water before midnight, according to the news agency Coastwire."
-"""What three of them copied."""
+"""The sentence that three of them copy."""
 
 ACCOUNTS = {
     "1-echo.md": (
@@ -66,11 +66,11 @@ ACCOUNTS = {
         ),
     ),
 }
-"""File name -> title, publisher, date, paragraphs."""
+"""File name -> title, publisher, date and paragraphs."""
 
 
 def write_accounts(folder: Path) -> None:
-    """Write the five files."""
+    """Write the articles as Markdown files with front matter into a new folder."""
     folder.mkdir(parents=True)
     for name, (title, publisher, published, paragraphs) in ACCOUNTS.items():
         head = f"---\ntitle: {title}\npublisher: {publisher}\npublished: {published}\n---\n\n"

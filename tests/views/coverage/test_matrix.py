@@ -109,10 +109,10 @@ def test_what_only_one_source_reports_is_listed_apart() -> None:
 
 
 def test_headings_and_furniture_are_not_listed() -> None:
-    one = account(1, FLOOD, BRIDGE)
+    source = account(1, FLOOD, BRIDGE)
     kinds = (PassageKind.TITLE, PassageKind.FURNITURE)
-    passages = tuple(replace(passage, kind=kind) for passage, kind in zip(one.passages, kinds, strict=True))
-    assert build_coverage([replace(one, passages=passages)], []) == Coverage((1,), (), ())
+    passages = tuple(replace(passage, kind=kind) for passage, kind in zip(source.passages, kinds, strict=True))
+    assert build_coverage([replace(source, passages=passages)], []) == Coverage((1,), (), ())
 
 
 @pytest.mark.parametrize(
