@@ -152,7 +152,7 @@ async def test_articles_appear_in_an_empty_library(tmp_path: Path, open_app: Ope
 async def test_progress_and_problems_are_shown(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
-        app.post_message(app.Indexed(Progress(Stage.ANALYSE, 3, 12, "folder/[b]x\x1b.txt")))
+        app.post_message(app.IndexingProgressed(Progress(Stage.ANALYSE, 3, 12, "folder/[b]x\x1b.txt")))
         await pilot.pause()
         await shows(pilot, "analysing")
         await shows(pilot, "3/12 folder/[b]x␛.txt")
@@ -160,7 +160,7 @@ async def test_progress_and_problems_are_shown(sample: Sample, open_app: Open) -
             writer.problems.put_unreadable(
                 Problem("b.pdf", "it is broken", "save it anew"), str(sample.folder / "b.pdf"), FileState(0, 0, "t")
             )
-        app.post_message(app.IndexingOver("the model is missing"))
+        app.post_message(app.IndexingEnded("the model is missing"))
         await pilot.pause()
         assert "analysing" not in screen_text(app)
         await shows(pilot, "the model is missing")

@@ -28,7 +28,7 @@ class PaneManager:
         grid: The reading panes.
 
     Attributes:
-        active_index: Index of the pane in use.
+        active_index: Index of the active pane.
         history: The views before each jump.
         followed_link: The link of the last jump, if that was one; the user may still be on it.
     """
@@ -192,7 +192,7 @@ class PaneManager:
 
     def open_here(self, article: int) -> str | None:
         """Open an article at its beginning, in the active pane or, if that is pinned, in another one."""
-        return self._jump(article, -1, self._pane_for(article) if self.active.pinned else self.active_index)
+        return self._jump(article, None, self._pane_for(article) if self.active.pinned else self.active_index)
 
     def open_side_by_side(self, places: Sequence[tuple[int, int]]) -> bool:
         """Open places (article, offset) side by side, in as many panes as fit, and go to the first one.
@@ -210,7 +210,7 @@ class PaneManager:
         self.activate(0)
         return True
 
-    def _jump(self, article: int, offset: int, index: int | None) -> str | None:
+    def _jump(self, article: int, offset: int | None, index: int | None) -> str | None:
         if self.library.row(article) is None:
             return _GONE
         if index is None:
@@ -231,10 +231,13 @@ class PaneManager:
         free = [index for index in in_order if not self.all[index].pinned]
         return next((index for index in free if self.all[index].display), free[0] if free else None)
 
-    def _show_passage(self, index: int, article: int, offset: int) -> None:
+    def _show_passage(self, index: int, article: int, offset: int | None) -> None:
+        """Show an article in a pane, at the passage at `offset` or, for None, at its beginning."""
         pane = self.all[index]
-        if pane.article is None or pane.article.id != article or offset < 0:
-            self.open_in(index, article, Position(offset) if offset >= 0 else None)
+        if offset is None:
+            self.open_in(index, article)
+        elif pane.article is None or pane.article.id != article:
+            self.open_in(index, article, Position(offset))
         elif pane.text.document is not None:
             pane.text.move_to(pane.text.document.passage_at(offset), centre=True)
 

@@ -14,7 +14,7 @@ _COPIED = "Copied with citation. If pasting gives nothing, your terminal blocks 
 
 
 class PassageActions:
-    """Bookmarks, copies and opens what is under the cursor. Each method returns the notice to show, "" for none.
+    """Bookmarks, copies and opens what is under the cursor. Each method returns the notice to show, None for none.
 
     Args:
         library: Where bookmarks are saved.
@@ -32,16 +32,16 @@ class PassageActions:
         self._with_keys = with_keys
         self._bookmarks = BookmarkToggle(library, with_keys)
 
-    def toggle_bookmark(self) -> str:
+    def toggle_bookmark(self) -> str | None:
         """Bookmark the passage, or remove its bookmark; on disk when this returns."""
         document = self._panes.active.text.document
         if document is None or not document.passages:
-            return ""
+            return None
         notice = self._bookmarks.toggle(document, self._panes.active.text.cursor)
         self._panes.mark_all_bookmarks()
         return notice
 
-    def toggle_pair(self) -> str:
+    def toggle_pair(self) -> str | None:
         """Bookmark the passage together with the linked one, or remove that bookmark; on disk when this returns."""
         link = self._follower.current_link()
         if link is None:
@@ -50,25 +50,25 @@ class PassageActions:
         self._panes.mark_all_bookmarks()
         return notice
 
-    def copy(self, to_clipboard: Callable[[str], None]) -> str:
+    def copy(self, to_clipboard: Callable[[str], None]) -> str | None:
         """Copy the passage with its citation."""
         from reader.tui.main.share import citation
 
         document = self._panes.active.text.document
         if document is None or not document.passages:
-            return ""
+            return None
         try:
             to_clipboard(citation(document, self._panes.active.text.cursor))
         except ReaderError as error:
             return str(error)
         return _COPIED
 
-    def open_outside(self) -> str:
+    def open_outside(self) -> str | None:
         """Open the article's web address, or its file, in another program."""
         from reader.tui.main.share import open_in_desktop
 
         if self._panes.active.article is None:
-            return ""
+            return None
         try:
             return f"Opened: {open_in_desktop(self._panes.active.article)}"
         except ReaderError as error:

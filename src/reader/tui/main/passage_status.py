@@ -83,7 +83,7 @@ class PassageStatus:
     def hide_tip(self) -> None:
         """Remove the tip: the user has started to read."""
         self._tip_is_due = False
-        self._status.show_tip("")
+        self._status.show_tip(None)
 
     def _current(self) -> tuple[ArticleText, str, int]:
         """Return the active text, the digest of its article and the passage under its cursor."""

@@ -155,9 +155,10 @@ class MainScreen(FramedScreen):
         """Show the outcome of an action; ids of actions in it are replaced by their keys."""
         self.show_outcome(self.with_keys(message))
 
-    def show_outcome(self, message: str) -> None:
-        """Show the outcome of an action as it is: names of publishers may look like ids of actions."""
-        self.footer.status.show_notice(message)
+    def show_outcome(self, message: str | None) -> None:
+        """Show the outcome of an action, if any, as it is: names of publishers may look like ids of actions."""
+        if message is not None:
+            self.footer.status.show_notice(message)
 
     def after_jump(self, problem: str | None) -> None:
         """Show the new place after a jump, or the problem that prevented it."""

@@ -30,11 +30,11 @@ class Position:
 
     Attributes:
         cursor: Offset of the passage under the cursor.
-        top: Offset of the first visible row; -1 to scroll to the cursor.
+        top: Offset of the first visible row; None to scroll to the cursor.
     """
 
     cursor: int = 0
-    top: int = -1
+    top: int | None = None
 
 
 class ArticleText(QuietScrollView, can_focus=True):
@@ -272,9 +272,9 @@ class ArticleText(QuietScrollView, can_focus=True):
             self._painter.drop()
             self.set_row_count(self._width, len(self._wrapped.rows))
             self.refresh()
-        if position.top >= 0:
+        if position.top is not None:
             self.scroll_to(y=self._wrapped.row_of(position.top), animate=False)
-        self._keep_cursor_in_view(centre=position.top < 0)
+        self._keep_cursor_in_view(centre=position.top is None)
 
     def _cursor_was_visible(self, height: int) -> bool:
         rows = self._wrapped.rows_of(self.cursor) if self._wrapped is not None else range(0)

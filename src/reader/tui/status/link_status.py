@@ -60,7 +60,7 @@ class LinkStatus(Static):
         super().__init__("", markup=False, id="link-status")
         self._link = Content("")
         self._shown = Content("")
-        self._tip = ""
+        self._tip: str | None = None
         self._rows = MIN_ROWS
         self._may_shrink = False
         self._width = 0
@@ -76,12 +76,11 @@ class LinkStatus(Static):
         self._draw(self._link)
 
     def show_notice(self, message: str) -> None:
-        """Show the outcome of an action above the link, until the cursor moves; "" shows nothing new."""
-        if message:
-            self._draw(Content.assemble((sanitize_line(message), "bold $accent"), "\n", self._link))
+        """Show the outcome of an action above the link, until the cursor moves."""
+        self._draw(Content.assemble((sanitize_line(message), "bold $accent"), "\n", self._link))
 
-    def show_tip(self, message: str) -> None:
-        """Show a tip above everything else; "" removes it."""
+    def show_tip(self, message: str | None) -> None:
+        """Show a tip above everything else; None removes it."""
         if message != self._tip:
             self._tip = message
             self._rows = MIN_ROWS
@@ -101,7 +100,7 @@ class LinkStatus(Static):
     def _draw(self, content: Content) -> None:
         """Show `content`; the screen is only laid out again if it needs more rows than there are."""
         self._shown = content
-        if self._tip:
+        if self._tip is not None:
             content = Content.assemble((sanitize_line(self._tip), "$accent"), "\n", content)
         # Before Textual reports a size, that of the screen is used: the first paint must not jump.
         width = self._width or self.app.size.width - 2

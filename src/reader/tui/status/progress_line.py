@@ -30,7 +30,7 @@ class ProgressLine(Static):
         super().__init__("", markup=False, id="progress")
         self._problems = 0
         self._progress: Progress | None = None
-        self._failure = ""
+        self._failure: str | None = None
 
     def show_progress(self, progress: Progress | None) -> None:
         """Show the progress of indexing; None when it has ended."""
@@ -42,7 +42,7 @@ class ProgressLine(Static):
         self._problems = number
         self._update_line()
 
-    def fail(self, message: str) -> None:
+    def show_failure(self, message: str) -> None:
         """Show why indexing failed."""
         self._failure = message
         self._update_line()
@@ -51,7 +51,7 @@ class ProgressLine(Static):
         parts: list[Content] = []
         if self._progress is not None:
             parts.append(progress_content(self._progress))
-        if self._failure:
+        if self._failure is not None:
             parts.append(Content.styled(sanitize_line(self._failure), "$error"))
         if self._problems:
             parts.append(
