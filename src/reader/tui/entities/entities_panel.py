@@ -151,7 +151,7 @@ class EntitiesPanel(ListPanel[Location]):
             self.set_focus(self.entries)
         elif place < len(page.summary.spellings):
             form = page.summary.spellings[place].form
-            self._page = page.show_only("" if page.only_form == form else form)
+            self._page = page.show_only(None if page.only_form == form else form)
             self._show()
         else:
             mention = page.shown_mentions[place - len(page.summary.spellings)]

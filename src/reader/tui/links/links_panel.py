@@ -117,7 +117,7 @@ class LinksPanel(ListPanel[LinkRow]):
         link = self._selected_link
         if link is None:
             return
-        self._undo.append((link, _verdict_of(link)))
+        self._undo.append((link, link.verdict))
         verdict = self._library.judge(link, Verdict.CONFIRMED if right else Verdict.REJECTED)
         if verdict is None:
             self._notice = "Verdict removed."
@@ -236,18 +236,13 @@ class LinksPanel(ListPanel[LinkRow]):
     def _prompt(self, link: LinkRow) -> Content:
         row = self._library.row(link.b.article)
         number = self._library.numbers.get(link.b.article)
-        verdict = _verdict_of(link)
         summary = Content.assemble(
             (f"{number} " if number else "", "$link-mark"),
             (origin(row) if row is not None else sanitize_line(link.b.source), "bold"),
             (f"  {LINK_WORDS[link.kind]} {percent(link.score)}", "$link-mark" if link.shown else "$ink-muted"),
-            _VERDICT_LABELS[verdict] if verdict is not None else "",
+            _VERDICT_LABELS[link.verdict] if link.verdict is not None else "",
         )
         if self._shows_details:
             return summary
         reasons = [Content.assemble("    ", reason_line(reason)) for reason in link.reasons]
         return Content("\n").join([summary, Content.assemble("  ", sanitize_line(link.b.text)), *reasons, Content("")])
-
-
-def _verdict_of(link: LinkRow) -> Verdict | None:
-    return link.verdict

@@ -33,7 +33,7 @@ class VersionsPanel(ListPanel[Location]):
     Args:
         library: Provides the versions.
         path: Absolute path of the article.
-        since: Digest of the version to compare first; "" for the one before the last.
+        since: Digest of the version to compare first; None for the one before the last.
     """
 
     AREA = Area.VERSIONS
@@ -53,7 +53,7 @@ class VersionsPanel(ListPanel[Location]):
             self.places = places
             self.changes = changes
 
-    def __init__(self, library: LibraryView, path: str, since: str = "") -> None:
+    def __init__(self, library: LibraryView, path: str, since: str | None = None) -> None:
         super().__init__()
         self._library = library
         self._path = path
