@@ -37,23 +37,23 @@ def iso_date(stated: str) -> str | None:
     match = _STATED.search(stated)
     if match is None:
         return None
-    found = match.group().strip()
+    text = match.group().strip()
     day_first = True
-    if numbers := re.match(r"(\d{1,2})/(\d{1,2})/", found):
+    if numbers := re.match(r"(\d{1,2})/(\d{1,2})/", text):
         first, second = int(numbers[1]), int(numbers[2])
         if first <= 12 and second <= 12 and first != second:
             return None
         day_first = first > 12
     try:
-        if re.match(r"\d{4}-", found):
-            moment = date_parser.isoparse(re.sub(r"(?<=\d) +(?=[Z+-])", "", found).replace(" ", "T", 1))
+        if re.match(r"\d{4}-", text):
+            moment = date_parser.isoparse(re.sub(r"(?<=\d) +(?=[Z+-])", "", text).replace(" ", "T", 1))
         else:
-            moment = date_parser.parse(found, dayfirst=day_first, default=datetime(2000, 1, 1))
+            moment = date_parser.parse(text, dayfirst=day_first, default=datetime(2000, 1, 1))
     except (ValueError, OverflowError):
         return None
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
         return None
-    return moment.isoformat() if ":" in found else moment.date().isoformat()
+    return moment.isoformat() if ":" in text else moment.date().isoformat()
 
 
 def date_in_name(stem: str) -> str | None:

@@ -67,7 +67,7 @@ def _begins(words: list[Piece], place: int) -> bool:
 
 
 def _run_at(words: list[Piece], first: int) -> Run:
-    joined: list[int] = []
+    joined: list[int] = []  # positions of "of" and "for", where the head word of the name is before them
     place = first + 1
     while place < len(words):
         step = _step(words, first, place)

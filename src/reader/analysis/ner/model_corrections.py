@@ -80,8 +80,8 @@ def _is_team(words: list[Piece]) -> bool:
     last = words[-1].text
     if len(words) < 2 or not last.endswith("s") or not words[-1].capital or cues.head_label(last) or last.isupper():
         return False
-    found = gazetteer.hits(words)
-    listed = found[0].last if found and found[0].first == 0 and found[0].label is Label.GPE else len(words)
+    hits = gazetteer.hits(words)
+    listed = hits[0].last if hits and hits[0].first == 0 and hits[0].label is Label.GPE else len(words)
     return 1 <= len(words) - listed <= 2 and words[listed].text != "St"
 
 

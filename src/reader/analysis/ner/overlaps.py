@@ -127,6 +127,7 @@ def without_overlaps(names: list[NameCandidate]) -> list[NameCandidate]:
     other is sure, or it has one cue and a model found that the name ends earlier. If two names cross, the one with
     more confidence stays, then the longer one.
     """
+    # From left to right: a name replaces the names kept so far that it overlaps and beats, or is dropped.
     kept: list[NameCandidate] = []
     for name in sorted(names, key=lambda name: (name.start, -name.end, -name.confidence)):
         while kept and name.start < kept[-1].end:
@@ -200,6 +201,7 @@ def _misspells(surface: str, known: str, confidence: float) -> bool:
 
 def _vote(state: DocState, names: list[NameCandidate]) -> None:
     """Give each form without sure evidence the kind that most of its mentions have, weighted by confidence."""
+    # Weights are integers, so that the result does not depend on the order of floating-point sums.
     votes: dict[str, Counter[Label]] = defaultdict(Counter)
     for name in names:
         votes[fold(_surface(state, name))][name.label] += int(name.confidence * 10)

@@ -122,8 +122,12 @@ def _names(line: Line) -> _Named:
     labels = [Label(line.section), Label.NORP]
     if len(sides) > len(labels):
         return []
-    found = [([name.strip() for name in side.split("|")], label) for side, label in zip(sides, labels, strict=False)]
-    return found if all(entry_of(name, label).words for names, label in found for name in names) else []
+    names_by_label = [
+        ([name.strip() for name in side.split("|")], label) for side, label in zip(sides, labels, strict=False)
+    ]
+    return (
+        names_by_label if all(entry_of(name, label).words for names, label in names_by_label for name in names) else []
+    )
 
 
 def _plain(name: str) -> str:

@@ -78,10 +78,11 @@ def quoted(text: str, paragraph: Span, *, next_is_quoted: bool = False) -> list[
 
 
 def _double(text: str, paragraph: Span, next_is_quoted: bool) -> list[Span]:
-    found: list[Span] = []
+    spans: list[Span] = []
     opened = -1
     for mark in _DOUBLE.finditer(text, paragraph.start, paragraph.end):
         at = mark.start()
+        # Straight marks do not say whether they open or close: the characters around them decide.
         before = text[at - 1] if at > paragraph.start else " "
         after = text[at + 1] if at + 1 < paragraph.end else " "
         if opened < 0:
@@ -89,7 +90,7 @@ def _double(text: str, paragraph: Span, next_is_quoted: bool) -> list[Span]:
             if not after.isspace() and not inches and (before in _OPEN_AFTER or mark.group() in "“„«"):
                 opened = at + 1
         elif not before.isspace() and (after in _CLOSE_BEFORE or mark.group() in "”»" or after.isupper()):
-            found.append(Span(opened, at))
+            spans.append(Span(opened, at))
             opened = -1
         elif before.isspace() and not after.isspace() and mark.group() != '"':
             opened = at + 1
@@ -99,8 +100,8 @@ def _double(text: str, paragraph: Span, next_is_quoted: bool) -> list[Span]:
             if next_is_quoted or opened - paragraph.start <= 1
             else _sentence_end(text, opened, paragraph.end)
         )
-        found.append(Span(opened, end))
-    return [span for span in found if span.start < span.end]
+        spans.append(Span(opened, end))
+    return [span for span in spans if span.start < span.end]
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:
@@ -110,7 +111,7 @@ def _sentence_end(text: str, start: int, end: int) -> int:
 
 def _single(text: str, start: int, end: int) -> list[Span]:
     """Return the text in single marks that is too long to be an apostrophe."""
-    found: list[Span] = []
+    spans: list[Span] = []
     place = start
     while (opening := _SINGLE_OPEN.search(text, place, max(place, end))) is not None:
         closing = _SINGLE_CLOSE.search(text, opening.end() + 1, end)
@@ -123,11 +124,11 @@ def _single(text: str, start: int, end: int) -> list[Span]:
             and "\n" not in span.of(text)
             and not (words == 1 and opening.group() == "'" and len(span.of(text)) < 3)
         ):
-            found.append(span)
+            spans.append(span)
             place = closing.end()
         else:
             place = opening.end()
-    return found
+    return spans
 
 
 def _add_reported(state: DocState, attribution: Attribution, paragraph: int) -> None:
@@ -135,10 +136,10 @@ def _add_reported(state: DocState, attribution: Attribution, paragraph: int) -> 
     for index, passage in attribution.passages_of(paragraph):
         if passage.kind is PassageKind.FURNITURE or not passage.english:
             continue
-        found = _reported(state, attribution, passage.start, passage.end)
-        if found is None:
+        reported = _reported(state, attribution, passage.start, passage.end)
+        if reported is None:
             continue
-        span, speaker = found
+        span, speaker = reported
         if not any(quote.start <= span.start < quote.end for quote in state.quotes[-12:]):
             state.quotes.append(Quote(span.start, span.end, index, speaker, direct=False))
 

@@ -36,15 +36,17 @@ def paragraphs(text: str) -> list[Span]:
     lines = [span for match in _LINE.finditer(text) if (span := _stripped(text, match.start(), match.end()))]
     breaks = [_continues(text, a, b) for a, b in itertools.pairwise(lines)]
     close = [text.count("\n", a.end, b.start) == 1 for a, b in itertools.pairwise(lines)]
+    # A line break inside a sentence joins two lines. If such breaks are frequent, the whole text was wrapped, and
+    # then every line is joined to the next one unless a blank line or a bullet is between them.
     wrapped = _is_wrapped(lines, breaks, close)
-    found: list[Span] = []
+    spans: list[Span] = []
     for number, line in enumerate(lines):
         joins = number > 0 and close[number - 1] and (breaks[number - 1] or wrapped)
         if joins and _may_join(text, lines[number - 1], line, wrapped):
-            found[-1] = Span(found[-1].start, line.end)
+            spans[-1] = Span(spans[-1].start, line.end)
         else:
-            found.append(line)
-    return found
+            spans.append(line)
+    return spans
 
 
 def component(doc: Doc) -> Doc:

@@ -85,14 +85,14 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """
     stop = len(text) if end is None else end
     cuts = [start, *_boundaries(text, start, stop), stop]
-    found = []
+    spans = []
     for left, right in itertools.pairwise(cuts):
         chunk = text[left:right]
         body = chunk.strip()
         if body:
             first = left + len(chunk) - len(chunk.lstrip())
-            found.append(Span(first, first + len(body)))
-    return found
+            spans.append(Span(first, first + len(body)))
+    return spans
 
 
 def component(doc: Doc) -> Doc:
@@ -103,6 +103,7 @@ def component(doc: Doc) -> Doc:
         for number, paragraph in enumerate(state.paragraphs)
         for span in sentences(state.text, paragraph.start, paragraph.end)
     ]
+    # Passages can begin inside a token: the token that contains their first character starts the sentence.
     starts = iter([passage.start for passage in state.passages])
     upcoming = next(starts, None)
     begins = np.full(len(doc), _INSIDE, dtype=np.uint64)
@@ -119,7 +120,7 @@ def component(doc: Doc) -> Doc:
 
 
 def _boundaries(text: str, start: int, end: int) -> list[int]:
-    found = []
+    boundaries = []
     for match in _END.finditer(text, start, end):
         after = match.end()
         if after >= end:
@@ -131,11 +132,11 @@ def _boundaries(text: str, start: int, end: int) -> list[int]:
                 or _is_glued(text, start, match, end)
                 or (mark[-1] not in ".…" and close and text[after].isupper())
             ):
-                found.append(match.end("close"))
+                boundaries.append(match.end("close"))
             continue
         if _ends_sentence(text, start, match, end):
-            found.append(match.end("close"))
-    return found
+            boundaries.append(match.end("close"))
+    return boundaries
 
 
 def _is_glued(text: str, start: int, match: re.Match[str], end: int) -> bool:
@@ -175,8 +176,8 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], end: int) -> boo
 
 
 def _word_before(text: str, start: int, at: int) -> str:
-    found = _WORD_BEFORE.search(text, max(start, at - 40), at)
-    return found.group() if found else ""
+    match = _WORD_BEFORE.search(text, max(start, at - 40), at)
+    return match.group() if match else ""
 
 
 def _is_short(word: str) -> bool:

@@ -86,8 +86,8 @@ def part_of(interval: Interval, part: str) -> Interval:
 
 def nearest_date(month: int, day: int, to: date) -> Interval | None:
     """Return the date (given without a year) that is nearest to `to`, None if there is no such date."""
-    found = [interval for year in (to.year - 1, to.year, to.year + 1) if (interval := of_date(year, month, day))]
-    return min(found, key=lambda interval: abs((interval.first - to).days), default=None)
+    dates = [interval for year in (to.year - 1, to.year, to.year + 1) if (interval := of_date(year, month, day))]
+    return min(dates, key=lambda interval: abs((interval.first - to).days), default=None)
 
 
 def last_weekday(weekday: int, to: date) -> date:

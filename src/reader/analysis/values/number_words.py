@@ -92,6 +92,7 @@ _SEPARATED = re.compile(r"[\s-]+")
 
 def value_of(text: str) -> float | None:
     """Return the number written in digits or words ("3.5 million"), None if it is not a number."""
+    # "two million three hundred": `current` collects up to the next scale above a hundred, `total` what is complete.
     total, current, seen = 0.0, 0.0, False
     for word in _SEPARATED.split(_GLUED.sub(" ", text.lower().replace("\u00a0", " ").strip())):
         if word in ("and", ""):

@@ -153,6 +153,7 @@ class _Writer:
         if tag in _CELLS and self._parts:
             self._parts.append(" |")
             self._space = True
+        # Two inline elements side by side: a space is added if the page separates them by style only.
         if self._left in _SEAMS and tag in _SEAMS:
             self._space = self._space or tag == self._left == "a"
             self._is_seam = True

@@ -86,6 +86,7 @@ def _columns(runs: Sequence[Run], cuts: int) -> list[list[Run]]:
     gutter = _gutter(runs) if cuts else None
     if gutter is None:
         return [_rows(runs)] if runs else []
+    # Runs that cross the gutter divide the page into bands; each band is read column by column.
     wide = sorted((run for run in runs if run.left < gutter < run.right), key=lambda run: -run.middle)
     levels = [-run.middle for run in wide]
     bands: list[list[Run]] = [[] for _ in range(len(wide) + 1)]
@@ -112,6 +113,7 @@ def _gutter(runs: Sequence[Run]) -> float | None:
     width = right.max() - left.min()
     if not np.isfinite(width) or width < 100:
         return None
+    # The gutter is the widest stretch, away from the margins, that the fewest runs cross.
     places = np.linspace(left.min() + 0.15 * width, right.max() - 0.15 * width, 200)
     crossed = ((left[:, None] < places) & (right[:, None] > places)).sum(axis=0)
     if crossed.min() > 0.5 * len(runs):
@@ -193,7 +195,7 @@ def _running(margins: Sequence[Sequence[Run]]) -> dict[str, float]:
     for rows in margins:
         for row in {_without_digits(row.text): row for row in rows}.values():
             sizes.setdefault(_without_digits(row.text), []).append(row.size)
-    counts = Counter({text: len(found) for text, found in sizes.items()})
+    counts = Counter({text: len(found_sizes) for text, found_sizes in sizes.items()})
     needed = max(2, REPEATED_SHARE * len(margins))
     return {text: median(sizes[text]) for text, count in counts.items() if count >= needed}
 

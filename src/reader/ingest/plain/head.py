@@ -204,7 +204,7 @@ def _collapsed(text: str, limit: int) -> str:
 
 
 def _first(units: Sequence[_Unit], reader: Callable[[_Unit], MetadataField | None]) -> MetadataField | None:
-    return next((found for unit in units if (found := reader(unit)) is not None), None)
+    return next((field for unit in units if (field := reader(unit)) is not None), None)
 
 
 def _author(unit: _Unit) -> MetadataField | None:
