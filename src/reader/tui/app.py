@@ -178,7 +178,7 @@ class ReaderApp(LoggingApp):
         )
 
     def _read_panel_styles(self) -> None:
-        """Read the style sheets of panels, once. No panel can open before the first key, which calls this as well."""
+        """Read the style sheets of panels, once; the first key calls this as well, before it opens a panel."""
         if not self._panel_styles_read:
             self._panel_styles_read = True
             read_style_sheets(self, (Path(__file__).parent / file for file in PANEL_STYLES))

@@ -1,1 +1,1 @@
-"""What every part of the screen uses: the table of actions, keys, themes, settings, formatting, Textual overrides."""
+"""What all parts of the screen use: actions, keys, themes, settings, formatting, Textual overrides."""

@@ -1,4 +1,4 @@
-"""The kinds of entities that the screen distinguishes, each with a name, a letter, a colour and a text style.
+"""The kinds of entities that the screen distinguishes, each with name, letter, colour and text style.
 
 Eighteen labels are too many to distinguish at a glance; the screen groups them into seven kinds. Each kind has a text
 style in addition to its colour, so that kinds can be distinguished without colours.

@@ -43,12 +43,12 @@ def publisher(article: ArticleRow) -> str:
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
-    """Return a number with its noun: "1 link", "2 links"; the plural is the noun with an "s" unless it is given."""
+    """Return a number with its noun: "1 link", "2 links"; without `plural`, an "s" is added."""
     return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
 
 
 def possible_matches(number: int, key: str) -> str:
-    """Return how many links score too low to be shown, with the key that lists them: "3 possible matches (l)".
+    """Return the number of links below the threshold with the key that lists them: "3 possible matches (l)".
 
     Args:
         number: How many there are; the result is empty for 0.

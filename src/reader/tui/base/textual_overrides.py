@@ -164,7 +164,7 @@ class KeyQueue:
 
 
 class QuietScrollView(ScrollView):
-    """A scrolling view that neither repaints itself for the focus nor lays out the screen for its number of rows.
+    """A scrolling view that changes focus and number of rows without repainting or a new layout.
 
     `Widget._on_focus` and `Widget._on_blur` refresh the whole widget. The handlers here prevent them and do the rest of
     their work. Subclasses show the focus themselves in `watch_has_focus`.
@@ -201,7 +201,7 @@ class QuietScrollView(ScrollView):
 
 
 def apply_line_filters(widget: Widget, strips: Iterable[Strip], filters: Sequence[LineFilter]) -> list[Strip]:
-    """Apply `widget.get_line_filters()` (such as the one for NO_COLOR) to rows that bypass Textual's own cache."""
+    """Apply `widget.get_line_filters()` (such as that for NO_COLOR) to rows that bypass Textual's cache."""
     filtered = list(strips)
     if filters:
         _, background = widget.background_colors
@@ -211,7 +211,7 @@ def apply_line_filters(widget: Widget, strips: Iterable[Strip], filters: Sequenc
 
 
 def read_style_sheets(app: App[None], files: Iterable[Path]) -> None:
-    """Read further style sheets into a running app. Textual reads only those of `CSS_PATH`, before the first paint."""
+    """Read further style sheets into a running app; Textual reads those of `CSS_PATH` only, at the start."""
     for file in files:
         app.stylesheet.read(file)
     app.stylesheet.parse()

@@ -1,1 +1,1 @@
-"""What the screen reads and saves: the library as the screen sees it, documents, and windows on long lists."""
+"""What the screen reads and saves: the library as it sees it, documents, windows on long lists."""

@@ -1,4 +1,4 @@
-"""The entities of the open articles, filtered and sorted in the index; rows are read in windows when needed."""
+"""The entities of the open articles, filtered and sorted in the index, read in windows when needed."""
 
 from __future__ import annotations
 

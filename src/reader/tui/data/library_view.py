@@ -1,4 +1,4 @@
-"""The library as the screen sees it: the open articles with everything known and noted about them, cached."""
+"""The library as the screen sees it: the open articles with everything known about them, cached."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ class LibraryView:
         return next((link for link in links if (link.b.article, link.b.passage) == (b.article, b.passage)), None)
 
     def link_summary(self, article: int, passage: int) -> LinkSummary:
-        """Return the links of a passage to the open articles without their reasons; fast, for each cursor movement."""
+        """Return the links of a passage to the open articles without reasons; fast, for each cursor movement."""
         return self.index.links.summary(PassageRef(article, passage), self.numbers, self.verdicts)
 
     def with_reasons(self, link: BriefLink) -> ExplainedLink:

@@ -36,7 +36,7 @@ class NameVerdictHistory:
         self._undo.append((description, lambda: self._notes.renames.put(form, before)))
 
     def reasons(self, head: EntitySummary) -> dict[str, str]:
-        """Return the spellings of an entity that the user has merged with another of its spellings, with the reason."""
+        """Return the spellings of an entity that the user has merged with another one, with the reason."""
         forms = {spelling.form for spelling in head.spellings}
         merges = [
             verdict for verdict in self._notes.name_verdicts.all() if verdict.same and {verdict.a, verdict.b} <= forms

@@ -74,7 +74,7 @@ class LinkFollower:
         return next(at_cursors, None) or self._followed_possible_match() or next(to_open, best)
 
     def _followed_possible_match(self) -> BriefLink | None:
-        """Return the possible match of the last jump, seen from the active pane, while both ends are under cursors."""
+        """Return the possible match of the last jump while both its ends are under cursors, else None."""
         link, active = self._panes.followed_link, self._panes.active
         if link is None or link.shown:
             return None

@@ -1,4 +1,4 @@
-"""Arranges the reading panes in rows and columns; only as many are visible as can be read at the screen's size."""
+"""Arranges the reading panes in rows and columns, as many as can be read at the screen's size."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class GridShape(NamedTuple):
 
 
 def grid_shape(area: Size, count: int) -> GridShape:
-    """Return the grid for `count` panes on `area`, in cells; it fits fewer panes where they would be too small."""
+    """Return the grid for `count` panes on `area` (cells); fewer panes where they would be too small."""
     columns = min(max(area.width // MIN_WIDTH, 1), count)
     rows = min(max(area.height // MIN_HEIGHT, 1), -(-count // columns))
     return GridShape(-(-min(count, columns * rows) // rows), rows)

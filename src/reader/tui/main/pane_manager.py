@@ -1,4 +1,4 @@
-"""Opens articles in the reading panes: jumps between passages, history, side-by-side views, the last session."""
+"""Opens articles in the reading panes: jumps, history, side-by-side views, the last session."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class PaneManager:
         self.active.text.screen.set_focus(self.active.text)
 
     def add(self, preferred: Iterable[int] = ()) -> bool:
-        """Open another pane with the first of the `preferred` articles that is not open, or with the closest other one.
+        """Open another pane with the first `preferred` article that is not open, or the closest other one.
 
         Returns:
             False if there are as many panes as there can be, or no other article.
@@ -88,7 +88,7 @@ class PaneManager:
         return True
 
     def close_last(self) -> bool:
-        """Close the last pane that is neither active nor pinned, or the last one that is not active; False for none."""
+        """Close the last pane other than the active one, an unpinned one if possible; False if there is none."""
         others = [pane for pane in self.all if pane is not self.active]
         if not others:
             return False
@@ -121,7 +121,7 @@ class PaneManager:
                 self.open_in(index, article)
 
     def _next_article(self, article: ArticleRow | None, preferred: Iterable[int] = ()) -> int | None:
-        """Return the first of `preferred` that is not open, or the closed article that `article` has most links to."""
+        """Return the first of `preferred` that is not open, or the one that `article` has most links to."""
         if article is None:
             return None
         open_articles = {pane.article.id for pane in self.all if pane.article is not None}
@@ -159,7 +159,7 @@ class PaneManager:
     # --- jumps: each returns the problem that prevented it, or None ---
 
     def follow(self, link: BriefLink) -> str | None:
-        """Go to the other end of a link, in the pane that shows its article or in the next one that is not pinned."""
+        """Go to the other end of a link, in the pane with its article or in the next unpinned one."""
         problem = self._jump(link.b.article, link.b.start, self._pane_for(link.b.article))
         self.followed_link = link if problem is None else None
         return problem
@@ -221,7 +221,7 @@ class PaneManager:
         return None
 
     def _pane_for(self, article: int) -> int | None:
-        """Return the index of the pane in which to open a linked article; None if all are pinned to other articles."""
+        """Return the index of the pane in which to open a linked article; None if all others are pinned."""
         count = len(self.all)
         in_order = [(self.active_index + step) % count for step in range(1, count + 1)]
         for index in in_order[:-1]:

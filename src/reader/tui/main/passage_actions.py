@@ -14,7 +14,9 @@ _COPIED = "Copied with citation. If pasting gives nothing, your terminal blocks 
 
 
 class PassageActions:
-    """Bookmarks, copies and opens what is under the cursor. Each method returns the notice to show, None for none.
+    """Bookmarks, copies and opens what is under the cursor.
+
+    Each method returns the notice to show, None for none.
 
     Args:
         library: Where bookmarks are saved.

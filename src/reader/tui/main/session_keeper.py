@@ -20,7 +20,7 @@ READ_AFTER = 2.0
 
 
 class SessionKeeper:
-    """Saves the session a moment after each jump, and marks an article as read once it has been open for a while.
+    """Saves the session shortly after each jump, and marks articles as read after a while.
 
     Args:
         screen: Runs the timers.

@@ -1,1 +1,1 @@
-"""The reading panes: one article each, drawn line by line, with a passage cursor, a gutter and a find bar."""
+"""The reading panes: an article each, drawn line by line, with passage cursor, gutter and find bar."""

@@ -286,7 +286,7 @@ class ArticleText(QuietScrollView, can_focus=True):
             self._reveal(rows[0], rows[-1], centre=centre)
 
     def _reveal(self, first: int, last: int, *, centre: bool = False) -> None:
-        """Scroll so that rows `first` to `last` are visible with some context; if they do not fit, the first ones."""
+        """Scroll so that rows `first` to `last` are visible with some context, the first ones above all."""
         top, height = self.scroll_offset.y, self.size.height
         context = _CONTEXT_ROWS if height > 3 * _CONTEXT_ROWS + (last - first) else 0
         if first - context >= top and last + context < top + height:
@@ -313,7 +313,7 @@ class ArticleText(QuietScrollView, can_focus=True):
         return strips if is_whole_width else [strip.crop(*crop.column_span) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
-        """Return one visible row with the offset of each code point, which Textual needs to select with the mouse."""
+        """Return one visible row with the offsets of its code points, which selecting with the mouse needs."""
         number = y + self.scroll_offset.y
         if self._wrapped is None or number >= len(self._wrapped.rows):
             return self._painter.blank(self._width)

@@ -156,7 +156,7 @@ def text_strip(document: Document, row: Row, cursor: int | None, overlays: Overl
 
 
 def _segments(text: str, start: int, layers: Iterable[Layer], base: Style) -> list[Segment]:
-    """Cut `text` where layers begin and end; each piece gets the styles of all layers that cover it, in order."""
+    """Cut `text` where layers begin and end; each piece gets the styles of all layers on it, in order."""
     end = start + len(text)
     inside = [(max(a, start), min(b, end), style) for a, b, style in layers if a < end and b > start]
     cuts = sorted({start, end, *(a for a, _, _ in inside), *(b for _, b, _ in inside)})
