@@ -33,7 +33,7 @@ def _notes_in(path: Path) -> list[str]:
     return [note for (note,) in sqlite3.connect(path).execute("SELECT note FROM finding ORDER BY created")]
 
 
-def test_the_first_change_of_a_day_copies_what_was_before_it(library: LibraryFolder, day: pytest.MonkeyPatch) -> None:
+def test_the_first_change_of_a_day_copies_the_notes_first(library: LibraryFolder, day: pytest.MonkeyPatch) -> None:
     with Notes(library) as notes:
         notes.bookmarks.add([anchor()], note="one")
         assert backups.backups(library) == []
@@ -46,7 +46,7 @@ def test_the_first_change_of_a_day_copies_what_was_before_it(library: LibraryFol
     assert {file.name for file in copy.path.parent.iterdir()} == {"notes-2031-01-02.db"}
 
 
-def test_ten_days_are_kept(library: LibraryFolder, day: pytest.MonkeyPatch) -> None:
+def test_the_last_ten_daily_copies_are_kept(library: LibraryFolder, day: pytest.MonkeyPatch) -> None:
     with Notes(library) as notes:
         for number in range(1, 15):
             _tomorrow(day, number)
@@ -55,7 +55,9 @@ def test_ten_days_are_kept(library: LibraryFolder, day: pytest.MonkeyPatch) -> N
     assert dates == [f"2031-01-{number:02}" for number in range(14, 4, -1)]
 
 
-def test_copies_are_open_to_their_owner_only_and_whole_files(library: LibraryFolder, day: pytest.MonkeyPatch) -> None:
+def test_copies_are_complete_files_that_only_their_owner_can_read(
+    library: LibraryFolder, day: pytest.MonkeyPatch
+) -> None:
     with Notes(library) as notes:
         notes.bookmarks.add([anchor()], note="one")
         _tomorrow(day, 2)
@@ -68,7 +70,7 @@ def test_copies_are_open_to_their_owner_only_and_whole_files(library: LibraryFol
     assert sqlite3.connect(carried).execute("PRAGMA journal_mode").fetchone() == ("delete",)
 
 
-def test_a_copy_that_cannot_be_made_keeps_nobody_from_working(library: LibraryFolder, day: pytest.MonkeyPatch) -> None:
+def test_work_goes_on_if_a_copy_cannot_be_made(library: LibraryFolder, day: pytest.MonkeyPatch) -> None:
     with Notes(library) as notes:
         notes.bookmarks.add([anchor()], note="one")
         library.backups_path.write_text("in the way")

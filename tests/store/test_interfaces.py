@@ -32,5 +32,5 @@ def test_no_class_has_too_many_methods() -> None:
     assert crowded == {}
 
 
-def test_the_classes_of_the_store_are_seen() -> None:
+def test_the_main_classes_are_among_those_checked() -> None:
     assert {"IndexReader", "IndexWriter", "Notes", "LinkReader"} <= {defined.__name__ for defined in _store_classes()}

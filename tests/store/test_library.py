@@ -1,4 +1,4 @@
-"""Where the library is, and what is said when it cannot be there."""
+"""Where the library is, and the message if it cannot be there."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from reader.store.library import LibraryFolder, open_library
 from reader.store.notes.notes import Notes
 
 
-def test_the_folder_given_wins_over_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_given_folder_overrides_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("READER_LIBRARY", str(tmp_path / "named"))
     assert open_library().folder == tmp_path / "named"
     assert open_library(tmp_path / "given").folder == tmp_path / "given"
 
 
-def test_without_either_it_is_in_the_data_directory_of_the_platform(
+def test_the_default_folder_is_in_the_data_directory_of_the_platform(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("READER_LIBRARY", raising=False)
@@ -36,14 +36,14 @@ def test_a_relative_folder_is_below_the_working_directory(tmp_path: Path, monkey
     assert open_library(Path("here")).folder == tmp_path / "here"
 
 
-def test_a_folder_that_is_there_keeps_its_permissions(tmp_path: Path) -> None:
+def test_an_existing_folder_keeps_its_permissions(tmp_path: Path) -> None:
     tmp_path.chmod(0o750)
     LibraryFolder(tmp_path).make_folder()
     assert tmp_path.stat().st_mode & 0o777 == 0o750
 
 
 @pytest.mark.parametrize("opened", [IndexWriter, Notes])
-def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path, opened: type) -> None:
+def test_a_folder_that_cannot_be_created_gives_one_line(tmp_path: Path, opened: type) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(LibraryError) as raised:
         opened(LibraryFolder(tmp_path / "file" / "library"))

@@ -1,4 +1,4 @@
-"""What a person made is there afterwards, to the letter, whatever happens around it."""
+"""Notes are stored and read back unchanged, whatever happens to the disk or the file."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_a_bookmark_is_there_after_reopening(library: LibraryFolder) -> None:
     assert kept.created == kept.modified
 
 
-def test_newest_bookmark_comes_first_and_a_pair_keeps_its_order(library: LibraryFolder) -> None:
+def test_the_newest_bookmark_comes_first_and_a_pair_keeps_its_order(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         first = notes.bookmarks.add([anchor("one"), anchor("two")])
         second = notes.bookmarks.add([anchor("three")])
@@ -68,7 +68,7 @@ def test_newest_bookmark_comes_first_and_a_pair_keeps_its_order(library: Library
         assert [kept.exact for kept in notes.bookmarks.all()[1].anchors] == ["one", "two"]
 
 
-def test_editing_changes_only_what_was_asked(library: LibraryFolder) -> None:
+def test_editing_changes_only_what_was_given(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         kept = notes.bookmarks.add([anchor()], note="old", tags=["a"])
         assert notes.bookmarks.edit(kept.id, note="new").tags == ("a",)
@@ -78,7 +78,7 @@ def test_editing_changes_only_what_was_asked(library: LibraryFolder) -> None:
         assert notes.bookmarks.all() == [edited]
 
 
-def test_a_removed_bookmark_can_be_put_back(library: LibraryFolder) -> None:
+def test_a_removed_bookmark_can_be_restored(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         kept = notes.bookmarks.add([anchor()], note="n", tags=["t"])
         removed = notes.bookmarks.remove(kept.id)
@@ -89,7 +89,7 @@ def test_a_removed_bookmark_can_be_put_back(library: LibraryFolder) -> None:
         assert [bookmark.note for bookmark in notes.bookmarks.all()] == ["imported"]
 
 
-def test_what_is_not_there_is_named(library: LibraryFolder) -> None:
+def test_an_unknown_bookmark_is_named(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         for action in (notes.bookmarks.edit, notes.bookmarks.remove):
             with pytest.raises(UsageError, match="no bookmark nowhere"):
@@ -99,7 +99,7 @@ def test_what_is_not_there_is_named(library: LibraryFolder) -> None:
         assert notes.bookmarks.all() == []
 
 
-def test_reanchoring_keeps_what_was_in_the_journal(library: LibraryFolder) -> None:
+def test_replaced_anchors_stay_in_the_journal(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         kept = notes.bookmarks.add([anchor()])
         moved = replace(anchor("The bridge was shut at noon."), state=AnchorState.FUZZY)
@@ -114,7 +114,7 @@ def test_reanchoring_keeps_what_was_in_the_journal(library: LibraryFolder) -> No
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(anchors=st.lists(ANCHORS, min_size=1, max_size=2), note=TEXT, tags=st.lists(TEXT, max_size=3))
-def test_any_text_comes_back_to_the_letter(
+def test_any_text_is_read_back_unchanged(
     library: LibraryFolder, anchors: list[Anchor], note: str, tags: list[str]
 ) -> None:
     with Notes(library) as notes:
@@ -130,7 +130,7 @@ def test_any_text_comes_back_to_the_letter(
         assert notes.session.load() == Session((note,), (PaneState(note, 3),), 0, note or None, order=note or None)
 
 
-def test_verdicts_are_kept_by_content_and_can_be_taken_back(library: LibraryFolder) -> None:
+def test_link_verdicts_refer_to_content_and_can_be_removed(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         notes.link_verdicts.put(
             PassagePair.of("key b", "key a"),
@@ -149,26 +149,26 @@ def test_verdicts_are_kept_by_content_and_can_be_taken_back(library: LibraryFold
         assert notes.link_verdicts.by_pair() == {PassagePair("same", "same"): Verdict.CONFIRMED}
 
 
-def test_a_later_verdict_on_the_same_names_replaces_the_earlier(library: LibraryFolder) -> None:
+def test_a_later_name_verdict_replaces_the_earlier_one(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         notes.name_verdicts.put(NameVerdict("Maria Lind", "M. Lind", True))
         notes.name_verdicts.put(NameVerdict("M. Lind", "Maria Lind", False))
         assert notes.name_verdicts.all() == [NameVerdict("M. Lind", "Maria Lind", False)]
 
 
-def test_no_session_is_an_empty_one(library: LibraryFolder) -> None:
+def test_without_a_session_an_empty_one_is_returned(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         assert notes.session.load() == Session()
 
 
-def test_a_session_of_another_version_is_an_empty_one(library: LibraryFolder) -> None:
+def test_a_session_that_cannot_be_read_is_empty(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         notes.session.save(Session(("/n",)))
         connection_of(notes).execute("UPDATE session SET state_json = '{\"windows\": 3}'")
         assert notes.session.load() == Session()
 
 
-def test_folder_and_files_are_open_to_their_owner_only(library: LibraryFolder) -> None:
+def test_only_the_owner_can_read_the_folder_and_its_files(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         notes.bookmarks.add([anchor()])
         assert stat.S_IMODE(library.folder.stat().st_mode) == 0o700
@@ -194,9 +194,7 @@ def test_every_commit_reaches_the_disk(library: LibraryFolder) -> None:
         (lambda path: _sql(path, "PRAGMA application_id = 7"), "belongs to another program"),
     ],
 )
-def test_a_database_that_cannot_be_used_is_named_and_not_touched(
-    library: LibraryFolder, damage: object, said: str
-) -> None:
+def test_unusable_notes_are_named_and_not_changed(library: LibraryFolder, damage: object, said: str) -> None:
     with Notes(library) as notes:
         for number in range(30):
             notes.bookmarks.add([anchor(f"passage {number} " * 40)])
@@ -216,13 +214,13 @@ def _sql(path: Path, statement: str) -> None:
     connection.close()
 
 
-def test_a_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
+def test_a_file_instead_of_the_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "library").write_text("in the way")
     with pytest.raises(LibraryError, match="has to be a folder"):
         Notes(LibraryFolder(tmp_path / "library"))
 
 
-def test_a_full_disk_is_one_line_and_loses_nothing(library: LibraryFolder) -> None:
+def test_a_full_disk_gives_one_line_and_loses_nothing(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         kept = notes.bookmarks.add([anchor()])
         (pages,) = connection_of(notes).execute("PRAGMA page_count").fetchone()
@@ -248,7 +246,7 @@ def test_notes_open_without_heavy_imports() -> None:
     assert answer.stdout == "[]\n", answer.stderr
 
 
-def test_an_import_is_taken_in_as_a_whole_or_not_at_all(library: LibraryFolder) -> None:
+def test_all_bookmarks_of_an_import_are_restored_or_none(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         whole = [Bookmark(str(number), (anchor(),), "n", (), "2030", "2030") for number in range(3)]
         broken = replace(whole[2], anchors=(replace(anchor(), start=9, end=3),))
@@ -259,7 +257,7 @@ def test_an_import_is_taken_in_as_a_whole_or_not_at_all(library: LibraryFolder) 
         assert len(notes.bookmarks.all()) == 3
 
 
-def test_every_table_and_view_reads_by_itself_and_refers_to_what_is_there(library: LibraryFolder) -> None:
+def test_tables_and_views_can_be_read_and_foreign_keys_are_valid(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         notes.bookmarks.add([anchor(), anchor("two")], note="n", tags=["a"])
         notes.link_verdicts.put(PassagePair.of("a", "b"), Verdict.CONFIRMED)

@@ -1,4 +1,4 @@
-"""Several processes at once, and processes that are killed: nothing acknowledged is lost, nothing is damaged."""
+"""Several processes at once, and killed processes: nothing acknowledged is lost, nothing is damaged."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from reader.model.notes import Anchor
 from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
 
-folder, who, count = sys.argv[1:]
+folder, name, count = sys.argv[1:]
 with Notes(LibraryFolder(Path(folder))) as notes:
     print("ready", flush=True)
     sys.stdin.readline()
     for number in range(int(count)):
         anchor = Anchor("/a.txt", "a.txt", "A", "0" * 64, 0, 4, "word", "", "")
-        notes.bookmarks.add([anchor], note=f"{who} {number}", tags=[who])
-        notes.link_verdicts.put(PassagePair.of(f"{who} {number}", "shared"), Verdict.CONFIRMED)
+        notes.bookmarks.add([anchor], note=f"{name} {number}", tags=[name])
+        notes.link_verdicts.put(PassagePair.of(f"{name} {number}", "shared"), Verdict.CONFIRMED)
         print(number, flush=True)
 """
 
@@ -68,15 +68,15 @@ def _line(process: subprocess.Popen[str]) -> str:
 
 
 def _kill(process: subprocess.Popen[str]) -> list[str]:
-    """Kill a process outright and return what it had said by then."""
+    """Kill a process and return what it had printed by then."""
     process.send_signal(signal.SIGKILL)
     said = process.communicate()[0].split()
     assert process.returncode == -signal.SIGKILL
     return said
 
 
-def test_two_processes_write_notes_at_once_and_all_of_it_is_there(library: LibraryFolder) -> None:
-    writers = [_start(_WRITE_NOTES, str(library.folder), who, str(WRITES)) for who in ("left", "right")]
+def test_two_processes_write_notes_at_once_and_lose_nothing(library: LibraryFolder) -> None:
+    writers = [_start(_WRITE_NOTES, str(library.folder), name, str(WRITES)) for name in ("left", "right")]
     assert [_line(writer) for writer in writers] == ["ready", "ready"]
     for writer in writers:
         assert writer.stdin is not None
@@ -88,7 +88,7 @@ def test_two_processes_write_notes_at_once_and_all_of_it_is_there(library: Libra
         for writer in writers:
             writer.communicate()
             assert writer.returncode == 0
-        expected = {f"{who} {number}" for who in ("left", "right") for number in range(WRITES)}
+        expected = {f"{name} {number}" for name in ("left", "right") for number in range(WRITES)}
         assert {bookmark.note for bookmark in notes.bookmarks.all()} == expected
         assert len(notes.link_verdicts.by_pair()) == 3 * WRITES
         assert notes.faults() == []
@@ -109,7 +109,7 @@ def test_nothing_acknowledged_is_lost_when_a_process_is_killed(library: LibraryF
         }
 
 
-def test_a_killed_indexer_leaves_a_whole_index_and_no_lock(library: LibraryFolder) -> None:
+def test_a_killed_indexer_leaves_a_sound_index_and_no_lock(library: LibraryFolder) -> None:
     indexer = _start(_WRITE_INDEX, str(library.folder))
     acknowledged = [_line(indexer) for _ in range(5)] + _kill(indexer)
     with IndexReader(library) as reader:

@@ -1,4 +1,4 @@
-"""No query on a screen's path reads a whole table, however large the library grows."""
+"""No query that a screen waits for reads a whole table, however large the library is."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def index() -> sqlite3.Connection:
 
 
 @pytest.mark.parametrize("name", SCREEN_QUERIES)
-def test_every_table_is_reached_through_an_index(index: sqlite3.Connection, name: str) -> None:
+def test_screen_queries_use_indexes(index: sqlite3.Connection, name: str) -> None:
     query, parameters = SCREEN_QUERIES[name]
     plan = [step for _, _, _, step in index.execute("EXPLAIN QUERY PLAN " + query, parameters)]
     assert plan
@@ -110,11 +110,11 @@ def test_every_table_is_reached_through_an_index(index: sqlite3.Connection, name
     assert scans == [], "\n".join(plan)
 
 
-def test_a_full_scan_would_be_noticed(index: sqlite3.Connection) -> None:
+def test_a_full_scan_is_noticed(index: sqlite3.Connection) -> None:
     plan = [step for _, _, _, step in index.execute("EXPLAIN QUERY PLAN SELECT * FROM passage WHERE kind = 'title'")]
     assert any(step.startswith("SCAN") and not _is_list(step) for step in plan)
 
 
 def _is_list(step: str) -> bool:
-    """Tell whether a scan is of what was asked for: a list of keys, full-text matches, or an index in its order."""
+    """Return whether a scan reads only what was asked for: a list of keys, full-text matches, an index in its order."""
     return "VIRTUAL TABLE" in step or any(f"INDEX {index}" in step for index in IN_ORDER)

@@ -95,7 +95,7 @@ def _refuse_emptied_file(library: LibraryFolder) -> None:
 def _repair_advice(library: LibraryFolder) -> str:
     copy = next(iter(backups(library)), None)
     if copy is None:
-        return "`reader notes restore FILE` restores a copy of yours, `reader notes restore --empty` starts with none"
+        return "`reader notes restore FILE` restores your own copy, `reader notes restore --empty` starts with none"
     return f"`reader notes restore` sets it aside and restores the copy of {copy.date}"
 
 

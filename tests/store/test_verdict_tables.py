@@ -1,4 +1,4 @@
-"""What a person said about links and names is kept with what was on the screen, and can be taken back."""
+"""Verdicts and renames are stored with what the screen showed, and can be removed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _journal(library: LibraryFolder) -> list[tuple[str, object]]:
     return [(verb, json.loads(payload)) for verb, payload in rows]
 
 
-def test_a_judgement_keeps_what_the_screen_showed(library: LibraryFolder) -> None:
+def test_a_link_verdict_is_stored_with_what_the_screen_showed(library: LibraryFolder) -> None:
     reasons = [
         Reason(ReasonKind.SHARED_NAMES, "both: Anna", 1.5),
         Reason(ReasonKind.NUMBERS_AGREE, "12 beside 13", -0.75),
@@ -39,7 +39,7 @@ def test_a_judgement_keeps_what_the_screen_showed(library: LibraryFolder) -> Non
         assert notes.link_verdicts.records() == [second]
 
 
-def test_a_verdict_on_names_can_be_taken_back(library: LibraryFolder) -> None:
+def test_a_name_verdict_can_be_removed(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         notes.name_verdicts.put(NameVerdict("Maria Lind", "M. Lind", True))
         notes.name_verdicts.remove("M. Lind", "Maria Lind")
@@ -49,7 +49,7 @@ def test_a_verdict_on_names_can_be_taken_back(library: LibraryFolder) -> None:
     assert _journal(library)[1:] == [("take back names", {"forms": ["M. Lind", "Maria Lind"], "before": True})]
 
 
-def test_a_chosen_name_is_kept_and_can_be_taken_back(library: LibraryFolder) -> None:
+def test_a_rename_is_stored_and_can_be_removed(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         notes.renames.put("Lind", "Maria Lind")
         notes.renames.put("Lind", "Maria Lind the elder")
@@ -62,7 +62,7 @@ def test_a_chosen_name_is_kept_and_can_be_taken_back(library: LibraryFolder) -> 
     assert [verb for verb, _ in _journal(library)] == ["rename"] * 4
 
 
-def test_what_was_read_is_known_by_its_content(library: LibraryFolder) -> None:
+def test_read_marks_refer_to_the_text(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         notes.read_marks.add("a" * 64)
         notes.read_marks.add("a" * 64)
@@ -71,7 +71,7 @@ def test_what_was_read_is_known_by_its_content(library: LibraryFolder) -> None:
         assert notes.read_marks.all() == {"a" * 64, "b" * 64}
 
 
-def test_a_fit_replaces_the_one_before_and_goes_with_none(library: LibraryFolder) -> None:
+def test_a_calibration_replaces_the_one_before_and_can_be_removed(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         assert notes.calibration.current() is None
         notes.calibration.put({"version": 1, "offsets": [0.5, -1.25]})
@@ -95,7 +95,7 @@ def test_a_fit_replaces_the_one_before_and_goes_with_none(library: LibraryFolder
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(form=TEXT, name=TEXT, reason=TEXT)
-def test_any_name_and_reason_come_back_to_the_letter(library: LibraryFolder, form: str, name: str, reason: str) -> None:
+def test_any_name_and_reason_is_read_back_unchanged(library: LibraryFolder, form: str, name: str, reason: str) -> None:
     with Notes(library) as notes:
         notes.renames.put(form, name)
         assert notes.renames.all()[form] == name

@@ -1,4 +1,4 @@
-"""Articles by key: sorted and filtered without reading them, read by the window, counted among those asked for."""
+"""Articles by key: sorted and filtered without being read, and links counted among the articles asked for."""
 
 from __future__ import annotations
 
@@ -61,14 +61,14 @@ def titles(index: IndexReader, keys: list[int]) -> list[str]:
         (ArticleOrder.NEWEST, ["Odd \udcff name", "zinc", "Amber", "Émile speaks"]),
     ],
 )
-def test_keys_come_sorted(index: IndexReader, order: ArticleOrder, first: list[str]) -> None:
-    found = titles(index, index.articles.keys(order=order))
-    assert len(found) == len(ROWS)
-    assert [title for title in found if title in first] == first
+def test_keys_are_sorted(index: IndexReader, order: ArticleOrder, first: list[str]) -> None:
+    ordered = titles(index, index.articles.keys(order=order))
+    assert len(ordered) == len(ROWS)
+    assert [title for title in ordered if title in first] == first
 
 
 @pytest.mark.parametrize(
-    ("words", "found"),
+    ("words", "expected"),
     [
         ("ÉMILE", ["Émile speaks"]),
         ("border 2024", ["zinc"]),
@@ -77,12 +77,12 @@ def test_keys_come_sorted(index: IndexReader, order: ArticleOrder, first: list[s
         (" ", None),
     ],
 )
-def test_keys_are_filtered_by_words_in_any_case(index: IndexReader, words: str, found: list[str] | None) -> None:
+def test_keys_are_filtered_by_words_in_any_case(index: IndexReader, words: str, expected: list[str] | None) -> None:
     keys = index.articles.keys(words=words)
-    assert len(keys) == len(ROWS) if found is None else titles(index, keys) == found
+    assert len(keys) == len(ROWS) if expected is None else titles(index, keys) == expected
 
 
-def test_paths_limit_keys_and_name_sources(index: IndexReader) -> None:
+def test_sources_are_relative_to_the_paths_asked_for(index: IndexReader) -> None:
     paths = [Path("/n/b.txt"), Path("/n/a")]
     keys = index.articles.keys(paths)
     assert titles(index, keys) == ["Amber", "zinc", "Émile speaks"]
@@ -94,17 +94,17 @@ def test_paths_limit_keys_and_name_sources(index: IndexReader) -> None:
     assert index.articles.keys(paths, words="zone") == []
 
 
-def test_rows_follow_the_keys_and_leave_out_what_is_gone(index: IndexReader) -> None:
+def test_rows_follow_the_keys_and_missing_articles_are_left_out(index: IndexReader) -> None:
     keys = index.articles.keys()
     assert titles(index, [keys[2], 999, keys[0]]) == ["Émile speaks", "Amber"]
 
 
-def test_articles_are_known_by_the_digests_of_their_texts(index: IndexReader) -> None:
+def test_articles_are_found_by_the_digests_of_their_texts(index: IndexReader) -> None:
     known = index.articles.with_texts({text_digest("Amber"), text_digest("never seen")})
     assert titles(index, sorted(known)) == ["Amber"]
 
 
-def test_links_are_counted_as_in_the_list_of_all(index: IndexReader) -> None:
+def test_rows_by_key_count_links_as_the_list_of_all_rows_does(index: IndexReader) -> None:
     paths = [Path("/n")]
     everything = index.articles.rows(paths)
     keys = index.articles.keys(paths)

@@ -1,4 +1,4 @@
-"""What is typed into a filter is found wherever it stands, in any script, and nothing in it is a command."""
+"""Typed words filter a list wherever they occur, in any script, and are never a command."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ SIGNS = st.characters(categories=["L", "N", "P", "S", "Zs", "Cs", "Cc"])
 PIECES = st.text(SIGNS | st.sampled_from('"*()^:-%_ABab ÉßİΣ\0'), max_size=12)
 
 
-def found(text: str, typed: str) -> bool:
-    """Tell whether a row with this text is found by what is typed."""
+def is_found(text: str, typed: str) -> bool:
+    """Return whether typing this finds a row with this text."""
     index = sqlite3.connect(":memory:")
     index.executescript(schema.CREATE)
     index.execute("PRAGMA foreign_keys = OFF")
@@ -29,13 +29,13 @@ def found(text: str, typed: str) -> bool:
 
 @settings(max_examples=150, deadline=None)
 @given(PIECES, PIECES, PIECES)
-def test_any_stretch_of_a_text_finds_it_in_capitals_or_not(before: str, stretch: str, after: str) -> None:
-    assert found(before + stretch + after, stretch)
-    assert found(before + stretch.casefold() + after, stretch)
+def test_any_part_of_a_text_finds_it_regardless_of_case(before: str, stretch: str, after: str) -> None:
+    assert is_found(before + stretch + after, stretch)
+    assert is_found(before + stretch.casefold() + after, stretch)
 
 
 @pytest.mark.parametrize(
-    ("text", "typed", "there"),
+    ("text", "typed", "matches"),
     [
         ("Rivière", "riviere", True),
         ("Riviere", "RIVIÈRE", True),
@@ -51,5 +51,5 @@ def test_any_stretch_of_a_text_finds_it_in_capitals_or_not(before: str, stretch:
         ("nothing", "   ", True),
     ],
 )
-def test_words_are_found_anywhere_in_any_order(text: str, typed: str, there: bool) -> None:
-    assert found(text, typed) is there
+def test_words_are_found_anywhere_in_any_order(text: str, typed: str, matches: bool) -> None:
+    assert is_found(text, typed) is matches

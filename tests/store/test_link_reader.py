@@ -1,4 +1,4 @@
-"""What a step of the cursor asks of the index: links of a passage, marks of an article, reasons from either end."""
+"""Links as every step of the cursor reads them: summary of a passage, marks of an article, reasons in both directions."""
 
 from __future__ import annotations
 
@@ -26,13 +26,14 @@ AGAINST = Reason(ReasonKind.NUMBERS_DIFFER, "twelve / dozen", -0.5, (Span(40, 46
 
 @pytest.fixture
 def keys(library: LibraryFolder) -> dict[str, int]:
-    """Three articles: a sentence of the first is linked with one of each other, and with a weaker one."""
+    """Three articles: a sentence of the first is linked with one of each other article, and has a possible match."""
     with IndexWriter(library) as writer:
-        made = [article(path, text) for path, text in TEXTS.items()]
-        found = writer.articles.put([IngestedArticle(one, FileState(len(one.text), 0, "test")) for one in made])
-        a, b, c = found
+        articles = [article(path, text) for path, text in TEXTS.items()]
+        state = FileState(1, 0, "test")
+        written = writer.articles.put([IngestedArticle(article_, state) for article_ in articles])
+        a, b, c = written
         run = writer.runs.start(RunStage.ANALYSIS, "test")
-        for key, text in zip(found, TEXTS.values(), strict=True):
+        for key, text in zip(written, TEXTS.values(), strict=True):
             writer.analyses.put(key, analysis(text), run)
         links = [
             Link(PassageRef(a, 1), PassageRef(b, 1), LinkKind.EVENT, 0.8, True, (STRONG, AGAINST)),
@@ -40,9 +41,9 @@ def keys(library: LibraryFolder) -> dict[str, int]:
             Link(PassageRef(a, 1), PassageRef(b, 2), LinkKind.EVENT, 0.52, False, ()),
             Link(PassageRef(a, 2), PassageRef(b, 2), LinkKind.QUOTE, 0.7, True, ()),
         ]
-        writer.links.put(links, relink=frozenset(found))
-        writer.links.finish(frozenset(found), "test")
-    return dict(zip("abc", found, strict=True))
+        writer.links.put(links, relink=frozenset(written))
+        writer.links.finish(frozenset(written), "test")
+    return dict(zip("abc", written, strict=True))
 
 
 @pytest.fixture
@@ -53,14 +54,12 @@ def index(library: LibraryFolder, keys: dict[str, int]) -> Iterator[IndexReader]
 
 
 def judged(index: IndexReader, a: PassageRef, b: PassageRef, verdict: Verdict) -> dict[PassagePair, Verdict]:
-    """Return the verdict on one link as notes keep it."""
+    """Return a verdict on one link as the notes return it."""
     link = next(row for row in index.links.of(a) if (row.b.article, row.b.passage) == (b.article, b.passage))
     return {link.pair: verdict}
 
 
-def test_the_links_of_a_passage_come_best_first_and_the_weaker_are_counted(
-    index: IndexReader, keys: dict[str, int]
-) -> None:
+def test_shown_links_come_best_first_and_possible_matches_are_counted(index: IndexReader, keys: dict[str, int]) -> None:
     heads = index.links.summary(PassageRef(keys["a"], 1), keys.values())
     assert [(link.b.article, link.b.passage, link.score) for link in heads.shown] == [
         (keys["c"], 1, 0.9),
@@ -71,12 +70,12 @@ def test_the_links_of_a_passage_come_best_first_and_the_weaker_are_counted(
     assert index.links.summary(PassageRef(keys["a"], 0), keys.values()).shown == ()
 
 
-def test_a_link_is_found_from_either_end(index: IndexReader, keys: dict[str, int]) -> None:
+def test_a_summary_finds_links_in_both_directions(index: IndexReader, keys: dict[str, int]) -> None:
     (link,) = index.links.summary(PassageRef(keys["c"], 1), keys.values()).shown
     assert (link.a.article, link.b.article, link.kind) == (keys["c"], keys["a"], LinkKind.COPY)
 
 
-def test_links_to_articles_that_are_not_open_are_left_out(index: IndexReader, keys: dict[str, int]) -> None:
+def test_links_to_other_articles_are_left_out(index: IndexReader, keys: dict[str, int]) -> None:
     open_ones = {keys["a"], keys["c"]}
     heads = index.links.summary(PassageRef(keys["a"], 1), open_ones)
     assert [link.b.article for link in heads.shown] == [keys["c"]]
@@ -89,7 +88,7 @@ def test_links_to_articles_that_are_not_open_are_left_out(index: IndexReader, ke
     ("verdict", "shown", "weaker"),
     [(Verdict.CONFIRMED, [("c", 1), ("b", 1), ("b", 2)], 0), (Verdict.REJECTED, [("c", 1), ("b", 1)], 0)],
 )
-def test_a_word_on_a_weaker_link_outweighs_its_score(
+def test_a_verdict_on_a_possible_match_overrides_its_score(
     index: IndexReader, keys: dict[str, int], verdict: Verdict, shown: list[tuple[str, int]], weaker: int
 ) -> None:
     here, there = PassageRef(keys["a"], 1), PassageRef(keys["b"], 2)
@@ -126,7 +125,7 @@ def test_a_confirmation_is_marked_before_a_rejection(index: IndexReader, keys: d
     assert (mark.verdict, mark.articles) == (Verdict.CONFIRMED, frozenset({keys["b"]}))
 
 
-def test_reasons_are_told_from_the_end_that_asks(index: IndexReader, keys: dict[str, int]) -> None:
+def test_reasons_have_their_spans_in_the_order_asked_for(index: IndexReader, keys: dict[str, int]) -> None:
     a, b = PassageRef(keys["a"], 1), PassageRef(keys["b"], 1)
     assert index.links.reasons(a, b) == (STRONG, AGAINST)
     turned = index.links.reasons(b, a)

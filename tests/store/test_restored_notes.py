@@ -1,4 +1,4 @@
-"""A copy put back: what was there is kept whole, and nothing changes where the copy is none."""
+"""Restoring a copy of the notes: the present notes are kept, and a file that is not a copy changes nothing."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def three_days(library: LibraryFolder, monkeypatch: pytest.MonkeyPatch) -> Libra
     return library
 
 
-def test_damaged_notes_name_the_way_out_and_the_copy_comes_back(three_days: LibraryFolder) -> None:
+def test_damaged_notes_say_how_to_restore_and_the_copy_is_restored(three_days: LibraryFolder) -> None:
     damaged = b"no database at all " * 500
     three_days.notes_path.write_bytes(damaged)
     with pytest.raises(LibraryError, match=r"`reader notes restore` sets it aside .* copy of 2031-01-03"):
@@ -46,7 +46,7 @@ def test_damaged_notes_name_the_way_out_and_the_copy_comes_back(three_days: Libr
     assert aside is not None and (aside / "notes.db").read_bytes() == damaged
 
 
-def test_a_log_of_damaged_notes_is_set_aside_and_never_played_into_the_copy(three_days: LibraryFolder) -> None:
+def test_the_log_of_damaged_notes_is_set_aside_and_not_applied_to_the_copy(three_days: LibraryFolder) -> None:
     writer = sqlite3.connect(three_days.notes_path)
     writer.execute("UPDATE finding SET note = 'only in the log'")
     writer.commit()
@@ -59,7 +59,7 @@ def test_a_log_of_damaged_notes_is_set_aside_and_never_played_into_the_copy(thre
     writer.close()
 
 
-def test_going_back_and_forth_loses_nothing(three_days: LibraryFolder) -> None:
+def test_restoring_back_and_forth_loses_nothing(three_days: LibraryFolder) -> None:
     aside = restore(three_days, backups(three_days)[-1].path)
     assert _kept(three_days) == ["one"]
     assert aside is not None
@@ -67,7 +67,7 @@ def test_going_back_and_forth_loses_nothing(three_days: LibraryFolder) -> None:
     assert _kept(three_days) == ["one", "two", "three"]
 
 
-def test_what_is_no_copy_changes_nothing(three_days: LibraryFolder, tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_copy_is_refused_and_changes_nothing(three_days: LibraryFolder, tmp_path: Path) -> None:
     (tmp_path / "words.db").write_text("words " * 2000)
     sqlite3.connect(tmp_path / "other.db").execute("CREATE TABLE t (x)").connection.close()
     torn = tmp_path / "torn.db"
@@ -80,13 +80,13 @@ def test_what_is_no_copy_changes_nothing(three_days: LibraryFolder, tmp_path: Pa
     assert not list(three_days.folder.glob("*.set-aside-*"))
 
 
-def test_a_damaged_copy_is_passed_over(three_days: LibraryFolder) -> None:
+def test_a_damaged_copy_is_skipped(three_days: LibraryFolder) -> None:
     backups(three_days)[0].path.write_bytes(b"x" * 9000)
     copy = newest_sound(three_days)
     assert copy is not None and copy.date == "2031-01-02"
 
 
-def test_notes_that_another_process_has_open_are_left_alone(three_days: LibraryFolder) -> None:
+def test_notes_that_another_process_has_open_are_not_replaced(three_days: LibraryFolder) -> None:
     with Notes(three_days) as open_elsewhere:
         with pytest.raises(LibraryBusyError, match="close all readers first"):
             restore(three_days, backups(three_days)[0].path)
@@ -94,14 +94,14 @@ def test_notes_that_another_process_has_open_are_left_alone(three_days: LibraryF
     assert restore(three_days, backups(three_days)[0].path) is not None
 
 
-def test_notes_that_lost_all_content_are_damaged_not_new(three_days: LibraryFolder) -> None:
+def test_an_emptied_file_counts_as_damaged_notes(three_days: LibraryFolder) -> None:
     three_days.notes_path.write_bytes(b"")
     with pytest.raises(LibraryError, match="the file is empty"):
         Notes(three_days)
     assert three_days.notes_path.read_bytes() == b""
 
 
-def test_to_begin_anew_has_to_be_said(three_days: LibraryFolder) -> None:
+def test_empty_notes_are_made_only_on_request(three_days: LibraryFolder) -> None:
     aside = restore(three_days, None)
     assert _kept(three_days) == []
     assert aside is not None and content(aside / "notes.db").bookmarks == 3

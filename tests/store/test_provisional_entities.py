@@ -1,9 +1,8 @@
-"""A few new articles are named among those that name the same; nothing of the rest is read or touched."""
+"""Names of a few new articles are resolved among articles that share names; no other article is read or changed."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -18,13 +17,7 @@ from reader.store.library import LibraryFolder
 from tests.support.store import FERRY, HARBOUR, article, holm, put
 
 
-@pytest.fixture
-def writer(library: LibraryFolder) -> Iterator[IndexWriter]:
-    with IndexWriter(library) as writer:
-        yield writer
-
-
-def test_the_nearest_articles_are_those_that_share_the_rarest_names(writer: IndexWriter) -> None:
+def test_articles_that_share_the_rarest_names_come_first(writer: IndexWriter) -> None:
     common = [article(f"/n/{number}.txt", f"Oslo slept\nNumber{number} woke") for number in range(5)]
     keys = put(writer, *common, article("/n/x.txt", "Tromsdal woke"))
     (new,) = put(writer, article("/n/z.txt", "Nobody met Tromsdal. Oslo slept"))
@@ -34,7 +27,9 @@ def test_the_nearest_articles_are_those_that_share_the_rarest_names(writer: Inde
     assert [names.article for names in writer.entities.names_near({new}, 99)] == [*keys, new]
 
 
-def test_a_new_article_names_the_entity_that_its_neighbours_name(library: LibraryFolder, writer: IndexWriter) -> None:
+def test_a_new_article_gets_the_entity_of_articles_with_the_same_name(
+    library: LibraryFolder, writer: IndexWriter
+) -> None:
     first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
     writer.entities.put([holm(first, second)], "names")
     (new,) = put(writer, article("/n/c.txt", "Quay\nHolm met Berg"))
@@ -60,10 +55,10 @@ def test_a_new_article_names_the_entity_that_its_neighbours_name(library: Librar
         (entity_writer.ENTITIES_OF, (1,)),
     ],
 )
-def test_no_table_is_read_whole(query: str, parameters: Any) -> None:
+def test_provisional_queries_use_indexes(query: str, parameters: Any) -> None:
     index = sqlite3.connect(":memory:")
     index.executescript(schema.CREATE)
     plan = [step for _, _, _, step in index.execute("EXPLAIN QUERY PLAN " + query, parameters)]
     made_here = ("VIRTUAL TABLE", "SCAN shared", "SCAN own", "SCAN (subquery")
     assert plan
-    assert [step for step in plan if step.startswith("SCAN") and not any(one in step for one in made_here)] == []
+    assert [step for step in plan if step.startswith("SCAN") and not any(made in step for made in made_here)] == []

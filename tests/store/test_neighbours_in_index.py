@@ -1,4 +1,4 @@
-"""What linking remembers of each article, kept in the index."""
+"""The linker's memory of the articles in the index: signatures, neighbours, stale links."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reader.store.library import LibraryFolder
 from tests.support.store import FERRY, HARBOUR, article, put
 
 
-def test_signatures_are_a_mapping_that_lasts(library: LibraryFolder) -> None:
+def test_signatures_are_a_mapping_in_the_index(library: LibraryFolder) -> None:
     with IndexWriter(library) as writer:
         first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
         signatures = writer.neighbours.signatures
@@ -26,7 +26,7 @@ def test_signatures_are_a_mapping_that_lasts(library: LibraryFolder) -> None:
             signatures[first]
 
 
-def test_two_articles_are_near_each_other_whoever_came_first(library: LibraryFolder) -> None:
+def test_neighbours_are_found_from_both_articles(library: LibraryFolder) -> None:
     with IndexWriter(library) as writer:
         first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
         memory = writer.neighbours
@@ -38,7 +38,7 @@ def test_two_articles_are_near_each_other_whoever_came_first(library: LibraryFol
         assert writer.neighbours.neighbours(second) == [ArticleNeighbour(first, -2.0, False)]
 
 
-def test_articles_that_got_other_kin_are_linked_again(library: LibraryFolder) -> None:
+def test_links_become_stale_if_neighbours_change(library: LibraryFolder) -> None:
     with IndexWriter(library) as writer:
         first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
         writer.links.finish([first, second], "way")
@@ -47,7 +47,7 @@ def test_articles_that_got_other_kin_are_linked_again(library: LibraryFolder) ->
 
 
 @pytest.mark.parametrize(("odds", "again"), [(2.0, True), (-2.0, False)])
-def test_an_article_that_goes_leaves_its_kin_to_be_linked_again(
+def test_the_links_of_neighbours_become_stale_if_an_article_goes(
     library: LibraryFolder, odds: float, again: bool
 ) -> None:
     with IndexWriter(library) as writer:

@@ -1,4 +1,4 @@
-"""Whom and what the articles name: counted as it is written, listed in order, found by what is typed."""
+"""Lists of entities: counts, order, and the words that find them."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ def group(writer: IndexWriter, *names: tuple[str, str, Label], key: str = "") ->
     places: dict[tuple[str, Label], list[tuple[int, int]]] = {}
     for names_of in writer.entities.article_names():
         for number, mention in enumerate(names_of.mentions):
-            who = called.get(mention.text, (mention.text, mention.label))
-            places.setdefault(who, []).append((names_of.article, number))
+            entity = called.get(mention.text, (mention.text, mention.label))
+            places.setdefault(entity, []).append((names_of.article, number))
     reason = NameReason(NameReasonKind.SHORT_FORM, "short form", 1.0)
     return [
         Entity(
             key + name,
             name,
             label,
-            tuple(found),
-            tuple((form, reason) for form, who in called.items() if who == (name, label) and form != name),
+            tuple(mentions),
+            tuple((form, reason) for form, entity in called.items() if entity == (name, label) and form != name),
         )
-        for (name, label), found in sorted(places.items())
+        for (name, label), mentions in sorted(places.items())
     ]
 
 
@@ -68,7 +68,7 @@ def index(library: LibraryFolder) -> Iterator[IndexReader]:
         yield reader
 
 
-def test_those_of_most_articles_come_first_with_their_spellings(index: IndexReader) -> None:
+def test_entities_of_most_articles_come_first_with_their_aliases(index: IndexReader) -> None:
     first, second, *_ = index.entities.summaries(index.entities.keys())
     assert (first.name, first.articles, first.count) == ("Anna Holm", 2, 4)
     assert {spelling.form: spelling.count for spelling in first.spellings} == {
@@ -77,7 +77,9 @@ def test_those_of_most_articles_come_first_with_their_spellings(index: IndexRead
     assert (second.name, second.articles) == ("Müllerhafen", 2)
 
 
-def test_the_whole_and_a_part_are_listed_alike(index: IndexReader, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_entities_counted_for_some_articles_equal_the_stored_counts(
+    index: IndexReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
     everything = index.articles.keys()
     assert index.entities.summaries_in(everything) == index.entities.summaries(index.entities.keys())
     # All mentions were gone through; now each article is looked up.
@@ -87,9 +89,7 @@ def test_the_whole_and_a_part_are_listed_alike(index: IndexReader, monkeypatch: 
     assert (part.articles, part.count) == (1, 2)
 
 
-def test_all_mentions_come_a_few_entities_at_a_time_in_the_order_of_all(
-    index: IndexReader, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_entities_read_in_batches_keep_the_order_of_all(index: IndexReader, monkeypatch: pytest.MonkeyPatch) -> None:
     articles = index.articles.rows()
     everything = list(index.entities.rows(articles))
     assert [row.name for row in everything[:2]] == ["Anna Holm", "Müllerhafen"]
@@ -121,19 +121,19 @@ def test_all_mentions_come_a_few_entities_at_a_time_in_the_order_of_all(
         ("no such", []),
     ],
 )
-def test_a_name_is_found_by_what_any_of_its_spellings_or_its_kind_holds(
+def test_an_entity_is_found_by_words_of_its_aliases_or_its_kind(
     index: IndexReader, typed: str, found: list[str]
 ) -> None:
     listed = index.entities.summaries(index.entities.keys(typed, label_words=WORDS))
     assert [head.name for head in listed if len(head.spellings) > 1] == found
 
 
-def test_kinds_are_listed_apart(index: IndexReader) -> None:
+def test_entities_are_listed_by_kind(index: IndexReader) -> None:
     assert [head.name for head in index.entities.summaries(index.entities.keys(labels=[Label.ORG]))] == ["Müllerhafen"]
     assert index.entities.keys(labels=[Label.DATE]) == []
 
 
-def test_a_chosen_name_is_found_too(library: LibraryFolder, index: IndexReader) -> None:
+def test_an_entity_is_found_by_the_name_that_the_user_chose(library: LibraryFolder, index: IndexReader) -> None:
     with IndexWriter(library) as writer:
         entities = group(writer, ("Anna Holm", "The captain", Label.PERSON))
         writer.entities.put(entities, "renamed")
@@ -143,14 +143,14 @@ def test_a_chosen_name_is_found_too(library: LibraryFolder, index: IndexReader) 
     ]
 
 
-def test_values_are_in_no_list(library: LibraryFolder, index: IndexReader) -> None:
+def test_values_are_not_listed_as_entities(library: LibraryFolder, index: IndexReader) -> None:
     with IndexWriter(library) as writer:
         writer.entities.put(group(writer, ("Anna Holm", "Monday", Label.DATE)), "dates")
     assert "Monday" not in [head.name for head in index.entities.summaries(index.entities.keys())]
     assert index.entities.keys("monday", label_words=WORDS) == []
 
 
-def test_what_was_forgotten_is_not_found_by_its_spelling(library: LibraryFolder, index: IndexReader) -> None:
+def test_an_alias_of_a_forgotten_article_is_not_found(library: LibraryFolder, index: IndexReader) -> None:
     with IndexWriter(library) as writer:
         writer.articles.forget("/n/b.txt")
     (holm,) = index.entities.summaries(index.entities.keys("anna holm"))
@@ -160,7 +160,7 @@ def test_what_was_forgotten_is_not_found_by_its_spelling(library: LibraryFolder,
     assert b"here anna" not in library.index_path.read_bytes()
 
 
-def test_those_that_are_gone_are_left_out(index: IndexReader) -> None:
+def test_missing_entities_are_left_out(index: IndexReader) -> None:
     known = index.entities.keys()
     assert [head.key for head in index.entities.summaries([known[1], "gone", known[0]])] == [known[1], known[0]]
 
@@ -177,7 +177,7 @@ STEPS = st.lists(
 
 @settings(max_examples=25, deadline=None)
 @given(STEPS)
-def test_counts_are_right_after_whatever_was_written(steps: list[tuple[str, int, str]]) -> None:
+def test_counts_are_right_after_any_sequence_of_changes(steps: list[tuple[str, int, str]]) -> None:
     number = count()
     with TemporaryDirectory() as folder:
         library = LibraryFolder(Path(folder) / "library")
