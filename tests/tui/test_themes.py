@@ -8,6 +8,7 @@ from textual.theme import Theme
 from benchmarks.colours import MIN_CONTRAST, MIN_DISTANCE, ciede2000, contrasts, nearest
 from reader.tui.base.entity_kinds import KINDS
 from reader.tui.base.themes import THEMES
+from reader.tui.main import session_keeper
 from reader.tui.reading.article_text import ArticleText
 from reader.tui.status.legend import legend
 from tests.support.tui import Sample
@@ -62,7 +63,8 @@ def test_the_legend_shows_as_much_as_fits(width: int, line: str) -> None:
     assert text.cell_length <= width
 
 
-async def test_textuals_themes_work(sample: Sample, open_app: Open) -> None:
+async def test_textuals_themes_work(sample: Sample, open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session_keeper, "READ_AFTER", 3600.0)  # the sign of an unread article must not disappear
     app = open_app(sample)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
