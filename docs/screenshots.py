@@ -19,6 +19,7 @@ from reader.store.library import LibraryFolder, open_library
 from reader.store.notes.notes import Notes
 from reader.tui.app import ReaderApp
 from reader.tui.data.library_view import LibraryView
+from reader.tui.main import session_keeper
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
@@ -26,6 +27,7 @@ FOLDER = ROOT / "docs" / "pictures"
 SIZE = (120, 36)
 """Columns and rows of the terminal in the pictures."""
 
+_RANDOM_ID = re.compile(r"\bterminal-\d+")
 _FONT_FACE = re.compile(r"\s*@font-face\s*\{[^}]*\}")
 
 
@@ -62,6 +64,7 @@ def main() -> int:
     """Index the sample articles and make a picture of each scene; return the exit status."""
     wanted = sys.argv[1:] or [scene.name for scene in SCENES]
     FOLDER.mkdir(exist_ok=True)
+    session_keeper.READ_AFTER = 3600.0  # articles stay unread however long a picture takes
     with tempfile.TemporaryDirectory() as folder:
         library = open_library(Path(folder))
         problems = [step.problem for step in index([SEEDS], library) if step.problem is not None]
@@ -92,8 +95,11 @@ async def photograph(scene: Scene, library: LibraryFolder) -> str:
 
 
 def self_contained(svg: str) -> str:
-    """Return `svg` without fonts from the network, and with spaces preserved in viewers that ignore its CSS."""
-    return _FONT_FACE.sub("", svg).replace("<text ", '<text xml:space="preserve" ')
+    """Return `svg` without fonts from the network, and with spaces preserved in viewers that ignore its CSS.
+
+    Its random ids are replaced, so that a new picture differs from the old one only in what it shows.
+    """
+    return _FONT_FACE.sub("", _RANDOM_ID.sub("terminal", svg)).replace("<text ", '<text xml:space="preserve" ')
 
 
 if __name__ == "__main__":
