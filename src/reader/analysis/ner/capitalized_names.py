@@ -35,67 +35,17 @@ _CALENDAR = word_set(
 )
 _PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "outside", "inside", "across", "around"))
 _ROMAN = re.compile(r"[IVX]+|[QH][1-4]")
+_ROLES = (
+    "president minister spokesman spokeswoman spokesperson leader chief head director commander governor mayor "
+    "chairman chairwoman secretary ambassador envoy general analyst expert professor lawyer activist journalist "
+    "researcher official officer senator lawmaker founder member resident adviser advisor editor correspondent "
+    "actor actress singer author mother father brother sister son daughter wife husband widow lecturer economist "
+    "owner coach"
+)
+"""Roles that follow a person's name in apposition."""
 _AFTER_PERSON = re.compile(
     r"(?:, (?:\d{{1,3}},|aged? \d|who\b|(?:the|a|an|his|her|their|"
-    r"its)? ?(?:[\w’'-]+ ){{0,4}}?(?:{})\b)| \(\d{{1,3}}\)| who\b)".format(
-        "|".join(
-            [
-                "president",
-                "minister",
-                "spokesman",
-                "spokeswoman",
-                "spokesperson",
-                "leader",
-                "chief",
-                "head",
-                "director",
-                "commander",
-                "governor",
-                "mayor",
-                "chairman",
-                "chairwoman",
-                "secretary",
-                "ambassador",
-                "envoy",
-                "general",
-                "analyst",
-                "expert",
-                "professor",
-                "lawyer",
-                "activist",
-                "journalist",
-                "researcher",
-                "official",
-                "officer",
-                "senator",
-                "lawmaker",
-                "founder",
-                "member",
-                "resident",
-                "adviser",
-                "advisor",
-                "editor",
-                "correspondent",
-                "actor",
-                "actress",
-                "singer",
-                "author",
-                "mother",
-                "father",
-                "brother",
-                "sister",
-                "son",
-                "daughter",
-                "wife",
-                "husband",
-                "widow",
-                "lecturer",
-                "economist",
-                "owner",
-                "coach",
-            ]
-        )
-    )
+    r"its)? ?(?:[\w’'-]+ ){{0,4}}?(?:{})\b)| \(\d{{1,3}}\)| who\b)".format("|".join(_ROLES.split()))
 )
 _NEVER_SURNAMES = word_set(
     "township county province district governorate oblast prefecture municipality airport avenue"
