@@ -3,18 +3,17 @@
     python -m benchmarks.golden record FOLDER  [--data DIR] [--python PYTHON]
     python -m benchmarks.golden compare FOLDER [--data DIR] [--python PYTHON]
 
-The corpora: the sample articles (seeds/ of the checkout), and from DIR (default: ../shared) five real articles
-(DIR/seeds) and the first 60 articles of ECB+ dev (DIR/data/events/ecbplus/dev/txt). `record` writes one JSON Lines file
-per corpus and command into FOLDER. `compare` runs the commands again and exits with 1 if anything but the wording of
-reasons changed; each change of wording is listed once, old -> new. PYTHON is an interpreter that has another version of
-the program installed (default: the one that runs this script).
+The corpora: the sample articles (seeds/ of the checkout) and, from DIR, the folder of the corpora (docs/corpora.md), five
+real articles and the first 60 articles of ECB+ dev. `record` writes one JSON Lines file per corpus and command into
+FOLDER. `compare` runs the commands again and exits with 1 if anything but the wording of reasons changed, or if a
+recorded corpus is missing; each change of wording is listed once, old -> new. PYTHON is an interpreter that has another
+version of the program installed (default: the one that runs this script).
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -23,6 +22,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from benchmarks.corpora import add_data_option, find_data_folder
 
 ROOT = Path(__file__).resolve().parents[1]
 ECB_ARTICLES = 60
@@ -56,9 +57,11 @@ class Difference:
     wording: bool
 
 
-def corpora(data: Path, work: Path) -> dict[str, Path]:
+def corpora(data: Path | None, work: Path) -> dict[str, Path]:
     """Return the folder of each corpus that is available, by name; the ECB+ articles are copied below `work`."""
     found = {"samples": ROOT / "seeds"}
+    if data is None:
+        return found
     if (data / "seeds").is_dir():
         found["real"] = data / "seeds"
     ecb = data / "data" / "events" / "ecbplus" / "dev" / "txt"
@@ -70,7 +73,7 @@ def corpora(data: Path, work: Path) -> dict[str, Path]:
     return found
 
 
-def record(folder: Path, data: Path, python: str) -> None:
+def record(folder: Path, data: Path | None, python: str) -> None:
     """Write the output of every command on every corpus into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as work:
@@ -81,13 +84,14 @@ def record(folder: Path, data: Path, python: str) -> None:
             print(f"recorded {corpus}: {path}")
 
 
-def compare(folder: Path, data: Path, python: str) -> int:
+def compare(folder: Path, data: Path | None, python: str) -> int:
     """Compare today's output with what `folder` holds; print the differences and return the exit status."""
     with tempfile.TemporaryDirectory() as work:
         new = Path(work) / "new"
         record(new, data, python)
         names = sorted(path.name for path in new.iterdir())
         missing = [name for name in names if not (folder / name).exists()]
+        skipped = sorted({path.name.partition("-")[0] for path in folder.glob("*.jsonl") if path.name not in names})
         found = [found for name in names if name not in missing for found in differences(folder / name, new / name)]
     changed = [one for one in found if not one.wording]
     wording = Counter(_template(str(one.old), str(one.new)) for one in found if one.wording)
@@ -96,7 +100,9 @@ def compare(folder: Path, data: Path, python: str) -> int:
         print(f"  {one.where}: {one.old!r} -> {one.new!r}")
     for (old, rewritten), count in wording.most_common():
         print(f"  reworded {count} times: {old!r} -> {rewritten!r}")
-    return 1 if changed or missing else 0
+    if skipped:
+        print(f"not compared, because the corpus is missing (name its folder with --data): {', '.join(skipped)}")
+    return 1 if changed or missing or skipped else 0
 
 
 def differences(old: Path, new: Path) -> Iterator[Difference]:
@@ -123,11 +129,13 @@ def _values(where: str, old: object, new: object, *, wording: bool) -> Iterator[
 
 
 def _template(old: str, new: str) -> tuple[str, str]:
-    """Return both texts without what they end with alike, as far as whole words go."""
-    same = len(os.path.commonprefix((old[::-1], new[::-1])))  # noqa: RUF071 - texts, no paths
-    while same and old[len(old) - same].isalnum():
-        same -= 1
-    return old[: len(old) - same] or old, new[: len(new) - same] or new
+    """Return what differs between two texts, in whole words: without what they begin and end with alike."""
+    before, after = old.split(" "), new.split(" ")
+    while len(before) > 1 and len(after) > 1 and before[-1] == after[-1]:
+        before, after = before[:-1], after[:-1]
+    while len(before) > 1 and len(after) > 1 and before[0] == after[0]:
+        before, after = before[1:], after[1:]
+    return " ".join(before), " ".join(after)
 
 
 def _run(python: str, library: Path, *arguments: str) -> bytes:
@@ -143,13 +151,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("action", choices=["record", "compare"])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared")
+    add_data_option(parser)
     parser.add_argument("--python", default=sys.executable)
     options = parser.parse_args()
+    data = find_data_folder(options.data)
     if options.action == "record":
-        record(options.folder, options.data, options.python)
+        record(options.folder, data, options.python)
         return 0
-    return compare(options.folder, options.data, options.python)
+    return compare(options.folder, data, options.python)
 
 
 if __name__ == "__main__":
