@@ -1,4 +1,4 @@
-"""Links as every step of the cursor reads them: summary of a passage, marks of an article, reasons in both directions."""
+"""Links as every step of the cursor reads them: summaries, marks of an article, reasons in both directions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Articles in our own words, and an analysis by plain rules: what the store is given in its tests."""
+"""Factories for tests of the store: short articles, an analysis by simple rules, an entity, a link, queries."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ HARBOUR = "Harbour shut\nThe harbour closed, Holm said. A dozen people waited. R
 
 
 def article(path: str, text: str, **more: object) -> Article:
-    """Return an article as ingest would, with the first line as its title."""
+    """Return an article as ingest would, with its first line as title."""
     made = Article(
         path=path,
         source=path.rsplit("/", 1)[-1],
@@ -39,7 +39,7 @@ def article(path: str, text: str, **more: object) -> Article:
 
 
 def analysis(text: str) -> Analysis:
-    """Return sentences as passages, capitalised words as mentions."""
+    """Return an analysis with sentences as passages and capitalised words as mentions."""
     passages = tuple(
         Passage(
             index=index,
@@ -74,11 +74,13 @@ def _passage_at(passages: tuple[Passage, ...], start: int) -> int:
 
 
 def put(writer: IndexWriter, *articles: Article) -> list[int]:
-    """Take articles in and analyse them; return their keys."""
-    keys = writer.articles.put(IngestedArticle(one, FileState(len(one.text), 1, "test")) for one in articles)
+    """Write articles and their analyses; return their keys."""
+    keys = writer.articles.put(
+        IngestedArticle(written, FileState(len(written.text), 1, "test")) for written in articles
+    )
     run = writer.runs.start(RunStage.ANALYSIS, "rules")
-    for key, one in zip(keys, articles, strict=True):
-        writer.analyses.put(key, analysis(one.text), run)
+    for key, written in zip(keys, articles, strict=True):
+        writer.analyses.put(key, analysis(written.text), run)
     return keys
 
 
