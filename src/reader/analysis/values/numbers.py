@@ -143,12 +143,12 @@ def _number(state: DocState, index: int, match: re.Match[str]) -> Value | None:
     if label is Label.CARDINAL and second is None and _is_distance(text, match, stop, end):
         unit, label = "m", Label.QUANTITY
         low = high = value_of(first[:-1]) or low
-    noun = _noun(text, stop, end, one=low == 1 and second is None) if label is Label.CARDINAL else None
+    noun = _noun(text, stop, end, singular=low == 1 and second is None) if label is Label.CARDINAL else None
     if label is Label.QUANTITY and text[stop - 4 : stop] == "-old":
         noun = "age"
     elif label is Label.CARDINAL and high == low and _is_age(state, match.group("a"), match.start(), stop):
         unit, label, noun = "year", Label.QUANTITY, "age"
-    if not _is_count(state, match, first, second, joint, label, noun, stop, end):
+    if not _is_count(state, index, match, label, noun, stop):
         return None
     smallest, largest = _bounds(match, low, high)
     start = match.start()
@@ -219,27 +219,17 @@ def _is_distance(text: str, match: re.Match[str], stop: int, end: int) -> bool:
         return False
     start = match.start("a")
     before = text[max(0, start - _DISTANCE_REACH) : start]
-    counts = _CURRENCY.match(text, stop, end) or _noun(text, stop, end, one=False)
+    counts = _CURRENCY.match(text, stop, end) or _noun(text, stop, end, singular=False)
     return bool(_AFTER_DISTANCE.match(text, stop, end) or (_BEFORE_DISTANCE.search(before) and not counts))
 
 
-def _is_count(
-    state: DocState,
-    match: re.Match[str],
-    first: str,
-    second: str | None,
-    joint: str,
-    label: Label,
-    noun: str | None,
-    stop: int,
-    end: int,
-) -> bool:
+def _is_count(state: DocState, index: int, match: re.Match[str], label: Label, noun: str | None, stop: int) -> bool:
     """Return whether a number counts something, rather than being a score, part of a name or a pronoun."""
-    text, start = state.text, match.start()
-    passage = state.passages[state.passage_at(start)]
-    before = text[max(passage.start, start - 24) : start]
     if label is not Label.CARDINAL:
         return True
+    text, start = state.text, match.start()
+    first, joint, second = match.group("a"), match.group("joint") or "", match.group("b")
+    before = text[max(state.passages[index].start, start - 24) : start]
     hedged = bool(match.group("at_least") or match.group("at_most"))
     if first.lower() == "one" and not (hedged or noun):
         return False
@@ -254,8 +244,8 @@ def _is_count(
     return not re.match(r"-[A-Z]|[-–]\d", text[stop : stop + 2])
 
 
-def _noun(text: str, start: int, end: int, *, one: bool) -> str | None:
-    """Return the singular of the noun counted after a number, None if none is near."""
+def _noun(text: str, start: int, end: int, *, singular: bool) -> str | None:
+    """Return the singular of the noun counted after a number, None if none is near; `singular` for a number of 1."""
     place, seen = start, 0
     while seen < 5:
         word = _NOUN.match(text, place, end)
@@ -263,9 +253,9 @@ def _noun(text: str, start: int, end: int, *, one: bool) -> str | None:
             return None
         form = word.group(1)
         lower = form.lower()
-        if one and counted.is_singular(lower):
+        if singular and counted.is_singular(lower):
             return lower
-        if not one and form.islower() and counted.is_plural(lower):
+        if not singular and form.islower() and counted.is_plural(lower):
             return counted.singular(lower)
         if text[place] == "-" and counted.is_singular(lower):
             return lower
@@ -281,29 +271,23 @@ def _share(state: DocState, index: int, match: re.Match[str]) -> Value | None:
     percent = 50.0 if words[-1] == "half" else (value_of(words[0]) or 1) * 100 / _PARTS[words[-1].rstrip("s")]
     low = None if match.group("at_most") else round(percent, 2)
     high = None if match.group("at_least") else round(percent, 2)
-    start = (
-        match.start("at_least")
-        if match.group("at_least")
-        else match.start("at_most")
-        if match.group("at_most")
-        else match.start("s")
-    )
+    bound = next((name for name in ("at_least", "at_most") if match.group(name)), "s")
     return Value(
-        start,
+        match.start(bound),
         match.end(),
         Label.PERCENT,
         index,
         low,
         high,
         "%",
-        _noun(state.text, match.end(), state.passages[index].end, one=True),
+        _noun(state.text, match.end(), state.passages[index].end, singular=True),
     )
 
 
 def _vague(state: DocState, index: int, match: re.Match[str]) -> Value:
     low = _VAGUE_LOW[re.sub(r"\s+", " ", match.group("v").lower())]
     after = match.end()
-    noun = _noun(state.text, after, state.passages[index].end, one=False)
+    noun = _noun(state.text, after, state.passages[index].end, singular=False)
     return Value(match.start(), match.end(), Label.CARDINAL, index, low, None, None, noun)
 
 

@@ -58,17 +58,17 @@ def find_furniture(page: Outline, title: str | None) -> list[bool]:
     heading = _title_block(page, boxed, core, title)
     around = page.elements[core].parent if tagged else 0
     in_link_list = _link_lists(page.blocks)
-    verdicts = []
+    furniture = []
     for index, block in enumerate(page.blocks):
         if index == heading or boxed[block.element]:
-            verdicts.append(index != heading)
+            furniture.append(index != heading)
         elif page.contains(core, block.element):
-            verdicts.append(_is_worded_as_furniture(block) or index in in_link_list)
+            furniture.append(_is_worded_as_furniture(block) or index in in_link_list)
         else:
             in_head = heading is not None and heading < index and block.element < core
             kept = (in_head or page.contains(around, block.element)) and _is_long_prose(block, 30 if in_head else 100)
-            verdicts.append(not kept)
-    return verdicts
+            furniture.append(not kept)
+    return furniture
 
 
 def _is_worded_as_furniture(block: Block) -> bool:
