@@ -37,6 +37,18 @@ def add_data_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def find_data_folder(option: Path | str | None = None) -> Path | None:
+    """Return the folder of the corpora, None if it is not here: for commands that can do without it.
+
+    Raises:
+        SystemExit: The folder that `option` names is missing.
+    """
+    if option is not None:
+        return data_folder(option)
+    folder = Path(os.environ.get("READER_DATA") or "data")
+    return folder if folder.is_dir() else None
+
+
 def data_folder(option: Path | str | None = None) -> Path:
     """Return the folder of the corpora: `option`, else READER_DATA, else ./data.
 

@@ -3,9 +3,9 @@
     python -m benchmarks.golden record FOLDER  [--data DIR] [--python PYTHON]
     python -m benchmarks.golden compare FOLDER [--data DIR] [--python PYTHON]
 
-The corpora: the sample articles (seeds/ of the checkout) and, from DIR, the folder of the corpora (docs/corpora.md), five
-real articles and the first 60 articles of ECB+ dev. `record` writes one JSON Lines file per corpus and command into
-FOLDER. `compare` runs the commands again and exits with 1 if anything but the wording of reasons changed, or if a
+The corpora: the sample articles (seeds/ of the checkout) and, from DIR, the folder of the corpora (docs/corpora.md),
+five real articles and the first 60 articles of ECB+ dev. `record` writes one JSON Lines file per corpus and command
+into FOLDER. `compare` runs the commands again and exits with 1 if anything but the wording of reasons changed, or if a
 recorded corpus is missing; each change of wording is listed once, old -> new. PYTHON is an interpreter that has another
 version of the program installed (default: the one that runs this script).
 """
