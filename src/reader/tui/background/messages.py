@@ -9,7 +9,7 @@ from reader.model.outcomes import Message, MessageCode
 from reader.text.sanitize import sanitize_line
 
 SENTENCES = {
-    MessageCode.INDEX_BUSY: "Another program is still writing the index; try again when it has finished.",
+    MessageCode.INDEX_BUSY: "Another program is still writing the index.",
     MessageCode.INTERRUPTED: "It was interrupted; finished work is kept.",
     MessageCode.NOT_STARTED: "It could not be started; articles that are already indexed can be read.",
     MessageCode.ENDED_EARLY: "It ended early; articles that are already indexed can be read.",

@@ -137,24 +137,24 @@ class EntitiesPanel(ListPanel[Location]):
 
     # --- what keys do ---
 
-    def choose(self, place: int) -> None:
+    def choose(self, index: int) -> None:
         """In the list, open an entity; on its page, show one spelling only, or go to a mention."""
         page = self._page
         if page is None:
-            summary = self._entity_at(place)
+            summary = self._entity_at(index)
             if summary is None:
                 return
-            self._place_in_list = place
+            self._place_in_list = index
             self._page = load_page(self._library, summary)
             self._notice = ""
             self._show(keep_place=False)
             self.set_focus(self.entries)
-        elif place < len(page.summary.spellings):
-            form = page.summary.spellings[place].form
+        elif index < len(page.summary.spellings):
+            form = page.summary.spellings[index].form
             self._page = page.show_only(None if page.only_form == form else form)
             self._show()
         else:
-            mention = page.shown_mentions[place - len(page.summary.spellings)]
+            mention = page.shown_mentions[index - len(page.summary.spellings)]
             self.dismiss(Location(mention.article, mention.start, (Span(mention.start, mention.end),)))
 
     def action_back(self) -> None:
@@ -266,7 +266,7 @@ class EntitiesPanel(ListPanel[Location]):
     def on_names_applied(self, event: NamesApplied) -> None:
         """Read the entities again after corrections were applied to the index."""
         if event.failure:
-            self._show_notice(f"Saved, but not applied yet: {event.failure}")
+            self._show_notice(f"Saved, but not applied yet. {event.failure}")
         self._load_if_changed()
 
     # --- what it shows ---
