@@ -11,7 +11,7 @@ from typing import Any
 from reader.errors import UsageError
 from reader.model.notes import Anchor, AnchorState, Bookmark
 from reader.store.notes.kept_version_table import ArticleText, keep_texts
-from reader.store.notes.notes_file import NotesFile, now
+from reader.store.notes.notes_file import JournalVerb, NotesFile, now
 from reader.store.sqlite.text_cells import cell
 
 
@@ -39,7 +39,7 @@ class BookmarkTable:
         bookmark = Bookmark(str(uuid.uuid4()), tuple(anchors), note, _tidy(tags), at, at)
         with self._notes.changing() as connection:
             self._put(connection, bookmark)
-            self._notes.record("add", asdict(bookmark))
+            self._notes.record(JournalVerb.ADD, asdict(bookmark))
         return bookmark
 
     def edit(self, bookmark: str, *, note: str | None = None, tags: Iterable[str] | None = None) -> Bookmark:
@@ -57,7 +57,7 @@ class BookmarkTable:
                 modified=now(),
             )
             _write(connection, new)
-            self._notes.record("edit", {"before": asdict(old), "note": new.note, "tags": new.tags})
+            self._notes.record(JournalVerb.EDIT, {"before": asdict(old), "note": new.note, "tags": new.tags})
         return new
 
     def remove(self, bookmark: str) -> Bookmark:
@@ -69,7 +69,7 @@ class BookmarkTable:
         with self._notes.changing() as connection:
             old = _existing(connection, bookmark)
             connection.execute("DELETE FROM finding WHERE id = ?", (cell(bookmark),))
-            self._notes.record("remove", asdict(old))
+            self._notes.record(JournalVerb.REMOVE, asdict(old))
         return old
 
     def restore(self, bookmarks: Iterable[Bookmark]) -> None:
@@ -78,7 +78,9 @@ class BookmarkTable:
             for bookmark in bookmarks:
                 before = _find(connection, bookmark.id)
                 self._put(connection, bookmark)
-                self._notes.record("restore", {"bookmark": asdict(bookmark), "before": before and asdict(before)})
+                self._notes.record(
+                    JournalVerb.RESTORE, {"bookmark": asdict(bookmark), "before": before and asdict(before)}
+                )
 
     def replace_anchors(self, bookmark: str, anchors: Sequence[Anchor]) -> None:
         """Replace the anchors of a bookmark after they were located in a changed text; the journal keeps the old ones.
@@ -91,7 +93,9 @@ class BookmarkTable:
         with self._notes.changing() as connection:
             old = _existing(connection, bookmark)
             self._put(connection, replace(old, anchors=tuple(anchors)))
-            self._notes.record("anchors", {"before": asdict(old), "after": [asdict(anchor) for anchor in anchors]})
+            self._notes.record(
+                JournalVerb.REPLACE_ANCHORS, {"before": asdict(old), "after": [asdict(anchor) for anchor in anchors]}
+            )
 
     def _put(self, connection: sqlite3.Connection, bookmark: Bookmark) -> None:
         """Write a bookmark together with the texts of its articles, which are kept whatever becomes of the files."""

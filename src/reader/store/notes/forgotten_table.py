@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.store.notes.notes_file import NotesFile, now
+from reader.store.notes.notes_file import JournalVerb, NotesFile, now
 from reader.store.sqlite.text_cells import cell
 
 
@@ -22,10 +22,10 @@ class ForgottenTable:
         with self._notes.changing() as connection:
             cells = (cell(path), now())
             connection.execute("INSERT INTO forgotten (path, at) VALUES (?, ?) ON CONFLICT DO NOTHING", cells)
-            self._notes.record("forget", {"path": path})
+            self._notes.record(JournalVerb.FORGET, {"path": path})
 
     def remove(self, path: str) -> None:
         """Let a path into the index again."""
         with self._notes.changing() as connection:
             connection.execute("DELETE FROM forgotten WHERE path = ?", (cell(path),))
-            self._notes.record("take back forgotten", {"path": path})
+            self._notes.record(JournalVerb.UNDO_FORGET, {"path": path})

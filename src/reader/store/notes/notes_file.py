@@ -6,12 +6,30 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from enum import StrEnum
 
 from reader.store.library import LibraryFolder
 from reader.store.notes.backups import back_up_daily, local_date
 from reader.store.notes.schema import open_notes
 from reader.store.sqlite.connection import one_line_errors, transaction
 from reader.store.sqlite.text_cells import json_cell
+
+
+class JournalVerb(StrEnum):
+    """What a journal entry records. The values stand in every `notes.db`, so they never change."""
+
+    ADD = "add"
+    EDIT = "edit"
+    REMOVE = "remove"
+    RESTORE = "restore"
+    REPLACE_ANCHORS = "anchors"
+    JUDGE_LINK = "judge link"
+    CALIBRATE = "fit"
+    JUDGE_NAMES = "judge names"
+    UNDO_NAME_VERDICT = "take back names"
+    RENAME = "rename"
+    FORGET = "forget"
+    UNDO_FORGET = "take back forgotten"
 
 
 class NotesFile:
@@ -63,7 +81,7 @@ class NotesFile:
             with transaction(self._connection):
                 yield self._connection
 
-    def record(self, verb: str, payload: Mapping[str, object]) -> None:
+    def record(self, verb: JournalVerb, payload: Mapping[str, object]) -> None:
         """Write an entry into the journal, in the transaction of `changing`.
 
         Args:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from reader.model.entities import NameVerdict
 from reader.model.links import LinkVerdictRecord, PassagePair, Reason, Verdict
-from reader.store.notes.notes_file import NotesFile, now
+from reader.store.notes.notes_file import JournalVerb, NotesFile, now
 from reader.store.sqlite.text_cells import cell, json_cell
 
 
@@ -40,7 +40,7 @@ class LinkVerdictTable:
                 cells = (*pair, verdict.value, now(), score, json_cell(shown))
                 connection.execute(_PUT_LINK_VERDICT, cells)
             before = removed[0][0] if removed else None
-            self._notes.record("judge link", {"keys": pair, "verdict": verdict, "before": before})
+            self._notes.record(JournalVerb.JUDGE_LINK, {"keys": pair, "verdict": verdict, "before": before})
 
     def by_pair(self) -> dict[PassagePair, Verdict]:
         """Return all verdicts by the passages that they are about."""
@@ -74,7 +74,7 @@ class CalibrationTable:
             connection.execute("DELETE FROM fit")
             if state is not None:
                 connection.execute("INSERT INTO fit (id, at, state_json) VALUES (1, ?, ?)", (now(), json_cell(state)))
-            self._notes.record("fit", {"before": before, "after": state})
+            self._notes.record(JournalVerb.CALIBRATE, {"before": before, "after": state})
 
     def current(self) -> Mapping[str, object] | None:
         """Return the stored calibration, None if there is none or it cannot be read."""
@@ -104,7 +104,7 @@ class NameVerdictTable:
         low, high = sorted((verdict.a, verdict.b))
         with self._notes.changing() as connection:
             connection.execute(_PUT_NAME_VERDICT, (cell(low), cell(high), int(verdict.same), now()))
-            self._notes.record("judge names", {"forms": [low, high], "same": verdict.same})
+            self._notes.record(JournalVerb.JUDGE_NAMES, {"forms": [low, high], "same": verdict.same})
 
     def remove(self, a: str, b: str) -> None:
         """Remove the verdict on two forms; without one nothing happens."""
@@ -112,7 +112,7 @@ class NameVerdictTable:
         with self._notes.changing() as connection:
             removed = connection.execute(_REMOVE_NAME_VERDICT, (cell(low), cell(high))).fetchall()
             if removed:
-                self._notes.record("take back names", {"forms": [low, high], "before": bool(removed[0][0])})
+                self._notes.record(JournalVerb.UNDO_NAME_VERDICT, {"forms": [low, high], "before": bool(removed[0][0])})
 
     def all(self) -> list[NameVerdict]:
         """Return all verdicts, oldest first: a later one overrides those that it contradicts."""
@@ -136,7 +136,7 @@ class RenameTable:
                 connection.execute("INSERT INTO rename (form, name, at) VALUES (?, ?, ?)", cells)
             before = removed[0][0] if removed else None
             if before != name:
-                self._notes.record("rename", {"form": form, "name": name, "before": before})
+                self._notes.record(JournalVerb.RENAME, {"form": form, "name": name, "before": before})
 
     def all(self) -> dict[str, str]:
         """Return the chosen names by the form that they were given for, oldest first."""
