@@ -43,7 +43,7 @@ def test_a_name_finds_its_other_spellings_and_notes_them(tmp_path: Path) -> None
 @pytest.mark.parametrize("typed", ["maeve mcdonald", "MAEVE MCDONALD", "maeve  McDonald", "Maeve Mcdonald"])
 def test_case_within_a_name_does_not_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str) -> None:
     forms = (("Maeve McDonald", Label.PERSON, "maeve"), ("Maeve MacDonald", Label.PERSON, "maeve"))
-    monkeypatch.setattr(tui_library, "_NAMES", forms)
+    monkeypatch.setattr(tui_library, "NAMES", forms)
     texts = {"a.txt": "Told\n\nMaeve McDonald told them.\n", "b.txt": "Went\n\nThen Maeve MacDonald went.\n"}
     with IndexReader(make_sample(tmp_path, texts).library) as index:
         assert search(index, typed).notes == ["also searched: Maeve MacDonald"]
