@@ -1,4 +1,4 @@
-"""Indexing beside the screen: followed line by line, ended with it, shown without moving the reader's place."""
+"""Indexing in the background: its progress is read line by line, it ends with the screen, and the cursor stays put."""
 
 from __future__ import annotations
 
@@ -62,11 +62,11 @@ def test_other_lines_are_left_out(line: str) -> None:
     assert parse_progress(line) is None
 
 
-def test_progress_is_told_as_it_comes() -> None:
-    told: list[Progress] = []
+def test_progress_is_reported_as_it_comes() -> None:
+    updates: list[Progress] = []
     indexer = script('print(\'noise\'); print(\'{"stage": "find", "done": 1}\'); print(\'{"stage": "done"}\')')
-    assert indexer.run(told.append) is None
-    assert told == [Progress(Stage.FIND, 1), Progress(Stage.DONE)]
+    assert indexer.run(updates.append) is None
+    assert updates == [Progress(Stage.FIND, 1), Progress(Stage.DONE)]
 
 
 def test_a_failure_says_why_in_one_line() -> None:
