@@ -49,9 +49,9 @@ class BookmarksPanel(ListPanel[tuple[Location, ...]]):
 
     # --- what keys do ---
 
-    def choose(self, place: int) -> None:
+    def choose(self, index: int) -> None:
         """Go to the bookmarked passage, or to both passages of a pair; if that is impossible, say why."""
-        anchors = self._anchors_now(self._bookmarks[place])
+        anchors = self._anchors_now(self._bookmarks[index])
         rows = [self._library.article_at(anchor.path) for anchor in anchors]
         locations = [
             Location(row.id, anchor.start)

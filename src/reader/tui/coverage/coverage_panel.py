@@ -137,10 +137,10 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
 
     # --- what keys and clicks do ---
 
-    def choose(self, place: int) -> None:
+    def choose(self, index: int) -> None:
         """Open the sources of an event side by side; the last line shows or hides single-source reports."""
-        if place < len(self._rows):
-            self.dismiss(event_locations(self._rows[place], self._library, self._selected_source))
+        if index < len(self._rows):
+            self.dismiss(event_locations(self._rows[index], self._library, self._selected_source))
         else:
             self.action_single_source()
 

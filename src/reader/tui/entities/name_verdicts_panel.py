@@ -38,7 +38,7 @@ class NameVerdictsPanel(ListPanel[None]):
         """Read and list the corrections."""
         self._show()
 
-    def choose(self, place: int) -> None:
+    def choose(self, index: int) -> None:
         """Say which key undoes the selected correction: Enter alone must not."""
         self._notice = self.with_keys("Press {words.forget} to undo this correction.")
         self._show()

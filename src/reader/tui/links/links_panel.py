@@ -100,10 +100,10 @@ class LinksPanel(ListPanel[LinkRow]):
 
     # --- what keys do ---
 
-    def choose(self, place: int) -> None:
+    def choose(self, index: int) -> None:
         """Follow a link; the last line shows or hides the possible matches."""
-        if place < len(self._links):
-            self.dismiss(self._links[place])
+        if index < len(self._links):
+            self.dismiss(self._links[index])
         else:
             self.action_possible_matches()
 

@@ -62,9 +62,9 @@ class SearchPanel(ListPanel[Location]):
         event.stop()
         self._search(event.value)
 
-    def choose(self, place: int) -> None:
+    def choose(self, index: int) -> None:
         """Go to a passage, at its first match."""
-        hit = self._hits[place]
+        hit = self._hits[index]
         self.dismiss(Location(hit.row.article, hit.spans[0].start if hit.spans else hit.row.start, hit.spans))
 
     def submit(self) -> None:

@@ -79,7 +79,7 @@ class VersionsPanel(ListPanel[Location]):
 
     # --- what keys do ---
 
-    def choose(self, place: int) -> None:
+    def choose(self, index: int) -> None:
         """Go to a change in the current text; if that is impossible, say why."""
         row = self._library.article_at(self._path)
         if row is None:
@@ -87,7 +87,7 @@ class VersionsPanel(ListPanel[Location]):
         elif not self._versions[self._new].current:
             self._show_notice(self.with_keys(_NOT_CURRENT))
         elif self._changes:
-            change = self._changes[place]
+            change = self._changes[index]
             self.dismiss(Location(row.id, change.start, (Span(change.start, change.end),)))
 
     def action_version(self, step: int) -> None:
