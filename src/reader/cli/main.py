@@ -89,8 +89,8 @@ def _run(arguments: list[str]) -> int:
 
 def _early_message_format(arguments: Sequence[str]) -> MessageFormat:
     """Return the format that `--errors` asks for, so that errors in parsing have it too."""
-    asked = " ".join(arguments)
-    is_json = "--errors json" in asked or "--errors=json" in asked
+    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    is_json = "--errors=json" in options or ("--errors", "json") in zip(options, options[1:], strict=False)
     return MessageFormat.JSON if is_json else MessageFormat.TEXT
 
 

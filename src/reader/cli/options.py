@@ -170,6 +170,11 @@ def wait_option(function: Decorated) -> Decorated:
     )(function)
 
 
+def force_option(function: Decorated) -> Decorated:
+    """Add `--force`, passed on as `force`, for commands that write a file."""
+    return click.option("--force", is_flag=True, help="replace the file if it exists")(function)
+
+
 def paths_argument(function: Decorated) -> Decorated:
     """Add any number of PATHs, passed on as `paths`; none means the whole library."""
     return path_list("file or folder to bring up to date and to report on; none: the whole library")(function)

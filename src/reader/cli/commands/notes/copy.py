@@ -9,9 +9,9 @@ import click
 
 from reader.cli.exit_status import Status
 from reader.cli.messages import warn
-from reader.cli.options import command, run_settings
+from reader.cli.options import command, force_option, run_settings
 from reader.cli.parser import Argument
-from reader.errors import UsageError
+from reader.files.write import check_target, new_file
 from reader.store.notes.notes import Notes
 
 
@@ -21,14 +21,15 @@ from reader.store.notes.notes import Notes
     cls=Argument,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    description="the file to write; it must not exist yet",
+    description="the new file to write",
 )
-def copy(file: Path) -> int:
+@force_option
+def copy(file: Path, force: bool) -> int:
     """Write a full copy of your notes to a new file, even while the screen is open."""
     library = run_settings().library
-    if file.exists():
-        raise UsageError(f"{file}: this file exists; choose a new one, so that no older copy is lost")
-    with closing(Notes(library)) as notes:
-        notes.copy_to(file)
+    protected = library.protected(file)
+    check_target(file, force=force, protected=protected)
+    with closing(Notes(library)) as notes, new_file(file, force=force, protected=protected) as partial:
+        notes.copy_to(partial)
     warn(f"{file}: written; `reader notes restore FILE` puts this copy back")
     return Status.DONE
