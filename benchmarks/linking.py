@@ -51,11 +51,13 @@ def _real_articles(folder: Path) -> None:
     key = read_answer_key(ANSWER_KEY, [path.name for path in paths], articles)
     ours = list(link(by_key(articles)))
     print("five real articles       F1     P      R      best link right")
-    _print_row("ours (shown)", key, [one for one in ours if one.shown], ours)
+    _print_row("ours (shown)", key, [candidate for candidate in ours if candidate.shown], ours)
     cosine = tfidf_links(articles)
-    thresholds = sorted({one.score for one in cosine})
-    best = max(thresholds, key=lambda threshold: key.f1([one for one in cosine if one.score >= threshold])[0])
-    _print_row(f"TF-IDF >= {best:.2f}", key, [one for one in cosine if one.score >= best], cosine)
+    thresholds = sorted({candidate.score for candidate in cosine})
+    best = max(
+        thresholds, key=lambda threshold: key.f1([candidate for candidate in cosine if candidate.score >= threshold])[0]
+    )
+    _print_row(f"TF-IDF >= {best:.2f}", key, [candidate for candidate in cosine if candidate.score >= best], cosine)
 
 
 def _ecb(folder: Path, scorer: Path) -> None:

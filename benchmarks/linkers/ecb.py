@@ -91,8 +91,14 @@ def rows(corpus: EventCorpus) -> Iterator[str]:
     # Timed as the product runs it: link by link, with infrequent garbage collection. Then once more to keep the links.
     seconds = min(_linking_seconds(corpus) for _ in range(TIMED_RUNS))
     links = [
-        _prediction(corpus, (one.a.article, one.a.passage), (one.b.article, one.b.passage), one.score, one.shown)
-        for one in link(by_key(corpus.articles))
+        _prediction(
+            corpus,
+            (candidate.a.article, candidate.a.passage),
+            (candidate.b.article, candidate.b.passage),
+            candidate.score,
+            candidate.shown,
+        )
+        for candidate in link(by_key(corpus.articles))
     ]
     yield _row("ours", corpus, links, seconds * 1000 / count)
     texts = [_text(corpus, end) for end in corpus.ends]

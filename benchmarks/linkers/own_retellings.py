@@ -50,10 +50,10 @@ def _linker_scores(corpus: Corpus, ends: list[End]) -> tuple[_Matrix, NDArray[np
     number = {end: row for row, end in enumerate(ends)}
     scores = np.full((len(ends), len(ends)), _NOT_LINKED)
     shown = np.zeros((len(ends), len(ends)), dtype=bool)
-    for one in link(by_key(corpus.articles)):
-        a, b = number[one.a.article, one.a.passage], number[one.b.article, one.b.passage]
-        scores[a, b] = scores[b, a] = one.score
-        shown[a, b] = shown[b, a] = one.shown
+    for candidate in link(by_key(corpus.articles)):
+        a, b = number[candidate.a.article, candidate.a.passage], number[candidate.b.article, candidate.b.passage]
+        scores[a, b] = scores[b, a] = candidate.score
+        shown[a, b] = shown[b, a] = candidate.shown
     return scores, shown
 
 

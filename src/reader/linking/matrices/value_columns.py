@@ -204,14 +204,18 @@ def agreeing_dates(left: Sequence[Value], right: Sequence[Value]) -> list[tuple[
 
 def _things(numbers: Sequence[CountedPeople]) -> set[tuple[str, str | None, str]]:
     """Return what the numbers count, by noun and by outcome, each with its measure."""
-    nouns = {(one.value.label, one.value.unit, stem(one.value.noun)) for one in numbers if one.value.noun}
-    return nouns | {(one.value.label, one.value.unit, f"outcome {one.outcome}") for one in numbers if one.outcome}
+    nouns = {
+        (number.value.label, number.value.unit, stem(number.value.noun)) for number in numbers if number.value.noun
+    }
+    return nouns | {
+        (number.value.label, number.value.unit, f"outcome {number.outcome}") for number in numbers if number.outcome
+    }
 
 
 def _share_measure(left: Sequence[CountedPeople], right: Sequence[CountedPeople]) -> bool:
     """Return whether any two numbers have the same measure; for most passages the answer is no, and that is quick."""
-    measures = {(one.value.label, one.value.unit) for one in left}
-    return any((one.value.label, one.value.unit) in measures for one in right)
+    measures = {(number.value.label, number.value.unit) for number in left}
+    return any((number.value.label, number.value.unit) in measures for number in right)
 
 
 def _both_known_and_equal(left: NDArray[np.int64], right: NDArray[np.int64]) -> Mask:

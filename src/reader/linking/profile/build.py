@@ -96,11 +96,11 @@ def _profile_passage(
     word_spans = [Span(word.start, word.end) for word in passage.words]
     content = _content_stems(passage.words, surfaces, word_spans)
     stem_spans = _spans_by_stem(content)
-    stems = {one: rarity(one) for one in stem_spans}
+    stems = {stemmed: rarity(stemmed) for stemmed in stem_spans}
     mention_spans = [Span(mention.start, mention.end) for mention, _ in annotations.names]
     non_name_stems = {
-        one: stems[one]
-        for one, spans in stem_spans.items()
+        stemmed: stems[stemmed]
+        for stemmed, spans in stem_spans.items()
         if not all(_is_inside(span, mention_spans) for span in spans)
     }
     name_spans: dict[str, list[Span]] = defaultdict(list)
@@ -134,7 +134,7 @@ def _profile_passage(
         dates=tuple(value for value in annotations.values if value.date_from),
         quotations=tuple(_profile_quote(quote, passage.words, text) for quote in annotations.quotes),
         shingles=frozenset(map(" ".join, zip(*(surfaces[at:] for at in range(SHINGLE_WORDS)), strict=False))),
-        bigrams=frozenset(pairwise([one for one, _ in content])),
+        bigrams=frozenset(pairwise([stemmed for stemmed, _ in content])),
         denial_spans=tuple(word_spans[at] for at in _denials(tree)),
         hedge_spans=tuple(span for span, word in zip(word_spans, surfaces, strict=True) if word in lexicon.hedges),
         stem_spans=stem_spans,
@@ -152,7 +152,9 @@ def _triggers(words: Iterable[Word], surfaces: Iterable[str], non_name_stems: Co
         if word.pos == "VERB" and not is_function_word(surface)
     }
     return frozenset(
-        one for one in non_name_stems if one in lexicon.event_types or (one in verbs and one not in lexicon.statements)
+        stemmed
+        for stemmed in non_name_stems
+        if stemmed in lexicon.event_types or (stemmed in verbs and stemmed not in lexicon.statements)
     )
 
 
@@ -192,9 +194,9 @@ def _content_stems(words: Iterable[Word], surfaces: list[str], spans: Iterable[S
 
 def _spans_by_stem(content: list[tuple[str, Span]]) -> dict[str, tuple[Span, ...]]:
     spans: dict[str, list[Span]] = defaultdict(list)
-    for one, span in content:
-        spans[one].append(span)
-    return {one: tuple(places) for one, places in spans.items()}
+    for stemmed, span in content:
+        spans[stemmed].append(span)
+    return {stemmed: tuple(places) for stemmed, places in spans.items()}
 
 
 def _is_inside(span: Span, others: list[Span]) -> bool:
@@ -208,8 +210,8 @@ def _name_rarity(surface: str) -> float:
 
 def _event_types(stems: Mapping[str, float], lexicon: Mapping[str, tuple[str, ...]]) -> dict[str, float]:
     types: dict[str, float] = {}
-    for one, weight in stems.items():
-        for name in lexicon.get(one, ()):
+    for stemmed, weight in stems.items():
+        for name in lexicon.get(stemmed, ()):
             types[name] = max(weight, types.get(name, 0.0))
     return types
 
@@ -218,9 +220,9 @@ def _event_type_spans(
     stems: Iterable[str], spans: Mapping[str, tuple[Span, ...]], lexicon: Mapping[str, tuple[str, ...]]
 ) -> dict[str, Span]:
     first: dict[str, Span] = {}
-    for one in stems:
-        for name in lexicon.get(one, ()):
-            first[name] = min(spans[one][0], first.get(name, spans[one][0]))
+    for stemmed in stems:
+        for name in lexicon.get(stemmed, ()):
+            first[name] = min(spans[stemmed][0], first.get(name, spans[stemmed][0]))
     return first
 
 
@@ -228,7 +230,7 @@ def _profile_quote(quote: Quote, words: Iterable[Word], text: str) -> ProfiledQu
     inside = [word for word in words if quote.start <= word.start and word.end <= quote.end]
     surfaces = [text[word.start : word.end].lower() for word in inside]
     spans = [Span(word.start, word.end) for word in inside]
-    stems = {one: rarity(one) for one, _ in _content_stems(inside, surfaces, spans)}
+    stems = {stemmed: rarity(stemmed) for stemmed, _ in _content_stems(inside, surfaces, spans)}
     return ProfiledQuote(Span(quote.start, quote.end), stems, quote.speaker, quote.direct)
 
 

@@ -60,7 +60,7 @@ class ArticleIndex:
         self._limits = limits or BlockingLimits()
         self._words = Postings()
         self._runs = Postings()
-        unpacked = [_unpack_signature(one) for one in known]
+        unpacked = [_unpack_signature(known_signature) for known_signature in known]
         if unpacked:
             words, weights, runs = zip(*unpacked, strict=True)
             word_rows, run_rows = _rows(words, np.concatenate(weights)), _rows(runs, ones(sum(map(len, runs))))
