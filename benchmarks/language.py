@@ -26,7 +26,7 @@ from spacy.training import Example  # noqa: E402
 from thinc.api import NumpyOps, fix_random_seed, set_current_ops  # noqa: E402
 
 from benchmarks import names, sentences, whole_names  # noqa: E402
-from benchmarks.corpora import add_data_option, data_folder  # noqa: E402
+from benchmarks.corpora import add_data_option, find_data_folder  # noqa: E402
 from reader.analysis.analyse import analyse_many  # noqa: E402
 from reader.analysis.pipeline import load_pipeline  # noqa: E402
 from reader.model.text import Article, MediaType, MetadataField, Provenance, text_digest  # noqa: E402
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add_data_option(parser)
     parser.add_argument("--pipeline", type=Path, default=ASSET, help="the pipeline to score")
     options = parser.parse_args(arguments)
-    data = data_folder(options.data)
+    data = find_data_folder(options.data) or Path("data")
     source = data / "data" / "nlp"
     stored: Config = json.loads(SCORES.read_text(encoding="utf-8"))
     ours = spacy.load(options.pipeline)
