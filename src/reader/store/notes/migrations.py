@@ -161,20 +161,32 @@ MIGRATIONS = (
 def apply_migrations(connection: sqlite3.Connection) -> None:
     """Bring the tables up to date, in the caller's transaction: all migrations that are missing, or none.
 
-    `user_version` decides which ones are missing: it can be read without sqlite-utils, which takes long to import, and
-    the first versions of this program kept no other record.
+    `user_version` decides which ones are missing. A new file gets its tables by plain SQL: the screen makes one at its
+    first start, and sqlite-utils takes long to import.
+    """
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version == 0:
+        for migration in MIGRATIONS:
+            run_script(connection, migration.script)
+    else:
+        _migrate(connection, version)
+    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+
+def _migrate(connection: sqlite3.Connection, version: int) -> None:
+    """Run the migrations after `version` and have sqlite-utils record them all.
+
+    The first versions of this program kept no other record than `user_version`: for what they had already run, an empty
+    script is recorded.
     """
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    db = Database(connection)
     migrations = Migrations("notes")
     for number, migration in enumerate(MIGRATIONS):
         script = migration.script if number >= version else ""
         migrations(name=migration.name)(lambda db, script=script: run_script(db.conn, script))
-    migrations.apply(db)
-    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    migrations.apply(Database(connection))
 
 
 def run_script(connection: sqlite3.Connection, script: str) -> None:
