@@ -22,7 +22,7 @@ from tests.tui.conftest import Open, pane_text, screen_text, shows, status_text,
 
 
 def wait_until_gone(pid: int) -> bool:
-    """Wait for a process that is being ended; False if it lives on."""
+    """Wait until a process has ended; return False if it still runs."""
     for _ in range(100_000):
         try:
             os.kill(pid, 0)
@@ -38,7 +38,7 @@ def script(code: str) -> Indexer:
     return Indexer([sys.executable, "-c", code])
 
 
-def test_the_command_is_the_contract(tmp_path: Path) -> None:
+def test_the_indexing_command_reports_in_json(tmp_path: Path) -> None:
     argv = index_command(LibraryFolder(tmp_path), "some-model", [tmp_path / "a", tmp_path / "-b"])
     assert argv[1:3] == ["-m", "reader"]
     assert argv[argv.index("--model") + 1] == "some-model"
@@ -48,7 +48,7 @@ def test_the_command_is_the_contract(tmp_path: Path) -> None:
     assert argv[-3:] == ["--", str(tmp_path / "a"), str(tmp_path / "-b")]
 
 
-def test_lines_become_progress() -> None:
+def test_json_lines_become_progress() -> None:
     problem = '{"path": "x.pdf", "reason": "broken", "advice": "mend it"}'
     line = f'{{"stage": "ingest", "done": 2, "total": 5, "subject": "a.txt", "problem": {problem}}}'
     assert parse_progress(line) == Progress(Stage.INGEST, 2, 5, "a.txt", Problem("x.pdf", "broken", "mend it"))
@@ -58,7 +58,7 @@ def test_lines_become_progress() -> None:
 @pytest.mark.parametrize(
     "line", ["", "Traceback", "[1]", "null", '{"stage": "no such"}', '{"stage": "ingest", "done": []']
 )
-def test_other_lines_are_left_out(line: str) -> None:
+def test_other_lines_are_ignored(line: str) -> None:
     assert parse_progress(line) is None
 
 
@@ -69,7 +69,7 @@ def test_progress_is_reported_as_it_comes() -> None:
     assert updates == [Progress(Stage.FIND, 1), Progress(Stage.DONE)]
 
 
-def test_a_failure_says_why_in_one_line() -> None:
+def test_a_failure_is_explained_by_the_last_message() -> None:
     message = dumps({"code": "missing_model", "message": "the model is missing"})
     failure = script(f"import sys; sys.stderr.write('noise\\n' + {message!r} + '\\n'); sys.exit(2)").run(lambda _: None)
     assert failure == "The model is missing"
@@ -85,7 +85,7 @@ def test_a_busy_index_is_recognised_by_its_code_not_its_wording() -> None:
     assert failure == SENTENCES[MessageCode.INDEX_BUSY]
 
 
-def test_a_command_that_is_not_there_says_so() -> None:
+def test_a_missing_program_is_explained() -> None:
     assert Indexer(["/no/such/program"]).run(lambda _: None) == SENTENCES[MessageCode.NOT_STARTED]
 
 
@@ -114,7 +114,7 @@ async def test_quitting_ends_indexing(sample: Sample, open_app: Open) -> None:
     assert wait_until_gone(process.pid)
 
 
-async def test_names_and_links_appear_without_moving_the_place(tmp_path: Path, open_app: Open) -> None:
+async def test_names_and_links_appear_without_moving_the_cursor(tmp_path: Path, open_app: Open) -> None:
     sample = make_sample(tmp_path, analysed=False)
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:

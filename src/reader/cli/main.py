@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 
 import click
 
@@ -90,7 +91,7 @@ def _run(arguments: list[str]) -> int:
 def _early_message_format(arguments: Sequence[str]) -> MessageFormat:
     """Return the format that `--errors` asks for, so that errors in parsing have it too."""
     options = arguments[: arguments.index("--")] if "--" in arguments else arguments
-    is_json = "--errors=json" in options or ("--errors", "json") in zip(options, options[1:], strict=False)
+    is_json = "--errors=json" in options or ("--errors", "json") in pairwise(options)
     return MessageFormat.JSON if is_json else MessageFormat.TEXT
 
 

@@ -48,5 +48,5 @@ def export(
         use_utf8()
         sys.stdout.write(text)
     else:
-        write_new(output, text.encode("utf-8", "surrogatepass"), force=force, protected=protected)
+        write_new(output, text.encode("utf-8"), force=force, protected=protected)
     return Status.DONE

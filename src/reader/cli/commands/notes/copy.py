@@ -11,6 +11,7 @@ from reader.cli.exit_status import Status
 from reader.cli.messages import warn
 from reader.cli.options import command, force_option, run_settings
 from reader.cli.parser import Argument
+from reader.errors import LibraryError
 from reader.files.write import check_target, new_file
 from reader.store.notes.notes import Notes
 
@@ -30,6 +31,13 @@ def copy(file: Path, force: bool) -> int:
     protected = library.protected(file)
     check_target(file, force=force, protected=protected)
     with closing(Notes(library)) as notes, new_file(file, force=force, protected=protected) as partial:
-        notes.copy_to(partial)
+        _copy(notes, partial, file)
     warn(f"{file}: written; `reader notes restore FILE` puts this copy back")
     return Status.DONE
+
+
+def _copy(notes: Notes, partial: Path, file: Path) -> None:
+    try:
+        notes.copy_to(partial)
+    except LibraryError as error:  # it names the temporary file
+        raise LibraryError(str(error).replace(str(partial), str(file))) from error
