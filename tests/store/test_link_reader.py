@@ -10,7 +10,7 @@ from reader.model.links import Link, LinkKind, PassagePair, PassageRef, Reason, 
 from reader.model.text import Span
 from reader.store.index.reader import IndexReader
 from reader.store.index.write.article_writer import FileState, IngestedArticle
-from reader.store.index.write.bookkeeping import RunStage
+from reader.store.index.write.run_writer import RunStage
 from reader.store.index.writer import IndexWriter
 from reader.store.library import LibraryFolder
 from tests.support.store import analysis, article

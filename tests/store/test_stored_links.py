@@ -9,7 +9,7 @@ from reader.model.analysis import Analysis, Label, Mention
 from reader.model.links import LinkKind, PassagePair, PassageRef, Verdict
 from reader.model.text import Span
 from reader.store.index.reader import IndexReader
-from reader.store.index.write.bookkeeping import RunStage
+from reader.store.index.write.run_writer import RunStage
 from reader.store.index.writer import IndexWriter
 from reader.store.library import LibraryFolder
 from tests.support.store import (

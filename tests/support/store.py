@@ -15,7 +15,7 @@ from reader.store.index.read.passage_search import PassageQuery, SearchTerm
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow, SearchHit
 from reader.store.index.write.article_writer import FileState, IngestedArticle
-from reader.store.index.write.bookkeeping import RunStage
+from reader.store.index.write.run_writer import RunStage
 from reader.store.index.writer import IndexWriter
 from reader.store.notes.notes import Notes
 

@@ -14,7 +14,7 @@ from reader.model.entities import Entity
 from reader.model.links import Link, LinkKind, PassageRef, Reason, ReasonKind
 from reader.model.text import Article, MediaType, MetadataField, Provenance, Span, text_digest
 from reader.store.index.write.article_writer import FileState, IngestedArticle
-from reader.store.index.write.bookkeeping import RunStage
+from reader.store.index.write.run_writer import RunStage
 from reader.store.index.writer import IndexWriter
 from reader.store.library import LibraryFolder
 

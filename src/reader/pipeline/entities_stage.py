@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from reader.model.progress import Progress, Stage
 from reader.pipeline.gc_tuning import infrequent_collection
 from reader.pipeline.index_run import IndexRun
-from reader.store.index.write.bookkeeping import RunStage
+from reader.store.index.write.run_writer import RunStage
 
 NEAR_ARTICLES = 100
 """Articles whose names are resolved together with those of new articles that are resolved ahead of the rest."""

@@ -20,7 +20,7 @@ from reader.pipeline.index_run import IndexRun, read_decisions
 from reader.pipeline.ingest_stage import find_files, ingest, remove_gone, without_forgotten
 from reader.pipeline.links_stage import link_articles, link_stale_articles
 from reader.pipeline.stages import DEFAULT_MODEL, Stages, user_gazetteers
-from reader.store.index.write.bookkeeping import RunStage
+from reader.store.index.write.run_writer import RunStage
 from reader.store.index.writer import IndexWriter, set_index_aside
 from reader.store.library import LibraryFolder
 from reader.text.paths import absolute_path

@@ -8,7 +8,7 @@ from itertools import islice
 from reader.model.progress import Progress, Stage
 from reader.pipeline.gc_tuning import infrequent_collection
 from reader.pipeline.index_run import IndexRun
-from reader.store.index.write.bookkeeping import RunStage
+from reader.store.index.write.run_writer import RunStage
 
 RELINK_ALL_BELOW = 200
 """Up to this many articles, any change recomputes all links, so that the order in which articles arrive makes no

@@ -11,8 +11,8 @@ from reader.model.analysis import Label
 from reader.model.text import Span
 from reader.store.index.read.passage_search import SearchTerm
 from reader.views.search.match_spans import clip, match_spans
+from reader.views.search.name_spellings import fold
 from reader.views.search.query import Query, QueryTerm, parse_query
-from reader.views.search.spelling import fold
 
 
 def test_words_quoted_words_and_prefixes() -> None:

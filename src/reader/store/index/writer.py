@@ -8,11 +8,11 @@ from typing import Self
 
 from reader.store.index.write.analysis_writer import AnalysisWriter
 from reader.store.index.write.article_writer import ArticleWriter
-from reader.store.index.write.bookkeeping import RootWriter, RunWriter
 from reader.store.index.write.entity_writer import EntityWriter
 from reader.store.index.write.link_writer import LinkWriter
 from reader.store.index.write.neighbour_writer import NeighbourWriter
 from reader.store.index.write.problem_writer import ProblemWriter
+from reader.store.index.write.run_writer import RootWriter, RunWriter
 from reader.store.index.write.writable_index import WritableIndex, set_aside
 from reader.store.library import LibraryFolder
 from reader.store.lock import index_lock

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from reader.model.text import Span
 from reader.store.index.read.passage_search import SearchTerm
-from reader.views.search.spelling import fold
+from reader.views.search.name_spellings import fold
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 

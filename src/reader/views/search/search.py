@@ -11,8 +11,8 @@ from reader.store.index.read.passage_search import PassageQuery, SearchTerm
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow, SearchHit
 from reader.views.search.match_spans import match_spans
+from reader.views.search.name_spellings import NameExpansion, entities_named, expand_names, fold
 from reader.views.search.query import Query, parse_query
-from reader.views.search.spelling import NameExpansion, entities_named, expand_names, fold
 
 LIMIT = 200
 """Passages that a search returns at most, by default."""

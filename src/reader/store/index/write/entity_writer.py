@@ -12,9 +12,9 @@ from typing import Any
 
 from reader.model.analysis import Definition, Label, Mention
 from reader.model.entities import ArticleNames, Entity, NameReason
-from reader.store.index.write.bookkeeping import RunStage, RunWriter
 from reader.store.index.write.entity_counts import add_mentions, recount_all, subtract_mentions
 from reader.store.index.write.link_writer import LinkWriter
+from reader.store.index.write.run_writer import RunStage, RunWriter
 from reader.store.index.write.writable_index import WritableIndex
 from reader.store.sqlite.statements import packed_rows
 from reader.store.sqlite.text_cells import cell, json_cell

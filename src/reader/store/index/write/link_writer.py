@@ -9,8 +9,8 @@ from reader.model.links import MIN_SCORE_WITH_REASONS, Link, PassagePair, Passag
 from reader.model.text import Span
 from reader.store.index.weak_links import forget_weak_links, put_weak_links
 from reader.store.index.write.analysis_removal import PARTNERS, RECOUNT_LINKS
-from reader.store.index.write.bookkeeping import RunStage, RunWriter
 from reader.store.index.write.neighbour_writer import displace
+from reader.store.index.write.run_writer import RunStage, RunWriter
 from reader.store.index.write.writable_index import WritableIndex
 from reader.store.sqlite.statements import insert_all
 from reader.store.sqlite.text_cells import cell, json_cell
