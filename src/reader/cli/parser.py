@@ -226,7 +226,7 @@ def _options(arguments: Sequence[str]) -> Sequence[str]:
 def _write_parameters(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
     """Write one section each for arguments, own options and common options, leaving out empty ones."""
     arguments = [
-        (parameter.make_metavar(ctx), parameter.description)
+        (parameter.metavar or parameter.human_readable_name, parameter.description)
         for parameter in command.params
         if isinstance(parameter, Argument) and parameter.description
     ]
