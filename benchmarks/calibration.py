@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.corpora import add_data_option, data_folder
-from reader.linking.scoring.scorer import shipped_scorer
+from reader.linking.scoring.link_model import shipped_scorer
 from training.linker.corpora import ECB_DEV, read_ecb
 from training.linker.examples import Examples, make_examples
 from training.linker.retellings import GENRES, RETELLINGS, read_retellings

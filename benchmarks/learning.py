@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.linking.scoring.calibration import apply, calibrate, log_odds_of
-from reader.linking.scoring.scorer import shipped_scorer
+from reader.linking.scoring.link_model import shipped_scorer
 from reader.linking.scoring.selection import SHOWN_LOG_ODDS
 from reader.model.links import Calibration
 

@@ -18,7 +18,7 @@ from reader.linking.scoring.calibration import (
     log_odds_of,
     most_probable_calibration,
 )
-from reader.linking.scoring.scorer import shipped_scorer
+from reader.linking.scoring.link_model import shipped_scorer
 from reader.model.links import Calibration
 from tests.support.linking import article
 

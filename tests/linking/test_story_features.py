@@ -6,7 +6,7 @@ import pytest
 
 from reader.linking.matrices.article_matrix import build_article_matrix
 from reader.linking.profile.build import profile_article
-from reader.linking.scoring.scorer import shipped_scorer
+from reader.linking.scoring.link_model import shipped_scorer
 from reader.linking.stories.story_features import STORY_FEATURES, story_feature_values
 from reader.model.analysis import Label
 from reader.model.links import LinkableArticle

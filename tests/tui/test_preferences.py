@@ -13,8 +13,8 @@ from reader.config.settings import WrongValueError
 from reader.store.index.reader import IndexReader
 from reader.store.notes.notes import Notes
 from reader.tui.app import ReaderApp
-from reader.tui.base.keymap import key_name, own_keys, shown_keys
 from reader.tui.base.preferences import Preferences, preferences
+from reader.tui.base.user_keys import key_name, own_keys, shown_keys
 from reader.tui.data.library_view import LibraryView
 from tests.support.tui import Sample
 from tests.tui.conftest import screen_text, shows, status_text, under_cursor

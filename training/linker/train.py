@@ -84,7 +84,7 @@ KNOTS = 12
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What is fitted; the attributes are those of `reader.linking.scoring.scorer.Scorer`."""
+    """What is fitted; the attributes are those of `reader.linking.scoring.link_model.Scorer`."""
 
     passages: Regression
     stories: Regression

@@ -15,8 +15,8 @@ from reader.linking.matrices.pair_block import PairBlock
 from reader.linking.matrices.passage_matrix import stack_passages
 from reader.linking.neighbour_memory import InMemoryNeighbourStore
 from reader.linking.scoring.candidates import candidates, is_worth_comparing
+from reader.linking.scoring.link_model import Scorer, shipped_scorer
 from reader.linking.scoring.rules import is_copy, is_distinctive, minimum_probability, shares_quotation
-from reader.linking.scoring.scorer import Scorer, shipped_scorer
 from reader.linking.scoring.selection import MIN_LOG_ODDS, ScoredPair, select
 from reader.linking.stories.article_cache import ArticleCache, ArticleMatrices
 from reader.linking.stories.placement import ArticlePlacement

@@ -79,7 +79,7 @@ def calibrate(data: CalibrationData) -> CalibrationResult:
     import numpy as np
 
     from reader.linking.scoring import calibration as fitting
-    from reader.linking.scoring.scorer import shipped_scorer
+    from reader.linking.scoring.link_model import shipped_scorer
     from reader.linking.scoring.selection import SHOWN_LOG_ODDS
 
     judged = fitting.log_odds_of(np.asarray(data.scores))

@@ -10,7 +10,7 @@ from math import exp
 from reader.model.links import Link, LinkVerdicts
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow
-from reader.views.average_link import majority_clusters
+from reader.views.average_linkage import majority_clusters
 
 ArticlePair = tuple[int, int]
 """Keys of two articles, the smaller one first."""
@@ -81,7 +81,7 @@ def stories(index: IndexReader, articles: Sequence[ArticleRow], verdicts: LinkVe
     """Return the stories that `articles` fall into, largest first; an article about something else is one by itself.
 
     Two articles are joined if the screen shows a link between them; a story grows while most pairs of its articles are
-    joined (`reader.views.average_link`).
+    joined (`reader.views.average_linkage`).
 
     Args:
         index: The index.

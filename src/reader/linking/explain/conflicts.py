@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reader.linking.explain.evidence import Pair
-from reader.linking.explain.reason_text import MIN_REASON_WEIGHT, passage_words, span_reason, value_reason
+from reader.linking.explain.span_reasons import MIN_REASON_WEIGHT, passage_words, span_reason, value_reason
 from reader.linking.features import FeatureName
 from reader.linking.matrices.value_columns import agreeing_dates, conflicting_numbers
 from reader.linking.profile.event_locations import differing_places

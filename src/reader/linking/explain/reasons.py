@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from reader.linking.explain.conflicts import conflicts
 from reader.linking.explain.evidence import Pair, PassageEvidence
-from reader.linking.explain.reason_text import (
+from reader.linking.explain.span_reasons import (
     MIN_REASON_WEIGHT,
     both,
     in_order,

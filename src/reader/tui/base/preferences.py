@@ -11,8 +11,8 @@ from reader.config.load import Config, Fault, unknown_name
 from reader.config.settings import Settings, WrongValueError
 from reader.model.analysis import Label
 from reader.tui.base.entity_kinds import KINDS, label_variable
-from reader.tui.base.keymap import own_keys, shown_keys, textual_keys
 from reader.tui.base.themes import THEMES
+from reader.tui.base.user_keys import own_keys, shown_keys, textual_keys
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class BookmarkToggle:
 
     Args:
         library: Saves and finds bookmarks.
-        with_keys: Fills in the keys of the actions that a text names, see `reader.tui.base.keymap.fill_in_keys`.
+        with_keys: Fills in the keys of the actions that a text names, see `reader.tui.base.user_keys.fill_in_keys`.
     """
 
     def __init__(self, library: LibraryView, with_keys: Callable[[str], str]) -> None:
@@ -65,7 +65,7 @@ def toggle_pair(library: LibraryView, link: BriefLink, with_keys: Callable[[str]
     Args:
         library: Saves and finds bookmarks.
         link: The link.
-        with_keys: Fills in the keys of the actions that a text names, see `reader.tui.base.keymap.fill_in_keys`.
+        with_keys: Fills in the keys of the actions that a text names, see `reader.tui.base.user_keys.fill_in_keys`.
 
     Returns:
         The notice to show.

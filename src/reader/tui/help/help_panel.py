@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.tui.base.actions import Action, Area, actions_of, bindings
-from reader.tui.base.keymap import fill_in_keys, keys_of
+from reader.tui.base.user_keys import fill_in_keys, keys_of
 from reader.tui.reading.wrapping import drawn, wrap
 
 _HINT = "{help.close} closes · {help.down} {help.up} scroll · {palette} finds any action"

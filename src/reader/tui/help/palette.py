@@ -8,7 +8,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.types import IgnoreReturnCallbackType
 
 from reader.tui.base.actions import Action, ActionTarget, actions_of
-from reader.tui.base.keymap import keys_of
+from reader.tui.base.user_keys import keys_of
 
 
 class ActionProvider(Provider):

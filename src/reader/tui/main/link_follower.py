@@ -26,7 +26,7 @@ class LinkFollower:
     Args:
         library: Where links are looked up.
         panes: The reading panes.
-        with_keys: Fills in the keys of the actions that a text names, see `reader.tui.base.keymap.fill_in_keys`.
+        with_keys: Fills in the keys of the actions that a text names, see `reader.tui.base.user_keys.fill_in_keys`.
 
     Attributes:
         is_on: Whether the other panes follow the cursor.

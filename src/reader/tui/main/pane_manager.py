@@ -17,7 +17,7 @@ from reader.tui.reading.pane import ArticlePane
 
 _GONE = "That article is no longer in the library."
 _ALL_PINNED = "All panes are pinned: {pane.pin} unpins this one, {pane.more} opens another."
-"""Contains action ids, for `reader.tui.base.keymap.fill_in_keys`."""
+"""Contains action ids, for `reader.tui.base.user_keys.fill_in_keys`."""
 
 
 class PaneManager:

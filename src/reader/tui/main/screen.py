@@ -13,8 +13,8 @@ from reader.tui.articles.article_list import ArticleList, ReadingState
 from reader.tui.articles.articles_pane import ArticlesPane
 from reader.tui.background.command_runner import CommandRunner
 from reader.tui.base.actions import Action, Area, bindings
-from reader.tui.base.keymap import fill_in_keys
 from reader.tui.base.textual_overrides import FramedScreen
+from reader.tui.base.user_keys import fill_in_keys
 from reader.tui.data.library_view import LibraryView
 from reader.tui.main.link_actions import LinkActions
 from reader.tui.main.link_follower import LinkFollower

@@ -8,7 +8,7 @@ from textual.widgets import Static
 from reader.model.progress import Progress, Stage
 from reader.text.sanitize import sanitize_line
 from reader.tui.base.formatting import count
-from reader.tui.base.keymap import first_key
+from reader.tui.base.user_keys import first_key
 
 STEPS = {
     Stage.WAIT: "waiting for another process",

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from reader.tui.base.actions import ACTIONS, Action, Area, actions_of
-from reader.tui.base.keymap import keys_of
+from reader.tui.base.user_keys import keys_of
 
 _GAP = 2
 

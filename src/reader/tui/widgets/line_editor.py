@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 
 from reader.text.sanitize import sanitize_line
 from reader.tui.base.actions import Area, bindings
-from reader.tui.base.keymap import fill_in_keys
+from reader.tui.base.user_keys import fill_in_keys
 
 
 class LineEditor(ModalScreen[str]):
@@ -18,7 +18,7 @@ class LineEditor(ModalScreen[str]):
 
     Args:
         title: What is edited: "Note".
-        instructions: How to use the dialog; names keys as `reader.tui.base.keymap.fill_in_keys` has it.
+        instructions: How to use the dialog; names keys as `reader.tui.base.user_keys.fill_in_keys` has it.
         subject: What the line belongs to, such as the quotation of a bookmark.
         text: The present text.
     """

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from reader.model.text import Span
 from reader.tui.base.actions import Action, Area, binding_of
-from reader.tui.base.keymap import fill_in_keys
+from reader.tui.base.user_keys import fill_in_keys
 from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.virtual_list import VirtualList
 

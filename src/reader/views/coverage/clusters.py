@@ -1,6 +1,6 @@
 """Events: clusters of passages that report the same event. Links stay pairwise; a cluster is only a view of them.
 
-Passages of different sources are clustered by average linkage over the shown links (`reader.views.average_link`). A
+Passages of different sources are clustered by average linkage over the shown links (`reader.views.average_linkage`). A
 passage in the middle of a chain of links belongs to the core of one cluster, and to another as a secondary member.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.model.links import Link, PassageRef
-from reader.views.average_link import MAJORITY, majority_clusters
+from reader.views.average_linkage import MAJORITY, majority_clusters
 
 
 @dataclass(frozen=True, slots=True)
