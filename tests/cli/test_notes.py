@@ -22,6 +22,7 @@ def test_copies_are_listed_with_their_content(two_days: Command) -> None:
     assert [(row["made"], row["bookmarks"], row["state"]) for row in done.rows] == [
         ("now", 2, "sound"),
         ("2031-01-02", 1, "sound"),
+        ("2031-01-01", 1, "sound"),
     ]
     assert "2031-01-02" in two_days("notes", "--format", "table").out
 

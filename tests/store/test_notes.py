@@ -172,7 +172,7 @@ def test_only_the_owner_can_read_the_folder_and_its_files(library: LibraryFolder
     with Notes(library) as notes:
         notes.bookmarks.add([anchor()])
         assert stat.S_IMODE(library.folder.stat().st_mode) == 0o700
-        modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in library.folder.iterdir()}
+        modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in library.folder.iterdir() if file.is_file()}
     assert modes.keys() >= {"notes.db", "notes.db-wal"}
     assert set(modes.values()) == {0o600}
 

@@ -97,10 +97,9 @@ class NumberRange(ParamType):
         except ValueError:
             number = nan
         if not (isfinite(number) and self.low <= number <= self.high):
-            end = f" to {self.high:g}" if isfinite(self.high) else " or more"
-            self.fail(
-                f"{value!r} is not a {'whole ' if self.kind is int else ''}number from {self.low:g}{end}", param, ctx
-            )
+            numbers = "whole number" if self.kind is int else "number"
+            allowed = f"from {self.low:g} to {self.high:g}" if isfinite(self.high) else f"of {self.low:g} or more"
+            self.fail(f"{value!r} is not a {numbers} {allowed}", param, ctx)
         return number
 
 

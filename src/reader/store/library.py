@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.errors import LibraryError
+from reader.files.write import ProtectedFolder
 
 FOLDER_VARIABLE = "READER_LIBRARY"
 """Environment variable that names the library's folder."""
@@ -52,6 +53,14 @@ class LibraryFolder:
         """The folder with the user's own lists of names; the program never writes there."""
         return self.folder / "gazetteers"
 
+    def protected(self, target: Path) -> list[ProtectedFolder]:
+        """Return what must not be replaced when the file `target` is written for a person.
+
+        That is what the program itself writes in this library, and in another one if `target` is in its folder.
+        """
+        others = [folder for folder in (target.parent, target.parent.parent) if _looks_like_a_library(folder)]
+        return [ProtectedFolder(folder, _OWN_NAMES) for folder in (self.folder, *others)]
+
     def make_folder(self) -> None:
         """Create the folder, readable by its owner only; an existing folder keeps its permissions.
 
@@ -68,6 +77,15 @@ class LibraryFolder:
             raise LibraryError(
                 f"{self.folder}: the library folder cannot be created ({error.strerror}); choose another with --library"
             ) from error
+
+
+_OWN_NAMES = ("notes.db", "notes.lock", "index.db", "index.lock", "backups/", "gazetteers/")
+"""Files of a library, with what SQLite keeps next to them and what was set aside; and its subfolders."""
+
+
+def _looks_like_a_library(folder: Path) -> bool:
+    """Return whether the program has used a folder as a library: it locks files there."""
+    return any(os.path.lexists(folder / name) for name in ("notes.lock", "index.lock"))
 
 
 def open_library(folder: Path | None = None) -> LibraryFolder:

@@ -1,5 +1,7 @@
 """Copies of `notes.db` that are made automatically: before the first change of a day, and before a migration.
 
+New notes are empty before their first change, so their first copy is made right after it.
+
 Each copy is one complete file, made by SQLite's backup interface while others may write, and gets its name only when it
 is complete. The copies are in the library's folder `backups/`, named by date, readable by their owner only.
 """
@@ -57,7 +59,7 @@ def backups(library: LibraryFolder) -> list[Backup]:
     return sorted(copies, key=lambda copy: (copy.date, copy.schema), reverse=True)
 
 
-def back_up_daily(connection: sqlite3.Connection, library: LibraryFolder, today: str) -> None:
+def back_up_daily(connection: sqlite3.Connection, library: LibraryFolder, today: str) -> bool:
     """Copy the notes, unless that was done today or they are empty, and remove the oldest copies.
 
     If the copy cannot be made, work goes on: `reader doctor` reports how old the newest copy is.
@@ -66,15 +68,21 @@ def back_up_daily(connection: sqlite3.Connection, library: LibraryFolder, today:
         connection: The open notes, outside a transaction.
         library: Their library.
         today: ISO date for the name of the copy.
+
+    Returns:
+        False if the notes are empty, so that there is nothing to copy yet.
     """
+    if _is_empty(connection):
+        return False
     with suppress(LibraryError, OSError):
         target = library.backups_path / f"notes-{today}.db"
-        if target.exists() or _is_empty(connection):
-            return
+        if target.exists():
+            return True
         _copy(connection, target)
         daily = [copy for copy in backups(library) if not copy.schema]
         for old in daily[DAILY_COPIES:]:
             old.path.unlink(missing_ok=True)
+    return True
 
 
 def back_up_before_migration(connection: sqlite3.Connection, library: LibraryFolder, schema: int) -> None:

@@ -67,7 +67,7 @@ class Notes:
             return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
     def copy_to(self, target: Path) -> None:
-        """Write a complete copy of the notes to the new file `target`, while others may go on writing."""
+        """Write a complete copy of the notes to `target`, a new or empty file, while others may go on writing."""
         with self._file.reading() as connection:
             copy_notes(connection, target)
 

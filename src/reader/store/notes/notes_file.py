@@ -70,16 +70,22 @@ class NotesFile:
     def changing(self) -> Iterator[sqlite3.Connection]:
         """Run the block as one transaction, on disk when it ends; the first one of a day copies the notes first.
 
+        The very first change is copied afterwards: before it, there is nothing to copy.
+
         Raises:
             LibraryError: As `one_line_errors`; nothing was changed then.
         """
         with one_line_errors(self._path):
-            today = local_date()
-            if self._backed_up != today:
-                back_up_daily(self._connection, self.library, today)
-                self._backed_up = today
+            self._back_up()
             with transaction(self._connection):
                 yield self._connection
+            self._back_up()
+
+    def _back_up(self) -> None:
+        """Copy the notes unless that was tried today, or there is nothing to copy yet."""
+        today = local_date()
+        if self._backed_up != today and back_up_daily(self._connection, self.library, today):
+            self._backed_up = today
 
     def record(self, verb: JournalVerb, payload: Mapping[str, object]) -> None:
         """Write an entry into the journal, in the transaction of `changing`.
