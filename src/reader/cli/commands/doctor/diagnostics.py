@@ -28,7 +28,7 @@ from reader.store.notes.notes import Notes
 from reader.store.notes.restore import newest_sound
 from reader.store.sqlite.connection import has_full_text_search, sqlite_version
 
-_PACKAGES = ("textual", "rich", "spacy", "rapidfuzz", "sqlite-utils", "selectolax", "pypdfium2")
+_PACKAGES = ("click", "textual", "rich", "spacy", "rapidfuzz", "sqlite-utils", "selectolax", "pypdfium2")
 _MIN_FREE_SPACE = 200 * 1024 * 1024
 _MEBIBYTE = 1024 * 1024
 _TWO_PANES_WIDTH = 100
