@@ -40,7 +40,7 @@ class ManualLinker:
     Args:
         library: The library's articles and notes.
         panes: The reading panes.
-        with_keys: Returns a text with the keys of the actions that it names, see `reader.tui.base.user_keys.fill_in_keys`.
+        with_keys: Fills in the keys of the actions that a text names (`user_keys.fill_in_keys`).
     """
 
     def __init__(self, library: LibraryView, panes: PaneManager, with_keys: Callable[[str], str]) -> None:
