@@ -82,8 +82,8 @@ def test_entities_counted_for_some_articles_equal_the_stored_counts(
 ) -> None:
     everything = index.articles.keys()
     assert index.entities.summaries_in(everything) == index.entities.summaries(index.entities.keys())
-    # All mentions were gone through; now each article is looked up.
-    monkeypatch.setattr(entity_reader, "_FEW", 0)
+    # All mentions were read in order; now each article is looked up.
+    monkeypatch.setattr(entity_reader, "_LOOKUP_SHARE", 2.0)
     assert index.entities.summaries_in(everything) == index.entities.summaries(index.entities.keys())
     (part,) = [head for head in index.entities.summaries_in(everything[:1]) if head.name == "Anna Holm"]
     assert (part.articles, part.count) == (1, 2)

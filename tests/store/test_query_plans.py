@@ -18,7 +18,6 @@ from reader.store.index.read import (
     neighbour_reader,
     passage_reader,
     passage_search,
-    quotation_reader,
     text_cache,
 )
 from reader.store.index.rows import ArticleOrder
@@ -52,7 +51,7 @@ SCREEN_QUERIES: dict[str, tuple[str, Any]] = {
     "passages": (passage_reader.PASSAGES, (1,)),
     "highlights": (passage_reader.HIGHLIGHTS, (1,)),
     "dates": (passage_reader.DATES, (1,)),
-    "quotations": (quotation_reader.QUOTES, (1,)),
+    "quotations": (passage_reader.QUOTES, (1,)),
     "neighbours": (neighbour_reader.NEIGHBOURS, {"articles": "[1, 2]"}),
     "search": (passage_search.WITH_WORDS, {**SEARCHED, "match": "x"}),
     "passages that mention an entity": (passage_search.NAMING, {**SEARCHED, "named": '["key"]'}),
@@ -81,7 +80,10 @@ SCREEN_QUERIES: dict[str, tuple[str, Any]] = {
     **{
         f"{counted} in {share}": (query.format(mentions=mentions), {"articles": "[1]"})
         for counted, query in (("names", entity_reader.USES_IN), ("articles", entity_reader.ARTICLES_IN))
-        for share, mentions in (("some articles", entity_reader.SOME), ("most articles", entity_reader.MOST))
+        for share, mentions in (
+            ("some articles", entity_reader.MENTIONS_BY_ARTICLE),
+            ("most articles", entity_reader.MENTIONS_IN_ORDER),
+        )
     },
     "entities by row": (entity_reader.BY_ROW, {"rows": "[1]", "labels": '["ORG"]'}),
     "forms by row": (entity_reader.FORMS, {"rows": "[1]"}),

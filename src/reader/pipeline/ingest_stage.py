@@ -17,7 +17,7 @@ from reader.store.index.write.article_writer import FileState, IngestedArticle
 from reader.store.index.writer import IndexWriter
 from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
-from reader.store.path_filter import asked_again, is_at_or_below
+from reader.store.path_filter import requested_again, is_at_or_below
 from reader.text.paths import absolute_path
 
 if TYPE_CHECKING:
@@ -73,11 +73,11 @@ def without_forgotten(library: LibraryFolder, files: FoundFiles, named: Sequence
     try:
         with Notes(library) as notes:
             forgotten = notes.forgotten.all()
-            for path in (again := asked_again(forgotten, named)):
+            for path in (requested := requested_again(forgotten, named)):
                 notes.forgotten.remove(path)
     except LibraryError:
         return files
-    excluded = forgotten - again
+    excluded = forgotten - requested
     kept = [candidate for candidate in files.candidates if not is_at_or_below(candidate.path, excluded)]
     return FoundFiles(kept, files.problems)
 

@@ -10,6 +10,7 @@ import unicodedata
 from reader.model.text import Article
 
 _WORD = re.compile(r"\w+")
+_COUNTED_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 
 
 def passage_key(text: str) -> str:
@@ -40,7 +41,4 @@ def analysis_key(article: Article) -> str:
 
 def word_count(text: str) -> int:
     """Return the number of words in `text`; "don't" and "twenty-one" are one word each."""
-    return sum(1 for _ in _COUNTED.finditer(text))
-
-
-_COUNTED = re.compile(r"\w+(?:['’\-]\w+)*")
+    return sum(1 for _ in _COUNTED_WORD.finditer(text))

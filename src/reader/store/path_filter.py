@@ -31,6 +31,6 @@ def is_at_or_below(path: str, folders: Collection[str]) -> bool:
     return any("/".join(parts[:length]) in folders for length in range(1, len(parts) + 1))
 
 
-def asked_again(forgotten: frozenset[str], paths: Sequence[str]) -> frozenset[str]:
-    """Return which of the forgotten paths are asked for by name: themselves, or something below them."""
-    return frozenset(path for path in forgotten if any(is_at_or_below(asked, {path}) for asked in paths))
+def requested_again(forgotten: frozenset[str], paths: Sequence[str]) -> frozenset[str]:
+    """Return the forgotten paths that `paths` request by name: the path itself, or something below it."""
+    return frozenset(path for path in forgotten if any(is_at_or_below(requested, {path}) for requested in paths))

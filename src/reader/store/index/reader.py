@@ -11,9 +11,8 @@ from reader.store.index.read.index_file import IndexFile
 from reader.store.index.read.link_reader import LinkReader
 from reader.store.index.read.name_reader import NameReader
 from reader.store.index.read.neighbour_reader import NeighbourReader
-from reader.store.index.read.passage_reader import PassageReader
+from reader.store.index.read.passage_reader import PassageReader, QuotationReader
 from reader.store.index.read.passage_search import PassageSearch
-from reader.store.index.read.quotation_reader import QuotationReader
 from reader.store.index.read.version_reader import VersionReader
 from reader.store.library import LibraryFolder
 from reader.store.sqlite.connection import integrity_faults

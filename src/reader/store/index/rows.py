@@ -212,7 +212,7 @@ class EntityMention(NamedTuple):
         article: Key of the article.
         start: First code point.
         end: One past the last code point.
-        form: The form of the name that stands there.
+        form: The form of the name in the text.
     """
 
     article: int
@@ -230,7 +230,7 @@ class MentionRow:
         source: Its source.
         start: First code point.
         end: One past the last code point.
-        text: The form of the name that stands there.
+        text: The form of the name in the text.
     """
 
     article: int

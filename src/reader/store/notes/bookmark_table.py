@@ -148,7 +148,7 @@ def _bookmark(connection: sqlite3.Connection, row: tuple[str, str, str, str]) ->
 
 def _anchor(cells: tuple[Any, ...]) -> Anchor:
     *quotation, state, publisher, published, url, copies, lookalikes = cells
-    # These three columns are NOT NULL in the notes of every version, so "" stands for None there.
+    # These three columns are NOT NULL in the notes of every version, so "" means None there.
     values: list[Any] = [
         *quotation,
         AnchorState(state),

@@ -35,7 +35,7 @@ class Notes:
 
     Raises:
         LibraryError: The database is damaged, of a newer schema, or cannot be opened; it is left as it is. Every method
-            of the topics raises it likewise if the disk is full or the file cannot be written, and changes nothing
+            of the topics also raises it if the disk is full or the file cannot be written, and changes nothing
             then.
     """
 

@@ -16,7 +16,7 @@ from reader.store.sqlite.text_cells import json_cell
 
 
 class JournalVerb(StrEnum):
-    """What a journal entry records. The values stand in every `notes.db`, so they never change."""
+    """What a journal entry records. The values are in every `notes.db`, so they never change."""
 
     ADD = "add"
     EDIT = "edit"

@@ -114,7 +114,7 @@ def _check_that_no_one_uses(notes: Path) -> None:
 
 
 def _set_aside(notes: Path) -> Path | None:
-    """Link the notes and their log into a folder of their own, or copy them if the disk has no hard links."""
+    """Link the notes and their log into a new folder, or copy them if the disk has no hard links."""
     files = [path for side in _SIDES if (path := notes.with_name(notes.name + side)).exists()]
     if not files:
         return None

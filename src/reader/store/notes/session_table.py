@@ -35,7 +35,7 @@ class Session:
         focus: Index of the pane that had the focus.
         theme: Name of the theme, None for the default.
         follow: Whether the other panes followed the passage under the cursor.
-        order: How the list of articles was sorted, in the words of its head; None for the order of their numbers.
+        order: How the list of articles was sorted, as its heading names the order; None for the order of the numbers.
     """
 
     paths: tuple[str, ...] = ()
@@ -47,7 +47,7 @@ class Session:
 
 
 class SessionTable:
-    """The last session. It is not in the journal: a place in a text is nothing that a person made."""
+    """The last session. It is not in the journal: where the user stopped reading needs no history."""
 
     def __init__(self, notes: NotesFile) -> None:
         self._notes = notes

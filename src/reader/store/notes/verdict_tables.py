@@ -67,7 +67,7 @@ class CalibrationTable:
         """Store a calibration in place of the one before, or with None remove it.
 
         Args:
-            state: Anything that JSON can express; its maker gives it a version of its own.
+            state: Anything that JSON can express; the code that made it adds a version number.
         """
         with self._notes.changing() as connection:
             before = self.current()

@@ -68,10 +68,10 @@ class ArticleReader:
         with self._index.reading() as connection:
             keys: list[int] = first_cells(connection, *keys_query(paths, order, words))
             if order is ArticleOrder.MOST_LINKS and paths:
-                opened: list[int] = first_cells(connection, *keys_query(paths, ArticleOrder.PATH, ""))
+                listed: list[int] = first_cells(connection, *keys_query(paths, ArticleOrder.PATH, ""))
                 # The index counts links in the whole library; links to articles that are not open do not count here.
-                if len(opened) < article_count(connection):
-                    counts = _count_links_among(connection, opened)
+                if len(listed) < article_count(connection):
+                    counts = _count_links_among(connection, listed)
                     keys.sort(key=lambda key: -counts[key])
             return keys
 
@@ -111,8 +111,8 @@ class ArticleReader:
     def undated_count(self, articles: Collection[int] | None = None) -> int:
         """Return how many of `articles` (all for None) have no date of publication."""
         with self._index.reading() as connection:
-            asked = {"all": articles is None, "articles": json.dumps(list(articles or ()))}
-            return int(connection.execute(UNDATED, asked).fetchone()[0])
+            parameters = {"all": articles is None, "articles": json.dumps(list(articles or ()))}
+            return int(connection.execute(UNDATED, parameters).fetchone()[0])
 
     def problems(self, paths: Sequence[Path] | None = None) -> list[Problem]:
         """Return the inputs at or below `paths` (all for None) that could not be used, in order of path."""

@@ -18,8 +18,8 @@ from reader.store.sqlite.statements import first_cells, packed_rows
 ENTITIES_AT_ONCE = 20
 """Entities that are read together with all their mentions; a library's entities never have to fit into memory."""
 
-_FEW = 10
-"""Up to a tenth of all articles, looking up each one takes less time than going through all mentions."""
+_LOOKUP_SHARE = 0.1
+"""Share of all articles up to which looking up each one takes less time than reading all mentions in order."""
 _NAME_LABELS = frozenset(label for label in Label if label.is_name)
 
 
@@ -60,13 +60,14 @@ class EntityReader:
     def summaries_in(self, articles: Collection[int]) -> list[EntitySummary]:
         """Return all entities of some articles, counted in these alone, in the order of `keys`."""
         with self._index.reading() as connection:
-            mentions = SOME if len(articles) * _FEW < article_count(connection) else MOST
-            asked = {"articles": json.dumps(list(articles))}
+            is_small_part = len(articles) < _LOOKUP_SHARE * article_count(connection)
+            mentions = MENTIONS_BY_ARTICLE if is_small_part else MENTIONS_IN_ORDER
+            parameters = {"articles": json.dumps(list(articles))}
             counts: dict[int, int] = dict(
-                packed_rows(connection, ARTICLES_IN.format(mentions=mentions), asked).fetchall()
+                packed_rows(connection, ARTICLES_IN.format(mentions=mentions), parameters).fetchall()
             )
             uses: dict[int, list[tuple[int, int]]] = defaultdict(list)
-            for entity, name, count in packed_rows(connection, USES_IN.format(mentions=mentions), asked):
+            for entity, name, count in packed_rows(connection, USES_IN.format(mentions=mentions), parameters):
                 uses[entity].append((name, count))
             listed = {"rows": json.dumps([row for row in counts if row is not None]), "labels": _values(_NAME_LABELS)}
             entities = connection.execute(BY_ROW, listed).fetchall()
@@ -105,11 +106,11 @@ class EntityReader:
             keys: list[str] = first_cells(connection, MOST_MENTIONED)
             places = {key: place for place, key in enumerate(sources)}
             for first in range(0, len(keys), ENTITIES_AT_ONCE):
-                some = keys[first : first + ENTITIES_AT_ONCE]
-                mentions = connection.execute(MENTIONS_BY_ENTITY, {"keys": json.dumps(some)}).fetchall()
-                mentions.sort(key=lambda cells: (places.get(cells[3], 0), cells[4]))
+                batch = keys[first : first + ENTITIES_AT_ONCE]
+                mentions = connection.execute(MENTIONS_BY_ENTITY, {"keys": json.dumps(batch)}).fetchall()
+                mentions.sort(key=lambda cells: (places.get(cells[3], 0), cells[4]))  # by article, then by start
                 by_key = {row.id: row for row in _entity_rows(connection, mentions, sources)}
-                yield from (by_key[key] for key in some if key in by_key)
+                yield from (by_key[key] for key in batch if key in by_key)
 
 
 def keys_query(typed: str, labels: Collection[Label], label_words: Mapping[Label, str]) -> tuple[str, list[str]]:
@@ -118,11 +119,11 @@ def keys_query(typed: str, labels: Collection[Label], label_words: Mapping[Label
     parameters = [_values(_NAME_LABELS.intersection(labels))]
     for word in typed_words(typed):
         condition, parameter = contains_condition(word, "entity", "id")
-        called = [label for label, words in label_words.items() if word in folded([words])]
-        if called:
+        matching_labels = [label for label, words in label_words.items() if word in folded([words])]
+        if matching_labels:
             condition = f"({condition} OR entity.label IN (SELECT value FROM json_each(?)))"  # noqa: S608 - constants
         conditions.append(f"AND {condition}")
-        parameters += [parameter, *([_values(called)] if called else [])]
+        parameters += [parameter, *([_values(matching_labels)] if matching_labels else [])]
     return " ".join([*conditions, _IN_ORDER]), parameters
 
 
@@ -162,7 +163,7 @@ def _aliases(mentions: Sequence[MentionRow], reasons: Mapping[str, str]) -> tupl
 
 
 def _by_form(uses: Iterable[tuple[int, int]], forms: Mapping[int, str]) -> Counter[str]:
-    """Add up the uses of a form that stands under several labels."""
+    """Add up the uses of a form that has several labels."""
     counts: Counter[str] = Counter()
     for name, count in uses:
         counts[forms[name]] += count
@@ -190,8 +191,8 @@ JOIN alias ON alias.entity_id = entity.id
 JOIN name ON name.id = alias.name_id
 ORDER BY listed.key
 """
-SOME = "json_each(:articles) AS listed CROSS JOIN mention ON mention.version_id = listed.value"
-MOST = "mention WHERE mention.version_id IN (SELECT value FROM json_each(:articles))"
+MENTIONS_BY_ARTICLE = "json_each(:articles) AS listed CROSS JOIN mention ON mention.version_id = listed.value"
+MENTIONS_IN_ORDER = "mention WHERE mention.version_id IN (SELECT value FROM json_each(:articles))"
 """Two ways to the mentions of some articles: looked up article by article, or all read in the order of entities."""
 ARTICLES_IN = "SELECT mention.entity_id, count(DISTINCT mention.version_id) FROM {mentions} GROUP BY mention.entity_id"
 USES_IN = """

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.model.links import (
     MIN_SCORE_WITH_REASONS,
@@ -26,6 +26,68 @@ from reader.store.index.weak_links import read_weak_links
 
 _NO_VERDICTS: LinkVerdicts = MappingProxyType({})
 _STRENGTH = {kind: place for place, kind in enumerate(LinkKind)}
+
+
+class _SummaryCells(NamedTuple):
+    """A row of `SUMMARY`: a link with the places and content keys of its passages."""
+
+    kind: str
+    score: float
+    shown: int
+    a: int
+    a_passage: int
+    a_start: int
+    a_end: int
+    a_key: str
+    b: int
+    b_passage: int
+    b_start: int
+    b_end: int
+    b_key: str
+
+
+class _EndCells(NamedTuple):
+    """One passage of a link in a row of `LINKS_OF`, `LINKS_FROM` or `LINKS_SHOWN`."""
+
+    article: int
+    source: str | None
+    passage: int
+    start: int
+    end: int
+    key: str
+
+
+class _LinkCells(NamedTuple):
+    """A row of `LINKS_OF`, `LINKS_FROM` or `LINKS_SHOWN`; `turned` is 1 if the link is stored the other way round."""
+
+    link: int
+    kind: str
+    score: float
+    shown: int
+    turned: int
+    a: _EndCells
+    b: _EndCells
+
+    @classmethod
+    def of(cls, cells: Sequence[Any]) -> _LinkCells:
+        """Return the parts of a row."""
+        link, kind, score, shown, turned, *ends = cells
+        return cls(link, kind, score, shown, turned, _EndCells(*ends[:6]), _EndCells(*ends[6:]))
+
+
+class _ShownCells(NamedTuple):
+    """A row of `SHOWN_BETWEEN`: a link with the keys and content keys of its passages."""
+
+    link: int
+    kind: str
+    score: float
+    shown: int
+    a: int
+    a_passage: int
+    a_key: str
+    b: int
+    b_passage: int
+    b_key: str
 
 
 class LinkReader:
@@ -73,11 +135,12 @@ class LinkReader:
         shown: list[BriefLink] = []
         possible = 0
         with self._index.reading() as connection:
-            for cells in connection.execute(SUMMARY, {"article": ref.article, "passage": ref.passage}):
-                if cells[8] not in among:
+            rows = connection.execute(SUMMARY, {"article": ref.article, "passage": ref.passage})
+            for cells in map(_SummaryCells._make, rows):
+                if cells.b not in among:
                     continue
-                verdict = _verdict(verdicts, cells[7], cells[12])
-                if _is_shown(cells[2], verdict):
+                verdict = _verdict(verdicts, cells.a_key, cells.b_key)
+                if _is_shown(cells.shown, verdict):
                     shown.append(_brief_link(cells, verdict))
                 elif verdict is None:
                     possible += 1
@@ -88,16 +151,17 @@ class LinkReader:
 
         Spans are in the order of the arguments, whichever passage the index stores first.
         """
-        asked = {"article_a": a.article, "passage_a": a.passage, "article_b": b.article, "passage_b": b.passage}
+        passages = {"article_a": a.article, "passage_a": a.passage, "article_b": b.article, "passage_b": b.passage}
         with self._index.reading() as connection:
-            return tuple(_reason(cells, bool(turned)) for turned, *cells in connection.execute(REASONS, asked))
+            return tuple(_reason(cells, bool(turned)) for turned, *cells in connection.execute(REASONS, passages))
 
     def of(self, ref: PassageRef, verdicts: LinkVerdicts = _NO_VERDICTS) -> list[LinkRow]:
         """Return all links of a passage, shown ones first, both parts by falling score; `a` is the passage itself."""
-        asked = {"article": ref.article, "passage": ref.passage}
+        passage = {"article": ref.article, "passage": ref.passage}
         with self._index.reading() as connection:
             rows = [
-                self._row(connection, cells, verdicts, {}) for cells in connection.execute(LINKS_OF, asked).fetchall()
+                self._row(connection, _LinkCells.of(cells), verdicts, {})
+                for cells in connection.execute(LINKS_OF, passage).fetchall()
             ]
         return sorted(rows, key=lambda row: (not row.shown, -row.score, row.b.article, row.b.passage))
 
@@ -123,10 +187,11 @@ class LinkReader:
         query = LINKS_SHOWN if min_score is None and not confirmed else LINKS_FROM
         lowest = 0.0 if min_score is None else min_score
         with self._index.reading() as connection:
-            for cells in connection.execute(query, {"articles": json.dumps(list(sources)), "score": lowest}):
-                if kinds and cells[1] not in kinds:
+            rows = connection.execute(query, {"articles": json.dumps(list(sources)), "score": lowest})
+            for cells in map(_LinkCells.of, rows):
+                if kinds and cells.kind not in kinds:
                     continue
-                if min_score is not None or _is_shown(cells[3], _verdict(verdicts, cells[10], cells[16])):
+                if min_score is not None or _is_shown(cells.shown, _verdict(verdicts, cells.a.key, cells.b.key)):
                     yield self._row(connection, cells, verdicts, sources)
             wants_weak = lowest < MIN_SCORE_WITH_REASONS and (confirmed or min_score is not None)
             if wants_weak and (not kinds or LinkKind.EVENT in kinds):
@@ -142,30 +207,30 @@ class LinkReader:
         Only reasons against a link, those with negative weights, are given.
         """
         confirmed = sorted({key for pair, verdict in verdicts.items() if verdict is Verdict.CONFIRMED for key in pair})
-        asked = {"articles": json.dumps(list(articles)), "confirmed": json.dumps(confirmed)}
+        parameters = {"articles": json.dumps(list(articles)), "confirmed": json.dumps(confirmed)}
         known = {*articles, *among}
         with self._index.reading() as connection:
             rows = [
                 row
-                for row in connection.execute(SHOWN_BETWEEN, asked).fetchall()
-                if row[4] in known and row[7] in known and _is_shown(row[3], _verdict(verdicts, row[6], row[9]))
+                for row in map(_ShownCells._make, connection.execute(SHOWN_BETWEEN, parameters).fetchall())
+                if row.a in known and row.b in known and _is_shown(row.shown, _verdict(verdicts, row.a_key, row.b_key))
             ]
             conflicts: dict[int, list[Reason]] = {}
-            listed = {"links": json.dumps([row[0] for row in rows])}
+            listed = {"links": json.dumps([row.link for row in rows])}
             for link, kind, text, weight in connection.execute(CONFLICTS, listed):
                 conflicts.setdefault(link, []).append(Reason(ReasonKind(kind), text, weight))
         # A passage with many links is one object in all of them.
         refs: dict[tuple[int, int], PassageRef] = {}
         return [
             Link(
-                _shared_ref(a, a_ord, refs),
-                _shared_ref(b, b_ord, refs),
-                LinkKind(kind),
-                score,
+                _shared_ref(row.a, row.a_passage, refs),
+                _shared_ref(row.b, row.b_passage, refs),
+                LinkKind(row.kind),
+                row.score,
                 True,
-                tuple(conflicts.get(link, ())),
+                tuple(conflicts.get(row.link, ())),
             )
-            for link, kind, score, _, a, a_ord, _, b, b_ord, _ in rows
+            for row in rows
         ]
 
     def _weak_rows(
@@ -180,39 +245,42 @@ class LinkReader:
             for article in {ref.article for pair in pairs for ref in (pair.a, pair.b)}
         }
         for pair in pairs:
-            (*a_range, a_key), (*b_range, b_key) = (passages[ref.article][ref.passage] for ref in (pair.a, pair.b))
-            verdict = _verdict(verdicts, a_key, b_key)
+            a, b = (
+                _EndCells(ref.article, None, ref.passage, *passages[ref.article][ref.passage])
+                for ref in (pair.a, pair.b)
+            )
+            verdict = _verdict(verdicts, a.key, b.key)
             yield LinkRow(
                 kind=LinkKind.EVENT,
                 score=pair.score,
                 shown=_is_shown(False, verdict),
-                a=self._end(connection, (pair.a.article, None, pair.a.passage, *a_range), sources),
-                b=self._end(connection, (pair.b.article, None, pair.b.passage, *b_range), sources),
+                a=self._end(connection, a, sources),
+                b=self._end(connection, b, sources),
                 reasons=(),
-                pair=PassagePair.of(a_key, b_key),
+                pair=PassagePair.of(a.key, b.key),
                 verdict=verdict,
             )
 
     def _row(
-        self, connection: sqlite3.Connection, cells: Sequence[Any], verdicts: LinkVerdicts, sources: Mapping[int, str]
+        self, connection: sqlite3.Connection, cells: _LinkCells, verdicts: LinkVerdicts, sources: Mapping[int, str]
     ) -> LinkRow:
-        link, kind, score, shown, turned, *ends = cells
-        verdict = _verdict(verdicts, ends[5], ends[11])
+        verdict = _verdict(verdicts, cells.a.key, cells.b.key)
+        reasons = connection.execute(REASONS_OF_LINK, (cells.link,))
         return LinkRow(
-            kind=LinkKind(kind),
-            score=score,
-            shown=_is_shown(shown, verdict),
-            a=self._end(connection, ends[:5], sources),
-            b=self._end(connection, ends[6:11], sources),
-            reasons=tuple(_reason(row, bool(turned)) for row in connection.execute(REASONS_OF_LINK, (link,))),
-            pair=PassagePair.of(ends[5], ends[11]),
+            kind=LinkKind(cells.kind),
+            score=cells.score,
+            shown=_is_shown(cells.shown, verdict),
+            a=self._end(connection, cells.a, sources),
+            b=self._end(connection, cells.b, sources),
+            reasons=tuple(_reason(reason, bool(cells.turned)) for reason in reasons),
+            pair=PassagePair.of(cells.a.key, cells.b.key),
             verdict=verdict,
         )
 
-    def _end(self, connection: sqlite3.Connection, cells: Sequence[Any], sources: Mapping[int, str]) -> LinkEnd:
-        article, source, passage, start, end = cells
-        text = self._index.texts.text(connection, article)[start:end]
-        return LinkEnd(article, passage, start, end, sources.get(article, source), text)
+    def _end(self, connection: sqlite3.Connection, end: _EndCells, sources: Mapping[int, str]) -> LinkEnd:
+        text = self._index.texts.text(connection, end.article)[end.start : end.end]
+        source = sources.get(end.article, end.source or "")
+        return LinkEnd(end.article, end.passage, end.start, end.end, source, text)
 
 
 def _verdict(verdicts: LinkVerdicts, key: str, other_key: str) -> Verdict | None:
@@ -223,15 +291,14 @@ def _is_shown(shown: int | bool, verdict: Verdict | None) -> bool:
     return bool(shown) if verdict is None else verdict is Verdict.CONFIRMED
 
 
-def _brief_link(cells: Sequence[Any], verdict: Verdict | None) -> BriefLink:
-    kind, score, _, a, a_ord, a_start, a_end, a_key, b, b_ord, b_start, b_end, b_key = cells
+def _brief_link(cells: _SummaryCells, verdict: Verdict | None) -> BriefLink:
     return BriefLink(
-        kind=LinkKind(kind),
-        score=score,
+        kind=LinkKind(cells.kind),
+        score=cells.score,
         shown=True,
-        a=PassageLocation(a, a_ord, a_start, a_end),
-        b=PassageLocation(b, b_ord, b_start, b_end),
-        pair=PassagePair.of(a_key, b_key),
+        a=PassageLocation(cells.a, cells.a_passage, cells.a_start, cells.a_end),
+        b=PassageLocation(cells.b, cells.b_passage, cells.b_start, cells.b_end),
+        pair=PassagePair.of(cells.a_key, cells.b_key),
         verdict=verdict,
     )
 
@@ -255,7 +322,7 @@ def _from_both_ends(query: str) -> str:
     """Return a query for the links that start in a passage together with those that end in it.
 
     Args:
-        query: {a} and {b} stand for the columns of the link at this passage and at the other one, {turned} for 1 where
+        query: {a} and {b} stand for the columns of the link at this passage and at the other one, {turned} for 1 if
             the link is stored the other way round. SQLite answers two queries by their own indexes faster than one with
             OR.
     """

@@ -11,8 +11,8 @@ from reader.store.index.read.index_file import IndexFile
 from reader.store.index.trigram_filter import contains_condition, typed_words
 from reader.store.sqlite.text_cells import cell
 
-_PROBED = 3
-"""First characters of a name that are looked up in both cases: more give more lookups, fewer more names to compare."""
+_LOOKED_UP_CHARACTERS = 3
+"""First characters of a name that are looked up in both cases: more cost lookups, fewer leave more names to compare."""
 _NAME_LABELS = json.dumps([label.value for label in Label if label.is_name])
 
 
@@ -28,17 +28,22 @@ class NameReader:
         Upper and lower case of the first characters are looked up in the index of names, because SQLite itself folds
         ASCII letters only.
         """
-        beginnings = {"".join(cases) for cases in product(*({c.lower(), c.upper()} for c in typed[:_PROBED]))}
-        asked = {"beginnings": json.dumps(sorted(filter(None, map(_bindable, beginnings)))), "labels": _NAME_LABELS}
+        beginnings = {
+            "".join(cases) for cases in product(*({c.lower(), c.upper()} for c in typed[:_LOOKED_UP_CHARACTERS]))
+        }
+        parameters = {
+            "beginnings": json.dumps(sorted(filter(None, map(_bindable, beginnings)))),
+            "labels": _NAME_LABELS,
+        }
         wanted = typed.casefold()
         with self._index.reading() as connection:
-            return [form for (form,) in connection.execute(BEGINNING, asked) if form.casefold() == wanted]
+            return [form for (form,) in connection.execute(BEGINNING, parameters) if form.casefold() == wanted]
 
     def entities_spelled(self, forms: Collection[str]) -> dict[str, str]:
         """Return key and name of every entity that has exactly one of `forms` as an alias."""
-        asked = {"forms": json.dumps(sorted(map(_bindable, forms))), "labels": _NAME_LABELS}
+        parameters = {"forms": json.dumps(sorted(map(_bindable, forms))), "labels": _NAME_LABELS}
         with self._index.reading() as connection:
-            return dict(connection.execute(SPELLED, asked).fetchall())
+            return dict(connection.execute(SPELLED, parameters).fetchall())
 
     def entities_with_words(self, words: Collection[str]) -> dict[str, str]:
         """Return key and name of every entity with an alias that contains all `words` (lower case)."""

@@ -1,14 +1,14 @@
-"""One article's text, passages, highlights and dates, read from the index."""
+"""One article's text, passages, highlights, dates and quotations, read from the index."""
 
 from __future__ import annotations
 
-from reader.model.analysis import Label, Passage, PassageKind
+from reader.model.analysis import Label, Passage, PassageKind, Quote
 from reader.store.index.read.index_file import IndexFile
 from reader.store.index.rows import Highlight
 
 
 class PassageReader:
-    """Reads what stands in one article. An article that is gone has no text and no passages."""
+    """Reads text, passages, highlights and dates of one article; all are empty for an article that is gone."""
 
     def __init__(self, index: IndexFile) -> None:
         self._index = index
@@ -46,6 +46,21 @@ class PassageReader:
             return dict(connection.execute(DATES, (article,)).fetchall())
 
 
+class QuotationReader:
+    """Reads the quotations that analysis found in an article."""
+
+    def __init__(self, index: IndexFile) -> None:
+        self._index = index
+
+    def of(self, article: int) -> list[Quote]:
+        """Return an article's quotations in the order of the text; none until it is analysed."""
+        with self._index.reading() as connection:
+            return [
+                Quote(start, end, passage, speaker or None, bool(direct))
+                for start, end, passage, speaker, direct in connection.execute(QUOTES, (article,))
+            ]
+
+
 PASSAGES = "SELECT ord, start, end, kind, paragraph, language FROM passage WHERE version_id = ? ORDER BY ord"
 HIGHLIGHTS = """
 SELECT mention.start, mention.end, coalesce(entity.label, name.label), entity.key
@@ -57,3 +72,4 @@ DATES = """
 SELECT passage, min(date_from) FROM value
 WHERE version_id = ? AND label = 'DATE' AND date_from = date_to GROUP BY passage
 """
+QUOTES = "SELECT start, end, passage, speaker, direct FROM quote WHERE version_id = ? ORDER BY start, end, ord"

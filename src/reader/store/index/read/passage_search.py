@@ -16,8 +16,8 @@ from reader.store.index.read.index_file import IndexFile
 from reader.store.index.rows import SearchHit
 
 MAX_RANKED = 10_000
-"""Passages that are ranked at most, at a microsecond each: "the" stands in every second one. If more passages match,
-the best of the first ones are returned."""
+"""Most passages that are ranked, at a microsecond each: every second passage contains "the". If more match, the best of
+the first ones are returned."""
 
 _WORD_CHARACTER = re.compile(r"\w")
 
@@ -104,8 +104,8 @@ def _matches(
     """Run the fastest statement that answers a query."""
     match = match_expression(query.words)
     if match:
-        narrowed = not everywhere or any((query.since, query.until, query.labels, query.entities))
-        statement = WITH_WORDS if narrowed else WORDS_ALONE
+        has_conditions = not everywhere or any((query.since, query.until, query.labels, query.entities))
+        statement = WITH_WORDS if has_conditions else WORDS_ALONE
         parameters |= {"match": match, "ranked": MAX_RANKED}
     elif query.entities and not query.words:
         statement = NAMING
@@ -117,8 +117,8 @@ def _matches(
 
 def _are_all(connection: sqlite3.Connection, articles: Collection[int]) -> bool:
     """Return whether these are all articles of the library: then a passage's article need not be checked."""
-    asked = {"articles": json.dumps(list(articles)), "most": len(articles)}
-    (complete,) = connection.execute(_IS_COMPLETE, asked).fetchone()
+    parameters = {"articles": json.dumps(list(articles)), "most": len(articles)}
+    (complete,) = connection.execute(_IS_COMPLETE, parameters).fetchone()
     return bool(complete)
 
 
@@ -142,10 +142,10 @@ AND (:any_label OR EXISTS (
     SELECT 1 FROM mention JOIN name ON name.id = mention.name_id LEFT JOIN entity ON entity.id = mention.entity_id
     WHERE mention.version_id = version.id AND mention.passage = passage.ord
     AND coalesce(entity.label, name.label) IN (SELECT value FROM json_each(:labels))))
-AND NOT EXISTS (SELECT 1 FROM json_each(:entities) AS wanted WHERE NOT EXISTS (
+AND NOT EXISTS (SELECT 1 FROM json_each(:entities) AS entity_group WHERE NOT EXISTS (
     SELECT 1 FROM mention JOIN entity ON entity.id = mention.entity_id
     WHERE mention.version_id = version.id AND mention.passage = passage.ord
-    AND entity.key IN (SELECT value FROM json_each(wanted.value))))
+    AND entity.key IN (SELECT value FROM json_each(entity_group.value))))
 """
 WITH_WORDS = (
     f"SELECT {_COLUMNS}, -bm25(passage_fts)"
@@ -171,7 +171,7 @@ JOIN version ON version.id = passage.version_id
 JOIN article ON article.version_id = version.id
 ORDER BY hit.score, hit.rowid"""
 )
-"""For words that nothing narrows: only the rows to return are joined, twice as fast for words that stand everywhere."""
+"""For words without further conditions: only the rows to return are joined, twice as fast for very common words."""
 
 NAMING = (
     f"SELECT {_COLUMNS}, count(*)"

@@ -58,10 +58,10 @@ class EntityWriter:
         Those with the rarest shared names come first: a name counts 1 / mentions, so that one rare name outweighs many
         common ones.
         """
-        asked = {"new": json.dumps(sorted(new)), "common": COMMON_NAME, "limit": limit}
+        parameters = {"new": json.dumps(sorted(new)), "common": COMMON_NAME, "limit": limit}
         strings: dict[str, str] = {}
         with self._index.reading() as connection:
-            near = sorted({*new, *(version for version, _ in connection.execute(NEAR, asked))})
+            near = sorted({*new, *(version for version, _ in connection.execute(NEAR, parameters))})
             return [
                 ArticleNames(
                     version,
@@ -113,16 +113,16 @@ class EntityWriter:
                 add_mentions(connection, version)
 
     def _put_all(self, entities: Sequence[Entity]) -> frozenset[int]:
-        """Write all entities and return the articles that mention one whose mentions were grouped otherwise."""
+        """Write all entities and return the articles that mention an entity with regrouped mentions."""
         connection = self._index.connection
         rows = _put_entity_rows(connection, entities)
-        meant = {place: rows[entity.key] for entity in entities for place in entity.mentions}
+        row_of_mention = {place: rows[entity.key] for entity in entities for place in entity.mentions}
         changed: list[tuple[int | None, int, int]] = []
         moves: Counter[tuple[int, int | None]] = Counter()
         for mention, version, ord_, before in packed_rows(
             connection, "SELECT id, version_id, ord, entity_id FROM mention"
         ):
-            now = meant.get((version, ord_))
+            now = row_of_mention.get((version, ord_))
             if before is not None:
                 moves[before, now] += 1
             if now != before:
@@ -154,7 +154,7 @@ def _mentions(rows: Iterable[tuple[Any, ...]], strings: dict[str, str]) -> tuple
 
 
 def _regrouped(moves: Mapping[tuple[int, int | None], int]) -> set[int]:
-    """Return the rows of the entities whose mentions do not make up exactly one older entity.
+    """Return the rows of the regrouped entities: their mentions are not exactly those of one older entity.
 
     Args:
         moves: How many mentions of an older entity (row) now mean a newer one (row), or none.
