@@ -95,7 +95,7 @@ def test_files_that_cannot_be_read_are_reported(tmp_path: Path, monkeypatch: pyt
     assert read_config(file).faults == ()  # no file: nothing is set
     file.write_bytes(b'panes = 3\nmodel = "\xff"\n')
     assert [fault.line for fault in read_config(file).faults] == [2]
-    assert "cannot be read" in str(read_config(tmp_path).faults[0])
+    assert "is a folder" in str(read_config(tmp_path).faults[0])
     file.write_bytes(b"\xef\xbb\xbf# of another system\r\npanes = 3\r\nfollow = 2\r\n")
     assert read_config(file).settings.panes == 3
     assert [fault.line for fault in read_config(file).faults] == [3]

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from hypothesis import strategies as st
 
 from reader.model.notes import Anchor, AnchorState, Bookmark
+
+LAST = datetime(9998, 12, 31)
+"""Later dates are refused by an import."""
 
 HOSTILE = (
     "\x1b]0;x\x07\x9b31m \u202eevil\u2066 \u200b\ufeff ",
@@ -68,7 +73,7 @@ bookmarks = st.builds(
     anchors=st.lists(anchors(), min_size=1, max_size=2).map(tuple),
     note=texts,
     tags=st.lists(words, max_size=3, unique=True).map(lambda tags: tuple(sorted(tags))),
-    created=st.datetimes().map(lambda moment: moment.isoformat() + "+00:00"),
-    modified=st.datetimes().map(lambda moment: moment.isoformat() + "+00:00"),
+    created=st.datetimes(max_value=LAST).map(lambda moment: moment.isoformat() + "+00:00"),
+    modified=st.datetimes(max_value=LAST).map(lambda moment: moment.isoformat() + "+00:00"),
 )
 bookmark_lists = st.lists(bookmarks, max_size=3, unique_by=lambda bookmark: bookmark.id)

@@ -1,4 +1,8 @@
-"""Reading `config.toml`: usable values are used; for each other one the default is used and the fault is reported."""
+"""Reading `config.toml`: usable values are used; for each other one the default is used and the fault is reported.
+
+The file can contain anything. Its size and the depth of its tables are limited, because `tomllib` takes quadratic time
+for some inputs; a name or value that is shown in a message is shortened.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +10,32 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from reader.config.location import CONFIG_VARIABLE, config_path, move_earlier_config
 from reader.config.settings import SETTINGS, TABLES, Settings, WrongValueError
+from reader.errors import UnreadableFileError
+from reader.files.read import MEBIBYTE, MissingFileError, NotUtf8Error, read_utf8
+from reader.text.sanitize import excerpt
+
+MAX_SIZE = MEBIBYTE // 4
+"""Largest settings file that is read, in bytes."""
+
+MAX_DEPTH = 32
+"""Most parts of a dotted key ("a.b.c" has three)."""
+
+MAX_NAME = 100
+"""Most characters of a key, tables included. No setting has a longer one; a longer one is shortened in messages."""
 
 Key = tuple[str, ...]
 """A setting ("panes",) or an entry of a table ("keys", "passage.next")."""
 
 _LINE_IN_ERROR = re.compile(r"\(at line (\d+)")
+
+_KEY_PART = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')"""
+_TOO_DEEP = re.compile(rf"(?<![A-Za-z0-9_.-]){_KEY_PART}(?:[ \t]*+\.[ \t]*+{_KEY_PART}){{{MAX_DEPTH}}}")
+"""A dotted key of more than `MAX_DEPTH` parts. Possessive quantifiers: the time is linear in any text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +81,11 @@ class Config:
 
     def line(self, *key: str) -> int | None:
         """Return the line on which a key (such as "keys", "passage.next") is set, None if it is not set."""
-        if not self.text:
-            return None
-        from reader.config.toml_lines import key_lines
-
-        lines = {".".join(path): line for path, line in key_lines(self.text).items()}
-        return lines.get(".".join(key))
+        return _lines_by_name(self.text).get(_name(key)) if self.text else None
 
     def fault(self, key: Key, error: WrongValueError) -> Fault:
         """Return the fault for a key whose value cannot be used."""
-        return Fault(str(self.path), self.line(*key), ".".join(key), error.reason, error.advice)
+        return Fault(str(self.path), self.line(*key), _name(key), error.reason, error.advice)
 
 
 def read_config(path: Path | None = None) -> Config:
@@ -88,17 +104,20 @@ def read_config(path: Path | None = None) -> Config:
 
 
 def _read(file: Path, *, required: bool) -> Config:
+    if str(file) == os.devnull:  # the customary way to have no settings at all
+        return Config(file)
     try:
-        text = file.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
+        text = read_utf8(file, MAX_SIZE)
+    except MissingFileError as error:
+        if file.is_symlink():
+            return _unusable(file, None, error.reason, error.advice)
         if not required:
             return Config(file)
         return _unusable(file, None, "the file does not exist", f"create it or unset {CONFIG_VARIABLE}")
-    except OSError as error:
-        return _unusable(file, None, f"the file cannot be read ({error.strerror})", "check its permissions")
-    except UnicodeDecodeError as error:
-        line = bytes(error.object[: error.start]).count(b"\n") + 1
-        return _unusable(file, line, "not valid UTF-8", "save the file as UTF-8")
+    except NotUtf8Error as error:
+        return _unusable(file, error.line, "not valid UTF-8", "save the file as UTF-8")
+    except UnreadableFileError as error:
+        return _unusable(file, None, error.reason, error.advice)
     # Lines are counted by "\n"; Windows ends them with "\r\n".
     return parse_config(file, text.replace("\r\n", "\n"))
 
@@ -109,12 +128,23 @@ def parse_config(path: Path, text: str) -> Config:
         return Config(path)
     import tomllib
 
+    if deep := _TOO_DEEP.search(text):
+        line = text.count("\n", 0, deep.start()) + 1
+        return _unusable(
+            path, line, f"a key has more than {MAX_DEPTH} parts", "correct it; until then no setting is used"
+        )
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = _LINE_IN_ERROR.search(str(error))
         line = int(place[1]) if place else text.count("\n") + 1
-        return _unusable(path, line, f"not valid TOML: {error}", "correct it; until then no setting is used")
+        return _unusable(
+            path, line, f"not valid TOML: {excerpt(str(error))}", "correct it; until then no setting is used"
+        )
+    except RecursionError:
+        return _unusable(path, None, "lists or tables are nested too deeply", "write them with fewer levels")
+    except ValueError:  # of `int`: it takes 4,300 digits at most
+        return _unusable(path, None, "a number has too many digits", "correct it; until then no setting is used")
     file = Config(path, text=text)
     values: dict[str, object] = {}
     faults: list[Fault] = []
@@ -135,17 +165,40 @@ def _entries(content: Mapping[str, object]) -> Iterator[tuple[Key, object]]:
     """
     for name, value in content.items():
         if name in TABLES and isinstance(value, dict):
-            yield from (((name, key), inner) for key, inner in _flattened(value, ""))
+            yield from (((name, key), inner) for key, inner in _flattened(value, "", len(name) + 1))
         else:
             yield (name,), value
 
 
-def _flattened(content: Mapping[str, object], prefix: str) -> Iterator[tuple[str, object]]:
+def _flattened(content: Mapping[str, object], prefix: str, above: int) -> Iterator[tuple[str, object]]:
+    """Yield the entries of nested tables with dotted names; those with names beyond `MAX_NAME` are not entered.
+
+    Args:
+        content: A table.
+        prefix: Names of the tables around it, each with a dot.
+        above: Characters of the key before `prefix`.
+    """
     for name, value in content.items():
-        if isinstance(value, dict):
-            yield from _flattened(value, f"{prefix}{name}.")
+        if isinstance(value, dict) and above + len(prefix) + len(name) <= MAX_NAME:
+            yield from _flattened(value, f"{prefix}{name}.", above)
         else:
             yield prefix + name, value
+
+
+def _name(key: Key) -> str:
+    """Return a key as a dotted name of at most `MAX_NAME` characters."""
+    return excerpt(".".join(part[: MAX_NAME + 1] for part in key), MAX_NAME)
+
+
+@lru_cache(maxsize=1)
+def _lines_by_name(text: str) -> Mapping[str, int]:
+    """Return the line of every key of a TOML text, by its `_name`."""
+    from reader.config.toml_lines import key_lines
+
+    lines: dict[str, int] = {}
+    for path, line in key_lines(text).items():
+        lines.setdefault(_name(path), line)
+    return lines
 
 
 def _add(key: Key, value: object, values: dict[str, object]) -> None:
@@ -173,9 +226,10 @@ def unknown_name(name: str, known: list[str], what: str) -> WrongValueError:
         known: All names that exist.
         what: What they are names of: "setting", "theme", ...
     """
-    from difflib import get_close_matches
+    from rapidfuzz import fuzz, process
 
-    similar = get_close_matches(name, known, 1)
+    # Thirty times as fast as `difflib`, which needs half a minute for a file of nothing but unknown names.
+    similar = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=60) if len(name) <= MAX_NAME else None
     advice = f"did you mean {similar[0]}?" if similar else f"`reader config show` lists every {what}"
     return WrongValueError(f"unknown {what}", advice)
 

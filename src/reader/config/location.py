@@ -24,7 +24,7 @@ def config_path() -> Path:
     """
     named = os.environ.get(CONFIG_VARIABLE)
     if named:
-        return Path(named).expanduser()
+        return Path(os.path.expanduser(named))  # noqa: PTH111 - `Path.expanduser` fails for "~nobody"
     current, earlier = _file_of(APPLICATION), _file_of(_EARLIER_APPLICATION)
     return earlier if not _exists(current) and _exists(earlier) else current
 

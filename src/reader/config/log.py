@@ -26,7 +26,7 @@ def log_path() -> Path:
     """Return the log file: the one named by `READER_LOG`, else the one in the user's log folder."""
     named = os.environ.get(LOG_VARIABLE)
     if named:
-        return Path(named).expanduser()
+        return Path(os.path.expanduser(named))  # noqa: PTH111 - `Path.expanduser` fails for "~nobody"
     import platformdirs
 
     return Path(platformdirs.user_log_dir(APPLICATION, appauthor=False)) / "reader.log"

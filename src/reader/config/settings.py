@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import reprlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ MAX_PANES = 4
 """Most reading panes that can be open at once."""
 MAX_JOBS = 256
 """Most worker processes that can be asked for."""
+MAX_VALUE = 1000
+"""Most characters of a name or path in the file."""
 
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
@@ -68,22 +71,41 @@ class Setting:
     parse: Callable[[object], object]
 
 
+class _ShortRepr(reprlib.Repr):
+    """Shows any value of a TOML file in a few words, however long, large or deeply nested it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.maxlevel = 3
+        self.maxdict = self.maxlist = 4
+        self.maxstring = self.maxother = 60
+
+    def repr_int(self, x: int, level: int) -> str:
+        """Return a number; Python itself refuses to write one of more than 4,300 digits."""
+        return str(x) if x.bit_length() < 128 else "a number of many digits"
+
+
+_short_repr = _ShortRepr().repr
+
+
 def _parse_name(value: object) -> str:
-    if not isinstance(value, str) or not value:
-        raise WrongValueError(f"{value!r} is not a name", 'write it in quotation marks: "name"')
+    if not isinstance(value, str) or not value.isprintable() or not 0 < len(value) <= MAX_VALUE:
+        raise WrongValueError(f"{_short_repr(value)} is not a name", 'write it in quotation marks: "name"')
     return value
 
 
 def _parse_switch(value: object) -> bool:
     if not isinstance(value, bool):
-        raise WrongValueError(f"{value!r} is not true or false", "write true or false, without quotation marks")
+        raise WrongValueError(
+            f"{_short_repr(value)} is not true or false", "write true or false, without quotation marks"
+        )
     return value
 
 
 def _number_parser(least: int, most: int) -> Callable[[object], int]:
     def parse(value: object) -> int:
         if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-            reason = f"{value!r} is not a number from {least} to {most}"
+            reason = f"{_short_repr(value)} is not a number from {least} to {most}"
             raise WrongValueError(reason, f"write a whole number from {least} to {most}")
         return value
 
@@ -96,14 +118,14 @@ def parse_keys(value: object) -> tuple[str, ...]:
     if isinstance(parts, str):
         return (parts,)
     if not isinstance(parts, list) or not parts or not all(isinstance(part, str) and part for part in parts):
-        raise WrongValueError(f"{value!r} is not a key", 'write "x", or ["x", "ctrl+x"] for several')
+        raise WrongValueError(f"{_short_repr(value)} is not a key", 'write "x", or ["x", "ctrl+x"] for several')
     return tuple(part.strip() or part for part in parts)
 
 
 def parse_colour(value: object) -> str:
     """Return a colour as "#rrggbb"; "#rgb" is accepted too."""
     if not isinstance(value, str) or not _COLOUR.fullmatch(value):
-        raise WrongValueError(f"{value!r} is not a colour", 'write it as "#rrggbb"')
+        raise WrongValueError(f"{_short_repr(value)} is not a colour", 'write it as "#rrggbb"')
     return value if len(value) == 7 else "#" + "".join(2 * digit for digit in value[1:])
 
 

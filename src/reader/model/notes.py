@@ -5,6 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+MAX_NOTE = 1_000_000
+"""Most characters of a note."""
+MAX_TAG = 200
+"""Most characters of a tag."""
+MAX_TAGS = 1_000
+"""Most tags of a bookmark."""
+MAX_ANCHORS = 100
+"""Most passages of a bookmark."""
+MAX_QUOTATION = 1_000_000
+"""Most characters of a quotation."""
+MAX_PATH = 4_096
+"""Most characters of a path, which is the most that Linux accepts, in bytes."""
+MAX_METADATA = 10_000
+"""Most characters of a title, a publisher, a date of publication, an address or an id."""
+MAX_OFFSET = 2**53 - 1
+"""Largest offset: the largest whole number that all programs read from JSON unchanged."""
+
 
 class AnchorState(StrEnum):
     """How certainly an anchor marks, in the current text, the passage that it was made for."""

@@ -95,3 +95,8 @@ def sanitize_line(text: str) -> str:
 
 def _mark(unsafe: re.Match[str]) -> str:
     return unsafe[0].translate(_MARKS)
+
+
+def excerpt(text: str, limit: int = 200) -> str:
+    """Return `text` for a message: all of it, or its beginning with "…" if it has more than `limit` characters."""
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"

@@ -20,9 +20,18 @@ from pathlib import Path
 
 from reader.analysis.ner.gazetteer import Entry, entry_of
 from reader.analysis.state.lexicon import Line, lines_of
+from reader.errors import UnreadableFileError
+from reader.files.read import MEBIBYTE, read_utf8
 from reader.model.analysis import Label
 from reader.model.entities import NameVerdict
 from reader.model.text import Problem
+from reader.text.sanitize import excerpt
+
+MAX_SIZE = 8 * MEBIBYTE
+"""Largest list that is read, in bytes: some 400,000 names."""
+
+MAX_NAME = 200
+"""Most characters of a spelling. A longer one is not a name, and would be compared with every other one."""
 
 KINDS = tuple(label.value for label in Label if label.is_name)
 """Valid names of sections."""
@@ -91,12 +100,9 @@ _Named = list[tuple[list[str], Label]]
 
 def _read(file: Path) -> Iterator[_Named | Problem]:
     try:
-        text = file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        yield Problem(str(file), "is not UTF-8 text", "save it as UTF-8")
-        return
-    except OSError as error:
-        yield Problem(str(file), f"cannot be read ({error.strerror})", "check its permissions")
+        text = read_utf8(file, MAX_SIZE)
+    except UnreadableFileError as error:
+        yield Problem(str(file), error.reason, error.advice)
         return
     reported = False  # names without a section are reported once, not line by line
     for line in lines_of(text):
@@ -104,11 +110,15 @@ def _read(file: Path) -> Iterator[_Named | Problem]:
         if line.heading:
             reported = line.section not in KINDS
             if reported:
-                yield Problem(where, f"{line.section!r} is not a kind of name", f"use one of {_KINDS_IN_WORDS}")
+                yield Problem(
+                    where, f"{excerpt(line.section)!r} is not a kind of name", f"use one of {_KINDS_IN_WORDS}"
+                )
         elif line.text.startswith("["):
-            yield Problem(where, f"{line.text!r} is not a kind of name", "close it with ]")
+            yield Problem(where, f"{excerpt(line.text)!r} is not a kind of name", "close it with ]")
         elif line.section in KINDS:
-            yield _names(line) or Problem(where, f"{line.text!r} is not a name", "write a name, or # before a comment")
+            yield _names(line) or Problem(
+                where, f"{excerpt(line.text)!r} is not a name", "write a name, or # before a comment"
+            )
         elif not reported:
             reported = True
             yield Problem(
@@ -117,7 +127,7 @@ def _read(file: Path) -> Iterator[_Named | Problem]:
 
 
 def _names(line: Line) -> _Named:
-    """Return the names of a line with their kinds, [] if a part of it contains no word."""
+    """Return the names of a line with their kinds, [] if a part of it contains no word or is too long for a name."""
     sides = line.text.split("=") if line.section in (Label.GPE, Label.LOC) else [line.text]
     labels = [Label(line.section), Label.NORP]
     if len(sides) > len(labels):
@@ -125,9 +135,10 @@ def _names(line: Line) -> _Named:
     names_by_label = [
         ([name.strip() for name in side.split("|")], label) for side, label in zip(sides, labels, strict=False)
     ]
-    return (
-        names_by_label if all(entry_of(name, label).words for names, label in names_by_label for name in names) else []
+    is_usable = all(
+        len(name) <= MAX_NAME and entry_of(name, label).words for names, label in names_by_label for name in names
     )
+    return names_by_label if is_usable else []
 
 
 def _plain(name: str) -> str:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reader.bookmarks.export.json_fields import Fields, as_fields
-from reader.model.notes import Anchor, AnchorState, Bookmark
+from reader.model.notes import (
+    MAX_ANCHORS,
+    MAX_NOTE,
+    MAX_PATH,
+    MAX_QUOTATION,
+    MAX_TAG,
+    MAX_TAGS,
+    Anchor,
+    AnchorState,
+    Bookmark,
+)
 from reader.text.serialization import json_text
 
 
@@ -64,13 +74,16 @@ def _bookmark(fields: Fields) -> Bookmark:
     bookmark_id = fields.text("id")
     if not bookmark_id:
         raise fields.wrong("id", "a non-empty string")
+    anchors = (_anchor(fields), *(_anchor(other) for other in fields.objects("with")))
+    if len(anchors) > MAX_ANCHORS:
+        raise fields.wrong("with", f"a list of at most {MAX_ANCHORS - 1} passages")
     return Bookmark(
         id=bookmark_id,
-        anchors=(_anchor(fields), *(_anchor(other) for other in fields.objects("with"))),
-        note=fields.text("note", ""),
-        tags=fields.texts("tags"),
-        created=fields.text("created"),
-        modified=fields.text("modified"),
+        anchors=anchors,
+        note=fields.text("note", "", most=MAX_NOTE),
+        tags=tuple(sorted(set(fields.texts("tags", count=MAX_TAGS, most=MAX_TAG)))),
+        created=fields.instant("created"),
+        modified=fields.instant("modified"),
     )
 
 
@@ -79,13 +92,13 @@ def _anchor(fields: Fields) -> Anchor:
     if end <= start:
         raise fields.wrong("end", "larger than 'start'")
     return Anchor(
-        path=fields.text("path", ""),
-        source=fields.text("source"),
+        path=fields.text("path", "", most=MAX_PATH),
+        source=fields.text("source", most=MAX_PATH),
         title=fields.text("title", ""),
         sha256=fields.text("sha256"),
         start=start,
         end=end,
-        exact=fields.text("exact"),
+        exact=fields.text("exact", most=MAX_QUOTATION),
         prefix=fields.text("prefix", ""),
         suffix=fields.text("suffix", ""),
         state=anchor_state(fields, "state"),

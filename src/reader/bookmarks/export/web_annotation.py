@@ -14,7 +14,17 @@ from collections.abc import Iterable
 from reader.bookmarks.export.json_fields import Fields, as_fields
 from reader.bookmarks.export.json_format import anchor_state
 from reader.errors import UsageError
-from reader.model.notes import Anchor, AnchorState, Bookmark
+from reader.model.notes import (
+    MAX_ANCHORS,
+    MAX_NOTE,
+    MAX_PATH,
+    MAX_QUOTATION,
+    MAX_TAG,
+    MAX_TAGS,
+    Anchor,
+    AnchorState,
+    Bookmark,
+)
 from reader.model.text import text_digest
 from reader.text.serialization import json_text
 from reader.text.urls import web_address
@@ -116,18 +126,22 @@ def _source(anchor: Anchor) -> dict[str, str]:
 
 def _bookmark(annotation: Fields) -> Bookmark:
     anchors = tuple(_anchor(target) for target in annotation.objects("target"))
-    if not anchors:
-        raise annotation.wrong("target", "one or more targets")
+    if not 0 < len(anchors) <= MAX_ANCHORS:
+        raise annotation.wrong("target", f"1 to {MAX_ANCHORS} targets")
     bodies = [body for body in annotation.objects("body") if body.text("type", "") == "TextualBody"]
-    notes = [body.text("value") for body in bodies if body.text("purpose", "") != "tagging"]
-    created = annotation.text("created", "")
+    notes = [body.text("value", most=MAX_NOTE) for body in bodies if body.text("purpose", "") != "tagging"]
+    note = "\n\n".join(notes)
+    tags = {body.text("value", most=MAX_TAG) for body in bodies if body.text("purpose", "") == "tagging"}
+    if len(note) > MAX_NOTE or len(tags) > MAX_TAGS:
+        raise annotation.wrong("body", f"at most {MAX_TAGS:,} tags, and notes of {MAX_NOTE:,} characters together")
+    created = annotation.instant("created", "")
     return Bookmark(
         id=_bookmark_id(annotation.text("id")),
         anchors=anchors,
-        note="\n\n".join(notes),
-        tags=tuple(body.text("value") for body in bodies if body.text("purpose", "") == "tagging"),
+        note=note,
+        tags=tuple(sorted(tags)),
         created=created,
-        modified=annotation.text("modified", created),
+        modified=annotation.instant("modified", created),
     )
 
 
@@ -142,12 +156,14 @@ def _anchor(target: Fields) -> Anchor:
     if quote is None:
         raise UsageError(f"{target.where}: no TextQuoteSelector; nothing was imported")
     position = _selector(target, "TextPositionSelector")
-    exact = quote.text("exact")
+    if position is not None and position.offset("end") <= position.offset("start"):
+        raise position.wrong("end", "larger than 'start'")
+    exact = quote.text("exact", most=MAX_QUOTATION)
     name = article.text("id", "")
     url = name if name.startswith(("http://", "https://")) else article.text("reader:url", "") or None
     return Anchor(
-        path=article.text("reader:path", ""),
-        source=article.text("reader:source", url or name),
+        path=article.text("reader:path", "", most=MAX_PATH),
+        source=article.text("reader:source", url or name, most=MAX_PATH),
         title=article.text("dcterms:title", ""),
         sha256=article.text("reader:sha256", ""),
         start=position.offset("start") if position else 0,

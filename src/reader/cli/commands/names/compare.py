@@ -13,6 +13,12 @@ from reader.cli.output import Column, View, write_rows
 from reader.errors import UsageError
 from reader.model.entities import NameComparison
 
+MAX_NAME = 1_000
+"""Most characters of a name to compare: the time grows with the square of the length."""
+
+MAX_LINE = 64 * 1024
+"""Longest line of stdin that is read, in bytes."""
+
 
 @dataclass(frozen=True, slots=True)
 class ComparedNames:
@@ -56,12 +62,22 @@ def compare(output_format: Format | None) -> int:
 def _compared() -> Iterator[ComparedNames]:
     from reader.library import compare_names
 
-    for number, line in enumerate(sys.stdin.buffer, 1):
+    lines = iter(lambda: sys.stdin.buffer.readline(MAX_LINE + 1), b"")
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        try:
-            pair = json.loads(line)
-            a, b, label = pair["a"], pair["b"], pair["label"]
-        except (ValueError, KeyError, TypeError):
-            raise UsageError(f'line {number} of stdin: give a JSON object with "a", "b" and "label"') from None
-        yield ComparedNames(str(a), str(b), compare_names(str(a), str(b), str(label)))
+        a, b, label = _names(number, line)
+        yield ComparedNames(a, b, compare_names(a, b, label))
+
+
+def _names(number: int, line: bytes) -> tuple[str, str, str]:
+    """Return both names and their label from a line of JSON."""
+    try:
+        pair = json.loads(line)
+        a, b, label = str(pair["a"]), str(pair["b"]), str(pair["label"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        a = b = label = ""
+    if len(line) > MAX_LINE or not label or max(len(a), len(b)) > MAX_NAME:
+        reason = f'give a JSON object with "a", "b" (at most {MAX_NAME} characters each) and "label"'
+        raise UsageError(f"line {number} of stdin: {reason}")
+    return a, b, label
