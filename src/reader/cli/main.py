@@ -14,6 +14,7 @@ from reader.cli.commands import COMMANDS
 from reader.cli.exit_status import Status
 from reader.cli.messages import MessageFormat, set_message_format, warn, warn_of_error
 from reader.cli.parser import COMPLETION_VARIABLE, CommandGroup, asks_for, split_command
+from reader.cli.streams import describe_failure, discard, prepare_streams, write_failure
 from reader.errors import ReaderError
 from reader.model.outcomes import MessageCode
 
@@ -47,11 +48,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit status: 0, 1, 2 or 130 (docs/commands.md).
     """
+    prepare_streams()
     arguments = list(sys.argv[1:] if argv is None else argv)
     set_message_format(_early_message_format(arguments))
+    return _finish_output(_run_safely(arguments))
+
+
+def _run_safely(arguments: list[str]) -> int:
+    """Run the command; turn every error into one line and an exit status."""
     try:
-        status = _run(arguments)
-        sys.stdout.flush()
+        return _run(arguments)
     except click.exceptions.Exit as leaving:  # help and version
         return leaving.exit_code
     except click.UsageError as error:
@@ -64,11 +70,28 @@ def main(argv: Sequence[str] | None = None) -> int:
         warn("interrupted; finished work is kept", MessageCode.INTERRUPTED)
         return Status.INTERRUPTED
     except BrokenPipeError:
-        _discard_stdout()
         return Status.DONE
     except Exception as error:
-        _report_defect(error)
+        if not isinstance(error, OSError) or write_failure(sys.stdout) is None:
+            _report_defect(error)
         return Status.UNUSABLE
+
+
+def _finish_output(status: int) -> int:
+    """Write out what is left in the buffers; return the exit status, which a failure changes.
+
+    A pipe that its reader closed is no failure: `reader articles | head` got what it wanted.
+    """
+    failure = write_failure(sys.stdout)
+    if failure is not None:
+        discard(sys.stdout)
+        if not isinstance(failure, BrokenPipeError):
+            warn(describe_failure(failure), MessageCode.OUTPUT)
+            status = Status.UNUSABLE
+        elif status == Status.INCOMPLETE:
+            status = Status.DONE
+    if write_failure(sys.stderr) is not None:
+        discard(sys.stderr)
     return status
 
 
@@ -109,8 +132,3 @@ def _report_defect(error: Exception) -> None:
     log_unexpected_error(error)
     where = f"this is a defect, please report it with the details in {log_path()}"
     warn(f"unexpected {type(error).__name__}: {error}; {where}", MessageCode.DEFECT)
-
-
-def _discard_stdout() -> None:
-    """Keep the interpreter from reporting the closed pipe once more when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from enum import StrEnum
 
 from reader.errors import (
@@ -72,9 +73,14 @@ def report_problem(problem: Problem) -> None:
 
 
 def write_stderr(message: Message, line: str) -> None:
-    """Write `message` to stderr as JSON, or `line` made safe for a terminal, as `set_message_format` chose."""
+    """Write `message` to stderr as JSON, or `line` made safe for a terminal, as `set_message_format` chose.
+
+    A message that cannot be written is lost: no other place is left to say so, and the work goes on.
+    """
     if _format is MessageFormat.JSON:
-        sys.stderr.write(f"{json_text({'code': message.code.value, 'message': message.text, **message.details})}\n")
+        line = json_text({"code": message.code.value, "message": message.text, **message.details})
     else:
-        sys.stderr.write(f"{sanitize_line(line)}\n")
-    sys.stderr.flush()
+        line = sanitize_line(line)
+    with suppress(OSError, ValueError):
+        sys.stderr.write(f"{line}\n")
+        sys.stderr.flush()

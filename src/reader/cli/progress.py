@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
@@ -18,17 +19,6 @@ from reader.text.serialization import json_text
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
     from rich.progress import TaskID
-
-STAGE_NAMES = {
-    Stage.WAIT: "waiting for another process",
-    Stage.FIND: "looking for files",
-    Stage.INGEST: "reading",
-    Stage.ANALYSE: "analysing",
-    Stage.NAMES: "resolving names",
-    Stage.LINK: "linking",
-    Stage.DONE: "done",
-}
-"""The stages as the bar names them."""
 
 _PACE_AFTER = 2.0
 """Seconds into a stage before its pace is shown: earlier it varies too much."""
@@ -119,11 +109,16 @@ class Bar(ProblemLines):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Remove the bar."""
-        if self._progress is not None:
-            self._progress.stop()
+        with suppress(OSError):  # the terminal is gone
+            if self._progress is not None:
+                self._progress.stop()
 
     def update(self, progress: Progress) -> None:
-        """Move the bar; write the problem and the notice above it, if any."""
+        """Move the bar; write the problem and the notice above it, if any. Work goes on if the terminal is gone."""
+        with suppress(OSError):
+            self._show(progress)
+
+    def _show(self, progress: Progress) -> None:
         if progress.stage is not Stage.DONE and progress.total:
             self._move(progress)
         if self._progress is None:
@@ -145,7 +140,7 @@ class Bar(ProblemLines):
         if self._task is not None:
             self._progress.update(
                 self._task,
-                description=STAGE_NAMES[progress.stage],
+                description=progress.stage.label,
                 completed=progress.done,
                 total=progress.total,
                 pace=pace(progress.done - self._done_before, now - self._stage_began, progress.total - progress.done),

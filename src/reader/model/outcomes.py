@@ -54,6 +54,8 @@ class MessageCode(StrEnum):
     """A command could not be started: only the program that starts it can say so."""
     ENDED_EARLY = "ended_early"
     """A command ended without a message: only the program that started it can say so."""
+    OUTPUT = "output"
+    """What the command prints could not be written to stdout."""
     INTERRUPTED = "interrupted"
     """Interrupted; finished work is kept."""
     DEFECT = "defect"
