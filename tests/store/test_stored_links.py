@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader.model.analysis import Analysis, Label, Mention
+from reader.model.entities import NameReason, NameReasonKind
 from reader.model.links import LinkKind, PassagePair, PassageRef, Verdict
 from reader.model.text import Span
 from reader.store.index.reader import IndexReader
@@ -119,6 +120,16 @@ def test_new_links_replace_the_old_ones(writer: IndexWriter, reader: IndexReader
     assert writer.links.stale() == {first, second}
     writer.links.finish([first, second], "linker 1")
     assert writer.links.stale() == frozenset() and writer.runs.has(RunStage.LINKS, "linker 1")
+
+
+def test_an_alias_has_its_strongest_reason_and_the_strongest_one_against_it(
+    writer: IndexWriter, reader: IndexReader
+) -> None:
+    first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
+    weighed = ((3.0, "same family name"), (1.0, "same initial"), (-0.5, "other title"), (-2.0, "other office"))
+    reasons = tuple(("Holm", NameReason(NameReasonKind.FAMILY_NAME, text, weight)) for weight, text in weighed)
+    writer.entities.put([replace(holm(first, second), reasons=reasons)], "names")
+    assert reader.entities.alias_reasons("person-holm") == {"Holm": "same family name; but other office"}
 
 
 def test_an_entity_has_its_aliases_by_source(writer: IndexWriter, reader: IndexReader) -> None:

@@ -55,8 +55,8 @@ TYPO = WordMatch(1.5, NameReasonKind.SLIP, "one letter off the family name of {}
 def attach_person(name: Name, index: NameIndex) -> Attachment | None:
     """Attach a single-word name to the person of its article whose full name contains the word.
 
-    Of several persons who match equally well (a father and a son), the one who is named in full more often is meant; of
-    those who are named equally often, the one who was named in full last before the short name.
+    If several persons match equally well (a father and a son), the one who is named in full most often is chosen; if
+    they are named equally often, the one who was named in full last before the short name.
     """
     matches = _matches(name, index)
     if not matches:
@@ -68,7 +68,8 @@ def attach_person(name: Name, index: NameIndex) -> Attachment | None:
     match = matches[root][0]
     reasons = [NameReason(match.kind, match.text.format(full_name) + " in the same article", match.weight)]
     if others := [index.names[key].main_surface for other, key in rivals if other != root]:
-        text = f"{', '.join(others)} would match too; {full_name} is named in full more often or last"
+        is_named = "is named" if len(others) == 1 else "are named"
+        text = f"it could also mean {', '.join(others)}, who {is_named} in full less often or earlier"
         reasons.append(NameReason(NameReasonKind.AMBIGUOUS, text, AMBIGUITY_WEIGHT))
     return Attachment(name.key, full, tuple(reasons))
 
@@ -101,7 +102,7 @@ def _match_word(word: str, words: Words, vowels: bool) -> WordMatch | None:
 
 
 def _is_typo_of(name: Name, full: Name, index: NameIndex) -> bool:
-    """Return whether a name is a typing error for a family name: one letter off, used once, and nobody's own name."""
+    """Return whether a name is a typing error for a family name: one letter off, used once, and no full name has it."""
     word = name.key.words[0]
     if len(name.mentions) > 1 or not is_typo(word, full.key.words[-1]):
         return False
@@ -109,7 +110,7 @@ def _is_typo_of(name: Name, full: Name, index: NameIndex) -> bool:
 
 
 def _prominence(root: NameKey, name: Name, index: NameIndex) -> tuple[int, int, NameKey]:
-    """Return how often a cluster is named in full in the article of `name`, and where last before it."""
+    """Return how often the article names a cluster in full, and its last full mention before `name` (-1 for none)."""
     article = name.key.article
     members = (
         index.names[key] for key in index.in_article(article, NameKind.PERSON) if index.clusters.root(key) == root

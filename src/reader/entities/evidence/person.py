@@ -202,6 +202,6 @@ def both_in_one_article(pair: PersonPair) -> NameReason | None:
     often = min(sum(article in both for article, _ in name.mentions) for name in (pair.a, pair.b)) > 2
     return NameReason(
         NameReasonKind.BOTH_IN_ONE_TEXT,
-        "one article uses both" + (", often" if often else ""),
+        f"one article {'often ' if often else ''}uses both forms",
         -2.0 if often else -0.5,
     )

@@ -60,4 +60,4 @@ def both_in_one_article(a: Name, b: Name) -> NameReason | None:
     if not both:
         return None
     uses = min(sum(article in both for article, _ in name.mentions) for name in (a, b))
-    return NameReason(NameReasonKind.BOTH_IN_ONE_TEXT, "one article uses both", -2.0 if uses > 2 else -0.5)
+    return NameReason(NameReasonKind.BOTH_IN_ONE_TEXT, "one article uses both forms", -2.0 if uses > 2 else -0.5)

@@ -85,7 +85,7 @@ class EntityReader:
             return [EntityMention(*cells) for cells in connection.execute(MENTIONS_OF, (entity,))]
 
     def alias_reasons(self, entity: str) -> dict[str, str]:
-        """Return for each alias of an entity why it means the same, in words for people."""
+        """Return for each alias of an entity why it means the same, in words for people, and what speaks against it."""
         with self._index.reading() as connection:
             return _alias_reasons(connection, [entity]).get(entity, {})
 
@@ -147,9 +147,23 @@ def _entity_rows(
 def _alias_reasons(connection: sqlite3.Connection, entities: Collection[str]) -> dict[str, dict[str, str]]:
     """Return for each entity, for each of its aliases, why it means the same."""
     return {
-        key: {reason["form"]: reason["text"] for reason in json.loads(reasons)}
+        key: _explanations(json.loads(reasons))
         for key, reasons in connection.execute(ALIAS_REASONS, {"keys": json.dumps(list(entities))})
     }
+
+
+def _explanations(reasons: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Return for each alias the strongest reason for it; if any reason is against it, the strongest of those too."""
+    by_form: dict[str, list[tuple[float, str]]] = {}
+    for reason in reasons:
+        by_form.setdefault(reason["form"], []).append((reason["weight"], reason["text"]))
+    return {form: _explanation(weighted) for form, weighted in by_form.items()}
+
+
+def _explanation(weighted: Sequence[tuple[float, str]]) -> str:
+    _, strongest = max(weighted, key=lambda reason: reason[0])
+    least, against = min(weighted, key=lambda reason: reason[0])
+    return f"{strongest}; but {against}" if least < 0 and against != strongest else strongest
 
 
 def _aliases(mentions: Sequence[MentionRow], reasons: Mapping[str, str]) -> tuple[Alias, ...]:
