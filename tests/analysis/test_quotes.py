@@ -36,7 +36,7 @@ def test_direct_quotations_have_their_speakers(text: str, expected: list[tuple[s
 
 
 @pytest.mark.parametrize(
-    ("text", "said", "speaker"),
+    ("text", "words", "speaker"),
     [
         ("Karim Noor said that the talks are over.", "the talks are over", "Karim Noor"),
         ("Karim Noor, an aide, said on Monday that the talks are over.", "the talks are over", "Karim Noor"),
@@ -45,9 +45,9 @@ def test_direct_quotations_have_their_speakers(text: str, expected: list[tuple[s
         ("Karim Noor spoke. He added that the talks are over.", "the talks are over", "Karim Noor"),
     ],
 )
-def test_reported_speech_has_its_speaker(text: str, said: str, speaker: str) -> None:
+def test_reported_speech_has_its_speaker(text: str, words: str, speaker: str) -> None:
     reported = [q for q in analysed(text).quotes if not q.direct]
-    assert [(text[q.start : q.end], q.speaker) for q in reported] == [(said, speaker)]
+    assert [(text[q.start : q.end], q.speaker) for q in reported] == [(words, speaker)]
 
 
 def test_a_quotation_of_several_paragraphs_has_one_speaker() -> None:

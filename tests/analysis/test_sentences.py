@@ -58,7 +58,7 @@ def test_sentences_end_in_the_right_places(marked: str) -> None:
     assert passages(text) == [part.strip() for part in marked.split("|")]
 
 
-def test_a_line_is_a_paragraph_of_its_own() -> None:
+def test_each_line_is_a_paragraph() -> None:
     text = (
         "Talks End Without a Treaty\nThe talks ended on Monday, both sides said.\nNobody "
         "signed.\n\n  • a point\n  • another\n"

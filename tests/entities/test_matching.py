@@ -81,6 +81,6 @@ def test_distance_is_symmetric_and_its_filter_has_no_false_negatives(a: str, b: 
         ("79th", "85th", WordSimilarity.DIFFERENT),
     ],
 )
-def test_similarity_of_words(a: str, b: str, expected: WordSimilarity) -> None:
+def test_words_are_compared_on_an_ordered_scale(a: str, b: str, expected: WordSimilarity) -> None:
     assert compare_words(a, b) is expected
     assert compare_words(b, a) is expected

@@ -56,6 +56,6 @@ def test_merging_has_98_percent_precision_and_85_percent_recall() -> None:
         ("GPE", "Iran", "Iraq", False),
     ],
 )
-def test_pairs_that_no_threshold_on_spelling_separates(label: str, a: str, b: str, same: bool) -> None:
+def test_evidence_separates_pairs_that_no_spelling_threshold_can(label: str, a: str, b: str, same: bool) -> None:
     articles = in_two_articles(label, a, b)
     assert are_merged(a, b, resolve(articles), articles) is same

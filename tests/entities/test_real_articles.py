@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from reader.analysis.analyse import analyse_many
@@ -12,10 +10,9 @@ from reader.entities.matching.normalize import NameKind, display_form
 from reader.entities.resolve import resolve
 from reader.ingest.read import read_article
 from reader.model.entities import ArticleNames, Entity
+from tests.support.checkout import real_articles
 from tests.support.entities import entity_of, forms
 from tests.support.named_articles import ARTICLES
-
-REAL_ARTICLES = Path(__file__).resolve().parents[2].parent / "shared" / "seeds"
 
 WHO_IS_WHO = [
     {"Ahmad Massoud", "Ahmad Massaod", "Ahamd Masoud", "احمد مسعود", "Massoud", "Massoud’s", "Massod’s"},
@@ -59,9 +56,7 @@ def test_father_and_son_stay_separate_without_any_one_of_the_articles() -> None:
 @pytest.fixture(scope="module")
 def analysed() -> list[ArticleNames]:
     """Return the names that the analysis finds in the texts of the articles."""
-    paths = sorted(REAL_ARTICLES.glob("*.txt"))
-    if not paths:
-        pytest.skip("the five real articles are not next to this checkout")
+    paths = sorted(real_articles().glob("*.txt"))
     articles = [read_article(str(path), path.name) for path in paths]
     analyses = analyse_many(load_pipeline(), articles)
     return [ArticleNames(key, analysis.mentions, analysis.definitions) for key, analysis in enumerate(analyses)]

@@ -91,7 +91,7 @@ def test_of_many_similar_articles_the_most_similar_are_taken_and_of_equals_the_f
     assert similar_to_each([*articles, article({"tide": 1.0})], BlockingLimits(max_articles=3))[-1] == [1, 2, 3]
 
 
-def test_runs_of_words_have_a_limit_of_their_own() -> None:
+def test_runs_of_words_have_a_separate_limit() -> None:
     alike = [article({"tide": 0.9}) for _ in range(3)]
     copied = [article({f"word {number}": 1.0}, RUNS) for number in range(2)]
     found = similar_to_each([*copied, *alike, article({"tide": 1.0}, RUNS)], BlockingLimits(max_articles=2))

@@ -75,7 +75,7 @@ def test_more_verdicts_of_the_same_kind_change_more() -> None:
 
 
 @given(VERDICTS)
-def test_any_verdicts_give_one_valid_calibration_whatever_their_order(verdicts: Verdicts) -> None:
+def test_any_verdicts_give_the_same_valid_calibration_in_any_order(verdicts: Verdicts) -> None:
     calibration, backwards = calibration_to(verdicts), calibration_to(verdicts[::-1])
     assert calibration.slope >= MIN_SLOPE and np.isfinite([calibration.slope, calibration.offset]).all()
     assert abs(calibration.slope - backwards.slope) <= 1e-4
@@ -93,7 +93,7 @@ def test_verdicts_against_the_order_of_the_scores_flatten_but_never_reverse_it()
     assert calibration_to([*repeated(0.95, 0, 40), *repeated(0.35, 40, 0)]).slope == MIN_SLOPE
 
 
-def test_links_that_nobody_sees_move_by_the_same_amount_as_the_weakest_seen_ones() -> None:
+def test_unseen_links_move_by_the_same_amount_as_the_weakest_seen_ones() -> None:
     flattened = Calibration(0.5, 0.0)
     weakest_seen, far_below = apply(log_odds_of(np.asarray([0.3, 0.001])), flattened)
     assert weakest_seen - float(log_odds_of(np.asarray(0.3))) == pytest.approx(0.42, abs=0.01)
@@ -170,8 +170,8 @@ def test_calibrated_links_have_other_scores_in_the_same_order() -> None:
     shipped = list(link({1: left, 2: right}))
     lowered = list(link({1: left, 2: right}, calibration=Calibration(1.0, -1.0)))
     assert shipped and len(lowered) <= len(shipped)
-    scores = {(one.a, one.b): one.score for one in shipped}
-    assert all(one.score < scores[one.a, one.b] for one in lowered)
-    assert sum(one.shown for one in lowered) <= sum(one.shown for one in shipped)
+    scores = {(linked.a, linked.b): linked.score for linked in shipped}
+    assert all(linked.score < scores[linked.a, linked.b] for linked in lowered)
+    assert sum(linked.shown for linked in lowered) <= sum(linked.shown for linked in shipped)
     ranked = sorted(lowered, key=lambda one: -one.score)
     assert ranked == sorted(lowered, key=lambda one: -scores[one.a, one.b])

@@ -49,7 +49,7 @@ def values(
 
 
 @pytest.mark.parametrize("name", [FeatureName.COMMON_TERMS, FeatureName.UNCOMMON_WORDS, FeatureName.SAME_PARTICIPANTS])
-def test_the_right_pair_has_more_in_common(name: FeatureName) -> None:
+def test_passages_on_the_same_event_have_more_in_common(name: FeatureName) -> None:
     right, look_alike = values(FEATURES[name], RIGHT, LOOK_ALIKE)
     assert right > look_alike
 
@@ -119,7 +119,7 @@ def test_dates_agree_if_they_can_be_the_same_day_and_conflict_if_none_can() -> N
     assert values(value_features.dates_conflict, compatible, other, first, values=dated) == (0.0, 1.0)
 
 
-def test_a_denial_or_uncertainty_in_one_passage_only() -> None:
+def test_a_denial_or_uncertainty_in_only_one_passage_speaks_against_a_pair() -> None:
     first = ["The council met the builders."]
     assert values(text_features.denied_by_one, ["It met them."], ["It never met them."], first) == (0.0, 1.0)
     assert values(text_features.hedged_by_one, ["It met them."], ["It may have met them."], first) == (0.0, 1.0)

@@ -22,7 +22,7 @@ Ends = tuple[int, int, int, int]
 
 
 def link(articles: Iterable[LinkableArticle], new: frozenset[int] | None = None) -> list[Link]:
-    return list(link_by_key({one.article: one for one in articles}, new))
+    return list(link_by_key({entry.article: entry for entry in articles}, new))
 
 
 def library() -> list[LinkableArticle]:
@@ -45,7 +45,7 @@ def library() -> list[LinkableArticle]:
 
 
 def by_ends(links: Iterable[Link]) -> dict[Ends, Link]:
-    return {(one.a.article, one.a.passage, one.b.article, one.b.passage): one for one in links}
+    return {(linked.a.article, linked.a.passage, linked.b.article, linked.b.passage): linked for linked in links}
 
 
 def test_copies_and_events_are_linked_and_other_stories_are_not_shown() -> None:
@@ -80,7 +80,7 @@ def test_linking_article_by_article_gives_the_same_links_as_all_at_once() -> Non
 def test_an_article_on_another_story_leaves_the_other_links_alone() -> None:
     articles = library()
     before, after = by_ends(link(articles[:2])), by_ends(link(articles))
-    assert before == {ends: one for ends, one in after.items() if 11 not in (ends[0], ends[2])}
+    assert before == {ends: linked for ends, linked in after.items() if 11 not in (ends[0], ends[2])}
 
 
 def accounts(numbers: Iterable[int]) -> list[LinkableArticle]:
@@ -107,27 +107,27 @@ def test_linking_in_any_batches_gives_the_same_links_once_stale_ones_are_compute
     while order:
         batch = [order.pop() for _ in range(data.draw(st.integers(1, len(order))))]
         present += batch
-        articles = {one.article: one for one in accounts(present)}
+        articles = {entry.article: entry for entry in accounts(present)}
         new = frozenset(batch)
         while new:
             store.stale.clear()
-            links = {ends: one for ends, one in links.items() if not {ends[0], ends[2]} & new}
+            links = {ends: linked for ends, linked in links.items() if not {ends[0], ends[2]} & new}
             links |= by_ends(link_by_key(articles, new, store))
             new = frozenset(store.stale)
     assert links == expected
 
 
 def test_only_links_of_new_articles_are_returned() -> None:
-    assert all(7 in (one.a.article, one.b.article) for one in link(library(), new=frozenset({7})))
+    assert all(7 in (linked.a.article, linked.b.article) for linked in link(library(), new=frozenset({7})))
 
 
 def test_reasons_rest_on_words_inside_their_passages() -> None:
-    articles = {one.article: one for one in library()}
-    for one in link(library()):
-        assert one.a.article < one.b.article and 0.0 <= one.score <= 1.0
+    articles = {entry.article: entry for entry in library()}
+    for linked in link(library()):
+        assert linked.a.article < linked.b.article and 0.0 <= linked.score <= 1.0
         for ref, spans in (
-            (one.a, [span for reason in one.reasons for span in reason.a_spans]),
-            (one.b, [span for reason in one.reasons for span in reason.b_spans]),
+            (linked.a, [span for reason in linked.reasons for span in reason.a_spans]),
+            (linked.b, [span for reason in linked.reasons for span in reason.b_spans]),
         ):
             passage = articles[ref.article].analysis.passages[ref.passage]
             assert all(passage.start <= span.start < span.end <= passage.end for span in spans)
@@ -162,14 +162,14 @@ def test_contradicting_articles_are_linked_with_the_contradiction_as_a_reason() 
     assert conflicts[0].weight < 0 and "12 sailors / 15 sailors" in conflicts[0].text
 
 
-def test_nothing_to_link() -> None:
+def test_articles_without_a_pair_to_compare_have_no_links() -> None:
     assert link([]) == []
     assert link([article(1, ["One."])]) == []
     assert link([article(1, [""]), article(2, ["Two words."])]) == []
 
 
 def test_articles_that_are_not_similar_to_a_new_one_are_not_even_read() -> None:
-    articles = {one.article: one for one in library()}
+    articles = {entry.article: entry for entry in library()}
     store = InMemoryNeighbourStore()
     complete = by_ends(link_by_key(articles, None, store))
     assert store.signatures.keys() == articles.keys()

@@ -46,12 +46,12 @@ def counted(sentence: str, nouns: dict[str, str]) -> dict[str, CountedPeople]:
             {"Twelve": "people", "30": "other"},
             {"Twelve": "death", "30": "injury"},
         ),
-        ("It killed cattle in 300 barns.", {"300": "barn"}, {"300": ""}),
-        ("Twelve people met in the hall.", {"Twelve": "people"}, {"Twelve": ""}),
+        ("It killed cattle in 300 barns.", {"300": "barn"}, {"300": None}),
+        ("Twelve people met in the hall.", {"Twelve": "people"}, {"Twelve": None}),
     ],
 )
 def test_numbers_of_people_have_the_outcome_in_their_clause(
-    sentence: str, nouns: dict[str, str], outcomes: dict[str, str]
+    sentence: str, nouns: dict[str, str], outcomes: dict[str, str | None]
 ) -> None:
     assert {surface: number.outcome for surface, number in counted(sentence, nouns).items()} == outcomes
 
@@ -65,7 +65,7 @@ def number_reasons(first: str, second: str) -> list[str]:
     return [reason.text for reason in reasons if reason.kind in kinds]
 
 
-def test_numbers_of_victims_differ_whatever_the_people_are_called() -> None:
+def test_numbers_of_victims_differ_under_any_noun() -> None:
     reasons = number_reasons("The ferry blast left 12 dead.", "Fifteen died in the ferry blast.")
     assert reasons == ["figures differ: 12 / Fifteen"]
 

@@ -45,7 +45,7 @@ def words_of(spans: Mapping[str, Span], sentence: str) -> dict[str, str]:
         ("The police arrested three Finnish tourists.", {}, {"tourist: arrest": "three Finnish tourists"}),
     ],
 )
-def test_one_person_and_several_people_with_their_roles(
+def test_one_person_and_several_people_are_found_with_their_roles(
     sentence: str, singular: dict[str, str], plural: dict[str, str]
 ) -> None:
     people = people_in(sentence)
@@ -77,7 +77,7 @@ def test_agents_and_victims_have_different_roles() -> None:
         assert list(people.plural) == ["sailor: shooting"]
 
 
-def test_falling_some_feet_does_nothing_to_the_feet() -> None:
+def test_a_measure_is_not_the_victim_of_its_verb() -> None:
     assert not any("does" in key for key in people_in("A sailor fell 40 feet from the mast.").singular)
 
 
@@ -99,7 +99,7 @@ def test_a_person_who_may_be_one_of_several_is_left_out() -> None:
         ("Danish police arrested a sailor.", {}),
     ],
 )
-def test_nationalities_of_people(sentence: str, states: dict[str, str]) -> None:
+def test_people_are_found_with_their_nationalities(sentence: str, states: dict[str, str]) -> None:
     assert words_of(people_in(sentence).nationalities, sentence) == states
 
 
@@ -120,14 +120,14 @@ def test_british_english_scottish_and_welsh_people_are_from_one_state() -> None:
         ("A 30-year-old sailor likes tea.", "30", set()),
     ],
 )
-def test_ages_with_the_roles_of_their_people(sentence: str, age: str, roles: set[str]) -> None:
+def test_ages_are_found_with_the_roles_of_the_people(sentence: str, age: str, roles: set[str]) -> None:
     people = people_in(sentence)
     assert list(people.ages) == [age]
     assert set(people.age_roles) == roles
     assert all(age in span.of(sentence) for span in people.age_roles.values())
 
 
-def test_without_grammar_nobody_has_a_role() -> None:
+def test_without_grammar_there_are_no_roles() -> None:
     (passage,) = profile_article(article(1, ["Two sailors drowned."])).passages.values()
     assert not passage.descriptions.plural
 

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from benchmarks.corpora import find_corpus
 from reader.linking.linker import link
+from tests.support.checkout import real_articles
 
 KEY = Path(__file__).parents[1] / "data" / "links_key.json"
-ARTICLES = find_corpus("seeds")
 MIN_F1, MIN_PRECISION, MIN_BEST_RIGHT = 0.85, 0.90, 0.95
 """What must be reached; docs/linker-internals.md has the figures."""
 
 
-@pytest.mark.skipif(ARTICLES is None, reason="the five real articles are not here (docs/corpora.md)")
 def test_links_of_the_real_articles_reach_the_required_accuracy() -> None:
     from training.linker.answer_key import read_answer_key
     from training.linker.library import by_key, linkable_articles
 
-    assert ARTICLES is not None
-    paths = sorted(ARTICLES.glob("*.txt"))
+    paths = sorted(real_articles().glob("*.txt"))
     articles = linkable_articles(paths)
     key = read_answer_key(KEY, [path.name for path in paths], articles)
     links = list(link(by_key(articles)))
-    f1, precision, _ = key.f1([one for one in links if one.shown])
-    right, asked = key.best_links_right(links)
+    f1, precision, _ = key.f1([link for link in links if link.shown])
+    right, total = key.best_links_right(links)
     assert f1 >= MIN_F1
     assert precision >= MIN_PRECISION
-    assert right / asked >= MIN_BEST_RIGHT
+    assert right / total >= MIN_BEST_RIGHT

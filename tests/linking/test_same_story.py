@@ -52,7 +52,7 @@ def test_a_common_neighbour_brings_two_short_articles_together() -> None:
     assert score({(1, 2): -1.0, (1, 3): 5.0, (2, 3): 5.0}, 1, 2) > 0
 
 
-def test_look_alikes_are_kept_apart_by_their_other_neighbours() -> None:
+def test_different_neighbours_lower_the_score_of_look_alikes() -> None:
     stories = {(1, 2): 6.0, (1, 3): 6.0, (2, 3): 6.0, (4, 5): 6.0, (4, 6): 6.0, (5, 6): 6.0}
     across = {(a, b): -6.0 for a in (1, 2, 3) for b in (4, 5, 6)}
     assert score({**across, **stories, (1, 4): 1.0}, 1, 4) < -2

@@ -27,7 +27,7 @@ def test_an_event_link_needs_a_high_score_and_something_distinctive() -> None:
     assert select([pair(0, 0, SHOWN_LOG_ODDS), pair(1, 1, SHOWN_LOG_ODDS + 3, distinctive=False)]) == {(0, 0)}
 
 
-def test_clearly_the_best_pair_of_both_passages_needs_less() -> None:
+def test_a_pair_that_is_clearly_the_best_of_both_passages_needs_a_lower_score() -> None:
     runner_up, close = MUTUAL_LOG_ODDS - MUTUAL_LEAD, MUTUAL_LOG_ODDS - MUTUAL_LEAD / 2
     best = pair(0, 0, MUTUAL_LOG_ODDS)
     assert select([best, pair(0, 1, runner_up), pair(1, 0, runner_up)]) == {(0, 0)}

@@ -59,7 +59,7 @@ def test_articles_on_one_story_have_more_in_common_than_look_alikes(name: str) -
     ("name", "expected"),
     [("no_common_place", 1.0), ("other_protagonist", 1.0), ("missing_protagonist", 2.0), ("other_years", 1.0)],
 )
-def test_other_places_protagonists_and_years_give_a_look_alike_away(name: str, expected: float) -> None:
+def test_other_places_protagonists_and_years_distinguish_look_alikes(name: str, expected: float) -> None:
     feature = STORY_FEATURES[name]
     assert story_value_of(feature, ARREST, SAME_STORY) == 0.0
     assert story_value_of(feature, ARREST, LOOK_ALIKE) == expected
@@ -71,10 +71,10 @@ def test_dates_two_days_apart_can_be_one_event() -> None:
     assert story_value_of(feature, ARREST, LOOK_ALIKE) == 0.0
 
 
-def test_the_gate_takes_little_from_one_story_and_much_from_look_alikes() -> None:
+def test_the_gate_lowers_scores_of_look_alikes_far_more_than_of_one_story() -> None:
     scorer = shipped_scorer()
     arrest, same_story, look_alike = (
-        build_article_matrix(profile_article(one)) for one in (ARREST, SAME_STORY, LOOK_ALIKE)
+        build_article_matrix(profile_article(entry)) for entry in (ARREST, SAME_STORY, LOOK_ALIKE)
     )
     same, other = (
         scorer.stories.log_odds(story_feature_values(arrest, matrix))[0] for matrix in (same_story, look_alike)

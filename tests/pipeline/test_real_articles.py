@@ -12,9 +12,8 @@ from typing import Any
 import pytest
 
 from benchmarks.names import read_entities, read_key, score
-from tests.support.corpora import real_articles
+from tests.support.checkout import ROOT, real_articles
 
-ROOT = Path(__file__).resolve().parents[2]
 ONE_EACH = (
     "Ahmad Massoud",
     "Ahmad Shah Massoud",
@@ -65,7 +64,7 @@ def test_names_are_found_and_resolved(library: Path) -> None:
 
 
 @pytest.mark.parametrize("identity", ONE_EACH)
-def test_one_entity_each_with_all_its_spellings(library: Path, identity: str) -> None:
+def test_each_person_is_one_entity_with_all_spellings(library: Path, identity: str) -> None:
     required, _ = read_key()
     found = read_entities(reader(library, "entities"))
     expected = {

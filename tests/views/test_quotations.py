@@ -43,6 +43,6 @@ def test_a_speaker_named_in_another_paragraph_has_an_entity_but_no_place() -> No
     assert (row.speaker_start, row.speaker_end) == (None, None)
 
 
-def test_a_quotation_without_a_known_speaker() -> None:
+def test_a_quotation_without_a_known_speaker_has_no_entity() -> None:
     row = quotations._row("a.txt", "“We stay.”", Quote(1, 9, 0), [], [])
     assert (row.text, row.speaker, row.entity, row.speaker_start) == ("We stay.", None, None, None)

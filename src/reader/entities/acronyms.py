@@ -14,7 +14,7 @@ SMALL_WORDS = frozenset((
     "of", "for", "and", "the", "in", "on", "to", "at", "de", "la", "le", "du", "des", "der", "die", "das", "und", "y",
     "e", "i", "s",
 ))  # fmt: skip
-"""Words that have no letter in an acronym and say nothing about what is named."""
+"""Words that have no letter in an acronym and do not tell organisations apart."""
 
 
 class Acronyms:
@@ -65,7 +65,7 @@ def initials(long: Words) -> str:
 
 
 def are_synonyms(a: Words, b: Words) -> bool:
-    """Return whether two names are generally known names of the same (United States, USA)."""
+    """Return whether two names are generally known names of one thing (United States, USA)."""
     sets = synonym_sets()
     return not sets.get(a, frozenset()).isdisjoint(sets.get(b, frozenset()))
 

@@ -1,4 +1,4 @@
-"""Blocking: which names are compared at all, namely those that share a key. The work grows linearly with the names."""
+"""Blocking: only names that share a key are compared, so that the work grows linearly with the number of names."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def candidate_pairs(keys: Iterable[NameKey], acronyms: Acronyms) -> Iterator[tup
 
 
 def blocking_keys(key: NameKey, acronyms: Acronyms) -> set[BlockingKey]:
-    """Return the blocking keys of a name. Works and languages have none: only equal names are one there."""
+    """Return the blocking keys of a name; none for works and languages, of which only equal names are merged."""
     if key.kind is NameKind.PERSON:
         return _keys_of_person(key) if len(key.words) > 1 else {("single", consonant_key(key.words[0]))}
     if key.kind is NameKind.GROUP:
@@ -57,7 +57,7 @@ def _keys_of_person(key: NameKey) -> set[BlockingKey]:
     keys: set[BlockingKey] = {
         ("family", consonants, _first_sound(word)) for word in given for consonants in _family_consonants(family)
     }
-    # The words divided otherwise (Mao Tsetung, Mao Tse Tung).
+    # The same letters, spaced differently (Mao Tsetung, Mao Tse Tung).
     keys.add(("joined", skeleton("".join(key.words))))
     # Family name first.
     keys.add(("order", *sorted(consonant_key(word) for word in key.words)))
@@ -74,7 +74,7 @@ def _family_consonants(word: str) -> set[str]:
 
 
 def _first_sound(word: str) -> str:
-    """Return the first sound of a given name; equivalent names have the same one (Yelena as Elena)."""
+    """Return the first sound of a given name; equivalent names have the same one (Yelena, Elena)."""
     group = given_name_group(word)
     return "a" if group.startswith("ye") else skeleton(group)[:1] or group[:1]
 

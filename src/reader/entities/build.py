@@ -56,8 +56,8 @@ def build_entities(
 ) -> list[Entity]:
     """Return one entity per group of names and per value, sorted by label and name.
 
-    A chosen name changes only what an entity is called. The key is made from the name in the texts, so that everything
-    that refers to the entity still does.
+    A name that the user chose changes only the displayed name. The key is made from the name in the texts, so that
+    references to the entity stay valid.
     """
     named = [_from_names(group, comparison) for group in groups]
     parts = named + [_from_value(value) for value in values]

@@ -15,10 +15,9 @@ _LAST_LATIN = "\u024f"
 def canonical_name(names: Sequence[Name], kind: NameKind) -> str:
     """Return the name under which an entity is listed.
 
-    Persons: the most frequent of the forms with most words. Others: the most frequent form that is not an acronym and
-        not
-    one word of a longer form. Of equally frequent forms the longer one, then the first in the alphabet. Forms in Latin
-    letters go before all others.
+    For persons, this is the most frequent of the forms with most words; for others, the most frequent form that is
+    neither an acronym nor a single word of a longer form. Among equally frequent forms the longest is chosen, then the
+    first in alphabetical order. Forms in Latin letters are preferred to all others.
 
     Args:
         names: All names of the entity.

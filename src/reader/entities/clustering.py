@@ -1,8 +1,8 @@
 """Clustering: names are merged from the strongest pair down, and no cluster may contain a contradiction.
 
 Constrained agglomerative clustering with single linkage (Davidson and Ravi 2005): two clusters are merged through their
-best pair, unless some name of one and some name of the other contradict (cannot-link), by evidence or by verdict. Names
-that are the same by verdict (must-link) are merged first.
+best pair, unless a name of one contradicts a name of the other (cannot-link), by evidence or by verdict. Names that are
+the same by verdict (must-link) are merged first.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Clusters:
         self._cannot_link = cannot_link
 
     def add(self, names: Iterable[NameKey]) -> None:
-        """Add names, each as a cluster of its own."""
+        """Add names, each as a separate cluster."""
         for name in names:
             self._members[name] = (name,)
             self._root[name] = name
@@ -64,7 +64,7 @@ class Clusters:
 
 
 class Constraints:
-    """What keeps names apart: verdicts and contradicting evidence.
+    """Decides which names must not be merged, by verdicts and by contradicting evidence.
 
     Args:
         names: All names, including those that are added later.
@@ -90,6 +90,7 @@ class Constraints:
             return False
         if a.is_full == b.is_full:
             return self._comparison.contradicts(a, b)
+        # A full name and a short one are not comparable word by word: only their genders can contradict.
         return {self._names[a].gender, self._names[b].gender} == {Gender.MALE, Gender.FEMALE}
 
     def _forms(self, key: NameKey) -> set[str]:

@@ -57,7 +57,7 @@ class Cooccurrence:
 
         Returns:
             The sum over the shared names of 1 / log2(1 + number of articles with the name), each weighted by the
-            smaller share of the read articles that contain it; 0 if a name has no article of its own.
+            smaller share of the read articles that contain it; 0 if a name has no article without the other name.
         """
         if not self._article_counts:
             return 0.0, ()

@@ -74,9 +74,9 @@ class KindVotes:
     def kind(self, article: int, mention: Mention) -> NameKind:
         """Return the kind under which a mention is resolved.
 
-        In general that is the kind that most mentions of the form in the library have. A person who is supported by a
-        title or a full name in the article, and a place that is in the gazetteer, keep their kind against that
-        majority: Washington the man and Washington the city can be in one article.
+        In general this is the kind that most mentions of the form have in the library. Two kinds of mentions keep
+        their own kind against that majority: a person who has a title or a full name in the article, and a place that
+        is in the gazetteer. So Washington the man and Washington the city can be in one article.
         """
         own = KIND_OF_LABEL[mention.label]
         if own is NameKind.LANGUAGE:

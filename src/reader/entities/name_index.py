@@ -86,7 +86,7 @@ class NameIndex:
         return self._by_initials.get(short, [])
 
     def synonyms_of(self, words: Words) -> list[NameKey]:
-        """Return the full names that are generally known for the same as these words."""
+        """Return the full names that are generally known alternatives of these words."""
         return [key for number in sorted(synonym_sets().get(words, ())) for key in self._by_synonym.get(number, [])]
 
     def by_cluster(self, keys: Iterable[NameKey]) -> dict[NameKey, list[NameKey]]:

@@ -25,9 +25,9 @@ class UnrenamedEntity:
 def chosen_names(entities: Sequence[UnrenamedEntity], renames: Mapping[str, str]) -> dict[int, str]:
     """Return the chosen name of each entity that has one, by its index in `entities`.
 
-    A rename is stored by a form. If several entities have the form (two people of one family name), it belongs to the
-    one that is listed under it, else to the one that is called so most often. A form that no text has may be an earlier
-    chosen name. Of several names chosen for one entity the last applies.
+    A rename is stored under a form of the name. If several entities have the form (two people with one family name), it
+    applies to the one that is listed under it, else to the one that is called so most often. A form that is in no text
+    may be an earlier chosen name. If several names were chosen for one entity, the last one applies.
 
     Args:
         entities: The entities, in a fixed order.

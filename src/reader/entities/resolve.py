@@ -28,9 +28,9 @@ def resolve(
 ) -> list[Entity]:
     """Return the entities that the mentions of all articles name.
 
-    The steps: full names are compared by blocks and clustered; short names (surnames alone, acronyms, generic names)
-    are attached to full names, first within their article, then across articles; short names that are left are compared
-    with one another.
+    First, full names that share a blocking key are compared and clustered. Then short names (surnames alone, acronyms,
+    generic names) are attached to full names, first within their article, then across articles. Finally, the short
+    names that are left are compared with one another.
 
     Args:
         articles: Mentions and definitions of each article, in any order.
@@ -90,7 +90,7 @@ def _merge_unattached(
 
 
 def _are_comparable(a: NameKey, b: NameKey) -> bool:
-    """Return whether two short names may be compared: persons, generic names, and otherwise only equal words."""
+    """Return whether two short names may be compared: persons, generic names, and any names with the same words."""
     return (
         a.kind is NameKind.PERSON or sorted(a.words) == sorted(b.words) or (is_generic(a.words) and is_generic(b.words))
     )

@@ -29,13 +29,13 @@ class ExtractedDocument:
         text: The text that all offsets refer to.
         encoding: The encoding the bytes were read with.
         extractor: Name and version of what produced the text.
-        title: The title that the document states; None if it states none. The same holds for the next four.
+        title: The title that the document states; None if it states none, as for the next four.
         publisher: Who published it.
         author: Who wrote it.
         published: ISO 8601.
         url: Canonical http or https address.
-        created: Day on which the file was created: the date of last resort. None for printed web pages, which were
-            created after the pages were published.
+        created: Day on which the file was created, used if no other date is found. None for printed web pages, which
+            were created after the pages were published.
         furniture: Stretches known to be page furniture, in order, not overlapping.
         pages: Offset at which each page begins.
     """

@@ -8,6 +8,8 @@ from dataclasses import dataclass, fields
 from reader.model.text import MediaType
 
 MEBIBYTE = 1024 * 1024
+"""Bytes in a mebibyte."""
+
 MAX_BYTES = {
     MediaType.PLAIN_TEXT: 50 * MEBIBYTE,
     MediaType.MARKDOWN: 50 * MEBIBYTE,
@@ -37,6 +39,6 @@ class Limits:
 
 
 def limits() -> Limits:
-    """Return the limits in force; an environment variable that is not a whole number above 0 is ignored."""
+    """Return the limits that apply; an environment variable that is not a whole number above 0 is ignored."""
     given = {field.name: os.environ.get(VARIABLES[field.name], "") for field in fields(Limits)}
     return Limits(**{name: int(value) for name, value in given.items() if value.isdecimal() and int(value) > 0})

@@ -113,7 +113,7 @@ _owner = 0
 
 
 def read_in_sandbox(path: str, source: str) -> Article:
-    """Read one file as `SandboxedReader.read` does, with the shared reader of this process and the limits in force.
+    """Read one file as `SandboxedReader.read` does, with the shared reader of this process and the current limits.
 
     Raises:
         UnreadableFileError: It cannot be read, or exceeds a limit.

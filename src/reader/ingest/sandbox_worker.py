@@ -70,12 +70,12 @@ def _answer(path: str, source: str) -> dict[str, Any]:
         return {"problem": [error.path, error.reason, error.advice]}
     except MemoryError:
         return {"problem": [source, "needs more memory than allowed", "split it into parts"]}
-    except Exception as error:  # whatever a file triggers must not keep the others from being read
+    except Exception as error:  # an unforeseen error in one file must not keep the others from being read
         return {"problem": [source, f"reading failed ({type(error).__name__})", "remove it, and please report it"]}
 
 
 def _silence_output() -> None:
-    # Whatever a library prints would appear in the middle of the screen.
+    # Anything that a library prints would appear in the middle of the screen.
     null = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(null, stream)

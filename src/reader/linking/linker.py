@@ -47,16 +47,16 @@ def link(
 
     Kind and reasons of a link depend on its two articles and on the shipped assets alone; its score also depends on the
     neighbours of the two articles (stories/same_story.py). So a new article can change links of the few articles that
-    it becomes a neighbour of: `NeighbourStore.mark_stale` is given their keys, and a call with these as `new` brings
-    their links up to date. The order of `articles` makes no difference unless dozens are similar to one of them
+    it becomes a neighbour of: their keys go to `NeighbourStore.mark_stale`, and a call with them as `new` brings their
+    links up to date. The order of `articles` makes no difference unless dozens are similar to one of them
     (stories/blocking.py).
 
     Args:
         articles: All articles by key. Each is read once at most, so a mapping that reads them from disk keeps memory
-            low; what is kept of an article of 500 words takes some 40 KB.
-        new: Keys of the articles whose links are wanted; None computes all links, and all neighbours afresh.
-        neighbours: What is remembered of the articles that were compared before; updated by this call. Articles that
-            are not similar to any new one are not even read. None remembers nothing.
+            low; the data kept for an article of 500 words take some 40 KB.
+        new: Keys of the articles whose links are wanted; None computes all links and all neighbours again.
+        neighbours: Neighbours and signatures of the articles that were compared before; updated by this call. Articles
+            that are not similar to any new one are not even read. None starts without any and keeps none.
         calibration: Adjustment of the scores to a person's verdicts; None for the scores that ship.
 
     Yields:
@@ -114,7 +114,7 @@ class _Linker:
         self._scorer = scorer
 
     def links(self, key: int, wanted: frozenset[int]) -> Iterator[Link]:
-        """Yield the links of article `key`, except those that another article of `wanted` yields in its turn."""
+        """Yield the links of article `key`, except those that are yielded for another article of `wanted`."""
         near = self._placement.neighbourhood(key)
         story_log_odds = self._placement.same_story_log_odds(key)
         own = np.asarray([other < key or other not in wanted for other in near.keys.tolist()], dtype=bool)
@@ -130,8 +130,8 @@ class _Linker:
         owner = np.repeat(np.arange(len(others)), [side.count for side in sides])
         block = PairBlock(matrices.passages, stack_passages(sides))
         left, right = candidates(block, story_log_odds[owner])
-        # Of articles that cover other stories hardly a passage is a candidate. From here on only passages that are part
-        # of some candidate pair stay in the block, because each feature is computed for the whole block.
+        # Articles that cover other stories have hardly any candidates. From here on, the block contains only passages
+        # that are part of a candidate pair, because each feature is computed for the whole block.
         kept, right = np.unique(right, return_inverse=True)
         scores = self._score(block.subset(kept), owner[kept], story_log_odds[owner[kept]], left, right)
         ends = np.searchsorted(scores.owner, np.arange(len(others) + 1)).tolist()

@@ -28,7 +28,7 @@ class ReasonKind(StrEnum):
     COPY = "copy"
     """The wording is the same, or nearly so."""
     QUOTE = "quote"
-    """The same quotation stands in both."""
+    """Both contain the same quotation."""
     SHARED_NAMES = "names"
     """Both name the same people, organisations or places."""
     CONTEXT = "context"
@@ -60,7 +60,7 @@ class ReasonKind(StrEnum):
 
     @property
     def is_conflict(self) -> bool:
-        """True for kinds that say that two accounts cannot both be right; mere uncertainty is not a conflict."""
+        """True if two accounts with this reason cannot both be right; mere uncertainty is not a conflict."""
         return self in _CONFLICTS
 
 

@@ -77,7 +77,7 @@ LINKS = st.lists(
 
 
 @given(LINKS, st.randoms(use_true_random=False))
-def test_every_linked_passage_has_one_event_whatever_the_order(links: list[Link], chance: random.Random) -> None:
+def test_every_linked_passage_has_one_event_in_any_order_of_the_links(links: list[Link], chance: random.Random) -> None:
     groups = cluster_passages(links)
     core = [ref for group in groups for ref in group.core]
     assert sorted(core) == sorted({ref for made in links for ref in (made.a, made.b)})

@@ -15,7 +15,7 @@ from reader.views.search.name_spellings import fold
 from reader.views.search.query import Query, QueryTerm, parse_query
 
 
-def test_words_quoted_words_and_prefixes() -> None:
+def test_words_quoted_words_and_prefixes_are_parsed() -> None:
     assert parse_query('dam "had held" Ston*').words == (
         QueryTerm("dam"),
         QueryTerm("had held", is_exact=True),
@@ -23,7 +23,7 @@ def test_words_quoted_words_and_prefixes() -> None:
     )
 
 
-def test_filters_with_plain_and_quoted_values() -> None:
+def test_filters_take_plain_and_quoted_values() -> None:
     query = parse_query(
         'source:echo Source:"Northam Post" entity:"Ruth Okafor" label:people after:2026-03 before:2027 dam'
     )

@@ -36,9 +36,9 @@ FIELDS = word_set(
     "commerce agriculture farming environment emergency emergencies situations labour labor employment social welfare "
     "women youth sports tourism religious hajj refugees immigration security intelligence public works planning"
 )
-"""Fields of ministries, as far as texts write them in lower case."""
+"""Fields of ministries that texts write in lower case."""
 _OFFICE_FIELDS = FIELDS | word_set("state staff house senate parliament assembly council government army navy")
-"""What can follow "secretary of", "chief of", "speaker of the" and is not the name of a person."""
+"""Words after "secretary of", "chief of" or "speaker of the" that do not begin the name of a person."""
 
 
 def is_common(word: str) -> bool:

@@ -62,7 +62,7 @@ def _with_signs(text: str, match: re.Match[str]) -> Span:
 
 @cache
 def _tokenizer(language: str) -> Callable[[str], list[Span]]:
-    import spacy  # each language has rules of its own, loaded when it first occurs
+    import spacy  # loads the rules of a language when it first occurs
 
     try:
         blank = spacy.blank(_STAND_INS.get(language, language), config=_PLAIN.get(language, {}))

@@ -74,7 +74,7 @@ class NameCandidate:
     Attributes:
         start: First code point.
         end: One past the last code point.
-        label: Its kind as far as known.
+        label: Its most likely kind.
         confidence: How strong the evidence for it is: `GUESS`, `LIKELY`, `MODEL`, `SURE` ...
         passage: Index of its passage.
         title: Honorifics and offices next to it, None if there are none.
@@ -105,7 +105,7 @@ class DocState:
         values: Dates and numbers; they may overlap (see `doc_spans.final_values`).
         quotes: Quotations.
         definitions: Acronyms that the text explains.
-        hits: Entries of the gazetteers by passage, as far as looked up.
+        hits: Entries of the gazetteers in each passage that was looked up.
         modelled: True once a trained model has looked for names.
         final_values: Result of `doc_spans.final_values`, None before it is computed.
         final_mentions: Result of `doc_spans.final_mentions`, None before it is computed.

@@ -106,7 +106,7 @@ def _leading(name: Name, candidates: list[Candidate], alone: str, index: NameInd
 
 
 def _prominence(full: NameKey, index: NameIndex) -> list[NameReason]:
-    """Return how widely known a person is: the more articles give the full name, the rather others omit it."""
+    """Return how widely known a person is: the more articles give the full name, the more likely others shorten it."""
     articles = len(index.articles_of(full))
     if full.kind is not NameKind.PERSON or articles < 2:
         return []

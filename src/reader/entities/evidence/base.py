@@ -12,7 +12,7 @@ from reader.entities.name_forms import Name
 from reader.model.entities import NameReason, NameReasonKind
 
 CONTRADICTION_WEIGHT = -6.0
-"""A single reason of this weight or less rules out that two names are one entity, whatever else there is."""
+"""A single reason of this weight or less rules out that two names are one entity, even if all others support it."""
 
 MIN_COOCCURRENCE = 0.1
 """Amount of shared context (see `Cooccurrence.shared`) from which it counts."""

@@ -23,7 +23,7 @@ class AlignmentKind(StrEnum):
     REORDERED = "reordered"
     """The same words in another order."""
     ALIGNED = "aligned"
-    """The last words correspond, and given names as far as possible."""
+    """The last words correspond, and as many given names as possible."""
     PREFIX = "prefix"
     """The words of one name are the first words of the other."""
     NONE = "none"

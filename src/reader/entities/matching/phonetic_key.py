@@ -81,7 +81,7 @@ def sounds(token: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def skeleton(token: str) -> str:
-    """Return the consonant skeleton of a token, what transliteration hardly varies ("gaddafi", "qadhafi": "kdf").
+    """Return the consonant skeleton of a token, which transliteration hardly varies ("gaddafi", "qadhafi": "kdf").
 
     A vowel at the beginning is kept as "a"; w and y count as consonants only at the beginning.
     """
@@ -114,12 +114,12 @@ def distance(a: str, b: str) -> float:
     """Return the phonetic distance of two tokens: 0 if they sound the same, about 1 per differing consonant.
 
     A weighted edit distance over sounds (Wagner and Fischer 1974). A name that ends in a vowel is far from one that
-    does
-    not: such endings make another name (Ivanov/Ivanova, Mario/Maria, Hashem/Hashemi).
+    does not: such endings make another name (Ivanov/Ivanova, Mario/Maria, Hashem/Hashemi).
     """
     x, y = sounds(a), sounds(b)
     if x == y:
         return 0.0
+    # `row[column]` is the cost of turning the sounds of `a` read so far into the first `column` sounds of `b`.
     row = [0.0]
     for sound in y:
         row.append(row[-1] + _deletion_cost(sound))

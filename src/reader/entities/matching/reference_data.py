@@ -1,7 +1,7 @@
 """Facts about names that texts do not state: honorifics, particles, equivalent given names, synonyms, places.
 
-Name lists are plain text files in `assets/name_lists/`: one entry per line, "#" begins a comment, "|" separates
-members.
+Name lists are plain text files in `assets/name_lists/`, with one entry per line; "#" begins a comment, "|" separates
+the names of a set.
 """
 
 from __future__ import annotations
@@ -14,10 +14,13 @@ from reader.assets import gazetteer
 from reader.entities.matching.phonetic_key import sounds
 from reader.entities.matching.transliteration import to_ascii
 
+# Gazetteers by what they list; a line is NAME|OTHER NAME..., for states followed by = ADJECTIVE|PEOPLE.
 CITY_LISTS = ("states", "cities", "regions")
+"""Gazetteers of places that a province may be named after."""
 PLACE_LISTS = (*CITY_LISTS, "provinces", "places_built")
+"""Gazetteers of places."""
 ORGANISATION_LISTS = ("bodies", "armed_groups", "media", "peoples")
-"""Gazetteers by what they list; a line is NAME|OTHER NAME..., for states followed by = ADJECTIVE|PEOPLE."""
+"""Gazetteers of organisations and peoples."""
 
 AREA_WORDS = frozenset((
     "province", "provinces", "region", "district", "governorate", "oblast", "state", "republic",
@@ -55,7 +58,7 @@ def sets_of(name: str) -> tuple[tuple[str, ...], ...]:
 
 @cache
 def _given_name_sets() -> dict[str, frozenset[int]]:
-    """Return the numbers of the sets of equivalent given names in which a name is, by its sounds."""
+    """Return, for the sounds of each given name, the numbers of the sets of equivalent names that contain it."""
     numbers: dict[str, set[int]] = {}
     for number, names in enumerate(sets_of("equivalents")):
         for name in names:

@@ -121,7 +121,7 @@ def _lines(text: str, furniture: Sequence[Span]) -> list[Span]:
 
 
 def _units(text: str, lines: Sequence[Span]) -> list[_Unit]:
-    """Join the lines of paragraphs that were wrapped at a fixed width; any other line is a unit of its own."""
+    """Join the lines of paragraphs that were wrapped at a fixed width; any other line becomes a unit by itself."""
     units: list[_Unit] = []
     block: list[Span] = []
     for line in lines:

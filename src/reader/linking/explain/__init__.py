@@ -1,1 +1,1 @@
-"""Word the reasons for a link, and the conflicts within it, and point at the stretches that they rest on."""
+"""Word the reasons for a link and the conflicts within it, with the stretches of text that they rest on."""

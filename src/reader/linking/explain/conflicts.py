@@ -1,4 +1,4 @@
-"""What speaks against a pair, in words: other numbers, dates, people or places, a denial, an uncertainty."""
+"""Word what speaks against a pair: different numbers, dates, people or places, a denial, an uncertainty."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the reasons for a link are worded from: the evidence of one passage, and of two passages side by side."""
+"""The evidence from which the reasons for a link are worded: that of one passage, and of two passages together."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ class PassageEvidence:
     Attributes:
         text: Text of its article.
         published: ISO date of its article; None if not known.
-        span: Where it stands.
+        span: Its place in the text.
         terms: Its terms with their weights, those of its antecedent included.
         non_name_stems: Stems outside names, each with its rarity.
-        stem_spans: Where each stem stands.
+        stem_spans: The places of each stem.
         names: Keys of the names in it, each with its rarity.
-        name_spans: Where each name stands.
-        context_names: Keys of names from just before it and from the title.
+        name_spans: The places of each name.
+        context_names: Keys of names from the passages just before it and from the title.
         event_types: Types of event that it can report, each with the rarity of the word that reports it.
-        event_type_spans: Where the first word for each of them stands.
-        refers_back: True if it refers to an event that was reported before it.
+        event_type_spans: The first word for each of them.
+        refers_back: True if it refers to an event that an earlier passage reported.
         numbers: Its numbers.
         dates: Its dates.
         quotations: Its quotations.
         descriptions: The people that it describes without naming them.
-        locations: Where it says that events took place.
-        denial_spans: Where it denies something.
-        hedge_spans: Where it marks something as uncertain.
+        locations: The places of the events that it reports.
+        denial_spans: Words that deny something.
+        hedge_spans: Words that mark something as uncertain.
     """
 
     text: str
@@ -87,7 +87,7 @@ class PassageEvidence:
 
 
 class Pair:
-    """Two passages of different articles, side by side.
+    """Two passages of different articles, with what both name and report.
 
     Attributes:
         a: The passage of the article with the smaller key.

@@ -21,14 +21,14 @@ from reader.model.analysis import Value
 from reader.model.text import Span
 
 MAX_BYTES_IN_MEMORY = 1 << 25
-"""Bytes, of about a thousand articles, from which on the spool is written to disk at all."""
+"""Bytes (those of about a thousand articles) up to which the spool stays in memory."""
 CACHED_PASSAGES = 4096
-"""Passages that stay in memory: an article that is being linked needs its own again and again."""
+"""Passages that stay in memory: each link of an article needs its passages again."""
 _PASSAGES_PER_TEXT = 64
-"""Passages per article, roughly: so many fewer texts than passages stay in memory."""
+"""Passages per article, roughly: for so many cached passages one text is cached."""
 
 _Location = tuple[int, int]
-"""Where a pickled object stands in the file: first byte, number of bytes."""
+"""Place of a pickled object in the file: first byte, number of bytes."""
 _ARTICLE_FIELDS = ("text", "published")
 """Fields of `PassageEvidence` that all passages of an article share; they are written once per article."""
 _passage_values = attrgetter(*(field.name for field in fields(PassageEvidence) if field.name not in _ARTICLE_FIELDS))
@@ -86,7 +86,7 @@ class PassageSpool:
         return PassageEvidence(text, published, *self._read(self._passages[article][index]))
 
     def _pickle(self, value: object, parts: list[bytes]) -> _Location:
-        """Append a pickled object to `parts` and return where it will stand."""
+        """Append a pickled object to `parts` and return its place in the file."""
         buffer = BytesIO()
         pickler = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
         pickler.dispatch_table = _REDUCERS
@@ -99,5 +99,5 @@ class PassageSpool:
     def _read(self, location: _Location) -> Any:
         start, size = location
         self._file.seek(start)
-        # Safe to unpickle: this process wrote the file, and nobody else can open it.
+        # Safe to unpickle: this process wrote the file, and no other process can open it.
         return pickle.loads(self._file.read(size))

@@ -10,11 +10,11 @@ from reader.linking.explain.conflicts import conflicts
 from reader.linking.explain.evidence import Pair, PassageEvidence
 from reader.linking.explain.span_reasons import (
     MIN_REASON_WEIGHT,
-    both,
     in_order,
     passage_words,
     value_reason,
     words_at,
+    words_of_both,
 )
 from reader.linking.features import FeatureName
 from reader.linking.matrices.quotations import same_quotations
@@ -29,15 +29,15 @@ _MAX_NAMES = 4
 _MAX_WORDS = 4
 _MAX_EVENTS = 2
 _MAX_QUOTATION = 60
-"""Code points of a quotation that are repeated at most."""
+"""Most code points of a quotation that a reason repeats."""
 _MIN_RARITY = 0.3
 """Rarity that a shared word must exceed to be worth mentioning."""
 _PREFIXES = frozenset({"anti", "ex", "non", "pre", "pro"})
-"""First parts of hyphenated words: shared, but not a reason that anybody would give."""
+"""First parts of hyphenated words: sharing one of them is not evidence worth mentioning."""
 
 
 class _TermGroup(Enum):
-    """What a shared term is; the weight of common terms is divided among the reasons by these groups."""
+    """Groups of shared terms, by which the weight of common terms is divided among the reasons."""
 
     NAME = auto()
     EVENT_TYPE = auto()
@@ -55,7 +55,7 @@ _SOURCES: dict[ReasonKind, tuple[FeatureName | _TermGroup, ...]] = {
     ReasonKind.NUMBERS_AGREE: (FeatureName.NUMBERS_AGREE,),
     ReasonKind.DATES_AGREE: (FeatureName.DATES_AGREE,),
 }
-"""What the weight of each kind of reason is the sum of."""
+"""The features and groups of terms whose contributions add up to the weight of each kind of reason."""
 
 
 class _Weights:
@@ -100,7 +100,7 @@ def reasons_for(pair: Pair, kind: LinkKind, contributions: Mapping[str, float]) 
 def _evidence(
     pair: Pair, kind: LinkKind, contributions: Mapping[str, float], weights: _Weights
 ) -> Iterable[Reason | None]:
-    # A feature of 0 means that there is nothing to find: not searching saves time with thousands of pairs.
+    # If a feature is 0, its reason does not apply: skipping the search saves time with thousands of pairs.
     yield _copy(pair, weights) if kind is LinkKind.COPY else None
     yield _quote(pair, weights) if FeatureName.SHARED_QUOTATION in contributions else None
     yield _names(pair, weights)
@@ -112,9 +112,9 @@ def _evidence(
 
 
 def _shares_of_term_groups(pair: Pair) -> dict[_TermGroup, float]:
-    """Return how much of what the passages have in common each group of terms makes up.
+    """Return how much each group of terms adds to what the passages have in common.
 
-    A term that only one passage contains itself, while the other one refers back to it, belongs to the context.
+    A term that one passage contains and the other one only refers back to belongs to the context.
     """
     amounts = dict.fromkeys(_TermGroup, 0.0)
     for term, weight in pair.a.terms.items():
@@ -146,22 +146,23 @@ def _copy(pair: Pair, weights: _Weights) -> Reason:
     return Reason(ReasonKind.COPY, text, weight, (pair.a.span,), (pair.b.span,))
 
 
-def _published_first(a: str | None, b: str | None) -> str:
-    """Return how much earlier one article was published, "" if that is not known or on the same day."""
+def _published_first(a: str | None, b: str | None) -> str | None:
+    """Return how much earlier one article was published, None if that is not known or both have the same day."""
     if not a or not b or a[:10] == b[:10]:
-        return ""
+        return None
     earlier, later = sorted((date.fromisoformat(a[:10]), date.fromisoformat(b[:10])))
     days = (later - earlier).days
     return f"first on {earlier.isoformat()}, {'a day' if days == 1 else f'{days} days'} before the other"
 
 
-def _changed_words(pair: Pair) -> str:
+def _changed_words(pair: Pair) -> str | None:
+    """Return the first words that only one of the passages has, None if there are none."""
     only_a, only_b = _words_missing_in(pair.b, pair.a), _words_missing_in(pair.a, pair.b)
     if only_a and only_b:
         return f"{only_a} / {only_b}"
     if only_a or only_b:
         return f"only in one: {only_a or only_b}"
-    return ""
+    return None
 
 
 def _words_missing_in(other: PassageEvidence, passage: PassageEvidence) -> str:
@@ -189,7 +190,7 @@ def _names(pair: Pair, weights: _Weights) -> Reason | None:
     if not pair.names:
         return None
     keys = sorted(pair.names, key=lambda key: (-pair.a.names[key], pair.a.name_spans[key][0]))[:_MAX_NAMES]
-    forms = [both(_longest_form(key, pair.a), _longest_form(key, pair.b)) for key in keys]
+    forms = [words_of_both(_longest_form(key, pair.a), _longest_form(key, pair.b)) for key in keys]
     a_spans = in_order(span for key in keys for span in pair.a.name_spans[key])
     b_spans = in_order(span for key in keys for span in pair.b.name_spans[key])
     weight = weights.of(ReasonKind.SHARED_NAMES)
@@ -205,7 +206,7 @@ def _event_types(pair: Pair, weights: _Weights) -> Reason | None:
         return None
     a_spans, b_spans = pair.a.event_type_spans, pair.b.event_type_spans
     ranked = sorted((-pair.a.event_types[name], a_spans[name], b_spans[name]) for name in pair.event_types)
-    words = [both(a.of(pair.a.text), b.of(pair.b.text)) for _, a, b in ranked]
+    words = [words_of_both(a.of(pair.a.text), b.of(pair.b.text)) for _, a, b in ranked]
     return Reason(
         ReasonKind.EVENT_TYPE,
         f"both report: {'; '.join(list(dict.fromkeys(words))[:_MAX_EVENTS])}",
@@ -226,7 +227,8 @@ def _words(pair: Pair, weights: _Weights) -> Reason | None:
         return None
     stems = sorted(shared, key=lambda stem: (-rarity[stem], stem))[:_MAX_WORDS]
     words = [
-        both(pair.a.stem_spans[stem][0].of(pair.a.text), pair.b.stem_spans[stem][0].of(pair.b.text)) for stem in stems
+        words_of_both(pair.a.stem_spans[stem][0].of(pair.a.text), pair.b.stem_spans[stem][0].of(pair.b.text))
+        for stem in stems
     ]
     return Reason(
         ReasonKind.SHARED_WORDS,
@@ -253,7 +255,7 @@ def _dates(pair: Pair, weights: _Weights) -> Reason | None:
 
 
 def _context(pair: Pair, weights: _Weights) -> Reason | None:
-    """Return what one passage says and the other only refers back to: names and words of the passages before it."""
+    """Return the reason that one passage has names or words to which the other only refers back."""
     keys = (pair.a.names.keys() & pair.b.context_names.keys()) | (pair.a.context_names.keys() & pair.b.names.keys())
     a_names = in_order(pair.a.name_spans[key][0] for key in keys if key in pair.a.name_spans)
     b_names = in_order(pair.b.name_spans[key][0] for key in keys if key in pair.b.name_spans)

@@ -10,26 +10,21 @@ from reader.model.links import Reason, ReasonKind
 from reader.model.text import Span
 
 MIN_REASON_WEIGHT = 0.1
-"""Smallest weight (log-odds) that a reason is given: what is stated in words must not look like nothing."""
+"""Smallest weight (log-odds) of a reason: evidence that is put into words must not have a weight of 0."""
 
 
-def both(a: str, b: str) -> str:
-    """Return what the two passages say, "a / b", or just one of them if they differ at most in case."""
+def words_of_both(a: str, b: str) -> str:
+    """Return the words of two passages, "a / b", or only the first if they differ at most in case."""
     return a if a.casefold() == b.casefold() else f"{a} / {b}"
 
 
-def one_line(text: str) -> str:
-    """Return a text with all white space, line breaks included, as single spaces."""
-    return " ".join(text.split())
-
-
 def words_at(span: Span, text: str) -> str:
-    """Return what stands in a stretch of a text, on one line."""
-    return one_line(span.of(text))
+    """Return the words of a stretch of a text on one line, with single spaces."""
+    return " ".join(span.of(text).split())
 
 
 def passage_words(spans: Iterable[Span], text: str) -> list[str]:
-    """Return what stands in each of several stretches of a text, each on one line."""
+    """Return the words of each of several stretches of a text, each on one line."""
     return [words_at(span, text) for span in spans]
 
 
@@ -55,6 +50,6 @@ def span_reason(kind: ReasonKind, text: str, spans: Iterable[tuple[Span, Span]],
         weight: Log-odds, negative for what speaks against the pair.
     """
     stretches = list(spans)
-    words = [both(words_at(a, pair.a.text), words_at(b, pair.b.text)) for a, b in stretches]
+    words = [words_of_both(words_at(a, pair.a.text), words_at(b, pair.b.text)) for a, b in stretches]
     a_spans, b_spans = in_order({a for a, _ in stretches}), in_order({b for _, b in stretches})
     return Reason(kind, f"{text}: {', '.join(dict.fromkeys(words))}", weight, a_spans, b_spans)

@@ -1,9 +1,8 @@
 """Features of a pair of passages: numbers from 0 to 1, each with an explicit name.
 
 A feature is a function of a whole block, all passages of one article against those of others, and returns a matrix. Its
-value is the same whichever side a passage stands on, and depends on the two passages and their articles alone. The
-position of a passage in its article is never a feature: annotators look at the first sentences, but events are
-everywhere.
+value is symmetric in the two passages, and depends on them and their articles alone. The position of a passage in its
+article is never a feature: annotators look mostly at the first sentences, but events are reported everywhere.
 """
 
 from __future__ import annotations

@@ -10,15 +10,15 @@ from reader.linking.matrices.sparse import Matrix
 
 
 def same_participants(block: PairBlock) -> Matrix:
-    """Cosine of the names in both passages and their contexts; names all over their article weigh less.
+    """Cosine of the names in both passages and their contexts; names in many passages of their article weigh less.
 
-    It falls if either side names others: two meetings of one man are two meetings.
+    It falls if either side names others: two meetings of one man with different people are two events.
     """
     return block.shared(Field.PARTICIPANTS)
 
 
 def names_from_context(block: PairBlock) -> Matrix:
-    """How many names of one passage stand just before the other or in its title: for pronouns and descriptions."""
+    """Number of names of one passage that are just before the other or in its title, for pronouns and descriptions."""
     shared = block.cross_weight(Field.NAMES, Field.CONTEXT_NAMES)
     return shared / (shared + 1.0)
 

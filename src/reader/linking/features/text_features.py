@@ -11,19 +11,19 @@ from reader.linking.matrices.quotations import shared_words
 from reader.linking.matrices.sparse import Matrix
 
 _HALF_TERMS = 6.0
-"""Common terms that give 1/2. Each further one counts less, but never nothing."""
+"""Common terms that give 1/2; each further one adds less than the one before."""
 _HALF_UNCOMMON_WORDS = 2.0
 """Shared uncommon words that give 1/2."""
 
 
 def common_terms(block: PairBlock) -> Matrix:
-    """How much the passages have in common (term_weights.py), whatever their length, squeezed into 0 to 1."""
+    """Weight of the terms in common (term_weights.py), independent of the passages' length, squeezed into 0 to 1."""
     shared = block.shared(Field.TERMS)
     return shared / (shared + _HALF_TERMS)
 
 
 def uncommon_words(block: PairBlock) -> Matrix:
-    """How many uncommon words outside names both passages contain, squeezed into 0 to 1."""
+    """Number of uncommon words outside names that both passages contain, squeezed into 0 to 1."""
     shared = block.shared(Field.UNCOMMON)
     return shared / (shared + _HALF_UNCOMMON_WORDS)
 
@@ -44,18 +44,18 @@ def hedged_by_one(block: PairBlock) -> Matrix:
 
 
 def copied_wording(block: PairBlock) -> Matrix:
-    """Which share of the shorter passage's runs of words stands in the other, in any order."""
+    """Share of the shorter passage's runs of words that the other passage contains, in any order."""
     return block.overlap(Field.SHINGLES)
 
 
 def shared_quotation(block: PairBlock) -> Matrix:
-    """Which share of a quotation in one passage stands in a quotation in the other."""
+    """Highest share of a quotation in one passage that a quotation in the other contains."""
     left, right = block.left.quotations, block.right.quotations
     return block.max_per_pair(left.owner, right.owner, shared_words(left, right))
 
 
 def adjacent_passages_agree(block: PairBlock) -> Matrix:
-    """How much the passages just before and just after have in common: articles often report in the same order."""
+    """Weight of the terms in common of the passages just before and after: articles often report in the same order."""
     return block.adjacent_terms() / 2.0
 
 

@@ -17,7 +17,7 @@ from reader.linking.matrices.value_columns import (
 
 
 def numbers_agree(block: PairBlock) -> Matrix:
-    """How many numbers both passages give of the same thing, squeezed into 0 to 1.
+    """How many numbers of the same thing both passages give, squeezed into 0 to 1.
 
     One number gives 1/2; one that may count another thing (`value_columns.agreement`) counts half.
     """

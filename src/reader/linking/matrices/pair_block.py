@@ -1,4 +1,4 @@
-"""The passages of one article against those of others: what features are computed from, each product only once."""
+"""The passages of one article against those of others: the input of the features, with each product computed once."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class PairBlock:
         return np.where((left > 0) & (right > 0), share, 0.0)
 
     def max_per_pair(self, left: NDArray[np.int64], right: NDArray[np.int64], matrix: Matrix) -> Matrix:
-        """Return for each two passages the highest entry of `matrix` among the things that stand in them, at least 0.
+        """Return for each two passages the highest entry of `matrix` among the things that they contain, at least 0.
 
         Args:
             left: For each row of `matrix` the passage (row) it belongs to.

@@ -29,7 +29,7 @@ class Field(Enum):
     EVENT_TYPES = auto()
     """Types of event that it can report, weighted by the square root of their rarity."""
     TRIGGERS = auto()
-    """Words that report an event, and the types of event that they can stand for."""
+    """Words that report an event, and the types of event that they can report."""
     NAMES = auto()
     """Keys of the names in it."""
     PEOPLE = auto()
@@ -61,7 +61,7 @@ class Field(Enum):
     STATES = auto()
     """States of events that are named themselves, each with the type of event."""
     ALL_STATES = auto()
-    """These, and the states in which the towns of events lie."""
+    """The same, and the states in which the towns of events lie."""
     LOCATED_EVENTS = auto()
     """Types of event whose place is stated."""
 

@@ -31,7 +31,7 @@ class Quotations:
     """Quotations, one row each.
 
     Attributes:
-        owner: Row of the passage that each quotation stands in.
+        owner: Row of the passage that contains each quotation.
         words: Their content words, weighted by rarity.
         direct: True for words in quotation marks.
     """
@@ -80,7 +80,7 @@ def stack_quotations(parts: Sequence[Quotations], first: Sequence[int]) -> Quota
 
 
 def shared_words(left: Quotations, right: Quotations) -> Matrix:
-    """Return for each two quotations which share of the shorter one's content words stands in the other."""
+    """Return for each two quotations which share of the shorter one's content words the other one contains."""
     shared = products(left.words, right.words.unweighted())
     return overlap_coefficient(shared, left.words.row_sums(), right.words.row_sums())
 
@@ -93,7 +93,7 @@ def are_same(left: Quotations, right: Quotations) -> NDArray[np.bool_]:
 
 def same_quotations(left: Sequence[ProfiledQuote], right: Sequence[ProfiledQuote]) -> list[QuotationMatch]:
     """Return the quotations of two passages that are the same, the best match first."""
-    # Most quotations share hardly a word, and finding that out is faster than packing them.
+    # Most quotations share hardly any words; checking that first is faster than packing them.
     if not any(len(a.words.keys() & b.words.keys()) >= MIN_WORDS for a in left for b in right):
         return []
     a, b = pack_quotations([left]), pack_quotations([right])

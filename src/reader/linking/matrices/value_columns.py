@@ -28,7 +28,7 @@ class Numbers:
     """Numbers, one row each.
 
     Attributes:
-        owner: Row of the passage that each number stands in.
+        owner: Row of the passage that contains each number.
         measure: What it is measured in: id of its label and unit.
         noun: What is counted: id of the noun's stem, `_NOT_KNOWN` if no noun is near.
         outcome: What happened to the people counted: id of the outcome, `_NOT_KNOWN` if none is reported.
@@ -64,7 +64,7 @@ class Dates:
     """Dates, one row each.
 
     Attributes:
-        owner: Row of the passage that each date stands in.
+        owner: Row of the passage that contains each date.
         first: First day meant, as a proleptic Gregorian ordinal.
         last: Last day meant.
     """
@@ -213,7 +213,7 @@ def _things(numbers: Sequence[CountedPeople]) -> set[tuple[str, str | None, str]
 
 
 def _share_measure(left: Sequence[CountedPeople], right: Sequence[CountedPeople]) -> bool:
-    """Return whether any two numbers have the same measure; for most passages the answer is no, and that is quick."""
+    """Return whether any two numbers have the same measure: a quick test that most pairs of passages fail."""
     measures = {(number.value.label, number.value.unit) for number in left}
     return any((number.value.label, number.value.unit) in measures for number in right)
 
@@ -228,7 +228,7 @@ def _ranges_overlap(left: Numbers, right: Numbers) -> Mask:
 
 
 def _stated_ranges_overlap(left: Numbers, right: Numbers) -> Mask:
-    """Return which ranges overlap if a bound stands for the number that it names: "at least 12" for 12."""
+    """Return which ranges overlap if a bound is read as the number that it names: "at least 12" as 12."""
     a_low, a_high = _stated_range(left)
     b_low, b_high = _stated_range(right)
     return (a_low[:, None] <= b_high) & (b_low <= a_high[:, None])

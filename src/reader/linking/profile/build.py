@@ -45,7 +45,7 @@ def profile_article(article: LinkableArticle) -> ArticleProfile:
             title_names = profile.names
         else:
             recent_names.append(profile.names)
-    # In how many passages of the article each stem and each name stands.
+    # Number of passages of the article that contain each stem and each name.
     stem_counts = Counter(stem for profile in passages.values() for stem in profile.stems)
     name_counts = Counter(name for profile in passages.values() for name in profile.names)
     terms = {index: term_weights(profile, stem_counts, name_counts) for index, profile in passages.items()}
@@ -109,7 +109,7 @@ def _profile_passage(
     names = {key: max(_name_rarity(span.of(text)) for span in spans) for key, spans in name_spans.items()}
     tree = DependencyTree(passage.words, surfaces)
     anaphoric = anaphoric_event_types(tree)
-    # "The meeting" takes its participants from before, so names of the context count in full, not by half.
+    # A reference such as "the meeting" has its participants in earlier passages: names of the context count in full.
     context_factor = 2.0 if anaphoric else 1.0
     ranges = [value for value in annotations.values if value.low is not None or value.high is not None]
     numbers = with_outcomes(text, ranges, stem_spans)
@@ -133,9 +133,9 @@ def _profile_passage(
         ),
         dates=tuple(value for value in annotations.values if value.date_from),
         quotations=tuple(_profile_quote(quote, passage.words, text) for quote in annotations.quotes),
-        shingles=frozenset(map(" ".join, zip(*(surfaces[at:] for at in range(SHINGLE_WORDS)), strict=False))),
+        shingles=frozenset(map(" ".join, zip(*(surfaces[index:] for index in range(SHINGLE_WORDS)), strict=False))),
         bigrams=frozenset(pairwise([stemmed for stemmed, _ in content])),
-        denial_spans=tuple(word_spans[at] for at in _denials(tree)),
+        denial_spans=tuple(word_spans[index] for index in _denials(tree)),
         hedge_spans=tuple(span for span, word in zip(word_spans, surfaces, strict=True) if word in lexicon.hedges),
         stem_spans=stem_spans,
         event_type_spans=_event_type_spans(non_name_stems, stem_spans, lexicon.event_types),
@@ -170,11 +170,11 @@ def _denials(tree: DependencyTree) -> list[int]:
     """Return the words that deny something: "not", "denied", and "no" before a word for an event ("no talks")."""
     negations, surfaces = event_lexicon().negations, tree.surfaces
     return [
-        at
-        for at, surface in enumerate(surfaces)
+        index
+        for index, surface in enumerate(surfaces)
         if surface in negations
         or surface.endswith("n't")
-        or (surface == "no" and any(map(tree.event_types, range(at + 1, min(at + 3, len(surfaces))))))
+        or (surface == "no" and any(map(tree.event_types, range(index + 1, min(index + 3, len(surfaces))))))
     ]
 
 

@@ -12,7 +12,7 @@ from reader.model.analysis import Word
 class DependencyTree:
     """The words of a passage as a tree of universal dependencies; words are given by their index.
 
-    A language pipeline without a parser gives words without heads: nothing then depends on anything.
+    A language pipeline without a parser gives words without heads: no word then depends on another.
 
     Attributes:
         words: The words.
@@ -25,39 +25,39 @@ class DependencyTree:
         self.words = words
         self.surfaces = surfaces
         self._dependents: dict[int, list[int]] = defaultdict(list)
-        for at in range(len(words)):
-            if self.head(at) >= 0:
-                self._dependents[words[at].head].append(at)
+        for index in range(len(words)):
+            if self.head(index) >= 0:
+                self._dependents[words[index].head].append(index)
 
-    def head(self, at: int) -> int:
-        """Return the word that the word `at` depends on, -1 for none."""
-        head = self.words[at].head
-        return head if 0 <= head < len(self.words) and head != at else -1
+    def head(self, index: int) -> int:
+        """Return the word that the word at `index` depends on, -1 for none."""
+        head = self.words[index].head
+        return head if 0 <= head < len(self.words) and head != index else -1
 
-    def relation(self, at: int) -> str | None:
-        """Return the relation of the word `at` to its head; None if not known."""
-        return self.words[at].dep
+    def relation(self, index: int) -> str | None:
+        """Return the relation of the word at `index` to its head; None if not known."""
+        return self.words[index].dep
 
-    def dependents(self, at: int, *relations: str) -> list[int]:
+    def dependents(self, index: int, *relations: str) -> list[int]:
         """Return the words that depend on a word, in order; only those in one of `relations` if any is given."""
         return [
             dependent
-            for dependent in self._dependents.get(at, ())
+            for dependent in self._dependents.get(index, ())
             if not relations or self.words[dependent].dep in relations
         ]
 
-    def prepositions(self, at: int) -> set[str]:
+    def prepositions(self, index: int) -> set[str]:
         """Return the prepositions of a word, in lower case."""
-        return {self.surfaces[dependent] for dependent in self.dependents(at, "case")}
+        return {self.surfaces[dependent] for dependent in self.dependents(index, "case")}
 
-    def has_pos(self, at: int, pos: str) -> bool:
-        """Return whether there is a word `at` and it has that part of speech."""
-        return 0 <= at < len(self.words) and self.words[at].pos == pos
+    def has_pos(self, index: int, pos: str) -> bool:
+        """Return whether there is a word at `index` and it has that part of speech."""
+        return 0 <= index < len(self.words) and self.words[index].pos == pos
 
-    def stem(self, at: int) -> str:
-        """Return the stem of the word `at`."""
-        return stem(self.words[at].lemma or self.surfaces[at])
+    def stem(self, index: int) -> str:
+        """Return the stem of the word at `index`."""
+        return stem(self.words[index].lemma or self.surfaces[index])
 
-    def event_types(self, at: int) -> tuple[str, ...]:
-        """Return the types of event that the event lexicon has for the word `at`."""
-        return event_lexicon().event_types.get(self.stem(at), ())
+    def event_types(self, index: int) -> tuple[str, ...]:
+        """Return the types of event that the event lexicon has for the word at `index`."""
+        return event_lexicon().event_types.get(self.stem(index), ())

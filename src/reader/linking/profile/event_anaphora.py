@@ -29,9 +29,9 @@ def anaphoric_event_types(tree: DependencyTree) -> frozenset[str]:
     words = tree.words
     return frozenset(
         event_type
-        for at, surface in enumerate(tree.surfaces)
+        for index, surface in enumerate(tree.surfaces)
         if surface in _DETERMINERS
-        for following in range(at + 1, min(at + 1 + _NOUN_DISTANCE, len(words)))
+        for following in range(index + 1, min(index + 1 + _NOUN_DISTANCE, len(words)))
         if words[following].pos in _NOUN_TAGS
         for event_type in tree.event_types(following)
     )

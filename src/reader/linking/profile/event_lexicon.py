@@ -24,11 +24,11 @@ class EventLexicon:
     Attributes:
         base_forms: Irregular form to its dictionary form (not stemmed).
         event_types: Stem to the names of the types of event that it can report.
-        statements: Stem to the names of the ways of saying that it can stand for.
+        statements: Stem to the names of the ways of saying that it can express.
         negations: Words, not stems, that deny something.
         hedges: Words, not stems, that mark something as uncertain.
         people: Dictionary forms of nouns for people (not stems: "office" and "officer" share one).
-        function_words: Words, not stems, that say nothing about what happened; they are never compared.
+        function_words: Words, not stems, without content, such as "the" and "said"; they are never compared.
     """
 
     base_forms: dict[str, str]
@@ -64,7 +64,7 @@ def stem(word: str) -> str:
 
 @cache
 def is_function_word(word: str) -> bool:
-    """Return whether a word (in lower case) says nothing about what happened."""
+    """Return whether a word (in lower case) is a function word: it has no content and is never compared."""
     return word in event_lexicon().function_words or word.endswith("n't")
 
 
@@ -96,7 +96,7 @@ def _names_by_stem(lines: list[str], base_forms: dict[str, str]) -> dict[str, tu
         name, _, words = line.partition(":")
         for stemmed in dict.fromkeys(_stem(word, base_forms) for word in words.split()):
             names[stemmed].append(name)
-    return {stemmed: tuple(found) for stemmed, found in names.items()}
+    return {stemmed: tuple(names_of_stem) for stemmed, names_of_stem in names.items()}
 
 
 _SNOWBALL = snowballstemmer.stemmer("english")

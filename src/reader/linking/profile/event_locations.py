@@ -1,8 +1,8 @@
 """Where a passage says that events took place: "a meeting in Tehran", "the Moscow talks", "Oslo hosted".
 
 Two meetings of one man are two meetings if one was in Moscow and the other in Tehran. But a town lies in a state, and
-articles name the one or the other: "in Moscow" and "in Russia" do not contradict each other. Which towns lie in a
-region is not known, so a region stands for its state.
+articles name the one or the other: "in Moscow" and "in Russia" do not contradict each other. The gazetteers do not say
+which towns lie in a region, so a region counts as its state.
 """
 
 from __future__ import annotations
@@ -91,17 +91,17 @@ def _event_type(key: str) -> str:
 
 
 def _events_at(tree: DependencyTree, place: Span) -> Iterator[str]:
-    """Yield the types of event that take place where `place` stands."""
-    at = _top_word(tree, place)
-    while at >= 0 and tree.relation(at) == "conj" and tree.head(at) >= 0:
-        at = tree.head(at)  # "in Iran and Russia": both places belong to the event of the first
-    head = tree.head(at) if at >= 0 else -1
+    """Yield the types of event that the grammar locates at `place`."""
+    index = _top_word(tree, place)
+    while index >= 0 and tree.relation(index) == "conj" and tree.head(index) >= 0:
+        index = tree.head(index)  # "in Iran and Russia": both places belong to the event of the first
+    head = tree.head(index) if index >= 0 else -1
     if head < 0:
         return
-    relation = tree.relation(at)
+    relation = tree.relation(index)
     if relation in _MODIFIERS:
         yield from tree.event_types(head)
-    elif relation in ("nmod", "obl") and not _PREPOSITIONS.isdisjoint(tree.prepositions(at)):
+    elif relation in ("nmod", "obl") and not _PREPOSITIONS.isdisjoint(tree.prepositions(index)):
         yield from _nearest_events(tree, head)
     elif relation == "nsubj" and _HOSTING in tree.event_types(head):
         yield from _event_types(tree, tree.dependents(head, "obj"))
@@ -109,25 +109,25 @@ def _events_at(tree: DependencyTree, place: Span) -> Iterator[str]:
 
 def _top_word(tree: DependencyTree, span: Span) -> int:
     """Return the word of a stretch whose head is outside the stretch, -1 for none."""
-    inside = [at for at, word in enumerate(tree.words) if span.start <= word.start and word.end <= span.end]
-    return next((at for at in inside if tree.head(at) not in inside), -1)
+    inside = [index for index, word in enumerate(tree.words) if span.start <= word.start and word.end <= span.end]
+    return next((index for index in inside if tree.head(index) not in inside), -1)
 
 
-def _nearest_events(tree: DependencyTree, at: int) -> Iterator[str]:
-    """Yield the events of the nearest word that reports one, going up from `at`, and those of its clause."""
+def _nearest_events(tree: DependencyTree, index: int) -> Iterator[str]:
+    """Yield the events of the nearest word that reports one, going up from `index`, and those of its clause."""
     for _ in range(_MAX_STEPS):
-        if at < 0:
+        if index < 0:
             return
-        event_types = tree.event_types(at)
+        event_types = tree.event_types(index)
         yield from event_types
-        if tree.has_pos(at, "VERB"):
-            yield from _event_types(tree, tree.dependents(at, *_SAME_CLAUSE))
+        if tree.has_pos(index, "VERB"):
+            yield from _event_types(tree, tree.dependents(index, *_SAME_CLAUSE))
             return
         if event_types:
             return
-        at = tree.head(at)
+        index = tree.head(index)
 
 
 def _event_types(tree: DependencyTree, words: Collection[int]) -> Iterator[str]:
-    for at in words:
-        yield from tree.event_types(at)
+    for index in words:
+        yield from tree.event_types(index)

@@ -17,7 +17,7 @@ _AGENT = "does "
 _BEFORE_NAME = frozenset({"compound", "flat", "nmod"})
 """Relations of a word for a person to the name after it: "climber John Roe"."""
 _MIN_VERB_RARITY = 0.55
-"""Rarity from which a verb that the event lexicon lacks counts as a type of event of its own ("drown")."""
+"""Rarity from which a verb that the event lexicon lacks counts as a separate type of event ("drown")."""
 _REMAINS = frozenset({"bodies", "body", "corpse", "corpses", "remains"})
 """Words whose owner is dead."""
 _RELATIVE_PRONOUNS = frozenset({"that", "which", "who", "whom"})
@@ -26,49 +26,49 @@ _MAX_STEPS = 6
 
 
 class EventRoles:
-    """The grammar of one passage, asked for the roles of people.
+    """Finds the roles of people in the grammar of one passage.
 
     A role is a type of event ("death") for those who undergo it, or the same after "does " ("does killing") for those
-    who do it to others. Without grammar (a language pipeline that has no parser) nobody has a role.
+    who do it to others. Without grammar (a language pipeline that has no parser) there are no roles.
+
+    Args:
+        tree: The grammar of the passage.
+        measured: Words that end a measure: the feet in "fell 200 feet" are not an object that somebody acts on.
     """
 
     __slots__ = ("_measured", "_tree")
 
     def __init__(self, tree: DependencyTree, measured: Collection[int] = ()) -> None:
-        """Keep what is asked.
-
-        Args:
-            tree: The grammar of the passage.
-            measured: Words that end a measure: nobody does anything to the feet in "fell 200 feet".
-        """
         self._tree = tree
         self._measured = measured
 
-    def of(self, at: int) -> frozenset[str]:
-        """Return the roles of the people that the noun `at` stands for."""
-        roles = frozenset(self._in_attributes(at))
-        holder = at
+    def of(self, index: int) -> frozenset[str]:
+        """Return the roles of the people that the noun at `index` means."""
+        roles = frozenset(self._in_attributes(index))
+        holder = index
         # A noun before a name, in an apposition or in an enumeration has the roles of the word that it belongs to.
         for _ in range(_MAX_STEPS):
             if roles or not self._shares_role_of_head(holder):
                 break
             holder = self._tree.head(holder)
             roles = frozenset(self._in_attributes(holder))
-        return roles | frozenset(self._in_clause(holder)) or self.of_subject(self._verb_after(at))
+        return roles | frozenset(self._in_clause(holder)) or self.of_subject(self._verb_after(index))
 
     def of_subject(self, verb: int) -> frozenset[str]:
         """Return the roles of the subject of `verb`; none if `verb` is negative."""
         return frozenset(self._as_subject(verb)) if verb >= 0 else frozenset()
 
-    def _shares_role_of_head(self, at: int) -> bool:
-        """Return whether a word stands for the same people as its head, or for others of the same group."""
-        relation, head = self._tree.relation(at), self._tree.head(at)
-        names_head = relation in _BEFORE_NAME and self._tree.has_pos(head, "PROPN") and not self._tree.prepositions(at)
+    def _shares_role_of_head(self, index: int) -> bool:
+        """Return whether a word means the same people as its head, or others of the same group."""
+        relation, head = self._tree.relation(index), self._tree.head(index)
+        names_head = (
+            relation in _BEFORE_NAME and self._tree.has_pos(head, "PROPN") and not self._tree.prepositions(index)
+        )
         return (names_head or relation in ("conj", "appos")) and head >= 0
 
-    def _in_clause(self, at: int) -> Iterator[str]:
+    def _in_clause(self, index: int) -> Iterator[str]:
         """Yield the roles that a noun has in its clause: as subject, object, agent or owner."""
-        relation, head = self._tree.relation(at), self._tree.head(at)
+        relation, head = self._tree.relation(index), self._tree.head(index)
         if head < 0:
             return
         if relation == "nsubj":
@@ -77,20 +77,20 @@ class EventRoles:
         elif relation in ("nsubj:pass", "obj"):
             yield from self._as_object(head)
             yield from self._in_adverbial_clauses(head) if relation == "nsubj:pass" else ()
-        elif relation == "obl" and "by" in self._tree.prepositions(at):
+        elif relation == "obl" and "by" in self._tree.prepositions(index):
             yield from (_AGENT + event_type for event_type in self._as_object(head))
-        elif relation == "nmod:poss" or (relation == "nmod" and "of" in self._tree.prepositions(at)):
+        elif relation == "nmod:poss" or (relation == "nmod" and "of" in self._tree.prepositions(index)):
             # "The death of a climber", "a climber's death", "the body of a climber".
             yield from self._event_types(head)
 
-    def _in_attributes(self, at: int) -> Iterator[str]:
+    def _in_attributes(self, index: int) -> Iterator[str]:
         """Yield the roles in words after a noun: "climbers killed in a fall", "a climber who fell", "climber dead"."""
-        for dependent in self._tree.dependents(at):
+        for dependent in self._tree.dependents(index):
             relation = self._tree.relation(dependent)
             if relation == "acl" and self._tree.has_pos(dependent, "VERB"):
                 has_object = bool(self._tree.dependents(dependent, "obj"))
                 yield from self._as_subject(dependent) if has_object else self._as_object(dependent)
-            elif relation == "amod" and dependent > at:
+            elif relation == "amod" and dependent > index:
                 yield from self._event_types(dependent)
             elif relation == "acl:relcl":
                 pronouns = {
@@ -103,18 +103,18 @@ class EventRoles:
                 elif "nsubj:pass" in pronouns:
                     yield from self._as_object(dependent)
 
-    def _verb_after(self, at: int) -> int:
-        """Return the verb without a subject that a word stands before, -1 for none.
+    def _verb_after(self, index: int) -> int:
+        """Return the verb without a subject that follows a word, -1 for none.
 
         Parsers often attach a subject to the time before it: "On Friday, 36-year-old John Roe died".
         """
-        word = at
+        word = index
         for _ in range(_MAX_STEPS):
             head = self._tree.head(word)
             if head < 0:
                 return -1
-            if self._tree.relation(word) == "obl" and word != at and self._tree.has_pos(head, "VERB"):
-                return head if word < at < head and not self._has_subject(head) else -1
+            if self._tree.relation(word) == "obl" and word != index and self._tree.has_pos(head, "VERB"):
+                return head if word < index < head and not self._has_subject(head) else -1
             word = head
         return -1
 
@@ -135,7 +135,7 @@ class EventRoles:
         """Yield the types of event that a verb and those coordinated with it report."""
         for coordinated in self._coordinated(verb):
             if coordinated != verb and self._tree.dependents(coordinated, "obj") and self._tree.dependents(verb, "obj"):
-                continue  # "killing two and wounding a third": each verb has victims of its own
+                continue  # "killing two and wounding a third": the verbs have different victims
             if self._tree.stem(coordinated) not in event_lexicon().statements:
                 yield from self._event_types(coordinated)
             for dependent in self._tree.dependents(coordinated, "xcomp", "obl"):
@@ -147,15 +147,19 @@ class EventRoles:
         """Return a verb and those that share its subject: "shot and killed"."""
         return [verb, *(other for other in self._tree.dependents(verb, "conj") if not self._has_subject(other))]
 
-    def _event_types(self, at: int) -> tuple[str, ...]:
+    def _event_types(self, index: int) -> tuple[str, ...]:
         """Return the types of event that a word reports; for a rare verb that the lexicon lacks its own stem."""
         tree = self._tree
-        if tree.surfaces[at] in _REMAINS:
+        if tree.surfaces[index] in _REMAINS:
             return ("death",)
-        event_types = tree.event_types(at)
-        if event_types or not tree.has_pos(at, "VERB") or is_function_word(tree.words[at].lemma or tree.surfaces[at]):
+        event_types = tree.event_types(index)
+        if (
+            event_types
+            or not tree.has_pos(index, "VERB")
+            or is_function_word(tree.words[index].lemma or tree.surfaces[index])
+        ):
             return event_types
-        return (tree.stem(at),) if rarity(tree.stem(at)) >= _MIN_VERB_RARITY else ()
+        return (tree.stem(index),) if rarity(tree.stem(index)) >= _MIN_VERB_RARITY else ()
 
-    def _has_subject(self, at: int) -> bool:
-        return bool(self._tree.dependents(at, "nsubj", "nsubj:pass"))
+    def _has_subject(self, index: int) -> bool:
+        return bool(self._tree.dependents(index, "nsubj", "nsubj:pass"))

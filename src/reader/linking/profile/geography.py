@@ -19,12 +19,10 @@ def nationalities() -> dict[str, str]:
 
 
 @cache
-def state_of(place: str) -> str:
-    """Return the state that `place` (any case) is or lies in; "" if that is not known."""
+def state_of(place: str) -> str | None:
+    """Return the state that `place` (any case) is or lies in; None if that is not known."""
     name = place.lower()
-    return (
-        _states_by_name().get(name, "") or _home_states("regions").get(name, "") or _home_states("towns").get(name, "")
-    )
+    return _states_by_name().get(name) or _home_states("regions").get(name) or _home_states("towns").get(name)
 
 
 @cache

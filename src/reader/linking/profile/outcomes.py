@@ -1,7 +1,7 @@
 """What happened to the people that a number counts: "12 dead", "fifteen people died" and "killed 12" all count deaths.
 
-The noun next to a number says what is counted. But the numbers of people in the news are mostly numbers of dead,
-injured or arrested, whatever these people are called: passengers, civilians, or nothing at all.
+The noun next to a number says what is counted. But numbers of people in the news are mostly numbers of dead, injured or
+arrested, and articles use different nouns for these people (passengers, civilians) or none at all.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ class CountedPeople:
 
     Attributes:
         value: The number; its noun is the word next to it.
-        outcome: What happened to the people counted ("death"); "" if it does not count people or nothing is reported.
+        outcome: What happened to the people counted ("death"); None if it does not count people or nothing is reported.
     """
 
     value: Value
-    outcome: str = ""
+    outcome: str | None = None
 
 
 def with_outcomes(
@@ -47,27 +47,29 @@ def with_outcomes(
     """Return the numbers of a passage, each with the outcome for the people that it counts.
 
     A number has an outcome if its noun is missing, a noun for people or a word for an outcome, and if a word for an
-    outcome stands near it with no other number between. Words in the same clause come first, then the nearest.
+    outcome is near it with no other number between. Words in the same clause come first, then the nearest.
 
     Args:
         text: The article's text.
         values: The numbers of the passage.
-        stem_spans: Where each content stem of the passage stands.
+        stem_spans: The places of each content stem of the passage.
     """
-    outcomes = [(span, outcome) for one, spans in stem_spans.items() if (outcome := _outcome(one)) for span in spans]
+    outcomes = [
+        (span, outcome) for stemmed, spans in stem_spans.items() if (outcome := _outcome(stemmed)) for span in spans
+    ]
     if not outcomes or not values:
         return tuple(map(CountedPeople, values))
     numbers = [Span(value.start, value.end) for value in values]
     return tuple(
-        CountedPeople(value, _nearest_outcome(text, number, outcomes, numbers) if _may_count_people(value) else "")
+        CountedPeople(value, _nearest_outcome(text, number, outcomes, numbers) if _may_count_people(value) else None)
         for value, number in zip(values, numbers, strict=True)
     )
 
 
-def _outcome(stemmed: str) -> str:
-    """Return the outcome that a stem stands for; "" for none, or if it may be one of several ("casualties")."""
+def _outcome(stemmed: str) -> str | None:
+    """Return the outcome that a stem means; None for none, or if it may be one of several ("casualties")."""
     outcomes = {OUTCOMES[name] for name in event_lexicon().event_types.get(stemmed, ()) if name in OUTCOMES}
-    return outcomes.pop() if len(outcomes) == 1 else ""
+    return outcomes.pop() if len(outcomes) == 1 else None
 
 
 def _may_count_people(value: Value) -> bool:
@@ -76,7 +78,10 @@ def _may_count_people(value: Value) -> bool:
     return not value.noun or value.noun in event_lexicon().people or bool(_outcome(stem(value.noun)))
 
 
-def _nearest_outcome(text: str, number: Span, outcomes: Sequence[tuple[Span, str]], numbers: Sequence[Span]) -> str:
+def _nearest_outcome(
+    text: str, number: Span, outcomes: Sequence[tuple[Span, str]], numbers: Sequence[Span]
+) -> str | None:
+    """Return the outcome nearest to a number, those in the same clause first; None if none is near enough."""
     near = []
     for span, outcome in outcomes:
         first, last = (number, span) if number.start <= span.start else (span, number)
@@ -85,4 +90,4 @@ def _nearest_outcome(text: str, number: Span, outcomes: Sequence[tuple[Span, str
         if distance <= MAX_DISTANCE and not has_number_between:
             in_other_clause = _CLAUSE_BREAK.search(text, first.end, last.start) is not None
             near.append((in_other_clause, distance, outcome))
-    return min(near)[2] if near else ""
+    return min(near)[2] if near else None

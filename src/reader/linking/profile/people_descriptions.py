@@ -1,8 +1,8 @@
 """People who are described instead of named: "a 36-year-old Australian man", "two climbers".
 
-Reports of similar events often name nobody in their first sentences. What they say of the people then distinguishes the
-events: nobody has two ages, and the death of a climber is not that of two climbers. But only if the same happens to
-these people (event_roles.py): a person who is arrested may well be older than one who was killed.
+Reports of similar events often name no people in their first sentences. The descriptions of the people then distinguish
+the events: a person has one age, and the death of a climber is not that of two climbers. Descriptions are only compared
+for people in the same role (event_roles.py): a person who is arrested may well be older than one who was killed.
 """
 
 from __future__ import annotations
@@ -34,22 +34,22 @@ _QUANTIFIERS = frozenset({"few", "many", "several"})
 _AMBIGUOUS_NOUNS = frozenset({"crew", "staff", "body", "human", "other", "troop"})
 """Nouns of the lexicon that can stand for one or for many, or for something other than a person."""
 _GENERIC_DETERMINERS = frozenset({"any", "each", "every", "no"})
-"""Words before a noun that make it stand for nobody in particular."""
+"""Words before a noun that make it mean people in general rather than particular ones."""
 _PERSON = "person"
 """The noun that applies to everybody."""
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleDescriptions:
-    """How a passage describes people, each description with the stretch that it stands in.
+    """How a passage describes people, each description with the stretch that contains it.
 
     Attributes:
         ages: Ages in years, as text.
         age_roles: Roles of people whose age is given, with the age of the first of them.
         nationalities: States that people are said to be from.
         nationality_roles: Roles of these people, with the nationality of the first of them.
-        singular: Keys "noun: role" ("climber: death") that are said of one person and never of several.
-        plural: Keys "noun: role" that are said of several people ("two climbers") and never of one.
+        singular: Keys "noun: role" ("climber: death") that describe one person and never several.
+        plural: Keys "noun: role" that describe several people ("two climbers") and never one.
     """
 
     ages: Mapping[str, Span] = field(default_factory=dict)
@@ -61,7 +61,7 @@ class PeopleDescriptions:
 
     @property
     def is_empty(self) -> bool:
-        """True if nobody is described together with a role."""
+        """True if no description comes with a role."""
         return not (self.age_roles or self.nationality_roles or self.singular or self.plural)
 
 
@@ -81,13 +81,13 @@ def describe_people(tree: DependencyTree, numbers: Sequence[CountedPeople]) -> P
     by_number: dict[bool, dict[str, Span]] = defaultdict(dict)  # True: several people
     states: dict[str, Span] = {}
     state_roles: dict[str, Span] = {}
-    for at, noun, is_plural in people:
-        own_states = dict(sorted(_nationalities_of(words, surfaces, at), key=itemgetter(1)))
+    for index, noun, is_plural in people:
+        own_states = dict(sorted(_nationalities_of(words, surfaces, index), key=itemgetter(1)))
         states.update(own_states)
         # "One Australian and one English climber" are two climbers.
         several = is_plural or len(own_states) > 1
-        stretch = _phrase_of_several(words, surfaces, at, own_states) if several else _span(words[at])
-        for role in roles.of(at):
+        stretch = _phrase_of_several(words, surfaces, index, own_states) if several else _span(words[index])
+        for role in roles.of(index):
             state_roles.update((role, span) for span in own_states.values() if role not in state_roles)
             if stretch is not None:
                 by_number[several].setdefault(f"{noun}: {role}", stretch)
@@ -104,7 +104,7 @@ def describe_people(tree: DependencyTree, numbers: Sequence[CountedPeople]) -> P
 def _ends_of_measures(words: Sequence[Word], numbers: Sequence[CountedPeople]) -> frozenset[int]:
     """Return which words end a number with its unit."""
     ends = {counted.value.end for counted in numbers if counted.value.unit}
-    return frozenset(at for at, word in enumerate(words) if word.end in ends)
+    return frozenset(index for index, word in enumerate(words) if word.end in ends)
 
 
 def _is_among_several(key: str, plural: Mapping[str, Span]) -> bool:
@@ -129,54 +129,56 @@ def _ages(
 
 def _roles_of_aged(words: Sequence[Word], age: Span, roles: EventRoles) -> frozenset[str]:
     """Return the roles of the person who has an age: "a 36-year-old climber died", "he died at 91"."""
-    at = next((at for at, word in enumerate(words) if age.start < word.end <= age.end), -1)
+    index = next((index for index, word in enumerate(words) if age.start < word.end <= age.end), -1)
     for _ in range(_MAX_WORDS_BEFORE):
-        if at < 0 or at >= len(words):
+        if index < 0 or index >= len(words):
             break
-        word = words[at]
+        word = words[index]
         if word.pos == "VERB" and word.lemma not in _AGE_WORDS:
-            return roles.of_subject(at)
+            return roles.of_subject(index)
         # "The 19-year-old was arrested": the age itself stands for the person.
         stands_for_person = (word.dep or "").startswith("nsubj") or word.dep == "obj"
         if word.pos != "NUM" and (word.lemma not in _AGE_WORDS or stands_for_person):
-            return roles.of(at)
-        at = word.head
+            return roles.of(index)
+        index = word.head
     return frozenset()
 
 
 def _people(words: Sequence[Word], surfaces: Sequence[str]) -> Iterator[tuple[int, str, bool]]:
     """Yield each noun for people: its index, its singular (or the state of a nationality), and whether it is plural."""
     lexicon, states = event_lexicon(), nationalities()
-    for at, (word, surface) in enumerate(zip(words, surfaces, strict=True)):
+    for index, (word, surface) in enumerate(zip(words, surfaces, strict=True)):
         if word.pos not in ("NOUN", "PROPN"):
             continue
         noun = lexicon.base_forms.get(surface, word.lemma.lower() or surface)
-        state = states.get(surface, "") if word.pos == "NOUN" else ""
+        state = states.get(surface) if word.pos == "NOUN" else None
         if not state and (noun not in lexicon.people or noun in _AMBIGUOUS_NOUNS):
             continue
-        if not (_modifies_next_noun(words, at) or _GENERIC_DETERMINERS.intersection(surfaces[at - 1 : at])):
-            yield at, state or noun, surface.endswith(("s", "men")) if state else surface != noun
+        if not (_modifies_next_noun(words, index) or _GENERIC_DETERMINERS.intersection(surfaces[index - 1 : index])):
+            yield index, state or noun, surface.endswith(("s", "men")) if state else surface != noun
 
 
-def _modifies_next_noun(words: Sequence[Word], at: int) -> bool:
+def _modifies_next_noun(words: Sequence[Word], index: int) -> bool:
     """Return whether a noun only modifies the next one: "passenger plane"."""
-    return at + 1 < len(words) and words[at + 1].pos == "NOUN" and words[at + 1].start == words[at].end + 1
+    return index + 1 < len(words) and words[index + 1].pos == "NOUN" and words[index + 1].start == words[index].end + 1
 
 
-def _nationalities_of(words: Sequence[Word], surfaces: Sequence[str], at: int) -> Iterator[tuple[str, Span]]:
-    """Yield the states that the people of the noun `at` are from, nearest word first."""
-    if words[at].pos == "NOUN" and surfaces[at] in nationalities():
-        yield nationalities()[surfaces[at]], _span(words[at])
+def _nationalities_of(words: Sequence[Word], surfaces: Sequence[str], index: int) -> Iterator[tuple[str, Span]]:
+    """Yield the states that the people of the noun at `index` are from, nearest word first."""
+    if words[index].pos == "NOUN" and surfaces[index] in nationalities():
+        yield nationalities()[surfaces[index]], _span(words[index])
         return
-    for before in range(at, max(-1, at - _MAX_WORDS_BEFORE - 1), -1):
-        if before < at and (words[before].pos not in _MODIFIER_TAGS or _starts_other_phrase(words, surfaces, before)):
+    for before in range(index, max(-1, index - _MAX_WORDS_BEFORE - 1), -1):
+        if before < index and (
+            words[before].pos not in _MODIFIER_TAGS or _starts_other_phrase(words, surfaces, before)
+        ):
             return
         if surfaces[before] in nationalities():
             yield nationalities()[surfaces[before]], _span(words[before])
 
 
 def _phrase_of_several(
-    words: Sequence[Word], surfaces: Sequence[str], at: int, states: Mapping[str, Span]
+    words: Sequence[Word], surfaces: Sequence[str], index: int, states: Mapping[str, Span]
 ) -> Span | None:
     """Return the phrase for several people in particular, None for people in general ("climbers", "drunk drivers").
 
@@ -185,19 +187,19 @@ def _phrase_of_several(
     """
     has_several_states = len(states) > 1
     start = min(span.start for span in states.values()) if has_several_states else None
-    first = at if start is None else next((word for word in range(at) if words[word].start == start), at)
+    first = index if start is None else next((word for word in range(index) if words[word].start == start), index)
     while first > 0 and words[first - 1].pos in _NOUN_PHRASE_TAGS and words[first - 1].end + 1 == words[first].start:
         first -= 1
         if words[first].pos in ("DET", "NUM") or surfaces[first] in _QUANTIFIERS:
             start = words[first].start
-    return None if start is None else Span(start, words[at].end)
+    return None if start is None else Span(start, words[index].end)
 
 
-def _starts_other_phrase(words: Sequence[Word], surfaces: Sequence[str], at: int) -> bool:
-    """Return whether what stands before `at` belongs to somebody else: "a British doctor and | a climber"."""
-    if words[at].pos == "CCONJ":
-        return at == 0 or surfaces[at - 1] not in nationalities()
-    return words[at + 1].start > words[at].end + 1 and surfaces[at] not in nationalities()
+def _starts_other_phrase(words: Sequence[Word], surfaces: Sequence[str], index: int) -> bool:
+    """Return whether the words up to `index` describe somebody else: "a British doctor and | a climber"."""
+    if words[index].pos == "CCONJ":
+        return index == 0 or surfaces[index - 1] not in nationalities()
+    return words[index + 1].start > words[index].end + 1 and surfaces[index] not in nationalities()
 
 
 def _span(word: Word) -> Span:

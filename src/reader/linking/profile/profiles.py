@@ -1,7 +1,7 @@
 """Profiles: what the linker knows of a passage and of an article, computed once and compared many times.
 
-A profile is made from its own article alone. So the features of two passages depend on the two articles that they stand
-in and on nothing else in the library.
+A profile is made from its own article alone. So the features of two passages depend on their two articles and on
+nothing else in the library.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ class ProfiledQuote:
     """A quotation as the linker compares it.
 
     Attributes:
-        span: Where the words stand.
+        span: Place of the quoted words.
         words: Stems of its content words, weighted by rarity.
         speaker: The speaker's name as written; None if not known.
-        direct: True if it stands in quotation marks.
+        direct: True if it is in quotation marks.
     """
 
     span: Span
@@ -35,14 +35,14 @@ class ProfiledQuote:
 
 @dataclass(frozen=True, slots=True)
 class PassageProfile:
-    """One passage as the linker compares it. Rarities are those of `word_rarity`, 0 to 1.
+    """One passage as the linker compares it. Rarities are those of `word_rarity`, 0 to 1; spans are article offsets.
 
     Attributes:
         ref: The passage.
-        span: Where it stands.
+        span: Its place.
         kind: Title or body.
         stems: Stem of every content word with its rarity.
-        non_name_stems: Those of them that stand outside names at least once.
+        non_name_stems: Those of them that occur outside names at least once.
         event_types: Types of event that it can report, each with the rarity of its rarest word for it.
         triggers: Stems of the words that report an event: its verbs, and the nouns of the event lexicon.
         names: Keys of the entities that it names, each with the rarity of the name.
@@ -53,16 +53,16 @@ class PassageProfile:
         anaphoric_events: Types of event that it refers to as known ("the meeting").
         numbers: Numbers and amounts, each with what it counts.
         descriptions: The people that it describes without naming them.
-        locations: Where it says that events took place.
+        locations: The places of the events that it reports.
         dates: Dates that could be resolved.
         quotations: Quotations in it.
         shingles: Runs of three words, in lower case.
         bigrams: Pairs of adjacent content stems.
-        denial_spans: Where each word stands that denies something.
-        hedge_spans: Where each word stands that marks something as uncertain.
-        stem_spans: Where each stem stands.
-        event_type_spans: Where the first word stands that can report each of `event_types`.
-        name_spans: Where each name stands.
+        denial_spans: Words that deny something.
+        hedge_spans: Words that mark something as uncertain.
+        stem_spans: The places of each stem.
+        event_type_spans: For each of `event_types`, the first word that can report it.
+        name_spans: The places of each name.
     """
 
     ref: PassageRef
@@ -101,11 +101,11 @@ class ArticleProfile:
         published: ISO date; None if not known.
         passages: Profiles of the passages that can be linked, by index: no furniture, no passage without words.
         words: Every stem of the article, weighted by log frequency and rarity, of Euclidean length 1.
-        names: Every name of the article, weighted likewise, of Euclidean length 1.
+        names: Every name of the article, weighted in the same way, of Euclidean length 1.
         terms: For each passage, by index, its terms with their weights (see term_weights.py), those of its antecedent
             included (see event_anaphora.py).
         participants: For each passage, by index, the names in it and, with half the weight, those of its context; a
-            name weighs less the more passages of the article it stands in. Of Euclidean length 1.
+            name weighs less the more passages of the article contain it. Of Euclidean length 1.
     """
 
     article: int

@@ -2,8 +2,8 @@
 
 Terms are the stems of a passage, the types of event that its words can report ("sacked" and "dismissed" share one) and
 the names in it, under the key of their entity ("Massoud" and "Masoud" share one). A term weighs more the rarer it is in
-English, and less the more passages of its own article it stands in: what every passage mentions does not distinguish
-passages. Because the sum is one of products, it can be computed for a whole block of passages at once.
+English, and less the more passages of its own article contain it: what every passage mentions does not distinguish
+passages. Sums of products can be computed for a whole block of passages at once.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from reader.linking.profile.event_lexicon import event_lexicon
 from reader.linking.profile.profiles import PassageProfile
 
 _RARITY_SHARE = 0.5
-"""Share of a stem's weight that depends on its rarity; it gets the rest for being shared at all."""
+"""Share of a stem's weight that depends on its rarity; the rest is the same for all stems."""
 _TRIGGER_BONUS = 0.5
 """What rarity adds once more to a stem that can report an event."""
 _EVENT_TYPE = 0.3
-"""Weight of a shared type of event, in whatever words it is reported."""
+"""Weight of a shared type of event, independent of the words that report it."""
 _NAME = 0.3
 """Weight of a shared name, however it is spelled, in addition to the stems that it is made of."""
 _SPREAD = 0.2
@@ -28,12 +28,12 @@ _EVENT_TYPE_PREFIX, _NAME_PREFIX = "=", "@"
 
 
 def is_event_type_term(term: str) -> bool:
-    """Return whether a term stands for a type of event."""
+    """Return whether a term is a type of event."""
     return term.startswith(_EVENT_TYPE_PREFIX)
 
 
 def is_name_term(term: str) -> bool:
-    """Return whether a term stands for an entity."""
+    """Return whether a term is the key of an entity."""
     return term.startswith(_NAME_PREFIX)
 
 

@@ -1,7 +1,7 @@
-"""How rare a word is in English: a shipped table, so that scores do not depend on what else is in the library.
+"""How rare a word is in English, from a shipped table, so that scores do not depend on the other articles in a library.
 
-With five articles in a library their own document frequencies say nothing, and with any library they would change the
-score of a pair whenever an article is added.
+Document frequencies within a small library are unreliable, and within any library they would change the score of a pair
+whenever an article is added.
 """
 
 from __future__ import annotations

@@ -2,11 +2,11 @@
 
 Method: Platt scaling (J. Platt, "Probabilistic Outputs for Support Vector Machines", 1999), a logistic regression of
 the verdicts on the log-odds of the links. A Gaussian prior around "nothing changes" (maximum a posteriori) takes the
-place of Platt's smoothed targets: ten verdicts change little, a thousand as much as they call for.
+place of Platt's smoothed targets: ten verdicts change little, a thousand have nearly their full effect.
 
 All log-odds here are those of the probability that the person saw. These are calibrated already: one unit multiplies
-the odds by e whatever the linker's weights are. So verdicts that agree with the scores give slope 1 and offset 0, the
-prior means the same for every version of the weights, and a calibration stays valid when the weights are trained again.
+the odds by e for any weights of the linker. So verdicts that agree with the scores give slope 1 and offset 0, the prior
+means the same for every version of the weights, and a calibration stays valid when the weights are trained again.
 """
 
 from __future__ import annotations
@@ -37,15 +37,15 @@ Floats = NDArray[np.float64]
 
 
 def log_odds_of(probability: Floats) -> Floats:
-    """Return the log-odds of probabilities; 0 and 1 count as very nearly so."""
+    """Return the log-odds of probabilities; 0 and 1 are moved by a billionth, so that the result is finite."""
     clipped = np.clip(probability, _EPSILON, 1.0 - _EPSILON)
     return np.log(clipped) - np.log1p(-clipped)
 
 
 SEEN_LOG_ODDS = float(log_odds_of(np.asarray(0.3)))
-"""Log-odds from which links are seen, and so judged. Weaker ones are moved by the same amount as these: a slope
-measured on what is seen says nothing of the thousands of pairs far below, and would lift them all if it were applied to
-them."""
+"""Log-odds from which links are seen, and so judged. Weaker links are moved by the same amount as a link at this point:
+a slope measured on the links that people see is unknown for the thousands of pairs far below, and would lift them all
+if it were applied to them."""
 
 
 def apply(log_odds: Floats, calibration: Calibration) -> Floats:
@@ -75,11 +75,11 @@ class ScoreAccuracy:
 
 @dataclass(frozen=True, slots=True)
 class CalibrationResult:
-    """A calibration and what it is worth.
+    """A calibration, and how well scores predict verdicts before and after it.
 
     Attributes:
         calibration: The calibration to all verdicts.
-        before: How well the scores that ship predict the verdicts.
+        before: How well the original scores predict the verdicts.
         after: How well calibrated scores predict them, each verdict by a calibration to other verdicts.
     """
 
@@ -89,7 +89,7 @@ class CalibrationResult:
 
     @property
     def improves(self) -> bool:
-        """True if verdicts are predicted better by calibrations that did not use them than by the scores that ship."""
+        """True if calibrations predict verdicts that they were not fitted to better than the original scores do."""
         return self.after.log_loss < self.before.log_loss
 
 
@@ -111,7 +111,7 @@ def calibrate(log_odds: Floats, confirmed: NDArray[np.bool_], shown_from: float)
 def most_probable_calibration(log_odds: Floats, confirmed: NDArray[np.bool_]) -> Calibration:
     """Return the most probable calibration to verdicts; without any, the one that changes nothing.
 
-    The function that is minimised is strictly convex, so there is one answer, whatever the order of the verdicts.
+    The function that is minimised is strictly convex, so there is one answer, independent of the order of the verdicts.
     """
     calibration = _maximum_a_posteriori(log_odds, confirmed, 1.0, SLOPE_DEVIATION)
     if calibration.slope < MIN_SLOPE:

@@ -1,4 +1,4 @@
-"""Choose what is worth comparing: articles passage by passage, and the candidate pairs among their passages."""
+"""Choose which articles are compared passage by passage, and which pairs of their passages are scored (candidates)."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def is_worth_comparing(story_log_odds: NDArray[np.float64], copied: NDArray[np.b
 def candidates(block: PairBlock, story_log_odds: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the candidate pairs of `block` as rows on the left and rows on the right, ordered by the row on the right.
 
-    Copies and shared quotations are always candidates; other pairs need the more in common, the less likely their
-    articles cover the same story.
+    Copies and shared quotations are always candidates. The less likely the articles cover the same story, the more
+    terms other pairs must have in common.
 
     Args:
         block: One article against others.

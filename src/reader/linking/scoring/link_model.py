@@ -1,8 +1,8 @@
 """Score pairs: a regression on passages, a gate that depends on their articles, and a calibration of the sum.
 
 The features of two passages say which passages of a story report the same event. Whether their articles cover the same
-story at all is a separate question with a separate regression, and its answer can only take away from the score:
-articles that certainly cover the same story add nothing, so their similarity never stands in for that of the passages.
+story at all is a separate question with a separate regression, and its answer can only lower the score: articles that
+certainly cover the same story add nothing, so similar articles never make up for dissimilar passages.
 """
 
 from __future__ import annotations

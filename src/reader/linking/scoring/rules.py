@@ -19,11 +19,11 @@ MIN_COPIED_SHARE = 0.5
 MIN_COPIED_RUNS = 6
 """Fewest runs of words in common for a copy: set phrases are shorter."""
 MIN_COPY_PROBABILITY = 0.9
-"""Least probability of a copy: passages with the same words report the same event."""
+"""Lowest probability of a copy: passages with the same words report the same event."""
 MAX_COPY_PROBABILITY = 0.99
 """Probability of a copy without any change."""
 MIN_QUOTE_PROBABILITY = 0.85
-"""Least probability of a quotation that both passages contain in full."""
+"""Lowest probability of a pair that both contain the same quotation in full."""
 MIN_PARTICIPANT_SIMILARITY = 0.25
 """Cosine of participants from which names in the context count as shared ("the meeting", "she")."""
 
@@ -57,8 +57,8 @@ def minimum_probability(block: PairBlock, copy: NDArray[np.bool_], quote: NDArra
 def is_distinctive(block: PairBlock) -> NDArray[np.bool_]:
     """Return which pairs share something that distinguishes events of the same type, without contradicting it.
 
-    That is a name (or participants), a number of the same thing or an uncommon word, unless both other people are named
-    and numbers contradict each other. An event link needs it to be shown, whatever its score.
+    That is a name (or participants), a number of the same thing or an uncommon word, unless other people are named and
+    numbers contradict each other as well. An event link that is not distinctive is never shown, even with a high score.
     """
     left, right = block.left.numbers, block.right.numbers
     numbers = block.max_per_pair(left.owner, right.owner, agreement(left, right))

@@ -1,4 +1,4 @@
-"""Select the links that the screen shows: of all scored pairs of two articles the few that a person can trust."""
+"""Select the links that the screen shows from all scored pairs of two articles: the few that a person can trust."""
 
 from __future__ import annotations
 
@@ -51,10 +51,10 @@ def select(pairs: Sequence[ScoredPair]) -> set[tuple[int, int]]:
     """Return which of the `pairs` of two articles are shown, as (a, b).
 
     The best pairs are considered first. A passage gets at most `MAX_LINKS_PER_PASSAGE` links, and no event link that is
-    much weaker than its best one. Pairs that are the best of both their passages need less than others, because the
-    threshold is there to keep look-alikes out, and a look-alike would have to look better than the right passage. Two
-    adjacent passages that were both copied are each linked with their own copy alone. Ties are broken by position, so
-    that the selection never depends on the order of `pairs`.
+    much weaker than its best one. A pair that is the best one of both its passages may have a lower score than others:
+    the threshold keeps look-alikes out, and a look-alike would have to score higher than the right passage. If two
+    passages were both copied, each is linked with its own copy only. Ties are broken by position, so that the selection
+    never depends on the order of `pairs`.
     """
     ordered = sorted(pairs, key=lambda pair: (-pair.log_odds, pair.a, pair.b))
     best = _two_best(ordered)
@@ -66,6 +66,7 @@ def select(pairs: Sequence[ScoredPair]) -> set[tuple[int, int]]:
         ends = _ends(pair)
         if any(links[end] >= MAX_LINKS_PER_PASSAGE for end in ends):
             continue
+        # An event link adds nothing between two passages that have copies, or far below the best of either passage.
         if pair.kind is LinkKind.EVENT and (
             copied.issuperset(ends) or any(pair.log_odds < best_event[end][0] - MAX_DISTANCE_FROM_BEST for end in ends)
         ):

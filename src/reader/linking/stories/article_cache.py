@@ -27,7 +27,7 @@ class ArticleMatrices:
 
 
 class ArticleCache:
-    """Articles by key, read on first use; what reasons need of them goes to a temporary file.
+    """Articles by key, read on first use; the evidence for reasons goes to a temporary file.
 
     Args:
         articles: All articles by key.
@@ -54,5 +54,5 @@ class ArticleCache:
         return self._matrices[key]
 
     def evidence(self, key: int, index: int) -> PassageEvidence:
-        """Return what reasons need of the passage `index` of an article; the article must have been read before."""
+        """Return the evidence of the passage `index` of an article; the article must have been read before."""
         return self._spool.evidence(key, index)

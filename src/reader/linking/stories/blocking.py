@@ -1,7 +1,7 @@
 """Find the articles that are worth comparing with a new one, by an inverted index of words and runs of words.
 
-However large a library is, an article is compared with a bounded number of earlier ones (`BlockingLimits`). What that
-leaves out depends on the earlier articles alone, so a later article never changes what was found before.
+In a library of any size, an article is compared with a bounded number of earlier ones (`BlockingLimits`). Which of them
+are left out depends on the earlier articles alone, so a later article never changes an earlier result.
 
 Method: blocking with an inverted index, as in record linkage (Christen 2012, Data Matching, chapter 4).
 """
@@ -28,13 +28,13 @@ _LOW_BITS = 16
 
 @dataclass(frozen=True, slots=True)
 class BlockingLimits:
-    """What keeps the work for one article from growing with the library.
+    """Limits that keep the work for one article from growing with the library.
 
     Attributes:
         max_articles_with_run: Earlier articles that may contain a run of words; with more it is a set phrase and
             ignored.
-        max_articles: Earlier articles that one is compared with at most because of its words, the most similar ones;
-            and as many again because of its runs of words.
+        max_articles: Most earlier articles that an article is compared with because of its words (the most similar
+            ones), and as many more because of its runs of words.
     """
 
     max_articles_with_run: int = 32
@@ -46,9 +46,9 @@ class ArticleIndex:
 
     Args:
         known: Signatures of the first articles.
-        queries: The articles that will be asked about, None if that is not known. Of the `known` ones only terms that
-            one of these contains are kept.
-        limits: What is left out in a large library.
+        queries: The articles that `similar` will be called with, None if they are not known yet. Terms of `known`
+            articles that none of these contains are dropped to save memory.
+        limits: Bounds on the work in a large library.
     """
 
     def __init__(
@@ -85,10 +85,10 @@ class ArticleIndex:
 
 
 def signature(article: ArticleMatrix) -> bytes:
-    """Return what has to be stored of an article to find out later whether another one is similar.
+    """Return the compact form of an article from which later articles can be compared with it.
 
-    The number of words (8 bytes), ids of words and of runs of words (8 bytes each), weights of the words (4 bytes
-    each).
+    It consists of the number of words (8 bytes), the ids of words and of runs of words (8 bytes each), and the weights
+    of the words (4 bytes each).
     """
     words, runs = article.fields[ArticleField.WORDS], article.fields[ArticleField.RUNS]
     size = np.asarray([len(words.terms)], dtype=np.int64)

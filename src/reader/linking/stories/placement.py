@@ -1,6 +1,6 @@
-"""Place articles among the others: which are similar, and how likely both cover the same story.
+"""Find the articles that are similar to each new one, and how likely both cover the same story.
 
-This is the first round of linking. An article is compared with others once, when it is new. The outcome is stored, so
+This is the first step of linking. An article is compared with others once, when it is new. The outcome is stored, so
 that the links of articles that get new neighbours can be computed again without repeating these comparisons.
 """
 
@@ -42,13 +42,13 @@ class ArticlePlacement:
         self._cohesion = lru_cache(CACHED_ARTICLES)(lambda key: cohesion(key, self.neighbourhood))
 
     def place(self, new: Sequence[int], placed: Sequence[int], linked: Collection[int]) -> None:
-        """Compare new articles with all that were there before.
+        """Compare new articles with all earlier ones, and store signatures and neighbours.
 
         Args:
             new: Keys of the new articles, in order.
             placed: Keys of the articles that were placed before.
-            linked: Keys of those of them whose links are not being computed now: if one of them gets a new nearest
-                neighbour, its links are marked as stale.
+            linked: Keys of the articles in `placed` whose links are not being computed now: if one of them gets a new
+                nearest neighbour, its links are marked as stale.
         """
         if not new:
             return

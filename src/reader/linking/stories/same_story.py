@@ -1,14 +1,14 @@
-"""The same-story score of two articles: what they and their nearest neighbours say together.
+"""The same-story score of two articles, averaged over both articles and their nearest neighbours.
 
 Two short reports of one story may have few words in common, and two reports of look-alike stories many. But each
 article has nearest neighbours, and if the neighbours of one have nothing to do with those of the other, the two
 articles do not either. So the score is the mean over all pairs of an article of the one group (an article with its
-neighbours) and an article of the other group. If both groups hold together far better than they are tied to each other,
-the two stories are look-alikes, and the score is lowered further.
+neighbours) and an article of the other group. If the articles within both groups are far more similar than those across
+the groups, the two stories are look-alikes, and the score is lowered further.
 
 Method: the mean over all pairs of two groups is that of average-linkage clustering; comparing it with the mean within
-each group is the idea of silhouettes (Rousseeuw 1987). Here each article has a group of its own, so no article is ever
-forced into a cluster.
+each group is the idea of silhouettes (Rousseeuw 1987). Unlike in clustering, each article has a separate group, so that
+no article is forced into a cluster.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class Neighbourhood:
     def nearest(self) -> NDArray[np.int64]:
         """Return the positions of the nearest neighbours, nearest first, then by key.
 
-        Only articles that rather cover the same story than not are neighbours.
+        Only articles that probably cover the same story (log-odds above 0) are neighbours.
         """
         likely = np.flatnonzero(self.log_odds > 0)
         return likely[np.argsort(-self.log_odds[likely], kind="stable")[:MAX_NEIGHBOURS]]
@@ -75,7 +75,7 @@ def same_story_log_odds(
 ) -> NDArray[np.float64]:
     """Return the log-odds that `article` covers the same story as each article of its neighbourhood.
 
-    They are the same whichever of the two articles is asked about.
+    The score is symmetric: it does not depend on which of the two articles is `article`.
 
     Args:
         article: An article.
@@ -93,11 +93,13 @@ def same_story_log_odds(
     total, total_weight = np.zeros(len(near.keys)), np.zeros(len(near.keys))
     for member, weight in zip(group.tolist(), weights.tolist(), strict=True):
         if member != _NO_ARTICLE:
-            # An article in both groups says nothing by being similar to itself.
+            # An article in both groups does not vote on its similarity to itself.
             pair_weights = weight * other_weights * (other_groups != member)
             total += (pair_weights * _votes(neighbourhood_of(member), other_groups)).sum(axis=1)
             total_weight += pair_weights.sum(axis=1)
     between = total / total_weight
+    # The less cohesive group counts, so that the penalty needs two groups that are both more cohesive than the pairs
+    # across them.
     within = np.minimum(np.array([cohesion_of(key) for key in near.keys.tolist()]), cohesion_of(article))
     distance: NDArray[np.float64] = np.maximum(within - between - COHESION_MARGIN, 0.0)
     return np.asarray(np.round(between - COHESION_PENALTY * distance, 6), dtype=float)
@@ -122,7 +124,7 @@ def cohesion(article: int, neighbourhood_of: NeighbourhoodOf) -> float:
 def _group(article: int, near: Neighbourhood) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Return an article and its nearest neighbours, filled up with `_NO_ARTICLE`, and the weight of each.
 
-    The article itself weighs 1, a neighbour as much as it probably covers the same story, `_NO_ARTICLE` nothing.
+    The article itself has weight 1, a neighbour the probability that it covers the same story, `_NO_ARTICLE` 0.
     """
     keys, weights = np.full(1 + MAX_NEIGHBOURS, _NO_ARTICLE), np.zeros(1 + MAX_NEIGHBOURS)
     nearest = near.nearest()

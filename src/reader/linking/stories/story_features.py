@@ -1,4 +1,4 @@
-"""Features of two articles as wholes: what they have in common, and what gives a look-alike story away."""
+"""Features of two articles as wholes: what they have in common, and what distinguishes look-alike stories."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.linking.matrices.article_matrix import ArticleField, ArticleMatrix
 from reader.linking.matrices.sparse import Matrix, products
 
 _MAX_DAYS_APART = 2
-"""Days between two dates that may still be those of one event: it happens at night and is reported in the morning."""
+"""Days that two dates of one event may be apart: it happens at night and is reported in the morning."""
 
 
 class ArticleBlock:
@@ -74,7 +74,7 @@ def other_protagonist(block: ArticleBlock) -> Matrix:
 
 
 def missing_protagonist(block: ArticleBlock) -> Matrix:
-    """In how many of the two articles (0 to 2) the person that the other is about most is not named at all."""
+    """Number of the two articles (0 to 2) that do not name the person whom the other one is about most."""
     left, right = block.left.fields, block.right.fields
     both_have = left[ArticleField.PROTAGONIST].row_sums()[:, None] * right[ArticleField.PROTAGONIST].row_sums()
     left_named = products(left[ArticleField.PROTAGONIST], right[ArticleField.PEOPLE])
