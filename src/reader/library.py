@@ -75,6 +75,7 @@ class Library:
         self, folder: StrPath | None = None, *, model: str = DEFAULT_MODEL, wait: float = DEFAULT_WAIT
     ) -> None:
         self.location: LibraryFolder = open_library(Path(folder) if folder is not None else None)
+        self.location.require_usable()
         self._model = model
         self._wait = wait
         self._index = IndexReader(self.location)

@@ -79,6 +79,32 @@ def open_regular(path: StrPath) -> Iterator[BinaryIO]:
         raise unreadable(name, error) from error
 
 
+def exists(path: StrPath) -> bool:
+    """Return whether there is something with this path; False as well for names that nothing can have."""
+    return os.path.exists(path)  # noqa: PTH110 - `Path.exists` raises errors for names that are too long
+
+
+def is_file(path: StrPath) -> bool:
+    """Return whether there is a regular file with this path; False as well for names that no file can have."""
+    return os.path.isfile(path)  # noqa: PTH113 - `Path.is_file` raises errors for names that are too long
+
+
+def other_kind(path: StrPath) -> str | None:
+    """Return in words what stands where a regular file is meant: a folder, a pipe, a link that leads nowhere, ...
+
+    Returns:
+        None if it is a regular file, or if there is nothing.
+    """
+    name = os.fspath(path)
+    try:
+        _require_regular(name, os.stat(name))  # noqa: PTH116 - a string or a path
+    except UnreadableFileError as error:
+        return error.reason
+    except (OSError, ValueError) as error:
+        return unreadable(name, error).reason if os.path.islink(name) else None  # noqa: PTH114
+    return None
+
+
 def read_regular(path: StrPath, limit: int) -> bytes:
     """Return the content of a regular file.
 

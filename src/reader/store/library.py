@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.errors import LibraryError
+from reader.files.read import exists
 from reader.files.write import ProtectedFolder
+from reader.store.sqlite.connection import refuse_other_kinds
 
 FOLDER_VARIABLE = "READER_LIBRARY"
 """Environment variable that names the library's folder."""
@@ -61,18 +63,39 @@ class LibraryFolder:
         others = [folder for folder in (target.parent, target.parent.parent) if _looks_like_a_library(folder)]
         return [ProtectedFolder(folder, _OWN_NAMES) for folder in (self.folder, *others)]
 
+    def require_folder(self) -> None:
+        """Check that there is a folder, or nothing yet.
+
+        Raises:
+            LibraryError: There is something else with its name.
+        """
+        if self.folder.is_dir() or not os.path.lexists(self.folder):
+            return
+        if exists(self.folder):
+            reason = "the library has to be a folder, but this is a file"
+        else:
+            reason = "the library is a link to a folder that does not exist"
+        raise LibraryError(f"{self.folder}: {reason}; choose another with --library")
+
+    def require_usable(self) -> None:
+        """Check that the folder is one, and that both databases are regular files or missing.
+
+        Raises:
+            LibraryError: Something else has one of these names.
+        """
+        self.require_folder()
+        for path in (self.index_path, self.notes_path):
+            refuse_other_kinds(path)
+
     def make_folder(self) -> None:
         """Create the folder, readable by its owner only; an existing folder keeps its permissions.
 
         Raises:
             LibraryError: It cannot be created, or there is something else with its name.
         """
+        self.require_folder()
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except FileExistsError:
-            raise LibraryError(
-                f"{self.folder}: the library has to be a folder, but this is a file; choose another with --library"
-            ) from None
         except OSError as error:
             raise LibraryError(
                 f"{self.folder}: the library folder cannot be created ({error.strerror}); choose another with --library"
@@ -97,7 +120,10 @@ def open_library(folder: Path | None = None) -> LibraryFolder:
         LibraryError: No folder is given, and there is no user data directory because there is no home.
     """
     named = folder or os.environ.get(FOLDER_VARIABLE)
-    return LibraryFolder(Path(named).expanduser().absolute() if named else default_folder())
+    if not named:
+        return LibraryFolder(default_folder())
+    # `Path.expanduser` fails for the home of an unknown user.
+    return LibraryFolder(Path(os.path.expanduser(named)).absolute())  # noqa: PTH111
 
 
 def default_folder() -> Path:

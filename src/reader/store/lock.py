@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from reader.errors import LibraryBusyError, LibraryError
+from reader.files.read import other_kind
 from reader.store.library import LibraryFolder
 from reader.store.sqlite.connection import BUSY_SECONDS
 
@@ -42,6 +43,9 @@ def _locked(library: LibraryFolder, path: Path, wait: float, busy: str) -> Itera
     import filelock
 
     library.make_folder()
+    reason = "is a link" if path.is_symlink() else other_kind(path)
+    if reason:
+        raise LibraryError(f"{path}: {reason}; remove it, the program makes this file itself")
     lock = filelock.FileLock(path, timeout=wait, mode=0o600)
     try:
         lock.acquire()

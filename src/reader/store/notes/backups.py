@@ -51,6 +51,10 @@ def backups(library: LibraryFolder) -> list[Backup]:
         files = [(path, _NAME.fullmatch(path.name)) for path in library.backups_path.iterdir()]
     except FileNotFoundError:
         return []
+    except NotADirectoryError as error:
+        raise LibraryError(
+            f"{library.backups_path}: it is not a folder; remove it, the program makes this folder itself"
+        ) from error
     except OSError as error:
         raise LibraryError(
             f"{library.backups_path}: it cannot be read ({error.strerror}); check its permissions"

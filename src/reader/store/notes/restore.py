@@ -11,11 +11,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.errors import LibraryBusyError, LibraryError, UsageError
+from reader.files.read import is_file, other_kind
 from reader.store.library import LibraryFolder
 from reader.store.lock import notes_lock
 from reader.store.notes.backups import Backup, backups, copy_notes
 from reader.store.notes.schema import unusable_as_notes
-from reader.store.sqlite.connection import integrity_faults, one_line_errors, open_read_only, open_writable
+from reader.store.sqlite.connection import (
+    integrity_faults,
+    one_line_errors,
+    open_read_only,
+    open_writable,
+    refuse_other_kinds,
+)
 
 _SIDES = ("", "-wal", "-shm")
 
@@ -37,8 +44,8 @@ class NotesContent:
 
 def fault(copy: Path) -> str | None:
     """Return in words why a file cannot be used as notes, None if it can; the file is not changed."""
-    if not copy.is_file():
-        return "there is no such file"
+    if not is_file(copy):
+        return other_kind(copy) or "there is no such file"
     try:
         with one_line_errors(copy), closing(open_read_only(copy)) as connection:
             return unusable_as_notes(connection) or next(iter(integrity_faults(connection)), None)
@@ -80,6 +87,7 @@ def restore(library: LibraryFolder, copy: Path | None) -> Path | None:
         raise UsageError(f"{copy}: {reason}; nothing was changed; `reader notes` lists the copies")
     library.make_folder()
     notes = library.notes_path
+    refuse_other_kinds(notes)
     with notes_lock(library):
         _check_that_no_one_uses(notes)
         try:

@@ -11,7 +11,14 @@ from reader.store.library import LibraryFolder
 from reader.store.lock import notes_lock
 from reader.store.notes.backups import back_up_before_migration, backups
 from reader.store.notes.migrations import MIGRATIONS, apply_migrations, run_script
-from reader.store.sqlite.connection import identity, one_line_errors, open_read_only, open_writable, transaction
+from reader.store.sqlite.connection import (
+    identity,
+    one_line_errors,
+    open_read_only,
+    open_writable,
+    refuse_other_kinds,
+    transaction,
+)
 from reader.store.sqlite.text_cells import restore_row
 
 APPLICATION_ID = 0x53524E54
@@ -33,6 +40,7 @@ def open_notes(library: LibraryFolder) -> sqlite3.Connection:
     path = library.notes_path
     try:
         with one_line_errors(path):
+            refuse_other_kinds(path)
             _refuse_emptied_file(library)
             if _is_read_only(library):
                 return _open_for_reading(path)

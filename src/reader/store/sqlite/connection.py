@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from reader.errors import DamagedDatabaseError, LibraryBusyError, LibraryError
+from reader.files.read import other_kind
 from reader.store.sqlite.text_cells import restore_row
 
 BUSY_SECONDS = 10.0
@@ -49,13 +50,28 @@ def one_line_errors(path: Path) -> Iterator[None]:
         raise
 
 
+def refuse_other_kinds(path: Path) -> None:
+    """Refuse a database whose file, or a file that SQLite keeps next to it, is a pipe, a folder, a device, ...
+
+    SQLite would wait for a pipe forever, and would take a device for an empty database.
+
+    Raises:
+        LibraryError: One of them is not a regular file; a missing one is all right.
+    """
+    for side in ("", "-wal", "-shm", "-journal"):
+        file = path.with_name(path.name + side)
+        if reason := other_kind(file):
+            raise LibraryError(f"{file}: {reason}; move it away, or choose another folder with --library")
+
+
 def open_writable(path: Path) -> sqlite3.Connection:
     """Open or create the database at `path`, readable and writable by its owner only, in autocommit mode.
 
     Raises:
         sqlite3.Error: As SQLite reports it.
-        LibraryError: The file cannot be created.
+        LibraryError: The file cannot be created, or is not a regular file.
     """
+    refuse_other_kinds(path)
     try:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:
@@ -73,7 +89,9 @@ def open_read_only(path: Path) -> sqlite3.Connection:
 
     Raises:
         sqlite3.Error: As SQLite reports it.
+        LibraryError: It is not a regular file.
     """
+    refuse_other_kinds(path)
     try:
         return _connected_read_only(path, "mode=ro")
     except sqlite3.OperationalError as error:
