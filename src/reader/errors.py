@@ -26,7 +26,7 @@ class NothingIndexedError(UsageError):
 
     def __init__(self, paths: Sequence[PathLike[str]]) -> None:
         if not paths:
-            super().__init__("the library is empty; fill it with `reader index PATH`")
+            super().__init__("the library is empty; add articles with `reader index PATH`")
             return
         names = ", ".join(str(path) for path in paths)
         advice = "give text, Markdown, HTML or PDF files, or a folder that contains some"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -23,18 +24,18 @@ READER = CommandGroup(
     entries=COMMANDS,
     default="screen:screen",
     usage="reader [PATH ...]\n       reader COMMAND ...",
-    help="Read several accounts of the same events side by side, and jump between the sentences that report the same.",
+    help="Read several accounts of the same events side by side, and jump between sentences on the same event.",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     params=[
         click.Option(["--version"], is_flag=True, expose_value=False, help="show the version"),
     ],
     examples="""\
-  reader                          go on where you stopped; the first time: the sample articles
+  reader                          continue where you stopped; the first time, open the sample articles
   reader ./articles               open the screen on a folder
-  reader links ./articles         the same links as rows, for scripts and screen readers
-  reader links --help             what one command can do
+  reader links ./articles         list the links that the screen shows, for scripts and screen readers
+  reader links --help             explain one command
 
-A folder with the name of a command is opened by `reader ./links` or `reader -- links`.""",
+To open a folder that has the name of a command, write `reader ./links` or `reader -- links`.""",
 )
 """The whole command line."""
 
@@ -97,9 +98,7 @@ def _finish_output(status: int) -> int:
 
 def _run(arguments: list[str]) -> int:
     if COMPLETION_VARIABLE in os.environ:
-        from click.shell_completion import shell_complete
-
-        return shell_complete(READER, {}, "reader", COMPLETION_VARIABLE, os.environ[COMPLETION_VARIABLE])
+        return _complete(os.environ[COMPLETION_VARIABLE])
     name, rest = split_command(arguments, COMMANDS)
     if name is None and asks_for(rest, "--version"):
         sys.stdout.write(f"reader {__version__}\n")
@@ -109,6 +108,18 @@ def _run(arguments: list[str]) -> int:
         status = READER.invoke(context)
     assert isinstance(status, int)
     return status
+
+
+def _complete(instruction: str) -> int:
+    """Print what a shell asks for by environment variables; nothing where these are not as our script sets them."""
+    from click.shell_completion import shell_complete
+
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="surrogateescape")  # names of files are completed byte by byte
+    try:
+        return shell_complete(READER, {}, "reader", COMPLETION_VARIABLE, instruction)
+    except (KeyError, ValueError):
+        return Status.UNUSABLE
 
 
 def _early_message_format(arguments: Sequence[str]) -> MessageFormat:
@@ -122,7 +133,8 @@ def _usage_line(error: click.UsageError) -> str:
     """Return what is wrong with the command line, and where help is, in one line."""
     message = error.format_message().rstrip(".")
     command = error.ctx.command_path.strip() if error.ctx else "reader"
-    return f"{message[:1].lower()}{message[1:]}; `{command} --help` shows what it takes"
+    help_advice = f" See `{command} --help`" if message.endswith("?") else f"; see `{command} --help`"
+    return f"{message[:1].lower()}{message[1:]}{help_advice}"
 
 
 def _report_defect(error: Exception) -> None:

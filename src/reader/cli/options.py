@@ -176,7 +176,9 @@ def force_option(function: Decorated) -> Decorated:
 
 def paths_argument(function: Decorated) -> Decorated:
     """Add any number of PATHs, passed on as `paths`; none means the whole library."""
-    return path_list("file or folder to bring up to date and to report on; none: the whole library")(function)
+    return path_list("file or folder to use; new and changed files are read first (without PATH: the whole library)")(
+        function
+    )
 
 
 def path_list(description: str, *, required: bool = False) -> Callable[[Decorated], Decorated]:
@@ -204,7 +206,7 @@ def run_settings(*, log_to_stderr: bool = True) -> RunSettings:
     options: dict[str, Any] = click.get_current_context().meta.get(_META, {})
     is_text = message_format() is MessageFormat.TEXT
     configure_logging(options.get("verbose", False), to_stderr=log_to_stderr and is_text)
-    user = user_settings()
+    user = _user_settings()
     return RunSettings(
         library=open_library(options.get("library")),
         model=options.get("model") or os.environ.get("READER_MODEL") or user.model or DEFAULT_MODEL,
@@ -213,7 +215,7 @@ def run_settings(*, log_to_stderr: bool = True) -> RunSettings:
     )
 
 
-def user_settings() -> Settings:
+def _user_settings() -> Settings:
     """Return the user's settings; faults in those that concern the commands are named on stderr."""
     config = read_config()
     if config.notice is not None:
@@ -283,7 +285,7 @@ def _verbose_option(function: Decorated) -> Decorated:
         is_flag=True,
         expose_value=False,
         callback=_remember,
-        help="log each step to stderr and to the log file (`reader doctor` names it)",
+        help="log each step to stderr and to the log file (`reader doctor` shows it)",
     )(function)
 
 

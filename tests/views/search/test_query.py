@@ -46,9 +46,9 @@ def test_a_label_filter_takes_labels_and_words(typed: str, labels: set[Label]) -
         ("sauce:echo dam", "sauce: is not a filter"),
         ("source: dam", "source: needs a value, such as source:tass"),
         ('entity:"" dam', "entity: needs a value"),
-        ("before:2026-13 dam", "2026-13: not a date; write 2022"),
-        ("after:yesterday dam", "yesterday: not a date"),
-        ("label:wizard dam", "label:wizard: not a kind of entity"),
+        ("before:2026-13 dam", "2026-13: is not a date; write 2022"),
+        ("after:yesterday dam", "yesterday: is not a date"),
+        ("label:wizard dam", "label:wizard: is not a kind of entity"),
         ("source:echo", "only filters: add a word to search for, or entity:NAME"),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.cli.parser import Entry
 
 COMMANDS = {
-    "index": Entry("index:index", "read in and analyse articles without the screen"),
+    "index": Entry("index:index", "read and analyse articles without the screen"),
     "articles": Entry("articles:articles", "list articles, one per row"),
     "passages": Entry("passages:passages", "list passages, one per row"),
     "entities": Entry("entities:entities", "list people, organisations, places and values, with all their mentions"),

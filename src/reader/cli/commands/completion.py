@@ -29,7 +29,7 @@ class Shell(StrEnum):
 )
 @click.argument("shell", cls=Argument, type=EnumChoice(Shell), metavar="bash|zsh|fish", description="the shell you use")
 def completion(shell: Shell) -> int:
-    """Print the script by which your shell completes commands, options and files."""
+    """Print a script that lets your shell complete commands, options and files when you press Tab."""
     from click.shell_completion import get_completion_class
 
     completion_class = get_completion_class(shell.value)

@@ -24,22 +24,22 @@ class SettingRow:
         key: Its name in the file, with the table it is in.
         value: The value in use.
         origin: Where it comes from: the file with a line, an environment variable, "default" or "theme".
-        means: What it does.
+        description: What it does.
     """
 
     key: str
     value: str
     origin: str
-    means: str
+    description: str
 
 
 VALUES: View[SettingRow] = View(
-    record=lambda row: {"key": row.key, "value": row.value, "from": row.origin, "means": row.means},
+    record=lambda row: {"key": row.key, "value": row.value, "from": row.origin, "means": row.description},
     columns=(
         Column("key", lambda row: row.key),
         Column("value", lambda row: row.value),
         Column("from", lambda row: row.origin),
-        Column("means", lambda row: row.means, wide=True),
+        Column("means", lambda row: row.description, wide=True),
     ),
 )
 """Settings as rows."""
@@ -68,7 +68,7 @@ config = CommandGroup(
     entries={
         "show": Entry("config:show", "every setting with its value, and where it comes from (the default)"),
         "path": Entry("config:path", "print the path of the file"),
-        "check": Entry("config:check", "list what in the file cannot be used; status 1 when there is something"),
+        "check": Entry("config:check", "list the settings that cannot be used; status 1 if there are any"),
     },
     default="config:show",
     usage="reader config [show|path|check]",
@@ -101,7 +101,7 @@ def path(output_format: Format | None) -> int:
 @command("check", examples="  reader config check")
 @format_option
 def check(output_format: Format | None) -> int:
-    """List what in the file cannot be used, with its line; status 1 when there is something."""
+    """List the settings that cannot be used, each with its line; status 1 if there are any."""
     # The screen knows which actions, keys and themes exist.
     from reader.tui.base.preferences import preferences
 
@@ -123,22 +123,24 @@ def _values(config: Config) -> Iterator[SettingRow]:
         keys = used.shown.get(action.id)
         origin = _line(config, "keys", action.id) if keys is not None else "default"
         yield SettingRow(f"keys.{action.id}", keys or action.shown_keys, origin, f"{action.area.value}: {action.title}")
-    for name, means in [(kind.name, kind.words) for kind in KINDS] + [(label, LABEL_WORDS[label]) for label in Label]:
+    kinds = [(kind.name, kind.words) for kind in KINDS]
+    for name, description in [*kinds, *((label.value, LABEL_WORDS[label]) for label in Label)]:
         colour = used.colours.get(f"entity-{name}") or used.colours.get(f"label-{name}")
-        yield SettingRow(f"colours.{name}", colour or "", _line(config, "colours", name) if colour else "theme", means)
+        origin = _line(config, "colours", name) if colour else "theme"
+        yield SettingRow(f"colours.{name}", colour or "", origin, description)
 
 
-def _setting(config: Config, name: str, value: object, means: str) -> SettingRow:
+def _setting(config: Config, name: str, value: object, description: str) -> SettingRow:
     environment = os.environ.get("READER_MODEL") if name == "model" else None
     if environment:
-        return SettingRow(name, environment, "environment READER_MODEL", means)
+        return SettingRow(name, environment, "environment READER_MODEL", description)
     is_faulty = any(fault.key == name for fault in config.faults)
     is_set = value == getattr(config.settings, name) and config.line(name) and not is_faulty
     origin = _line(config, name) if is_set else "default"
     if isinstance(value, bool):
-        return SettingRow(name, str(value).lower(), origin, means)
+        return SettingRow(name, str(value).lower(), origin, description)
     defaults = {"theme": "the one chosen last", "model": DEFAULT_MODEL, "jobs": "one per processor core"}
-    return SettingRow(name, str(defaults[name] if value in ("", None) else value), origin, means)
+    return SettingRow(name, str(defaults[name] if value is None else value), origin, description)
 
 
 def _line(config: Config, *key: str) -> str:

@@ -26,8 +26,8 @@ from reader.store.path_filter import is_at_or_below
 def forget(paths: Sequence[Path], output_format: Format | None) -> int:
     """Remove the articles at PATH from the index, with everything derived from them; the files stay as they are.
 
-    They stay out, even when the folder around them is read again, until you ask for PATH or something below it by
-    name. Lists the bookmarks that quote them: those are yours, and are kept.
+    They stay out of the index, even when the folder that contains them is read again, until you name PATH, or
+    something below it, in a command. Lists the bookmarks that quote them: those are yours, and are kept.
     """
     library = run_settings().library
     forgotten = [str(path) for path in absolute_paths(paths)]
@@ -36,8 +36,7 @@ def forget(paths: Sequence[Path], output_format: Format | None) -> int:
             for path in forgotten:
                 # Noted first: from here on no other process reads it in again.
                 notes.forgotten.add(path)
-                removed = _articles(writer.articles.forget(path))
-                warn(f"{path}: {removed} removed from the index; to bring it back, ask for it by name")
+                warn(f"{path}: {_outcome(writer.articles.forget(path))}")
         quoting = [bookmark for bookmark in notes.bookmarks.all() if _quotes(bookmark, forgotten)]
         for version in notes.versions.all():
             if is_at_or_below(version.path, forgotten):
@@ -48,8 +47,11 @@ def forget(paths: Sequence[Path], output_format: Format | None) -> int:
     return Status.DONE
 
 
-def _articles(count: int) -> str:
-    return "1 article" if count == 1 else f"{count} articles"
+def _outcome(removed: int) -> str:
+    if not removed:
+        return "the index has no article here, and none will be read until you name this path in a command"
+    articles = "1 article" if removed == 1 else f"{removed} articles"
+    return f"{articles} removed from the index; `reader index` with this path reads it again"
 
 
 def _quotes(bookmark: Bookmark, paths: Sequence[str]) -> bool:

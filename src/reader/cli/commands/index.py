@@ -1,4 +1,4 @@
-"""`reader index`: read in and analyse articles without the screen."""
+"""`reader index`: read and analyse articles without the screen."""
 
 from __future__ import annotations
 
@@ -63,10 +63,10 @@ class ProgressFormat(StrEnum):
 def index(
     paths: Sequence[Path], jobs: int | None, progress: ProgressFormat, with_parent: bool, names_only: bool
 ) -> int:
-    """Read in and analyse files and folders without the screen.
+    """Read and analyse files and folders without the screen.
 
-    New and changed files are added, deleted ones are removed. If you interrupt it, finished work is kept. Without PATH:
-    every folder that the library knows.
+    New and changed files are read, and articles whose files were deleted are removed. If you interrupt it, finished
+    work is kept. Without PATH: every file and folder that the library knows.
     """
     settings = run_settings()
     listener = JsonLines() if progress is ProgressFormat.JSONL else listener_for_people()

@@ -49,7 +49,7 @@ HITS: View[Hit] = View(
     details="""\
 filters in QUERY (a value with spaces needs quotation marks):
   source:tass              published by, or in a file with this name
-  entity:"Ahmad Massoud"   mentions him, in any spelling
+  entity:"Ahmad Massoud"   mentions this person, organisation or place, in any spelling
   label:person             mentions a person (organisation, place, group, number, or a label such as GPE)
   after:2022-01            published in that month or later (2022, 2022-01, 2022-01-24)
   before:2022-02           published before""",
@@ -79,8 +79,8 @@ def search(query: str, paths: Sequence[Path], limit: int, output_format: Format 
     if not query.strip():
         raise UsageError('nothing to search for; give some words, such as `reader search "power sharing"`')
     with open_scope(paths) as scope:
-        found = scope.library.search(query, paths, limit)
-        for note in found.notes:
+        results = scope.library.search(query, paths, limit)
+        for note in results.notes:
             warn(note)
-        write_rows(HITS, found.hits, output_format)
+        write_rows(HITS, results.hits, output_format)
     return scope.status

@@ -52,7 +52,11 @@ PAIRS: View[StoryPair] = View(
   reader stories --format jsonl | jq 'select(.articles > 2) | .title'""",
 )
 @paths_argument
-@click.option("--pairs", is_flag=True, help="list pairs of similar articles instead, with a score from 0 to 1")
+@click.option(
+    "--pairs",
+    is_flag=True,
+    help="instead, list pairs of similar articles with the probability that both cover the same story",
+)
 @wait_option
 @format_option
 def stories(paths: Sequence[Path], pairs: bool, output_format: Format | None) -> int:

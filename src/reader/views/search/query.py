@@ -123,7 +123,7 @@ def _labels(value: str) -> frozenset[Label]:
         return frozenset({Label(value.upper())})
     except ValueError:
         known = ", ".join(["person", "organisation", "place", "group", "number", *Label])
-        raise UsageError(f"label:{value}: not a kind of entity; use {known}") from None
+        raise UsageError(f"label:{value}: is not a kind of entity; use {known}") from None
 
 
 def _day(value: str) -> str:
@@ -133,5 +133,5 @@ def _day(value: str) -> str:
             raise ValueError
         date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1))
     except ValueError:
-        raise UsageError(f"{value}: not a date; write 2022, 2022-01 or 2022-01-24") from None
+        raise UsageError(f"{value}: is not a date; write 2022, 2022-01 or 2022-01-24") from None
     return value

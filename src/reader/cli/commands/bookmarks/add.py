@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from reader.bookmarks.anchors import make_anchor
 from reader.cli.commands.bookmarks.list_ import BOOKMARKS
 from reader.cli.exit_status import Status
 from reader.cli.options import Format, command, format_option, run_settings, wait_option
@@ -21,6 +20,7 @@ from reader.library import absolute_paths
 from reader.model.notes import Anchor
 from reader.store.index.reader import IndexReader
 from reader.store.notes.notes import Notes
+from reader.views.article_anchor import article_anchor
 
 _AND_VALUES = 3
 """Values of each `--and`: PATH START END; a missing END is filled with "" before the arguments are parsed."""
@@ -68,7 +68,11 @@ def fill_and_values(arguments: list[str]) -> list[str]:
 )
 @click.argument("path", cls=Argument, type=click.Path(), metavar="PATH", description="the article's file")
 @click.argument(
-    "span", cls=Argument, nargs=-1, metavar="START END", description="first code point, and one past the last"
+    "span",
+    cls=Argument,
+    nargs=-1,
+    metavar="START END",
+    description="first character, and one past the last (code points)",
 )
 @click.option("--passage", type=int, metavar="N", help="index of a passage, instead of START END")
 @click.option(
@@ -77,9 +81,9 @@ def fill_and_values(arguments: list[str]) -> list[str]:
     nargs=_AND_VALUES,
     multiple=True,
     metavar="PATH START END",
-    help="a second article's file with START END, or with the index of a passage",
+    help="the second part of a finding: the article's file with START END, or with the index of a passage",
 )
-@click.option("--note", default="", metavar="TEXT", help="your note on it")
+@click.option("--note", default="", metavar="TEXT", help="your note")
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="a tag; may be given several times")
 @wait_option
 @format_option
@@ -92,7 +96,7 @@ def add(
     tags: Sequence[str],
     output_format: Format | None,
 ) -> int:
-    """Bookmark part of an article, by code points or by passage; with --and two parts as one finding.
+    """Bookmark part of an article, by characters or by passage; with --and, two parts as one finding.
 
     Prints the new bookmark.
     """
@@ -125,7 +129,7 @@ def _typed_span(words: Sequence[str]) -> TypedSpan:
 def _anchor(reader: IndexReader, typed: TypedSpan) -> Anchor:
     article = reader.articles.at(str(typed.path))
     if article is None:
-        raise UsageError(f"{typed.path}: not an article of the library; give a file that `reader articles` lists")
+        raise UsageError(f"{typed.path}: is not an article of the library; give a file that `reader articles` lists")
     start, end = typed.start, typed.end
     if end is None:
         passage = next((passage for passage in reader.passages.of(article.id) if passage.index == start), None)
@@ -133,17 +137,6 @@ def _anchor(reader: IndexReader, typed: TypedSpan) -> Anchor:
             raise UsageError(f"{typed.path}: there is no passage {start}; `reader passages` lists them")
         start, end = passage.start, passage.end
     try:
-        return make_anchor(
-            path=article.path,
-            source=article.source,
-            title=article.title,
-            sha256=article.sha256,
-            text=reader.passages.text(article.id),
-            start=start,
-            end=end,
-            publisher=article.publisher,
-            published=article.published,
-            url=article.url,
-        )
+        return article_anchor(article, reader.passages.text(article.id), start, end)
     except ValueError:
         raise UsageError(f"{typed.path}: the article has no characters {start} to {end}") from None

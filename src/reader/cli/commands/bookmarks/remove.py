@@ -19,7 +19,7 @@ from reader.store.notes.notes import Notes
     "remove",
     examples="""\
   reader bookmarks remove 1b9d6bcd --format jsonl > removed.jsonl
-  reader bookmarks import removed.jsonl     puts them back""",
+  reader bookmarks import removed.jsonl     restores them""",
 )
 @click.argument(
     "ids",

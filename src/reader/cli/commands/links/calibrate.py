@@ -38,14 +38,14 @@ class CalibrationRow:
     result: CalibrationResult
 
     @property
-    def in_force(self) -> bool:
+    def is_active(self) -> bool:
         """Whether it is active from now on."""
         return self.outcome is not Outcome.UNCHANGED
 
 
 def _record(row: CalibrationRow) -> dict[str, object]:
     return {
-        "in_force": row.in_force,
+        "in_force": row.is_active,
         "verdicts": len(row.verdicts.confirmed),
         "confirmed": sum(row.verdicts.confirmed),
         "left_out": row.verdicts.left_out,
@@ -66,7 +66,7 @@ def _change(row: CalibrationRow, measure: str) -> str:
 CALIBRATIONS: View[CalibrationRow] = View(
     record=_record,
     columns=(
-        Column("in_force", lambda row: row.in_force),
+        Column("in_force", lambda row: row.is_active),
         Column("verdicts", lambda row: len(row.verdicts.confirmed)),
         Column("confirmed", lambda row: sum(row.verdicts.confirmed)),
         Column("left_out", lambda row: row.verdicts.left_out, table=False),
@@ -123,10 +123,10 @@ def calibrate(dry_run: bool, undo: bool, output_format: Format | None) -> int:
 
 
 def _calibrate(notes: Notes, *, dry_run: bool) -> CalibrationRow | None:
-    """Fit a calibration, save it if it helps, and report; return None where there are too few verdicts."""
-    from reader.pipeline import calibration as calibrating
+    """Fit a calibration, save it if it helps, and report; return None if there are too few verdicts."""
+    from reader.pipeline import calibration
 
-    verdicts = calibrating.calibration_data(notes)
+    verdicts = calibration.calibration_data(notes)
     if verdicts.missing or verdicts.missing_verdict:
         missing_verdict = verdicts.missing_verdict.value if verdicts.missing_verdict else None
         warn(
@@ -138,13 +138,13 @@ def _calibrate(notes: Notes, *, dry_run: bool) -> CalibrationRow | None:
             missing_verdict=missing_verdict,
         )
         return None
-    result = calibrating.calibrate(verdicts)
+    result = calibration.calibrate(verdicts)
     if not result.improves:
         warn("adjusting the scores to your verdicts would not improve them, so nothing was changed")
     elif dry_run:
         warn(f"nothing was changed (--dry-run); {_effect(result)}")
     else:
-        calibrating.store_calibration(notes, result, verdicts)
+        calibration.store_calibration(notes, result, verdicts)
         warn(f"scores adjusted; {_effect(result)}; `reader links calibrate --undo` undoes it")
         return CalibrationRow(Outcome.SAVED, verdicts, result)
     return CalibrationRow(Outcome.UNCHANGED, verdicts, result)
@@ -170,8 +170,9 @@ def _missing(data: CalibrationData) -> str:
 
 
 def _counted(data: CalibrationData) -> str:
-    line = f"there are {len(data.confirmed)} that can be used ({sum(data.confirmed)} right)"
-    return f"{line}; {data.left_out} are on copies, quotations or pairs without a score" if data.left_out else line
+    line = f"so far you have {len(data.confirmed)} ({sum(data.confirmed)} right)"
+    left_out = f"not counting {data.left_out} on copies, quotations or pairs without a score"
+    return f"{line}, {left_out}" if data.left_out else line
 
 
 def _effect(result: CalibrationResult) -> str:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 import click
 
-from reader.cli.commands.links.linked_pairs import end_record
+from reader.cli.commands.links.linked_pairs import end_columns, end_record
 from reader.cli.commands.links.passage_ref import TypedPassage, find_passage
 from reader.cli.exit_status import Status
 from reader.cli.messages import warn
@@ -47,7 +47,7 @@ class JudgedLink:
         verdict: The verdict.
         a: One passage.
         b: The other.
-        link: Their link in the index; None where it has none.
+        link: Their link in the index; None if it has none.
         outcome: What came of the request.
     """
 
@@ -77,14 +77,8 @@ JUDGED_LINKS: View[JudgedLink] = View(
         Column("score", lambda judged: judged.link.score if judged.link else None),
         Column("a", lambda judged: (judged.a.end.source, judged.a.end.text), csv=False, wide=True),
         Column("b", lambda judged: (judged.b.end.source, judged.b.end.text), csv=False, wide=True),
-        Column("a_source", lambda judged: judged.a.end.source, table=False),
-        Column("a_start", lambda judged: judged.a.end.start, table=False),
-        Column("a_end", lambda judged: judged.a.end.end, table=False),
-        Column("a_text", lambda judged: judged.a.end.text, table=False),
-        Column("b_source", lambda judged: judged.b.end.source, table=False),
-        Column("b_start", lambda judged: judged.b.end.start, table=False),
-        Column("b_end", lambda judged: judged.b.end.end, table=False),
-        Column("b_text", lambda judged: judged.b.end.text, table=False),
+        *end_columns("a", lambda judged: judged.a.end),
+        *end_columns("b", lambda judged: judged.b.end),
         Column("status", lambda judged: judged.outcome.value, table=False),
     ),
 )
@@ -111,8 +105,8 @@ JUDGED_LINKS: View[JudgedLink] = View(
     cls=Argument,
     nargs=2,
     metavar="END END",
-    description="the two passages, each as SOURCE:INDEX, both as `reader passages` prints them; the last part of a "
-    "source is enough",
+    description="the two passages, each as SOURCE:INDEX, both as `reader passages` prints them; the end of a source "
+    "is enough",
 )
 @wait_option
 @format_option

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
 from reader.cli.options import EnumChoice, Format, NumberRange, command, format_option, paths_argument, wait_option
-from reader.cli.output import Column, View, write_rows
+from reader.cli.output import Column, Row, View, write_rows
 from reader.cli.scope import open_scope
 from reader.model.links import LinkKind
 from reader.store.index.rows import LinkEnd, LinkRow
@@ -33,6 +33,21 @@ def end_record(end: LinkEnd) -> dict[str, object]:
     return {"source": end.source, "start": end.start, "end": end.end, "text": end.text}
 
 
+def end_columns(name: str, end: Callable[[Row], LinkEnd]) -> tuple[Column[Row], ...]:
+    """Return the columns of CSV for one end of a link.
+
+    Args:
+        name: "a" or "b".
+        end: Returns the end of a row.
+    """
+    return (
+        Column(f"{name}_source", lambda row: end(row).source, table=False),
+        Column(f"{name}_start", lambda row: end(row).start, table=False),
+        Column(f"{name}_end", lambda row: end(row).end, table=False),
+        Column(f"{name}_text", lambda row: end(row).text, table=False),
+    )
+
+
 def _reasons(link: LinkRow) -> tuple[str, ...]:
     return tuple(reason.text for reason in link.reasons)
 
@@ -45,14 +60,8 @@ LINKS: View[LinkRow] = View(
         Column("shown", lambda link: link.shown),
         Column("a", lambda link: (link.a.source, link.a.text, ""), csv=False, wide=True),
         Column("b", lambda link: (link.b.source, link.b.text, ""), csv=False, wide=True),
-        Column("a_source", lambda link: link.a.source, table=False),
-        Column("a_start", lambda link: link.a.start, table=False),
-        Column("a_end", lambda link: link.a.end, table=False),
-        Column("a_text", lambda link: link.a.text, table=False),
-        Column("b_source", lambda link: link.b.source, table=False),
-        Column("b_start", lambda link: link.b.start, table=False),
-        Column("b_end", lambda link: link.b.end, table=False),
-        Column("b_text", lambda link: link.b.text, table=False),
+        *end_columns("a", lambda link: link.a),
+        *end_columns("b", lambda link: link.b),
         Column("reasons", _reasons, wide=True),
         Column("verdict", lambda link: link.verdict and link.verdict.value, table=False),
     ),
@@ -89,7 +98,7 @@ def _continues_kinds(arguments: Sequence[str], number: int) -> bool:
   reader links --kind copy quote ./articles
   reader links --min-score 0 --format jsonl ./articles     all pairs that were scored
 
-A folder with the name of a kind, or called judge or calibrate, is given as ./event.""",
+If a folder has the name of a kind, or is called judge or calibrate, write ./ before it: ./event.""",
 )
 @paths_argument
 @click.option(

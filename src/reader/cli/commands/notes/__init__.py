@@ -9,13 +9,13 @@ notes = CommandGroup(
     entries={
         "list": Entry("notes.copies:list_copies", "list the copies, newest first (the default)"),
         "copy": Entry("notes.copy:copy", "write a full copy to a file of your choice"),
-        "restore": Entry("notes.restore:restore", "put a copy back; the current notes are set aside, complete"),
+        "restore": Entry("notes.restore:restore", "restore a copy; the current notes are set aside, complete"),
     },
     default="notes.copies:list_copies",
     help="""Back up and restore your bookmarks, verdicts and name corrections.
 
-    One copy is made automatically before the first change of each day, and ten are kept; another is made before the
-    file is converted to a newer schema.""",
+    A copy is made automatically before the first change of each day, and the copies of ten days are kept. Another one
+    is made before a new version of reader converts the file.""",
     examples="""\
   reader notes
   reader notes copy /media/stick/notes-before-trip.db

@@ -32,7 +32,7 @@ def copy(file: Path, force: bool) -> int:
     check_target(file, force=force, protected=protected)
     with closing(Notes(library)) as notes, new_file(file, force=force, protected=protected) as partial:
         _copy(notes, partial, file)
-    warn(f"{file}: written; `reader notes restore FILE` puts this copy back")
+    warn(f"{file}: copy written; `reader notes restore FILE` restores it")
     return Status.DONE
 
 

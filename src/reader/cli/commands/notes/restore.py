@@ -30,7 +30,7 @@ from reader.store.notes.restore import restore as restore_notes
 )
 @click.option("--empty", is_flag=True, help="start with empty notes instead")
 def restore(copy: str | None, empty: bool) -> int:
-    """Put a copy of your notes back: the newest undamaged one, that of a day, or any file.
+    """Restore a copy of your notes: the newest undamaged one, that of a day, or any file.
 
     The current notes, even damaged ones, are set aside complete, in a folder next to the database. Close every open
     screen first.
@@ -41,7 +41,7 @@ def restore(copy: str | None, empty: bool) -> int:
     path = None if empty else _chosen(library, copy)
     aside = restore_notes(library, path)
     if aside is not None:
-        warn(f"{aside}: the former notes are kept here, complete")
+        warn(f"{aside}: your previous notes are kept here, complete")
     if path is None:
         warn("the notes are empty now")
         return Status.DONE
@@ -54,7 +54,7 @@ def restore(copy: str | None, empty: bool) -> int:
 
 
 def _chosen(library: LibraryFolder, date_or_file: str | None) -> Path:
-    """Return the copy that was asked for; the newest undamaged one for None."""
+    """Return the requested copy; for None the newest undamaged one."""
     if date_or_file is None:
         newest = newest_sound(library)
         if newest is None:

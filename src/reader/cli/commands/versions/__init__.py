@@ -14,7 +14,8 @@ versions = CommandGroup(
     usage="reader versions [list] [PATH ...]\n       reader versions diff PATH [OLD [NEW]]",
     help="""List the known versions of articles, and show what changed between two of them.
 
-    Known are the current version, those with a bookmark (kept permanently), and those that the index still has.""",
+    The known versions are the current one, those with a bookmark (kept permanently), and those that the index still
+    has.""",
     examples="""\
   reader versions
   reader versions ./articles/report.txt
