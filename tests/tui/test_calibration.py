@@ -87,7 +87,7 @@ async def test_an_adjustment_is_shown_applied_and_undone(sample: Sample, size: t
     async with app.run_test(size=size) as pilot:
         await pilot.press("L")
         text = await shows(pilot, "Enter applies this")  # the last line: the panel grows as it is filled
-        assert "15 verdicts: 5 right, 10 wrong; 2 more on copies or quotations cannot be used" in text
+        assert "15 verdicts: 5 right, 10 wrong, not counting 2 on copies or quotations" in text
         assert calibration_panel.NEVER in text
         assert "correct: 33% → 67%" in text
         assert "error (lower is better): 1.48 → 0.71" in text
@@ -120,7 +120,7 @@ async def test_the_real_command_is_asked(sample: Sample) -> None:
     app = app_with(sample, CommandRunner(sample.library.folder))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("L")
-        needed = "Adjusting scores needs 3 more verdicts on links; there are 7 that can be used (3 right)"
+        needed = "Adjusting scores needs 3 more verdicts on links; so far you have 7 (3 right)"
         await shows(pilot, needed, seconds=60)
         await pilot.press("escape")
         judge(sample, 15)
@@ -134,7 +134,7 @@ def test_the_panel_depends_on_codes_and_not_on_wording(tmp_path: Path) -> None:
     message = parse_message(json.dumps({**record, "usable": 12, "confirmed": 12}))
     answer = CalibrationAnswer(False, None, None, message)
     assert failure(answer) == (
-        "Adjusting scores needs at least one link that is wrong; there are 12 that can be used (12 right)."
+        "Adjusting scores needs at least one link that is wrong; so far you have 12 (12 right)."
     )
     code = """import sys; print('{"status": "saved_not_applied"}'); sys.exit(1)"""
     busy = answering(tmp_path, code).apply()

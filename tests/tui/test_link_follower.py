@@ -97,7 +97,7 @@ async def test_only_panes_that_are_large_enough_to_read_are_visible(
         assert len(panes) == 4
         assert sum(pane.display for pane in panes) == shown
         assert all(pane.size.width >= 38 for pane in panes if pane.display)
-        assert ("4 panes are open, 2 fit" in status_text(app)) == (shown < 4)
+        assert ("4 panes are open, but only 2 fit" in status_text(app)) == (shown < 4)
         await pilot.press("plus")
         assert "You can open at most 4 panes." in status_text(app)
         await pilot.press("shift+tab", "shift+tab")  # the list, then the last pane, wherever it was
@@ -107,6 +107,15 @@ async def test_only_panes_that_are_large_enough_to_read_are_visible(
         await pilot.pause()
         assert len(app.main_screen.panes.all) == 1
         assert "This is the only pane." in status_text(app)
+
+
+async def test_no_pane_is_said_to_be_hidden_when_three_fit(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("plus")
+        await pilot.pause()
+        assert sum(pane.display for pane in app.main_screen.panes.all) == 3
+        assert "panes are open" not in status_text(app)
 
 
 async def test_three_panes_follow_at_the_same_time(sample: Sample, open_app: Open) -> None:

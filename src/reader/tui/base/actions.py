@@ -24,7 +24,7 @@ class Area(StrEnum):
     LINKS = "In the list of links"
     BOOKMARKS = "In the list of bookmarks"
     NOTE = "While writing a note"
-    CALIBRATION = "In score calibration"
+    CALIBRATION = "While adjusting scores"
     VERSIONS = "In article versions"
     COVERAGE = "In the coverage table"
     ENTITIES = "In the list of names"
@@ -123,13 +123,13 @@ ACTIONS: tuple[Action, ...] = (
         ("passage.copy", "Y", "Y", "copy", "Copy with citation", "",
          "Copy this passage with title, publisher, date and address (uses OSC 52)."),
         ("article.open_outside", "o", "o", "open_outside", "Open in browser", "",
-         "Open the web page of this article, or its file, in your desktop's program."),
+         "Open the web page of this article in your browser; without an address, open its file."),
         ("history.back", "backspace,ctrl+o", "Backspace Ctrl+o", "back", "Back", "back",
          "Go back to where you were before the last jump."),
         ("history.forward", "ctrl+i,alt+right", "Alt+Right Ctrl+i", "forward", "Forward", "",
          "Go forward again. Most terminals send Ctrl+i as Tab; Alt+Right works in all of them."),
         ("coverage", "c", "c", "coverage", "Coverage: events by source", "coverage",
-         "Compare which sources report which events, who copied, and what only one source reports."),
+         "See which sources report which events, which of them copied, and what only one source reports."),
         ("entity.list", "e", "e", "entities", "Names: people, organisations, places", "names",
          "List people, organisations and places with the spellings that each source uses."),
         ("versions", "v", "v", "versions", "Versions of this article", "",
@@ -139,7 +139,7 @@ ACTIONS: tuple[Action, ...] = (
         ("articles.show", "a", "a", "articles", "Show or hide the list of articles", "articles",
          "Go to the list of articles; press again to hide it."),
         ("problems.list", "p", "p", "problems", "Problems with files", "",
-         "List the files that could not be read, or only in part, with the reasons."),
+         "List the files that could not be read, or only in part, with reasons."),
         ("theme.change", "t", "t", "change_theme", "Change the theme", "", "Choose a colour theme."),
         ("help", "f1", "F1", "help", "Help", "help", "Show every key."),
         ("palette", "ctrl+p", "Ctrl+p", "app.command_palette", "Command palette", "", "Find any action by name."),
@@ -318,9 +318,9 @@ def bindings(area: Area) -> list[BindingType]:
     return [_binding(action) for action in actions_of(area)]
 
 
-def binding_of(action: str) -> BindingType:
+def binding_of(action_id: str) -> BindingType:
     """Return the key binding of one action, for widgets of other areas that implement it as well."""
-    return _binding(next(each for each in ACTIONS if each.id == action))
+    return _binding(next(action for action in ACTIONS if action.id == action_id))
 
 
 def _binding(action: Action) -> Binding:

@@ -75,7 +75,7 @@ class CalibrationPanel(ListPanel[None]):
         """Apply the adjustment."""
         if self._busy is not None:
             return
-        if self._report is None or not self._report.helps:
+        if self._report is None or not self._report.improves:
             self._show(NOTHING_TO_APPLY)
         else:
             self._ask(Request.APPLY, COMPUTING_LINKS, self._client.apply)
@@ -117,7 +117,7 @@ class CalibrationPanel(ListPanel[None]):
             (f"\n{status}" if status else "", "bold $accent"),
         )
         lines = report_lines(self._report) if self._report is not None else []
-        if self._report is not None and self._report.helps:
+        if self._report is not None and self._report.improves:
             lines.append(Content.styled(self.with_keys(CAN_APPLY), "$accent"))
         self.fill(heading, lines)
 
@@ -159,13 +159,13 @@ def _too_few(message: Message) -> str:
         needed = f"{missing} more {'verdict' if missing == 1 else 'verdicts'} on links"
     else:
         needed = f"at least one link that is {'wrong' if missing_verdict == Verdict.REJECTED.value else 'right'}"
-    return f"Adjusting scores needs {needed}; there are {usable} that can be used ({confirmed} right)."
+    return f"Adjusting scores needs {needed}; so far you have {usable} ({confirmed} right)."
 
 
 def report_lines(report: CalibrationReport) -> list[Content]:
     """Return an adjustment and its worth, one line each."""
     wrong = report.verdicts - report.confirmed
-    others = f"; {report.left_out} more on copies or quotations cannot be used" if report.left_out else ""
+    others = f", not counting {report.left_out} on copies or quotations" if report.left_out else ""
     lines = [
         f"{count(report.verdicts, 'verdict')}: {report.confirmed} right, {wrong} wrong{others}",
         "Each verdict predicted from the others, by the original and by the adjusted scores:",
@@ -173,7 +173,7 @@ def report_lines(report: CalibrationReport) -> list[Content]:
         f"  error (lower is better): {_change(f'{report.before.log_loss:.2f}', f'{report.after.log_loss:.2f}')}",
         "How scores change: " + ", ".join(_change(percent(a), percent(b)) for a, b in report.examples),
     ]
-    if not report.helps:
+    if not report.improves:
         lines.append(NO_GAIN)
     return [Content(line) for line in lines]
 

@@ -72,7 +72,7 @@ class PaneGrid(Container):
     @property
     def hidden_count(self) -> int:
         """Number of open panes that do not fit."""
-        return len(self.panes) - grid_shape(self._area, len(self.panes)).capacity
+        return max(len(self.panes) - grid_shape(self._area, len(self.panes)).capacity, 0)
 
     def open_pane(self) -> ArticlePane:
         """Open another pane, at the end."""

@@ -39,7 +39,7 @@ FOOTER_ROWS = 3
 class MainScreen(FramedScreen):
     """The screen below all panels.
 
-    Each job has an object of its own: `panes` opens articles, `follower` finds the current link, `passage_status`
+    Each job has a separate object: `panes` opens articles, `follower` finds the current link, `passage_status`
     describes it, `session_keeper` remembers what is open, others open panels and act on links and passages. The screen
     composes the widgets, passes events to these objects and maps its keys to them.
 
@@ -291,7 +291,7 @@ class MainScreen(FramedScreen):
             count = len(self.panes.all)
             visible = count - self._grid.hidden_count
             self.show_notice(
-                f"{count} panes are open, {visible} fit on this screen; {{pane.next}} switches between them."
+                f"{count} panes are open, but only {visible} fit on the screen; {{pane.next}} switches between them."
             )
 
     def action_pin(self) -> None:

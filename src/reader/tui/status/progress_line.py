@@ -10,16 +10,6 @@ from reader.text.sanitize import sanitize_line
 from reader.tui.base.formatting import count
 from reader.tui.base.user_keys import first_key
 
-STEPS = {
-    Stage.WAIT: "waiting for another process",
-    Stage.FIND: "looking for files",
-    Stage.INGEST: "reading",
-    Stage.ANALYSE: "analysing",
-    Stage.NAMES: "resolving names",
-    Stage.LINK: "linking",
-    Stage.DONE: "done",
-}
-"""Label of each stage."""
 _BAR = 16
 
 
@@ -66,12 +56,12 @@ class ProgressLine(Static):
 
 def progress_content(progress: Progress) -> Content:
     """Return a stage with its progress bar."""
-    step = STEPS[progress.stage]
+    label = progress.stage.label
     if not progress.total:
-        return Content.assemble((f"{step} …", "$accent"))
+        return Content.assemble((f"{label} …", "$accent"))
     filled = min(_BAR * progress.done // progress.total, _BAR)
     return Content.assemble(
-        (f"{step} ", "$accent"),
+        (f"{label} ", "$accent"),
         ("━" * filled, "$accent"),
         ("━" * (_BAR - filled), "$track"),
         f" {progress.done}/{progress.total} ",
