@@ -94,7 +94,7 @@ def _watched(stream: TextIO | None) -> TextIO | None:
     return io.TextIOWrapper(
         io.BufferedWriter(raw),
         encoding=stream.encoding,
-        errors=stream.errors,
+        errors="backslashreplace" if stream.errors == "strict" else stream.errors,  # help in an ASCII locale
         line_buffering=stream.line_buffering,
         write_through=stream.write_through,
     )

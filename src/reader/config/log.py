@@ -58,11 +58,17 @@ def configure_logging(verbose: bool = False, *, to_stderr: bool = True) -> None:
         logger.addHandler(terminal)
 
 
-def log_unexpected_error(error: BaseException) -> None:
-    """Log an error that no code expected, with its traceback."""
+def log_unexpected_error(error: BaseException, item: str | None = None) -> None:
+    """Log an error that no code expected, with its traceback.
+
+    Args:
+        error: The error.
+        item: What was being worked on (a file, a bookmark), None if it was not one item among others.
+    """
     import logging
 
     logger = logging.getLogger("reader")
     if not logger.handlers:
         configure_logging()
-    logger.error("unexpected %s", type(error).__name__, exc_info=error)
+    where = "" if item is None else f" in {item}"
+    logger.error("unexpected %s%s", type(error).__name__, where, exc_info=error)

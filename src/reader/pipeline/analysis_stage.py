@@ -7,10 +7,12 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from reader.config.log import log_unexpected_error
+from reader.errors import ReaderError
 from reader.model.progress import Progress, Stage
 from reader.model.text import Article
 from reader.pipeline.index_run import IndexRun
-from reader.pipeline.workers import IN_PROCESS_BELOW, analyse_all
+from reader.pipeline.workers import IN_PROCESS_BELOW, analyse_all, failed
 from reader.store.index.write.analysis_writer import FinishedAnalysis
 from reader.store.index.writer import IndexWriter
 
@@ -106,8 +108,27 @@ class _Batch:
             yield Progress(Stage.ANALYSE, self.done, self.total, source, analysed.problem)
 
     def store(self) -> list[FinishedAnalysis]:
-        """Store the batch in one transaction and return what was in it."""
-        stored, self._waiting = self._waiting, []
-        self.writer.analyses.put_all(stored, self.run_id)
+        """Store the batch in one transaction and return what was stored."""
+        finished, self._waiting = self._waiting, []
+        try:
+            self.writer.analyses.put_all(finished, self.run_id)
+        except ReaderError:
+            raise
+        except Exception:
+            # Nothing of the batch was stored; only storing each result alone shows which one it is.
+            finished = [self._store_alone(analysed) for analysed in finished]
         self._since = time.monotonic()
-        return stored
+        return finished
+
+    def _store_alone(self, analysed: FinishedAnalysis) -> FinishedAnalysis:
+        """Store one result and return it; if that fails, store and return the lines of the article and the problem."""
+        try:
+            self.writer.analyses.put_all([analysed], self.run_id)
+        except ReaderError:
+            raise
+        except Exception as error:
+            log_unexpected_error(error, self._sources.get(analysed.version))
+            article = self.writer.articles.get(analysed.version)
+            analysed = failed(analysed.version, article, f"its analysis cannot be stored ({type(error).__name__})")
+            self.writer.analyses.put_all([analysed], self.run_id)
+        return analysed

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import LibraryError, UnreadableFileError
+from reader.config.log import log_unexpected_error
+from reader.errors import LibraryError, ReaderError, UnreadableFileError
 from reader.model.progress import Progress, Stage
 from reader.model.text import Article, Problem
 from reader.pipeline.stages import Stages
@@ -17,7 +18,8 @@ from reader.store.index.write.article_writer import FileState, IngestedArticle
 from reader.store.index.writer import IndexWriter
 from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
-from reader.store.path_filter import requested_again, is_at_or_below
+from reader.store.path_filter import is_at_or_below, requested_again
+from reader.store.sqlite.text_cells import signed_64_bits
 from reader.text.paths import absolute_path
 
 if TYPE_CHECKING:
@@ -102,7 +104,7 @@ def ingest(writer: IndexWriter, stages: Stages, roots: Sequence[str], files: Fou
 
 
 def _state(candidate: Candidate, version: str) -> FileState:
-    return FileState(candidate.size, candidate.mtime_ns, version)
+    return FileState.of(candidate.size, candidate.mtime_ns, version)
 
 
 def _count_to_read(
@@ -126,7 +128,13 @@ def _read(stages: Stages, candidate: Candidate) -> Article | Problem:
         return Problem(candidate.source, f"cannot be read ({error.strerror or error})", "check the file and try again")
     except Exception as error:
         # A file that breaks an extractor must not stop the others.
-        return Problem(candidate.source, f"reading it failed ({type(error).__name__})", "leave it out and report it")
+        return _defect(candidate.source, error, "reading it failed")
+
+
+def _defect(source: str, error: Exception, what: str) -> Problem:
+    """Log an error that no code expected, and return the line about the file that it concerns."""
+    log_unexpected_error(error, source)
+    return Problem(source, f"{what} ({type(error).__name__})", "leave it out and report it; the log has the details")
 
 
 @dataclass(slots=True)
@@ -149,10 +157,7 @@ class _Batch:
     def add(self, read: Article | Problem, candidate: Candidate, state: FileState) -> Iterator[Progress]:
         """Add the article or problem of one file; store the batch if it is full."""
         if isinstance(read, Problem):
-            # Also removes an older version of the article: it would show what the file no longer contains.
-            self.writer.problems.put_unreadable(read, candidate.path, state)
-            self.done += 1
-            yield Progress(Stage.INGEST, self.done, self.total, candidate.source, read)
+            yield self._refuse(read, candidate.path, state)
             return
         self._waiting.append(IngestedArticle(read, state))
         self._characters += len(read.text)
@@ -165,13 +170,44 @@ class _Batch:
 
     def store(self) -> Iterator[Progress]:
         """Store the batch in one transaction and yield the progress of each article in it."""
-        self.writer.articles.put(self._waiting)
-        for taken in self._waiting:
-            self.done += 1
-            yield Progress(Stage.INGEST, self.done, self.total, taken.article.source)
-        self._waiting = []
+        taken, self._waiting = self._waiting, []
+        try:
+            self.writer.articles.put(taken)
+        except ReaderError:
+            raise
+        except Exception:
+            # Nothing of the batch was stored; only storing each article alone shows which one it is.
+            for ingested in taken:
+                yield self._store_alone(ingested)
+        else:
+            for ingested in taken:
+                self.done += 1
+                yield Progress(Stage.INGEST, self.done, self.total, ingested.article.source)
         self._characters = 0
         self._since = time.monotonic()
+
+    def _store_alone(self, ingested: IngestedArticle) -> Progress:
+        """Store one article; one that cannot be stored is a problem like a file that cannot be read."""
+        try:
+            self.writer.articles.put([ingested])
+        except ReaderError:
+            raise
+        except Exception as error:
+            problem = _defect(ingested.article.source, error, "storing it failed")
+            return self._refuse(problem, ingested.article.path, ingested.state)
+        self.done += 1
+        return Progress(Stage.INGEST, self.done, self.total, ingested.article.source)
+
+    def _refuse(self, problem: Problem, path: str, state: FileState) -> Progress:
+        """Record a problem and remove the older version of the article, which the file no longer contains."""
+        try:
+            self.writer.problems.put_unreadable(problem, path, state)
+        except ReaderError:
+            raise
+        except Exception as error:
+            log_unexpected_error(error, problem.path)  # it is reported all the same, and tried again the next time
+        self.done += 1
+        return Progress(Stage.INGEST, self.done, self.total, problem.path, problem)
 
 
 # --- files that are gone ---
@@ -222,6 +258,6 @@ def _is_unreachable(path: str, problems: dict[str, Problem]) -> bool:
 def _device(root: str) -> int | None:
     """Return the number of the file system that `root` is on; None if it does not exist."""
     try:
-        return os.stat(root).st_dev  # noqa: PTH116 - a string in
-    except OSError:
+        return signed_64_bits(os.stat(root).st_dev)  # noqa: PTH116 - a string in
+    except (OSError, ValueError):
         return None

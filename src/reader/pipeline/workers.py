@@ -15,6 +15,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExe
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager
 
+from reader.config.log import log_unexpected_error
 from reader.errors import ReaderError
 from reader.model.analysis import Analysis, Passage, PassageKind
 from reader.model.text import Article, Problem
@@ -82,17 +83,19 @@ def _analyse_alone(stages: Stages, pipeline: object, key: int, article: Article)
     except ReaderError:
         raise
     except Exception as error:
-        return _failed(key, article, f"its analysis failed ({type(error).__name__})")
+        log_unexpected_error(error, article.source)
+        return failed(key, article, f"its analysis failed ({type(error).__name__})")
 
 
 def _pack(key: int, article: Article, analysis: Analysis) -> FinishedAnalysis:
     try:
         return FinishedAnalysis(key, pack_analysis(analysis, article.text))
     except ValueError as error:
-        return _failed(key, article, str(error))
+        return failed(key, article, str(error))
 
 
-def _failed(key: int, article: Article, reason: str) -> FinishedAnalysis:
+def failed(key: int, article: Article, reason: str) -> FinishedAnalysis:
+    """Return the result of an article that could not be analysed: its lines, and the problem."""
     # Stored as analysed, so that it is not tried again until the article or the pipeline changes.
     problem = Problem(article.source, reason, "you can read it, but it has no names and links; please report it")
     return FinishedAnalysis(key, pack_analysis(_lines(article), article.text), problem)
@@ -175,7 +178,7 @@ def _one_by_one(
                 try:
                     yield from pool.submit(_work, [suspect]).result()
                 except BrokenProcessPool:
-                    yield _failed(*suspect, "the process that analysed it crashed")
+                    yield failed(*suspect, "the process that analysed it crashed")
                     break
                 suspect = next(remaining, None)
 

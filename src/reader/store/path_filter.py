@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Sequence
 
+from reader.store.sqlite.text_cells import cell
+
 AT_OR_BELOW = "(path = :path OR (path >= :below AND path < :beyond))"
 """A condition on a column `path` that an index on it answers; its parameters come from `path_range`."""
 
 
-def path_range(path: str) -> dict[str, str]:
+def path_range(path: str) -> dict[str, str | bytes]:
     """Return the parameters of `AT_OR_BELOW` for an absolute path."""
     folder = path.rstrip("/")
     # Everything below a folder sorts between "folder/" and the string with the character after "/".
-    return {"path": path, "below": folder + "/", "beyond": folder + chr(ord("/") + 1)}
+    return {"path": cell(path), "below": cell(folder + "/"), "beyond": cell(folder + chr(ord("/") + 1))}
 
 
 def source_from(root: str, path: str) -> str:

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from reader.assets import sample_folder
 from reader.cli.commands import COMMANDS
+from reader.cli.messages import report_problem
 from reader.cli.options import command, path_list, run_settings
-from reader.cli.paths import existing
 from reader.errors import LibraryError, UsageError
+from reader.files.read import exists
+from reader.model.text import Problem
 from reader.store.library import LibraryFolder
 
 
@@ -25,7 +27,7 @@ def screen(paths: Sequence[Path]) -> int:
     """
     settings = run_settings(log_to_stderr=False)
     try:
-        to_open = tuple(existing(paths))
+        to_open = tuple(_existing(paths))
     except UsageError as error:
         raise _with_suggestion(error, paths) from None
     if not _on_a_terminal():
@@ -52,11 +54,36 @@ def last_opened(library: LibraryFolder) -> tuple[Path, ...]:
             session = notes.session.load()
     except LibraryError:
         session = Session()  # the screen itself reports what is wrong with the library
-    present = tuple(path for path in map(Path, session.paths) if path.exists())
+    present = tuple(path for path in map(Path, session.paths) if exists(path))
     if present or session.panes:
         return present
     with closing(IndexReader(library)) as reader:
         return () if reader.articles.keys() else (sample_folder(),)
+
+
+def _existing(paths: Sequence[Path]) -> list[Path]:
+    """Return the PATHs that exist, absolute; the others are named on stderr.
+
+    Raises:
+        UsageError: None of them exists.
+    """
+    from reader.library import absolute_paths
+
+    wanted = absolute_paths(paths)
+    present = [path for path in wanted if exists(path)]
+    missing = [_missing(typed) for typed, path in zip(paths, wanted, strict=True) if not exists(path)]
+    if paths and not present:
+        raise UsageError("; ".join(map(str, missing)))
+    for problem in missing:
+        report_problem(problem)
+    return present
+
+
+def _missing(path: Path) -> Problem:
+    text = str(path)
+    if text.startswith(("http:/", "https:/")):
+        return Problem(text, "is an address, not a file", "save the page as .html and give that file")
+    return Problem(text, "no such file or folder", "check the name")
 
 
 def _with_suggestion(error: UsageError, paths: Sequence[Path]) -> UsageError:

@@ -28,6 +28,11 @@ def optional_cell(text: str | None) -> str | bytes | None:
     return None if text is None else cell(text)
 
 
+def signed_64_bits(number: int) -> int:
+    """Return a number as SQLite can store it; two that differ by less than 2**64 stay different."""
+    return (number + 2**63) % 2**64 - 2**63
+
+
 def restore_row(_: sqlite3.Cursor, row: tuple[Any, ...]) -> tuple[Any, ...]:
     """Turn BLOBs of a row back into strings; a `row_factory` of `sqlite3`."""
     if bytes not in map(type, row):

@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Thread
 
 from reader.errors import UsageError
+from reader.files.read import is_file
 from reader.store.index.rows import ArticleRow
 from reader.text.sanitize import sanitize_line
 from reader.text.urls import web_address
@@ -47,7 +48,7 @@ def open_in_desktop(article: ArticleRow) -> str:
         UsageError: It cannot be opened; the message says why and what to do.
     """
     address = web_address(article.url)
-    if not address and not Path(article.path).is_file():
+    if not address and not is_file(article.path):
         raise UsageError(f"{sanitize_line(article.path)} no longer exists, and the article has no web address.")
     argv = desktop_opener(sys.platform, os.environ)
     if not argv:

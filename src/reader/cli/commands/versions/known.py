@@ -10,6 +10,7 @@ from reader.cli.exit_status import Status
 from reader.cli.options import Format, command, format_option, path_list, run_settings, wait_option
 from reader.cli.output import Column, View, write_rows
 from reader.cli.refresh import bring_up_to_date
+from reader.files.read import exists
 from reader.library import absolute_paths
 from reader.store.index.reader import IndexReader
 from reader.store.notes.notes import Notes
@@ -57,5 +58,5 @@ def list_versions(paths: Sequence[Path], output_format: Format | None) -> int:
 
 def refresh_existing(paths: Sequence[Path]) -> bool:
     """Bring those of `paths` that exist up to date; return whether that went well."""
-    present = [path for path in absolute_paths(paths) if path.exists()]
+    present = [path for path in absolute_paths(paths) if exists(path)]
     return not present or bring_up_to_date(run_settings(), present)

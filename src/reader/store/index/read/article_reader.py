@@ -139,7 +139,7 @@ def keys_query(paths: Sequence[Path] | None, order: ArticleOrder, words: str) ->
     if paths:
         ranges = [path_range(str(absolute_path(path))) for path in paths]
         conditions.append("(" + " OR ".join(_BELOW for _ in ranges) + ")")
-        parameters += [cell(part) for range_ in ranges for part in range_.values()]
+        parameters += [part for range_ in ranges for part in range_.values()]
     if typed := typed_words(words):
         joined.append("JOIN article_filter ON article_filter.version_id = article.version_id")
         filters = [contains_condition(word, "article_filter", "version_id") for word in typed]

@@ -20,7 +20,7 @@ class VersionReader:
 
     def rows(self, paths: Sequence[Path] | None = None) -> list[VersionRow]:
         """Return the versions of the articles at or below `paths` (of all for None), by path, oldest first."""
-        queries: list[tuple[str, dict[str, str]]] = [(_VERSIONS, {})]
+        queries: list[tuple[str, dict[str, str | bytes]]] = [(_VERSIONS, {})]
         if paths is not None:
             queries = [(f"{_VERSIONS} WHERE {AT_OR_BELOW}", path_range(str(absolute_path(path)))) for path in paths]
         with self._index.reading() as connection:

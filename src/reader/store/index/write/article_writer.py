@@ -14,7 +14,7 @@ from reader.store.index.trigram_filter import folded
 from reader.store.index.write.analysis_removal import forget_analysis
 from reader.store.index.write.writable_index import WritableIndex
 from reader.store.path_filter import AT_OR_BELOW, path_range
-from reader.store.sqlite.text_cells import cell, json_cell, optional_cell
+from reader.store.sqlite.text_cells import cell, json_cell, optional_cell, signed_64_bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,11 @@ class FileState:
     size: int
     mtime_ns: int
     ingest_version: str
+
+    @classmethod
+    def of(cls, size: int, mtime_ns: int, ingest_version: str) -> FileState:
+        """Return the state of a file with any size and any time; dates after 2262 do not fit into SQLite's integers."""
+        return cls(signed_64_bits(size), signed_64_bits(mtime_ns), ingest_version)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from reader.store.index.write.writable_index import WritableIndex
+from reader.store.sqlite.text_cells import cell
 
 
 class RunStage(StrEnum):
@@ -33,16 +34,18 @@ class RunWriter:
         with self._index.writing() as connection:
             connection.execute(
                 "INSERT OR IGNORE INTO run (stage, config, started) VALUES (?, ?, ?)",
-                (stage, config, datetime.now(UTC).isoformat(timespec="seconds")),
+                (stage, cell(config), datetime.now(UTC).isoformat(timespec="seconds")),
             )
-            row = connection.execute("SELECT id FROM run WHERE stage = ? AND config = ?", (stage, config)).fetchone()
+            row = connection.execute(
+                "SELECT id FROM run WHERE stage = ? AND config = ?", (stage, cell(config))
+            ).fetchone()
             return int(row[0])
 
     def has(self, stage: RunStage, config: str) -> bool:
         """Return whether a stage is recorded with this configuration."""
         with self._index.reading() as connection:
             query = "SELECT 1 FROM run WHERE stage = ? AND config = ?"
-            return connection.execute(query, (stage, config)).fetchone() is not None
+            return connection.execute(query, (stage, cell(config))).fetchone() is not None
 
     def replace(self, stages: Iterable[RunStage], config: str) -> None:
         """Record stages with this configuration and no other."""
@@ -66,9 +69,9 @@ class RootWriter:
     def put(self, path: str, device: int) -> None:
         """Remember a PATH."""
         with self._index.writing():
-            self._index.db.table("root").upsert({"path": path, "device": device}, pk="path")
+            self._index.db.table("root").upsert({"path": cell(path), "device": device}, pk="path")
 
     def remove(self, path: str) -> None:
         """Forget a PATH that is gone."""
         with self._index.writing() as connection:
-            connection.execute("DELETE FROM root WHERE path = ?", (path,))
+            connection.execute("DELETE FROM root WHERE path = ?", (cell(path),))
