@@ -20,6 +20,22 @@ class Stage(StrEnum):
     LINK = "link"
     DONE = "done"
 
+    @property
+    def label(self) -> str:
+        """The stage in words, as progress bars name it."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Stage.WAIT: "waiting for another process",
+    Stage.FIND: "looking for files",
+    Stage.INGEST: "reading",
+    Stage.ANALYSE: "analysing",
+    Stage.NAMES: "resolving names",
+    Stage.LINK: "linking",
+    Stage.DONE: "done",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
