@@ -73,12 +73,6 @@ def corpus_folder(option: Path | str | None, *parts: str) -> Path:
     return folder
 
 
-def find_corpus(*parts: str) -> Path | None:
-    """Return a folder below the folder of the corpora, None if it is not here: for tests that need it."""
-    folder = Path(os.environ.get("READER_DATA") or "data").joinpath(*parts)
-    return folder if folder.is_dir() else None
-
-
 def checksum(folder: Path) -> tuple[int, str]:
     """Return the number of files below `folder`, and 16 hexadecimal digits of SHA-256 over their paths and contents."""
     digest, count = hashlib.sha256(), 0

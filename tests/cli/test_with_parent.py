@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.checkout import ROOT
 
 # Stands for the screen: starts the indexer, prints its process id, and stays.
 SCREEN = """

@@ -9,7 +9,7 @@ import pytest
 from reader.ingest.discover import Candidate, find
 from reader.ingest.read import read_article
 from reader.model.text import Article, Provenance
-from tests.support.corpora import real_articles
+from tests.support.checkout import real_articles
 
 
 @pytest.fixture(scope="module")

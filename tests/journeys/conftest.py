@@ -1,4 +1,4 @@
-"""What every journey needs: a library of its own, the sample articles, and the real articles if they are available."""
+"""What every journey needs: a new library, the sample articles, and the real articles if they are available."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.terminal import ROOT, Terminal
+from tests.support import checkout
+from tests.support.terminal import Terminal
 
 Open = Callable[..., Terminal]
 
@@ -34,13 +35,10 @@ def open_reader(library: Path) -> Iterator[Open]:
 @pytest.fixture
 def seeds() -> Path:
     """The sample articles."""
-    return ROOT / "seeds"
+    return checkout.ROOT / "seeds"
 
 
 @pytest.fixture
 def real_articles() -> Path:
-    """The five real articles next to the checkout."""
-    folder = ROOT.parent / "shared" / "seeds"
-    if not folder.is_dir():
-        pytest.skip("the five real articles are not next to the checkout")
-    return folder
+    """The five real articles."""
+    return checkout.real_articles()

@@ -14,7 +14,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.support.checkout import ROOT
+
 CODE = ("src", "tests", "benchmarks", "training", "docs")
 PROSE = ("*.md", "docs/**/*.md", "training/**/*.md", "benchmarks/**/*.md", ".github/**/*.md")
 
@@ -69,7 +70,7 @@ ALLOWED = {
     "whom": "one of the relative pronouns that the linker looks for in articles",
     "told": "key of the coverage objects that `reader coverage` prints (docs/formats.md): it cannot change",
 }
-"""String literals that stand for themselves: keys of stored or printed data, each with the reason why it stays."""
+"""String literals with a fixed form: keys of stored or printed data, each with the reason why it stays."""
 
 
 def python_files() -> list[Path]:
@@ -120,7 +121,7 @@ def text_problems(path: Path) -> Iterator[str]:
 
 
 def _docstrings(tree: ast.AST) -> Iterator[ast.Constant]:
-    """Yield docstrings: strings that are statements of their own, those below constants included."""
+    """Yield docstrings: strings that are whole statements, including those below constants."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
             yield node.value

@@ -92,5 +92,5 @@ def test_a_folder_of_ten_thousand_files_is_walked(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to(tmp_path)
     (tmp_path / "line\nfeed\x1b[2J.txt").write_text("x")
     found = list(find([tmp_path]))
-    assert sum(isinstance(one, Candidate) for one in found) == 10_001
-    assert not any(isinstance(one, Problem) for one in found)
+    assert sum(isinstance(file, Candidate) for file in found) == 10_001
+    assert not any(isinstance(file, Problem) for file in found)

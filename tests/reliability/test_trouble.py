@@ -12,8 +12,8 @@ import pytest
 from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
 from tests.store.test_notes import anchor
+from tests.support.checkout import ROOT
 
-ROOT = Path(__file__).parents[2]
 WRITES = 1_000
 
 _WRITE = """

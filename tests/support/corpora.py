@@ -1,16 +1,13 @@
-"""Corpora for tests: the real articles if they are at hand, and a toy corpus of about two hundred sentences."""
+"""A toy corpus of about two hundred sentences, as files that the training reads."""
 
 from __future__ import annotations
 
 import gzip
 import itertools
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 PEOPLE = ["Mira Delvane", "Tobias Kern", "Anwar Halidi", "Lucia Ferro", "Ivan Petrov"]
 PLACES = ["Norland", "Port Azure", "Eastmere", "Qalat", "Veldt"]
@@ -37,14 +34,6 @@ PATTERNS: list[list[Row]] = [
         (".", ".", "PUNCT", ".", 2, "punct"),
     ],
 ]
-
-
-def real_articles() -> Path:
-    """Return the folder of the five real articles (docs/corpora.md); without it, skip the test."""
-    folder = Path(os.environ.get("READER_DATA") or "data") / "seeds"
-    if not folder.is_dir():
-        pytest.skip("the real articles are not here; set READER_DATA to the folder of the corpora")
-    return folder
 
 
 def sentences() -> Iterator[dict[str, Any]]:
