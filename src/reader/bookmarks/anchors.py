@@ -35,7 +35,7 @@ MIN_LEAD = 0.20
 """By how much the score of the best candidate must lead the next one (scores are 0-3)."""
 
 _MAX_COPIES = 5_000
-_LOCATED_STATES = (AnchorState.EXACT, AnchorState.MOVED, AnchorState.FUZZY)
+LOCATED_STATES = (AnchorState.EXACT, AnchorState.MOVED, AnchorState.FUZZY)
 """States of an anchor whose passage was found, the most certain first."""
 
 
@@ -84,12 +84,12 @@ def reanchor(anchor: Anchor, text: str, sha256: str) -> Anchor:
     ambiguous or orphaned anchor becomes exact again if its old text is back.
     """
     if sha256 == anchor.sha256 and text[anchor.start : anchor.end] == anchor.exact:
-        return anchor if anchor.state in _LOCATED_STATES else replace(anchor, state=AnchorState.EXACT)
+        return anchor if anchor.state in LOCATED_STATES else replace(anchor, state=AnchorState.EXACT)
     by_quotation = _by_quotation(anchor, text, sha256)
-    if by_quotation.state in _LOCATED_STATES or len(anchor.exact) < SHORT_QUOTATION:
+    if by_quotation.state in LOCATED_STATES or len(anchor.exact) < SHORT_QUOTATION:
         return by_quotation
     by_similarity = _by_similarity(anchor, text, sha256)
-    if by_similarity.state in _LOCATED_STATES or by_quotation.state is AnchorState.ORPHAN:
+    if by_similarity.state in LOCATED_STATES or by_quotation.state is AnchorState.ORPHAN:
         return by_similarity
     return by_quotation
 
@@ -143,8 +143,8 @@ def _is_plausible(anchor: Anchor, place: Candidate) -> bool:
 
 def _moved(anchor: Anchor, text: str, sha256: str, place: Candidate, state: AnchorState) -> Anchor:
     """Return the anchor with the offsets, quotation and context of a place in the current text."""
-    if anchor.state in _LOCATED_STATES:
-        state = max(anchor.state, state, key=_LOCATED_STATES.index)
+    if anchor.state in LOCATED_STATES:
+        state = max(anchor.state, state, key=LOCATED_STATES.index)
     moved = replace(
         anchor,
         sha256=sha256,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Input
 
-from reader.bookmarks.anchors import reanchor
+from reader.bookmarks.anchors import LOCATED_STATES, reanchor
 from reader.bookmarks.filter import STATE_WORDS, matches
 from reader.model.notes import Anchor, AnchorState, Bookmark
 from reader.text.sanitize import sanitize_line
 from reader.tui.base.actions import Area, bindings
 from reader.tui.base.formatting import count, day
 from reader.tui.bookmarks.note_text import format_note, parse_note
-from reader.tui.data.library_view import PLACED, LibraryView
+from reader.tui.data.library_view import LibraryView
 from reader.tui.widgets.line_editor import LineEditor
 from reader.tui.widgets.list_panel import ListPanel, Location
 
@@ -56,7 +56,7 @@ class BookmarksPanel(ListPanel[tuple[Location, ...]]):
         locations = [
             Location(row.id, anchor.start)
             for row, anchor in zip(rows, anchors, strict=True)
-            if row is not None and anchor.state in PLACED
+            if row is not None and anchor.state in LOCATED_STATES
         ]
         if locations:
             self.dismiss(tuple(locations))
@@ -64,7 +64,7 @@ class BookmarksPanel(ListPanel[tuple[Location, ...]]):
             self._show_notice(_NOT_LOCATED if any(rows) else _NOT_IN_LIBRARY)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Filter as the person types."""
+        """Filter as the user types."""
         event.stop()
         self._show()
 
@@ -108,7 +108,7 @@ class BookmarksPanel(ListPanel[tuple[Location, ...]]):
 
         if self.selected_index is not None:
             anchors = self._anchors_now(self._bookmarks[self.selected_index])
-            # Of a pair, the end whose article changed is the one worth looking at.
+            # Of a pair, show the end that is no longer exactly as it was bookmarked.
             anchor = next((anchor for anchor in anchors if anchor.state is not AnchorState.EXACT), anchors[0])
             self.app.push_screen(VersionsPanel(self._library, anchor.path, anchor.sha256), go_to)
 
@@ -120,7 +120,9 @@ class BookmarksPanel(ListPanel[tuple[Location, ...]]):
 
     def _show(self) -> None:
         bookmarks = self._library.bookmarks
-        self._bookmarks = [each for each in bookmarks if matches(each, self._anchors_now(each), self.input_text)]
+        self._bookmarks = [
+            bookmark for bookmark in bookmarks if matches(bookmark, self._anchors_now(bookmark), self.input_text)
+        ]
         total = count(len(bookmarks), "bookmark")
         heading = total if len(self._bookmarks) == len(bookmarks) else f"{len(self._bookmarks)} of {total}"
         self.fill(
@@ -160,7 +162,7 @@ class BookmarksPanel(ListPanel[tuple[Location, ...]]):
         return self._current_anchors[bookmark.id]
 
     def _locate(self, anchor: Anchor) -> Anchor:
-        """Return an anchor as it stands in the current version of its article; unchanged if the article is gone."""
+        """Return an anchor located in the current version of its article; unchanged if the article is gone."""
         row = self._library.article_at(anchor.path)
         if row is None:
             return anchor

@@ -1,4 +1,4 @@
-"""The note and tags of a bookmark as one line that a person edits: words that begin with # are tags."""
+"""The note and tags of a bookmark as one line that the user edits: words that begin with # are tags."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _TAG = re.compile(r"(?:^|(?<=\s))#(\S+)")
 
 
 class EditedNote(NamedTuple):
-    """The note and tags that a person typed for a bookmark."""
+    """The note and tags that the user typed for a bookmark."""
 
     note: str
     tags: tuple[str, ...]

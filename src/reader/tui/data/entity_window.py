@@ -27,7 +27,7 @@ class EntityWindow(Protocol):
         """Return the entity at an index of `keys`; None if it no longer exists."""
         ...
 
-    def again(self, head: EntitySummary) -> EntitySummary | None:
+    def refreshed(self, summary: EntitySummary) -> EntitySummary | None:
         """Return the current state of an entity: the one with the same key, or the one with its spelling."""
         ...
 
@@ -41,7 +41,7 @@ class LibraryEntityWindow:
 
     def __init__(self, index: IndexReader) -> None:
         self._index = index
-        self._heads: dict[str, EntitySummary] = {}
+        self._summaries: dict[str, EntitySummary] = {}
 
     def keys(self, typed: str, labels: Collection[Label]) -> Sequence[str]:
         """See `EntityWindow`."""
@@ -49,18 +49,20 @@ class LibraryEntityWindow:
 
     def at(self, keys: Sequence[str], index: int) -> EntitySummary | None:
         """See `EntityWindow`; its window is read with it."""
-        if keys[index] not in self._heads:
-            if len(self._heads) >= _MAX_CACHED:
-                self._heads.clear()
+        if keys[index] not in self._summaries:
+            if len(self._summaries) >= _MAX_CACHED:
+                self._summaries.clear()
             first = index // WINDOW * WINDOW
-            self._heads.update(
-                (head.key, head) for head in self._index.entities.summaries(keys[first : first + WINDOW])
+            self._summaries.update(
+                (summary.key, summary) for summary in self._index.entities.summaries(keys[first : first + WINDOW])
             )
-        return self._heads.get(keys[index])
+        return self._summaries.get(keys[index])
 
-    def again(self, head: EntitySummary) -> EntitySummary | None:
+    def refreshed(self, summary: EntitySummary) -> EntitySummary | None:
         """See `EntityWindow`."""
-        keys = dict.fromkeys([head.key, *self._index.names.entities_spelled([head.form])])  # twice would count twice
+        keys = dict.fromkeys(
+            [summary.key, *self._index.names.entities_spelled([summary.form])]
+        )  # twice would count twice
         summaries = self._index.entities.summaries(list(keys))
         return summaries[0] if summaries else None
 
@@ -69,14 +71,16 @@ class PartialEntityWindow:
     """The entities of a part of the library, counted for it.
 
     Args:
-        heads: All entities, sorted.
+        summaries: All entities, sorted.
     """
 
-    def __init__(self, heads: Sequence[EntitySummary]) -> None:
-        self._heads = {head.key: head for head in heads}
+    def __init__(self, summaries: Sequence[EntitySummary]) -> None:
+        self._summaries = {summary.key: summary for summary in summaries}
         self._folded = {
-            head.key: folded([head.name, *(spelling.form for spelling in head.spellings), LABEL_WORDS[head.label]])
-            for head in heads
+            summary.key: folded(
+                [summary.name, *(spelling.form for spelling in summary.spellings), LABEL_WORDS[summary.label]]
+            )
+            for summary in summaries
         }
 
     def keys(self, typed: str, labels: Collection[Label]) -> Sequence[str]:
@@ -84,17 +88,19 @@ class PartialEntityWindow:
         words = typed_words(typed)
         return [
             key
-            for key, head in self._heads.items()
-            if head.label in labels and all(word in self._folded[key] for word in words)
+            for key, summary in self._summaries.items()
+            if summary.label in labels and all(word in self._folded[key] for word in words)
         ]
 
     def at(self, keys: Sequence[str], index: int) -> EntitySummary | None:
         """See `EntityWindow`."""
-        return self._heads.get(keys[index])
+        return self._summaries.get(keys[index])
 
-    def again(self, head: EntitySummary) -> EntitySummary | None:
+    def refreshed(self, summary: EntitySummary) -> EntitySummary | None:
         """See `EntityWindow`."""
         has_form = (
-            other for other in self._heads.values() if any(spelling.form == head.form for spelling in other.spellings)
+            other
+            for other in self._summaries.values()
+            if any(spelling.form == summary.form for spelling in other.spellings)
         )
-        return self._heads.get(head.key) or next(has_form, None)
+        return self._summaries.get(summary.key) or next(has_form, None)

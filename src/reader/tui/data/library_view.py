@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from reader.bookmarks.anchors import make_anchor, reanchor
+from reader.bookmarks.anchors import LOCATED_STATES, reanchor
 from reader.model.links import PassagePair, PassageRef, Verdict
-from reader.model.notes import Anchor, AnchorState, Bookmark
+from reader.model.notes import Anchor, Bookmark
 from reader.model.text import Problem
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow, BriefLink, ExplainedLink, LinkRow, LinkSummary
@@ -16,9 +16,8 @@ from reader.store.notes.notes import Notes
 from reader.tui.data.article_window import ArticleWindow
 from reader.tui.data.document import Document, make_document
 from reader.tui.data.name_verdict_history import NameVerdictHistory
+from reader.views.article_anchor import article_anchor
 
-PLACED = frozenset({AnchorState.EXACT, AnchorState.MOVED, AnchorState.FUZZY})
-"""States in which the position of a bookmark in the text is certain."""
 _MAX_CACHED_DOCUMENTS = 12
 
 
@@ -210,15 +209,8 @@ class LibraryView:
 
     def bookmarks_in(self, document: Document) -> dict[int, Bookmark]:
         """Return the bookmarks in an article, by passage."""
-        placed: dict[int, Bookmark] = {}
-        for bookmark in reversed(self.bookmarks):  # of several on one passage, the newest wins
-            for anchor in bookmark.anchors:
-                if anchor.path != document.article.path:
-                    continue
-                here = reanchor(anchor, document.text, document.article.sha256)
-                if here.state in PLACED:
-                    placed[document.passage_at(here.start)] = bookmark
-        return placed
+        newest_last = reversed(self.bookmarks)  # of several bookmarks on one passage, the newest wins
+        return {passage: bookmark for bookmark, passage in _located_in(document, newest_last)}
 
     def add_bookmark(self, document: Document, passage: int) -> Bookmark:
         """Bookmark a passage. On disk when this returns."""
@@ -237,20 +229,17 @@ class LibraryView:
     def bookmark_on_pair(self, link: BriefLink) -> Bookmark | None:
         """Return the bookmark on both ends of a link; None if there is none."""
         ends = [(self.document(end.article), end.passage) for end in (link.a, link.b)]
-        pairs = [self.pairs_in(document).get(passage, set()) for document, passage in ends if document is not None]
+        pairs = [self._pairs_in(document).get(passage, set()) for document, passage in ends if document is not None]
         both = set.intersection(*pairs) if len(pairs) == 2 else set()
         return next((bookmark for bookmark in self.bookmarks if bookmark.id in both), None)
 
-    def pairs_in(self, document: Document) -> dict[int, set[str]]:
+    def _pairs_in(self, document: Document) -> dict[int, set[str]]:
         """Return the ids of the bookmarks of several passages in an article, by passage."""
-        placed: dict[int, set[str]] = {}
-        for bookmark in self.bookmarks:
-            for anchor in bookmark.anchors if len(bookmark.anchors) > 1 else ():
-                if anchor.path == document.article.path:
-                    here = reanchor(anchor, document.text, document.article.sha256)
-                    if here.state in PLACED:
-                        placed.setdefault(document.passage_at(here.start), set()).add(bookmark.id)
-        return placed
+        ids: dict[int, set[str]] = {}
+        pairs = (bookmark for bookmark in self.bookmarks if len(bookmark.anchors) > 1)
+        for bookmark, passage in _located_in(document, pairs):
+            ids.setdefault(passage, set()).add(bookmark.id)
+        return ids
 
     def remove_bookmark(self, bookmark: Bookmark) -> Bookmark:
         """Remove a bookmark and return it, for `restore_bookmark`."""
@@ -268,17 +257,16 @@ class LibraryView:
         self.notes.close()
 
 
+def _located_in(document: Document, bookmarks: Iterable[Bookmark]) -> Iterator[tuple[Bookmark, int]]:
+    """Yield each bookmark with each passage of an article that it is on, as far as its place is certain."""
+    for bookmark in bookmarks:
+        for anchor in bookmark.anchors:
+            if anchor.path == document.article.path:
+                current = reanchor(anchor, document.text, document.article.sha256)
+                if current.state in LOCATED_STATES:
+                    yield bookmark, document.passage_at(current.start)
+
+
 def _anchor(document: Document, passage: int) -> Anchor:
-    article, span = document.article, document.passages[passage]
-    return make_anchor(
-        path=article.path,
-        source=article.source,
-        title=article.title,
-        sha256=article.sha256,
-        text=document.text,
-        start=span.start,
-        end=span.end,
-        publisher=article.publisher,
-        published=article.published,
-        url=article.url,
-    )
+    span = document.passages[passage]
+    return article_anchor(document.article, document.text, span.start, span.end)

@@ -35,18 +35,18 @@ class NameVerdictHistory:
         description = f"“{form}” renamed to “{name}”" if name else f"“{form}” uses the name from the articles"
         self._undo.append((description, lambda: self._notes.renames.put(form, before)))
 
-    def reasons(self, head: EntitySummary) -> dict[str, str]:
+    def reasons(self, summary: EntitySummary) -> dict[str, str]:
         """Return the spellings of an entity that the user has merged with another one, with the reason."""
-        forms = {spelling.form for spelling in head.spellings}
+        forms = {spelling.form for spelling in summary.spellings}
         merges = [
             verdict for verdict in self._notes.name_verdicts.all() if verdict.same and {verdict.a, verdict.b} <= forms
         ]
         return {form: MERGED_BY_USER for verdict in merges for form in (verdict.a, verdict.b)}
 
-    def undo(self) -> str:
-        """Undo the last correction and return its description; "" if there is none."""
+    def undo(self) -> str | None:
+        """Undo the last correction and return its description; None if there is none."""
         if not self._undo:
-            return ""
+            return None
         description, undo = self._undo.pop()
         undo()
         return description
