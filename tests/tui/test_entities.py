@@ -143,7 +143,7 @@ def test_an_entity_that_is_read_again_has_the_same_counts(sample: Sample) -> Non
         for key in window.keys("", frozenset(Label)):
             entity = window.at([key], 0)
             assert entity is not None
-            assert window.again(entity) == entity
+            assert window.refreshed(entity) == entity
 
 
 async def test_a_spelling_is_split_off_and_the_split_undone(sample: Sample, open_app: Open) -> None:

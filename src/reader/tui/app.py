@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from contextvars import copy_context
 from pathlib import Path, PurePath
 from typing import ClassVar
 
@@ -24,6 +27,7 @@ from reader.tui.background.command_runner import CommandRunner
 from reader.tui.background.indexer import Indexer, index_command, names_command
 from reader.tui.background.name_verdicts import NamesApplied, NameVerdictApplier
 from reader.tui.base.actions import Action
+from reader.tui.base.ending_signals import EndingSignals
 from reader.tui.base.preferences import Preferences, preferences
 from reader.tui.base.textual_overrides import KeyQueue, LoggingApp, read_style_sheets
 from reader.tui.base.themes import DARK, THEMES, ink_colours
@@ -59,6 +63,7 @@ class ReaderApp(LoggingApp):
         preferences: The user's settings.
         names: Applies name corrections; None leaves that to the next indexing.
         commands: Runs commands that need the linker; None for an app without them.
+        signals: End the app; None leaves signals as they are.
     """
 
     TITLE = "reader"
@@ -92,6 +97,7 @@ class ReaderApp(LoggingApp):
         preferences: Preferences | None = None,
         names: NameVerdictApplier | None = None,
         commands: CommandRunner | None = None,
+        signals: EndingSignals | None = None,
     ) -> None:
         self.preferences = preferences or Preferences()
         self._names = names
@@ -102,6 +108,8 @@ class ReaderApp(LoggingApp):
         self._session = library.notes.session.load()
         self._keys = KeyQueue(self, self._hold_frames, self._release_frame)
         self._panel_styles_read = False
+        self._signals = signals
+        self._is_session_open = False
         for theme in THEMES:
             self.register_theme(theme)
         theme_name = self.preferences.settings.theme or self._session.theme
@@ -148,6 +156,18 @@ class ReaderApp(LoggingApp):
         assert isinstance(screen, MainScreen)
         return screen
 
+    def on_load(self) -> None:
+        """Have signals end the app; called before it changes the terminal."""
+        if self._signals is None:
+            return
+        loop, context = asyncio.get_running_loop(), copy_context()
+
+        def end() -> None:
+            with suppress(RuntimeError):  # the loop is closed: the app has ended
+                loop.call_soon_threadsafe(self._end, context=context)
+
+        self._signals.attach(end, self.restore_terminal)
+
     def on_mount(self) -> None:
         """Start indexing once the first screen has been painted."""
         # With sixteen colours, similar backgrounds become the same colour: style sheets use this class to avoid that.
@@ -164,6 +184,7 @@ class ReaderApp(LoggingApp):
 
     def _start_background_work(self) -> None:
         """Start indexing and watching the index, after the first paint."""
+        self._is_session_open = True
         self._read_panel_styles()
         # Objects made so far stay alive: the garbage collector need not walk them again, which would delay keys.
         gc.freeze()
@@ -246,7 +267,12 @@ class ReaderApp(LoggingApp):
 
     async def action_quit(self) -> None:
         """Save the session and exit."""
-        self.main_screen.session_keeper.save()
+        self._end()
+
+    def _end(self) -> None:
+        """Save the session and exit, also while the first screen is not there yet."""
+        if self._is_session_open:
+            self.main_screen.session_keeper.save()
         self.exit()
 
     def on_unmount(self) -> None:
@@ -268,7 +294,7 @@ def run(library_folder: LibraryFolder, paths: tuple[Path, ...], model: str) -> i
         model: Language pipeline to analyse with.
 
     Returns:
-        The exit status: 0, or 1 if the screen crashed.
+        The exit status: 0, 1 if the screen crashed, or 128 and the number of the signal that ended it.
 
     Raises:
         LibraryError: The library cannot be used.
@@ -276,11 +302,13 @@ def run(library_folder: LibraryFolder, paths: tuple[Path, ...], model: str) -> i
     notes = Notes(library_folder)
     library = LibraryView(lambda: IndexReader(library_folder), notes, paths)
     indexer = Indexer(index_command(library_folder, model, paths))
-    try:
-        names = NameVerdictApplier(lambda: Indexer(names_command(library_folder), successful=(0,)))
-        app = ReaderApp(library, indexer, preferences(read_config()), names, CommandRunner(library_folder.folder))
-        app.run()
-    finally:
-        indexer.stop()
-        library.close()
-    return app.return_code or 0
+    with EndingSignals() as signals:
+        try:
+            names = NameVerdictApplier(lambda: Indexer(names_command(library_folder), successful=(0,)))
+            commands = CommandRunner(library_folder.folder)
+            app = ReaderApp(library, indexer, preferences(read_config()), names, commands, signals)
+            app.run()
+        finally:
+            indexer.stop()
+            library.close()
+    return signals.exit_status or app.return_code or 0

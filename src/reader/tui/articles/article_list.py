@@ -17,6 +17,7 @@ from textual.strip import Strip
 
 from reader.tui.articles.entry import EntryPart, EntryState, Line, entry_height, entry_lines
 from reader.tui.base.actions import Area, bindings
+from reader.tui.base.textual_overrides import apply_line_filters
 from reader.tui.data.article_window import ArticleWindow
 
 _MAX_CACHED = 512
@@ -230,12 +231,10 @@ class ArticleList(ScrollView, can_focus=True):
         """Return rows of the view from the cache, with the filters of the app applied."""
         # Called for all rows whenever anything on the screen changes, so whatever is common to them is computed once.
         top, entry_rows = self.scroll_offset.y, self._entry_height
-        strips = [self._row(top + y, entry_rows) for y in crop.line_range]
-        _, background = self.background_colors
-        for line_filter in self.get_line_filters():
-            strips = [strip.apply_filter(line_filter, background) for strip in strips]
-        whole = crop.column_span == (0, self.size.width)
-        return strips if whole else [strip.crop(*crop.column_span) for strip in strips]
+        rows = [self._row(top + y, entry_rows) for y in crop.line_range]
+        strips = apply_line_filters(self, rows, self.get_line_filters())
+        is_whole_width = crop.column_span == (0, self.size.width)
+        return strips if is_whole_width else [strip.crop(*crop.column_span) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
         """Return one row of the view."""

@@ -56,7 +56,7 @@ class ArticlesPane(Vertical):
     """
 
     class OrderChanged(Message):
-        """The person chose another order."""
+        """The user chose another order."""
 
     class ArticlesSorted(Message):
         """Articles were sorted and filtered in the background.
@@ -125,7 +125,7 @@ class ArticlesPane(Vertical):
             self.screen.set_focus(self.list)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Filter as the person types."""
+        """Filter as the user types."""
         event.stop()
         self._filter = event.value
         self._sort()

@@ -19,7 +19,7 @@ WIDE = 26
 
 
 class EntryPart(StrEnum):
-    """The parts of an entry that have a style of their own; the component class is `entry--PART`."""
+    """The parts of an entry with a separate style each; the component class is `entry--PART`."""
 
     UNREAD = "unread"
     NUMBER = "number"

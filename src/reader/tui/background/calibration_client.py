@@ -1,4 +1,4 @@
-"""Ask `reader links calibrate` to adjust scores, in another process: the linker never gets into this one."""
+"""Ask `reader links calibrate` to adjust scores, in another process: this one never imports the linker."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class CalibrationReport:
         verdicts: Number of verdicts used.
         confirmed: How many of them say that a link is right.
         left_out: Number of other verdicts: on copies, on quotations, on pairs without a score.
-        helps: Whether it predicts verdicts better than the original scores.
+        improves: Whether it predicts verdicts better than the original scores.
         before: Quality of the original scores.
         after: Quality of the adjusted scores.
         examples: Original scores, each with its adjusted one.
@@ -40,7 +40,7 @@ class CalibrationReport:
     verdicts: int
     confirmed: int
     left_out: int
-    helps: bool
+    improves: bool
     before: PredictionQuality
     after: PredictionQuality
     examples: tuple[tuple[float, float], ...]
@@ -99,7 +99,7 @@ def parse_report(row: Mapping[str, object]) -> CalibrationReport | None:
             verdicts=int(fields["verdicts"]),
             confirmed=int(fields["confirmed"]),
             left_out=int(fields["left_out"]),
-            helps=bool(fields["helps"]),
+            improves=bool(fields["helps"]),
             before=_quality(fields["before"]),
             after=_quality(fields["after"]),
             examples=tuple((float(pair["score"]), float(pair["becomes"])) for pair in fields["examples"]),

@@ -1,4 +1,4 @@
-"""Run our own commands next to the screen, so that what needs the linker never gets into this process.
+"""Run our own commands next to the screen, so that this process never imports the linker.
 
 Commands answer in JSON: rows with a `status` on stdout, messages with a `code` on stderr. Nothing here depends on their
 wording.

@@ -42,6 +42,11 @@ def publisher(article: ArticleRow) -> str:
     return sanitize_line(article.publisher or shorten(article.title, SHORT, placeholder=" …"))
 
 
+def with_number(number: int | None, name: str) -> str:
+    """Return the name of a source after its number in the list of articles; either may be missing."""
+    return " ".join(part for part in (str(number or ""), name) if part)
+
+
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """Return a number with its noun: "1 link", "2 links"; without `plural`, an "s" is added."""
     return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"

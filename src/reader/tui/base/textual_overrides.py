@@ -1,4 +1,4 @@
-"""Everything that overrides Textual's own behaviour or depends on its internals.
+"""Everything that overrides Textual's own behaviour or depends on its internals; `terminal_driver` has the rest.
 
 Checked against textual 8.2.8 (`CHECKED_WITH`); tests/tui/test_textual_overrides.py asserts that each internal still
 exists with the expected signature. Look through this module before a new version of Textual is allowed.
@@ -9,7 +9,8 @@ exists with the expected signature. Look through this module before a new versio
 - `QuietScrollView` prevents `Widget._on_focus` and `Widget._on_blur`, and sets `virtual_size` without a layout:
   changing panes or articles stays cheap.
 - `apply_line_filters` uses `Widget.get_line_filters` and `Widget.background_colors`: rows that we cache bypass Textual.
-- `LoggingApp` extends `App._handle_exception`: an error that ends the app is also written to the log file.
+- `LoggingApp` extends `App._handle_exception`: an error that ends the app is also written to the log file. It uses
+  our `TerminalDriver` (see there) instead of `LinuxDriver`, and `App._driver` to restore the terminal by force.
 - `read_style_sheets` uses `App.stylesheet`: the style sheets of panels are read after the first paint.
 """
 
@@ -24,6 +25,7 @@ from time import monotonic
 from textual import events
 from textual.app import App
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.reactive import Reactive
@@ -44,7 +46,25 @@ _MAX_ROUNDS = 6
 
 
 class LoggingApp(App[None]):
-    """An app that writes an unexpected error, which Textual prints while it leaves, to the log file as well."""
+    """An app that writes an unexpected error, which Textual prints while it leaves, to the log file as well.
+
+    It always gives the terminal back: see `TerminalDriver`.
+    """
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return our own driver in place of Textual's for terminals."""
+        driver = super().get_driver_class()
+        if driver.__name__ != "LinuxDriver":
+            return driver
+        from reader.tui.base.terminal_driver import TerminalDriver
+
+        return TerminalDriver
+
+    def restore_terminal(self) -> None:
+        """Restore the terminal without the app's message loop, from any thread."""
+        restore = getattr(self._driver, "restore_now", None)
+        if restore is not None:
+            restore()
 
     def _handle_exception(self, error: Exception) -> None:
         from reader.config.log import log_unexpected_error
@@ -56,7 +76,7 @@ class LoggingApp(App[None]):
 class FramedScreen(Screen[None]):
     """A screen that paints all effects of a key in one frame, as soon as the key is handled.
 
-    Textual paints at most 60 times per second, from a timer of its own. Cursor and status would appear in different
+    Textual paints at most 60 times per second, from its own timer. Cursor and status would appear in different
     frames, each up to 16 ms late. This screen holds frames from `hold_frames` until `release_frame`. It overrides
     `Screen._on_timer_update`, which Textual's timer calls and which paints whatever is dirty.
 

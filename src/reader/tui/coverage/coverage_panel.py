@@ -53,9 +53,9 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
     FULL_SCREEN = True
 
     class Loaded(Message):
-        """The coverage was computed in the background."""
+        """The coverage was computed in the background; `error` explains why not, None for success."""
 
-        def __init__(self, coverage: Coverage | None, error: str = "") -> None:
+        def __init__(self, coverage: Coverage | None, error: str | None) -> None:
             super().__init__()
             self.coverage = coverage
             self.error = error
@@ -111,21 +111,21 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
 
     @work(thread=True, exclusive=True)
     def _load(self, columns: Sequence[int], among: Collection[int], verdicts: LinkVerdicts) -> None:
-        coverage, message = None, ""
+        coverage, error = None, None
         try:
             with self._library.open_second_index() as index:
                 rows = [row for key in columns if (row := index.articles.row(key)) is not None]
                 coverage = load_coverage(index, rows, among, verdicts)
-        except ReaderError as error:
-            message = str(error)
+        except ReaderError as failure:
+            error = str(failure)
         if not get_current_worker().is_cancelled:
-            self.post_message(self.Loaded(coverage, message))
+            self.post_message(self.Loaded(coverage, error))
 
     def on_coverage_panel_loaded(self, event: Loaded) -> None:
         """Show the matrix; the selected event and column stay selected."""
         self._loading = False
         if event.coverage is None:
-            self.fill(Content.styled(sanitize_line(event.error), "$error"), [])
+            self.fill(Content.styled(sanitize_line(event.error or ""), "$error"), [])
             return
         if not event.coverage.articles and self._coverage.articles:
             return  # the index is being rebuilt; it will change again when there is something to show

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from textual.content import Content
 
 from reader.text.sanitize import sanitize_line
-from reader.tui.base.formatting import count, day, publisher
+from reader.tui.base.formatting import count, day, publisher, with_number
 from reader.tui.coverage.grid import CONFLICT_SIGN, SIGNS
 from reader.tui.data.library_view import LibraryView
 from reader.tui.widgets.list_panel import Location
@@ -100,5 +100,4 @@ def _report(cell: SourceCell, library: LibraryView) -> Content:
 
 def _source_name(article: int, library: LibraryView) -> str:
     row = library.row(article)
-    number = library.numbers.get(article)
-    return " ".join(part for part in (str(number or ""), publisher(row) if row is not None else "") if part)
+    return with_number(library.numbers.get(article), publisher(row) if row is not None else "")

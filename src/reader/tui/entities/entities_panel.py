@@ -54,7 +54,7 @@ class EntitiesPanel(ListPanel[Location]):
     class Counted(Message):
         """The entities of a part of the library were counted in the background."""
 
-        def __init__(self, window: EntityWindow, error: str) -> None:
+        def __init__(self, window: EntityWindow, error: str | None) -> None:
             super().__init__()
             self.window = window
             self.error = error
@@ -99,14 +99,14 @@ class EntitiesPanel(ListPanel[Location]):
     @work(thread=True, exclusive=True)
     def _count(self, articles: list[int]) -> None:
         """Count the entities of a part of the library in the background."""
-        window, message = PartialEntityWindow([]), ""
+        window, error = PartialEntityWindow([]), None
         try:
             with self._library.open_second_index() as index:
                 window = PartialEntityWindow(index.entities.summaries_in(articles))
-        except ReaderError as error:
-            message = str(error)
+        except ReaderError as failure:
+            error = str(failure)
         if not get_current_worker().is_cancelled:
-            self.post_message(self.Counted(window, message))
+            self.post_message(self.Counted(window, error))
 
     def on_entities_panel_counted(self, event: Counted) -> None:
         """List the entities that were counted."""
@@ -120,10 +120,10 @@ class EntitiesPanel(ListPanel[Location]):
         if not all_keys and self._all_keys:
             return  # the index is being rebuilt; it will change again when there is something to show
         self._window, self._all_keys = window, all_keys
-        self._marked = window.again(self._marked) if self._marked is not None else None
+        self._marked = window.refreshed(self._marked) if self._marked is not None else None
         self._apply_filter()
         if self._page is not None:
-            summary = window.again(self._page.summary)
+            summary = window.refreshed(self._page.summary)
             only_form = self._page.only_form
             self._page = load_page(self._library, summary, only_form) if summary is not None else None
         self._show(keep_place=not is_first)
@@ -167,7 +167,7 @@ class EntitiesPanel(ListPanel[Location]):
             self._show(place=self._place_in_list)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Filter as the person types."""
+        """Filter as the user types."""
         event.stop()
         self._show_filtered()
 

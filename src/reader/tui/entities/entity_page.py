@@ -5,25 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reader.store.index.rows import EntitySummary
+from reader.store.index.rows import EntityMention, EntitySummary
 from reader.tui.data.library_view import LibraryView
-
-
-@dataclass(frozen=True, slots=True)
-class MentionLocation:
-    """A mention of an entity.
-
-    Attributes:
-        article: Key of the article.
-        start: Offset of the mention in the article, in code points.
-        end: Offset of its end.
-        form: The spelling that it uses.
-    """
-
-    article: int
-    start: int
-    end: int
-    form: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +23,9 @@ class EntityPage:
 
     summary: EntitySummary
     reasons: Mapping[str, str]
-    mentions: tuple[MentionLocation, ...]
+    mentions: tuple[EntityMention, ...]
     only_form: str | None
-    shown_mentions: tuple[MentionLocation, ...]
+    shown_mentions: tuple[EntityMention, ...]
 
     def show_only(self, form: str | None) -> EntityPage:
         """Return the page with the mentions of one spelling only; None for all."""
@@ -59,9 +42,7 @@ def load_page(library: LibraryView, summary: EntitySummary, only_form: str | Non
     return page.show_only(only_form) if has_form else page
 
 
-def _in_open_articles(
-    mentions: Sequence[tuple[int, int, int, str]], numbers: Mapping[int, int]
-) -> list[MentionLocation]:
+def _in_open_articles(mentions: Sequence[EntityMention], numbers: Mapping[int, int]) -> list[EntityMention]:
     """Return the mentions in the open articles, in the order of the list of articles."""
-    found = [MentionLocation(*cells) for cells in mentions if cells[0] in numbers]
-    return sorted(found, key=lambda mention: (numbers[mention.article], mention.start))
+    in_open_articles = (mention for mention in mentions if mention.article in numbers)
+    return sorted(in_open_articles, key=lambda mention: (numbers[mention.article], mention.start))

@@ -9,12 +9,11 @@ from heapq import nsmallest
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
-from reader.store.index.rows import EntitySummary
+from reader.store.index.rows import EntityMention, EntitySummary
 from reader.text.sanitize import sanitize_line
 from reader.tui.base.entity_kinds import KIND_OF, LABEL_WORDS
-from reader.tui.base.formatting import count, publisher
+from reader.tui.base.formatting import count, publisher, with_number
 from reader.tui.data.library_view import LibraryView
-from reader.tui.entities.entity_page import MentionLocation
 from reader.views.coverage.titles import shorten
 
 MAX_SOURCE_CHARACTERS = 26
@@ -48,7 +47,7 @@ def _name_and_counts(summary: EntitySummary) -> Content:
     )
 
 
-def counts_by_article(mentions: Iterable[MentionLocation]) -> dict[str, Counter[int]]:
+def counts_by_article(mentions: Iterable[EntityMention]) -> dict[str, Counter[int]]:
     """Return for each spelling how often each article uses it, by key."""
     counts: dict[str, Counter[int]] = defaultdict(Counter)
     for mention in mentions:
@@ -79,7 +78,7 @@ def spelling_line(
     )
 
 
-def concordance_line(mention: MentionLocation, text: str, number: int | None, width: int) -> Content:
+def concordance_line(mention: EntityMention, text: str, number: int | None, width: int) -> Content:
     """Return a mention centred in one line of its context, as in a concordance (keyword in context).
 
     Args:
@@ -110,4 +109,4 @@ def _last_cells(text: str, cells: int) -> str:
 def _source_name(article: int, library: LibraryView) -> str:
     row = library.row(article)
     name = shorten(publisher(row), MAX_SOURCE_CHARACTERS) if row is not None else ""
-    return " ".join(part for part in (str(library.numbers.get(article, "")), name) if part)
+    return with_number(library.numbers.get(article), name)

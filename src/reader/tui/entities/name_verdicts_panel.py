@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from textual.content import Content
 
 from reader.errors import ReaderError
@@ -13,12 +15,20 @@ from reader.tui.base.formatting import count
 from reader.tui.data.library_view import LibraryView
 from reader.tui.widgets.list_panel import ListPanel
 
-Correction = NameVerdict | tuple[str, str]
-"""A verdict on two spellings, or a spelling with the name that was chosen for it."""
+
+class Rename(NamedTuple):
+    """A name that the user chose for the entity with a spelling."""
+
+    form: str
+    name: str
+
+
+Correction = NameVerdict | Rename
+"""A verdict on two spellings, or a rename."""
 
 
 class NameVerdictsPanel(ListPanel[None]):
-    """Lists the person's corrections of names and undoes them.
+    """Lists the user's name corrections and undoes them.
 
     Args:
         library: Provides and saves the corrections.
@@ -65,9 +75,8 @@ class NameVerdictsPanel(ListPanel[None]):
         """Save a correction or its removal, and have it applied; return whether it could be saved."""
         notes = self._library.notes
         try:
-            if not isinstance(correction, NameVerdict):
-                form, name = correction
-                notes.renames.put(form, name if active else None)
+            if isinstance(correction, Rename):
+                notes.renames.put(correction.form, correction.name if active else None)
             elif active:
                 notes.name_verdicts.put(correction)
             else:
@@ -80,7 +89,8 @@ class NameVerdictsPanel(ListPanel[None]):
 
     def _show(self) -> None:
         notes = self._library.notes
-        self._corrections = [*reversed(notes.name_verdicts.all()), *reversed(notes.renames.all().items())]
+        renames = [Rename(form, name) for form, name in notes.renames.all().items()]
+        self._corrections = [*reversed(notes.name_verdicts.all()), *reversed(renames)]
         number = count(len(self._corrections), "name correction")
         lines = [
             Content.styled(number if self._corrections else "You have not corrected any names.", "bold $accent"),
@@ -90,10 +100,11 @@ class NameVerdictsPanel(ListPanel[None]):
 
 
 def _prompt(correction: Correction) -> Content:
-    if not isinstance(correction, NameVerdict):
-        form, name = correction
+    if isinstance(correction, Rename):
         return Content.assemble(
-            (sanitize_line(form), "bold"), (" renamed to ", "$ink-muted"), (sanitize_line(name), "bold")
+            (sanitize_line(correction.form), "bold"),
+            (" renamed to ", "$ink-muted"),
+            (sanitize_line(correction.name), "bold"),
         )
     return Content.assemble(
         (sanitize_line(correction.a), "bold"),

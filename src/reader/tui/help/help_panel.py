@@ -20,7 +20,7 @@ from reader.tui.reading.wrapping import drawn, wrap
 _HINT = "{help.close} closes · {help.down} {help.up} scroll · {palette} finds any action"
 _KEYS_WIDTH = 18
 _MIN_TEXT_WIDTH = 24
-"""Columns next to the keys below which the descriptions are not aligned in a column of their own."""
+"""Columns next to the keys below which the descriptions are not aligned in a separate column."""
 _NUMBERS = Action("link.source", Area.SCREEN, "", "", "", "Go to the linked passage in source 1 to 9.", "", "1 … 9")
 
 
@@ -85,9 +85,9 @@ def help_content(area: Area, keys: Callable[[Action], str], width: int, hint: st
         Content.assemble(("Help", "bold $accent"), (f"   {hint}", "$ink-muted")),
         Content(""),
     ]
-    for each in areas:
-        lines.append(Content.styled(each.value, "bold $link-mark"))
-        lines += [_line(action, keys(action), width) for action in _shown(each)]
+    for listed in areas:
+        lines.append(Content.styled(listed.value, "bold $link-mark"))
+        lines += [_line(action, keys(action), width) for action in _shown(listed)]
         lines.append(Content(""))
     return Content("\n").join(lines)
 

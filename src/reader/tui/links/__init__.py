@@ -1,1 +1,1 @@
-"""The panel with all links of one passage: where they lead, why, and the person's verdicts on them."""
+"""The panel with all links of one passage: where they lead, why, and the user's verdicts on them."""

@@ -9,7 +9,7 @@ from textual.content import Content
 from reader.model.text import Span
 from reader.store.index.rows import ArticleRow, BriefLink, ExplainedLink, LinkSummary, PassageLocation
 from reader.text.sanitize import sanitize_line
-from reader.tui.base.formatting import LINK_WORDS, percent, possible_matches, publisher
+from reader.tui.base.formatting import LINK_WORDS, percent, possible_matches, publisher, with_number
 from reader.tui.data.library_view import LibraryView
 from reader.tui.main.pane_manager import PaneManager
 from reader.tui.reading.article_text import Position
@@ -163,8 +163,7 @@ class LinkFollower:
         return ", ".join(map(str, numbers[:_MAX_NUMBERS])) + more
 
     def _source_name(self, row: ArticleRow) -> str:
-        number = self._library.numbers.get(row.id)
-        return f"{number} {publisher(row)}" if number else publisher(row)
+        return with_number(self._library.numbers.get(row.id), publisher(row))
 
     # --- underlined words ---
 

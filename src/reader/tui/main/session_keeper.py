@@ -46,14 +46,14 @@ class SessionKeeper:
         self._active_article = active_article
         self._on_read = on_read
         self._on_error = on_error
-        self._digest_in_view = ""
+        self._digest_in_view: str | None = None
         self._read_timer: Timer | None = None
         self._save_timer: Timer | None = None
 
     def watch_article(self) -> None:
         """Start counting the time for the article in the active pane, unless it is already counting."""
         article = self._active_article()
-        digest = article.sha256 if article is not None else ""
+        digest = article.sha256 if article is not None else None
         if digest == self._digest_in_view:
             return
         self._digest_in_view = digest

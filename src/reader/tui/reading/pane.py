@@ -17,7 +17,7 @@ from reader.tui.reading.article_text import ArticleText, Position
 from reader.tui.reading.find_bar import FindBar
 
 TALL_PANE_ROWS = 16
-"""Minimum rows of a pane in which the title starts on a line of its own."""
+"""Minimum rows of a pane in which the title starts on a separate line."""
 _MARGIN = 2
 """Empty columns around the title."""
 

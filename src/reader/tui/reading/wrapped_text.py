@@ -71,22 +71,21 @@ class WrappedText:
             sources: Number of each article (key -> 1, 2, ...) in the list of articles.
         """
         document, row = self.document, self.rows[number]
-        # Passages `begun` to `ended` start in this row; the one before may continue from an earlier row.
-        begun = bisect_left(document.starts, row.start)
-        ended = bisect_left(document.starts, row.end)
-        first = begun - 1 if begun and document.passages[begun - 1].end > row.start else begun
-        touching = range(first, ended)
-        keys = {key for index in range(begun, ended) for key in document.linked_articles.get(index, ())}
+        new = range(bisect_left(document.starts, row.start), bisect_left(document.starts, row.end))
+        # The passages that start in this row are `new`; the one before them may continue from an earlier row.
+        continues = new.start > 0 and document.passages[new.start - 1].end > row.start
+        touching = range(new.start - continues, new.stop)
+        keys = {key for index in new for key in document.linked_articles.get(index, ())}
         numbers = sorted(sources.get(key, 0) for key in keys)
         links = [document.link_marks[index] for index in touching if index in document.link_marks]
-        verdicts = {document.link_marks[index].verdict for index in range(begun, ended) if index in document.link_marks}
+        verdicts = {document.link_marks[index].verdict for index in new if index in document.link_marks}
         return GutterRow(
             kind=next((kind for kind in LinkKind if any(mark.kind is kind for mark in links)), None),
             verdict=next((verdict for verdict in Verdict if verdict in verdicts), None),
             numbers="".join(str(source) if 1 <= source <= 9 else "•" for source in numbers),
             linked=any(index in document.linked_articles for index in touching),
             cursor=cursor in touching,
-            bookmarked=any(index in bookmarked for index in range(begun, ended)),
+            bookmarked=any(index in bookmarked for index in new),
             right_to_left=any(self._is_right_to_left(index) for index in touching),
         )
 

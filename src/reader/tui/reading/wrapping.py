@@ -49,12 +49,12 @@ def wrap(text: str, width: int) -> list[Row]:
     """
     width = max(width, 2)
     rows: list[Row] = []
-    long = False
+    after_long_line = False
     for paragraph, (start, end) in enumerate(_paragraphs(text)):
         stop = _content_end(text, start, end)
-        if long and stop > start:
+        if after_long_line and stop > start:
             rows.append(Row(paragraph, start, start))
-        long = stop - start > LONG_LINE
+        after_long_line = stop - start > LONG_LINE
         if stop - start <= width and NARROW.fullmatch(text, start, stop):
             rows.append(Row(paragraph, start, end))
             continue

@@ -42,7 +42,7 @@ class SearchPanel(ListPanel[Location]):
     class Answered(Message):
         """A search finished in the background."""
 
-        def __init__(self, query: str, results: SearchResults, error: str) -> None:
+        def __init__(self, query: str, results: SearchResults, error: str | None) -> None:
             super().__init__()
             self.query = query
             self.results = results
@@ -73,15 +73,15 @@ class SearchPanel(ListPanel[Location]):
 
     @work(thread=True, exclusive=True)
     def _search(self, query: str) -> None:
-        results, message = SearchResults(), ""
+        results, error = SearchResults(), None
         try:
             with self._library.open_second_index() as index:
                 is_whole_library = index.articles.count() == len(self._library.numbers)
                 results = search(index, query, None if is_whole_library else self._library.articles)
-        except ReaderError as error:
-            message = str(error)
+        except ReaderError as failure:
+            error = str(failure)
         if not get_current_worker().is_cancelled:
-            self.post_message(self.Answered(query, results, message))
+            self.post_message(self.Answered(query, results, error))
 
     def on_search_panel_answered(self, event: Answered) -> None:
         """List the hits by article; the article with the best hit comes first."""
@@ -124,8 +124,8 @@ class SearchPanel(ListPanel[Location]):
         )
 
 
-def _heading(results: SearchResults, error: str) -> Content:
-    if error:
+def _heading(results: SearchResults, error: str | None) -> Content:
+    if error is not None:
         return Content.styled(sanitize_line(error), "$error")
     articles = count(len({hit.row.article for hit in results.hits}), "article")
     number = f"{count(len(results.hits), 'passage')} in {articles}" if results.hits else "Nothing found"

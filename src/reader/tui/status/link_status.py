@@ -103,7 +103,7 @@ class LinkStatus(Static):
         if self._tip is not None:
             content = Content.assemble((sanitize_line(self._tip), "$accent"), "\n", content)
         # Before Textual reports a size, that of the screen is used: the first paint must not jump.
-        width = self._width or self.app.size.width - 2
+        width = self._width or max(self.app.size.width - 2, 1)
         needed = max(content.get_height({}, width), reserved_rows(self.app.size))
         # One row too many does not justify a new layout of the whole screen.
         self._rows = needed if self._may_shrink and needed < self._rows - 1 else max(needed, self._rows)

@@ -107,7 +107,8 @@ class ListPanel(ModalScreen[Answer], Generic[Answer]):
         """Set the height to what the list needs, up to `max_height_share` of the screen."""
         if self.FULL_SCREEN:
             return
-        width, max_rows = self.app.size.width - 3, int(self.app.size.height * self.max_height_share)
+        screen = self.app.size
+        width, max_rows = max(screen.width - 3, 1), max(int(screen.height * self.max_height_share), 1)
         rows = 3 if self.PLACEHOLDER else 2
         for content in self._content:
             rows = max_rows if rows >= max_rows or self.fixed_height else rows + content.get_height({}, width)
