@@ -1,11 +1,11 @@
-"""Measure what calibrating scores to verdicts is worth, for simulated persons whose preferences are known.
+"""Measure what calibrating scores to verdicts is worth, for simulated people with known preferences.
 
     python -m benchmarks.learning
 
-A person is two numbers: of a link that is shown with log-odds x, the person finds it right with log-odds slope * x +
-offset. Persons judge links whose scores are spread evenly over what the screen shows. Printed is for how many of 200
-such persons the calibration is activated, and how the expected log loss of their next verdicts changes then compared
-with the scores that ship (lower is better).
+A person is two numbers: the person confirms a link that is shown with log-odds x with log-odds slope * x + offset.
+People judge links with scores that are spread evenly over what the screen shows. The table shows for how many of 200
+such people the calibration is activated, and how it then changes the expected log loss of their next verdicts compared
+with the original scores (lower is better).
 """
 
 from __future__ import annotations

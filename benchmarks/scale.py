@@ -2,7 +2,7 @@
 
     python -m benchmarks.scale --size 1000 --size 3000 --only names queries
 
-Each part is measured on generated libraries (make_library) in a process of its own: the analysis against the bare
+Each part is measured on generated libraries (make_library) in a separate process: the analysis against the bare
 pipeline, every other stage of indexing, an unchanged library, one added article, every query of the screen, opening,
 the recall of the answer key, what the limits on neighbours cost, and brute force for comparison. Seconds are processor
 seconds unless stated otherwise, so that other programs affect them little; exponents are fitted over the sizes from

@@ -23,7 +23,7 @@ from training.language import corpora
 from training.language.evaluate import SCORED, Counts, name_scores
 
 NEWS = "gmb"
-"""The corpus whose dev part is foreign news."""
+"""The corpus with a dev part of foreign news."""
 
 Span = tuple[int, int, str]
 """Start, end (code points) and label of a name."""

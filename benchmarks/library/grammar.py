@@ -1,4 +1,4 @@
-"""Sentence templates with choices: "[this|that]" stands for either of the two; choices can be nested."""
+"""Sentence templates with choices: "[this|that]" becomes either of the two; choices can be nested."""
 
 from __future__ import annotations
 

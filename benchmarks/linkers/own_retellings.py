@@ -25,7 +25,7 @@ def rows(folder: Path) -> Iterator[str]:
     """Yield a line of the table for the linker and for each baseline, on the retellings in `folder`.
 
     Pick: the right passage comes first in another article that has one. P@1 and MAP: over all other articles at once.
-    AP: over all pairs. What a baseline would show is left out: it has no threshold of its own.
+    AP: over all pairs. What a baseline would show is left out: it has no threshold.
     """
     corpus = read_retellings(folder)
     ends = linkable_passages(corpus.articles)

@@ -48,7 +48,7 @@ class Edited:
         end: One past the last.
         new: The text after.
         new_start: First code point of the passage in `new`, -1 if it was removed.
-        new_end: One past the last, -1 likewise.
+        new_end: One past the last; -1 in the same case.
     """
 
     old: str

@@ -35,7 +35,7 @@ class Installation:
     Attributes:
         name: How the table names it.
         python: Interpreter that has it installed.
-        library: Folder of a library of its own: versions may have different indexes.
+        library: Folder of its library, used by no other version: indexes may differ.
     """
 
     name: str
@@ -91,7 +91,7 @@ def table(measured: dict[str, Measured]) -> Iterator[str]:
 
 
 def _first_words(text: str) -> str:
-    """Return the first two words of an article without its front matter: they stand on one line of the screen."""
+    """Return the first two words of an article without its front matter: they fit on one line of the screen."""
     return " ".join(_FRONT_MATTER.sub("", text).split()[:2])
 
 

@@ -1,4 +1,4 @@
-"""A program in a pseudo-terminal, watched: when its screen changed, what stands on it, how much memory it takes."""
+"""A program in a pseudo-terminal, watched: when its screen changed, what it shows, how much memory it takes."""
 
 from __future__ import annotations
 

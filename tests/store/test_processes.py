@@ -70,9 +70,9 @@ def _line(process: subprocess.Popen[str]) -> str:
 def _kill(process: subprocess.Popen[str]) -> list[str]:
     """Kill a process and return what it had printed by then."""
     process.send_signal(signal.SIGKILL)
-    said = process.communicate()[0].split()
+    output: list[str] = process.communicate()[0].split()
     assert process.returncode == -signal.SIGKILL
-    return said
+    return output
 
 
 def test_two_processes_write_notes_at_once_and_lose_nothing(library: LibraryFolder) -> None:
