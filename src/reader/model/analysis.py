@@ -125,6 +125,10 @@ class DateBasis(StrEnum):
     """The day that the text mentioned last ("two days later")."""
 
 
+AGE_NOUN = "age"
+"""`Value.noun` of numbers that are ages of people."""
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """A number, amount or date with its normalised form.
@@ -137,7 +141,7 @@ class Value:
         low: Smallest number meant ("at least 12": 12), None for dates and if there is no lower bound.
         high: Largest number meant, None for dates and if there is no upper bound ("at least 12").
         unit: "%", a currency or a measure, None for plain counts.
-        noun: Singular of what is counted ("person", "vote"), None if no noun is near.
+        noun: Singular of what is counted ("person", "vote"), `AGE_NOUN` for an age, None if no noun is near.
         date_from: ISO date of the interval's first day, None for numbers and for dates that cannot be resolved.
         date_to: ISO date of the interval's last day, None as `date_from`.
         date_basis: The day that a date was reckoned from, None if that is not known.

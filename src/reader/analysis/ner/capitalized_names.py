@@ -51,6 +51,13 @@ _NEVER_SURNAMES = word_set(
     "township county province district governorate oblast prefecture municipality airport avenue"
 )
 """Head words of places that are never surnames."""
+_PARTICLES = frozenset(("al", "el", "bin", "ibn", "abu"))
+"""Words at the beginning of a person's name."""
+_SUFFIX = re.compile(r",? (?:Jr|Sr)\b\.?")
+_LONGEST_ACRONYM = 7
+"""Letters up to which a single word in capitals is taken for an acronym."""
+_APPOSITION_REACH = 60
+"""Code points after a name in which a role in apposition is sought."""
 _TITLE_CASE = 0.5
 """Share of capitalised words among the longer ones from which a line is in title case (0-1)."""
 
@@ -81,6 +88,7 @@ def is_title_case(words: list[Piece]) -> bool:
 
 
 def _is_heading(state: DocState, passage: DocPassage) -> bool:
+    """Return whether a passage ends without the punctuation of a sentence."""
     return state.text[passage.end - 1] not in ".!?…\"”’'"
 
 
@@ -89,14 +97,20 @@ def _lower_case_words(state: DocState, readable: list[tuple[int, DocPassage]]) -
     return frozenset(word.text for index, _ in readable for word in state.pieces(index) if word.text.islower())
 
 
+def _begins_with_given_name(words: list[Piece]) -> bool:
+    """Return whether a given name comes first, or second after a short word such as an initial ("J. Karim")."""
+    first = words[0].text
+    return cues.is_given_name(first) or (len(first) <= 2 and cues.is_given_name(words[1].text))
+
+
 class _NameFinder:
     """Finds the names in the runs of one passage."""
 
     def __init__(self, state: DocState, index: int, words: list[Piece], lower_case: frozenset[str]) -> None:
         self.state, self.index, self.words, self.lower_case = state, index, words, lower_case
         self.hits = {hit.first: hit for hit in gazetteer.hits_of(state, index)}
+        # Confidence in a single cue. Where a trained model found no name, such a cue is wrong in nine of ten cases.
         self.weak = GUESS if state.modelled else LIKELY
-        """Confidence in one cue: if a trained model found no name there, it is wrong in nine of ten cases."""
         self._modelled = {(name.start, name.end) for name in state.names if name.confidence == MODEL}
         self.names: list[NameCandidate] = []
 
@@ -165,7 +179,7 @@ class _NameFinder:
             self._add(place, hit.last, hit.label, SURE)
             return hit.last - place, False
         whole = self._whole(run, place, stop) if not person else None
-        if whole is not None and not (title and place + title < stop and self._titles_person(place + title, stop)):
+        if whole is not None and not (title and place + title < stop and cues.is_given_name(words[place + title].text)):
             self._add(place, stop, whole, STRONG)
             return stop - place, False
         if title and (hit is None or hit.last - place <= title):
@@ -183,15 +197,13 @@ class _NameFinder:
         return last - place, False
 
     def _is_everyday(self, place: int) -> bool:
+        """Return whether a word is also used in lower case, here or in general."""
         lower = self.words[place].text.lower()
         return cues.is_common(lower) or lower in self.lower_case
 
     def _stands_alone(self, place: int) -> bool:
         """Return whether the name follows a prefix such as "anti-": it then ends where the compound ends."""
         return place > 0 and self.words[place].gap in ("-", "‑") and not self.words[place - 1].capital
-
-    def _titles_person(self, place: int, stop: int) -> bool:
-        return cues.is_given_name(self.words[place].text)
 
     def _whole(self, run: Run, place: int, stop: int) -> Label | None:
         """Return the kind of the whole stretch if its head word shows one, else None."""
@@ -243,48 +255,58 @@ class _NameFinder:
         return self.words[place - 1].text.lower()
 
     def _judge(self, run: Run, place: int, last: int, person: bool) -> None:
-        """Add an unlisted stretch with the kind that the words around it suggest, strongest cues first."""
+        """Add an unlisted stretch with the kind that the words in and around it suggest, unless it is no name."""
+        if not self._may_be_name(place, last, person):
+            return
+        cue = (Label.PERSON, SURE) if person else self._cue(run, place, last)
+        if cue is not None:
+            self._add(place, last, *cue)
+
+    def _may_be_name(self, place: int, last: int, person: bool) -> bool:
+        """Return whether a stretch can be a name: not a number, only common words, or one word after "the"."""
         words = self.words[place:last]
-        text, before = words[0].text, self._before(place)
-        after = self.state.text[words[-1].end : words[-1].end + 60]
-        verb = self.words[last].text.lower() if last < len(self.words) and self.words[last].gap == " " else ""
-        speaks = verb in SPEECH_VERBS
-        single = len(words) == 1
-        if single and (len(text) < 2 or _ROMAN.fullmatch(text) or text[0].isdigit()):
-            return
-        if all(cues.head_label(word.text) or cues.is_common(word.text) for word in words) and (
-            not person or self.state.modelled
-        ):
-            return
-        if single and before == "the" and not person and not text.isupper():
-            return
-        if person:
-            self._add(place, last, Label.PERSON, SURE)
-        elif single and text.isupper() and text.isalnum() and len(text) <= 7:
-            self._add(place, last, Label.ORG, self.weak)
-        elif (not single and (cues.is_given_name(text) or (len(text) <= 2 and cues.is_given_name(words[1].text)))) or (
-            before and cues.is_office(before)
-        ):
-            self._add(place, last, Label.PERSON, STRONG)
-        elif _AFTER_PERSON.match(after) and before != "the":
-            self._add(place, last, Label.PERSON, self.weak)
-        elif speaks and before != "the":
-            self._add(
-                place, last, Label.PERSON, self.weak if not (single and run.opens and place == run.first) else GUESS
-            )
-        elif text.lower() in ("al", "el", "bin", "ibn", "abu") and not single:
-            self._add(place, last, Label.PERSON, self.weak)
-        elif before in _PLACE_PREPOSITIONS:
-            self._add(place, last, Label.GPE, self.weak if not single else GUESS)
-        elif single:
-            opening = run.opens and place == run.first
-            given = cues.is_given_name(text)
-            if given and not opening:
-                self._add(place, last, Label.PERSON, self.weak)
-            elif not opening or after[:2] in ("’s", "'s"):
-                self._add(place, last, Label.PERSON if given else Label.ORG, PENDING)
-        else:
-            self._add(place, last, Label.ORG if before == "the" else Label.PERSON, GUESS)
+        text, is_single = words[0].text, len(words) == 1
+        if is_single and (len(text) < 2 or _ROMAN.fullmatch(text) or text[0].isdigit()):
+            return False
+        are_common = all(cues.head_label(word.text) or cues.is_common(word.text) for word in words)
+        if are_common and (not person or self.state.modelled):
+            return False
+        return person or not is_single or text.isupper() or self._before(place) != "the"
+
+    def _cue(self, run: Run, place: int, last: int) -> tuple[Label, float] | None:
+        """Return the kind and confidence that the words in and around a stretch suggest, strongest cue first."""
+        words = self.words[place:last]
+        text, before, is_single = words[0].text, self._before(place), len(words) == 1
+        after = self.state.text[words[-1].end : words[-1].end + _APPOSITION_REACH]
+        is_opening = run.opens and place == run.first
+        if is_single and text.isupper() and text.isalnum() and len(text) <= _LONGEST_ACRONYM:
+            return Label.ORG, self.weak
+        if (not is_single and _begins_with_given_name(words)) or (before and cues.is_office(before)):
+            return Label.PERSON, STRONG
+        if before != "the" and _AFTER_PERSON.match(after):
+            return Label.PERSON, self.weak
+        if before != "the" and self._speaks(last):
+            return Label.PERSON, GUESS if is_single and is_opening else self.weak
+        if not is_single and text.lower() in _PARTICLES:
+            return Label.PERSON, self.weak
+        if before in _PLACE_PREPOSITIONS:
+            return Label.GPE, GUESS if is_single else self.weak
+        if is_single:
+            return self._single_word_cue(text, after, is_opening)
+        return Label.ORG if before == "the" else Label.PERSON, GUESS
+
+    def _single_word_cue(self, text: str, after: str, is_opening: bool) -> tuple[Label, float] | None:
+        """Return the kind and confidence of one word without a cue around it; None if it only begins a sentence."""
+        is_given_name = cues.is_given_name(text)
+        if is_given_name and not is_opening:
+            return Label.PERSON, self.weak
+        if is_opening and after[:2] not in ("’s", "'s"):
+            return None
+        return Label.PERSON if is_given_name else Label.ORG, PENDING
+
+    def _speaks(self, last: int) -> bool:
+        """Return whether the word at `last`, right after a stretch, is a verb of speech."""
+        return last < len(self.words) and self.words[last].gap == " " and self.words[last].text.lower() in SPEECH_VERBS
 
     def _add(self, place: int, last: int, label: Label, confidence: float) -> None:
         """Add a name, with a bracket that opens in it and a closing "Jr"."""
@@ -294,7 +316,7 @@ class _NameFinder:
             return
         if self.words[place].gap.endswith("[") and "]" in text[start:end]:
             start -= 1
-        suffix = re.compile(r",? (?:Jr|Sr)\b\.?").match(text, end, end + 6)
+        suffix = _SUFFIX.match(text, end, end + 6)
         if suffix and label is Label.PERSON and suffix.end() <= self.state.passages[self.index].end:
             end = suffix.end()
         elif self.words[last - 1].text in ("Jr", "Sr") and text[end : end + 1] == ".":

@@ -9,7 +9,7 @@ from reader.linking.explain.span_reasons import MIN_REASON_WEIGHT, passage_words
 from reader.linking.features import FeatureName
 from reader.linking.matrices.value_columns import agreeing_dates, conflicting_numbers
 from reader.linking.profile.event_locations import differing_places
-from reader.linking.profile.people_descriptions import AGE_NOUN
+from reader.model.analysis import AGE_NOUN
 from reader.model.links import Reason, ReasonKind
 from reader.model.text import Span
 

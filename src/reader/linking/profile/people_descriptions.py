@@ -17,11 +17,9 @@ from reader.linking.profile.event_lexicon import event_lexicon
 from reader.linking.profile.event_roles import EventRoles
 from reader.linking.profile.geography import nationalities
 from reader.linking.profile.outcomes import CountedPeople
-from reader.model.analysis import Word
+from reader.model.analysis import AGE_NOUN, Word
 from reader.model.text import Span
 
-AGE_NOUN = "age"
-"""The noun that the analysis gives to numbers that are ages."""
 _AGE_WORDS = frozenset({"age", "aged", "year", "old"})
 """Words of an age: the person of that age is found by going up the tree from them."""
 _MAX_WORDS_BEFORE = 6
