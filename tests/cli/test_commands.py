@@ -15,7 +15,7 @@ ARTICLE = ["source", "title", "publisher", "author", "published", "url", "langua
 ARTICLE += ["passages", "entities", "links"]
 
 
-def test_articles(reader: Command, articles: Path) -> None:
+def test_articles_are_listed_with_title_and_counts(reader: Command, articles: Path) -> None:
     done = reader("articles", articles)
     assert (done.status, done.err) == (0, "")
     assert [row["source"] for row in done.rows] == ["bread.txt", "coast/harbour.txt", "pier.txt"]
@@ -36,7 +36,7 @@ def test_passages_are_exactly_the_text(reader: Command, articles: Path) -> None:
     assert {row["source"] for row in rows} == {"pier.txt"}
 
 
-def test_entities(reader: Command, articles: Path) -> None:
+def test_an_entity_is_listed_with_its_aliases_and_mentions(reader: Command, articles: Path) -> None:
     (mara,) = reader("entities", articles).rows
     assert list(mara) == ["id", "name", "label", "aliases", "mentions"]
     assert (mara["name"], mara["label"]) == ("Mara", "PERSON")
@@ -46,7 +46,7 @@ def test_entities(reader: Command, articles: Path) -> None:
     assert text[pier["start"] : pier["end"]] == pier["text"] == "Mara"
 
 
-def test_links_shown_and_all(reader: Command, articles: Path) -> None:
+def test_the_links_of_the_screen_are_listed_and_all_with_min_score(reader: Command, articles: Path) -> None:
     (link,) = reader("links", articles).rows
     assert {"kind", "score", "shown", "a", "b", "reasons"} <= set(link)
     assert link["shown"] is True
@@ -65,7 +65,9 @@ def test_links_shown_and_all(reader: Command, articles: Path) -> None:
     ("options", "expected"),
     [(["--kind", "copy"], 0), (["--kind", "event"], 1), (["--kind", "copy", "event"], 1), (["--kind=quote"], 0)],
 )
-def test_links_of_some_kinds(reader: Command, articles: Path, options: list[str], expected: int) -> None:
+def test_only_links_of_the_given_kinds_are_listed(
+    reader: Command, articles: Path, options: list[str], expected: int
+) -> None:
     assert len(reader("links", *options, articles).rows) == expected
     assert len(reader("links", articles, *options).rows) == expected
 
@@ -77,7 +79,7 @@ def test_a_folder_named_like_a_kind_is_a_path(reader: Command, articles: Path, m
     assert reader("links", "--kind", "event", "pier.txt").status == 0
 
 
-def test_search(reader: Command, articles: Path) -> None:
+def test_a_search_lists_passages_with_all_words(reader: Command, articles: Path) -> None:
     rows = reader("search", "harbour", articles).rows
     assert {row["source"] for row in rows} == {"coast/harbour.txt", "pier.txt"}
     assert list(rows[0]) == ["source", "title", "index", "start", "end", "text", "score", "found"]
@@ -108,7 +110,7 @@ def test_a_path_can_be_given_in_many_ways(reader: Command, articles: Path, monke
     assert len(reader("articles", articles.parent / "link").rows) == 3
 
 
-def test_csv_for_spreadsheets(reader: Command, articles: Path) -> None:
+def test_csv_has_a_heading_and_no_formulas(reader: Command, articles: Path) -> None:
     (articles / "sum.txt").write_text("=SUM(A1:A9)\n+1 boat\n")
     out = reader("passages", "--format", "csv", articles).out
     heading, *rows = csv.reader(io.StringIO(out))

@@ -37,7 +37,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def rows(folder: Path, name: str, *options: str) -> list[dict[str, Any]]:
-    """Run the command in a process of its own and return its JSON lines."""
+    """Run the command in a new process and return its JSON lines."""
     environment = {**os.environ, "PYTHONPATH": str(SRC), "READER_LIBRARY": str(folder.parent / "ferry-library")}
     command = [sys.executable, "-m", "reader", name, *options, str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
@@ -45,7 +45,7 @@ def rows(folder: Path, name: str, *options: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in done.stdout.split("\n") if line]
 
 
-def test_passages_names_and_links(folder: Path) -> None:
+def test_passages_names_and_links_refer_to_the_texts(folder: Path) -> None:
     texts = {"first.txt": FIRST, "second.txt": SECOND}
     passages = rows(folder, "passages")
     assert all(texts[row["source"]][row["start"] : row["end"]] == row["text"] for row in passages)

@@ -300,8 +300,8 @@ def test_real_links_are_judged_adjusted_and_restored_exactly(reader: Command, re
     reject_most(library)
     (row,) = reader("links", "calibrate").rows
     assert row["in_force"] and row["verdicts"] == 15 + len(events)
-    scores = {(str(one["a"]), str(one["b"])): one["score"] for one in every()}
-    assert all(scores[str(one["a"]), str(one["b"])] < one["score"] for one in events)
+    scores = {(str(link["a"]), str(link["b"])): link["score"] for link in every()}
+    assert all(scores[str(link["a"]), str(link["b"])] < link["score"] for link in events)
     assert reader("links", "calibrate", "--undo").status == 0
     for pair in ends:
         reader("links", "judge", "forget", *pair)

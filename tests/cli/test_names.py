@@ -41,9 +41,9 @@ def test_two_names_are_merged_at_once(reader: Command, accounts: Path, calls: Ca
 def test_corrections_are_listed_and_undone(reader: Command, accounts: Path) -> None:
     reader("names", "same", "Halvard", "Hallvard")
     reader("names", "rename", "Hallvard", "Halvard  the Builder")
-    said = reader("names").rows
-    assert [row["verdict"] for row in said] == ["same", "called"]
-    assert said[1] == {"verdict": "called", "form": "Hallvard", "other": "Halvard the Builder"}
+    corrections = reader("names").rows
+    assert [row["verdict"] for row in corrections] == ["same", "called"]
+    assert corrections[1] == {"verdict": "called", "form": "Hallvard", "other": "Halvard the Builder"}
     assert reader("names", "forget", "hallvard", "Halvard").rows == [
         {"verdict": "same", "form": "Hallvard", "other": "Halvard", "status": "undone"}
     ]

@@ -73,7 +73,7 @@ def write_rows(view: View[Row], rows: Iterable[Row], output_format: Format | Non
 
 
 def chosen_format(output_format: Format | None) -> Format:
-    """Return the format to print in: a table on a terminal, else JSON lines, where none was asked for."""
+    """Return the format to print in; for None a table on a terminal, else JSON lines."""
     return output_format or (Format.TABLE if sys.stdout.isatty() else Format.JSONL)
 
 

@@ -1,7 +1,7 @@
 """How the command line is parsed: commands imported when they are called, help in our layout, no abbreviations.
 
 Built on click. Two things differ from its defaults: a word that is not a command goes to the group's default command
-(`reader PATH` opens the screen, `reader bookmarks` lists them), and all options stand before or after a command's name.
+(`reader PATH` opens the screen, `reader bookmarks` lists them), and all options can precede or follow a command's name.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import click
 from click.shell_completion import CompletionItem
 
 OPTIONS_WITH_VALUE = frozenset({"--library", "--model", "--format", "--wait", "--errors"})
-"""Options of all commands that take a value: they may stand before a command's name, the value as the next word."""
+"""Options of all commands that take a value: they may precede a command's name, with the value as the next word."""
 
 COMPLETION_VARIABLE = "_READER_COMPLETE"
 """Environment variable by which a shell asks for completions (`reader completion`)."""
@@ -200,10 +200,10 @@ def split_command(arguments: Sequence[str], names: Mapping[str, object]) -> tupl
 
     Args:
         arguments: Arguments as typed.
-        names: The commands that may stand here.
+        names: The commands that are possible here.
 
     Returns:
-        The command's name, or None where the first such argument is not a command or follows `--`; and all other
+        The command's name, or None if the first such argument is not a command or follows `--`; and all other
         arguments.
     """
     at = 0
@@ -247,7 +247,7 @@ def _write_parameters(command: click.Command, ctx: click.Context, formatter: cli
 
 
 def _write_epilog(examples: str, formatter: click.HelpFormatter) -> None:
-    """Write the examples as they stand, and the exit statuses."""
+    """Write the examples unchanged, and the exit statuses."""
     if examples:
         formatter.write(f"\nexamples:\n{examples.rstrip()}\n")
     formatter.write(f"\n{EXIT_STATUSES}\n")

@@ -79,7 +79,7 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def _cut(word: str, width: int) -> list[str]:
-    """Cut a word that is too long into pieces that fit; a character wider than `width` is a piece of its own."""
+    """Cut a word that is too long into pieces that fit; a character wider than `width` becomes a piece by itself."""
     if _width(word) <= width:
         return [word]
     pieces = [""]

@@ -11,8 +11,7 @@ from reader.cli.scope import open_scope
 from reader.views.passage_rows import PassageRow
 
 
-def passage_record(row: PassageRow) -> dict[str, object]:
-    """Return a passage as the JSON object of docs/formats.md."""
+def _record(row: PassageRow) -> dict[str, object]:
     return {
         "source": row.source,
         "index": row.index,
@@ -26,7 +25,7 @@ def passage_record(row: PassageRow) -> dict[str, object]:
 
 
 PASSAGES: View[PassageRow] = View(
-    record=passage_record,
+    record=_record,
     columns=(
         Column("source", lambda row: row.source),
         Column("index", lambda row: row.index),

@@ -57,6 +57,7 @@ def check(ids: Sequence[str], tags: Sequence[str], output_format: Format | None)
     faults: list[Problem] = []
     with Notes(settings.library) as notes:
         bookmarks = chosen(notes.bookmarks.all(), ids, tags)
+        faults += notes.bookmarks.problems
         is_complete = not bookmarks or _refresh(settings, bookmarks)
         with closing(IndexReader(settings.library)) as reader:
             notes.versions.keep()

@@ -11,6 +11,7 @@ import click
 from reader.bookmarks.export.formats import ExportFormat, exported
 from reader.cli.commands.bookmarks.select import chosen, selection
 from reader.cli.exit_status import Status
+from reader.cli.messages import report_problem
 from reader.cli.options import EnumChoice, command, force_option, run_settings
 from reader.cli.output import use_utf8
 from reader.files.write import check_target, write_new
@@ -44,9 +45,12 @@ def export(
         check_target(output, force=force, protected=protected)
     with Notes(library) as notes:
         text = exported(chosen(notes.bookmarks.all(), ids, tags), export_format)
+        problems = notes.bookmarks.problems
     if output is None:
         use_utf8()
         sys.stdout.write(text)
     else:
         write_new(output, text.encode("utf-8"), force=force, protected=protected)
-    return Status.DONE
+    for problem in problems:
+        report_problem(problem)
+    return Status.of(not problems)

@@ -10,6 +10,7 @@ from reader.bookmarks.export.json_format import bookmark_record
 from reader.bookmarks.filter import matches
 from reader.cli.commands.bookmarks.select import chosen, selection
 from reader.cli.exit_status import Status
+from reader.cli.messages import report_problem
 from reader.cli.options import Format, command, format_option, run_settings
 from reader.cli.output import Column, View, write_rows
 from reader.model.notes import Bookmark
@@ -83,6 +84,9 @@ def list_bookmarks(ids: Sequence[str], tags: Sequence[str], words: str, output_f
     """List bookmarks, one per row, newest first."""
     with Notes(run_settings().library) as notes:
         selected = chosen(notes.bookmarks.all(), ids, tags)
-    found = [bookmark for bookmark in selected if matches(bookmark, bookmark.anchors, words)]
-    write_rows(BOOKMARKS, found, output_format)
-    return Status.DONE
+        problems = notes.bookmarks.problems
+    matching = [bookmark for bookmark in selected if matches(bookmark, bookmark.anchors, words)]
+    write_rows(BOOKMARKS, matching, output_format)
+    for problem in problems:
+        report_problem(problem)
+    return Status.of(not problems)

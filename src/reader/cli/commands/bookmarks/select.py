@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable, Sequence
 
 import click
 
+from reader.cli.options import Decorated
 from reader.cli.parser import Argument
 from reader.errors import UsageError
 from reader.model.notes import Bookmark
-
-Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
 def selection(function: Decorated) -> Decorated:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
 
 import click
 
 from reader.cli.commands.names.list_ import Correction, CorrectionKind, correction_record
 from reader.cli.commands.names.lookup import all_names, find_form
 from reader.cli.exit_status import Status
-from reader.cli.options import Format, RunSettings, command, format_option, run_settings, wait_option
+from reader.cli.options import Decorated, Format, RunSettings, command, format_option, run_settings, wait_option
 from reader.cli.output import Column, View, write_rows
 from reader.cli.parser import Argument
 from reader.cli.refresh import apply_decisions
@@ -22,8 +21,6 @@ from reader.store.notes.notes import Notes
 from reader.text.normalize import fold_case_and_space
 
 FORM_DESCRIPTION = "a name as an article spells it, or as `reader entities` lists it"
-
-_Decorated = TypeVar("_Decorated", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ CORRECTED: View[Corrected] = View(
 """Corrections that were saved or undone, as rows."""
 
 
-def _two_forms(function: _Decorated) -> _Decorated:
+def _two_forms(function: Decorated) -> Decorated:
     """Add two forms of names, passed on as `form` and `other`."""
     function = click.argument("other", cls=Argument, metavar="FORM", description="the other name")(function)
     return click.argument("form", cls=Argument, metavar="FORM", description=FORM_DESCRIPTION)(function)
