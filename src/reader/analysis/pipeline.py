@@ -31,6 +31,7 @@ from reader.analysis.quotes import component as quotes
 from reader.analysis.segment import furniture, language, paragraphs, sentences
 from reader.analysis.values import dates, language_neutral, numbers
 from reader.errors import MissingModelError
+from reader.files.read import exists
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -122,7 +123,7 @@ def _load(name: str) -> Language:
     try:
         return spacy.load(name)
     except (OSError, ValueError, ImportError, KeyError) as error:
-        if Path(name).exists():
+        if exists(name):
             advice = "name a folder written by spaCy's nlp.to_disk with a compatible version of spaCy"
         else:
             advice = f'install it with "python -m spacy download {name}", or name a folder that contains one'

@@ -105,6 +105,11 @@ def other_kind(path: StrPath) -> str | None:
     return None
 
 
+def is_folder(path: StrPath) -> bool:
+    """Return whether there is a folder with this path; False as well for names that no folder can have."""
+    return os.path.isdir(path)  # noqa: PTH112 - `Path.is_dir` raises errors for names that are too long
+
+
 def read_regular(path: StrPath, limit: int) -> bytes:
     """Return the content of a regular file.
 

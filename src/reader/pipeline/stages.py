@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
+from reader.files.read import is_file
 from reader.model.analysis import Analysis
 from reader.model.entities import ArticleNames, Entity, NameVerdict
 from reader.model.links import Calibration, Link, LinkableArticle, NeighbourStore
@@ -137,14 +138,14 @@ def pipeline_digest(model: str) -> str:
     if model == DEFAULT_MODEL:
         return model
     meta = Path(model) / "meta.json"
-    if meta.is_file():
+    if is_file(meta):
         status = meta.stat()
         return f"{model} {status.st_size} {status.st_mtime_ns}"
     import importlib.metadata
 
     try:
         return f"{model} {importlib.metadata.version(model)}"
-    except importlib.metadata.PackageNotFoundError:
+    except (importlib.metadata.PackageNotFoundError, OSError, ValueError):
         return model
 
 

@@ -10,6 +10,7 @@ from reader.errors import LibraryError
 from reader.files.read import exists
 from reader.files.write import ProtectedFolder
 from reader.store.sqlite.connection import refuse_other_kinds
+from reader.text.paths import in_current_folder
 
 FOLDER_VARIABLE = "READER_LIBRARY"
 """Environment variable that names the library's folder."""
@@ -117,13 +118,26 @@ def open_library(folder: Path | None = None) -> LibraryFolder:
     Nothing is created on disk yet.
 
     Raises:
-        LibraryError: No folder is given, and there is no user data directory because there is no home.
+        LibraryError: No folder is given, and there is no user data directory because there is no home; or the folder
+            cannot be looked into, or has a name that no folder can have.
+        UsageError: The folder is relative, and there is no current folder any more.
     """
     named = folder or os.environ.get(FOLDER_VARIABLE)
-    if not named:
-        return LibraryFolder(default_folder())
     # `Path.expanduser` fails for the home of an unknown user.
-    return LibraryFolder(Path(os.path.expanduser(named)).absolute())  # noqa: PTH111
+    chosen = in_current_folder(Path(os.path.expanduser(named))) if named else default_folder()  # noqa: PTH111
+    _require_possible(chosen)
+    return LibraryFolder(chosen)
+
+
+def _require_possible(folder: Path) -> None:
+    """Raise `LibraryError` for a folder of which the system cannot even say whether it exists."""
+    try:
+        os.lstat(folder / "notes.db")
+    except (FileNotFoundError, NotADirectoryError):
+        return  # nothing is there yet; or a file is, which `require_folder` reports
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not a path"
+        raise LibraryError(f"{folder}: the library cannot be used ({reason}); choose another with --library") from error
 
 
 def default_folder() -> Path:

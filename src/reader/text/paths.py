@@ -5,13 +5,30 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from reader.errors import UsageError
+
+
+def in_current_folder(path: Path) -> Path:
+    """Return a path with the current folder in front if it is relative, and otherwise unchanged.
+
+    Raises:
+        UsageError: There is no current folder any more.
+    """
+    try:
+        return path.absolute()
+    except OSError:
+        raise UsageError("the current folder no longer exists; change to another one and try again") from None
+
 
 def absolute_path(path: Path) -> Path:
     """Return the absolute path: symbolic links are kept, ".." is removed where that names the same file.
 
     Behind a symbolic link "x/.." is not the folder that contains x; there the links are resolved as well.
+
+    Raises:
+        UsageError: The path is relative, and there is no current folder any more.
     """
-    kept = path.absolute()
+    kept = in_current_folder(path)
     short = Path(os.path.normpath(kept))
     if short == kept:
         return kept

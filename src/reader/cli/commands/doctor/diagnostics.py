@@ -21,6 +21,7 @@ from reader.cli.options import DEFAULT_MODEL, RunSettings
 from reader.config.load import read_config
 from reader.config.log import log_path
 from reader.errors import LibraryError
+from reader.files.read import exists, is_folder
 from reader.store.index.reader import IndexReader
 from reader.store.library import LibraryFolder
 from reader.store.notes.backups import backups
@@ -207,7 +208,7 @@ def _settings_file() -> Finding:
 
 def _log_file() -> Finding:
     path = log_path()
-    return Finding("log", "log file", f"{path}{'' if path.exists() else ' (does not exist yet)'}")
+    return Finding("log", "log file", f"{path}{'' if exists(path) else ' (does not exist yet)'}")
 
 
 def _model(name: str) -> Finding:
@@ -215,11 +216,11 @@ def _model(name: str) -> Finding:
         if (pipeline_folder() / "meta.json").is_file():
             return Finding("model", name, f"the embedded pipeline, {pipeline_folder()}")
         return Finding("model", name, "the embedded rules (this package has no trained pipeline)")
-    if Path(name).is_dir():
+    if is_folder(name):
         return Finding("model", name, "a folder")
     try:
         return Finding("model", name, f"installed, version {importlib.metadata.version(name)}")
-    except (importlib.metadata.PackageNotFoundError, ValueError):
+    except (importlib.metadata.PackageNotFoundError, OSError, ValueError):
         advice = f"`python -m spacy download {name}`, or name another with --model"
         return Finding("model", name, "not installed", State.BROKEN, advice)
 

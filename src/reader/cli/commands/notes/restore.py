@@ -15,6 +15,7 @@ from reader.store.library import LibraryFolder
 from reader.store.notes.backups import backups
 from reader.store.notes.restore import content, newest_sound
 from reader.store.notes.restore import restore as restore_notes
+from reader.text.paths import in_current_folder
 
 
 @command(
@@ -61,4 +62,4 @@ def _chosen(library: LibraryFolder, date_or_file: str | None) -> Path:
             raise UsageError(f"{library.backups_path}: there is no copy; name a FILE, or start again with --empty")
         return newest.path
     of_day = [copy.path for copy in backups(library) if copy.date == date_or_file and not copy.schema]
-    return of_day[0] if of_day else Path(date_or_file).absolute()
+    return of_day[0] if of_day else in_current_folder(Path(date_or_file))
