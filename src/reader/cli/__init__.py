@@ -1,1 +1,1 @@
-"""The command line: every view of the screen as a plain command, for scripts, pipes and screen readers."""
+"""The command line: every view of the screen as a command, for scripts, pipes and screen readers."""

@@ -73,7 +73,7 @@ def report_problem(problem: Problem) -> None:
 
 
 def write_stderr(message: Message, line: str) -> None:
-    """Write `message` to stderr as JSON, or `line` made safe for a terminal, as `set_message_format` chose.
+    """Write `message` as JSON or `line` as safe text to stderr, as `set_message_format` chose.
 
     A message that cannot be written is lost: no other place is left to say so, and the work goes on.
     """

@@ -1,4 +1,4 @@
-"""The options that commands share, and what they choose: the library, the language pipeline, the output format."""
+"""The options that commands share: library, language pipeline, output format and others."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ class NumberRange(ParamType):
 
 @dataclass(frozen=True, slots=True)
 class RunSettings:
-    """What a command works with: options first, then the environment, the user's settings and the defaults.
+    """What a command works with: from options, else environment, else the user's settings, else defaults.
 
     Attributes:
         library: The library.

@@ -78,7 +78,7 @@ def chosen_format(output_format: Format | None) -> Format:
 
 
 def use_utf8() -> None:
-    """Have stdout written as UTF-8 with plain line feeds, whatever the locale is: data formats do not depend on it."""
+    """Write stdout as UTF-8 with plain line feeds in any locale: data formats do not depend on it."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 

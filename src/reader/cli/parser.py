@@ -1,4 +1,4 @@
-"""How the command line is parsed: commands imported when they are called, help in our layout, no abbreviations.
+"""Parsing of the command line: commands are imported when called, help has its own layout.
 
 Built on click. Two things differ from its defaults: a word that is not a command goes to the group's default command
 (`reader PATH` opens the screen, `reader bookmarks` lists them), and all options can precede or follow a command's name.
@@ -47,7 +47,7 @@ class Argument(click.Argument):
 
 
 class Command(click.Command):
-    """A command whose help shows arguments, its own options, the common options, examples and exit statuses.
+    """A command with help on arguments, its own options, common options, examples and exit statuses.
 
     Args:
         examples: Command lines that show how it is used.

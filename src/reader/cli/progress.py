@@ -1,4 +1,4 @@
-"""How far indexing is: a bar on stderr for people, JSON lines on stdout for programs, only problems in pipes."""
+"""Progress of indexing: a bar for people, JSON lines for programs, only problems in pipes."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class ProblemLines:
 
 
 class JsonLines(ProblemLines):
-    """One JSON object per step on stdout, flushed at once: the screen and other programs follow indexing by it."""
+    """Writes one JSON object per step to stdout, flushed at once, for the screen and other programs."""
 
     def update(self, progress: Progress) -> None:
         """Write the step as one line."""
@@ -114,7 +114,7 @@ class Bar(ProblemLines):
                 self._progress.stop()
 
     def update(self, progress: Progress) -> None:
-        """Move the bar; write the problem and the notice above it, if any. Work goes on if the terminal is gone."""
+        """Move the bar; write problem and notice above it. Work goes on if the terminal is gone."""
         with suppress(OSError):
             self._show(progress)
 

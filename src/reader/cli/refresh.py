@@ -1,10 +1,11 @@
-"""Bring the index up to date before a command reports on it; an index that cannot be written is left as it is."""
+"""Bring the index up to date before a command reports on it, if it can be written."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
+from reader.cli.interruption import interrupted_by_signals
 from reader.cli.messages import warn
 from reader.cli.options import RunSettings
 from reader.cli.progress import ProgressListener, follow, listener_for_people
@@ -43,7 +44,7 @@ def bring_up_to_date(
 def apply_decisions(
     settings: RunSettings, listener: ProgressListener | None = None, *, relink: Collection[int] = ()
 ) -> bool:
-    """Apply the user's name corrections and the calibration of scores to the index, without reading any file.
+    """Apply name corrections and the calibration of scores to the index, without reading any file.
 
     Where the index cannot be written, they stay saved and the next indexing applies them.
 
@@ -62,7 +63,8 @@ def apply_decisions(
 def _follow_safely(events: Iterator[Progress], listener: ProgressListener | None) -> bool:
     """Run indexing to its end; return whether everything went well."""
     try:
-        problems = follow(events, listener or listener_for_people())
+        with interrupted_by_signals():
+            problems = follow(events, listener or listener_for_people())
     except LibraryBusyError:
         warn(INDEX_BUSY, MessageCode.INDEX_BUSY)
         return False

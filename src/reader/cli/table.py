@@ -47,7 +47,7 @@ def table_lines(columns: Sequence[TableColumn], rows: Sequence[Sequence[str]], w
 
 
 def column_widths(columns: Sequence[TableColumn], rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Return the width of each column in character cells, so that all fit into `width` where that is possible."""
+    """Return the width of each column in character cells, so that all fit into `width` if possible."""
     left = max(len(columns), width - len(_GAP) * (len(columns) - 1))
     widths = [_natural(column.name, [row[at] for row in rows]) for at, column in enumerate(columns)]
     if sum(widths) <= left:
@@ -79,7 +79,7 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def _cut(word: str, width: int) -> list[str]:
-    """Cut a word that is too long into pieces that fit; a character wider than `width` becomes a piece by itself."""
+    """Cut a word into pieces that fit; a character wider than `width` becomes a piece by itself."""
     if _width(word) <= width:
         return [word]
     pieces = [""]

@@ -1,4 +1,4 @@
-"""Reading `config.toml`: usable values are used; for each other one the default is used and the fault is reported.
+"""Reading `config.toml`: unusable values are reported, and their defaults are used.
 
 The file can contain anything. Its size and the depth of its tables are limited, because `tomllib` takes quadratic time
 for some inputs; a name or value that is shown in a message is shortened.
@@ -171,7 +171,7 @@ def _entries(content: Mapping[str, object]) -> Iterator[tuple[Key, object]]:
 
 
 def _flattened(content: Mapping[str, object], prefix: str, above: int) -> Iterator[tuple[str, object]]:
-    """Yield the entries of nested tables with dotted names; those with names beyond `MAX_NAME` are not entered.
+    """Yield the entries of nested tables with dotted names, down to names of `MAX_NAME` characters.
 
     Args:
         content: A table.

@@ -18,7 +18,7 @@ _EARLIER_APPLICATION = "reader"
 
 
 def config_path() -> Path:
-    """Return the settings file: the one named by `READER_CONFIG`, else the one in the user's configuration folder.
+    """Return the settings file: the one named by `READER_CONFIG`, else that in the configuration folder.
 
     The file of an earlier version counts as long as it could not be moved (see `move_earlier_config`).
     """

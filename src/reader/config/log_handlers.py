@@ -1,4 +1,4 @@
-"""Handlers and formatter of the log: a lazily opened, rotating file, and text that is safe to show in a terminal."""
+"""Handlers and formatter of the log: a rotating file, opened lazily, with text safe for terminals."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reader.text.sanitize import sanitize
 
 
 class SafeFormatter(logging.Formatter):
-    """Makes untrusted text safe: no control characters, further lines indented so that none looks like a record."""
+    """Makes untrusted text safe: no control characters, no line that looks like another record."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the record as text."""

@@ -14,7 +14,7 @@ _COUNTED_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 
 
 def passage_key(text: str) -> str:
-    """Return the content key of a passage: a hash of its words, regardless of case, spacing and punctuation.
+    """Return the content key of a passage: a hash of its words without case, spacing and punctuation.
 
     The key of a passage without words is a hash of its characters. It has 128 bits, in hex: among 10 million passages
     the chance that two different ones have the same key is below 1e-24.

@@ -113,7 +113,7 @@ def _looks_like_a_library(folder: Path) -> bool:
 
 
 def open_library(folder: Path | None = None) -> LibraryFolder:
-    """Return the library at `folder`, else at `READER_LIBRARY`, else in the user data directory of the platform.
+    """Return the library at `folder`, else at `READER_LIBRARY`, else in the user data directory.
 
     Nothing is created on disk yet.
 

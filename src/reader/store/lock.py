@@ -1,4 +1,4 @@
-"""Locks between processes, so that one process at a time writes the index; they are released when a process dies."""
+"""Locks between processes: one at a time writes. They are released when a process dies."""
 
 from __future__ import annotations
 

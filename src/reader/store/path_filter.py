@@ -19,7 +19,7 @@ def path_range(path: str) -> dict[str, str | bytes]:
 
 
 def source_from(root: str, path: str) -> str:
-    """Return `path` relative to the PATH `root` that it lies below, with "/"; its name if it is `root` itself."""
+    """Return `path` relative to the PATH `root` above it, with "/"; its name if it is `root` itself."""
     if path == root:
         return os.path.basename(path)  # noqa: PTH119 - a string in, a string out
     return path[len(root.rstrip("/")) + 1 :].replace(os.sep, "/")

@@ -126,7 +126,7 @@ class ReaderApp(LoggingApp):
         return self.theme_variables
 
     def keys_of(self, action: Action) -> str:
-        """Return the keys of an action as they are displayed: those in the user's settings, or the default ones."""
+        """Return the keys of an action as they are displayed: the user's, or the default ones."""
         return self.preferences.shown.get(action.id, action.shown_keys)
 
     def get_default_screen(self) -> Screen[None]:

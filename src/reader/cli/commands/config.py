@@ -1,4 +1,4 @@
-"""`reader config`: show the settings and where each comes from, name the file, check that all of it can be used."""
+"""`reader config`: show the settings and where each comes from, name the file, check its content."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The index (`index.db`): everything that was read from the articles and computed from them; it can be rebuilt."""
+"""The index (`index.db`): what was read from articles and computed from them; it can be rebuilt."""

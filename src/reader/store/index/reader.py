@@ -1,4 +1,4 @@
-"""The read side of `index.db`: everything that screens and commands show is read through one `IndexReader`."""
+"""The read side of `index.db`: screens and commands read everything through one `IndexReader`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from reader.store.sqlite.connection import integrity_faults
 
 
 class IndexReader:
-    """Reads the index; never writes, never blocks a writer (SQLite WAL), sees each finished transaction at once.
+    """Reads the index; never blocks a writer (SQLite WAL), and sees each finished transaction at once.
 
     An index that does not exist yet, or that the next indexing will set aside, reads as empty. One that is replaced
     while it is open is opened again. One instance belongs to one thread. Every method of its topics raises

@@ -322,7 +322,7 @@ class EntitySummary:
 
 
 def best_form(name: str, forms: Sequence[str]) -> str:
-    """Return the form that a verdict on an entity is stored under: its name if texts have that, else the fullest form.
+    """Return the form that a verdict on an entity is stored under: its name, else the fullest form.
 
     Args:
         name: The entity's name; a person may have chosen one that no text has.

@@ -1,4 +1,4 @@
-"""The tables of `index.db`. All of it can be rebuilt, so an index of another schema is set aside, never migrated.
+"""The tables of `index.db`. An index of another schema is set aside and rebuilt, never migrated.
 
 `version.id` is the article key that the rest of the program uses: a changed text gets a new one, and no id is used
 twice. Everything that refers to `version` is derived from its text and deleted with it. Offsets are code points,

@@ -1,1 +1,1 @@
-"""The notes (`notes.db`): everything that a person made. It cannot be rebuilt, so copies are made of it."""
+"""The notes (`notes.db`): what the user made. They cannot be rebuilt, so copies are made of them."""

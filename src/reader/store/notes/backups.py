@@ -1,4 +1,4 @@
-"""Copies of `notes.db` that are made automatically: before the first change of a day, and before a migration.
+"""Automatic copies of `notes.db`: before the first change of a day, and before a migration.
 
 New notes are empty before their first change, so their first copy is made right after it.
 
@@ -42,7 +42,7 @@ class Backup:
 
 
 def backups(library: LibraryFolder) -> list[Backup]:
-    """Return the copies, newest first; of one day, the daily copy comes last because it is the older state.
+    """Return the copies, newest first; the daily copy is the oldest of its day.
 
     Raises:
         LibraryError: Their folder cannot be read.

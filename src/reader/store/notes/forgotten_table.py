@@ -1,4 +1,4 @@
-"""Paths that the user took out of the index, in `notes.db`: they stay out until they are asked for by name."""
+"""Paths that the user removed from the index, in `notes.db`: they stay out until named again."""
 
 from __future__ import annotations
 

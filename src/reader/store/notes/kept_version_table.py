@@ -1,4 +1,4 @@
-"""The texts of bookmarked articles in `notes.db`: each is kept once, whatever becomes of file and index.
+"""The texts of bookmarked articles in `notes.db`: kept even if file and index are gone.
 
 A text is copied from the index in the same transaction as the bookmark that needs it. If the index does not have it (an
 imported bookmark), the bookmark still keeps its quotation and context.
@@ -16,6 +16,7 @@ from reader.errors import LibraryError
 from reader.store.index.reader import IndexReader
 from reader.store.library import LibraryFolder
 from reader.store.notes.notes_file import NotesFile, now
+from reader.store.sqlite.statements import packed_rows, readable_rows
 from reader.store.sqlite.text_cells import cell
 
 
@@ -63,7 +64,9 @@ class KeptVersionTable:
     def keep(self) -> None:
         """Keep the texts that any bookmark has an anchor in and that are not kept yet, if the index has them."""
         with self._notes.changing() as connection:
-            keep_texts(connection, self._notes.library, [ArticleText(*row) for row in connection.execute(_ANCHORED)])
+            anchors = packed_rows(connection, "SELECT finding_id, ord FROM anchor ORDER BY finding_id, ord").fetchall()
+            rows = readable_rows(connection, _ANCHORED, anchors)
+            keep_texts(connection, self._notes.library, [ArticleText(*row) for row in rows if row is not None])
 
     def all(self) -> list[KeptVersion]:
         """Return all kept versions, by path, oldest first."""
@@ -85,7 +88,7 @@ class KeptVersionTable:
 
 def keep_texts(connection: sqlite3.Connection, library: LibraryFolder, texts: Iterable[ArticleText]) -> None:
     """Keep the texts that bookmarks need, if the index has them, in the caller's transaction."""
-    missing = [text for text in texts if text.path and not _is_kept(connection, text)]
+    missing = [text for text in dict.fromkeys(texts) if text.path and not _is_kept(connection, text)]
     if not missing:
         return
     with closing(IndexReader(library)) as index:
@@ -97,11 +100,11 @@ def keep_texts(connection: sqlite3.Connection, library: LibraryFolder, texts: It
                     continue
                 connection.execute(
                     "INSERT INTO kept_text (sha256, characters, text) VALUES (?, ?, ?)",
-                    (version.sha256, len(text), cell(text)),
+                    (cell(version.sha256), len(text), cell(text)),
                 )
             connection.execute(
                 "INSERT OR IGNORE INTO kept_version (path, sha256, title, kept) VALUES (?, ?, ?, ?)",
-                (cell(version.path), version.sha256, cell(version.title), now()),
+                (cell(version.path), cell(version.sha256), cell(version.title), now()),
             )
 
 
@@ -122,7 +125,7 @@ def _indexed(index: IndexReader, text: ArticleText) -> str | None:
         return None  # the bookmark matters more than its article's text: it is stored without
 
 
-_ANCHORED = "SELECT path, sha256, title FROM anchor ORDER BY finding_id, ord"
+_ANCHORED = "SELECT path, sha256, title FROM anchor WHERE finding_id = ? AND ord = ?"
 _VERSIONS = """
 SELECT kept_version.path, kept_version.sha256, kept_version.title, kept_version.kept, kept_text.characters,
        (SELECT count(DISTINCT finding_id) FROM anchor

@@ -1,4 +1,4 @@
-"""The tables of `notes.db` as migrations: a new file goes through all of them, an older one through the rest.
+"""The tables of `notes.db` as migrations: a new file runs all of them, an older one the rest.
 
 A bookmark is a finding with one anchor, or two for a pair. The journal has every change with what it replaced, so that
 nothing a person made is overwritten without a trace. Any SQLite tool can read the file: it has foreign keys and views.

@@ -1,4 +1,4 @@
-"""`notes.db`: everything that a person made. Every change is one transaction, on disk before it returns."""
+"""`notes.db`: what the user made. Every change is one transaction, on disk before it returns."""
 
 from __future__ import annotations
 

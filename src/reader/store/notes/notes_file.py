@@ -1,4 +1,4 @@
-"""`notes.db` as the tables of `Notes` share it: one connection, one transaction and one journal entry per change."""
+"""`notes.db` as the tables of `Notes` share it: a transaction and a journal entry per change."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class NotesFile:
 
     @contextmanager
     def changing(self) -> Iterator[sqlite3.Connection]:
-        """Run the block as one transaction, on disk when it ends; the first one of a day copies the notes first.
+        """Run the block as one transaction, on disk when it ends; back up the notes once a day before.
 
         The very first change is copied afterwards: before it, there is nothing to copy.
 

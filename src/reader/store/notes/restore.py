@@ -1,4 +1,4 @@
-"""Restore a copy of `notes.db`; the present notes are set aside first and can be restored in the same way."""
+"""Restore a copy of `notes.db`; the present notes are set aside and can be restored as well."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def restore(library: LibraryFolder, copy: Path | None) -> Path | None:
 
 
 def _check_that_no_one_uses(notes: Path) -> None:
-    """Merge the log of undamaged notes into their file, which works only while no other process has them open."""
+    """Merge the log of undamaged notes into their file, which fails if another process uses them."""
     if not notes.exists() or fault(notes):
         return
     with closing(open_writable(notes)) as connection:

@@ -1,4 +1,4 @@
-"""Opens `notes.db`: makes it, migrates it after a copy, or refuses it, and never alters a file that it refuses."""
+"""Opens `notes.db`: makes it, migrates it after a copy, or refuses it without changing it."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def open_notes(library: LibraryFolder) -> sqlite3.Connection:
 
 
 def unusable_as_notes(connection: sqlite3.Connection) -> str | None:
-    """Return in words why the database cannot be used as notes, not even after a migration; None if it can.
+    """Return in words why a database cannot be used as notes, even after a migration; None if it can.
 
     Raises:
         sqlite3.DatabaseError: The file is damaged or no database at all.

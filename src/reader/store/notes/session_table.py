@@ -58,7 +58,7 @@ class SessionTable:
             row = connection.execute("SELECT state_json FROM session").fetchone()
         try:
             return _session(json.loads(row[0])) if row else Session()
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
             return Session()  # another version wrote it: losing one's place is not worth an error
 
     def save(self, session: Session) -> None:
@@ -72,7 +72,7 @@ class SessionTable:
 
 
 class ReadMarkTable:
-    """Digests of the texts that were read: a changed text is unread again. Not in the journal, like the session."""
+    """Digests of the texts that were read; a changed text is unread again. Not in the journal either."""
 
     def __init__(self, notes: NotesFile) -> None:
         self._notes = notes
@@ -94,7 +94,7 @@ def _session(state: dict[str, Any]) -> Session:
         PaneState(str(pane["path"]), int(pane["passage"]), bool(pane.get("pinned"))) for pane in state["panes"]
     )
     return Session(
-        paths=tuple(state["paths"]),
+        paths=tuple(map(str, state["paths"])),
         panes=panes,
         focus=int(state["focus"]),
         theme=str(state["theme"]) if state["theme"] else None,

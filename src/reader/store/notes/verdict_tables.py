@@ -1,4 +1,4 @@
-"""The user's verdicts in `notes.db`: on links, with the score calibration learned from them, and on names."""
+"""The user's verdicts in `notes.db`, on links and on names, and the calibration of scores."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class LinkVerdictTable:
         """Return all verdicts by the passages that they are about."""
         with self._notes.reading() as connection:
             rows = connection.execute("SELECT key_a, key_b, verdict FROM link_verdict")
-            return {PassagePair(low, high): Verdict(verdict) for low, high, verdict in rows}
+            return {PassagePair(low, high): Verdict(verdict) for low, high, verdict in rows if verdict in set(Verdict)}
 
     def records(self) -> list[LinkVerdictRecord]:
         """Return all verdicts with what the screen showed at that moment, oldest first."""
@@ -54,6 +54,7 @@ class LinkVerdictTable:
             return [
                 LinkVerdictRecord(key_a, key_b, Verdict(verdict), score, _reasons(reasons), at)
                 for key_a, key_b, verdict, score, reasons, at in connection.execute(_LINK_VERDICTS)
+                if verdict in set(Verdict)
             ]
 
 
@@ -80,17 +81,13 @@ class CalibrationTable:
         """Return the stored calibration, None if there is none or it cannot be read."""
         with self._notes.reading() as connection:
             row = connection.execute("SELECT state_json FROM fit").fetchone()
-        try:
-            state = json.loads(row[0]) if row else None
-        except ValueError:
-            return None
-        return state if isinstance(state, dict) else None
+        return _json_object(row[0]) if row else None
 
     def history(self) -> list[tuple[str, Mapping[str, object] | None]]:
         """Return everything that `put` was given with its instant (ISO 8601, UTC), oldest first."""
         query = "SELECT at, json_extract(payload_json, '$.after') FROM journal WHERE verb = 'fit' ORDER BY id"
         with self._notes.reading() as connection:
-            return [(at, None if after is None else json.loads(after)) for at, after in connection.execute(query)]
+            return [(at, _json_object(after)) for at, after in connection.execute(query)]
 
 
 class NameVerdictTable:
@@ -144,8 +141,23 @@ class RenameTable:
             return dict(connection.execute("SELECT form, name FROM rename ORDER BY at, form"))
 
 
+def _json_object(text: str | None) -> Mapping[str, object] | None:
+    """Return the object that a cell contains; None if it has none, or something no version writes."""
+    try:
+        value = None if text is None else json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
 def _reasons(reasons_json: str) -> tuple[tuple[str, str, float], ...]:
-    return tuple((reason["kind"], reason["text"], float(reason["weight"])) for reason in json.loads(reasons_json))
+    """Return the reasons that a cell contains; none if it contains something that no version writes."""
+    try:
+        return tuple(
+            (str(reason["kind"]), str(reason["text"]), float(reason["weight"])) for reason in json.loads(reasons_json)
+        )
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
+        return ()
 
 
 _LINK_VERDICTS = """

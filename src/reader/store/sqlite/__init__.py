@@ -1,1 +1,1 @@
-"""SQLite as both databases use it: connections, errors as one-line messages, transactions, text in cells."""
+"""SQLite for both databases: connections, errors as one-line messages, transactions, text in cells."""

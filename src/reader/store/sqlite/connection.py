@@ -28,7 +28,7 @@ _ADVICE = {
 
 @contextmanager
 def one_line_errors(path: Path) -> Iterator[None]:
-    """Turn SQLite errors about the database at `path` into ours; wrong SQL stays an `sqlite3.Error`: it is a defect.
+    """Turn SQLite errors about the database at `path` into ours, except for wrong SQL, a defect.
 
     Raises:
         DamagedDatabaseError: The file is damaged or not a database.
@@ -51,7 +51,7 @@ def one_line_errors(path: Path) -> Iterator[None]:
 
 
 def refuse_other_kinds(path: Path) -> None:
-    """Refuse a database whose file, or a file that SQLite keeps next to it, is a pipe, a folder, a device, ...
+    """Refuse a database if its file, or one that SQLite keeps next to it, is not a regular file.
 
     SQLite would wait for a pipe forever, and would take a device for an empty database.
 
@@ -124,7 +124,7 @@ def identity(connection: sqlite3.Connection) -> tuple[int, int, bool]:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """Run the block as one transaction that takes the write lock at once; an exception rolls all of it back."""
+    """Run the block as one transaction that locks at once; an exception rolls all of it back."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield

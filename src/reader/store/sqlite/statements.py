@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 
@@ -22,8 +22,32 @@ def insert_all(connection: sqlite3.Connection, into: str, rows: Iterable[tuple[A
     connection.executemany(f"INSERT INTO {into} VALUES ({placeholders})", rows)  # noqa: S608
 
 
+def readable_rows(
+    connection: sqlite3.Connection, query: str, keys: Iterable[tuple[Any, ...]]
+) -> Iterator[tuple[Any, ...] | None]:
+    """Yield the row of each key, None for one whose cells are not text as this program writes it.
+
+    Args:
+        connection: The database.
+        query: Selects one row.
+        keys: Its parameters, for one row after the other.
+
+    Raises:
+        sqlite3.Error: Anything else that is wrong, such as a damaged file.
+    """
+    for key in keys:
+        try:
+            yield connection.execute(query, key).fetchone()
+        except UnicodeDecodeError:  # a BLOB that is not text, see `text_cells`
+            yield None
+        except sqlite3.OperationalError as error:
+            if hasattr(error, "sqlite_errorcode"):
+                raise
+            yield None  # the module itself could not decode a cell as UTF-8
+
+
 def packed_rows(connection: sqlite3.Connection, query: str, parameters: Any = ()) -> sqlite3.Cursor:
-    """Run a query for numbers, or for BLOBs that are packed numbers: without `restore_row`, which decodes BLOBs."""
+    """Run a query for numbers or packed numbers: without `restore_row`, which decodes BLOBs."""
     cursor = connection.cursor()
     cursor.row_factory = None
     return cursor.execute(query, parameters)

@@ -1,4 +1,4 @@
-"""The list of articles, drawn row by row: however long it is, only the visible articles are read and measured."""
+"""The list of articles, drawn row by row: only the visible articles are read and measured."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The left side of the screen: a header with number and order, a line to filter by, and the list of articles."""
+"""The left side of the screen: header with number and order, filter line, list of articles."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Processes that the screen starts and follows: indexing, applying name corrections, commands on links."""
+"""Processes that the screen starts: indexing, applying name corrections, commands on links."""

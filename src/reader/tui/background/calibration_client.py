@@ -1,4 +1,4 @@
-"""Ask `reader links calibrate` to adjust scores, in another process: this one never imports the linker."""
+"""Adjust scores with `reader links calibrate` in another process: this one never imports the linker."""
 
 from __future__ import annotations
 

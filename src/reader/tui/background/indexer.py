@@ -34,7 +34,7 @@ def index_command(library: LibraryFolder, model: str, paths: Sequence[Path]) -> 
 
 
 def names_command(library: LibraryFolder) -> list[str]:
-    """Return the command line that applies the user's name corrections, waiting while another process indexes."""
+    """Return the command line that applies name corrections, waiting while another process indexes."""
     options = ["--library", str(library.folder), "--wait", str(WAIT_SECONDS)]
     return [sys.executable, "-m", "reader", *options, "index", "--names-only", *_FOLLOWED]
 
@@ -92,7 +92,7 @@ class Indexer:
             return sentence(last_message(messages) or Message(MessageCode.ENDED_EARLY, f"status {status}"))
 
     def stop(self) -> None:
-        """End the process and its workers; finished work is kept. Returns at once; from any thread, at any time.
+        """End the process and its workers, from any thread; finished work is kept. Returns at once.
 
         The process is asked to end, so that it can clean up; if it still runs after `GRACE_SECONDS`, it is killed.
         """

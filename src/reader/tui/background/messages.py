@@ -1,4 +1,4 @@
-"""Messages of the commands that the screen starts: read from JSON, and turned into the screen's own sentences."""
+"""Messages of commands that the screen starts: read from JSON, turned into its own sentences."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ class NameVerdictApplier:
             return starts
 
     def run(self, on_progress: Callable[[Progress], None]) -> str | None:
-        """Apply all corrections made so far; blocks. Returns one line that explains a failure, None for success."""
+        """Apply all corrections made so far; blocks. Returns one line on a failure, None for success."""
         failure = None
         while (indexer := self._next()) is not None:
             failure = indexer.run(on_progress)

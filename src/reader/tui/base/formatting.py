@@ -53,7 +53,7 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
 
 
 def possible_matches(number: int, key: str) -> str:
-    """Return the number of links below the threshold with the key that lists them: "3 possible matches (l)".
+    """Return the number of possible matches with the key that lists them: "3 possible matches (l)".
 
     Args:
         number: How many there are; the result is empty for 0.

@@ -11,6 +11,7 @@ exists with the expected signature. Look through this module before a new versio
 - `apply_line_filters` uses `Widget.get_line_filters` and `Widget.background_colors`: rows that we cache bypass Textual.
 - `LoggingApp` extends `App._handle_exception`: an error that ends the app is also written to the log file. It uses
   our `TerminalDriver` (see there) instead of `LinuxDriver`, and `App._driver` to restore the terminal by force.
+- `EntryList` and `Palette` extend `OptionList` and `CommandPalette._action_command_list`: no error on a tiny screen.
 - `read_style_sheets` uses `App.stylesheet`: the style sheets of panels are read after the first paint.
 """
 
@@ -24,6 +25,7 @@ from time import monotonic
 
 from textual import events
 from textual.app import App
+from textual.command import CommandList, CommandPalette
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.filter import LineFilter
@@ -34,6 +36,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
+from textual.widgets import OptionList
 
 CHECKED_WITH = "8.2.8"
 """Version of Textual that these overrides were checked against."""
@@ -46,7 +49,7 @@ _MAX_ROUNDS = 6
 
 
 class LoggingApp(App[None]):
-    """An app that writes an unexpected error, which Textual prints while it leaves, to the log file as well.
+    """An app that also writes an unexpected error, which Textual prints at the end, to the log file.
 
     It always gives the terminal back: see `TerminalDriver`.
     """
@@ -59,6 +62,11 @@ class LoggingApp(App[None]):
         from reader.tui.base.terminal_driver import TerminalDriver
 
         return TerminalDriver
+
+    def action_command_palette(self) -> None:
+        """Open the command palette."""
+        if not CommandPalette.is_open(self):
+            self.push_screen(Palette(id="--command-palette"))
 
     def restore_terminal(self) -> None:
         """Restore the terminal without the app's message loop, from any thread."""
@@ -135,7 +143,7 @@ class KeyQueue:
         self._timeout: Timer | None = None
 
     def admit(self, event: events.Key | events.Paste) -> bool:
-        """Return whether an event may be handled now; other events are queued and posted to the app again later."""
+        """Return whether an event may be handled now; other events are queued and posted again later."""
         if event is not self._next:
             if not self._is_busy and not self._app.screen.is_mounted:
                 self._follow(self._app.screen)
@@ -218,6 +226,31 @@ class QuietScrollView(ScrollView):
         if self.show_vertical_scrollbar:
             self.vertical_scrollbar.window_virtual_size = rows
             self.vertical_scrollbar.refresh()
+
+
+class EntryList(OptionList):
+    """A list of entries that does nothing for the keys to turn pages while it is too small to show any.
+
+    `OptionList` looks up lines that it only makes once it has a size.
+    """
+
+    def action_page_up(self) -> None:
+        """Go one page up."""
+        if self.size:
+            super().action_page_up()
+
+    def action_page_down(self) -> None:
+        """Go one page down."""
+        if self.size:
+            super().action_page_down()
+
+
+class Palette(CommandPalette):
+    """The command palette; its keys do nothing while its list is too small to show anything, see `EntryList`."""
+
+    def _action_command_list(self, action: str) -> None:
+        if self.query_one(CommandList).size:
+            super()._action_command_list(action)
 
 
 def apply_line_filters(widget: Widget, strips: Iterable[Strip], filters: Sequence[LineFilter]) -> list[Strip]:

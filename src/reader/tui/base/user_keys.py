@@ -51,7 +51,7 @@ class HasKeymap(Protocol):
 
 
 def keys_of(app: object, action: Action) -> str:
-    """Return the keys of an action, as they are displayed: those in the user's settings, or the default ones."""
+    """Return the keys of an action, as they are displayed: the user's, or the default ones."""
     return app.keys_of(action) if isinstance(app, HasKeymap) else action.shown_keys
 
 
@@ -132,7 +132,7 @@ def own_keys(
 
 
 def _clash(own: Mapping[str, tuple[str, ...]], actions: Mapping[str, Action]) -> tuple[str, str, str] | None:
-    """Return an action with keys of the user, the key that it cannot have, and the action that has that key."""
+    """Return an action with the user's keys, a key that it cannot have, and the action that has it."""
     for action in reversed(list(own)):
         for other in actions.values():
             area = actions[action].area

@@ -1,1 +1,1 @@
-"""Bookmarks on the screen: the keys that save them, the list with filter and undo, and the editor for notes."""
+"""Bookmarks on the screen: the keys that save them, and the list with filter, notes and undo."""

@@ -23,7 +23,7 @@ _PAIR_PROTECTED = (
 
 
 class BookmarkToggle:
-    """Saves and removes bookmarks of passages, and remembers removed ones so that the same key restores them.
+    """Saves, removes and restores bookmarks of passages with one key.
 
     Args:
         library: Saves and finds bookmarks.
@@ -60,7 +60,9 @@ class BookmarkToggle:
 
 
 def toggle_pair(library: LibraryView, link: BriefLink, with_keys: Callable[[str], str]) -> str:
-    """Bookmark both ends of a link as one finding, or remove that bookmark if it has no note; on disk on return.
+    """Bookmark both ends of a link as one finding, or remove that bookmark; on disk on return.
+
+    A bookmark with a note or tags is not removed: one key must not lose what somebody wrote.
 
     Args:
         library: Saves and finds bookmarks.

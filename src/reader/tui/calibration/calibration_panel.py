@@ -133,7 +133,7 @@ class CalibrationPanel(ListPanel[None]):
 
 
 def result_sentence(request: Request, answer: CalibrationAnswer) -> str:
-    """Return what the panel says of the answer to applying or undoing, with actions in braces for their keys."""
+    """Return the panel's sentence for an answer, with ids of actions in braces for their keys."""
     if answer.outcome is Outcome.SAVED_NOT_APPLIED:
         return SAVED_NOT_APPLIED
     if not answer.succeeded:

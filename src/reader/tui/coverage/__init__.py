@@ -1,1 +1,1 @@
-"""The coverage panel: a matrix of events by sources, with copies, contradictions and single-source reports."""
+"""The coverage panel: a matrix of events by sources, with copies and contradictions."""

@@ -1,4 +1,4 @@
-"""The headers of the matrix's columns; a click selects a source, sorts the events, or scrolls to more columns."""
+"""The headers of the columns; a click selects a source, sorts the events, or scrolls."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The coverage panel: which source reports which event; Enter opens the sources of an event side by side."""
+"""The coverage panel: which source reports which event; Enter opens them side by side."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from reader.model.links import LinkVerdicts, PassageRef
 from reader.text.sanitize import sanitize_line
 from reader.tui.base.actions import Area, bindings
 from reader.tui.base.formatting import count
+from reader.tui.base.textual_overrides import EntryList
 from reader.tui.coverage.column_headers import ColumnHeaders
 from reader.tui.coverage.event_details import event_details, event_locations
 from reader.tui.coverage.grid import Grid, event_row, legend, make_grid
@@ -79,7 +80,7 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
         with Vertical(classes="panel"):
             yield Static("", classes="panel--heading", markup=False)
             yield ColumnHeaders()
-            yield OptionList(compact=True, markup=False)
+            yield EntryList(compact=True, markup=False)
             with VerticalScroll(classes="coverage--details", can_focus=False):
                 yield Static("", markup=False)
             yield KeyBar(self.AREA)

@@ -39,7 +39,10 @@ def event_details(event: CoverageEvent, library: LibraryView, first: int | None)
 
 
 def event_locations(event: CoverageEvent, library: LibraryView, first: int | None) -> tuple[Location, ...]:
-    """Return where each source reports an event, in the order of `event_details`; deleted articles are left out."""
+    """Return where each source reports an event, in the order of `event_details`.
+
+    Sources that no longer exist are left out.
+    """
     locations = []
     for cell in _sort_cells(event, first):
         document = library.document(cell.article)

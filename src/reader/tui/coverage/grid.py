@@ -63,7 +63,7 @@ class Grid:
 
 
 def _column_width(numbers: Iterable[int]) -> int:
-    """Return the cells of a column: enough for the largest number, or for a sign and the sign of a conflict."""
+    """Return the width of a column: enough for the largest number, or for two signs."""
     return max(len(str(max(numbers, default=0))), 2) + 1
 
 
@@ -92,7 +92,7 @@ def header_row(grid: Grid) -> Content:
 
 
 def column_at(grid: Grid, x: int) -> int:
-    """Return the index of the visible column at cell `x` of a row; -1 for the gap before them, -2 left of that.
+    """Return the index of the column at cell `x` of a row; -1 for the gap before it, -2 left of that.
 
     The gap between two columns belongs to the first of them.
     """

@@ -60,12 +60,12 @@ class LibraryView:
     # --- articles ---
 
     def refresh(self) -> bool:
-        """Drop what has changed in the index or, by another process, in the notes; return whether anything had."""
+        """Drop what has changed in index or notes, by another process too; return whether anything had."""
         previous, self._last_state = self._last_state, self.state()
         return previous != self._last_state
 
     def state(self) -> tuple[int, int]:
-        """Drop what has changed, as `refresh` does; return two numbers that change with the index and the notes."""
+        """Drop what has changed, as `refresh` does; return the data versions of index and notes."""
         index_version, notes_version = self.index.data_version(), self.notes.data_version()
         if notes_version != self._notes_version:
             self._notes_version = notes_version
@@ -218,7 +218,7 @@ class LibraryView:
         return self.notes.bookmarks.add([_anchor(document, passage)])
 
     def add_pair(self, link: BriefLink) -> Bookmark | None:
-        """Bookmark both ends of a link together. On disk when this returns; None if an article no longer exists."""
+        """Bookmark both ends of a link together, on disk on return; None if an article no longer exists."""
         ends = [(self.document(end.article), end.passage) for end in (link.a, link.b)]
         anchors = [_anchor(document, passage) for document, passage in ends if document is not None]
         if len(anchors) < 2:

@@ -1,1 +1,1 @@
-"""The panel of people, organisations and places: spellings by source, every mention, and name corrections."""
+"""The panel of people, organisations and places: spellings, mentions and name corrections."""

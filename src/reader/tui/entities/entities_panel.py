@@ -1,4 +1,4 @@
-"""The entities panel: all entities of the open articles; the page of one entity; merging, splitting and renaming."""
+"""The entities panel: a list, a page per entity, and merging, splitting and renaming."""
 
 from __future__ import annotations
 

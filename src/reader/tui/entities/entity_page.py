@@ -1,4 +1,4 @@
-"""What the page of one entity shows: its spellings with reasons, and its mentions, of all spellings or of one."""
+"""The page of one entity: its spellings with reasons, and the mentions of all or one of them."""
 
 from __future__ import annotations
 

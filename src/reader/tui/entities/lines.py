@@ -1,4 +1,4 @@
-"""The lines of the entities panel: one per entity in the list; one per spelling and per mention on an entity's page."""
+"""The lines of the entities panel: for entities in the list, for spellings and mentions on a page."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def counts_by_article(mentions: Iterable[EntityMention]) -> dict[str, Counter[in
 def spelling_line(
     form: str, articles: Mapping[int, int], reason: str, library: LibraryView, *, selected: bool
 ) -> Content:
-    """Return the line of a spelling: how often each source uses it, and why it is taken for the same entity.
+    """Return the line of a spelling: how often each source uses it, and why it means the entity.
 
     Args:
         form: The spelling.

@@ -1,4 +1,4 @@
-"""The panel of name corrections: every merge, split and rename, newest first; each of them can be undone."""
+"""The panel of name corrections: every merge, split and rename, newest first, with undo."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One link in full: the linked passage, the reasons for and against the link, and the neighbouring passages."""
+"""One link in full: the linked passage, the reasons, and the neighbouring passages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The links panel: all links of one passage with kind, score, reasons and verdicts; possible matches on request.
+"""The links panel: all links of one passage with kind, score, reasons and verdicts.
 
 If another pane can preview the linked passage, each link is listed with its text and reasons. Without space for
 a preview, each link takes one line, and the selected link is shown in full below the list.
@@ -19,6 +19,7 @@ from reader.store.index.rows import LinkRow
 from reader.text.sanitize import sanitize_line
 from reader.tui.base.actions import Area, bindings
 from reader.tui.base.formatting import LINK_WORDS, count, origin, percent
+from reader.tui.base.textual_overrides import EntryList
 from reader.tui.bookmarks.toggle import toggle_pair
 from reader.tui.data.library_view import LibraryView
 from reader.tui.links.link_details import link_details, mark_spans, reason_line
@@ -87,7 +88,7 @@ class LinksPanel(ListPanel[LinkRow]):
         """Heading, list of links, details of the selected link (if there is no preview), keys."""
         with Vertical(classes="panel"):
             yield Static("", classes="panel--heading", markup=False)
-            yield OptionList(compact=True, markup=False)
+            yield EntryList(compact=True, markup=False)
             with VerticalScroll(classes="links--details", can_focus=False):
                 yield Static("", markup=False)
             yield KeyBar(self.AREA)

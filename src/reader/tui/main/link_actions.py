@@ -1,4 +1,4 @@
-"""Actions on the links of the passage under the cursor: follow, list, make manually, adjust the scores."""
+"""Actions on the links of the passage under the cursor: follow, list, link manually, calibrate."""
 
 from __future__ import annotations
 

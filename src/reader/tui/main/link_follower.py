@@ -183,7 +183,7 @@ class LinkFollower:
         )
 
     def _link_to(self, pane: ArticlePane, summary: LinkSummary, current: BriefLink | None) -> BriefLink | None:
-        """Return the link to the passage under a pane's cursor, or the current link if it leads to its article."""
+        """Return the link to the passage under a pane's cursor, or the current link if it leads there."""
         for link in summary.shown:
             if _is_at(pane, link.b):
                 return link

@@ -1,4 +1,4 @@
-"""Link two passages manually: the ones under the cursors of two panes, whether or not the linker has found the link."""
+"""Link the passages under the cursors of two panes, whether or not the linker found a link."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class ManualLinker:
         except ReaderError as error:
             return str(error), ()
         is_linked = self._library.verdicts.get(PassagePair.of(_key(pane), _key(other))) is Verdict.CONFIRMED
-        both = f"this passage and the one in {publisher(other.article)}"
+        both = f"this passage and the one in “{publisher(other.article)}”"
         message = f"Removing your link between {both} …" if is_linked else f"Linking {both} …"
         ends = (f"{pane.article.path}:{pane.text.cursor}", f"{other.article.path}:{other.text.cursor}")
         return message, ("links", "judge", "forget" if is_linked else "right", *ends)

@@ -98,7 +98,7 @@ class PaneManager:
         return True
 
     def open_in(self, index: int, article: int, position: Position | None = None) -> bool:
-        """Show an article in a pane, at its beginning unless a position is given; False if it no longer exists."""
+        """Show an article in a pane, by default at its beginning; False if it no longer exists."""
         document = self.library.document(article)
         if document is None:
             return False

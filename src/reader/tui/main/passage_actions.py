@@ -44,7 +44,7 @@ class PassageActions:
         return notice
 
     def toggle_pair(self) -> str | None:
-        """Bookmark the passage together with the linked one, or remove that bookmark; on disk when this returns."""
+        """Bookmark the passage with the linked one, or remove that bookmark; on disk on return."""
         link = self._follower.current_link()
         if link is None:
             return "This passage has no link to bookmark."

@@ -53,7 +53,7 @@ def open_in_desktop(article: ArticleRow) -> str:
     argv = desktop_opener(sys.platform, os.environ)
     if not argv:
         where = address or article.path
-        raise UsageError(f"This terminal has no desktop to open it with: {sanitize_line(where)}")
+        raise UsageError(f"Nothing can be opened from this terminal; the article is at {sanitize_line(where)}")
     try:
         process = subprocess.Popen(
             [*argv, address or article.path],

@@ -1,4 +1,4 @@
-"""Paints one row of an article, gutter and text, as a Textual strip. All text here is sanitized already."""
+"""Paints one row of an article, gutter and text, as a Textual strip. Its text is sanitized already."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ class _Pen:
 
 
 def gutter_strip(row: GutterRow, digits: int, styles: TextStyles) -> Strip:
-    """Return the gutter of one row: bookmark, `digits` columns of source numbers, direction mark, bar, space."""
+    """Return the gutter of a row: bookmark, `digits` columns of numbers, direction mark, bar, space."""
     pen = _Pen()
     pen.write(BOOKMARK if row.bookmarked else " ", styles.base + styles.bookmark)
     sources = (VERDICTS[row.verdict] if row.verdict is not None else "") + row.numbers

@@ -109,7 +109,7 @@ def _narrow_breaks(text: str, start: int, stop: int, width: int) -> Iterator[int
 
 
 def _wide_breaks(text: str, start: int, stop: int, width: int) -> Iterator[int]:
-    """Yield the starts of all rows but the first, measuring graphemes; lines may break at any wide character."""
+    """Yield the starts of all rows but the first, by graphemes; lines may break at wide characters."""
     # `last_break` is the last offset at which the row may break.
     used, row_start, last_break = 0, start, -1
     graphemes, _ = split_graphemes(text[start:stop])

@@ -1,4 +1,4 @@
-"""The search panel: finds words and names in all articles as you type; Enter opens the article at the passage."""
+"""The search panel: finds words and names in all articles as you type; Enter goes to a passage."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ class Legend(Static):
 
 
 def legend(width: int) -> Content:
-    """Return the legend for `width` columns: letters and words, only words, or only letters, whichever fits."""
+    """Return the legend for `width` columns: letters and words, or only one of them, whichever fits."""
     for form in ("{letter} {words}", "{words}", "{letter}"):
         entries = [
             Content.styled(form.format(letter=kind.letter, words=kind.words), f"$entity-{kind.name} {kind.look}")

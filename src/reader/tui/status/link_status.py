@@ -46,7 +46,7 @@ WIDE_COLUMNS, LOW_SCREEN_ROWS = 160, 20
 
 
 def reserved_rows(screen: Size) -> int:
-    """Return the rows that are reserved for the status, so that few links make it grow, which moves the text."""
+    """Return the rows reserved for the status, so that it rarely grows, which moves the text."""
     return USUAL_ROWS if screen.width < WIDE_COLUMNS and screen.height >= LOW_SCREEN_ROWS else MIN_ROWS
 
 

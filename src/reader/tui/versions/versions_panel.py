@@ -1,4 +1,4 @@
-"""The versions panel: what changed between two versions of an article; Enter goes to a change in the current text."""
+"""The versions panel: what changed between two versions; Enter goes to a change."""
 
 from __future__ import annotations
 

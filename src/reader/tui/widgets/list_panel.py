@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from reader.model.text import Span
 from reader.tui.base.actions import Action, Area, binding_of
+from reader.tui.base.textual_overrides import EntryList
 from reader.tui.base.user_keys import fill_in_keys
 from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.virtual_list import VirtualList
@@ -69,7 +70,7 @@ class ListPanel(ModalScreen[Answer], Generic[Answer]):
 
     def make_list(self) -> OptionList | VirtualList:
         """Return a new list widget for the panel; a `VirtualList` where there may be thousands of entries."""
-        return OptionList(compact=True, markup=False)
+        return EntryList(compact=True, markup=False)
 
     @property
     def entries(self) -> OptionList | VirtualList:

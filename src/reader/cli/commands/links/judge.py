@@ -166,7 +166,7 @@ def _save(notes: Notes, verdict: Verdict | None, a: TypedPassage, b: TypedPassag
 
 
 def _make_showable(settings: RunSettings, link: LinkRow | None, a: TypedPassage) -> Outcome:
-    """Have a confirmed link that is in the index for its rank alone stored with what the screen needs to show it."""
+    """Store a confirmed weak link again with what the screen needs to show it."""
     if link is None:
         return Outcome.NO_COMMON_GROUND
     is_complete = apply_decisions(settings, relink=[a.article.id])

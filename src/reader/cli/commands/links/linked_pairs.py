@@ -70,7 +70,7 @@ LINKS: View[LinkRow] = View(
 
 
 def split_kinds(arguments: list[str]) -> list[str]:
-    """Return the arguments with `--kind A B` written as `--kind A --kind B`, so that a PATH can follow the kinds."""
+    """Return the arguments with `--kind A B` as `--kind A --kind B`, so that a PATH can follow the kinds."""
     split: list[str] = []
     for number, argument in enumerate(arguments):
         if argument in _KINDS and _continues_kinds(arguments, number):

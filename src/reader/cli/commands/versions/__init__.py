@@ -1,4 +1,4 @@
-"""`reader versions`: the known versions of articles, and what changed between them; one module per command."""
+"""`reader versions`: versions of articles, and what changed between them; one module per command."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ class ArticleReader:
     def keys(
         self, paths: Sequence[Path] | None = None, *, order: ArticleOrder = ArticleOrder.PATH, words: str = ""
     ) -> list[int]:
-        """Return the sorted keys of the articles at or below `paths` (all for None), without reading the articles.
+        """Return the sorted keys of the articles at or below `paths` (all for None).
 
         Args:
             paths: Where the articles have to be.

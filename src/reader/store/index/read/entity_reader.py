@@ -85,7 +85,7 @@ class EntityReader:
             return [EntityMention(*cells) for cells in connection.execute(MENTIONS_OF, (entity,))]
 
     def alias_reasons(self, entity: str) -> dict[str, str]:
-        """Return for each alias of an entity why it means the same, in words for people, and what speaks against it."""
+        """Return for each alias of an entity why it means the same, and what speaks against it, as text."""
         with self._index.reading() as connection:
             return _alias_reasons(connection, [entity]).get(entity, {})
 
@@ -153,7 +153,7 @@ def _alias_reasons(connection: sqlite3.Connection, entities: Collection[str]) ->
 
 
 def _explanations(reasons: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    """Return for each alias the strongest reason for it; if any reason is against it, the strongest of those too."""
+    """Return the strongest reason for each alias, and the strongest against it, if there is one."""
     by_form: dict[str, list[tuple[float, str]]] = {}
     for reason in reasons:
         by_form.setdefault(reason["form"], []).append((reason["weight"], reason["text"]))

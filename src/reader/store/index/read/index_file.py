@@ -1,4 +1,4 @@
-"""The index file as the topics of `IndexReader` share it: one read-only connection that follows the file."""
+"""The index file as the topics of `IndexReader` share it, with one read-only connection."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reader.store.sqlite.text_cells import restore_row
 
 
 class IndexFile:
-    """A read-only connection to `index.db` that is opened on first use and again when the file was replaced.
+    """A read-only connection to `index.db`, opened on first use and again when the file is replaced.
 
     While there is no index that can be read (none was made yet, or the next indexing is about to set it aside), an
     empty one in memory stands in for it, so that every query simply finds nothing.

@@ -1,4 +1,4 @@
-"""Links read from the index, with the user's verdicts taken into account: a verdict outweighs the score."""
+"""Links read from the index; a verdict of the user outweighs the score."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class _EndCells(NamedTuple):
 
 
 class _LinkCells(NamedTuple):
-    """A row of `LINKS_OF`, `LINKS_FROM` or `LINKS_SHOWN`; `turned` is 1 if the link is stored the other way round."""
+    """A row of `LINKS_OF`, `LINKS_FROM` or `LINKS_SHOWN`; `turned` is 1 if it is stored as (b, a)."""
 
     link: int
     kind: str
@@ -156,7 +156,7 @@ class LinkReader:
             return tuple(_reason(cells, bool(turned)) for turned, *cells in connection.execute(REASONS, passages))
 
     def of(self, ref: PassageRef, verdicts: LinkVerdicts = _NO_VERDICTS) -> list[LinkRow]:
-        """Return all links of a passage, shown ones first, both parts by falling score; `a` is the passage itself."""
+        """Return all links of a passage (`a`), shown ones first, both parts by falling score."""
         passage = {"article": ref.article, "passage": ref.passage}
         with self._index.reading() as connection:
             rows = [
@@ -202,7 +202,7 @@ class LinkReader:
     def shown_between(
         self, articles: Sequence[int], among: Collection[int], verdicts: LinkVerdicts = _NO_VERDICTS
     ) -> list[Link]:
-        """Return the shown links that start or end in `articles` and lead to one of `among` (keys of articles).
+        """Return the shown links between `articles` and `among` (keys of articles).
 
         Only reasons against a link, those with negative weights, are given.
         """

@@ -16,7 +16,7 @@ class NeighbourReader:
         self._index = index
 
     def among(self, articles: Collection[int]) -> dict[tuple[int, int], float]:
-        """Return the log-odds that two of `articles` cover the same story, for every pair that linking compared.
+        """Return the log-odds of one story for every pair of `articles` that linking compared.
 
         Keys of the result are pairs of article keys, the smaller one first.
         """

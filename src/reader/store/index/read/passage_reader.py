@@ -8,7 +8,7 @@ from reader.store.index.rows import Highlight
 
 
 class PassageReader:
-    """Reads text, passages, highlights and dates of one article; all are empty for an article that is gone."""
+    """Reads text, passages, highlights and dates of one article; all are empty if it is gone."""
 
     def __init__(self, index: IndexFile) -> None:
         self._index = index

@@ -1,4 +1,4 @@
-"""Full-text search over all passages (SQLite FTS5, ranked by BM25), narrowed by entity, kind of entity and date.
+"""Full-text search over all passages (SQLite FTS5, BM25), with entities, kinds and dates as filters.
 
 Nothing that a person types is FTS5 syntax: every word is quoted, so operators are ordinary words.
 """
@@ -63,7 +63,7 @@ class PassageSearch:
     def passages(
         self, query: PassageQuery, articles: Collection[int] | None = None, *, limit: int = 200
     ) -> list[SearchHit]:
-        """Return the passages that match, best first (BM25); for a query without words, in the order of the articles.
+        """Return the passages that match: best first (BM25), or by article for a query without words.
 
         Args:
             query: What they have to contain.

@@ -38,7 +38,7 @@ class VersionReader:
         ]
 
     def text(self, path: str, sha256: str) -> str | None:
-        """Return the text of one version of the article at an absolute path, None if the index does not have it."""
+        """Return the text of a version of the article at an absolute path, None if it is not in the index."""
         with self._index.reading() as connection:
             row = connection.execute(_TEXT, (cell(path), cell(sha256))).fetchone()
             return row[0] if row else None

@@ -100,5 +100,5 @@ def _value(value: Value) -> Row:
 
 
 def searchable(text: str) -> str:
-    """Return a text for the full-text table: valid Unicode without NUL, at which SQLite would stop reading."""
+    """Return a text for the full-text table: valid Unicode without NUL, where SQLite would stop."""
     return text.encode("utf-8", "replace").decode().replace("\0", " ")

@@ -1,4 +1,4 @@
-"""Analyses written to the index: passages, mentions, values, quotations and definitions of each article."""
+"""Analyses written to the index: passages, mentions, values, quotations and definitions."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class AnalysisWriter:
         return LinkableArticles(self._index, versions)
 
     def reuse(self, version: int, run: int) -> bool:
-        """Copy the analysis that `run` made of the same text elsewhere (a moved or copied file), if there is one.
+        """Copy the analysis that `run` made of the same text (a moved or copied file), if there is one.
 
         Returns:
             Whether there was one.

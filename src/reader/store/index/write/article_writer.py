@@ -33,7 +33,7 @@ class FileState:
 
     @classmethod
     def of(cls, size: int, mtime_ns: int, ingest_version: str) -> FileState:
-        """Return the state of a file with any size and any time; dates after 2262 do not fit into SQLite's integers."""
+        """Return the state of a file of any size and time; dates after 2262 exceed SQLite's integers."""
         return cls(signed_64_bits(size), signed_64_bits(mtime_ns), ingest_version)
 
 
@@ -159,7 +159,7 @@ class ArticleWriter:
 
 
 def remove_articles(connection: sqlite3.Connection, paths: Iterable[str]) -> int:
-    """Remove articles with all versions and everything derived, and problems; return how many articles there were."""
+    """Remove articles with everything derived from them, and problems; return the number of articles."""
     removed = 0
     for path in paths:
         row = connection.execute("SELECT id, version_id FROM article WHERE path = ?", (cell(path),)).fetchone()

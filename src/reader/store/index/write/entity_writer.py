@@ -53,7 +53,7 @@ class EntityWriter:
                 yield ArticleNames(version, _mentions(rows, strings), tuple(definitions.get(version, ())))
 
     def names_near(self, new: Collection[int], limit: int) -> list[ArticleNames]:
-        """Return what name resolution needs of the `new` articles and of up to `limit` articles that share names.
+        """Return the names of the `new` articles and of up to `limit` articles that share some of them.
 
         Those with the rarest shared names come first: a name counts 1 / mentions, so that one rare name outweighs many
         common ones.

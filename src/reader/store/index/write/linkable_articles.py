@@ -1,4 +1,4 @@
-"""Analysed articles read back for the linker, one by one as it asks for them: a library need not fit into memory."""
+"""Analysed articles read for the linker one by one: a library need not fit into memory."""
 
 from __future__ import annotations
 

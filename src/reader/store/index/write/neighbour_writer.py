@@ -41,7 +41,7 @@ class NeighbourWriter:
 
 
 class Signatures(MutableMapping[int, bytes]):
-    """What decides whether a new article is compared with an older one (see `linking.stories.blocking`), by key."""
+    """Signatures by article key: they decide which articles are compared (`linking.stories.blocking`)."""
 
     def __init__(self, index: WritableIndex) -> None:
         self._index = index

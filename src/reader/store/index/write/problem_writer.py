@@ -18,7 +18,7 @@ class ProblemWriter:
         self._index = index
 
     def states(self, root: str) -> dict[str, tuple[Problem, FileState | None]]:
-        """Return the problems at or below `root` by path, each with the file as it was; None if none was opened."""
+        """Return the problems at or below `root` by path, each with the state of the file, if one was opened."""
         query = "SELECT path, source, reason, advice, size, mtime_ns, ingest_version FROM problem WHERE " + AT_OR_BELOW  # noqa: S608
         with self._index.reading() as connection:
             return {

@@ -56,7 +56,7 @@ class RunWriter:
 
 
 class RootWriter:
-    """Remembers the PATHs that indexing was asked for, each with the file system (`st_dev`) that it was on."""
+    """Stores the PATHs that were indexed, each with its file system (`st_dev`)."""
 
     def __init__(self, index: WritableIndex) -> None:
         self._index = index

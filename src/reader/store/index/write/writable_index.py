@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class WritableIndex:
-    """A connection to `index.db` for one writer. An index that cannot be used is set aside, and an empty one made.
+    """A connection to `index.db` for one writer; an unusable index is set aside, and a new one made.
 
     Attributes:
         db: The database as sqlite-utils sees it, for single rows. Statements that run for every passage, mention or
@@ -73,7 +73,7 @@ class WritableIndex:
                     yield self.connection
 
     def compact(self) -> None:
-        """Remove every trace of deleted rows from the file: their pages would keep them until they are used again."""
+        """Remove every trace of deleted rows from the file; otherwise their pages would keep them."""
         with one_line_errors(self._path):
             for table in schema.FULL_TEXT_TABLES:
                 self.connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608 - constants
