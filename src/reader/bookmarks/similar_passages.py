@@ -23,6 +23,10 @@ _ADJACENT_CONTEXT = 12
 """Characters of the context next to the quotation that must be found again to mark its boundary."""
 _MAX_LOSS_BY_CONTEXT = 0.05
 """By how much similarity may drop when the boundaries are moved to where the old context begins."""
+_MAX_QUOTATION = 4_000
+"""Characters of a quotation that is looked for by similarity, which takes more than quadratic time in its length."""
+_MAX_CONTEXT = 1_000
+"""Characters before and after a passage that are compared at most: ours have 64, imported ones may have more."""
 _EDGE = 8
 """Characters before a position that are read to decide whether a sentence begins or ends there."""
 _LONG_WORD = 16
@@ -68,8 +72,9 @@ class Candidate:
 
 def candidate(anchor: Anchor, text: str, start: int, end: int, words: float = 1.0) -> Candidate:
     """Return `text[start:end]` as a candidate; `words` is its similarity to the quotation of `anchor`."""
-    before = _context_similarity(anchor.prefix, text[max(0, start - (len(anchor.prefix) or 1)) : start])
-    after = _context_similarity(anchor.suffix, text[end : end + (len(anchor.suffix) or 1)])
+    prefix, suffix = anchor.prefix[-_MAX_CONTEXT:], anchor.suffix[:_MAX_CONTEXT]
+    before = _context_similarity(prefix, text[max(0, start - (len(prefix) or 1)) : start])
+    after = _context_similarity(suffix, text[end : end + (len(suffix) or 1)])
     return Candidate(start, end, words, before, after)
 
 
@@ -88,11 +93,14 @@ def similar_stretches(anchor: Anchor, text: str, min_similarity: float) -> Itera
     """Yield the stretches of `text` whose words are similar to the quotation, the most similar first.
 
     Each is found by a partial alignment of the quotation with what is left of the text, cut at word boundaries, then
-    extended to the boundaries that the old context gives.
+    extended to the boundaries that the old context gives. Nothing is similar to a quotation of more than
+    `_MAX_QUOTATION` characters.
     """
     from rapidfuzz import fuzz
 
     quotation = anchor.exact
+    if len(quotation) > _MAX_QUOTATION:
+        return
     alignments = _alignments(quotation, text, [(0, len(text))])
     for _ in range(_MAX_CANDIDATES):
         if not alignments:
