@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,12 +21,16 @@ from reader.config.load import read_config
 from reader.config.log import configure_logging
 from reader.config.settings import Settings
 from reader.store.library import LibraryFolder, open_library
+from reader.text.sanitize import excerpt
 
 DEFAULT_MODEL = "reader"
 """Name of the embedded language pipeline, as in `reader.library`, which takes too long to import for one word."""
 
 DEFAULT_WAIT = 30.0
 """Seconds to wait for another process that is writing the index."""
+
+MAX_WAIT = 86_400
+"""Most seconds to wait: a day."""
 
 _SETTINGS_OF_COMMANDS = (None, "model", "jobs")
 """Settings that concern the commands (None for the file as a whole); the screen reports on the others."""
@@ -74,6 +79,32 @@ class EnumChoice(ParamType):
         return [CompletionItem(value.value) for value in self.choices if value.startswith(incomplete)]
 
 
+def whole_number(text: str) -> int:
+    """Return a whole number that was typed: ASCII digits, perhaps after a minus sign, and nothing else.
+
+    Raises:
+        ValueError: It is not one, or has more than 18 digits, so that SQLite could not store it.
+    """
+    if not _WHOLE_NUMBER.fullmatch(text):
+        raise ValueError(f"{text!r} is not a whole number of at most 18 digits")
+    return int(text)
+
+
+def decimal_number(text: str) -> float:
+    """Return a number that was typed, in ASCII, perhaps with a decimal point or an exponent.
+
+    Raises:
+        ValueError: It is not one.
+    """
+    if not _DECIMAL_NUMBER.fullmatch(text):
+        raise ValueError(f"{text!r} is not a number")
+    return float(text)
+
+
+_WHOLE_NUMBER = re.compile("-?[0-9]{1,18}")
+_DECIMAL_NUMBER = re.compile(r"-?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+
+
 class NumberRange(ParamType):
     """A parameter type that takes the numbers of a range; infinity and "nan" are refused.
 
@@ -93,13 +124,13 @@ class NumberRange(ParamType):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | float:
         """Return the number."""
         try:
-            number = self.kind(value)
+            number = whole_number(str(value)) if self.kind is int else decimal_number(str(value))
         except ValueError:
             number = nan
         if not (isfinite(number) and self.low <= number <= self.high):
             numbers = "whole number" if self.kind is int else "number"
             allowed = f"from {self.low:g} to {self.high:g}" if isfinite(self.high) else f"of {self.low:g} or more"
-            self.fail(f"{value!r} is not a {numbers} {allowed}", param, ctx)
+            self.fail(f"{excerpt(str(value))!r} is not a {numbers} {allowed}", param, ctx)
         return number
 
 
@@ -160,7 +191,7 @@ def wait_option(function: Decorated) -> Decorated:
     return click.option(
         "--wait",
         cls=CommonOption,
-        type=NumberRange(float),
+        type=NumberRange(float, high=MAX_WAIT),
         default=DEFAULT_WAIT,
         expose_value=False,
         callback=_remember,

@@ -15,6 +15,9 @@ from reader.cli.scope import open_scope
 from reader.errors import UsageError
 from reader.views.search.search import LIMIT, Hit
 
+MAX_LIMIT = 100_000
+"""Most passages that can be asked for."""
+
 
 def _record(hit: Hit) -> dict[str, object]:
     return {
@@ -63,7 +66,7 @@ filters in QUERY (a value with spaces needs quotation marks):
 @paths_argument
 @click.option(
     "--limit",
-    type=NumberRange(int, 1),
+    type=NumberRange(int, 1, MAX_LIMIT),
     default=LIMIT,
     metavar="N",
     help=f"list at most N passages (default: {LIMIT})",

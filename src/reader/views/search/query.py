@@ -8,6 +8,12 @@ from datetime import date
 
 from reader.errors import UsageError
 from reader.model.analysis import VALUE_LABELS, Label
+from reader.text.sanitize import excerpt
+
+MAX_LENGTH = 2_000
+"""Most characters of a query."""
+MAX_WORDS = 100
+"""Most words and filters of a query: each word is looked up in the names, and SQLite limits how many it combines."""
 
 LABEL_GROUPS: dict[str, frozenset[Label]] = {
     "person": frozenset({Label.PERSON}),
@@ -31,7 +37,7 @@ _EXAMPLES = {
 _PART = re.compile(
     r'(?P<filter>[^\W\d_]+):(?!//)(?:"(?P<quoted>[^"]*)"?|(?P<value>\S*))|"(?P<phrase>[^"]*)"?|(?P<word>\S+)'
 )
-_DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +85,15 @@ def parse_query(text: str) -> Query:
     """Parse a query.
 
     Raises:
-        UsageError: A filter is unknown, has no value or an impossible one, or there are only filters.
+        UsageError: The query is too long; or a filter is unknown, has no value or an impossible one, or there are only
+            filters.
     """
+    parts = list(_PART.finditer(text)) if len(text) <= MAX_LENGTH else []
+    if len(text) > MAX_LENGTH or len(parts) > MAX_WORDS:
+        raise UsageError(f"the query is too long; give at most {MAX_WORDS} words and {MAX_LENGTH:,} characters")
     words: list[QueryTerm] = []
     filters: dict[str, list[str]] = {name: [] for name in FILTERS}
-    for part in _PART.finditer(text):
+    for part in parts:
         if part["filter"]:
             name, value = _filter(part["filter"], part["quoted"] if part["quoted"] is not None else part["value"])
             filters[name].append(value)
@@ -108,7 +118,7 @@ def _filter(name: str, value: str) -> tuple[str, str]:
     known = name.casefold()
     if known not in FILTERS:
         filters = ", ".join(f"{known_filter}:" for known_filter in FILTERS)
-        raise UsageError(f"{name}: is not a filter; use {filters}; put words with a colon in quotation marks")
+        raise UsageError(f"{excerpt(name)}: is not a filter; use {filters}; put words with a colon in quotation marks")
     if not value.strip():
         raise UsageError(f"{known}: needs a value, such as {_EXAMPLES[known]}")
     return known, value.strip()
@@ -123,7 +133,7 @@ def _labels(value: str) -> frozenset[Label]:
         return frozenset({Label(value.upper())})
     except ValueError:
         known = ", ".join(["person", "organisation", "place", "group", "number", *Label])
-        raise UsageError(f"label:{value}: is not a kind of entity; use {known}") from None
+        raise UsageError(f"label:{excerpt(value)}: is not a kind of entity; use {known}") from None
 
 
 def _day(value: str) -> str:
@@ -133,5 +143,5 @@ def _day(value: str) -> str:
             raise ValueError
         date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1))
     except ValueError:
-        raise UsageError(f"{value}: is not a date; write 2022, 2022-01 or 2022-01-24") from None
+        raise UsageError(f"{excerpt(value)}: is not a date; write 2022, 2022-01 or 2022-01-24") from None
     return value

@@ -10,6 +10,7 @@ from reader.model.text import Span
 from reader.store.index.read.passage_search import PassageQuery, SearchTerm
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow, SearchHit
+from reader.text.sanitize import excerpt
 from reader.views.search.match_spans import match_spans
 from reader.views.search.name_spellings import NameExpansion, entities_named, expand_names, fold
 from reader.views.search.query import Query, parse_query
@@ -106,7 +107,7 @@ def _articles_of_sources(index: IndexReader, query: Query, articles: Sequence[Ar
     parts = [source.casefold() for source in query.sources]
     keys = frozenset(row.id for row in rows if any(part in _publisher_and_source(row) for part in parts))
     if not keys:
-        raise UsageError(f"source:{query.sources[0]}: no publisher or file name contains this")
+        raise UsageError(f"source:{excerpt(query.sources[0])}: no publisher or file name contains this")
     return keys
 
 
@@ -118,5 +119,5 @@ def _entities(index: IndexReader, name: str) -> dict[str, str]:
     """Return the entities with exactly this spelling, else those with a spelling that has all its words."""
     keys = entities_named(index, name) or index.names.entities_with_words(fold(name).split())
     if not keys:
-        raise UsageError(f"entity:{name}: no entity has this name; `reader entities` lists all names")
+        raise UsageError(f"entity:{excerpt(name)}: no entity has this name; `reader entities` lists all names")
     return keys

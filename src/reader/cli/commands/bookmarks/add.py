@@ -11,7 +11,7 @@ import click
 
 from reader.cli.commands.bookmarks.list_ import BOOKMARKS
 from reader.cli.exit_status import Status
-from reader.cli.options import Format, command, format_option, run_settings, wait_option
+from reader.cli.options import Format, NumberRange, command, format_option, run_settings, wait_option, whole_number
 from reader.cli.output import write_rows
 from reader.cli.parser import Argument
 from reader.cli.refresh import bring_up_to_date
@@ -74,7 +74,7 @@ def fill_and_values(arguments: list[str]) -> list[str]:
     metavar="START END",
     description="first character, and one past the last (code points)",
 )
-@click.option("--passage", type=int, metavar="N", help="index of a passage, instead of START END")
+@click.option("--passage", type=NumberRange(int), metavar="N", help="index of a passage, instead of START END")
 @click.option(
     "--and",
     "others",
@@ -115,13 +115,13 @@ def add(
 def _typed_span(words: Sequence[str]) -> TypedSpan:
     if len(words) not in (2, 3):
         raise UsageError(
-            "state which part: PATH START END, or PATH --passage N; a second article as --and PATH START END"
+            "say which part: PATH START END, or PATH --passage N; a second article as --and PATH START END"
         )
     try:
-        numbers = [int(word) for word in words[1:]]
+        numbers = [whole_number(word) for word in words[1:]]
     except ValueError:
         raise UsageError(
-            f"{' '.join(words)}: START, END and N are whole numbers, as `reader passages` shows them"
+            f"{' '.join(words)}: START, END and N must be whole numbers, as `reader passages` shows them"
         ) from None
     return TypedSpan(absolute_paths([Path(words[0])])[0], numbers[0], numbers[1] if len(numbers) == 2 else None)
 

@@ -12,6 +12,9 @@ from reader.store.content_keys import passage_key
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow, LinkEnd
 
+_MAX_DIGITS = 18
+"""Digits of an index at most: no article has so many passages, and Python refuses to read numbers of thousands."""
+
 
 @dataclass(frozen=True, slots=True)
 class TypedPassage:
@@ -48,7 +51,7 @@ def find_passage(typed: str, articles: list[ArticleRow], reader: IndexReader) ->
         UsageError: There is no such passage, or there are several.
     """
     source, colon, number = typed.rpartition(":")
-    if not (colon and source and number.isdecimal() and number.isascii()):
+    if not (colon and source and number.isdecimal() and number.isascii() and len(number) <= _MAX_DIGITS):
         raise UsageError(f"{typed}: give SOURCE:INDEX, as in report.txt:12; `reader passages` lists both")
     article = _find_article(source, articles)
     passage = next((passage for passage in reader.passages.of(article.id) if passage.index == int(number)), None)
