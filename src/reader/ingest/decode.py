@@ -83,7 +83,7 @@ class Decoded:
     encoding: str
 
 
-def decode(data: bytes, declared: str = "") -> Decoded:
+def decode(data: bytes, declared: str | None = None) -> Decoded:
     """Turn bytes into text.
 
     Tried in this order: byte order mark; UTF-16 recognised by its zero bytes; valid UTF-8 (before the declared charset,
@@ -92,7 +92,7 @@ def decode(data: bytes, declared: str = "") -> Decoded:
 
     Args:
         data: The whole content.
-        declared: Charset that the document declares, "" for none.
+        declared: Charset that the document declares, None for none.
 
     Raises:
         UnusableError: The content is empty or not text.
@@ -117,7 +117,7 @@ def _by_mark(data: bytes) -> Decoded | None:
 
 
 def _by_zeros(data: bytes) -> Decoded | None:
-    """Decode UTF-16 without a mark: its spaces and line ends put zeros in one byte of each pair only."""
+    """Decode UTF-16 without a mark: in each pair of bytes of a space or line end, the same one is zero."""
     head = data[: GUESS_BYTES & ~1]
     even, odd = head[::2].count(0), head[1::2].count(0)
     if len(data) % 2 or max(even, odd) < max(2, 0.02 * len(head)) or min(even, odd) > 0.02 * max(even, odd):
@@ -129,9 +129,10 @@ def _by_zeros(data: bytes) -> Decoded | None:
     return Decoded(text, encoding)
 
 
-def _by_utf8(data: bytes, declared: str) -> Decoded | None:
+def _by_utf8(data: bytes, declared: str | None) -> Decoded | None:
     """Decode as UTF-8, as declared, or as UTF-8 with damage, whichever works first."""
-    named = _python_name(declared)
+    named = _python_name(declared) if declared else None
+    # Stateful encodings consist of ASCII bytes only, so they would pass as UTF-8.
     if named in _STATEFUL and (text := _strict(data, named)) is not None:
         return Decoded(text, named)
     if (text := _strict(data, "utf-8")) is not None:
@@ -189,14 +190,14 @@ def _strict(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _python_name(label: str) -> str:
-    """Return Python's name for a charset label as browsers interpret it, "" if it is not a charset."""
+def _python_name(label: str) -> str | None:
+    """Return Python's name for a charset label as browsers interpret it, None if it is not a charset."""
     try:
         name = codecs.lookup(label.strip().strip("\"'")).name
     except (LookupError, ValueError):  # ValueError: a zero byte in the label
-        return ""
+        return None
     if name in ("utf-8", "utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"):
-        return ""
+        return None
     return _BROWSER_NAMES.get(name, name)
 
 

@@ -67,7 +67,7 @@ def _nodes(scripts: Sequence[str]) -> list[dict[str, Json]]:
 def _parsed(script: str) -> Json:
     """Return the first JSON value of a script, ignoring comment marks around it; None if it is broken."""
     bare = script.replace("<![CDATA[", "")
-    start = min((at for mark in "{[" if (at := bare.find(mark)) >= 0), default=0)
+    start = min((offset for mark in "{[" if (offset := bare.find(mark)) >= 0), default=0)
     for attempt in (bare[start:], _TRAILING_COMMA.sub("", bare[start:])):
         try:
             value: Json = _DECODER.raw_decode(attempt)[0]
@@ -90,6 +90,7 @@ def _text(value: Json) -> str | None:
 
 
 def _identity(value: Json) -> str | None:
+    """Return the address that identifies a node, or the value itself if it is a string."""
     return _text(value.get("@id") or value.get("url")) if isinstance(value, dict) else _text(value)
 
 

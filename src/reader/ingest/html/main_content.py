@@ -25,7 +25,7 @@ LABEL_CHARACTERS = 40
 LINK_LIST = 2
 """Fewest consecutive lines of links that make a menu within the article."""
 IMMUNE_SHARE = 0.6
-"""An element with this share of the prose is not furniture, whatever its name (forms around whole pages)."""
+"""Share of the prose from which an element is not furniture, even if its name says so (a form around a page; 0-1)."""
 
 _BOX_TAGS = frozenset(["nav", "aside", "footer", "form", "button", "dialog", "menu"])
 _BOX_ROLES = frozenset(["navigation", "complementary", "contentinfo", "search", "banner", "dialog", "menu"])

@@ -30,16 +30,30 @@ _SITE_TAGS = (
     "dcterms.publisher",
     "citation_publisher",
 )
-_AUTHOR_TAGS = ("author", "article:author", "parsely-author", "dc.creator", "dcterms.creator", "citation_author")
-_AUTHOR_TAGS_RARE = ("byl", "sailthru.author")
+_AUTHOR_TAGS = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "dc.creator",
+    "dcterms.creator",
+    "citation_author",
+    "byl",
+    "sailthru.author",
+)
 _DATE_TAGS = (
     "article:published_time",
     "datepublished",
     "parsely-pub-date",
     "citation_publication_date",
     "dc.date.issued",
+    "dcterms.issued",
+    "dc.date",
+    "dcterms.date",
+    "citation_date",
+    "pubdate",
+    "publish-date",
+    "date",
 )
-_DATE_TAGS_RARE = ("dcterms.issued", "dc.date", "dcterms.date", "citation_date", "pubdate", "publish-date", "date")
 _SEPARATOR = re.compile(r"\s+[-–—|·•»:]+\s+|\s*\|\s*")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)\s*-->")
 _BY = re.compile(r"^(?:by|von|par|por)\s+", re.IGNORECASE)
@@ -156,7 +170,7 @@ def _publisher(page: _Page) -> MetadataField | None:
 def _author(page: _Page, publisher: str | None) -> MetadataField | None:
     if (value := _names(page.linked.authors)) and not _same(value, publisher):
         return MetadataField(value, Provenance.JSON_LD)
-    for tag in (*_AUTHOR_TAGS, *_AUTHOR_TAGS_RARE):
+    for tag in _AUTHOR_TAGS:
         names = _names(page.tags.get(tag, ()))
         if names and not _same(names, publisher):
             return MetadataField(names, Provenance.META_TAG)
@@ -170,12 +184,13 @@ def _author(page: _Page, publisher: str | None) -> MetadataField | None:
 def _published(page: _Page) -> MetadataField | None:
     if value := _date(page.linked.published):
         return MetadataField(value, Provenance.JSON_LD)
-    if tag := page.tag((*_DATE_TAGS, *_DATE_TAGS_RARE), _date):
+    if tag := page.tag(_DATE_TAGS, _date):
         return tag
     times = page.tree.css("time[datetime]")
     stated = [
         node for node in times if node.attributes.get("itemprop") == "datePublished" or "pubdate" in node.attributes
     ]
+    # Times that are marked as the date of publication, else the first time in the article, else the only one.
     within = page.tree.css("article time[datetime], main time[datetime], header time[datetime]")
     for node in (*stated, *within[:1], *(times if len(times) == 1 else ())):
         if value := _date(node.attributes.get("datetime")):

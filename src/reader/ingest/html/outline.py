@@ -37,14 +37,14 @@ class Element:
         tag: Lower-case name.
         parent: Number of the element around it; the root is its own parent.
         names: Its class, id and role, separated by spaces.
-        prop: Its `itemprop`, "" if it has none.
+        prop: Its `itemprop`, None if it has none.
         end: One past the number of its last descendant.
     """
 
     tag: str
     parent: int
     names: str
-    prop: str
+    prop: str | None
     end: int = 0
 
 
@@ -98,6 +98,7 @@ def _events(root: LexborNode | None) -> Iterator[tuple[LexborNode, bool]]:
         shown = bool(node.is_text_node) or (bool(node.is_element_node) and not _is_hidden(node))
         if shown:
             yield node, True
+        # Depth first without recursion: to the first child, else to the next sibling of the node or of an ancestor.
         following = node.child if shown and node.is_element_node else None
         if following is None and shown and node.is_element_node:
             yield node, False
@@ -131,15 +132,18 @@ class _Writer:
 
     def __init__(self) -> None:
         self.outline = Outline()
+        # Numbers of the open elements, and how many of them are links or preformatted.
         self._open: list[int] = []
-        self._block = 0
-        self._parts: list[str] = []
-        self._space = False
-        self._gap = 0
         self._links = 0
         self._preformatted = 0
+        # The current block: its element, text and linked characters, line feeds before it, a space due before new text.
+        self._block = 0
+        self._parts: list[str] = []
         self._linked = 0
-        self._left = ""
+        self._gap = 0
+        self._space = False
+        # The inline element that was just left, and whether another one follows it without a space.
+        self._left: str | None = None
         self._is_seam = False
 
     def enter(self, node: LexborNode) -> None:
@@ -160,7 +164,7 @@ class _Writer:
         number = len(self.outline.elements)
         attributes = node.attributes
         names = " ".join(attributes.get(key) or "" for key in ("class", "id", "role")) if attributes else ""
-        prop = (attributes.get("itemprop") or "") if attributes else ""
+        prop = attributes.get("itemprop") if attributes else None
         self.outline.elements.append(Element(tag, self._open[-1] if self._open else 0, names.strip(), prop))
         self._open.append(number)
         self._links += tag == "a"
@@ -191,7 +195,7 @@ class _Writer:
     def _add(self, text: str) -> None:
         if not text:
             return
-        self._left = ""
+        self._left = None
         bare = text.strip(" ")
         if not bare:
             self._space = bool(self._parts)

@@ -39,7 +39,7 @@ def read_html(data: bytes) -> ExtractedDocument:
             more memory than allowed.
     """
     declared = _CHARSET.search(data[:CHARSET_BYTES])
-    decoded = decode(data, declared[1].decode("ascii", "ignore") if declared else "")
+    decoded = decode(data, declared[1].decode("ascii", "ignore") if declared else None)
     _check_depth(decoded.text)
     try:
         page = LexborHTMLParser(decoded.text)
@@ -64,6 +64,7 @@ def read_html(data: bytes) -> ExtractedDocument:
 
 
 def _check_depth(markup: str) -> None:
+    """Refuse a page that is nested deeper than `MAX_DEPTH`, by counting tags before it is parsed."""
     depth = deepest = 0
     for match in _NESTING.finditer(markup):
         depth += -1 if match[1] else 1
@@ -84,12 +85,17 @@ def _text(page: Outline, furniture: list[bool]) -> tuple[str, tuple[Span, ...]]:
             last += 1
         run = page.blocks[first:last]
         menu = furniture[first] and sum(b.linked for b in run) >= MENU_LINK_SHARE * sum(len(b.text) for b in run)
+        borders_furniture = furniture[first] or (first > 0 and furniture[first - 1])
         start = None
         for block in run:
-            gap = "" if not length else " · " if menu and start is not None else "\n" * max(block.gap, 1)
-            gap = (
-                "\n\n" if length and start is None and (menu or furniture[first] or _follows(furniture, first)) else gap
-            )
+            if not length:
+                gap = ""
+            elif start is None and borders_furniture:
+                gap = "\n\n"  # furniture is always a paragraph by itself
+            elif start is not None and menu:
+                gap = " · "
+            else:
+                gap = "\n" * max(block.gap, 1)
             start = length + len(gap) if start is None else start
             parts += (gap, block.text)
             length += len(gap) + len(block.text)
@@ -97,7 +103,3 @@ def _text(page: Outline, furniture: list[bool]) -> tuple[str, tuple[Span, ...]]:
             spans.append(Span(start, length))
         first = last
     return "".join(parts), tuple(spans)
-
-
-def _follows(furniture: list[bool], index: int) -> bool:
-    return index > 0 and furniture[index - 1]

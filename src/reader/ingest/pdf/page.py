@@ -93,7 +93,7 @@ def read_runs(text_page: Any) -> Iterator[Run]:
             continue
         if 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
-        high = 0  # first half of a surrogate pair: PDFium reports UTF-16 units
+        high = 0
         if code in _SPACES:
             if current is not None:
                 current.characters.append(chr(code) if code == 0xA0 else " ")

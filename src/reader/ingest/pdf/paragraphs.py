@@ -17,10 +17,11 @@ _LAST_WORD = re.compile(r"([\w-]*\w)-$")
 _FIRST_WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"""[.!?…:;]["”’»)\]]*$""")
 _BULLET = re.compile(r"^(?:[•·▪◦‣–—*]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s)")
-_PREFIXES = frozenset(
-    ["anti", "co", "cross", "ex", "half", "high", "long", "low", "mid", "non", "self", "semi", "short"]
-)
-_PREFIXES_RARE = frozenset(["so", "vice", "well", "ill", "pro", "then", "post"])
+_PREFIXES = frozenset((
+    "anti", "co", "cross", "ex", "half", "high", "ill", "long", "low", "mid", "non", "post", "pro", "self", "semi",
+    "short", "so", "then", "vice", "well",
+))  # fmt: skip
+"""First parts of compounds that keep their hyphen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,18 @@ class _Text:
         self.parts.append(text)
         self.length += len(text)
 
-    def end_paragraph(self) -> None:
-        """Begin a new paragraph, after the running heads that came up since the last one began."""
+    def begin_paragraph(self) -> None:
+        """Begin a new paragraph, after the running heads that were read since the last one began."""
+        self.add_heads()
+        self.add("\n\n" if self.length else "")
+
+    def add_heads(self) -> None:
+        """Add the pending running heads, each as a paragraph of furniture."""
         for head in self.pending_heads:
             self.add("\n\n" if self.length else "")
             self.furniture.append(Span(self.length, self.length + len(head)))
             self.add(head)
         self.pending_heads.clear()
-        self.add("\n\n" if self.length else "")
 
 
 def flow_text(lines: Sequence[Line], pages: int) -> Flow:
@@ -78,19 +83,17 @@ def flow_text(lines: Sequence[Line], pages: int) -> Flow:
             text.pending_heads.append(line.text)
             continue
         if previous is None or _begins_paragraph(previous, line, spacing):
-            text.end_paragraph()
+            text.begin_paragraph()
         elif not previous.text.endswith("-"):
             text.add(" ")
         elif not _keeps_hyphen(previous.text, line.text, compounds, words):
             text.length -= 1
             text.parts[-1] = text.parts[-1][:-1]
+        # The first line of a page is its start, and that of pages before it that have no lines.
         starts += [text.length] * (line.page + 1 - len(starts))
         text.add(line.text)
         previous = line
-    for head in text.pending_heads:
-        text.add("\n\n" if text.length else "")
-        text.furniture.append(Span(text.length, text.length + len(head)))
-        text.add(head)
+    text.add_heads()
     starts += [text.length] * (pages - len(starts))
     return Flow("".join(text.parts), tuple(text.furniture), tuple(starts))
 
@@ -106,6 +109,7 @@ def _spacing(lines: Sequence[Line]) -> float:
 
 
 def _begins_paragraph(previous: Line, line: Line, spacing: float) -> bool:
+    """Return whether a line begins a paragraph: new type size, bullet, wide gap, indent, or a short line before it."""
     size = max(previous.box.size, 1.0)
     if abs(line.box.size - previous.box.size) > 0.12 * size or _BULLET.match(line.text):
         return True
@@ -148,4 +152,4 @@ def _keeps_hyphen(above: str, below: str, compounds: set[str], words: set[str]) 
         return True
     if begin + end in words:
         return False
-    return begin in _PREFIXES or begin in _PREFIXES_RARE or begin[-1].isdigit() or "-" in begin
+    return begin in _PREFIXES or begin[-1].isdigit() or "-" in begin

@@ -70,6 +70,7 @@ def lay_out(pages: Sequence[Sequence[Run]], heights: Sequence[float]) -> list[Li
         head_texts = {row.text for row in margins[page] if _is_head(row, running)}
         heads = [row for row in margins[page] if row.text in head_texts]
         body = [run for run in runs if not any(_within(run, row) for row in heads)]
+        # Each page gives its running heads, then its columns in reading order, then its running feet.
         upper = [row for row in heads if row.middle > heights[page] / 2]
         lower = [row for row in heads if row.middle <= heights[page] / 2]
         for group, is_head in ((upper, True), *((rows, False) for rows in _columns(body, MAX_CUTS)), (lower, True)):
@@ -125,10 +126,10 @@ def _gutter(runs: Sequence[Run]) -> float | None:
     sides = [run for run in runs if run.right <= gutter], [run for run in runs if run.left >= gutter]
     if (best[1] - best[0] + 2) * step < GUTTER or not all(_is_text_column(side) for side in sides):
         return None
-    overlap = min(max(run.top for run in side) for side in sides) - max(
-        min(run.bottom for run in side) for side in sides
-    )
-    return gutter if overlap > 0 else None
+    # Two columns are next to each other; text on one side that is entirely above the other side is no column.
+    highest_common = min(max(run.top for run in side) for side in sides)
+    lowest_common = max(min(run.bottom for run in side) for side in sides)
+    return gutter if highest_common > lowest_common else None
 
 
 def _longest(free: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> tuple[int, int]:
@@ -164,6 +165,7 @@ def _rows(runs: Sequence[Run]) -> list[Run]:
 
 
 def _row(runs: list[Run]) -> Run:
+    """Join the runs of one row, from right to left if most letters are of a script that is written so."""
     if len(runs) == 1:
         return runs[0]
     letters = "".join(run.text for run in runs)
@@ -201,6 +203,7 @@ def _running(margins: Sequence[Sequence[Run]]) -> dict[str, float]:
 
 
 def _is_head(row: Run, running: dict[str, float]) -> bool:
+    """Return whether a row in the margin is a page number, or a repeated text in its usual size (not a title)."""
     usual = running.get(_without_digits(row.text))
     return _PAGE_NUMBER.match(row.text) is not None or (usual is not None and row.size <= 1.15 * usual)
 

@@ -85,21 +85,23 @@ def read_head(text: str, furniture: Sequence[Span] = ()) -> Head:
     lines = _lines(text, furniture)
     units = _units(text, lines[: 4 * HEAD_LINES])[:HEAD_LINES]
     body = next((index for index, unit in enumerate(units) if _is_prose(unit.text)), len(units))
-    at = _headline(units[: body + 1])
+    headline = _headline(units[: body + 1])
     head = units[:body]
     tail = [_Unit(line, _text_of(text, line)) for line in lines[max(body, len(lines) - TAIL_LINES) :]]
     return Head(
-        title=_title(units, body, at),
+        title=_title(units, body, headline),
         publisher=find_publisher(
             text,
             [unit.text for unit in head],
-            units[body].text if body < len(units) else "",
+            units[body].text if body < len(units) else None,
             [unit.text for unit in tail],
         ),
         author=_first(head, _author),
         published=_first(head, _date) or _first(tail, _labelled_date),
         url=_first(head, _address),
-        furniture=tuple(unit.span for unit in units[: body if at is None else at] if _is_worded_furniture(unit.text)),
+        furniture=tuple(
+            unit.span for unit in units[: body if headline is None else headline] if _is_worded_furniture(unit.text)
+        ),
     )
 
 
@@ -139,6 +141,7 @@ def _text_of(text: str, line: Span) -> str:
 
 
 def _joined(text: str, block: Sequence[Span]) -> list[_Unit]:
+    """Return the lines of a block as one unit if they were wrapped or continue a sentence, else one unit per line."""
     parts = [_text_of(text, line) for line in block]
     wrapped = len(parts) >= 3 and all(40 <= len(part) <= 100 and not is_share_bar(part) for part in parts[:-1])
     continued = len(parts) == 2 and parts[1][0].islower() and not is_furniture(parts[0])
@@ -148,6 +151,7 @@ def _joined(text: str, block: Sequence[Span]) -> list[_Unit]:
 
 
 def _is_prose(line: str) -> bool:
+    """Return whether a line is part of the body: a dateline, a long sentence, or too long for a headline."""
     if is_dateline(line):
         return True
     words = _words(line)
@@ -182,11 +186,12 @@ def _is_note(unit: _Unit) -> bool:
     return _author(unit) is not None or _is_date_line(unit.text) or _URL.match(unit.text) is not None
 
 
-def _title(units: Sequence[_Unit], body: int, at: int | None) -> MetadataField | None:
-    if at is not None and (labelled := _LABELLED_TITLE.match(units[at].text)):
+def _title(units: Sequence[_Unit], body: int, headline: int | None) -> MetadataField | None:
+    """Return the headline, without a label before it; else the first sentence of the body."""
+    if headline is not None and (labelled := _LABELLED_TITLE.match(units[headline].text)):
         return MetadataField(_collapsed(labelled[1], HEADLINE_CHARACTERS), Provenance.TITLE_LINE)
-    if at is not None:
-        return MetadataField(_collapsed(units[at].text, HEADLINE_CHARACTERS), Provenance.HEADLINE)
+    if headline is not None:
+        return MetadataField(_collapsed(units[headline].text, HEADLINE_CHARACTERS), Provenance.HEADLINE)
     if body < len(units):
         sentence = _FIRST_SENTENCE.match(units[body].text)
         return MetadataField(

@@ -13,9 +13,8 @@ from reader.model.text import MetadataField, Provenance
 LINE_CHARACTERS = 300
 """How much of a line is examined: an imprint is at its beginning."""
 
-_PART = (
-    r"[A-Z][\w&’'-]*(?:\.\w[\w&’'-]*)*"  # a full stop inside ("Coast.com") belongs to the name, at the end it does not
-)
+# A full stop inside a word of the name ("Coast.com") belongs to it, one at its end does not.
+_PART = r"[A-Z][\w&’'-]*(?:\.\w[\w&’'-]*)*"
 _NAME = rf"(?:[Tt]he\s+)?{_PART}(?:\s+(?:of|and|the|for|&)?\s*{_PART}){{0,5}}"
 _SUPPORT = re.compile(rf"^[Ss]upport\s+(?P<name>{_NAME})\s*[!.]?$")
 _COPYRIGHT = re.compile(
@@ -39,7 +38,7 @@ _PRESS_WORD = re.compile(
     r"(?i)\b(?:times|news|post|journal|herald|tribune|gazette|press|observer|guardian|review|radio|tv|television|"
     r"telegraph|mail|daily|weekly|chronicle|star|sun|standard|monitor|bulletin|agency|media|today|magazine|reporter)\b"
 )
-_VERB = "told"
+_QUOTING_VERB = "told"
 _PROGRAMME = re.compile(r"\s+(?:programme|program|project|series|initiative)\b.*$", re.IGNORECASE)
 
 
@@ -49,16 +48,15 @@ def is_dateline(line: str) -> bool:
     return bool(_DATELINE.match(short) or _RUSSIAN_DATELINE.match(short))
 
 
-def find_publisher(text: str, head: Sequence[str], opening: str, tail: Sequence[str]) -> MetadataField | None:
+def find_publisher(text: str, head: Sequence[str], opening: str | None, tail: Sequence[str]) -> MetadataField | None:
     """Return the publisher if the text names it.
 
     Args:
         text: The whole text. A support box counts if its name sounds like a newspaper or is also quoted in the text.
         head: The lines above the first paragraph of the body.
-        opening: That paragraph, "" if there is none.
+        opening: That paragraph, None if there is none.
         tail: The last lines.
     """
-    opening = _short(opening)
     edges = [_short(line) for line in (*head, *tail)]
     for pattern, provenance in _LABELLED:
         for line in edges:
@@ -68,7 +66,7 @@ def find_publisher(text: str, head: Sequence[str], opening: str, tail: Sequence[
     for line in edges:
         if match := _NOTE.match(line):
             return MetadataField(_tidy(_PROGRAMME.sub("", match["name"])), Provenance.CLOSING_NOTE)
-    for line in (*edges[: len(head)], opening):
+    for line in (*edges[: len(head)], _short(opening or "")):
         if match := _DATELINE.match(line) or _RUSSIAN_DATELINE.match(line):
             return MetadataField(_tidy(match["name"]), Provenance.DATELINE)
     return None
@@ -80,7 +78,8 @@ def _short(line: str) -> str:
 
 
 def _is_paper(name: str, text: str) -> bool:
-    return bool(_PRESS_WORD.search(name)) or f"{_VERB} {name}" in text
+    """Return whether a name sounds like a newspaper, or somebody "told" it something in the text."""
+    return bool(_PRESS_WORD.search(name)) or f"{_QUOTING_VERB} {name}" in text
 
 
 def _tidy(name: str) -> str:
