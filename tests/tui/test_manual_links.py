@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import closing
 
 import pytest
 
@@ -16,15 +15,10 @@ from reader.tui.app import ReaderApp
 from reader.tui.background.command_runner import CommandRunner
 from reader.tui.data.library_view import LibraryView
 from reader.tui.main import manual_link
-from tests.support.tui import Sample
+from tests.support.tui import Sample, link_verdicts
 from tests.tui.conftest import Open, shows, status_text, under_cursor
 
 ANSWER = "import sys; print({row!r}); print({message!r}, file=sys.stderr); sys.exit({status})"
-
-
-def verdicts(sample: Sample) -> list[Verdict]:
-    with closing(Notes(sample.library)) as notes:
-        return list(notes.link_verdicts.by_pair().values())
 
 
 async def test_a_possible_match_is_confirmed_and_undone(sample: Sample, open_app: Open) -> None:
@@ -38,10 +32,10 @@ async def test_a_possible_match_is_confirmed_and_undone(sample: Sample, open_app
         await pilot.press("M")
         assert "Linked: both passages report the same event. M undoes it." in status_text(app)
         assert "✓ confirmed by you" in status_text(app)
-        assert verdicts(sample) == [Verdict.CONFIRMED]
+        assert link_verdicts(sample) == [Verdict.CONFIRMED]
         await pilot.press("M")
         assert manual_link.UNDONE in status_text(app)
-        assert verdicts(sample) == []
+        assert link_verdicts(sample) == []
 
 
 def app_with(sample: Sample, commands: CommandRunner) -> ReaderApp:
@@ -94,12 +88,12 @@ async def test_the_real_command_saves_the_verdict(sample: Sample) -> None:
     app = app_with(sample, CommandRunner(sample.library.folder))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("G", "tab", "G", "M")
-        assert "Linking this passage and the one in Aller Echo" in status_text(app)
+        assert "Linking this passage and the one in “Aller Echo”" in status_text(app)
         await shows(pilot, manual_link.NO_COMMON_GROUND, seconds=60)
-        assert verdicts(sample) == [Verdict.CONFIRMED]
+        assert link_verdicts(sample) == [Verdict.CONFIRMED]
         await pilot.press("M")
         await shows(pilot, manual_link.UNDONE, seconds=60)
-        assert verdicts(sample) == []
+        assert link_verdicts(sample) == []
 
 
 REWORDED = """
@@ -127,4 +121,4 @@ async def test_with_one_pane_it_says_what_to_do(sample: Sample, open_app: Open) 
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("minus", "M")
         assert "Open the other source in a second pane (+)" in status_text(app)
-        assert verdicts(sample) == []
+        assert link_verdicts(sample) == []

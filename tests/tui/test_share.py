@@ -52,7 +52,7 @@ async def test_without_a_desktop_the_address_is_named(
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("o")
-        assert "This terminal has no desktop to open it with" in status_text(app)
+        assert "Nothing can be opened from this terminal" in status_text(app)
 
 
 def test_a_text_browser_is_never_started() -> None:

@@ -7,15 +7,14 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from types import FrameType
 
 import click
 
 from reader.cli.exit_status import Status
+from reader.cli.interruption import interrupted_by_signals
 from reader.cli.options import EnumChoice, NumberRange, RunSettings, command, paths_argument, run_settings, wait_option
 from reader.cli.progress import JsonLines, listener_for_people
 from reader.cli.refresh import apply_decisions, bring_up_to_date
@@ -72,7 +71,7 @@ def index(
     listener = JsonLines() if progress is ProgressFormat.JSONL else listener_for_people()
     if with_parent:
         _end_with_parent()
-    with _interrupted_by_sigterm():
+    with interrupted_by_signals():
         if names_only:
             is_complete = apply_decisions(settings, listener)
         else:
@@ -91,7 +90,8 @@ def _sum_up(settings: RunSettings, paths: Sequence[Path]) -> None:
         articles = library.articles(paths)
     if sys.stderr.isatty():
         passages = sum(article.passages for article in articles)
-        sys.stderr.write(f"in the index: {len(articles)} articles, {passages} passages\n")
+        noun = "article" if len(articles) == 1 else "articles"
+        sys.stderr.write(f"in the index: {len(articles)} {noun}, {passages} passages\n")
 
 
 def _end_with_parent() -> None:
@@ -104,17 +104,3 @@ def _end_with_parent() -> None:
         os.kill(os.getpid(), signal.SIGTERM)
 
     threading.Thread(target=watch, daemon=True).start()
-
-
-@contextmanager
-def _interrupted_by_sigterm() -> Iterator[None]:
-    """Have SIGTERM interrupt indexing as Ctrl+C does, so that its workers end with it."""
-
-    def interrupt(number: int, frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, interrupt)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

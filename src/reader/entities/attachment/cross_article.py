@@ -78,7 +78,7 @@ def _candidate(prior: float, name: Name, full: NameKey, index: NameIndex, reason
         reasons.append(max(titles, key=lambda title: (title.weight, title.text)))
     amount, shared = index.cooccurrence.shared(name.articles, index.articles_of(full), (name.key, full))
     if amount >= MIN_COOCCURRENCE:
-        text = f"named together with the same others: {', '.join(shared)}"
+        text = f"both are named together with {', '.join(shared)}"
         reasons.append(NameReason(NameReasonKind.COOCCURRENCE, text, min(MAX_COOCCURRENCE_WEIGHT, 0.5 * amount)))
     ordered = tuple(sorted(reasons, key=lambda reason: (-abs(reason.weight), reason.kind)))
     return fsum((prior, *(reason.weight for reason in ordered))), full, ordered

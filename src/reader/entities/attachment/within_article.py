@@ -49,7 +49,7 @@ FIRST_NAME = {
         1.5, NameReasonKind.GIVEN_NAME, "first part of the name of {} in another spelling"
     ),
 }
-TYPO = WordMatch(1.5, NameReasonKind.SLIP, "one letter off the family name of {}, and used nowhere else")
+TYPO = WordMatch(1.5, NameReasonKind.SLIP, "used nowhere else, and one letter off the family name of {}")
 
 
 def attach_person(name: Name, index: NameIndex) -> Attachment | None:

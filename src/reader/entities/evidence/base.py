@@ -65,7 +65,7 @@ def shared_context(a: Name, b: Name, cooccurrence: Cooccurrence) -> NameReason |
     amount, names = cooccurrence.shared(a.articles, b.articles, (a.key, b.key))
     if amount < MIN_COOCCURRENCE:
         return None
-    text = f"named together with the same others: {', '.join(names)}"
+    text = f"both are named together with {', '.join(names)}"
     return NameReason(NameReasonKind.COOCCURRENCE, text, min(MAX_COOCCURRENCE_WEIGHT, 0.4 * amount))
 
 

@@ -100,9 +100,9 @@ UNDO: View[Outcome] = View(
 def calibrate(dry_run: bool, undo: bool, output_format: Format | None) -> int:
     """Adjust the scores of links to your own verdicts (y and x on the screen, `reader links judge`).
 
-    Two numbers move all scores, and so change which links are shown, but never their order. The adjustment becomes active
-    only if it predicts your verdicts better: each verdict is compared with a prediction made from the others. All links
-    then get their new scores. Prints the adjustment and how well it predicts.
+    Two numbers move all scores, and so change which links are shown, but never their order. The adjustment becomes
+    active only if it predicts your verdicts better: each verdict is compared with a prediction made from the others.
+    All links then get their new scores. Prints the adjustment and how well it predicts.
     """
     if dry_run and undo:
         raise UsageError("give --dry-run or --undo, not both")
