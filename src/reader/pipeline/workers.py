@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager
+from types import FrameType
 
 from reader.config.log import log_unexpected_error
 from reader.errors import ReaderError
@@ -37,6 +38,8 @@ _worker: tuple[Stages, str] | None = None
 """In a worker process: the stages and the name of the model."""
 _pipeline: object | None = None
 """In a worker process: the loaded language pipeline."""
+_is_working = _is_stopping = False
+"""In a worker process: whether it is analysing; whether it was asked to stop."""
 
 
 def analyse_all(
@@ -189,6 +192,11 @@ def _pool(stages: Stages, model: str, jobs: int) -> Iterator[Executor]:
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker, initargs=(stages, model))
     try:
         yield pool
+    except BaseException:
+        # Nobody waits for these results. Python offers no method for this before 3.14.
+        for process in tuple((pool._processes or {}).values()):
+            process.terminate()
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -196,10 +204,23 @@ def _pool(stages: Stages, model: str, jobs: int) -> Iterator[Executor]:
 def _start_worker(stages: Stages, model: str) -> None:
     global _worker
     _worker = stages, model
-    # Ctrl+C reaches the whole process group; only the parent reacts to it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Signals from the terminal reach the whole process group; only the parent reacts to them.
+    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _stop_working)
     threading.Thread(target=_exit_with_parent, daemon=True).start()
     _redirect_output()
+
+
+def _stop_working(number: int, frame: FrameType | None) -> None:
+    """Handle SIGTERM: give up the analysis under way and refuse others, but never stop while a result is being sent.
+
+    Half a result in the pipe would block the parent.
+    """
+    global _is_stopping
+    _is_stopping = True
+    if _is_working:
+        raise KeyboardInterrupt
 
 
 def _exit_with_parent() -> None:
@@ -217,10 +238,16 @@ def _redirect_output() -> None:
 
 
 def _work(chunk: Chunk) -> list[FinishedAnalysis]:
-    global _pipeline
+    global _pipeline, _is_working
     assert _worker is not None
     stages, model = _worker
-    if _pipeline is None:
-        _pipeline = stages.load_pipeline(model)
-        collect_infrequently()
-    return list(analyse_chunk(stages, _pipeline, chunk))
+    _is_working = True
+    try:
+        if _is_stopping:
+            raise KeyboardInterrupt
+        if _pipeline is None:
+            _pipeline = stages.load_pipeline(model)
+            collect_infrequently()
+        return list(analyse_chunk(stages, _pipeline, chunk))
+    finally:
+        _is_working = False

@@ -65,7 +65,7 @@ class LoggingApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Open the command palette."""
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
     def restore_terminal(self) -> None:
@@ -237,12 +237,12 @@ class EntryList(OptionList):
     def action_page_up(self) -> None:
         """Go one page up."""
         if self.size:
-            super().action_page_up()
+            super().action_page_up()  # type: ignore[no-untyped-call]
 
     def action_page_down(self) -> None:
         """Go one page down."""
         if self.size:
-            super().action_page_down()
+            super().action_page_down()  # type: ignore[no-untyped-call]
 
 
 class Palette(CommandPalette):
