@@ -1,12 +1,12 @@
-"""Measure what each feature is worth: cross-validation with one feature left out at a time.
+"""Measure what each feature contributes, by cross-validation with one feature left out at a time.
 
     python -m training.linker.ablation [--data DIR]
 
 DIR is the folder of the corpora (docs/corpora.md). Each line says how much worse the linker gets without the feature,
 in hundredths, first on ECB+ and then on our own retellings (the mean of their corpora): how often the best sentence of
 the other article is right, and the average precision within stories (mean of the topics); then the area under the curve
-of same story or not, over all corpora. Negative figures are gains, as far as five folds can show: differences below
-half a hundredth mean nothing.
+of same story or not, over all corpora. Negative figures are gains. With five folds, differences below half a hundredth
+are not significant.
 """
 
 from __future__ import annotations

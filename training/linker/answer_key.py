@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.model.analysis import PassageKind
 from reader.model.links import Link, LinkableArticle
+from reader.model.text import Span
+from training.linker.corpora import passages_at
 
 End = tuple[int, int]
-"""(article key, passage index)."""
+"""A passage: article key and passage index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +60,8 @@ def read_answer_key(path: Path, names: Sequence[str], articles: Sequence[Linkabl
     by_name = dict(zip(names, articles, strict=True))
 
     def passages(name: str, start: int, end: int) -> list[End]:
-        """Return the passages that share more than half of the stretch, or of themselves, with it."""
         article = by_name[name]
-        matching = []
-        for passage in article.analysis.passages:
-            if passage.kind is PassageKind.FURNITURE:
-                continue
-            overlap = min(end, passage.end) - max(start, passage.start)
-            if overlap > 0.5 * (end - start) or overlap > 0.5 * (passage.end - passage.start):
-                matching.append((article.article, passage.index))
-        return matching
+        return [(article.article, passage) for passage in passages_at(article, Span(start, end))]
 
     def pairs(name: str) -> dict[tuple[End, End], int]:
         return {

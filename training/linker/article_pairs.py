@@ -25,7 +25,7 @@ class ArticlePairs:
         features: Pairs x story features.
         same_story: True if both articles cover the same story.
         topics: Topic of the first article of each pair; that of the second only differs for pairs of strangers.
-        examples: True for pairs to train on; the others are there because they make articles neighbours.
+        examples: True for pairs to train on; the others are included because they make articles neighbours.
         compared: True for pairs that the product compares as wholes.
     """
 
@@ -77,7 +77,7 @@ def pair_articles(
         topics: Topic of each article.
         stories: Story of each.
         rows: The same articles as rows.
-        strangers: One in so many pairs of different topics is an example; large corpora have too many.
+        strangers: One in so many pairs of different topics is an example, because large corpora have too many.
     """
     examples, compared = set(_examples(topics, strangers)), set(_compared(rows))
     ends = np.array(sorted(examples | compared))
@@ -115,6 +115,7 @@ def _examples(topics: Sequence[str], strangers: int) -> list[tuple[int, int]]:
 
 
 def _compared(rows: Sequence[ArticleMatrix]) -> list[tuple[int, int]]:
+    """Return the pairs that blocking selects if the articles are added in their order."""
     index = ArticleIndex()
     pairs = []
     for number, row in enumerate(rows):

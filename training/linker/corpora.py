@@ -17,6 +17,7 @@ ECB_TRAIN = ("data", "events", "ecbplus", "train")
 ECB_DEV = ("data", "events", "ecbplus", "dev")
 """Folders of ECB+ below the folder of the corpora (docs/corpora.md)."""
 _ECB_STRANGERS = 25
+"""One in so many pairs of articles of different topics is an example."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def read_gold(folder: Path, articles: Sequence[LinkableArticle]) -> Gold:
 
 
 def passages_at(article: LinkableArticle, sentence: Span) -> list[int]:
-    """Return the passages of `article` that share more than half of an annotated sentence or of themselves with it."""
+    """Return the passages whose overlap with an annotated sentence is more than half of the shorter of the two."""
     indices = []
     for passage in article.analysis.passages:
         shared = min(sentence.end, passage.end) - max(sentence.start, passage.start)

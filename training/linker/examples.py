@@ -31,7 +31,7 @@ class Examples:
         pairs: (article, passage, article, passage), smaller article first; articles are numbered over all corpora.
         features: Pairs x features.
         labels: True if the pair reports the same event.
-        weights: Weight of the label, 0 if nobody knows; pairs with the same event weigh the same in every corpus.
+        weights: Weight of the label, 0 if it is not known; all corpora have the same total weight of true pairs.
         judged: True if both sentences were annotated.
         row: For each pair the row of its articles in `articles`.
         corpus: Number of the corpus of each pair.

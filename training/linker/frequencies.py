@@ -1,9 +1,9 @@
-"""Count in how many documents each stem stands: the table of word rarities that ships with the linker.
+"""Count the documents that contain each stem: the table of word rarities that ships with the linker.
 
     python -m training.linker.frequencies [--data DIR]
 
-DIR is the folder of the corpora (docs/corpora.md). The linker's own training articles are left out on purpose: the
-names in their stories have to be as unknown to the model in training as the names in tomorrow's stories will be.
+DIR is the folder of the corpora (docs/corpora.md). The linker's own training articles are left out on purpose: names in
+them must be as rare in the table as names in future articles will be.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from reader.linking.profile.event_lexicon import is_function_word, stem
 
 CORPORA = ("gmb", "ewt", "gum", "crossner", "re3d")
 MIN_DOCUMENTS = 2
-"""A stem in fewer documents is left out: it is as good as unknown."""
+"""A stem in fewer documents is left out, and counts as unknown."""
 STEP = 0.25
 """Width of a step of log rarity; finer steps would only make the file longer."""
 TARGET = Path(__file__).parents[2] / "src" / "reader" / "assets" / "linker_frequencies.txt"

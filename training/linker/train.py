@@ -36,6 +36,7 @@ TARGET = Path(__file__).parents[2] / "src" / "reader" / "assets" / "linker.json"
 CORPORA = ("ECB+", *(f"retellings: {genre}" for genre in GENRES))
 """Names of the training corpora, in the order of their numbers."""
 FOLDS = 5
+"""Parts of the topics in cross-validation."""
 REGULARISATION = 0.01
 """Inverse strength of the penalty: the smaller, the simpler the model. 0.003 to 0.1 cross-validate equally well."""
 NEGATIVE: frozenset[str] = frozenset(
@@ -57,7 +58,7 @@ NEGATIVE: frozenset[str] = frozenset(
         "other_years",
     }
 )
-"""Features that can only speak against a pair; all others can only speak for it."""
+"""Features whose weight is negative or 0: they speak against a pair. All others have a weight of 0 or more."""
 FIXED: dict[str, float] = {
     FeatureName.OTHER_AGE: -4.0,
     FeatureName.OTHER_NATIONALITY: -4.0,
@@ -80,11 +81,12 @@ ECB_SHARE_STORIES = 0.4
 per story, and the event lexicon was written with it in view: with a larger share, the retellings get worse and ECB+
 hardly better."""
 KNOTS = 12
+"""Points of the calibration curve, the first one not counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What is fitted; the attributes are those of `reader.linking.scoring.link_model.Scorer`."""
+    """The fitted regressions; the attributes are those of `reader.linking.scoring.link_model.Scorer`."""
 
     passages: Regression
     stories: Regression
@@ -108,7 +110,7 @@ def training_examples(folder: Path) -> Examples:
 
 
 def asset(examples: Examples) -> dict[str, object]:
-    """Return what ships: weights, calibration and how they came about."""
+    """Return the content of the shipped file: weights, calibration, and the data and quality of the training."""
     held_out, qualities = cross_validate(examples)
     model = fit(examples, examples.articles.examples)
     return {
@@ -192,8 +194,8 @@ def _fit_regression(
         labels: Which examples are true.
         regularisation: Inverse strength of the penalty.
         weights: Weight of each example.
-        groups: Group of each example. Each group gets a bias of its own, since in one corpus two of three annotated
-            pairs report the same event and in another one of fifty; the bias returned is their mean.
+        groups: Group of each example. Each group gets a separate bias, since in one corpus two of three annotated pairs
+            report the same event and in another one of fifty; the bias returned is their mean.
     """
     spread = values.std(axis=0)
     scale = np.where(spread > 0, spread, 1.0)
@@ -278,7 +280,7 @@ def pick(examples: Examples, scores: NDArray[np.float64], judged: NDArray[np.boo
         entry = (float(scores[row]), bool(examples.labels[row]))
         partners.setdefault((a, s, b), []).append(entry)
         partners.setdefault((b, t, a), []).append(entry)
-    # Only passages with both right and wrong partners say anything about the scores.
+    # Only passages with both right and wrong partners measure the scores.
     mixed = [entries for entries in partners.values() if 0 < sum(right for _, right in entries) < len(entries)]
     return float(np.mean([max(entries)[1] for entries in mixed]))
 

@@ -5,13 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reader.entities.matching.normalize import clean_surface
-from reader.entities.union_find import DisjointSets
 from reader.model.entities import NameVerdict
 
 
 def surface_key(surface: str) -> str:
     """Return the key under which verdicts on a form are stored: the clean form, case-folded."""
     return clean_surface(surface).casefold() or surface
+
+
+class DisjointSets:
+    """Disjoint sets of forms (union-find); the result does not depend on the order in which they were joined.
+
+    The representative of a set is its smallest form. A form that was never joined with another is a set by itself.
+    """
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+
+    def find(self, form: str) -> str:
+        """Return the representative of the set of a form."""
+        root = form
+        while (parent := self._parent.get(root, root)) != root:
+            root = parent
+        # Path compression: every form on the way points at the root from now on.
+        while (parent := self._parent.get(form, form)) != root:
+            self._parent[form] = root
+            form = parent
+        return root
+
+    def union(self, a: str, b: str) -> str:
+        """Join the sets of two forms and return the representative."""
+        first, second = sorted((self.find(a), self.find(b)))
+        self._parent.setdefault(first, first)
+        self._parent[second] = first
+        return first
 
 
 class Verdicts:
@@ -25,8 +52,9 @@ class Verdicts:
     """
 
     def __init__(self, verdicts: Sequence[NameVerdict]) -> None:
-        self._same: DisjointSets[str] = DisjointSets()
+        self._same = DisjointSets()
         self._different: list[tuple[str, str]] = []
+        # The last verdict first, so that each one is checked against all later ones.
         for verdict in reversed(verdicts):
             a, b = surface_key(verdict.a), surface_key(verdict.b)
             if verdict.same:
