@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +10,8 @@ from typing import Any
 
 import pytest
 
-SRC = Path(__file__).parents[2] / "src"
+from tests.support.checkout import environment
+
 COPIED = "The ferry Aurora ran aground off Lindesund at half past four on Monday morning with 212 people on board."
 FIRST = f"""Ferry aground off Lindesund
 
@@ -38,9 +38,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def rows(folder: Path, name: str, *options: str) -> list[dict[str, Any]]:
     """Run the command in a new process and return its JSON lines."""
-    environment = {**os.environ, "PYTHONPATH": str(SRC), "READER_LIBRARY": str(folder.parent / "ferry-library")}
+    variables = environment(READER_LIBRARY=str(folder.parent / "ferry-library"))
     command = [sys.executable, "-m", "reader", name, *options, str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=variables, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     return [json.loads(line) for line in done.stdout.split("\n") if line]
 

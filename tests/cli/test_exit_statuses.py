@@ -21,6 +21,7 @@ from reader.pipeline import index as indexing
 from reader.store.index.writer import IndexWriter
 from reader.store.library import LibraryFolder
 from tests.cli.conftest import Command
+from tests.support.checkout import environment
 
 COMMAND_NAMES = (
     *("index", "articles", "passages", "entities", "links", "search"),
@@ -212,12 +213,11 @@ def test_sigterm_is_an_interruption(reader: Command, articles: Path, monkeypatch
 def test_a_closed_pipe_is_not_a_failure(reader: Command, articles: Path, library: Path) -> None:
     (articles / "long.txt").write_text("Long\n" + "A line of words.\n" * 20_000)
     reader("index", articles)
-    src = Path(__file__).parents[2] / "src"
     command = subprocess.Popen(
         [sys.executable, "-m", "reader", "passages", "--format", "jsonl"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": str(src), "READER_LIBRARY": str(library)},
+        env=environment(READER_LIBRARY=str(library)),
     )
     assert command.stdout is not None and command.stderr is not None
     json.loads(command.stdout.readline())
@@ -230,11 +230,10 @@ def test_a_closed_pipe_is_not_a_failure(reader: Command, articles: Path, library
 def test_a_locale_without_unicode_does_not_change_the_data(reader: Command, articles: Path, library: Path) -> None:
     (articles / "accents.txt").write_text("Ünïcode — ‘quotes’ 你好\nkörper\n", encoding="utf-8")
     reader("index", articles)
-    src = Path(__file__).parents[2] / "src"
-    environment = {**os.environ, "PYTHONPATH": str(src), "READER_LIBRARY": str(library), "PYTHONIOENCODING": "latin-1"}
+    variables = environment(READER_LIBRARY=str(library), PYTHONIOENCODING="latin-1")
     for form in ("jsonl", "csv", "table"):
         command = [sys.executable, "-m", "reader", "passages", "--format", form]
-        done = subprocess.run(command, capture_output=True, env=environment, check=True)
+        done = subprocess.run(command, capture_output=True, env=variables, check=True)
         if form != "table":
             assert "你好" in done.stdout.decode("utf-8")
 

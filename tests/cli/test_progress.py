@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from pathlib import Path
 
 import pytest
 from ptyprocess import PtyProcess
@@ -12,6 +10,7 @@ from ptyprocess import PtyProcess
 from reader.cli.progress import JsonLines, ProblemLines, follow, pace
 from reader.model.progress import Progress, Stage
 from reader.model.text import Problem
+from tests.support.checkout import environment
 
 SCRIPT = r"""
 from reader.cli.progress import listener_for_people, follow
@@ -41,8 +40,8 @@ EVENTS = [
 
 def on_a_terminal(script: str) -> str:
     """Return all that a script writes to a terminal of 80 columns."""
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src"), "TERM": "xterm-256color"}
-    process = PtyProcess.spawn([sys.executable, "-c", script], env=environment, dimensions=(24, 80))
+    terminal = environment(TERM="xterm-256color")
+    process = PtyProcess.spawn([sys.executable, "-c", script], env=terminal, dimensions=(24, 80))
     written = b""
     while True:
         try:

@@ -8,9 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.support.checkout import ROOT
+from tests.support.checkout import environment
 
-# Stands for the screen: starts the indexer, prints its process id, and stays.
+# Does what the screen does: starts the indexer, prints its process id, and stays.
 SCREEN = """
 import subprocess, sys
 child = subprocess.Popen([sys.executable, "-m", "reader", "--library", sys.argv[1], "index", "--progress", "jsonl",
@@ -30,7 +30,7 @@ def test_the_indexer_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
     read, write = os.pipe()
     screen = subprocess.Popen(
         [sys.executable, "-c", SCREEN, str(tmp_path / "library"), str(folder)],
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        env=environment(),
         stdout=subprocess.PIPE,
         stderr=write,
         text=True,

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from reader.model.progress import Stage
 from tests.support import checkout
 from tests.support.terminal import Terminal
 
 Open = Callable[..., Terminal]
+UNDER_WAY = re.compile(rf"[Nn]ot analysed|still looking for links|({'|'.join(stage.label for stage in Stage)}) […━]")
+"""What the screen shows while articles are read, analysed or linked."""
 
 
 @pytest.fixture

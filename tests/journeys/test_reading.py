@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from reader.model.progress import Stage
-from tests.journeys.conftest import Open
+from tests.journeys.conftest import UNDER_WAY, Open
 from tests.support.terminal import Terminal
 
-UNDER_WAY = re.compile(rf"[Nn]ot analysed|still looking for links|({'|'.join(stage.label for stage in Stage)}) […━]")
-"""What the screen shows while articles are read, analysed or linked."""
 ELSEWHERE, SHOWN = "→", "↔"
 """Signs in the status: the link leads somewhere else, or the other pane already shows its end."""
 SCROLL_BAR = " ▁▂▃▄▅▆▇█"

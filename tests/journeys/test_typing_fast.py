@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.journeys.conftest import Open
-from tests.journeys.test_reading import UNDER_WAY
+from tests.journeys.conftest import UNDER_WAY, Open
 
 
 def test_keys_typed_ahead_reach_the_view_that_the_key_before_opened(open_reader: Open, seeds: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -19,6 +18,7 @@ from reader.pipeline import analysis_stage
 from reader.pipeline.index import index
 from reader.store.index.reader import IndexReader
 from reader.store.library import LibraryFolder
+from tests.support.checkout import environment
 from tests.support.line_stages import LINE_STAGES, StageCalls, analyse_many, linked, run
 
 
@@ -71,7 +71,7 @@ for progress in index([Path(sys.argv[2])], LibraryFolder(Path(sys.argv[1])), job
 def test_the_run_after_a_kill_continues_where_it_stopped(library: LibraryFolder, folder: Path, last: str) -> None:
     process = subprocess.Popen(
         [sys.executable, "-c", _INDEX_STEP_BY_STEP, str(library.folder), str(folder)],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        env=environment(),
         cwd=Path(__file__).parents[2],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any
 import pytest
 
 from benchmarks.names import read_entities, read_key, score
-from tests.support.checkout import ROOT, real_articles
+from tests.support.checkout import environment, real_articles
 
 ONE_EACH = (
     "Ahmad Massoud",
@@ -44,7 +43,7 @@ def reader(library: Path, *arguments: str) -> list[str]:
             "jsonl",
             str(real_articles()),
         ],
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        env=environment(),
         capture_output=True,
         check=True,
         encoding="utf-8",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.support.checkout import environment
 
 SRC = Path(__file__).parents[2] / "src"
 HEAVY = {"spacy", "thinc", "numpy", "sqlite_utils", "rapidfuzz", "selectolax", "pypdfium2", "py3langid", "trafilatura"}
@@ -21,8 +22,7 @@ VERBS = (
 def imported_by(statement: str) -> set[str]:
     """Return the names of all modules that are loaded after `statement` ran in a fresh interpreter."""
     code = f"import sys\n{statement}\nprint('\\n'.join(sys.modules))"
-    environment = {**os.environ, "PYTHONPATH": str(SRC)}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment(), check=True)
     return set(done.stdout.split())
 
 

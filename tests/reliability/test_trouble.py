@@ -11,8 +11,8 @@ import pytest
 
 from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
-from tests.store.test_notes import anchor
-from tests.support.checkout import ROOT
+from tests.support.checkout import ROOT, environment
+from tests.support.store import anchor
 
 WRITES = 1_000
 
@@ -22,8 +22,7 @@ from pathlib import Path
 from reader.model.links import PassagePair, Verdict
 from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
-from tests.store.test_notes import anchor
-from tests.support.store import connection_of
+from tests.support.store import anchor, connection_of
 
 folder, who, count = sys.argv[1:]
 with Notes(LibraryFolder(Path(folder))) as notes:
@@ -52,16 +51,12 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
-def _environment(folder: Path) -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]), "READER_LIBRARY": str(folder)}
-
-
 def test_two_processes_with_a_thousand_writes_each_lose_none(tmp_path: Path) -> None:
     library = LibraryFolder(tmp_path / "library")
     writers = [
         subprocess.Popen(
             [sys.executable, "-c", _WRITE, str(library.folder), who, str(WRITES)],
-            env=_environment(library.folder),
+            env=environment(READER_LIBRARY=str(library.folder)),
             cwd=ROOT,
             text=True,
             stdin=subprocess.PIPE,
@@ -89,7 +84,11 @@ def test_two_processes_with_a_thousand_writes_each_lose_none(tmp_path: Path) -> 
 def _run(folder: Path, *arguments: str, limit: str = "") -> subprocess.CompletedProcess[str]:
     code = f"{limit}\nimport sys\nfrom reader.cli.main import main\nsys.exit(main(sys.argv[1:]))"
     return subprocess.run(
-        [sys.executable, "-c", code, *arguments], env=_environment(folder), capture_output=True, text=True, cwd=ROOT
+        [sys.executable, "-c", code, *arguments],
+        env=environment(READER_LIBRARY=str(folder)),
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
     )
 
 
@@ -138,7 +137,7 @@ def test_a_read_only_library_is_read_and_refuses_changes(tmp_path: Path) -> None
     def as_another_user(*arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-c", _AS_ANOTHER_USER, *arguments],
-            env=_environment(library.folder),
+            env=environment(READER_LIBRARY=str(library.folder)),
             capture_output=True,
             text=True,
             cwd=ROOT,

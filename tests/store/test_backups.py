@@ -10,16 +10,12 @@ from pathlib import Path
 import pytest
 
 from reader.model.links import PassagePair, Verdict
-from reader.model.notes import Anchor
 from reader.store.library import LibraryFolder
 from reader.store.notes import backups
 from reader.store.notes.notes import Notes
 from reader.store.notes.restore import content
 from reader.store.notes.session_table import Session
-
-
-def anchor(words: str = "The bridge was closed at noon.") -> Anchor:
-    return Anchor("/texts/a.txt", "a.txt", "A bridge", "0" * 64, 10, 10 + len(words), words, "before ", " after")
+from tests.support.store import anchor
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 import stat
 import subprocess
@@ -22,7 +21,8 @@ from reader.model.notes import Anchor, AnchorState, Bookmark
 from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
 from reader.store.notes.session_table import PaneState, Session
-from tests.support.store import connection_of
+from tests.support.checkout import environment
+from tests.support.store import anchor, connection_of
 
 TEXT = st.text(st.characters(), max_size=40)  # every code point, lone surrogates and NUL among them
 KNOWN = st.none() | st.text(st.characters(), min_size=1, max_size=40)
@@ -45,10 +45,6 @@ ANCHORS = st.builds(
     copies=st.integers(0, 9),
     lookalikes=st.integers(0, 9),
 )
-
-
-def anchor(words: str = "The bridge was closed at noon.") -> Anchor:
-    return Anchor("/texts/a.txt", "a.txt", "A bridge", "0" * 64, 10, 10 + len(words), words, "before ", " after")
 
 
 def test_a_bookmark_is_there_after_reopening(library: LibraryFolder) -> None:
@@ -239,7 +235,7 @@ def test_notes_open_without_heavy_imports() -> None:
     )
     answer = subprocess.run(
         [sys.executable, "-c", code],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        env=environment(),
         capture_output=True,
         text=True,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from reader.store.index.reader import IndexReader
 from reader.store.index.writer import IndexWriter
 from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
+from tests.support.checkout import environment
 from tests.support.store import FERRY, HARBOUR, article, put, search
 
 WRITES = 20
@@ -51,10 +51,9 @@ with IndexWriter(LibraryFolder(Path(sys.argv[1]))) as writer:
 
 
 def _start(code: str, *arguments: str) -> subprocess.Popen[str]:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     return subprocess.Popen(
         [sys.executable, "-c", code, *arguments],
-        env=environment,
+        env=environment(),
         text=True,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

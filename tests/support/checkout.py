@@ -11,6 +11,11 @@ ROOT = Path(__file__).resolve().parents[2]
 """The folder of the checkout."""
 
 
+def environment(**variables: str) -> dict[str, str]:
+    """Return the environment of a process that runs this checkout: that of the tests, with these variables."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]), **variables}
+
+
 def corpus(*parts: str) -> Path:
     """Return a folder of the corpora; if it is not here, skip the test.
 

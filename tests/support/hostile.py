@@ -37,6 +37,20 @@ def article_text(number: int, attack: str) -> str:
     )
 
 
+EVIL = (
+    "\x1b]0;owned\x07 \x9b31m \x9d52;c;AAAA\x9c \x1b[2J \u202egnp.exe\u202c \u200b\u2066 "
+    "[/ [0] [bold red]Okafor[/] $accent \x00\x7f"
+)
+MARKS = "e" + "\u0301" * 1000
+FAMILY = "👩‍👩‍👧‍👦 ज़्यादा می‌خواهم \u200d\u200c\ufe0f \ufffd"
+TEXTS = {
+    "a-evil\x1b[31m.txt": f"Title {EVIL}\n\nRuth Okafor {EVIL} told all.\n\nabout Northam: {MARKS} end.\n",
+    "b-long.txt": "Long\n\n" + "x" * 100_000 + " Okafor.\n\n" + "word " * 20_000 + "\n",
+    "c-wide.txt": f"Wide {FAMILY}\n\n{FAMILY * 40}\n\nهذا نص عربي طويل. " * 20 + "\n" + "洪水" * 300,
+}
+"""Articles for the screen, by file name."""
+
+
 def write_articles(folder: Path, *, hostile: bool) -> Path:
     """Write an article per attack, one with all attacks, and a broken PDF; return the folder.
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from reader.model.analysis import Analysis, Definition, Label, Mention, Passage, PassageKind, Quote, Value, Word
 from reader.model.entities import Entity, NameReason, NameReasonKind
 from reader.model.links import Link, LinkKind, PassageRef, Reason, ReasonKind
+from reader.model.notes import Anchor
 from reader.model.text import Article, MediaType, MetadataField, Provenance, Span, text_digest
 from reader.store.index.read.passage_search import PassageQuery, SearchTerm
 from reader.store.index.reader import IndexReader
@@ -102,6 +103,11 @@ def closing(a: int, b: int, *, shown: bool = True, score: float = 0.9) -> Link:
         Reason(ReasonKind.NUMBERS_AGREE, "12 or 12", -0.5),
     )
     return Link(PassageRef(a, 1), PassageRef(b, 1), LinkKind.EVENT, score, shown, reasons)
+
+
+def anchor(words: str = "The bridge was closed at noon.") -> Anchor:
+    """Return an anchor of a bookmark on some words of an article that the index does not have."""
+    return Anchor("/texts/a.txt", "a.txt", "A bridge", "0" * 64, 10, 10 + len(words), words, "before ", " after")
 
 
 def passage_query(typed: str) -> PassageQuery:

@@ -6,17 +6,19 @@ It is written through the real store, so that the screen is tested on the data t
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.model.analysis import Analysis, Label, Mention, Passage, PassageKind
-from reader.model.entities import Entity
-from reader.model.links import Link, LinkKind, PassageRef, Reason, ReasonKind
+from reader.model.entities import Entity, NameVerdict
+from reader.model.links import Link, LinkKind, PassageRef, Reason, ReasonKind, Verdict
 from reader.model.text import Article, MediaType, MetadataField, Provenance, Span, text_digest
 from reader.store.index.write.article_writer import FileState, IngestedArticle
 from reader.store.index.write.run_writer import RunStage
 from reader.store.index.writer import IndexWriter
 from reader.store.library import LibraryFolder
+from reader.store.notes.notes import Notes
 
 RIVER = """River bursts its banks at Northam
 
@@ -78,6 +80,24 @@ class Sample:
     library: LibraryFolder
     folder: Path
     keys: dict[str, int] = field(default_factory=dict)
+
+
+def link_verdicts(sample: Sample) -> list[Verdict]:
+    """Return the verdicts on links that another process would find now."""
+    with closing(Notes(sample.library)) as notes:
+        return list(notes.link_verdicts.by_pair().values())
+
+
+def name_verdicts(sample: Sample) -> list[NameVerdict]:
+    """Return the verdicts on names that another process would find now."""
+    with closing(Notes(sample.library)) as notes:
+        return notes.name_verdicts.all()
+
+
+def renames(sample: Sample) -> dict[str, str]:
+    """Return the chosen names that another process would find now."""
+    with closing(Notes(sample.library)) as notes:
+        return notes.renames.all()
 
 
 def make_sample(root: Path, texts: dict[str, str] | None = None, *, analysed: bool = True) -> Sample:

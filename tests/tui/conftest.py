@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
@@ -20,6 +21,8 @@ from tests.support.tui import Sample, make_sample
 
 Open = Callable[..., ReaderApp]
 SIZES = [(80, 24), (120, 40), (200, 50)]
+BIDI_CONTROLS = {"RLO", "LRO", "RLE", "LRE", "PDF", "RLI", "LRI", "FSI", "PDI"}
+"""Bidirectional classes of characters that change the order of text."""
 
 
 @pytest.fixture(autouse=True)
@@ -81,3 +84,12 @@ def under_cursor(app: ReaderApp, number: int) -> str:
     assert text.document is not None
     passage = text.document.passages[text.cursor]
     return text.document.text[passage.start : passage.end]
+
+
+def assert_harmless(app: ReaderApp) -> None:
+    """Assert that no control, surrogate or bidi character is on the screen, and that every row has its width."""
+    for character in screen_text(app):
+        assert unicodedata.category(character) not in {"Cc", "Cs"} or character == "\n", repr(character)
+        assert unicodedata.bidirectional(character) not in BIDI_CONTROLS
+    for strip in app.screen._compositor.render_strips():
+        assert strip.cell_length == app.size.width

@@ -17,19 +17,8 @@ from reader.tui.background.name_verdicts import NameVerdictApplier
 from reader.tui.data.entity_window import LibraryEntityWindow
 from reader.tui.data.library_view import LibraryView
 from reader.tui.entities.entities_panel import EntitiesPanel
-from tests.support.tui import Sample, make_sample
+from tests.support.tui import Sample, make_sample, name_verdicts, renames
 from tests.tui.conftest import SIZES, Open, shows, under_cursor
-
-
-def verdicts(sample: Sample) -> list[NameVerdict]:
-    """Return the name verdicts that another process would find now."""
-    with closing(Notes(sample.library)) as notes:
-        return notes.name_verdicts.all()
-
-
-def renames(sample: Sample) -> dict[str, str]:
-    with closing(Notes(sample.library)) as notes:
-        return notes.renames.all()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -155,10 +144,10 @@ async def test_a_spelling_is_split_off_and_the_split_undone(sample: Sample, open
         await shows(pilot, "Ruth Okafor  person  2 mentions")
         await pilot.press("x")
         await shows(pilot, "“R. Okafor” and “Ruth Okafor” are now kept apart. Press u to undo.")
-        assert verdicts(sample) == [NameVerdict("R. Okafor", "Ruth Okafor", same=False)]
+        assert name_verdicts(sample) == [NameVerdict("R. Okafor", "Ruth Okafor", same=False)]
         await pilot.press("u")
         await shows(pilot, "Undone: ")
-        assert verdicts(sample) == []
+        assert name_verdicts(sample) == []
         await pilot.press("u")
         await shows(pilot, "Nothing to undo.")
 
@@ -174,14 +163,14 @@ async def test_two_names_are_merged_or_kept_apart_by_marking_one(sample: Sample,
         await shows(pilot, "◆ Northam")
         await pilot.press("j", "m")
         await shows(pilot, "“Northam” and “Stonegate” are now merged.")
-        assert verdicts(sample) == [NameVerdict("Northam", "Stonegate", same=True)]
+        assert name_verdicts(sample) == [NameVerdict("Northam", "Stonegate", same=True)]
         await pilot.press("m", "home", "x")
         await shows(pilot, "“Stonegate” and “Northam” are now kept apart.")
-        assert verdicts(sample) == [NameVerdict("Northam", "Stonegate", same=False)]
+        assert name_verdicts(sample) == [NameVerdict("Northam", "Stonegate", same=False)]
         await pilot.press("u")
-        assert verdicts(sample) == [NameVerdict("Northam", "Stonegate", same=True)]
+        assert name_verdicts(sample) == [NameVerdict("Northam", "Stonegate", same=True)]
         await pilot.press("u")
-        assert verdicts(sample) == []
+        assert name_verdicts(sample) == []
 
 
 async def test_an_entity_is_renamed(sample: Sample, open_app: Open) -> None:
@@ -228,4 +217,4 @@ async def test_a_correction_is_saved_even_if_it_cannot_be_applied(sample: Sample
         await shows(pilot, "4 names")
         await pilot.press("m", "j", "m", "escape")
         assert app.screen is app.main_screen
-    assert len(verdicts(sample)) == 1
+    assert len(name_verdicts(sample)) == 1

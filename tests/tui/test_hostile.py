@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from pathlib import Path
 
 import pytest
@@ -12,49 +11,15 @@ from reader.model.text import Problem
 from reader.tui.app import ReaderApp
 from reader.tui.main.problems_panel import ProblemsPanel
 from tests.support import tui as tui_library
+from tests.support.hostile import EVIL, TEXTS
 from tests.support.tui import Sample, make_sample
-from tests.tui.conftest import Open, pane_text, screen_text, shows
-
-EVIL = (
-    "\x1b]0;owned\x07 \x9b31m \x9d52;c;AAAA\x9c \x1b[2J \u202egnp.exe\u202c \u200b\u2066 "
-    "[/ [0] [bold red]Okafor[/] $accent \x00\x7f"
-)
-MARKS = "e" + "\u0301" * 1000
-FAMILY = "👩‍👩‍👧‍👦 ज़्यादा می‌خواهم \u200d\u200c\ufe0f \ufffd"
-TEXTS = {
-    "a-evil\x1b[31m.txt": f"Title {EVIL}\n\nRuth Okafor {EVIL} told all.\n\nabout Northam: {MARKS} end.\n",
-    "b-long.txt": "Long\n\n" + "x" * 100_000 + " Okafor.\n\n" + "word " * 20_000 + "\n",
-    "c-wide.txt": f"Wide {FAMILY}\n\n{FAMILY * 40}\n\nهذا نص عربي طويل. " * 20 + "\n" + "洪水" * 300,
-}
-ALLOWED = {"\n"}
-TURNS = {"RLO", "LRO", "RLE", "LRE", "PDF", "RLI", "LRI", "FSI", "PDI"}
+from tests.tui.conftest import Open, assert_harmless, pane_text, shows
 
 
 @pytest.fixture
 def hostile(tmp_path: Path) -> Sample:
     """A library of hostile articles."""
     return make_sample(tmp_path, TEXTS)
-
-
-def assert_harmless(app: ReaderApp) -> None:
-    """Assert that no control, surrogate or bidi character is on the screen, and that every row has its width."""
-    text = screen_text(app)
-    for character in text:
-        category = unicodedata.category(character)
-        assert category not in {"Cc", "Cs"} or character in ALLOWED, repr(character)
-        assert unicodedata.bidirectional(character) not in {
-            "RLO",
-            "LRO",
-            "RLE",
-            "LRE",
-            "PDF",
-            "RLI",
-            "LRI",
-            "FSI",
-            "PDI",
-        }
-    for strip in app.screen._compositor.render_strips():
-        assert strip.cell_length == app.size.width
 
 
 async def walk(pilot: Pilot[None], app: ReaderApp) -> None:

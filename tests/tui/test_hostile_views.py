@@ -8,9 +8,9 @@ import pytest
 
 from reader.model.analysis import Label
 from tests.support import tui as tui_library
+from tests.support.hostile import EVIL, MARKS, TEXTS
 from tests.support.tui import make_sample
-from tests.tui.conftest import Open, screen_text, shows
-from tests.tui.test_hostile import EVIL, MARKS, TEXTS, assert_harmless
+from tests.tui.conftest import Open, assert_harmless, screen_text, shows
 
 WALK = (
     ["c"], ["j", "j"], ["o", "end"], ["l", "l", "h"], ["J", "K"], ["s", "s"], ["enter"],

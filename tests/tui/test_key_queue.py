@@ -6,9 +6,8 @@ from textual.events import Key
 from textual.pilot import Pilot
 
 from reader.tui.app import ReaderApp
-from tests.support.tui import Sample
+from tests.support.tui import Sample, link_verdicts
 from tests.tui.conftest import Open, shows, status_text, under_cursor
-from tests.tui.test_panels import verdicts
 
 
 async def burst(app: ReaderApp, pilot: Pilot[None], *keys: str) -> None:
@@ -27,7 +26,7 @@ async def test_keys_typed_after_l_arrive_in_the_list_of_links(sample: Sample, op
         await burst(app, pilot, "l", "m", "j", "y")
         await shows(pilot, "Confirmed.")
         assert under_cursor(app, 1) == here
-        assert len(verdicts(sample)) == 1
+        assert len(link_verdicts(sample)) == 1
         await burst(app, pilot, "escape", "3")
         assert app.screen is app.main_screen
         assert under_cursor(app, 2) == "The river left its bed at Northam the day before."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -10,17 +9,10 @@ import pytest
 from reader.model.links import LinkKind, PassagePair, Reason, ReasonKind, Verdict
 from reader.model.text import Span
 from reader.store.index.rows import LinkEnd, LinkRow
-from reader.store.notes.notes import Notes
 from reader.tui.data.library_view import LibraryView
 from reader.tui.links.links_panel import LinksPanel, OriginPassage
-from tests.support.tui import Sample
+from tests.support.tui import Sample, link_verdicts
 from tests.tui.conftest import SIZES, Open, pane_text, screen_text, shows, under_cursor
-
-
-def verdicts(sample: Sample) -> list[Verdict]:
-    """Return the verdicts that another process would find now."""
-    with closing(Notes(sample.library)) as notes:
-        return list(notes.link_verdicts.by_pair().values())
 
 
 async def test_the_other_pane_previews_the_selected_link_and_is_restored(sample: Sample, open_app: Open) -> None:
@@ -86,11 +78,11 @@ async def test_verdicts_are_undone_one_by_one(sample: Sample, open_app: Open) ->
         await pilot.press("n", "n", "l", "m", "j", "y")
         await shows(pilot, "✓ confirmed by you")
         await pilot.press("x")
-        assert verdicts(sample) == [Verdict.REJECTED]
+        assert link_verdicts(sample) == [Verdict.REJECTED]
         await pilot.press("u")
-        assert verdicts(sample) == [Verdict.CONFIRMED]
+        assert link_verdicts(sample) == [Verdict.CONFIRMED]
         await pilot.press("u")
-        assert verdicts(sample) == []
+        assert link_verdicts(sample) == []
         await pilot.press("u")
         await shows(pilot, "Nothing to undo.")
 

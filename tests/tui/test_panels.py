@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-
 import pytest
 from textual.events import Paste
 
 from reader.model.links import Verdict
-from reader.store.notes.notes import Notes
 from reader.tui.app import ReaderApp
-from tests.support.tui import Sample
+from tests.support.tui import Sample, link_verdicts
 from tests.tui.conftest import SIZES, Open, pane_text, screen_text, shows, status_text, under_cursor
-
-
-def verdicts(sample: Sample) -> list[Verdict]:
-    """Read what another process would read now."""
-    with closing(Notes(sample.library)) as notes:
-        return list(notes.link_verdicts.by_pair().values())
 
 
 async def settle(app: ReaderApp) -> None:
@@ -50,14 +41,14 @@ async def test_a_verdict_is_saved_and_overrides_the_score(sample: Sample, open_a
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("n", "n", "l", "x")
         await shows(pilot, "✗ rejected by you")
-        assert verdicts(sample) == [Verdict.REJECTED]
+        assert link_verdicts(sample) == [Verdict.REJECTED]
         await pilot.press("escape")
         assert "No other source reports this; 1 possible match (l)." in status_text(app)
         assert "2 │ Northam on Tuesday." not in pane_text(app, 1)
         await pilot.press("l", "x")
-        assert verdicts(sample) == []
+        assert link_verdicts(sample) == []
         await pilot.press("j", "y", "escape")
-        assert verdicts(sample) == [Verdict.CONFIRMED]
+        assert link_verdicts(sample) == [Verdict.CONFIRMED]
         await pilot.press("3")
         assert under_cursor(app, 2) == "The river left its bed at Northam the day before."
         assert "✓ confirmed by you" in status_text(app)
