@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reader.cli.commands.doctor.diagnostics import TWO_PANES_WIDTH
 from tests.support.tui import Sample
 from tests.tui.conftest import SIZES, Open, pane_text, screen_text, shows, status_text, under_cursor
 
@@ -107,6 +108,17 @@ async def test_only_panes_that_are_large_enough_to_read_are_visible(
         await pilot.pause()
         assert len(app.main_screen.panes.all) == 1
         assert "This is the only pane." in status_text(app)
+
+
+@pytest.mark.parametrize("width", [TWO_PANES_WIDTH - 1, TWO_PANES_WIDTH])
+async def test_two_articles_are_next_to_each_other_from_the_width_that_doctor_names(
+    sample: Sample, open_app: Open, width: int
+) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(width, 36)) as pilot:
+        await pilot.pause()
+        left, right = app.main_screen.panes.all
+        assert (left.region.y == right.region.y) == (width >= TWO_PANES_WIDTH)
 
 
 async def test_no_pane_is_said_to_be_hidden_when_three_fit(sample: Sample, open_app: Open) -> None:

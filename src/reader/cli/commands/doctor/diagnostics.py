@@ -32,7 +32,8 @@ from reader.store.sqlite.connection import has_full_text_search, sqlite_version
 _PACKAGES = ("click", "textual", "rich", "spacy", "rapidfuzz", "sqlite-utils", "selectolax", "pypdfium2")
 _MIN_FREE_SPACE = 200 * 1024 * 1024
 _MEBIBYTE = 1024 * 1024
-_TWO_PANES_WIDTH = 100
+TWO_PANES_WIDTH = 108
+"""Columns from which the screen shows two articles next to each other: the list of articles and two panes of 40."""
 
 
 class State(StrEnum):
@@ -240,13 +241,13 @@ def _name_lists(library: LibraryFolder) -> Iterator[Finding]:
 
 def _terminal() -> Iterator[Finding]:
     size = shutil.get_terminal_size()
-    narrow = size.columns < _TWO_PANES_WIDTH
+    narrow = size.columns < TWO_PANES_WIDTH
     yield Finding(
         "terminal",
         "size",
         f"{size.columns}x{size.lines}",
         State.ADVICE if narrow else State.OK,
-        f"at {_TWO_PANES_WIDTH} columns or more, two articles fit next to each other" if narrow else "",
+        f"at {TWO_PANES_WIDTH} columns or more, two articles fit next to each other" if narrow else "",
     )
     yield Finding("terminal", "TERM", os.environ.get("TERM", ""))
     yield Finding("terminal", "colours", _colours())
