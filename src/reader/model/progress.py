@@ -45,9 +45,9 @@ class Progress:
         stage: The current stage.
         done: Units finished in this stage.
         total: Units in this stage, 0 if not known yet.
-        subject: The source that was just finished, "" for none.
+        subject: The source that was just finished; "" for none, as in the JSON that `reader index` prints.
         problem: Why that source could not be used, None if it could.
-        notice: One line for the user that is not a failure (an old index was set aside), "" for none.
+        notice: One line for the user that is not a failure (an old index was set aside); "" for none, as in the JSON.
     """
 
     stage: Stage

@@ -18,8 +18,8 @@ from reader.store.index.writer import IndexWriter
 
 BATCH_ARTICLES = 64
 BATCH_SECONDS = 0.5
-"""Limits of one transaction, whichever is reached first: results appear on screen soon, and a power failure loses next
-to nothing."""
+"""Limits of one transaction, whichever is reached first: results appear on screen soon, and a power failure loses
+little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def analyse(run: IndexRun, articles: Sequence[int], job: AnalysisJob, *, done: i
 
 @dataclass(slots=True)
 class _Batch:
-    """FinishedAnalysis articles that wait for their transaction.
+    """Finished analyses that wait for their transaction.
 
     Attributes:
         writer: Writes the index.

@@ -45,7 +45,7 @@ class CalibrationData:
 
     @property
     def missing(self) -> int:
-        """Number of verdicts still needed before scores can be calibrated, whatever they say."""
+        """Number of verdicts still needed before scores can be calibrated."""
         from reader.linking.scoring.calibration import MIN_VERDICTS
 
         return max(0, MIN_VERDICTS - len(self.confirmed))

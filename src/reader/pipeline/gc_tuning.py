@@ -1,7 +1,7 @@
 """Fewer runs of Python's garbage collector during bulk work.
 
-A stage that creates and keeps millions of small objects makes the collector walk over them again and again: a third of
-the time of name resolution, and nothing is ever freed.
+A stage that creates and keeps millions of small objects makes the collector visit them again and again, which takes a
+third of the time of name resolution and frees nothing.
 """
 
 from __future__ import annotations

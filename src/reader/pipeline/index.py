@@ -154,10 +154,10 @@ def _analysis_config(stages: Stages, model: str, gazetteers: UserGazetteers) -> 
 
 
 def _resolve_and_link(run: IndexRun) -> Iterator[Progress]:
-    """Resolve names and compute links; for a few new articles in a large library first, so that they appear at once.
+    """Resolve names and compute links; in a large library, first for a few new articles, so that they appear at once.
 
-    The few are resolved among the articles that share most names with them, and linked. Then names are resolved over
-    all articles as usual, and those of the few whose entities changed by that are linked again.
+    The new articles are resolved among those that share most names with them, and linked. Then names are resolved over
+    all articles as usual, and the new articles whose entities changed by that are linked again.
     """
     new = _few_new_articles(run)
     if new:
@@ -180,6 +180,6 @@ def _few_new_articles(run: IndexRun) -> frozenset[int]:
     if not 0 < len(new) <= FEW_ARTICLES or len(writer.analyses.keys()) < MANY_ARTICLES:
         return frozenset()
     config = run.entities_config
-    # "naming": names were resolved with this configuration; "names": nothing changed since.
+    # RESOLUTION: names were resolved with this configuration; ENTITIES: no article changed since.
     resolved_before = writer.runs.has(RunStage.RESOLUTION, config) and not writer.runs.has(RunStage.ENTITIES, config)
     return new if resolved_before and writer.runs.has(RunStage.LINKS, run.linking_config) else frozenset()

@@ -1,4 +1,4 @@
-"""What all stages of one indexing run share: the writer, the stage functions and the user's decisions."""
+"""The context that all stages of one indexing run share: the writer, the stage functions and the user's decisions."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class IndexRun:
     """One indexing run.
 
     Attributes:
-        writer: Writes the index and holds the library's lock.
+        writer: Writes the index and has the library's lock.
         stages: The stage functions.
         decisions: The user's decisions.
     """

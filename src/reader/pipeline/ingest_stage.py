@@ -87,7 +87,8 @@ def without_forgotten(library: LibraryFolder, files: FoundFiles, named: Sequence
 def ingest(writer: IndexWriter, stages: Stages, roots: Sequence[str], files: FoundFiles) -> Iterator[Progress]:
     """Read the files that are new or changed, in batches that the screen can show at once.
 
-    A file with the size and time of its last reading is not opened; if it was unusable then, its problem is repeated.
+    A file that still has the size and time of its last reading is not opened; if it was unusable, its problem is
+    repeated.
     """
     version = stages.versions().ingest
     known = {path: state for root in roots for path, state in writer.articles.states(root).items()}
@@ -226,8 +227,8 @@ def remove_gone(writer: IndexWriter, roots: Sequence[str], files: FoundFiles) ->
     writer.problems.replace_found(roots, files.problems)
 
 
-def _remove_gone_below(writer: IndexWriter, root: str, present: set[str], problems: dict[str, Problem]) -> str:
-    """Remove articles below `root` whose files are gone; return a notice if they may only be unreachable, else ""."""
+def _remove_gone_below(writer: IndexWriter, root: str, present: set[str], problems: dict[str, Problem]) -> str | None:
+    """Remove articles below `root` whose files are gone; return a notice if they may only be unreachable."""
     known = writer.articles.states(root)
     gone = [
         path
@@ -239,15 +240,15 @@ def _remove_gone_below(writer: IndexWriter, root: str, present: set[str], proble
         if os.path.isdir(os.path.dirname(root)):  # noqa: PTH112, PTH120 - paths are strings here
             writer.articles.remove(gone)
             writer.roots.remove(root)
-            return ""
-        return f"{root}: the folder above it is missing; its articles are kept" if known else ""
+            return None
+        return f"{root}: the folder above it is missing; its articles are kept" if known else None
     # All articles are gone at once and the file system is another one: probably an empty mount point.
     emptied = bool(known) and not present & known.keys()
     if emptied and writer.roots.all().get(root, device) != device:
         return f"{root}: another disk is mounted here now; the articles of the old one are kept"
     writer.roots.put(root, device)
     writer.articles.remove(gone)
-    return ""
+    return None
 
 
 def _is_unreachable(path: str, problems: dict[str, Problem]) -> bool:

@@ -1,4 +1,4 @@
-"""Run the analysis in this process or in worker processes; an article that fails or kills a worker stops no other.
+"""Run the analysis in this process or in worker processes; an article that fails or kills a worker stops no other one.
 
 Results come packed for the index (`pack_analysis`), so that the writing process only writes. Worker processes are
 spawned, load the pipeline once, print nothing, and end when their parent does.
@@ -135,6 +135,7 @@ def _chunks(articles: Iterable[tuple[int, Article]]) -> Iterator[Chunk]:
 def _in_processes(
     chunks: Iterator[Chunk], new_pool: Callable[[], AbstractContextManager[Executor]], max_pending: int
 ) -> Iterator[FinishedAnalysis]:
+    """Analyse chunks in a pool; if a worker dies, analyse the pending articles one by one and go on with a new pool."""
     while True:
         pending: dict[Future[list[FinishedAnalysis]], Chunk] = {}
         with new_pool() as pool:
@@ -149,6 +150,7 @@ def _in_processes(
 def _feed(
     pool: Executor, chunks: Iterator[Chunk], pending: dict[Future[list[FinishedAnalysis]], Chunk], max_pending: int
 ) -> Iterator[FinishedAnalysis]:
+    """Keep up to `max_pending` chunks in the pool and yield results as they are finished; `pending` is updated."""
     while True:
         while len(pending) < max_pending and (chunk := next(chunks, None)):
             pending[_submit(pool, chunk, pending)] = chunk
@@ -166,7 +168,7 @@ def _submit(
     try:
         return pool.submit(_work, chunk)
     except BrokenProcessPool:
-        pending[Future()] = chunk
+        pending[Future()] = chunk  # not submitted, but taken from the chunks: it must be analysed again
         raise
 
 
@@ -224,6 +226,7 @@ def _stop_working(number: int, frame: FrameType | None) -> None:
 
 
 def _exit_with_parent() -> None:
+    """End this process when its parent ends, even if that was killed."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

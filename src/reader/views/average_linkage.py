@@ -1,6 +1,6 @@
 """Average-link clustering of items of which some pairs are linked: two clusters merge while most pairs are linked.
 
-Agglomerative clustering with average linkage (Sokal and Michener 1958). A transitive closure would join whatever
+Agglomerative clustering with average linkage (Sokal and Michener 1958). A transitive closure would join everything that
 a chain of links connects, and lower precision (docs/linking.md); here an item in the middle of a chain joins one side.
 """
 

@@ -78,7 +78,7 @@ def story_pairs(index: IndexReader, articles: Sequence[ArticleRow], verdicts: Li
 
 
 def stories(index: IndexReader, articles: Sequence[ArticleRow], verdicts: LinkVerdicts) -> list[StoryRow]:
-    """Return the stories that `articles` fall into, largest first; an article about something else is one by itself.
+    """Return the stories of `articles`, largest first; an article that no other one resembles is a story by itself.
 
     Two articles are joined if the screen shows a link between them; a story grows while most pairs of its articles are
     joined (`reader.views.average_linkage`).
@@ -99,7 +99,7 @@ def _group(articles: Sequence[ArticleRow], linked: Mapping[ArticlePair, float]) 
     links: list[dict[int, float]] = [{} for _ in articles]
     for (a, b), score in linked.items():
         links[position[a]][position[b]] = links[position[b]][position[a]] = score
-    # Every article counts as a source of its own: any two of them may be joined.
+    # Every article counts as a separate source: any two of them may be joined.
     clusters = majority_clusters(links, range(len(articles)))
     rows = [_row([articles[number] for number in cluster], cluster, links) for cluster in clusters]
     return sorted(rows, key=lambda row: -row.articles)

@@ -17,8 +17,8 @@ class EventReport:
 
     Attributes:
         source: The source.
-        status: Whether this is an account of its own.
-        repeats: The source whose account it repeats, None for an account of its own.
+        status: Whether this is an independent account.
+        repeats: The source whose account it repeats, None for an independent account.
         conflicts: True if it contradicts another source of the event.
         passages: Its passages that report the event, in the order of the text.
     """

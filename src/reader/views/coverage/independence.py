@@ -39,7 +39,7 @@ def repeating_articles(sources: Iterable[CoverageSource], links: Iterable[Link])
 
 
 class Independence:
-    """Decides which sources of an event give an account of their own.
+    """Decides which sources of an event give an independent account.
 
     Args:
         sources: The articles, in the order of the columns.

@@ -1,4 +1,4 @@
-"""What the coverage of several articles consists of: frozen values for the screen and the commands."""
+"""The parts of the coverage of several articles: frozen values for the screen and the commands."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from reader.model.links import PassageRef
 
 
 class CoverageStatus(StrEnum):
-    """Whether a source's report of an event is an account of its own, as far as its text shows."""
+    """Whether a source's report of an event is an independent account, judged by its text."""
 
     OWN = "own"
-    """In words of its own."""
+    """In its own words."""
     QUOTE = "quote"
     """With a quotation that another source has as well."""
     COPY = "copy"
-    """In words copied from, or shared with, another source: not an account of its own."""
+    """In words copied from, or shared with, another source: not an independent account."""
     OUTLET = "outlet"
     """In another article of the same publisher: not a second account."""
 
@@ -67,8 +67,8 @@ class SourceCell:
         article: Key of the source.
         passages: Indices of its passages that report the event, in order.
         lead: The one of them with the strongest links to the other sources: where to start reading.
-        status: Whether this is an account of its own.
-        repeats: Key of the source whose account it repeats, None for an account of its own.
+        status: Whether this is an independent account.
+        repeats: Key of the source whose account it repeats, None for an independent account.
         conflicts: True if it contradicts another source of the event.
     """
 

@@ -64,16 +64,16 @@ class Query:
         sources: Parts of publishers or file names, of which one must match.
         entities: Names of entities, all of which must be mentioned.
         labels: Kinds of entities, of which one must be mentioned.
-        since: Earliest date of publication: an ISO date or its beginning, "" for none.
-        until: First date of publication that is too late, likewise.
+        since: Earliest date of publication: an ISO date or its beginning, None for no limit.
+        until: First date of publication that is too late, in the same form.
     """
 
     words: tuple[QueryTerm, ...] = ()
     sources: tuple[str, ...] = ()
     entities: tuple[str, ...] = ()
     labels: frozenset[Label] = frozenset()
-    since: str = ""
-    until: str = ""
+    since: str | None = None
+    until: str | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -106,8 +106,8 @@ def parse_query(text: str) -> Query:
         tuple(filters["source"]),
         tuple(filters["entity"]),
         frozenset().union(*map(_labels, filters["label"])),
-        max(map(_day, filters["after"]), default=""),
-        min(map(_day, filters["before"]), default=""),
+        max(map(_day, filters["after"]), default=None),
+        min(map(_day, filters["before"]), default=None),
     )
     if query.is_empty and any(filters.values()):
         raise UsageError("only filters: add a word to search for, or entity:NAME")

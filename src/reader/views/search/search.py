@@ -87,8 +87,8 @@ def search(
         tuple(words),
         tuple(frozenset(keys) for keys in entities),
         parsed.labels,
-        parsed.since or None,
-        parsed.until or None,
+        parsed.since,
+        parsed.until,
     )
     rows = index.search.passages(conditions, among, limit=limit + 1)
     hits = tuple(_hit(row, [*words, *spellings], sources or {}) for row in rows[:limit])
