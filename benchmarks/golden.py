@@ -59,18 +59,18 @@ class Difference:
 
 def corpora(data: Path | None, work: Path) -> dict[str, Path]:
     """Return the folder of each corpus that is available, by name; the ECB+ articles are copied below `work`."""
-    found = {"samples": ROOT / "seeds"}
+    folders = {"samples": ROOT / "seeds"}
     if data is None:
-        return found
+        return folders
     if (data / "seeds").is_dir():
-        found["real"] = data / "seeds"
+        folders["real"] = data / "seeds"
     ecb = data / "data" / "events" / "ecbplus" / "dev" / "txt"
     if ecb.is_dir():
-        found["ecb"] = work / "ecb"
-        found["ecb"].mkdir()
+        folders["ecb"] = work / "ecb"
+        folders["ecb"].mkdir()
         for path in sorted(ecb.glob("*.txt"))[:ECB_ARTICLES]:
-            shutil.copy2(path, found["ecb"])
-    return found
+            shutil.copy2(path, folders["ecb"])
+    return folders
 
 
 def record(folder: Path, data: Path | None, python: str) -> None:
@@ -85,19 +85,20 @@ def record(folder: Path, data: Path | None, python: str) -> None:
 
 
 def compare(folder: Path, data: Path | None, python: str) -> int:
-    """Compare today's output with what `folder` holds; print the differences and return the exit status."""
+    """Compare today's output with the one recorded in `folder`; print the differences and return the exit status."""
     with tempfile.TemporaryDirectory() as work:
         new = Path(work) / "new"
         record(new, data, python)
         names = sorted(path.name for path in new.iterdir())
         missing = [name for name in names if not (folder / name).exists()]
         skipped = sorted({path.name.partition("-")[0] for path in folder.glob("*.jsonl") if path.name not in names})
-        found = [found for name in names if name not in missing for found in differences(folder / name, new / name)]
-    changed = [one for one in found if not one.wording]
-    wording = Counter(_template(str(one.old), str(one.new)) for one in found if one.wording)
+        compared = [name for name in names if name not in missing]
+        all_differences = [change for name in compared for change in differences(folder / name, new / name)]
+    changed = [change for change in all_differences if not change.wording]
+    wording = Counter(_template(str(change.old), str(change.new)) for change in all_differences if change.wording)
     print(f"{len(names)} files compared, {len(missing)} without a record, {len(changed)} differences")
-    for one in changed[:40]:
-        print(f"  {one.where}: {one.old!r} -> {one.new!r}")
+    for change in changed[:40]:
+        print(f"  {change.where}: {change.old!r} -> {change.new!r}")
     for (old, rewritten), count in wording.most_common():
         print(f"  reworded {count} times: {old!r} -> {rewritten!r}")
     if skipped:
@@ -129,7 +130,7 @@ def _values(where: str, old: object, new: object, *, wording: bool) -> Iterator[
 
 
 def _template(old: str, new: str) -> tuple[str, str]:
-    """Return what differs between two texts, in whole words: without what they begin and end with alike."""
+    """Return what differs between two texts, in whole words: without their common beginning and end."""
     before, after = old.split(" "), new.split(" ")
     while len(before) > 1 and len(after) > 1 and before[-1] == after[-1]:
         before, after = before[:-1], after[:-1]

@@ -165,9 +165,9 @@ def table(results: Results) -> str:
         grown = f"{exponent(fitted):.2f}" if row in EXPONENTS and len(fitted) > 1 else ""
         lines.append(" | ".join([row.replace("_", " "), *cells, grown]))
     machine, versions = results["machine"], results["versions"]
-    about = f"{machine['processor']}, {machine['cores']} cores, {machine['system']}; "
-    about += ", ".join(f"{name} {number}" for name, number in versions.items())
-    return "\n".join([about, "", *(f"| {line} |" for line in lines)])
+    origin = f"{machine['processor']}, {machine['cores']} cores, {machine['system']}; "
+    origin += ", ".join(f"{name} {number}" for name, number in versions.items())
+    return "\n".join([origin, "", *(f"| {line} |" for line in lines)])
 
 
 def exponent(known: Sequence[tuple[int, float]]) -> float:
