@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from reader.model.notes import Anchor
+from reader.store.library import LibraryFolder
+from reader.store.notes.notes import Notes
 from tests.cli.conftest import Command, CommandResult
 
 RECORD = ["id", "source", "title", "start", "end", "exact", "prefix", "suffix", "sha256", "state", "path"]
@@ -236,3 +240,37 @@ def test_find_searches_quotation_note_tags_source_and_state(reader: Command, art
 
     assert (found("MARA #toll"), found("pair"), found("pier"), found("exact"), found("nothing")) == (1, 1, 2, 2, 0)
     assert len(reader("bookmarks", "--find", "boats", "--tag", "toll").rows) == 1
+
+
+def test_check_goes_on_after_a_path_that_no_file_can_have(reader: Command, articles: Path, library: Path) -> None:
+    mark = kept(reader("bookmarks", "add", articles / "pier.txt", "0", "5"))
+    for path in ("/" + "x" * 100_000, "/a\0b", "/caf\udce9", "/"):
+        with Notes(LibraryFolder(library)) as notes:
+            (anchor,) = notes.bookmarks.all()[-1].anchors
+            notes.bookmarks.add([replace(anchor, path=path)])
+    done = reader("bookmarks", "check")
+    assert done.status == 1
+    assert [row["state"] for row in done.rows] == ["orphan"] * 4 + ["exact"]
+    assert done.rows[-1] == mark
+    assert all(len(line) < 5_000 for line in done.err.splitlines())
+    assert len(done.err.splitlines()) == 4
+
+
+def test_check_goes_on_after_a_defect_in_one_bookmark(
+    reader: Command, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("READER_LOG", str(tmp_path / "log"))
+    first = kept(reader("bookmarks", "add", articles / "pier.txt", "0", "5"))
+    second = kept(reader("bookmarks", "add", articles / "pier.txt", "6", "9"))
+
+    def fail_for_one(anchor: Anchor, text: str, sha256: str) -> Anchor:
+        if anchor.start == 6:
+            raise ValueError("a defect")
+        return anchor
+
+    monkeypatch.setattr("reader.cli.commands.bookmarks.check.reanchor", fail_for_one)
+    done = reader("bookmarks", "check")
+    assert (done.status, done.rows) == (1, [second, first])
+    (line,) = done.err.splitlines()
+    assert line.startswith(f"{articles / 'pier.txt'} (bookmark {second['id'][:8]}): checking it failed (ValueError); ")
+    assert "ValueError: a defect" in (tmp_path / "log").read_text()
