@@ -150,17 +150,17 @@ def _peers(given: Sequence[str], article: Path, scratch: Path) -> list[Program |
     page = scratch / "article.md"
     shutil.copyfile(article, page)
     words = _beginning(article)
-    wanted: tuple[tuple[str, str, list[str], Callable[[str], bool]], ...] = (
+    peers: tuple[tuple[str, str, list[str], Callable[[str], bool]], ...] = (
         ("harlequin", "harlequin", [], lambda screen: "Data Catalog" in screen),
         ("frogmouth", "frogmouth", [str(page)], lambda screen: words in _flat(screen)),
         ("toolong", "tl", [str(article)], lambda screen: words in _flat(screen)),
     )
-    found: list[Program | str] = []
-    for name, command, arguments, ready in wanted:
+    programs: list[Program | str] = []
+    for name, command, arguments, ready in peers:
         argv = shlex.split(commands.get(name, command))
         installed = shutil.which(argv[0]) is not None
-        found.append(Program(name, (*argv, *arguments), ready) if installed else name)
-    return found
+        programs.append(Program(name, (*argv, *arguments), ready) if installed else name)
+    return programs
 
 
 def _beginning(article: Path) -> str:
@@ -235,17 +235,17 @@ def _timed(terminal: Watched, presses: int, ways: Sequence[Sequence[str]]) -> li
         presses: Number of presses.
         ways: Sequences of keys. One is repeated until a key changes nothing, then the next one is.
     """
-    found: list[Press] = []
+    effective: list[Press] = []
     way = number = idle = 0
-    while len(found) < presses and idle <= 2 * len(ways):
+    while len(effective) < presses and idle <= 2 * len(ways):
         press = terminal.press(ways[way][number % len(ways[way])])
         number += 1
         if press is None:
             way, idle = (way + 1) % len(ways), idle + 1
         else:
             idle = 0
-            found.append(press)
-    return found
+            effective.append(press)
+    return effective
 
 
 def _print_row(name: str, pressed: Sequence[Press], base: float = 0.0) -> float:

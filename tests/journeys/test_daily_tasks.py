@@ -194,14 +194,14 @@ async def test_t3_what_does_only_one_source_report(workspace: Workspace) -> None
             await press(pilot, "c", "o")
             await shows(pilot, "lifeboats had holes")
             await select_entry(pilot, "Two lifeboats had holes.")
-            text = await shows(pilot, "Reported by this source only")
+            text = await shows(pilot, "Found in this source only")
             assert column_counts(text, "Two lifeboats had holes.") == ["1", "1", "·", "·", "·", "●", "·"]
             await press(pilot, "enter")
             assert app.screen is app.main_screen
             here = app.main_screen.panes.active_index + 1
             assert under_cursor(app, here) == "Two lifeboats had holes."
             assert "Island Times" in pane_text(app, here)
-            assert "No other source reports this" in status_text(app)
+            assert "No other source found that reports this" in status_text(app)
             # The passage is copied with its citation, and bookmarked.
             await press(pilot, "Y", "b", "B", "e", *"only the Times #lone", "enter")
             assert app.clipboard.startswith(
@@ -224,9 +224,9 @@ async def test_t4_where_does_this_claim_come_from(workspace: Workspace) -> None:
             assert "Coast Echo · 4 Mar 2026  copied text" in text
             assert "Northern Post · 4 Mar 2026  copied text" in text
             await press(pilot, "enter")
-            there = app.main_screen.panes.active_index + 1
-            assert "4 Mar 2026" in pane_text(app, there)
-            assert under_cursor(app, there) == under_cursor(app, 3 - there)
+            pane = app.main_screen.panes.active_index + 1
+            assert "4 Mar 2026" in pane_text(app, pane)
+            assert under_cursor(app, pane) == under_cursor(app, 3 - pane)
             # What was changed, which report came first, and by how many days.
             assert "word for word the same; first on 2026-03-04, 5 days before the other" in " ".join(
                 status_text(app).split()

@@ -42,11 +42,11 @@ def test_back_and_forward_restore_the_screen(open_reader: Open, real_articles: P
     analysed(terminal)
     first = go_to_a_link_elsewhere(terminal)
     terminal.press("enter")
-    there = terminal.until(f"% {SHOWN}")
+    linked = terminal.until(f"% {SHOWN}")
     terminal.press("backspace")
     terminal.until(lambda screen: screen == first)
     terminal.press("alt+right")
-    terminal.until(lambda screen: screen == there)
+    terminal.until(lambda screen: screen == linked)
 
 
 def test_a_bookmark_is_there_after_a_restart(open_reader: Open, real_articles: Path) -> None:

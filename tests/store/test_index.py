@@ -188,7 +188,7 @@ def test_a_second_writer_is_refused(library: LibraryFolder, writer: IndexWriter)
 
 
 @pytest.mark.parametrize(
-    ("spoil", "said"),
+    ("spoil", "message"),
     [
         (lambda path: path.write_bytes(b"no database, only words " * 400), "it is damaged"),
         (lambda path: _sql(path, "PRAGMA user_version = 0"), "an older version"),
@@ -196,20 +196,20 @@ def test_a_second_writer_is_refused(library: LibraryFolder, writer: IndexWriter)
         (lambda path: _sql(path, "PRAGMA application_id = 7"), "belongs to another program"),
     ],
 )
-def test_an_unusable_index_is_set_aside_and_a_new_one_made(library: LibraryFolder, spoil: object, said: str) -> None:
+def test_an_unusable_index_is_set_aside_and_a_new_one_made(library: LibraryFolder, spoil: object, message: str) -> None:
     with IndexWriter(library) as writer:
         put(writer, article("/n/a.txt", FERRY))
     assert callable(spoil)
     spoil(library.index_path)
     spoiled = library.index_path.read_bytes()
     with IndexReader(library) as reader:
-        if "damaged" in said:
+        if "damaged" in message:
             with pytest.raises(LibraryError, match="reader index"):
                 reader.articles.rows()
         else:
             assert reader.articles.rows() == []
         with IndexWriter(library) as writer:
-            assert writer.notice is not None and said in writer.notice and "\n" not in writer.notice
+            assert writer.notice is not None and message in writer.notice and "\n" not in writer.notice
             put(writer, article("/n/b.txt", HARBOUR))
         assert [row.path for row in reader.articles.rows()] == ["/n/b.txt"]
     (aside,) = library.folder.glob("index.db.set-aside-*")

@@ -60,13 +60,13 @@ def judged(index: IndexReader, a: PassageRef, b: PassageRef, verdict: Verdict) -
 
 
 def test_shown_links_come_best_first_and_possible_matches_are_counted(index: IndexReader, keys: dict[str, int]) -> None:
-    heads = index.links.summary(PassageRef(keys["a"], 1), keys.values())
-    assert [(link.b.article, link.b.passage, link.score) for link in heads.shown] == [
+    summary = index.links.summary(PassageRef(keys["a"], 1), keys.values())
+    assert [(link.b.article, link.b.passage, link.score) for link in summary.shown] == [
         (keys["c"], 1, 0.9),
         (keys["b"], 1, 0.8),
     ]
-    assert heads.possible == 1
-    assert all((link.a.article, link.a.passage) == (keys["a"], 1) for link in heads.shown)
+    assert summary.possible == 1
+    assert all((link.a.article, link.a.passage) == (keys["a"], 1) for link in summary.shown)
     assert index.links.summary(PassageRef(keys["a"], 0), keys.values()).shown == ()
 
 
@@ -77,31 +77,31 @@ def test_a_summary_finds_links_in_both_directions(index: IndexReader, keys: dict
 
 def test_links_to_other_articles_are_left_out(index: IndexReader, keys: dict[str, int]) -> None:
     open_ones = {keys["a"], keys["c"]}
-    heads = index.links.summary(PassageRef(keys["a"], 1), open_ones)
-    assert [link.b.article for link in heads.shown] == [keys["c"]]
-    assert heads.possible == 0
+    summary = index.links.summary(PassageRef(keys["a"], 1), open_ones)
+    assert [link.b.article for link in summary.shown] == [keys["c"]]
+    assert summary.possible == 0
     marks = index.links.marks(keys["a"], open_ones)
     assert {passage: mark.articles for passage, mark in marks.items()} == {1: frozenset({keys["c"]})}
 
 
 @pytest.mark.parametrize(
-    ("verdict", "shown", "weaker"),
+    ("verdict", "shown", "possible"),
     [(Verdict.CONFIRMED, [("c", 1), ("b", 1), ("b", 2)], 0), (Verdict.REJECTED, [("c", 1), ("b", 1)], 0)],
 )
 def test_a_verdict_on_a_possible_match_overrides_its_score(
-    index: IndexReader, keys: dict[str, int], verdict: Verdict, shown: list[tuple[str, int]], weaker: int
+    index: IndexReader, keys: dict[str, int], verdict: Verdict, shown: list[tuple[str, int]], possible: int
 ) -> None:
-    here, there = PassageRef(keys["a"], 1), PassageRef(keys["b"], 2)
-    heads = index.links.summary(here, keys.values(), judged(index, here, there, verdict))
-    assert [(link.b.article, link.b.passage) for link in heads.shown] == [(keys[name], at) for name, at in shown]
-    assert heads.possible == weaker
+    passage, other = PassageRef(keys["a"], 1), PassageRef(keys["b"], 2)
+    summary = index.links.summary(passage, keys.values(), judged(index, passage, other, verdict))
+    assert [(link.b.article, link.b.passage) for link in summary.shown] == [(keys[name], at) for name, at in shown]
+    assert summary.possible == possible
 
 
 def test_a_rejected_link_is_neither_shown_nor_counted(index: IndexReader, keys: dict[str, int]) -> None:
-    here, there = PassageRef(keys["a"], 1), PassageRef(keys["c"], 1)
-    verdicts = judged(index, here, there, Verdict.REJECTED)
-    heads = index.links.summary(here, keys.values(), verdicts)
-    assert [link.b.article for link in heads.shown] == [keys["b"]]
+    passage, other = PassageRef(keys["a"], 1), PassageRef(keys["c"], 1)
+    verdicts = judged(index, passage, other, Verdict.REJECTED)
+    summary = index.links.summary(passage, keys.values(), verdicts)
+    assert [link.b.article for link in summary.shown] == [keys["b"]]
     mark = index.links.marks(keys["a"], keys.values(), verdicts)[1]
     assert (mark.articles, mark.kind, mark.verdict) == (frozenset({keys["b"]}), LinkKind.EVENT, Verdict.REJECTED)
 
@@ -117,10 +117,10 @@ def test_a_passage_is_marked_with_its_strongest_kind_and_all_its_articles(
 
 
 def test_a_confirmation_is_marked_before_a_rejection(index: IndexReader, keys: dict[str, int]) -> None:
-    here = PassageRef(keys["a"], 1)
-    verdicts = judged(index, here, PassageRef(keys["b"], 1), Verdict.REJECTED)
-    verdicts |= judged(index, here, PassageRef(keys["b"], 2), Verdict.CONFIRMED)
-    verdicts |= judged(index, here, PassageRef(keys["c"], 1), Verdict.REJECTED)
+    passage = PassageRef(keys["a"], 1)
+    verdicts = judged(index, passage, PassageRef(keys["b"], 1), Verdict.REJECTED)
+    verdicts |= judged(index, passage, PassageRef(keys["b"], 2), Verdict.CONFIRMED)
+    verdicts |= judged(index, passage, PassageRef(keys["c"], 1), Verdict.REJECTED)
     mark = index.links.marks(keys["a"], keys.values(), verdicts)[1]
     assert (mark.verdict, mark.articles) == (Verdict.CONFIRMED, frozenset({keys["b"]}))
 

@@ -182,7 +182,7 @@ def test_every_commit_reaches_the_disk(library: LibraryFolder) -> None:
 
 
 @pytest.mark.parametrize(
-    ("damage", "said"),
+    ("damage", "message"),
     [
         (lambda path: path.write_bytes(b"this is no database at all, only words " * 100), "damaged"),
         (lambda path: path.write_bytes(path.read_bytes()[:5000] + b"\xff" * 9000), "damaged"),
@@ -190,14 +190,14 @@ def test_every_commit_reaches_the_disk(library: LibraryFolder) -> None:
         (lambda path: _sql(path, "PRAGMA application_id = 7"), "belongs to another program"),
     ],
 )
-def test_unusable_notes_are_named_and_not_changed(library: LibraryFolder, damage: object, said: str) -> None:
+def test_unusable_notes_are_named_and_not_changed(library: LibraryFolder, damage: object, message: str) -> None:
     with Notes(library) as notes:
         for number in range(30):
             notes.bookmarks.add([anchor(f"passage {number} " * 40)])
     assert callable(damage)
     damage(library.notes_path)
     before = library.notes_path.read_bytes()
-    with pytest.raises(LibraryError, match=said) as raised:
+    with pytest.raises(LibraryError, match=message) as raised:
         Notes(library)
     assert "left as it is" in str(raised.value) and "\n" not in str(raised.value)
     assert library.notes_path.read_bytes() == before

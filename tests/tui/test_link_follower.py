@@ -37,13 +37,13 @@ async def test_the_words_that_a_link_is_based_on_are_underlined_on_both_sides(sa
 def underlined(app: object, number: int) -> str:
     """Return the words that are painted as matches in a pane."""
     text = app.main_screen.panes.all[number - 1].text  # type: ignore[attr-defined]
-    found = []
+    words = []
     for row in range(text.size.height):
         ground = text.get_component_rich_style("article--match", partial=True).bgcolor
-        found += [
+        words += [
             segment.text for segment in text.render_line(row) if segment.style and segment.style.bgcolor == ground
         ]
-    return "".join(found)
+    return "".join(words)
 
 
 async def test_a_passage_that_only_one_source_reports_says_so(sample: Sample, open_app: Open) -> None:
@@ -51,11 +51,11 @@ async def test_a_passage_that_only_one_source_reports_says_so(sample: Sample, op
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("f", "j", "j", "j", "j")
         assert under_cursor(app, 1) == "The bridge at Northam stayed closed."
-        there = under_cursor(app, 2)
-        assert "only here" in pane_text(app, 1)
-        assert "not reported here; only in 1 Aller Echo" in pane_text(app, 2)
+        before = under_cursor(app, 2)
+        assert "found only here" in pane_text(app, 1)
+        assert "not found here; only in 1 Aller Echo" in pane_text(app, 2)
         await pilot.press("j")
-        assert under_cursor(app, 2) == there
+        assert under_cursor(app, 2) == before
 
 
 async def test_a_pane_switches_to_a_source_that_reports_the_event_unless_it_is_pinned(
@@ -68,9 +68,9 @@ async def test_a_pane_switches_to_a_source_that_reports_the_event_unless_it_is_p
         assert "3 The Valley" in pane_text(app, 2)
         await pilot.press("tab", "full_stop", "shift+tab", "j")
         assert "3 pinned The Valley" in pane_text(app, 2)
-        assert "not reported here; also in 2" in pane_text(app, 2)
+        assert "not found here; also in 2" in pane_text(app, 2)
         await pilot.press("f")
-        assert "not reported here" not in screen_text(app)
+        assert "not found here" not in screen_text(app)
         assert "The other panes no longer follow the cursor." in status_text(app)
 
 
@@ -136,7 +136,7 @@ async def test_three_panes_follow_at_the_same_time(sample: Sample, open_app: Ope
         await pilot.press("n", "plus", "f", "j")
         await pilot.pause()
         assert under_cursor(app, 2) == "Okafor ordered the lower town of Northam cleared on Tuesday evening."
-        assert "not reported here; also in 2" in pane_text(app, 3)
+        assert "not found here; also in 2" in pane_text(app, 3)
         await pilot.press("k")
         assert under_cursor(app, 3) == "The river left its bed at Northam the day before."
         assert "same event 83%" in pane_text(app, 3)
