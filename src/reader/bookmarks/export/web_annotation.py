@@ -126,6 +126,9 @@ def _source(anchor: Anchor) -> dict[str, str]:
 
 def _bookmark(annotation: Fields) -> Bookmark:
     anchors = tuple(_anchor(target) for target in annotation.objects("target"))
+    name = annotation.text("id")
+    if name in ("", _UUID):
+        raise annotation.wrong("id", "the id of an annotation")
     if not 0 < len(anchors) <= MAX_ANCHORS:
         raise annotation.wrong("target", f"1 to {MAX_ANCHORS} targets")
     bodies = [body for body in annotation.objects("body") if body.text("type", "") == "TextualBody"]
@@ -136,7 +139,7 @@ def _bookmark(annotation: Fields) -> Bookmark:
         raise annotation.wrong("body", f"at most {MAX_TAGS:,} tags, and notes of {MAX_NOTE:,} characters together")
     created = annotation.instant("created", "")
     return Bookmark(
-        id=_bookmark_id(annotation.text("id")),
+        id=_bookmark_id(name),
         anchors=anchors,
         note=note,
         tags=tuple(sorted(tags)),
@@ -147,7 +150,10 @@ def _bookmark(annotation: Fields) -> Bookmark:
 
 def _bookmark_id(name: str) -> str:
     """Return the UUID in an annotation's id, or one made from an id of another kind."""
-    return name.removeprefix(_UUID) if name.startswith(_UUID) else str(uuid.uuid5(uuid.NAMESPACE_URL, name))
+    if name.startswith(_UUID):
+        return name.removeprefix(_UUID)
+    encodable = name.encode("utf-8", "backslashreplace").decode()  # lone surrogates
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, encodable))
 
 
 def _anchor(target: Fields) -> Anchor:

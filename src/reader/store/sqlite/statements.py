@@ -25,7 +25,7 @@ def insert_all(connection: sqlite3.Connection, into: str, rows: Iterable[tuple[A
 def readable_rows(
     connection: sqlite3.Connection, query: str, keys: Iterable[tuple[Any, ...]]
 ) -> Iterator[tuple[Any, ...] | None]:
-    """Yield the row of each key, None for one whose cells are not text as this program writes it.
+    """Yield the row of each key, None for one with a cell that is declared as text but is not UTF-8.
 
     Args:
         connection: The database.
@@ -38,8 +38,6 @@ def readable_rows(
     for key in keys:
         try:
             yield connection.execute(query, key).fetchone()
-        except UnicodeDecodeError:  # a BLOB that is not text, see `text_cells`
-            yield None
         except sqlite3.OperationalError as error:
             if hasattr(error, "sqlite_errorcode"):
                 raise

@@ -37,7 +37,15 @@ def restore_row(_: sqlite3.Cursor, row: tuple[Any, ...]) -> tuple[Any, ...]:
     """Turn BLOBs of a row back into strings; a `row_factory` of `sqlite3`."""
     if bytes not in map(type, row):
         return row
-    return tuple(value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value for value in row)
+    return tuple(_text(value) if isinstance(value, bytes) else value for value in row)
+
+
+def _text(value: bytes) -> str:
+    try:
+        return value.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        # Not written by this program. Its bytes stay recognizable, and the other cells of the row can be used.
+        return value.decode("utf-8", "surrogateescape")
 
 
 def json_cell(value: object) -> str:
