@@ -335,7 +335,7 @@ def _check_number(bench: Workbench, example: tuple[Sequence[str], str]) -> None:
     _remove_added_bookmarks(bench)
 
 
-CONTENT_KINDS: tuple[EdgeKind, ...] = (
+KINDS: tuple[EdgeKind, ...] = (
     EdgeKind("settings", SETTINGS, _check_settings),
     EdgeKind("lists of names", NAME_LISTS, _check_name_list),
     EdgeKind("imports: JSON", IMPORTS, _check_import),

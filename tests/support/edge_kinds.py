@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.support import edges
+from tests.support import edge_contents, edges
 from tests.support.edges import EdgeKind
 
-KINDS: tuple[EdgeKind, ...] = edges.KINDS
+KINDS: tuple[EdgeKind, ...] = (*edges.KINDS, *edge_contents.KINDS)
 """Every kind, in the order of the table."""
