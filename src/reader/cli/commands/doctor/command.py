@@ -10,22 +10,22 @@ from reader.cli.output import Column, View, write_rows
 
 def _record(finding: Finding) -> dict[str, object]:
     return {
-        "topic": finding.topic,
+        "topic": finding.topic.value,
         "name": finding.name,
         "value": finding.value,
         "state": finding.state.value,
-        "advice": finding.advice,
+        "advice": finding.advice or "",
     }
 
 
 FINDINGS: View[Finding] = View(
     record=_record,
     columns=(
-        Column("topic", lambda finding: finding.topic),
+        Column("topic", lambda finding: finding.topic.value),
         Column("name", lambda finding: finding.name),
         Column("value", lambda finding: finding.value, wide=True),
         Column("state", lambda finding: finding.state.value),
-        Column("advice", lambda finding: finding.advice, wide=True),
+        Column("advice", lambda finding: finding.advice or "", wide=True),
     ),
 )
 """Findings as rows."""

@@ -36,6 +36,19 @@ TWO_PANES_WIDTH = 108
 """Columns from which the screen shows two articles next to each other: the list of articles and two panes of 40."""
 
 
+class Topic(StrEnum):
+    """What a finding is about."""
+
+    VERSIONS = "versions"
+    LIBRARY = "library"
+    SETTINGS = "settings"
+    LOG = "log"
+    MODEL = "model"
+    LISTS = "lists"
+    TERMINAL = "terminal"
+    MACHINE = "machine"
+
+
 class State(StrEnum):
     """Whether a finding calls for action."""
 
@@ -49,18 +62,18 @@ class Finding:
     """One fact.
 
     Attributes:
-        topic: "versions", "library", "settings", "log", "model", "lists", "terminal" or "machine".
+        topic: What it is about.
         name: What was checked.
         value: The result.
         state: Whether something should be done.
-        advice: What to do, "" for nothing.
+        advice: What to do, None for nothing.
     """
 
-    topic: str
+    topic: Topic
     name: str
     value: str
     state: State = State.OK
-    advice: str = ""
+    advice: str | None = None
 
 
 def examine(settings: RunSettings) -> Iterator[Finding]:
@@ -77,20 +90,22 @@ def examine(settings: RunSettings) -> Iterator[Finding]:
 
 
 def _versions() -> Iterator[Finding]:
-    yield Finding("versions", "reader", reader.__version__)
-    yield Finding("versions", "python", platform.python_version())
-    yield Finding("versions", "system", platform.platform())
+    yield Finding(Topic.VERSIONS, "reader", reader.__version__)
+    yield Finding(Topic.VERSIONS, "python", platform.python_version())
+    yield Finding(Topic.VERSIONS, "system", platform.platform())
     for package in _PACKAGES:
         try:
-            yield Finding("versions", package, importlib.metadata.version(package))
+            yield Finding(Topic.VERSIONS, package, importlib.metadata.version(package))
         except importlib.metadata.PackageNotFoundError:
-            yield Finding("versions", package, "missing", State.BROKEN, "reinstall the program: a package is missing")
-    yield Finding("versions", "SQLite", sqlite_version())
+            yield Finding(
+                Topic.VERSIONS, package, "missing", State.BROKEN, "reinstall the program: a package is missing"
+            )
+    yield Finding(Topic.VERSIONS, "SQLite", sqlite_version())
     if has_full_text_search():
-        yield Finding("versions", "full-text search (FTS5)", "yes")
+        yield Finding(Topic.VERSIONS, "full-text search (FTS5)", "yes")
     else:
         yield Finding(
-            "versions",
+            Topic.VERSIONS,
             "full-text search (FTS5)",
             "no",
             State.BROKEN,
@@ -112,23 +127,23 @@ def _path(path: Path, name: str) -> Finding:
     try:
         status = path.stat()
     except FileNotFoundError:
-        return Finding("library", name, f"{path} (does not exist yet)")
+        return Finding(Topic.LIBRARY, name, f"{path} (does not exist yet)")
     except OSError as error:
-        return Finding("library", name, f"{path} ({error.strerror})", State.BROKEN, "check the permissions")
+        return Finding(Topic.LIBRARY, name, f"{path} ({error.strerror})", State.BROKEN, "check the permissions")
     size = "" if stat.S_ISDIR(status.st_mode) else f", {status.st_size / _MEBIBYTE:.1f} MiB"
     mode = stat.S_IMODE(status.st_mode)
     value = f"{path} (mode {mode:o}{size})"
     if mode & (stat.S_IRWXG | stat.S_IRWXO):
         return Finding(
-            "library",
+            Topic.LIBRARY,
             name,
             value,
             State.ADVICE,
             f"other users can read it; `chmod go= {shlex.quote(str(path))}` prevents that",
         )
     if not os.access(path, os.W_OK):
-        return Finding("library", name, value, State.ADVICE, "readable but not writable: nothing new can be saved")
-    return Finding("library", name, value)
+        return Finding(Topic.LIBRARY, name, value, State.ADVICE, "readable but not writable: nothing new can be saved")
+    return Finding(Topic.LIBRARY, name, value)
 
 
 def _databases(library: LibraryFolder) -> Iterator[Finding]:
@@ -146,14 +161,14 @@ def _databases(library: LibraryFolder) -> Iterator[Finding]:
 
 def _integrity(name: str, path: Path, faults: Callable[[], list[str]], advice: str) -> Finding:
     if not path.exists():
-        return Finding("library", f"{name} integrity", "does not exist yet")
+        return Finding(Topic.LIBRARY, f"{name} integrity", "does not exist yet")
     try:
         found = faults()
     except LibraryError as error:
-        return Finding("library", f"{name} integrity", str(error), State.BROKEN, advice)
+        return Finding(Topic.LIBRARY, f"{name} integrity", str(error), State.BROKEN, advice)
     if found:
-        return Finding("library", f"{name} integrity", "; ".join(found[:3]), State.BROKEN, advice)
-    return Finding("library", f"{name} integrity", "sound")
+        return Finding(Topic.LIBRARY, f"{name} integrity", "; ".join(found[:3]), State.BROKEN, advice)
+    return Finding(Topic.LIBRARY, f"{name} integrity", "sound")
 
 
 def _index_faults(library: LibraryFolder) -> list[str]:
@@ -171,15 +186,15 @@ def _copies(library: LibraryFolder) -> Iterator[Finding]:
         copies = backups(library)
         newest = newest_sound(library)
     except LibraryError as error:
-        yield Finding("library", "copies of notes.db", str(error), State.BROKEN, "check the permissions")
+        yield Finding(Topic.LIBRARY, "copies of notes.db", str(error), State.BROKEN, "check the permissions")
         return
     if not copies:
-        yield Finding("library", "copies of notes.db", "none yet; one is made before the first change of each day")
+        yield Finding(Topic.LIBRARY, "copies of notes.db", "none yet; one is made before the first change of each day")
     elif newest is None:
         advice = "back up your notes with `reader notes copy FILE`"
-        yield Finding("library", "copies of notes.db", f"{len(copies)}, all damaged", State.ADVICE, advice)
+        yield Finding(Topic.LIBRARY, "copies of notes.db", f"{len(copies)}, all damaged", State.ADVICE, advice)
     else:
-        yield Finding("library", "copies of notes.db", f"{len(copies)}, the newest undamaged one of {newest.date}")
+        yield Finding(Topic.LIBRARY, "copies of notes.db", f"{len(copies)}, the newest undamaged one of {newest.date}")
 
 
 def _problems(library: LibraryFolder) -> Iterator[Finding]:
@@ -188,12 +203,12 @@ def _problems(library: LibraryFolder) -> Iterator[Finding]:
             articles, problems = index.articles.rows(), index.articles.problems()
     except LibraryError:
         return
-    yield Finding("library", "articles", str(len(articles)))
+    yield Finding(Topic.LIBRARY, "articles", str(len(articles)))
     waiting = sum(not article.analysed for article in articles)
     if waiting:
-        yield Finding("library", "not analysed yet", str(waiting), State.ADVICE, "run `reader index`")
+        yield Finding(Topic.LIBRARY, "not analysed yet", str(waiting), State.ADVICE, "run `reader index`")
     for problem in problems:
-        yield Finding("library", problem.path, problem.reason, State.ADVICE, problem.advice)
+        yield Finding(Topic.LIBRARY, problem.path, problem.reason, State.ADVICE, problem.advice)
 
 
 def _settings_file() -> Finding:
@@ -202,28 +217,28 @@ def _settings_file() -> Finding:
         number = len(config.faults)
         value = f"{config.path} ({number} of its values cannot be used)"
         return Finding(
-            "settings", config.path.name, value, State.ADVICE, "`reader config check` lists them with their lines"
+            Topic.SETTINGS, config.path.name, value, State.ADVICE, "`reader config check` lists them with their lines"
         )
-    return Finding("settings", config.path.name, f"{config.path}{'' if config.text else ' (nothing set)'}")
+    return Finding(Topic.SETTINGS, config.path.name, f"{config.path}{'' if config.text else ' (nothing set)'}")
 
 
 def _log_file() -> Finding:
     path = log_path()
-    return Finding("log", "log file", f"{path}{'' if exists(path) else ' (does not exist yet)'}")
+    return Finding(Topic.LOG, "log file", f"{path}{'' if exists(path) else ' (does not exist yet)'}")
 
 
 def _model(name: str) -> Finding:
     if name == DEFAULT_MODEL:
         if (pipeline_folder() / "meta.json").is_file():
-            return Finding("model", name, f"the embedded pipeline, {pipeline_folder()}")
-        return Finding("model", name, "the embedded rules (this package has no trained pipeline)")
+            return Finding(Topic.MODEL, name, f"the embedded pipeline, {pipeline_folder()}")
+        return Finding(Topic.MODEL, name, "the embedded rules (this package has no trained pipeline)")
     if is_folder(name):
-        return Finding("model", name, "a folder")
+        return Finding(Topic.MODEL, name, "a folder")
     try:
-        return Finding("model", name, f"installed, version {importlib.metadata.version(name)}")
+        return Finding(Topic.MODEL, name, f"installed, version {importlib.metadata.version(name)}")
     except (importlib.metadata.PackageNotFoundError, OSError, ValueError):
         advice = f"`python -m spacy download {name}`, or name another with --model"
-        return Finding("model", name, "not installed", State.BROKEN, advice)
+        return Finding(Topic.MODEL, name, "not installed", State.BROKEN, advice)
 
 
 def _name_lists(library: LibraryFolder) -> Iterator[Finding]:
@@ -232,31 +247,31 @@ def _name_lists(library: LibraryFolder) -> Iterator[Finding]:
 
     lists = user_gazetteers(library.gazetteers_path)
     if not lists.sizes:
-        yield Finding("lists", "your own names", f"none; they would be read from {library.gazetteers_path}")
+        yield Finding(Topic.LISTS, "your own names", f"none; they would be read from {library.gazetteers_path}")
     for path, lines in lists.sizes:
-        yield Finding("lists", path.name, f"{path} ({lines} {'line' if lines == 1 else 'lines'} with names)")
+        yield Finding(Topic.LISTS, path.name, f"{path} ({lines} {'line' if lines == 1 else 'lines'} with names)")
     for problem in lists.problems:
-        yield Finding("lists", problem.path, problem.reason, State.ADVICE, problem.advice)
+        yield Finding(Topic.LISTS, problem.path, problem.reason, State.ADVICE, problem.advice)
 
 
 def _terminal() -> Iterator[Finding]:
     size = shutil.get_terminal_size()
     narrow = size.columns < TWO_PANES_WIDTH
     yield Finding(
-        "terminal",
+        Topic.TERMINAL,
         "size",
         f"{size.columns}x{size.lines}",
         State.ADVICE if narrow else State.OK,
-        f"at {TWO_PANES_WIDTH} columns or more, two articles fit next to each other" if narrow else "",
+        f"at {TWO_PANES_WIDTH} columns or more, two articles fit next to each other" if narrow else None,
     )
-    yield Finding("terminal", "TERM", os.environ.get("TERM", ""))
-    yield Finding("terminal", "colours", _colours())
-    yield Finding("terminal", "NO_COLOR", "set" if os.environ.get("NO_COLOR") else "not set")
+    yield Finding(Topic.TERMINAL, "TERM", os.environ.get("TERM", ""))
+    yield Finding(Topic.TERMINAL, "colours", _colours())
+    yield Finding(Topic.TERMINAL, "NO_COLOR", "set" if os.environ.get("NO_COLOR") else "not set")
     encoding = sys.stdout.encoding or "unknown"
     if encoding.lower().replace("-", "") == "utf8":
-        yield Finding("terminal", "encoding", encoding)
+        yield Finding(Topic.TERMINAL, "encoding", encoding)
     else:
-        yield Finding("terminal", "encoding", encoding, State.ADVICE, "use a UTF-8 locale to see all characters")
+        yield Finding(Topic.TERMINAL, "encoding", encoding, State.ADVICE, "use a UTF-8 locale to see all characters")
 
 
 def _colours() -> str:
@@ -268,14 +283,14 @@ def _colours() -> str:
 
 
 def _machine(library: LibraryFolder) -> Iterator[Finding]:
-    yield Finding("machine", "processors", str(os.cpu_count() or 1))
+    yield Finding(Topic.MACHINE, "processors", str(os.cpu_count() or 1))
     existing = next(folder for folder in (library.folder, *library.folder.parents) if folder.exists())
     free = shutil.disk_usage(existing).free
     little = free < _MIN_FREE_SPACE
     yield Finding(
-        "machine",
+        Topic.MACHINE,
         "free disk space",
         f"{free // _MEBIBYTE} MiB",
         State.ADVICE if little else State.OK,
-        "free some space before indexing" if little else "",
+        "free some space before indexing" if little else None,
     )
