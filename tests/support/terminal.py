@@ -8,7 +8,9 @@ from __future__ import annotations
 import os
 import re
 import select
+import signal
 import sys
+import termios
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -66,6 +68,7 @@ class Terminal:
         self._text: str | None = ""
         command = [sys.executable, "-m", "reader", *argv[1:]] if argv[0] == "reader" else list(argv)
         self._process = PtyProcess.spawn(command, dimensions=(rows, columns), env=_environment(env or {}))
+        self.settings_before = self.settings()
 
     def __enter__(self) -> Terminal:
         return self
@@ -79,6 +82,44 @@ class Terminal:
     def pid(self) -> int:
         """Process id of the program."""
         return int(self._process.pid)
+
+    def settings(self) -> list[object]:
+        """Return the terminal's termios settings; `settings_before` has those from the start."""
+        return list(termios.tcgetattr(self._process.fd))
+
+    def signal(self, number: int) -> None:
+        """Send a signal to the program."""
+        os.kill(self.pid, number)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the size of the terminal in cells, of which the program is notified; 0 stands for "not known"."""
+        self._draw()
+        self._screen.resize(max(rows, 1), max(columns, 1))
+        self._text = None
+        self._process.setwinsize(rows, columns)
+
+    def hang_up(self, *, seconds: float) -> int | None:
+        """Close the terminal, as when its window is closed; return what `wait` returns."""
+        self._process.fileobj.close()
+        status = self.wait(seconds=seconds)
+        self._process.closed = True
+        return status
+
+    def wait(self, *, seconds: float) -> int | None:
+        """Wait for the end of the program without reading its output.
+
+        Returns:
+            The exit status of the program, negative for a signal; None if it has not ended after `seconds`.
+        """
+        end = time.monotonic() + seconds
+        while self._process.isalive():
+            if time.monotonic() > end:
+                os.kill(self.pid, signal.SIGKILL)
+                self._process.wait()
+                return None
+            time.sleep(0.02)
+        status = self._process.exitstatus
+        return int(status) if status is not None else -int(self._process.signalstatus)
 
     def screen(self) -> str:
         """Return the present text of the screen, without trailing blanks."""
@@ -120,6 +161,21 @@ class Terminal:
     def until_other(self, before: str) -> str:
         """Read until the screen differs from `before` and no longer changes; return the screen."""
         return self.until(lambda screen: screen != before)
+
+    def read_rest(self) -> None:
+        """Read until the program writes nothing for a moment."""
+        while self._read(_QUIET_SECONDS):
+            pass
+
+    def until_output(self, wanted: bytes, *, times: int = 1, seconds: float = 60.0) -> None:
+        """Read until the program has written these bytes, so many times.
+
+        Raises:
+            AssertionError: This did not happen within `seconds`, or the program ended.
+        """
+        end = time.monotonic() + seconds
+        while self.raw.count(wanted) < times:
+            assert self._read(max(0.0, end - time.monotonic())), f"never read {wanted!r}"
 
     def until_exit(self, *, seconds: float = 30.0) -> int:
         """Read until the program ends; return its exit status."""

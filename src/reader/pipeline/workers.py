@@ -166,7 +166,8 @@ def _submit(
     pool: Executor, chunk: Chunk, pending: dict[Future[list[FinishedAnalysis]], Chunk]
 ) -> Future[list[FinishedAnalysis]]:
     try:
-        return pool.submit(_work, chunk)
+        with _signals_delayed():
+            return pool.submit(_work, chunk)
     except BrokenProcessPool:
         pending[Future()] = chunk  # not submitted, but taken from the chunks: it must be analysed again
         raise
@@ -181,7 +182,9 @@ def _one_by_one(
         with new_pool() as pool:
             while suspect is not None:
                 try:
-                    yield from pool.submit(_work, [suspect]).result()
+                    with _signals_delayed():
+                        result = pool.submit(_work, [suspect])
+                    yield from result.result()
                 except BrokenProcessPool:
                     yield failed(*suspect, "the process that analysed it crashed")
                     break
@@ -201,6 +204,26 @@ def _pool(stages: Stages, model: str, jobs: int) -> Iterator[Executor]:
         raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _signals_delayed() -> Iterator[None]:
+    """Handle signals after the block: half of what a new process is sent would make it print a traceback."""
+    received: list[int] = []
+    handlers: dict[signal.Signals, Callable[[int, FrameType | None], object]] = {}
+    if threading.current_thread() is threading.main_thread():
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+            handler = signal.getsignal(number)
+            if callable(handler):
+                handlers[number] = handler
+                signal.signal(number, lambda number, frame: received.append(number))
+    try:
+        yield
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+    if received:
+        signal.raise_signal(received[0])
 
 
 def _start_worker(stages: Stages, model: str) -> None:

@@ -110,6 +110,7 @@ class ReaderApp(LoggingApp):
         self._panel_styles_read = False
         self._signals = signals
         self._is_session_open = False
+        self._has_to_end = False
         for theme in THEMES:
             self.register_theme(theme)
         theme_name = self.preferences.settings.theme or self._session.theme
@@ -185,6 +186,9 @@ class ReaderApp(LoggingApp):
     def _start_background_work(self) -> None:
         """Start indexing and watching the index, after the first paint."""
         self._is_session_open = True
+        if self._has_to_end:
+            self._end()
+            return
         self._read_panel_styles()
         # Objects made so far stay alive: the garbage collector need not walk them again, which would delay keys.
         gc.freeze()
@@ -270,10 +274,11 @@ class ReaderApp(LoggingApp):
         self._end()
 
     def _end(self) -> None:
-        """Save the session and exit, also while the first screen is not there yet."""
+        """Save the session and exit; if the screen is still being made, as soon as that is done."""
+        self._has_to_end = True
         if self._is_session_open:
             self.main_screen.session_keeper.save()
-        self.exit()
+            self.exit()
 
     def on_unmount(self) -> None:
         """Stop background processes: the threads that read their output would keep this process alive."""
