@@ -68,7 +68,7 @@ def _may_trail(words: list[Piece], trailing: int) -> bool:
 
 
 def _first_word(words: list[Piece], letters: list[str]) -> Piece | None:
-    """Match the letters with initials from right to left; return the word that the first letter stands for."""
+    """Match the letters with initials from right to left; return the word that the first letter is the initial of."""
     place, wanted = len(words) - 1, len(letters) - 1
     while place >= 0 and wanted >= 0 and len(words) - place <= _LONGEST:
         word = words[place]

@@ -65,7 +65,7 @@ def component(doc: Doc) -> Doc:
 
 
 def settle_overlaps(doc: Doc) -> Doc:
-    """SpaCy component: of names that overlap keep one. This needs no rules for English."""
+    """SpaCy component: keep one of several overlapping names. This needs no rules for English."""
     state = state_of(doc)
     state.names = without_overlaps(state.names)
     return doc
@@ -201,7 +201,7 @@ def _misspells(surface: str, known: str, confidence: float) -> bool:
 
 def _vote(state: DocState, names: list[NameCandidate]) -> None:
     """Give each form without sure evidence the kind that most of its mentions have, weighted by confidence."""
-    # Weights are integers, so that the result does not depend on the order of floating-point sums.
+    # Weights are integers, because floating-point sums depend on the order of the names.
     votes: dict[str, Counter[Label]] = defaultdict(Counter)
     for name in names:
         votes[fold(_surface(state, name))][name.label] += int(name.confidence * 10)

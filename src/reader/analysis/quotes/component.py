@@ -70,6 +70,7 @@ def quoted(text: str, paragraph: Span, *, next_is_quoted: bool = False) -> list[
         Spans inside the marks, in order. Single marks count only outside double ones.
     """
     double = _double(text, paragraph, next_is_quoted)
+    # Single marks are sought in the gaps between the double ones.
     gaps = zip(
         [paragraph.start, *[s.end + 1 for s in double]], [*[s.start - 1 for s in double], paragraph.end], strict=True
     )
@@ -145,6 +146,7 @@ def _add_reported(state: DocState, attribution: Attribution, paragraph: int) -> 
 
 
 def _reported(state: DocState, attribution: Attribution, start: int, end: int) -> tuple[Span, str | None] | None:
+    """Return the first reported speech of a passage with its speaker: after a name, its apposition, or a pronoun."""
     text = state.text
     first = bisect_left(attribution.starts, start)
     for name in attribution.names[first:]:
@@ -167,8 +169,9 @@ def _reported(state: DocState, attribution: Attribution, start: int, end: int) -
     return None
 
 
-def _clause(text: str, at: int, end: int) -> Span | None:
-    match = _REPORTED.match(text, at, end)
+def _clause(text: str, start_of_verb: int, end: int) -> Span | None:
+    """Return the clause after a verb of speech, without closing punctuation; None if there is no such verb."""
+    match = _REPORTED.match(text, start_of_verb, end)
     if match is None or not _opens_clause(text, match):
         return None
     start, stop = match.end(), end

@@ -29,12 +29,19 @@ _CREDIT = re.compile(
     r")[ \t]*(?:[^\W\d_][\w.’'\-]*[ \t]*){1,4}(?:[/|][ \t]*[\w .’'\-]+)*[.]?"
 )
 _LONG_LINE = 160
+"""Longest line, in code points, that is recognised as furniture by its wording."""
 _TRAILING_WORDS = 6
+"""Most words of a label before the headline, or of a line after the story."""
 _REPEATED_WORDS = 5
+"""Fewest words of a block that is furniture if it repeats an earlier one."""
 _BOX_REACH = 3
+"""Most blocks from one sure appeal to the next in one box."""
 _HEADLINE_WORDS = 32
+"""Most words of a headline."""
 _LABEL_WORDS = 4
+"""Fewest words of a headline without metadata; shorter lines may be labels."""
 _STORY_WORDS = 8
+"""Fewest words of a paragraph of the story."""
 
 
 def component(doc: Doc) -> Doc:
@@ -70,6 +77,7 @@ def _appeals() -> tuple[tuple[re.Pattern[str], bool], ...]:
 
 
 def _blocks(state: DocState) -> list[list[DocPassage]]:
+    """Return the passages grouped by paragraph."""
     blocks: list[list[DocPassage]] = []
     for passage in state.passages:
         if blocks and blocks[-1][-1].paragraph == passage.paragraph:
@@ -80,6 +88,7 @@ def _blocks(state: DocState) -> list[list[DocPassage]]:
 
 
 def _is_furniture(state: DocState, passage: DocPassage, *, alone: bool) -> bool:
+    """Return whether a passage is furniture by itself; `alone` if it is the only one of its paragraph."""
     text = state.text[passage.start : passage.end]
     if any(span.start <= passage.start and passage.end <= span.end for span in state.known_furniture):
         return True

@@ -49,8 +49,11 @@ _SCRIPTS = (
 _ARABIC_SCRIPT = (("ps", "ټډړږښڼځڅېۍ"), ("ur", "ٹڈڑےںھہ"), ("fa", "پچژگکی"), ("ar", "ةىكيأإ"))
 _CYRILLIC_SCRIPT = (("uk", "іїєґ"), ("be", "ў"), ("sr", "ђјљњћџ"), ("kk", "әғқңөұүһ"), ("ru", "ыэё"), ("bg", "ъ"))
 _LONG = 20
+"""Fewest words of a text whose language langid can determine."""
 _ENOUGH = 4000
+"""Characters of a text that langid reads."""
 _SHARE = 0.12
+"""Share of function words from which a passage is in English (0-1); other languages need half as much again."""
 
 
 def language_of(text: str) -> str:
@@ -134,6 +137,7 @@ def _languages_of_word() -> dict[str, tuple[str, ...]]:
 
 
 def _by_function_words(words: list[str]) -> str:
+    """Return the language that has most of the words as function words; English needs less evidence than others."""
     if not words:
         return UNKNOWN
     table = _languages_of_word()

@@ -64,12 +64,14 @@ def _stripped(text: str, start: int, end: int) -> Span | None:
 
 
 def _continues(text: str, line: Span, following: Span) -> bool:
+    """Return whether a long line ends inside a sentence that the next line continues in lower case."""
     if line.end - line.start < WRAPPED_LINE or _ENDS_SENTENCE.search(text, max(line.start, line.end - 8), line.end):
         return False
     return text[following.start].islower()
 
 
 def _is_wrapped(lines: list[Span], breaks: list[bool], close: list[bool]) -> bool:
+    """Return whether the whole text was wrapped: no very long lines, and many line breaks inside sentences."""
     inner = sum(close)
     if inner < 3 or max(line.end - line.start for line in lines) > WIDEST_WRAP:
         return False

@@ -26,6 +26,8 @@ _CLOSERS = "\"”“’'»›)\\]}"
 _END = re.compile(
     rf"(?P<mark>[.!?…]+|[。！？]+|[؟۔।॥]+)(?P<close>(?:[{_CLOSERS}]|\[\d+\])*)(?P<space>\s*)",
 )
+_LONGEST_WORD = 40
+"""Code points in which the word before a mark is sought."""
 _INSIDE = np.uint64(2**64 - 1)  # spaCy reads an unsigned -1 as "no sentence begins here"
 _SPACELESS = frozenset("。！？")
 _WORD_BEFORE = re.compile(r"[^\s\"“”‘’'(\[{<—–/]*$")
@@ -120,12 +122,14 @@ def component(doc: Doc) -> Doc:
 
 
 def _boundaries(text: str, start: int, end: int) -> list[int]:
+    """Return the ends of the sentences of a paragraph, its own end not included."""
     boundaries = []
     for match in _END.finditer(text, start, end):
         after = match.end()
         if after >= end:
             break
         mark, close, space = match.group("mark"), match.group("close"), match.group("space")
+        # Without a space, only marks of scripts without spaces, missing spaces and closed quotations end a sentence.
         if not space:
             if (
                 mark[0] in _SPACELESS
@@ -143,10 +147,10 @@ def _is_glued(text: str, start: int, match: re.Match[str], end: int) -> bool:
     """Return whether a space is missing ("said.He"), as opposed to a domain or an abbreviation."""
     if match.group("mark") not in (".", "!", "?", "..."):
         return False
-    word = _WORD_BEFORE.search(text, max(start, match.start() - 40), match.start())
-    if word is None or "." in word.group() or "/" in word.group() or "@" in word.group():
+    word = _word_before(text, start, match.start())
+    if any(mark in word for mark in "./@"):
         return False
-    before = _GLUED_BEFORE.search(word.group())
+    before = _GLUED_BEFORE.search(word)
     if before is None or not before.group()[-1].islower():
         return False
     follows = _GLUED_AFTER.match(text, match.end("close"), end)
@@ -166,6 +170,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], end: int) -> boo
         return True
     if word and (word[0].islower() and not _NAME_PARTICLE.match(word)):
         return False
+    # "Stop!" he said: the sentence goes on with the attribution. "Yahoo! shares": the mark belongs to the name.
     if mark[-1] in "!?…" or (mark == "..." and quoted):
         if quoted and (_PRONOUN_SPEECH.match(text, after, end) or _LATER_SPEECH.match(text, after, end)):
             return False
@@ -175,12 +180,14 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], end: int) -> boo
     return True
 
 
-def _word_before(text: str, start: int, at: int) -> str:
-    match = _WORD_BEFORE.search(text, max(start, at - 40), at)
+def _word_before(text: str, start: int, end: int) -> str:
+    """Return the word that ends at `end`, "" if none does."""
+    match = _WORD_BEFORE.search(text, max(start, end - _LONGEST_WORD), end)
     return match.group() if match else ""
 
 
 def _is_short(word: str) -> bool:
+    """Return whether a word is an abbreviation that is followed by more of its sentence."""
     return word in _TITLES or word in _MONTHS or word in _NUMBERS or word in _INNER
 
 
@@ -194,6 +201,7 @@ def _full_stop_ends(text: str, start: int, match: re.Match[str], before: str, wo
         before: The word before it.
         word: The word after it, "" for none.
     """
+    # `begins`: the word after it typically begins a sentence, which overrules most abbreviations.
     begins = word.split("’")[0].split("'")[0].lower() in _STARTERS and word[:1].isupper()
     if not before:
         return True

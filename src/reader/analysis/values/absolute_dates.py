@@ -61,6 +61,7 @@ def _numeric(groups: dict[str, str], _: Context) -> Reading:
 
 
 def _dated(year: str | None, month: int, first: int, last: int, context: Context) -> Reading:
+    """Read days of a month; without a year, those nearest to the day of publication."""
     if year is not None:
         a, b = intervals.of_date(int(year), month, first), intervals.of_date(int(year), month, last)
         return _absolute(Interval(a.first, b.last) if a and b and a.first <= b.last else None)
@@ -168,6 +169,7 @@ def _century(groups: dict[str, str], _: Context) -> Reading:
 
 
 def _years(groups: dict[str, str], context: Context) -> Reading | None:
+    """Read "2019-21" or "2019 and 2020" as a span of years; otherwise only the first number is read."""
     first, later = int(groups["ys_a"]), groups["ys_b"]
     last = int(later) if len(later) == 4 else first // 100 * 100 + int(later)
     spoken = " and " in context.surface and not re.search(r"\bbetween\s+$", context.before, re.IGNORECASE)
@@ -193,6 +195,7 @@ def _is_count(context: Context) -> bool:
 
 
 def _year(groups: dict[str, str], context: Context) -> Reading | None:
+    """Read four digits as a year if a word before them says so, or if nothing next to them suggests a count."""
     number = int(groups["yr"])
     if (
         _is_count(context)
@@ -200,12 +203,12 @@ def _year(groups: dict[str, str], context: Context) -> Reading | None:
         or re.match(r"\s?(?:%|percent|per cent)", context.after)
     ):
         return None
-    if not _BEFORE_YEAR.search(context.before) and not (1900 <= number <= 2099 and _stands_free(context)):
+    if not _BEFORE_YEAR.search(context.before) and not (1900 <= number <= 2099 and _has_no_neighbours(context)):
         return None
     return _absolute(intervals.of_year(number))
 
 
-def _stands_free(context: Context) -> bool:
+def _has_no_neighbours(context: Context) -> bool:
     """Return whether nothing next to the number makes it a count, a house number or a model."""
     named = re.search(r"[A-Z][\w-]*\s*$", context.before)
     following = re.match(r"\s(?:[a-z]+ ){0,1}[a-z]", context.after)

@@ -2,7 +2,7 @@
 
 Relative dates are resolved from the day of publication, as news means them: a weekday is the last one up to that day,
 and the next one only after "will" and the like. "The previous day" and similar dates are resolved from the day
-mentioned last. Relative dates inside a quotation are not resolved, because nobody knows when it was said.
+mentioned last. Relative dates inside a quotation are not resolved, because the day of the quotation is not known.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _NEARBY = 3
-"""How many passages back a date can refer to the day mentioned last."""
+"""Most passages back to the day mentioned last to which a date can refer."""
 _FAR = 1 << 60
 _READERS = absolute_dates.READERS | relative_dates.READERS
 _PERSON_MAY = re.compile(r"(?:Theresa|Mrs\.?|Ms\.?|Mr\.?|Miss|Brian|James|Elaine) May\b")
@@ -50,6 +50,7 @@ def _add(
     quoted: list[tuple[int, int]],
     may_is_person: bool,
 ) -> None:
+    """Add the value of one match of the grammar; if it is a single day, it becomes the day mentioned last."""
     text, passage = state.text, state.passages[index]
     form = next(name for name in FORMS if match.group(name) is not None)
     groups = {name: value for name, value in match.groupdict().items() if value is not None and name not in FORMS}
@@ -89,6 +90,7 @@ def read_date(groups: dict[str, str], context: Context) -> Reading | None:
     reading = _READERS[context.form](groups, context)
     if reading is None or reading.basis is not DateBasis.PUBLISHED or context.form not in relative_dates.READERS:
         return reading
+    # Only the meaning is dropped: the words are still a date.
     unknown = context.quoted or context.published is None
     return Reading(None, None, reading.skip, reading.drop) if unknown else reading
 

@@ -71,6 +71,7 @@ def _before_yesterday(_: dict[str, str], context: Context) -> Reading:
 
 
 def _weekday(groups: dict[str, str], context: Context) -> Reading | None:
+    """Read a weekday: the last one up to the day of publication, or the next one in the future tense."""
     if _NOT_A_WEEKDAY_BEFORE.search(context.before) or _NOT_A_WEEKDAY_AFTER.match(context.after):
         return None
     published = context.published
@@ -143,6 +144,7 @@ def _unit(groups: dict[str, str], context: Context) -> Reading:
 
 
 def _unit_interval(unit: str, step: int, published: date) -> Interval | None:
+    """Return the week, month, year or weekend that is `step` units from the day of publication; None if ambiguous."""
     week = intervals.of_week(published)
     if unit == "week":
         return Interval(week.first + 7 * step * DAY, week.last + 7 * step * DAY)
@@ -165,6 +167,7 @@ def _weekend(_: dict[str, str], context: Context) -> Reading:
 
 
 def _span(groups: dict[str, str], context: Context) -> Reading | None:
+    """Read "the past three weeks" as the days up to the day of publication, "the next week" as those after it."""
     published, unit, word = context.published, groups.get("sp_u"), groups.get("sp_w")
     if unit is None or published is None or groups.get("sp_n") in ("few", "several") or word == "previous":
         return UNRESOLVED
@@ -179,6 +182,7 @@ def _span(groups: dict[str, str], context: Context) -> Reading | None:
 
 
 def _month(groups: dict[str, str], context: Context) -> Reading | None:
+    """Read a month without a year, unless its name may be another word ("May", "March") or a person here."""
     word = re.sub(r"\s+", " ", groups.get("bm_w", "").lower())
     month = groups["bm_m"]
     skip = context.surface.index(month)
@@ -212,6 +216,10 @@ def bare_month(groups: dict[str, str], context: Context, word: str, drop: int) -
 
 
 def _month_near(month: int, word: str, published: date, tense: Tense) -> Interval | None:
+    """Return the month of that name that a word before it and the tense point to; None if that is ambiguous.
+
+    A month far from the day of publication is ambiguous: the limits below are in months.
+    """
     here = published.month
     past = intervals.of_month(published.year - (month > here), month)
     future = intervals.of_month(published.year + (month < here), month)
