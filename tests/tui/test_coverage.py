@@ -33,7 +33,7 @@ async def test_the_matrix_shows_which_source_reports_which_event(
         assert quoted.split()[-5:] == ["●", "·", "”", "·", "·"]
         assert "2 sources, 2 independent · 3 Mar 2026" in text
         assert "● 1 Aller Echo · 3 Mar 2026" in text
-        assert "reported by one source only: 8 passages" in text
+        assert "found in one source only: 8 passages" in text
 
 
 async def test_enter_opens_the_sources_side_by_side(sample: Sample, open_app: Open) -> None:
@@ -73,7 +73,7 @@ async def test_a_key_shows_what_only_one_source_reports(sample: Sample, open_app
         text = await shows(pilot, "Nothing happened here.")
         assert "The bridge at Northam stayed closed." in text
         assert "ten walks along the Aller" not in text  # furniture
-        await shows(pilot, "Reported by this source only")
+        await shows(pilot, "Found in this source only")
         await pilot.press("o")
         assert "The bridge at Northam stayed closed." not in await shows(pilot, "(o to show)")
 
@@ -99,7 +99,7 @@ async def test_rejected_links_make_no_event(sample: Sample, open_app: Open) -> N
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("c")
         text = await shows(pilot, "No event is reported by more than one of 5 sources")
-        assert "reported by one source only: " in text
+        assert "found in one source only: " in text
         await pilot.press("o")
         await shows(pilot, PASSAGE)
 

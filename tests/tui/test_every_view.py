@@ -88,7 +88,7 @@ async def test_help_starts_with_the_keys_of_the_current_view(sample: Sample, ope
 
 @pytest.mark.parametrize(
     ("keys", "words"),
-    [(("n", "n", "l"), "Reject this link"), (("B",), "Edit note and tags"), (("c",), "Reported by one source only")],
+    [(("n", "n", "l"), "Reject this link"), (("B",), "Edit note and tags"), (("c",), "Found in one source only")],
 )
 async def test_the_palette_offers_the_actions_of_the_current_view(
     sample: Sample, open_app: Open, keys: tuple[str, ...], words: str

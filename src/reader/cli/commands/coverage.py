@@ -77,7 +77,7 @@ COVERAGE: View[EventRow] = View(
   reader coverage --format jsonl ./articles | jq 'select(.independent > 2) | .title'""",
 )
 @paths_argument
-@click.option("--only-here", is_flag=True, help="instead, list the passages that only one source reports, one per row")
+@click.option("--only-here", is_flag=True, help="instead, list the passages that were found in one source only")
 @click.option(
     "--sort",
     type=EnumChoice(EventOrder),

@@ -223,7 +223,7 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
         prompts = [event_row(event, grid) for event in self._rows]
         if single_source:
             toggle = self.with_keys(f"({{coverage.lone}} to {'hide' if self._shows_single_source else 'show'})")
-            line = f"reported by one source only: {count(len(single_source), 'passage')}  {toggle}"
+            line = f"found in one source only: {count(len(single_source), 'passage')}  {toggle}"
             prompts.append(Content.styled(line, "$ink-muted italic"))
         if selected is not None:
             place = next((row for row, event in enumerate(self._rows) if event.lead == selected.lead), None)

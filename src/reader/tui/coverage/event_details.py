@@ -60,7 +60,7 @@ def _sort_cells(event: CoverageEvent, first: int | None) -> list[SourceCell]:
 def _summary(event: CoverageEvent) -> Content:
     date = f" · {day(event.day)}" if event.day else ""
     if len(event.cells) == 1:
-        return Content.assemble(("Reported by this source only", "bold $link-mark"), (date, "$ink-muted"))
+        return Content.assemble(("Found in this source only", "bold $link-mark"), (date, "$ink-muted"))
     sources = f"{count(len(event.cells), 'source')}, {event.independent} independent"
     return Content.assemble((sources, "bold $link-mark"), (date, "$ink-muted"))
 

@@ -145,13 +145,15 @@ class LinkFollower:
         sources = self._source_numbers(summary)
         article = self._panes.active.article
         only = f"only in {self._source_name(article)}" if article is not None else ""
-        return Content.styled(f"not reported here; {f'also in {sources}' if sources else only}", "$ink-muted italic")
+        return Content.styled(f"not found here; {f'also in {sources}' if sources else only}", "$ink-muted italic")
 
     def _active_line(self, summary: LinkSummary) -> Content:
         sources = self._source_numbers(summary)
         if not sources:
             possible = possible_matches(summary.possible, self._with_keys("{link.all}"))
-            return Content.assemble(("only here", "bold $accent"), (f"; {possible}" if possible else "", "$ink-muted"))
+            return Content.assemble(
+                ("found only here", "bold $accent"), (f"; {possible}" if possible else "", "$ink-muted")
+            )
         return Content.assemble(
             ("▸ other panes follow", "bold $accent"), (f"  also reported by {sources}", "$ink-muted")
         )

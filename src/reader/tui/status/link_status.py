@@ -118,7 +118,7 @@ def link_content(view: LinkView) -> Content:
     if link is None:
         possible = possible_matches(view.possible, view.list_key)
         rest = f"; {possible}" if possible else ""
-        return Content.styled(f"No other source reports this{rest}.", "$ink-muted")
+        return Content.styled(f"No other source found that reports this{rest}.", "$ink-muted")
     arrow = "↔" if view.is_open else "→"
     parts: list[Content | str | tuple[str, str]] = [
         ("possible match: " if not link.shown else "", "bold $warning"),
