@@ -34,12 +34,12 @@ class NotesContent:
     Attributes:
         bookmarks: Number of bookmarks.
         verdicts: Number of verdicts on links and on names.
-        last: Instant of the last change in it, ISO 8601 UTC; "" if there is none.
+        last: Instant of the last change in it, ISO 8601 UTC; None if there is none.
     """
 
     bookmarks: int
     verdicts: int
-    last: str
+    last: str | None
 
 
 def fault(copy: Path) -> str | None:
@@ -139,5 +139,5 @@ def _set_aside(notes: Path) -> Path | None:
 
 _CONTENT = """
 SELECT (SELECT count(*) FROM finding), (SELECT count(*) FROM link_verdict) + (SELECT count(*) FROM name_verdict),
-       coalesce((SELECT max(at) FROM journal), '')
+       (SELECT max(at) FROM journal)
 """

@@ -24,7 +24,7 @@ class NotesCopy:
         state: "sound", or what is wrong with it.
         bookmarks: Number of bookmarks in it; None where it cannot be read, like the next two.
         verdicts: Number of verdicts.
-        last: Instant of the last action in it, ISO 8601 UTC.
+        last: Instant of the last action in it, ISO 8601 UTC; "" if there is none.
     """
 
     made: str
@@ -76,4 +76,4 @@ def _described(made: str, path: Path) -> NotesCopy:
     if damage:
         return NotesCopy(made, path, damage)
     summary = content(path)
-    return NotesCopy(made, path, "sound", summary.bookmarks, summary.verdicts, summary.last)
+    return NotesCopy(made, path, "sound", summary.bookmarks, summary.verdicts, summary.last or "")

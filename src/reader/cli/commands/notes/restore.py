@@ -47,10 +47,8 @@ def restore(copy: str | None, empty: bool) -> int:
         warn("the notes are empty now")
         return Status.DONE
     summary = content(library.notes_path)
-    warn(
-        f"{path}: restored; {summary.bookmarks} bookmarks and {summary.verdicts} verdicts, last changed "
-        f"{summary.last[:19]}"
-    )
+    last = f", last changed {summary.last[:19]}" if summary.last is not None else ""
+    warn(f"{path}: restored; {summary.bookmarks} bookmarks and {summary.verdicts} verdicts{last}")
     return Status.DONE
 
 
