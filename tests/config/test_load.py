@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.config.load import parse_config, read_config
+from reader.config.load import MAX_SIZE, parse_config, read_config
 from reader.config.settings import Settings
 from reader.config.toml_lines import key_lines
 
@@ -129,3 +131,62 @@ def test_every_key_is_found_on_its_line(values: dict[str, object], blank: int) -
         text += f"'{name}' = {str(value).lower() if isinstance(value, bool) else value}\n"
     lines = key_lines(text)
     assert {name: lines[(name,)] for name in values} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("x = " + "[" * 5_000 + "]" * 5_000, "nested too deeply"),
+        ("x = " + "{ a = " * 5_000 + "1" + " }" * 5_000, "nested too deeply"),
+        ("panes = " + "9" * 5_000, "too many digits"),
+        ("panes = 0x" + "f" * 5_000, "a number of many digits is not a number from 1 to 4"),
+        (".".join("a" * 50_000) + " = 1", "more than 32 parts"),
+        ("[" + " . ".join("a" * 50_000) + "]", "more than 32 parts"),
+        ("panes = nan", "nan is not a number"),
+        ("theme = '" + "x" * 100_000 + "'", "is not a name"),
+        ('model = "\\u0000"', "is not a name"),
+        ('"' + "k" * 100_000 + '" = 1', "unknown setting"),
+        ("[keys." + "k" * 100_000 + "]\na = 1", "is not a key"),
+    ],
+)
+def test_a_setting_of_any_shape_is_one_short_line(text: str, expected: str) -> None:
+    (fault,) = parse_config(Path("config.toml"), text).faults
+    assert expected in str(fault)
+    assert len(str(fault)) < 400
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x = [\n" + "  1,\n" * 40_000 + "]\n",
+        "x = [\n" + "  1,\n" * 40_000,
+        "".join(f"key{number} = {number}\n" for number in range(8_000)),
+        "[colours]\n" + "".join(f"n{number} = 'x'\n" for number in range(8_000)),
+        '"' * 200_000,
+        "a . " * 50_000,
+    ],
+    ids=["list", "unfinished list", "unknown settings", "wrong colours", "quotation marks", "dots"],
+)
+def test_a_large_file_is_read_in_linear_time(text: str) -> None:
+    began = time.monotonic()
+    config = parse_config(Path("config.toml"), text)
+    assert config.faults and time.monotonic() - began < 5
+
+
+def test_a_settings_file_that_is_not_a_file_is_one_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "config.toml"
+    os.mkfifo(file)
+    assert "is a pipe" in str(read_config(file).faults[0])
+    file.unlink()
+    file.symlink_to("/dev/zero")
+    assert "is a device" in str(read_config(file).faults[0])
+    file.unlink()
+    file.symlink_to(tmp_path / "nowhere")
+    assert "link to a file that does not exist" in str(read_config(file).faults[0])
+    file.unlink()
+    file.write_bytes(b"#" * (MAX_SIZE + 1))
+    assert "is larger than" in str(read_config(file).faults[0])
+    monkeypatch.setenv("READER_CONFIG", os.devnull)
+    assert read_config().faults == ()  # the customary way to have no settings
+    monkeypatch.setenv("READER_CONFIG", "~nobody-of-this-name/config.toml")
+    assert "the file does not exist" in str(read_config().faults[0])
