@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -96,6 +97,14 @@ def test_a_log_that_cannot_be_written_is_silently_dropped(
     LOGGER.warning("a folder where the log should be")
     shown = capsys.readouterr()
     assert (shown.out, shown.err) == ("", "")
+
+
+def test_a_pipe_in_place_of_the_log_does_not_block(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    monkeypatch.setenv("READER_LOG", str(tmp_path / "pipe"))
+    configure_logging()
+    log_unexpected_error(ValueError("a defect"), "a.txt")
+    assert (tmp_path / "pipe").is_fifo()
 
 
 def test_the_log_is_in_the_log_folder_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -9,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from reader.config.log import configure_logging
 from reader.errors import UnreadableFileError
 from reader.ingest import sandbox
 from reader.ingest.limits import Limits, limits
 from reader.ingest.read import read_article
 from reader.ingest.sandbox import SandboxedReader, read_in_sandbox
-from reader.ingest.sandbox_worker import article_from
+from reader.ingest.sandbox_worker import _answer, article_from
+from reader.model.text import Article
 
 PAGE = "<title>Gates</title><article><h1>Gates</h1><p>The harbour gates were shut at noon by the wind.</p></article>"
 
@@ -163,3 +166,32 @@ def test_the_process_ends_when_its_reader_is_gone(page: Path) -> None:
     assert process.exitcode == 0
     reader._connection = None
     reader.close()
+
+
+class _Answering:
+    """A connection that answers in this process, as the sandbox process would."""
+
+    def send_bytes(self, question: bytes) -> None:
+        path, source = json.loads(question)
+        self.answer = json.dumps(_answer(path, source)).encode()
+
+    def poll(self, seconds: float) -> bool:
+        return True
+
+    def recv_bytes(self) -> bytes:
+        return self.answer
+
+
+def test_a_defect_in_the_process_is_one_line_and_logged_whole(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(path: str, source: str) -> Article:
+        raise RecursionError("a defect")
+
+    monkeypatch.setenv("READER_LOG", str(page.with_name("log")))
+    configure_logging()
+    monkeypatch.setattr("reader.ingest.sandbox_worker.read_article", fail)
+    reader = SandboxedReader(Limits())
+    monkeypatch.setattr(reader, "_connected", lambda: _Answering())
+    with pytest.raises(UnreadableFileError, match=r"reading failed \(RecursionError\)"):
+        reader.read(str(page), "page.html")
+    logged = page.with_name("log").read_text()
+    assert "unexpected error in page.html" in logged and "RecursionError: a defect" in logged

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import LibraryError
+from reader.errors import LibraryError, UsageError
 from reader.store.index.reader import IndexReader
 from reader.store.index.writer import IndexWriter
 from reader.store.library import LibraryFolder, open_library
@@ -64,3 +64,20 @@ def test_a_read_only_library_can_be_read(tmp_path: Path) -> None:
             Notes(library)
     finally:
         library.folder.chmod(0o700)
+
+
+@pytest.mark.parametrize("name", ["x" * 100_000, "file", "file/library", "a\0b", "pipe"], ids=range(5))
+def test_a_name_that_no_library_can_have_is_refused_in_one_line(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").write_text("x")
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(LibraryError, match=r"; choose another with --library$"):
+        open_library(tmp_path / name)
+
+
+def test_a_relative_library_needs_a_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    with pytest.raises(UsageError, match="the current folder no longer exists"):
+        open_library(Path("library"))
+    assert open_library(tmp_path).folder == tmp_path

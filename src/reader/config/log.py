@@ -9,8 +9,12 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.config.location import APPLICATION
+
+if TYPE_CHECKING:
+    import logging
 
 LOG_VARIABLE = "READER_LOG"
 """Environment variable that names the log file."""
@@ -65,10 +69,19 @@ def log_unexpected_error(error: BaseException, item: str | None = None) -> None:
         error: The error.
         item: What was being worked on (a file, a bookmark), None if it was not one item among others.
     """
+    where = "" if item is None else f" in {item}"
+    _logger().error("unexpected %s%s", type(error).__name__, where, exc_info=error)
+
+
+def log_unexpected_error_elsewhere(trace: str, item: str) -> None:
+    """Log an error that no code expected in another process, which sent its traceback as text."""
+    _logger().error("unexpected error in %s\n%s", item, trace)
+
+
+def _logger() -> logging.Logger:
     import logging
 
     logger = logging.getLogger("reader")
     if not logger.handlers:
         configure_logging()
-    where = "" if item is None else f" in {item}"
-    logger.error("unexpected %s%s", type(error).__name__, where, exc_info=error)
+    return logger

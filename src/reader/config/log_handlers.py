@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import stat
 from pathlib import Path
 
 from reader.text.sanitize import sanitize
@@ -57,7 +58,13 @@ class LogFileHandler(logging.Handler):
         try:
             # Names of files and titles of articles are private: only the owner may read the folder.
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        except OSError:
+            # A pipe that nobody reads would block the program with the first record.
+            usable = not stat.S_ISFIFO(self._path.stat().st_mode)
+        except FileNotFoundError:
+            usable = True
+        except (OSError, ValueError):
+            usable = False
+        if not usable:
             return logging.NullHandler()
         file = QuietFileHandler(
             self._path, maxBytes=self._max_bytes, backupCount=self._backups, encoding="utf-8", delay=True

@@ -14,6 +14,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
+from reader.config.log import log_unexpected_error_elsewhere
 from reader.errors import UnreadableFileError
 from reader.ingest.limits import VARIABLES, Limits, limits
 from reader.ingest.media_types import media_type_of
@@ -60,6 +61,8 @@ class SandboxedReader:
             answer = json.loads(connection.recv_bytes())
             if answer.pop("last", False):
                 self.close()
+            if trace := answer.pop("trace", None):
+                log_unexpected_error_elsewhere(str(trace), source)
             return article_from(answer)
         except KeyboardInterrupt:
             self.close()  # a late answer to this file must not be taken for the answer to the next one

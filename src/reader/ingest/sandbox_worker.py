@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import traceback
 from contextlib import suppress
 from dataclasses import asdict
 from multiprocessing.connection import Connection
@@ -18,6 +19,9 @@ from reader.errors import UnreadableFileError
 from reader.ingest.limits import MEBIBYTE, Limits
 from reader.ingest.read import read_article
 from reader.model.text import Article, MediaType, MetadataField, Provenance, Span
+
+_LONGEST_TRACE = 20_000
+"""Characters of a traceback that are sent: a recursion that was too deep has a very long one."""
 
 _METADATA = ("title", "publisher", "author", "published", "url")
 
@@ -71,7 +75,8 @@ def _answer(path: str, source: str) -> dict[str, Any]:
     except MemoryError:
         return {"problem": [source, "needs more memory than allowed", "split it into parts"]}
     except Exception as error:  # an unforeseen error in one file must not keep the others from being read
-        return {"problem": [source, f"reading failed ({type(error).__name__})", "remove it, and please report it"]}
+        problem = [source, f"reading failed ({type(error).__name__})", "remove it, and please report it"]
+        return {"problem": problem, "trace": traceback.format_exc()[-_LONGEST_TRACE:]}
 
 
 def _silence_output() -> None:

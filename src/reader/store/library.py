@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.errors import LibraryError
-from reader.files.read import exists
+from reader.files.read import exists, is_folder
 from reader.files.write import ProtectedFolder
 from reader.store.sqlite.connection import refuse_other_kinds
 from reader.text.paths import in_current_folder
@@ -70,7 +70,7 @@ class LibraryFolder:
         Raises:
             LibraryError: There is something else with its name.
         """
-        if self.folder.is_dir() or not os.path.lexists(self.folder):
+        if is_folder(self.folder) or not os.path.lexists(self.folder):
             return
         if exists(self.folder):
             reason = "the library has to be a folder, but this is a file"
@@ -125,19 +125,23 @@ def open_library(folder: Path | None = None) -> LibraryFolder:
     named = folder or os.environ.get(FOLDER_VARIABLE)
     # `Path.expanduser` fails for the home of an unknown user.
     chosen = in_current_folder(Path(os.path.expanduser(named))) if named else default_folder()  # noqa: PTH111
-    _require_possible(chosen)
-    return LibraryFolder(chosen)
+    library = LibraryFolder(chosen)
+    _require_possible(library)
+    return library
 
 
-def _require_possible(folder: Path) -> None:
-    """Raise `LibraryError` for a folder of which the system cannot even say whether it exists."""
+def _require_possible(library: LibraryFolder) -> None:
+    """Raise `LibraryError` for a folder that is none, or of which the system cannot even say whether it exists."""
     try:
-        os.lstat(folder / "notes.db")
-    except (FileNotFoundError, NotADirectoryError):
-        return  # nothing is there yet; or a file is, which `require_folder` reports
+        os.lstat(library.notes_path)
+    except FileNotFoundError:
+        return
     except (OSError, ValueError) as error:
+        library.require_folder()  # it may have a better message
         reason = error.strerror if isinstance(error, OSError) else "not a path"
-        raise LibraryError(f"{folder}: the library cannot be used ({reason}); choose another with --library") from error
+        raise LibraryError(
+            f"{library.folder}: the library cannot be used ({reason}); choose another with --library"
+        ) from error
 
 
 def default_folder() -> Path:
