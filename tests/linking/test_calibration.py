@@ -137,12 +137,6 @@ def test_many_verdicts_are_held_out_a_fifth_at_a_time() -> None:
     assert result.improves and result.after.log_loss < 0.6
 
 
-def test_log_odds_are_recovered_from_the_probability() -> None:
-    scorer = shipped_scorer()
-    inside = np.linspace(-3.0, float(scorer.knots[-1]), 50)
-    assert scorer.uncalibrated_log_odds(scorer.probability(inside)) == pytest.approx(inside, abs=0.02)
-
-
 @given(CALIBRATIONS)
 def test_a_calibrated_scorer_shows_calibrated_probabilities_in_the_same_order(calibration: Calibration) -> None:
     shipped = shipped_scorer()

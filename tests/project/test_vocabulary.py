@@ -58,7 +58,7 @@ DATA = frozenset(
     {
         "src/reader/analysis/state/speech_verbs.py",  # lists of English words that articles use
         "src/reader/analysis/values/absolute_dates.py",  # patterns of words before years ("room 1999")
-        "src/reader/analysis/values/numbers.py",  # patterns of words before numbers ("Room 12")
+        "src/reader/analysis/values/number_grammar.py",  # patterns of words before numbers ("Room 12")
         "src/reader/analysis/values/tense.py",  # verbs of the future tense
         "src/reader/ingest/plain/head.py",  # words in bylines that are not names ("news desk")
     }

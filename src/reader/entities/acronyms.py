@@ -14,7 +14,7 @@ SMALL_WORDS = frozenset((
     "of", "for", "and", "the", "in", "on", "to", "at", "de", "la", "le", "du", "des", "der", "die", "das", "und", "y",
     "e", "i", "s",
 ))  # fmt: skip
-"""Words that have no letter in an acronym and do not tell organisations apart."""
+"""Words that have no letter in an acronym and do not distinguish organisations."""
 
 
 class Acronyms:

@@ -20,6 +20,7 @@ MIN_LEAD = 1.5
 """Log-odds by which one of two contradicting candidates must lead the other to be chosen."""
 
 Pair = tuple[NameKey, NameKey]
+"""Two names, the smaller one first."""
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from reader.entities.matching.phonetic_key import skeleton
 from reader.entities.name_forms import Name, NameKey
 
 Articles = tuple[int, ...]
+"""Keys of articles, rising."""
 ContextKey = tuple[NameKind, str]
 """A name as the context of others: persons by the consonants of their surname, so that spellings do not matter."""
 

@@ -1,7 +1,7 @@
 """The names of a library: every form once, with its mentions, spellings and titles.
 
-A form that can mean only one thing (a full personal name, most places and organisations) is one name in the whole
-library. A form whose meaning depends on its article (a surname alone, an acronym, "Foreign Ministry") is a separate
+A form that has one meaning (a full personal name, most places and organisations) is one name in the whole library. A
+form that means different things in different articles (a surname alone, an acronym, "Foreign Ministry") is a separate
 name in each article, and has one meaning there: one sense per discourse (Gale, Church and Yarowsky 1992).
 """
 
@@ -27,7 +27,7 @@ from reader.model.analysis import Label, Mention
 from reader.model.entities import ArticleNames, NameVerdict
 
 WHOLE_LIBRARY = -1
-"""Instead of an article's key: the name has the same meaning in all articles."""
+"""Value of `NameKey.article` for a name with the same meaning in all articles."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

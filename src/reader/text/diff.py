@@ -40,14 +40,15 @@ def changes(old: str, new: str) -> list[Change]:
     old_words, new_words = _spans(_WORD, old), _spans(_WORD, new)
     if len(old_words) * len(new_words) <= MAX_WORD_PAIRS:
         return list(_changes_between(old, new, old_words, new_words))
-    found: list[Change] = []
+    # Line by line first, and word by word only within the lines that changed.
+    edits: list[Change] = []
     for part in _changes_between(old, new, _spans(_LINE, old), _spans(_LINE, new)):
         old_part, new_part = _inside(old_words, part.old), _inside(new_words, part.new)
         if len(old_part) * len(new_part) <= MAX_WORD_PAIRS:
-            found += _changes_between(old, new, old_part, new_part)
+            edits += _changes_between(old, new, old_part, new_part)
         else:
-            found.append(part)
-    return found
+            edits.append(part)
+    return edits
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:

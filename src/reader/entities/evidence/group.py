@@ -16,10 +16,13 @@ from reader.model.analysis import Label
 from reader.model.entities import NameReason, NameReasonKind
 
 PRIOR = -3.0
+"""Log-odds that two names of groups that share a blocking key mean one group, before any reason."""
 MAX_DISTANCE = 0.3
-"""Phonetic distance up to which two words are one; smaller than for persons, as these are often common words."""
+"""Phonetic distance up to which two words are spellings of one word; smaller than for persons, because names of groups
+often consist of common words."""
 
 OFTEN_OMITTED = frozenset(("affairs", "national", "state", "federal", "department", "ministry", "government"))
+"""Words that texts often leave out of the name of an organisation."""
 
 PART_WORDS = frozenset((
     "board", "branch", "bureau", "chapter", "chief", "college", "commission", "committee", "council", "division",
@@ -34,7 +37,7 @@ class WordOverlap:
 
     Attributes:
         same: Words that both have.
-        respelled: Pairs that are one word in two spellings.
+        respelled: Pairs of words that are spellings of one word.
         only_a: Words that only the first has.
         only_b: Words that only the second has.
         in_order: True if the shared words have the same order in both.

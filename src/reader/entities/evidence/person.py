@@ -21,7 +21,9 @@ from reader.entities.name_forms import Name
 from reader.model.entities import NameReason, NameReasonKind
 
 PRIOR = -3.0
+"""Log-odds that two full names that share a blocking key mean one person, before any reason."""
 
+# Weight (log-odds) and text of the evidence for each similarity.
 FAMILY_NAME = {
     WordSimilarity.SAME: (3.0, "same family name"),
     WordSimilarity.SPELLING: (2.5, "family name in another spelling"),
@@ -41,7 +43,9 @@ GIVEN_NAME = {
     WordSimilarity.CONSONANTS: (-2.5, "given names with the same consonants but other vowels"),
 }
 FURTHER_GIVEN_NAME_WEIGHT = 0.5
+"""Log-odds that each similar given name after the first adds."""
 PATRONYMICS = ("ovich", "evich", "yevich", "ovna", "evna", "yevna", "ovych", "ivna")
+"""Endings of patronymics, which texts often leave out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,7 @@ def different_words(pair: PersonPair) -> NameReason | None:
 
 
 def extra_names(pair: PersonPair) -> NameReason | None:
-    """Only one has further words: against one person, the less the more often such words are left out."""
+    """Only one has further words: evidence for two people, weaker for words that texts often leave out."""
     extra = pair.alignment.extra
     if not extra:
         return None

@@ -1,4 +1,4 @@
-"""Evidence that two names mean one place. Two known places are never one, however similar. Weights are log-odds."""
+"""Evidence that two names mean one place; two known places are never merged. Weights are log-odds."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reader.model.entities import NameReason, NameReasonKind
 
 PRIOR = -3.0
 MAX_DISTANCE = 0.35
-"""Phonetic distance up to which words of place names are one word."""
+"""Phonetic distance up to which two words of place names are spellings of one word."""
 
 
 def compare_places(a: Name, b: Name, cooccurrence: Cooccurrence) -> Evidence:
@@ -49,7 +49,7 @@ def two_known_places(a: Name, b: Name) -> NameReason | None:
 
 
 def same_letters(a: Name, b: Name) -> NameReason | None:
-    """The same letters divided into other words ("Mazar-i-Sharif", "Mazari Sharif")."""
+    """The same letters, spaced differently ("Mazar-i-Sharif", "Mazari Sharif")."""
     if _letters(a) != _letters(b):
         return None
     return NameReason(NameReasonKind.SPELLING, "same letters, spaced differently", 6.0)

@@ -58,9 +58,10 @@ def align(a: Words, b: Words, vowels: bool = True) -> Alignment:
         b: Words of the other.
         vowels: False if one of them is from a script without vowels.
     """
-    if "".join(a) == "".join(b) or (vowels and _pinyin_letters(a) == _pinyin_letters(b) != ""):
+    pinyin_a, pinyin_b = _pinyin_letters(a), _pinyin_letters(b)
+    if "".join(a) == "".join(b) or (vowels and pinyin_a is not None and pinyin_a == pinyin_b):
         return Alignment(AlignmentKind.RESPACED, WordSimilarity.SAME)
-    if _pinyin_letters(a) and _pinyin_letters(b):
+    if pinyin_a is not None and pinyin_b is not None:
         # Pinyin is exact: other letters are another name.
         return Alignment(AlignmentKind.NONE, conflict=(" ".join(a), " ".join(b)))
     if vowels and sounds("".join(a)) == sounds("".join(b)) and len(a) != len(b):
@@ -102,9 +103,9 @@ def _align_given_names(a: Words, b: Words, family: WordSimilarity, vowels: bool)
 
 
 @lru_cache(maxsize=100_000)
-def _pinyin_letters(words: Words) -> str:
-    """Return the letters of a name in Hanyu Pinyin, family name first; "" for any other name."""
+def _pinyin_letters(words: Words) -> str | None:
+    """Return the letters of a name in Hanyu Pinyin, family name first; None for any other name."""
     if not 2 <= len(words) <= 3 or words[0] not in words_of("chinese_families"):
-        return ""
+        return None
     rest = "".join(words[1:])
-    return words[0] + rest if _PINYIN.fullmatch(rest) else ""
+    return words[0] + rest if _PINYIN.fullmatch(rest) else None

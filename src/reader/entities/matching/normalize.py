@@ -17,14 +17,14 @@ Words = tuple[str, ...]
 
 
 class NameKind(StrEnum):
-    """Which sort of evidence decides about a name."""
+    """Kinds of names, by the sort of evidence that decides whether two of them mean the same entity."""
 
     PERSON = "person"
     GROUP = "group"
     """Organisations and peoples."""
     PLACE = "place"
     WORK = "work"
-    """Works, events, products and laws: only equal names are one."""
+    """Works, events, products and laws: only equal names are merged."""
     LANGUAGE = "language"
 
 
@@ -44,7 +44,7 @@ KIND_OF_LABEL = {
 
 
 class Gender(StrEnum):
-    """The gender that the titles of a person imply. A member for "not known", so that names can be sorted."""
+    """The gender that the titles of a person imply. "Not known" is a member, because names are sorted by gender."""
 
     UNKNOWN = ""
     FEMALE = "f"

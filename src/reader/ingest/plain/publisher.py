@@ -78,7 +78,7 @@ def _short(line: str) -> str:
 
 
 def _is_paper(name: str, text: str) -> bool:
-    """Return whether a name sounds like a newspaper, or somebody "told" it something in the text."""
+    """Return whether a name sounds like a newspaper, or the text says that it was spoken to."""
     return bool(_PRESS_WORD.search(name)) or f"{_QUOTING_VERB} {name}" in text
 
 

@@ -70,14 +70,6 @@ class Scorer:
         """Return the calibrated probability for each of `log_odds`, strictly rising with it."""
         return np.round(self._calibrated(log_odds), 6)
 
-    def uncalibrated_log_odds(self, probability: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the log-odds before calibration for each `probability`: the inverse of `probability`.
-
-        Beyond the last knot the curve is continued with slope 1, so results for extreme probabilities are rough.
-        """
-        grid = self._grid()
-        return PiecewiseLinear(log_odds_of(self._calibrated(grid)), grid).at(log_odds_of(probability))
-
     def calibrated(self, calibration: Calibration) -> Scorer:
         """Return this scorer adjusted to a person's verdicts: all scores change, but not their order.
 

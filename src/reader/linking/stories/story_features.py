@@ -74,7 +74,7 @@ def other_protagonist(block: ArticleBlock) -> Matrix:
 
 
 def missing_protagonist(block: ArticleBlock) -> Matrix:
-    """Number of the two articles (0 to 2) that do not name the person whom the other one is about most."""
+    """Number of the two articles (0 to 2) that do not name the main person of the other one."""
     left, right = block.left.fields, block.right.fields
     both_have = left[ArticleField.PROTAGONIST].row_sums()[:, None] * right[ArticleField.PROTAGONIST].row_sums()
     left_named = products(left[ArticleField.PROTAGONIST], right[ArticleField.PEOPLE])
