@@ -8,7 +8,7 @@ DEV_READY := $(VENV)/.ready-to-develop
 
 # Half an hour and more together: processes killed 500 times, 20,000 damaged files, 2,000 edited articles, large libraries.
 LONG_BENCHMARKS := benchmarks/reliability_kill.py benchmarks/reliability_hostile.py benchmarks/reliability_anchors.py \
-                   benchmarks/scale.py
+                   benchmarks/reliability_terminal.py benchmarks/scale.py
 # Modules that benchmarks import, and tools that need arguments.
 NO_BENCHMARKS := benchmarks/make_library.py benchmarks/golden.py benchmarks/corpora.py
 
