@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -120,3 +122,35 @@ def test_any_text_is_read_without_failing(tmp_path_factory: pytest.TempPathFacto
     file.write_text("[PERSON]\n" + text, encoding="utf-8", errors="replace")
     lists = read_user_gazetteers([file])
     assert all(entry.words for entry in lists.entries)
+
+
+def test_a_list_of_thousands_of_names_with_the_same_beginning_takes_no_longer(tmp_path: Path) -> None:
+    names_of_a_kind = "".join(f"Ahmad {chr(97 + number % 26)}{number}son\n" for number in range(20_000))
+    wordless = "".join(f"花{chr(0x4E00 + number)}町\n" for number in range(10_000))
+    pipeline = load_pipeline(RULES, [listed(tmp_path, f"[PERSON]\n{names_of_a_kind}[GPE]\n{wordless}")])
+    text = "Ahmad said that Ahmad a26son and Ahmad went to 花丂町 at dawn. " * 100
+    article = Article(
+        "a",
+        "a",
+        text,
+        text_digest(text),
+        MediaType.PLAIN_TEXT,
+        "utf-8",
+        "test",
+        MetadataField("", Provenance.FILE_NAME),
+    )
+    began = time.monotonic()
+    found = {mention.text for mention in analyse(pipeline, article).mentions}
+    assert time.monotonic() - began < 5
+    assert {"Ahmad a26son", "花丂町"} <= found
+
+
+@pytest.mark.parametrize("content", [b"\xff", b"[PERSON]\n" + b"x" * 300, b"||\n", b"[" + b"x" * 5_000 + b"]\n"])
+def test_an_unusable_list_is_one_short_line_and_the_others_are_used(tmp_path: Path, content: bytes) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "bad.txt").write_bytes(content)
+    listed(tmp_path, "[PERSON]\nMara Quill\n", "good.txt")
+    lists = read_user_gazetteers(files_in(tmp_path))
+    assert [entry.name for entry in lists.entries] == ["Mara Quill"]
+    assert "is a pipe, not a file" in "".join(map(str, lists.problems))
+    assert len(lists.problems) == 2 and all(len(str(problem)) < 500 for problem in lists.problems)

@@ -279,7 +279,7 @@ def _check_rows(bench: Workbench, rows: Sequence[tuple[str, dict[str, Any]]]) ->
             bench.run(*_ROW_COMMANDS[len(repr(rows)) % len(_ROW_COMMANDS)])
         finally:
             connection.execute("DELETE FROM finding WHERE id = 'garbage'")
-            connection.execute("DELETE FROM link_verdict WHERE key_a = 'x' OR key_b = 'y' OR reasons_json != '[]'")
+            connection.execute("DELETE FROM link_verdict WHERE key_a != 'a' OR key_b != 'b'")
             for table in ("fit", "session", "read_mark"):
                 connection.execute(f"DELETE FROM {table}")  # noqa: S608
 

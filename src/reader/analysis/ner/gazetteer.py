@@ -53,8 +53,20 @@ class Entry(NamedTuple):
     name: str
 
 
-Table = Mapping[str, tuple[Entry, ...]]
-"""Entries by their first word, longest first."""
+class EntriesOfWord(NamedTuple):
+    """The entries with the same first word.
+
+    Attributes:
+        lengths: Their numbers of words, largest first.
+        by_words: The entries by all their words: thousands of people called Ahmad take one look-up per length.
+    """
+
+    lengths: tuple[int, ...]
+    by_words: Mapping[tuple[str, ...], Sequence[Entry]]
+
+
+Table = Mapping[str, EntriesOfWord]
+"""Entries by their first word."""
 
 
 def fold(word: str) -> str:
@@ -74,7 +86,9 @@ class Gazetteer:
         worded = [entry for entry in own if not _has_no_words(entry.name)]
         self._own = _by_first_word(worded)
         self._english = _by_first_word([*worded, *_shipped()]) if shipped else self._own
-        self._wordless = {entry.name: entry.label for entry in reversed(own) if _has_no_words(entry.name)}
+        self._wordless = _by_first_letter(
+            {entry.name: entry.label for entry in reversed(own) if _has_no_words(entry.name)}
+        )
 
     def __call__(self, doc: Doc) -> Doc:
         """Add listed names to the state, and all hits, including doubtful ones, for later components."""
@@ -97,7 +111,9 @@ class Gazetteer:
     def _look_for_runs(self, state: DocState, index: int) -> None:
         """Find names in scripts without word boundaries, wherever their letters occur."""
         passage = state.passages[index]
-        for letters, label in self._wordless.items():
+        present = set(state.text[passage.start : passage.end]) & self._wordless.keys() if self._wordless else ()
+        # In the order of the lists, as if all names were looked for.
+        for _, letters, label in sorted(name for letter in present for name in self._wordless[letter]):
             start = state.text.find(letters, passage.start, passage.end)
             while start >= 0:
                 state.names.append(NameCandidate(start, start + len(letters), label, SURE, index))
@@ -142,16 +158,30 @@ def is_shouting(words: list[Piece]) -> bool:
 
 @cache
 def entries() -> Table:
-    """Return all entries of the shipped lists by their first word, longest first."""
+    """Return all entries of the shipped lists by their first word."""
     return _by_first_word(_shipped())
 
 
 def _by_first_word(listed: Iterable[Entry]) -> Table:
-    """Return entries by their first word, longest first; of equal entries the first one counts."""
-    table: dict[str, dict[tuple[tuple[str, ...], str | None, bool], Entry]] = {}
+    """Return entries by their first word; of equal entries the first one counts."""
+    unequal: dict[tuple[tuple[str, ...], str | None, bool], Entry] = {}
     for entry in filter(_has_words, listed):
-        table.setdefault(entry.words[0], {}).setdefault((entry.words, entry.exact, entry.lower), entry)
-    return {first: tuple(sorted(known.values(), key=lambda entry: -len(entry.words))) for first, known in table.items()}
+        unequal.setdefault((entry.words, entry.exact, entry.lower), entry)
+    table: dict[str, dict[tuple[str, ...], list[Entry]]] = {}
+    for entry in unequal.values():
+        table.setdefault(entry.words[0], {}).setdefault(entry.words, []).append(entry)
+    return {
+        first: EntriesOfWord(tuple(sorted({len(words) for words in by_words}, reverse=True)), by_words)
+        for first, by_words in table.items()
+    }
+
+
+def _by_first_letter(labels: Mapping[str, Label]) -> dict[str, list[tuple[int, str, Label]]]:
+    """Return names with their place in the order and their kinds, by their first letter."""
+    by_letter: dict[str, list[tuple[int, str, Label]]] = {}
+    for place, (name, label) in enumerate(labels.items()):
+        by_letter.setdefault(name[:1], []).append((place, name, label))
+    return by_letter
 
 
 def _has_words(entry: Entry) -> bool:
@@ -192,14 +222,18 @@ def entry_of(form: str, label: Label) -> Entry:
 
 def _hit_at(words: list[Piece], folded: list[str], place: int, shouting: bool, table: Table) -> GazetteerHit | None:
     first = words[place]
-    for entry in table[folded[place]]:
-        last = place + len(entry.words)
-        if last > len(words) or not (first.capital or first.text[0].isdigit() or entry.lower):
+    listed = table[folded[place]]
+    for length in listed.lengths:
+        last = place + length
+        same = listed.by_words.get(tuple(folded[place:last])) if last <= len(words) else None
+        if not same or any(word.gap not in _JOINTS for word in words[place + 1 : last]):
             continue
-        if entry.exact and (first.text != entry.exact or (shouting and len(entry.exact) <= 3)):
-            continue
-        if entry.exact and last < len(words) and words[last].gap.startswith("$"):
-            continue
-        if tuple(folded[place:last]) == entry.words and all(word.gap in _JOINTS for word in words[place + 1 : last]):
+        for entry in same:
+            if not (first.capital or first.text[0].isdigit() or entry.lower):
+                continue
+            if entry.exact and (first.text != entry.exact or (shouting and len(entry.exact) <= 3)):
+                continue
+            if entry.exact and last < len(words) and words[last].gap.startswith("$"):
+                continue
             return GazetteerHit(place, last, entry.label, entry.doubtful)
     return None
