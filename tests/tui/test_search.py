@@ -59,7 +59,7 @@ async def test_hits_are_listed_by_article_and_marked_when_opened(sample: Sample,
     ("query", "message"),
     [
         ("sauce:echo dam", "sauce: is not a filter"),
-        ("before:2026-13 dam", "2026-13: not a date"),
+        ("before:2026-13 dam", "2026-13: is not a date"),
         ("entity:nobody dam", "entity:nobody: no entity has this name"),
         ("label:person", "add a word to search for"),
         ("zzz", "Nothing found"),
