@@ -156,7 +156,7 @@ JOIN version ON version.id = passage.version_id
 JOIN article ON article.version_id = version.id
 WHERE passage_fts MATCH :match"""
     + _NARROWED
-    + "ORDER BY bm25(passage_fts), passage.id LIMIT :limit"
+    + "ORDER BY bm25(passage_fts), version.id, passage.ord LIMIT :limit"
 )
 WORDS_ALONE = (
     f"SELECT {_COLUMNS}, -hit.score"  # noqa: S608 - constants
@@ -169,9 +169,12 @@ FROM (
 JOIN passage ON passage.id = hit.rowid
 JOIN version ON version.id = passage.version_id
 JOIN article ON article.version_id = version.id
-ORDER BY hit.score, hit.rowid"""
+ORDER BY hit.score, version.id, passage.ord"""
 )
-"""For words without further conditions: only the rows to return are joined, twice as fast for very common words."""
+"""For words without further conditions: only the rows to return are joined, twice as fast for very common words.
+
+Equal scores are ordered by article and passage: row ids depend on which worker process finished first.
+"""
 
 NAMING = (
     f"SELECT {_COLUMNS}, count(*)"
