@@ -8,7 +8,7 @@ from textual.widgets import Input
 from reader.bookmarks.anchors import LOCATED_STATES, reanchor
 from reader.bookmarks.filter import STATE_WORDS, matches
 from reader.model.notes import Anchor, AnchorState, Bookmark
-from reader.text.sanitize import sanitize_line
+from reader.text.sanitize import excerpt, sanitize_line
 from reader.tui.base.actions import Area, bindings
 from reader.tui.base.formatting import count, day
 from reader.tui.bookmarks.note_text import format_note, parse_note
@@ -18,6 +18,8 @@ from reader.tui.widgets.list_panel import ListPanel, Location
 
 STATE_SIGN = "⚠"
 """Precedes a state that needs checking, so that it stands out without colours."""
+_MAX_SHOWN = 4_000
+"""Characters of a quotation, a title or a note that the list shows: wrapping millions would block the screen."""
 _NOT_LOCATED = "The article changed and the passage cannot be located with certainty; the bookmark keeps the quotation."
 _NOT_IN_LIBRARY = "The article is no longer in the library. Open its folder again to go there."
 _NOTE_INSTRUCTIONS = "words with # are tags · Enter saves · {note.leave} cancels"
@@ -145,14 +147,14 @@ class BookmarksPanel(ListPanel[tuple[Location, ...]]):
             lines += [
                 Content.assemble(
                     ("↔ " if end else "pair ", "$link-mark") if is_pair else "",
-                    (sanitize_line(anchor.title), "bold"),
+                    (sanitize_line(excerpt(anchor.title, _MAX_SHOWN)), "bold"),
                     (f"  {origin or sanitize_line(anchor.source)}", "$ink-muted"),
                     (f"  {STATE_SIGN} {state}" if state else "", "$warning"),
                 ),
-                Content.assemble("  ", sanitize_line(anchor.exact)),
+                Content.assemble("  ", sanitize_line(excerpt(anchor.exact, _MAX_SHOWN))),
             ]
         if bookmark.note or bookmark.tags:
-            lines.append(Content.styled(f"  ✎ {sanitize_line(format_note(bookmark))}", "$accent"))
+            lines.append(Content.styled(f"  ✎ {sanitize_line(excerpt(format_note(bookmark), _MAX_SHOWN))}", "$accent"))
         return Content("\n").join([*lines, Content("")])
 
     def _anchors_now(self, bookmark: Bookmark) -> tuple[Anchor, ...]:
