@@ -4,6 +4,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 RUN_READY := $(VENV)/.ready-to-run
+# One more than cores: some tests wait for a terminal.
+WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 DEV_READY := $(VENV)/.ready-to-develop
 
 # Half an hour and more together: processes killed 500 times, 20,000 damaged files, 2,000 edited articles, large libraries.
@@ -31,7 +33,7 @@ run: $(RUN_READY)
 
 test: $(DEV_READY)
 	@echo '==> Running the tests'
-	@$(BIN)/python -m pytest -n auto --dist loadgroup $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(PYTEST_ARGS)
 
 check: $(DEV_READY)
 	@echo '==> ruff'

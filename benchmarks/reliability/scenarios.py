@@ -123,7 +123,7 @@ def prepare_backup(library: LibraryFolder) -> None:
     with Notes(library) as notes:
         for number in range(60):
             if number == 40:
-                library.backups_path.mkdir()
+                library.backups_path.mkdir(exist_ok=True)
                 notes.copy_to(library.backups_path / "notes-2031-01-01.db")
             notes.bookmarks.restore([_bookmark(number)])
 

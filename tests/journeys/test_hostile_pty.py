@@ -84,7 +84,7 @@ def walk(articles: Path, hostile: bool) -> Run:
             return bytes(terminal.raw)
 
     commands = {"index": run("index", str(articles), status=1)}
-    run(*mark, "--tag", f"tag{attack.replace(' ', '')}")
+    run(*mark, "--tag", f"tag{attack.replace(' ', '')}"[:200])
     commands |= {command: run(*command.split(), "--format", "table") for command in COMMANDS}
     with Terminal(["reader", "--library", str(library), str(articles)]) as terminal:
         walk_the_screen(terminal)

@@ -133,9 +133,7 @@ def test_the_panel_depends_on_codes_and_not_on_wording(tmp_path: Path) -> None:
     record = {"code": "too_few_verdicts", "message": "other words", "missing": 0, "missing_verdict": "rejected"}
     message = parse_message(json.dumps({**record, "usable": 12, "confirmed": 12}))
     answer = CalibrationAnswer(False, None, None, message)
-    assert failure(answer) == (
-        "Adjusting scores needs at least one link that is wrong; so far you have 12 (12 right)."
-    )
+    assert failure(answer) == ("Adjusting scores needs at least one link that is wrong; so far you have 12 (12 right).")
     code = """import sys; print('{"status": "saved_not_applied"}'); sys.exit(1)"""
     busy = answering(tmp_path, code).apply()
     assert result_sentence(Request.APPLY, busy) == calibration_panel.SAVED_NOT_APPLIED
