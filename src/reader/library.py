@@ -14,7 +14,6 @@ for the whole library.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -25,7 +24,7 @@ from reader.model.links import LinkKind, PassagePair
 from reader.store.index.reader import IndexReader
 from reader.store.library import LibraryFolder, open_library
 from reader.store.notes.notes import Notes
-from reader.text.paths import absolute_path
+from reader.text.paths import StrPath, absolute_paths
 from reader.views.coverage.matrix import EventOrder
 from reader.views.search.search import LIMIT
 
@@ -42,8 +41,6 @@ if TYPE_CHECKING:
     from reader.views.search.search import SearchResults
     from reader.views.story_groups import StoryPair, StoryRow
     from reader.views.versions import Version
-
-StrPath = str | os.PathLike[str]
 
 DEFAULT_MODEL = "reader"
 """Name of the embedded language pipeline."""
@@ -287,21 +284,3 @@ def compare_names(a: str, b: str, label: Label | str) -> NameComparison:
         names = ", ".join(known for known in Label if known.is_name)
         raise UsageError(f"{label}: not a kind of name; give one of {names}")
     return compare_name_pair(a, b, kind)
-
-
-def absolute_paths(paths: Iterable[StrPath]) -> list[Path]:
-    """Return absolute paths: links kept, "~" expanded, ".." removed where that names the same file.
-
-    Raises:
-        TypeError: `paths` is one path instead of a list of paths.
-    """
-    if isinstance(paths, str | os.PathLike):
-        raise TypeError(f"paths: give a list of files and folders, such as [{os.fspath(paths)!r}]")
-    return [absolute_path(_expand_home(Path(path))) for path in paths]
-
-
-def _expand_home(path: Path) -> Path:
-    try:
-        return path.expanduser()
-    except RuntimeError:  # "~nobody": there is no such user, so it is an ordinary name
-        return path

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
 from reader import __version__
 from reader.cli.messages import MessageFormat, message_format, set_message_format, warn
@@ -38,6 +37,8 @@ _SETTINGS_OF_COMMANDS = (None, "model", "jobs")
 _META = "reader.options"
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from reader.library import Library
 
     ParamType = click.ParamType[Any]  # generic from click 8.5 on
@@ -76,6 +77,8 @@ class EnumChoice(ParamType):
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Return the values that begin so."""
+        from click.shell_completion import CompletionItem
+
         return [CompletionItem(value.value) for value in self.choices if value.startswith(incomplete)]
 
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 OPTIONS_WITH_VALUE = frozenset({"--library", "--model", "--format", "--wait", "--errors"})
 """Options of all commands that take a value: they may precede a command's name, with the value as the next word."""
@@ -166,6 +168,8 @@ class CommandGroup(click.Group):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Return the commands that begin so, without importing any, and what the default command takes."""
+        from click.shell_completion import CompletionItem
+
         items = [
             CompletionItem(name, help=self.entries[name].summary)
             for name in self.list_commands(ctx)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from reader.errors import UsageError
+
+StrPath = str | os.PathLike[str]
 
 
 def in_current_folder(path: Path) -> Path:
@@ -40,3 +43,21 @@ def absolute_path(path: Path) -> Path:
         return short if os.path.samestat(short.stat(), file) else kept.resolve()
     except OSError:
         return kept.resolve()
+
+
+def absolute_paths(paths: Iterable[StrPath]) -> list[Path]:
+    """Return absolute paths: links kept, "~" expanded, ".." removed where that names the same file.
+
+    Raises:
+        TypeError: `paths` is one path instead of a list of paths.
+    """
+    if isinstance(paths, str | os.PathLike):
+        raise TypeError(f"paths: give a list of files and folders, such as [{os.fspath(paths)!r}]")
+    return [absolute_path(_expand_home(Path(path))) for path in paths]
+
+
+def _expand_home(path: Path) -> Path:
+    try:
+        return path.expanduser()
+    except RuntimeError:  # "~nobody": there is no such user, so it is an ordinary name
+        return path

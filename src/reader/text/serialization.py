@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Sequence
@@ -42,6 +40,9 @@ def csv_line(cells: Sequence[str | int | float | None]) -> str:
     Args:
         cells: Text, numbers, or None for an empty cell.
     """
+    import csv
+    import io
+
     line = io.StringIO()
     csv.writer(line, lineterminator="\n").writerow(
         [_without_formula(cell) if isinstance(cell, str) else cell for cell in cells]

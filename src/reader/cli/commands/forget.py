@@ -10,11 +10,11 @@ from reader.cli.exit_status import Status
 from reader.cli.messages import warn
 from reader.cli.options import Format, command, format_option, path_list, run_settings
 from reader.cli.output import write_rows
-from reader.library import absolute_paths
 from reader.model.notes import Bookmark
 from reader.store.index.writer import IndexWriter
 from reader.store.notes.notes import Notes
 from reader.store.path_filter import is_at_or_below
+from reader.text.paths import absolute_paths
 
 
 @command(

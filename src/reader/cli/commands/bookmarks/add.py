@@ -16,10 +16,10 @@ from reader.cli.output import write_rows
 from reader.cli.parser import Argument
 from reader.cli.refresh import bring_up_to_date
 from reader.errors import UsageError
-from reader.library import absolute_paths
 from reader.model.notes import Anchor
 from reader.store.index.reader import IndexReader
 from reader.store.notes.notes import Notes
+from reader.text.paths import absolute_paths
 from reader.views.article_anchor import article_anchor
 
 _AND_VALUES = 3

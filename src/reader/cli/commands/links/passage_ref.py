@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.errors import UsageError
-from reader.library import absolute_paths
 from reader.model.links import PassageRef
 from reader.store.content_keys import passage_key
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow, LinkEnd
+from reader.text.paths import absolute_paths
 
 _MAX_DIGITS = 18
 """Digits of an index at most: no article has so many passages, and Python refuses to read numbers of thousands."""

@@ -15,10 +15,10 @@ from reader.cli.options import Format, command, format_option, run_settings, wai
 from reader.cli.output import Column, View, write_rows
 from reader.cli.parser import Argument
 from reader.errors import UsageError
-from reader.library import absolute_paths
 from reader.store.index.reader import IndexReader
 from reader.store.notes.notes import Notes
 from reader.text.diff import Change, changes
+from reader.text.paths import absolute_paths
 from reader.views.versions import Version, known_versions, version_text
 
 _CONTEXT = 30

@@ -11,9 +11,9 @@ from reader.cli.options import Format, command, format_option, path_list, run_se
 from reader.cli.output import Column, View, write_rows
 from reader.cli.refresh import bring_up_to_date
 from reader.files.read import exists
-from reader.library import absolute_paths
 from reader.store.index.reader import IndexReader
 from reader.store.notes.notes import Notes
+from reader.text.paths import absolute_paths
 from reader.views.versions import Version, known_versions
 
 SHORT_DIGEST = 12
