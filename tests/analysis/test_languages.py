@@ -14,7 +14,8 @@ from reader.analysis.analyse import analyse
 from reader.analysis.pipeline import EMBEDDED, load_pipeline
 from reader.analysis.segment.foreign_words import words_in
 from reader.model.analysis import Analysis, Label
-from reader.model.text import Article, MediaType, MetadataField, Provenance, text_digest
+from reader.model.text import Provenance
+from tests.support.analysis import article
 
 TEXTS = {
     "fr": "La ministre est arrivée à Lyon mardi soir. Elle n’a pas parlé aux élus de l’opposition, dont 12 % partent.",
@@ -37,17 +38,7 @@ def nlp() -> Language:
 
 
 def analysed(nlp: Language, text: str) -> Analysis:
-    article = Article(
-        "a",
-        "a",
-        text,
-        text_digest(text),
-        MediaType.PLAIN_TEXT,
-        "utf-8",
-        "test",
-        MetadataField("", Provenance.FILE_NAME),
-    )
-    return analyse(nlp, article)
+    return analyse(nlp, article(text, provenance=Provenance.FILE_NAME))
 
 
 @pytest.mark.parametrize("language", TEXTS)

@@ -15,7 +15,8 @@ from reader.analysis.ner.user_gazetteers import files_in, read_user_gazetteers
 from reader.analysis.pipeline import RULES, load_pipeline
 from reader.model.analysis import Analysis
 from reader.model.entities import NameVerdict
-from reader.model.text import Article, MediaType, MetadataField, Provenance, text_digest
+from reader.model.text import Provenance
+from tests.support.analysis import article
 
 
 def listed(folder: Path, text: str, name: str = "own.txt") -> Path:
@@ -25,17 +26,7 @@ def listed(folder: Path, text: str, name: str = "own.txt") -> Path:
 
 
 def analysed(text: str, *files: Path) -> Analysis:
-    article = Article(
-        "a",
-        "a",
-        text,
-        text_digest(text),
-        MediaType.PLAIN_TEXT,
-        "utf-8",
-        "test",
-        MetadataField("", Provenance.FILE_NAME),
-    )
-    return analyse(load_pipeline(RULES, files), article)
+    return analyse(load_pipeline(RULES, files), article(text, provenance=Provenance.FILE_NAME))
 
 
 def names(text: str, *files: Path) -> dict[str, str]:
@@ -129,18 +120,8 @@ def test_a_list_of_thousands_of_names_with_the_same_beginning_takes_no_longer(tm
     wordless = "".join(f"花{chr(0x4E00 + number)}町\n" for number in range(10_000))
     pipeline = load_pipeline(RULES, [listed(tmp_path, f"[PERSON]\n{names_of_a_kind}[GPE]\n{wordless}")])
     text = "Ahmad said that Ahmad a26son and Ahmad went to 花丂町 at dawn. " * 100
-    article = Article(
-        "a",
-        "a",
-        text,
-        text_digest(text),
-        MediaType.PLAIN_TEXT,
-        "utf-8",
-        "test",
-        MetadataField("", Provenance.FILE_NAME),
-    )
     began = time.monotonic()
-    found = {mention.text for mention in analyse(pipeline, article).mentions}
+    found = {mention.text for mention in analyse(pipeline, article(text, provenance=Provenance.FILE_NAME)).mentions}
     assert time.monotonic() - began < 5
     assert {"Ahmad a26son", "花丂町"} <= found
 
