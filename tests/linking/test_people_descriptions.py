@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.linking.profile.build import profile_article
-from reader.linking.profile.dependency_tree import DependencyTree
 from reader.linking.profile.outcomes import CountedPeople
 from reader.linking.profile.people_descriptions import PeopleDescriptions, describe_people
 from reader.model.analysis import Label, Value, Word
 from reader.model.text import Span
+from reader.statements.grammar.dependency_tree import DependencyTree
 from tests.support.linking import analysed, article
 
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.corpora import add_data_option, corpus_folder
-from reader.linking.profile.event_lexicon import is_function_word, stem
+from reader.statements.grammar.event_lexicon import is_function_word, stem
 
 CORPORA = ("gmb", "ewt", "gum", "crossner", "re3d")
 MIN_DOCUMENTS = 2

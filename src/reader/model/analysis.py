@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.model.statements import Statement
+
 
 class Label(StrEnum):
     """Kinds of named or counted things, as printed by the command line."""
@@ -203,6 +205,7 @@ class Analysis:
         values: The values among the mentions, with their normalised forms.
         quotes: Direct and reported quotations.
         definitions: Acronyms with their long forms.
+        statements: What the passages state; empty until `reader.statements` has run.
     """
 
     language: str
@@ -211,3 +214,4 @@ class Analysis:
     values: tuple[Value, ...] = ()
     quotes: tuple[Quote, ...] = ()
     definitions: tuple[Definition, ...] = ()
+    statements: tuple[Statement, ...] = ()

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from reader.linking.matrices.sparse import SparseRows, pack, pack_sets, stack
 from reader.linking.matrices.value_columns import Dates, pack_dates, stack_dates
 from reader.linking.profile.build import euclidean_length
-from reader.linking.profile.event_lexicon import is_function_word
 from reader.linking.profile.profiles import ArticleProfile
 from reader.model.analysis import Value
+from reader.statements.grammar.event_lexicon import is_function_word
 
 _FOCUS_POWER = 1.5
 """Power of how often a person is named: the person an article is about counts more than one it mentions."""

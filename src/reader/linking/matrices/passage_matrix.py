@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from reader.linking.matrices.quotations import Quotations, pack_quotations, stack_quotations
 from reader.linking.matrices.sparse import SparseRows, pack, pack_sets, stack
 from reader.linking.matrices.value_columns import Dates, Numbers, pack_dates, pack_numbers, stack_dates, stack_numbers
-from reader.linking.profile.event_lexicon import event_lexicon
 from reader.linking.profile.profiles import ArticleProfile, PassageProfile
 from reader.linking.profile.term_weights import event_type_term
+from reader.statements.grammar.event_lexicon import event_lexicon
 
 MIN_RARITY_UNCOMMON = 0.55
 """Rarity from which a single shared word outside names suggests that the same event is meant."""

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.linking.matrices.sparse import Matrix, subset_owners, term_id
-from reader.linking.profile.event_lexicon import stem
 from reader.linking.profile.outcomes import CountedPeople
 from reader.model.analysis import Value
+from reader.statements.grammar.event_lexicon import stem
 
 Mask = NDArray[np.bool_]
 """Rows of the left side x rows of the right side."""

@@ -9,9 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
-from reader.linking.profile.dependency_tree import DependencyTree
 from reader.linking.profile.event_anaphora import anaphoric_event_types, with_antecedents
-from reader.linking.profile.event_lexicon import event_lexicon, is_function_word, normalize_apostrophes, stem
 from reader.linking.profile.event_locations import event_locations
 from reader.linking.profile.outcomes import with_outcomes
 from reader.linking.profile.people_descriptions import describe_people
@@ -21,6 +19,8 @@ from reader.linking.profile.word_rarity import rarity
 from reader.model.analysis import Label, Mention, Passage, PassageKind, Quote, Value, Word
 from reader.model.links import LinkableArticle, PassageRef
 from reader.model.text import Span
+from reader.statements.grammar.dependency_tree import DependencyTree
+from reader.statements.grammar.event_lexicon import event_lexicon, is_function_word, normalize_apostrophes, stem
 
 SHINGLE_WORDS = 3
 """Words in a shingle: enough to be somebody's wording, short enough to survive edits."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reader.linking.profile.dependency_tree import DependencyTree
 from reader.linking.profile.profiles import PassageProfile
+from reader.statements.grammar.dependency_tree import DependencyTree
 
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "such"})
 """Words before an event noun that mark the event as known."""

@@ -10,9 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reader.linking.profile.event_lexicon import event_lexicon, stem
 from reader.model.analysis import Label, Value
 from reader.model.text import Span
+from reader.statements.grammar.event_lexicon import event_lexicon, stem
 
 OUTCOMES = {
     "death": "death",

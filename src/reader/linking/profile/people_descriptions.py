@@ -12,13 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from reader.linking.profile.dependency_tree import DependencyTree
-from reader.linking.profile.event_lexicon import event_lexicon
 from reader.linking.profile.event_roles import EventRoles
 from reader.linking.profile.geography import nationalities
 from reader.linking.profile.outcomes import CountedPeople
 from reader.model.analysis import AGE_NOUN, Word
 from reader.model.text import Span
+from reader.statements.grammar.dependency_tree import DependencyTree
+from reader.statements.grammar.event_lexicon import event_lexicon
 
 _AGE_WORDS = frozenset({"age", "aged", "year", "old"})
 """Words of an age: the person of that age is found by going up the tree from them."""

@@ -11,8 +11,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from reader.linking.profile.event_lexicon import event_lexicon
 from reader.linking.profile.profiles import PassageProfile
+from reader.statements.grammar.event_lexicon import event_lexicon
 
 _RARITY_SHARE = 0.5
 """Share of a stem's weight that depends on its rarity; the rest is the same for all stems."""

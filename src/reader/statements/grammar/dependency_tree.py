@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from reader.linking.profile.event_lexicon import event_lexicon, stem
 from reader.model.analysis import Word
+from reader.statements.grammar.event_lexicon import event_lexicon, stem
 
 
 class DependencyTree:
