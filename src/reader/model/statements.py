@@ -17,7 +17,7 @@ class Role(StrEnum):
     OBJECT = "object"
     """Who or what it is done to; also the grammatical subject of a passive: "Fry was acquitted"."""
     RECIPIENT = "recipient"
-    """To or for whom."""
+    """The person or thing that it is done for or given to."""
     OBLIQUE = "oblique"
     """Anything else with a preposition: "in the forest", "with a knife"."""
 
@@ -57,7 +57,7 @@ class Attitude(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """To whom a statement is attributed, and by which words.
+    """The source of a statement, and the words that attribute it.
 
     Attributes:
         start: First code point of the words for the speaker; equal to `end` if the text does not name one.
