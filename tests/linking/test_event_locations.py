@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from reader.assets import gazetteer
+from reader.comparison.geography import is_town, nationalities, state_of
 from reader.linking.profile.build import profile_article
 from reader.linking.profile.event_locations import EventLocations, differing_places
-from reader.linking.profile.geography import is_town, nationalities, state_of
 from tests.support.linking import analysed
 
 

@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
+from reader.comparison.average_linkage import majority_clusters
 from reader.model.links import Link, LinkVerdicts
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow
-from reader.views.average_linkage import majority_clusters
 
 ArticlePair = tuple[int, int]
 """Keys of two articles, the smaller one first."""
@@ -81,7 +81,7 @@ def stories(index: IndexReader, articles: Sequence[ArticleRow], verdicts: LinkVe
     """Return the stories of `articles`, largest first; an article that no other one resembles is a story by itself.
 
     Two articles are joined if the screen shows a link between them; a story grows while most pairs of its articles are
-    joined (`reader.views.average_linkage`).
+    joined (`reader.comparison.average_linkage`).
 
     Args:
         index: The index.

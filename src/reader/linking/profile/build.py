@@ -15,12 +15,12 @@ from reader.linking.profile.outcomes import with_outcomes
 from reader.linking.profile.people_descriptions import describe_people
 from reader.linking.profile.profiles import ArticleProfile, PassageProfile, ProfiledQuote
 from reader.linking.profile.term_weights import term_weights
-from reader.linking.profile.word_rarity import rarity
 from reader.model.analysis import Label, Mention, Passage, PassageKind, Quote, Value, Word
 from reader.model.links import LinkableArticle, PassageRef
 from reader.model.text import Span
 from reader.statements.grammar.dependency_tree import DependencyTree
 from reader.statements.grammar.event_lexicon import event_lexicon, is_function_word, normalize_apostrophes, stem
+from reader.statements.grammar.word_rarity import rarity
 
 SHINGLE_WORDS = 3
 """Words in a shingle: enough to be somebody's wording, short enough to survive edits."""

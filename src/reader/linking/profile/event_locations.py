@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from reader.linking.profile.geography import is_town, state_of
+from reader.comparison.geography import is_town, state_of
 from reader.model.analysis import Mention
 from reader.model.text import Span
 from reader.statements.grammar.dependency_tree import DependencyTree

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from reader.linking.profile.word_rarity import rarity
 from reader.statements.grammar.dependency_tree import DependencyTree
 from reader.statements.grammar.event_lexicon import event_lexicon, is_function_word
+from reader.statements.grammar.word_rarity import rarity
 
 _AGENT = "does "
 """Prefix of the roles of those who do something to others."""

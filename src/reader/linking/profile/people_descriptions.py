@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
+from reader.comparison.geography import nationalities
 from reader.linking.profile.event_roles import EventRoles
-from reader.linking.profile.geography import nationalities
 from reader.linking.profile.outcomes import CountedPeople
 from reader.model.analysis import AGE_NOUN, Word
 from reader.model.text import Span

@@ -1,7 +1,8 @@
 """Events: clusters of passages that report the same event. Links stay pairwise; a cluster is only a view of them.
 
-Passages of different sources are clustered by average linkage over the shown links (`reader.views.average_linkage`). A
-passage in the middle of a chain of links belongs to the core of one cluster, and to another as a secondary member.
+Passages of different sources are clustered by average linkage over the shown links
+(`reader.comparison.average_linkage`). A passage in the middle of a chain of links belongs to the core of one cluster,
+and to another as a secondary member.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from reader.comparison.average_linkage import MAJORITY, majority_clusters
 from reader.model.links import Link, PassageRef
-from reader.views.average_linkage import MAJORITY, majority_clusters
 
 
 @dataclass(frozen=True, slots=True)
