@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.model.links import PassageRef
+from reader.model.statements import Extent
 
 
 class FactKind(StrEnum):
@@ -103,6 +104,8 @@ class StatedValue:
         stance: How the account stands to it.
         superseded: True if the account itself says that this value is an earlier or a wrong one.
         statement: Index of its statement in the article.
+        extent: How a number relates to all of what is counted.
+        provisional: True if the account calls its count unfinished.
     """
 
     ref: PassageRef
@@ -123,6 +126,8 @@ class StatedValue:
     stance: Stance = Stance.ASSERTS
     superseded: bool = False
     statement: int = -1
+    extent: Extent = Extent.PLAIN
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,21 @@ class Participant:
     mention: int | None = None
 
 
+class Extent(StrEnum):
+    """How a number of things relates to all of them."""
+
+    PLAIN = "plain"
+    """The text does not say."""
+    WHOLE = "whole"
+    """There are no others: "all three", "both"."""
+    MORE = "more"
+    """It comes on top of others: "two more", "another 12"."""
+    PART = "part"
+    """It is taken out of others: "two of them", "15 of the 142"."""
+    EACH = "each"
+    """It holds for each of several: "20,000 crowns each", "two per family"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number or amount that a statement contains, with what it counts.
@@ -117,6 +132,9 @@ class Quantity:
         unit: "%", a currency or a measure, None for plain counts.
         noun: Singular of what is counted ("person"), `AGE_NOUN` for an age, None if the text does not say.
         participant: Index of the participant of the statement that it belongs to, None if it belongs to the predicate.
+        extent: How it relates to all of what is counted.
+        superseded: True if the text gives it as an earlier or a wrong number: "not 48, as first reported".
+        provisional: True if the text calls the count unfinished: "so far", "with half of the votes counted".
     """
 
     start: int
@@ -127,6 +145,9 @@ class Quantity:
     unit: str | None = None
     noun: str | None = None
     participant: int | None = None
+    extent: Extent = Extent.PLAIN
+    superseded: bool = False
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
