@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import snowballstemmer
+
+from reader.statements.grammar.word_lists import read_sections, words_of
 
 _ASSET = "linker_words.txt"
 _APOSTROPHES = str.maketrans({"\N{RIGHT SINGLE QUOTATION MARK}": "'", "\N{MODIFIER LETTER APOSTROPHE}": "'"})
@@ -43,16 +44,16 @@ class EventLexicon:
 @cache
 def event_lexicon() -> EventLexicon:
     """Return the shipped lexicon."""
-    sections = _sections((files("reader.assets") / _ASSET).read_text(encoding="utf-8"))
+    sections = read_sections(_ASSET)
     base_forms = {form: line.split()[0] for line in sections["irregular"] for form in line.split()[1:]}
     return EventLexicon(
         base_forms=base_forms,
         event_types=_names_by_stem(sections["event"], base_forms),
         statements=_names_by_stem(sections["statement"], base_forms),
-        negations=_words(sections["negation"]),
-        hedges=_words(sections["doubt"]),
-        people=_words(sections["people"]),
-        function_words=_words(sections["function"]),
+        negations=words_of(sections["negation"]),
+        hedges=words_of(sections["doubt"]),
+        people=words_of(sections["people"]),
+        function_words=words_of(sections["function"]),
     )
 
 
@@ -71,22 +72,6 @@ def is_function_word(word: str) -> bool:
 def normalize_apostrophes(text: str) -> str:
     """Return a text with curly apostrophes made straight."""
     return text.translate(_APOSTROPHES)
-
-
-def _sections(asset: str) -> dict[str, list[str]]:
-    """Return the lines of each [section], without comments and empty lines."""
-    sections: dict[str, list[str]] = defaultdict(list)
-    current = ""
-    for line in asset.splitlines():
-        if line.startswith("["):
-            current = line.strip("[]")
-        elif line and not line.startswith("#"):
-            sections[current].append(line)
-    return sections
-
-
-def _words(lines: list[str]) -> frozenset[str]:
-    return frozenset(" ".join(lines).split())
 
 
 def _names_by_stem(lines: list[str], base_forms: dict[str, str]) -> dict[str, tuple[str, ...]]:

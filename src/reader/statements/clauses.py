@@ -1,0 +1,85 @@
+"""Which predicate each word of a passage belongs to, and how predicates depend on one another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.model.text import Span
+from reader.statements.grammar.dependency_tree import DependencyTree
+from reader.statements.passage_grammar import PassageGrammar
+from reader.statements.predicates import controlled_verb, is_control, is_report
+
+_DEPENDENT_CLAUSES = frozenset({"advcl", "acl", "acl:relcl", "ccomp", "xcomp", "csubj", "csubj:pass"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The clauses of a passage.
+
+    Attributes:
+        predicates: Words that head a statement, in order.
+        heads: For each word the predicate or verb of saying whose clause it stands in, -1 if there is none.
+        owners: For each word the predicate whose statement it is given to; never -1 if there is a predicate.
+    """
+
+    predicates: tuple[int, ...]
+    heads: tuple[int, ...]
+    owners: tuple[int, ...]
+
+
+def clauses_of(grammar: PassageGrammar, predicates: Sequence[int]) -> Clauses:
+    """Return the clauses of a passage with these predicates."""
+    tree = grammar.tree
+    predicate_set = set(predicates)
+    reports = {word for word in range(len(tree.words)) if word not in predicate_set and is_report(grammar, word)}
+    heads = [_clause_head(tree, word, predicate_set, reports) for word in range(len(tree.words))]
+    owners = [
+        head if head in predicate_set else _nearest(tree, word, head, predicates) for word, head in enumerate(heads)
+    ]
+    return Clauses(tuple(predicates), tuple(heads), tuple(owners))
+
+
+def extent(grammar: PassageGrammar, clauses: Clauses, predicate: int) -> Span:
+    """Return the place of a predicate's clause, from its first word to its last."""
+    words = grammar.tree.words
+    own = [word for word, head in enumerate(clauses.heads) if head == predicate] or [predicate]
+    return Span(words[own[0]].start, words[own[-1]].end)
+
+
+def governing_predicate(tree: DependencyTree, clauses: Clauses, predicate: int) -> int | None:
+    """Return the predicate that a predicate depends on ("after", "when", a relative clause), None for a main one."""
+    predicates = set(clauses.predicates)
+    is_dependent = False
+    word, seen = predicate, {predicate}
+    while (head := tree.head(word)) >= 0 and head not in seen:
+        is_dependent = is_dependent or tree.relation(word) not in {"conj", "parataxis", "root"}
+        if head in predicates and is_dependent:
+            return head
+        if head not in predicates and clauses.heads[head] == head:
+            return None  # a verb of saying: its content depends on nothing
+        seen.add(head)
+        word = head
+    return None
+
+
+def _clause_head(tree: DependencyTree, word: int, predicates: set[int], reports: set[int]) -> int:
+    seen: set[int] = set()
+    while word >= 0 and word not in seen:
+        if word in predicates or word in reports:
+            return word
+        if is_control(tree, word):
+            controlled = controlled_verb(tree, word)
+            if controlled in predicates and controlled is not None:
+                return controlled
+        seen.add(word)
+        word = tree.head(word)
+    return -1
+
+
+def _nearest(tree: DependencyTree, word: int, report: int, predicates: Sequence[int]) -> int:
+    """Return the predicate nearest to a word in no clause or in that of a verb of saying; its content if possible."""
+    if not predicates:
+        return -1
+    contents = [predicate for predicate in predicates if report >= 0 and tree.head(predicate) == report]
+    return min(contents or predicates, key=lambda predicate: abs(predicate - word))

@@ -1,0 +1,212 @@
+"""Find the predicates of a passage: the words that state that something happens or holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reader.model.analysis import PassageKind
+from reader.statements.grammar.dependency_tree import DependencyTree
+from reader.statements.grammar.event_lexicon import event_lexicon, stem
+from reader.statements.grammar.statement_lexicon import statement_lexicon
+from reader.statements.passage_grammar import PassageGrammar
+
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl")
+"""Relations of a subject to its predicate."""
+CLAUSES = frozenset({"root", "conj", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass"})
+"""Relations in which a word can head a clause."""
+_NEVER_CLAUSES = frozenset(
+    {"amod", "compound", "case", "mark", "advmod", "fixed", "nummod", "det", "aux", "aux:pass", "cop", "flat"}
+    | {"compound:prt", "cc", "expl", "discourse", "goeswith"}
+)
+_ARGUMENTS_OF_EVENTS = frozenset({"of", "by", "between", "against", "among"})
+_SKIPPED_IN_IDIOMS = frozenset({"a", "an", "the", "his", "her", "its", "their", "all"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "PRON", "ADV"})
+
+
+def predicates_of(grammar: PassageGrammar) -> list[int]:
+    """Return the words that head a statement, in order.
+
+    Verbs that head a clause, adjectives and nouns after "be", and nouns for events that have arguments. A verb of
+    saying with a content ("said that"), and a verb that only says how the next is meant ("plans to"), head none. A
+    passage in which nothing else is found, such as a heading without a verb, has its first root.
+    """
+    tree = grammar.tree
+    found = [
+        word
+        for word in range(len(tree.words))
+        if (heads_clause(grammar, word) and not is_report(grammar, word) and not is_control(tree, word))
+        or is_event_noun(grammar, word)
+    ]
+    return found or list(_fallback(grammar))
+
+
+def heads_clause(grammar: PassageGrammar, word: int) -> bool:
+    """Return whether a word is the verb of a clause, or the adjective or noun that a form of "be" joins to one."""
+    tree = grammar.tree
+    pos, relation = tree.words[word].pos, tree.relation(word) or ""
+    if tree.dependents(word, "cop"):
+        return True
+    if pos == "VERB":
+        if relation in CLAUSES or tree.dependents(word, *SUBJECTS):
+            return relation != "xcomp" or not _is_complement(tree, word)
+        return relation not in _NEVER_CLAUSES and bool(tree.dependents(word, "obj", "obl", "ccomp", "xcomp"))
+    if pos == "AUX":
+        return relation not in _NEVER_CLAUSES and (relation in CLAUSES or bool(tree.dependents(word, *SUBJECTS)))
+    return _shares_copula(tree, word) or is_title_verb(grammar, word)
+
+
+def is_report(grammar: PassageGrammar, word: int) -> bool:
+    """Return whether a word is a verb of saying that attributes a content rather than stating something itself."""
+    tree, lexicon = grammar.tree, statement_lexicon()
+    lemma = tree.words[word].lemma
+    if tree.words[word].pos not in {"VERB", "AUX"} or lemma not in lexicon.reporting | lexicon.object_noun:
+        return False
+    if stated_nouns(grammar, word):
+        return True
+    if lemma not in lexicon.reporting:
+        return False
+    if any(heads_clause(grammar, content) for content in tree.dependents(word, "ccomp", "xcomp", "parataxis")):
+        return True
+    objects = tree.dependents(word, "obj")
+    if lemma in {"say", "add"} and not any(tree.words[noun].pos == "NOUN" and noun > word for noun in objects):
+        return True
+    # "..., the coast guard said": parsed as a clause that depends on its content, or as the root with nothing after it.
+    is_attached = tree.relation(word) in {"parataxis", "advcl", "conj", "ccomp", "acl:relcl", "root"}
+    return is_attached and not objects and bool(tree.dependents(word, "nsubj")) and _ends_segment(grammar, word)
+
+
+def stated_nouns(grammar: PassageGrammar, word: int) -> list[int]:
+    """Return the objects of a verb of saying that are what it states or denies: "denied wrongdoing"."""
+    tree, lexicon = grammar.tree, statement_lexicon()
+    if tree.words[word].lemma not in lexicon.object_noun or tree.dependents(word, "nsubj:pass", "aux:pass"):
+        return []
+    return [noun for noun in tree.dependents(word, "obj") if tree.has_pos(noun, "NOUN") and _can_be_stated(tree, noun)]
+
+
+def is_control(tree: DependencyTree, word: int) -> bool:
+    """Return whether a verb only says how the verb after it is meant: "plans to build", "appears to have"."""
+    return tree.words[word].lemma in statement_lexicon().control and controlled_verb(tree, word) is not None
+
+
+def controlled_verb(tree: DependencyTree, word: int) -> int | None:
+    """Return the verb that a verb such as "plan" says something about, None if there is none."""
+    return next((verb for verb in tree.dependents(word, "xcomp") if not _is_complement(tree, verb)), None)
+
+
+def is_event_noun(grammar: PassageGrammar, word: int) -> bool:
+    """Return whether a noun reports an event of its own: it has arguments, or it is what a verb of saying states."""
+    tree = grammar.tree
+    if not tree.has_pos(word, "NOUN") or tree.dependents(word, "cop"):
+        return False
+    head = tree.head(word)
+    if head >= 0 and tree.relation(word) == "obj" and word in stated_nouns(grammar, head):
+        return True
+    if not reports_event(tree, word) or tree.relation(word) in {"compound", "nmod:poss"}:
+        return False
+    return bool(tree.dependents(word, "nmod:poss")) or any(
+        tree.prepositions(argument) & _ARGUMENTS_OF_EVENTS for argument in tree.dependents(word, "nmod")
+    )
+
+
+def reports_event(tree: DependencyTree, word: int) -> bool:
+    """Return whether a noun is one for events by the event lexicon, and not one for somebody who takes part."""
+    lemma = tree.words[word].lemma
+    people, agents = event_lexicon().people, statement_lexicon().agents
+    return bool(tree.event_types(word)) and lemma not in people and lemma not in agents
+
+
+def is_title_verb(grammar: PassageGrammar, word: int) -> bool:
+    """Return whether the last noun of a heading is a verb that the parser did not see: "Mayor resigns"."""
+    tree = grammar.tree
+    surface = tree.surfaces[word]
+    return (
+        grammar.passage.kind is PassageKind.TITLE
+        and tree.has_pos(word, "NOUN")
+        and tree.relation(word) == "root"
+        and surface.endswith("s")
+        and not surface.endswith("ss")
+        and bool(tree.dependents(word, "compound"))
+        and not any(other.pos == "VERB" for other in tree.words)
+        and (stem(surface) in event_lexicon().event_types or stem(surface) in event_lexicon().statements)
+    )
+
+
+def lemma_of(grammar: PassageGrammar, word: int) -> str:
+    """Return the dictionary form of a predicate, with the particle or complement that changes its meaning."""
+    tree = grammar.tree
+    if tree.surfaces[word] == "missing":
+        return "be missing"
+    lemma = _base_form(tree, word)
+    if not tree.has_pos(word, "VERB"):
+        return lemma
+    complements = _complements(tree, word)
+    idiom = statement_lexicon().idioms.get(lemma)
+    if idiom:
+        for other in range(word + 1, min(word + 5, len(tree.words))):
+            if idiom & {tree.words[other].lemma, tree.surfaces[other]} and other not in complements:
+                complements.append(other)
+                break
+            if tree.surfaces[other] not in _SKIPPED_IN_IDIOMS and tree.head(other) != word:
+                break
+    return " ".join([lemma, *(_base_form(tree, other) for other in sorted(complements))])
+
+
+def _complements(tree: DependencyTree, word: int) -> list[int]:
+    """Return particles, and adjectives that say what becomes of something: "break down", "find guilty"."""
+    found = tree.dependents(word, "compound:prt")
+    found += [other for other in tree.dependents(word, "xcomp") if _is_complement(tree, other)]
+    return [other for other in found if tree.words[other].pos not in {"NOUN", "PROPN"}]
+
+
+def _is_complement(tree: DependencyTree, word: int) -> bool:
+    """Return whether an xcomp has no content of its own: an adjective or noun without "be", or "missing"."""
+    if tree.dependents(word, "cop", "mark", *SUBJECTS):
+        return False
+    return tree.words[word].pos not in {"VERB", "AUX"} or tree.surfaces[word] == "missing"
+
+
+def _base_form(tree: DependencyTree, word: int) -> str:
+    """Return the dictionary form of a word; that of an adjective is the adjective, not the verb that it comes from."""
+    lemma = tree.words[word].lemma or tree.surfaces[word]
+    if tree.has_pos(word, "ADJ") and not tree.surfaces[word].startswith(lemma):
+        return tree.surfaces[word]
+    if tree.has_pos(word, "ADJ") and tree.surfaces[word].endswith(("ing", "ed")):
+        return tree.surfaces[word]
+    return lemma
+
+
+def _shares_copula(tree: DependencyTree, word: int) -> bool:
+    """Return whether a word is joined to one after "be" and shares it: "was full and overloaded"."""
+    head = tree.head(word)
+    return (
+        head >= 0
+        and tree.relation(word) == "conj"
+        and tree.words[word].pos == "ADJ" == tree.words[head].pos
+        and bool(tree.dependents(head, "cop"))
+    )
+
+
+def _can_be_stated(tree: DependencyTree, noun: int) -> bool:
+    if any(tree.relation(clause) in {"acl", "ccomp"} and tree.dependents(clause, "mark")
+           for clause in tree.dependents(noun, "acl", "ccomp")):  # fmt: skip
+        return False  # "rejected the claim that it was full": the clause is the content
+    return reports_event(tree, noun) or tree.words[noun].lemma in statement_lexicon().claim_nouns
+
+
+def _ends_segment(grammar: PassageGrammar, word: int) -> bool:
+    """Return whether nothing but the time or place of the statement follows a verb before the next comma or stop."""
+    tree = grammar.tree
+    for other in range(word + 1, len(tree.words)):
+        if any(mark in grammar.between(other - 1, other) for mark in ",;.:"):
+            return True
+        if tree.words[other].pos in {"VERB", "AUX"} or tree.relation(other) in SUBJECTS:
+            return False
+    return True
+
+
+def _fallback(grammar: PassageGrammar) -> Iterator[int]:
+    """Give the word that stands for a passage without predicates: its first root, a report only for want of others."""
+    tree = grammar.tree
+    roots = [word for word in range(len(tree.words)) if tree.head(word) < 0 and tree.relation(word) is not None]
+    roots.sort(key=lambda word: (is_report(grammar, word), tree.words[word].pos not in _NOMINAL))
+    yield from roots[:1]
