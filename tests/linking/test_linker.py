@@ -143,10 +143,13 @@ def test_the_reason_of_a_copy_says_which_was_published_first_if_that_is_known() 
         (one,) = link([article(1, [COPY], NAMES, published=a), article(2, [COPY], NAMES, published=b)])
         return one.reasons[0].text
 
-    first = "word for word the same; first on 2031-05-02, 2 days before the other"
+    first = "word for word the same; first published on 2 May 2031, 2 days before the other"
     assert reason("2031-05-04T08:00", "2031-05-02") == first
-    assert reason("2031-05-04", "2031-05-04T09:30:00Z") == "word for word the same"
-    assert reason(None, "2031-05-04") == "word for word the same"
+    first = "word for word the same; first published at 08:00 on 4 May 2031, 3 hours before the other"
+    assert reason("2031-05-04T11:00", "2031-05-04T08:00") == first
+    not_known = "word for word the same; order not known"
+    assert reason("2031-05-04", "2031-05-04T09:30:00Z") == not_known
+    assert reason(None, "2031-05-04") == not_known
 
 
 def test_contradicting_articles_are_linked_with_the_contradiction_as_a_reason() -> None:

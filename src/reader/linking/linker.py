@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from reader.linking.explain.evidence import Pair
 from reader.linking.explain.reasons import reasons_for
+from reader.linking.explain.shared_words import shares_statement_only
 from reader.linking.features import feature_values
 from reader.linking.matrices.pair_block import PairBlock
 from reader.linking.matrices.passage_matrix import stack_passages
@@ -197,5 +198,7 @@ class _Linker:
             if is_shown or probability >= MIN_SCORE_WITH_REASONS:
                 pair = Pair(self._cache.evidence(first, a[row]), self._cache.evidence(second, b[row]))
                 contributions = self._scorer.contributions(scores.features[rows.start + row].tolist())
+                if kind[row] is LinkKind.COPY and shares_statement_only(pair):
+                    kind[row] = LinkKind.QUOTE
                 reasons = reasons_for(pair, kind[row], contributions)
             yield Link(a_refs[a[row]], b_refs[b[row]], kind[row], probability, is_shown, reasons)

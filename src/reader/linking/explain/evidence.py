@@ -32,7 +32,8 @@ class PassageEvidence:
         refers_back: True if it refers to an event that an earlier passage reported.
         numbers: Its numbers.
         dates: Its dates.
-        quotations: Its quotations.
+        quotations: The quotations that begin in it.
+        quoted: Its stretches in quotation marks.
         descriptions: The people that it describes without naming them.
         locations: The places of the events that it reports.
         denial_spans: Words that deny something.
@@ -54,6 +55,7 @@ class PassageEvidence:
     numbers: tuple[CountedPeople, ...]
     dates: tuple[Value, ...]
     quotations: tuple[ProfiledQuote, ...]
+    quoted: tuple[Span, ...]
     descriptions: PeopleDescriptions
     locations: EventLocations
     denial_spans: tuple[Span, ...]
@@ -79,6 +81,7 @@ class PassageEvidence:
             numbers=passage.numbers,
             dates=passage.dates,
             quotations=passage.quotations,
+            quoted=passage.quoted,
             descriptions=passage.descriptions,
             locations=passage.locations,
             denial_spans=passage.denial_spans,

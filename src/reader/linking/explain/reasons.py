@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from enum import Enum, auto
 
 from reader.linking.explain.conflicts import conflicts
 from reader.linking.explain.evidence import Pair, PassageEvidence
 from reader.linking.explain.span_reasons import (
     MIN_REASON_WEIGHT,
+    date_words,
     in_order,
     passage_words,
     value_reason,
     words_at,
     words_of_both,
 )
+from reader.linking.explain.wording_reasons import copy_reason, quote_reason
 from reader.linking.features import FeatureName
-from reader.linking.matrices.quotations import same_quotations
 from reader.linking.matrices.value_columns import agreeing_dates, agreeing_numbers
 from reader.linking.profile.term_weights import is_event_type_term, is_name_term
 from reader.model.links import LinkKind, Reason, ReasonKind
@@ -28,8 +28,6 @@ MAX_REASONS = 3
 _MAX_NAMES = 4
 _MAX_WORDS = 4
 _MAX_EVENTS = 2
-_MAX_QUOTATION = 60
-"""Most code points of a quotation that a reason repeats."""
 _MIN_RARITY = 0.3
 """Rarity that a shared word must exceed to be worth mentioning."""
 _PREFIXES = frozenset({"anti", "ex", "non", "pre", "pro"})
@@ -93,8 +91,10 @@ def reasons_for(pair: Pair, kind: LinkKind, contributions: Mapping[str, float]) 
     """
     weights = _Weights(pair, contributions)
     evidence = [reason for reason in _evidence(pair, kind, contributions, weights) if reason is not None]
-    ranked = sorted(evidence, key=lambda reason: (-reason.weight, reason.kind))
-    return (*ranked[:MAX_REASONS], *conflicts(pair, contributions))
+    # The reason that the kind of the link rests on is given, however little it weighs.
+    evidence.sort(key=lambda reason: (reason.kind.value != kind.value, -reason.weight, reason.kind))
+    ranked = sorted(evidence[:MAX_REASONS], key=lambda reason: (-reason.weight, reason.kind))
+    return (*ranked, *conflicts(pair, contributions))
 
 
 def _evidence(
@@ -102,7 +102,7 @@ def _evidence(
 ) -> Iterable[Reason | None]:
     # If a feature is 0, its reason does not apply: skipping the search saves time with thousands of pairs.
     yield _copy(pair, weights) if kind is LinkKind.COPY else None
-    yield _quote(pair, weights) if FeatureName.SHARED_QUOTATION in contributions else None
+    yield _quote(pair, kind, weights)
     yield _names(pair, weights)
     yield _event_types(pair, weights)
     yield _words(pair, weights) if kind is not LinkKind.COPY else None
@@ -135,55 +135,13 @@ def _group_of(term: str, pair: Pair) -> _TermGroup:
 
 
 def _copy(pair: Pair, weights: _Weights) -> Reason:
-    if words_at(pair.a.span, pair.a.text) == words_at(pair.b.span, pair.b.text):
-        text = "word for word the same"
-    else:
-        changed = _changed_words(pair)
-        text = f"nearly word for word; {changed}" if changed else "nearly word for word"
-    if published_first := _published_first(pair.a.published, pair.b.published):
-        text = f"{text}; {published_first}"
-    weight = round(weights.of(ReasonKind.COPY) + weights.common_terms, 3)
-    return Reason(ReasonKind.COPY, text, weight, (pair.a.span,), (pair.b.span,))
+    return copy_reason(pair, weights.of(ReasonKind.COPY) + weights.common_terms)
 
 
-def _published_first(a: str | None, b: str | None) -> str | None:
-    """Return how much earlier one article was published, None if that is not known or both have the same day."""
-    if not a or not b or a[:10] == b[:10]:
-        return None
-    earlier, later = sorted((date.fromisoformat(a[:10]), date.fromisoformat(b[:10])))
-    days = (later - earlier).days
-    return f"first on {earlier.isoformat()}, {'a day' if days == 1 else f'{days} days'} before the other"
-
-
-def _changed_words(pair: Pair) -> str | None:
-    """Return the first words that only one of the passages has, None if there are none."""
-    only_a, only_b = _words_missing_in(pair.b, pair.a), _words_missing_in(pair.a, pair.b)
-    if only_a and only_b:
-        return f"{only_a} / {only_b}"
-    if only_a or only_b:
-        return f"only in one: {only_a or only_b}"
-    return None
-
-
-def _words_missing_in(other: PassageEvidence, passage: PassageEvidence) -> str:
-    """Return the first words of `passage` that `other` does not have."""
-    spans = sorted(spans[0] for stem, spans in passage.stem_spans.items() if stem not in other.stem_spans)
-    return ", ".join(span.of(passage.text) for span in spans[:_MAX_WORDS])
-
-
-def _quote(pair: Pair, weights: _Weights) -> Reason | None:
-    matches = same_quotations(pair.a.quotations, pair.b.quotations)
-    if not matches:
-        return None
-    best = matches[0]
-    speaker = best.left.speaker or best.right.speaker
-    if best.left.direct and best.right.direct:
-        text = f"the same quotation by {speaker}" if speaker else "the same quotation"
-    else:
-        text = f"the same words of {speaker}, quoted and reported" if speaker else "the same words, quoted and reported"
-    text = f"{text}: {_clipped(words_at(best.left.span, pair.a.text))}"
-    weight = round(weights.of(ReasonKind.QUOTE) + best.share, 3)
-    return Reason(ReasonKind.QUOTE, text, weight, (best.left.span,), (best.right.span,))
+def _quote(pair: Pair, kind: LinkKind, weights: _Weights) -> Reason | None:
+    is_quote = kind is LinkKind.QUOTE
+    copied = weights.of(ReasonKind.COPY) if is_quote else 0.0
+    return quote_reason(pair, weights.of(ReasonKind.QUOTE) + copied, is_quote=is_quote)
 
 
 def _names(pair: Pair, weights: _Weights) -> Reason | None:
@@ -251,7 +209,10 @@ def _dates(pair: Pair, weights: _Weights) -> Reason | None:
     dates = agreeing_dates(pair.a.dates, pair.b.dates)
     if not dates:
         return None
-    return value_reason(ReasonKind.DATES_AGREE, "same date", dates, pair, weights.of(ReasonKind.DATES_AGREE))
+    texts = dict.fromkeys(date_words(a, b, pair) for a, b in dates)
+    a_spans, b_spans = (in_order({Span(date.start, date.end) for date in side}) for side in zip(*dates, strict=True))
+    weight = weights.of(ReasonKind.DATES_AGREE)
+    return Reason(ReasonKind.DATES_AGREE, f"same date: {', '.join(texts)}", weight, a_spans, b_spans)
 
 
 def _context(pair: Pair, weights: _Weights) -> Reason | None:
@@ -286,9 +247,3 @@ def _words_of_antecedents(pair: Pair) -> tuple[tuple[Span, ...], tuple[Span, ...
 def _distinct_words(pair: Pair, a: Iterable[Span], b: Iterable[Span]) -> list[str]:
     words = passage_words(a, pair.a.text) or passage_words(b, pair.b.text)
     return list(dict.fromkeys(words))
-
-
-def _clipped(text: str) -> str:
-    if len(text) <= _MAX_QUOTATION:
-        return text
-    return text[: _MAX_QUOTATION - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reader.linking.explain.evidence import Pair
-from reader.model.analysis import Value
+from reader.model.analysis import DateBasis, Value
 from reader.model.links import Reason, ReasonKind
 from reader.model.text import Span
+from reader.text.dates import parsed_day, period_text
 
 MIN_REASON_WEIGHT = 0.1
 """Smallest weight (log-odds) of a reason: evidence that is put into words must not have a weight of 0."""
@@ -31,6 +32,22 @@ def passage_words(spans: Iterable[Span], text: str) -> list[str]:
 def in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return stretches in the order of the text."""
     return tuple(sorted(spans))
+
+
+def date_words(a: Value, b: Value, pair: Pair) -> str:
+    """Return the day that two dates can both mean, with the words of the texts: "2 Sep 2010 (yesterday / Thursday)".
+
+    Words that state the whole date themselves need no explanation.
+    """
+    words = words_of_both(words_at(Span(a.start, a.end), pair.a.text), words_at(Span(b.start, b.end), pair.b.text))
+    if a.date_basis is DateBasis.ABSOLUTE and b.date_basis is DateBasis.ABSOLUTE:
+        return words
+    days = [parsed_day(day) for day in (a.date_from, a.date_to or a.date_from, b.date_from, b.date_to or b.date_from)]
+    if None in days:
+        return words
+    a_first, a_last, b_first, b_last = (day for day in days if day is not None)
+    first, last = max(a_first, b_first), min(a_last, b_last)
+    return f"{period_text(first, last)} ({words})" if first <= last else words
 
 
 def value_reason(kind: ReasonKind, text: str, values: list[tuple[Value, Value]], pair: Pair, weight: float) -> Reason:

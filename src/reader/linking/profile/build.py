@@ -68,11 +68,15 @@ def euclidean_length(weights: Mapping[str, float]) -> float:
 
 @dataclass(slots=True)
 class _Annotations:
-    """What the analysis found in one passage: names with the key of their entity, values, quotations."""
+    """What the analysis found in one passage: names with the key of their entity, values, quotations.
+
+    `quoted` are its stretches in quotation marks; the quotation may have begun in an earlier passage.
+    """
 
     names: list[tuple[Mention, str]] = field(default_factory=list)
     values: list[Value] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
+    quoted: list[Span] = field(default_factory=list)
 
 
 def _annotations_by_passage(article: LinkableArticle) -> dict[int, _Annotations]:
@@ -85,6 +89,12 @@ def _annotations_by_passage(article: LinkableArticle) -> dict[int, _Annotations]
         annotations[value.passage].values.append(value)
     for quote in article.analysis.quotes:
         annotations[quote.passage].quotes.append(quote)
+        if quote.direct:
+            for passage in article.analysis.passages[quote.passage :]:
+                if passage.start >= quote.end:
+                    break
+                stretch = Span(max(quote.start, passage.start), min(quote.end, passage.end))
+                annotations[passage.index].quoted.append(stretch)
     return annotations
 
 
@@ -133,6 +143,7 @@ def _profile_passage(
         ),
         dates=tuple(value for value in annotations.values if value.date_from),
         quotations=tuple(_profile_quote(quote, passage.words, text) for quote in annotations.quotes),
+        quoted=tuple(annotations.quoted),
         shingles=frozenset(map(" ".join, zip(*(surfaces[index:] for index in range(SHINGLE_WORDS)), strict=False))),
         bigrams=frozenset(pairwise([stemmed for stemmed, _ in content])),
         denial_spans=tuple(word_spans[index] for index in _denials(tree)),

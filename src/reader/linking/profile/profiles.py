@@ -55,7 +55,8 @@ class PassageProfile:
         descriptions: The people that it describes without naming them.
         locations: The places of the events that it reports.
         dates: Dates that could be resolved.
-        quotations: Quotations in it.
+        quotations: Quotations that begin in it.
+        quoted: Its stretches in quotation marks, those of a quotation that began in an earlier passage included.
         shingles: Runs of three words, in lower case.
         bigrams: Pairs of adjacent content stems.
         denial_spans: Words that deny something.
@@ -82,6 +83,7 @@ class PassageProfile:
     locations: EventLocations
     dates: tuple[Value, ...]
     quotations: tuple[ProfiledQuote, ...]
+    quoted: tuple[Span, ...]
     shingles: frozenset[str]
     bigrams: frozenset[tuple[str, str]]
     denial_spans: tuple[Span, ...]

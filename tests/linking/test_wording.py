@@ -1,0 +1,133 @@
+"""Reasons that rest on wording: what was copied, what is one quotation, where its words differ, which day is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.linking.linker import link
+from reader.model.analysis import DateBasis, Label
+from reader.model.links import Link, LinkableArticle, LinkKind, Reason, ReasonKind
+from reader.model.text import Span
+from tests.support.linking import analysed, article
+
+
+def best_link(a: LinkableArticle, b: LinkableArticle) -> Link:
+    return max(link({a.article: a, b.article: b}), key=lambda made: made.score)
+
+
+def reason(made: Link, kind: ReasonKind) -> Reason:
+    return next(reason for reason in made.reasons if reason.kind is kind)
+
+
+def words(spans: tuple[Span, ...], source: LinkableArticle) -> list[str]:
+    return [span.of(source.text) for span in spans]
+
+
+def quotations(a: str, b: str) -> Link:
+    return best_link(analysed(1, a), analysed(2, b))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "difference"),
+    [
+        ("The mill might burn for three more days", "The mill could burn for three more days", "might / could"),
+        ("I have never met the owner of that quarry", "I have not met the owner of that quarry", "never / not"),
+        ("We did not order a boat from that yard", "We did order a boat from that yard", "not only in one"),
+    ],
+)
+def test_one_quotation_with_other_words_names_them(a: str, b: str, difference: str) -> None:
+    made = quotations(f'"{a}," Olga Brandt said on Friday.', f'Olga Brandt was quick to answer: "{b}."')
+    assert reason(made, ReasonKind.QUOTE).text == f"the same quotation by Olga Brandt; wording differs: {difference}"
+
+
+def test_a_quotation_that_one_source_cut_has_no_other_wording() -> None:
+    made = quotations(
+        '"The mill will burn for three more days, and nobody can enter it," said Olga Brandt.',
+        '"The mill will burn for three more days," Olga Brandt said in the town hall.',
+    )
+    text = reason(made, ReasonKind.QUOTE).text
+    assert text.startswith("the same quotation by Olga Brandt: The mill will burn")
+
+
+def test_of_a_quotation_the_same_words_are_marked() -> None:
+    a = analysed(1, '"The mill might burn for three more days," Olga Brandt said on Friday.')
+    b = analysed(2, 'Olga Brandt was quick to answer: "The mill could burn for three more days."')
+    found = reason(best_link(a, b), ReasonKind.QUOTE)
+    assert words(found.a_spans, a) == words(found.b_spans, b) == ["The mill", "burn for three more days"]
+
+
+def test_sources_that_name_different_speakers_are_both_quoted() -> None:
+    made = quotations(
+        '"The mill will burn for three more days," said Olga Brandt.',
+        '"The mill will burn for three more days," said Peter Holm.',
+    )
+    assert "by Olga Brandt / Peter Holm" in reason(made, ReasonKind.QUOTE).text
+
+
+def test_two_outlets_with_one_statement_did_not_copy_each_other() -> None:
+    made = quotations(
+        '"It went up in flames in less than twenty minutes," Olga Brandt told reporters.',
+        '"It went up in flames in less than twenty minutes," a neighbour of the mill said.',
+    )
+    assert made.kind is LinkKind.QUOTE
+    assert made.score > 0.9
+    assert not any(found.kind is ReasonKind.COPY for found in made.reasons)
+
+
+def test_later_sentences_of_one_statement_are_a_quotation_too() -> None:
+    statement = "Nobody living next to the old mill has to leave home tonight or tomorrow"
+    a = analysed(1, f'The mayor said: "The roof is gone. {statement}."')
+    b = analysed(2, f'"The roof is gone. {statement}," a press release read.')
+    made = best_link(a, b)
+    assert made.kind is LinkKind.QUOTE
+    assert "quotation" in reason(made, ReasonKind.QUOTE).text
+
+
+def test_copied_words_around_a_quotation_make_a_copy() -> None:
+    around = ", Olga Brandt, the owner of the old mill in Lower Aller, told reporters on Friday morning"
+    made = quotations(f'"It went up in flames at once"{around}.', f'"It went up in flames at once"{around} again.')
+    assert made.kind is LinkKind.COPY
+
+
+def test_only_copied_words_are_marked() -> None:
+    a = analysed(1, "The old mill at Lower Aller burned down on Friday night with nobody inside, its owner confirmed.")
+    b = analysed(2, "By now the old mill at Lower Aller burned down on Friday night with nobody inside it.")
+    made = best_link(a, b)
+    found = reason(made, ReasonKind.COPY)
+    assert made.kind is LinkKind.COPY
+    assert words(found.a_spans, a) == ["The old mill at Lower Aller burned down on Friday night with nobody inside"]
+    assert words(found.b_spans, b) == ["the old mill at Lower Aller burned down on Friday night with nobody inside"]
+
+
+def dated(key: int, words_for_day: str, basis: DateBasis, first: str, last: str) -> LinkableArticle:
+    sentence = f"The trawler Gull sank off Marwick {words_for_day}."
+    fields: dict[str, object] = {"date_from": first, "date_to": last, "date_basis": basis}
+    names = [("Gull", Label.PRODUCT, "gull"), ("Marwick", Label.GPE, "marwick")]
+    return article(key, [sentence], names, [(words_for_day, Label.DATE, fields)])
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "text"),
+    [
+        (
+            ("yesterday", DateBasis.PUBLISHED, "2010-09-02", "2010-09-02"),
+            ("on Thursday", DateBasis.PUBLISHED, "2010-09-02", "2010-09-02"),
+            "same date: 2 Sep 2010 (yesterday / on Thursday)",
+        ),
+        (
+            ("last week", DateBasis.PUBLISHED, "2010-08-30", "2010-09-05"),
+            ("on 2 September 2010", DateBasis.ABSOLUTE, "2010-09-02", "2010-09-02"),
+            "same date: 2 Sep 2010 (last week / on 2 September 2010)",
+        ),
+        (
+            ("on 2 September 2010", DateBasis.ABSOLUTE, "2010-09-02", "2010-09-02"),
+            ("on 2 September 2010", DateBasis.ABSOLUTE, "2010-09-02", "2010-09-02"),
+            "same date: on 2 September 2010",
+        ),
+    ],
+)
+def test_a_date_is_given_as_the_day_that_it_means(
+    a: tuple[str, DateBasis, str, str], b: tuple[str, DateBasis, str, str], text: str
+) -> None:
+    made = best_link(dated(1, *a), dated(2, *b))
+    assert text in [found.text for found in made.reasons]
