@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from reader.model.progress import Progress
     from reader.model.text import Problem
     from reader.store.index.rows import ArticleRow, EntityRow, LinkRow
+    from reader.views.comparison.rows import FactRow
     from reader.views.coverage.event_rows import EventRow
     from reader.views.passage_rows import PassageRow
     from reader.views.quotations import QuoteRow
@@ -191,6 +192,24 @@ class Library:
         coverage = load_coverage(self._index, list(articles.values()), articles, self._link_verdicts())
         events = coverage.single_source if only_here else coverage.events
         return list(event_rows(self._index, sort_events(events, order, coverage.articles), articles))
+
+    def compare(
+        self, paths: Iterable[StrPath] = (), event: str | None = None, *, differing: bool = False
+    ) -> list[FactRow]:
+        """Return the facts that two or more articles state, with the value of each source and whether they agree.
+
+        Args:
+            paths: Files and folders.
+            event: Id of an event (`coverage`) or a story (`stories`): only its facts; None for all.
+            differing: Only facts whose values differ.
+
+        Raises:
+            UsageError: There is no event and no story with the id `event`.
+        """
+        from reader.views.comparison.load import load_facts
+
+        rows = load_facts(self._index, self._articles(paths), self._link_verdicts(), event)
+        return [row for row in rows if row.is_differing] if differing else rows
 
     def search(self, query: str, paths: Iterable[StrPath] = (), limit: int = LIMIT) -> SearchResults:
         """Return the passages that contain all words of `query`, best first; names are found in all spellings.

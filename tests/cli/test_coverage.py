@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.conftest import Command
 
-EVENT = ["title", "day", "sources", "independent", "only_here", "told", "conflicts"]
+EVENT = ["id", "title", "day", "sources", "independent", "only_here", "told", "conflicts"]
 
 
 def test_events_with_the_sources_that_report_them(reader: Command, articles: Path) -> None:

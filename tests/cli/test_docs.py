@@ -12,6 +12,7 @@ import pytest
 
 from reader.cli.commands import COMMANDS
 from reader.cli.parser import CommandGroup, Entry
+from reader.model.facts import FactState, Stance
 from reader.model.links import PassagePair, ReasonKind, Verdict
 from reader.model.outcomes import MessageCode, Outcome
 from reader.store.library import LibraryFolder
@@ -100,5 +101,5 @@ def test_every_field_is_described(reader: Command, articles: Path, library: Path
 def test_the_lists_of_codes_are_complete() -> None:
     manual = (DOCS / "formats.md").read_text(encoding="utf-8")
     only_on_the_screen = {MessageCode.NOT_STARTED, MessageCode.ENDED_EARLY}
-    codes = {*ReasonKind, *Outcome, *set(MessageCode) - only_on_the_screen}
+    codes = {*ReasonKind, *Outcome, *FactState, *Stance, *set(MessageCode) - only_on_the_screen}
     assert {code.value for code in codes if f"| `{code.value}` |" not in manual} == set()

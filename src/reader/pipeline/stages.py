@@ -15,6 +15,7 @@ from reader.files.read import is_file
 from reader.model.analysis import Analysis
 from reader.model.entities import ArticleNames, Entity, NameVerdict
 from reader.model.links import Calibration, Link, LinkableArticle, NeighbourStore
+from reader.model.statements import Statement
 from reader.model.text import Article, Problem
 
 if TYPE_CHECKING:
@@ -80,6 +81,12 @@ def _analyse_many(pipeline: object, articles: Iterable[Article]) -> Iterator[Ana
     return analyse_many(cast("LanguagePipeline", pipeline), articles)
 
 
+def _statements_of(text: str, analysis: Analysis) -> tuple[Statement, ...]:
+    from reader.statements.extract import statements_of
+
+    return statements_of(text, analysis)
+
+
 def _resolve(
     articles: Sequence[ArticleNames], verdicts: Sequence[NameVerdict], renames: Mapping[str, str]
 ) -> Sequence[Entity]:
@@ -105,7 +112,7 @@ class StageVersions:
 
     Attributes:
         ingest: Version of reading files.
-        analysis: Version of the analysis, with the digest of the shipped data.
+        analysis: Version of the analysis, statements included, with the digest of the shipped data.
         entities: Version of name resolution, with the digest of the shipped data.
         linking: Version of the linker, with the digest of the shipped data.
     """
@@ -158,6 +165,7 @@ class Stages:
         read_article: One file (path, source) to an article; raises `UnreadableFileError`.
         load_pipeline: Name of a model to a loaded language pipeline.
         analyse_many: Articles to analyses, in the same order.
+        statements_of: Text and analysis of an article to what it states.
         resolve: Mentions of all articles, name verdicts and renames to entities.
         link: Articles to links.
         versions: What identifies the results of each stage.
@@ -168,6 +176,7 @@ class Stages:
     read_article: Callable[[str, str], Article] = _read_article
     load_pipeline: LoadPipeline = _load_pipeline
     analyse_many: Callable[[object, Iterable[Article]], Iterator[Analysis]] = _analyse_many
+    statements_of: Callable[[str, Analysis], tuple[Statement, ...]] = _statements_of
     resolve: Callable[[Sequence[ArticleNames], Sequence[NameVerdict], Mapping[str, str]], Sequence[Entity]] = _resolve
     link: LinkArticles = _link
     versions: Callable[[], StageVersions] = stage_versions

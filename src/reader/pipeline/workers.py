@@ -14,11 +14,13 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from types import FrameType
 
 from reader.config.log import log_unexpected_error
 from reader.errors import ReaderError
 from reader.model.analysis import Analysis, Passage, PassageKind
+from reader.model.statements import Statement
 from reader.model.text import Article, Problem
 from reader.pipeline.gc_tuning import collect_infrequently
 from reader.pipeline.stages import Stages
@@ -69,7 +71,7 @@ def analyse_chunk(stages: Stages, pipeline: object, chunk: Chunk) -> Iterator[Fi
     done = 0
     try:
         for analysis in stages.analyse_many(pipeline, [article for _, article in chunk]):
-            yield _pack(*chunk[done], analysis)
+            yield _pack(stages, *chunk[done], analysis)
             done += 1
     except ReaderError:
         raise
@@ -82,7 +84,7 @@ def analyse_chunk(stages: Stages, pipeline: object, chunk: Chunk) -> Iterator[Fi
 
 def _analyse_alone(stages: Stages, pipeline: object, key: int, article: Article) -> FinishedAnalysis:
     try:
-        return _pack(key, article, next(iter(stages.analyse_many(pipeline, [article]))))
+        return _pack(stages, key, article, next(iter(stages.analyse_many(pipeline, [article]))))
     except ReaderError:
         raise
     except Exception as error:
@@ -90,11 +92,23 @@ def _analyse_alone(stages: Stages, pipeline: object, key: int, article: Article)
         return failed(key, article, f"its analysis failed ({type(error).__name__})")
 
 
-def _pack(key: int, article: Article, analysis: Analysis) -> FinishedAnalysis:
+def _pack(stages: Stages, key: int, article: Article, analysis: Analysis) -> FinishedAnalysis:
+    statements, problem = _statements(stages, article, analysis)
     try:
-        return FinishedAnalysis(key, pack_analysis(analysis, article.text))
+        return FinishedAnalysis(key, pack_analysis(replace(analysis, statements=statements), article.text), problem)
     except ValueError as error:
         return failed(key, article, str(error))
+
+
+def _statements(stages: Stages, article: Article, analysis: Analysis) -> tuple[tuple[Statement, ...], Problem | None]:
+    """Return what an article states; if that fails, nothing and the problem: names and links do not depend on it."""
+    try:
+        return stages.statements_of(article.text, analysis), None
+    except Exception as error:
+        log_unexpected_error(error, article.source)
+        reason = f"its statements could not be read ({type(error).__name__})"
+        advice = "it is indexed, but not compared with other articles; please report it"
+        return (), Problem(article.source, reason, advice)
 
 
 def failed(key: int, article: Article, reason: str) -> FinishedAnalysis:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
@@ -11,11 +10,10 @@ from reader.comparison.average_linkage import majority_clusters
 from reader.model.links import Link, LinkVerdicts
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow
+from reader.views.content_ids import story_id
 
 ArticlePair = tuple[int, int]
 """Keys of two articles, the smaller one first."""
-
-_ID_CHARACTERS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def story_pairs(index: IndexReader, articles: Sequence[ArticleRow], verdicts: Li
         verdicts: The user's link verdicts.
     """
     sources = {article.id: article.source for article in articles}
-    scores = _scores(index, sources)
+    scores = same_story_scores(index, sources)
     linked = _linked_pairs(index, sources, verdicts)
     pairs: list[StoryPair] = []
     for (a, b), score in scores.items():
@@ -88,31 +86,59 @@ def stories(index: IndexReader, articles: Sequence[ArticleRow], verdicts: LinkVe
         articles: The articles, in order.
         verdicts: The user's link verdicts.
     """
+    return _group(articles, _linked_scores(index, articles, verdicts))
+
+
+def story_articles(
+    index: IndexReader, articles: Sequence[ArticleRow], verdicts: LinkVerdicts
+) -> list[tuple[ArticleRow, ...]]:
+    """Return the articles of each story of `articles`, in the order of their first articles.
+
+    Args:
+        index: The index.
+        articles: The articles, in order.
+        verdicts: The user's link verdicts.
+    """
+    links = _by_position(articles, _linked_scores(index, articles, verdicts))
+    return [tuple(articles[number] for number in cluster) for cluster in _clusters(links)]
+
+
+def _linked_scores(
+    index: IndexReader, articles: Sequence[ArticleRow], verdicts: LinkVerdicts
+) -> dict[ArticlePair, float]:
+    """Return the probability of one story for each pair of articles with a shown link."""
     keys = [article.id for article in articles]
-    scores = _scores(index, keys)
-    linked = {pair: scores[pair] for pair in _linked_pairs(index, keys, verdicts) if pair in scores}
-    return _group(articles, linked)
+    scores = same_story_scores(index, keys)
+    return {pair: scores[pair] for pair in _linked_pairs(index, keys, verdicts) if pair in scores}
 
 
 def _group(articles: Sequence[ArticleRow], linked: Mapping[ArticlePair, float]) -> list[StoryRow]:
+    links = _by_position(articles, linked)
+    rows = [_row([articles[number] for number in cluster], cluster, links) for cluster in _clusters(links)]
+    return sorted(rows, key=lambda row: -row.articles)
+
+
+def _by_position(articles: Sequence[ArticleRow], linked: Mapping[ArticlePair, float]) -> list[dict[int, float]]:
+    """Return for each article, by its position, the positions of those that it is linked to, with their scores."""
     position = {article.id: number for number, article in enumerate(articles)}
     links: list[dict[int, float]] = [{} for _ in articles]
     for (a, b), score in linked.items():
         links[position[a]][position[b]] = links[position[b]][position[a]] = score
+    return links
+
+
+def _clusters(links: Sequence[Mapping[int, float]]) -> list[list[int]]:
     # Every article counts as a separate source: any two of them may be joined.
-    clusters = majority_clusters(links, range(len(articles)))
-    rows = [_row([articles[number] for number in cluster], cluster, links) for cluster in clusters]
-    return sorted(rows, key=lambda row: -row.articles)
+    return majority_clusters(links, range(len(links)))
 
 
 def _row(members: Sequence[ArticleRow], cluster: Sequence[int], links: Sequence[Mapping[int, float]]) -> StoryRow:
     inside = set(cluster)
     strength = [sum(score for other, score in links[number].items() if other in inside) for number in cluster]
     central = max(range(len(members)), key=lambda place: (strength[place], -place))
-    digest = hashlib.sha256("\n".join(sorted(member.sha256 for member in members)).encode())
     dates = sorted(member.published for member in members if member.published)
     return StoryRow(
-        digest.hexdigest()[:_ID_CHARACTERS],
+        story_id(member.sha256 for member in members),
         members[central].title,
         tuple(member.source for member in members),
         dates[0] if dates else None,
@@ -120,7 +146,8 @@ def _row(members: Sequence[ArticleRow], cluster: Sequence[int], links: Sequence[
     )
 
 
-def _scores(index: IndexReader, articles: Collection[int]) -> dict[ArticlePair, float]:
+def same_story_scores(index: IndexReader, articles: Collection[int]) -> dict[ArticlePair, float]:
+    """Return the probability of one story for each pair of `articles` (keys) that linking compared as a whole."""
     log_odds = index.neighbours.among(articles)
     return {pair: 1.0 / (1.0 + exp(-value)) for pair, value in log_odds.items()}
 

@@ -11,6 +11,7 @@ COMMANDS = {
     "entities": Entry("entities:entities", "list people, organisations, places and values, with all their mentions"),
     "links": Entry("links:links", "list linked passages, one pair per row; judge links, adjust scores"),
     "coverage": Entry("coverage:coverage", "list events, with the sources that report each, copies and conflicts"),
+    "compare": Entry("compare:compare", "list facts that several sources state, with their values and differences"),
     "stories": Entry("stories:stories", "group articles about the same events"),
     "quotes": Entry("quotes:quotes", "list quotations with their speakers"),
     "search": Entry("search:search", "search all articles"),

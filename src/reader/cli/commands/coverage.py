@@ -25,6 +25,7 @@ _SIGNS = {
 
 def _record(event: EventRow) -> dict[str, object]:
     return {
+        "id": event.id,
         "title": event.title,
         "day": event.day,
         "sources": len(event.reports),
@@ -58,6 +59,7 @@ def _sources(event: EventRow) -> tuple[str, ...]:
 COVERAGE: View[EventRow] = View(
     record=_record,
     columns=(
+        Column("id", lambda event: event.id, table=False),
         Column("event", lambda event: event.title, wide=True),
         Column("day", lambda event: event.day),
         Column("sources", lambda event: len(event.reports)),

@@ -11,7 +11,7 @@ from reader.store.index.read.index_file import IndexFile
 from reader.store.index.read.link_reader import LinkReader
 from reader.store.index.read.name_reader import NameReader
 from reader.store.index.read.neighbour_reader import NeighbourReader
-from reader.store.index.read.passage_reader import PassageReader, QuotationReader
+from reader.store.index.read.passage_reader import PassageReader, QuotationReader, StatementReader
 from reader.store.index.read.passage_search import PassageSearch
 from reader.store.index.read.version_reader import VersionReader
 from reader.store.library import LibraryFolder
@@ -27,8 +27,9 @@ class IndexReader:
 
     Attributes:
         articles: Articles, their metadata and counts.
-        passages: Text, passages, highlights and dates of one article.
+        passages: Text, passages, mentions, highlights and dates of one article.
         quotations: Quotations of one article.
+        statements: What one article states.
         versions: Current and older versions of articles.
         neighbours: Same-story scores of articles.
         links: Links between passages.
@@ -45,6 +46,7 @@ class IndexReader:
         self.articles = ArticleReader(self._index)
         self.passages = PassageReader(self._index)
         self.quotations = QuotationReader(self._index)
+        self.statements = StatementReader(self._index)
         self.versions = VersionReader(self._index)
         self.neighbours = NeighbourReader(self._index)
         self.links = LinkReader(self._index)

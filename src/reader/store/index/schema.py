@@ -17,7 +17,7 @@ from reader.store.sqlite.connection import identity
 APPLICATION_ID = 0x53524958
 """Marks the file as our index ("SRIX")."""
 
-INDEX_VERSION = 5
+INDEX_VERSION = 6
 """`PRAGMA user_version`: raised with every change of the tables below."""
 
 TABLES = """
@@ -91,6 +91,10 @@ CREATE INDEX passage_key ON passage(key);
 CREATE TABLE passage_words (              -- apart from `passage`, so that the rows that screens read stay short
     passage_id INTEGER PRIMARY KEY REFERENCES passage ON DELETE CASCADE,
     words_json TEXT NOT NULL              -- see `word_codec`
+);
+CREATE TABLE passage_statements (         -- what a passage states; passages that state nothing have no row
+    passage_id INTEGER PRIMARY KEY REFERENCES passage ON DELETE CASCADE,
+    statements_json TEXT NOT NULL         -- see `statement_codec`
 );
 CREATE TABLE name (                       -- a form of a name, stored once
     id INTEGER PRIMARY KEY,

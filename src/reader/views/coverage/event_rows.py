@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow
+from reader.views.content_ids import event_id
 from reader.views.coverage.model import CoverageEvent, CoverageStatus, SourceCell
 from reader.views.passage_rows import PassageRow, passage_row
 
@@ -35,6 +36,7 @@ class EventRow:
     """An event with the sources that report it.
 
     Attributes:
+        id: Made from its passages: the same passages of the same texts give the same id.
         title: Its most central passage, shortened.
         day: ISO date of the event, else of the earliest report; None if neither is known.
         reports: One per source, in the order of the articles.
@@ -42,6 +44,7 @@ class EventRow:
         conflicts: What the sources disagree about, in words.
     """
 
+    id: str
     title: str
     day: str | None
     reports: tuple[EventReport, ...]
@@ -59,10 +62,12 @@ def event_rows(
         events: The events, in order.
         articles: Every article that the events mention, by key.
     """
+    digests = {key: article.sha256 for key, article in articles.items()}
     for event in events:
         reports = tuple(_report(index, cell, articles) for cell in event.cells)
         conflicts = tuple(conflict.text for conflict in event.conflicts)
-        yield EventRow(event.title, event.day, reports, event.independent, conflicts)
+        identity = event_id(event.passages, digests)
+        yield EventRow(identity, event.title, event.day, reports, event.independent, conflicts)
 
 
 def _report(index: IndexReader, cell: SourceCell, articles: Mapping[int, ArticleRow]) -> EventReport:

@@ -101,6 +101,11 @@ class CoverageEvent:
     independent: int
     conflicts: tuple[SourceConflict, ...] = ()
 
+    @property
+    def passages(self) -> tuple[PassageRef, ...]:
+        """The passages that report it, in the order of the columns and of the text."""
+        return tuple(PassageRef(cell.article, passage) for cell in self.cells for passage in cell.passages)
+
     def cell(self, article: int) -> SourceCell | None:
         """Return what one source reports of the event, None if it does not report it."""
         return next((cell for cell in self.cells if cell.article == article), None)

@@ -25,8 +25,16 @@ class NeighbourReader:
             rows = packed_rows(connection, NEIGHBOURS, {"articles": json.dumps(sorted(keys))})
             return {(min(a, b), max(a, b)): log_odds for a, b, log_odds in rows if b in keys}
 
+    def of(self, article: int) -> dict[int, float]:
+        """Return the log-odds of one story for every article that linking compared with `article`, by its key."""
+        with self._index.reading() as connection:
+            return dict(packed_rows(connection, NEIGHBOURS_OF, {"article": article}))
+
 
 NEIGHBOURS = """
 SELECT neighbour.a, neighbour.b, neighbour.log_odds
 FROM json_each(:articles) AS listed CROSS JOIN neighbour ON neighbour.a = listed.value
+"""
+NEIGHBOURS_OF = """
+SELECT b, log_odds FROM neighbour WHERE a = :article UNION ALL SELECT a, log_odds FROM neighbour WHERE b = :article
 """

@@ -1,14 +1,16 @@
-"""One article's text, passages, highlights, dates and quotations, read from the index."""
+"""One article's text, passages, mentions, dates, quotations and statements, read from the index."""
 
 from __future__ import annotations
 
-from reader.model.analysis import Label, Passage, PassageKind, Quote
+from reader.model.analysis import Label, Mention, Passage, PassageKind, Quote
+from reader.model.statements import Statement
 from reader.store.index.read.index_file import IndexFile
 from reader.store.index.rows import Highlight
+from reader.store.index.stored_contents import read_mentions, read_statements
 
 
 class PassageReader:
-    """Reads text, passages, highlights and dates of one article; all are empty if it is gone."""
+    """Reads text, passages, mentions, highlights and dates of one article; all are empty if it is gone."""
 
     def __init__(self, index: IndexFile) -> None:
         self._index = index
@@ -25,6 +27,11 @@ class PassageReader:
                 Passage(ord_, start, end, PassageKind(kind), paragraph, language)
                 for ord_, start, end, kind, paragraph, language in connection.execute(PASSAGES, (article,))
             ]
+
+    def mentions(self, article: int) -> list[tuple[Mention, str | None]]:
+        """Return an article's names and values in order, each with the key of its entity; None until it is resolved."""
+        with self._index.reading() as connection:
+            return list(read_mentions(connection, article))
 
     def highlights(self, article: int) -> list[Highlight]:
         """Return the stretches of an article that name an entity or a value, in order of start.
@@ -59,6 +66,18 @@ class QuotationReader:
                 Quote(start, end, passage, speaker or None, bool(direct))
                 for start, end, passage, speaker, direct in connection.execute(QUOTES, (article,))
             ]
+
+
+class StatementReader:
+    """Reads what an article states."""
+
+    def __init__(self, index: IndexFile) -> None:
+        self._index = index
+
+    def of(self, article: int) -> tuple[Statement, ...]:
+        """Return an article's statements in the order of the text; none until it is analysed, or without a parser."""
+        with self._index.reading() as connection:
+            return read_statements(connection, article)
 
 
 PASSAGES = "SELECT ord, start, end, kind, paragraph, language FROM passage WHERE version_id = ? ORDER BY ord"

@@ -6,10 +6,14 @@ them, and the process that writes the index only has to insert the rows.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from reader.model.analysis import Analysis, Passage, Value
 from reader.store.content_keys import passage_key
+from reader.store.index.statement_codec import statements_to_json
 from reader.store.index.write.word_codec import words_to_json
 from reader.store.sqlite.text_cells import cell, optional_cell
 
@@ -25,6 +29,7 @@ class PackedAnalysis:
         language: The article's language.
         passages: ord, start, end, kind, paragraph, language, key.
         words: Index into `passages` and the words as JSON, of passages with words.
+        statements: Index into `passages` and the statements as JSON, of passages that state something.
         searchable: Text of each passage for the full-text table.
         names: Label and form of each name, sorted, without duplicates.
         mentions: Index into `names`, start, end, passage, title.
@@ -36,6 +41,7 @@ class PackedAnalysis:
     language: str
     passages: tuple[Row, ...]
     words: tuple[tuple[int, str], ...]
+    statements: tuple[tuple[int, str], ...]
     searchable: tuple[str, ...]
     names: tuple[tuple[str, str | bytes], ...]
     mentions: tuple[tuple[int, int, int, int, str | bytes | None], ...]
@@ -52,7 +58,7 @@ def pack_analysis(analysis: Analysis, text: str) -> PackedAnalysis:
         text: The article's text.
 
     Raises:
-        ValueError: The analysis contradicts itself (two passages have one index).
+        ValueError: The analysis contradicts itself (two passages have one index, a statement has no passage).
     """
     if len({passage.index for passage in analysis.passages}) < len(analysis.passages):
         raise ValueError("the analysis contradicts itself (two passages have one index)")
@@ -66,6 +72,7 @@ def pack_analysis(analysis: Analysis, text: str) -> PackedAnalysis:
             for index, passage in enumerate(analysis.passages)
             if passage.words
         ),
+        statements=tuple(_statements(analysis)),
         searchable=tuple(searchable(text[passage.start : passage.end]) for passage in analysis.passages),
         names=tuple((label, cell(form)) for label, form in names),
         mentions=tuple(
@@ -91,6 +98,17 @@ def _passage(passage: Passage, text: str) -> Row:
     key = passage_key(text[passage.start : passage.end])
     place = (passage.index, passage.start, passage.end, passage.kind.value, passage.paragraph)
     return (*place, passage.language, key)
+
+
+def _statements(analysis: Analysis) -> Iterator[tuple[int, str]]:
+    """Yield the place of each passage that states something, with its statements as JSON."""
+    place_of = {passage.index: place for place, passage in enumerate(analysis.passages)}
+    places = [place_of.get(statement.passage, -1) for statement in analysis.statements]
+    # `Statement.context` counts the statements of the article, and they are read back passage by passage.
+    if -1 in places or places != sorted(places):
+        raise ValueError("the analysis contradicts itself (its statements are not in the order of its passages)")
+    for place, group in groupby(zip(places, analysis.statements, strict=True), key=itemgetter(0)):
+        yield place, statements_to_json([statement for _, statement in group], analysis.passages[place].start)
 
 
 def _value(value: Value) -> Row:

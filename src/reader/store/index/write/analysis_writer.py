@@ -1,4 +1,4 @@
-"""Analyses written to the index: passages, mentions, values, quotations and definitions."""
+"""Analyses written to the index: passages, mentions, values, quotations, definitions and statements."""
 
 from __future__ import annotations
 
@@ -117,6 +117,11 @@ def _put_passages(connection: sqlite3.Connection, version: int, packed: PackedAn
     insert_all(connection, _PASSAGE, ((row, version, *cells) for row, cells in enumerate(packed.passages, first)))
     insert_all(
         connection, "passage_words (passage_id, words_json)", ((first + place, words) for place, words in packed.words)
+    )
+    insert_all(
+        connection,
+        "passage_statements (passage_id, statements_json)",
+        ((first + place, statements) for place, statements in packed.statements),
     )
     insert_all(connection, "passage_fts (rowid, text)", enumerate(packed.searchable, first))
 

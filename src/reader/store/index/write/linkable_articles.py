@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 
-from reader.model.analysis import Analysis, DateBasis, Definition, Label, Mention, Passage, PassageKind, Quote, Value
+from reader.model.analysis import Analysis, DateBasis, Definition, Label, Passage, PassageKind, Quote, Value
 from reader.model.links import LinkableArticle
+from reader.store.index.stored_contents import read_mentions, read_statements
 from reader.store.index.write.word_codec import words_from_json
 from reader.store.index.write.writable_index import WritableIndex
 
@@ -49,11 +50,7 @@ def read_analysis(connection: sqlite3.Connection, version: int) -> LinkableArtic
         Passage(ord_, start, end, PassageKind(kind), paragraph, passage_language, words_from_json(words, text, start))
         for ord_, start, end, kind, paragraph, passage_language, words in connection.execute(_PASSAGES, (version,))
     )
-    mentions: list[Mention] = []
-    entities: list[str | None] = []
-    for start, end, form, label, passage, title, entity in connection.execute(_MENTIONS, (version,)):
-        mentions.append(Mention(start, end, form, Label(label), passage, title))
-        entities.append(entity)
+    mentions = list(read_mentions(connection, version))
     values = tuple(
         Value(start, end, Label(label), passage, low, high, unit, noun, day, last, DateBasis(basis) if basis else None)
         for start, end, label, passage, low, high, unit, noun, day, last, basis in connection.execute(
@@ -65,18 +62,21 @@ def read_analysis(connection: sqlite3.Connection, version: int) -> LinkableArtic
         for start, end, passage, speaker, direct in connection.execute(_QUOTES, (version,))
     )
     definitions = tuple(Definition(*row) for row in connection.execute(_DEFINITIONS, (version,)))
-    analysis = Analysis(language, passages, tuple(mentions), values, quotes, definitions)
-    return LinkableArticle(version, text, published or None, analysis, tuple(entities))
+    analysis = Analysis(
+        language,
+        passages,
+        tuple(mention for mention, _ in mentions),
+        values,
+        quotes,
+        definitions,
+        read_statements(connection, version),
+    )
+    return LinkableArticle(version, text, published or None, analysis, tuple(entity for _, entity in mentions))
 
 
 _PASSAGES = """
 SELECT ord, start, end, kind, paragraph, language, coalesce(words_json, '[]')
 FROM passage LEFT JOIN passage_words ON passage_id = passage.id WHERE version_id = ? ORDER BY ord
-"""
-_MENTIONS = """
-SELECT mention.start, mention.end, name.form, name.label, mention.passage, mention.title, entity.key
-FROM mention JOIN name ON name.id = mention.name_id LEFT JOIN entity ON entity.id = mention.entity_id
-WHERE mention.version_id = ? ORDER BY mention.ord
 """
 _VALUES = """
 SELECT start, end, label, passage, low, high, unit, noun, date_from, date_to, date_basis

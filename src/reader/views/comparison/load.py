@@ -1,0 +1,102 @@
+"""Load the facts of events from the index, as the screen and the commands show them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from reader.errors import UsageError
+from reader.model.links import LinkVerdicts, PassageRef
+from reader.store.index.reader import IndexReader
+from reader.store.index.rows import ArticleRow
+from reader.views.comparison.accounts import load_account
+from reader.views.comparison.events import FactEvents
+from reader.views.comparison.groups import articles_like, compared_groups
+from reader.views.comparison.rows import FactRow, fact_row
+from reader.views.content_ids import event_id, story_id
+from reader.views.coverage.load import load_coverage
+from reader.views.coverage.model import Coverage, CoverageEvent
+
+
+def load_facts(
+    index: IndexReader, articles: Sequence[ArticleRow], verdicts: LinkVerdicts, event: str | None = None
+) -> list[FactRow]:
+    """Return the facts that two or more of `articles` state, story by story.
+
+    Args:
+        index: The index.
+        articles: The articles, in order.
+        verdicts: The user's link verdicts.
+        event: Id of an event or a story: only its facts; None for all.
+
+    Raises:
+        UsageError: No event and no story of `articles` has the id `event`.
+    """
+    coverage = load_coverage(index, articles, {article.id for article in articles}, verdicts)
+    events = FactEvents(coverage.events, _digests(articles))
+    groups = compared_groups(index, articles, verdicts)
+    if event is None:
+        return [row for group in groups for row in _rows(index, group, events)]
+    rows = [row for group in _groups_of(event, groups, events) for row in _rows(index, group, events)]
+    return [row for row in rows if event in (row.event, row.story)]
+
+
+def facts_of_event(
+    index: IndexReader, event: CoverageEvent, coverage: Coverage, articles: Mapping[int, ArticleRow]
+) -> list[FactRow]:
+    """Return the facts of one event: what its sources state about it.
+
+    Args:
+        index: The index.
+        event: The event.
+        coverage: The coverage that it is a row of.
+        articles: The columns of the coverage, by key.
+    """
+    digests = _digests(articles.values())
+    group = [articles[cell.article] for cell in event.cells]
+    identity = event_id(event.passages, digests)
+    return [row for row in _rows(index, group, FactEvents(coverage.events, digests)) if row.event == identity]
+
+
+def facts_at(
+    index: IndexReader, ref: PassageRef, articles: Mapping[int, ArticleRow], verdicts: LinkVerdicts
+) -> list[FactRow]:
+    """Return the facts that a passage states a value for and another source as well.
+
+    Args:
+        index: The index.
+        ref: The passage.
+        articles: The articles to compare with, and its own, by key.
+        verdicts: The user's link verdicts.
+    """
+    group = articles_like(index, articles[ref.article], articles, verdicts)
+    coverage = load_coverage(index, group, {article.id for article in group}, verdicts)
+    rows = _rows(index, group, FactEvents(coverage.events, _digests(group)))
+    return [row for row in rows if any(value.ref == ref for value in row.values)]
+
+
+def _groups_of(event: str, groups: Sequence[Sequence[ArticleRow]], events: FactEvents) -> list[Sequence[ArticleRow]]:
+    """Return the groups of articles that can have facts of an event or are the story with this id."""
+    found = [group for group in groups if story_id(article.sha256 for article in group) == event]
+    if found:
+        return found
+    if event not in events.by_id:
+        raise UsageError(f"{event}: no event or story has this id; `reader coverage --format jsonl` lists events")
+    inside = {cell.article for cell in events.by_id[event].cells}
+    return [group for group in groups if len(inside & {article.id for article in group}) > 1]
+
+
+def _rows(index: IndexReader, group: Sequence[ArticleRow], events: FactEvents) -> Iterator[FactRow]:
+    """Yield the facts of one group of articles."""
+    # Comparison needs the lexicon of events; the screen imports this module when it starts.
+    from reader.comparison.facts import compare
+
+    accounts = [load_account(index, article) for article in group]
+    articles = {article.id: article for article in group}
+    texts = {account.article: account.text for account in accounts}
+    story = story_id(article.sha256 for article in group)
+    for fact in compare(accounts):
+        yield fact_row(fact, events.event_of(fact) or story, story, articles, texts)
+
+
+def _digests(articles: Collection[ArticleRow]) -> dict[int, str]:
+    return {article.id: article.sha256 for article in articles}
