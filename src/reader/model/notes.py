@@ -1,4 +1,4 @@
-"""Bookmarks and the anchors by which their passages are found again."""
+"""What a person made: bookmarks, the anchors by which their passages are found again, and edits of coverage rows."""
 
 from __future__ import annotations
 
@@ -99,3 +99,27 @@ class Bookmark:
     tags: tuple[str, ...]
     created: str
     modified: str
+
+
+class RowEditKind(StrEnum):
+    """What a person did with rows of the coverage."""
+
+    MERGE = "merge"
+    """Two rows report one event: they are one row."""
+    SPLIT = "split"
+    """Some passages of a row report another event: they are a row of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowEdit:
+    """A change of the rows of the coverage; passages are given by their content keys, so it survives every re-index.
+
+    Attributes:
+        kind: What was done.
+        a: Passages of the one row that was merged, or those that were split off.
+        b: Passages of the other row that was merged, or those that the row kept.
+    """
+
+    kind: RowEditKind
+    a: tuple[str, ...]
+    b: tuple[str, ...]

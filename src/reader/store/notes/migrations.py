@@ -148,12 +148,27 @@ CREATE TABLE forgotten (            -- paths that stay out of the index until th
 ) WITHOUT ROWID;
 """
 
+_ROW_EDITS = """
+CREATE TABLE row_edit (             -- rows of the coverage that the user merged or split, in order
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('merge', 'split'))
+);
+CREATE TABLE row_edit_passage (     -- the passages of both sides of an edit, by content key
+    edit_id INTEGER NOT NULL REFERENCES row_edit ON DELETE CASCADE,
+    side TEXT NOT NULL CHECK (side IN ('a', 'b')),
+    key TEXT NOT NULL,
+    PRIMARY KEY (edit_id, side, key)
+) WITHOUT ROWID;
+"""
+
 MIGRATIONS = (
     Migration("bookmarks_and_verdicts", _BOOKMARKS_AND_VERDICTS),
     Migration("renames_and_read_marks", _RENAMES_AND_READ_MARKS),
     Migration("kept_versions", _KEPT_VERSIONS),
     Migration("lookalikes", _LOOKALIKES),
     Migration("forgotten", _FORGOTTEN),
+    Migration("row_edits", _ROW_EDITS),
 )
 """All migrations, oldest first; `PRAGMA user_version` counts those that a file has been through."""
 

@@ -11,6 +11,7 @@ from reader.store.notes.bookmark_table import BookmarkTable
 from reader.store.notes.forgotten_table import ForgottenTable
 from reader.store.notes.kept_version_table import KeptVersionTable
 from reader.store.notes.notes_file import NotesFile
+from reader.store.notes.row_edit_table import RowEditTable
 from reader.store.notes.session_table import ReadMarkTable, SessionTable
 from reader.store.notes.verdict_tables import CalibrationTable, LinkVerdictTable, NameVerdictTable, RenameTable
 from reader.store.sqlite.connection import integrity_faults
@@ -26,6 +27,7 @@ class Notes:
         name_verdicts: Verdicts on pairs of names.
         renames: Names that the user chose for entities.
         read_marks: Which texts were read.
+        row_edits: Rows of the coverage that the user merged or split.
         versions: Texts of articles that are kept for bookmarks.
         forgotten: Paths that stay out of the index.
         session: What was open last.
@@ -46,6 +48,7 @@ class Notes:
         self.calibration = CalibrationTable(self._file)
         self.name_verdicts = NameVerdictTable(self._file)
         self.renames = RenameTable(self._file)
+        self.row_edits = RowEditTable(self._file)
         self.read_marks = ReadMarkTable(self._file)
         self.versions = KeptVersionTable(self._file)
         self.forgotten = ForgottenTable(self._file)

@@ -30,6 +30,8 @@ class JournalVerb(StrEnum):
     RENAME = "rename"
     FORGET = "forget"
     UNDO_FORGET = "take back forgotten"
+    EDIT_ROWS = "edit rows"
+    UNDO_ROW_EDIT = "undo row edit"
 
 
 class NotesFile:
