@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from reader.model.text import Span
 from reader.statements.grammar.dependency_tree import DependencyTree
 from reader.statements.passage_grammar import PassageGrammar
-from reader.statements.predicates import controlled_verb, is_control, is_report
-
-_DEPENDENT_CLAUSES = frozenset({"advcl", "acl", "acl:relcl", "ccomp", "xcomp", "csubj", "csubj:pass"})
+from reader.statements.predicates import controlled_verb, is_control, predicates_of
+from reader.statements.reports import reports_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,25 +18,32 @@ class Clauses:
 
     Attributes:
         predicates: Words that head a statement, in order.
+        reports: Verbs of saying that have a content.
         heads: For each word the predicate or verb of saying whose clause it stands in, -1 if there is none.
         owners: For each word the predicate whose statement it is given to; never -1 if there is a predicate.
     """
 
     predicates: tuple[int, ...]
+    reports: frozenset[int]
     heads: tuple[int, ...]
     owners: tuple[int, ...]
 
 
-def clauses_of(grammar: PassageGrammar, predicates: Sequence[int]) -> Clauses:
-    """Return the clauses of a passage with these predicates."""
+def clauses_of(grammar: PassageGrammar) -> Clauses:
+    """Return the predicates of a passage with their clauses."""
     tree = grammar.tree
+    asides = reports_of(grammar)
+    predicates = predicates_of(grammar, asides)
     predicate_set = set(predicates)
-    reports = {word for word in range(len(tree.words)) if word not in predicate_set and is_report(grammar, word)}
+    reports = asides.keys() - predicate_set
     heads = [_clause_head(tree, word, predicate_set, reports) for word in range(len(tree.words))]
+    for report in reports:
+        for word in asides[report] - predicate_set:
+            heads[word] = report
     owners = [
         head if head in predicate_set else _nearest(tree, word, head, predicates) for word, head in enumerate(heads)
     ]
-    return Clauses(tuple(predicates), tuple(heads), tuple(owners))
+    return Clauses(tuple(predicates), frozenset(reports), tuple(heads), tuple(owners))
 
 
 def extent(grammar: PassageGrammar, clauses: Clauses, predicate: int) -> Span:
@@ -56,14 +62,14 @@ def governing_predicate(tree: DependencyTree, clauses: Clauses, predicate: int) 
         is_dependent = is_dependent or tree.relation(word) not in {"conj", "parataxis", "root"}
         if head in predicates and is_dependent:
             return head
-        if head not in predicates and clauses.heads[head] == head:
+        if head in clauses.reports:
             return None  # a verb of saying: its content depends on nothing
         seen.add(head)
         word = head
     return None
 
 
-def _clause_head(tree: DependencyTree, word: int, predicates: set[int], reports: set[int]) -> int:
+def _clause_head(tree: DependencyTree, word: int, predicates: Set[int], reports: Set[int]) -> int:
     seen: set[int] = set()
     while word >= 0 and word not in seen:
         if word in predicates or word in reports:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from reader.model.analysis import Label, Mention
 from reader.statements.grammar.statement_lexicon import statement_lexicon
 from reader.statements.passage_grammar import PassageGrammar
-from reader.statements.predicates import is_report
+from reader.statements.reports import reports_of
 
 _GENDERS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -26,6 +26,7 @@ _LOCATIVE = frozenset({"in", "at", "near", "outside", "off", "from", "around"})
 _OTHER = frozenset({"other", "another", "former", "second", "new", "first", "then"})
 _DETERMINERS = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_OF_THINGS = frozenset({"nsubj", "nsubj:pass", "nmod:poss"})
 _REACH = 2
 """How many passages back a pronoun's name may stand."""
 
@@ -49,6 +50,7 @@ class _State:
     named: list[_Named] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
     references: dict[int, int] = field(default_factory=dict)
+    speakers: frozenset[int] = frozenset()
 
 
 def references_of(grammars: Sequence[PassageGrammar]) -> dict[int, int]:
@@ -65,6 +67,7 @@ def references_of(grammars: Sequence[PassageGrammar]) -> dict[int, int]:
 
 
 def _read_passage(grammar: PassageGrammar, ties: dict[str, dict[str, int]], state: _State) -> None:
+    state.speakers = _speaking(grammar)
     names = {grammar.word_at(mention.start): (index, mention) for index, mention in grammar.mentions}
     for word in range(len(grammar.tree.words)):
         if word in names:
@@ -74,21 +77,26 @@ def _read_passage(grammar: PassageGrammar, ties: dict[str, dict[str, int]], stat
         surface = grammar.tree.surfaces[word]
         if surface in _GENDERS:
             found = _person(grammar, word, _GENDERS[surface], state)
-        elif surface in _THINGS and grammar.tree.relation(word) != "expl":
+        elif surface in _THINGS and grammar.tree.relation(word) in _OF_THINGS:
             found = _thing(grammar, state)
         else:
             found = _described(grammar, word, ties, state)
         if found is not None:
             state.references[grammar.tree.words[word].start] = found.mention
-            state.named.append(_placed(grammar, word, found.key, found.mention, is_person=found.is_person))
+            state.named.append(_placed(grammar, state, word, found.key, found.mention, is_person=found.is_person))
             if surface in _GENDERS:
                 state.genders.setdefault(found.key, _GENDERS[surface])
+
+
+def _speaking(grammar: PassageGrammar) -> frozenset[int]:
+    """Return the verbs of saying of a passage and the words of attributions set apart by commas."""
+    return frozenset().union(*({report} | aside for report, aside in reports_of(grammar).items()))
 
 
 def _note_name(grammar: PassageGrammar, word: int, index: int, mention: Mention, state: _State) -> None:
     if mention.label is Label.PERSON and not _is_place(grammar, word):
         key = name_key(mention)
-        state.named.append(_placed(grammar, _head_of(grammar, mention, word), key, index, is_person=True))
+        state.named.append(_placed(grammar, state, _head_of(grammar, mention, word), key, index, is_person=True))
         titles = (mention.title or "").lower().replace(".", "").split()
         if word > 0:
             titles.append(grammar.tree.surfaces[word - 1].rstrip("."))
@@ -97,10 +105,10 @@ def _note_name(grammar: PassageGrammar, word: int, index: int, mention: Mention,
                 state.genders.setdefault(key, _TITLES[title])
     elif mention.label in _THING_LABELS:
         key = name_key(mention)
-        state.named.append(_placed(grammar, _head_of(grammar, mention, word), key, index, is_person=False))
+        state.named.append(_placed(grammar, state, _head_of(grammar, mention, word), key, index, is_person=False))
 
 
-def _placed(grammar: PassageGrammar, word: int, key: str, mention: int, *, is_person: bool) -> _Named:
+def _placed(grammar: PassageGrammar, state: _State, word: int, key: str, mention: int, *, is_person: bool) -> _Named:
     tree = grammar.tree
     top = word
     while tree.relation(top) in {"appos", "flat", "compound"} and tree.head(top) >= 0 and top != tree.head(top):
@@ -110,7 +118,7 @@ def _placed(grammar: PassageGrammar, word: int, key: str, mention: int, *, is_pe
         if top == word:
             break
     is_subject = tree.relation(top) in _SUBJECTS
-    is_speaker = is_subject and tree.head(top) >= 0 and is_report(grammar, tree.head(top))
+    is_speaker = word in state.speakers or (is_subject and tree.head(top) in state.speakers)
     return _Named(grammar.passage.index, key, mention, is_person, is_subject, is_speaker)
 
 
@@ -142,8 +150,7 @@ def _thing(grammar: PassageGrammar, state: _State) -> _Named | None:
     for passage in (here, here - 1):
         near = [named for named in state.named if not named.is_person and named.passage == passage]
         if near:
-            chosen = _only(near)
-            return chosen if chosen is not None and any(named.is_subject for named in near) else None
+            return _only([named for named in near if named.is_subject and not named.is_speaker])
     return None
 
 

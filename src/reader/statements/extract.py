@@ -17,7 +17,7 @@ from reader.statements.modality import modality_of
 from reader.statements.participants import participants_of
 from reader.statements.passage_grammar import PassageGrammar
 from reader.statements.polarity import polarity_of
-from reader.statements.predicates import lemma_of, predicates_of
+from reader.statements.predicates import lemma_of
 from reader.statements.quantities import quantities_of
 from reader.statements.times import times_of
 
@@ -74,7 +74,7 @@ def _statements_of_passage(
         clocks: The times of day in the passage.
         first: Number of statements in the passages before it.
     """
-    clauses = clauses_of(grammar, predicates_of(grammar))
+    clauses = clauses_of(grammar)
     times = times_of(grammar, clauses, clocks)
     quantities = _by_predicate(grammar, clauses)
     return [

@@ -10,6 +10,7 @@ from reader.model.analysis import Mention, Passage, Quote, Value
 from reader.model.text import Span
 from reader.statements.grammar.dependency_tree import DependencyTree
 from reader.statements.grammar.event_lexicon import normalize_apostrophes
+from reader.statements.grammar.tree_repair import repaired_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class PassageGrammar:
     Attributes:
         text: The article's text.
         passage: The passage.
-        tree: Its words.
+        tree: Its words, with frequent errors of the parser corrected.
         mentions: Its names and values, each with its index among the mentions of the article.
         values: Its values.
         quotes: The quotations that begin in it.
@@ -43,7 +44,8 @@ class PassageGrammar:
     ) -> PassageGrammar:
         """Return the grammar of `passage`."""
         surfaces = [normalize_apostrophes(text[word.start : word.end].lower()) for word in passage.words]
-        tree = DependencyTree(passage.words, surfaces)
+        words = repaired_words(text, passage, [mention for _, mention in mentions])
+        tree = DependencyTree(words, surfaces)
         return cls(text, passage, tree, tuple(mentions), tuple(values), tuple(quotes))
 
     def span(self, word: int) -> Span:

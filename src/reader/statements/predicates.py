@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from reader.model.analysis import PassageKind
 from reader.statements.grammar.dependency_tree import DependencyTree
 from reader.statements.grammar.event_lexicon import event_lexicon, stem
 from reader.statements.grammar.statement_lexicon import statement_lexicon
 from reader.statements.passage_grammar import PassageGrammar
+from reader.statements.reports import reports_event, stated_nouns
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl")
 """Relations of a subject to its predicate."""
@@ -23,28 +24,32 @@ _SKIPPED_IN_IDIOMS = frozenset({"a", "an", "the", "his", "her", "its", "their", 
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "PRON", "ADV"})
 
 
-def predicates_of(grammar: PassageGrammar) -> list[int]:
+def predicates_of(grammar: PassageGrammar, reports: Collection[int]) -> list[int]:
     """Return the words that head a statement, in order.
 
     Verbs that head a clause, adjectives and nouns after "be", and nouns for events that have arguments. A verb of
     saying with a content ("said that"), and a verb that only says how the next is meant ("plans to"), head none. A
     passage in which nothing else is found, such as a heading without a verb, has its first root.
+
+    Args:
+        grammar: The passage.
+        reports: Its verbs of saying that have a content.
     """
     tree = grammar.tree
     found = [
         word
         for word in range(len(tree.words))
-        if (heads_clause(grammar, word) and not is_report(grammar, word) and not is_control(tree, word))
+        if (word not in reports and heads_clause(grammar, word) and not is_control(tree, word))
         or is_event_noun(grammar, word)
     ]
-    return found or list(_fallback(grammar))
+    return found or list(_fallback(grammar.tree, reports))
 
 
 def heads_clause(grammar: PassageGrammar, word: int) -> bool:
     """Return whether a word is the verb of a clause, or the adjective or noun that a form of "be" joins to one."""
     tree = grammar.tree
     pos, relation = tree.words[word].pos, tree.relation(word) or ""
-    if tree.dependents(word, "cop"):
+    if tree.dependents(word, "cop") or (pos == "ADJ" and tree.dependents(word, "aux:pass")):
         return True
     if pos == "VERB":
         if relation in CLAUSES or tree.dependents(word, *SUBJECTS):
@@ -53,34 +58,6 @@ def heads_clause(grammar: PassageGrammar, word: int) -> bool:
     if pos == "AUX":
         return relation not in _NEVER_CLAUSES and (relation in CLAUSES or bool(tree.dependents(word, *SUBJECTS)))
     return _shares_copula(tree, word) or is_title_verb(grammar, word)
-
-
-def is_report(grammar: PassageGrammar, word: int) -> bool:
-    """Return whether a word is a verb of saying that attributes a content rather than stating something itself."""
-    tree, lexicon = grammar.tree, statement_lexicon()
-    lemma = tree.words[word].lemma
-    if tree.words[word].pos not in {"VERB", "AUX"} or lemma not in lexicon.reporting | lexicon.object_noun:
-        return False
-    if stated_nouns(grammar, word):
-        return True
-    if lemma not in lexicon.reporting:
-        return False
-    if any(heads_clause(grammar, content) for content in tree.dependents(word, "ccomp", "xcomp", "parataxis")):
-        return True
-    objects = tree.dependents(word, "obj")
-    if lemma in {"say", "add"} and not any(tree.words[noun].pos == "NOUN" and noun > word for noun in objects):
-        return True
-    # "..., the coast guard said": parsed as a clause that depends on its content, or as the root with nothing after it.
-    is_attached = tree.relation(word) in {"parataxis", "advcl", "conj", "ccomp", "acl:relcl", "root"}
-    return is_attached and not objects and bool(tree.dependents(word, "nsubj")) and _ends_segment(grammar, word)
-
-
-def stated_nouns(grammar: PassageGrammar, word: int) -> list[int]:
-    """Return the objects of a verb of saying that are what it states or denies: "denied wrongdoing"."""
-    tree, lexicon = grammar.tree, statement_lexicon()
-    if tree.words[word].lemma not in lexicon.object_noun or tree.dependents(word, "nsubj:pass", "aux:pass"):
-        return []
-    return [noun for noun in tree.dependents(word, "obj") if tree.has_pos(noun, "NOUN") and _can_be_stated(tree, noun)]
 
 
 def is_control(tree: DependencyTree, word: int) -> bool:
@@ -99,20 +76,13 @@ def is_event_noun(grammar: PassageGrammar, word: int) -> bool:
     if not tree.has_pos(word, "NOUN") or tree.dependents(word, "cop"):
         return False
     head = tree.head(word)
-    if head >= 0 and tree.relation(word) == "obj" and word in stated_nouns(grammar, head):
+    if head >= 0 and tree.relation(word) == "obj" and word in stated_nouns(tree, head):
         return True
     if not reports_event(tree, word) or tree.relation(word) in {"compound", "nmod:poss"}:
         return False
     return bool(tree.dependents(word, "nmod:poss")) or any(
         tree.prepositions(argument) & _ARGUMENTS_OF_EVENTS for argument in tree.dependents(word, "nmod")
     )
-
-
-def reports_event(tree: DependencyTree, word: int) -> bool:
-    """Return whether a noun is one for events by the event lexicon, and not one for somebody who takes part."""
-    lemma = tree.words[word].lemma
-    people, agents = event_lexicon().people, statement_lexicon().agents
-    return bool(tree.event_types(word)) and lemma not in people and lemma not in agents
 
 
 def is_title_verb(grammar: PassageGrammar, word: int) -> bool:
@@ -186,27 +156,8 @@ def _shares_copula(tree: DependencyTree, word: int) -> bool:
     )
 
 
-def _can_be_stated(tree: DependencyTree, noun: int) -> bool:
-    if any(tree.relation(clause) in {"acl", "ccomp"} and tree.dependents(clause, "mark")
-           for clause in tree.dependents(noun, "acl", "ccomp")):  # fmt: skip
-        return False  # "rejected the claim that it was full": the clause is the content
-    return reports_event(tree, noun) or tree.words[noun].lemma in statement_lexicon().claim_nouns
-
-
-def _ends_segment(grammar: PassageGrammar, word: int) -> bool:
-    """Return whether nothing but the time or place of the statement follows a verb before the next comma or stop."""
-    tree = grammar.tree
-    for other in range(word + 1, len(tree.words)):
-        if any(mark in grammar.between(other - 1, other) for mark in ",;.:"):
-            return True
-        if tree.words[other].pos in {"VERB", "AUX"} or tree.relation(other) in SUBJECTS:
-            return False
-    return True
-
-
-def _fallback(grammar: PassageGrammar) -> Iterator[int]:
+def _fallback(tree: DependencyTree, reports: Collection[int]) -> Iterator[int]:
     """Give the word that stands for a passage without predicates: its first root, a report only for want of others."""
-    tree = grammar.tree
     roots = [word for word in range(len(tree.words)) if tree.head(word) < 0 and tree.relation(word) is not None]
-    roots.sort(key=lambda word: (is_report(grammar, word), tree.words[word].pos not in _NOMINAL))
+    roots.sort(key=lambda word: (word in reports, tree.words[word].pos not in _NOMINAL))
     yield from roots[:1]

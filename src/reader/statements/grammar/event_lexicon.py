@@ -30,6 +30,7 @@ class EventLexicon:
         hedges: Words, not stems, that mark something as uncertain.
         people: Dictionary forms of nouns for people (not stems: "office" and "officer" share one).
         function_words: Words, not stems, without content, such as "the" and "said"; they are never compared.
+        words: Words for events and ways of saying as the lexicon has them, not stemmed.
     """
 
     base_forms: dict[str, str]
@@ -39,6 +40,7 @@ class EventLexicon:
     hedges: frozenset[str]
     people: frozenset[str]
     function_words: frozenset[str]
+    words: frozenset[str]
 
 
 @cache
@@ -54,6 +56,7 @@ def event_lexicon() -> EventLexicon:
         hedges=words_of(sections["doubt"]),
         people=words_of(sections["people"]),
         function_words=words_of(sections["function"]),
+        words=words_of([line.partition(":")[2] for line in sections["event"] + sections["statement"]]),
     )
 
 

@@ -1,0 +1,164 @@
+"""Correct frequent errors of the parser before statements are read from its trees.
+
+Names are single units whatever the parser makes of "Sound Lines"; a dateline ("LORNE, 3 May -") is not part of the
+sentence; "after a ferry overturned" is a clause; "said Brook, 59, would appeal" has Brook as the subject of "appeal".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from reader.model.analysis import Label, Mention, Passage, Word
+from reader.statements.grammar.event_lexicon import event_lexicon
+from reader.statements.grammar.statement_lexicon import statement_lexicon
+
+_NAMES = frozenset({Label.PERSON, Label.ORG, Label.GPE, Label.LOC, Label.FAC, Label.PRODUCT})
+_DATELINE = re.compile(
+    r"(?:\(?[A-Z][A-Z.'’ -]{2,30}\)?(?:[,(][^.!?;:–—-]{1,40})?|[A-Z][\w'’ ]{2,20}, [^.!?;:–—-]{3,30})\s(?:[–—-]{1,2})\s"
+)
+_CONJUNCTIONS = frozenset({"after", "before", "until", "till", "since", "as", "while", "once"})
+_LISTENERS = frozenset({"tell", "warn", "ask", "assure", "inform", "remind"})
+
+
+def repaired_words(text: str, passage: Passage, mentions: Iterable[Mention]) -> list[Word]:
+    """Return the words of a passage, in the same order, with corrected lemmas, parts of speech and heads.
+
+    Args:
+        text: The article's text.
+        passage: The passage.
+        mentions: The names and values in it.
+    """
+    words = [_with_lemma(text, word) for word in passage.words]
+    _cut_dateline(text, passage, words)
+    for mention in mentions:
+        if mention.label in _NAMES:
+            _join_name(text, words, mention)
+    for index in range(len(words)):
+        _make_clause(text, words, index)
+        _give_subject(words, index)
+    return words
+
+
+def _with_lemma(text: str, word: Word) -> Word:
+    """Return a verb with its dictionary form where the lemmatizer left its ending: "jaile", "capsized"."""
+    if word.pos not in {"VERB", "ADJ", "NOUN"} or word.end - word.start < 4:
+        return word
+    surface = text[word.start : word.end].lower()
+    base = event_lexicon().base_forms.get(surface)
+    if base is not None and word.pos == "VERB" and word.lemma == surface:
+        return replace(word, lemma=base)
+    if word.pos == "VERB" and surface.endswith("ed") and not word.lemma.endswith("ss"):
+        known = event_lexicon().words
+        if word.lemma not in known:
+            for candidate in (surface[:-1], surface[:-2], surface[:-3]):
+                if candidate in known and (candidate != surface[:-3] or surface[-3] == surface[-4]):
+                    return replace(word, lemma=candidate)
+            if word.lemma == surface:
+                return replace(word, lemma=surface[:-2])
+    return word
+
+
+def _cut_dateline(text: str, passage: Passage, words: list[Word]) -> None:
+    """Take the place and day before a report's first sentence out of the tree."""
+    match = _DATELINE.match(text, passage.start, min(passage.end, passage.start + 90))
+    if match is None:
+        return
+    count = bisect_left(words, match.end(), key=lambda word: word.start)
+    if count == 0 or count >= len(words) - 1:
+        return
+    roots = [index for index in range(count, len(words)) if words[index].head < 0]
+    orphans = [index for index in range(count, len(words)) if 0 <= words[index].head < count]
+    verbs = [index for index in [*roots, *orphans] if words[index].pos in {"VERB", "AUX"}]
+    main = (verbs or roots or orphans or [count])[0]
+    for index in range(count):
+        words[index] = replace(words[index], head=-1, dep=None)
+    for index in orphans:
+        if index == main:
+            words[index] = replace(words[index], head=-1, dep="root")
+        else:
+            verb = next((left for left in range(index - 1, count - 1, -1) if words[left].pos == "VERB"), main)
+            if not _is_above(words, index, verb):
+                words[index] = replace(words[index], head=verb, dep=_clausal(words[index]))
+            else:
+                words[index] = replace(words[index], head=-1, dep="root")
+
+
+def _clausal(word: Word) -> str | None:
+    return "obl" if word.dep in {"nmod", "appos", "conj"} and word.pos in {"NOUN", "PROPN"} else word.dep
+
+
+def _join_name(text: str, words: list[Word], mention: Mention) -> None:
+    """Make a name one unit: one of its words carries the attachment, the others depend on it."""
+    first = bisect_left(words, mention.start, key=lambda word: word.start)
+    last = bisect_left(words, mention.end, key=lambda word: word.start)
+    inside = range(first, last)
+    if len(inside) == 0 or not all(text[words[index].start].isupper() or index > first for index in inside):
+        return
+    tops = [index for index in inside if words[index].head not in inside and words[index].dep is not None]
+    if not tops:
+        return
+    if len(tops) > 1 or any(words[index].pos in {"VERB", "AUX"} for index in inside):
+        # The attachment to the nearest word outside is most often right; never that as a member of a list.
+        top = min(tops, key=lambda index: (words[index].dep in {"conj", "flat"}, _distance(words, index)))
+        for index in inside:
+            if index != top and (index in tops or words[index].pos in {"VERB", "AUX"}):
+                words[index] = replace(words[index], head=top, dep="flat", pos="PROPN")
+        if words[top].pos in {"VERB", "AUX", "ADJ", "ADV"}:
+            words[top] = replace(words[top], pos="PROPN")
+    else:
+        top = tops[0]
+    before = first - 1
+    if before >= 0 and words[before].pos == "NOUN" and words[before].head == words[top].head != -1:
+        if words[before].dep == words[top].dep and not text[words[before].end : words[first].start].strip():
+            words[top] = replace(words[top], head=before, dep="appos")  # "the ferry Aurora"
+
+
+def _distance(words: Sequence[Word], index: int) -> int:
+    return abs(words[index].head - index) if words[index].head >= 0 else len(words)
+
+
+def _make_clause(text: str, words: list[Word], index: int) -> None:
+    """Turn "after a ferry (overturned)" into "after (a ferry overturned)"."""
+    word = words[index]
+    noun = word.head
+    if word.dep != "acl" or word.pos != "VERB" or not 0 <= noun < index or words[noun].head < 0:
+        return
+    if not text[word.start : word.end].lower().endswith(("ed", "ank", "ell", "oke", "an")):
+        return
+    cases = [case for case in range(noun) if words[case].head == noun and words[case].dep == "case"]
+    if not cases or text[words[cases[0]].start : words[cases[0]].end].lower() not in _CONJUNCTIONS:
+        return
+    if index + 1 < len(words) and text[words[index + 1].start : words[index + 1].end].lower() == "by":
+        return
+    words[index] = replace(word, head=words[noun].head, dep="advcl")
+    words[noun] = replace(words[noun], head=index, dep="nsubj")
+    words[cases[0]] = replace(words[cases[0]], head=index, dep="mark")
+
+
+def _give_subject(words: list[Word], index: int) -> None:
+    """Make the object of "said" the subject of the clause after it where that has none."""
+    word = words[index]
+    report = word.head
+    if word.dep != "ccomp" or not 0 <= report < index or words[report].lemma in _LISTENERS:
+        return
+    if words[report].lemma not in statement_lexicon().reporting:
+        return
+    between = [other for other in range(len(words)) if words[other].head == report and words[other].dep == "obj"]
+    objects = [other for other in between if report < other < index]
+    has_subject = any(other.head == index and (other.dep or "").startswith(("nsubj", "csubj")) for other in words)
+    is_finite = any(other.head == index and other.dep in {"aux", "aux:pass", "cop"} for other in words)
+    if objects and not has_subject and is_finite:
+        words[objects[0]] = replace(words[objects[0]], head=index, dep="nsubj")
+
+
+def _is_above(words: Sequence[Word], ancestor: int, word: int) -> bool:
+    seen: set[int] = set()
+    while word >= 0 and word not in seen:
+        if word == ancestor:
+            return True
+        seen.add(word)
+        word = words[word].head
+    return False
