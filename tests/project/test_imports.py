@@ -14,8 +14,8 @@ SRC = Path(__file__).parents[2] / "src"
 HEAVY = {"spacy", "thinc", "numpy", "sqlite_utils", "rapidfuzz", "selectolax", "pypdfium2", "py3langid", "trafilatura"}
 HEAVY_STAGES = {"reader.analysis", "reader.linking", "reader.entities", "reader.ingest"}
 VERBS = (
-    *("index", "articles", "passages", "entities", "links", "coverage", "stories", "quotes", "search", "bookmarks"),
-    *("names", "versions", "forget", "notes", "config", "doctor", "completion", "screen"),
+    *("index", "articles", "passages", "entities", "links", "coverage", "compare", "stories", "quotes", "search"),
+    *("bookmarks", "names", "versions", "forget", "notes", "config", "doctor", "completion", "screen"),
 )
 
 

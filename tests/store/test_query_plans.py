@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from reader.model.analysis import Label
-from reader.store.index import schema
+from reader.store.index import schema, stored_contents
 from reader.store.index.read import (
     article_reader,
     entity_reader,
@@ -50,6 +50,10 @@ SCREEN_QUERIES: dict[str, tuple[str, Any]] = {
     "text": (text_cache.TEXT, (1,)),
     "passages": (passage_reader.PASSAGES, (1,)),
     "highlights": (passage_reader.HIGHLIGHTS, (1,)),
+    "passages with words": (stored_contents.PASSAGES_WITH_WORDS, (1,)),
+    "mentions": (stored_contents.MENTIONS, (1,)),
+    "statements": (stored_contents.STATEMENTS, (1,)),
+    "neighbours of an article": (neighbour_reader.NEIGHBOURS_OF, {"article": 1}),
     "dates": (passage_reader.DATES, (1,)),
     "quotations": (passage_reader.QUOTES, (1,)),
     "neighbours": (neighbour_reader.NEIGHBOURS, {"articles": "[1, 2]"}),

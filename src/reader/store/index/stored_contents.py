@@ -1,13 +1,28 @@
-"""Names, values and statements of one article, as both sides of the index read them."""
+"""Passages with their words, names and statements of one article, as both sides of the index read them."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
 
-from reader.model.analysis import Label, Mention
+from reader.model.analysis import Label, Mention, Passage, PassageKind
 from reader.model.statements import Statement
 from reader.store.index.statement_codec import statements_from_json
+from reader.store.index.word_codec import words_from_json
+
+
+def read_passages(connection: sqlite3.Connection, version: int, text: str) -> tuple[Passage, ...]:
+    """Return the passages of an article in order, with their words.
+
+    Args:
+        connection: The index.
+        version: Key of the article.
+        text: Its text.
+    """
+    return tuple(
+        Passage(ord_, start, end, PassageKind(kind), paragraph, language, words_from_json(words, text, start))
+        for ord_, start, end, kind, paragraph, language, words in connection.execute(PASSAGES_WITH_WORDS, (version,))
+    )
 
 
 def read_mentions(connection: sqlite3.Connection, version: int) -> Iterator[tuple[Mention, str | None]]:
@@ -25,6 +40,10 @@ def read_statements(connection: sqlite3.Connection, version: int) -> tuple[State
     )
 
 
+PASSAGES_WITH_WORDS = """
+SELECT ord, start, end, kind, paragraph, language, coalesce(words_json, '[]')
+FROM passage LEFT JOIN passage_words ON passage_id = passage.id WHERE version_id = ? ORDER BY ord
+"""
 MENTIONS = """
 SELECT mention.start, mention.end, name.form, name.label, mention.passage, mention.title, entity.key
 FROM mention JOIN name ON name.id = mention.name_id LEFT JOIN entity ON entity.id = mention.entity_id

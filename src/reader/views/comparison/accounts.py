@@ -15,7 +15,7 @@ def load_account(index: IndexReader, article: ArticleRow) -> Account:
         publisher=article.publisher,
         published=article.published,
         text=index.passages.text(article.id),
-        passages=tuple(index.passages.of(article.id)),
+        passages=index.passages.with_words(article.id),
         mentions=tuple(mention for mention, _ in mentions),
         entities=tuple(entity for _, entity in mentions),
         statements=index.statements.of(article.id),

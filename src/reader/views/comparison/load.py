@@ -8,7 +8,6 @@ from reader.errors import UsageError
 from reader.model.links import LinkVerdicts, PassageRef
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow
-from reader.views.comparison.accounts import load_account
 from reader.views.comparison.events import FactEvents
 from reader.views.comparison.groups import articles_like, compared_groups
 from reader.views.comparison.rows import FactRow, fact_row
@@ -89,6 +88,7 @@ def _rows(index: IndexReader, group: Sequence[ArticleRow], events: FactEvents) -
     """Yield the facts of one group of articles."""
     # Comparison needs the lexicon of events; the screen imports this module when it starts.
     from reader.comparison.facts import compare
+    from reader.views.comparison.accounts import load_account
 
     accounts = [load_account(index, article) for article in group]
     articles = {article.id: article for article in group}

@@ -6,7 +6,7 @@ from reader.model.analysis import Label, Mention, Passage, PassageKind, Quote
 from reader.model.statements import Statement
 from reader.store.index.read.index_file import IndexFile
 from reader.store.index.rows import Highlight
-from reader.store.index.stored_contents import read_mentions, read_statements
+from reader.store.index.stored_contents import read_mentions, read_passages, read_statements
 
 
 class PassageReader:
@@ -27,6 +27,11 @@ class PassageReader:
                 Passage(ord_, start, end, PassageKind(kind), paragraph, language)
                 for ord_, start, end, kind, paragraph, language in connection.execute(PASSAGES, (article,))
             ]
+
+    def with_words(self, article: int) -> tuple[Passage, ...]:
+        """Return an article's passages in order, with their words; none until it is analysed."""
+        with self._index.reading() as connection:
+            return read_passages(connection, article, self._index.texts.text(connection, article))
 
     def mentions(self, article: int) -> list[tuple[Mention, str | None]]:
         """Return an article's names and values in order, each with the key of its entity; None until it is resolved."""

@@ -14,7 +14,7 @@ from operator import itemgetter
 from reader.model.analysis import Analysis, Passage, Value
 from reader.store.content_keys import passage_key
 from reader.store.index.statement_codec import statements_to_json
-from reader.store.index.write.word_codec import words_to_json
+from reader.store.index.word_codec import words_to_json
 from reader.store.sqlite.text_cells import cell, optional_cell
 
 Cell = str | bytes | int | float | None

@@ -5,10 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 
-from reader.model.analysis import Analysis, DateBasis, Definition, Label, Passage, PassageKind, Quote, Value
+from reader.model.analysis import Analysis, DateBasis, Definition, Label, Quote, Value
 from reader.model.links import LinkableArticle
-from reader.store.index.stored_contents import read_mentions, read_statements
-from reader.store.index.write.word_codec import words_from_json
+from reader.store.index.stored_contents import read_mentions, read_passages, read_statements
 from reader.store.index.write.writable_index import WritableIndex
 
 
@@ -46,10 +45,6 @@ def read_analysis(connection: sqlite3.Connection, version: int) -> LinkableArtic
     text, published, language = connection.execute(
         "SELECT text, published, language FROM version WHERE id = ?", (version,)
     ).fetchone()
-    passages = tuple(
-        Passage(ord_, start, end, PassageKind(kind), paragraph, passage_language, words_from_json(words, text, start))
-        for ord_, start, end, kind, paragraph, passage_language, words in connection.execute(_PASSAGES, (version,))
-    )
     mentions = list(read_mentions(connection, version))
     values = tuple(
         Value(start, end, Label(label), passage, low, high, unit, noun, day, last, DateBasis(basis) if basis else None)
@@ -64,7 +59,7 @@ def read_analysis(connection: sqlite3.Connection, version: int) -> LinkableArtic
     definitions = tuple(Definition(*row) for row in connection.execute(_DEFINITIONS, (version,)))
     analysis = Analysis(
         language,
-        passages,
+        read_passages(connection, version, text),
         tuple(mention for mention, _ in mentions),
         values,
         quotes,
@@ -74,10 +69,6 @@ def read_analysis(connection: sqlite3.Connection, version: int) -> LinkableArtic
     return LinkableArticle(version, text, published or None, analysis, tuple(entity for _, entity in mentions))
 
 
-_PASSAGES = """
-SELECT ord, start, end, kind, paragraph, language, coalesce(words_json, '[]')
-FROM passage LEFT JOIN passage_words ON passage_id = passage.id WHERE version_id = ? ORDER BY ord
-"""
 _VALUES = """
 SELECT start, end, label, passage, low, high, unit, noun, date_from, date_to, date_basis
 FROM value WHERE version_id = ? ORDER BY ord
