@@ -15,6 +15,9 @@ from reader.views.content_ids import story_id
 ArticlePair = tuple[int, int]
 """Keys of two articles, the smaller one first."""
 
+_NOT_COMPARED = 0.5
+"""Probability of one story for articles that linking never compared as wholes: a person linked two of their passages."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoryPair:
@@ -109,7 +112,7 @@ def _linked_scores(
     """Return the probability of one story for each pair of articles with a shown link."""
     keys = [article.id for article in articles]
     scores = same_story_scores(index, keys)
-    return {pair: scores[pair] for pair in _linked_pairs(index, keys, verdicts) if pair in scores}
+    return {pair: scores.get(pair, _NOT_COMPARED) for pair in _linked_pairs(index, keys, verdicts)}
 
 
 def _group(articles: Sequence[ArticleRow], linked: Mapping[ArticlePair, float]) -> list[StoryRow]:
