@@ -49,6 +49,11 @@ def test_the_screen_imports_no_heavy_package() -> None:
     assert not modules & (HEAVY | HEAVY_STAGES)
 
 
+def test_the_screen_starts_without_openssl() -> None:
+    start = "import reader.cli.main, reader.cli.commands.screen as s; s._import_asyncio_without_tls(); import reader.tui.app"
+    assert not imported_by(start) & {"ssl", "hashlib", "_hashlib"}
+
+
 def test_help_needs_only_the_standard_library() -> None:
     modules = imported_by("from reader.cli.main import main; main(['links', '--help'])")
     assert not modules & (HEAVY | HEAVY_STAGES | {"textual", "rich"})

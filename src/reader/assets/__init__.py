@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
 from pathlib import Path
 
@@ -37,6 +36,8 @@ def gazetteer(name: str) -> tuple[str, ...]:
 @cache
 def assets_digest() -> str:
     """Return a digest of all data files of this package, without Python files."""
+    import hashlib  # loads OpenSSL, 3 MiB that the screen does not need to start
+
     digest = hashlib.sha256()
     for file in sorted(path for path in _HERE.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")):
         size = file.stat().st_size

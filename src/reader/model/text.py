@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -112,6 +111,8 @@ class Article:
 
 def text_digest(text: str) -> str:
     """Return the hex sha256 of `text` as UTF-8; lone surrogates are encoded as they are, so any str has a digest."""
+    import hashlib  # loads OpenSSL, 3 MiB that the screen does not need to start
+
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import unicodedata
@@ -19,6 +18,8 @@ def passage_key(text: str) -> str:
     The key of a passage without words is a hash of its characters. It has 128 bits, in hex: among 10 million passages
     the chance that two different ones have the same key is below 1e-24.
     """
+    import hashlib  # loads OpenSSL, 3 MiB that the screen does not need to start
+
     words = " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
     return hashlib.sha256((words or text).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
@@ -28,6 +29,8 @@ def analysis_key(article: Article) -> str:
 
     Path and source are left out, so that a moved or copied file need not be analysed again.
     """
+    import hashlib  # loads OpenSSL, 3 MiB that the screen does not need to start
+
     fields = (article.title, article.publisher, article.author, article.published, article.url)
     content = (
         article.sha256,
