@@ -50,7 +50,7 @@ def test_the_screen_imports_no_heavy_package() -> None:
 
 
 def test_the_screen_starts_without_openssl() -> None:
-    start = "import reader.cli.main, reader.cli.commands.screen as s; s._import_asyncio_without_tls(); import reader.tui.app"
+    start = "import reader.cli.commands.screen as screen; screen._import_asyncio_without_tls(); import reader.tui.app"
     assert not imported_by(start) & {"ssl", "hashlib", "_hashlib"}
 
 
