@@ -2,6 +2,6 @@
 
 - `dates` finds dates with `date_grammar` and resolves them with `absolute_dates` and `relative_dates` (and `tense`);
   `date_context` is the text around a date, `intervals` has the calendar arithmetic.
-- `numbers` finds numbers, amounts and ordinals with `number_grammar`, `number_words` and `counted_nouns`.
+- `numbers` finds numbers, amounts and ordinals with `number_grammar`, `counted_nouns` and `reader.text.number_words`.
 - `language_neutral` finds the values that look the same in every language.
 """

@@ -6,7 +6,7 @@ import re
 
 from reader.analysis.state.lexicon import word_set
 from reader.analysis.values import counted_nouns as counted
-from reader.analysis.values.number_words import DIGITS, ORDINAL, SCALE, WORDS
+from reader.text.number_words import DIGITS, ORDINAL, SCALE, WORDS
 
 _S = r"[ \u00a0\n]"
 _AT_LEAST = (

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from reader.analysis.state.doc_state import DocState, state_of
 from reader.analysis.values import counted_nouns as counted
 from reader.analysis.values import number_grammar as grammar
-from reader.analysis.values.number_words import ordinal_of, value_of
 from reader.model.analysis import AGE_NOUN, Label, Value
+from reader.text.number_words import ordinal_of, value_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -10,9 +10,9 @@ from reader.analysis.values import intervals
 from reader.analysis.values.date_context import UNRESOLVED, Context, Reading, ends_clause
 from reader.analysis.values.date_grammar import MONTHS, WEEKDAYS
 from reader.analysis.values.intervals import DAY, Interval
-from reader.analysis.values.number_words import value_of
 from reader.analysis.values.tense import Tense, tense_of
 from reader.model.analysis import DateBasis
+from reader.text.number_words import value_of
 
 _NOT_A_WEEKDAY_BEFORE = re.compile(
     r"\b(?:Bloody|Black|Good|Palm|Easter|Super|Ash|Holy|Shrove|Giving|Cyber|Whit|Throwback|Ruby)\s*$"

@@ -1,0 +1,270 @@
+"""How two numbers of one fact compare: the same, the same in other words, one newer than the other, or in conflict.
+
+A number is what its words mean: "about 15,000" is any number that somebody would round to it, "more than 70" has no
+upper bound, and "two miles" is what rounds to two miles. Two numbers conflict if no number fits both, and time does not
+explain it.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from reader.comparison.topics import OverTime, over_time
+from reader.comparison.units import converted, dimension_of, same_dimension, vagueness
+from reader.model.analysis import AGE_NOUN
+from reader.model.facts import FactKind, Relation, StatedValue
+from reader.model.statements import Extent
+
+_NUMERIC = frozenset({FactKind.COUNT, FactKind.AMOUNT, FactKind.MEASURE})
+_EXACT_DIGITS = 2
+"""Leading digits of a number in digits that are taken as exact: 20,000 may be 19,600, but not 18,000."""
+_LARGE = 100.0
+"""Smallest number of which more is known to be rounded than its last digits show: "a quarter of a million"."""
+_ROUGHLY = 0.05
+"""Part of a large number called approximate that it may be off, whatever its digits."""
+_CEILING = 0.15
+"""Part of a number called approximate that it may be off at most."""
+_VAGUE_BOUND = 0.25
+"""Part by which the bound of a vague number ("dozens") may be missed."""
+
+Verdict = tuple[Relation, float, str]
+"""Relation, its probability (0-1), and the relation in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """The numbers that fit what an account states, in the unit of comparison."""
+
+    low: float
+    high: float
+
+    def meets(self, other: _Range) -> bool:
+        return self.low <= other.high and other.low <= self.high
+
+    @property
+    def is_bounded(self) -> bool:
+        return math.isfinite(self.low) and math.isfinite(self.high)
+
+
+def relation(a: StatedValue, b: StatedValue) -> Verdict:
+    """Return how two numbers of one fact compare.
+
+    Args:
+        a: A count, amount or measure that one account states.
+        b: One that another account states for the same fact; for lines of one account too.
+
+    Returns:
+        The relation, the probability that it is right (0-1), and the relation in words. NOT_COMPARABLE if the units
+        measure different things, or if there is no number.
+    """
+    if a.kind not in _NUMERIC or b.kind not in _NUMERIC or (a.low is None and a.high is None) or not _has_number(b):
+        return Relation.NOT_COMPARABLE, 0.9, "not a number"
+    if not same_dimension(a.unit, b.unit):
+        return Relation.NOT_COMPARABLE, 0.9, _units_differ(a.unit, b.unit)
+    if (a.extent is Extent.EACH) != (b.extent is Extent.EACH):
+        return Relation.NOT_COMPARABLE, 0.7, "one is for each, the other is a total"
+    part = _part(a, b)
+    if part is not None:
+        return part
+    exact, rounded = (_range(a, a.unit, 0.0), _range(b, a.unit, 0.0)), (_range(a, a.unit), _range(b, a.unit))
+    same = _agreement(a, b, exact, rounded)
+    newer = _newer(a, b, exact)
+    if newer is not None and (same is None or same[0] is Relation.WITHIN_BOUNDS):
+        return newer
+    return same or _conflict(a, b, exact)
+
+
+def words_of(number: float) -> str:
+    """Return a number in digits for people: "14,870", "3.5"."""
+    return f"{number:,.0f}" if number == int(number) else f"{number:,.10g}"
+
+
+def _has_number(value: StatedValue) -> bool:
+    return value.low is not None or value.high is not None
+
+
+def _units_differ(unit: str | None, other: str | None) -> str:
+    if unit is None or other is None:
+        return "one is a plain count, the other is not"
+    if dimension_of(unit) == dimension_of(other) == "money":
+        return f"different currencies: {unit}, {other}"
+    return f"different units: {unit}, {other}"
+
+
+def _range(value: StatedValue, unit: str | None, rounding: float = 1.0) -> _Range:
+    """Return the numbers that fit a value.
+
+    Args:
+        value: The value.
+        unit: Unit of the result.
+        rounding: 1 to count in what the words round, 0 to take them literally.
+    """
+    # A lower or upper bound is not rounded itself: "more than 70" is not 69. Vague numbers are ("dozens" may be 20).
+    bounded = value.low is None or value.high is None
+    spare = (_VAGUE_BOUND if value.approximate else 0.0) if bounded else 0.0
+    low = -math.inf if value.low is None else value.low - spare * abs(value.low)
+    high = math.inf if value.high is None else value.high + spare * abs(value.high)
+    if not bounded and rounding:
+        low, high = low - tolerance(value, low), high + tolerance(value, high)
+    edges = [_in_unit(edge, value.unit, unit) for edge in (low, high)]
+    return _Range(min(edges), max(edges))
+
+
+def _in_unit(number: float, unit: str | None, target: str | None) -> float:
+    if not math.isfinite(number):
+        return number
+    result = converted(number, unit, target)
+    return number if result is None else result
+
+
+def tolerance(value: StatedValue, number: float) -> float:
+    """Return by how much a number may be off, by how it is written.
+
+    Args:
+        value: The value.
+        number: Its number, in its own unit.
+
+    Returns:
+        Half of the last place that is written, for measures and for numbers of three digits and more ("15,000" may be
+        14,870); more if the words call it approximate, and for units that stand for several.
+    """
+    place = _last_place(number)
+    is_count = value.unit is None
+    if value.approximate:
+        # A share is called "about 51 per cent" for 50.6, not for 48; a count is "about 400" for 380.
+        roughly = _ROUGHLY * abs(number) if dimension_of(value.unit) in ("count", "money") and number >= _LARGE else 0.0
+        return min(max(place / 2, roughly), max(_CEILING * abs(number), 0.5))
+    leading = 10.0 ** (math.floor(math.log10(abs(number))) - _EXACT_DIGITS + 1) if number else 1.0
+    half = min(place, leading) / 2
+    if is_count and half <= 0.5:
+        half = 0.0
+    return max(half, vagueness(value.unit) * abs(number))
+
+
+def _last_place(number: float) -> float:
+    """Return the value of the last place of a number that is not zero: 1,000 for 15,000, 0.1 for 50.6, 1 for 0."""
+    if not number:
+        return 1.0
+    if number != int(number):
+        digits = f"{abs(number):.6f}".rstrip("0").partition(".")[2]
+        return float(10.0 ** -len(digits))
+    place, whole = 1, abs(int(number))
+    while whole % (place * 10) == 0:
+        place *= 10
+    return float(place)
+
+
+def _agreement(
+    a: StatedValue, b: StatedValue, exact: tuple[_Range, _Range], rounded: tuple[_Range, _Range]
+) -> Verdict | None:
+    """Return EQUAL, CONVERTED, WITHIN_BOUNDS or ROUNDED if a number fits both, None otherwise."""
+    if a.unit == b.unit and (a.low, a.high) == (b.low, b.high):
+        return Relation.EQUAL, 0.97, "the same number"
+    if exact[0].meets(exact[1]):
+        if a.unit != b.unit and exact[0].is_bounded and exact[1].is_bounded:
+            return Relation.CONVERTED, 0.95, _conversion(a, b)
+        if exact[0].is_bounded and exact[1].is_bounded and exact[0] == exact[1]:
+            return Relation.EQUAL, 0.97, "the same number"
+        return Relation.WITHIN_BOUNDS, 0.9, f"{_phrase(a)} fits {_phrase(b)}"
+    if not rounded[0].meets(rounded[1]):
+        return None
+    if a.unit != b.unit:
+        return Relation.CONVERTED, 0.85, _conversion(a, b)
+    return Relation.ROUNDED, 0.85 if a.approximate or b.approximate else 0.7, f"rounded: {_phrase(a)}, {_phrase(b)}"
+
+
+def _conversion(a: StatedValue, b: StatedValue) -> str:
+    return f"another unit: {_phrase(a)}, {_phrase(b)}"
+
+
+def _phrase(value: StatedValue) -> str:
+    """Return a value as a person would write it: "at least 12", "about 2 mile", "3 to 5"."""
+    unit = "" if value.unit is None else value.unit if value.unit == "%" else f" {value.unit}"
+    if value.low is not None and value.high is not None:
+        if value.low != value.high:
+            return f"{words_of(value.low)} to {words_of(value.high)}{unit}"
+        return f"{'about ' if value.approximate else ''}{words_of(value.low)}{unit}"
+    if value.low is not None:
+        return f"at least {words_of(value.low)}{unit}"
+    return f"at most {words_of(value.high or 0.0)}{unit}"
+
+
+def _part(a: StatedValue, b: StatedValue) -> Verdict | None:
+    """Return PART if one value is stated as a part of a whole or comes on top, and the other is not and is larger."""
+    for part, whole in ((a, b), (b, a)):
+        if part.extent in (Extent.MORE, Extent.PART) and whole.extent not in (Extent.MORE, Extent.PART):
+            small, large = part.high or part.low, whole.low or whole.high
+            if small is not None and large is not None and small < large and part.extent is Extent.MORE:
+                return Relation.PART, 0.75, f"{_phrase(part)} on top of others, {_phrase(whole)} in all"
+    return None
+
+
+def _newer(a: StatedValue, b: StatedValue, exact: tuple[_Range, _Range]) -> Verdict | None:
+    """Return LATER or CORRECTED if time explains that two numbers differ, None otherwise."""
+    if a.superseded != b.superseded:
+        old, new = (a, b) if a.superseded else (b, a)
+        why = f"{_phrase(old)} is given as an earlier number, {_phrase(new)} as the present one"
+        return Relation.CORRECTED, 0.85, why
+    days = _days(a, b)
+    change = over_time(a.topics, b.topics)
+    if days is None or days[0] == days[1]:
+        return _unfinished(a, b) if a.provisional != b.provisional else None
+    first, second = (0, 1) if days[0] < days[1] else (1, 0)
+    early, late = (a, b) if first == 0 else (b, a)
+    if early.provisional and not late.provisional:
+        return _unfinished(a, b)
+    why = f"{_phrase(early)} on {days[first]}, {_phrase(late)} on {days[second]}"
+    if change is OverTime.CHANGES:
+        return Relation.LATER, 0.8, why
+    is_higher = exact[second].low > exact[first].low and not exact[second].high < exact[first].low
+    grows = change is OverTime.GROWS or (change is OverTime.ESTIMATE and _same_giver(a, b))
+    # "All three were killed" leaves no room for a fourth.
+    if grows and is_higher and early.extent is not Extent.WHOLE:
+        return Relation.LATER, 0.85, why
+    return None
+
+
+def _unfinished(a: StatedValue, b: StatedValue) -> Verdict:
+    early, late = (a, b) if a.provisional else (b, a)
+    return Relation.LATER, 0.85, f"{_phrase(early)} in an unfinished count, {_phrase(late)} at the end"
+
+
+def _same_giver(a: StatedValue, b: StatedValue) -> bool:
+    return a.speaker == b.speaker and a.according_to == b.according_to if a.speaker is None else a.speaker == b.speaker
+
+
+def _days(a: StatedValue, b: StatedValue) -> tuple[str, str] | None:
+    """Return the days from which two accounts speak, None if one is not known."""
+    return (a.as_of[:10], b.as_of[:10]) if a.as_of and b.as_of else None
+
+
+def _conflict(a: StatedValue, b: StatedValue, exact: tuple[_Range, _Range]) -> Verdict:
+    """Return DIFFERENT with how sure it is that both numbers cannot be right."""
+    days = _days(a, b)
+    change = over_time(a.topics, b.topics)
+    confidence = 0.9
+    if change is OverTime.UNKNOWN:
+        confidence -= 0.1
+    if change is not OverTime.FIXED and (days is None or days[0] != days[1]):
+        # A later, lower toll may be a correction, and a number without a day may be an old one.
+        confidence -= 0.15
+    if (a.approximate or b.approximate) and _gap(exact) < 0.25:
+        confidence -= 0.2
+    elif _gap(exact) < 0.1 and dimension_of(a.unit) not in ("count", "share", "duration"):
+        confidence -= 0.15
+    if AGE_NOUN in (*a.topics, *b.topics) and days is not None and days[0] != days[1] and _difference(exact) <= 1:
+        return Relation.DIFFERENT, 0.8, f"ages differ: {_phrase(a)}, {_phrase(b)}; a birthday may lie between"
+    return Relation.DIFFERENT, round(confidence, 2), f"{_phrase(a)} against {_phrase(b)}"
+
+
+def _difference(exact: tuple[_Range, _Range]) -> float:
+    """Return how far apart two ranges are, 0 if they meet."""
+    return max(exact[0].low - exact[1].high, exact[1].low - exact[0].high, 0.0)
+
+
+def _gap(exact: tuple[_Range, _Range]) -> float:
+    """Return how far apart two ranges are, as a part of the larger edge between them."""
+    edges = (exact[0].high, exact[1].low) if exact[0].high < exact[1].low else (exact[1].high, exact[0].low)
+    larger = max(abs(edges[0]), abs(edges[1]))
+    return _difference(exact) / larger if larger and math.isfinite(larger) else 0.0

@@ -1,0 +1,176 @@
+"""What a number counts, and the word of its passage that it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reader.model.analysis import AGE_NOUN
+from reader.model.statements import Quantity
+from reader.model.text import Span
+from reader.statements.passage_grammar import PassageGrammar
+from reader.statements.quantity_lexicon import quantity_lexicon
+
+_REACH = 6
+"""Words after a number in which its noun is sought."""
+_NOMINAL = ("NOUN", "PROPN", "ADJ")
+_NO_NOUN = frozenset({"more", "few", "less", "such"})
+_BETWEEN = frozenset({"more", "other", "of", "the", "its", "his", "her", "their", "our", "those", "these", "such", "a"})
+_OF = re.compile(r"[ \u00a0]of[ \u00a0](?:(?:the|its|his|her|their|our|all|those|these|a|an)[ \u00a0])?", re.I)
+_DAYS = frozenset({"yesterday", "today", "tomorrow"})
+_AGE_BEFORE = re.compile(
+    r"\b(?:(?:who|he|she)[ \u00a0](?:is|was|turned)|(?:who|he|she)['’]s|(?:man|woman|boy|girl|person|driver|victim)"
+    r"[ \u00a0]of|aged?|the[ \u00a0]age[ \u00a0]of)[ \u00a0]$",
+    re.I,
+)
+_AGE_AFTER = re.compile(r"[ \u00a0]?(?:[,.;:)!?”\"']|$|(?:and|but|when|from|of|at|in|on)\b)")
+_OLDEST = 120.0
+_INHERITING = ("for", "to", "at", "from", "than", "with", "not", "be")
+"""Prepositions before a number alone that does not change what is counted."""
+
+
+def with_counted(grammar: PassageGrammar, numbers: Sequence[Quantity]) -> list[tuple[Quantity, int]]:
+    """Return numbers with what they count and the index of the word that they belong to.
+
+    Args:
+        grammar: The passage.
+        numbers: Its numbers in the order of the text, with the nouns that analysis gives.
+
+    Returns:
+        Each number, with its noun in the singular as far as the text says it (a number alone counts what the one
+        before it counts), and the word that it modifies or stands for; -1 if there is none.
+    """
+    counted: list[tuple[Quantity, int]] = []
+    for number in numbers:
+        word = _core(grammar, number)
+        if word < 0:
+            counted.append((number, -1))
+        elif _is_age(grammar, number):
+            counted.append((replace(number, unit="year", noun=AGE_NOUN), _person_of_age(grammar, word)))
+        elif number.unit is not None:
+            counted.append((replace(number, noun=number.noun or _measured(grammar, number)), word))
+        else:
+            noun, word = _counted(grammar, number, word)
+            earlier = [one for one, _ in counted] if noun is None else []
+            counted.append((_inheriting(grammar, replace(number, noun=noun), word, earlier), word))
+    return counted
+
+
+def _core(grammar: PassageGrammar, number: Quantity) -> int:
+    """Return the last word of a number: its unit if it has one."""
+    inside = grammar.words_in(Span(number.start, number.end))
+    if inside:
+        return inside[-1]
+    index = grammar.word_at(number.start)
+    return -1 if index is None else index
+
+
+def _is_age(grammar: PassageGrammar, number: Quantity) -> bool:
+    """Return whether a number is an age: "who is 58", "a man of 70"."""
+    if number.noun == AGE_NOUN:
+        return True
+    if number.unit is not None or number.low != number.high or not 0 < (number.low or 0) <= _OLDEST:
+        return False
+    before = grammar.text[max(grammar.passage.start, number.start - 24) : number.start]
+    after = grammar.text[number.end : min(grammar.passage.end, number.end + 8)]
+    return bool(_AGE_BEFORE.search(before)) and bool(_AGE_AFTER.match(after))
+
+
+def _person_of_age(grammar: PassageGrammar, word: int) -> int:
+    """Return the word for the person whose age stands at `word`: the noun or name before it."""
+    for index in range(word - 1, max(-1, word - 5), -1):
+        if grammar.tree.words[index].pos in ("PROPN", "NOUN"):
+            return index
+    return word
+
+
+def _measured(grammar: PassageGrammar, number: Quantity) -> str | None:
+    """Return what is measured: "18 tonnes of post", "60 per cent of the votes", "seven per cent more pay"."""
+    match = _OF.match(grammar.text, number.end, grammar.passage.end)
+    tree = grammar.tree
+    first = grammar.word_at(match.end() if match else number.end)
+    if first is None or (match is None and grammar.text[number.end : number.end + 1] not in " \u00a0"):
+        return None
+    compound = "-" in grammar.text[number.start : number.end]
+    if match is None and number.unit != "%" and not compound:
+        return None
+    for index in range(first, min(first + 4, len(tree.words))):
+        word = tree.words[index]
+        if tree.surfaces[index].endswith("'s") or (match and word.pos == "PROPN"):
+            continue
+        if word.pos == "NOUN":
+            following = index + 1 < len(tree.words) and tree.words[index + 1].pos == "NOUN"
+            touching = following and tree.words[index + 1].start - word.end <= 3
+            if not touching:
+                return None if word.lemma in _DAYS else word.lemma
+        elif word.pos not in ("ADJ", "DET", "PART") or (match is None and word.pos == "DET"):
+            return None
+    return None
+
+
+def _counted(grammar: PassageGrammar, number: Quantity, core: int) -> tuple[str | None, int]:
+    """Return the noun that a plain number counts and its word; the number's own word if it stands alone."""
+    tree = grammar.tree
+    head = tree.head(core)
+    relation = tree.relation(core) or ""
+    if relation.startswith(("nummod", "amod", "det")) and core < head <= core + _REACH and _is_nominal(grammar, head):
+        return _noun_at(grammar, head), head
+    for index in range(core + 1, min(core + 1 + _REACH, len(tree.words))):
+        word = tree.words[index]
+        if number.noun is not None and _same_noun(word.lemma, tree.surfaces[index], number.noun):
+            return _noun_at(grammar, index), index
+        passable = word.pos in ("ADJ", "ADV") or tree.surfaces[index] in _BETWEEN
+        if word.pos == "NOUN" and number.noun is None and _closed(grammar, core, index):
+            return _noun_at(grammar, index), index
+        if not passable and number.noun is None:
+            break
+    return ("person" if number.noun == "people" else number.noun), core
+
+
+def _is_nominal(grammar: PassageGrammar, index: int) -> bool:
+    word = grammar.tree.words[index]
+    return word.pos in _NOMINAL and word.lemma not in _NO_NOUN and grammar.tree.surfaces[index] not in _NO_NOUN
+
+
+def _closed(grammar: PassageGrammar, core: int, index: int) -> bool:
+    """Return whether no comma or other mark stands between a number and a noun, and no noun continues it."""
+    return not any(mark in grammar.between(core, index) for mark in ",;:.—–()")
+
+
+def _same_noun(lemma: str, surface: str, noun: str) -> bool:
+    return lemma == noun or surface == noun or (noun == "people" and lemma == "person")
+
+
+def _noun_at(grammar: PassageGrammar, index: int) -> str:
+    """Return the lemma of a noun; "person" for several groups of people ("2,400 men and women")."""
+    tree, people = grammar.tree, quantity_lexicon().people
+    following = index + 1
+    if following < len(tree.words) and grammar.between(index, following) == "-":
+        # "co-defendants" are two words.
+        index = following
+    lemma = tree.words[index].lemma
+    if lemma in people:
+        for other in tree.dependents(index, "conj"):
+            numbered = any(tree.words[word].pos == "NUM" for word in tree.dependents(other))
+            if tree.words[other].lemma in people and not numbered and other == index + 2:
+                return "person"
+    return "person" if lemma == "people" else lemma
+
+
+def _inheriting(grammar: PassageGrammar, number: Quantity, word: int, earlier: Sequence[Quantity]) -> Quantity:
+    """Return a number alone with unit and noun of the number before it: "46 people, not 48"."""
+    previous = next((one for one in reversed(earlier) if one.noun != AGE_NOUN), None)
+    if previous is None:
+        return number
+    before = grammar.tree.surfaces[word - 1] if word > 0 else None
+    if previous.unit is None:
+        return replace(number, noun=previous.noun) if before not in ("in", "on", "by") else number
+    if previous.unit != "%" or (number.high or number.low or 0) > 100:
+        return number
+    relation = (grammar.tree.relation(word) or "").split(":")[0]
+    is_object = relation in ("obj", "obl", "conj", "root", "appos", "dep", "nmod", "xcomp", "flat", "ccomp", "nummod")
+    prepositions = grammar.tree.prepositions(word)
+    if is_object and all(preposition in _INHERITING for preposition in prepositions):
+        return replace(number, unit="%")
+    return number
