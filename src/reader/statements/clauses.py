@@ -19,12 +19,14 @@ class Clauses:
     Attributes:
         predicates: Words that head a statement, in order.
         reports: Verbs of saying that have a content.
+        asides: Words of attributions set apart by commas ("..., the police said on Monday").
         heads: For each word the predicate or verb of saying whose clause it stands in, -1 if there is none.
         owners: For each word the predicate whose statement it is given to; never -1 if there is a predicate.
     """
 
     predicates: tuple[int, ...]
     reports: frozenset[int]
+    asides: frozenset[int]
     heads: tuple[int, ...]
     owners: tuple[int, ...]
 
@@ -37,13 +39,13 @@ def clauses_of(grammar: PassageGrammar) -> Clauses:
     predicate_set = set(predicates)
     reports = asides.keys() - predicate_set
     heads = [_clause_head(tree, word, predicate_set, reports) for word in range(len(tree.words))]
+    apart: set[int] = set()
     for report in reports:
         for word in asides[report] - predicate_set:
             heads[word] = report
-    owners = [
-        head if head in predicate_set else _nearest(tree, word, head, predicates) for word, head in enumerate(heads)
-    ]
-    return Clauses(tuple(predicates), frozenset(reports), tuple(heads), tuple(owners))
+            apart.add(word)
+    owners = [head if head in predicate_set else _nearest(word, predicates) for word, head in enumerate(heads)]
+    return Clauses(tuple(predicates), frozenset(reports), frozenset(apart), tuple(heads), tuple(owners))
 
 
 def extent(grammar: PassageGrammar, clauses: Clauses, predicate: int) -> Span:
@@ -83,9 +85,15 @@ def _clause_head(tree: DependencyTree, word: int, predicates: Set[int], reports:
     return -1
 
 
-def _nearest(tree: DependencyTree, word: int, report: int, predicates: Sequence[int]) -> int:
-    """Return the predicate nearest to a word in no clause or in that of a verb of saying; its content if possible."""
-    if not predicates:
-        return -1
-    contents = [predicate for predicate in predicates if report >= 0 and tree.head(predicate) == report]
-    return min(contents or predicates, key=lambda predicate: abs(predicate - word))
+def _owner(tree: DependencyTree, word: int, report: int, apart: Set[int], predicates: Sequence[int]) -> int:
+    """Return the predicate that a word outside all clauses, or in that of a verb of saying, is given to.
+
+    The subject of "nobody is known to have died" is that of the content. Else the last predicate before it, for what
+    follows a verb is more often its own; else the first one after it.
+    """
+    if report >= 0 and word not in apart:
+        contents = [content for content in tree.dependents(report, "xcomp") if content in predicates]
+        if contents:
+            return contents[0]
+    before = [predicate for predicate in predicates if predicate <= word]
+    return before[-1] if before else predicates[0] if predicates else -1

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from reader.model.analysis import Label
+from reader.model.analysis import Label, PassageKind
 from reader.model.statements import Participant, Role
 from reader.model.text import Span
 from reader.statements.clauses import Clauses
 from reader.statements.grammar.dependency_tree import DependencyTree
 from reader.statements.grammar.statement_lexicon import statement_lexicon
 from reader.statements.passage_grammar import PassageGrammar
-from reader.statements.predicates import is_title_verb
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _OWN_CLAUSES = frozenset(
@@ -21,8 +20,13 @@ _OWN_CLAUSES = frozenset(
 )
 """Relations that are left out of a participant's phrase: clauses, and the other parts of a list."""
 _PART_OF_PREDICATE = frozenset({"nsubj", "nsubj:pass", "expl", "obl", "advmod"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _TIMES = frozenset({Label.DATE, Label.TIME})
+_DAYS = frozenset(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow")
+)
+_STOPS = frozenset(":;–—")
 _GIVING = frozenset({"give", "send", "hand", "offer", "pay", "award", "grant", "sell", "lend", "owe", "show"})
 
 
@@ -49,7 +53,7 @@ def participants_of(
     found: dict[int, _Found] = {}
     for item in _found(grammar, clauses, predicate):
         for word in _conjuncts(grammar.tree, item.word):
-            if word != predicate and not _is_time(grammar, word):
+            if word != predicate and word not in clauses.asides and not _is_no_participant(grammar, word):
                 found.setdefault(word, _Found(word, item.role, item.preposition))
     return tuple(
         _participant(grammar, item, predicate, references) for item in sorted(found.values(), key=lambda f: f.word)
@@ -72,9 +76,9 @@ def phrase(grammar: PassageGrammar, word: int, predicate: int = -1) -> range:
             words.add(other)
             stack.append(other)
     first = last = word
-    while first - 1 in words:
+    while first - 1 in words and not _STOPS & set(grammar.between(first - 1, first)):
         first -= 1
-    while last + 1 in words:
+    while last + 1 in words and not _STOPS & set(grammar.between(last, last + 1)):
         last += 1
     while first < word and tree.relation(first) == "case" and tree.head(first) == word:
         first += 1  # the preposition is kept apart
@@ -92,15 +96,20 @@ def mention_of(grammar: PassageGrammar, word: int, references: Mapping[int, int]
     return references.get(tree.words[word].start)
 
 
-def is_passive(tree: DependencyTree, word: int) -> bool:
+def is_passive(grammar: PassageGrammar, word: int) -> bool:
     """Return whether a verb is passive, also as a participle without "be": "the man arrested on Monday"."""
-    if tree.dependents(word, "nsubj:pass", "aux:pass"):
+    tree = grammar.tree
+    if tree.dependents(word, "aux:pass"):
         return True
     relation = tree.relation(word)
+    if tree.dependents(word, "nsubj:pass"):
+        # Without an auxiliary only in a heading ("Two killed in fire"), or where one is shared; else a misread past.
+        is_finite_verb = relation == "root" and grammar.passage.kind is PassageKind.BODY
+        return not is_finite_verb and _is_past_participle(tree, word)
     if tree.dependents(word, "nsubj") or not tree.has_pos(word, "VERB"):
         return False
     if relation == "conj" and not tree.dependents(word, "aux", "obj") and (head := tree.head(word)) >= 0:
-        return is_passive(tree, head) and _is_past_participle(tree, word)
+        return is_passive(grammar, head) and _is_past_participle(tree, word)
     is_reduced = relation in {"acl", "advcl", "xcomp"} or (relation == "root" and bool(tree.dependents(word, "aux")))
     return is_reduced and _is_past_participle(tree, word) and not tree.dependents(word, "mark", "aux", "obj")
 
@@ -110,7 +119,7 @@ def _found(grammar: PassageGrammar, clauses: Clauses, predicate: int) -> Iterato
     if tree.has_pos(predicate, "NOUN") and not tree.dependents(predicate, "cop", *_SUBJECTS):
         yield from _of_noun(grammar, predicate)
     else:
-        yield from _subjects(tree, predicate, 0)
+        yield from _subjects(grammar, predicate, 0)
     for word in tree.dependents(predicate):
         relation = tree.relation(word)
         if relation == "obj":
@@ -133,7 +142,7 @@ def _oblique(grammar: PassageGrammar, predicate: int, word: int) -> Iterator[_Fo
     preposition = _preposition(tree, word)
     if tree.has_pos(predicate, "NOUN") and not tree.dependents(predicate, "cop") and preposition == "of":
         return  # given by `_of_noun`
-    if preposition == "by" and (is_passive(tree, predicate) or tree.has_pos(predicate, "NOUN")):
+    if preposition == "by" and (is_passive(grammar, predicate) or tree.has_pos(predicate, "NOUN")):
         is_measure = bool(tree.dependents(word, "nummod")) and is_value(grammar, word)
         yield _Found(word, Role.OBLIQUE if is_measure else Role.SUBJECT, "by")
     elif preposition == "to" and tree.words[predicate].lemma in _GIVING:
@@ -142,10 +151,11 @@ def _oblique(grammar: PassageGrammar, predicate: int, word: int) -> Iterator[_Fo
         yield _Found(word, Role.OBLIQUE, preposition)
 
 
-def _subjects(tree: DependencyTree, predicate: int, depth: int) -> Iterator[_Found]:
+def _subjects(grammar: PassageGrammar, predicate: int, depth: int) -> Iterator[_Found]:
     """Give the subject of a clause, its own or that of the clause that it depends on."""
+    tree = grammar.tree
     own = tree.dependents(predicate, *_SUBJECTS)
-    role = Role.OBJECT if is_passive(tree, predicate) else Role.SUBJECT
+    role = Role.OBJECT if is_passive(grammar, predicate) else Role.SUBJECT
     relation, head = tree.relation(predicate), tree.head(predicate)
     if relation == "acl:relcl" and head >= 0:
         relatives = [word for word in own if tree.surfaces[word] in _RELATIVES]
@@ -160,25 +170,23 @@ def _subjects(tree: DependencyTree, predicate: int, depth: int) -> Iterator[_Fou
             yield _Found(head, Role.OBJECT)
     if own:
         for word in own:
-            yield _Found(word, Role.OBJECT if tree.relation(word) == "nsubj:pass" else Role.SUBJECT)
+            yield _Found(word, role if tree.relation(word) == "nsubj:pass" else Role.SUBJECT)
         return
-    if tree.relation(predicate) == "root":
-        for word in tree.dependents(predicate, "compound"):  # "Mayor resigns", with the verb taken for a noun
-            yield _Found(word, Role.SUBJECT)
     if head < 0 or depth > 4:
         return
-    if relation == "acl":
-        if not tree.dependents(predicate, "mark"):
+    if relation in {"acl", "parataxis"}:
+        if tree.words[head].pos in _NOMINAL and not tree.dependents(predicate, "mark"):
             yield _Found(head, role)
     elif relation == "xcomp":
         objects = tree.dependents(head, "obj") if tree.has_pos(head, "VERB") else []
-        yield from (_Found(word, role) for word in objects[:1]) if objects else _with_role(tree, head, role, depth)
+        yield from (_Found(word, role) for word in objects[:1]) if objects else _with_role(grammar, head, role, depth)
     elif relation in {"conj", "advcl"} and (relation == "conj" or tree.words[predicate].pos == "VERB"):
-        yield from _with_role(tree, head, role, depth)
+        yield from _with_role(grammar, head, role, depth)
 
 
-def _with_role(tree: DependencyTree, head: int, role: Role, depth: int) -> Iterator[_Found]:
-    for item in _subjects(tree, head, depth + 1):
+def _with_role(grammar: PassageGrammar, head: int, role: Role, depth: int) -> Iterator[_Found]:
+    tree = grammar.tree
+    for item in _subjects(grammar, head, depth + 1):
         if tree.relation(item.word) in _SUBJECTS or tree.relation(head) in {"acl", "acl:relcl", "xcomp", "conj"}:
             yield _Found(item.word, role)
 
@@ -192,9 +200,8 @@ def _of_noun(grammar: PassageGrammar, noun: int) -> Iterator[_Found]:
         yield _Found(word, doer)
     for word in tree.dependents(noun, "nmod:poss"):
         yield _Found(word, Role.SUBJECT if of else doer)
-    is_verb = is_title_verb(grammar, noun)
     for word in tree.dependents(noun, "compound"):
-        yield _Found(word, Role.SUBJECT if is_verb else doer)
+        yield _Found(word, doer)
     head = tree.head(noun)
     if head >= 0 and tree.relation(noun) == "obj" and tree.words[head].lemma in {"deny", "admit"}:
         for word in tree.dependents(head, "nsubj"):  # whoever denies wrongdoing denies their own
@@ -228,8 +235,15 @@ def _preposition(tree: DependencyTree, word: int) -> str | None:
     return tree.surfaces[cases[0]] if cases else None
 
 
-def _is_time(grammar: PassageGrammar, word: int) -> bool:
-    start = grammar.tree.words[word].start
+def _is_no_participant(grammar: PassageGrammar, word: int) -> bool:
+    """Return whether a word is a time, a relative pronoun, or opened by "according to"."""
+    tree, start = grammar.tree, grammar.tree.words[word].start
+    if (tree.surfaces[word] in _RELATIVES and tree.has_pos(word, "PRON")) or tree.words[word].lemma in _DAYS:
+        return True
+    if "according" in tree.prepositions(word) or any(
+        tree.surfaces[case - 1] == "according" for case in tree.dependents(word, "case") if case > 0
+    ):
+        return True
     return any(mention.label in _TIMES and mention.start <= start < mention.end for _, mention in grammar.mentions)
 
 

@@ -13,9 +13,9 @@ from reader.statements.grammar.event_lexicon import normalize_apostrophes
 from reader.statements.grammar.tree_repair import repaired_words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PassageGrammar:
-    """The grammar of one passage. Words are given by their index in `tree.words`.
+    """The grammar of one passage. Words are given by their index in `tree.words`. Compared by identity.
 
     Attributes:
         text: The article's text.

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator
 
 from reader.model.analysis import PassageKind
 from reader.statements.grammar.dependency_tree import DependencyTree
-from reader.statements.grammar.event_lexicon import event_lexicon, stem
 from reader.statements.grammar.statement_lexicon import statement_lexicon
 from reader.statements.passage_grammar import PassageGrammar
 from reader.statements.reports import reports_event, stated_nouns
@@ -21,6 +20,7 @@ _NEVER_CLAUSES = frozenset(
 )
 _ARGUMENTS_OF_EVENTS = frozenset({"of", "by", "between", "against", "among"})
 _SKIPPED_IN_IDIOMS = frozenset({"a", "an", "the", "his", "her", "its", "their", "all"})
+_PARTICLES = frozenset({"up", "down", "out", "off", "over", "away", "back", "through"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "PRON", "ADV"})
 
 
@@ -57,7 +57,7 @@ def heads_clause(grammar: PassageGrammar, word: int) -> bool:
         return relation not in _NEVER_CLAUSES and bool(tree.dependents(word, "obj", "obl", "ccomp", "xcomp"))
     if pos == "AUX":
         return relation not in _NEVER_CLAUSES and (relation in CLAUSES or bool(tree.dependents(word, *SUBJECTS)))
-    return _shares_copula(tree, word) or is_title_verb(grammar, word)
+    return _shares_copula(tree, word) or _is_title_state(grammar, word)
 
 
 def is_control(tree: DependencyTree, word: int) -> bool:
@@ -85,22 +85,6 @@ def is_event_noun(grammar: PassageGrammar, word: int) -> bool:
     )
 
 
-def is_title_verb(grammar: PassageGrammar, word: int) -> bool:
-    """Return whether the last noun of a heading is a verb that the parser did not see: "Mayor resigns"."""
-    tree = grammar.tree
-    surface = tree.surfaces[word]
-    return (
-        grammar.passage.kind is PassageKind.TITLE
-        and tree.has_pos(word, "NOUN")
-        and tree.relation(word) == "root"
-        and surface.endswith("s")
-        and not surface.endswith("ss")
-        and bool(tree.dependents(word, "compound"))
-        and not any(other.pos == "VERB" for other in tree.words)
-        and (stem(surface) in event_lexicon().event_types or stem(surface) in event_lexicon().statements)
-    )
-
-
 def lemma_of(grammar: PassageGrammar, word: int) -> str:
     """Return the dictionary form of a predicate, with the particle or complement that changes its meaning."""
     tree = grammar.tree
@@ -108,8 +92,12 @@ def lemma_of(grammar: PassageGrammar, word: int) -> str:
         return "be missing"
     lemma = _base_form(tree, word)
     if not tree.has_pos(word, "VERB"):
-        return lemma
+        cases = [case for case in tree.dependents(word, "case") if case < word and tree.surfaces[case] != "of"]
+        return f"{tree.surfaces[cases[0]]} {lemma}" if cases and tree.dependents(word, "cop") else lemma
     complements = _complements(tree, word)
+    following = word + 1
+    if _is_particle(tree, following, word) and following not in complements:
+        complements.append(following)
     idiom = statement_lexicon().idioms.get(lemma)
     if idiom:
         for other in range(word + 1, min(word + 5, len(tree.words))):
@@ -119,6 +107,13 @@ def lemma_of(grammar: PassageGrammar, word: int) -> str:
             if tree.surfaces[other] not in _SKIPPED_IN_IDIOMS and tree.head(other) != word:
                 break
     return " ".join([lemma, *(_base_form(tree, other) for other in sorted(complements))])
+
+
+def _is_particle(tree: DependencyTree, word: int, verb: int) -> bool:
+    """Return whether a word is a particle of the verb right before it: "come down"."""
+    if word >= len(tree.words) or tree.head(word) != verb or tree.surfaces[word] not in _PARTICLES:
+        return False
+    return tree.relation(word) in {"advmod", "compound", "compound:prt"}
 
 
 def _complements(tree: DependencyTree, word: int) -> list[int]:
@@ -143,6 +138,16 @@ def _base_form(tree: DependencyTree, word: int) -> str:
     if tree.has_pos(word, "ADJ") and tree.surfaces[word].endswith(("ing", "ed")):
         return tree.surfaces[word]
     return lemma
+
+
+def _is_title_state(grammar: PassageGrammar, word: int) -> bool:
+    """Return whether a heading leaves out "be" before an adjective: "Former mayor guilty", "12 dead in storm"."""
+    tree = grammar.tree
+    return (
+        grammar.passage.kind is PassageKind.TITLE
+        and tree.words[word].pos in {"ADJ", "ADV"}
+        and (tree.relation(word) == "root" or bool(tree.dependents(word, "nsubj", "nsubj:pass")))
+    )
 
 
 def _shares_copula(tree: DependencyTree, word: int) -> bool:

@@ -54,6 +54,9 @@ def _has_content(tree: DependencyTree, word: int) -> bool:
     for content in tree.dependents(word, *_CONTENTS):
         if tree.words[content].pos in _VERBAL or tree.dependents(content, "cop", "aux:pass"):
             return True
+    gerund = word + 1
+    if tree.has_pos(gerund, "VERB") and tree.head(gerund) == word and tree.surfaces[gerund].endswith("ing"):
+        return True  # "denied taking money"
     if lemma in {"say", "add"}:
         return not any(noun > word and tree.has_pos(noun, "NOUN") for noun in tree.dependents(word, "obj"))
     return False
@@ -88,9 +91,9 @@ def _aside(grammar: PassageGrammar, word: int) -> frozenset[int]:
     if not own and not is_inverted:
         return frozenset()
     begin = own[0] if own else word
-    if not any(tree.words[other].pos in _VERBAL for other in range(begin)) and grammar.quotes == ():
-        if not any(tree.words[other].pos in _VERBAL for other in range(end, len(tree.words))):
-            return frozenset()
+    around = [*range(begin), *range(end, len(tree.words))]
+    if not grammar.quotes and not any(tree.words[other].pos in _VERBAL for other in around):
+        return frozenset()
     return frozenset(range(begin, end))
 
 

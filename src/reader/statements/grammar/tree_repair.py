@@ -1,7 +1,7 @@
 """Correct frequent errors of the parser before statements are read from its trees.
 
 Names are single units whatever the parser makes of "Sound Lines"; a dateline ("LORNE, 3 May -") is not part of the
-sentence; "after a ferry overturned" is a clause; "said Brook, 59, would appeal" has Brook as the subject of "appeal".
+sentence; "after a ferry overturned" is a clause. `clause_repair` corrects whole clauses.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reader.model.analysis import Label, Mention, Passage, Word
+from reader.statements.grammar.clause_repair import repair_clauses
 from reader.statements.grammar.event_lexicon import event_lexicon
 from reader.statements.grammar.statement_lexicon import statement_lexicon
 
@@ -19,8 +20,8 @@ _NAMES = frozenset({Label.PERSON, Label.ORG, Label.GPE, Label.LOC, Label.FAC, La
 _DATELINE = re.compile(
     r"(?:\(?[A-Z][A-Z.'’ -]{2,30}\)?(?:[,(][^.!?;:–—-]{1,40})?|[A-Z][\w'’ ]{2,20}, [^.!?;:–—-]{3,30})\s(?:[–—-]{1,2})\s"
 )
+_KEEPS_E = re.compile(r"(?:[aiu]t|[aiou]s|[aiouv]z|[aeiour]v|[aeiourn]c|[aeiou]r|rs|[dnrlu]g|[^aeiou]l|u)ed$")
 _CONJUNCTIONS = frozenset({"after", "before", "until", "till", "since", "as", "while", "once"})
-_LISTENERS = frozenset({"tell", "warn", "ask", "assure", "inform", "remind"})
 
 
 def repaired_words(text: str, passage: Passage, mentions: Iterable[Mention]) -> list[Word]:
@@ -38,7 +39,7 @@ def repaired_words(text: str, passage: Passage, mentions: Iterable[Mention]) -> 
             _join_name(text, words, mention)
     for index in range(len(words)):
         _make_clause(text, words, index)
-        _give_subject(words, index)
+    repair_clauses(text, passage, words)
     return words
 
 
@@ -50,14 +51,13 @@ def _with_lemma(text: str, word: Word) -> Word:
     base = event_lexicon().base_forms.get(surface)
     if base is not None and word.pos == "VERB" and word.lemma == surface:
         return replace(word, lemma=base)
-    if word.pos == "VERB" and surface.endswith("ed") and not word.lemma.endswith("ss"):
-        known = event_lexicon().words
-        if word.lemma not in known:
-            for candidate in (surface[:-1], surface[:-2], surface[:-3]):
-                if candidate in known and (candidate != surface[:-3] or surface[-3] == surface[-4]):
-                    return replace(word, lemma=candidate)
-            if word.lemma == surface:
-                return replace(word, lemma=surface[:-2])
+    if word.pos == "VERB" and surface.endswith("ed") and word.lemma not in event_lexicon().words:
+        known = event_lexicon().words | statement_lexicon().idioms.keys()
+        for candidate in (surface[:-1], surface[:-2], surface[:-3]):
+            if candidate in known and (candidate != surface[:-3] or surface[-3] == surface[-4]):
+                return replace(word, lemma=candidate)
+        if word.lemma == surface:
+            return replace(word, lemma=surface[:-1] if _KEEPS_E.search(surface) else surface[:-2])
     return word
 
 
@@ -102,7 +102,10 @@ def _join_name(text: str, words: list[Word], mention: Mention) -> None:
         return
     if len(tops) > 1 or any(words[index].pos in {"VERB", "AUX"} for index in inside):
         # The attachment to the nearest word outside is most often right; never that as a member of a list.
-        top = min(tops, key=lambda index: (words[index].dep in {"conj", "flat"}, _distance(words, index)))
+        cased = {word.head for word in words[max(0, first - 2) : first] if word.dep == "case"}
+        top = min(
+            tops, key=lambda index: (index not in cased, words[index].dep in {"conj", "flat"}, _distance(words, index))
+        )
         for index in inside:
             if index != top and (index in tops or words[index].pos in {"VERB", "AUX"}):
                 words[index] = replace(words[index], head=top, dep="flat", pos="PROPN")
@@ -110,10 +113,21 @@ def _join_name(text: str, words: list[Word], mention: Mention) -> None:
             words[top] = replace(words[top], pos="PROPN")
     else:
         top = tops[0]
+    _join_description(text, words, first, top)
+
+
+def _join_description(text: str, words: list[Word], first: int, top: int) -> None:
+    """Make a name an apposition of the description before it: "the ferry Aurora", "her lawyer, Jo Lind"."""
     before = first - 1
-    if before >= 0 and words[before].pos == "NOUN" and words[before].head == words[top].head != -1:
-        if words[before].dep == words[top].dep and not text[words[before].end : words[first].start].strip():
-            words[top] = replace(words[top], head=before, dep="appos")  # "the ferry Aurora"
+    if before < 0 or words[before].pos != "NOUN" or top == before:
+        return
+    gap = text[words[before].end : words[first].start].strip()
+    name, noun = words[top], words[before]
+    is_same = name.head == noun.head and name.dep == noun.dep and name.head >= 0
+    is_listed = name.head == before and name.dep == "conj"
+    is_described = not gap and noun.lemma in statement_lexicon().descriptions and noun.dep != "compound"
+    if (gap in {"", ","} and (is_same or is_listed)) or (is_described and not _is_above(words, top, before)):
+        words[top] = replace(name, head=before, dep="appos")
 
 
 def _distance(words: Sequence[Word], index: int) -> int:
@@ -136,22 +150,6 @@ def _make_clause(text: str, words: list[Word], index: int) -> None:
     words[index] = replace(word, head=words[noun].head, dep="advcl")
     words[noun] = replace(words[noun], head=index, dep="nsubj")
     words[cases[0]] = replace(words[cases[0]], head=index, dep="mark")
-
-
-def _give_subject(words: list[Word], index: int) -> None:
-    """Make the object of "said" the subject of the clause after it where that has none."""
-    word = words[index]
-    report = word.head
-    if word.dep != "ccomp" or not 0 <= report < index or words[report].lemma in _LISTENERS:
-        return
-    if words[report].lemma not in statement_lexicon().reporting:
-        return
-    between = [other for other in range(len(words)) if words[other].head == report and words[other].dep == "obj"]
-    objects = [other for other in between if report < other < index]
-    has_subject = any(other.head == index and (other.dep or "").startswith(("nsubj", "csubj")) for other in words)
-    is_finite = any(other.head == index and other.dep in {"aux", "aux:pass", "cop"} for other in words)
-    if objects and not has_subject and is_finite:
-        words[objects[0]] = replace(words[objects[0]], head=index, dep="nsubj")
 
 
 def _is_above(words: Sequence[Word], ancestor: int, word: int) -> bool:
