@@ -44,7 +44,10 @@ def clauses_of(grammar: PassageGrammar) -> Clauses:
         for word in asides[report] - predicate_set:
             heads[word] = report
             apart.add(word)
-    owners = [head if head in predicate_set else _nearest(word, predicates) for word, head in enumerate(heads)]
+    owners = [
+        head if head in predicate_set else _owner(tree, word, head, apart, predicates)
+        for word, head in enumerate(heads)
+    ]
     return Clauses(tuple(predicates), frozenset(reports), frozenset(apart), tuple(heads), tuple(owners))
 
 

@@ -13,14 +13,16 @@ _NUMBERS = {word: number for number, word in enumerate(_HOURS, 1)} | {
 _HOUR = "|".join(_HOURS) + r"|\d{1,2}"
 _ABOUT = r"(?:(?:shortly|just|soon|right|only)\s+(?:before|after)|about|around|nearly|almost|roughly|exactly)"
 _HALF_DAY = r"(?P<half>[ap])\.?\s?m\b\.?"
-_PART = r"(?:\s+(?:in the|on \w+|that|this|yesterday|tomorrow)\s+(?P<part>morning|afternoon|evening|night)|\s+(?P<at>at night))"
+_PART = (
+    r"(?:\s+(?:in the|on \w+|that|this|yesterday|tomorrow)\s+(?P<part>morning|afternoon|evening|night)"
+    r"|\s+(?P<at>at night))"
+)
 _BEFORE = r"(?:at|by|before|after|since|from|until|till|around|about)\s+"
 _PATTERN = re.compile(
     rf"(?P<lead>(?:{_ABOUT}\s+)?)(?:"
     rf"\b(?P<noon>noon|midday|midnight)\b"
     rf"|\b(?P<h1>\d{{1,2}})(?:[.:](?P<m1>[0-5]\d))?\s?{_HALF_DAY}"
     rf"|\b(?P<h2>[01]?\d|2[0-3]):(?P<m2>[0-5]\d)\b(?![:.]?\d)"
-    rf"|(?<=at )(?P<h3>[01]?\d|2[0-3])\.(?P<m3>[0-5]\d)\b(?!\d|\s*(?:per|%|m\b|kilo|met|mile|feet|million|billion|euro|dollar))"
     rf"|\b(?:(?P<amount>five|ten|a quarter|quarter|twenty-five|twenty five|twenty|half)(?:\s+minutes)?"
     rf"\s+(?P<side>to|past|before|after)\s+(?P<h4>{_HOUR})\b(?!\s*(?:per|%|[.,]\d)))"
     rf"|\b(?P<h5>{_HOUR})\s+o'clock\b"
@@ -94,8 +96,8 @@ def _clock(match: re.Match[str], part: str | None) -> str | None:
     """Return the time of a match as "HH:MM", empty if the half of the day is open, None if it is not a time."""
     if match["noon"]:
         return "00:00" if match["noon"].lower() == "midnight" else "12:00"
-    if match["h2"] or match["h3"]:
-        hour, minute = int(match["h2"] or match["h3"]), int(match["m2"] or match["m3"])
+    if match["h2"]:
+        hour, minute = int(match["h2"]), int(match["m2"])
         return (
             f"{hour:02d}:{minute:02d}"
             if hour > 12 or hour == 0 or match["h2"].startswith("0")
