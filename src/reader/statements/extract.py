@@ -121,7 +121,9 @@ def _by_predicate(grammar: PassageGrammar, clauses: Clauses) -> dict[int, list[t
     quantities: dict[int, list[tuple[Quantity, int]]] = defaultdict(list)
     if clauses.predicates:
         for quantity, word in quantities_of(grammar):
-            place = word if word >= 0 else grammar.word_at(quantity.start)
+            # The thing counted may stand apart from its clause, as a speaker with an age does.
+            is_apart = word < 0 or word in clauses.asides
+            place = grammar.word_at(quantity.start) if is_apart else word
             owner = clauses.predicates[0] if place is None else clauses.owners[place]
             quantities[owner].append((quantity, word))
     return quantities

@@ -53,7 +53,11 @@ def participants_of(
     found: dict[int, _Found] = {}
     for item in _found(grammar, clauses, predicate):
         for word in _conjuncts(grammar.tree, item.word):
-            if word != predicate and word not in clauses.asides and not _is_no_participant(grammar, word):
+            if (
+                word not in clauses.asides
+                and (word != predicate or item.role is Role.OBLIQUE)
+                and not _is_no_participant(grammar, word)
+            ):
                 found.setdefault(word, _Found(word, item.role, item.preposition))
     return tuple(
         _participant(grammar, item, predicate, references) for item in sorted(found.values(), key=lambda f: f.word)
@@ -102,6 +106,11 @@ def is_passive(grammar: PassageGrammar, word: int) -> bool:
     if tree.dependents(word, "aux:pass"):
         return True
     relation = tree.relation(word)
+    if grammar.passage.kind is PassageKind.TITLE and tree.has_pos(word, "VERB") and relation == "root":
+        # Headings are in the present: a participle is passive.
+        return _is_past_participle(tree, word) and not (
+            tree.surfaces[word].endswith("s") or tree.dependents(word, "obj", "aux")
+        )
     if tree.dependents(word, "nsubj:pass"):
         # Without an auxiliary only in a heading ("Two killed in fire"), or where one is shared; else a misread past.
         is_finite_verb = relation == "root" and grammar.passage.kind is PassageKind.BODY
@@ -120,6 +129,8 @@ def _found(grammar: PassageGrammar, clauses: Clauses, predicate: int) -> Iterato
         yield from _of_noun(grammar, predicate)
     else:
         yield from _subjects(grammar, predicate, 0)
+    if tree.has_pos(predicate, "PROPN") and tree.dependents(predicate, "cop") and _preposition(tree, predicate):
+        yield _Found(predicate, Role.OBLIQUE, _preposition(tree, predicate))  # "was in Paris"
     for word in tree.dependents(predicate):
         relation = tree.relation(word)
         if relation == "obj":
@@ -170,7 +181,7 @@ def _subjects(grammar: PassageGrammar, predicate: int, depth: int) -> Iterator[_
             yield _Found(head, Role.OBJECT)
     if own:
         for word in own:
-            yield _Found(word, role if tree.relation(word) == "nsubj:pass" else Role.SUBJECT)
+            yield _Found(word, role)
         return
     if head < 0 or depth > 4:
         return

@@ -90,6 +90,8 @@ def lemma_of(grammar: PassageGrammar, word: int) -> str:
     tree = grammar.tree
     if tree.surfaces[word] == "missing":
         return "be missing"
+    if tree.words[word].pos in {"NUM", "PROPN"} and tree.dependents(word, "cop"):
+        return "be"  # "who is 58", "was in Paris"
     lemma = _base_form(tree, word)
     if not tree.has_pos(word, "VERB"):
         cases = [case for case in tree.dependents(word, "case") if case < word and tree.surfaces[case] != "of"]

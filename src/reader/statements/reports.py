@@ -55,6 +55,8 @@ def _has_content(tree: DependencyTree, word: int) -> bool:
         if tree.words[content].pos in _VERBAL or tree.dependents(content, "cop", "aux:pass"):
             return True
     gerund = word + 1
+    if gerund < len(tree.words) and tree.surfaces[gerund] == "that" and not tree.has_pos(gerund, "DET"):
+        return any(other.pos in _VERBAL for other in tree.words[gerund:])
     if tree.has_pos(gerund, "VERB") and tree.head(gerund) == word and tree.surfaces[gerund].endswith("ing"):
         return True  # "denied taking money"
     if lemma in {"say", "add"}:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reader.model.analysis import Passage, PassageKind, Word
+from reader.model.analysis import Word
 from reader.statements.grammar.statement_lexicon import statement_lexicon
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -17,21 +17,19 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _CHAIN = frozenset({"nmod", "appos", "flat", "conj", "obl"})
 
 
-def repair_clauses(text: str, passage: Passage, words: list[Word]) -> None:
+def repair_clauses(text: str, words: list[Word]) -> None:
     """Correct the clauses of a passage in place; indices of words stay.
 
     Args:
         text: The article's text.
-        passage: The passage.
-        words: Its words.
+        words: The words of the passage.
     """
     surfaces = [text[word.start : word.end].lower() for word in words]
     _mark_bounds(words, surfaces)
     for index in range(len(words)):
         _make_verb(words, surfaces, index)
         _make_participle(words, surfaces, index)
-    if passage.kind is PassageKind.BODY:
-        _make_main_verb(words, surfaces)
+    _make_main_verb(words, surfaces)
     for index in range(len(words)):
         _make_content(text, words, surfaces, index)
         _give_subject(words, index)
@@ -119,12 +117,22 @@ def _make_main_verb(words: list[Word], surfaces: list[str]) -> None:
         return
     verb = _loose_verb(words, surfaces, root)
     if verb is None:
+        _join_split_subject(words, root)
         return
     words[verb] = replace(words[verb], head=-1, dep="root")
     words[root] = replace(words[root], head=verb, dep="nsubj")
     for index, word in enumerate(words):
         if word.head == root and index > root and word.dep in {"conj", "parataxis"} and word.pos in _VERBAL:
             words[index] = replace(word, head=verb)
+
+
+def _join_split_subject(words: list[Word], root: int) -> None:
+    """Make a noun part of the subject after it: "Tram (drivers walk out)" becomes "(Tram drivers) walk out"."""
+    subject = root + 1
+    verb = words[subject].head if subject < len(words) and words[subject].dep == "nsubj" else -1
+    if verb > subject and words[verb].head == root and words[verb].dep == "parataxis":
+        words[verb] = replace(words[verb], head=-1, dep="root")
+        words[root] = replace(words[root], head=subject, dep="compound")
 
 
 def _make_content(text: str, words: list[Word], surfaces: list[str], index: int) -> None:

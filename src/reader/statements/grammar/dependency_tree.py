@@ -19,20 +19,23 @@ class DependencyTree:
         surfaces: How each of them is written, in lower case.
     """
 
-    __slots__ = ("_dependents", "surfaces", "words")
+    __slots__ = ("_dependents", "_heads", "surfaces", "words")
 
     def __init__(self, words: Sequence[Word], surfaces: Sequence[str]) -> None:
         self.words = words
         self.surfaces = surfaces
+        count = len(words)
+        self._heads = [
+            word.head if 0 <= word.head < count and word.head != index else -1 for index, word in enumerate(words)
+        ]
         self._dependents: dict[int, list[int]] = defaultdict(list)
-        for index in range(len(words)):
-            if self.head(index) >= 0:
-                self._dependents[words[index].head].append(index)
+        for index, head in enumerate(self._heads):
+            if head >= 0:
+                self._dependents[head].append(index)
 
     def head(self, index: int) -> int:
         """Return the word that the word at `index` depends on, -1 for none."""
-        head = self.words[index].head
-        return head if 0 <= head < len(self.words) and head != index else -1
+        return self._heads[index]
 
     def relation(self, index: int) -> str | None:
         """Return the relation of the word at `index` to its head; None if not known."""
@@ -40,11 +43,12 @@ class DependencyTree:
 
     def dependents(self, index: int, *relations: str) -> list[int]:
         """Return the words that depend on a word, in order; only those in one of `relations` if any is given."""
-        return [
-            dependent
-            for dependent in self._dependents.get(index, ())
-            if not relations or self.words[dependent].dep in relations
-        ]
+        dependents = self._dependents.get(index)
+        if dependents is None:
+            return []
+        if not relations:
+            return dependents.copy()
+        return [dependent for dependent in dependents if self.words[dependent].dep in relations]
 
     def prepositions(self, index: int) -> set[str]:
         """Return the prepositions of a word, in lower case."""

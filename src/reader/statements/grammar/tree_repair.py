@@ -21,6 +21,7 @@ _DATELINE = re.compile(
     r"(?:\(?[A-Z][A-Z.'’ -]{2,30}\)?(?:[,(][^.!?;:–—-]{1,40})?|[A-Z][\w'’ ]{2,20}, [^.!?;:–—-]{3,30})\s(?:[–—-]{1,2})\s"
 )
 _KEEPS_E = re.compile(r"(?:[aiu]t|[aiou]s|[aiouv]z|[aeiour]v|[aeiourn]c|[aeiou]r|rs|[dnrlu]g|[^aeiou]l|u)ed$")
+_LOST_E = re.compile(r"^[a-z]{3,}(?:is|iz|ag|uc|anc|uls)$")
 _CONJUNCTIONS = frozenset({"after", "before", "until", "till", "since", "as", "while", "once"})
 
 
@@ -39,7 +40,7 @@ def repaired_words(text: str, passage: Passage, mentions: Iterable[Mention]) -> 
             _join_name(text, words, mention)
     for index in range(len(words)):
         _make_clause(text, words, index)
-    repair_clauses(text, passage, words)
+    repair_clauses(text, words)
     return words
 
 
@@ -58,6 +59,8 @@ def _with_lemma(text: str, word: Word) -> Word:
                 return replace(word, lemma=candidate)
         if word.lemma == surface:
             return replace(word, lemma=surface[:-1] if _KEEPS_E.search(surface) else surface[:-2])
+    if word.pos == "VERB" and surface.endswith("ing") and _LOST_E.search(word.lemma):
+        return replace(word, lemma=f"{word.lemma}e")
     return word
 
 
