@@ -1,0 +1,122 @@
+"""Pairs of propositions of different accounts that are about the same thing, and how they compare."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from reader.comparison.accounts import Account
+from reader.comparison.alignment import Alignment, PredicateMatch, align
+from reader.comparison.outcomes import are_compatible_outcomes
+from reader.comparison.paraphrase import opposite_names
+from reader.comparison.propositions import Proposition, circumstances_of, is_existence
+from reader.model.facts import Relation
+
+MIN_PROBABILITY = 0.5
+"""Two statements that are less probably about the same thing are not compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPair:
+    """Two propositions of different accounts that are about the same thing.
+
+    Attributes:
+        a: One proposition.
+        b: One of a later account.
+        relation: How they compare.
+        alignment: Why they are taken to be about the same thing.
+    """
+
+    a: Proposition
+    b: Proposition
+    relation: Relation
+    alignment: Alignment
+
+
+def claim_pairs(accounts: Sequence[Account], propositions: Sequence[Sequence[Proposition]]) -> list[ClaimPair]:
+    """Return the pairs of propositions of different accounts of which one denies, doubts or excludes the other.
+
+    Two denials of one claim are such a pair as well.
+
+    Args:
+        accounts: The accounts, in the order of the columns.
+        propositions: The propositions of each account.
+    """
+    complete = _with_circumstances(accounts, propositions)
+    return [pair for a, b in combinations(complete, 2) for pair in _pairs(a, b)]
+
+
+def _with_circumstances(
+    accounts: Sequence[Account], propositions: Sequence[Sequence[Proposition]]
+) -> list[list[Proposition]]:
+    """Return the propositions of each account with the circumstances whose existence another account denies."""
+    denied = [
+        {
+            part.head
+            for proposition in of_account
+            if proposition.holds is False and is_existence(proposition)
+            for part in proposition.parts
+        }
+        for of_account in propositions
+    ]
+    complete = []
+    for position, of_account in enumerate(propositions):
+        wanted = set().union(*(heads for other, heads in enumerate(denied) if other != position))
+        circumstances = [
+            circumstance
+            for proposition in (of_account if wanted else ())
+            for circumstance in circumstances_of(accounts[position], proposition)
+            if circumstance.predicate & wanted
+        ]
+        complete.append([*of_account, *circumstances])
+    return complete
+
+
+def _pairs(ours: Sequence[Proposition], theirs: Sequence[Proposition]) -> Iterator[ClaimPair]:
+    """Yield the pairs of propositions of two accounts that are about the same thing and bear on a disagreement."""
+    by_key: defaultdict[str, list[Proposition]] = defaultdict(list)
+    for proposition in theirs:
+        for key in _blocking_keys(proposition):
+            by_key[key].append(proposition)
+    for proposition in ours:
+        candidates = {other.key: other for key in _blocking_keys(proposition) for other in by_key[key]}
+        for _, other in sorted(candidates.items()):
+            if not _may_disagree(proposition, other):
+                continue
+            alignment = align(proposition, other)
+            if alignment is None or alignment.probability < MIN_PROBABILITY:
+                continue
+            relation = _relation(proposition, other, alignment)
+            if relation is not None and not are_compatible_outcomes(proposition, other, alignment, ours, theirs):
+                yield ClaimPair(proposition, other, relation, alignment)
+
+
+def _blocking_keys(proposition: Proposition) -> set[str]:
+    return {
+        *proposition.predicate,
+        *(f"~{meaning}" for meaning in proposition.meanings),
+        *(f"!{name}" for name in opposite_names(proposition.predicate)),
+        *(f"#{name}" for name in proposition.statement.event_types),
+    }
+
+
+def _may_disagree(a: Proposition, b: Proposition) -> bool:
+    """Return whether a pair can bear on a disagreement: one is denied or doubted, or they may exclude each other."""
+    if a.holds is not True or b.holds is not True:
+        return True
+    return bool(opposite_names(a.predicate) & opposite_names(b.predicate))
+
+
+def _relation(a: Proposition, b: Proposition, alignment: Alignment) -> Relation | None:
+    """Return how two propositions about one thing compare; None if that is of no interest."""
+    if a.holds is None or b.holds is None:
+        return Relation.OPEN if a.holds is not b.holds and alignment.opposite is None else None
+    if alignment.predicate is PredicateMatch.OPPOSITE:
+        return Relation.DIFFERENT if a.holds and b.holds else None
+    if a.holds is b.holds:
+        return Relation.EQUAL if a.holds is False else None
+    if (a if a.holds is False else b).is_temporary:
+        return Relation.LATER
+    return Relation.DENIED

@@ -1,0 +1,129 @@
+"""Predicates that state the same, the opposite or the converse, from `assets/comparison_words.txt`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from reader.statements.grammar.event_lexicon import stem
+from reader.statements.grammar.word_lists import read_sections, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonLexicon:
+    """The word lists of the comparison. Words of several parts are joined by "-", each part stemmed.
+
+    Attributes:
+        same: Stem to the names of the meanings that it has.
+        opposites: Stem to (name of a pair of opposites, side 0 or 1) for each pair that it belongs to.
+        converses: Stem to (name of a pair of converses, side 0 or 1).
+        of_subject: Stems of predicates whose outcome is that of their subject, whatever their object.
+        light: Stems of verbs that say little without their object.
+        vague: Stems of predicates that are never compared.
+        ability: Stems of predicates whose negation does not deny an event.
+        evidence: Nouns (not stems) for what speaks for a claim: "no sign that ..." denies it.
+        not_yet: Words that limit a negation to the time of writing.
+        limits: Words after a negation that deny a part of a statement only.
+    """
+
+    same: Mapping[str, frozenset[str]]
+    opposites: Mapping[str, frozenset[tuple[str, int]]]
+    converses: Mapping[str, frozenset[tuple[str, int]]]
+    of_subject: frozenset[str]
+    light: frozenset[str]
+    vague: frozenset[str]
+    ability: frozenset[str]
+    evidence: frozenset[str]
+    not_yet: frozenset[str]
+    limits: frozenset[str]
+
+
+@cache
+def comparison_lexicon() -> ComparisonLexicon:
+    """Return the shipped lexicon."""
+    sections = read_sections("comparison_words.txt")
+    same: dict[str, set[str]] = defaultdict(set)
+    for line in sections["same"]:
+        words = line.split()
+        for word in words:
+            same[joined_stem(word)].add(words[0])
+    return ComparisonLexicon(
+        same={key: frozenset(names) for key, names in same.items()},
+        opposites=_sides(sections["opposite"]),
+        converses=_sides(sections["converse"]),
+        of_subject=frozenset(map(joined_stem, words_of(sections["of subject"]))),
+        light=frozenset(map(joined_stem, words_of(sections["light"]))),
+        vague=frozenset(map(joined_stem, words_of(sections["vague"]))),
+        ability=frozenset(map(joined_stem, words_of(sections["ability"]))),
+        evidence=words_of(sections["evidence"]),
+        not_yet=words_of(sections["not yet"]),
+        limits=words_of(sections["limit"]),
+    )
+
+
+@cache
+def joined_stem(word: str) -> str:
+    """Return the stem of a word, or of each part of words joined by "-" or a space ("gave way": "give-way")."""
+    return "-".join(stem(part) for part in word.lower().replace(" ", "-").split("-") if part)
+
+
+def meanings(keys: Iterable[str]) -> frozenset[str]:
+    """Return the meanings of a predicate.
+
+    Args:
+        keys: Its stems, of `joined_stem`.
+    """
+    lexicon = comparison_lexicon()
+    return frozenset(name for key in keys for name in lexicon.same.get(key, ()))
+
+
+def are_opposite(keys: Iterable[str], other_keys: Iterable[str]) -> str | None:
+    """Return the name of a pair of opposites of which each predicate has one side, None if there is none.
+
+    Args:
+        keys: Stems of one predicate, of `joined_stem`.
+        other_keys: Stems of the other predicate.
+    """
+    return _facing(comparison_lexicon().opposites, keys, other_keys)
+
+
+def opposite_names(keys: Iterable[str]) -> frozenset[str]:
+    """Return the names of the pairs of opposites that a predicate belongs to.
+
+    Args:
+        keys: Its stems, of `joined_stem`.
+    """
+    opposites = comparison_lexicon().opposites
+    return frozenset(name for key in keys for name, _ in opposites.get(key, ()))
+
+
+def are_converse(keys: Iterable[str], other_keys: Iterable[str]) -> str | None:
+    """Return the name of a pair of converses ("buy", "sell") of which each predicate has one side, None if none.
+
+    Args:
+        keys: Stems of one predicate, of `joined_stem`.
+        other_keys: Stems of the other predicate.
+    """
+    return _facing(comparison_lexicon().converses, keys, other_keys)
+
+
+def _facing(
+    sides: Mapping[str, frozenset[tuple[str, int]]], keys: Iterable[str], other_keys: Iterable[str]
+) -> str | None:
+    ours = {side for key in keys for side in sides.get(key, ())}
+    theirs = {side for key in other_keys for side in sides.get(key, ())}
+    facing = sorted(name for name, side in ours if (name, 1 - side) in theirs and (name, side) not in theirs)
+    return next((name for name in facing if not {(name, 0), (name, 1)} <= ours), None)
+
+
+def _sides(lines: Iterable[str]) -> dict[str, frozenset[tuple[str, int]]]:
+    """Return for each stem in lines of "name: words | words" its pairs and sides."""
+    sides: dict[str, set[tuple[str, int]]] = defaultdict(set)
+    for line in lines:
+        name, _, words = line.partition(":")
+        for side, half in enumerate(words.split("|")):
+            for word in half.split():
+                sides[joined_stem(word)].add((name, side))
+    return {key: frozenset(pairs) for key, pairs in sides.items()}

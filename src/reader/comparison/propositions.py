@@ -1,0 +1,223 @@
+"""Statements in a form in which those of different accounts can be compared: stems, meanings and entities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from reader.comparison.accounts import Account
+from reader.comparison.paraphrase import comparison_lexicon, joined_stem, meanings
+from reader.comparison.stance import Commitment, commitment_of
+from reader.model.analysis import Label, Passage, PassageKind
+from reader.model.facts import Stance
+from reader.model.links import PassageRef
+from reader.model.statements import Modality, Participant, Polarity, Role, Statement
+from reader.model.text import Span
+from reader.statements.grammar.event_lexicon import is_function_word, stem
+
+CORE = frozenset({Role.SUBJECT, Role.OBJECT, Role.RECIPIENT})
+"""Roles of those who take part in an event; an oblique phrase only says where, when or how."""
+_EXISTING = frozenset({"be", "exist"})
+_PRONOUNS = frozenset(
+    {"he", "she", "it", "they", "him", "her", "them", "his", "hers", "its", "their", "i", "we", "you", "us", "me"}
+    | {"this", "that", "these", "those", "who", "which", "one", "ones", "both", "all", "some", "others", "another"}
+    | {"none", "nobody", "anyone", "anybody", "someone", "somebody", "anything", "something", "nothing", "everything"}
+    | {"everyone", "everybody", "himself", "herself", "itself", "themselves"}
+)
+
+PropositionKey = tuple[int, int, int]
+"""What identifies a proposition among those compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A participant of a proposition.
+
+    Attributes:
+        role: Its part.
+        keys: What it can be recognised by: the key of its entity, the stems of its head word, the meanings of that.
+        entity: Key of its entity, None if it has no name.
+        label: Kind of its name, None if it has none.
+        is_open: True if its words do not say who or what it is: a pronoun without a name.
+        head: Stem of its head word.
+    """
+
+    role: Role
+    keys: frozenset[str]
+    entity: str | None
+    label: Label | None
+    is_open: bool
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """A statement ready for comparison.
+
+    Attributes:
+        account: Position of its account among those compared.
+        ref: Its passage.
+        index: Index of the statement in the article.
+        statement: The statement.
+        commitment: What the account commits to with it.
+        predicate: Stems of the predicate; for a verb that says little without its object, of the object as well.
+        meanings: Meanings of the predicate that other words share.
+        parts: Who and what takes part.
+        terms: Stems of the content words of its clause.
+        is_temporary: True for a negation that is limited to the time of writing ("has not resigned yet").
+        place: The words that state it if they are not those of the whole statement, else None.
+    """
+
+    account: int
+    ref: PassageRef
+    index: int
+    statement: Statement
+    commitment: Commitment
+    predicate: frozenset[str]
+    meanings: frozenset[str]
+    parts: tuple[Part, ...]
+    terms: frozenset[str]
+    is_temporary: bool
+    place: Span | None = None
+
+    @property
+    def key(self) -> PropositionKey:
+        """What identifies it: its account, its statement, and its place if it is only a part of that."""
+        return self.account, self.index, self.place.start if self.place else -1
+
+    @property
+    def holds(self) -> bool | None:
+        """True if it holds by the account, False if not, None if that is left open."""
+        return self.commitment.holds
+
+    @property
+    def is_planned(self) -> bool:
+        """True if it lies in the future by the account."""
+        return self.statement.modality is Modality.PLANNED
+
+    @property
+    def core(self) -> list[Part]:
+        """The participants that are not merely circumstances."""
+        return [part for part in self.parts if part.role in CORE]
+
+
+def propositions_of(account: Account, position: int, passages: frozenset[int] | None = None) -> list[Proposition]:
+    """Return what an account states, ready for comparison; what is never compared is left out.
+
+    Args:
+        account: The account.
+        position: Its position among the accounts compared.
+        passages: Indices of the passages to look at, None for all.
+    """
+    return [
+        proposition
+        for index, statement in enumerate(account.statements)
+        if passages is None or statement.passage in passages
+        if (proposition := _proposition(account, position, index, statement)) is not None
+    ]
+
+
+def circumstances_of(account: Account, proposition: Proposition) -> Iterator[Proposition]:
+    """Yield the circumstances that a proposition takes for granted: "ran aground in thick fog" says that there was fog.
+
+    Args:
+        account: The account.
+        proposition: One of its propositions.
+    """
+    if not proposition.holds:
+        return
+    for part, participant in zip(proposition.parts, proposition.statement.participants, strict=True):
+        if part.role is Role.OBLIQUE and part.entity is None and part.head and not part.is_open:
+            yield replace(
+                proposition,
+                predicate=frozenset({part.head}),
+                meanings=meanings({part.head}),
+                parts=(),
+                terms=frozenset({part.head}),
+                place=Span(participant.start, participant.end),
+            )
+
+
+def is_existence(proposition: Proposition) -> bool:
+    """Return whether a proposition states no more than that there is something: "there was no fog"."""
+    return proposition.statement.lemma in _EXISTING and len(proposition.parts) == 1 and not proposition.parts[0].is_open
+
+
+def _proposition(account: Account, position: int, index: int, statement: Statement) -> Proposition | None:
+    """Return the proposition of a statement; None for a passage of furniture and for predicates that are too vague."""
+    passage = account.passages[statement.passage]
+    commitment = commitment_of(account, statement)
+    if commitment is None or passage.kind is PassageKind.FURNITURE:
+        return None
+    if commitment.holds is None and _is_said_to_lack_evidence(account, statement):
+        commitment = replace(commitment, holds=False, stance=Stance.QUOTES_DENIAL)
+    predicate = _predicate_keys(statement)
+    lexicon = comparison_lexicon()
+    if not predicate - lexicon.vague - lexicon.light:
+        return None
+    words = _words_between(account, passage, statement.start, statement.end)
+    if statement.polarity is Polarity.NEGATED and lexicon.limits & set(words):
+        return None
+    return Proposition(
+        account=position,
+        ref=PassageRef(account.article, statement.passage),
+        index=index,
+        statement=statement,
+        commitment=commitment,
+        predicate=predicate,
+        meanings=meanings(predicate),
+        parts=tuple(_part(account, participant) for participant in statement.participants),
+        terms=frozenset(stem(word) for word in words if not is_function_word(word) and word.isalpha()),
+        is_temporary=statement.polarity is Polarity.NEGATED and bool(lexicon.not_yet & set(words)),
+    )
+
+
+def _is_said_to_lack_evidence(account: Account, statement: Statement) -> bool:
+    """Return whether a statement hangs on "there is no sign that": whoever says so does not believe it."""
+    if statement.context is None:
+        return False
+    governor = account.statements[statement.context]
+    return (
+        governor.passage == statement.passage
+        and governor.polarity is Polarity.NEGATED
+        and any(part.lemma in comparison_lexicon().evidence for part in governor.participants)
+    )
+
+
+def _predicate_keys(statement: Statement) -> frozenset[str]:
+    """Return the stems of a predicate, with those of the object if the verb alone says little ("found alcohol").
+
+    If there is no object, what happens is the subject: "talks took place", "there was no fog".
+    """
+    key = joined_stem(statement.lemma)
+    if not {key, key.split("-")[0]} & comparison_lexicon().light:
+        return frozenset({key})
+    nouns = [part for part in statement.participants if part.lemma and part.mention is None]
+    objects = [part for part in nouns if part.role is Role.OBJECT and stem(part.lemma) not in key]
+    subjects = [part for part in nouns if part.role is Role.SUBJECT]
+    return frozenset({key, *(stem(part.lemma) for part in objects or subjects if part.lemma not in _PRONOUNS)})
+
+
+def _part(account: Account, participant: Participant) -> Part:
+    mention = participant.mention
+    entity = account.entities[mention] if mention is not None else None
+    label = account.mentions[mention].label if mention is not None else None
+    head = stem(participant.lemma)
+    is_pronoun = participant.lemma in _PRONOUNS
+    keys = set() if is_pronoun or not head else {head, *meanings({head})}
+    if entity is not None:
+        keys.add(f"={entity}")
+    return Part(participant.role, frozenset(keys), entity, label, entity is None and is_pronoun, head)
+
+
+def _words_between(account: Account, passage: Passage, start: int, end: int) -> list[str]:
+    return [
+        account.text[word.start : word.end].lower() for word in passage.words if start <= word.start and word.end <= end
+    ]
+
+
+def shared_terms(a: Iterable[str], b: Iterable[str]) -> float:
+    """Return the share of the smaller of two sets of stems that is in the other one, 0-1; 0 if one is empty."""
+    ours, theirs = set(a), set(b)
+    smaller = min(len(ours), len(theirs))
+    return len(ours & theirs) / smaller if smaller else 0.0

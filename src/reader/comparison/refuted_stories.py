@@ -1,0 +1,166 @@
+"""Stories that one account tells as true and another says are not true.
+
+Such accounts contradict each other in words that need not have anything in common but the topic: "Giant crab seen off
+the coast" and "A biologist calls the picture a hoax". So the story is recognised by the content words of its headline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.comparison.accounts import Account
+from reader.comparison.paraphrase import are_opposite
+from reader.comparison.refutations import denying_start, refutation_lexicon, refutations_in
+from reader.model.analysis import Passage, PassageKind
+from reader.model.facts import Difference, Fact, FactKind, FactState, Relation, Stance, StatedValue
+from reader.model.links import PassageRef
+from reader.model.statements import Attitude, Modality, Polarity, Statement
+from reader.model.text import Span
+from reader.statements.grammar.event_lexicon import is_function_word, stem
+from reader.statements.grammar.word_rarity import rarity
+
+LEAD = 3
+"""Passages at the head of an article that state its main claim."""
+MIN_TOPIC = 0.5
+"""Share of the headline's content, weighted by rarity, that the refuting article has to contain."""
+MIN_NEAR = 2
+"""Content words of the headline that have to stand near the words of refutation."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What an account tells, in so far as another may refute it.
+
+    Attributes:
+        account: The account.
+        passages: Its passages, furniture left out.
+        headline: The passage that states its main claim.
+        topic: Content stems of that passage.
+        terms: Content stems of the whole article.
+        refutations: Passage and place of each word of refutation.
+    """
+
+    account: Account
+    passages: tuple[Passage, ...]
+    headline: Passage
+    topic: frozenset[str]
+    terms: frozenset[str]
+    refutations: tuple[tuple[Passage, Span], ...]
+
+    @property
+    def is_told_as_true(self) -> bool:
+        """True if it refutes nothing, and its headline neither denies nor asks."""
+        account, headline = self.account, self.headline
+        if self.refutations or account.text[headline.start : headline.end].rstrip(". ").endswith("?"):
+            return False
+        return not any(
+            statement.passage == headline.index and statement.context is None and _is_disowned(statement)
+            for statement in account.statements
+        )
+
+
+def refutation_facts(accounts: Sequence[Account]) -> list[Fact]:
+    """Return the stories that one account tells as true and another says are not true.
+
+    Args:
+        accounts: Articles about the same events, in the order of the columns.
+    """
+    stories = [story for account in accounts if (story := _story(account))]
+    return [
+        _fact(told, refuting, passage, words, probability)
+        for told in stories
+        if told.is_told_as_true
+        for refuting in stories
+        if refuting.refutations
+        for passage, words, probability in _refutation_of(told, refuting)
+    ]
+
+
+def _is_disowned(statement: Statement) -> bool:
+    """Return whether a statement is denied, doubted or asked, by its author or by whoever it is attributed to."""
+    attribution = statement.attribution
+    return (
+        statement.polarity is Polarity.NEGATED
+        or statement.modality in {Modality.ASKED, Modality.CONDITIONAL}
+        or (attribution is not None and attribution.attitude in {Attitude.DENIES, Attitude.DOUBTS})
+    )
+
+
+def _story(account: Account) -> _Story | None:
+    passages = tuple(
+        passage for passage in account.passages if passage.kind is not PassageKind.FURNITURE and passage.words
+    )
+    headline = next(iter([passage for passage in passages if passage.kind is PassageKind.TITLE] or passages), None)
+    if headline is None:
+        return None
+    start = denying_start(account.text, headline)
+    refutations = [(passage, span) for passage in passages for span in refutations_in(account.text, passage)]
+    return _Story(
+        account=account,
+        passages=passages,
+        headline=headline,
+        topic=frozenset(_terms(account, [headline])),
+        terms=frozenset(_terms(account, passages)),
+        refutations=(*([(headline, start)] if start else []), *refutations),
+    )
+
+
+def _terms(account: Account, passages: Iterable[Passage]) -> set[str]:
+    words = {account.text[word.start : word.end].lower() for passage in passages for word in passage.words}
+    words -= refutation_lexicon().words
+    return {stem(word) for word in words if not is_function_word(word) and any(map(str.isalpha, word))}
+
+
+def _refutation_of(told: _Story, refuting: _Story) -> Iterator[tuple[Passage, Span, float]]:
+    """Yield the place of the first refutation of a story, if any, and how probable it is that this story is meant."""
+    # The refuting account may be a whole article or no more than a headline.
+    weight = min(sum(map(rarity, told.topic)), sum(map(rarity, refuting.terms)))
+    share = sum(map(rarity, told.topic & refuting.terms)) / weight if weight else 0.0
+    if share < MIN_TOPIC:
+        return
+    for passage, words in refuting.refutations:
+        place = refuting.passages.index(passage)
+        around = refuting.passages[max(0, place - 1) : place + 2]
+        near = told.topic & _terms(refuting.account, (*around, *refuting.passages[:LEAD]))
+        # "Sources rejected claims that she was killed" does not refute "Fighter is alive".
+        if len(near) >= MIN_NEAR and not are_opposite(told.topic, _terms(refuting.account, around)):
+            yield passage, words, min(0.95, 0.5 + 0.5 * share)
+            return
+
+
+def _fact(told: _Story, refuting: _Story, passage: Passage, words: Span, probability: float) -> Fact:
+    account, other, headline = told.account, refuting.account, told.headline
+    claim = StatedValue(
+        ref=PassageRef(account.article, headline.index),
+        start=headline.start,
+        end=headline.end,
+        kind=FactKind.CLAIM,
+        topics=("story",),
+        terms=tuple(sorted(told.topic)),
+        value=True,
+        as_of=account.published[:10] if account.published else None,
+    )
+    denial = StatedValue(
+        ref=PassageRef(other.article, passage.index),
+        start=words.start,
+        end=words.end,
+        kind=FactKind.CLAIM,
+        topics=("story",),
+        terms=tuple(sorted(told.topic & refuting.terms)),
+        value=False,
+        as_of=other.published[:10] if other.published else None,
+        stance=Stance.DENIES,
+    )
+    quoted = f"\N{LEFT DOUBLE QUOTATION MARK}{words.of(other.text)}\N{RIGHT DOUBLE QUOTATION MARK}"
+    why = f"one tells the story as true, the other says of it: {quoted}"
+    return Fact(
+        kind=FactKind.CLAIM,
+        what=" ".join(account.text[headline.start : headline.end].split()),
+        unit=None,
+        values=(claim, denial),
+        differences=(Difference(0, 1, Relation.DENIED, probability, why),),
+        state=FactState.DIFFER,
+        confidence=probability,
+        why=why,
+    )
