@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.comparison.accounts import Account
+from reader.comparison.accounts import Account, AccountIndex
+from reader.comparison.claims import claim_facts
+from reader.comparison.pair_odds import PairOdds
+from reader.comparison.rows import fact_of
+from reader.comparison.stated_values import stated_values
+from reader.comparison.value_alignment import rows
 from reader.model.facts import Fact
 
 
@@ -13,5 +18,13 @@ def compare(accounts: Sequence[Account]) -> list[Fact]:
 
     Args:
         accounts: Articles about the same events, in the order of the columns.
+
+    Returns:
+        Figures, days, places and names in the order of their first value, then claims.
     """
-    return []
+    indexes = [AccountIndex(account) for account in accounts]
+    values = [value for index in indexes for value in stated_values(index)]
+    by_article = {index.account.article: index for index in indexes}
+    contexts = {ref: by_article[ref.article].passage_terms(ref.passage) for ref in {value.ref for value in values}}
+    facts = [fact for row in rows(values, PairOdds.of(values, contexts)) if (fact := fact_of(row)) is not None]
+    return [*facts, *claim_facts(accounts)]

@@ -19,4 +19,5 @@ def load_account(index: IndexReader, article: ArticleRow) -> Account:
         mentions=tuple(mention for mention, _ in mentions),
         entities=tuple(entity for _, entity in mentions),
         statements=index.statements.of(article.id),
+        values=index.passages.values(article.id),
     )

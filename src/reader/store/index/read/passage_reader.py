@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from reader.model.analysis import Label, Mention, Passage, PassageKind, Quote
+from reader.model.analysis import Label, Mention, Passage, PassageKind, Quote, Value
 from reader.model.statements import Statement
 from reader.store.index.read.index_file import IndexFile
 from reader.store.index.rows import Highlight
-from reader.store.index.stored_contents import read_mentions, read_passages, read_statements
+from reader.store.index.stored_contents import read_mentions, read_passages, read_statements, read_values
 
 
 class PassageReader:
@@ -37,6 +37,11 @@ class PassageReader:
         """Return an article's names and values in order, each with the key of its entity; None until it is resolved."""
         with self._index.reading() as connection:
             return list(read_mentions(connection, article))
+
+    def values(self, article: int) -> tuple[Value, ...]:
+        """Return an article's numbers and dates in order."""
+        with self._index.reading() as connection:
+            return read_values(connection, article)
 
     def highlights(self, article: int) -> list[Highlight]:
         """Return the stretches of an article that name an entity or a value, in order of start.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 
-from reader.model.analysis import Analysis, DateBasis, Definition, Label, Quote, Value
+from reader.model.analysis import Analysis, Definition, Quote
 from reader.model.links import LinkableArticle
-from reader.store.index.stored_contents import read_mentions, read_passages, read_statements
+from reader.store.index.stored_contents import read_mentions, read_passages, read_statements, read_values
 from reader.store.index.write.writable_index import WritableIndex
 
 
@@ -42,16 +42,10 @@ class LinkableArticles(Mapping[int, LinkableArticle]):
 
 def read_analysis(connection: sqlite3.Connection, version: int) -> LinkableArticle:
     """Return an article with its analysis and the entities of its mentions."""
-    text, published, language = connection.execute(
-        "SELECT text, published, language FROM version WHERE id = ?", (version,)
+    text, publisher, published, language = connection.execute(
+        "SELECT text, publisher, published, language FROM version WHERE id = ?", (version,)
     ).fetchone()
     mentions = list(read_mentions(connection, version))
-    values = tuple(
-        Value(start, end, Label(label), passage, low, high, unit, noun, day, last, DateBasis(basis) if basis else None)
-        for start, end, label, passage, low, high, unit, noun, day, last, basis in connection.execute(
-            _VALUES, (version,)
-        )
-    )
     quotes = tuple(
         Quote(start, end, passage, speaker, bool(direct))
         for start, end, passage, speaker, direct in connection.execute(_QUOTES, (version,))
@@ -61,17 +55,14 @@ def read_analysis(connection: sqlite3.Connection, version: int) -> LinkableArtic
         language,
         read_passages(connection, version, text),
         tuple(mention for mention, _ in mentions),
-        values,
+        read_values(connection, version),
         quotes,
         definitions,
         read_statements(connection, version),
     )
-    return LinkableArticle(version, text, published or None, analysis, tuple(entity for _, entity in mentions))
+    entities = tuple(entity for _, entity in mentions)
+    return LinkableArticle(version, text, published or None, analysis, entities, publisher or None)
 
 
-_VALUES = """
-SELECT start, end, label, passage, low, high, unit, noun, date_from, date_to, date_basis
-FROM value WHERE version_id = ? ORDER BY ord
-"""
 _QUOTES = "SELECT start, end, passage, speaker, direct FROM quote WHERE version_id = ? ORDER BY ord"
 _DEFINITIONS = "SELECT acronym, name FROM definition WHERE version_id = ? ORDER BY ord"

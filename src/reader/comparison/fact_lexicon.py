@@ -1,0 +1,63 @@
+"""The word lists that the comparison of accounts needs, from `assets/fact_words.txt`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from reader.statements.grammar.event_lexicon import stem
+from reader.statements.grammar.word_lists import read_sections, words_of
+
+_ASSET = "fact_words.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class FactLexicon:
+    """The word lists, in lower case.
+
+    Attributes:
+        roles: Each form of an office or role to the form that stands for it.
+        unique_roles: Roles that one event usually has once.
+        other_holder: Words before a role that make it another one.
+        disasters: Stems of nouns that stand for whatever accident an account is about.
+        earlier: Words for a figure that was given before.
+        about: Words that make a time approximate.
+        before: Words that make a time an upper limit.
+        after: Words that make a time a lower limit.
+        place_nouns: Nouns before "of" and the name of a place: "the district of".
+        distances: Words before "from" in a distance: "miles from".
+        grains: Sort of place to the words that its names begin or end with.
+    """
+
+    roles: dict[str, str]
+    unique_roles: frozenset[str]
+    other_holder: frozenset[str]
+    disasters: frozenset[str]
+    earlier: frozenset[str]
+    about: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    place_nouns: frozenset[str]
+    distances: frozenset[str]
+    grains: dict[str, frozenset[str]]
+
+
+@cache
+def fact_lexicon() -> FactLexicon:
+    """Return the shipped word lists."""
+    sections = read_sections(_ASSET)
+    return FactLexicon(
+        roles={form: line.split()[0] for line in sections["role"] for form in line.split()},
+        unique_roles=words_of(sections["unique role"]),
+        other_holder=words_of(sections["other holder"]),
+        disasters=frozenset(map(stem, words_of(sections["disaster"]))),
+        earlier=words_of(sections["earlier"]),
+        about=words_of(sections["about"]),
+        before=words_of(sections["before"]),
+        after=words_of(sections["after"]),
+        place_nouns=words_of(sections["place noun"]),
+        distances=words_of(sections["distance"]),
+        grains={
+            name: frozenset(words.split()) for name, _, words in (line.partition(":") for line in sections["grain"])
+        },
+    )

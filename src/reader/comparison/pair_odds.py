@@ -1,0 +1,139 @@
+"""Log-odds that two values of different accounts answer the same question, from a few plain features for each kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reader.comparison.event_topics import ACCIDENT, LEMMA, WEAK
+from reader.comparison.names import are_one_role, compare_names, is_unique_role
+from reader.comparison.places import THING, compare_places, grain_of, looks_alike
+from reader.comparison.units import same_dimension
+from reader.model.facts import FactKind, Relation, StatedValue
+from reader.model.links import PassageRef
+from reader.statements.grammar.word_rarity import rarity
+
+_IMPOSSIBLE = -9.0
+"""Log-odds of two values that cannot answer the same question."""
+_ENTITY_WEIGHT = 0.8
+"""Weight of a shared name, on the scale of `rarity`."""
+_NEAR_MINUTES = 20.0
+"""Minutes by which two times of one moment may differ, as people look at their watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairOdds:
+    """Scores pairs of values of different accounts.
+
+    Attributes:
+        contexts: The terms of each passage that has a value.
+        weights: How much it says that two values share a term, 0-1.
+    """
+
+    contexts: Mapping[PassageRef, frozenset[str]]
+    weights: Mapping[str, float]
+
+    @classmethod
+    def of(cls, values: Sequence[StatedValue], contexts: Mapping[PassageRef, frozenset[str]]) -> PairOdds:
+        """Return the scorer of pairs of `values`.
+
+        Args:
+            values: The values of all accounts.
+            contexts: The terms of each passage that has a value.
+        """
+        accounts = len({value.ref.article for value in values})
+        found = Counter(term for terms in contexts.values() for term in terms)
+        return cls(contexts, {term: _weight(term, count, accounts) for term, count in found.items()})
+
+    def __call__(self, a: StatedValue, b: StatedValue) -> float:
+        """Return the log-odds that two values of different accounts answer the same question."""
+        clause = self._weigh(frozenset(a.terms) & frozenset(b.terms))
+        passage = self._weigh(self.contexts[a.ref] & self.contexts[b.ref])
+        if a.kind is FactKind.NAME:
+            return _name_odds(a, b)
+        if a.kind is FactKind.PLACE:
+            return _place_odds(a, b, passage)
+        if a.kind is FactKind.DATE:
+            return _date_odds(a, b, clause, passage)
+        if a.kind is FactKind.TIME:
+            return _time_odds(a, b, clause, passage)
+        return _figure_odds(a, b, clause, passage)
+
+    def _weigh(self, terms: frozenset[str]) -> float:
+        return sum(self.weights.get(term, 0.0) for term in terms)
+
+
+def _weight(term: str, passages: int, accounts: int) -> float:
+    """Weigh a term by its rarity in English, less if many passages of these accounts have it: a story's own words."""
+    rare = _ENTITY_WEIGHT if _is_entity(term) else rarity(term)
+    return rare * min(1.0, 2.0 * accounts / (passages + accounts))
+
+
+def _is_entity(term: str) -> bool:
+    return len(term) == 16 and all(character in "0123456789abcdef" for character in term)
+
+
+def _topic_odds(a: StatedValue, b: StatedValue) -> float:
+    """Return what the topics that two values share speak for."""
+    shared = set(a.topics) & set(b.topics)
+    if lemmas := [topic for topic in shared if topic.startswith(LEMMA)]:
+        return 1.0 + 1.2 * max(rarity(topic[1:]) for topic in lemmas)
+    if any(not topic.startswith(WEAK) and topic != ACCIDENT for topic in shared):
+        return 1.6
+    return 1.2 if ACCIDENT in shared else 0.7 if shared else 0.0
+
+
+def _holder_odds(a: StatedValue, b: StatedValue) -> float:
+    if a.holder is None or b.holder is None:
+        return 0.0
+    return 0.8 if a.holder == b.holder else -1.5
+
+
+def _intersects(a: StatedValue, b: StatedValue, slack: float) -> bool:
+    if a.low is None or a.high is None or b.low is None or b.high is None:
+        return False
+    return a.low <= b.high + slack and b.low <= a.high + slack
+
+
+def _date_odds(a: StatedValue, b: StatedValue, clause: float, passage: float) -> float:
+    topics = _topic_odds(a, b)
+    if _intersects(a, b, 0):
+        return -2.2 + topics + min(1.0 * passage, 3.0) + max(_holder_odds(a, b), -0.5) + 1.2
+    # Two days are two events unless nearly everything else is the same.
+    return (-3.4 + 1.3 * topics + min(1.4 * clause, 2.4) + _holder_odds(a, b)) if topics > 1 else _IMPOSSIBLE
+
+
+def _time_odds(a: StatedValue, b: StatedValue, clause: float, passage: float) -> float:
+    topics = _topic_odds(a, b)
+    if _intersects(a, b, _NEAR_MINUTES):
+        return 0.4 + topics + min(1.0 * passage, 2.0)
+    return (-3.4 + 1.3 * topics + min(1.4 * clause, 2.4) + _holder_odds(a, b)) if topics > 1 else _IMPOSSIBLE
+
+
+def _place_odds(a: StatedValue, b: StatedValue, passage: float) -> float:
+    relation, _, _ = compare_places(a, b)
+    if relation is Relation.NOT_COMPARABLE:
+        return _IMPOSSIBLE
+    things = any(topic.startswith(THING) for topic in set(a.topics) & set(b.topics))
+    odds = -2.4 + _topic_odds(a, b) + (1.2 if things else 0.0) + min(1.0 * passage, 2.5)
+    if relation is not Relation.DIFFERENT:
+        return odds + 1.0
+    alike = grain_of(str(a.value)) == grain_of(str(b.value)) is not None or looks_alike(str(a.value), str(b.value))
+    return odds + (0.8 if alike else -1.0)
+
+
+def _name_odds(a: StatedValue, b: StatedValue) -> float:
+    if not are_one_role(a, b):
+        return _IMPOSSIBLE
+    relation, _, _ = compare_names(a, b)
+    if relation is not Relation.DIFFERENT:
+        return 3.0
+    return 2.2 if is_unique_role(a) else _IMPOSSIBLE
+
+
+def _figure_odds(a: StatedValue, b: StatedValue, clause: float, passage: float) -> float:
+    if not same_dimension(a.unit, b.unit):
+        return _IMPOSSIBLE
+    equal = 1.0 if a.value == b.value else -0.3
+    return -2.2 + _topic_odds(a, b) + min(1.2 * clause + 0.4 * passage, 2.5) + _holder_odds(a, b) + equal

@@ -1,0 +1,120 @@
+"""Which values of different accounts answer the same question.
+
+Each pair of values of two accounts that share a topic gets log-odds from a few plain features; the pairs that are more
+likely than not, and no worse than other partners in the same account, are links. Clusters of average linkage over these
+links are the rows of the comparison, so that a chain of weak links never joins two facts.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reader.comparison.average_linkage import majority_clusters
+from reader.model.facts import FactKind, StatedValue
+
+MIN_LOG_ODDS = 0.0
+"""Log-odds from which two values are linked."""
+MARGIN = 1.0
+"""Log-odds by which a value's partner may be worse than its best one in the same account."""
+_DATED = frozenset({FactKind.DATE, FactKind.TIME})
+_MAX_BLOCK = 400
+"""Most values of one topic that are compared with one another: a topic that is everywhere says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Values that answer one question.
+
+    Attributes:
+        values: The values, by account and place.
+        probability: Mean probability of its links, 0-1.
+    """
+
+    values: tuple[StatedValue, ...]
+    probability: float
+
+
+def rows(values: Sequence[StatedValue], odds: Callable[[StatedValue, StatedValue], float]) -> list[Row]:
+    """Return the rows in which two accounts or more have a value, in order of their first value.
+
+    Args:
+        values: The values of all accounts, by account and place.
+        odds: Log-odds of a pair.
+    """
+    links = _links(values, odds)
+    clusters = majority_clusters(links, [value.ref.article for value in values])
+    return [
+        Row(tuple(values[item] for item in cluster), _mean_probability(links, cluster))
+        for cluster in clusters
+        if len({values[item].ref.article for item in cluster}) > 1
+    ]
+
+
+def probability(log_odds: float) -> float:
+    """Return the probability of log-odds."""
+    return 1 / (1 + math.exp(-log_odds))
+
+
+def _links(values: Sequence[StatedValue], odds: Callable[[StatedValue, StatedValue], float]) -> list[dict[int, float]]:
+    """Return for each value its partners in other accounts with the probability that they answer the same question."""
+    scored: dict[tuple[int, int], float] = {}
+    for a, b in _candidates(values):
+        if (log_odds := odds(values[a], values[b])) > MIN_LOG_ODDS:
+            scored[a, b] = log_odds
+    best = _best_partners(values, scored)
+    links: list[dict[int, float]] = [{} for _ in values]
+    for (a, b), log_odds in scored.items():
+        rivals = (best[a, values[b].ref.article], best[b, values[a].ref.article])
+        if log_odds >= max(rivals) - MARGIN:
+            links[a][b] = links[b][a] = probability(log_odds)
+    return links
+
+
+def _candidates(values: Sequence[StatedValue]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of values of different accounts that have one kind and share a topic, each once."""
+    blocks: dict[tuple[FactKind, str], list[int]] = defaultdict(list)
+    for place, value in enumerate(values):
+        for topic in (*value.topics, *((str(value.value),) if value.kind in _DATED else ())):
+            blocks[value.kind, topic].append(place)
+        if value.kind is FactKind.TIME:
+            blocks[value.kind, ""].append(place)
+    seen: set[tuple[int, int]] = set()
+    for block in blocks.values():
+        if len(block) <= _MAX_BLOCK:
+            for first, a in enumerate(block):
+                for b in block[first + 1 :]:
+                    if values[a].ref.article != values[b].ref.article and (a, b) not in seen:
+                        seen.add((a, b))
+                        yield a, b
+
+
+def _best_partners(
+    values: Sequence[StatedValue], scored: Mapping[tuple[int, int], float]
+) -> dict[tuple[int, int], float]:
+    """Return for each value and each other account the log-odds of its best partner there."""
+    best: dict[tuple[int, int], float] = {}
+    for (a, b), log_odds in scored.items():
+        for item, other in ((a, b), (b, a)):
+            key = (item, values[other].ref.article)
+            best[key] = max(best.get(key, log_odds), log_odds)
+    return best
+
+
+def _mean_probability(links: Sequence[Mapping[int, float]], cluster: Sequence[int]) -> float:
+    members = set(cluster)
+    found = [score for item in cluster for other, score in links[item].items() if other in members]
+    return sum(found) / len(found) if found else 0.0
+
+
+def overlap(a: Iterable[str], b: Iterable[str], weight: Callable[[str], float]) -> float:
+    """Return the weight of the terms that two sets share."""
+    return sum(weight(term) for term in set(a) & set(b))
+
+
+def most_common(words: Iterable[str]) -> str | None:
+    """Return the most frequent of some words, the first of equally frequent ones; None if there are none."""
+    counted = Counter(words).most_common(1)
+    return counted[0][0] if counted else None
