@@ -148,7 +148,8 @@ def _noun_at(grammar: PassageGrammar, index: int) -> str:
     following = index + 1
     if following < len(tree.words) and grammar.between(index, following) == "-":
         # "co-defendants" are two words.
-        index = following
+        lemma = tree.words[following].lemma
+        return lemma.removesuffix("s") if lemma == tree.surfaces[following] else lemma
     lemma = tree.words[index].lemma
     if lemma in people:
         for other in tree.dependents(index, "conj"):

@@ -24,7 +24,7 @@ _REPORT = (
 
 _WHOLE = re.compile(r"(?:all|both)\b", re.I)
 _WHOLE_BEFORE = re.compile(rf"(?<!\bin )\b(?:all|all{_S}the|all{_S}of{_S}the|the{_S}only){_S}$", re.I)
-_MORE = re.compile(rf"{_S}(?:more|others?|additional|further|extra)\b(?!{_S}than\b)", re.I)
+_MORE = re.compile(rf"{_S}(?:more|additional|further|extra)\b(?!{_S}than\b)", re.I)
 _MORE_TEXT = re.compile(r"(?:another|additional)\b", re.I)
 _MORE_BEFORE = re.compile(rf"\b(?:another|a{_S}further|an?{_S}additional|additional){_S}$", re.I)
 _PART = re.compile(rf"{_S}of{_S}(?:them|those|these|whom|which|the|its|his|her|their|our|all)\b", re.I)
