@@ -205,7 +205,9 @@ def _negative_determiner(tree: DependencyTree, noun: int) -> list[int]:
         if tree.words[word].dep not in {"det", "nummod", "advmod", "cc", "cc:preconj", "amod"}:
             continue
         following = surfaces[word + 1] if word + 1 < len(surfaces) else ""
-        is_bound = following in words_in("no bound") and (following != "more" or "than" in surfaces[word + 2 : word + 3])
+        is_bound = following in words_in("no bound") and (
+            following != "more" or "than" in surfaces[word + 2 : word + 3]
+        )
         if not is_bound:
             return [word]
     if tree.words[noun].pos not in {"NOUN", "PROPN", "PRON", "NUM"} or tree.dependents(noun, "cop"):
@@ -225,8 +227,10 @@ def _without(tree: DependencyTree, predicate: int) -> list[int]:
     """Return "without", "far from" or "anything but" before a predicate, or the "yet" of "has yet to"."""
     surfaces = tree.surfaces
     for word in tree.dependents(predicate, "case", "mark"):
-        if surfaces[word] == "without":
-            return [word]
+        if surfaces[word] == "without" and not (
+            tree.has_pos(predicate, "VERB") and any(tree.has_pos(other, "NOUN") for other in range(word, predicate))
+        ):
+            return [word]  # not "held without bail pending a hearing"
         if surfaces[word] == "to" and word and surfaces[word - 1] == "yet" and tree.words[predicate].pos == "VERB":
             return [word - 1]
     for first in range(max(0, predicate - 4), predicate - 1):
@@ -324,6 +328,8 @@ def _inherited_negation(tree: DependencyTree, predicate: int, depth: int) -> tup
     if relation == "ccomp" and tree.words[head].lemma in {"seem", "appear"}:
         return negation_of(tree, head, depth + 1)
     marks = {tree.surfaces[word] for word in tree.dependents(predicate, "mark", "case") if word < predicate}
+    if relation == "acl" and "to" in marks and is_in(tree, head, "negating noun"):
+        return True, [head]
     takes_back = is_in(tree, head, "negating") and _is_taken_back(tree, head, predicate, marks)
     if relation == "xcomp" or (takes_back and relation in {"advcl", "acl", "ccomp", "obl", "csubj"}):
         if is_in(tree, head, "asking") and not takes_back:
@@ -339,7 +345,17 @@ def _inherited_negation(tree: DependencyTree, predicate: int, depth: int) -> tup
 
 def _is_taken_back(tree: DependencyTree, governor: int, predicate: int, marks: set[str]) -> bool:
     """Return whether a verb such as "fail" or "prevent" says that the predicate did not happen."""
-    if tree.words[governor].lemma in {"stop", "keep", "block", "prevent", "deter", "dissuade", "ban", "bar", "prohibit"}:
+    if tree.words[governor].lemma in {
+        "stop",
+        "keep",
+        "block",
+        "prevent",
+        "deter",
+        "dissuade",
+        "ban",
+        "bar",
+        "prohibit",
+    }:
         return "from" in marks
     return bool(marks & _TAKEN_BACK_AFTER) or tree.surfaces[predicate].endswith("ing")
 

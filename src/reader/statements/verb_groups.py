@@ -9,11 +9,47 @@ from reader.statements.grammar.dependency_tree import DependencyTree
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 """Relations of a subject that stands for somebody or something."""
 AUXILIARIES = frozenset(
-    "be am is are was were been being 's 're 'm do does did have has had 've 'd can could may might must shall should "
-    "will would 'll wo ca sha ought need dare ai".split()
+    [
+        "be",
+        "am",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "being",
+        "'s",
+        "'re",
+        "'m",
+        "do",
+        "does",
+        "did",
+        "have",
+        "has",
+        "had",
+        "'ve",
+        "'d",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "shall",
+        "should",
+        "will",
+        "would",
+        "'ll",
+        "wo",
+        "ca",
+        "sha",
+        "ought",
+        "need",
+        "dare",
+        "ai",
+    ]
 )
 """Auxiliaries as written, in lower case, contractions included."""
-BE = frozenset("be am is are was were been being 's 're 'm".split())
+BE = frozenset(["be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"])
 """Forms of "be" as written."""
 _BEFORE_VERB = frozenset({"ADV", "PART"})
 _FARTHEST = 8
@@ -81,9 +117,9 @@ def subject_of(tree: DependencyTree, predicate: int, depth: int = 0) -> int | No
     if passive:
         return agent_of(tree, predicate)
     relation, head = tree.relation(predicate), tree.head(predicate)
-    subjects = tree.dependents(predicate, "nsubj")
+    subjects = [word for word in tree.dependents(predicate, "nsubj") if not tree.prepositions(word)]
     if subjects:
-        subject = subjects[0]
+        subject = min(subjects, key=lambda word: abs(word - predicate))
         if tree.surfaces[subject] in _RELATIVE and relation == "acl:relcl" and head >= 0:
             return head
         return subject
@@ -91,6 +127,9 @@ def subject_of(tree: DependencyTree, predicate: int, depth: int = 0) -> int | No
         return None
     if relation in {"acl", "acl:relcl"}:
         return head if tree.words[head].pos in {"NOUN", "PROPN", "PRON"} else None
+    if relation == "advcl" and any(tree.surfaces[mark] == "as" for mark in tree.dependents(predicate, "mark", "case")):
+        # "TASS quoted the minister as saying": it is the minister who says it.
+        return next(iter(tree.dependents(head, "obj", "nsubj:pass")), None)
     if relation in {"conj", "xcomp", "advcl", "parataxis"}:
         return subject_of(tree, head, depth + 1)
     return None
