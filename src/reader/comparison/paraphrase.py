@@ -99,6 +99,18 @@ def opposite_names(keys: Iterable[str]) -> frozenset[str]:
     return frozenset(name for key in keys for name, _ in opposites.get(key, ()))
 
 
+def faces_opposite(keys: Iterable[str], other_keys: Iterable[str]) -> bool:
+    """Return whether some word has an opposite among other words, whatever else stands there.
+
+    Args:
+        keys: Stems, of `joined_stem`.
+        other_keys: The stems in which an opposite is looked for.
+    """
+    opposites = comparison_lexicon().opposites
+    theirs = {side for key in other_keys for side in opposites.get(key, ())}
+    return any((name, 1 - side) in theirs for key in keys for name, side in opposites.get(key, ()))
+
+
 def are_converse(keys: Iterable[str], other_keys: Iterable[str]) -> str | None:
     """Return the name of a pair of converses ("buy", "sell") of which each predicate has one side, None if none.
 

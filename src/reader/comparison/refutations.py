@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from reader.model.analysis import Passage, PassageKind
+from reader.model.analysis import Passage
 from reader.model.text import Span
 from reader.statements.grammar.dependency_tree import DependencyTree
 from reader.statements.grammar.event_lexicon import normalize_apostrophes
@@ -58,47 +58,62 @@ def refutation_lexicon() -> RefutationLexicon:
     )
 
 
-def refutations_in(text: str, passage: Passage) -> list[Span]:
+@dataclass(frozen=True, slots=True, order=True)
+class Refutation:
+    """Words that say that what is reported is not true.
+
+    Attributes:
+        span: The words.
+        is_rejection: True if somebody is reported to deny it; False if it is called untrue.
+    """
+
+    span: Span
+    is_rejection: bool = False
+
+
+def refutations_in(text: str, passage: Passage, is_headline: bool = False) -> list[Refutation]:
     """Return the words of a passage that say that what somebody reports is not true, in order.
 
     Args:
         text: The article's text.
         passage: One of its passages.
+        is_headline: Whether it stands at the head of the article: there, "fake" needs no report that it is said of.
     """
     surfaces = [normalize_apostrophes(text[word.start : word.end].lower()) for word in passage.words]
     tree = DependencyTree(passage.words, surfaces)
-    found = [index for index in range(len(surfaces)) if _refutes(tree, index, passage)]
-    spans = [Span(passage.words[index].start, passage.words[index].end) for index in found]
-    return sorted([*spans, *_phrases(passage, surfaces)])
+    places = [Span(word.start, word.end) for word in passage.words]
+    rejections = [place for index, place in enumerate(places) if _rejects(tree, index)]
+    others = [place for index, place in enumerate(places) if _calls_untrue(tree, index, is_headline)]
+    found = {Refutation(place) for place in (*others, *_phrases(passage, surfaces))}
+    return sorted(found | {Refutation(place, is_rejection=True) for place in rejections})
 
 
-def _refutes(tree: DependencyTree, index: int, passage: Passage) -> bool:
+def _calls_untrue(tree: DependencyTree, index: int, is_headline: bool) -> bool:
     lexicon, surface = refutation_lexicon(), tree.surfaces[index]
-    if _is_one_of(tree, index, lexicon.rejects):
-        return _rejects_report(tree, index)
     if surface in lexicon.true:
-        return _is_negated(tree.surfaces, index) and _is_said_of_report(tree, index, passage)
+        return _is_negated(tree.surfaces, index) and (is_headline or _is_said_of_report(tree, index))
     if surface in lexicon.untrue:
-        return not _is_negated(tree.surfaces, index) and _is_said_of_report(tree, index, passage)
+        return not _is_negated(tree.surfaces, index) and (is_headline or _is_said_of_report(tree, index))
     return False
 
 
-def _rejects_report(tree: DependencyTree, index: int) -> bool:
-    """Return whether what a verb such as "denied" rejects is a report: its object, or a noun right after it."""
+def _rejects(tree: DependencyTree, index: int) -> bool:
+    """Return whether a verb such as "denied" rejects a report: as its object, or as a noun right after it."""
+    if not _is_one_of(tree, index, refutation_lexicon().rejects):
+        return False
     after = range(index + 1, min(index + 5, len(tree.words)))
     objects = tree.dependents(index, "obj", "nsubj:pass")
     return any(_is_one_of(tree, word, refutation_lexicon().reports) for word in (*objects, *after))
 
 
-def _is_said_of_report(tree: DependencyTree, index: int, passage: Passage) -> bool:
+def _is_said_of_report(tree: DependencyTree, index: int) -> bool:
     """Return whether a word such as "fake" is said of a report, rather than of a passport or an alarm."""
     reports, head = refutation_lexicon().reports, tree.head(index)
     if tree.relation(index) in {"amod", "compound"} and head >= 0:
         return _is_one_of(tree, head, reports)
     near = range(max(0, index - _NEAR), min(index + _NEAR, len(tree.words)))
     return (
-        passage.kind is PassageKind.TITLE
-        or any(_is_one_of(tree, word, reports) for word in near)
+        any(_is_one_of(tree, word, reports) for word in near)
         or bool(_REFERRING & set(tree.surfaces[max(0, index - 5) : index]))
         or len(tree.words) <= _SHORT
     )

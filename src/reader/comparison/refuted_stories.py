@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.comparison.accounts import Account
-from reader.comparison.paraphrase import are_opposite
-from reader.comparison.refutations import denying_start, refutation_lexicon, refutations_in
+from reader.comparison.paraphrase import faces_opposite
+from reader.comparison.refutations import Refutation, denying_start, refutation_lexicon, refutations_in
 from reader.model.analysis import Passage, PassageKind
 from reader.model.facts import Difference, Fact, FactKind, FactState, Relation, Stance, StatedValue
 from reader.model.links import PassageRef
@@ -26,6 +26,8 @@ MIN_TOPIC = 0.5
 """Share of the headline's content, weighted by rarity, that the refuting article has to contain."""
 MIN_NEAR = 2
 """Content words of the headline that have to stand near the words of refutation."""
+MIN_NEAR_SHARE = 0.3
+"""Share of the headline's content, weighted by rarity, that has to stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class _Story:
         headline: The passage that states its main claim.
         topic: Content stems of that passage.
         terms: Content stems of the whole article.
-        refutations: Passage and place of each word of refutation.
+        refutations: The words of refutation in it, with their passages.
     """
 
     account: Account
@@ -46,7 +48,7 @@ class _Story:
     headline: Passage
     topic: frozenset[str]
     terms: frozenset[str]
-    refutations: tuple[tuple[Passage, Span], ...]
+    refutations: tuple[tuple[Passage, Refutation], ...]
 
     @property
     def is_told_as_true(self) -> bool:
@@ -95,14 +97,18 @@ def _story(account: Account) -> _Story | None:
     if headline is None:
         return None
     start = denying_start(account.text, headline)
-    refutations = [(passage, span) for passage in passages for span in refutations_in(account.text, passage)]
+    refutations = [
+        (passage, found)
+        for passage in passages
+        for found in refutations_in(account.text, passage, is_headline=passage is headline)
+    ]
     return _Story(
         account=account,
         passages=passages,
         headline=headline,
         topic=frozenset(_terms(account, [headline])),
         terms=frozenset(_terms(account, passages)),
-        refutations=(*([(headline, start)] if start else []), *refutations),
+        refutations=(*([(headline, Refutation(start))] if start else []), *refutations),
     )
 
 
@@ -114,19 +120,38 @@ def _terms(account: Account, passages: Iterable[Passage]) -> set[str]:
 
 def _refutation_of(told: _Story, refuting: _Story) -> Iterator[tuple[Passage, Span, float]]:
     """Yield the place of the first refutation of a story, if any, and how probable it is that this story is meant."""
-    # The refuting account may be a whole article or no more than a headline.
-    weight = min(sum(map(rarity, told.topic)), sum(map(rarity, refuting.terms)))
-    share = sum(map(rarity, told.topic & refuting.terms)) / weight if weight else 0.0
-    if share < MIN_TOPIC:
-        return
-    for passage, words in refuting.refutations:
-        place = refuting.passages.index(passage)
-        around = refuting.passages[max(0, place - 1) : place + 2]
-        near = told.topic & _terms(refuting.account, (*around, *refuting.passages[:LEAD]))
-        # "Sources rejected claims that she was killed" does not refute "Fighter is alive".
-        if len(near) >= MIN_NEAR and not are_opposite(told.topic, _terms(refuting.account, around)):
-            yield passage, words, min(0.95, 0.5 + 0.5 * share)
+    for passage, refutation in refuting.refutations:
+        share = _shared_topic(told, refuting, passage)
+        if share >= MIN_TOPIC and _is_near(told, refuting, passage, refutation):
+            yield passage, refutation.span, min(0.95, 0.5 + 0.5 * share)
             return
+
+
+def _shared_topic(told: _Story, refuting: _Story, passage: Passage) -> float:
+    """Return the share of the told headline's content that the other article has, or of the refuting headline's."""
+    share = _weight(told.topic & refuting.terms) / (_weight(told.topic) or 1.0)
+    if passage is refuting.headline:
+        share = max(share, _weight(refuting.topic & told.terms) / (_weight(refuting.topic) or 1.0))
+    return share
+
+
+def _is_near(told: _Story, refuting: _Story, passage: Passage, refutation: Refutation) -> bool:
+    place = refuting.passages.index(passage)
+    around = refuting.passages[max(0, place - 1) : place + 2]
+    # Who calls a story untrue means what the article is about; a denial is one of what stands next to it.
+    lead = () if refutation.is_rejection else refuting.passages[:LEAD]
+    near = told.topic & _terms(refuting.account, (*around, *lead))
+    weight = min(_weight(told.topic), _weight(refuting.terms))
+    # "Sources rejected claims that she was killed" does not refute "Fighter is alive".
+    return (
+        len(near) >= MIN_NEAR
+        and _weight(near) >= MIN_NEAR_SHARE * weight
+        and not faces_opposite(told.topic, _terms(refuting.account, around))
+    )
+
+
+def _weight(terms: Iterable[str]) -> float:
+    return sum(map(rarity, terms))
 
 
 def _fact(told: _Story, refuting: _Story, passage: Passage, words: Span, probability: float) -> Fact:
