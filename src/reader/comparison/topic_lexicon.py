@@ -10,6 +10,8 @@ from functools import cache
 from reader.statements.grammar.event_lexicon import event_lexicon, stem
 from reader.statements.grammar.word_lists import read_sections
 
+_VERB = "/verb"
+"""Ending of words in the asset that count as verbs only."""
 _PEOPLE_ENDINGS = ("er", "or", "ist", "ian", "ee", "man", "woman", "person", "people", "folk", "ant")
 
 
@@ -40,6 +42,7 @@ class Topic:
         nouns: Counted nouns that settle it.
         things: Counted nouns that suggest it.
         words: Words for what happens.
+        verbs: The same, as verbs only.
         phrases: The same in several words.
         context: Beginnings of words, one of which the account has to contain; empty for none.
         special_case_of: The topic that it is a special case of; None for none.
@@ -54,6 +57,7 @@ class Topic:
     nouns: frozenset[str]
     things: frozenset[str]
     words: frozenset[str]
+    verbs: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     context: tuple[str, ...]
     special_case_of: str | None
@@ -117,7 +121,8 @@ def _topic(name: str, fields: dict[str, str]) -> Topic:
         counts=None if counts in (None, "any") else counts,
         nouns=_stems(fields.get("noun", "")),
         things=_stems(fields.get("thing", "")),
-        words=frozenset(stem(word) for word in words if "_" not in word),
+        words=frozenset(stem(word) for word in words if "_" not in word and not word.endswith(_VERB)),
+        verbs=frozenset(stem(word.removesuffix(_VERB)) for word in words if word.endswith(_VERB)),
         phrases=tuple(tuple(stem(part) for part in word.split("_")) for word in words if "_" in word),
         context=tuple(fields.get("context", "").split()),
         special_case_of=fields.get("special case of"),

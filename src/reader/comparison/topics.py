@@ -34,6 +34,7 @@ _REACH = 14
 """Words on each side of a number that are read."""
 _BACK = 2
 """Passages before a number without a noun in which what it counts is sought."""
+_LIGHT_VERBS = frozenset({"have", "be", "do", "get", "need", "go", "use"})
 _SEPARATOR = ", "
 _INCLUDING = re.compile(r"\b(?:including|among them|among whom|of whom|of them)[ \u00a0](?:\w+[ \u00a0])?$", re.I)
 _YEAR = re.compile(r"\b(?:in|of)[ \u00a0]((?:19|20)\d\d)\b")
@@ -191,7 +192,7 @@ def _counts(topic: Topic, noun: str) -> bool:
 
 def _is_predicate(statement: Statement, topic: Topic) -> bool:
     stems = tuple(stem(part) for part in statement.lemma.split())
-    return any(part in topic.words for part in stems) or any(phrase == stems for phrase in topic.phrases)
+    return any(part in topic.words or part in topic.verbs for part in stems) or stems in topic.phrases
 
 
 def _nearness(question: _Question, topic: Topic) -> float:
@@ -215,7 +216,7 @@ def _nearest(question: _Question, topic: Topic, places: range, start: int) -> fl
             return score
         if place in question.others:
             score -= _NUMBER
-        elif grammar.tree.words[place].pos == "VERB":
+        elif grammar.tree.words[place].pos == "VERB" and grammar.tree.words[place].lemma not in _LIGHT_VERBS:
             score -= _VERB
         previous = place
     return 0.0
@@ -223,7 +224,10 @@ def _nearest(question: _Question, topic: Topic, places: range, start: int) -> fl
 
 def _is_word_of(grammar: PassageGrammar, place: int, topic: Topic) -> bool:
     """Return whether a word, or a phrase that begins or ends with it, is one of a topic."""
-    if grammar.tree.stem(place) in topic.words or _surface_stem(grammar, place) in topic.words:
+    stems = {grammar.tree.stem(place), _surface_stem(grammar, place)}
+    if not stems.isdisjoint(topic.words):
+        return True
+    if grammar.tree.words[place].pos in ("VERB", None) and not stems.isdisjoint(topic.verbs):
         return True
     return any(
         _is_phrase_at(grammar, first, phrase) for phrase in topic.phrases for first in (place, place - len(phrase) + 1)

@@ -81,15 +81,21 @@ def unread_numbers(grammar: PassageGrammar, known: Sequence[Quantity]) -> list[Q
     words, numbers, place = grammar.tree.words, list[Quantity](), 0
     while place < len(words):
         first, place = place, place + 1
-        if words[first].pos != "NUM":
+        if not _is_numeral(grammar, first):
             continue
-        while place < len(words) and words[place].pos == "NUM" and grammar.between(place - 1, place) in ("-", " "):
+        while place < len(words) and _is_numeral(grammar, place) and grammar.between(place - 1, place) in ("-", " "):
             place += 1
         start, end = words[first].start, words[place - 1].end
         amount = _unread(grammar, first, place - 1, has_share=has_share)
         if amount is not None and not any(s < end and start < e for s, e in spans):
             numbers.append(Quantity(start, end, amount, amount))
     return numbers
+
+
+def _is_numeral(grammar: PassageGrammar, index: int) -> bool:
+    # A number at the beginning of a sentence may be read as a name: "Ninety-eight people".
+    surface = grammar.tree.surfaces[index]
+    return grammar.tree.words[index].pos in ("NUM", "PROPN", None) and surface != "a" and value_of(surface) is not None
 
 
 def _unread(grammar: PassageGrammar, first: int, last: int, *, has_share: bool) -> float | None:
