@@ -14,6 +14,7 @@ from reader.tui.articles.articles_pane import FilterLine
 from reader.tui.base.actions import ACTIONS, Area, actions_of, bindings
 from reader.tui.bookmarks.bookmarks_panel import BookmarksPanel
 from reader.tui.calibration.calibration_panel import CalibrationPanel
+from reader.tui.comparison.comparison_panel import ComparisonPanel
 from reader.tui.coverage.coverage_panel import CoveragePanel
 from reader.tui.entities.entities_panel import EntitiesPanel
 from reader.tui.entities.name_verdicts_panel import NameVerdictsPanel
@@ -39,6 +40,7 @@ WIDGETS: dict[Area, type[DOMNode]] = {
     Area.BOOKMARKS: BookmarksPanel,
     Area.NOTE: LineEditor,
     Area.COVERAGE: CoveragePanel,
+    Area.COMPARISON: ComparisonPanel,
     Area.ENTITIES: EntitiesPanel,
     Area.NAME_VERDICTS: NameVerdictsPanel,
     Area.VERSIONS: VersionsPanel,
@@ -48,7 +50,7 @@ WIDGETS: dict[Area, type[DOMNode]] = {
 }
 PROMISED_KEYS = {
     Area.TEXT: "j k down up g G n N enter",
-    Area.SCREEN: "tab 1 2 3 4 5 6 7 8 9 backspace ctrl+o ctrl+i alt+right l b B e slash question_mark f1 ctrl+p q",
+    Area.SCREEN: "tab 1 2 3 4 5 6 7 8 9 backspace ctrl+o ctrl+i alt+right l b B c d e slash question_mark f1 ctrl+p q",
     Area.LINKS: "y x",
 }
 

@@ -44,6 +44,7 @@ MAX_FAULTS = 3
 PANEL_STYLES = (
     "widgets/list_panel.tcss",
     "widgets/line_editor.tcss",
+    "comparison/comparison.tcss",
     "coverage/coverage.tcss",
     "entities/entities.tcss",
     "help/help.tcss",

@@ -27,6 +27,7 @@ class Area(StrEnum):
     CALIBRATION = "While adjusting scores"
     VERSIONS = "In article versions"
     COVERAGE = "In the coverage table"
+    COMPARISON = "In the table of what differs"
     ENTITIES = "In the list of names"
     NAME_VERDICTS = "In your name corrections"
     SEARCH = "In search"
@@ -130,6 +131,8 @@ ACTIONS: tuple[Action, ...] = (
          "Go forward again. Most terminals send Ctrl+i as Tab; Alt+Right works in all of them."),
         ("coverage", "c", "c", "coverage", "Coverage: events by source", "coverage",
          "See which sources report which events, which of them copied, and what only one source reports."),
+        ("differences", "d", "d", "differences", "What differs between the sources", "differs",
+         "See which figures, days, names and claims differ between the sources of this event, and who gives them."),
         ("entity.list", "e", "e", "entities", "Names: people, organisations, places", "names",
          "List people, organisations and places with the spellings that each source uses."),
         ("versions", "v", "v", "versions", "Versions of this article", "",
@@ -242,6 +245,8 @@ ACTIONS: tuple[Action, ...] = (
         Area.COVERAGE,
         ("coverage.open", "enter", "Enter", "choose", "Open side by side", "side by side",
          "Open the sources that report this event side by side, starting with the selected column."),
+        ("coverage.differences", "d", "d", "differences", "What differs", "what differs",
+         "See which figures, days, names and claims of this event differ between its sources, and who gives them."),
         ("coverage.lone", "o", "o", "single_source", "Found in one source only", "single-source",
          "Show or hide the passages that were found in one source only."),
         ("coverage.sort", "s", "s", "sort", "Sort", "sort",
@@ -255,6 +260,24 @@ ACTIONS: tuple[Action, ...] = (
         ("coverage.next", "j,down", "j ↓", "down", "Next event", "", "Go to the next event."),
         ("coverage.previous", "k,up", "k ↑", "up", "Previous event", "", "Go to the previous event."),
         ("coverage.close", "escape,c,q,backspace", "Esc", "close", "Close", "close", "Go back to the text."),
+    ),
+    *_table(
+        Area.COMPARISON,
+        ("comparison.go", "enter", "Enter", "choose", "Go to the words", "go to words",
+         "Go to the words of the selected source in its text."),
+        ("comparison.keep", "b", "b", "keep", "Keep as a finding", "keep",
+         "Bookmark all passages that state this fact, with a note of what each source gives."),
+        ("comparison.only", "o", "o", "only_differing", "Only what differs", "only differing",
+         "Show only the facts that differ between the sources, or all of them."),
+        ("comparison.right", "l,right", "l →", "source(1)", "Next source", "next source", "Select the next source."),
+        ("comparison.left", "h,left", "h ←", "source(-1)", "Previous source", "", "Select the previous source."),
+        ("comparison.on", "J,shift+down", "J", "scroll_details(3)", "Scroll down in the details", "",
+         "Scroll down in the details of this fact."),
+        ("comparison.up", "K,shift+up", "K", "scroll_details(-3)", "Scroll up in the details", "",
+         "Scroll up in these details."),
+        ("comparison.next", "j,down", "j ↓", "down", "Next fact", "", "Go to the next fact."),
+        ("comparison.previous", "k,up", "k ↑", "up", "Previous fact", "", "Go to the previous fact."),
+        ("comparison.close", "escape,d,q,backspace", "Esc", "close", "Close", "close", "Go back."),
     ),
     *_table(
         Area.ENTITIES,

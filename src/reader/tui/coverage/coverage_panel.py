@@ -145,6 +145,21 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
         else:
             self.action_single_source()
 
+    def action_differences(self) -> None:
+        """Compare what the sources of the selected event state."""
+        from reader.tui.comparison.comparison_panel import ComparisonOrigin, ComparisonPanel
+        from reader.tui.comparison.load import facts_of_coverage_event
+
+        event = self._selected_event
+        if event is None:
+            return
+        origin = ComparisonOrigin(event.title, facts_of_coverage_event(event), article=self._selected_source)
+        self.app.push_screen(ComparisonPanel(self._library, origin), self._go_to_words)
+
+    def _go_to_words(self, locations: tuple[Location, ...] | None) -> None:
+        if locations:
+            self.dismiss(locations)
+
     def action_single_source(self) -> None:
         """Show or hide the passages that only one source reports."""
         self._shows_single_source = not self._shows_single_source

@@ -226,6 +226,11 @@ class LibraryView:
         self.reload_bookmarks()
         return self.notes.bookmarks.add(anchors)
 
+    def add_finding(self, anchors: Sequence[Anchor], note: str) -> Bookmark:
+        """Bookmark several passages together, with a note. On disk when this returns."""
+        self.reload_bookmarks()
+        return self.notes.bookmarks.add(anchors, note=note)
+
     def bookmark_on_pair(self, link: BriefLink) -> Bookmark | None:
         """Return the bookmark on both ends of a link; None if there is none."""
         ends = [(self.document(end.article), end.passage) for end in (link.a, link.b)]

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from textual.screen import Screen
 
+from reader.model.links import PassageRef
 from reader.store.index.rows import LinkRow
 from reader.tui.background.command_runner import CommandRunner
 from reader.tui.base.actions import Area
@@ -79,7 +80,21 @@ class PanelOpener:
         """Compare which sources report which events."""
         from reader.tui.coverage.coverage_panel import CoveragePanel
 
-        self._screen.app.push_screen(CoveragePanel(self._library, self._panes.open_articles), self._open_side_by_side)
+        self._screen.app.push_screen(CoveragePanel(self._library, self._panes.open_articles), self._go_to_event)
+
+    def open_comparison(self) -> None:
+        """Compare what the sources of the passage under the cursor state."""
+        from reader.tui.comparison.comparison_panel import ComparisonOrigin, ComparisonPanel
+        from reader.tui.comparison.load import facts_of_passage
+
+        document = self._panes.active.text.document
+        if document is None or not document.passages:
+            return
+        passage = document.passages[self._panes.active.text.cursor]
+        ref = PassageRef(document.article.id, passage.index)
+        title = document.text[passage.start : passage.end]
+        origin = ComparisonOrigin(title, facts_of_passage(ref), ref, document.article.id)
+        self._screen.app.push_screen(ComparisonPanel(self._library, origin), self._go_to_words)
 
     def open_versions(self) -> None:
         """List the versions of the article in the active pane."""
@@ -122,6 +137,16 @@ class PanelOpener:
             first = location.matches[0] if location.matches else None
             self._panes.active.text.mark_found(location.matches, first)
         self._after_jump(problem)
+
+    def _go_to_words(self, locations: tuple[Location, ...] | None) -> None:
+        self._go_to(locations[0] if locations else None)
+
+    def _go_to_event(self, locations: tuple[Location, ...] | None) -> None:
+        """Open the sources of an event side by side, or go to the words of one of them that were chosen."""
+        if locations and locations[0].matches:
+            self._go_to(locations[0])
+        else:
+            self._open_side_by_side(locations)
 
     def _go_to_bookmark(self, locations: tuple[Location, ...] | None) -> None:
         """Go to a bookmarked passage; open a bookmarked pair side by side."""

@@ -372,6 +372,10 @@ class MainScreen(FramedScreen):
         """Compare which sources report which events."""
         self._panels.open_coverage()
 
+    def action_differences(self) -> None:
+        """Compare what the sources of the passage under the cursor state."""
+        self._panels.open_comparison()
+
     def action_versions(self) -> None:
         """List the versions of the article in the active pane."""
         self._panels.open_versions()

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reader.errors import UsageError
+from reader.model.facts import Fact
 from reader.model.links import LinkVerdicts, PassageRef
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow
 from reader.views.comparison.events import FactEvents
 from reader.views.comparison.groups import articles_like, compared_groups
 from reader.views.comparison.rows import FactRow, fact_row
-from reader.views.content_ids import event_id, story_id
+from reader.views.content_ids import story_id
 from reader.views.coverage.load import load_coverage
-from reader.views.coverage.model import Coverage, CoverageEvent
+from reader.views.coverage.model import CoverageEvent
+
+if TYPE_CHECKING:
+    from reader.comparison.accounts import Account
 
 
 def load_facts(
@@ -39,38 +45,48 @@ def load_facts(
     return [row for row in rows if event in (row.event, row.story)]
 
 
-def facts_of_event(
-    index: IndexReader, event: CoverageEvent, coverage: Coverage, articles: Mapping[int, ArticleRow]
-) -> list[FactRow]:
-    """Return the facts of one event: what its sources state about it.
+@dataclass(frozen=True, slots=True)
+class EventFacts:
+    """The facts that several articles state, with the passages that report the event in question.
+
+    Attributes:
+        facts: All facts of the articles, of this event or not.
+        passages: The passages that report the event.
+    """
+
+    facts: tuple[Fact, ...]
+    passages: frozenset[PassageRef]
+
+
+def facts_of_event(index: IndexReader, event: CoverageEvent, articles: Mapping[int, ArticleRow]) -> EventFacts:
+    """Return the facts that the sources of one event state.
 
     Args:
         index: The index.
         event: The event.
-        coverage: The coverage that it is a row of.
-        articles: The columns of the coverage, by key.
+        articles: The open articles, by key; sources that are not among them are left out.
     """
-    digests = _digests(articles.values())
-    group = [articles[cell.article] for cell in event.cells]
-    identity = event_id(event.passages, digests)
-    return [row for row in _rows(index, group, FactEvents(coverage.events, digests)) if row.event == identity]
+    group = [articles[cell.article] for cell in event.cells if cell.article in articles]
+    return EventFacts(tuple(_facts(_accounts(index, group))), frozenset(event.passages))
 
 
 def facts_at(
     index: IndexReader, ref: PassageRef, articles: Mapping[int, ArticleRow], verdicts: LinkVerdicts
-) -> list[FactRow]:
-    """Return the facts that a passage states a value for and another source as well.
+) -> EventFacts:
+    """Return the facts that the article of a passage and those about the same events state.
 
     Args:
         index: The index.
-        ref: The passage.
-        articles: The articles to compare with, and its own, by key.
+        ref: The passage; its event is that of every row of the coverage that contains it.
+        articles: The open articles, by key; without that of the passage there are no facts.
         verdicts: The user's link verdicts.
     """
+    if ref.article not in articles:
+        return EventFacts((), frozenset())
     group = articles_like(index, articles[ref.article], articles, verdicts)
     coverage = load_coverage(index, group, {article.id for article in group}, verdicts)
-    rows = _rows(index, group, FactEvents(coverage.events, _digests(group)))
-    return [row for row in rows if any(value.ref == ref for value in row.values)]
+    events = [event.passages for event in coverage.events if ref in event.passages]
+    return EventFacts(tuple(_facts(_accounts(index, group))), frozenset({ref}.union(*events)))
 
 
 def _groups_of(event: str, groups: Sequence[Sequence[ArticleRow]], events: FactEvents) -> list[Sequence[ArticleRow]]:
@@ -86,16 +102,25 @@ def _groups_of(event: str, groups: Sequence[Sequence[ArticleRow]], events: FactE
 
 def _rows(index: IndexReader, group: Sequence[ArticleRow], events: FactEvents) -> Iterator[FactRow]:
     """Yield the facts of one group of articles."""
-    # Comparison needs the lexicon of events; the screen imports this module when it starts.
-    from reader.comparison.facts import compare
-    from reader.views.comparison.accounts import load_account
-
-    accounts = [load_account(index, article) for article in group]
+    accounts = _accounts(index, group)
     articles = {article.id: article for article in group}
     texts = {account.article: account.text for account in accounts}
     story = story_id(article.sha256 for article in group)
-    for fact in compare(accounts):
+    for fact in _facts(accounts):
         yield fact_row(fact, events.event_of(fact) or story, story, articles, texts)
+
+
+def _accounts(index: IndexReader, group: Sequence[ArticleRow]) -> list[Account]:
+    from reader.views.comparison.accounts import load_account
+
+    return [load_account(index, article) for article in group]
+
+
+def _facts(accounts: Sequence[Account]) -> list[Fact]:
+    # Comparison needs the lexicon of events; the screen imports this module when it starts.
+    from reader.comparison.facts import compare
+
+    return compare(accounts)
 
 
 def _digests(articles: Collection[ArticleRow]) -> dict[int, str]:
