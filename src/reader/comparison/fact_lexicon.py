@@ -26,6 +26,9 @@ class FactLexicon:
         after: Words that make a time a lower limit.
         place_nouns: Nouns before "of" and the name of a place: "the district of".
         distances: Words before "from" in a distance: "miles from".
+        broad_topics: Topics of numbers that one event may have several numbers for.
+        general_people: Stems of nouns that stand for any people.
+        same_people: Stem of a noun for people to the first one of its line.
         grains: Sort of place to the words that its names begin or end with.
     """
 
@@ -39,6 +42,9 @@ class FactLexicon:
     after: frozenset[str]
     place_nouns: frozenset[str]
     distances: frozenset[str]
+    broad_topics: frozenset[str]
+    general_people: frozenset[str]
+    same_people: dict[str, str]
     grains: dict[str, frozenset[str]]
 
 
@@ -57,6 +63,9 @@ def fact_lexicon() -> FactLexicon:
         after=words_of(sections["after"]),
         place_nouns=words_of(sections["place noun"]),
         distances=words_of(sections["distance"]),
+        broad_topics=frozenset(line.strip() for line in sections["broad topic"]),
+        general_people=frozenset(map(stem, words_of(sections["general people"]))),
+        same_people={stem(word): stem(line.split()[0]) for line in sections["same people"] for word in line.split()},
         grains={
             name: frozenset(words.split()) for name, _, words in (line.partition(":") for line in sections["grain"])
         },

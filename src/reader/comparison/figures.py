@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.comparison.accounts import AccountIndex
-from reader.comparison.event_topics import event_topics, holder_of
+from reader.comparison.event_topics import holder_of
+from reader.comparison.figure_odds import NOUN
 from reader.comparison.topics import topics_of
 from reader.comparison.units import dimension_of
+from reader.model.analysis import AGE_NOUN
 from reader.model.facts import FactKind, StatedValue
 from reader.model.links import PassageRef
 from reader.model.statements import Modality, Quantity, Statement
@@ -15,6 +17,7 @@ from reader.model.text import Span
 from reader.statements.grammar.event_lexicon import stem
 
 _UNSTATED = frozenset({Modality.CONDITIONAL, Modality.ASKED})
+_PERSONAL = frozenset({"he", "she", "it", "they", "i", "we", "you"})
 _AMOUNTS = frozenset({"money", "share", "percentage points", "duration"})
 
 
@@ -32,16 +35,18 @@ def _of_statement(index: AccountIndex, place: int) -> Iterator[StatedValue]:
     account = index.account
     statement = account.statements[place]
     attribution = statement.attribution
+    clause = Span(statement.start, statement.end)
     for quantity in statement.quantities:
-        span = Span(quantity.start, quantity.end)
+        nouns = (NOUN + stem(quantity.noun),) if quantity.noun else ()
+        terms = index.terms(clause, statement.passage, [Span(quantity.start, quantity.end)])
         yield StatedValue(
             PassageRef(account.article, statement.passage),
             quantity.start,
             quantity.end,
             _kind(quantity),
-            topics_of(index, statement, quantity) or _plain_topics(statement, quantity),
-            terms=index.terms(Span(statement.start, statement.end), statement.passage, [span]),
-            holder=holder_of(index, statement),
+            topics_of(index, statement, quantity),
+            terms=(*nouns, *terms),
+            holder=_holder(index, statement, quantity),
             value=quantity.low if quantity.low is not None else quantity.high,
             low=quantity.low,
             high=quantity.high,
@@ -58,9 +63,24 @@ def _of_statement(index: AccountIndex, place: int) -> Iterator[StatedValue]:
         )
 
 
-def _plain_topics(statement: Statement, quantity: Quantity) -> tuple[str, ...]:
-    """Return what is counted and what happens to it, for numbers that answer no common question."""
-    return (*((stem(quantity.noun),) if quantity.noun else ()), *event_topics(statement))
+def _holder(index: AccountIndex, statement: Statement, quantity: Quantity) -> str | None:
+    """Return the key of the entity that a number belongs to; None if it is not named.
+
+    A name or pronoun right before the number is its holder ("and Stroud 46.1"), and for an age the last name before it.
+    """
+    grammar = index.grammar(statement.passage)
+    first = grammar.word_at(quantity.start)
+    if first is not None and first > 0 and not grammar.between(first - 1, first).strip():
+        word = grammar.tree.words[first - 1]
+        if word.pos == "PRON" and grammar.tree.surfaces[first - 1] in _PERSONAL:
+            return None
+        for name in index.names_in(Span(grammar.passage.start, word.end), statement.passage):
+            if index.account.mentions[name].end == word.end:
+                return index.entity(name)
+    if quantity.noun == AGE_NOUN:
+        before = index.names_in(Span(grammar.passage.start, quantity.start), statement.passage)
+        return index.entity(before[-1]) if before else None
+    return holder_of(index, statement)
 
 
 def _kind(quantity: Quantity) -> FactKind:

@@ -7,15 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.comparison.event_topics import ACCIDENT, LEMMA, WEAK
+from reader.comparison.figure_odds import IMPOSSIBLE, figure_odds
 from reader.comparison.names import are_one_role, compare_names, is_unique_role
 from reader.comparison.places import THING, compare_places, grain_of, looks_alike
-from reader.comparison.units import same_dimension
 from reader.model.facts import FactKind, Relation, StatedValue
 from reader.model.links import PassageRef
 from reader.statements.grammar.word_rarity import rarity
 
-_IMPOSSIBLE = -9.0
-"""Log-odds of two values that cannot answer the same question."""
 _ENTITY_WEIGHT = 0.8
 """Weight of a shared name, on the scale of `rarity`."""
 _NEAR_MINUTES = 20.0
@@ -58,7 +56,7 @@ class PairOdds:
             return _date_odds(a, b, clause, passage)
         if a.kind is FactKind.TIME:
             return _time_odds(a, b, clause, passage)
-        return _figure_odds(a, b, clause, passage)
+        return figure_odds(a, b, clause, passage)
 
     def _weigh(self, terms: frozenset[str]) -> float:
         return sum(self.weights.get(term, 0.0) for term in terms)
@@ -101,20 +99,20 @@ def _date_odds(a: StatedValue, b: StatedValue, clause: float, passage: float) ->
     if _intersects(a, b, 0):
         return -2.2 + topics + min(1.0 * passage, 3.0) + max(_holder_odds(a, b), -0.5) + 1.2
     # Two days are two events unless nearly everything else is the same.
-    return (-3.4 + 1.3 * topics + min(1.4 * clause, 2.4) + _holder_odds(a, b)) if topics > 1 else _IMPOSSIBLE
+    return (-3.4 + 1.3 * topics + min(1.4 * clause, 2.4) + _holder_odds(a, b)) if topics > 1 else IMPOSSIBLE
 
 
 def _time_odds(a: StatedValue, b: StatedValue, clause: float, passage: float) -> float:
     topics = _topic_odds(a, b)
     if _intersects(a, b, _NEAR_MINUTES):
         return 0.4 + topics + min(1.0 * passage, 2.0)
-    return (-3.4 + 1.3 * topics + min(1.4 * clause, 2.4) + _holder_odds(a, b)) if topics > 1 else _IMPOSSIBLE
+    return (-3.4 + 1.3 * topics + min(1.4 * clause, 2.4) + _holder_odds(a, b)) if topics > 1 else IMPOSSIBLE
 
 
 def _place_odds(a: StatedValue, b: StatedValue, passage: float) -> float:
     relation, _, _ = compare_places(a, b)
     if relation is Relation.NOT_COMPARABLE:
-        return _IMPOSSIBLE
+        return IMPOSSIBLE
     things = any(topic.startswith(THING) for topic in set(a.topics) & set(b.topics))
     odds = -2.4 + _topic_odds(a, b) + (1.2 if things else 0.0) + min(1.0 * passage, 2.5)
     if relation is not Relation.DIFFERENT:
@@ -125,15 +123,8 @@ def _place_odds(a: StatedValue, b: StatedValue, passage: float) -> float:
 
 def _name_odds(a: StatedValue, b: StatedValue) -> float:
     if not are_one_role(a, b):
-        return _IMPOSSIBLE
+        return IMPOSSIBLE
     relation, _, _ = compare_names(a, b)
     if relation is not Relation.DIFFERENT:
         return 3.0
-    return 2.2 if is_unique_role(a) else _IMPOSSIBLE
-
-
-def _figure_odds(a: StatedValue, b: StatedValue, clause: float, passage: float) -> float:
-    if not same_dimension(a.unit, b.unit):
-        return _IMPOSSIBLE
-    equal = 1.0 if a.value == b.value else -0.3
-    return -2.2 + _topic_odds(a, b) + min(1.2 * clause + 0.4 * passage, 2.5) + _holder_odds(a, b) + equal
+    return 2.2 if is_unique_role(a) else IMPOSSIBLE

@@ -9,6 +9,7 @@ from reader.comparison.event_topics import ACCIDENT, LEMMA, WEAK
 from reader.comparison.names import compare_names
 from reader.comparison.numbers import relation
 from reader.comparison.places import THING, compare_places
+from reader.comparison.topics import label_of
 from reader.comparison.value_alignment import Row, most_common
 from reader.model.facts import CONFLICTING, Difference, Fact, FactKind, FactState, Relation, StatedValue
 
@@ -89,6 +90,9 @@ def what(row: Row) -> str:
     kind = row.values[0].kind
     if kind is FactKind.NAME:
         return row.values[0].topics[0].replace("-", " ")
+    if kind in _FIGURES:
+        topic = most_common(topic for value in row.values for topic in value.topics)
+        return label_of(topic) if topic else "number"
     topic = (
         most_common(topic for value in row.values for topic in value.topics if topic != ACCIDENT and topic[0] != WEAK)
         or ""

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.comparison.average_linkage import majority_clusters
+from reader.comparison.figure_odds import NOUN
 from reader.model.facts import FactKind, StatedValue
 
 MIN_LOG_ODDS = 0.0
@@ -20,6 +21,7 @@ MIN_LOG_ODDS = 0.0
 MARGIN = 1.0
 """Log-odds by which a value's partner may be worse than its best one in the same account."""
 _DATED = frozenset({FactKind.DATE, FactKind.TIME})
+_MIN_RARE_NUMBER = 10
 _MAX_BLOCK = 400
 """Most values of one topic that are compared with one another: a topic that is everywhere says nothing."""
 
@@ -77,8 +79,12 @@ def _candidates(values: Sequence[StatedValue]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of values of different accounts that have one kind and share a topic, each once."""
     blocks: dict[tuple[FactKind, str], list[int]] = defaultdict(list)
     for place, value in enumerate(values):
-        for topic in (*value.topics, *((str(value.value),) if value.kind in _DATED else ())):
+        for topic in (*value.topics, *_value_key(value)):
             blocks[value.kind, topic].append(place)
+        if value.kind is FactKind.COUNT:
+            for term in value.terms:
+                if term.startswith(NOUN):
+                    blocks[value.kind, term].append(place)
         if value.kind is FactKind.TIME:
             blocks[value.kind, ""].append(place)
     seen: set[tuple[int, int]] = set()
@@ -89,6 +95,13 @@ def _candidates(values: Sequence[StatedValue]) -> Iterator[tuple[int, int]]:
                     if values[a].ref.article != values[b].ref.article and (a, b) not in seen:
                         seen.add((a, b))
                         yield a, b
+
+
+def _value_key(value: StatedValue) -> tuple[str, ...]:
+    """Return a key that equal values share if they are hardly equal by chance: days, and numbers that are not small."""
+    if value.kind in _DATED or (isinstance(value.value, float) and value.value >= _MIN_RARE_NUMBER):
+        return (str(value.value),)
+    return ()
 
 
 def _best_partners(

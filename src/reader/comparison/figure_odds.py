@@ -1,0 +1,96 @@
+"""Log-odds that two numbers of different accounts answer the same question."""
+
+from __future__ import annotations
+
+import math
+
+from reader.comparison.fact_lexicon import fact_lexicon
+from reader.comparison.numbers import relation
+from reader.comparison.topic_lexicon import topic_lexicon
+from reader.comparison.units import same_dimension
+from reader.model.analysis import AGE_NOUN
+from reader.model.facts import FactKind, Relation, StatedValue
+
+IMPOSSIBLE = -9.0
+"""Log-odds of two values that cannot answer the same question."""
+NOUN = "#"
+"""Begins the term that is the stem of what a number counts."""
+_NARROW, _BROAD, _OWN, _NONE, _OTHER = 1.9, 0.4, 1.0, -2.2, -4.5
+"""What speaks for two numbers: a topic that an event has one number for, one that it may have several for, a topic made
+of the same noun and predicate, no shared topic, two topics of the lexicon that are not the same."""
+_AGREEING = frozenset({Relation.EQUAL, Relation.WITHIN_BOUNDS, Relation.ROUNDED, Relation.CONVERTED})
+
+
+def figure_odds(a: StatedValue, b: StatedValue, clause: float, passage: float) -> float:
+    """Return the log-odds that two numbers answer the same question.
+
+    Args:
+        a: One number.
+        b: A number of another account.
+        clause: Weight of the terms that their clauses share.
+        passage: Weight of the terms that their passages share.
+    """
+    if not same_dimension(a.unit, b.unit):
+        return IMPOSSIBLE
+    topics = _topic_odds(a, b)
+    context = min(1.0 * clause + 0.5 * passage, 2.5)
+    return topics + context + _noun_odds(a, b) + _holder_odds(a, b) + _agreement_odds(a, b)
+
+
+def _topic_odds(a: StatedValue, b: StatedValue) -> float:
+    lexicon = topic_lexicon().topics
+    shared = [topic for topic in a.topics if topic in b.topics]
+    if AGE_NOUN in shared:
+        # An age says nothing without the person.
+        return 0.8 if a.holder is not None and a.holder == b.holder else _NONE
+    known = [topic for topic in shared if _name(topic) in lexicon]
+    if known:
+        return _BROAD if all(_name(topic) in fact_lexicon().broad_topics for topic in known) else _NARROW
+    if shared:
+        return _OWN
+    both = all(any(_name(topic) in lexicon for topic in value.topics) for value in (a, b))
+    return _OTHER if both or AGE_NOUN in (*a.topics, *b.topics) else _NONE
+
+
+def _name(topic: str) -> str:
+    return topic.partition(", ")[0]
+
+
+def _noun_odds(a: StatedValue, b: StatedValue) -> float:
+    """Return what the counted nouns speak for: officers are not protesters, but both are people."""
+    if a.kind is not FactKind.COUNT:
+        return 0.0
+    ours, theirs = _noun(a), _noun(b)
+    if ours is None or theirs is None:
+        return 0.0
+    if ours == theirs:
+        return 0.5
+    general = fact_lexicon().general_people
+    if ours in general or theirs in general:
+        return 0.0
+    return -1.6
+
+
+def _noun(value: StatedValue) -> str | None:
+    """Return what a number counts, the same for all words of a group: "police" for officers; None if not known."""
+    noun = next((term.removeprefix(NOUN) for term in value.terms if term.startswith(NOUN)), None)
+    return fact_lexicon().same_people.get(noun, noun) if noun is not None else None
+
+
+def _holder_odds(a: StatedValue, b: StatedValue) -> float:
+    """Return what the names that numbers belong to speak for: her votes are not his."""
+    if a.holder is None or b.holder is None:
+        return 0.0
+    if a.holder == b.holder:
+        return 0.8
+    return -4.0 if a.unit == "%" or AGE_NOUN in a.topics else -1.0
+
+
+def _agreement_odds(a: StatedValue, b: StatedValue) -> float:
+    """Return what equal numbers speak for: 9,100 twice is hardly chance, 2 twice is."""
+    found, _, _ = relation(a, b)
+    if found not in _AGREEING:
+        return -0.2
+    number = abs(float(a.value)) if isinstance(a.value, int | float) else 0.0
+    informative = min(math.log10(number + 1) * 0.6, 2.0)
+    return informative if found is Relation.EQUAL else 0.4 + informative / 2
