@@ -10,11 +10,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from reader.comparison.topics import OverTime, over_time
-from reader.comparison.units import converted, dimension_of, same_dimension, vagueness
+from reader.comparison.topic_lexicon import OverTime
+from reader.comparison.topics import over_time
+from reader.comparison.units import converted, dimension_of, in_words, same_dimension, vagueness
 from reader.model.analysis import AGE_NOUN
 from reader.model.facts import FactKind, Relation, StatedValue
 from reader.model.statements import Extent
+from reader.text.dates import day_text, parsed_day
 
 _NUMERIC = frozenset({FactKind.COUNT, FactKind.AMOUNT, FactKind.MEASURE})
 _EXACT_DIGITS = 2
@@ -58,7 +60,7 @@ def relation(a: StatedValue, b: StatedValue) -> Verdict:
         The relation, the probability that it is right (0-1), and the relation in words. NOT_COMPARABLE if the units
         measure different things, or if there is no number.
     """
-    if a.kind not in _NUMERIC or b.kind not in _NUMERIC or (a.low is None and a.high is None) or not _has_number(b):
+    if a.kind not in _NUMERIC or b.kind not in _NUMERIC or not (_has_number(a) and _has_number(b)):
         return Relation.NOT_COMPARABLE, 0.9, "not a number"
     if not same_dimension(a.unit, b.unit):
         return Relation.NOT_COMPARABLE, 0.9, _units_differ(a.unit, b.unit)
@@ -67,17 +69,12 @@ def relation(a: StatedValue, b: StatedValue) -> Verdict:
     part = _part(a, b)
     if part is not None:
         return part
-    exact, rounded = (_range(a, a.unit, 0.0), _range(b, a.unit, 0.0)), (_range(a, a.unit), _range(b, a.unit))
-    same = _agreement(a, b, exact, rounded)
-    newer = _newer(a, b, exact)
-    if newer is not None and (same is None or same[0] is Relation.WITHIN_BOUNDS):
+    ranges = _range(a, a.unit), _range(b, a.unit)
+    same = _agreement(a, b, ranges)
+    newer = _newer(a, b, ranges)
+    if newer is not None and (same is None or (same[0] is Relation.WITHIN_BOUNDS and ranges[0].low != ranges[1].low)):
         return newer
-    return same or _conflict(a, b, exact)
-
-
-def words_of(number: float) -> str:
-    """Return a number in digits for people: "14,870", "3.5"."""
-    return f"{number:,.0f}" if number == int(number) else f"{number:,.10g}"
+    return same or _conflict(a, b, ranges)
 
 
 def _has_number(value: StatedValue) -> bool:
@@ -92,21 +89,17 @@ def _units_differ(unit: str | None, other: str | None) -> str:
     return f"different units: {unit}, {other}"
 
 
-def _range(value: StatedValue, unit: str | None, rounding: float = 1.0) -> _Range:
-    """Return the numbers that fit a value.
+def _range(value: StatedValue, unit: str | None) -> _Range:
+    """Return the numbers that fit a value if its words are taken literally.
 
     Args:
         value: The value.
         unit: Unit of the result.
-        rounding: 1 to count in what the words round, 0 to take them literally.
     """
-    # A lower or upper bound is not rounded itself: "more than 70" is not 69. Vague numbers are ("dozens" may be 20).
-    bounded = value.low is None or value.high is None
-    spare = (_VAGUE_BOUND if value.approximate else 0.0) if bounded else 0.0
+    # "More than 70" is not 69, but "dozens" may be 20.
+    spare = _VAGUE_BOUND if value.approximate and (value.low is None or value.high is None) else 0.0
     low = -math.inf if value.low is None else value.low - spare * abs(value.low)
     high = math.inf if value.high is None else value.high + spare * abs(value.high)
-    if not bounded and rounding:
-        low, high = low - tolerance(value, low), high + tolerance(value, high)
     edges = [_in_unit(edge, value.unit, unit) for edge in (low, high)]
     return _Range(min(edges), max(edges))
 
@@ -155,39 +148,42 @@ def _last_place(number: float) -> float:
     return float(place)
 
 
-def _agreement(
-    a: StatedValue, b: StatedValue, exact: tuple[_Range, _Range], rounded: tuple[_Range, _Range]
-) -> Verdict | None:
+def _agreement(a: StatedValue, b: StatedValue, ranges: tuple[_Range, _Range]) -> Verdict | None:
     """Return EQUAL, CONVERTED, WITHIN_BOUNDS or ROUNDED if a number fits both, None otherwise."""
     if a.unit == b.unit and (a.low, a.high) == (b.low, b.high):
         return Relation.EQUAL, 0.97, "the same number"
-    if exact[0].meets(exact[1]):
-        if a.unit != b.unit and exact[0].is_bounded and exact[1].is_bounded:
-            return Relation.CONVERTED, 0.95, _conversion(a, b)
-        if exact[0].is_bounded and exact[1].is_bounded and exact[0] == exact[1]:
-            return Relation.EQUAL, 0.97, "the same number"
-        return Relation.WITHIN_BOUNDS, 0.9, f"{_phrase(a)} fits {_phrase(b)}"
-    if not rounded[0].meets(rounded[1]):
+    are_bounded = ranges[0].is_bounded and ranges[1].is_bounded
+    if ranges[0].meets(ranges[1]):
+        if are_bounded and a.unit != b.unit:
+            return Relation.CONVERTED, 0.95, f"the same in another unit: {_phrase(a)}, {_phrase(b)}"
+        inner, outer = (a, b) if ranges[0].is_bounded else (b, a)
+        return Relation.WITHIN_BOUNDS, 0.9, f"{_phrase(inner)} fits {_phrase(outer)}"
+    if not are_bounded or _difference(ranges) > _rounding(a, b):
         return None
     if a.unit != b.unit:
-        return Relation.CONVERTED, 0.85, _conversion(a, b)
+        return Relation.CONVERTED, 0.85, f"the same in another unit: {_phrase(a)}, {_phrase(b)}"
     return Relation.ROUNDED, 0.85 if a.approximate or b.approximate else 0.7, f"rounded: {_phrase(a)}, {_phrase(b)}"
 
 
-def _conversion(a: StatedValue, b: StatedValue) -> str:
-    return f"another unit: {_phrase(a)}, {_phrase(b)}"
+def _rounding(a: StatedValue, b: StatedValue) -> float:
+    """Return by how much two numbers may differ because the one that says less is rounded, in the unit of `a`."""
+    spare = []
+    for value in (a, b):
+        number = value.low if value.low is not None else value.high or 0.0
+        here = [_in_unit(number + step, value.unit, a.unit) for step in (0.0, tolerance(value, number))]
+        spare.append(abs(here[1] - here[0]))
+    return max(spare) * (1 + 1e-9)
 
 
 def _phrase(value: StatedValue) -> str:
-    """Return a value as a person would write it: "at least 12", "about 2 mile", "3 to 5"."""
-    unit = "" if value.unit is None else value.unit if value.unit == "%" else f" {value.unit}"
+    """Return a value as a person would write it: "at least 12", "about 2 miles", "3 to 5"."""
     if value.low is not None and value.high is not None:
         if value.low != value.high:
-            return f"{words_of(value.low)} to {words_of(value.high)}{unit}"
-        return f"{'about ' if value.approximate else ''}{words_of(value.low)}{unit}"
+            return f"{in_words(value.low, None)} to {in_words(value.high, value.unit)}"
+        return f"{'about ' if value.approximate else ''}{in_words(value.low, value.unit)}"
     if value.low is not None:
-        return f"at least {words_of(value.low)}{unit}"
-    return f"at most {words_of(value.high or 0.0)}{unit}"
+        return f"at least {in_words(value.low, value.unit)}"
+    return f"at most {in_words(value.high or 0.0, value.unit)}"
 
 
 def _part(a: StatedValue, b: StatedValue) -> Verdict | None:
@@ -200,7 +196,7 @@ def _part(a: StatedValue, b: StatedValue) -> Verdict | None:
     return None
 
 
-def _newer(a: StatedValue, b: StatedValue, exact: tuple[_Range, _Range]) -> Verdict | None:
+def _newer(a: StatedValue, b: StatedValue, ranges: tuple[_Range, _Range]) -> Verdict | None:
     """Return LATER or CORRECTED if time explains that two numbers differ, None otherwise."""
     if a.superseded != b.superseded:
         old, new = (a, b) if a.superseded else (b, a)
@@ -214,15 +210,20 @@ def _newer(a: StatedValue, b: StatedValue, exact: tuple[_Range, _Range]) -> Verd
     early, late = (a, b) if first == 0 else (b, a)
     if early.provisional and not late.provisional:
         return _unfinished(a, b)
-    why = f"{_phrase(early)} on {days[first]}, {_phrase(late)} on {days[second]}"
+    why = f"{_phrase(early)} on {_day_text(days[first])}, {_phrase(late)} on {_day_text(days[second])}"
     if change is OverTime.CHANGES:
         return Relation.LATER, 0.8, why
-    is_higher = exact[second].low > exact[first].low and not exact[second].high < exact[first].low
+    is_higher = ranges[second].low > ranges[first].low and not ranges[second].high < ranges[first].low
     grows = change is OverTime.GROWS or (change is OverTime.ESTIMATE and _same_giver(a, b))
     # "All three were killed" leaves no room for a fourth.
     if grows and is_higher and early.extent is not Extent.WHOLE:
         return Relation.LATER, 0.85, why
     return None
+
+
+def _day_text(iso: str) -> str:
+    day = parsed_day(iso)
+    return day_text(day) if day is not None else iso
 
 
 def _unfinished(a: StatedValue, b: StatedValue) -> Verdict:
@@ -239,32 +240,39 @@ def _days(a: StatedValue, b: StatedValue) -> tuple[str, str] | None:
     return (a.as_of[:10], b.as_of[:10]) if a.as_of and b.as_of else None
 
 
-def _conflict(a: StatedValue, b: StatedValue, exact: tuple[_Range, _Range]) -> Verdict:
+def _conflict(a: StatedValue, b: StatedValue, ranges: tuple[_Range, _Range]) -> Verdict:
     """Return DIFFERENT with how sure it is that both numbers cannot be right."""
     days = _days(a, b)
     change = over_time(a.topics, b.topics)
     confidence = 0.9
     if change is OverTime.UNKNOWN:
         confidence -= 0.1
-    if change is not OverTime.FIXED and (days is None or days[0] != days[1]):
+    if change is not OverTime.FIXED and (days is None or days[0] != days[1]) and not _opposed(a, b, change):
         # A later, lower toll may be a correction, and a number without a day may be an old one.
         confidence -= 0.15
-    if (a.approximate or b.approximate) and _gap(exact) < 0.25:
+    if (a.approximate or b.approximate) and _gap(ranges) < 0.25:
         confidence -= 0.2
-    elif _gap(exact) < 0.1 and dimension_of(a.unit) not in ("count", "share", "duration"):
+    elif _gap(ranges) < 0.1 and dimension_of(a.unit) not in ("count", "share", "duration"):
         confidence -= 0.15
-    if AGE_NOUN in (*a.topics, *b.topics) and days is not None and days[0] != days[1] and _difference(exact) <= 1:
+    if AGE_NOUN in (*a.topics, *b.topics) and days is not None and days[0] != days[1] and _difference(ranges) <= 1:
         return Relation.DIFFERENT, 0.8, f"ages differ: {_phrase(a)}, {_phrase(b)}; a birthday may lie between"
     return Relation.DIFFERENT, round(confidence, 2), f"{_phrase(a)} against {_phrase(b)}"
 
 
-def _difference(exact: tuple[_Range, _Range]) -> float:
+def _opposed(a: StatedValue, b: StatedValue, change: OverTime) -> bool:
+    """Return whether two numbers are rival claims rather than one that became the other."""
+    if Extent.WHOLE in (a.extent, b.extent):
+        return True
+    return change is OverTime.ESTIMATE and None not in (a.according_to, b.according_to) and not _same_giver(a, b)
+
+
+def _difference(ranges: tuple[_Range, _Range]) -> float:
     """Return how far apart two ranges are, 0 if they meet."""
-    return max(exact[0].low - exact[1].high, exact[1].low - exact[0].high, 0.0)
+    return max(ranges[0].low - ranges[1].high, ranges[1].low - ranges[0].high, 0.0)
 
 
-def _gap(exact: tuple[_Range, _Range]) -> float:
+def _gap(ranges: tuple[_Range, _Range]) -> float:
     """Return how far apart two ranges are, as a part of the larger edge between them."""
-    edges = (exact[0].high, exact[1].low) if exact[0].high < exact[1].low else (exact[1].high, exact[0].low)
+    edges = (ranges[0].high, ranges[1].low) if ranges[0].high < ranges[1].low else (ranges[1].high, ranges[0].low)
     larger = max(abs(edges[0]), abs(edges[1]))
-    return _difference(exact) / larger if larger and math.isfinite(larger) else 0.0
+    return _difference(ranges) / larger if larger and math.isfinite(larger) else 0.0

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from reader.comparison.accounts import AccountIndex
 from reader.comparison.topic_lexicon import OverTime, Topic, topic_lexicon
 from reader.comparison.units import dimension_of
-from reader.model.analysis import AGE_NOUN
+from reader.model.analysis import AGE_NOUN, Label
 from reader.model.statements import Extent, Quantity, Statement
 from reader.model.text import Span
 from reader.statements.grammar.event_lexicon import stem
 from reader.statements.passage_grammar import PassageGrammar
+from reader.text.number_words import ordinal_of
 
 _NOUN_SCORE = 3.0
 _PREDICATE_SCORE = 2.5
@@ -34,7 +35,10 @@ _REACH = 14
 """Words on each side of a number that are read."""
 _BACK = 2
 """Passages before a number without a noun in which what it counts is sought."""
+_NAMES = frozenset({Label.PERSON, Label.GPE, Label.LOC, Label.NORP})
+"""Names whose words say nothing of what happens: Judge Toll, Death Valley; a hospital is one by its name."""
 _LIGHT_VERBS = frozenset({"have", "be", "do", "get", "need", "go", "use"})
+_DEAD = "dead"
 _SEPARATOR = ", "
 _INCLUDING = re.compile(r"\b(?:including|among them|among whom|of whom|of them)[ \u00a0](?:\w+[ \u00a0])?$", re.I)
 _YEAR = re.compile(r"\b(?:in|of)[ \u00a0]((?:19|20)\d\d)\b")
@@ -130,7 +134,7 @@ def _question(index: AccountIndex, statement: Statement, quantity: Quantity) -> 
     names = frozenset(
         word
         for _, mention in grammar.mentions
-        if mention.label.is_name
+        if mention.label in _NAMES
         for word in grammar.words_in(Span(mention.start, mention.end))
     )
     return _Question(grammar, statement, quantity, first, last, others, names)
@@ -166,7 +170,7 @@ def _score(question: _Question, topic: Topic) -> float:
     noun = question.quantity.noun
     if noun is not None and question.quantity.unit is None:
         stemmed = stem(noun)
-        if stemmed in topic.nouns:
+        if stemmed in topic.nouns or (topic.name == _DEAD and _is_running_total(question)):
             return _NOUN_SCORE
         if topic.counts == "none" or not _counts(topic, noun):
             return 0.0
@@ -179,6 +183,12 @@ def _score(question: _Question, topic: Topic) -> float:
             return 0.0
     predicate = _PREDICATE_SCORE if _is_predicate(question.statement, topic) else 0.0
     return max(suggested, predicate, _nearness(question, topic))
+
+
+def _is_running_total(question: _Question) -> bool:
+    """Return whether a number is an ordinal: "the third victim" is dead, three shooting victims may not be."""
+    text = question.grammar.text[question.quantity.start : question.quantity.end]
+    return ordinal_of(text.split()[0]) is not None
 
 
 def _counts(topic: Topic, noun: str) -> bool:

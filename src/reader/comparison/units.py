@@ -65,6 +65,13 @@ _SCALES: dict[str, _Scale] = {
     "°C": _Scale("temperature", 1.0),
     "°F": _Scale("temperature", 5 / 9, -160 / 9),
 }  # fmt: skip
+_LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_PLURALS = {
+    "foot": "feet", "inch": "inches", "square foot": "square feet", "square mile": "square miles",
+    "nautical mile": "nautical miles", "century": "centuries", "percentage point": "percentage points",
+    "afghani": "afghanis", "baht": "baht", "won": "won", "rand": "rand",
+}  # fmt: skip
+_SYMBOLS = frozenset({"mph"})
 _SHARES = {"%": "share", "percentage point": "percentage points"}
 _VAGUE_UNITS = {"ton": 0.1, "gallon": 0.2}
 """Units that stand for several: a ton is 907, 1,000 or 1,016 kg. The part by which their sizes differ."""
@@ -112,6 +119,31 @@ def converted(number: float, unit: str | None, target: str | None) -> float | No
         return None
     source, goal = _SCALES[unit], _SCALES[target]
     return (number * source.factor + source.offset - goal.offset) / goal.factor
+
+
+def in_words(number: float, unit: str | None) -> str:
+    """Return a number with its unit for people: "14,870", "34 million crowns", "3.5%", "2 miles"."""
+    scale = next(
+        (scale for scale in _LARGE if abs(number) >= scale[0] and round(number / scale[0], 3) * scale[0] == number),
+        None,
+    )
+    text = _digits(number) if scale is None else f"{_digits(number / scale[0])} {scale[1]}"
+    if unit is None:
+        return text
+    if unit == "%":
+        return f"{text}%"
+    return f"{text} {_plural(unit) if number != 1 else unit}"
+
+
+def _digits(number: float) -> str:
+    return f"{number:,.0f}" if number == int(number) else f"{number:,.10g}"
+
+
+def _plural(unit: str) -> str:
+    """Return the plural of a unit that is written out; symbols and codes have none."""
+    if unit in _PLURALS:
+        return _PLURALS[unit]
+    return f"{unit}s" if unit.isalpha() and unit.islower() and len(unit) > 2 and unit not in _SYMBOLS else unit
 
 
 def vagueness(unit: str | None) -> float:
