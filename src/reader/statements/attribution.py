@@ -25,7 +25,8 @@ from reader.statements.modality import modality_of
 from reader.statements.passage_grammar import PassageGrammar
 from reader.statements.polarity import negation_of
 from reader.statements.speakers import FIRST_PERSONS, Speaker, speaker_of
-from reader.statements.speech_acts import SpeechAct, content_of, is_reporting, speech_acts
+from reader.statements.speech.act import SpeechAct
+from reader.statements.speech.acts import content_of, is_reporting, speech_acts
 from reader.statements.speech_lexicon import words_in
 from reader.statements.verb_groups import verb_group
 

@@ -20,7 +20,7 @@ from reader.model.text import Span
 from reader.statements.grammar.dependency_tree import DependencyTree
 from reader.statements.passage_grammar import PassageGrammar
 from reader.statements.polarity import negation_of, spans_of
-from reader.statements.speech_acts import speech_acts
+from reader.statements.speech.acts import speech_acts
 from reader.statements.speech_lexicon import base_form, is_in, speech_verbs
 from reader.statements.verb_groups import BE, shares_auxiliaries, verb_group
 
@@ -102,7 +102,8 @@ def _is_question(grammar: PassageGrammar, predicate: int) -> bool:
     rest = grammar.text[start : end.start()]
     if rest.count("(") > rest.count(")"):
         return False  # a question in brackets that comes later
-    return not any(tree.surfaces[word] in _IF for word in tree.dependents(predicate, "mark"))
+    return not any(tree.surfaces[word] in _IF | _BEFORE_FUTURE for word in tree.dependents(predicate, "mark", "advmod")
+                   if word < predicate)  # fmt: skip
 
 
 def _conditions(grammar: PassageGrammar, predicate: int) -> Iterator[_Found]:
@@ -285,6 +286,8 @@ def _of_noun(tree: DependencyTree, noun: int, mark: int) -> Iterator[_Found]:
     surfaces = {tree.surfaces[word] for word in tree.dependents(noun, "amod", "advmod", "nummod", "det")}
     surfaces.add(tree.surfaces[noun])
     if surfaces & _ACHIEVED or any(surface.endswith("est") for surface in surfaces):
+        return
+    if is_in(tree, noun, "negating noun"):
         return
     if is_in(tree, noun, "asking noun"):
         yield Modality.ASKED, [noun]

@@ -332,7 +332,7 @@ def _inherited_negation(tree: DependencyTree, predicate: int, depth: int) -> tup
         return True, [head]
     takes_back = is_in(tree, head, "negating") and _is_taken_back(tree, head, predicate, marks)
     if relation == "xcomp" or (takes_back and relation in {"advcl", "acl", "ccomp", "obl", "csubj"}):
-        if is_in(tree, head, "asking") and not takes_back:
+        if is_in(tree, head, "asking") and not takes_back and tree.words[head].lemma not in {"want", "wish", "need"}:
             return False, []
         if tree.words[predicate].pos not in {"VERB", "AUX"} and not takes_back and not tree.dependents(
             predicate, "cop", "mark"

@@ -79,7 +79,7 @@ def speaker_phrase(grammar: PassageGrammar, head: int) -> Span:
         relation = tree.relation(member)
         if (relation == "conj" and tree.has_pos(member, "NUM")) or (relation == "advmod" and member > head):
             continue
-        if (relation in {"nmod", "obl"} and is_date(grammar, member)) or (relation == "cc" and member < head):
+        if (relation in {"nmod", "obl"} and is_date(grammar, member)) or tree.surfaces[member] in {"and", "but"}:
             continue
         if relation in _CLAUSES or relation == "case":
             continue

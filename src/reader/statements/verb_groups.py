@@ -5,50 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.statements.grammar.dependency_tree import DependencyTree
+from reader.statements.speech_lexicon import words_in
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 """Relations of a subject that stands for somebody or something."""
-AUXILIARIES = frozenset(
-    [
-        "be",
-        "am",
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "being",
-        "'s",
-        "'re",
-        "'m",
-        "do",
-        "does",
-        "did",
-        "have",
-        "has",
-        "had",
-        "'ve",
-        "'d",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "shall",
-        "should",
-        "will",
-        "would",
-        "'ll",
-        "wo",
-        "ca",
-        "sha",
-        "ought",
-        "need",
-        "dare",
-        "ai",
-    ]
-)
-"""Auxiliaries as written, in lower case, contractions included."""
 BE = frozenset(["be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"])
 """Forms of "be" as written."""
 _BEFORE_VERB = frozenset({"ADV", "PART"})
@@ -59,7 +19,7 @@ _DEEPEST = 5
 
 def is_auxiliary(tree: DependencyTree, word: int) -> bool:
     """Return whether a word is written like an auxiliary and is parsed as one, or is a form of "be", "do", "have"."""
-    if tree.surfaces[word] not in AUXILIARIES:
+    if tree.surfaces[word] not in words_in("auxiliary"):
         return False
     return tree.words[word].pos in {"AUX", "VERB"} or tree.words[word].dep in {"aux", "aux:pass", "cop"}
 
