@@ -220,4 +220,4 @@ def compare_dates(a: StatedValue, b: StatedValue) -> tuple[Relation, float, str]
             return Relation.EQUAL, 1.0, ""
         narrow, wide = (a, b) if a.high - a.low <= b.high - b.low else (b, a)
         return Relation.WITHIN_BOUNDS, 0.95, f"{narrow.value} is within what the other says ({wide.value})"
-    return Relation.DIFFERENT, 0.9, f"{a.value} and {b.value}"
+    return Relation.DIFFERENT, 0.95, f"{a.value} and {b.value}"

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from reader.comparison.accounts import Account, AccountIndex
 from reader.comparison.claims import claim_facts
 from reader.comparison.pair_odds import PairOdds
+from reader.comparison.places import settings
 from reader.comparison.rows import fact_of
 from reader.comparison.stated_values import stated_values
 from reader.comparison.value_alignment import rows
-from reader.model.facts import Fact
+from reader.model.facts import Fact, FactKind
 
 
 def compare(accounts: Sequence[Account]) -> list[Fact]:
@@ -26,5 +27,6 @@ def compare(accounts: Sequence[Account]) -> list[Fact]:
     values = [value for index in indexes for value in stated_values(index)]
     by_article = {index.account.article: index for index in indexes}
     contexts = {ref: by_article[ref.article].passage_terms(ref.passage) for ref in {value.ref for value in values}}
-    facts = [fact for row in rows(values, PairOdds.of(values, contexts)) if (fact := fact_of(row)) is not None]
+    setting = settings([value for value in values if value.kind is FactKind.PLACE])
+    facts = [fact for row in rows(values, PairOdds.of(values, contexts)) if (fact := fact_of(row, setting)) is not None]
     return [*facts, *claim_facts(accounts)]

@@ -15,7 +15,7 @@ IMPOSSIBLE = -9.0
 """Log-odds of two values that cannot answer the same question."""
 NOUN = "#"
 """Begins the term that is the stem of what a number counts."""
-_NARROW, _BROAD, _OWN, _NONE, _OTHER = 1.9, 0.4, 1.0, -2.2, -4.5
+_NARROW, _BROAD, _OWN, _NONE, _OTHER = 2.6, 0.4, 1.0, -2.2, -4.5
 """What speaks for two numbers: a topic that an event has one number for, one that it may have several for, a topic made
 of the same noun and predicate, no shared topic, two topics of the lexicon that are not the same."""
 _AGREEING = frozenset({Relation.EQUAL, Relation.WITHIN_BOUNDS, Relation.ROUNDED, Relation.CONVERTED})

@@ -16,7 +16,6 @@ from reader.model.statements import Modality, Quantity, Statement
 from reader.model.text import Span
 from reader.statements.grammar.event_lexicon import stem
 
-_UNSTATED = frozenset({Modality.CONDITIONAL, Modality.ASKED})
 _PERSONAL = frozenset({"he", "she", "it", "they", "i", "we", "you"})
 _AMOUNTS = frozenset({"money", "share", "percentage points", "duration"})
 
@@ -26,7 +25,7 @@ def figure_values(index: AccountIndex) -> list[StatedValue]:
     return [
         value
         for place, statement in enumerate(index.account.statements)
-        if statement.modality not in _UNSTATED
+        if statement.modality is not Modality.CONDITIONAL
         for value in _of_statement(index, place)
     ]
 

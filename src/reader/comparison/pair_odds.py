@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +16,12 @@ from reader.statements.grammar.word_rarity import rarity
 
 _ENTITY_WEIGHT = 0.8
 """Weight of a shared name, on the scale of `rarity`."""
+_MAIN_DAY = 0.8
+"""What speaks for two equal days that most accounts give: it is the day that the story is about."""
+_ATTRIBUTE_YEAR = 2.4
+"""What speaks for two different years with one predicate: "built in 2009" is an attribute, not one of many events."""
+_SAME_GRAIN, _ALIKE, _ONE_PLACE, _OTHER_PLACE = 1.8, 1.8, 1.0, -1.0
+"""What speaks for two places: both are streets; their names are nearly the same; an accident has one place; none."""
 _NEAR_MINUTES = 20.0
 """Minutes by which two times of one moment may differ, as people look at their watches."""
 
@@ -27,10 +33,12 @@ class PairOdds:
     Attributes:
         contexts: The terms of each passage that has a value.
         weights: How much it says that two values share a term, 0-1.
+        main_days: Days that most accounts give for something.
     """
 
     contexts: Mapping[PassageRef, frozenset[str]]
     weights: Mapping[str, float]
+    main_days: frozenset[str]
 
     @classmethod
     def of(cls, values: Sequence[StatedValue], contexts: Mapping[PassageRef, frozenset[str]]) -> PairOdds:
@@ -42,7 +50,8 @@ class PairOdds:
         """
         accounts = len({value.ref.article for value in values})
         found = Counter(term for terms in contexts.values() for term in terms)
-        return cls(contexts, {term: _weight(term, count, accounts) for term, count in found.items()})
+        weights = {term: _weight(term, count, accounts) for term, count in found.items()}
+        return cls(contexts, weights, _main_days(values, accounts))
 
     def __call__(self, a: StatedValue, b: StatedValue) -> float:
         """Return the log-odds that two values of different accounts answer the same question."""
@@ -53,13 +62,25 @@ class PairOdds:
         if a.kind is FactKind.PLACE:
             return _place_odds(a, b, passage)
         if a.kind is FactKind.DATE:
-            return _date_odds(a, b, clause, passage)
+            return _date_odds(a, b, clause, passage) + (_MAIN_DAY if self._is_main_day(a, b) else 0.0)
         if a.kind is FactKind.TIME:
             return _time_odds(a, b, clause, passage)
         return figure_odds(a, b, clause, passage)
 
+    def _is_main_day(self, a: StatedValue, b: StatedValue) -> bool:
+        return a.value == b.value and str(a.value) in self.main_days
+
     def _weigh(self, terms: frozenset[str]) -> float:
         return sum(self.weights.get(term, 0.0) for term in terms)
+
+
+def _main_days(values: Sequence[StatedValue], accounts: int) -> frozenset[str]:
+    """Return the days that at least half of the accounts, and two of them, give for something."""
+    articles: dict[str, set[int]] = defaultdict(set)
+    for value in values:
+        if value.kind is FactKind.DATE:
+            articles[str(value.value)].add(value.ref.article)
+    return frozenset(day for day, found in articles.items() if len(found) >= max(2, accounts / 2))
 
 
 def _weight(term: str, passages: int, accounts: int) -> float:
@@ -77,9 +98,9 @@ def _topic_odds(a: StatedValue, b: StatedValue) -> float:
     shared = set(a.topics) & set(b.topics)
     if lemmas := [topic for topic in shared if topic.startswith(LEMMA)]:
         return 1.0 + 1.2 * max(rarity(topic[1:]) for topic in lemmas)
-    if any(not topic.startswith(WEAK) and topic != ACCIDENT for topic in shared):
+    if any(not topic.startswith((WEAK, THING)) and topic != ACCIDENT for topic in shared):
         return 1.6
-    return 1.2 if ACCIDENT in shared else 0.7 if shared else 0.0
+    return 1.2 if ACCIDENT in shared else 0.7 if any(topic.startswith(WEAK) for topic in shared) else 0.0
 
 
 def _holder_odds(a: StatedValue, b: StatedValue) -> float:
@@ -98,8 +119,15 @@ def _date_odds(a: StatedValue, b: StatedValue, clause: float, passage: float) ->
     topics = _topic_odds(a, b)
     if _intersects(a, b, 0):
         return -2.2 + topics + min(1.0 * passage, 3.0) + max(_holder_odds(a, b), -0.5) + 1.2
+    if topics <= 1:
+        return IMPOSSIBLE
     # Two days are two events unless nearly everything else is the same.
-    return (-3.4 + 1.3 * topics + min(1.4 * clause, 2.4) + _holder_odds(a, b)) if topics > 1 else IMPOSSIBLE
+    years = _ATTRIBUTE_YEAR if _is_year(a) and _is_year(b) else 0.0
+    return -3.4 + 1.3 * topics + min(1.4 * clause, 2.4) + _holder_odds(a, b) + years
+
+
+def _is_year(value: StatedValue) -> bool:
+    return len(str(value.value)) == len("2009")
 
 
 def _time_odds(a: StatedValue, b: StatedValue, clause: float, passage: float) -> float:
@@ -113,12 +141,17 @@ def _place_odds(a: StatedValue, b: StatedValue, passage: float) -> float:
     relation, _, _ = compare_places(a, b)
     if relation is Relation.NOT_COMPARABLE:
         return IMPOSSIBLE
-    things = any(topic.startswith(THING) for topic in set(a.topics) & set(b.topics))
-    odds = -2.4 + _topic_odds(a, b) + (1.2 if things else 0.0) + min(1.0 * passage, 2.5)
+    shared = set(a.topics) & set(b.topics)
+    things = 1.2 if any(topic.startswith(THING) for topic in shared) else 0.0
+    odds = -2.4 + _topic_odds(a, b) + things + min(1.0 * passage, 2.5)
     if relation is not Relation.DIFFERENT:
         return odds + 1.0
-    alike = grain_of(str(a.value)) == grain_of(str(b.value)) is not None or looks_alike(str(a.value), str(b.value))
-    return odds + (0.8 if alike else -1.0)
+    name, other = str(a.value), str(b.value)
+    if grain_of(name) == grain_of(other) is not None:
+        return odds + _SAME_GRAIN
+    if looks_alike(name, other):
+        return odds + _ALIKE
+    return odds + (_ONE_PLACE if ACCIDENT in shared else _OTHER_PLACE)
 
 
 def _name_odds(a: StatedValue, b: StatedValue) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -15,6 +15,7 @@ from reader.comparison.geography import is_town, state_of
 from reader.model.analysis import Label
 from reader.model.facts import FactKind, Relation, StatedValue
 from reader.model.links import PassageRef
+from reader.model.statements import Role, Statement
 from reader.model.text import Span
 from reader.statements.grammar.event_lexicon import stem
 from reader.statements.passage_grammar import PassageGrammar
@@ -26,6 +27,10 @@ NEAR = "near"
 _INSIDE = frozenset({"in", "at", "on", "inside", "within", "of", "into", "to"})
 _CLOSE = frozenset({"near", "off", "outside", "from", "around", "by"})
 _NEVER_PLACES = frozenset({Label.NORP, Label.LAW, Label.LANGUAGE, Label.WORK_OF_ART})
+_RELATIVE = frozenset({"that", "which", "who"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "this", "these", "those", "one", "some", "all"})
+_WHERE = re.compile(r",?\s+where\b")
+"""What comes between the name of a place and the clause that says what happens there."""
 _PREPOSITION_DISTANCE = 2
 """Most words between a preposition and the name of a place: "in the western town of"."""
 
@@ -51,17 +56,17 @@ def _value(index: AccountIndex, position: int, places: list[int]) -> StatedValue
     found = _preposition(grammar, own[0]) if own else None
     if found is None:
         return None
-    place = index.statement_at(mention.start, places)
+    where = _WHERE.match(account.text, mention.end)
+    place = index.statement_at(where.end() if where else mention.start, places)
     statement, attribution = account.statements[place], account.statements[place].attribution
     passage = account.passages[index.place_of(mention.passage)]
-    thing = _thing_before(grammar, found)
-    things = (THING + thing,) if thing else ()
+    things = _things(index, statement, _thing_before(grammar, found))
     return StatedValue(
         PassageRef(account.article, mention.passage),
         mention.start,
         mention.end,
         FactKind.PLACE,
-        (*things, *event_topics(statement)),
+        (*(THING + thing for thing in things), *event_topics(statement)),
         terms=index.terms(Span(passage.start, passage.end), mention.passage, [Span(mention.start, mention.end)]),
         holder=index.entity(position),
         value=mention.text,
@@ -103,6 +108,28 @@ def _thing_before(grammar: PassageGrammar, preposition: int) -> str | None:
     return None
 
 
+def _things(index: AccountIndex, statement: Statement, before: str | None) -> list[str]:
+    """Return the stems of the nouns for what is at a place: the noun before "in", and who or what the verb is about."""
+    things = [before] if before else []
+    for participant in statement.participants:
+        if participant.role in {Role.SUBJECT, Role.OBJECT} and participant.mention is None:
+            lemma = participant.lemma
+            if lemma in _RELATIVE:
+                lemma = _antecedent(index, statement, participant.start) or ""
+            if lemma and lemma not in _PRONOUNS:
+                things.append(stem(lemma))
+    return list(dict.fromkeys(things))
+
+
+def _antecedent(index: AccountIndex, statement: Statement, offset: int) -> str | None:
+    """Return the noun right before a relative pronoun: "the warehouse that burned down"."""
+    grammar = index.grammar(statement.passage)
+    pronoun = grammar.word_at(offset)
+    if pronoun is None or pronoun == 0 or not grammar.tree.has_pos(pronoun - 1, "NOUN"):
+        return None
+    return grammar.tree.words[pronoun - 1].lemma or None
+
+
 def compare_places(a: StatedValue, b: StatedValue) -> tuple[Relation, float, str]:
     """Return how two places compare, with a confidence and the reason in words.
 
@@ -115,7 +142,7 @@ def compare_places(a: StatedValue, b: StatedValue) -> tuple[Relation, float, str
         return Relation.EQUAL, 1.0, ""
     if a.unit == NEAR or b.unit == NEAR or _is_part_of(name, other) or _is_part_of(other, name):
         return Relation.NOT_COMPARABLE, 0.7, f"{name} may lie in or near {other}"
-    if _plain(name) in _plain(other) or _plain(other) in _plain(name):
+    if _is_short_form(name, other) or _is_short_form(other, name):
         return Relation.SAME_NAME, 0.9, f"one place in two forms: {name}, {other}"
     grain, other_grain = grain_of(name), grain_of(other)
     if grain is not None and other_grain is not None and grain != other_grain:
@@ -134,8 +161,8 @@ def grain_of(name: str) -> str | None:
 
 def looks_alike(name: str, other: str) -> bool:
     """Return whether two names of places differ in few letters, as if one were taken for the other."""
-    shorter = min(len(name), len(other))
-    return shorter >= 6 and OSA.distance(name.lower(), other.lower()) <= shorter // 3
+    longer = max(len(name), len(other))
+    return min(len(name), len(other)) >= 6 and OSA.distance(name.lower(), other.lower()) <= longer // 3
 
 
 def _is_part_of(place: str, state: str) -> bool:
@@ -144,20 +171,30 @@ def _is_part_of(place: str, state: str) -> bool:
     return home is not None and home == of
 
 
+def _is_short_form(short: str, name: str) -> bool:
+    """Return whether a name only leaves out what sort of place it is: "the Tarn" for "the Tarn forest"."""
+    words, others = _plain(short).split(), _plain(name).split()
+    sorts = frozenset().union(*fact_lexicon().grains.values())
+    return bool(words) and words == [word for word in others if word not in sorts] and words != others
+
+
 def _plain(name: str) -> str:
     return re.sub(r"^the\s+", "", " ".join(name.casefold().split()))
 
 
-def settings(values: list[StatedValue], accounts: int) -> Iterator[str]:
-    """Yield the places that so many accounts name that they are where the whole story is set.
+def settings(values: Sequence[StatedValue]) -> frozenset[str]:
+    """Return the names of places that most accounts give: where the whole story is set, which says little of a fact.
 
     Args:
         values: The places of all accounts.
-        accounts: Number of accounts.
     """
     articles: dict[str, set[int]] = defaultdict(set)
     for value in values:
         articles[_plain(str(value.value))].add(value.ref.article)
-    for name, found in articles.items():
-        if len(found) * 2 > accounts:
-            yield name
+    accounts = len({value.ref.article for value in values})
+    return frozenset(name for name, found in articles.items() if len(found) > max(2, accounts / 2))
+
+
+def is_setting(value: StatedValue, names: frozenset[str]) -> bool:
+    """Return whether a place is one of `names`, of `settings`."""
+    return _plain(str(value.value)) in names

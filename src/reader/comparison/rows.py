@@ -6,9 +6,9 @@ from itertools import combinations
 
 from reader.comparison.dates import compare_dates
 from reader.comparison.event_topics import ACCIDENT, LEMMA, WEAK
-from reader.comparison.names import compare_names
+from reader.comparison.names import compare_names, is_unique_role
 from reader.comparison.numbers import relation
-from reader.comparison.places import THING, compare_places
+from reader.comparison.places import THING, compare_places, is_setting
 from reader.comparison.topics import label_of
 from reader.comparison.value_alignment import Row, most_common
 from reader.model.facts import CONFLICTING, Difference, Fact, FactKind, FactState, Relation, StatedValue
@@ -22,8 +22,15 @@ _AGREEING = frozenset(
 )
 
 
-def fact_of(row: Row) -> Fact | None:
-    """Return the fact that a row of values makes, None if nothing certain can be said of it."""
+def fact_of(row: Row, setting: frozenset[str]) -> Fact | None:
+    """Return the fact that a row of values makes, None if there is nothing to compare.
+
+    Args:
+        row: The row.
+        setting: Places where the whole story is set.
+    """
+    if _says_nothing(row, setting):
+        return None
     pairs = {
         (a, b): compare_values(row.values[a], row.values[b])
         for a, b in combinations(range(len(row.values)), 2)
@@ -45,6 +52,16 @@ def fact_of(row: Row) -> Fact | None:
         row.probability,
         "; ".join(dict.fromkeys(difference.why for difference in differences if difference.why)) or "they agree",
     )
+
+
+def _says_nothing(row: Row, setting: frozenset[str]) -> bool:
+    """Return whether a row only repeats a name: where the story is set, or who has a role that many may have."""
+    value = row.values[0]
+    if value.kind is FactKind.PLACE:
+        return all(is_setting(each, setting) for each in row.values)
+    if value.kind is FactKind.NAME and not is_unique_role(value):
+        return len({str(each.value).casefold() for each in row.values}) == 1
+    return False
 
 
 def compare_values(a: StatedValue, b: StatedValue) -> tuple[Relation, float, str]:

@@ -6,11 +6,14 @@ from reader.comparison.accounts import AccountIndex
 from reader.comparison.dates import date_values
 from reader.comparison.figures import figure_values
 from reader.comparison.names import name_values
-from reader.comparison.places import place_values
+from reader.comparison.places import NEAR, place_values
 from reader.model.facts import StatedValue
 
 
 def stated_values(index: AccountIndex) -> list[StatedValue]:
     """Return the values that one account states, in the order of the text."""
-    values = [*figure_values(index), *date_values(index), *place_values(index), *name_values(index)]
-    return sorted(values, key=lambda value: (value.start, value.end, value.kind))
+    # "Near Sorel" says where something is not; what is in two accounts near one town need not be in one place.
+    places = [value for value in place_values(index) if value.unit != NEAR]
+    values = [*figure_values(index), *date_values(index), *places, *name_values(index)]
+    unique = {(value.kind, value.start, value.end, value.topics[:1]): value for value in values}
+    return sorted(unique.values(), key=lambda value: (value.start, value.end, value.kind))

@@ -69,7 +69,7 @@ def _links(values: Sequence[StatedValue], odds: Callable[[StatedValue, StatedVal
     best = _best_partners(values, scored)
     links: list[dict[int, float]] = [{} for _ in values]
     for (a, b), log_odds in scored.items():
-        rivals = (best[a, values[b].ref.article], best[b, values[a].ref.article])
+        rivals = (best.get((a, values[b].ref.article), 0.0), best.get((b, values[a].ref.article), 0.0))
         if log_odds >= max(rivals) - MARGIN:
             links[a][b] = links[b][a] = probability(log_odds)
     return links
@@ -107,12 +107,16 @@ def _value_key(value: StatedValue) -> tuple[str, ...]:
 def _best_partners(
     values: Sequence[StatedValue], scored: Mapping[tuple[int, int], float]
 ) -> dict[tuple[int, int], float]:
-    """Return for each value and each other account the log-odds of its best partner there."""
+    """Return for each value and each other account the log-odds of its best partner there.
+
+    A number that an account only gives as an earlier one is no rival of the number that it gives as the present one.
+    """
     best: dict[tuple[int, int], float] = {}
     for (a, b), log_odds in scored.items():
         for item, other in ((a, b), (b, a)):
-            key = (item, values[other].ref.article)
-            best[key] = max(best.get(key, log_odds), log_odds)
+            if not values[other].superseded:
+                key = (item, values[other].ref.article)
+                best[key] = max(best.get(key, log_odds), log_odds)
     return best
 
 
