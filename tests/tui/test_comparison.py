@@ -126,9 +126,9 @@ async def test_enter_goes_to_the_words_of_the_selected_source_and_backspace_back
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press(*TO_SCHOOL)
-        await shows(pilot, "1 Aller Echo  h l for other sources")
+        await shows(pilot, "1 Aller Echo  h l for others")
         await pilot.press("l")
-        text = await shows(pilot, "2 Northam Post  h l for other sources")
+        text = await shows(pilot, "2 Northam Post  h l for others")
         assert "2 Northam Post  Some 380 people slept in the school." in text  # in its passage
         await pilot.press("enter")
         await pilot.pause()
@@ -269,7 +269,7 @@ async def test_a_click_on_a_value_goes_to_its_words(sample: Sample, open_app: Op
         rows = (await shows(pilot, "In order of time:")).splitlines()
         header = next(y for y, row in enumerate(rows) if row.startswith(" fact"))
         await pilot.click(offset=(rows[header].index("3 The Valley") + 1, header))
-        await shows(pilot, "3 The Valley  h l for other sources")
+        await shows(pilot, "3 The Valley  h l for others")
         row = next(y for y, text in enumerate(rows) if "Some 380" in text)
         await pilot.click(offset=(rows[row].index("Some 380") + 1, row))
         await pilot.pause()

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from reader.model.facts import Fact, FactState, StatedValue
+from reader.model.facts import Fact, FactKind, FactState, Stance, StatedValue
 from reader.model.links import PassageRef
 from reader.model.text import Span
 from reader.text.sanitize import excerpt, sanitize_line
+from reader.views.comparison.rows import is_confident_conflict
 
 MAX_WORDS = 120
 """Characters of the words for a value that are shown; Enter goes to all of them."""
@@ -65,11 +66,13 @@ class ComparedFacts:
         facts: The facts with their nearness, in the order in which they are listed.
         sources: The sources with a value of any of them, in the order of the list of articles.
         passages: The passages that state the values.
+        is_complete: False while articles are still to be analysed, so that facts may be missing.
     """
 
     facts: tuple[tuple[Nearness, Fact], ...] = ()
     sources: tuple[ComparedSource, ...] = ()
     passages: Mapping[PassageRef, StatedPassage] | None = None
+    is_complete: bool = True
 
     def source(self, article: int) -> ComparedSource | None:
         """Return the column of an article; None if it states nothing that is compared."""
@@ -106,19 +109,25 @@ def sort_facts(
         return Nearness.EVENT if refs & frozenset(event) else Nearness.ARTICLES
 
     ranked = [(nearness(fact), fact) for fact in facts]
-    return sorted(ranked, key=lambda row: (row[0], not row[1].is_conflict, _ORDER.index(row[1].state)))
+    return sorted(ranked, key=lambda row: (row[0], not is_confident_conflict(row[1]), _ORDER.index(row[1].state)))
 
 
 def values_of(fact: Fact, article: int) -> list[StatedValue]:
-    """Return what one source gives for a fact, a value that it repeats only once.
+    """Return what one source gives for a fact, each value once by each speaker.
 
-    Of several places with one value, the first is returned that names who gives it.
+    A value that the source gives both in its own name and according to somebody is returned with that speaker: a
+    headline repeats what the text attributes. How a source stands to a claim is never merged in this way.
     """
     places: dict[tuple[object, ...], StatedValue] = {}
     for value in fact.values:
         if value.ref.article == article:
-            key = (value.value, value.low, value.high, value.as_of, value.stance, value.superseded)
-            known = places.get(key)
-            if known is None or (known.according_to is None and value.according_to is not None):
-                places[key] = value
-    return list(places.values())
+            places.setdefault((_meaning(value), value.according_to, value.superseded), value)
+    attributed = {_meaning(value) for value in places.values() if value.according_to is not None}
+    return [value for value in places.values() if value.according_to is not None or _meaning(value) not in attributed]
+
+
+def _meaning(value: StatedValue) -> tuple[object, ...]:
+    if value.kind is FactKind.CLAIM:
+        return value.value, value.stance, value.as_of
+    is_denied = value.stance in (Stance.DENIES, Stance.QUOTES_DENIAL)
+    return value.value, value.low, value.high, value.as_of, is_denied, value.stance is Stance.OPEN

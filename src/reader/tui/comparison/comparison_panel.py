@@ -19,7 +19,7 @@ from reader.model.facts import Fact, FactState, StatedValue
 from reader.model.links import LinkVerdicts, PassageRef
 from reader.model.notes import Anchor
 from reader.model.text import Span
-from reader.text.sanitize import sanitize_line
+from reader.text.sanitize import excerpt, sanitize_line
 from reader.tui.base.actions import Area, bindings
 from reader.tui.base.formatting import count, with_number
 from reader.tui.base.textual_overrides import EntryList
@@ -32,6 +32,7 @@ from reader.tui.comparison.source_headers import SourceHeaders
 from reader.tui.data.library_view import LibraryView
 from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.list_panel import REFRESH_SECONDS, ListPanel, Location
+from reader.views.comparison.rows import is_confident_conflict
 
 MAX_TITLE = 160
 """Characters of the passage or event that the heading quotes."""
@@ -42,6 +43,7 @@ _NOTHING_HELP = (
     "Press {comparison.close} and try another passage that several sources report ({link.next}), "
     "or a row of the coverage ({coverage})."
 )
+_INCOMPLETE = "No common facts were found so far; some articles are not analysed yet. This list fills by itself."
 _ALL_AGREE = "Nothing differs in what was found. Press {comparison.only} to show all facts."
 _KEPT = "★ Finding saved: {passages} with a note of all values. {{bookmark.list}} in the text lists it."
 _ALREADY_KEPT = "★ This finding is among your bookmarks already; {bookmark.list} in the text lists it."
@@ -284,12 +286,15 @@ class ComparisonPanel(ListPanel[tuple[Location, ...]]):
         self._show_details()
 
     def _title(self) -> Content:
-        return Content.assemble(("What differs  ", "bold $accent"), (sanitize_line(self._origin.title), "italic"))
+        # A heading of Markdown begins with signs that are no words of it.
+        title = excerpt(sanitize_line(self._origin.title).lstrip("# "), MAX_TITLE)
+        return Content.assemble(("What differs  ", "bold $accent"), (title, "italic"))
 
     def _heading(self) -> Content:
         compared = self._compared
         if not compared.facts:
-            nothing = Content.styled(f"\n{_NOTHING}\n{self.with_keys(_NOTHING_HELP)}", "$ink-muted")
+            message = f"{_NOTHING}\n{self.with_keys(_NOTHING_HELP)}" if compared.is_complete else _INCOMPLETE
+            nothing = Content.styled(f"\n{message}", "$ink-muted")
             return Content.assemble(self._title(), nothing)
         parts = [self._title(), Content("\n"), self._summary()]
         if not self._facts:
@@ -301,10 +306,12 @@ class ComparisonPanel(ListPanel[tuple[Location, ...]]):
     def _summary(self) -> Content:
         """Return how many facts differ, which are shown, and which source is selected."""
         facts = [fact for _, fact in self._compared.facts]
-        differing = sum(fact.state is FactState.DIFFER for fact in facts)
+        differing = sum(is_confident_conflict(fact) for fact in facts)
+        possible = sum(fact.state is FactState.DIFFER for fact in facts) - differing
         updated = sum(fact.state is FactState.UPDATED for fact in facts)
         counts = [f"{count(len(facts), 'fact')} in {count(len(self._compared.sources), 'source')}"]
         counts += [f"{differing} differ"] if differing else []
+        counts += [f"{possible} may differ"] if possible else []
         counts += [f"{updated} updated"] if updated else []
         toggle = "only what differs ({comparison.only} shows all)" if self._only_differing else ""
         source = self._compared.source(self._selected_source or 0)
@@ -314,7 +321,7 @@ class ComparisonPanel(ListPanel[tuple[Location, ...]]):
             (f" · {self.with_keys(toggle)}" if toggle else "", "$ink-muted"),
             "  ",
             (name, "reverse $link-mark"),
-            (self.with_keys("  {comparison.left} {comparison.right} for other sources"), "$ink-muted"),
+            (self.with_keys("  {comparison.left} {comparison.right} for others"), "$ink-muted"),
         )
 
     def _show_details(self) -> None:

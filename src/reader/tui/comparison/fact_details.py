@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from textual.content import Content
 
-from reader.model.facts import CONFLICTING, MIN_CONFIDENCE, Fact, FactKind, Relation, Stance, StatedValue
+from reader.model.facts import CONFLICTING, MIN_CONFIDENCE, Fact, FactKind, FactState, Relation, Stance, StatedValue
 from reader.model.text import Span
 from reader.text.sanitize import sanitize_line
 from reader.tui.base.formatting import with_number
@@ -41,23 +42,24 @@ def fact_details(fact: Fact, compared: ComparedFacts, selected: StatedValue | No
         compared: Its sources and passages.
         selected: The value to show in its passage; None for none.
     """
-    differences = _differences(fact, compared)
-    lines = [_summary(fact, with_reason=not differences), *differences]
+    conflicts, others = _differences(fact, compared)
+    with_reason = fact.state is not FactState.AGREE and not conflicts and not others
+    lines = [_summary(fact, with_reason=with_reason), *conflicts]
     if selected is not None:
         lines.append(_passage(selected, compared))
     lines += _stances(fact, compared) if fact.kind is FactKind.CLAIM else _lineage(fact, compared)
-    return Content("\n").join(lines)
+    return Content("\n").join([*lines, *others])
 
 
 def _summary(fact: Fact, *, with_reason: bool) -> Content:
-    """Return the fact and its state, with the reason unless the lines below give it pair by pair."""
+    """Return the fact and its state, with the reason unless other lines give it pair by pair."""
     what = (sanitize_line(fact.what), "bold")
     why = f": {sanitize_line(fact.why)}" if fact.why and with_reason else ""
     return Content.assemble(what, "  ", state_text(fact), (why, STATE_STYLES[fact.state]))
 
 
-def _differences(fact: Fact, compared: ComparedFacts) -> list[Content]:
-    """Return a line per difference, with the numbers of the sources."""
+def _differences(fact: Fact, compared: ComparedFacts) -> tuple[list[Content], list[Content]]:
+    """Return a line per contradiction and per other difference, each with the numbers of the sources."""
     pairs_by_text: dict[tuple[str, bool], list[str]] = defaultdict(list)
     for difference in fact.differences:
         pair = " ↔ ".join(_number(fact.values[end], compared) for end in (difference.a, difference.b))
@@ -65,14 +67,18 @@ def _differences(fact: Fact, compared: ComparedFacts) -> list[Content]:
         pairs = pairs_by_text[difference.why, is_conflict]
         if difference.why and pair not in pairs:
             pairs.append(pair)
-    return [
-        Content.assemble(
-            (f"{'!' if is_conflict else '·'} {sanitize_line(why)}", "$error" if is_conflict else "$ink-muted"),
-            (f"  {', '.join(pairs[:MAX_PAIRS])}{' …' if len(pairs) > MAX_PAIRS else ''}", "$ink-muted"),
-        )
-        for (why, is_conflict), pairs in pairs_by_text.items()
-        if pairs
-    ]
+    conflicts: list[Content] = []
+    others: list[Content] = []
+    for (why, is_conflict), pairs in pairs_by_text.items():
+        if pairs:
+            (conflicts if is_conflict else others).append(_difference(why, pairs, is_conflict))
+    return conflicts, others
+
+
+def _difference(why: str, pairs: Sequence[str], is_conflict: bool) -> Content:
+    shown = f"{', '.join(pairs[:MAX_PAIRS])}{' …' if len(pairs) > MAX_PAIRS else ''}"
+    reason = (f"{'!' if is_conflict else '·'} {sanitize_line(why)}", "$error" if is_conflict else "$ink-muted")
+    return Content.assemble(reason, (f"  {shown}", "$ink-muted"))
 
 
 def _passage(value: StatedValue, compared: ComparedFacts) -> Content:
@@ -97,8 +103,8 @@ def _lineage(fact: Fact, compared: ComparedFacts) -> list[Content]:
 def _step(step: LineageStep, fact: Fact, compared: ComparedFacts) -> Content:
     value = fact.values[step.value]
     role = ""
-    if step.of is not None:
-        other = _number(fact.values[step.of], compared)
+    if step.of:
+        other = ", ".join(dict.fromkeys(_number(fact.values[index], compared) for index in step.of))
         if step.role is LineageRole.REPEATED:
             role = f"as in {other}"
         elif step.role is LineageRole.OLDER:

@@ -61,7 +61,8 @@ def load_compared(
         for key in keys
         if key in articles
     ]
-    return ComparedFacts(tuple(facts), tuple(sources), _passages(index, keys, refs))
+    is_complete = all(row.analysed for row in articles.values())
+    return ComparedFacts(tuple(facts), tuple(sources), _passages(index, keys, refs), is_complete)
 
 
 def _passages(

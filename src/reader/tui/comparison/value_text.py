@@ -35,7 +35,9 @@ def stance_of(value: StatedValue) -> Stance:
 
 def speaker(value: StatedValue) -> str:
     """Return who gives a value by the source, in words; "" if it is the source's own."""
-    return excerpt(" ".join(sanitize_line(value.according_to or "").split()), MAX_SPEAKER)
+    words = " ".join(sanitize_line(value.according_to or "").split())
+    article, space, rest = words.partition(" ")
+    return excerpt(f"{article.lower()} {rest}" if space and article in ("The", "A", "An") else words, MAX_SPEAKER)
 
 
 def value_text(value: StatedValue, words: str) -> str:

@@ -8,23 +8,27 @@ from enum import StrEnum
 
 from reader.model.facts import Fact, Relation
 
-_COMPATIBLE = frozenset(
-    {Relation.EQUAL, Relation.WITHIN_BOUNDS, Relation.ROUNDED, Relation.CONVERTED, Relation.SAME_NAME}
+_COMPATIBLE = (
+    Relation.EQUAL,
+    Relation.SAME_NAME,
+    Relation.CONVERTED,
+    Relation.ROUNDED,
+    Relation.WITHIN_BOUNDS,
 )
-"""Relations of two values that mean the same, as far as each is precise."""
+"""Relations of two values that mean the same, as far as each is precise; the closest first."""
 
 
 class LineageRole(StrEnum):
-    """What a value is to those of the other sources that are older."""
+    """What a value is to those that other sources gave as of earlier days."""
 
     FIRST = "first"
     """The oldest value, or one of the same day: which of these came first is not known."""
     REPEATED = "repeated"
-    """The newest value so far, or one that fits it."""
+    """It fits the value that was new last."""
     OLDER = "older"
-    """It fits an older value, although a newer one was known."""
+    """It fits an older value, although another one had been given since."""
     CHANGED = "changed"
-    """It fits no older value."""
+    """It fits no value before it: it is new."""
     UNDATED = "undated"
     """It is not known as of when it holds."""
 
@@ -35,21 +39,22 @@ class LineageStep:
 
     Attributes:
         value: Its index in `Fact.values`.
-        role: What it is to the older values.
-        of: Index of the older value that `role` is about; None for the first ones and those without a day.
-        relation: How it compares with that one; None if `of` is None.
+        role: What it is to the values before it.
+        of: Indices of the values that it fits or, for a new one, replaces; none for the first ones and those without a
+            day.
+        relation: How it compares with these; None if there are none.
     """
 
     value: int
     role: LineageRole
-    of: int | None = None
+    of: tuple[int, ...] = ()
     relation: Relation | None = None
 
 
 def lineage(fact: Fact) -> list[LineageStep]:
     """Return the values of a fact in order of time.
 
-    Values that a source itself gives as earlier or wrong are steps, but nothing is said to repeat or change them.
+    Values that a source itself gives as earlier or wrong are steps, but nothing is said to repeat or replace them.
 
     Args:
         fact: The fact.
@@ -58,35 +63,45 @@ def lineage(fact: Fact) -> list[LineageStep]:
         One step per value: by day, values of one day in the order of the fact, those without a day at the end.
     """
     relations = {(difference.a, difference.b): difference.relation for difference in fact.differences}
-    order = sorted(range(len(fact.values)), key=lambda index: (fact.values[index].as_of or "~", index))
-    return [_step(fact, index, order, relations) for index in order]
+    steps: list[LineageStep] = []
+    for index in sorted(range(len(fact.values)), key=lambda index: (_day(fact, index) or "~", index)):
+        new = [step.value for step in steps if step.role in (LineageRole.FIRST, LineageRole.CHANGED)]
+        steps.append(_step(fact, index, [other for other in new if _is_older(fact, other, index)], relations))
+    return steps
 
 
-def _step(fact: Fact, index: int, order: Sequence[int], relations: Mapping[tuple[int, int], Relation]) -> LineageStep:
-    value = fact.values[index]
-    if value.as_of is None:
+def _step(fact: Fact, index: int, new: Sequence[int], relations: Mapping[tuple[int, int], Relation]) -> LineageStep:
+    """Return the step of a value.
+
+    Args:
+        fact: The fact.
+        index: The value.
+        new: The values that were new on earlier days, oldest first.
+        relations: How values compare that are not equal.
+    """
+    if not _day(fact, index):
         return LineageStep(index, LineageRole.UNDATED)
-    older = [other for other in order if _is_older(fact, other, index)]
-    if not older:
+    if not new:
         return LineageStep(index, LineageRole.FIRST)
-    newest_day = fact.values[older[-1]].as_of
-    newest = [other for other in older if fact.values[other].as_of == newest_day]
-    for group, role in ((newest, LineageRole.REPEATED), (older[::-1], LineageRole.OLDER)):
-        for other in group:
-            relation = relations.get((min(index, other), max(index, other)), Relation.EQUAL)
-            if relation in _COMPATIBLE:
-                return LineageStep(index, role, other, relation)
-    last = newest[-1]
-    return LineageStep(index, LineageRole.CHANGED, last, relations.get((min(index, last), max(index, last))))
+    newest_day = _day(fact, new[-1])
+    groups: dict[tuple[bool, Relation], list[int]] = {}
+    for other in new:
+        relation = relations.get((min(index, other), max(index, other)), Relation.EQUAL)
+        groups.setdefault((_day(fact, other) == newest_day, relation), []).append(other)
+    for is_newest, role in ((True, LineageRole.REPEATED), (False, LineageRole.OLDER)):
+        for relation in _COMPATIBLE:
+            if (is_newest, relation) in groups:
+                return LineageStep(index, role, tuple(groups[is_newest, relation]), relation)
+    relation, replaced = next((relation, others) for (is_newest, relation), others in groups.items() if is_newest)
+    return LineageStep(index, LineageRole.CHANGED, tuple(replaced), relation)
+
+
+def _day(fact: Fact, index: int) -> str:
+    """Return the day as of which a value holds; "" if it is not known."""
+    return (fact.values[index].as_of or "")[: len("2031-05-03")]
 
 
 def _is_older(fact: Fact, other: int, index: int) -> bool:
     """Return whether another source's value holds as of an earlier day, and that source stands by it."""
     a, b = fact.values[other], fact.values[index]
-    return (
-        a.ref.article != b.ref.article
-        and a.as_of is not None
-        and b.as_of is not None
-        and a.as_of[:10] < b.as_of[:10]
-        and not a.superseded
-    )
+    return a.ref.article != b.ref.article and "" < _day(fact, other) < _day(fact, index) and not a.superseded
