@@ -26,6 +26,7 @@ _LOCATIVE = frozenset({"in", "at", "near", "outside", "off", "from", "around"})
 _OTHER = frozenset({"other", "another", "former", "second", "new", "first", "then"})
 _DETERMINERS = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_PARTS = frozenset({"appos", "flat", "compound", "conj"})
 _OF_THINGS = frozenset({"nsubj", "nsubj:pass", "nmod:poss"})
 _REACH = 2
 """How many passages back a pronoun's name may stand."""
@@ -111,12 +112,11 @@ def _note_name(grammar: PassageGrammar, word: int, index: int, mention: Mention,
 def _placed(grammar: PassageGrammar, state: _State, word: int, key: str, mention: int, *, is_person: bool) -> _Named:
     tree = grammar.tree
     top = word
-    while tree.relation(top) in {"appos", "flat", "compound"} and tree.head(top) >= 0 and top != tree.head(top):
-        if tree.head(top) > top and tree.relation(top) != "compound":
+    for _ in range(len(tree.words)):  # bounded, for a wrong parse may be a circle
+        head = tree.head(top)
+        if head < 0 or tree.relation(top) not in _PARTS or (head > top and tree.relation(top) != "compound"):
             break
-        top = tree.head(top)
-        if top == word:
-            break
+        top = head
     is_subject = tree.relation(top) in _SUBJECTS
     is_speaker = word in state.speakers or (is_subject and tree.head(top) in state.speakers)
     return _Named(grammar.passage.index, key, mention, is_person, is_subject, is_speaker)

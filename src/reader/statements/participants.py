@@ -185,7 +185,10 @@ def _subjects(grammar: PassageGrammar, predicate: int, depth: int) -> Iterator[_
         return
     if head < 0 or depth > 4:
         return
-    if relation in {"acl", "parataxis"}:
+    if relation == "acl" and tree.relation(head) == "obj" and tree.dependents(predicate, "mark"):
+        if tree.words[tree.head(head)].lemma in statement_lexicon().directives:
+            yield _Found(head, role)  # "ordered the firm to pay"
+    elif relation in {"acl", "parataxis"}:
         if tree.words[head].pos in _NOMINAL and not tree.dependents(predicate, "mark"):
             yield _Found(head, role)
     elif relation == "xcomp":

@@ -57,6 +57,8 @@ def heads_clause(grammar: PassageGrammar, word: int) -> bool:
         return relation not in _NEVER_CLAUSES and bool(tree.dependents(word, "obj", "obl", "ccomp", "xcomp"))
     if pos == "AUX":
         return relation not in _NEVER_CLAUSES and (relation in CLAUSES or bool(tree.dependents(word, *SUBJECTS)))
+    if pos in _NOMINAL and relation in CLAUSES and tree.dependents(word, "nsubj", "nsubj:pass"):
+        return True  # a verb that the parser took for a noun: "when a tyre burst"
     return _shares_copula(tree, word) or _is_title_state(grammar, word)
 
 

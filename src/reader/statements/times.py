@@ -64,6 +64,8 @@ def _place(
     inside = set(words)
     # The word of the expression that depends on a word outside carries its attachment.
     top = next((word for word in words if tree.head(word) not in inside), words[0])
+    if tree.relation(top) is None:
+        return None  # the day of a dateline
     head = _report_before(grammar, clauses, words[0])
     if head is None:
         if value is not None and not _is_adverbial(grammar, clauses, top):

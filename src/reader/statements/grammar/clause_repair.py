@@ -33,6 +33,7 @@ def repair_clauses(text: str, words: list[Word]) -> None:
     for index in range(len(words)):
         _make_content(text, words, surfaces, index)
         _give_subject(words, index)
+        _share_subjects(words, index)
 
 
 def _mark_bounds(words: list[Word], surfaces: list[str]) -> None:
@@ -57,15 +58,21 @@ def _make_verb(words: list[Word], surfaces: list[str], index: int) -> None:
     relations = {words[other].dep for other in dependents}
     if "cop" in relations:
         return
-    if "nsubj" in relations and "ccomp" in relations:
+    looks_finite = (
+        surfaces[index].endswith("s") and not surfaces[index].endswith("ss") and surfaces[index] != word.lemma
+    )
+    if "nsubj" in relations and ("ccomp" in relations or (word.dep == "root" and looks_finite)):
         words[index] = replace(word, pos="VERB")
+        for other in dependents:
+            if words[other].dep == "acl" and words[other].pos == "VERB":
+                words[other] = replace(words[other], dep="xcomp")
         return
-    if word.dep != "root" or not surfaces[index].endswith("s") or surfaces[index].endswith("ss"):
+    if word.dep != "root" or not looks_finite:
         return
     before = [other for other in dependents if other < index and words[other].dep == "compound"]
     bare = [other for other in dependents if other > index and words[other].dep == "nmod" and not _case(words, other)]
     has_verb = any(other.pos in _VERBAL for other in words)
-    if not before or not (bare or not has_verb) or surfaces[index] == word.lemma:
+    if not before or not (bare or not has_verb):
         return
     words[index] = replace(word, pos="VERB")
     for other in dependents:
@@ -136,26 +143,49 @@ def _join_split_subject(words: list[Word], root: int) -> None:
 
 
 def _make_content(text: str, words: list[Word], surfaces: list[str], index: int) -> None:
-    """Give a verb its subject back where "..., the police said" took it: "Boats picked up 48, the police said"."""
+    """Give a verb its subject back where "..., the police said" took it: "Boats picked up 48, the police said".
+
+    The parser makes the subject one of "said" or a part of the speaker's name, and the verb a participle of it.
+    """
     word = words[index]
-    report = word.head
-    if word.dep not in {"nsubj", "nsubj:pass"} or not index < report < len(words):
-        return
-    if words[report].lemma not in statement_lexicon().reporting or word.pos not in _NOMINAL:
+    if word.pos not in _NOMINAL or word.head <= index or word.dep not in {"nsubj", "nsubj:pass", "compound", "nmod"}:
         return
     verb = _loose_verb(words, surfaces, index)
-    if verb is None or not verb < report or "," not in text[words[verb].end : words[report].start]:
+    if verb is None or verb > word.head:
+        return
+    report = next((other for other in range(verb + 1, len(words)) if _is_reporting(words[other])), -1)
+    comma = text.find(",", words[verb].end, words[report].start)
+    if report < 0 or comma < 0 or comma > words[word.head].start:
         return
     speakers = [
-        other for other in range(verb + 1, report)
-        if words[other].pos in _NOMINAL and words[other].dep in {"nsubj", "conj", "appos", "parataxis"}
-        and words[other].head in {report, index}
+        other for other in range(verb + 1, len(words))
+        if words[other].pos in _NOMINAL and words[other].start > comma
+        and words[other].dep in {"nsubj", "conj", "appos", "parataxis"} and words[other].head in {report, index}
     ]  # fmt: skip
     if not speakers:
         return
     words[verb] = replace(words[verb], head=report, dep="ccomp")
-    words[index] = replace(word, head=verb)
+    words[index] = replace(word, head=verb, dep="nsubj")
     words[speakers[0]] = replace(words[speakers[0]], head=report, dep="nsubj")
+
+
+def _share_subjects(words: list[Word], report: int) -> None:
+    """Give a content without a subject the first of two that "said" has: "The bridge, engineers said, collapsed"."""
+    if not _is_reporting(words[report]):
+        return
+    subjects = [index for index in range(report) if words[index].head == report and words[index].dep == "nsubj"]
+    if len(subjects) < 2:
+        return
+    for index in range(report + 1, len(words)):
+        word = words[index]
+        if word.head == report and word.dep == "ccomp" and word.pos == "VERB":
+            if not any(other.head == index and (other.dep or "").startswith("nsubj") for other in words):
+                words[subjects[0]] = replace(words[subjects[0]], head=index)
+            return
+
+
+def _is_reporting(word: Word) -> bool:
+    return word.pos == "VERB" and word.lemma in statement_lexicon().reporting
 
 
 def _loose_verb(words: list[Word], surfaces: list[str], noun: int) -> int | None:
