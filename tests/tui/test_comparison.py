@@ -164,6 +164,11 @@ async def test_a_row_is_kept_as_a_finding_once(
         await pilot.press("escape", "B")
         text = " ".join((await shows(pilot, "1 bookmark")).split())
         assert "people who slept in the school – differ: Aller Echo About 400 (as of 3 Mar 2026)" in text
+        assert "finding of 3 passages River bursts its banks at Northam" in text
+        await pilot.press("slash", *"finding valley", "enter", "enter")
+        assert app.screen is app.main_screen
+        assert under_cursor(app, 1) == SCHOOL
+        assert under_cursor(app, 2) == "Some 380 people slept in the school."
     assert main(["--library", str(sample.library.folder), "bookmarks", "export", "--format", "md"]) == 0
     exported = capsys.readouterr().out
     for words in (SCHOOL, "Some 380 people slept in the school.", "Northam Post Some 380 \\(as of 4 Mar 2026"):

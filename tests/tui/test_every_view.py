@@ -25,6 +25,10 @@ VIEWS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "note": (("n", "b", "B", "e"), ("Note", "words with # are tags")),
     "entities": (("e",), ("Ruth Okafor", "Northam", "Enter open")),
     "coverage": (("c",), ("events in", "Enter side by side", "o single-source")),
+    "comparison": (
+        ("d",),
+        ("These sources state no common facts", "Enter go to words", "o only differing", "Esc close"),
+    ),
     "versions": (("v",), ("River bursts its banks", "1 version", "Only one version is known", "Esc close")),
     "name corrections": (("e", "w"), ("You have not corrected any names.", "Esc close")),
     "search": (("question_mark", *"dam"), ("3 passages in 2 articles", "Stonegate", "Esc close")),
@@ -75,6 +79,7 @@ async def test_help_starts_with_the_keys_of_the_current_view(sample: Sample, ope
             "bookmarks": "In the list of bookmarks",
             "entities": "In the list of names",
             "coverage": "In the coverage table",
+            "comparison": "In the table of what differs",
             "versions": "In article versions",
             "name corrections": "In your name corrections",
             "search": "In search",

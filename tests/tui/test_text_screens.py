@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from reader.tui.app import ReaderApp
+from tests.support.facts import facts_of_flood
 from tests.support.tui import Sample
 from tests.tui.conftest import SIZES, Open, screen_text
 
@@ -18,9 +19,16 @@ VIEWS = {
     "coverage-single-source": ("c", "o", "end"),
     "entities": ("e",),
     "entity": ("e", "end", "enter"),
+    "comparison": ("j", "j", "j", "d"),
     "search": ("question_mark", *"okafor label:person"),
     "links": ("n", "n", "l", "m"),
 }
+
+
+@pytest.fixture(autouse=True)
+def compared(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compare facts made by hand."""
+    monkeypatch.setattr("reader.tui.comparison.load.facts_at", lambda *_: facts_of_flood(sample))
 
 
 async def panel_text(pilot: Pilot[None], app: ReaderApp) -> str:

@@ -24,9 +24,12 @@ def matches(bookmark: Bookmark, anchors: Sequence[Anchor], query: str) -> bool:
     Args:
         bookmark: The bookmark.
         anchors: Its anchors as they were found in the current texts.
-        query: Words; "pair" finds bookmarks of two passages, "#toll" those with the tag "toll".
+        query: Words; "pair" finds bookmarks of two passages, "finding" those of two or more, "#toll" those with the
+            tag "toll".
     """
-    parts = [bookmark.note, *(f"#{tag}" for tag in bookmark.tags), "pair" if len(bookmark.anchors) > 1 else ""]
+    parts = [bookmark.note, *(f"#{tag}" for tag in bookmark.tags)]
+    parts += ["pair"] if len(bookmark.anchors) == 2 else []
+    parts += ["finding"] if len(bookmark.anchors) > 1 else []
     for anchor in anchors:
         parts += [anchor.exact, anchor.title, anchor.source, anchor.publisher or ""]
         parts += [anchor.state, STATE_WORDS[anchor.state]]

@@ -27,7 +27,7 @@ _HOW_TO_BOOKMARK = "\nWhile reading, press {bookmark.toggle} to bookmark the sel
 
 
 class BookmarksPanel(ListPanel[tuple[Location, ...]]):
-    """Lists bookmarks; closes with the location to go to, or with both locations of a pair.
+    """Lists bookmarks; closes with the location to go to, or with all locations of a finding.
 
     Args:
         library: Provides bookmarks and articles.
@@ -52,7 +52,7 @@ class BookmarksPanel(ListPanel[tuple[Location, ...]]):
     # --- what keys do ---
 
     def choose(self, index: int) -> None:
-        """Go to the bookmarked passage, or to both passages of a pair; if that is impossible, say why."""
+        """Go to the bookmarked passage, or to all passages of a finding; if that is impossible, say why."""
         anchors = self._anchors_now(self._bookmarks[index])
         rows = [self._library.article_at(anchor.path) for anchor in anchors]
         locations = [
@@ -138,7 +138,8 @@ class BookmarksPanel(ListPanel[tuple[Location, ...]]):
 
     def _prompt(self, bookmark: Bookmark) -> Content:
         """Return a bookmark with the quotation of each end, its note and its tags."""
-        is_pair = len(bookmark.anchors) > 1
+        is_finding = len(bookmark.anchors) > 1
+        kind = "pair " if len(bookmark.anchors) == 2 else f"finding of {len(bookmark.anchors)} passages "
         lines: list[Content] = []
         for end, anchor in enumerate(self._anchors_now(bookmark)):
             # Publisher and date as they were when the bookmark was set: the article may be gone.
@@ -146,7 +147,7 @@ class BookmarksPanel(ListPanel[tuple[Location, ...]]):
             state = STATE_WORDS[anchor.state]
             lines += [
                 Content.assemble(
-                    ("↔ " if end else "pair ", "$link-mark") if is_pair else "",
+                    ("↔ " if end else kind, "$link-mark") if is_finding else "",
                     (sanitize_line(excerpt(anchor.title, _MAX_SHOWN)), "bold"),
                     (f"  {origin or sanitize_line(anchor.source)}", "$ink-muted"),
                     (f"  {STATE_SIGN} {state}" if state else "", "$warning"),

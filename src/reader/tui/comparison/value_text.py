@@ -1,4 +1,4 @@
-"""One value in words: what the source says, as of which day and according to whom. All results are safe to show."""
+"""One value in words: what the source says, as of which day, and who gives it by the source. All results are safe to show."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def stance_text(value: StatedValue) -> str:
 
 
 def origin_text(value: StatedValue) -> str:
-    """Return as of which day a source gives a value, and according to whom."""
+    """Return as of which day a source gives a value, and who gives it by that source."""
     who = speaker(value) if value.kind is not FactKind.CLAIM else ""
     parts = [
         f"as of {day(value.as_of)}" if value.as_of and value.kind in DATED_KINDS else "",

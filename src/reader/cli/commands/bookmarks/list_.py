@@ -77,7 +77,8 @@ BOOKMARKS: View[Bookmark] = View(
     "words",
     default="",
     metavar="WORDS",
-    help="only those that contain all these words in quotation, note, #tags, title, source or state (`pair`: pairs)",
+    help="only those that contain all these words in quotation, note, #tags, title, source or state "
+    "(`pair`: of two passages, `finding`: of several)",
 )
 @format_option
 def list_bookmarks(ids: Sequence[str], tags: Sequence[str], words: str, output_format: Format | None) -> int:
