@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,14 +57,16 @@ class Account:
 
 
 class AccountIndex:
-    """Quick access to the words, names and statements of one account.
+    """Quick access to the words, names and statements of one account, or of some of its passages.
 
     Attributes:
         account: The account.
+        scope: Indices of the passages whose values are wanted, None for all.
     """
 
-    def __init__(self, account: Account) -> None:
+    def __init__(self, account: Account, scope: frozenset[int] | None = None) -> None:
         self.account = account
+        self.scope = scope
         self._grammars: dict[int, PassageGrammar] = {}
 
     @cached_property
@@ -77,6 +79,24 @@ class AccountIndex:
     @cached_property
     def _passage_places(self) -> dict[int, int]:
         return {passage.index: place for place, passage in enumerate(self.account.passages)}
+
+    def passages(self) -> Iterator[Passage]:
+        """Yield the passages in scope that have words."""
+        for passage in self.account.passages:
+            if passage.words and (self.scope is None or passage.index in self.scope):
+                yield passage
+
+    def statements(self) -> Iterator[tuple[int, Statement]]:
+        """Yield the statements of the passages in scope, each with its index in the account."""
+        for place, statement in enumerate(self.account.statements):
+            if self.scope is None or statement.passage in self.scope:
+                yield place, statement
+
+    def names(self) -> Iterator[tuple[int, Mention]]:
+        """Yield the names in the passages in scope, each with its index among the mentions of the account."""
+        for position, mention in enumerate(self.account.mentions):
+            if mention.label.is_name and (self.scope is None or mention.passage in self.scope):
+                yield position, mention
 
     def place_of(self, passage: int) -> int:
         """Return the position of a passage among the passages of the account."""
@@ -116,14 +136,18 @@ class AccountIndex:
             without: Stretches whose words are left out.
         """
         names = self.names_in(span, passage)
-        left_out = [*without, *(Span(m.start, m.end) for m in (self.account.mentions[i] for i in names))]
+        named = [Span(m.start, m.end) for m in (self.account.mentions[i] for i in names)]
         grammar = self.grammar(passage)
         terms = {key for index in names if (key := self.entity(index)) is not None}
         for place in grammar.words_in(span):
             word, surface = grammar.tree.words[place], grammar.tree.surfaces[place]
             if word.pos in {"NUM", "PUNCT", "PRON", "DET", "ADP", "AUX"} or is_function_word(surface):
                 continue
-            if not any(out.start <= word.start < out.end for out in left_out) and surface[:1].isalpha():
+            if not surface[:1].isalpha() or any(out.start <= word.start < out.end for out in without):
+                continue
+            # Of a name, words in lower case say what it is: "the Tarn forest", "the Halberg furniture warehouse".
+            is_plain = self.account.text[word.start].islower()
+            if is_plain or not any(name.start <= word.start < name.end for name in named):
                 terms.add(stem(word.lemma or surface))
         return tuple(sorted(terms))
 

@@ -44,8 +44,7 @@ TWELVE_HOURS = "12 hours"
 
 def date_values(index: AccountIndex) -> list[StatedValue]:
     """Return the days and times of day that one account gives for events, in the order of the text."""
-    statements = index.account.statements
-    days = [value for place in range(len(statements)) if (value := _day(index, place)) is not None]
+    days = [value for place, _ in index.statements() if (value := _day(index, place)) is not None]
     return sorted([*days, *_possessive_days(index), *_clock_values(index)], key=lambda value: value.start)
 
 
@@ -68,9 +67,7 @@ def _possessive_days(index: AccountIndex) -> Iterator[StatedValue]:
     account = index.account
     if account.day is None:
         return
-    for passage in account.passages:
-        if not passage.words:
-            continue
+    for passage in index.passages():
         words = account.text[passage.start : passage.end]
         for found in _POSSESSIVE.finditer(words):
             span = Span(passage.start + found.start(), passage.start + found.end())
@@ -118,9 +115,9 @@ def _clock_values(index: AccountIndex) -> Iterator[StatedValue]:
     parts = {part for passage in account.passages for part in parts_of_day(account.text[passage.start : passage.end])}
     part = next(iter(parts)) if len(parts) == 1 else None
     by_passage: dict[int, list[int]] = defaultdict(list)
-    for place, statement in enumerate(account.statements):
+    for place, statement in index.statements():
         by_passage[statement.passage].append(place)
-    for passage in account.passages:
+    for passage in index.passages():
         for time in clock_times(account.text, passage.start, passage.end, part) if passage.index in by_passage else ():
             place = index.statement_at(time.start, by_passage[passage.index])
             before = account.text[max(passage.start, time.start - _WORDS_BEFORE) : time.start].split()

@@ -11,7 +11,7 @@ from reader.comparison.places import settings
 from reader.comparison.rows import fact_of
 from reader.comparison.stated_values import stated_values
 from reader.comparison.value_alignment import rows
-from reader.model.facts import Fact, FactKind
+from reader.model.facts import Fact, FactKind, StatedValue
 
 
 def compare(accounts: Sequence[Account]) -> list[Fact]:
@@ -25,8 +25,22 @@ def compare(accounts: Sequence[Account]) -> list[Fact]:
     """
     indexes = [AccountIndex(account) for account in accounts]
     values = [value for index in indexes for value in stated_values(index)]
+    return [*value_facts(indexes, values), *claim_facts(accounts)]
+
+
+def value_facts(indexes: Sequence[AccountIndex], values: Sequence[StatedValue]) -> list[Fact]:
+    """Return the facts that values of two or more accounts make: figures, days, places and names.
+
+    Args:
+        indexes: The accounts.
+        values: Their values, by account and place.
+    """
     by_article = {index.account.article: index for index in indexes}
     contexts = {ref: by_article[ref.article].passage_terms(ref.passage) for ref in {value.ref for value in values}}
     setting = settings([value for value in values if value.kind is FactKind.PLACE])
-    facts = [fact for row in rows(values, PairOdds.of(values, contexts)) if (fact := fact_of(row, setting)) is not None]
-    return [*facts, *claim_facts(accounts)]
+
+    def predicate_of(value: StatedValue) -> str:
+        return by_article[value.ref.article].account.statements[value.statement].lemma if value.statement >= 0 else ""
+
+    found = (fact_of(row, setting, predicate_of) for row in rows(values, PairOdds.of(values, contexts)))
+    return [fact for fact in found if fact is not None]

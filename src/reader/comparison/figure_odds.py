@@ -18,6 +18,8 @@ NOUN = "#"
 _NARROW, _BROAD, _OWN, _NONE, _OTHER = 2.6, 0.4, 1.0, -2.2, -4.5
 """What speaks for two numbers: a topic that an event has one number for, one that it may have several for, a topic made
 of the same noun and predicate, no shared topic, two topics of the lexicon that are not the same."""
+_USUAL_RATIO = 0.5
+"""Decimal logarithm of the ratio by which accounts of one event usually differ at most."""
 _AGREEING = frozenset({Relation.EQUAL, Relation.WITHIN_BOUNDS, Relation.ROUNDED, Relation.CONVERTED})
 
 
@@ -87,10 +89,16 @@ def _holder_odds(a: StatedValue, b: StatedValue) -> float:
 
 
 def _agreement_odds(a: StatedValue, b: StatedValue) -> float:
-    """Return what equal numbers speak for: 9,100 twice is hardly chance, 2 twice is."""
+    """Return what the numbers themselves speak for.
+
+    The same number of 9,100 is hardly chance, that of 2 is. Accounts of one event rarely differ by a factor of many:
+    58 and 40,000 protesters are those arrested and those who came.
+    """
     found, _, _ = relation(a, b)
-    if found not in _AGREEING:
+    number, other = (abs(float(v.value)) if isinstance(v.value, int | float) else 0.0 for v in (a, b))
+    if found in _AGREEING:
+        informative = min(math.log10(number + 1) * 0.6, 2.0)
+        return informative if found is Relation.EQUAL else 0.4 + informative / 2
+    if found is not Relation.DIFFERENT:
         return -0.2
-    number = abs(float(a.value)) if isinstance(a.value, int | float) else 0.0
-    informative = min(math.log10(number + 1) * 0.6, 2.0)
-    return informative if found is Relation.EQUAL else 0.4 + informative / 2
+    return -0.2 - 1.5 * max(abs(math.log10((number + 1) / (other + 1))) - _USUAL_RATIO, 0.0)

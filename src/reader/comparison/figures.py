@@ -16,6 +16,8 @@ from reader.model.statements import Modality, Quantity, Statement
 from reader.model.text import Span
 from reader.statements.grammar.event_lexicon import stem
 
+_WORDS_TO_NAME = 3
+"""Most words between an age and the name that it belongs to: "54-year-old bus driver"."""
 _PERSONAL = frozenset({"he", "she", "it", "they", "i", "we", "you"})
 _AMOUNTS = frozenset({"money", "share", "percentage points", "duration"})
 
@@ -24,7 +26,7 @@ def figure_values(index: AccountIndex) -> list[StatedValue]:
     """Return the numbers and amounts of one account, in the order of the text."""
     return [
         value
-        for place, statement in enumerate(index.account.statements)
+        for place, statement in index.statements()
         if statement.modality is not Modality.CONDITIONAL
         for value in _of_statement(index, place)
     ]
@@ -65,7 +67,7 @@ def _of_statement(index: AccountIndex, place: int) -> Iterator[StatedValue]:
 def _holder(index: AccountIndex, statement: Statement, quantity: Quantity) -> str | None:
     """Return the key of the entity that a number belongs to; None if it is not named.
 
-    A name or pronoun right before the number is its holder ("and Stroud 46.1"), and for an age the last name before it.
+    A name or pronoun right before the number is its holder: "and Stroud 46.1".
     """
     grammar = index.grammar(statement.passage)
     first = grammar.word_at(quantity.start)
@@ -77,9 +79,21 @@ def _holder(index: AccountIndex, statement: Statement, quantity: Quantity) -> st
             if index.account.mentions[name].end == word.end:
                 return index.entity(name)
     if quantity.noun == AGE_NOUN:
-        before = index.names_in(Span(grammar.passage.start, quantity.start), statement.passage)
-        return index.entity(before[-1]) if before else None
+        return _aged(index, statement.passage, quantity)
     return holder_of(index, statement)
+
+
+def _aged(index: AccountIndex, passage: int, quantity: Quantity) -> str | None:
+    """Return the entity that an age belongs to: the name after "54-year-old", else the last name before it."""
+    text, whole = index.account.text, index.account.passages[index.place_of(passage)]
+    if "year-old" in text[quantity.start : quantity.end + len("-year-old")]:
+        after = index.names_in(Span(quantity.end, whole.end), passage)
+        name = after[0] if after else None
+        if name is None or len(text[quantity.end : index.account.mentions[name].start].split()) > _WORDS_TO_NAME:
+            return None
+        return index.entity(name)
+    before = index.names_in(Span(whole.start, quantity.start), passage)
+    return index.entity(before[-1]) if before else None
 
 
 def _kind(quantity: Quantity) -> FactKind:

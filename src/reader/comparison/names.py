@@ -45,8 +45,8 @@ def name_values(index: AccountIndex) -> list[StatedValue]:
     """Return the names of one account that stand in a role, in the order of the text."""
     return [
         _value(index, place, role)
-        for place, mention in enumerate(index.account.mentions)
-        if mention.label.is_name and (role := role_of(index.grammar(mention.passage), mention)) is not None
+        for place, mention in index.names()
+        if (role := role_of(index.grammar(mention.passage), mention)) is not None
     ]
 
 

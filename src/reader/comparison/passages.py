@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from reader.comparison.accounts import Account
+from reader.comparison.accounts import Account, AccountIndex
+from reader.comparison.claims import claim_differences
+from reader.comparison.facts import value_facts
+from reader.comparison.stated_values import stated_values
 from reader.model.facts import Fact
 
 
@@ -15,4 +18,7 @@ def differences(a: Account, passage: int, b: Account, other_passage: int) -> lis
         b: The other article.
         other_passage: Index of its passage.
     """
-    return []
+    indexes = [AccountIndex(a, frozenset({passage})), AccountIndex(b, frozenset({other_passage}))]
+    values = [value for index in indexes for value in stated_values(index)]
+    conflicts = [fact for fact in value_facts(indexes, values) if fact.is_conflict]
+    return [*conflicts, *claim_differences(a, passage, b, other_passage)]

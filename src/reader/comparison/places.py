@@ -17,7 +17,6 @@ from reader.model.facts import FactKind, Relation, StatedValue
 from reader.model.links import PassageRef
 from reader.model.statements import Role, Statement
 from reader.model.text import Span
-from reader.statements.grammar.event_lexicon import stem
 from reader.statements.passage_grammar import PassageGrammar
 
 THING = "@"
@@ -38,12 +37,12 @@ _PREPOSITION_DISTANCE = 2
 def place_values(index: AccountIndex) -> list[StatedValue]:
     """Return the named places of events and things in one account, in the order of the text."""
     by_passage: dict[int, list[int]] = defaultdict(list)
-    for place, statement in enumerate(index.account.statements):
+    for place, statement in index.statements():
         by_passage[statement.passage].append(place)
     return [
         value
-        for position, mention in enumerate(index.account.mentions)
-        if mention.label.is_name and mention.label not in _NEVER_PLACES and mention.passage in by_passage
+        for position, mention in index.names()
+        if mention.label not in _NEVER_PLACES and mention.passage in by_passage
         if (value := _value(index, position, by_passage[mention.passage])) is not None
     ]
 
@@ -67,7 +66,7 @@ def _value(index: AccountIndex, position: int, places: list[int]) -> StatedValue
         mention.end,
         FactKind.PLACE,
         (*(THING + thing for thing in things), *event_topics(statement)),
-        terms=index.terms(Span(passage.start, passage.end), mention.passage, [Span(mention.start, mention.end)]),
+        terms=index.terms(Span(passage.start, passage.end), mention.passage),
         holder=index.entity(position),
         value=mention.text,
         unit=NEAR if grammar.tree.surfaces[found] in _CLOSE else None,
@@ -96,7 +95,7 @@ def _preposition(grammar: PassageGrammar, first: int) -> int | None:
 
 
 def _thing_before(grammar: PassageGrammar, preposition: int) -> str | None:
-    """Return the stem of the noun right before a preposition: what is at the place."""
+    """Return the noun right before a preposition: what is at the place."""
     tree = grammar.tree
     word = preposition - 1
     if tree.surfaces[preposition] == "of" and word > 1:
@@ -104,12 +103,12 @@ def _thing_before(grammar: PassageGrammar, preposition: int) -> str | None:
         inner = _preposition(grammar, word)
         return _thing_before(grammar, inner) if inner is not None else None
     if word >= 0 and tree.words[word].pos == "NOUN" and not grammar.between(word, preposition).strip():
-        return stem(tree.words[word].lemma or tree.surfaces[word])
+        return tree.words[word].lemma or tree.surfaces[word]
     return None
 
 
 def _things(index: AccountIndex, statement: Statement, before: str | None) -> list[str]:
-    """Return the stems of the nouns for what is at a place: the noun before "in", and who or what the verb is about."""
+    """Return the nouns for what is at a place: the noun before "in", and who or what the verb is about."""
     things = [before] if before else []
     for participant in statement.participants:
         if participant.role in {Role.SUBJECT, Role.OBJECT} and participant.mention is None:
@@ -117,7 +116,7 @@ def _things(index: AccountIndex, statement: Statement, before: str | None) -> li
             if lemma in _RELATIVE:
                 lemma = _antecedent(index, statement, participant.start) or ""
             if lemma and lemma not in _PRONOUNS:
-                things.append(stem(lemma))
+                things.append(lemma)
     return list(dict.fromkeys(things))
 
 

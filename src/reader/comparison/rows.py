@@ -1,71 +1,64 @@
-"""From values that answer one question to a fact: how they compare, whether they agree, and why, in words."""
+"""From values that answer one question to a fact: how they compare, account by account, and what that makes of it."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from reader.comparison.dates import compare_dates
-from reader.comparison.event_topics import ACCIDENT, LEMMA, WEAK
 from reader.comparison.names import compare_names, is_unique_role
 from reader.comparison.numbers import relation
-from reader.comparison.places import THING, compare_places, is_setting
-from reader.comparison.topics import label_of
-from reader.comparison.value_alignment import Row, most_common
-from reader.model.facts import CONFLICTING, Difference, Fact, FactKind, FactState, Relation, StatedValue
+from reader.comparison.places import compare_places, is_setting
+from reader.comparison.value_alignment import Row
+from reader.comparison.wording import what, why
+from reader.model.facts import CONFLICTING, MIN_CONFIDENCE, Difference, Fact, FactKind, FactState, Relation, StatedValue
 
-MIN_CONFIDENCE = 0.8
-"""Probability from which two values are said to contradict each other; below it they are not comparable."""
+MIN_UNCLEAR = 0.55
+"""Probability that values answer one question from which a row is worth showing although they cannot be compared."""
+BOTH_GIVEN = "one account gives both"
+"""Reason of two values that differ although their accounts agree on another one."""
 _FIGURES = frozenset({FactKind.COUNT, FactKind.AMOUNT, FactKind.MEASURE})
-_UPDATES = frozenset({Relation.LATER, Relation.CORRECTED})
 _AGREEING = frozenset(
     {Relation.EQUAL, Relation.WITHIN_BOUNDS, Relation.ROUNDED, Relation.CONVERTED, Relation.SAME_NAME}
 )
+_UPDATES = frozenset({Relation.LATER, Relation.CORRECTED})
+
+_Pair = tuple[int, int]
 
 
-def fact_of(row: Row, setting: frozenset[str]) -> Fact | None:
+def fact_of(row: Row, setting: frozenset[str], predicate_of: Callable[[StatedValue], str]) -> Fact | None:
     """Return the fact that a row of values makes, None if there is nothing to compare.
 
     Args:
         row: The row.
         setting: Places where the whole story is set.
+        predicate_of: The predicate of a value's statement in its dictionary form, "" if it has none.
     """
-    if _says_nothing(row, setting):
+    values = _with_days_of_earlier_numbers(row.values)
+    if _says_nothing(values, setting):
         return None
-    pairs = {
-        (a, b): compare_values(row.values[a], row.values[b])
-        for a, b in combinations(range(len(row.values)), 2)
-        if row.values[a].ref.article != row.values[b].ref.article
-    }
-    differences = tuple(
-        Difference(a, b, *_certain(found, confidence * row.probability, why, row, a, b))
-        for (a, b), (found, confidence, why) in pairs.items()
-        if found is not Relation.EQUAL
-    )
-    state = _state([Relation.EQUAL if len(differences) < len(pairs) else None, *(d.relation for d in differences)])
+    found = _differences(values, row.probability)
+    state = _state(values, found)
+    if state is FactState.UNCLEAR and row.probability < MIN_UNCLEAR:
+        return None
+    differences = tuple(one for one in found.values() if one.relation is not Relation.EQUAL)
+    conflicts = [one.confidence for one in differences if one.relation in CONFLICTING]
     return Fact(
-        row.values[0].kind,
-        what(row),
-        next((value.unit for value in row.values if value.unit and value.kind in _FIGURES), None),
-        row.values,
+        values[0].kind,
+        what(values, [predicate_of(value) for value in values]),
+        next((value.unit for value in values if value.unit and value.kind in _FIGURES), None),
+        values,
         differences,
         state,
-        row.probability,
-        "; ".join(dict.fromkeys(difference.why for difference in differences if difference.why)) or "they agree",
+        max(conflicts, default=row.probability),
+        why(differences, state),
     )
-
-
-def _says_nothing(row: Row, setting: frozenset[str]) -> bool:
-    """Return whether a row only repeats a name: where the story is set, or who has a role that many may have."""
-    value = row.values[0]
-    if value.kind is FactKind.PLACE:
-        return all(is_setting(each, setting) for each in row.values)
-    if value.kind is FactKind.NAME and not is_unique_role(value):
-        return len({str(each.value).casefold() for each in row.values}) == 1
-    return False
 
 
 def compare_values(a: StatedValue, b: StatedValue) -> tuple[Relation, float, str]:
-    """Return how two values of one fact compare, with a confidence and the reason in words."""
+    """Return how two values of one fact compare, with a confidence (0-1) and the reason in words."""
     if a.kind in {FactKind.DATE, FactKind.TIME}:
         return compare_dates(a, b)
     if a.kind is FactKind.PLACE:
@@ -75,45 +68,64 @@ def compare_values(a: StatedValue, b: StatedValue) -> tuple[Relation, float, str
     return relation(a, b)
 
 
-def _certain(found: Relation, confidence: float, why: str, row: Row, a: int, b: int) -> tuple[Relation, float, str]:
-    """Return a relation; a contradiction only if it is certain enough and neither account has the other's value too."""
-    if found in CONFLICTING and (confidence < MIN_CONFIDENCE or _is_shared(row, a, b)):
-        return Relation.NOT_COMPARABLE, confidence, why
-    return found, confidence, why
+def _with_days_of_earlier_numbers(values: Sequence[StatedValue]) -> tuple[StatedValue, ...]:
+    """Return the values; one given as an earlier number has the day of the account that gave it first."""
+    days = {
+        value.value: value.as_of
+        for value in sorted(values, key=lambda value: value.as_of or "", reverse=True)
+        if not value.superseded and value.as_of is not None
+    }
+    return tuple(replace(value, as_of=days.get(value.value)) if value.superseded else value for value in values)
 
 
-def _is_shared(row: Row, a: int, b: int) -> bool:
-    """Return whether the accounts of two values have values in the row that agree: one of them reports both."""
-    one, other = row.values[a].ref.article, row.values[b].ref.article
-    return any(
-        compare_values(x, y)[0] in _AGREEING
-        for x in row.values
-        for y in row.values
-        if x.ref.article == one and y.ref.article == other and not x.superseded and not y.superseded
-    )
+def _says_nothing(values: Sequence[StatedValue], setting: frozenset[str]) -> bool:
+    """Return whether a row only repeats a name: where the story is set, or who has a role that many may have."""
+    if values[0].kind is FactKind.PLACE:
+        return all(is_setting(value, setting) for value in values)
+    if values[0].kind is FactKind.NAME and not is_unique_role(values[0]):
+        return len({str(value.value).casefold() for value in values}) == 1
+    return False
 
 
-def _state(relations: list[Relation | None]) -> FactState:
-    found = {relation for relation in relations if relation is not None}
-    if found & CONFLICTING:
+def _differences(values: Sequence[StatedValue], probability: float) -> dict[_Pair, Difference]:
+    """Return how each two values of different accounts compare.
+
+    What two accounts agree on is what counts: if one of them gives a second value (what another source says, a part),
+    that one does not contradict the other account. A contradiction that is not certain enough is none.
+    """
+    compared = {
+        (a, b): compare_values(values[a], values[b])
+        for a, b in combinations(range(len(values)), 2)
+        if values[a].ref.article != values[b].ref.article
+    }
+    agreeing = {
+        _accounts(values, pair)
+        for pair, (found, _, _) in compared.items()
+        if found in _AGREEING and not values[pair[0]].superseded and not values[pair[1]].superseded
+    }
+    differences: dict[_Pair, Difference] = {}
+    for pair, (found, confidence, reason) in compared.items():
+        if found not in _AGREEING and found is not Relation.CORRECTED and _accounts(values, pair) in agreeing:
+            found, reason = Relation.NOT_COMPARABLE, BOTH_GIVEN
+        elif found in CONFLICTING:
+            confidence = round(confidence * probability, 3)
+            found = found if confidence >= MIN_CONFIDENCE else Relation.NOT_COMPARABLE
+        differences[pair] = Difference(*pair, found, confidence, reason)
+    return differences
+
+
+def _state(values: Sequence[StatedValue], differences: Mapping[_Pair, Difference]) -> FactState:
+    """Return how the values compare over all, from how each two accounts compare."""
+    relations: dict[_Pair, set[Relation]] = defaultdict(set)
+    for pair, difference in differences.items():
+        relations[_accounts(values, pair)].add(difference.relation)
+    if any(found & CONFLICTING for found in relations.values()):
         return FactState.DIFFER
-    if found & _UPDATES:
+    if any(found & _UPDATES and not found & _AGREEING for found in relations.values()):
         return FactState.UPDATED
-    return FactState.AGREE if found and found <= _AGREEING else FactState.UNCLEAR
+    return FactState.AGREE if all(found & _AGREEING for found in relations.values()) else FactState.UNCLEAR
 
 
-def what(row: Row) -> str:
-    """Return what a row is about, in plain words."""
-    kind = row.values[0].kind
-    if kind is FactKind.NAME:
-        return row.values[0].topics[0].replace("-", " ")
-    if kind in _FIGURES:
-        topic = most_common(topic for value in row.values for topic in value.topics)
-        return label_of(topic) if topic else "number"
-    topic = (
-        most_common(topic for value in row.values for topic in value.topics if topic != ACCIDENT and topic[0] != WEAK)
-        or ""
-    )
-    topic = topic.removeprefix(LEMMA).removeprefix(THING)
-    words = {FactKind.DATE: "day", FactKind.TIME: "time", FactKind.PLACE: "place"}
-    return f"{words[kind]}: {topic}" if kind in words else topic
+def _accounts(values: Sequence[StatedValue], pair: _Pair) -> _Pair:
+    one, other = values[pair[0]].ref.article, values[pair[1]].ref.article
+    return (one, other) if one <= other else (other, one)

@@ -11,7 +11,7 @@ from reader.model.facts import StatedValue
 
 
 def stated_values(index: AccountIndex) -> list[StatedValue]:
-    """Return the values that one account states, in the order of the text."""
+    """Return the values that the passages of an index state, in the order of the text."""
     # "Near Sorel" says where something is not; what is in two accounts near one town need not be in one place.
     places = [value for value in place_values(index) if value.unit != NEAR]
     values = [*figure_values(index), *date_values(index), *places, *name_values(index)]

@@ -8,8 +8,8 @@ links are the rows of the comparison, so that a chain of weak links never joins 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.comparison.average_linkage import majority_clusters
@@ -124,14 +124,3 @@ def _mean_probability(links: Sequence[Mapping[int, float]], cluster: Sequence[in
     members = set(cluster)
     found = [score for item in cluster for other, score in links[item].items() if other in members]
     return sum(found) / len(found) if found else 0.0
-
-
-def overlap(a: Iterable[str], b: Iterable[str], weight: Callable[[str], float]) -> float:
-    """Return the weight of the terms that two sets share."""
-    return sum(weight(term) for term in set(a) & set(b))
-
-
-def most_common(words: Iterable[str]) -> str | None:
-    """Return the most frequent of some words, the first of equally frequent ones; None if there are none."""
-    counted = Counter(words).most_common(1)
-    return counted[0][0] if counted else None

@@ -1,0 +1,100 @@
+"""Facts in plain words: what a row is about, and why its values agree or differ."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from reader.comparison.places import THING
+from reader.comparison.topics import label_of
+from reader.model.facts import CONFLICTING, Difference, FactKind, FactState, Relation, StatedValue
+from reader.statements.grammar.event_lexicon import event_lexicon
+from reader.text.dates import day_text, parsed_day
+
+MAX_REASONS = 3
+"""Most reasons of a row that are named; the others are listed with its values."""
+AGREE = "all give the same"
+"""Reason of a row in which all values are equal."""
+_OF_EVENT = {FactKind.DATE: "day", FactKind.TIME: "time", FactKind.PLACE: "place"}
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+_UPDATES = frozenset({Relation.LATER, Relation.CORRECTED})
+
+
+def what(values: Sequence[StatedValue], predicates: Sequence[str]) -> str:
+    """Return what a row is about.
+
+    Args:
+        values: Its values.
+        predicates: For each value the predicate of its statement, in its dictionary form.
+    """
+    kind = values[0].kind
+    if kind is FactKind.NAME:
+        qualifiers = most_common(" ".join(value.terms) for value in values if value.terms)
+        return " ".join(filter(None, (qualifiers, values[0].topics[0].replace("-", " "))))
+    if kind not in _OF_EVENT:
+        topic = most_common(topic for value in values for topic in value.topics)
+        return label_of(topic) if topic else "number"
+    return f"{_OF_EVENT[kind]} {_event(values, predicates)}"
+
+
+def why(differences: Sequence[Difference], state: FactState) -> str:
+    """Return why the values of a row agree or differ: what bears on its state, in the order of the values.
+
+    Args:
+        differences: How values of different accounts compare where they are not simply equal.
+        state: How they compare over all.
+    """
+    bearing = {
+        FactState.DIFFER: CONFLICTING,
+        FactState.UPDATED: _UPDATES,
+        FactState.UNCLEAR: frozenset({Relation.NOT_COMPARABLE, Relation.OPEN, Relation.PART}),
+    }.get(state, frozenset())
+    chosen = [one.why for one in differences if one.why and one.relation in bearing]
+    chosen = chosen or [one.why for one in differences if one.why]
+    reasons = list(dict.fromkeys(_with_days(reason) for reason in chosen))
+    left = len(reasons) - MAX_REASONS
+    more = [f"{left} more"] if left > 0 else []
+    return "; ".join((*reasons[:MAX_REASONS], *more)) or AGREE
+
+
+def _with_days(reason: str) -> str:
+    """Return a reason with its ISO dates as days that people read: "14 Mar 2031"."""
+
+    def words(match: re.Match[str]) -> str:
+        day = parsed_day(match[0])
+        return day_text(day) if day is not None else match[0]
+
+    return _DAY.sub(words, reason)
+
+
+def _event(values: Sequence[StatedValue], predicates: Sequence[str]) -> str:
+    """Return the event or thing of a day, time or place: "of the crash", "(take office)"."""
+    topics = [topic for value in values for topic in value.topics]
+    thing = _shared((topic for topic in topics if topic.startswith(THING)), len(values))
+    if values[0].kind is FactKind.PLACE and thing is not None:
+        return f"of the {thing.removeprefix(THING)}"
+    event = _shared((topic for topic in topics if topic in _event_types()), len(values))
+    if event is not None:
+        return f"of the {event}"
+    predicate = most_common(filter(None, predicates))
+    return f"({predicate})" if predicate else ""
+
+
+def _shared(topics: Iterable[str], values: int) -> str | None:
+    """Return the most frequent topic if at least half of the values have it."""
+    found = list(topics)
+    topic = most_common(found)
+    return topic if topic is not None and found.count(topic) * 2 >= values else None
+
+
+def most_common(words: Iterable[str]) -> str | None:
+    """Return the most frequent of some words, the first of equally frequent ones; None if there are none."""
+    counted = Counter(words).most_common(1)
+    return counted[0][0] if counted else None
+
+
+@cache
+def _event_types() -> frozenset[str]:
+    return frozenset(name for names in event_lexicon().event_types.values() for name in names)
