@@ -31,7 +31,7 @@ from reader.views.search.search import LIMIT
 if TYPE_CHECKING:
     from reader.model.entities import NameComparison
     from reader.model.links import Verdict
-    from reader.model.notes import Bookmark
+    from reader.model.notes import Bookmark, RowEdit
     from reader.model.progress import Progress
     from reader.model.text import Problem
     from reader.store.index.rows import ArticleRow, EntityRow, LinkRow
@@ -181,17 +181,20 @@ class Library:
 
         Args:
             paths: Files and folders.
-            only_here: Instead, the passages that only one source reports, one row each.
+            only_here: Instead, the passages without a counterpart in another source, one row each, with the nearest.
             order: Order of the rows.
         """
         from reader.views.coverage.event_rows import event_rows
         from reader.views.coverage.load import load_coverage
         from reader.views.coverage.matrix import sort_events
+        from reader.views.coverage.nearest import load_nearest
 
         articles = {row.id: row for row in self._articles(paths)}
-        coverage = load_coverage(self._index, list(articles.values()), articles, self._link_verdicts())
+        verdicts = self._link_verdicts()
+        coverage = load_coverage(self._index, list(articles.values()), articles, verdicts, self._row_edits())
         events = coverage.single_source if only_here else coverage.events
-        return list(event_rows(self._index, sort_events(events, order, coverage.articles), articles))
+        nearest = load_nearest(self._index, articles, articles, verdicts) if only_here else None
+        return list(event_rows(self._index, sort_events(events, order, coverage.articles), articles, nearest))
 
     def compare(
         self, paths: Iterable[StrPath] = (), event: str | None = None, *, differing: bool = False
@@ -208,7 +211,8 @@ class Library:
         """
         from reader.views.comparison.load import load_facts
 
-        rows = load_facts(self._index, self._articles(paths), self._link_verdicts(), event)
+        articles, verdicts = self._articles(paths), self._link_verdicts()
+        rows = load_facts(self._index, articles, verdicts, event, self._row_edits())
         return [row for row in rows if row.is_differing] if differing else rows
 
     def search(self, query: str, paths: Iterable[StrPath] = (), limit: int = LIMIT) -> SearchResults:
@@ -274,6 +278,12 @@ class Library:
         if not articles:
             raise NothingIndexedError(asked)
         return articles
+
+    def _row_edits(self) -> tuple[RowEdit, ...]:
+        if not self.location.notes_path.exists():
+            return ()
+        with Notes(self.location) as notes:
+            return notes.row_edits.all()
 
     def _link_verdicts(self) -> dict[PassagePair, Verdict]:
         if not self.location.notes_path.exists():

@@ -10,7 +10,20 @@ import pytest
 
 from tests.cli.conftest import Command
 
-EVENT = ["id", "title", "day", "sources", "independent", "only_here", "told", "conflicts"]
+EVENT = [
+    "id",
+    "title",
+    "day",
+    "day_from",
+    "sources",
+    "independent",
+    "only_here",
+    "told",
+    "conflicts",
+    "held_together_by",
+    "edited",
+    "nearest",
+]
 
 
 def test_events_with_the_sources_that_report_them(reader: Command, articles: Path) -> None:
@@ -36,6 +49,38 @@ def test_only_here_lists_what_one_source_reports(reader: Command, articles: Path
         ("pier.txt", "A storm had closed the pier."),
     ]
     assert all(row["only_here"] for row in rows)
+    # What is similar enough to be stored is given; of the rest nothing is claimed.
+    nearest = {row["title"]: row["nearest"] for row in rows}
+    assert nearest["Flour costs twice as much as before."] is None
+    storm = nearest["Nobody was hurt in the storm."]
+    assert (storm["source"], storm["text"]) == ("pier.txt", "A storm had closed the pier.")
+    assert 0 < storm["score"] < 1
+    assert (articles / "pier.txt").read_text()[storm["start"] : storm["end"]] == storm["text"]
+
+
+def test_a_table_says_no_counterpart_was_found_and_what_comes_nearest(
+    reader: Command, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    words = " ".join(reader("coverage", "--only-here", "--format", "table", articles).out.split())
+    assert "no counterpart found (nearest: pier.txt, " in words
+    assert "no counterpart found (" in words
+
+
+def test_of_copies_without_dates_nothing_says_who_copied(
+    reader: Command, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("pier.txt", "bread.txt"):
+        (articles / name).write_text(f"{name}\nThirty pupils left school early on Friday.\n", encoding="utf-8")
+    (event,) = reader("coverage", articles).rows
+    first, second = event["told"]
+    assert (first["standing"], first["order_known"]) == ("own", True)
+    assert (second["standing"], second["of"], second["order_known"]) == ("copy", "bread.txt", False)
+    assert event["independent"] == 1
+    monkeypatch.setenv("COLUMNS", "200")
+    table = " ".join(reader("coverage", "--format", "table", articles).out.split())
+    assert "(same words as bread.txt, order not known)" in table
+    assert "copy of" not in table
 
 
 def test_a_rejected_link_does_not_join_sources(reader: Command, articles: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from reader.model.analysis import Label
-from reader.store.index import schema, stored_contents
+from reader.store.index import schema, stored_contents, weak_links
 from reader.store.index.read import (
     article_reader,
     entity_reader,
@@ -74,6 +74,8 @@ SCREEN_QUERIES: dict[str, tuple[str, Any]] = {
     "shown links": (link_reader.LINKS_SHOWN, {"articles": "[1]"}),
     "links from a score": (link_reader.LINKS_FROM, {"articles": "[1]", "score": 0.5}),
     "shown links between articles": (link_reader.SHOWN_BETWEEN, {"articles": "[1, 2]", "confirmed": "[]"}),
+    "pairs that are not shown": (link_reader.NOT_SHOWN, {"articles": "[1, 2]"}),
+    "weak links of articles": (weak_links.WEAK_LINKS_FROM, {"articles": "[1, 2]"}),
     "conflicts of links": (link_reader.CONFLICTS, {"links": "[1, 2]"}),
     "content keys of passages": (link_reader.KEYS, (1,)),
     "entities in order": entity_reader.keys_query("", LABELS, {}),

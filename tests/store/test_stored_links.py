@@ -10,6 +10,7 @@ from reader.model.entities import NameReason, NameReasonKind
 from reader.model.links import LinkKind, PassagePair, PassageRef, Verdict
 from reader.model.text import Span
 from reader.store.index.reader import IndexReader
+from reader.store.index.weak_links import ScoredPair
 from reader.store.index.write.run_writer import RunStage
 from reader.store.index.writer import IndexWriter
 from reader.store.library import LibraryFolder
@@ -96,6 +97,20 @@ def test_weak_links_are_listed_on_request_only(writer: IndexWriter, reader: Inde
     writer.links.put([closing(first, second), weak], relink=[first], judged={keys})
     assert [row.score for row in reader.links.of(PassageRef(first, 1))] == [0.9, 0.123456]
     assert [row.score for row in reader.links.among(rows, min_score=0)] == [0.9, 0.123456]
+
+
+def test_pairs_that_are_not_shown_are_read_from_both_articles(writer: IndexWriter, reader: IndexReader) -> None:
+    first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
+    possible = replace(closing(first, second, shown=False, score=0.6), b=PassageRef(second, 2))
+    weak = replace(possible, b=PassageRef(second, 0), score=0.25, reasons=())
+    writer.links.put([closing(first, second), possible, weak])
+    pairs = [ScoredPair(0.6, possible.a, possible.b), ScoredPair(0.25, weak.a, weak.b)]
+    for key in (first, second):
+        assert sorted(reader.links.not_shown([key], [first, second]), reverse=True) == pairs
+    assert list(reader.links.not_shown([first], [first])) == []
+    (link,) = [row for row in reader.links.among(reader.articles.rows(), min_score=0.5) if not row.shown]
+    rejected = {link.pair: Verdict.REJECTED}
+    assert list(reader.links.not_shown([first], [first, second], rejected)) == pairs[1:]
 
 
 def test_verdicts_survive_a_new_index(library: LibraryFolder) -> None:

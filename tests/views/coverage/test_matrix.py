@@ -2,40 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import pytest
 
-from reader.model.analysis import Passage, PassageKind
-from reader.model.links import Link, LinkKind, PassageRef, Reason, ReasonKind
+from reader.model.analysis import PassageKind
+from reader.model.links import LinkKind, Reason, ReasonKind
 from reader.views.coverage.matrix import EventOrder, build_coverage, sort_events
-from reader.views.coverage.model import Coverage, CoverageEvent, CoverageSource, CoverageStatus
+from reader.views.coverage.model import Coverage, CoverageEvent, CoverageStatus, DayBasis
 from reader.views.coverage.titles import shorten
+from tests.support.coverage import BRIDGE, FLOOD, SCHOOL, account, link
 
-FLOOD, BRIDGE, SCHOOL = "The river rose.", "The bridge was shut.", "The school stayed open."
 DIFFER = Reason(ReasonKind.NUMBERS_DIFFER, "figures differ: 12 / 15", -1.0)
-
-
-def account(
-    article: int,
-    *sentences: str,
-    publisher: str | None = None,
-    published: str | None = None,
-    dates: dict[int, str] | None = None,
-) -> CoverageSource:
-    """Return an article of these sentences, all of them body."""
-    text = " ".join(sentences)
-    passages = tuple(
-        Passage(index, found.start(), found.end(), PassageKind.BODY, 0, "en")
-        for index, found in enumerate(re.finditer(r"[^.]+\.", text))
-    )
-    stripped = tuple(replace(p, start=p.start + (text[p.start] == " ")) for p in passages)
-    return CoverageSource(article, publisher, published, text, stripped, dates or {})
-
-
-def link(a: tuple[int, int], b: tuple[int, int], kind: LinkKind = LinkKind.EVENT, *reasons: Reason) -> Link:
-    return Link(PassageRef(*a), PassageRef(*b), kind, 0.8, True, reasons)
 
 
 def signs(event: CoverageEvent) -> dict[int, tuple[CoverageStatus, int | None]]:
@@ -59,6 +37,25 @@ def test_the_first_to_publish_counts_as_the_origin() -> None:
     ]
     (event,) = build_coverage(accounts, [link((1, 0), (2, 0), LinkKind.COPY)]).events
     assert signs(event) == {1: (CoverageStatus.COPY, 2), 2: (CoverageStatus.OWN, None)}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "known"),
+    [
+        ("2026-03-03", "2026-03-04", True),
+        ("2026-03-03T08:00", "2026-03-03T09:00", True),
+        ("2026-03-03", "2026-03-03", False),
+        ("2026-03-03", "2026-03-03T09:00", False),
+        (None, "2026-03-03", False),
+        (None, None, False),
+    ],
+)
+def test_who_copied_is_said_only_if_dates_or_times_say_it(first: str | None, second: str | None, known: bool) -> None:
+    accounts = [account(1, FLOOD, BRIDGE, published=first), account(2, FLOOD, SCHOOL, published=second)]
+    (event,) = build_coverage(accounts, [link((1, 0), (2, 0), LinkKind.COPY)]).events
+    (copy,) = [cell for cell in event.cells if cell.status is CoverageStatus.COPY]
+    assert copy.order_known is known
+    assert event.independent == 1
 
 
 def test_a_reworded_sentence_in_a_copied_article_is_not_a_second_account() -> None:
@@ -137,7 +134,23 @@ def test_events_are_sorted_in_each_order(order: EventOrder, expected: list[str])
 
 def test_an_event_without_a_date_in_the_text_has_the_day_of_its_earliest_report() -> None:
     accounts = [account(1, FLOOD, published="2026-03-05T10:00:00Z"), account(2, FLOOD, published="2026-03-04")]
-    assert build_coverage(accounts, [link((1, 0), (2, 0))]).events[0].day == "2026-03-04"
+    (event,) = build_coverage(accounts, [link((1, 0), (2, 0))]).events
+    assert (event.day, event.day_basis) == ("2026-03-04", DayBasis.REPORT)
+
+
+def test_events_whose_texts_give_no_day_come_after_all_that_do() -> None:
+    early, late = "2026-03-01", "2026-03-09"
+    accounts = [
+        account(1, FLOOD, BRIDGE, SCHOOL, published=early, dates={1: late}),
+        account(2, FLOOD, BRIDGE, SCHOOL),
+    ]
+    coverage = build_coverage(accounts, [link((1, at), (2, at)) for at in range(3)])
+    rows = sort_events(coverage.events, EventOrder.DATE, coverage.articles)
+    assert [(event.day, event.day_basis) for event in rows] == [
+        (late, DayBasis.TEXT),
+        (early, DayBasis.REPORT),
+        (early, DayBasis.REPORT),
+    ]
 
 
 @pytest.mark.parametrize(

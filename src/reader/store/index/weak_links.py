@@ -10,7 +10,7 @@ import json
 import sqlite3
 import struct
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reader.model.links import Link, PassageRef
@@ -62,6 +62,20 @@ def read_weak_links(connection: sqlite3.Connection, articles: Sequence[int], min
                 yield ScoredPair(rounded, PassageRef(a, first), PassageRef(b, second))
 
 
+def read_weak_links_from(
+    connection: sqlite3.Connection, articles: Sequence[int], among: Collection[int]
+) -> Iterator[ScoredPair]:
+    """Yield the weak links that have one end in `articles` and the other in `among`."""
+    for a, b, pairs in packed_rows(connection, WEAK_LINKS_FROM, {"articles": json.dumps(list(articles))}):
+        if a in among and b in among:
+            for first, second, score in _PAIR.iter_unpack(pairs):
+                yield ScoredPair(round(score, _SCORE_DIGITS), PassageRef(a, first), PassageRef(b, second))
+
+
+WEAK_LINKS_FROM = """
+SELECT a, b, pairs FROM json_each(:articles) AS listed JOIN weak_link ON a = listed.value
+UNION SELECT a, b, pairs FROM json_each(:articles) AS listed JOIN weak_link ON b = listed.value
+"""
 _WEAK_LINKS = """
 SELECT a, b, pairs FROM weak_link WHERE a IN (SELECT value FROM json_each(:articles))
 AND b IN (SELECT value FROM json_each(:articles)) ORDER BY id

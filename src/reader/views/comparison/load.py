@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.errors import UsageError
 from reader.model.facts import Fact
 from reader.model.links import LinkVerdicts, PassageRef
+from reader.model.notes import RowEdit
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow
 from reader.views.comparison.events import FactEvents
-from reader.views.comparison.groups import articles_like, compared_groups
+from reader.views.comparison.groups import articles_like, compared_groups, listed_stories
 from reader.views.comparison.rows import FactRow, fact_row
 from reader.views.content_ids import story_id
 from reader.views.coverage.load import load_coverage
@@ -23,7 +24,11 @@ if TYPE_CHECKING:
 
 
 def load_facts(
-    index: IndexReader, articles: Sequence[ArticleRow], verdicts: LinkVerdicts, event: str | None = None
+    index: IndexReader,
+    articles: Sequence[ArticleRow],
+    verdicts: LinkVerdicts,
+    event: str | None = None,
+    edits: Sequence[RowEdit] = (),
 ) -> list[FactRow]:
     """Return the facts that two or more of `articles` state, story by story.
 
@@ -32,16 +37,21 @@ def load_facts(
         articles: The articles, in order.
         verdicts: The user's link verdicts.
         event: Id of an event or a story: only its facts; None for all.
+        edits: The rows of the coverage that the user merged or split, oldest first.
 
     Raises:
         UsageError: No event and no story of `articles` has the id `event`.
     """
-    coverage = load_coverage(index, articles, {article.id for article in articles}, verdicts)
+    coverage = load_coverage(index, articles, {article.id for article in articles}, verdicts, edits)
     events = FactEvents(coverage.events, _digests(articles))
     groups = compared_groups(index, articles, verdicts)
     if event is None:
         return [row for group in groups for row in _rows(index, group, events)]
-    rows = [row for group in _groups_of(event, groups, events) for row in _rows(index, group, events)]
+    found = [story for story in (*groups, *listed_stories(index, articles, verdicts)) if _id(story) == event][:1]
+    if not found and event not in events.by_id:
+        raise UsageError(f"{event}: no event or story has this id; `reader coverage --format jsonl` lists events")
+    chosen = found or [group for group in groups if events.reports(event, group)]
+    rows = [row for group in chosen for row in _rows(index, group, events)]
     return [row for row in rows if event in (row.event, row.story)]
 
 
@@ -89,23 +99,12 @@ def facts_at(
     return EventFacts(tuple(_facts(_accounts(index, group))), frozenset({ref}.union(*events)))
 
 
-def _groups_of(event: str, groups: Sequence[Sequence[ArticleRow]], events: FactEvents) -> list[Sequence[ArticleRow]]:
-    """Return the groups of articles that can have facts of an event or are the story with this id."""
-    found = [group for group in groups if story_id(article.sha256 for article in group) == event]
-    if found:
-        return found
-    if event not in events.by_id:
-        raise UsageError(f"{event}: no event or story has this id; `reader coverage --format jsonl` lists events")
-    inside = {cell.article for cell in events.by_id[event].cells}
-    return [group for group in groups if len(inside & {article.id for article in group}) > 1]
-
-
 def _rows(index: IndexReader, group: Sequence[ArticleRow], events: FactEvents) -> Iterator[FactRow]:
     """Yield the facts of one group of articles."""
     accounts = _accounts(index, group)
     articles = {article.id: article for article in group}
     texts = {account.article: account.text for account in accounts}
-    story = story_id(article.sha256 for article in group)
+    story = _id(group)
     for fact in _facts(accounts):
         yield fact_row(fact, events.event_of(fact) or story, story, articles, texts)
 
@@ -118,9 +117,14 @@ def _accounts(index: IndexReader, group: Sequence[ArticleRow]) -> list[Account]:
 
 def _facts(accounts: Sequence[Account]) -> list[Fact]:
     # Comparison needs the lexicon of events; the screen imports this module when it starts.
+    from reader.comparison.certainty import cautious
     from reader.comparison.facts import compare
 
-    return compare(accounts)
+    return [cautious(fact) for fact in compare(accounts)]
+
+
+def _id(group: Iterable[ArticleRow]) -> str:
+    return story_id(article.sha256 for article in group)
 
 
 def _digests(articles: Collection[ArticleRow]) -> dict[int, str]:

@@ -48,44 +48,56 @@ def cluster_passages(links: Iterable[Link]) -> list[PassageCluster]:
     Returns:
         Clusters of two sources or more; every linked passage is in the core of one of them.
     """
-    graph = _LinkGraph(links)
-    scores = [{other: link.score for other, link in linked.items()} for linked in graph.links]
-    return [graph.cluster(core) for core in majority_clusters(scores, graph.sources)]
+    return LinkGraph(links).clusters()
 
 
-class _LinkGraph:
-    """The links between passages. Passages are numbered in their order: numbers compare ten times as fast."""
+class LinkGraph:
+    """The links between passages. Passages are numbered in their order: numbers compare ten times as fast.
 
-    def __init__(self, links: Iterable[Link]) -> None:
+    Args:
+        links: The shown links, each pair of passages once, in any order.
+        others: Passages that may be part of a cluster though they have no link.
+    """
+
+    def __init__(self, links: Iterable[Link], others: Iterable[PassageRef] = ()) -> None:
         known = list(links)
-        self.refs = sorted({ref for link in known for ref in (link.a, link.b)})
-        number = {ref: position for position, ref in enumerate(self.refs)}
-        self.sources = [ref.article for ref in self.refs]
-        self.links: list[dict[int, Link]] = [{} for _ in self.refs]
+        self._refs = sorted({ref for link in known for ref in (link.a, link.b)} | set(others))
+        self._number = {ref: position for position, ref in enumerate(self._refs)}
+        self._sources = [ref.article for ref in self._refs]
+        self._links: list[dict[int, Link]] = [{} for _ in self._refs]
         for link in known:
-            a, b = number[link.a], number[link.b]
-            self.links[a][b] = self.links[b][a] = link
+            a, b = self._number[link.a], self._number[link.b]
+            self._links[a][b] = self._links[b][a] = link
 
-    def cluster(self, core: Sequence[int]) -> PassageCluster:
-        """Return the cluster around `core`, with its secondary members."""
-        secondary = self._secondary(core)
+    def clusters(self) -> list[PassageCluster]:
+        """Return the clusters that linked passages form, see `cluster_passages`."""
+        scores = [{other: link.score for other, link in linked.items()} for linked in self._links]
+        cores = majority_clusters(scores, self._sources)
+        return [self._cluster(core, self._secondary(core)) for core in cores if len(core) > 1 or self._links[core[0]]]
+
+    def cluster_of(self, core: Iterable[PassageRef], secondary: Iterable[PassageRef] = ()) -> PassageCluster:
+        """Return a cluster of passages that were chosen otherwise, with the links among them."""
+        first = sorted(self._number[ref] for ref in set(core))
+        return self._cluster(first, sorted({self._number[ref] for ref in secondary} - set(first)))
+
+    def _cluster(self, core: Sequence[int], secondary: Sequence[int]) -> PassageCluster:
         members = {*core, *secondary}
         centrality = {
-            ref: round(sum(self.links[ref][other].score for other in self._within(ref, members)), 6) for ref in members
+            ref: round(sum(self._links[ref][other].score for other in self._within(ref, members)), 6) for ref in members
         }
         links = [
-            self.links[ref][other] for ref in sorted(members) for other in self._within(ref, members) if ref < other
+            self._links[ref][other] for ref in sorted(members) for other in self._within(ref, members) if ref < other
         ]
         return PassageCluster(
-            core=tuple(self.refs[ref] for ref in core),
-            secondary=tuple(self.refs[ref] for ref in sorted(secondary)),
-            lead=self.refs[min(core, key=lambda ref: (-centrality[ref], ref))],
-            centrality={self.refs[ref]: strength for ref, strength in centrality.items()},
+            core=tuple(self._refs[ref] for ref in core),
+            secondary=tuple(self._refs[ref] for ref in sorted(secondary)),
+            lead=self._refs[min(core, key=lambda ref: (-centrality[ref], ref))],
+            centrality={self._refs[ref]: strength for ref, strength in centrality.items()},
             links=tuple(links),
         )
 
     def _within(self, ref: int, members: Collection[int]) -> list[int]:
-        return sorted(self.links[ref].keys() & members)
+        return sorted(self._links[ref].keys() & members)
 
     def _secondary(self, core: Sequence[int]) -> list[int]:
         """Return the passages of other cores that are linked to a majority of this cluster, strongest first.
@@ -95,11 +107,11 @@ class _LinkGraph:
         members = list(core)
         strengths: defaultdict[int, float] = defaultdict(float)
         for ref in core:
-            for other, link in self.links[ref].items():
+            for other, link in self._links[ref].items():
                 strengths[other] += link.score
         candidates = sorted(strengths.keys() - set(core), key=lambda ref: (-strengths[ref], ref))
         for ref in candidates:
-            others = [member for member in members if self.sources[member] != self.sources[ref]]
-            if len(self.links[ref].keys() & set(others)) > MAJORITY * len(others):
+            others = [member for member in members if self._sources[member] != self._sources[ref]]
+            if len(self._links[ref].keys() & set(others)) > MAJORITY * len(others):
                 members.append(ref)
         return members[len(core) :]

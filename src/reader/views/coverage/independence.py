@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from reader.model.analysis import PassageKind
 from reader.model.links import Link, LinkKind
+from reader.text.dates import time_between
 from reader.text.normalize import fold_case_and_space
 from reader.views.coverage.model import CoverageSource, CoverageStatus
 
@@ -51,10 +52,18 @@ class Independence:
         # The first to publish counts as the origin; without dates, the first column does.
         by_date = sorted(sources, key=lambda source: (not source.published, source.published or ""))
         self._rank = {source.article: rank for rank, source in enumerate(by_date)}
+        self._published = {source.article: source.published for source in sources}
         self._repeating = repeating
+
+    def is_order_known(self, article: int, other: int) -> bool:
+        """Return whether dates (or times) of publication say which of two articles came first."""
+        return time_between(self._published[article], self._published[other]) is not None
 
     def statuses(self, articles: Sequence[int], links: Sequence[Link]) -> dict[int, tuple[CoverageStatus, int | None]]:
         """Return the status of each source of an event, and which source it repeats.
+
+        If the order of publication is not known, one of two copies still counts as the origin, so that both together
+        count once.
 
         Args:
             articles: The sources that report the event.

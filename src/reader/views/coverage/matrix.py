@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from reader.model.analysis import PassageKind
 from reader.model.links import Link, PassageRef
-from reader.views.coverage.clusters import PassageCluster, cluster_passages
+from reader.model.notes import RowEdit
+from reader.store.content_keys import passage_key
+from reader.views.coverage.clusters import LinkGraph, PassageCluster
+from reader.views.coverage.content import Contents
 from reader.views.coverage.independence import Independence, repeating_articles
-from reader.views.coverage.model import Coverage, CoverageEvent, CoverageSource, SourceCell, SourceConflict
-from reader.views.coverage.titles import event_title
+from reader.views.coverage.model import (
+    Coverage,
+    CoverageEvent,
+    CoverageSource,
+    CoverageStatus,
+    DayBasis,
+    SourceCell,
+    SourceConflict,
+)
+from reader.views.coverage.row_edits import EditedCluster, apply_edits
+from reader.views.coverage.same_event import bonds_of, common_day, join_same_events, topic_of
+from reader.views.coverage.titles import best_title, event_title
 
 _ISO_DATE_LENGTH = 10
 
@@ -24,16 +37,17 @@ class EventOrder(StrEnum):
     TEXT = "text"
     """The order of the text; events of the first column first."""
     DATE = "date"
-    """By day; events without one last."""
+    """By the day on which it happened; events whose texts do not say come after them, by the day of the report."""
 
 
-def build_coverage(sources: Sequence[CoverageSource], links: Iterable[Link]) -> Coverage:
+def build_coverage(sources: Sequence[CoverageSource], links: Iterable[Link], edits: Sequence[RowEdit] = ()) -> Coverage:
     """Return which events several articles have in common and what each of them alone reports.
 
     Args:
         sources: The articles, in the order of the columns.
         links: The shown links with at least one end in them. A link to another article makes no event, but its passage
             here is not reported by one source only. Only reasons that are conflicts are needed.
+        edits: The rows that the user merged or split, oldest first.
 
     Returns:
         Every body passage of every article is part of an event or of `single_source`, unless its only links lead to
@@ -41,17 +55,41 @@ def build_coverage(sources: Sequence[CoverageSource], links: Iterable[Link]) -> 
     """
     by_key = {source.article: source for source in sources}
     all_links = list(links)
-    linked = {ref for link in all_links for ref in (link.a, link.b)}
     inside = [link for link in all_links if link.a.article in by_key and link.b.article in by_key]
-    independence = Independence(sources, repeating_articles(sources, inside))
-    columns = {source.article: position for position, source in enumerate(sources)}
-    events = [_event(cluster, by_key, columns, independence) for cluster in cluster_passages(inside)]
-    single_source = [_single_source_event(ref, by_key) for ref in _body_passages(sources) if ref not in linked]
+    contents = Contents(by_key)
+    rows = _rows(inside, by_key, contents, edits)
+    events = _Events(sources, inside, contents)
+    made = [events.event(row) for row in rows]
+    reported = {ref for link in all_links for ref in (link.a, link.b)}.union(*(row.cluster.passages for row in rows))
+    alone = [events.single_source(ref) for ref in _body_passages(sources) if ref not in reported]
     return Coverage(
-        tuple(columns),
-        tuple(sort_events(events, EventOrder.TEXT, columns)),
-        tuple(sort_events(single_source, EventOrder.TEXT, columns)),
+        events.articles,
+        tuple(sort_events((event for event in made if len(event.cells) > 1), EventOrder.TEXT, events.articles)),
+        tuple(
+            sort_events([*alone, *(event for event in made if len(event.cells) == 1)], EventOrder.TEXT, events.articles)
+        ),
     )
+
+
+def _rows(
+    links: Sequence[Link], sources: Mapping[int, CoverageSource], contents: Contents, edits: Sequence[RowEdit]
+) -> list[EditedCluster]:
+    """Return the rows: the clusters that links form, those of one event joined, and then as the user edited them."""
+    refs = _refs_by_key(sources.values()) if edits else {}
+    graph = LinkGraph(links, (ref for same in refs.values() for ref in same))
+    joined = join_same_events(graph.clusters(), graph, contents)
+    return apply_edits(joined, edits, refs, graph.cluster_of)
+
+
+def _refs_by_key(sources: Iterable[CoverageSource]) -> dict[str, list[PassageRef]]:
+    """Return the passages with each content key; furniture has none."""
+    refs: dict[str, list[PassageRef]] = defaultdict(list)
+    for source in sources:
+        for passage in source.passages:
+            if passage.kind is not PassageKind.FURNITURE:
+                key = passage_key(source.text[passage.start : passage.end])
+                refs[key].append(PassageRef(source.article, passage.index))
+    return refs
 
 
 def sort_events(events: Iterable[CoverageEvent], order: EventOrder, articles: Iterable[int]) -> list[CoverageEvent]:
@@ -72,41 +110,92 @@ def sort_events(events: Iterable[CoverageEvent], order: EventOrder, articles: It
     if order is EventOrder.SOURCES:
         rows.sort(key=lambda event: (-event.independent, -len(event.cells)))
     elif order is EventOrder.DATE:
-        rows.sort(key=lambda event: (event.day is None, event.day or ""))
+        rows.sort(key=lambda event: (event.day_basis is not DayBasis.TEXT, event.day is None, event.day or ""))
     return rows
 
 
-def _event(
-    cluster: PassageCluster,
-    sources: Mapping[int, CoverageSource],
-    columns: Mapping[int, int],
-    independence: Independence,
-) -> CoverageEvent:
-    passages: dict[int, list[int]] = defaultdict(list)
-    for ref in sorted(cluster.passages, key=lambda ref: (columns[ref.article], ref.passage)):
-        passages[ref.article].append(ref.passage)
-    conflicts = _conflicts(cluster.links)
-    contradicted = {ref.article for conflict in conflicts for ref in (conflict.a, conflict.b)}
-    statuses = independence.statuses(list(passages), cluster.links)
-    cells = tuple(
-        SourceCell(
+class _Events:
+    """Makes the rows of the matrix.
+
+    Attributes:
+        articles: Keys of the columns, in order.
+    """
+
+    def __init__(self, sources: Sequence[CoverageSource], links: Iterable[Link], contents: Contents) -> None:
+        self.articles = tuple(source.article for source in sources)
+        self._sources = {source.article: source for source in sources}
+        self._columns = {article: position for position, article in enumerate(self.articles)}
+        self._independence = Independence(sources, repeating_articles(sources, links))
+        self._contents = contents
+
+    def event(self, row: EditedCluster) -> CoverageEvent:
+        """Return a row of several passages."""
+        cluster = row.cluster
+        passages: dict[int, list[int]] = defaultdict(list)
+        for ref in sorted(cluster.passages, key=lambda ref: (self._columns[ref.article], ref.passage)):
+            passages[ref.article].append(ref.passage)
+        conflicts = _conflicts(cluster.links)
+        contradicted = {ref.article for conflict in conflicts for ref in (conflict.a, conflict.b)}
+        statuses = self._independence.statuses(list(passages), cluster.links)
+        cells = tuple(
+            self._cell(article, indices, cluster, statuses[article], conflicts=article in contradicted)
+            for article, indices in passages.items()
+        )
+        topic = topic_of(cluster, self._contents)
+        title = best_title(cluster.core, topic, self._contents, self._sources)
+        day, basis = self._day(cluster.passages, topic.types)
+        return CoverageEvent(
+            title=event_title(title, self._sources),
+            lead=cluster.lead,
+            day=day,
+            cells=cells,
+            independent=self._independence.count(statuses),
+            conflicts=conflicts,
+            day_basis=basis,
+            bonds=bonds_of(cluster, self._contents, title) if len(cells) > 1 else (),
+            edit=row.edit,
+        )
+
+    def _cell(
+        self,
+        article: int,
+        indices: Sequence[int],
+        cluster: PassageCluster,
+        status: tuple[CoverageStatus, int | None],
+        *,
+        conflicts: bool,
+    ) -> SourceCell:
+        kind, repeats = status
+        return SourceCell(
             article,
             tuple(indices),
             lead=_lead(article, indices, cluster),
-            status=statuses[article][0],
-            repeats=statuses[article][1],
-            conflicts=article in contradicted,
+            status=kind,
+            repeats=repeats,
+            order_known=repeats is None or self._independence.is_order_known(article, repeats),
+            conflicts=conflicts,
         )
-        for article, indices in passages.items()
-    )
-    return CoverageEvent(
-        title=event_title(cluster.lead, sources),
-        lead=cluster.lead,
-        day=_day(cluster.passages, sources),
-        cells=cells,
-        independent=independence.count(statuses),
-        conflicts=conflicts,
-    )
+
+    def single_source(self, ref: PassageRef) -> CoverageEvent:
+        """Return a passage that no other source is known to report as a row."""
+        day, basis = self._day([ref], ())
+        return CoverageEvent(
+            title=event_title(ref, self._sources),
+            lead=ref,
+            day=day,
+            cells=(SourceCell(ref.article, (ref.passage,), ref.passage),),
+            independent=1,
+            day_basis=basis,
+        )
+
+    def _day(self, refs: Sequence[PassageRef], types: Collection[str]) -> tuple[str | None, DayBasis | None]:
+        """Return the day on which it happened by most passages, else that of the earliest report."""
+        day = common_day(refs, types, self._contents)
+        if day is not None:
+            return day, DayBasis.TEXT
+        published = (self._sources[ref.article].published for ref in refs)
+        reported = min((date[:_ISO_DATE_LENGTH] for date in published if date), default=None)
+        return reported, DayBasis.REPORT if reported is not None else None
 
 
 def _lead(article: int, indices: Sequence[int], cluster: PassageCluster) -> int:
@@ -122,16 +211,6 @@ def _conflicts(links: Sequence[Link]) -> tuple[SourceConflict, ...]:
     )
 
 
-def _day(passages: Iterable[PassageRef], sources: Mapping[int, CoverageSource]) -> str | None:
-    """Return the day that most passages mention (of equals, the earliest), else the day of the earliest report."""
-    refs = list(passages)
-    mentioned = Counter(day for ref in refs if (day := sources[ref.article].dates.get(ref.passage)))
-    if mentioned:
-        return min(mentioned, key=lambda day: (-mentioned[day], day))
-    published = (sources[ref.article].published for ref in refs)
-    return min((date[:_ISO_DATE_LENGTH] for date in published if date), default=None)
-
-
 def _body_passages(sources: Iterable[CoverageSource]) -> list[PassageRef]:
     return [
         PassageRef(source.article, passage.index)
@@ -139,13 +218,3 @@ def _body_passages(sources: Iterable[CoverageSource]) -> list[PassageRef]:
         for passage in source.passages
         if passage.kind is PassageKind.BODY
     ]
-
-
-def _single_source_event(ref: PassageRef, sources: Mapping[int, CoverageSource]) -> CoverageEvent:
-    return CoverageEvent(
-        title=event_title(ref, sources),
-        lead=ref,
-        day=_day([ref], sources),
-        cells=(SourceCell(ref.article, (ref.passage,), ref.passage),),
-        independent=1,
-    )

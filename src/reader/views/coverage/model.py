@@ -6,8 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from reader.model.analysis import Passage
+from reader.model.analysis import Mention, Passage
 from reader.model.links import PassageRef
+from reader.model.notes import RowEditKind
+from reader.model.statements import Statement
+
+
+class DayBasis(StrEnum):
+    """Where the day of an event comes from."""
+
+    TEXT = "text"
+    """Its passages say when it happened."""
+    REPORT = "report"
+    """They do not: it is the day of the earliest report."""
 
 
 class CoverageStatus(StrEnum):
@@ -34,6 +45,8 @@ class CoverageSource:
         text: Its text.
         passages: Its passages in order.
         dates: Index of a passage -> ISO date of the earliest single day that it mentions.
+        mentions: Names and values in order, each with the key of its entity, None if it has none.
+        statements: What it states, in order; none if it was not parsed.
     """
 
     article: int
@@ -42,6 +55,8 @@ class CoverageSource:
     text: str
     passages: tuple[Passage, ...]
     dates: Mapping[int, str] = field(default_factory=dict)
+    mentions: tuple[tuple[Mention, str | None], ...] = ()
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +84,7 @@ class SourceCell:
         lead: The one of them with the strongest links to the other sources: where to start reading.
         status: Whether this is an independent account.
         repeats: Key of the source whose account it repeats, None for an independent account.
+        order_known: False if nothing says which of the two was published first: either may repeat the other.
         conflicts: True if it contradicts another source of the event.
     """
 
@@ -77,6 +93,7 @@ class SourceCell:
     lead: int
     status: CoverageStatus = CoverageStatus.OWN
     repeats: int | None = None
+    order_known: bool = True
     conflicts: bool = False
 
 
@@ -85,13 +102,16 @@ class CoverageEvent:
     """An event and the sources that report it.
 
     Attributes:
-        title: Its most central passage, shortened between words.
-        lead: That passage.
-        day: ISO date mentioned most often in its passages, else the day of the earliest report; None if neither is
-            known.
+        title: The passage that says best who did what and where, shortened between words.
+        lead: The passage with the strongest links.
+        day: ISO date on which it happened by most of its passages, else the day of the earliest report; None if neither
+            is known.
         cells: One per source that reports it, in the order of the columns.
         independent: Number of reports that are neither copies of one another nor of the same publisher.
         conflicts: Disagreements among its sources.
+        day_basis: Where the day comes from, None without a day.
+        bonds: What holds the passages together: the word for the event, names and the day that most sources share.
+        edit: What the user did with the row last, None if it is as the texts suggest.
     """
 
     title: str
@@ -100,6 +120,9 @@ class CoverageEvent:
     cells: tuple[SourceCell, ...]
     independent: int
     conflicts: tuple[SourceConflict, ...] = ()
+    day_basis: DayBasis | None = None
+    bonds: tuple[str, ...] = ()
+    edit: RowEditKind | None = None
 
     @property
     def passages(self) -> tuple[PassageRef, ...]:

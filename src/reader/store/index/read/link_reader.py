@@ -22,7 +22,7 @@ from reader.model.links import (
 from reader.model.text import Span
 from reader.store.index.read.index_file import IndexFile
 from reader.store.index.rows import ArticleRow, BriefLink, LinkEnd, LinkRow, LinkSummary, PassageLocation, PassageMark
-from reader.store.index.weak_links import read_weak_links
+from reader.store.index.weak_links import ScoredPair, read_weak_links, read_weak_links_from
 
 _NO_VERDICTS: LinkVerdicts = MappingProxyType({})
 _STRENGTH = {kind: place for place, kind in enumerate(LinkKind)}
@@ -233,6 +233,26 @@ class LinkReader:
             for row in rows
         ]
 
+    def not_shown(
+        self, articles: Collection[int], among: Collection[int], verdicts: LinkVerdicts = _NO_VERDICTS
+    ) -> Iterator[ScoredPair]:
+        """Yield the pairs of passages that are not shown as links: possible matches and weak links, in any order.
+
+        Args:
+            articles: Keys of articles; one end of each pair is in one of them.
+            among: Keys of articles; both ends are in them.
+            verdicts: The user's verdicts; pairs that were confirmed or rejected are left out.
+        """
+        listed = sorted(articles)
+        known = {*listed, *among}
+        with self._index.reading() as connection:
+            for a, a_passage, a_key, b, b_passage, b_key, score in connection.execute(
+                NOT_SHOWN, {"articles": json.dumps(listed)}
+            ):
+                if a in known and b in known and _verdict(verdicts, a_key, b_key) is None:
+                    yield ScoredPair(score, PassageRef(a, a_passage), PassageRef(b, b_passage))
+            yield from read_weak_links_from(connection, listed, known)
+
     def _weak_rows(
         self, connection: sqlite3.Connection, sources: Mapping[int, str], min_score: float, verdicts: LinkVerdicts
     ) -> Iterator[LinkRow]:
@@ -394,4 +414,12 @@ SHOWN_BETWEEN = (
     + _SHOWN_OR_CONFIRMED
     + "WHERE a.version_id NOT IN (SELECT value FROM json_each(:articles))"
 )
+NOT_SHOWN = """
+SELECT a.version_id, a.ord, a.key, b.version_id, b.ord, b.key, link.score
+FROM json_each(:articles) AS listed JOIN passage AS a ON a.version_id = listed.value
+JOIN link ON link.a = a.id JOIN passage AS b ON b.id = link.b WHERE NOT link.shown
+UNION SELECT a.version_id, a.ord, a.key, b.version_id, b.ord, b.key, link.score
+FROM json_each(:articles) AS listed JOIN passage AS b ON b.version_id = listed.value
+JOIN link ON link.b = b.id JOIN passage AS a ON a.id = link.a WHERE NOT link.shown
+"""
 KEYS = "SELECT ord, start, end, key FROM passage WHERE version_id = ?"
