@@ -44,3 +44,16 @@ def test_another_captain_is_not_the_captain() -> None:
     """ "The captain of the tug" and "a captain" are not the one named."""
     text = "Captain Peter Lind sailed at dawn. The captain of the tug survived."
     assert name_of_subject(text, "survive") is None
+
+
+def test_nobody_meets_themselves() -> None:
+    """The object of a verb is not its subject."""
+    source = stated("The bus was late. Ada Brook warned him.")
+    (_, warned) = source.find("warn").participants
+    assert source.name(warned) is None
+
+
+def test_a_person_without_a_name_competes() -> None:
+    """ "He" may be the guest rather than the officer who speaks."""
+    source = stated("Officer Peter Lind said that the guest left because he was afraid.")
+    assert source.name(source.find("afraid").participants[0]) is None

@@ -40,6 +40,12 @@ class Stated:
         assert len(found) == 1, f"{len(found)} statements with {lemma!r} among {self.lemmas}"
         return found[0]
 
+    def at(self, word: str) -> Statement:
+        """Return the only statement whose predicate is written like this."""
+        found = [statement for statement in self.statements if statement.predicate.of(self.text) == word]
+        assert len(found) == 1, f"{len(found)} statements at {word!r} among {self.lemmas}"
+        return found[0]
+
     def words(self, item: Participant) -> str:
         """Return the words of a participant."""
         return self.text[item.start : item.end]

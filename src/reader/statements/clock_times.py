@@ -30,6 +30,7 @@ _PATTERN = re.compile(
     r")",
     re.IGNORECASE,
 )
+_HINT = re.compile(rf"\d|\b(?:noon|midday|midnight|{'|'.join(_HOURS)})\b", re.IGNORECASE)
 _DOTTED = re.compile(
     rf"\b{_BEFORE}(?P<time>(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d))\b"
     r"(?!\d|\.\d|\s*(?:per|%|m\b|kilo|met|mile|feet|foot|million|billion|euro|dollar|points?|percent|[a-z]+s\b))",
@@ -62,6 +63,8 @@ def clock_times(text: str, start: int, end: int, part_of_day: str | None = None)
         end: One past the last code point.
         part_of_day: "morning", "afternoon", "evening" or "night" if the article names one part of the day only.
     """
+    if not _HINT.search(text, start, end):
+        return []
     passage = text[start:end].replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     own = parts_of_day(passage)
     part = own.pop() if len(own) == 1 else part_of_day if not own else None

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reader.model.analysis import Label, Mention
+from reader.statements.grammar.event_lexicon import event_lexicon
 from reader.statements.grammar.statement_lexicon import statement_lexicon
 from reader.statements.passage_grammar import PassageGrammar
 from reader.statements.reports import reports_of
@@ -26,8 +27,13 @@ _LOCATIVE = frozenset({"in", "at", "near", "outside", "off", "from", "around"})
 _OTHER = frozenset({"other", "another", "former", "second", "new", "first", "then"})
 _DETERMINERS = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
 _PARTS = frozenset({"appos", "flat", "compound", "conj"})
 _OF_THINGS = frozenset({"nsubj", "nsubj:pass", "nmod:poss"})
+_UNNAMED = -1
+"""Stands for the mention of a person without a name."""
+_LAST = 40
+"""How many of the last names are looked at; more than passages within reach have."""
 _REACH = 2
 """How many passages back a pronoun's name may stand."""
 
@@ -42,6 +48,7 @@ class _Named:
     is_person: bool
     is_subject: bool
     is_speaker: bool
+    governor: int
 
 
 @dataclass(slots=True)
@@ -82,11 +89,30 @@ def _read_passage(grammar: PassageGrammar, ties: dict[str, dict[str, int]], stat
             found = _thing(grammar, state)
         else:
             found = _described(grammar, word, ties, state)
+            if found is None and _is_person_noun(grammar, word):
+                _note_unnamed(grammar, word, state)
         if found is not None:
             state.references[grammar.tree.words[word].start] = found.mention
             state.named.append(_placed(grammar, state, word, found.key, found.mention, is_person=found.is_person))
             if surface in _GENDERS:
                 state.genders.setdefault(found.key, _GENDERS[surface])
+
+
+def _note_unnamed(grammar: PassageGrammar, word: int, state: _State) -> None:
+    """Keep a person without a name in mind, for a pronoun may stand for them: "the suspect gave himself up"."""
+    lemma = grammar.tree.words[word].lemma
+    state.named.append(_placed(grammar, state, word, f"a {lemma}", _UNNAMED, is_person=True))
+
+
+def _is_person_noun(grammar: PassageGrammar, word: int) -> bool:
+    """Return whether a word is a singular noun for a person, and not a part of a name or in apposition to one."""
+    tree = grammar.tree
+    lemma = tree.words[word].lemma
+    if not tree.has_pos(word, "NOUN") or tree.surfaces[word] != lemma or tree.relation(word) in {"compound", "appos"}:
+        return False
+    if lemma not in event_lexicon().people and lemma not in statement_lexicon().descriptions:
+        return False
+    return not tree.dependents(word, "appos") and bool(tree.dependents(word, "det", "nmod:poss", "amod"))
 
 
 def _speaking(grammar: PassageGrammar) -> frozenset[int]:
@@ -119,16 +145,22 @@ def _placed(grammar: PassageGrammar, state: _State, word: int, key: str, mention
         top = head
     is_subject = tree.relation(top) in _SUBJECTS
     is_speaker = word in state.speakers or (is_subject and tree.head(top) in state.speakers)
-    return _Named(grammar.passage.index, key, mention, is_person, is_subject, is_speaker)
+    return _Named(grammar.passage.index, key, mention, is_person, is_subject, is_speaker, tree.head(top))
 
 
 def _person(grammar: PassageGrammar, word: int, gender: str, state: _State) -> _Named | None:
     """Return the person that a pronoun stands for: the only one named, or the only subject, in the nearest passage."""
     here = grammar.passage.index
+    is_own_subject = grammar.tree.relation(word) in _SUBJECTS
+    # "Lind met him": he is not Lind.
+    clause = grammar.tree.head(word) if grammar.tree.relation(word) in _ARGUMENTS else -1
     fitting = [
         named
-        for named in state.named
-        if named.is_person and here - _REACH <= named.passage and state.genders.get(named.key, gender) == gender
+        for named in state.named[-_LAST:]
+        if named.is_person
+        and here - _REACH <= named.passage
+        and state.genders.get(named.key, gender) == gender
+        and not (named.passage == here and named.governor == clause >= 0)
     ]
     for passage in range(here, here - _REACH - 1, -1):
         near = [named for named in fitting if named.passage == passage]
@@ -138,8 +170,9 @@ def _person(grammar: PassageGrammar, word: int, gender: str, state: _State) -> _
                 return None
             continue
         before = [named for named in fitting if named.passage == passage - 1 and named.is_subject]
+        if chosen.mention == _UNNAMED:
+            return None
         competes = passage == here and chosen.is_speaker and any(named.key != chosen.key for named in before)
-        is_own_subject = grammar.tree.relation(word) in _SUBJECTS
         return None if competes and is_own_subject else chosen
     return None
 
@@ -166,7 +199,7 @@ def _described(grammar: PassageGrammar, word: int, ties: dict[str, dict[str, int
     ((key, mention),) = names.items()
     latest = [named.mention for named in state.named if named.key == key]
     is_person = _label_of(grammar, mention, state, key)
-    return _Named(grammar.passage.index, key, latest[-1] if latest else mention, is_person, False, False)
+    return _Named(grammar.passage.index, key, latest[-1] if latest else mention, is_person, False, False, -1)
 
 
 def _label_of(grammar: PassageGrammar, mention: int, state: _State, key: str) -> bool:
@@ -198,7 +231,7 @@ def _ties(grammars: Sequence[PassageGrammar]) -> dict[str, dict[str, int]]:
 
 def _descriptions(grammar: PassageGrammar, mention: Mention) -> Iterator[str]:
     """Give the descriptions that stand right before or after a name, or in apposition to it."""
-    tree, known = grammar.tree, statement_lexicon().descriptions
+    tree, known = grammar.tree, statement_lexicon().descriptions | statement_lexicon().things
     for title in (mention.title or "").lower().split():
         if title in known:
             yield title

@@ -20,6 +20,7 @@ from reader.statements.polarity import polarity_of
 from reader.statements.predicates import lemma_of
 from reader.statements.quantities import quantities_of
 from reader.statements.times import times_of
+from reader.statements.unmarked_names import unmarked_names
 
 
 def statements_of(text: str, analysis: Analysis) -> tuple[Statement, ...]:
@@ -48,7 +49,7 @@ def statements_of(text: str, analysis: Analysis) -> tuple[Statement, ...]:
 def _grammars(text: str, analysis: Analysis) -> list[PassageGrammar]:
     """Return the grammar of each passage with a parse."""
     mentions: dict[int, list[tuple[int, Mention]]] = defaultdict(list)
-    for index, mention in enumerate(analysis.mentions):
+    for index, mention in (*enumerate(analysis.mentions), *unmarked_names(text, analysis)):
         mentions[mention.passage].append((index, mention))
     values: dict[int, list[Value]] = defaultdict(list)
     for value in analysis.values:

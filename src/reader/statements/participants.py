@@ -22,6 +22,7 @@ _OWN_CLAUSES = frozenset(
 _PART_OF_PREDICATE = frozenset({"nsubj", "nsubj:pass", "expl", "obl", "advmod"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
+_ADVERBS = frozenset({"where", "when", "why", "how"})
 _TIMES = frozenset({Label.DATE, Label.TIME})
 _DAYS = frozenset(
     ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow")
@@ -73,7 +74,7 @@ def phrase(grammar: PassageGrammar, word: int, predicate: int = -1) -> range:
         head = stack.pop()
         for other in tree.dependents(head):
             relation = tree.relation(other)
-            if relation in _OWN_CLAUSES or other == predicate or other in words:
+            if relation in _OWN_CLAUSES or other == predicate or other in words or _is_day(grammar, other):
                 continue
             if head == word and tree.dependents(word, "cop") and relation in _PART_OF_PREDICATE:
                 continue
@@ -176,8 +177,7 @@ def _subjects(grammar: PassageGrammar, predicate: int, depth: int) -> Iterator[_
         is_object = (
             own and not tree.dependents(predicate, "obj", "cop") and not tree.dependents(predicate, "nsubj:pass")
         )
-        adverbs = {"where", "when", "why", "how"}
-        if is_object and not any(tree.surfaces[word] in adverbs for word in tree.dependents(predicate, "advmod")):
+        if is_object and not any(tree.surfaces[word] in _ADVERBS for word in tree.dependents(predicate, "advmod")):
             yield _Found(head, Role.OBJECT)
     if own:
         for word in own:
@@ -259,6 +259,15 @@ def _is_no_participant(grammar: PassageGrammar, word: int) -> bool:
     ):
         return True
     return any(mention.label in _TIMES and mention.start <= start < mention.end for _, mention in grammar.mentions)
+
+
+def _is_day(grammar: PassageGrammar, word: int) -> bool:
+    """Return whether a modifier of a noun says when, and so belongs to the clause: "the navy on Saturday"."""
+    tree = grammar.tree
+    if tree.relation(word) not in {"nmod", "obl", "nmod:tmod"} or tree.prepositions(word) - {"on", "in", "at"}:
+        return False
+    start = tree.words[word].start
+    return any(value.label in _TIMES and value.start <= start < value.end for value in grammar.values)
 
 
 def is_value(grammar: PassageGrammar, word: int) -> bool:

@@ -21,6 +21,7 @@ _NEVER_CLAUSES = frozenset(
 _ARGUMENTS_OF_EVENTS = frozenset({"of", "by", "between", "against", "among"})
 _SKIPPED_IN_IDIOMS = frozenset({"a", "an", "the", "his", "her", "its", "their", "all"})
 _PARTICLES = frozenset({"up", "down", "out", "off", "over", "away", "back", "through"})
+_CONTENT = frozenset({"VERB", "AUX", "NOUN", "PROPN", "NUM", "ADJ", "PRON", "ADV"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "PRON", "ADV"})
 
 
@@ -36,12 +37,13 @@ def predicates_of(grammar: PassageGrammar, reports: Collection[int]) -> list[int
         reports: Its verbs of saying that have a content.
     """
     tree = grammar.tree
-    found = [
-        word
-        for word in range(len(tree.words))
-        if (word not in reports and heads_clause(grammar, word) and not is_control(tree, word))
-        or is_event_noun(grammar, word)
-    ]
+    found = []
+    for word, form in enumerate(tree.words):
+        if form.pos not in _CONTENT:
+            continue
+        is_clause = word not in reports and heads_clause(grammar, word) and not is_control(tree, word)
+        if is_clause or is_event_noun(grammar, word):
+            found.append(word)
     return found or list(_fallback(grammar.tree, reports))
 
 
@@ -92,8 +94,11 @@ def lemma_of(grammar: PassageGrammar, word: int) -> str:
     tree = grammar.tree
     if tree.surfaces[word] == "missing":
         return "be missing"
-    if tree.words[word].pos in {"NUM", "PROPN"} and tree.dependents(word, "cop"):
-        return "be"  # "who is 58", "was in Paris"
+    if tree.words[word].pos in {"NUM", "PROPN"}:
+        if tree.dependents(word, "cop"):
+            return "be"  # "who is 58", "was in Paris"
+        if tree.dependents(word, "nsubj") and (verb := _verb_above(tree, word)) is not None:
+            return lemma_of(grammar, verb)  # "Brook got 51 per cent and Lind 46"
     lemma = _base_form(tree, word)
     if not tree.has_pos(word, "VERB"):
         cases = [case for case in tree.dependents(word, "case") if case < word and tree.surfaces[case] != "of"]
@@ -111,6 +116,17 @@ def lemma_of(grammar: PassageGrammar, word: int) -> str:
             if tree.surfaces[other] not in _SKIPPED_IN_IDIOMS and tree.head(other) != word:
                 break
     return " ".join([lemma, *(_base_form(tree, other) for other in sorted(complements))])
+
+
+def _verb_above(tree: DependencyTree, word: int) -> int | None:
+    """Return the nearest verb that a word depends on, by any number of steps."""
+    for _ in range(len(tree.words)):
+        word = tree.head(word)
+        if word < 0:
+            return None
+        if tree.has_pos(word, "VERB"):
+            return word
+    return None
 
 
 def _is_particle(tree: DependencyTree, word: int, verb: int) -> bool:

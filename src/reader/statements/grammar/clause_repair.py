@@ -29,7 +29,10 @@ def repair_clauses(text: str, words: list[Word]) -> None:
     for index in range(len(words)):
         _make_verb(words, surfaces, index)
         _make_participle(words, surfaces, index)
+        _make_guilty(words, surfaces, index)
     _make_main_verb(words, surfaces)
+    if not any(_is_reporting(word) for word in words):
+        return
     for index in range(len(words)):
         _make_content(text, words, surfaces, index)
         _give_subject(words, index)
@@ -52,7 +55,7 @@ def _make_verb(words: list[Word], surfaces: list[str], index: int) -> None:
     word = words[index]
     if word.pos == "VERB" and word.dep == "root":
         _give_noun_before(words, index)
-    if word.pos != "NOUN":
+    if word.pos != "NOUN" or word.dep not in {"root", "ccomp", "parataxis"}:
         return
     dependents = [other for other in range(len(words)) if words[other].head == index]
     relations = {words[other].dep for other in dependents}
@@ -112,6 +115,16 @@ def _make_participle(words: list[Word], surfaces: list[str], index: int) -> None
     for other, item in enumerate(words):
         if item.head == head and other != index:
             words[other] = replace(item, head=index)
+
+
+def _make_guilty(words: list[Word], surfaces: list[str], index: int) -> None:
+    """Make "guilty" the adjective that it always is: "found her guilty of fraud"."""
+    word = words[index]
+    if surfaces[index] != "guilty" or word.pos in {"ADJ", None}:
+        return
+    verb = words[word.head] if 0 <= word.head < len(words) else None
+    is_complement = verb is not None and verb.pos == "VERB" and word.dep in {"obj", "obl", "advmod", "dep"}
+    words[index] = replace(word, pos="ADJ", dep="xcomp" if is_complement else word.dep)
 
 
 def _make_main_verb(words: list[Word], surfaces: list[str]) -> None:

@@ -19,12 +19,13 @@ class DependencyTree:
         surfaces: How each of them is written, in lower case.
     """
 
-    __slots__ = ("_dependents", "_heads", "surfaces", "words")
+    __slots__ = ("_dependents", "_heads", "_relations", "surfaces", "words")
 
     def __init__(self, words: Sequence[Word], surfaces: Sequence[str]) -> None:
         self.words = words
         self.surfaces = surfaces
         count = len(words)
+        self._relations = [word.dep for word in words]
         self._heads = [
             word.head if 0 <= word.head < count and word.head != index else -1 for index, word in enumerate(words)
         ]
@@ -39,7 +40,7 @@ class DependencyTree:
 
     def relation(self, index: int) -> str | None:
         """Return the relation of the word at `index` to its head; None if not known."""
-        return self.words[index].dep
+        return self._relations[index]
 
     def dependents(self, index: int, *relations: str) -> list[int]:
         """Return the words that depend on a word, in order; only those in one of `relations` if any is given."""
@@ -48,7 +49,8 @@ class DependencyTree:
             return []
         if not relations:
             return dependents.copy()
-        return [dependent for dependent in dependents if self.words[dependent].dep in relations]
+        known = self._relations
+        return [dependent for dependent in dependents if known[dependent] in relations]
 
     def prepositions(self, index: int) -> set[str]:
         """Return the prepositions of a word, in lower case."""

@@ -22,7 +22,8 @@ class StatementLexicon:
         intransitive: Nouns for events whose "of" names who does or undergoes it ("the death of 12").
         idioms: Verb to the words after it that make one predicate with it.
         place_nouns: Nouns before "of" and a name that make it the name of a place.
-        descriptions: Nouns for roles that may stand for one name of an article.
+        descriptions: Nouns for roles that may stand for one named person of an article.
+        things: Nouns that may stand for one named organisation or ship of an article.
     """
 
     reporting: frozenset[str]
@@ -35,6 +36,7 @@ class StatementLexicon:
     idioms: dict[str, frozenset[str]]
     place_nouns: frozenset[str]
     descriptions: frozenset[str]
+    things: frozenset[str]
 
 
 @cache
@@ -56,4 +58,5 @@ def statement_lexicon() -> StatementLexicon:
         idioms={verb: frozenset(complements) for verb, complements in idioms.items()},
         place_nouns=words_of(sections["place"]),
         descriptions=words_of(sections["description"]),
+        things=words_of(sections["thing"]),
     )

@@ -128,7 +128,8 @@ def _join_description(text: str, words: list[Word], first: int, top: int) -> Non
     name, noun = words[top], words[before]
     is_same = name.head == noun.head and name.dep == noun.dep and name.head >= 0
     is_listed = name.head == before and name.dep == "conj"
-    is_described = not gap and noun.lemma in statement_lexicon().descriptions and noun.dep != "compound"
+    lexicon = statement_lexicon()
+    is_described = not gap and noun.dep != "compound" and noun.lemma in lexicon.descriptions | lexicon.things
     if (gap in {"", ","} and (is_same or is_listed)) or (is_described and not _is_above(words, top, before)):
         words[top] = replace(name, head=before, dep="appos")
 
