@@ -1,4 +1,4 @@
-"""Facts made by hand on the small library of `tests.support.tui`: counts that differ, a claim, a day that agrees."""
+"""Facts made by hand on the library of `tests.support.tui`: counts that differ, a claim, a day."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def stated(sample: Sample, name: str, words: str, kind: FactKind, topic: str, **
 
 
 def slept(sample: Sample) -> Fact:
-    """How many people slept in the school: two sources differ, the third gives the older figure a day later."""
+    """How many people slept in the school: two sources differ, a third gives the older figure."""
     count = FactKind.COUNT
     values = (
         stated(sample, "a-river.txt", "About 400", count, "sleeper", value=400.0, approximate=True),

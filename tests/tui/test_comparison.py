@@ -1,4 +1,4 @@
-"""What differs (`d`): facts by sources, from a passage and from a row of the coverage; the words; findings."""
+"""What differs (`d`), from a passage and from the coverage: values, the words, findings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lineage of a figure: who gives it first, who repeats or changes it, who stays with an older one."""
+"""The lineage of a figure: who gives it first, who repeats it, changes it, or keeps an older one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def value(article: int, number: float, day: str | None, *, superseded: bool = Fa
 
 
 def fact(*values: StatedValue, **relations: Relation) -> Fact:
-    """Return a fact; `relations` are given as a_0_2 for the values 0 and 2, others with unequal numbers differ."""
+    """Return a fact; `relations` are given as a_0_2 for the values 0 and 2, others differ."""
     differences = []
     for a, one in enumerate(values):
         for b in range(a + 1, len(values)):

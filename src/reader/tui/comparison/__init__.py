@@ -1,1 +1,1 @@
-"""The panel "what differs": facts by sources, who gives which value since when, and whether they agree."""
+"""The panel "what differs": facts by sources, with dates and speakers, and whether they agree."""

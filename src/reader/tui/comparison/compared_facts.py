@@ -10,7 +10,6 @@ from reader.model.facts import Fact, FactKind, FactState, Stance, StatedValue
 from reader.model.links import PassageRef
 from reader.model.text import Span
 from reader.text.sanitize import excerpt, sanitize_line
-from reader.views.comparison.rows import is_confident_conflict
 
 MAX_WORDS = 120
 """Characters of the words for a value that are shown; Enter goes to all of them."""
@@ -94,7 +93,7 @@ class ComparedFacts:
 def sort_facts(
     facts: Iterable[Fact], passage: PassageRef | None, event: Collection[PassageRef]
 ) -> list[tuple[Nearness, Fact]]:
-    """Return facts with their nearness, in the order of the list: the nearest first, of these what differs.
+    """Return facts with their nearness, the nearest first, and of these first what differs.
 
     Args:
         facts: The facts.
@@ -109,7 +108,7 @@ def sort_facts(
         return Nearness.EVENT if refs & frozenset(event) else Nearness.ARTICLES
 
     ranked = [(nearness(fact), fact) for fact in facts]
-    return sorted(ranked, key=lambda row: (row[0], not is_confident_conflict(row[1]), _ORDER.index(row[1].state)))
+    return sorted(ranked, key=lambda row: (row[0], not row[1].is_conflict, _ORDER.index(row[1].state)))
 
 
 def values_of(fact: Fact, article: int) -> list[StatedValue]:

@@ -1,4 +1,4 @@
-"""The panel "what differs": what the sources of an event state, value by value; Enter goes to the words."""
+"""The panel "what differs": the values that sources give for facts; Enter goes to the words."""
 
 from __future__ import annotations
 
@@ -32,7 +32,6 @@ from reader.tui.comparison.source_headers import SourceHeaders
 from reader.tui.data.library_view import LibraryView
 from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.list_panel import REFRESH_SECONDS, ListPanel, Location
-from reader.views.comparison.rows import is_confident_conflict
 
 MAX_TITLE = 160
 """Characters of the passage or event that the heading quotes."""
@@ -306,7 +305,7 @@ class ComparisonPanel(ListPanel[tuple[Location, ...]]):
     def _summary(self) -> Content:
         """Return how many facts differ, which are shown, and which source is selected."""
         facts = [fact for _, fact in self._compared.facts]
-        differing = sum(is_confident_conflict(fact) for fact in facts)
+        differing = sum(fact.is_conflict for fact in facts)
         possible = sum(fact.state is FactState.DIFFER for fact in facts) - differing
         updated = sum(fact.state is FactState.UPDATED for fact in facts)
         counts = [f"{count(len(facts), 'fact')} in {count(len(self._compared.sources), 'source')}"]

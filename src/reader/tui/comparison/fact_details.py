@@ -1,4 +1,4 @@
-"""One fact in full: why its values agree or differ, the selected words in their passage, lineage and stances."""
+"""One fact in full: why its values agree or differ, the selected words, lineage and stances."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from reader.model.facts import CONFLICTING, MIN_CONFIDENCE, Fact, FactKind, FactState, Relation, Stance, StatedValue
+from reader.model.facts import CONFLICTING, Fact, FactKind, FactState, Relation, Stance, StatedValue
 from reader.model.text import Span
 from reader.text.sanitize import sanitize_line
 from reader.tui.base.formatting import with_number
@@ -35,7 +35,7 @@ _CHANGES = {
 
 
 def fact_details(fact: Fact, compared: ComparedFacts, selected: StatedValue | None) -> Content:
-    """Return why the values agree or differ, a selected value in its passage, and who gives what since when.
+    """Return why the values agree or differ, the words of one, and who gives what since when.
 
     Args:
         fact: The fact.
@@ -63,7 +63,7 @@ def _differences(fact: Fact, compared: ComparedFacts) -> tuple[list[Content], li
     pairs_by_text: dict[tuple[str, bool], list[str]] = defaultdict(list)
     for difference in fact.differences:
         pair = " ↔ ".join(_number(fact.values[end], compared) for end in (difference.a, difference.b))
-        is_conflict = difference.relation in CONFLICTING and difference.confidence >= MIN_CONFIDENCE
+        is_conflict = difference.relation in CONFLICTING
         pairs = pairs_by_text[difference.why, is_conflict]
         if difference.why and pair not in pairs:
             pairs.append(pair)
@@ -91,7 +91,7 @@ def _passage(value: StatedValue, compared: ComparedFacts) -> Content:
 
 
 def _lineage(fact: Fact, compared: ComparedFacts) -> list[Content]:
-    """Return a line per value in order of time, each value of a source once; nothing if all are of one day."""
+    """Return a line per value in order of time; nothing if all values are of one day."""
     own = {id(value) for source in compared.sources for value in values_of(fact, source.article)}
     steps = [step for step in lineage(fact) if id(fact.values[step.value]) in own]
     days = {fact.values[step.value].as_of for step in steps}

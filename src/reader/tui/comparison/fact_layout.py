@@ -1,4 +1,4 @@
-"""Facts as rows: a table with a column per source if the screen is wide enough, otherwise a list of the sources."""
+"""Facts as rows: with a column per source on a wide screen, otherwise with a line per source."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from reader.tui.base.formatting import day, with_number
 from reader.tui.comparison.blocks import indented, side_by_side, wrapped
 from reader.tui.comparison.compared_facts import ComparedFacts, ComparedSource, Nearness, values_of
 from reader.tui.comparison.value_text import STATE_SIGNS, STATE_WORDS, origin_text, value_text
-from reader.views.comparison.rows import is_confident_conflict
 
 MIN_TABLE_WIDTH = 100
 """Columns of the screen below which sources are listed one below the other."""
@@ -123,8 +122,8 @@ def fact_row(fact: Fact, compared: ComparedFacts, layout: Layout, head: Nearness
 
 
 def state_text(fact: Fact) -> Content:
-    """Return the state of a fact, with its sign; a difference that is not certain enough is said to be possible."""
-    if fact.state is FactState.DIFFER and not is_confident_conflict(fact):
+    """Return the state of a fact with its sign; a difference that is not certain "may" be one."""
+    if fact.state is FactState.DIFFER and not fact.is_conflict:
         return Content.styled("? may differ", STATE_STYLES[FactState.UNCLEAR])
     return Content.styled(f"{STATE_SIGNS[fact.state]} {STATE_WORDS[fact.state]}", STATE_STYLES[fact.state])
 

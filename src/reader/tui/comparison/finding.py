@@ -1,4 +1,4 @@
-"""Keeps a fact as a finding: one bookmark of all passages that state it, with a note of what each source says."""
+"""Keeps a fact as a finding: a bookmark of the passages that state it, with a note of the values."""
 
 from __future__ import annotations
 
@@ -29,10 +29,9 @@ def finding_note(fact: Fact, compared: ComparedFacts) -> str:
 
 
 def finding_anchors(fact: Fact, index: IndexReader) -> list[Anchor]:
-    """Return an anchor for each passage that states a fact; passages of articles that are gone are left out.
+    """Return an anchor for each passage that states a fact, in the order of its values.
 
-    Passages that differ in words come first in the order of the facts, each once. May take long: not for the thread of
-    the screen.
+    Passages of articles that are gone are left out. May take long: not for the thread of the screen.
     """
     anchors = []
     for ref in list(dict.fromkeys(value.ref for value in fact.values))[:MAX_ANCHORS]:

@@ -17,7 +17,7 @@ FactLoader = Callable[[IndexReader, Mapping[int, ArticleRow], LinkVerdicts], Eve
 
 
 def facts_of_passage(ref: PassageRef) -> FactLoader:
-    """Return a loader of the facts of a passage, of the events that it reports and of the articles about these."""
+    """Return a loader of the facts of a passage, of its events and of the articles about these."""
 
     def load(index: IndexReader, articles: Mapping[int, ArticleRow], verdicts: LinkVerdicts) -> EventFacts:
         return facts_at(index, ref, articles, verdicts)

@@ -11,7 +11,7 @@ from reader.tui.comparison.fact_layout import Layout, header, source_at
 
 
 class SourceHeaders(Static):
-    """The names and dates of the sources above their columns; hidden where sources are listed below each other."""
+    """The names and dates of the sources above their columns; hidden if there are no columns."""
 
     class Clicked(Message):
         """The header of a source was clicked on.

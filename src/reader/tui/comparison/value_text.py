@@ -1,4 +1,4 @@
-"""One value in words: what the source says, as of which day, and who gives it by the source. All results are safe to show."""
+"""One value in words: what a source says, since when and by which speaker; safe to show."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _DIGIT = re.compile(r"\d")
 
 
 def stance_of(value: StatedValue) -> Stance:
-    """Return how the source stands to a claim: that it does not hold, if affirmed, is a denial of the claim."""
+    """Return how the source stands to a claim: to say that it does not hold is to deny it."""
     return _DENIALS.get(value.stance, value.stance) if value.value is False else value.stance
 
 
@@ -41,7 +41,9 @@ def speaker(value: StatedValue) -> str:
 
 
 def value_text(value: StatedValue, words: str) -> str:
-    """Return a value with its words: "Twelve (12)", "Saturday (3 May 2031)", "denied by Sound Lines: “was overloaded”".
+    """Return a value with its words.
+
+    For example "Twelve (12)", "Saturday (3 May 2031)", "denied by Sound Lines: “was overloaded”".
 
     Args:
         value: The value.

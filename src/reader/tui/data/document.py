@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.model.analysis import Passage, PassageKind
+from reader.store.content_keys import passage_key
 from reader.store.index.rows import ArticleRow, Highlight, PassageMark
 from reader.text.sanitize import sanitize
 
@@ -51,6 +52,11 @@ class Document:
     def passage_at(self, offset: int) -> int:
         """Return the index of the passage that contains `offset`, or of the last one before it."""
         return max(bisect_right(self.starts, offset) - 1, 0)
+
+    def content_key(self, passage: int) -> str:
+        """Return the content key of a passage: what verdicts and edits of rows are stored under."""
+        span = self.passages[passage]
+        return passage_key(self.text[span.start : span.end])
 
 
 def make_document(

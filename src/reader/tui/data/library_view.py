@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reader.bookmarks.anchors import LOCATED_STATES, reanchor
 from reader.model.links import PassagePair, PassageRef, Verdict
-from reader.model.notes import Anchor, Bookmark
+from reader.model.notes import Anchor, Bookmark, RowEdit
 from reader.model.text import Problem
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow, BriefLink, ExplainedLink, LinkRow, LinkSummary
@@ -17,6 +17,7 @@ from reader.tui.data.article_window import ArticleWindow
 from reader.tui.data.document import Document, make_document
 from reader.tui.data.name_verdict_history import NameVerdictHistory
 from reader.views.article_anchor import article_anchor
+from reader.views.coverage.nearest import NearestPassages, load_nearest
 
 _MAX_CACHED_DOCUMENTS = 12
 
@@ -52,6 +53,8 @@ class LibraryView:
         self.removed: list[Bookmark] = []
         self._bookmarks: list[Bookmark] | None = None
         self._verdicts: dict[PassagePair, Verdict] | None = None
+        self._row_edits: tuple[RowEdit, ...] | None = None
+        self._nearest: dict[int, NearestPassages] = {}
 
     def open_second_index(self) -> closing[IndexReader]:
         """Open the index again, for `with` in another thread."""
@@ -69,11 +72,13 @@ class LibraryView:
         index_version, notes_version = self.index.data_version(), self.notes.data_version()
         if notes_version != self._notes_version:
             self._notes_version = notes_version
-            self._read = self._bookmarks = self._verdicts = None
+            self._read = self._bookmarks = self._verdicts = self._row_edits = None
             self._documents.clear()
+            self._nearest.clear()
         if index_version != self._index_version:
             self._index_version = index_version
             self._articles = None
+            self._nearest.clear()
             self.article_window = ArticleWindow(self.index, self.paths, self.index.articles.keys(self.paths or None))
             cached = self._documents
             self._documents = {
@@ -164,6 +169,13 @@ class LibraryView:
         """Return the links of a passage to the open articles without reasons; fast, for each cursor movement."""
         return self.index.links.summary(PassageRef(article, passage), self.numbers, self.verdicts)
 
+    def nearest(self, article: int) -> NearestPassages:
+        """Return the passages of the open articles that come nearest to those of one, though no link is shown."""
+        found = self._nearest.get(article)
+        if found is None:
+            found = self._nearest[article] = load_nearest(self.index, [article], self.numbers, self.verdicts)
+        return found
+
     def with_reasons(self, link: BriefLink) -> ExplainedLink:
         """Return a link with its reasons."""
         if isinstance(link, ExplainedLink):
@@ -193,6 +205,26 @@ class LibraryView:
         self.notes.link_verdicts.put(link.pair, verdict, score=link.score, reasons=link.reasons)
         self._verdicts = None
         self._documents.clear()
+        self._nearest.clear()
+
+    # --- rows of the coverage ---
+
+    @property
+    def row_edits(self) -> tuple[RowEdit, ...]:
+        """The rows of the coverage that the user merged or split, oldest first."""
+        if self._row_edits is None:
+            self._row_edits = self.notes.row_edits.all()
+        return self._row_edits
+
+    def edit_rows(self, edit: RowEdit) -> None:
+        """Save an edit of rows. On disk when this returns."""
+        self._row_edits = None
+        self.notes.row_edits.add(edit)
+
+    def undo_row_edit(self) -> RowEdit | None:
+        """Remove the last edit of rows and return it; None if there is none."""
+        self._row_edits = None
+        return self.notes.row_edits.undo()
 
     # --- bookmarks ---
 

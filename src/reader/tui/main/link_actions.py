@@ -7,12 +7,14 @@ from typing import Protocol
 
 from textual.screen import Screen
 
+from reader.model.links import PassageRef
 from reader.store.index.rows import BriefLink, LinkRow
 from reader.tui.background.command_runner import CommandResult, CommandRunner
-from reader.tui.base.formatting import publisher
+from reader.tui.base.formatting import percent, publisher
 from reader.tui.data.library_view import LibraryView
 from reader.tui.main.link_follower import LinkFollower
 from reader.tui.main.manual_link import ManualLinker
+from reader.tui.main.nearest_link import nearest_link
 from reader.tui.main.pane_manager import PaneManager
 from reader.tui.main.panel_opener import PanelOpener
 
@@ -96,6 +98,20 @@ class LinkActions:
             self._view.show_notice("This passage has no link to follow.")
         else:
             self._view.after_jump(self._panes.follow(link))
+
+    def follow_nearest(self) -> None:
+        """Go to the passage of another source that comes nearest to this one, whether or not it is a link."""
+        pane = self._panes.active
+        link = None
+        if pane.article is not None and pane.article.analysed:
+            link = nearest_link(self._library, PassageRef(pane.article.id, pane.text.cursor))
+        if link is None:
+            self._view.show_notice("No similar passage of another source is stored.")
+            return
+        problem = self._panes.follow(link)
+        self._view.after_jump(problem)
+        if problem is None:
+            self._view.show_notice(f"Nearest passage, {percent(link.score)}: not a link. {{history.back}} goes back.")
 
     def list_all(self) -> None:
         """List all links of the passage under the cursor."""

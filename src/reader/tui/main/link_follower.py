@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from textual.content import Content
 
+from reader.model.links import PassageRef
 from reader.model.text import Span
 from reader.store.index.rows import ArticleRow, BriefLink, ExplainedLink, LinkSummary, PassageLocation
 from reader.text.sanitize import sanitize_line
@@ -99,9 +100,21 @@ class LinkFollower:
             shown=len(summary.shown),
             sources=len({other.b.article for other in summary.shown}),
             possible=summary.possible,
+            nearest=self._nearest() if link is None else "",
             list_key=self._with_keys("{link.all}"),
             is_open=link is not None and any(_is_at(pane, link.b) for pane in self._panes.others),
         )
+
+    def _nearest(self) -> str:
+        """Return the nearest passage of another source in words, with the key that goes there; "" for none."""
+        article = self._panes.active.article
+        if article is None or not article.analysed:
+            return ""
+        near = self._library.nearest(article.id).of(PassageRef(article.id, self._panes.active.text.cursor))
+        row = self._library.row(near.ref.article) if near is not None else None
+        if near is None or row is None:
+            return ""
+        return f"nearest: {self._source_name(row)}, {percent(near.score)}, {self._with_keys('{link.nearest}')}"
 
     # --- the other panes ---
 
@@ -132,7 +145,7 @@ class LinkFollower:
                 remaining = [other for other in remaining if other.b.article != link.b.article]
                 pane.show_link_line(self._link_line(link))
             else:
-                pane.show_link_line(self._not_reported_line(summary))
+                pane.show_link_line(self._no_counterpart_line(summary, pane))
 
     def _link_line(self, link: BriefLink) -> Content:
         reasons = [reason for reason in self._library.with_reasons(link).reasons if reason.weight >= 0]
@@ -141,18 +154,26 @@ class LinkFollower:
             (f"↔ {LINK_WORDS[link.kind]} {percent(link.score)}", "bold $link-mark"), (f"  {text}", "$ink-muted")
         )
 
-    def _not_reported_line(self, summary: LinkSummary) -> Content:
+    def _no_counterpart_line(self, summary: LinkSummary, pane: ArticlePane) -> Content:
+        """Return that a pane's article has no linked passage, with the score of the nearest one and other sources."""
+        active, article = self._panes.active.article, pane.article
+        nearest = ""
+        if active is not None and article is not None and active.id != article.id:
+            ref = PassageRef(active.id, self._panes.active.text.cursor)
+            found = self._library.nearest(active.id).between([ref], article.id)
+            nearest = f" (nearest: {percent(found[1].score)})" if found is not None else ""
         sources = self._source_numbers(summary)
-        article = self._panes.active.article
-        only = f"only in {self._source_name(article)}" if article is not None else ""
-        return Content.styled(f"not found here; {f'also in {sources}' if sources else only}", "$ink-muted italic")
+        also = f"; linked with {sources}" if sources else ""
+        return Content.styled(f"no counterpart found here{nearest}{also}", "$ink-muted italic")
 
     def _active_line(self, summary: LinkSummary) -> Content:
         sources = self._source_numbers(summary)
         if not sources:
             possible = possible_matches(summary.possible, self._with_keys("{link.all}"))
+            nearest = self._nearest()
+            rest = "; ".join(part for part in (nearest, possible) if part)
             return Content.assemble(
-                ("found only here", "bold $accent"), (f"; {possible}" if possible else "", "$ink-muted")
+                ("no counterpart found", "bold $accent"), (f"  {sanitize_line(rest)}" if rest else "", "$ink-muted")
             )
         return Content.assemble(
             ("▸ other panes follow", "bold $accent"), (f"  also reported by {sources}", "$ink-muted")

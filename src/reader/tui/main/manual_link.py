@@ -7,7 +7,6 @@ from collections.abc import Callable
 from reader.errors import ReaderError
 from reader.model.links import PassagePair, PassageRef, Verdict
 from reader.model.outcomes import Outcome
-from reader.store.content_keys import passage_key
 from reader.tui.background.command_runner import CommandResult
 from reader.tui.background.messages import sentence
 from reader.tui.base.formatting import publisher
@@ -87,5 +86,4 @@ def _key(pane: ArticlePane) -> str:
     """Return the content key of the passage under the cursor."""
     document = pane.text.document
     assert document is not None
-    passage = document.passages[pane.text.cursor]
-    return passage_key(document.text[passage.start : passage.end])
+    return document.content_key(pane.text.cursor)

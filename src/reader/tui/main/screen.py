@@ -321,6 +321,10 @@ class MainScreen(FramedScreen):
         """Show how the scores can be adjusted to the user's verdicts."""
         self._links.calibrate()
 
+    def action_nearest(self) -> None:
+        """Go to the passage of another source that comes nearest to this one."""
+        self._links.follow_nearest()
+
     def action_link_manually(self) -> None:
         """Link the passages under the cursors of the active and the other pane, or undo that."""
         self._links.toggle_manual_link()

@@ -24,6 +24,8 @@ class LinkView:
         shown: Number of shown links of the passage.
         sources: Number of other sources that they lead to.
         possible: Number of possible matches.
+        nearest: Of a passage without a link, the nearest one of another source in words, with the key that goes there;
+            "" if nothing similar is stored.
         list_key: The key that lists them.
         is_open: Another pane has its cursor on the linked passage.
     """
@@ -33,6 +35,7 @@ class LinkView:
     shown: int = 0
     sources: int = 0
     possible: int = 0
+    nearest: str = ""
     list_key: str = "l"
     is_open: bool = False
 
@@ -118,7 +121,8 @@ def link_content(view: LinkView) -> Content:
     if link is None:
         possible = possible_matches(view.possible, view.list_key)
         rest = f"; {possible}" if possible else ""
-        return Content.styled(f"No other source found that reports this{rest}.", "$ink-muted")
+        nearest = f" ({sanitize_line(view.nearest)})" if view.nearest else ""
+        return Content.styled(f"No counterpart found{nearest}{rest}.", "$ink-muted")
     arrow = "↔" if view.is_open else "→"
     parts: list[Content | str | tuple[str, str]] = [
         ("possible match: " if not link.shown else "", "bold $warning"),
