@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.model.analysis import Analysis, Passage, PassageKind, Word
+from reader.model.analysis import Analysis, Label, Mention, Passage, PassageKind, Word
 from reader.statements.extract import statements_of
+from reader.statements.unmarked_names import unmarked_names
 from tests.support.statements import stated
 
 _WORDS = (
@@ -106,3 +107,25 @@ def test_texts_without_a_parse_have_no_statements() -> None:
     """A language without a parser gives words without relations: nothing is claimed about them."""
     passage = Passage(0, 0, 9, PassageKind.BODY, 0, "fa", (Word(0, 4, "ship"), Word(5, 9, "sank")))
     assert statements_of("ship sank", Analysis("fa", (passage,))) == ()
+
+
+def test_a_name_that_analysis_missed_once_is_known_from_elsewhere() -> None:
+    """A name has its mention also where the sentence gave the language model no hint of it."""
+    text = "The tanker Altona Star left port. The crew was tired. Altona Star hit a rock."
+    passages = (
+        Passage(0, 0, 33, PassageKind.BODY, 0, "en", ()),
+        Passage(1, 34, 53, PassageKind.BODY, 0, "en", ()),
+        Passage(2, 54, 77, PassageKind.BODY, 0, "en", ()),
+    )
+    marked = Mention(11, 22, "Altona Star", Label.PRODUCT, 0)
+    analysis = Analysis("en", passages, (marked,))
+    assert [(index, mention.start, mention.passage) for index, mention in unmarked_names(text, analysis)] == [
+        (0, 54, 2)
+    ]
+
+
+def test_two_shares_are_two_statements() -> None:
+    """Each clause joined by "and" keeps its own share."""
+    source = stated("Ada Brook won 51 per cent, and her rival won 46 per cent.")
+    assert [quantity.low for statement in source.statements for quantity in statement.quantities] == [51, 46]
+    assert [len(statement.quantities) for statement in source.statements] == [1, 1]

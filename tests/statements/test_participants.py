@@ -39,7 +39,7 @@ def test_a_speaker_set_apart_takes_no_part() -> None:
 
 
 def test_prepositions_are_kept() -> None:
-    """Where and with what are told apart by their preposition; a day is a time, not a participant."""
+    """Where and with what differ by their preposition; a day is a time, not a participant."""
     source = stated("The driver hit a wall with his car near Lindham on Monday.")
     found = {item.preposition: source.words(item) for item in source.find("hit").participants}
     assert found["near"] == "Lindham"

@@ -15,7 +15,6 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _CONTENTS = ("ccomp", "xcomp", "parataxis")
 _NOT_SPEAKERS = frozenset({"who", "which", "that", "whom", "if", "when", "because", "while", "what", "where", "to"})
-_TOLD = frozenset({"tell", "warn", "inform", "remind", "assure"})
 
 
 def reports_of(grammar: PassageGrammar) -> dict[int, frozenset[int]]:
@@ -84,7 +83,7 @@ def _aside(grammar: PassageGrammar, word: int) -> frozenset[int]:
         return frozenset()
     is_inverted = not own and any(tree.words[other].pos in _NOMINAL for other in after)
     objects = [other for other in tree.dependents(word, "obj") if other > word and other < end]
-    if objects and not is_inverted and tree.words[word].lemma not in _TOLD:
+    if objects and not is_inverted and tree.words[word].lemma not in statement_lexicon().listener:
         return frozenset()
     if not own and not (is_inverted and _names_speaker(tree, word, after)):
         own = _apposed_speaker(grammar, word)

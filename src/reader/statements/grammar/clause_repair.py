@@ -12,7 +12,6 @@ from reader.model.analysis import Word
 from reader.statements.grammar.statement_lexicon import statement_lexicon
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_LISTENERS = frozenset({"tell", "warn", "ask", "assure", "inform", "remind"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _CHAIN = frozenset({"nmod", "appos", "flat", "conj", "obl"})
 
@@ -238,7 +237,10 @@ def _give_subject(words: list[Word], index: int) -> None:
     report = word.head if word.dep == "ccomp" else next(
         (other for other in range(index) if words[other].head == index and words[other].dep == "advcl"), -1
     )  # fmt: skip
-    if not 0 <= report < index or words[report].lemma not in statement_lexicon().reporting - _LISTENERS:
+    if (
+        not 0 <= report < index
+        or words[report].lemma not in statement_lexicon().reporting - statement_lexicon().listener
+    ):
         return
     objects = [
         other for other in range(report + 1, index)

@@ -16,6 +16,7 @@ class StatementLexicon:
         reporting: Verbs with which somebody states something.
         control: Verbs that only say how a second verb is meant ("plan to build").
         directives: Verbs whose object is to do something ("order the firm to pay").
+        listener: Verbs of saying whose object is the listener.
         object_noun: Verbs whose object is what is stated or denied ("denied wrongdoing").
         claim_nouns: Nouns for what is stated or denied that report no type of event.
         agents: Nouns of the event lexicon that name somebody or something rather than an event.
@@ -29,6 +30,7 @@ class StatementLexicon:
     reporting: frozenset[str]
     control: frozenset[str]
     directives: frozenset[str]
+    listener: frozenset[str]
     object_noun: frozenset[str]
     claim_nouns: frozenset[str]
     agents: frozenset[str]
@@ -51,6 +53,7 @@ def statement_lexicon() -> StatementLexicon:
         reporting=words_of(sections["reporting"]),
         control=words_of(sections["control"]),
         directives=words_of(sections["directive"]),
+        listener=words_of(sections["listener"]),
         object_noun=words_of(sections["object noun"]),
         claim_nouns=words_of(sections["claim noun"]),
         agents=words_of(sections["agent"]),

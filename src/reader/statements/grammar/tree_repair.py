@@ -21,7 +21,10 @@ _DATELINE = re.compile(
     r"(?:\(?[A-Z][A-Z.'’ -]{2,30}\)?(?:[,(][^.!?;:–—-]{1,40})?|[A-Z][\w'’ ]{2,20}, [^.!?;:–—-]{3,30})\s(?:[–—-]{1,2})\s"
 )
 _KEEPS_E = re.compile(r"(?:[aiu]t|[aiou]s|[aiouv]z|[aeiour]v|[aeiourn]c|[aeiou]r|rs|[dnrlu]g|[^aeiou]l|u)ed$")
-_LOST_E = re.compile(r"^[a-z]{3,}(?:is|iz|ag|uc|anc|uls)$")
+_LOST_E = re.compile(r"^[a-z]{3,}(?:is|iz|ag|uc|anc|uls|[^aeiou]at|it?at)$")
+_EXTRA_E = re.compile(r"(?:rt|ct|pt|nt|xt|oach|rch|nch|tch|sh|ss|ld|nd|rd|wn|ck|mp|lp|sk|ft|est|ist|rn|rm|ead|oad)e$")
+_SHORTEST_STEM = 3
+_DOUBLED = re.compile(r"^(?!add|err|butt|ebb|egg|boycott|purr)[a-z]+(?:bb|gg|mm|nn|pp|tt|rr)$")
 _CONJUNCTIONS = frozenset({"after", "before", "until", "till", "since", "as", "while", "once"})
 
 
@@ -45,23 +48,32 @@ def repaired_words(text: str, passage: Passage, mentions: Iterable[Mention]) -> 
 
 
 def _with_lemma(text: str, word: Word) -> Word:
-    """Return a verb with its dictionary form where the lemmatizer left its ending: "jaile", "capsized"."""
-    if word.pos not in {"VERB", "ADJ", "NOUN"} or word.end - word.start < 4:
+    """Return a verb with its dictionary form where the lemmatizer left its ending: "jaile", "gunn", "fled"."""
+    if word.pos != "VERB" or word.end - word.start < 4:
         return word
     surface = text[word.start : word.end].lower()
-    base = event_lexicon().base_forms.get(surface)
-    if base is not None and word.pos == "VERB" and word.lemma == surface:
-        return replace(word, lemma=base)
-    if word.pos == "VERB" and surface.endswith("ed") and word.lemma not in event_lexicon().words:
-        known = event_lexicon().words | statement_lexicon().idioms.keys()
-        for candidate in (surface[:-1], surface[:-2], surface[:-3]):
-            if candidate in known and (candidate != surface[:-3] or surface[-3] == surface[-4]):
-                return replace(word, lemma=candidate)
-        if word.lemma == surface:
-            return replace(word, lemma=surface[:-1] if _KEEPS_E.search(surface) else surface[:-2])
-    if word.pos == "VERB" and surface.endswith("ing") and _LOST_E.search(word.lemma):
-        return replace(word, lemma=f"{word.lemma}e")
-    return word
+    lemma = event_lexicon().base_forms.get(surface) or _regular_lemma(surface, word.lemma)
+    return word if lemma == word.lemma else replace(word, lemma=lemma)
+
+
+def _regular_lemma(surface: str, lemma: str) -> str:
+    """Return the dictionary form of a regular verb from its form and what the lemmatizer made of it."""
+    known = event_lexicon().words
+    if not surface.endswith(("ed", "ing")) or lemma in known:
+        return lemma
+    stem = surface.removesuffix("ed").removesuffix("ing")
+    if surface.endswith("eed") or len(stem) < _SHORTEST_STEM:
+        return surface if lemma == stem else lemma  # "need" is no past of "ne"
+    for candidate in (f"{stem}e", stem, stem[:-1]):
+        if candidate in known and (candidate != stem[:-1] or stem[-1:] == stem[-2:-1]):
+            return candidate
+    if lemma == surface:
+        lemma = f"{stem}e" if surface.endswith("ed") and _KEEPS_E.search(surface) else stem
+    if _DOUBLED.search(lemma):
+        return lemma[:-1]
+    if _EXTRA_E.search(lemma):
+        return lemma[:-1]
+    return f"{lemma}e" if _LOST_E.search(lemma) else lemma
 
 
 def _cut_dateline(text: str, passage: Passage, words: list[Word]) -> None:
