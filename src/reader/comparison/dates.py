@@ -23,6 +23,8 @@ _ABOUT_MINUTES = 20
 """Minutes that "about seven" may be away from seven."""
 _SHORTLY_MINUTES = 35
 """Minutes that "shortly before seven" may be away from seven."""
+_AFTER_MINUTES = 120
+"""Minutes that "after seven" may be away from seven."""
 _SAME_MINUTES = 5
 """Minutes that two exact times may differ by: clocks and witnesses round."""
 _SHORTLY = re.compile(r"\b(?:shortly|just|soon|moments|minutes)\b")
@@ -194,8 +196,8 @@ def minutes_meant(clock: str, words: str) -> tuple[float, float]:
     shortly = bool(_SHORTLY.search(" ".join(before)))
     if lexicon.before & set(before):
         return (exact - _SHORTLY_MINUTES, exact) if shortly else (exact - DAY_MINUTES, exact)
-    if lexicon.after & set(before[:-1]) and shortly:
-        return exact, exact + _SHORTLY_MINUTES
+    if lexicon.after & set(before):
+        return exact, exact + (_SHORTLY_MINUTES if shortly else _AFTER_MINUTES)
     if lexicon.about & set(before):
         return exact - _ABOUT_MINUTES, exact + _ABOUT_MINUTES
     return exact, exact

@@ -47,7 +47,8 @@ def _topic_odds(a: StatedValue, b: StatedValue) -> float:
         return 0.8 if a.holder is not None and a.holder == b.holder else _NONE
     known = [topic for topic in shared if _name(topic) in lexicon]
     if known:
-        return _BROAD if all(_name(topic) in fact_lexicon().broad_topics for topic in known) else _NARROW
+        is_broad = a.kind is FactKind.MEASURE or all(_name(topic) in fact_lexicon().broad_topics for topic in known)
+        return _BROAD if is_broad else _NARROW
     if shared:
         return _OWN
     both = all(any(_name(topic) in lexicon for topic in value.topics) for value in (a, b))

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.comparison.event_topics import ACCIDENT, LEMMA, WEAK
+from reader.comparison.fact_lexicon import fact_lexicon
 from reader.comparison.figure_odds import IMPOSSIBLE, figure_odds
 from reader.comparison.names import are_one_role, compare_names, is_unique_role
 from reader.comparison.places import THING, compare_places, grain_of, looks_alike
@@ -18,10 +19,11 @@ _ENTITY_WEIGHT = 0.8
 """Weight of a shared name, on the scale of `rarity`."""
 _MAIN_DAY = 0.8
 """What speaks for two equal days that most accounts give: it is the day that the story is about."""
-_ATTRIBUTE_YEAR = 2.4
+_ATTRIBUTE_YEAR = 1.8
 """What speaks for two different years with one predicate: "built in 2009" is an attribute, not one of many events."""
 _SAME_GRAIN, _ALIKE, _ONE_PLACE, _OTHER_PLACE = 1.8, 1.8, 1.0, -1.0
 """What speaks for two places: both are streets; their names are nearly the same; an accident has one place; none."""
+_STREET = "street"
 _NEAR_MINUTES = 20.0
 """Minutes by which two times of one moment may differ, as people look at their watches."""
 
@@ -119,11 +121,21 @@ def _date_odds(a: StatedValue, b: StatedValue, clause: float, passage: float) ->
     topics = _topic_odds(a, b)
     if _intersects(a, b, 0):
         return -2.2 + topics + min(1.0 * passage, 3.0) + max(_holder_odds(a, b), -0.5) + 1.2
-    if topics <= 1:
+    # Two days are two events unless nearly everything else is the same: what comes only once, or is still to come.
+    shared = set(a.topics) & set(b.topics)
+    if not any(topic.startswith(LEMMA) for topic in shared):
         return IMPOSSIBLE
-    # Two days are two events unless nearly everything else is the same.
-    years = _ATTRIBUTE_YEAR if _is_year(a) and _is_year(b) else 0.0
-    return -3.4 + 1.3 * topics + min(1.4 * clause, 2.4) + _holder_odds(a, b) + years
+    if _is_year(a) and _is_year(b):
+        is_once = any(topic.removeprefix(LEMMA) in fact_lexicon().once for topic in shared)
+        return (_ATTRIBUTE_YEAR + min(clause, 1.0) + _holder_odds(a, b)) if is_once else IMPOSSIBLE
+    if not (_is_to_come(a) and _is_to_come(b)) and ACCIDENT not in shared:
+        return IMPOSSIBLE
+    return -3.0 + 1.3 * topics + min(1.4 * clause, 2.4) + 1.5 * _holder_odds(a, b)
+
+
+def _is_to_come(value: StatedValue) -> bool:
+    """Return whether a day is later than the account that gives it."""
+    return value.as_of is not None and str(value.value)[:10] > value.as_of
 
 
 def _is_year(value: StatedValue) -> bool:
@@ -147,7 +159,9 @@ def _place_odds(a: StatedValue, b: StatedValue, passage: float) -> float:
     if relation is not Relation.DIFFERENT:
         return odds + 1.0
     name, other = str(a.value), str(b.value)
-    if grain_of(name) == grain_of(other) is not None:
+    if not things and ACCIDENT not in shared:
+        return IMPOSSIBLE
+    if grain_of(name) == grain_of(other) == _STREET:
         return odds + _SAME_GRAIN
     if looks_alike(name, other):
         return odds + _ALIKE

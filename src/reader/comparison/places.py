@@ -17,6 +17,7 @@ from reader.model.facts import FactKind, Relation, StatedValue
 from reader.model.links import PassageRef
 from reader.model.statements import Role, Statement
 from reader.model.text import Span
+from reader.statements.grammar.event_lexicon import event_lexicon
 from reader.statements.passage_grammar import PassageGrammar
 
 THING = "@"
@@ -25,9 +26,10 @@ NEAR = "near"
 """Unit of a place that something is only close to."""
 _INSIDE = frozenset({"in", "at", "on", "inside", "within", "of", "into", "to"})
 _CLOSE = frozenset({"near", "off", "outside", "from", "around", "by"})
-_NEVER_PLACES = frozenset({Label.NORP, Label.LAW, Label.LANGUAGE, Label.WORK_OF_ART})
+_NEVER_PLACES = frozenset({Label.NORP, Label.LAW, Label.LANGUAGE, Label.ORG})
 _RELATIVE = frozenset({"that", "which", "who"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "this", "these", "those", "one", "some", "all"})
+_SPELLED_OUT = {"mt": "mount", "st": "saint", "ft": "fort", "rd": "road", "ave": "avenue"}
 _WHERE = re.compile(r",?\s+where\b")
 """What comes between the name of a place and the clause that says what happens there."""
 _PREPOSITION_DISTANCE = 2
@@ -117,7 +119,9 @@ def _things(index: AccountIndex, statement: Statement, before: str | None) -> li
                 lemma = _antecedent(index, statement, participant.start) or ""
             if lemma and lemma not in _PRONOUNS:
                 things.append(lemma)
-    return list(dict.fromkeys(things))
+    # People are in many places: where a climber is says nothing of another climber.
+    people = event_lexicon().people | fact_lexicon().roles.keys()
+    return [thing for thing in dict.fromkeys(things) if thing not in people]
 
 
 def _antecedent(index: AccountIndex, statement: Statement, offset: int) -> str | None:
@@ -141,8 +145,11 @@ def compare_places(a: StatedValue, b: StatedValue) -> tuple[Relation, float, str
         return Relation.EQUAL, 1.0, ""
     if a.unit == NEAR or b.unit == NEAR or _is_part_of(name, other) or _is_part_of(other, name):
         return Relation.NOT_COMPARABLE, 0.7, f"{name} may lie in or near {other}"
+    words, others = set(_plain(name).split()), set(_plain(other).split())
     if _is_short_form(name, other) or _is_short_form(other, name):
         return Relation.SAME_NAME, 0.9, f"one place in two forms: {name}, {other}"
+    if words <= others or others <= words:
+        return Relation.NOT_COMPARABLE, 0.7, f"{name} and {other} may be one place or one in the other"
     grain, other_grain = grain_of(name), grain_of(other)
     if grain is not None and other_grain is not None and grain != other_grain:
         return Relation.NOT_COMPARABLE, 0.7, f"{name} may lie in {other}"
@@ -178,7 +185,9 @@ def _is_short_form(short: str, name: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"^the\s+", "", " ".join(name.casefold().split()))
+    """Return a name for comparison: in lower case, without "the", "Mt" and "St" spelled out."""
+    words = name.casefold().replace(".", " ").split()
+    return " ".join(_SPELLED_OUT.get(word, word) for word in (words[1:] if words[:1] == ["the"] else words))
 
 
 def settings(values: Sequence[StatedValue]) -> frozenset[str]:

@@ -19,6 +19,8 @@ MIN_UNCLEAR = 0.55
 """Probability that values answer one question from which a row is worth showing although they cannot be compared."""
 BOTH_GIVEN = "one account gives both"
 """Reason of two values that differ although their accounts agree on another one."""
+_USUAL_VALUES, _CROWDED = 3, 0.9
+"""Most contradicting values that one fact usually has, and the factor for each further one."""
 _FIGURES = frozenset({FactKind.COUNT, FactKind.AMOUNT, FactKind.MEASURE})
 _AGREEING = frozenset(
     {Relation.EQUAL, Relation.WITHIN_BOUNDS, Relation.ROUNDED, Relation.CONVERTED, Relation.SAME_NAME}
@@ -39,7 +41,7 @@ def fact_of(row: Row, setting: frozenset[str], predicate_of: Callable[[StatedVal
     values = _with_days_of_earlier_numbers(row.values)
     if _says_nothing(values, setting):
         return None
-    found = _differences(values, row.probability)
+    found = _differences(values, row.probability * _coherence(values))
     state = _state(values, found)
     if state is FactState.UNCLEAR and row.probability < MIN_UNCLEAR:
         return None
@@ -124,6 +126,17 @@ def _state(values: Sequence[StatedValue], differences: Mapping[_Pair, Difference
     if any(found & _UPDATES and not found & _AGREEING for found in relations.values()):
         return FactState.UPDATED
     return FactState.AGREE if all(found & _AGREEING for found in relations.values()) else FactState.UNCLEAR
+
+
+def _coherence(values: Sequence[StatedValue]) -> float:
+    """Return a factor for the probability of a row: values that differ in many ways hardly answer one question."""
+    if values[0].kind not in _FIGURES:
+        return 1.0
+    distinct: list[StatedValue] = []
+    for value in values:
+        if not value.superseded and all(compare_values(value, other)[0] is Relation.DIFFERENT for other in distinct):
+            distinct.append(value)
+    return _CROWDED ** max(len(distinct) - _USUAL_VALUES, 0)
 
 
 def _accounts(values: Sequence[StatedValue], pair: _Pair) -> _Pair:
