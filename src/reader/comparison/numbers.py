@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from datetime import date
 
 from reader.comparison.topic_lexicon import OverTime
 from reader.comparison.topics import over_time
@@ -27,6 +28,7 @@ _ROUGHLY = 0.05
 """Part of a large number called approximate that it may be off, whatever its digits."""
 _CEILING = 0.15
 """Part of a number called approximate that it may be off at most."""
+_DAYS_OF_YEAR = 365
 _VAGUE_BOUND = 0.25
 """Part by which the bound of a vague number ("dozens") may be missed."""
 
@@ -255,7 +257,9 @@ def _conflict(a: StatedValue, b: StatedValue, ranges: tuple[_Range, _Range]) -> 
     elif _gap(ranges) < 0.1 and dimension_of(a.unit) not in ("count", "share", "duration"):
         confidence -= 0.15
     if AGE_NOUN in (*a.topics, *b.topics) and days is not None and days[0] != days[1] and _difference(ranges) <= 1:
-        return Relation.DIFFERENT, 0.8, f"ages differ: {_phrase(a)}, {_phrase(b)}; a birthday may lie between"
+        apart = abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days)
+        chance = round(max(confidence - apart / _DAYS_OF_YEAR, 0.5), 2)
+        return Relation.DIFFERENT, chance, f"ages differ: {_phrase(a)}, {_phrase(b)}; a birthday may lie between"
     return Relation.DIFFERENT, round(confidence, 2), f"{_phrase(a)} against {_phrase(b)}"
 
 
