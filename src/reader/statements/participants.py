@@ -70,13 +70,14 @@ def phrase(grammar: PassageGrammar, word: int, predicate: int = -1) -> range:
     tree = grammar.tree
     words = {word}
     stack = [word]
+    is_predicate = bool(tree.dependents(word, "cop"))
     while stack:
         head = stack.pop()
         for other in tree.dependents(head):
             relation = tree.relation(other)
             if relation in _OWN_CLAUSES or other == predicate or other in words or _is_day(grammar, other):
                 continue
-            if head == word and tree.dependents(word, "cop") and relation in _PART_OF_PREDICATE:
+            if is_predicate and head == word and relation in _PART_OF_PREDICATE:
                 continue
             words.add(other)
             stack.append(other)
@@ -195,19 +196,10 @@ def _subjects(grammar: PassageGrammar, predicate: int, depth: int) -> Iterator[_
         objects = tree.dependents(head, "obj") if tree.has_pos(head, "VERB") else []
         yield from (_Found(word, role) for word in objects[:1]) if objects else _with_role(grammar, head, role, depth)
     elif relation == "conj" and tree.words[head].pos in _NOMINAL and not tree.dependents(head, "cop", *_SUBJECTS):
-        if (verb := _verb_above(tree, head)) is not None and not tree.dependents(predicate, "det", "amod"):
+        if (verb := tree.verb_above(head)) is not None and not tree.dependents(predicate, "det", "amod"):
             yield from _with_role(grammar, verb, role, depth)
     elif relation in {"conj", "advcl"} and (relation == "conj" or tree.words[predicate].pos == "VERB"):
         yield from _with_role(grammar, head, role, depth)
-
-
-def _verb_above(tree: DependencyTree, word: int) -> int | None:
-    """Return the nearest verb that a word depends on, by any number of steps."""
-    for _ in range(len(tree.words)):
-        if word < 0 or tree.has_pos(word, "VERB"):
-            break
-        word = tree.head(word)
-    return word if tree.has_pos(word, "VERB") else None
 
 
 def _with_role(grammar: PassageGrammar, head: int, role: Role, depth: int) -> Iterator[_Found]:

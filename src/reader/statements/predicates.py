@@ -97,7 +97,7 @@ def lemma_of(grammar: PassageGrammar, word: int) -> str:
     if tree.words[word].pos in {"NUM", "PROPN"}:
         if tree.dependents(word, "cop"):
             return "be"  # "who is 58", "was in Paris"
-        if tree.dependents(word, "nsubj") and (verb := _verb_above(tree, word)) is not None:
+        if tree.dependents(word, "nsubj") and (verb := tree.verb_above(word)) is not None:
             return lemma_of(grammar, verb)  # "Brook got 51 per cent and Lind 46"
     lemma = _base_form(tree, word)
     if not tree.has_pos(word, "VERB"):
@@ -116,17 +116,6 @@ def lemma_of(grammar: PassageGrammar, word: int) -> str:
             if tree.surfaces[other] not in _SKIPPED_IN_IDIOMS and tree.head(other) != word:
                 break
     return " ".join([lemma, *(_base_form(tree, other) for other in sorted(complements))])
-
-
-def _verb_above(tree: DependencyTree, word: int) -> int | None:
-    """Return the nearest verb that a word depends on, by any number of steps."""
-    for _ in range(len(tree.words)):
-        word = tree.head(word)
-        if word < 0:
-            return None
-        if tree.has_pos(word, "VERB"):
-            return word
-    return None
 
 
 def _is_particle(tree: DependencyTree, word: int, verb: int) -> bool:

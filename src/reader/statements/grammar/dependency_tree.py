@@ -38,6 +38,16 @@ class DependencyTree:
         """Return the word that the word at `index` depends on, -1 for none."""
         return self._heads[index]
 
+    def verb_above(self, index: int) -> int | None:
+        """Return the nearest verb that a word depends on, by any number of steps; None if there is none."""
+        for _ in range(len(self.words)):  # bounded, for a wrong parse may be a circle
+            index = self.head(index)
+            if index < 0:
+                break
+            if self.words[index].pos == "VERB":
+                return index
+        return None
+
     def relation(self, index: int) -> str | None:
         """Return the relation of the word at `index` to its head; None if not known."""
         return self._relations[index]
