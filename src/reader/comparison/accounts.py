@@ -179,6 +179,13 @@ class AccountIndex:
             return _STANCES[statement.attribution.attitude]
         return Stance.OPEN if statement.modality in _UNCOMMITTED else Stance.ASSERTS
 
+    def giver(self, attribution: Attribution | None) -> str | None:
+        """Return who gives a value, in words: the name if a description stands for one; None for the account itself."""
+        if attribution is None or attribution.mention is None:
+            return attribution.name if attribution is not None else None
+        name = self.account.mentions[attribution.mention].text
+        return attribution.name if attribution.name is not None and name in attribution.name else name
+
     def speaker(self, attribution: Attribution | None) -> str | None:
         """Return the key of the entity that a statement is attributed to, None if it is not known."""
         return self.entity(attribution.mention) if attribution is not None else None

@@ -159,7 +159,7 @@ def _value(index: AccountIndex, place: int, kind: FactKind, span: Span) -> State
         terms=index.terms(Span(statement.start, statement.end), statement.passage, [span]),
         holder=holder_of(index, statement),
         as_of=account.day,
-        according_to=attribution.name if attribution else None,
+        according_to=index.giver(attribution),
         speaker=index.speaker(attribution),
         stance=index.stance(statement),
         statement=place,

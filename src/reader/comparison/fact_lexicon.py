@@ -19,6 +19,7 @@ class FactLexicon:
         roles: Each form of an office or role to the form that stands for it.
         unique_roles: Roles that one event usually has once.
         other_holder: Words before a role that make it another one.
+        estimating: Predicates, not stems, whose subject gives the number: "puts the damage at".
         once: Stems of predicates for what happens to a thing once.
         disasters: Stems of nouns that stand for whatever accident an account is about.
         earlier: Words for a figure that was given before.
@@ -36,6 +37,7 @@ class FactLexicon:
     roles: dict[str, str]
     unique_roles: frozenset[str]
     other_holder: frozenset[str]
+    estimating: frozenset[str]
     once: frozenset[str]
     disasters: frozenset[str]
     earlier: frozenset[str]
@@ -58,6 +60,7 @@ def fact_lexicon() -> FactLexicon:
         roles={form: line.split()[0] for line in sections["role"] for form in line.split()},
         unique_roles=words_of(sections["unique role"]),
         other_holder=words_of(sections["other holder"]),
+        estimating=words_of(sections["estimating"]),
         once=frozenset(map(stem, words_of(sections["once"]))),
         disasters=frozenset(map(stem, words_of(sections["disaster"]))),
         earlier=words_of(sections["earlier"]),

@@ -8,9 +8,11 @@ from reader.comparison.accounts import Account, AccountIndex
 from reader.comparison.claims import claim_facts
 from reader.comparison.pair_odds import PairOdds
 from reader.comparison.places import settings
+from reader.comparison.row_names import entity_names, event_phrase, with_holders
 from reader.comparison.rows import fact_of
 from reader.comparison.stated_values import stated_values
 from reader.comparison.value_alignment import rows
+from reader.comparison.wording import what
 from reader.model.facts import Fact, FactKind, StatedValue
 
 
@@ -39,8 +41,9 @@ def value_facts(indexes: Sequence[AccountIndex], values: Sequence[StatedValue]) 
     contexts = {ref: by_article[ref.article].passage_terms(ref.passage) for ref in {value.ref for value in values}}
     setting = settings([value for value in values if value.kind is FactKind.PLACE])
 
-    def predicate_of(value: StatedValue) -> str:
-        return by_article[value.ref.article].account.statements[value.statement].lemma if value.statement >= 0 else ""
+    def title_of(given: Sequence[StatedValue]) -> str:
+        terms = frozenset[str]().union(*(contexts[value.ref] for value in given))
+        return what(given, [event_phrase(by_article[value.ref.article], value) for value in given], terms)
 
-    found = (fact_of(row, setting, predicate_of) for row in rows(values, PairOdds.of(values, contexts)))
-    return [fact for fact in found if fact is not None]
+    found = (fact_of(row, setting, title_of) for row in rows(values, PairOdds.of(values, contexts)))
+    return with_holders([fact for fact in found if fact is not None], entity_names(indexes))

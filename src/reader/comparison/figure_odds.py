@@ -44,7 +44,7 @@ def _topic_odds(a: StatedValue, b: StatedValue) -> float:
     shared = [topic for topic in a.topics if topic in b.topics]
     if AGE_NOUN in shared:
         # An age says nothing without the person.
-        return 0.8 if a.holder is not None and a.holder == b.holder else _NONE
+        return _NARROW - 1.0 if a.holder is not None and a.holder == b.holder else _NONE
     known = [topic for topic in shared if _name(topic) in lexicon]
     if known:
         is_broad = a.kind is FactKind.MEASURE or all(_name(topic) in fact_lexicon().broad_topics for topic in known)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from reader.comparison.accounts import AccountIndex
 from reader.comparison.event_topics import holder_of
+from reader.comparison.fact_lexicon import fact_lexicon
 from reader.comparison.figure_odds import NOUN
 from reader.comparison.topics import topics_of
 from reader.comparison.units import dimension_of
 from reader.model.analysis import AGE_NOUN
 from reader.model.facts import FactKind, StatedValue
 from reader.model.links import PassageRef
-from reader.model.statements import Modality, Quantity, Statement
+from reader.model.statements import Modality, Quantity, Role, Statement
 from reader.model.text import Span
 from reader.statements.grammar.event_lexicon import stem
 
@@ -37,6 +38,7 @@ def _of_statement(index: AccountIndex, place: int) -> Iterator[StatedValue]:
     statement = account.statements[place]
     attribution = statement.attribution
     clause = Span(statement.start, statement.end)
+    estimator = _estimator(index, statement) if attribution is None else None
     for quantity in statement.quantities:
         nouns = (NOUN + stem(quantity.noun),) if quantity.noun else ()
         terms = index.terms(clause, statement.passage, [Span(quantity.start, quantity.end)])
@@ -54,14 +56,24 @@ def _of_statement(index: AccountIndex, place: int) -> Iterator[StatedValue]:
             approximate=quantity.approximate,
             unit=quantity.unit,
             as_of=account.day if not quantity.superseded else None,
-            according_to=attribution.name if attribution else None,
-            speaker=index.speaker(attribution),
+            according_to=index.giver(attribution) if estimator is None else estimator[0],
+            speaker=index.speaker(attribution) if estimator is None else estimator[1],
             stance=index.stance(statement),
             superseded=quantity.superseded,
             statement=place,
             extent=quantity.extent,
             provisional=quantity.provisional,
         )
+
+
+def _estimator(index: AccountIndex, statement: Statement) -> tuple[str, str | None] | None:
+    """Return who gives a number in "the state puts the damage at 75 million", in words and the key of the entity."""
+    if statement.lemma not in fact_lexicon().estimating:
+        return None
+    for participant in statement.participants:
+        if participant.role is Role.SUBJECT and participant.lemma not in _PERSONAL:
+            return index.account.text[participant.start : participant.end], index.entity(participant.mention)
+    return None
 
 
 def _holder(index: AccountIndex, statement: Statement, quantity: Quantity) -> str | None:

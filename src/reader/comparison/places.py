@@ -73,7 +73,7 @@ def _value(index: AccountIndex, position: int, places: list[int]) -> StatedValue
         value=mention.text,
         unit=NEAR if grammar.tree.surfaces[found] in _CLOSE else None,
         as_of=account.day,
-        according_to=attribution.name if attribution else None,
+        according_to=index.giver(attribution),
         speaker=index.speaker(attribution),
         stance=index.stance(statement),
         statement=place,

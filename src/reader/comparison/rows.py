@@ -12,7 +12,7 @@ from reader.comparison.names import compare_names, is_unique_role
 from reader.comparison.numbers import relation
 from reader.comparison.places import compare_places, is_setting
 from reader.comparison.value_alignment import Row
-from reader.comparison.wording import what, why
+from reader.comparison.wording import why
 from reader.model.facts import CONFLICTING, MIN_CONFIDENCE, Difference, Fact, FactKind, FactState, Relation, StatedValue
 
 MIN_UNCLEAR = 0.55
@@ -30,13 +30,13 @@ _UPDATES = frozenset({Relation.LATER, Relation.CORRECTED})
 _Pair = tuple[int, int]
 
 
-def fact_of(row: Row, setting: frozenset[str], predicate_of: Callable[[StatedValue], str]) -> Fact | None:
+def fact_of(row: Row, setting: frozenset[str], title_of: Callable[[Sequence[StatedValue]], str]) -> Fact | None:
     """Return the fact that a row of values makes, None if there is nothing to compare.
 
     Args:
         row: The row.
         setting: Places where the whole story is set.
-        predicate_of: The predicate of a value's statement in its dictionary form, "" if it has none.
+        title_of: Says what values are about, in words.
     """
     values = _with_days_of_earlier_numbers(row.values)
     if _says_nothing(values, setting):
@@ -49,7 +49,7 @@ def fact_of(row: Row, setting: frozenset[str], predicate_of: Callable[[StatedVal
     conflicts = [one.confidence for one in differences if one.relation in CONFLICTING]
     return Fact(
         values[0].kind,
-        what(values, [predicate_of(value) for value in values]),
+        title_of(values),
         next((value.unit for value in values if value.unit and value.kind in _FIGURES), None),
         values,
         differences,

@@ -10,24 +10,29 @@ from functools import cache
 from reader.comparison.places import THING
 from reader.comparison.topics import label_of
 from reader.model.facts import CONFLICTING, Difference, FactKind, FactState, Relation, StatedValue
-from reader.statements.grammar.event_lexicon import event_lexicon
+from reader.statements.grammar.event_lexicon import event_lexicon, stem
 from reader.text.dates import day_text, parsed_day
 
 MAX_REASONS = 3
 """Most reasons of a row that are named; the others are listed with its values."""
+MAX_PHRASE = 40
+"""Most code points of the words of an account that name an event."""
 AGREE = "all give the same"
 """Reason of a row in which all values are equal."""
 _OF_EVENT = {FactKind.DATE: "day", FactKind.TIME: "time", FactKind.PLACE: "place"}
+_ANY_THING = frozenset({"place", "area", "site", "part", "side", "day", "time", "thing", "way"})
+"""Nouns that do not say what is at a place."""
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _UPDATES = frozenset({Relation.LATER, Relation.CORRECTED})
 
 
-def what(values: Sequence[StatedValue], predicates: Sequence[str]) -> str:
+def what(values: Sequence[StatedValue], phrases: Sequence[str], terms: frozenset[str]) -> str:
     """Return what a row is about.
 
     Args:
         values: Its values.
-        predicates: For each value the predicate of its statement, in its dictionary form.
+        phrases: For each value the words of its account for the event, "" if there are none.
+        terms: Terms of the passages of the values.
     """
     kind = values[0].kind
     if kind is FactKind.NAME:
@@ -36,7 +41,7 @@ def what(values: Sequence[StatedValue], predicates: Sequence[str]) -> str:
     if kind not in _OF_EVENT:
         topic = most_common(topic for value in values for topic in value.topics)
         return label_of(topic) if topic else "number"
-    return f"{_OF_EVENT[kind]} {_event(values, predicates)}"
+    return f"{_OF_EVENT[kind]}{_event(values, phrases, terms)}"
 
 
 def why(differences: Sequence[Difference], state: FactState) -> str:
@@ -69,17 +74,19 @@ def _with_days(reason: str) -> str:
     return _DAY.sub(words, reason)
 
 
-def _event(values: Sequence[StatedValue], predicates: Sequence[str]) -> str:
-    """Return the event or thing of a day, time or place: "of the crash", "(take office)"."""
+def _event(values: Sequence[StatedValue], phrases: Sequence[str], terms: frozenset[str]) -> str:
+    """Return the event or thing of a day, time or place: " of the crash", ": the plane built"."""
     topics = [topic for value in values for topic in value.topics]
-    thing = _shared((topic for topic in topics if topic.startswith(THING)), len(values))
+    things = (topic for topic in topics if topic.startswith(THING) and topic.removeprefix(THING) not in _ANY_THING)
+    thing = _shared(things, len(values))
     if values[0].kind is FactKind.PLACE and thing is not None:
-        return f"of the {thing.removeprefix(THING)}"
-    event = _shared((topic for topic in topics if topic in _event_types()), len(values))
+        return f" of the {thing.removeprefix(THING)}"
+    # The name of a type of event is used only if the accounts use the word: to strike is no attack in a strike.
+    event = _shared((topic for topic in topics if topic in _event_types() and stem(topic) in terms), len(values))
     if event is not None:
-        return f"of the {event}"
-    predicate = most_common(filter(None, predicates))
-    return f"({predicate})" if predicate else ""
+        return f" of the {event}"
+    phrase = max(phrases, key=lambda words: (len(words) <= MAX_PHRASE, len(words)), default="")
+    return f": {phrase}" if phrase else ""
 
 
 def _shared(topics: Iterable[str], values: int) -> str | None:
