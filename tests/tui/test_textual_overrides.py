@@ -92,6 +92,7 @@ def test_a_reactive_that_we_depend_on_exists(owner: type, name: str) -> None:
         (Widget, "background_colors"),
         (Widget, "vertical_scrollbar"),
         (Screen, "is_current"),
+        (OptionList, "_index_to_line"),
     ],
 )
 def test_a_property_that_we_depend_on_exists(owner: type, name: str) -> None:

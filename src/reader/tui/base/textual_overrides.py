@@ -12,6 +12,7 @@ exists with the expected signature. Look through this module before a new versio
 - `LoggingApp` extends `App._handle_exception`: an error that ends the app is also written to the log file. It uses
   our `TerminalDriver` (see there) instead of `LinuxDriver`, and `App._driver` to restore the terminal by force.
 - `EntryList` and `Palette` extend `OptionList` and `CommandPalette._action_command_list`: no error on a tiny screen.
+  `EntryList.show_line` looks up lines in `OptionList._index_to_line`.
 - `read_style_sheets` uses `App.stylesheet`: the style sheets of panels are read after the first paint.
 """
 
@@ -29,7 +30,7 @@ from textual.command import CommandList, CommandPalette
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.filter import LineFilter
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.scroll_view import ScrollView
@@ -243,6 +244,12 @@ class EntryList(OptionList):
         """Go one page down."""
         if self.size:
             super().action_page_down()  # type: ignore[no-untyped-call]
+
+    def show_line(self, line: int) -> None:
+        """Scroll to one line of the entry under the cursor, which may be taller than the list."""
+        if self.highlighted is not None and self.size:
+            top = self._index_to_line.get(self.highlighted, 0)
+            self.scroll_to_region(Region(0, top + line, 1, 1), force=True, animate=False, immediate=True)
 
 
 class Palette(CommandPalette):

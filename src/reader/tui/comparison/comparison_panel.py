@@ -21,11 +21,11 @@ from reader.model.notes import Anchor
 from reader.model.text import Span
 from reader.text.sanitize import excerpt, sanitize_line
 from reader.tui.base.actions import Area, bindings
-from reader.tui.base.formatting import count, with_number
+from reader.tui.base.formatting import count
 from reader.tui.base.textual_overrides import EntryList
-from reader.tui.comparison.compared_facts import ComparedFacts, values_of
+from reader.tui.comparison.compared_facts import ComparedFacts, Nearness, values_of
 from reader.tui.comparison.fact_details import fact_details
-from reader.tui.comparison.fact_layout import Layout, fact_row, make_layout
+from reader.tui.comparison.fact_layout import Layout, fact_row, make_layout, selected_line
 from reader.tui.comparison.finding import finding_anchors, finding_note, same_finding
 from reader.tui.comparison.load import FactLoader, load_compared
 from reader.tui.comparison.source_headers import SourceHeaders
@@ -33,8 +33,9 @@ from reader.tui.data.library_view import LibraryView
 from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.list_panel import REFRESH_SECONDS, ListPanel, Location
 
-MAX_TITLE = 160
-"""Characters of the passage or event that the heading quotes."""
+_TITLE = "What differs  "
+_TITLE_LINES = 2
+"""Lines that the heading has for the passage or event."""
 _MARGIN = 5
 """Columns to the left and right of the rows: padding and scrollbar."""
 _NOTHING = "These sources state no common facts that could be compared."
@@ -101,6 +102,7 @@ class ComparisonPanel(ListPanel[tuple[Location, ...]]):
         self._origin = origin
         self._compared = ComparedFacts()
         self._facts: list[Fact] = []
+        self._heads: list[Nearness | None] = []
         self._only_differing = False
         self._selected_source = origin.article
         self._loaded_state: tuple[int, int] | None = None
@@ -183,6 +185,10 @@ class ComparisonPanel(ListPanel[tuple[Location, ...]]):
     def _select_source(self, article: int) -> None:
         self._selected_source = article
         self._show()
+        fact, entries = self._selected_fact, self.entries
+        if fact is not None and isinstance(entries, EntryList):
+            head = self._heads[self._facts.index(fact)]
+            entries.show_line(selected_line(fact, self._compared, self._layout, head))
 
     @on(SourceHeaders.Clicked)
     def _header_clicked(self, event: SourceHeaders.Clicked) -> None:
@@ -268,16 +274,15 @@ class ComparisonPanel(ListPanel[tuple[Location, ...]]):
         rows = [row for row in compared.facts if not self._only_differing or differs(row[1])]
         self._facts = [fact for _, fact in rows]
         # Above the first fact of each group a line says how near the group is.
-        heads = [
-            near if number == 0 or near is not rows[number - 1][0] else None for number, (near, _) in enumerate(rows)
-        ]
+        nearness = [near for near, _ in rows]
+        self._heads = [near if near not in nearness[:row] else None for row, near in enumerate(nearness)]
         place = self.selected_index
         if selected is not None:
             place = next((row for row, fact in enumerate(self._facts) if _is_same(fact, selected)), 0)
         self.query_one(SourceHeaders).show(layout)
         self.fill(
             self._heading(),
-            [fact_row(fact, compared, layout, head) for fact, head in zip(self._facts, heads, strict=True)],
+            [fact_row(fact, compared, layout, head) for fact, head in zip(self._facts, self._heads, strict=True)],
         )
         self.query_one(SourceHeaders).display = layout.is_table and bool(self._facts)
         if self._facts:
@@ -286,8 +291,9 @@ class ComparisonPanel(ListPanel[tuple[Location, ...]]):
 
     def _title(self) -> Content:
         # A heading of Markdown begins with signs that are no words of it.
-        title = excerpt(sanitize_line(self._origin.title).lstrip("# "), MAX_TITLE)
-        return Content.assemble(("What differs  ", "bold $accent"), (title, "italic"))
+        space = _TITLE_LINES * (self.app.size.width - _MARGIN) - len(_TITLE)
+        title = excerpt(sanitize_line(self._origin.title).lstrip("# "), max(space, 1))
+        return Content.assemble((_TITLE, "bold $accent"), (title, "italic"))
 
     def _heading(self) -> Content:
         compared = self._compared
@@ -303,7 +309,7 @@ class ComparisonPanel(ListPanel[tuple[Location, ...]]):
         return Content.assemble(*parts)
 
     def _summary(self) -> Content:
-        """Return how many facts differ, which are shown, and which source is selected."""
+        """Return how many facts differ, which are shown, and how to select a source."""
         facts = [fact for _, fact in self._compared.facts]
         differing = sum(fact.is_conflict for fact in facts)
         possible = sum(fact.state is FactState.DIFFER for fact in facts) - differing
@@ -313,14 +319,10 @@ class ComparisonPanel(ListPanel[tuple[Location, ...]]):
         counts += [f"{possible} may differ"] if possible else []
         counts += [f"{updated} updated"] if updated else []
         toggle = "only what differs ({comparison.only} shows all)" if self._only_differing else ""
-        source = self._compared.source(self._selected_source or 0)
-        name = with_number(source.number, source.name) if source is not None else ""
         return Content.assemble(
             (" · ".join(counts), "bold $accent"),
             (f" · {self.with_keys(toggle)}" if toggle else "", "$ink-muted"),
-            "  ",
-            (name, "reverse $link-mark"),
-            (self.with_keys("  {comparison.left} {comparison.right} for others"), "$ink-muted"),
+            (self.with_keys("  {comparison.left} {comparison.right} select a source"), "$ink-muted"),
         )
 
     def _show_details(self) -> None:

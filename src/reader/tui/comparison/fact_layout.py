@@ -121,6 +121,18 @@ def fact_row(fact: Fact, compared: ComparedFacts, layout: Layout, head: Nearness
     return row if head is None else Content("\n").join([Content.styled(_HEADS[head], "italic $ink-muted"), row])
 
 
+def selected_line(fact: Fact, compared: ComparedFacts, layout: Layout, head: Nearness | None) -> int:
+    """Return the number of the line on which the values of the selected source begin; 0 in a table."""
+    if layout.is_table:
+        return 0
+    lines = len(_list_title(fact, layout)) + (head is not None)
+    for source in compared.sources:
+        if source.article == layout.selected:
+            return lines
+        lines += len(_list_entry(fact, compared, source, layout))
+    return 0
+
+
 def state_text(fact: Fact) -> Content:
     """Return the state of a fact with its sign; a difference that is not certain "may" be one."""
     if fact.state is FactState.DIFFER and not fact.is_conflict:
@@ -147,11 +159,14 @@ def _cell(fact: Fact, compared: ComparedFacts, article: int, width: int) -> list
 
 def _list_row(fact: Fact, compared: ComparedFacts, layout: Layout) -> Content:
     """Return a line with the fact and its state, and below it each source with its values."""
-    title = Content.assemble((sanitize_line(fact.what), "bold"), "  ", state_text(fact))
-    lines = wrapped(title, layout.width)
+    lines = _list_title(fact, layout)
     for source in compared.sources:
         lines += _list_entry(fact, compared, source, layout)
     return Content("\n").join(lines)
+
+
+def _list_title(fact: Fact, layout: Layout) -> list[Content]:
+    return wrapped(Content.assemble((sanitize_line(fact.what), "bold"), "  ", state_text(fact)), layout.width)
 
 
 def _list_entry(fact: Fact, compared: ComparedFacts, source: ComparedSource, layout: Layout) -> list[Content]:

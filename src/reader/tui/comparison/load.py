@@ -7,11 +7,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from reader.model.links import LinkVerdicts, PassageRef
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow
+from reader.text.sanitize import excerpt
 from reader.tui.base.formatting import publisher
 from reader.tui.comparison.compared_facts import ComparedFacts, ComparedSource, StatedPassage, sort_facts
 from reader.views.comparison.load import EventFacts, facts_at, facts_of_event
 from reader.views.coverage.model import CoverageEvent
 
+MAX_NAME = 32
+"""Characters of a source's name."""
 FactLoader = Callable[[IndexReader, Mapping[int, ArticleRow], LinkVerdicts], EventFacts]
 """Returns facts from the index, the open articles by key, and the user's link verdicts."""
 
@@ -57,7 +60,7 @@ def load_compared(
     refs = {value.ref for _, fact in facts for value in fact.values}
     keys = sorted({ref.article for ref in refs}, key=lambda key: (numbers.get(key, len(numbers) + 1), key))
     sources = [
-        ComparedSource(key, numbers.get(key), publisher(articles[key]), articles[key].published)
+        ComparedSource(key, numbers.get(key), excerpt(publisher(articles[key]), MAX_NAME), articles[key].published)
         for key in keys
         if key in articles
     ]
