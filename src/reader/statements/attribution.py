@@ -28,7 +28,7 @@ from reader.statements.speakers import FIRST_PERSONS, Speaker, speaker_of
 from reader.statements.speech.act import SpeechAct
 from reader.statements.speech.acts import content_of, is_reporting, speech_acts
 from reader.statements.speech_lexicon import words_in
-from reader.statements.verb_groups import verb_group
+from reader.statements.verb_groups import is_auxiliary, verb_group
 
 __all__ = ["attributions_of", "content_of", "is_reporting"]
 
@@ -63,7 +63,18 @@ def attributions_of(grammar: PassageGrammar, predicate: int, context: ArticleCon
         spoken = _quoted(grammar, quote, context)
         if spoken is not None:
             attributions.append(spoken)
-    return tuple(_first_persons_named(grammar, acts, attributions))
+    return tuple(_without_repeats(_first_persons_named(grammar, acts, attributions)))
+
+
+def _without_repeats(attributions: list[Attribution]) -> list[Attribution]:
+    """Return attributions without those in which the same source says the same again ("I have said that", he said)."""
+    return [
+        attribution
+        for place, attribution in enumerate(attributions)
+        if place == 0
+        or attribution.name is None
+        or (attribution.name, attribution.attitude) != (attributions[place - 1].name, attributions[place - 1].attitude)
+    ]
 
 
 def _first_persons_named(
@@ -104,7 +115,7 @@ def _attribution(grammar: PassageGrammar, act: SpeechAct, context: ArticleContex
             # "could not confirm": the cue begins with the auxiliary that the negation belongs to.
             group = [word for word in verb_group(tree, act.word) if word >= min(negations)]
             cue += [*negations, *group] if min(negations) < act.word else negations
-            if tree.surfaces[min(negations)] == "n't":
+            if min(negations) and is_auxiliary(tree, min(negations) - 1):
                 cue.append(min(negations) - 1)
     speaker = _speaker(grammar, act, context, quote)
     if cue:
@@ -172,8 +183,8 @@ def _quoted(grammar: PassageGrammar, quote: Quote, context: ArticleContext) -> A
 
 
 def _is_title(words: list[str]) -> bool:
-    """Return whether quoted words are the title of a work: nearly all of them begin with a capital letter."""
-    return sum(word[0].isupper() for word in words) * 4 >= len(words) * 3
+    """Return whether quoted words are the title of a work: most of them begin with a capital letter."""
+    return sum(word[0].isupper() for word in words) * 5 >= len(words) * 3
 
 
 def _mention_named(context: ArticleContext, name: str, quote: Quote) -> int | None:

@@ -59,9 +59,18 @@ def shares_auxiliaries(tree: DependencyTree, word: int) -> int:
     joints = {tree.surfaces[joint] for joint in tree.dependents(word, "cc")}
     if "but" in joints or "yet" in joints:
         return -1
-    if joints & {"or", "nor"} or tree.words[word].pos != "VERB":
+    if joints & {"or", "nor"}:
         return first
-    return first if _form(tree, word) == _form(tree, first) != "finite" else -1
+    if not joints and not any(tree.dependents(other, "cc") for other in tree.dependents(first, "conj")):
+        return -1  # joined by a comma alone: often a clause that the parser did not understand
+    if tree.words[word].pos != "VERB":
+        return first
+    if _form(tree, word) == _form(tree, first) != "finite":
+        return first
+    modal = any(not tree.surfaces[auxiliary].startswith("ha") for auxiliary in tree.dependents(first, "aux"))
+    # "will be closed and sold": the second participle may look like a past tense.
+    passive = modal and tree.dependents(first, "aux:pass") and not tree.surfaces[word].endswith(("s", "ing"))
+    return first if passive else -1
 
 
 def subject_of(tree: DependencyTree, predicate: int, depth: int = 0) -> int | None:
@@ -90,6 +99,11 @@ def subject_of(tree: DependencyTree, predicate: int, depth: int = 0) -> int | No
     if relation == "advcl" and any(tree.surfaces[mark] == "as" for mark in tree.dependents(predicate, "mark", "case")):
         # "TASS quoted the minister as saying": it is the minister who says it.
         return next(iter(tree.dependents(head, "obj", "nsubj:pass")), None)
+    if relation == "xcomp":
+        # "made people think": it is the people who think.
+        objects = [word for word in tree.dependents(head, "obj", "iobj") if word < predicate]
+        if objects:
+            return objects[-1]
     if relation in {"conj", "xcomp", "advcl", "parataxis"}:
         return subject_of(tree, head, depth + 1)
     return None

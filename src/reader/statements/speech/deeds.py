@@ -46,6 +46,24 @@ def is_refusal(tree: DependencyTree, word: int) -> bool:
     )
 
 
+def pleas(grammar: PassageGrammar, word: int) -> Iterator[SpeechAct]:
+    """Yield what somebody admits or denies in court: "pleaded guilty to fraud", "pleaded not guilty to fraud"."""
+    tree = grammar.tree
+    following = tree.surfaces[word + 1 : word + 3]
+    if "guilty" not in following:
+        return
+    guilty = word + 1 + following.index("guilty")
+    attitude = Attitude.DENIES if following[0] == "not" else Attitude.CONFIRMS
+    content = {
+        member
+        for place in range(guilty + 1, len(tree.words))
+        if tree.surfaces[place] in {"to", "of"} and tree.head(place) > place
+        for member in subtree(tree, tree.head(place))
+    }
+    cue = tuple(range(word, guilty + 1))
+    yield SpeechAct(word, attitude, frozenset(content - set(cue)), source_of(grammar, word), cue)
+
+
 def quoted_as_saying(grammar: PassageGrammar, word: int) -> Iterator[SpeechAct]:
     """Yield the medium that quotes a speaker: "TASS quoted the minister as saying that ..."."""
     tree = grammar.tree

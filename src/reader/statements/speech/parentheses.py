@@ -89,7 +89,8 @@ def _stands_apart(grammar: PassageGrammar, first: int) -> bool:
 def _goes_on(grammar: PassageGrammar, before: set[int], rest: set[int], word: int) -> bool:
     """Return whether the words after a parenthesis continue the content: "The ferry, the mayor said, was full"."""
     tree = grammar.tree
-    if tree.surfaces[min(rest)] in words_in("clause opener"):
+    first = tree.surfaces[min(rest)]
+    if first in words_in("clause opener") or first == "according":
         return False
     if tree.dependents(word, "ccomp") or not any(_is_finite(tree, member) for member in before):
         return True

@@ -14,6 +14,7 @@ from reader.statements.speech_lexicon import base_form, is_in, speech_verbs, wor
 from reader.statements.verb_groups import SUBJECTS, subtree
 
 _HEADING_SOURCE_WORDS = 6
+_HIGHEST = 6
 
 
 def phrase_acts(grammar: PassageGrammar, word: int) -> Iterator[SpeechAct]:
@@ -21,7 +22,7 @@ def phrase_acts(grammar: PassageGrammar, word: int) -> Iterator[SpeechAct]:
     tree = grammar.tree
     surface = tree.surfaces[word]
     if surface == "according" and word + 2 < len(tree.words) and tree.surfaces[word + 1] == "to":
-        source = _noun_after(tree, word + 2)
+        source = None if is_in(tree, word + 2, "no source") else _noun_after(tree, word + 2)
         if source is not None and not is_in(tree, source, "no source"):
             content = _adjunct_content(grammar, word, source)
             yield SpeechAct(word, Attitude.SAYS, content, source, (word, word + 1), is_verb=False)
@@ -77,14 +78,16 @@ def _adjunct_content(grammar: PassageGrammar, word: int, source: int) -> frozens
         content = set(everything)
     else:
         anchor = _clause_head(tree, word if tree.head(word) >= 0 and tree.head(word) != source else source)
+        climbed = 0
         while (
             anchor is not None
+            and climbed < _HIGHEST
             and tree.head(anchor) >= 0
             and tree.relation(anchor) in {"ccomp", "parataxis", "xcomp", "conj"}
             and base_form(tree, tree.head(anchor)) not in speech_verbs()
             and not tree.dependents(anchor, *SUBJECTS)
         ):
-            anchor = _clause_head(tree, anchor)
+            anchor, climbed = _clause_head(tree, anchor), climbed + 1
         content = set(everything) if anchor is None else {anchor, *subtree(tree, anchor)}
     for other in others:
         content &= set(range(other)) if other > word else set(range(other, len(tree.words)))

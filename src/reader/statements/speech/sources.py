@@ -28,7 +28,7 @@ def source_of(grammar: PassageGrammar, word: int) -> int | None:
     neighbour = _neighbour(grammar, word)
     if neighbour is None or (source is not None and source >= neighbour):
         return source
-    if source is None:
+    if source is None or not tree.dependents(word, "nsubj"):
         return neighbour
     stands_apart = "," in grammar.between(source, neighbour) and _is_named(grammar, neighbour)
     return neighbour if stands_apart else source
@@ -41,7 +41,7 @@ def _has_no_subject(tree: DependencyTree, word: int) -> bool:
         tree.surfaces[word].endswith("ing")
         or "to" in marks
         or bool(tree.dependents(word, "aux:pass", "nsubj:pass", "expl"))
-        or tree.relation(word) in {"conj", "xcomp", "acl"}
+        or (tree.relation(word) in {"conj", "xcomp", "acl"} and not tree.dependents(word, "nsubj"))
     )
 
 
@@ -51,7 +51,7 @@ def _neighbour(grammar: PassageGrammar, word: int) -> int | None:
     place = word - 1
     while place >= 0 and (is_auxiliary(tree, place) or tree.has_pos(place, "ADV")):
         place -= 1
-    if place < 0 or tree.words[place].pos not in {"NOUN", "PROPN"}:
+    if place < 0 or tree.words[place].pos not in {"NOUN", "PROPN"} or tree.prepositions(place):
         return None
     if any(mark in grammar.between(place, place + 1) for mark in ',;:"”)'):
         return None

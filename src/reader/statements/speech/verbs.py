@@ -8,7 +8,7 @@ from reader.model.statements import Attitude
 from reader.statements.grammar.dependency_tree import DependencyTree
 from reader.statements.passage_grammar import PassageGrammar
 from reader.statements.speech.act import SpeechAct, cue_of, particle
-from reader.statements.speech.deeds import accusations, answers, figures, is_refusal, quoted_as_saying, spoken_of
+from reader.statements.speech.deeds import accusations, answers, figures, is_refusal, pleas, quoted_as_saying, spoken_of
 from reader.statements.speech.misplaced import misplaced_clause, words_after_that
 from reader.statements.speech.parentheses import parenthesis
 from reader.statements.speech.sources import source_of
@@ -33,6 +33,8 @@ def verb_acts(grammar: PassageGrammar, word: int) -> Iterator[SpeechAct]:
     attitude = speech_verbs().get(lemma)
     if lemma == "rule" and particle(tree, word, "out"):
         attitude = Attitude.DENIES
+    if lemma == "plead":
+        yield from pleas(grammar, word)
     if is_in(tree, word, "answering"):
         yield from answers(grammar, word)
     if lemma in {"quote", "cite"} or (lemma == "report" and tree.dependents(word, "aux:pass")):
