@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reader.model.statements import Modality
 from reader.model.text import Span
@@ -21,7 +22,7 @@ from reader.statements.grammar.dependency_tree import DependencyTree
 from reader.statements.modals import CAN, IF, OBLIGED, WITH_FUTURE, Found, conditions, modals_of, of_modal
 from reader.statements.passage_grammar import PassageGrammar
 from reader.statements.polarity import negation_of, spans_of
-from reader.statements.speech_lexicon import base_form, is_in, speech_verbs
+from reader.statements.speech_lexicon import base_form, contains_any, is_in, speech_verbs, triggers
 from reader.statements.verb_groups import shares_auxiliaries, verb_group
 
 _RANK = (Modality.ASKED, Modality.CONDITIONAL, Modality.PLANNED, Modality.POSSIBLE)
@@ -38,8 +39,21 @@ def modality_of(grammar: PassageGrammar, predicate: int) -> tuple[Modality, tupl
         grammar: The passage.
         predicate: Index of the word that heads the statement.
     """
+    if not _has_modality(grammar):
+        return Modality.ASSERTED, ()
     modality, words = _modality(grammar, predicate, 0)
     return modality, spans_of(grammar, words)
+
+
+@lru_cache(maxsize=4)
+def _has_modality(grammar: PassageGrammar) -> bool:
+    """Return whether a passage has a word or a question mark that can hold a statement back."""
+    sections = (
+        *("possible adverb", "possible adjective", "possible noun", "possible passive", "seeming", "evidence"),
+        *("planning", "planning adjective", "planning noun", "asking", "asking noun", "future", "modal word"),
+    )
+    passage = grammar.passage
+    return "?" in grammar.text[passage.start : passage.end] or contains_any(grammar.tree, triggers(*sections))
 
 
 def _modality(grammar: PassageGrammar, predicate: int, depth: int) -> Found:

@@ -13,13 +13,14 @@ A benchmark switches the step off by replacing `polarity_of` in `reader.statemen
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from reader.model.statements import Polarity
 from reader.model.text import Span
 from reader.statements.grammar.dependency_tree import DependencyTree
 from reader.statements.negative_words import denies_a_part, own_negation
 from reader.statements.passage_grammar import PassageGrammar
-from reader.statements.speech_lexicon import is_in
+from reader.statements.speech_lexicon import contains_any, is_in, triggers
 from reader.statements.verb_groups import shares_auxiliaries, subtree
 
 _TAKEN_BACK_AFTER = frozenset({"to", "from", "of"})
@@ -46,6 +47,8 @@ def negation_of(tree: DependencyTree, predicate: int, depth: int = 0) -> tuple[b
         predicate: Index of the word.
         depth: How many governors this call is away from the first one.
     """
+    if not _has_negation(tree):
+        return False, []
     own = own_negation(tree, predicate)
     if depth > _DEEPEST:
         return bool(own), own
@@ -55,6 +58,13 @@ def negation_of(tree: DependencyTree, predicate: int, depth: int = 0) -> tuple[b
         return _negation_of_carrier(tree, predicate, depth)
     inherited, words = _inherited_negation(tree, predicate, depth)
     return bool(own) != inherited, [*words, *own]
+
+
+@lru_cache(maxsize=4)
+def _has_negation(tree: DependencyTree) -> bool:
+    """Return whether a passage has a word that can negate anything: most have none."""
+    sections = ("negative pronoun", "negative determiner", "negating", "negating noun", "untrue", "negative word")
+    return contains_any(tree, triggers(*sections))
 
 
 def is_negated_part(tree: DependencyTree, word: int) -> bool:

@@ -35,6 +35,22 @@ def speech_nouns() -> Mapping[str, Attitude]:
     return {noun: attitude for attitude in Attitude for noun in words_in(f"{attitude.value} noun")}
 
 
+@cache
+def triggers(*sections: str) -> frozenset[str]:
+    """Return the words of several sections with their irregular forms: a passage without them needs no search.
+
+    Args:
+        sections: Names of sections.
+    """
+    words = frozenset().union(*(words_in(section) for section in sections))
+    return words | {form for form, base in event_lexicon().base_forms.items() if base in words}
+
+
+def contains_any(tree: DependencyTree, words: frozenset[str]) -> bool:
+    """Return whether one of the words of a passage, as written or in its dictionary form, is among `words`."""
+    return not words.isdisjoint(tree.surfaces) or any(word.lemma in words for word in tree.words)
+
+
 def base_form(tree: DependencyTree, word: int) -> str:
     """Return the dictionary form of a word; irregular forms by our own table, for lemmatizers miss some of them."""
     surface = tree.surfaces[word]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reader.statements.grammar.dependency_tree import DependencyTree
 from reader.statements.speech_lexicon import words_in
@@ -24,7 +25,8 @@ def is_auxiliary(tree: DependencyTree, word: int) -> bool:
     return tree.words[word].pos in {"AUX", "VERB"} or tree.words[word].dep in {"aux", "aux:pass", "cop"}
 
 
-def verb_group(tree: DependencyTree, predicate: int) -> list[int]:
+@lru_cache(maxsize=256)
+def verb_group(tree: DependencyTree, predicate: int) -> tuple[int, ...]:
     """Return the auxiliaries, adverbs and particles that stand right before a predicate, in order.
 
     The order of the words decides, not the arcs: an adverb or "not" that the parser gave to another word still stands
@@ -44,7 +46,7 @@ def verb_group(tree: DependencyTree, predicate: int) -> list[int]:
         for word in tree.dependents(predicate, "aux", "aux:pass", "cop")
         if word not in group and not verb_between(tree, word, predicate)
     ]
-    return sorted(group)
+    return tuple(sorted(group))
 
 
 def shares_auxiliaries(tree: DependencyTree, word: int) -> int:

@@ -17,6 +17,13 @@ from reader.statements.speech.act import SpeechAct
 from reader.statements.speech.nouns import noun_acts
 from reader.statements.speech.phrases import headings, phrase_acts
 from reader.statements.speech.verbs import verb_acts
+from reader.statements.speech_lexicon import triggers
+
+_INTRODUCING = (
+    *("says", "confirms", "denies", "doubts", "believes", "answering", "accusing", "figure", "speaking of", "plea"),
+    *("says noun", "confirms noun", "denies noun", "doubts noun", "believes noun", "source phrase"),
+)
+"""Sections with the words that can attribute something."""
 
 
 @lru_cache(maxsize=4)
@@ -24,8 +31,10 @@ def speech_acts(grammar: PassageGrammar) -> tuple[SpeechAct, ...]:
     """Return the speech acts of a passage, in the order of the text."""
     tree = grammar.tree
     acts: list[SpeechAct] = []
-    for word in range(len(tree.words)):
-        acts += _acts_at(grammar, word)
+    introducing = triggers(*_INTRODUCING)
+    for word, (form, surface) in enumerate(zip(tree.words, tree.surfaces, strict=True)):
+        if form.lemma in introducing or surface in introducing:
+            acts += _acts_at(grammar, word)
     acts += headings(grammar)
     acts = _without_repeats([act for act in acts if act.content])
     return tuple(_with_shared_sources(grammar, acts))
