@@ -9,6 +9,7 @@ from itertools import combinations
 
 from reader.comparison.accounts import Account
 from reader.comparison.alignment import Alignment, PredicateMatch, align
+from reader.comparison.claim_odds import claim_probability
 from reader.comparison.outcomes import are_compatible_outcomes
 from reader.comparison.paraphrase import opposite_names
 from reader.comparison.propositions import Proposition, circumstances_of, is_existence
@@ -26,16 +27,20 @@ class ClaimPair:
         a: One proposition.
         b: One of a later account.
         relation: How they compare.
-        alignment: Why they are taken to be about the same thing.
+        alignment: How they correspond.
+        probability: Probability that they are about the same thing, 0-1.
     """
 
     a: Proposition
     b: Proposition
     relation: Relation
     alignment: Alignment
+    probability: float
 
 
-def claim_pairs(accounts: Sequence[Account], propositions: Sequence[Sequence[Proposition]]) -> list[ClaimPair]:
+def claim_pairs(
+    accounts: Sequence[Account], propositions: Sequence[Sequence[Proposition]], prior: float = 0.0
+) -> list[ClaimPair]:
     """Return the pairs of propositions of different accounts of which one denies, doubts or excludes the other.
 
     Two denials of one claim are such a pair as well.
@@ -43,9 +48,10 @@ def claim_pairs(accounts: Sequence[Account], propositions: Sequence[Sequence[Pro
     Args:
         accounts: The accounts, in the order of the columns.
         propositions: The propositions of each account.
+        prior: Log-odds of evidence from elsewhere that they are about the same things.
     """
     complete = _with_circumstances(accounts, propositions)
-    return [pair for a, b in combinations(complete, 2) for pair in _pairs(a, b)]
+    return [pair for a, b in combinations(complete, 2) for pair in _pairs(a, b, prior)]
 
 
 def _with_circumstances(
@@ -74,7 +80,7 @@ def _with_circumstances(
     return complete
 
 
-def _pairs(ours: Sequence[Proposition], theirs: Sequence[Proposition]) -> Iterator[ClaimPair]:
+def _pairs(ours: Sequence[Proposition], theirs: Sequence[Proposition], prior: float) -> Iterator[ClaimPair]:
     """Yield the pairs of propositions of two accounts that are about the same thing and bear on a disagreement."""
     by_key: defaultdict[str, list[Proposition]] = defaultdict(list)
     for proposition in theirs:
@@ -86,19 +92,21 @@ def _pairs(ours: Sequence[Proposition], theirs: Sequence[Proposition]) -> Iterat
             if not _may_disagree(proposition, other):
                 continue
             alignment = align(proposition, other)
-            if alignment is None or alignment.probability < MIN_PROBABILITY:
+            if alignment is None:
+                continue
+            probability = claim_probability(proposition, other, alignment, prior)
+            if probability < MIN_PROBABILITY:
                 continue
             relation = _relation(proposition, other, alignment)
             if relation is not None and not are_compatible_outcomes(proposition, other, alignment, ours, theirs):
-                yield ClaimPair(proposition, other, relation, alignment)
+                yield ClaimPair(proposition, other, relation, alignment, probability)
 
 
 def _blocking_keys(proposition: Proposition) -> set[str]:
     return {
         *proposition.predicate,
-        *(f"~{meaning}" for meaning in proposition.meanings),
+        *proposition.meanings,
         *(f"!{name}" for name in opposite_names(proposition.predicate)),
-        *(f"#{name}" for name in proposition.statement.event_types),
     }
 
 

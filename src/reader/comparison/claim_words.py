@@ -25,6 +25,6 @@ def stated_words(account: Account, statement: Statement) -> Span:
     )
     for span in (*statement.cues, *near):
         start, end = min(first, span.start), max(last, span.end)
-        if end - start <= LONGEST and statement.start <= start and end <= statement.end:
+        if end - start <= LONGEST:
             first, last = start, end
     return Span(first, last)

@@ -11,6 +11,9 @@ from reader.comparison.propositions import Proposition, PropositionKey, proposit
 from reader.comparison.refuted_stories import refutation_facts
 from reader.model.facts import Difference, Fact, FactKind, FactState, Relation, StatedValue
 
+LINKED = 1.2
+"""Log-odds that a link between two passages adds: they report the same event."""
+
 
 def claim_facts(accounts: Sequence[Account]) -> list[Fact]:
     """Return the claims on which accounts disagree, and those that several deny.
@@ -32,18 +35,20 @@ def claim_differences(a: Account, passage: int, b: Account, other_passage: int) 
         other_passage: Index of its passage.
     """
     ours, theirs = propositions_of(a, 0, frozenset({passage})), propositions_of(b, 1, frozenset({other_passage}))
-    return [fact for fact in _facts((a, b), (ours, theirs)) if fact.is_conflict]
+    return [fact for fact in _facts((a, b), (ours, theirs), LINKED) if fact.is_conflict]
 
 
-def _facts(accounts: Sequence[Account], propositions: Sequence[Sequence[Proposition]]) -> list[Fact]:
-    return [_fact(accounts, group) for group in _groups(claim_pairs(accounts, propositions))]
+def _facts(
+    accounts: Sequence[Account], propositions: Sequence[Sequence[Proposition]], prior: float = 0.0
+) -> list[Fact]:
+    return [_fact(accounts, group) for group in _groups(claim_pairs(accounts, propositions, prior))]
 
 
 def _groups(pairs: Sequence[ClaimPair]) -> Iterator[list[ClaimPair]]:
     """Yield the pairs of each claim: those that share a proposition, the surest first."""
     group_of: dict[PropositionKey, int] = {}
     groups: dict[int, list[ClaimPair]] = {}
-    for number, pair in enumerate(sorted(pairs, key=lambda pair: -pair.alignment.probability)):
+    for number, pair in enumerate(sorted(pairs, key=lambda pair: -pair.probability)):
         ends = [pair.a.key, pair.b.key]
         known = sorted({group_of[end] for end in ends if end in group_of})
         target = known[0] if known else number
@@ -69,7 +74,7 @@ def _fact(accounts: Sequence[Account], pairs: Sequence[ClaimPair]) -> Fact:
     )
     state = _state(pairs)
     relevant = [pair for pair in pairs if pair.relation in _DECIDING[state]] or list(pairs)
-    best = max(relevant, key=lambda pair: pair.alignment.probability)
+    best = max(relevant, key=lambda pair: pair.probability)
     return Fact(
         kind=kind,
         what=_what(accounts, ordered),
@@ -77,7 +82,7 @@ def _fact(accounts: Sequence[Account], pairs: Sequence[ClaimPair]) -> Fact:
         values=values,
         differences=differences,
         state=state,
-        confidence=best.alignment.probability,
+        confidence=best.probability,
         why=_why(accounts, best),
     )
 
@@ -106,8 +111,8 @@ def _value(account: Account, proposition: Proposition, kind: FactKind) -> Stated
         topics=tuple(sorted({*proposition.predicate, *proposition.meanings})),
         terms=tuple(sorted(proposition.terms)),
         holder=next((part.entity or part.head for part in proposition.core), None),
-        value=commitment.holds,
-        as_of=account.published[:10] if account.published else None,
+        value=" ".join(words.of(account.text).split()) if kind is FactKind.OUTCOME else commitment.holds,
+        as_of=proposition.as_of,
         according_to=commitment.according_to,
         speaker=commitment.speaker,
         stance=commitment.stance,
@@ -117,7 +122,7 @@ def _value(account: Account, proposition: Proposition, kind: FactKind) -> Stated
 
 def _difference(accounts: Sequence[Account], pair: ClaimPair, place: Mapping[PropositionKey, int]) -> Difference:
     a, b = place[pair.a.key], place[pair.b.key]
-    return Difference(min(a, b), max(a, b), pair.relation, pair.alignment.probability, _why(accounts, pair))
+    return Difference(min(a, b), max(a, b), pair.relation, pair.probability, _why(accounts, pair))
 
 
 def _what(accounts: Sequence[Account], members: Sequence[Proposition]) -> str:

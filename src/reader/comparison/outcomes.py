@@ -31,28 +31,55 @@ def are_compatible_outcomes(
     """
     if alignment.predicate is not PredicateMatch.OPPOSITE:
         return False
-    affected, other = affected_by(a), affected_by(b)
-    if affected is None or other is None or not affected.keys & other.keys:
+    if alignment.opposite in comparison_lexicon().momentary and not alignment.shares_time:
         return True
-    return _has_opposite(a, affected, ours) or _has_opposite(b, other, theirs)
+    affected = [part for part in affected_by(a) if _undergoes(part, b)]
+    affected += [part for part in affected_by(b) if _undergoes(part, a)]
+    if not affected:
+        return True
+    if alignment.opposite in comparison_lexicon().agentive and not _have_same_agent(a, b):
+        return True
+    return any(_has_opposite(a, part, ours) or _has_opposite(b, part, theirs) for part in affected)
 
 
-def affected_by(proposition: Proposition) -> Part | None:
-    """Return whose outcome a proposition reports; None if it does not say.
+def affected_by(proposition: Proposition) -> list[Part]:
+    """Return whose outcome a proposition reports.
 
     Who acquits somebody is not acquitted: it is the object, unless the predicate is one such as "survive".
     """
-    of_subject = bool(proposition.predicate & comparison_lexicon().of_subject)
+    against = [
+        part
+        for part, participant in zip(proposition.parts, proposition.statement.participants, strict=False)
+        if participant.preposition == "against"
+    ]
     subjects = [part for part in proposition.core if part.role is Role.SUBJECT]
-    others = [part for part in proposition.core if part.role is not Role.SUBJECT]
-    named = [part for part in others if part.entity]
-    return next(iter(subjects if of_subject and subjects else named or others or subjects), None)
+    if subjects and proposition.predicate & comparison_lexicon().of_subject:
+        return subjects
+    return against or [part for part in proposition.core if part.role is not Role.SUBJECT] or subjects
+
+
+def _undergoes(affected: Part, other: Proposition) -> bool:
+    """Return whether somebody or something that one proposition affects is affected by another one as well."""
+    if any(part.is_same(affected) for part in affected_by(other)):
+        return True
+    # The object may be missing where the parse failed: the word then stands in the clause, at least.
+    return (
+        len(affected_by(other)) == 1
+        and affected.head in other.terms
+        and any(part.is_same(own) for part in other.core for own in affected_by(other) if own.role is Role.SUBJECT)
+    )
+
+
+def _have_same_agent(a: Proposition, b: Proposition) -> bool:
+    ours = [part for part in a.core if part.role is Role.SUBJECT]
+    theirs = [part for part in b.core if part.role is Role.SUBJECT]
+    return any(part.is_same(other) for part in ours for other in theirs)
 
 
 def _has_opposite(proposition: Proposition, affected: Part, all_of_account: Sequence[Proposition]) -> bool:
     return any(
         other.holds is True
         and are_opposite(proposition.predicate, other.predicate)
-        and any(part.keys & affected.keys for part in other.core)
+        and any(part.is_same(affected) for part in other.core)
         for other in all_of_account
     )

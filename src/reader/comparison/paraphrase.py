@@ -10,6 +10,9 @@ from functools import cache
 from reader.statements.grammar.event_lexicon import stem
 from reader.statements.grammar.word_lists import read_sections, words_of
 
+_AGENT = "(agent)"
+_TIME = "(time)"
+
 
 @dataclass(frozen=True, slots=True)
 class ComparisonLexicon:
@@ -17,25 +20,37 @@ class ComparisonLexicon:
 
     Attributes:
         same: Stem to the names of the meanings that it has.
+        nouns: Stem of a noun to the names of the kinds of thing that it can mean.
         opposites: Stem to (name of a pair of opposites, side 0 or 1) for each pair that it belongs to.
         converses: Stem to (name of a pair of converses, side 0 or 1).
+        agentive: Names of the pairs of opposites that exclude each other only if one and the same does both.
+        momentary: Names of the pairs that exclude each other only at one time: shares rise and fall.
         of_subject: Stems of predicates whose outcome is that of their subject, whatever their object.
         light: Stems of verbs that say little without their object.
         vague: Stems of predicates that are never compared.
         ability: Stems of predicates whose negation does not deny an event.
+        stand_ins: Nouns (dictionary forms) that may stand for anybody.
+        finding: Stems of verbs whose subject has no part in what is found.
         evidence: Nouns (not stems) for what speaks for a claim: "no sign that ..." denies it.
+        negators: Words (not stems) that deny a whole statement; "stop from" and "try not to" do not.
         not_yet: Words that limit a negation to the time of writing.
         limits: Words after a negation that deny a part of a statement only.
     """
 
     same: Mapping[str, frozenset[str]]
+    nouns: Mapping[str, frozenset[str]]
     opposites: Mapping[str, frozenset[tuple[str, int]]]
     converses: Mapping[str, frozenset[tuple[str, int]]]
+    agentive: frozenset[str]
+    momentary: frozenset[str]
     of_subject: frozenset[str]
     light: frozenset[str]
     vague: frozenset[str]
     ability: frozenset[str]
+    stand_ins: frozenset[str]
+    finding: frozenset[str]
     evidence: frozenset[str]
+    negators: frozenset[str]
     not_yet: frozenset[str]
     limits: frozenset[str]
 
@@ -44,20 +59,21 @@ class ComparisonLexicon:
 def comparison_lexicon() -> ComparisonLexicon:
     """Return the shipped lexicon."""
     sections = read_sections("comparison_words.txt")
-    same: dict[str, set[str]] = defaultdict(set)
-    for line in sections["same"]:
-        words = line.split()
-        for word in words:
-            same[joined_stem(word)].add(words[0])
     return ComparisonLexicon(
-        same={key: frozenset(names) for key, names in same.items()},
+        same=_groups(sections["same"]),
+        nouns=_groups(sections["same noun"]),
         opposites=_sides(sections["opposite"]),
         converses=_sides(sections["converse"]),
+        agentive=_marked(sections["opposite"], _AGENT),
+        momentary=_marked(sections["opposite"], _TIME),
         of_subject=frozenset(map(joined_stem, words_of(sections["of subject"]))),
         light=frozenset(map(joined_stem, words_of(sections["light"]))),
         vague=frozenset(map(joined_stem, words_of(sections["vague"]))),
         ability=frozenset(map(joined_stem, words_of(sections["ability"]))),
+        stand_ins=words_of(sections["stand-in"]),
+        finding=frozenset(map(joined_stem, words_of(sections["finding"]))),
         evidence=words_of(sections["evidence"]),
+        negators=words_of(sections["negator"]),
         not_yet=words_of(sections["not yet"]),
         limits=words_of(sections["limit"]),
     )
@@ -87,6 +103,15 @@ def are_opposite(keys: Iterable[str], other_keys: Iterable[str]) -> str | None:
         other_keys: Stems of the other predicate.
     """
     return _facing(comparison_lexicon().opposites, keys, other_keys)
+
+
+def same_nouns(head: str) -> frozenset[str]:
+    """Return the kinds of thing that a noun can mean, so that "the ship" can be "the ferry".
+
+    Args:
+        head: Its stem.
+    """
+    return comparison_lexicon().nouns.get(head, frozenset())
 
 
 def opposite_names(keys: Iterable[str]) -> frozenset[str]:
@@ -130,11 +155,27 @@ def _facing(
     return next((name for name in facing if not {(name, 0), (name, 1)} <= ours), None)
 
 
+def _groups(lines: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return for each stem in lines of words the first words of its lines, marked as names of groups."""
+    groups: dict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        words = line.split()
+        for word in words:
+            groups[joined_stem(word)].add(f"~{words[0]}")
+    return {key: frozenset(names) for key, names in groups.items()}
+
+
+def _marked(lines: Iterable[str], mark: str) -> frozenset[str]:
+    """Return the names of the lines of "name (mark): words" with this mark."""
+    return frozenset(line.split()[0] for line in lines if mark in line.partition(":")[0])
+
+
 def _sides(lines: Iterable[str]) -> dict[str, frozenset[tuple[str, int]]]:
     """Return for each stem in lines of "name: words | words" its pairs and sides."""
     sides: dict[str, set[tuple[str, int]]] = defaultdict(set)
     for line in lines:
-        name, _, words = line.partition(":")
+        head, _, words = line.partition(":")
+        name = head.split()[0]
         for side, half in enumerate(words.split("|")):
             for word in half.split():
                 sides[joined_stem(word)].add((name, side))

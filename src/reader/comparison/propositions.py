@@ -6,17 +6,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from reader.comparison.accounts import Account
-from reader.comparison.paraphrase import comparison_lexicon, joined_stem, meanings
+from reader.comparison.paraphrase import comparison_lexicon, joined_stem, meanings, opposite_names, same_nouns
 from reader.comparison.stance import Commitment, commitment_of
-from reader.model.analysis import Label, Passage, PassageKind
+from reader.model.analysis import Passage, PassageKind, Word
 from reader.model.facts import Stance
 from reader.model.links import PassageRef
-from reader.model.statements import Modality, Participant, Polarity, Role, Statement
+from reader.model.statements import Attitude, Modality, Participant, Polarity, Role, Statement
 from reader.model.text import Span
-from reader.statements.grammar.event_lexicon import is_function_word, stem
+from reader.statements.grammar.event_lexicon import is_function_word, normalize_apostrophes, stem
+from reader.statements.grammar.word_rarity import rarity
 
 CORE = frozenset({Role.SUBJECT, Role.OBJECT, Role.RECIPIENT})
 """Roles of those who take part in an event; an oblique phrase only says where, when or how."""
+_PLACING = frozenset({"in", "on", "near", "off", "outside", "inside", "around", "during", "after", "before"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_CATEGORICAL = frozenset({"no", "nobody", "none", "nothing", "one"})
+"""Words of a negation that leaves out nothing: "not one tram", "no ballot"."""
+_AFTER = 12
+"""Code points after a statement in which a word such as "until" can limit it."""
 _EXISTING = frozenset({"be", "exist"})
 _PRONOUNS = frozenset(
     {"he", "she", "it", "they", "him", "her", "them", "his", "hers", "its", "their", "i", "we", "you", "us", "me"}
@@ -35,19 +42,30 @@ class Part:
 
     Attributes:
         role: Its part.
-        keys: What it can be recognised by: the key of its entity, the stems of its head word, the meanings of that.
+        keys: What it can be recognised by: the key of its entity, the stem of its head word, the meanings of that.
         entity: Key of its entity, None if it has no name.
-        label: Kind of its name, None if it has none.
-        is_open: True if its words do not say who or what it is: a pronoun without a name.
+        names: Stems of the words of its name; empty if it has none.
+        is_open: True if its words do not say who or what it is: a pronoun or "the man", without a name.
         head: Stem of its head word.
+        is_place: True after a preposition that says where.
     """
 
     role: Role
     keys: frozenset[str]
     entity: str | None
-    label: Label | None
+    names: frozenset[str]
     is_open: bool
     head: str
+    is_place: bool = False
+
+    def is_same(self, other: Part) -> bool:
+        """Return whether both are the same, as far as words and names show."""
+        if self.keys & other.keys:
+            return True
+        # A name that was recognised in one article only.
+        return (self.entity is None) != (other.entity is None) and bool(
+            {self.head} & other.names or {other.head} & self.names
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +82,13 @@ class Proposition:
         meanings: Meanings of the predicate that other words share.
         parts: Who and what takes part.
         terms: Stems of the content words of its clause.
+        known: Keys of all entities that its article names.
         is_temporary: True for a negation that is limited to the time of writing ("has not resigned yet").
+        as_of: ISO date from which its account speaks, None if not known.
+        is_categorical: True for a negation that leaves out nothing: "not one tram", "nobody".
+        is_noun: True if its predicate is a noun: "announced an appeal", "the arrest of".
+        is_kind: True if it says what or how something is: "it is not a hoax", "is alive".
+        lacks_evidence: True for a denial such as "there was no sign that".
         place: The words that state it if they are not those of the whole statement, else None.
     """
 
@@ -77,7 +101,13 @@ class Proposition:
     meanings: frozenset[str]
     parts: tuple[Part, ...]
     terms: frozenset[str]
+    known: frozenset[str]
     is_temporary: bool
+    as_of: str | None = None
+    is_categorical: bool = False
+    is_noun: bool = False
+    is_kind: bool = False
+    lacks_evidence: bool = False
     place: Span | None = None
 
     @property
@@ -89,6 +119,11 @@ class Proposition:
     def holds(self) -> bool | None:
         """True if it holds by the account, False if not, None if that is left open."""
         return self.commitment.holds
+
+    @property
+    def is_finding(self) -> bool:
+        """True if its subject has no part in what it states: "a test found alcohol"."""
+        return joined_stem(self.statement.lemma) in comparison_lexicon().finding
 
     @property
     def is_planned(self) -> bool:
@@ -109,11 +144,12 @@ def propositions_of(account: Account, position: int, passages: frozenset[int] | 
         position: Its position among the accounts compared.
         passages: Indices of the passages to look at, None for all.
     """
+    known = frozenset(entity for entity in account.entities if entity is not None)
     return [
         proposition
         for index, statement in enumerate(account.statements)
         if passages is None or statement.passage in passages
-        if (proposition := _proposition(account, position, index, statement)) is not None
+        if (proposition := _proposition(account, position, index, statement, known)) is not None
     ]
 
 
@@ -132,7 +168,7 @@ def circumstances_of(account: Account, proposition: Proposition) -> Iterator[Pro
                 proposition,
                 predicate=frozenset({part.head}),
                 meanings=meanings({part.head}),
-                parts=(),
+                parts=(replace(part, role=Role.SUBJECT),),
                 terms=frozenset({part.head}),
                 place=Span(participant.start, participant.end),
             )
@@ -143,20 +179,29 @@ def is_existence(proposition: Proposition) -> bool:
     return proposition.statement.lemma in _EXISTING and len(proposition.parts) == 1 and not proposition.parts[0].is_open
 
 
-def _proposition(account: Account, position: int, index: int, statement: Statement) -> Proposition | None:
+def _proposition(
+    account: Account, position: int, index: int, statement: Statement, known: frozenset[str]
+) -> Proposition | None:
     """Return the proposition of a statement; None for a passage of furniture and for predicates that are too vague."""
     passage = account.passages[statement.passage]
     commitment = commitment_of(account, statement)
     if commitment is None or passage.kind is PassageKind.FURNITURE:
         return None
-    if commitment.holds is None and _is_said_to_lack_evidence(account, statement):
+    lacks_evidence = commitment.holds is None and _is_said_to_lack_evidence(account, statement)
+    if lacks_evidence:
         commitment = replace(commitment, holds=False, stance=Stance.QUOTES_DENIAL)
+    if commitment.holds and _hangs_on_negation(account, statement):
+        return None
+    if commitment.holds is False and not lacks_evidence and not _is_plain_denial(account, statement):
+        return None
     predicate = _predicate_keys(statement)
     lexicon = comparison_lexicon()
-    if not predicate - lexicon.vague - lexicon.light:
+    if not (predicate - lexicon.vague - lexicon.light or opposite_names(predicate)):
         return None
     words = _words_between(account, passage, statement.start, statement.end)
-    if statement.polarity is Polarity.NEGATED and lexicon.limits & set(words):
+    word = next((word for word in passage.words if word.start == statement.predicate.start), None)
+    after = _words_between(account, passage, statement.end, statement.end + _AFTER)[:1]
+    if statement.polarity is Polarity.NEGATED and lexicon.limits & {*words, *after}:
         return None
     return Proposition(
         account=position,
@@ -168,8 +213,45 @@ def _proposition(account: Account, position: int, index: int, statement: Stateme
         meanings=meanings(predicate),
         parts=tuple(_part(account, participant) for participant in statement.participants),
         terms=frozenset(stem(word) for word in words if not is_function_word(word) and word.isalpha()),
+        known=known,
         is_temporary=statement.polarity is Polarity.NEGATED and bool(lexicon.not_yet & set(words)),
+        as_of=account.published[:10] if account.published else None,
+        is_categorical=bool(_cue_words(account, statement) & _CATEGORICAL),
+        is_noun=word is not None and word.pos in _NOUNS,
+        is_kind=_is_quality(account, word, statement),
+        lacks_evidence=lacks_evidence,
     )
+
+
+def _is_plain_denial(account: Account, statement: Statement) -> bool:
+    """Return whether a negated statement denies something that may have been claimed.
+
+    "To stop them from firing" and "a coach who has not won" do not.
+    """
+    attribution = statement.attribution
+    if attribution is not None and attribution.attitude is Attitude.DENIES:
+        return True
+    cues = _cue_words(account, statement)
+    denies = bool(cues & comparison_lexicon().negators) or any(word.endswith("n't") for word in cues)
+    return denies and statement.context is None
+
+
+def _cue_words(account: Account, statement: Statement) -> set[str]:
+    return {word for cue in statement.cues for word in normalize_apostrophes(cue.of(account.text).lower()).split()}
+
+
+def _is_quality(account: Account, predicate: Word | None, statement: Statement) -> bool:
+    """Return whether a predicate is a noun or an adjective, other than a participle, that is said of a subject."""
+    if predicate is None or not any(part.role is Role.SUBJECT for part in statement.participants):
+        return False
+    is_participle = account.text[predicate.start : predicate.end].endswith("ed")
+    return predicate.pos in _NOUNS or (predicate.pos == "ADJ" and not is_participle)
+
+
+def _hangs_on_negation(account: Account, statement: Statement) -> bool:
+    """Return whether a statement is part of a negated one: "would not return to direct the film"."""
+    governor = account.statements[statement.context] if statement.context is not None else None
+    return governor is not None and governor.polarity is Polarity.NEGATED and governor.passage == statement.passage
 
 
 def _is_said_to_lack_evidence(account: Account, statement: Statement) -> bool:
@@ -190,7 +272,9 @@ def _predicate_keys(statement: Statement) -> frozenset[str]:
     If there is no object, what happens is the subject: "talks took place", "there was no fog".
     """
     key = joined_stem(statement.lemma)
-    if not {key, key.split("-")[0]} & comparison_lexicon().light:
+    if any(part.preposition == "against" for part in statement.participants):
+        return frozenset({key, f"{key}-against"})
+    if key not in comparison_lexicon().light:
         return frozenset({key})
     nouns = [part for part in statement.participants if part.lemma and part.mention is None]
     objects = [part for part in nouns if part.role is Role.OBJECT and stem(part.lemma) not in key]
@@ -201,13 +285,15 @@ def _predicate_keys(statement: Statement) -> frozenset[str]:
 def _part(account: Account, participant: Participant) -> Part:
     mention = participant.mention
     entity = account.entities[mention] if mention is not None else None
-    label = account.mentions[mention].label if mention is not None else None
+    words = account.mentions[mention].text.split() if mention is not None else []
     head = stem(participant.lemma)
     is_pronoun = participant.lemma in _PRONOUNS
-    keys = set() if is_pronoun or not head else {head, *meanings({head})}
+    is_open = entity is None and (is_pronoun or participant.lemma in comparison_lexicon().stand_ins)
+    keys = set() if is_pronoun or not head else {head, *meanings({head}), *same_nouns(head)}
     if entity is not None:
         keys.add(f"={entity}")
-    return Part(participant.role, frozenset(keys), entity, label, entity is None and is_pronoun, head)
+    is_place = participant.preposition in _PLACING
+    return Part(participant.role, frozenset(keys), entity, frozenset(map(stem, words)), is_open, head, is_place)
 
 
 def _words_between(account: Account, passage: Passage, start: int, end: int) -> list[str]:
@@ -217,7 +303,7 @@ def _words_between(account: Account, passage: Passage, start: int, end: int) -> 
 
 
 def shared_terms(a: Iterable[str], b: Iterable[str]) -> float:
-    """Return the share of the smaller of two sets of stems that is in the other one, 0-1; 0 if one is empty."""
+    """Return the share of the smaller of two sets of stems, weighted by rarity, that is in the other one, 0-1."""
     ours, theirs = set(a), set(b)
-    smaller = min(len(ours), len(theirs))
-    return len(ours & theirs) / smaller if smaller else 0.0
+    smaller = min(sum(map(rarity, ours)), sum(map(rarity, theirs)))
+    return min(1.0, sum(map(rarity, ours & theirs)) / smaller) if smaller else 0.0

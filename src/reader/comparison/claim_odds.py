@@ -1,0 +1,115 @@
+"""How probable it is that two propositions about one thing really exclude each other."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from reader.comparison.alignment import Alignment, PredicateMatch
+from reader.comparison.propositions import CORE, Part, Proposition
+from reader.model.statements import Attitude
+from reader.statements.grammar.event_lexicon import event_lexicon
+from reader.statements.grammar.word_rarity import rarity
+
+WEIGHTS = {
+    "base": -1.0,
+    "opposite": -0.4,
+    "shared": 1.6,
+    "rarity": 3.0,
+    "explicit": 2.2,
+    "embedded": -1.8,
+    "unmatched in denial": -2.0,
+    "unmatched in claim": -0.7,
+    "details": -1.8,
+    "implied": 2.2,
+    "bare": 1.0,
+    "unresolved": -0.4,
+    "time": 1.3,
+    "terms": 2.0,
+    "one speaker": -2.0,
+    "categorical": 0.8,
+}
+"""Log-odds of each piece of evidence."""
+MOST_SHARED = 2.5
+"""Shared participants count no more than this: two names and half of a third."""
+CIRCUMSTANCE = 0.5
+"""Weight of a shared circumstance, beside that of somebody who takes part."""
+FREE = 0.3
+"""Weight of a place or a name that only a denial gives, and of any circumstance if nobody is said to deny it."""
+INCOMPLETE = 0.2
+"""Weight of a missing participant if a proposition names none at all: "the appeal was lodged"."""
+
+
+def claim_probability(a: Proposition, b: Proposition, alignment: Alignment, prior: float = 0.0) -> float:
+    """Return the probability that two propositions are about the same thing, so that they exclude each other, 0-1.
+
+    Args:
+        a: A proposition of one account.
+        b: A proposition of another one.
+        alignment: How they correspond.
+        prior: Log-odds of evidence from elsewhere, such as a link between their passages.
+    """
+    evidence = sum(WEIGHTS[name] * value for name, value in features(a, b, alignment).items())
+    return 1 / (1 + math.exp(-prior - evidence))
+
+
+def features(a: Proposition, b: Proposition, alignment: Alignment) -> dict[str, float]:
+    """Return what speaks for and against, by the names in `WEIGHTS`."""
+    denial, claim = (a, b) if b.holds else (b, a)
+    of_denial, of_claim = alignment.unmatched if denial is a else alignment.unmatched[::-1]
+    details, _ = alignment.details if denial is a else alignment.details[::-1]
+    words = [
+        rarity(part) for key in (a.predicate & b.predicate) or (a.predicate | b.predicate) for part in key.split("-")
+    ]
+    is_implied = _is_implied(of_denial, claim) or _is_implied(of_claim, denial)
+    is_event = any(event_lexicon().event_types.get(key) for key in a.predicate & b.predicate)
+    is_same = alignment.predicate is PredicateMatch.SAME
+    speakers = {side.commitment.speaker or side.commitment.according_to for side in (a, b)}
+    return {
+        "base": 1.0,
+        "opposite": float(alignment.predicate is PredicateMatch.OPPOSITE),
+        "shared": min(MOST_SHARED, sum(map(_weight, alignment.shared))),
+        "rarity": max(words, default=0.5) - 0.5,
+        "explicit": float(is_explicit(denial)),
+        "embedded": float(claim.statement.context is not None and not is_explicit(denial)),
+        "unmatched in denial": _missing(of_denial, claim),
+        "unmatched in claim": _missing(of_claim, denial),
+        "details": (1.0 if is_explicit(denial) else FREE)
+        * sum(FREE if part.entity or part.is_place else 1.0 for part in details),
+        "implied": float(is_implied),
+        "bare": float(is_same and is_event and (is_implied or not (of_denial or of_claim))),
+        "unresolved": float(alignment.unresolved),
+        "time": float(alignment.shares_time),
+        "terms": alignment.terms - 0.5 if is_same else max(0.0, alignment.terms - 0.5),
+        "one speaker": float(len(speakers) == 1 and None not in speakers and a.as_of == b.as_of),
+        "categorical": float(denial.is_categorical),
+    }
+
+
+def _missing(unmatched: Sequence[Part], other: Proposition) -> float:
+    """Return how much speaks against a correspondence: participants that the other proposition lacks."""
+    factor = INCOMPLETE if _names_nobody(other) else 1.0
+    return factor * sum(1.0 if part.entity else min(1.0, 2 * rarity(part.head)) for part in unmatched)
+
+
+def _is_implied(unmatched: Sequence[Part], other: Proposition) -> bool:
+    """Return whether somebody is missing only because an event is merely named: "the appeal was lodged"."""
+    names_event = other.is_noun or any(part.keys & other.predicate for part in other.core)
+    is_known = any(part.entity in other.known for part in unmatched)
+    return names_event and is_known and _names_nobody(other) and other.statement.context is None
+
+
+def _names_nobody(proposition: Proposition) -> bool:
+    return all(part.keys & proposition.predicate for part in proposition.core)
+
+
+def is_explicit(denial: Proposition) -> bool:
+    """Return whether somebody is reported to deny it, rather than that it is merely put in the negative."""
+    attribution = denial.statement.attribution
+    return attribution is not None and (attribution.attitude is Attitude.DENIES or denial.lacks_evidence)
+
+
+def _weight(part: Part) -> float:
+    """Return how much it says that two propositions share a participant: a name most, a common noun little."""
+    weight = 1.0 if part.entity else rarity(part.head)
+    return weight if part.role in CORE else CIRCUMSTANCE * weight
