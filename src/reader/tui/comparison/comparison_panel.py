@@ -183,12 +183,17 @@ class ComparisonPanel(ListPanel[tuple[Location, ...]]):
             self._select_source(articles[min(max(place, 0), len(articles) - 1)])
 
     def _select_source(self, article: int) -> None:
-        self._selected_source = article
+        before, self._selected_source = self._layout, article
+        layout = self._layout
+        if layout.is_table and layout.sources == before.sources:  # no row changes
+            self.query_one(SourceHeaders).show(layout)
+            self._show_details()
+            return
         self._show()
         fact, entries = self._selected_fact, self.entries
         if fact is not None and isinstance(entries, EntryList):
             head = self._heads[self._facts.index(fact)]
-            entries.show_line(selected_line(fact, self._compared, self._layout, head))
+            entries.show_line(selected_line(fact, self._compared, layout, head))
 
     @on(SourceHeaders.Clicked)
     def _header_clicked(self, event: SourceHeaders.Clicked) -> None:
