@@ -12,6 +12,8 @@ from reader.statements.grammar.word_lists import read_sections
 
 _VERB = "/verb"
 """Ending of words in the asset that count as verbs only."""
+_REACH = 14
+"""Words on each side of a number that are read unless the topic says otherwise."""
 _PEOPLE_ENDINGS = ("er", "or", "ist", "ian", "ee", "man", "woman", "person", "people", "folk", "ant")
 
 
@@ -39,8 +41,11 @@ class Topic:
         dimensions: What its numbers measure.
         over_time: How the right answer changes.
         counts: Class of the things that it counts; None for any.
-        nouns: Counted nouns that settle it.
-        things: Counted nouns that suggest it.
+        nouns: Counted nouns (dictionary forms, not stems) that settle it.
+        things: Counted nouns (dictionary forms, not stems) that suggest it.
+        undergone: True if what its words say is done to those who are counted: whoever kills is not counted.
+        least: Smallest number for which a noun settles it.
+        reach: Words on each side of a number that are read.
         words: Words for what happens.
         verbs: The same, as verbs only.
         phrases: The same in several words.
@@ -56,6 +61,9 @@ class Topic:
     counts: str | None
     nouns: frozenset[str]
     things: frozenset[str]
+    undergone: bool
+    least: float
+    reach: int
     words: frozenset[str]
     verbs: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
@@ -119,8 +127,11 @@ def _topic(name: str, fields: dict[str, str]) -> Topic:
         dimensions=frozenset(fields["unit"].split()),
         over_time=OverTime(fields["over time"]),
         counts=None if counts in (None, "any") else counts,
-        nouns=_stems(fields.get("noun", "")),
-        things=_stems(fields.get("thing", "")),
+        nouns=frozenset(fields.get("noun", "").split()),
+        things=frozenset(fields.get("thing", "").split()),
+        undergone=fields.get("undergone") == "yes",
+        least=float(fields.get("least", 0)),
+        reach=int(fields.get("reach", _REACH)),
         words=frozenset(stem(word) for word in words if "_" not in word and not word.endswith(_VERB)),
         verbs=frozenset(stem(word.removesuffix(_VERB)) for word in words if word.endswith(_VERB)),
         phrases=tuple(tuple(stem(part) for part in word.split("_")) for word in words if "_" in word),
@@ -128,7 +139,3 @@ def _topic(name: str, fields: dict[str, str]) -> Topic:
         special_case_of=fields.get("special case of"),
         also=fields.get("also"),
     )
-
-
-def _stems(words: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words.split())

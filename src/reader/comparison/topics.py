@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from reader.comparison.accounts import AccountIndex
 from reader.comparison.topic_lexicon import OverTime, Topic, topic_lexicon
 from reader.comparison.units import dimension_of
-from reader.model.analysis import AGE_NOUN, Label
-from reader.model.statements import Extent, Quantity, Statement
+from reader.model.analysis import AGE_NOUN
+from reader.model.statements import Extent, Quantity, Role, Statement
 from reader.model.text import Span
 from reader.statements.grammar.event_lexicon import stem
 from reader.statements.passage_grammar import PassageGrammar
@@ -23,20 +23,26 @@ from reader.text.number_words import ordinal_of
 
 _NOUN_SCORE = 3.0
 _PREDICATE_SCORE = 2.5
+_SUBJECT_SCORE = 1.6
 _WORD_SCORE = 2.2
 _THING_SCORE = 1.4
-_MIN_SCORE = 0.7
+_DOUBTFUL_SCORE = 1.2
+_MIN_SCORE, _MIN_SCORE_ALONE = 0.7, 1.1
 """Scores of evidence for a topic: the counted noun, the predicate, a near word, a noun that only suggests it."""
-_CLOSE = 1.4
+_CLOSE = 1.7
 """Score of a word near enough to make a special case of a topic."""
+_CLOSE_WORDS, _CLOSE_SCORE = 2, 0.6
+"""What a word right next to a number adds: "12 injured" are injured whatever the predicate is."""
+_PHRASE_SCORE = 0.5
+"""What a phrase adds, which says more than a word."""
 _STEP, _COMMA, _VERB, _NUMBER = 0.12, 0.5, 0.5, 0.45
 """What a word, a comma, another verb and another number between the number and a word of the topic take off."""
-_REACH = 14
-"""Words on each side of a number that are read."""
+_CLAUSE = 14
+"""Words after a number in which a verb of its own is sought."""
 _BACK = 2
 """Passages before a number without a noun in which what it counts is sought."""
-_NAMES = frozenset({Label.PERSON, Label.GPE, Label.LOC, Label.NORP})
-"""Names whose words say nothing of what happens: Judge Toll, Death Valley; a hospital is one by its name."""
+_SPEAKING = frozenset({"hospital", "clinic"})
+"""Words that mean in a name what they mean elsewhere; Judge Toll and Death Valley do not."""
 _LIGHT_VERBS = frozenset({"have", "be", "do", "get", "need", "go", "use"})
 _DEAD = "dead"
 _SEPARATOR = ", "
@@ -134,15 +140,17 @@ def _question(index: AccountIndex, statement: Statement, quantity: Quantity) -> 
     names = frozenset(
         word
         for _, mention in grammar.mentions
-        if mention.label in _NAMES
+        if mention.label.is_name
         for word in grammar.words_in(Span(mention.start, mention.end))
+        if grammar.tree.surfaces[word] not in _SPEAKING
     )
     return _Question(grammar, statement, quantity, first, last, others, names)
 
 
 def _best(index: AccountIndex, question: _Question) -> Topic | None:
     """Return the topic with the strongest evidence, None if there is too little."""
-    best, best_score = None, _MIN_SCORE
+    quantity = question.quantity
+    best, best_score = None, _MIN_SCORE if quantity.noun or quantity.unit else _MIN_SCORE_ALONE
     for topic in topic_lexicon().by_dimension.get(dimension_of(question.quantity.unit), ()):
         if topic.context and not _has_context(index, topic.context):
             continue
@@ -169,20 +177,58 @@ def _score(question: _Question, topic: Topic) -> float:
     """Return how well a topic fits a number; 0 if it counts other things."""
     noun = question.quantity.noun
     if noun is not None and question.quantity.unit is None:
-        stemmed = stem(noun)
-        if stemmed in topic.nouns or (topic.name == _DEAD and _is_running_total(question)):
+        is_settled = noun in topic.nouns and (question.quantity.low or 0.0) >= topic.least
+        if is_settled or (topic.name == _DEAD and _is_running_total(question)):
             return _NOUN_SCORE
         if topic.counts == "none" or not _counts(topic, noun):
             return 0.0
-        suggested = _THING_SCORE if stemmed in topic.things else 0.0
+        suggested = _THING_SCORE if noun in topic.things else 0.0
         if topic.counts is None and not topic.things and topic.nouns:
             return 0.0
     else:
         suggested = 0.0
         if topic.counts is not None and topic.counts not in ("people", "none", "votes"):
             return 0.0
-    predicate = _PREDICATE_SCORE if _is_predicate(question.statement, topic) else 0.0
+    if topic.undergone and _is_agent(question, topic):
+        return 0.0
+    predicate = 0.0
+    if _is_predicate(question.statement, topic):
+        predicate = _DOUBTFUL_SCORE if _begins_clause(question) else _PREDICATE_SCORE
+    elif _is_about(question.statement, topic):
+        predicate = _SUBJECT_SCORE
     return max(suggested, predicate, _nearness(question, topic))
+
+
+def _is_agent(question: _Question, topic: Topic) -> bool:
+    """Return whether a number counts those who do it to others: "shot by two officers"."""
+    tree, statement = question.grammar.tree, question.statement
+    if question.first and tree.surfaces[question.first - 1] == "by":
+        return True
+    place = question.quantity.participant
+    if place is None or statement.participants[place].role is not Role.SUBJECT:
+        return False
+    others = [participant for participant in statement.participants if participant.role is Role.OBJECT]
+    return bool(others) and _is_predicate(statement, topic) and not any(p.lemma == "life" for p in others)
+
+
+def _is_about(statement: Statement, topic: Topic) -> bool:
+    """Return whether the subject of a statement, or its object, is a word of a topic: "damage was put at ..."."""
+    return any(
+        stem(participant.lemma) in topic.words
+        for participant in statement.participants
+        if participant.role in (Role.SUBJECT, Role.OBJECT)
+    )
+
+
+def _begins_clause(question: _Question) -> bool:
+    """Return whether a number after "and" has a verb of its own, so that the predicate before is not about it."""
+    tree = question.grammar.tree
+    if not question.first or tree.words[question.first - 1].pos != "CCONJ":
+        return False
+    if question.statement.predicate.end > question.quantity.start:
+        return False
+    following = tree.words[question.last + 1 : question.last + 1 + _CLAUSE]
+    return any(word.pos == "VERB" and not (word.dep or "").startswith("acl") for word in following)
 
 
 def _is_running_total(question: _Question) -> bool:
@@ -194,8 +240,8 @@ def _is_running_total(question: _Question) -> bool:
 def _counts(topic: Topic, noun: str) -> bool:
     """Return whether a topic may count things of this name."""
     if topic.counts is None:
-        return not topic.things or stem(noun) in topic.things or not topic.nouns
-    if stem(noun) in topic.things:
+        return not topic.things or noun in topic.things or not topic.nouns
+    if noun in topic.things:
         return True
     return topic_lexicon().is_of_class(noun, topic.counts)
 
@@ -208,37 +254,49 @@ def _is_predicate(statement: Statement, topic: Topic) -> bool:
 def _nearness(question: _Question, topic: Topic) -> float:
     """Return the score of the nearest word of a topic around a number, 0 if there is none."""
     count = len(question.grammar.tree.words)
-    back = range(question.first - 1, max(-1, question.first - 1 - _REACH), -1)
-    ahead = range(question.last + 1, min(count, question.last + 1 + _REACH))
+    back = range(question.first - 1, max(-1, question.first - 1 - topic.reach), -1)
+    ahead = range(question.last + 1, min(count, question.last + 1 + topic.reach))
     return max(_nearest(question, topic, back, question.first), _nearest(question, topic, ahead, question.last))
 
 
 def _nearest(question: _Question, topic: Topic, places: range, start: int) -> float:
     """Return the score of the first word of a topic among `places`, read from the word `start` on; 0 for none."""
     grammar = question.grammar
-    score, previous = _WORD_SCORE, start
+    score, previous, is_close = _WORD_SCORE, start, True
     for place in places:
         gap = grammar.between(min(place, previous), max(place, previous))
         score -= _STEP + (_COMMA if "," in gap or "\N{EN DASH}" in gap else 0.0)
         if ";" in gap or ":" in gap or score <= 0:
             return 0.0
+        is_close = is_close and abs(place - start) <= _CLOSE_WORDS and not gap.strip()
+        if topic.phrases and _is_phrase_of(grammar, place, topic):
+            return score + _PHRASE_SCORE + (_CLOSE_SCORE if is_close else 0.0)
         if place not in question.names and _is_word_of(grammar, place, topic):
-            return score
+            return score + (_CLOSE_SCORE if is_close else 0.0)
+        is_close = is_close and grammar.tree.words[place].pos not in ("CCONJ", "VERB")
         if place in question.others:
             score -= _NUMBER
-        elif grammar.tree.words[place].pos == "VERB" and grammar.tree.words[place].lemma not in _LIGHT_VERBS:
+        elif _begins_another_clause(grammar, place):
             score -= _VERB
         previous = place
     return 0.0
 
 
+def _begins_another_clause(grammar: PassageGrammar, place: int) -> bool:
+    word = grammar.tree.words[place]
+    return word.pos == "SCONJ" or (word.pos == "VERB" and word.lemma not in _LIGHT_VERBS)
+
+
 def _is_word_of(grammar: PassageGrammar, place: int, topic: Topic) -> bool:
-    """Return whether a word, or a phrase that begins or ends with it, is one of a topic."""
+    """Return whether a word is one of a topic."""
     stems = {grammar.tree.stem(place), _surface_stem(grammar, place)}
     if not stems.isdisjoint(topic.words):
         return True
-    if grammar.tree.words[place].pos in ("VERB", None) and not stems.isdisjoint(topic.verbs):
-        return True
+    return grammar.tree.words[place].pos in ("VERB", None) and not stems.isdisjoint(topic.verbs)
+
+
+def _is_phrase_of(grammar: PassageGrammar, place: int, topic: Topic) -> bool:
+    """Return whether a phrase of a topic begins or ends at a word."""
     return any(
         _is_phrase_at(grammar, first, phrase) for phrase in topic.phrases for first in (place, place - len(phrase) + 1)
     )
@@ -260,26 +318,34 @@ def _surface_stem(grammar: PassageGrammar, place: int) -> str:
 def _of_earlier_number(index: AccountIndex, question: _Question) -> Topic | None:
     """Return the topic of the number before one that stands alone: "The coast guard spoke of 98."."""
     quantity = question.quantity
-    if quantity.noun is not None or quantity.unit is not None:
+    text = question.grammar.text[quantity.start : quantity.end]
+    if quantity.unit == "%" and text.replace(".", "").replace(",", "").isalnum():
+        back = 0
+    elif quantity.noun is None and quantity.unit is None and _speaks_of_figure(question):
+        back = _BACK
+    else:
         return None
-    figure_words = topic_lexicon().classes["figure"]
-    if not any(question.grammar.tree.stem(place) in figure_words for place in range(len(question.grammar.tree.words))):
-        return None
-    for statement, earlier in _numbers_before(index, question):
-        if earlier.unit is None and earlier.noun != AGE_NOUN:
+    for statement, earlier in _numbers_before(index, question, back):
+        if earlier.unit == quantity.unit and earlier.noun != AGE_NOUN:
             topic = _best(index, _question(index, statement, earlier))
             if topic is not None:
                 return topic
     return None
 
 
-def _numbers_before(index: AccountIndex, question: _Question) -> Iterator[tuple[Statement, Quantity]]:
-    """Yield the numbers before a number, nearest first, of its passage and a few before it."""
+def _speaks_of_figure(question: _Question) -> bool:
+    """Return whether a passage speaks of a figure without saying what it counts: "The coast guard spoke of 98."."""
+    tree = question.grammar.tree
+    return any(tree.stem(place) in topic_lexicon().classes["figure"] for place in range(len(tree.words)))
+
+
+def _numbers_before(index: AccountIndex, question: _Question, back: int) -> Iterator[tuple[Statement, Quantity]]:
+    """Yield the numbers before a number, nearest first, of its passage and `back` passages before it."""
     passage = question.statement.passage
     found = [
         (statement, quantity)
         for statement in index.account.statements
-        if passage - _BACK <= statement.passage <= passage
+        if passage - back <= statement.passage <= passage
         for quantity in statement.quantities
         if quantity.start < question.quantity.start
     ]
@@ -320,17 +386,25 @@ def _suffix(index: AccountIndex, question: _Question, topic: Topic) -> str:
 def _group(index: AccountIndex, question: _Question, topic: Topic) -> str | None:
     """Return the noun of a group that is a part of those counted: children among the dead; None for all of them."""
     quantity = question.quantity
-    if quantity.unit is not None or quantity.noun is None or stem(quantity.noun) in topic.nouns:
+    if quantity.unit is not None or quantity.noun is None or quantity.noun in topic.nouns:
         return None
     before = question.grammar.text[max(question.grammar.passage.start, quantity.start - 24) : quantity.start]
     is_several = quantity.low is None or quantity.low > 1
     if topic.counts == "people":
+        is_of = question.grammar.text.startswith(" of", quantity.end)
+        if quantity.extent is Extent.PART and not is_of and _is_group(quantity.noun):
+            return quantity.noun
         if is_several and stem(quantity.noun) in topic_lexicon().classes["subset"]:
             return quantity.noun
         if topic.name == "aboard" and quantity.noun == "passenger":
             crew = any(number.noun == "crew" for number in _numbers_of(index, question))
             return "passenger" if crew and _stands_apart(question) else None
     return quantity.noun if _INCLUDING.search(before) else None
+
+
+def _is_group(noun: str) -> bool:
+    """Return whether a noun names some people rather than all of them."""
+    return noun not in ("person", "other", "victim", "member") and topic_lexicon().is_of_class(noun, "people")
 
 
 def _stands_apart(question: _Question) -> bool:

@@ -14,16 +14,20 @@ from reader.statements.quantity_lexicon import quantity_lexicon
 
 _REACH = 6
 """Words after a number in which its noun is sought."""
-_NOMINAL = ("NOUN", "PROPN", "ADJ")
-_NO_NOUN = frozenset({"more", "few", "less", "such"})
+_NO_NOUN = frozenset({"one", "more", "few", "less", "such"})
+_NOUN_LIKE = frozenset({"dead", "injured", "wounded", "missing", "other", "homeless", "displaced", "unemployed"})
+"""Adjectives that are counted like nouns."""
+_UNIT_REACH = 14
+"""Code points from a number to the unit that it measures in, at most."""
 _BETWEEN = frozenset({"more", "other", "of", "the", "its", "his", "her", "their", "our", "those", "these", "such", "a"})
 _OF = re.compile(r"[ \u00a0]of[ \u00a0](?:(?:the|its|his|her|their|our|all|those|these|a|an)[ \u00a0])?", re.I)
 _DAYS = frozenset({"yesterday", "today", "tomorrow"})
 _AGE_BEFORE = re.compile(
     r"\b(?:(?:who|he|she)[ \u00a0](?:is|was|turned)|(?:who|he|she)['’]s|(?:man|woman|boy|girl|person|driver|victim)"
-    r"[ \u00a0]of|aged?|the[ \u00a0]age[ \u00a0]of)[ \u00a0]$",
+    r"[ \u00a0]of|aged?|the[ \u00a0]age[ \u00a0]of)[ \u00a0]$|,[ \u00a0](?:now|then)[ \u00a0]$",
     re.I,
 )
+_DIED = re.compile(r"\b(?:dies|died|dead|death)\b", re.I)
 _AGE_AFTER = re.compile(r"[ \u00a0]?(?:[,.;:)!?”\"']|$|(?:and|but|when|from|of|at|in|on)\b)")
 _OLDEST = 120.0
 _INHERITING = ("for", "to", "at", "from", "than", "with", "not", "be")
@@ -52,6 +56,11 @@ def with_counted(grammar: PassageGrammar, numbers: Sequence[Quantity]) -> list[t
             counted.append((replace(number, noun=number.noun or _measured(grammar, number)), word))
         else:
             noun, word = _counted(grammar, number, word)
+            unit = quantity_lexicon().units.get(noun or "")
+            if unit is not None and word > 0 and grammar.tree.words[word].end - number.end < _UNIT_REACH:
+                measured = replace(number, end=grammar.tree.words[word].end, unit=unit, noun=None)
+                counted.append((measured, word))
+                continue
             earlier = [one for one, _ in counted] if noun is None else []
             counted.append((_inheriting(grammar, replace(number, noun=noun), word, earlier), word))
     return counted
@@ -74,7 +83,10 @@ def _is_age(grammar: PassageGrammar, number: Quantity) -> bool:
         return False
     before = grammar.text[max(grammar.passage.start, number.start - 24) : number.start]
     after = grammar.text[number.end : min(grammar.passage.end, number.end + 8)]
-    return bool(_AGE_BEFORE.search(before)) and bool(_AGE_AFTER.match(after))
+    if not _AGE_AFTER.match(after):
+        return False
+    died = before.endswith("at ") and _DIED.search(grammar.text, grammar.passage.start, number.start) is not None
+    return bool(_AGE_BEFORE.search(before)) or (died and number.noun is None)
 
 
 def _person_of_age(grammar: PassageGrammar, word: int) -> int:
@@ -97,16 +109,23 @@ def _measured(grammar: PassageGrammar, number: Quantity) -> str | None:
         return None
     for index in range(first, min(first + 4, len(tree.words))):
         word = tree.words[index]
-        if tree.surfaces[index].endswith("'s") or (match and word.pos == "PROPN"):
+        if _is_possessive(grammar, index) or (match and word.pos == "PROPN"):
             continue
         if word.pos == "NOUN":
             following = index + 1 < len(tree.words) and tree.words[index + 1].pos == "NOUN"
             touching = following and tree.words[index + 1].start - word.end <= 3
             if not touching:
                 return None if word.lemma in _DAYS else word.lemma
-        elif word.pos not in ("ADJ", "DET", "PART") or (match is None and word.pos == "DET"):
+        elif (tree.surfaces[index] != "'s" and word.pos not in ("ADJ", "DET")) or (match is None and word.pos == "DET"):
             return None
     return None
+
+
+def _is_possessive(grammar: PassageGrammar, index: int) -> bool:
+    """Return whether a word is the owner of what follows: "the town's" in "a third of the town's houses"."""
+    surfaces = grammar.tree.surfaces
+    following = surfaces[index + 1] if index + 1 < len(surfaces) else ""
+    return surfaces[index].endswith("'s") or following == "'s"
 
 
 def _counted(grammar: PassageGrammar, number: Quantity, core: int) -> tuple[str | None, int]:
@@ -115,12 +134,14 @@ def _counted(grammar: PassageGrammar, number: Quantity, core: int) -> tuple[str 
     head = tree.head(core)
     relation = tree.relation(core) or ""
     if relation.startswith(("nummod", "amod", "det")) and core < head <= core + _REACH and _is_nominal(grammar, head):
+        if tree.relation(head) == "compound" and tree.head(head) == head + 1 and tree.has_pos(head + 1, "NOUN"):
+            head += 1
         return _noun_at(grammar, head), head
     for index in range(core + 1, min(core + 1 + _REACH, len(tree.words))):
         word = tree.words[index]
         if number.noun is not None and _same_noun(word.lemma, tree.surfaces[index], number.noun):
             return _noun_at(grammar, index), index
-        passable = word.pos in ("ADJ", "ADV") or tree.surfaces[index] in _BETWEEN
+        passable = word.pos in ("ADJ", "ADV", "PROPN") or tree.surfaces[index] in _BETWEEN
         if word.pos == "NOUN" and number.noun is None and _closed(grammar, core, index):
             return _noun_at(grammar, index), index
         if not passable and number.noun is None:
@@ -130,7 +151,9 @@ def _counted(grammar: PassageGrammar, number: Quantity, core: int) -> tuple[str 
 
 def _is_nominal(grammar: PassageGrammar, index: int) -> bool:
     word = grammar.tree.words[index]
-    return word.pos in _NOMINAL and word.lemma not in _NO_NOUN and grammar.tree.surfaces[index] not in _NO_NOUN
+    if word.lemma in _NO_NOUN or grammar.tree.surfaces[index] in _NO_NOUN:
+        return False
+    return word.pos == "NOUN" or word.lemma in _NOUN_LIKE or grammar.tree.surfaces[index] in _NOUN_LIKE
 
 
 def _closed(grammar: PassageGrammar, core: int, index: int) -> bool:
@@ -146,7 +169,8 @@ def _noun_at(grammar: PassageGrammar, index: int) -> str:
     """Return the lemma of a noun; "person" for several groups of people ("2,400 men and women")."""
     tree, people = grammar.tree, quantity_lexicon().people
     following = index + 1
-    if following < len(tree.words) and grammar.between(index, following) == "-":
+    is_people = tree.words[index].lemma in people
+    if tree.has_pos(following, "NOUN") and grammar.between(index, following) == "-" and not is_people:
         # "co-defendants" are two words.
         lemma = tree.words[following].lemma
         return lemma.removesuffix("s") if lemma == tree.surfaces[following] else lemma

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reader.model.analysis import Label
 from reader.model.statements import Extent, Quantity
@@ -45,6 +46,8 @@ def _implied_at(grammar: PassageGrammar, index: int, surface: str) -> Implied | 
     lexicon = quantity_lexicon()
     if surface in lexicon.none:
         word = grammar.tree.words[index]
+        if _is_else(grammar, index + 1):
+            return None
         return Quantity(word.start, word.end, 0.0, 0.0, noun=None if surface == "none" else "person"), index
     if surface == "no":
         return _no(grammar, index)
@@ -85,8 +88,13 @@ def _noun_after(grammar: PassageGrammar, index: int) -> int | None:
     words = grammar.tree.words
     found = None
     for place in range(index + 1, min(index + 1 + _NOUN_REACH, len(words))):
-        if words[place].start - words[place - 1].end > 1:
+        gap = grammar.between(place - 1, place)
+        if len(gap) > 1:
             break
+        if gap == "-" and found is not None:
+            # "Both hands-on" has no noun; in "both co-defendants" the second part is it.
+            found = place if words[place].pos == "NOUN" else None
+            continue
         if words[place].pos == "NOUN" and grammar.tree.surfaces[place].endswith("'s"):
             continue
         if words[place].pos == "NOUN":
@@ -101,11 +109,18 @@ def _no(grammar: PassageGrammar, index: int) -> Implied | None:
     tree, lexicon = grammar.tree, quantity_lexicon()
     if index + 1 < len(tree.words) and tree.surfaces[index + 1] == "one":
         words = tree.words
+        if _is_else(grammar, index + 2):
+            return None
         return Quantity(words[index].start, words[index + 1].end, 0.0, 0.0, noun="person"), index + 1
     noun = _noun_after(grammar, index)
     if noun is None or tree.words[noun].lemma not in lexicon.people | lexicon.toll | {"injury", "arrest", "deaths"}:
         return None
     return _quantity(grammar, index, noun, 0.0, 0.0, noun)
+
+
+def _is_else(grammar: PassageGrammar, index: int) -> bool:
+    """Return whether "else" follows: "nobody else was hurt" does not say how many were."""
+    return index < len(grammar.tree.words) and grammar.tree.surfaces[index] in ("else", "other", "but")
 
 
 def _not_one(grammar: PassageGrammar, index: int) -> Implied | None:
@@ -158,7 +173,8 @@ def _group(grammar: PassageGrammar, index: int, surface: str) -> Implied | None:
         if noun is None:
             return None
         number, word = _quantity(grammar, index - 1, noun, _GROUPS[surface], None, noun)
-        return number, word
+        unit = quantity_lexicon().units.get(tree.surfaces[noun])
+        return replace(number, approximate=True, unit=unit, noun=None if unit else number.noun), word
     if before == "the" and not of and surface != "couple" and (tree.relation(index) or "") in _SUBJECT:
         return _quantity(grammar, index, index, _GROUPS[surface], _GROUPS[surface], None, Extent.WHOLE)
     return None

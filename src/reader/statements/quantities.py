@@ -9,6 +9,7 @@ from reader.model.statements import Quantity
 from reader.statements.counted_things import with_counted
 from reader.statements.implied_numbers import Implied, implied_numbers
 from reader.statements.number_context import in_context
+from reader.statements.number_sums import with_sums
 from reader.statements.passage_grammar import PassageGrammar
 from reader.statements.stated_numbers import stated_numbers, unread_numbers
 
@@ -23,8 +24,9 @@ def quantities_of(grammar: PassageGrammar) -> list[tuple[Quantity, int]]:
         grammar: The passage.
 
     Returns:
-        Each quantity (no two overlap), and the index of the word that it modifies or stands for: the counted noun, the
-        unit, or the number itself where it stands alone; -1 if there is none. `participant` is not set.
+        Each quantity, and the index of the word that it modifies or stands for: the counted noun, the
+        unit, or the number itself where it stands alone; -1 if there is none. `participant` is not set. None overlap
+        but the sum of groups ("seven men and five women") and its parts, which come after it.
     """
     stated = stated_numbers(grammar)
     unread = unread_numbers(grammar, stated)
@@ -37,7 +39,8 @@ def quantities_of(grammar: PassageGrammar) -> list[tuple[Quantity, int]]:
     found = _without_overlaps(counted, implied_numbers(grammar))
     if not found:
         return []
-    return [(number, word) for number, word in in_context(grammar, found) if number.end - number.start <= _LONGEST]
+    numbers = with_sums(grammar, in_context(grammar, found))
+    return [(number, word) for number, word in numbers if number.end - number.start <= _LONGEST]
 
 
 def _start(number: Quantity) -> int:

@@ -28,6 +28,11 @@ _CLOCK_AFTER = re.compile(
     r"noon|midnight|\d{1,2})\b|o['’]clock|[ap]\.?m\b)|[:.]\d\d\b",
     re.I,
 )
+_HALF_DAY = re.compile(r"[ \u00a0]?[ap]\.?m\b", re.I)
+_TIME_ZONE = re.compile(r"[ \u00a0](?:GMT|BST|UTC|CET|CEST|E[SD]T|P[SD]T|C[SD]T|IST|hours)\b")
+_OFFSET = re.compile(r"[ \u00a0](?:later|earlier|ago|after|before|previously)\b", re.I)
+_EMERGENCY = re.compile(r"\b(?:call|dial)\w*[ \u00a0]$", re.I)
+_WEIGH = re.compile(r"\bweigh\w*[ \u00a0](?:\w+[ \u00a0]){0,2}$", re.I)
 _TIME_OF_DAY = re.compile(r"[ \u00a0](?:in the|at|this|that)[ \u00a0](\w+)")
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _AND_A_HALF = re.compile(r"[ \u00a0]and a (half|quarter)\b(?:[ \u00a0](thousand|million|billion|trillion)\b)?", re.I)
@@ -57,6 +62,8 @@ def stated_numbers(grammar: PassageGrammar) -> list[Quantity]:
     skip = -1
     for place, value in enumerate(values):
         if place == skip or _is_clock(grammar, value) or _is_name(grammar, value) or _counts_nothing(grammar, value):
+            continue
+        if _is_year(grammar, value) or _is_idiom(grammar, value):
             continue
         following = values[place + 1] if place + 1 < len(values) else None
         multiplied = following and _share_of_number(grammar, value, following)
@@ -122,6 +129,8 @@ def _is_clock(grammar: PassageGrammar, value: Value) -> bool:
     if value.unit is not None or value.low is None or value.low > 60 or value.noun in quantity_lexicon().people:
         return False
     text, after = grammar.text[value.start : value.end], _after(grammar, value.end)
+    if _HALF_DAY.match(after) or (_CLOCK_DIGITS.search(text) and _TIME_ZONE.match(after)):
+        return True
     timed = bool(_CLOCK_BEFORE.search(_before(grammar, value.start)) or text.lower().startswith(("about ", "around ")))
     if not timed:
         return False
@@ -159,6 +168,25 @@ def _counts_nothing(grammar: PassageGrammar, value: Value) -> bool:
     following = grammar.tree.surfaces[index + 1] if index is not None and index + 1 < len(words) else ""
     negated = index is not None and index > 0 and grammar.tree.surfaces[index - 1] == "not"
     return following in quantity_lexicon().not_counted and not negated
+
+
+def _is_year(grammar: PassageGrammar, value: Value) -> bool:
+    """Return whether digits without a noun are a year: "2008's best films"."""
+    text = grammar.text[value.start : value.end]
+    return value.label is Label.CARDINAL and value.noun is None and re.fullmatch(r"(?:19|20)\d\d", text) is not None
+
+
+def _is_idiom(grammar: PassageGrammar, value: Value) -> bool:
+    """Return whether a number only says when ("two days later"), is called ("dialled 911") or is an idiom."""
+    before, after = _before(grammar, value.start), _after(grammar, value.end)
+    if value.label is Label.QUANTITY and value.noun is None and _OFFSET.match(after):
+        return True
+    if grammar.text[value.start : value.end].lower() == "scores" and re.search(r"\w[ \u00a0]$", before):
+        index = grammar.word_at(value.start)
+        return index is not None and grammar.tree.has_pos(index - 1, "NUM")
+    if value.low == 2 and before.endswith(" or ") and value.noun is None:
+        return True
+    return value.label is Label.CARDINAL and _EMERGENCY.search(before) is not None
 
 
 def _share_of_number(grammar: PassageGrammar, share: Value, whole: Value) -> Quantity | None:
@@ -204,7 +232,7 @@ def _trimmed(grammar: PassageGrammar, value: Value) -> tuple[int, bool]:
         word = match.group().lower()
         if word in lexicon.about:
             approximate = True
-        elif word in lexicon.lead and start == place and not (is_range and word == "from"):
+        elif word in lexicon.lead and start == place and not (is_range and word in ("from", "between")):
             if word == "a" and not re.match(r"a (?:further|total|additional)\b", grammar.text[place : value.end], re.I):
                 break
             start = match.end() + 1
@@ -253,13 +281,15 @@ def _with_unit(grammar: PassageGrammar, number: Quantity) -> Quantity:
         return replace(number, unit="percentage point")
     if number.unit == "GBP" and re.search(r"pounds?$", text):
         weighed = _MASS_AFTER.match(after)
+        if _WEIGH.search(_before(grammar, number.start)):
+            return replace(number, unit="lb")
         if weighed and weighed.group(1).lower() not in _NO_MASS:
             return replace(number, unit="lb")
     if number.unit == "degree":
         scale = re.search(r"°?(C|F)(?:elsius|ahrenheit)?$", text) or _DEGREES.match(after)
         if scale:
             return replace(number, unit=f"°{scale.group(1).upper()}")
-    if number.noun is None and number.unit == "year" and re.search(r"-old$", text):
+    if number.noun is None and number.unit == "year" and re.match(r"[- \u00a0]old\b", after):
         return replace(number, noun=AGE_NOUN)
     return number
 
@@ -275,6 +305,11 @@ def _with_spelt_unit(number: Quantity, text: str, after: str) -> Quantity:
         for spelling in (both, first):
             if spelling in lexicon.units:
                 return replace(number, end=number.end + 1 + len(spelling), unit=lexicon.units[spelling], noun=None)
+    if after.startswith("-") and first in lexicon.units:
+        return replace(number, end=number.end + 1 + len(first), unit=lexicon.units[first], noun=None)
+    if first == "of" and words.group(2) in lexicon.units and text.lower().endswith(_VAGUE_ENDINGS):
+        unit = lexicon.units[words.group(2)]
+        return replace(number, end=number.end + words.end(), unit=unit, noun=None)
     if first in lexicon.currencies:
         return replace(number, end=number.end + 1 + len(first), unit=lexicon.currencies[first], noun=None)
     return number
