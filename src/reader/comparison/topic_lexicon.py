@@ -40,7 +40,7 @@ class Topic:
         label: The topic in words for people.
         dimensions: What its numbers measure.
         over_time: How the right answer changes.
-        counts: Class of the things that it counts; None for any.
+        counts: Class of the things that it counts, "listed" for its nouns and things alone; None for any.
         nouns: Counted nouns (dictionary forms, not stems) that settle it.
         things: Counted nouns (dictionary forms, not stems) that suggest it.
         undergone: True if what its words say is done to those who are counted: whoever kills is not counted.
@@ -120,13 +120,12 @@ def topic_lexicon() -> TopicLexicon:
 
 def _topic(name: str, fields: dict[str, str]) -> Topic:
     words = fields.get("word", "").split()
-    counts = fields.get("counts")
     return Topic(
         name=name,
         label=fields["label"],
         dimensions=frozenset(fields["unit"].split()),
         over_time=OverTime(fields["over time"]),
-        counts=None if counts in (None, "any") else counts,
+        counts=fields.get("counts"),
         nouns=frozenset(fields.get("noun", "").split()),
         things=frozenset(fields.get("thing", "").split()),
         undergone=fields.get("undergone") == "yes",

@@ -17,7 +17,7 @@ from reader.comparison.units import dimension_of
 from reader.model.analysis import AGE_NOUN
 from reader.model.statements import Extent, Quantity, Role, Statement
 from reader.model.text import Span
-from reader.statements.grammar.event_lexicon import stem
+from reader.statements.grammar.event_lexicon import event_lexicon, stem
 from reader.statements.passage_grammar import PassageGrammar
 from reader.text.number_words import ordinal_of
 
@@ -44,9 +44,12 @@ _BACK = 2
 _SPEAKING = frozenset({"hospital", "clinic"})
 """Words that mean in a name what they mean elsewhere; Judge Toll and Death Valley do not."""
 _LIGHT_VERBS = frozenset({"have", "be", "do", "get", "need", "go", "use"})
+_COUNTED_ALONE = (None, "people", "none", "votes")
+"""Classes of things that a number without a noun may count."""
 _DEAD = "dead"
 _SEPARATOR = ", "
 _INCLUDING = re.compile(r"\b(?:including|among them|among whom|of whom|of them)[ \u00a0](?:\w+[ \u00a0])?$", re.I)
+_PART_OF = re.compile(r"[ \u00a0]of[ \u00a0](?:(?:the|its|their|his|her|our|all)[ \u00a0])?$")
 _YEAR = re.compile(r"\b(?:in|of)[ \u00a0]((?:19|20)\d\d)\b")
 
 
@@ -60,7 +63,8 @@ class _Question:
         quantity: The number.
         first: Its first word.
         last: Its last word.
-        others: Words of the passage that belong to other numbers.
+        numbers: Other numbers of the passage.
+        others: Their words.
         names: Words of the passage that belong to names.
     """
 
@@ -69,6 +73,7 @@ class _Question:
     quantity: Quantity
     first: int
     last: int
+    numbers: tuple[Quantity, ...]
     others: frozenset[int]
     names: frozenset[int]
 
@@ -120,7 +125,7 @@ def topics_of(index: AccountIndex, statement: Statement, quantity: Quantity) -> 
     if topic is None:
         return _fallback(question)
     suffix = _suffix(index, question, topic)
-    names = (topic.name, *((topic.also,) if topic.also else ()), *_wider(index, question, topic))
+    names = (topic.name, *((topic.also,) if topic.also else ()), *_wider(question, topic))
     return tuple(f"{name}{_SEPARATOR}{suffix}" if suffix else name for name in names)
 
 
@@ -129,12 +134,17 @@ def _question(index: AccountIndex, statement: Statement, quantity: Quantity) -> 
     inside = grammar.words_in(Span(quantity.start, quantity.end))
     first = inside[0] if inside else grammar.word_at(quantity.start) or 0
     last = inside[-1] if inside else first
-    others = frozenset(
-        word
+    numbers = tuple(
+        number
         for other in index.account.statements
         if other.passage == statement.passage
         for number in other.quantities
-        if number.start != quantity.start
+        if (number.start, number.end) != (quantity.start, quantity.end)
+    )
+    others = frozenset(
+        word
+        for number in numbers
+        if number.end <= quantity.start or quantity.end <= number.start
         for word in grammar.words_in(Span(number.start, number.end))
     )
     names = frozenset(
@@ -144,7 +154,7 @@ def _question(index: AccountIndex, statement: Statement, quantity: Quantity) -> 
         for word in grammar.words_in(Span(mention.start, mention.end))
         if grammar.tree.surfaces[word] not in _SPEAKING
     )
-    return _Question(grammar, statement, quantity, first, last, others, names)
+    return _Question(grammar, statement, quantity, first, last, numbers, others, names)
 
 
 def _best(index: AccountIndex, question: _Question) -> Topic | None:
@@ -183,11 +193,9 @@ def _score(question: _Question, topic: Topic) -> float:
         if topic.counts == "none" or not _counts(topic, noun):
             return 0.0
         suggested = _THING_SCORE if noun in topic.things else 0.0
-        if topic.counts is None and not topic.things and topic.nouns:
-            return 0.0
     else:
         suggested = 0.0
-        if topic.counts is not None and topic.counts not in ("people", "none", "votes"):
+        if topic.counts not in _COUNTED_ALONE:
             return 0.0
     if topic.undergone and _is_agent(question, topic):
         return 0.0
@@ -239,11 +247,9 @@ def _is_running_total(question: _Question) -> bool:
 
 def _counts(topic: Topic, noun: str) -> bool:
     """Return whether a topic may count things of this name."""
-    if topic.counts is None:
-        return not topic.things or noun in topic.things or not topic.nouns
-    if noun in topic.things:
+    if topic.counts is None or noun in topic.things:
         return True
-    return topic_lexicon().is_of_class(noun, topic.counts)
+    return topic.counts != "listed" and topic_lexicon().is_of_class(noun, topic.counts)
 
 
 def _is_predicate(statement: Statement, topic: Topic) -> bool:
@@ -352,20 +358,10 @@ def _numbers_before(index: AccountIndex, question: _Question, back: int) -> Iter
     yield from sorted(found, key=lambda pair: -pair[1].start)
 
 
-def _wider(index: AccountIndex, question: _Question, topic: Topic) -> Iterator[str]:
+def _wider(question: _Question, topic: Topic) -> Iterator[str]:
     """Yield "aboard" for a crew if the passage counts no passengers."""
-    if topic.name == "crew" and "passenger" not in {number.noun for number in _numbers_of(index, question)}:
+    if topic.name == "crew" and "passenger" not in {number.noun for number in question.numbers}:
         yield "aboard"
-
-
-def _numbers_of(index: AccountIndex, question: _Question) -> list[Quantity]:
-    return [
-        quantity
-        for statement in index.account.statements
-        if statement.passage == question.statement.passage
-        for quantity in statement.quantities
-        if quantity.start != question.quantity.start
-    ]
 
 
 def _suffix(index: AccountIndex, question: _Question, topic: Topic) -> str:
@@ -374,16 +370,18 @@ def _suffix(index: AccountIndex, question: _Question, topic: Topic) -> str:
     parts = []
     if quantity.extent in (Extent.MORE, Extent.EACH):
         parts.append(quantity.extent.value)
-    group = _group(index, question, topic)
+    group = _group(question, topic)
     if group:
         parts.append(group)
+    if _is_whole_of_part(question):
+        parts.append("in all")
     year = _other_year(index, question)
     if year:
         parts.append(year)
     return " ".join(parts)
 
 
-def _group(index: AccountIndex, question: _Question, topic: Topic) -> str | None:
+def _group(question: _Question, topic: Topic) -> str | None:
     """Return the noun of a group that is a part of those counted: children among the dead; None for all of them."""
     quantity = question.quantity
     if quantity.unit is not None or quantity.noun is None or quantity.noun in topic.nouns:
@@ -397,9 +395,19 @@ def _group(index: AccountIndex, question: _Question, topic: Topic) -> str | None
         if is_several and stem(quantity.noun) in topic_lexicon().classes["subset"]:
             return quantity.noun
         if topic.name == "aboard" and quantity.noun == "passenger":
-            crew = any(number.noun == "crew" for number in _numbers_of(index, question))
+            crew = any(number.noun == "crew" for number in question.numbers)
             return "passenger" if crew and _stands_apart(question) else None
     return quantity.noun if _INCLUDING.search(before) else None
+
+
+def _is_whole_of_part(question: _Question) -> bool:
+    """Return whether a number is what another one is a part of: 142 in "15 of the 142"."""
+    before = question.grammar.text[question.grammar.passage.start : question.quantity.start]
+    match = _PART_OF.search(before)
+    return match is not None and any(
+        number.end <= match.start() + question.grammar.passage.start + 1 and number.extent is Extent.PART
+        for number in question.numbers
+    )
 
 
 def _is_group(noun: str) -> bool:
@@ -432,6 +440,9 @@ def _fallback(question: _Question) -> tuple[str, ...]:
     quantity, statement = question.quantity, question.statement
     what = quantity.noun or ("number" if quantity.unit is None else dimension_of(quantity.unit))
     predicate = "" if stem(statement.lemma) == stem(what) or statement.lemma == "be" else statement.lemma
-    topic = f"{what} {predicate}".strip()
     apart = quantity.extent.value if quantity.extent in (Extent.MORE, Extent.EACH, Extent.PART) else ""
-    return (f"{topic}{_SEPARATOR}{apart}" if apart else topic,)
+    if _is_whole_of_part(question):
+        apart = "in all"
+    event_types = event_lexicon().event_types.get(stem(predicate), ()) if quantity.noun else ()
+    topics = dict.fromkeys(f"{what} {event}".strip() for event in (predicate, *event_types))
+    return tuple(f"{topic}{_SEPARATOR}{apart}" if apart else topic for topic in topics)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reader.model.analysis import AGE_NOUN
 from reader.model.statements import Quantity
@@ -63,7 +64,18 @@ def with_counted(grammar: PassageGrammar, numbers: Sequence[Quantity]) -> list[t
                 continue
             earlier = [one for one, _ in counted] if noun is None else []
             counted.append((_inheriting(grammar, replace(number, noun=noun), word, earlier), word))
-    return counted
+    return _with_nouns_of_wholes(grammar, counted)
+
+
+def _with_nouns_of_wholes(
+    grammar: PassageGrammar, numbers: Sequence[tuple[Quantity, int]]
+) -> list[tuple[Quantity, int]]:
+    """Return numbers, parts with the noun of the whole: 1,200 are jobs in "1,200 of its 8,000 jobs"."""
+    result = list(numbers)
+    for place, ((number, word), (whole, _)) in enumerate(pairwise(numbers)):
+        if number.unit is None and whole.unit is None and _OF.fullmatch(grammar.text, number.end, whole.start):
+            result[place] = replace(number, noun=whole.noun), word
+    return result
 
 
 def _core(grammar: PassageGrammar, number: Quantity) -> int:

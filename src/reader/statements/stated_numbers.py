@@ -35,6 +35,7 @@ _EMERGENCY = re.compile(r"\b(?:call|dial)\w*[ \u00a0]$", re.I)
 _WEIGH = re.compile(r"\bweigh\w*[ \u00a0](?:\w+[ \u00a0]){0,2}$", re.I)
 _TIME_OF_DAY = re.compile(r"[ \u00a0](?:in the|at|this|that)[ \u00a0](\w+)")
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_HALF_A = re.compile(r"\bhalf an? ((?:dozen|hundred|thousand|million|billion)\b)", re.I)
 _AND_A_HALF = re.compile(r"[ \u00a0]and a (half|quarter)\b(?:[ \u00a0](thousand|million|billion|trillion)\b)?", re.I)
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _THIRDS = re.compile(r"[- ](third|quarter|fifth|tenth)s\b", re.I)
@@ -214,6 +215,10 @@ def _quantity(grammar: PassageGrammar, value: Value) -> Quantity:
     start, approximate = _trimmed(grammar, value)
     text = grammar.text[start : value.end]
     number = Quantity(start, value.end, value.low, value.high, approximate, value.unit, value.noun)
+    halved = _HALF_A.search(text)
+    if halved is not None:
+        amount = (value_of(halved.group(1)) or 0.0) / 2
+        return replace(number, low=value.low and amount, high=value.high and amount)
     vague = _VAGUE.get(text.split()[-1].lower()) if text else None
     if vague is not None and value.high is None and " of " not in text:
         number = replace(number, low=vague, approximate=True)
