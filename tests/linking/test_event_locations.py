@@ -7,7 +7,7 @@ import pytest
 from reader.assets import gazetteer
 from reader.comparison.geography import is_town, nationalities, state_of
 from reader.linking.profile.build import profile_article
-from reader.linking.profile.event_locations import EventLocations, differing_places
+from reader.linking.profile.event_locations import EventLocations
 from tests.support.linking import analysed
 
 
@@ -46,29 +46,22 @@ def test_a_speaking_or_represented_state_is_not_the_place(sentence: str) -> None
     assert locations_of(sentence).event_types == frozenset()
 
 
-def test_a_town_and_its_own_state_do_not_differ() -> None:
+def test_a_town_lies_in_its_state() -> None:
     moscow, russia, tehran = (locations_of(f"The envoys met in {place}.") for place in ("Moscow", "Russia", "Tehran"))
-    assert differing_places(moscow, russia) is None and differing_places(russia, moscow) is None
-    spans = differing_places(moscow, tehran)
-    assert spans is not None and spans[0].end - spans[0].start == len("Moscow")
-    assert differing_places(tehran, russia) is not None
+    assert moscow.town_states.keys() == russia.states.keys()
+    assert tehran.town_states.keys().isdisjoint(russia.states)
 
 
-def test_places_of_other_types_of_event_do_not_differ() -> None:
-    moscow = locations_of("The envoys met in Moscow.")
-    assert differing_places(moscow, locations_of("A bomb exploded in Tehran.")) is None
-    assert differing_places(moscow, locations_of("The envoys met.")) is None
-
-
-def test_two_towns_of_one_state_differ() -> None:
+def test_two_towns_of_one_state_are_two_places() -> None:
     kazan, moscow = locations_of("The envoys met in Kazan."), locations_of("The envoys met in Moscow.")
-    assert differing_places(kazan, moscow) is not None
+    assert kazan.town_states.keys() == moscow.town_states.keys()
+    assert kazan.towns.keys().isdisjoint(moscow.towns)
 
 
 def test_a_region_counts_as_its_state() -> None:
     houston, texas, kyiv = (locations_of(f"They met in {place}.") for place in ("Houston", "Texas", "Kyiv"))
-    assert differing_places(houston, texas) is None
-    assert differing_places(kyiv, texas) is not None
+    assert houston.town_states.keys() == texas.states.keys()
+    assert kyiv.town_states.keys().isdisjoint(texas.states)
 
 
 @pytest.mark.parametrize("name", ["towns_by_state", "regions_by_state"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from spacy.language import Language
@@ -20,6 +21,7 @@ from reader.linking.stories.story_features import ArticleBlock, StoryFeature
 from reader.model.analysis import Analysis, Label, Mention, Passage, PassageKind, Quote, Value, Word
 from reader.model.links import LinkableArticle
 from reader.model.text import Article, MediaType, MetadataField, Provenance, text_digest
+from reader.statements.extract import statements_of
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _QUOTED = re.compile(r"“([^”]+)”")
@@ -67,7 +69,7 @@ def article(
 
 
 def analysed(key: int, *sentences: str) -> LinkableArticle:
-    """Return an article of `sentences` as the shipped pipeline analyses it, with grammar, ages and names."""
+    """Return an article of `sentences` as the shipped pipeline analyses it, with grammar, names and statements."""
     text = "\n".join(sentences)
     document = Article(
         f"/{key}.txt",
@@ -80,6 +82,7 @@ def analysed(key: int, *sentences: str) -> LinkableArticle:
         MetadataField("", Provenance.FILE_NAME),
     )
     analysis = analyse(_pipeline(), document)
+    analysis = replace(analysis, statements=statements_of(text, analysis))
     return LinkableArticle(key, text, None, analysis, tuple(None for _ in analysis.mentions))
 
 

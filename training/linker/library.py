@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from reader.analysis.analyse import analyse_many
@@ -13,6 +14,7 @@ from reader.model.analysis import Analysis
 from reader.model.entities import ArticleNames
 from reader.model.links import LinkableArticle
 from reader.model.text import Article
+from reader.statements.extract import statements_of
 
 
 def linkable_articles(paths: Iterable[Path]) -> list[LinkableArticle]:
@@ -26,7 +28,11 @@ def analysed_articles(articles: Sequence[Article]) -> list[LinkableArticle]:
 
 
 def with_entities(articles: Sequence[Article], analyses: Sequence[Analysis]) -> list[LinkableArticle]:
-    """Return `articles` with their analyses and the entity of each mention, resolved over all of them."""
+    """Return `articles` with their analyses, what they state, and the entity of each mention among all of them."""
+    stated = [
+        replace(analysis, statements=statements_of(article.text, analysis))
+        for article, analysis in zip(articles, analyses, strict=True)
+    ]
     entities: list[list[str | None]] = [[None] * len(analysis.mentions) for analysis in analyses]
     names = [ArticleNames(key, analysis.mentions, analysis.definitions) for key, analysis in enumerate(analyses)]
     for entity in resolve(names):
@@ -34,9 +40,14 @@ def with_entities(articles: Sequence[Article], analyses: Sequence[Analysis]) -> 
             entities[article][mention] = entity.key
     return [
         LinkableArticle(
-            key, article.text, article.published.value if article.published else None, analysis, tuple(keys)
+            key,
+            article.text,
+            article.published.value if article.published else None,
+            analysis,
+            tuple(keys),
+            article.publisher.value if article.publisher else None,
         )
-        for key, (article, analysis, keys) in enumerate(zip(articles, analyses, entities, strict=True))
+        for key, (article, analysis, keys) in enumerate(zip(articles, stated, entities, strict=True))
     ]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.comparison.passages import differences
 from reader.linking.explain.evidence import Pair
 from reader.linking.explain.reasons import reasons_for
 from reader.linking.explain.shared_words import shares_statement_only
@@ -196,9 +197,15 @@ class _Linker:
                 continue
             reasons: tuple[Reason, ...] = ()
             if is_shown or probability >= MIN_SCORE_WITH_REASONS:
-                pair = Pair(self._cache.evidence(first, a[row]), self._cache.evidence(second, b[row]))
+                pair = self._pair(a_refs[a[row]], b_refs[b[row]])
                 contributions = self._scorer.contributions(scores.features[rows.start + row].tolist())
                 if kind[row] is LinkKind.COPY and shares_statement_only(pair):
                     kind[row] = LinkKind.QUOTE
                 reasons = reasons_for(pair, kind[row], contributions)
             yield Link(a_refs[a[row]], b_refs[b[row]], kind[row], probability, is_shown, reasons)
+
+    def _pair(self, a: PassageRef, b: PassageRef) -> Pair:
+        """Return the two passages of a link as reasons see them."""
+        account, other = self._cache.account(a.article), self._cache.account(b.article)
+        differing = differences(account, a.passage, other, b.passage) if account and other else ()
+        return Pair(self._cache.evidence(a.article, a.passage), self._cache.evidence(b.article, b.passage), differing)

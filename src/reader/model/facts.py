@@ -181,3 +181,6 @@ class Fact:
 
 CONFLICTING = frozenset({Relation.DIFFERENT, Relation.DENIED})
 """Relations of values of which at most one can be right."""
+
+MIN_CONFIDENCE = 0.8
+"""Confidence from which a difference is shown as a conflict."""

@@ -52,7 +52,11 @@ class ReasonKind(StrEnum):
     PLACES_DIFFER = "places differ"
     """They give different places for events of the same type."""
     DATES_DIFFER = "dates differ"
-    """They give dates of which no two can be the same."""
+    """They give different days or times for the same event."""
+    NAMES_DIFFER = "names differ"
+    """They name different people or organisations in the same role."""
+    OUTCOMES_DIFFER = "outcomes differ"
+    """They give outcomes that exclude each other: acquitted, convicted."""
     DENIED = "denied"
     """One passage denies what the other states."""
     UNCERTAIN = "doubted"
@@ -72,6 +76,8 @@ _CONFLICTS = frozenset(
         ReasonKind.SINGULAR_VS_PLURAL,
         ReasonKind.PLACES_DIFFER,
         ReasonKind.DATES_DIFFER,
+        ReasonKind.NAMES_DIFFER,
+        ReasonKind.OUTCOMES_DIFFER,
         ReasonKind.DENIED,
     }
 )
@@ -136,8 +142,9 @@ class LinkableArticle:
         article: Key of the article (its row id in the index).
         text: Its text.
         published: ISO date of publication; None if not known.
-        analysis: Its passages, mentions, values and quotations.
+        analysis: Its passages, mentions, values, quotations and statements.
         entities: For each mention of `analysis.mentions` the key of its entity; None if it has none.
+        publisher: Who published it; None if not known.
     """
 
     article: int
@@ -145,6 +152,7 @@ class LinkableArticle:
     published: str | None
     analysis: Analysis
     entities: tuple[str | None, ...]
+    publisher: str | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,108 +1,119 @@
-"""Word what speaks against a pair: different numbers, dates, people or places, a denial, an uncertainty."""
+"""Word what speaks against a pair: the facts that its two passages state differently, by their statements."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from reader.linking.explain.evidence import Pair
-from reader.linking.explain.span_reasons import MIN_REASON_WEIGHT, passage_words, span_reason, value_reason
+from reader.linking.explain.span_reasons import MIN_REASON_WEIGHT, clipped, in_order, words_at
 from reader.linking.features import FeatureName
-from reader.linking.matrices.value_columns import agreeing_dates, conflicting_numbers
-from reader.linking.profile.event_locations import differing_places
 from reader.model.analysis import AGE_NOUN
+from reader.model.facts import MIN_CONFIDENCE, Difference, Fact, FactKind, Relation, Stance, StatedValue
 from reader.model.links import Reason, ReasonKind
 from reader.model.text import Span
 
-_MAX_NUMBERS = 2
-"""Most pairs of differing numbers that one reason names."""
-_MAX_CUES = 2
-"""Most words of denial or uncertainty that one reason names."""
+MAX_CONFLICTS = 3
+"""Most facts that the reasons of one link name."""
+
+_KINDS = {
+    FactKind.COUNT: ReasonKind.NUMBERS_DIFFER,
+    FactKind.AMOUNT: ReasonKind.NUMBERS_DIFFER,
+    FactKind.MEASURE: ReasonKind.NUMBERS_DIFFER,
+    FactKind.DATE: ReasonKind.DATES_DIFFER,
+    FactKind.TIME: ReasonKind.DATES_DIFFER,
+    FactKind.PLACE: ReasonKind.PLACES_DIFFER,
+    FactKind.NAME: ReasonKind.NAMES_DIFFER,
+    FactKind.OUTCOME: ReasonKind.OUTCOMES_DIFFER,
+    FactKind.CLAIM: ReasonKind.DENIED,
+}
+_CLAIMS = frozenset({FactKind.CLAIM, FactKind.OUTCOME})
+_LABELS = {
+    ReasonKind.NUMBERS_DIFFER: "figures differ",
+    ReasonKind.AGES_DIFFER: "ages differ",
+    ReasonKind.SINGULAR_VS_PLURAL: "one or several",
+    ReasonKind.DATES_DIFFER: "dates differ",
+    ReasonKind.PLACES_DIFFER: "places differ",
+    ReasonKind.NAMES_DIFFER: "names differ",
+    ReasonKind.OUTCOMES_DIFFER: "outcomes differ",
+    ReasonKind.DENIED: "one denies",
+    ReasonKind.UNCERTAIN: "one leaves open",
+}
+_FEATURES = {
+    ReasonKind.NUMBERS_DIFFER: FeatureName.NUMBERS_CONFLICT,
+    ReasonKind.AGES_DIFFER: FeatureName.OTHER_AGE,
+    ReasonKind.SINGULAR_VS_PLURAL: FeatureName.SINGULAR_VS_PLURAL,
+    ReasonKind.DATES_DIFFER: FeatureName.DATES_CONFLICT,
+    ReasonKind.PLACES_DIFFER: FeatureName.OTHER_LOCATION,
+    ReasonKind.DENIED: FeatureName.DENIED_BY_ONE,
+    ReasonKind.UNCERTAIN: FeatureName.HEDGED_BY_ONE,
+}
+"""The feature that makes a kind of conflict weigh on the score, if there is one."""
+_STANCES = {Stance.DENIES: "denied", Stance.QUOTES_DENIAL: "denied", Stance.OPEN: "left open"}
 
 
 def conflicts(pair: Pair, contributions: Mapping[str, float]) -> Iterator[Reason]:
-    """Yield what speaks against `pair`, each reason with a negative weight.
+    """Yield what speaks against `pair`, the surest first, each reason with a negative weight.
 
     Args:
         pair: The pair.
         contributions: What each feature adds to the log-odds of the pair, by the feature's name.
     """
-    yield from _numbers(pair, contributions)
-    yield from _people(pair, contributions)
-    yield from _places(pair, contributions)
-    yield from _dates(pair, contributions)
-    yield from _denial_or_uncertainty(pair, contributions)
+    found = [
+        (fact, best, kind)
+        for fact in pair.differences
+        if (best := _surest(fact)) is not None and (kind := _kind(fact, best)) is not None
+    ]
+    for fact, difference, kind in sorted(found, key=lambda one: -one[1].confidence)[:MAX_CONFLICTS]:
+        yield _reason(pair, fact, difference, kind, contributions)
 
 
-def _numbers(pair: Pair, contributions: Mapping[str, float]) -> Iterator[Reason]:
-    # Ages are left to _people, which compares only those of people in the same role.
-    numbers = [(a, b) for a, b in conflicting_numbers(pair.a.numbers, pair.b.numbers) if a.noun != AGE_NOUN]
-    if numbers:
-        weight = _negative_weight(FeatureName.NUMBERS_CONFLICT, contributions)
-        yield value_reason(ReasonKind.NUMBERS_DIFFER, "figures differ", numbers[:_MAX_NUMBERS], pair, weight)
+def _surest(fact: Fact) -> Difference | None:
+    """Return the surest difference of a fact that is a conflict or leaves something open, None if none is sure."""
+    sure = [
+        difference
+        for difference in fact.differences
+        if difference.confidence >= MIN_CONFIDENCE
+        and difference.relation in (Relation.DIFFERENT, Relation.DENIED, Relation.OPEN)
+        and fact.values[difference.a].ref.article != fact.values[difference.b].ref.article
+    ]
+    return max(
+        sure, key=lambda difference: (difference.relation is not Relation.OPEN, difference.confidence), default=None
+    )
 
 
-def _people(pair: Pair, contributions: Mapping[str, float]) -> Iterator[Reason]:
-    a, b = pair.a.descriptions, pair.b.descriptions
-    if a.is_empty or b.is_empty:
-        return
-    if a.ages.keys().isdisjoint(b.ages):
-        ages = _spans_in_same_role(a.age_roles, b.age_roles)
-        weight = _negative_weight(FeatureName.OTHER_AGE, contributions)
-        yield from _people_reason(ReasonKind.AGES_DIFFER, "ages differ", ages, pair, weight)
-    if a.nationalities.keys().isdisjoint(b.nationalities):
-        nationalities = _spans_in_same_role(a.nationality_roles, b.nationality_roles)
-        weight = _negative_weight(FeatureName.OTHER_NATIONALITY, contributions)
-        yield from _people_reason(ReasonKind.NATIONALITIES_DIFFER, "nationalities differ", nationalities, pair, weight)
-    weight = _negative_weight(FeatureName.SINGULAR_VS_PLURAL, contributions)
-    for text, spans in (
-        ("one / several", _spans_in_same_role(a.singular, b.plural)),
-        ("several / one", _spans_in_same_role(a.plural, b.singular)),
-    ):
-        yield from _people_reason(ReasonKind.SINGULAR_VS_PLURAL, text, spans, pair, weight)
+def _kind(fact: Fact, difference: Difference) -> ReasonKind:
+    if difference.relation is Relation.DENIED:
+        return ReasonKind.DENIED
+    if difference.relation is Relation.OPEN:
+        return ReasonKind.UNCERTAIN
+    a, b = fact.values[difference.a], fact.values[difference.b]
+    if AGE_NOUN in (*a.topics, *b.topics):
+        return ReasonKind.AGES_DIFFER
+    if fact.kind is FactKind.COUNT and 1 in (a.value, b.value):
+        return ReasonKind.SINGULAR_VS_PLURAL
+    return _KINDS[fact.kind]
 
 
-def _spans_in_same_role(a: Mapping[str, Span], b: Mapping[str, Span]) -> list[tuple[Span, Span]]:
-    return sorted({(a[role], b[role]) for role in a.keys() & b.keys()})
-
-
-def _people_reason(
-    kind: ReasonKind, text: str, spans: list[tuple[Span, Span]], pair: Pair, weight: float
-) -> Iterator[Reason]:
-    """Yield the reason for the first two stretches that differ; further ones would only repeat it."""
-    if spans:
-        yield span_reason(kind, text, spans[:1], pair, weight)
-
-
-def _places(pair: Pair, contributions: Mapping[str, float]) -> Iterator[Reason]:
-    if places := differing_places(pair.a.locations, pair.b.locations):
-        weight = _negative_weight(FeatureName.OTHER_LOCATION, contributions)
-        yield span_reason(ReasonKind.PLACES_DIFFER, "places differ", [places], pair, weight)
-
-
-def _dates(pair: Pair, contributions: Mapping[str, float]) -> Iterator[Reason]:
-    if pair.a.dates and pair.b.dates and not agreeing_dates(pair.a.dates, pair.b.dates):
-        dates = [(pair.a.dates[0], pair.b.dates[0])]
-        weight = _negative_weight(FeatureName.DATES_CONFLICT, contributions)
-        yield value_reason(ReasonKind.DATES_DIFFER, "dates differ", dates, pair, weight)
-
-
-def _denial_or_uncertainty(pair: Pair, contributions: Mapping[str, float]) -> Iterator[Reason]:
-    a, b = pair.a, pair.b
-    if bool(a.denial_spans) != bool(b.denial_spans):
-        weight = _negative_weight(FeatureName.DENIED_BY_ONE, contributions)
-        yield _cue_reason(ReasonKind.DENIED, "one denies", a.denial_spans, b.denial_spans, pair, weight)
-    elif bool(a.hedge_spans) != bool(b.hedge_spans):
-        weight = _negative_weight(FeatureName.HEDGED_BY_ONE, contributions)
-        yield _cue_reason(ReasonKind.UNCERTAIN, "one is uncertain", a.hedge_spans, b.hedge_spans, pair, weight)
-
-
-def _cue_reason(
-    kind: ReasonKind, text: str, a_spans: tuple[Span, ...], b_spans: tuple[Span, ...], pair: Pair, weight: float
+def _reason(
+    pair: Pair, fact: Fact, difference: Difference, kind: ReasonKind, contributions: Mapping[str, float]
 ) -> Reason:
-    """Return the reason that rests on words of one passage only."""
-    words = passage_words(a_spans, pair.a.text) or passage_words(b_spans, pair.b.text)
-    return Reason(kind, f"{text}: {', '.join(words[:_MAX_CUES])}", weight, a_spans, b_spans)
+    a, b = fact.values[difference.a], fact.values[difference.b]
+    # What a claim says is in the words of the two sides.
+    label = _LABELS[kind] if fact.kind in _CLAIMS else f"{_LABELS[kind]} ({fact.what})"
+    weight = contributions.get(_FEATURES[kind], 0.0) if kind in _FEATURES else 0.0
+    return Reason(
+        kind,
+        f"{label}: {_stated(a, pair.a.text)} / {_stated(b, pair.b.text)}",
+        round(min(weight, -MIN_REASON_WEIGHT), 3),
+        in_order([Span(a.start, a.end)]),
+        in_order([Span(b.start, b.end)]),
+    )
 
 
-def _negative_weight(name: FeatureName, contributions: Mapping[str, float]) -> float:
-    return round(min(contributions.get(name, 0.0), -MIN_REASON_WEIGHT), 3)
+def _stated(value: StatedValue, text: str) -> str:
+    """Return the words for a value, with the speaker if the text attributes it to one."""
+    words = clipped(words_at(Span(value.start, value.end), text))
+    notes = [_STANCES[value.stance]] if value.stance in _STANCES else []
+    if value.according_to is not None:
+        notes.append(f"{'by' if notes else 'according to'} {value.according_to}")
+    return f"{words} ({' '.join(notes)})" if notes else words

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reader.linking.profile.event_locations import EventLocations
 from reader.linking.profile.outcomes import CountedPeople
-from reader.linking.profile.people_descriptions import PeopleDescriptions
 from reader.linking.profile.profiles import ArticleProfile, ProfiledQuote
 from reader.model.analysis import Value
+from reader.model.facts import Fact
 from reader.model.text import Span
 
 
@@ -34,10 +33,6 @@ class PassageEvidence:
         dates: Its dates.
         quotations: The quotations that begin in it.
         quoted: Its stretches in quotation marks.
-        descriptions: The people that it describes without naming them.
-        locations: The places of the events that it reports.
-        denial_spans: Words that deny something.
-        hedge_spans: Words that mark something as uncertain.
     """
 
     text: str
@@ -56,10 +51,6 @@ class PassageEvidence:
     dates: tuple[Value, ...]
     quotations: tuple[ProfiledQuote, ...]
     quoted: tuple[Span, ...]
-    descriptions: PeopleDescriptions
-    locations: EventLocations
-    denial_spans: tuple[Span, ...]
-    hedge_spans: tuple[Span, ...]
 
     @classmethod
     def of(cls, article: ArticleProfile, index: int) -> PassageEvidence:
@@ -82,10 +73,6 @@ class PassageEvidence:
             dates=passage.dates,
             quotations=passage.quotations,
             quoted=passage.quoted,
-            descriptions=passage.descriptions,
-            locations=passage.locations,
-            denial_spans=passage.denial_spans,
-            hedge_spans=passage.hedge_spans,
         )
 
 
@@ -97,12 +84,14 @@ class Pair:
         b: The other passage.
         names: Keys of the names that both contain.
         event_types: Types of event that both can report.
+        differences: Facts that they state differently, with the values of `a` before those of `b`.
     """
 
-    __slots__ = ("a", "b", "event_types", "names")
+    __slots__ = ("a", "b", "differences", "event_types", "names")
 
-    def __init__(self, a: PassageEvidence, b: PassageEvidence) -> None:
+    def __init__(self, a: PassageEvidence, b: PassageEvidence, differences: Sequence[Fact] = ()) -> None:
         self.a = a
         self.b = b
+        self.differences = differences
         self.names = a.names.keys() & b.names.keys()
         self.event_types = a.event_types.keys() & b.event_types.keys()

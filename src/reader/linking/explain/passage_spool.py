@@ -1,4 +1,4 @@
-"""A temporary file with the evidence of passages: reasons need it long after the article was read."""
+"""A temporary file with the evidence of passages and with statements: reasons need them long after reading."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from io import BytesIO
 from operator import attrgetter
 from typing import Any
 
+from reader.comparison.accounts import Account
 from reader.errors import LibraryError
 from reader.linking.explain.evidence import PassageEvidence
-from reader.linking.profile.event_locations import EventLocations
 from reader.linking.profile.outcomes import CountedPeople
-from reader.linking.profile.people_descriptions import PeopleDescriptions
 from reader.linking.profile.profiles import ArticleProfile, ProfiledQuote
-from reader.model.analysis import Value
+from reader.model.analysis import Mention, Passage, Value, Word
+from reader.model.links import LinkableArticle
+from reader.model.statements import Attribution, EventTime, Participant, Quantity, Statement
 from reader.model.text import Span
 
 MAX_BYTES_IN_MEMORY = 1 << 25
@@ -42,13 +43,19 @@ def _reduce_by_values(kind: type[Any]) -> Callable[[Any], tuple[type[Any], tuple
 
 _REDUCERS: dict[type, Any] = {
     kind: _reduce_by_values(kind)
-    for kind in (Span, PeopleDescriptions, EventLocations, ProfiledQuote, CountedPeople, Value)
+    for kind in (
+        *(Span, ProfiledQuote, CountedPeople, Value, Passage, Word, Mention),
+        *(Statement, Participant, Quantity, EventTime, Attribution),
+    )
 }
 """An article has hundreds of spans, and the default reducer of dataclasses takes five times as long for each."""
 
 
 class PassageSpool:
-    """Evidence of passages by article and index, on disk: memory grows by a few bytes per passage."""
+    """Evidence of passages by article and index, and accounts by article, on disk.
+
+    Memory grows by a few bytes per passage.
+    """
 
     def __init__(self) -> None:
         # The file has no name, so that nothing is left behind however this process ends.
@@ -56,16 +63,26 @@ class PassageSpool:
         self._end = 0
         self._articles: dict[int, _Location] = {}
         self._passages: dict[int, dict[int, _Location]] = {}
+        self._statements: dict[int, _Location] = {}
         self._article = lru_cache(CACHED_PASSAGES // _PASSAGES_PER_TEXT)(lambda key: self._read(self._articles[key]))
         self.evidence = lru_cache(CACHED_PASSAGES)(self._evidence)
+        self.account = lru_cache(CACHED_PASSAGES // _PASSAGES_PER_TEXT)(self._account)
 
-    def put(self, article: ArticleProfile) -> None:
-        """Write the evidence of all passages of `article`.
+    def put(self, article: ArticleProfile, linkable: LinkableArticle) -> None:
+        """Write the evidence of all passages of an article, and what it states.
+
+        Args:
+            article: The article, prepared for linking.
+            linkable: The article as it was read.
 
         Raises:
             LibraryError: The temporary file cannot be written.
         """
         parts: list[bytes] = []
+        analysis = linkable.analysis
+        if analysis.statements:
+            contents = (analysis.passages, analysis.mentions, linkable.entities, analysis.statements, analysis.values)
+            self._statements[article.article] = self._pickle((linkable.publisher, contents), parts)
         self._articles[article.article] = self._pickle((article.text, article.published), parts)
         self._passages[article.article] = {
             index: self._pickle(_passage_values(PassageEvidence.of(article, index)), parts)
@@ -84,6 +101,14 @@ class PassageSpool:
         """Return the evidence of the passage `index` of an article that was put here."""
         text, published = self._article(article)
         return PassageEvidence(text, published, *self._read(self._passages[article][index]))
+
+    def _account(self, article: int) -> Account | None:
+        """Return an article that was put here as comparison takes it; None if it states nothing."""
+        if article not in self._statements:
+            return None
+        publisher, contents = self._read(self._statements[article])
+        text, published = self._article(article)
+        return Account(article, publisher, published, text, *contents)
 
     def _pickle(self, value: object, parts: list[bytes]) -> _Location:
         """Append a pickled object to `parts` and return its place in the file."""

@@ -13,6 +13,9 @@ from reader.text.dates import parsed_day, period_text
 MIN_REASON_WEIGHT = 0.1
 """Smallest weight (log-odds) of a reason: evidence that is put into words must not have a weight of 0."""
 
+MAX_QUOTED = 60
+"""Most code points that a reason repeats of a quotation, or of the words for a fact."""
+
 
 def words_of_both(a: str, b: str) -> str:
     """Return the words of two passages, "a / b", or only the first if they differ at most in case."""
@@ -27,6 +30,11 @@ def words_at(span: Span, text: str) -> str:
 def passage_words(spans: Iterable[Span], text: str) -> list[str]:
     """Return the words of each of several stretches of a text, each on one line."""
     return [words_at(span, text) for span in spans]
+
+
+def clipped(text: str) -> str:
+    """Return a text cut to `MAX_QUOTED` code points, an ellipsis included."""
+    return text if len(text) <= MAX_QUOTED else text[: MAX_QUOTED - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
 
 
 def in_order(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -10,15 +10,13 @@ from reader.linking.explain.shared_words import (
     same_stretches,
     wording_differences,
 )
-from reader.linking.explain.span_reasons import words_at
+from reader.linking.explain.span_reasons import clipped, words_at
 from reader.linking.matrices.quotations import QuotationMatch, same_quotations
 from reader.model.links import Reason, ReasonKind
 from reader.text.dates import clock_text, day_text, duration_text, parsed_day, time_between
 
 _MAX_CHANGED = 4
 """Most words of each passage that are listed as changed."""
-_MAX_QUOTATION = 60
-"""Most code points of a quotation that a reason repeats."""
 _MAX_DIFFERENCES = 4
 """Most differences between two versions of a quotation that are listed; of more, only their number is given."""
 
@@ -91,7 +89,7 @@ def quote_reason(pair: Pair, weight: float, *, is_quote: bool) -> Reason | None:
     else:
         text = f"the same words of {speaker}, quoted and reported" if speaker else "the same words, quoted and reported"
     if not differences:
-        text = f"{text}: {_clipped(words_at(best.left.span, pair.a.text))}"
+        text = f"{text}: {clipped(words_at(best.left.span, pair.a.text))}"
     elif len(differences) > _MAX_DIFFERENCES:
         text = f"{text}; wording differs in {len(differences)} places"
     else:
@@ -128,11 +126,5 @@ def _quoted_words(pair: Pair, weight: float) -> Reason:
     """Return the reason for two passages within one longer quotation."""
     a_spans, b_spans = copied_stretches(pair)
     first = words_at(a_spans[0], pair.a.text) if a_spans else ""
-    text = f"the same words in quotation marks: {_clipped(first)}"
+    text = f"the same words in quotation marks: {clipped(first)}"
     return Reason(ReasonKind.QUOTE, text, round(weight, 3), a_spans, b_spans)
-
-
-def _clipped(text: str) -> str:
-    if len(text) <= _MAX_QUOTATION:
-        return text
-    return text[: _MAX_QUOTATION - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"

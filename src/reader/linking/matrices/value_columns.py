@@ -178,38 +178,12 @@ def agreeing_numbers(left: Sequence[CountedPeople], right: Sequence[CountedPeopl
     return [(left[i].value, right[j].value) for i, j in pairs.tolist()]
 
 
-def conflicting_numbers(left: Sequence[CountedPeople], right: Sequence[CountedPeople]) -> list[tuple[Value, Value]]:
-    """Return the numbers of two passages that count the same thing or outcome, if none of them agrees.
-
-    Unlike the feature `numbers_conflict`, this includes outcomes: a person wants to see that numbers of victims differ.
-    """
-    if _things(left).isdisjoint(_things(right)):
-        return []
-    a, b = pack_numbers([left]), pack_numbers([right])
-    same_outcome = (a.measure[:, None] == b.measure) & _both_known_and_equal(a.outcome, b.outcome)
-    same_thing = count_same_thing(a, b) | same_outcome
-    agree = _ranges_overlap(a, b) & _stated_ranges_overlap(a, b)
-    if (same_thing & agree).any():
-        return []
-    return [(left[i].value, right[j].value) for i, j in np.argwhere(same_thing).tolist()]
-
-
 def agreeing_dates(left: Sequence[Value], right: Sequence[Value]) -> list[tuple[Value, Value]]:
     """Return the dates of two passages that can be the same day."""
     if not left or not right:
         return []
     pairs = np.argwhere(can_be_same_day(pack_dates([left]), pack_dates([right])))
     return [(left[i], right[j]) for i, j in pairs.tolist()]
-
-
-def _things(numbers: Sequence[CountedPeople]) -> set[tuple[str, str | None, str]]:
-    """Return what the numbers count, by noun and by outcome, each with its measure."""
-    nouns = {
-        (number.value.label, number.value.unit, stem(number.value.noun)) for number in numbers if number.value.noun
-    }
-    return nouns | {
-        (number.value.label, number.value.unit, f"outcome {number.outcome}") for number in numbers if number.outcome
-    }
 
 
 def _share_measure(left: Sequence[CountedPeople], right: Sequence[CountedPeople]) -> bool:

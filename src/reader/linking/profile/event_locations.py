@@ -45,7 +45,7 @@ class EventLocations:
     @property
     def event_types(self) -> frozenset[str]:
         """The types of event whose place is stated."""
-        return frozenset(_event_type(key) for key in (*self.states, *self.town_states))
+        return frozenset(key.partition(": ")[0] for key in (*self.states, *self.town_states))
 
 
 def event_locations(tree: DependencyTree, places: Iterable[Mention]) -> EventLocations:
@@ -64,30 +64,6 @@ def event_locations(tree: DependencyTree, places: Iterable[Mention]) -> EventLoc
                 if is_town(place.text):
                     towns.setdefault(f"{event_type}: {place.text.casefold()}", span)
     return EventLocations(towns, states, town_states)
-
-
-def differing_places(a: EventLocations, b: EventLocations) -> tuple[Span, Span] | None:
-    """Return where both sides locate the same type of event in different places; None if a place can be the same."""
-    event_types = a.event_types & b.event_types
-    # A state agrees with itself and with any of its towns; two towns of one state do not agree.
-    can_be_same = (
-        a.towns.keys() & b.towns.keys()
-        or a.states.keys() & (b.states.keys() | b.town_states.keys())
-        or b.states.keys() & a.town_states.keys()
-    )
-    if not event_types or can_be_same:
-        return None
-    event_type = min(event_types)
-    return _first_place(a, event_type), _first_place(b, event_type)
-
-
-def _first_place(locations: EventLocations, event_type: str) -> Span:
-    places = (*locations.states.items(), *locations.town_states.items())
-    return min(span for key, span in places if _event_type(key) == event_type)
-
-
-def _event_type(key: str) -> str:
-    return key.partition(": ")[0]
 
 
 def _events_at(tree: DependencyTree, place: Span) -> Iterator[str]:

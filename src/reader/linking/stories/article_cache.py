@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reader.comparison.accounts import Account
 from reader.linking.explain.evidence import PassageEvidence
 from reader.linking.explain.passage_spool import PassageSpool
 from reader.linking.matrices.article_matrix import ArticleMatrix, build_article_matrix
@@ -48,11 +49,16 @@ class ArticleCache:
             LibraryError: There is no space for the temporary file.
         """
         if key not in self._matrices:
-            profile = profile_article(self._articles[key])
+            article = self._articles[key]
+            profile = profile_article(article)
             self._matrices[key] = ArticleMatrices(build_article_matrix(profile), build_passage_matrix(profile))
-            self._spool.put(profile)
+            self._spool.put(profile, article)
         return self._matrices[key]
 
     def evidence(self, key: int, index: int) -> PassageEvidence:
         """Return the evidence of the passage `index` of an article; the article must have been read before."""
         return self._spool.evidence(key, index)
+
+    def account(self, key: int) -> Account | None:
+        """Return an article as comparison takes it, None if it states nothing; it must have been read before."""
+        return self._spool.account(key)
