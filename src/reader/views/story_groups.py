@@ -16,7 +16,7 @@ ArticlePair = tuple[int, int]
 """Keys of two articles, the smaller one first."""
 
 _NOT_COMPARED = 0.5
-"""Probability of one story for articles that linking never compared as wholes: a person linked two of their passages."""
+"""Probability of one story for articles that linking never compared: a person linked two of their passages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def story_pairs(index: IndexReader, articles: Sequence[ArticleRow], verdicts: Li
     """
     sources = {article.id: article.source for article in articles}
     scores = same_story_scores(index, sources)
-    linked = _linked_pairs(index, sources, verdicts)
+    linked = linked_articles(index, sources, verdicts)
     pairs: list[StoryPair] = []
     for (a, b), score in scores.items():
         first, second = sorted((sources[a], sources[b]))
@@ -92,27 +92,13 @@ def stories(index: IndexReader, articles: Sequence[ArticleRow], verdicts: LinkVe
     return _group(articles, _linked_scores(index, articles, verdicts))
 
 
-def story_articles(
-    index: IndexReader, articles: Sequence[ArticleRow], verdicts: LinkVerdicts
-) -> list[tuple[ArticleRow, ...]]:
-    """Return the articles of each story of `articles`, in the order of their first articles.
-
-    Args:
-        index: The index.
-        articles: The articles, in order.
-        verdicts: The user's link verdicts.
-    """
-    links = _by_position(articles, _linked_scores(index, articles, verdicts))
-    return [tuple(articles[number] for number in cluster) for cluster in _clusters(links)]
-
-
 def _linked_scores(
     index: IndexReader, articles: Sequence[ArticleRow], verdicts: LinkVerdicts
 ) -> dict[ArticlePair, float]:
     """Return the probability of one story for each pair of articles with a shown link."""
     keys = [article.id for article in articles]
     scores = same_story_scores(index, keys)
-    return {pair: scores.get(pair, _NOT_COMPARED) for pair in _linked_pairs(index, keys, verdicts)}
+    return {pair: scores.get(pair, _NOT_COMPARED) for pair in linked_articles(index, keys, verdicts)}
 
 
 def _group(articles: Sequence[ArticleRow], linked: Mapping[ArticlePair, float]) -> list[StoryRow]:
@@ -155,6 +141,7 @@ def same_story_scores(index: IndexReader, articles: Collection[int]) -> dict[Art
     return {pair: 1.0 / (1.0 + exp(-value)) for pair, value in log_odds.items()}
 
 
-def _linked_pairs(index: IndexReader, articles: Collection[int], verdicts: LinkVerdicts) -> set[ArticlePair]:
+def linked_articles(index: IndexReader, articles: Collection[int], verdicts: LinkVerdicts) -> set[ArticlePair]:
+    """Return the pairs of `articles` (keys) between which the screen shows a link."""
     links: list[Link] = index.links.shown_between(list(articles), articles, verdicts)
     return {(min(link.a.article, link.b.article), max(link.a.article, link.b.article)) for link in links}

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 from reader.comparison.accounts import Account
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow
+
+CACHED = 64
+"""Accounts that stay in memory: an article is compared with several others, one after the other."""
+
+
+class Accounts:
+    """Articles of the index as comparison takes them, each read once for as long as it is in use."""
+
+    def __init__(self, index: IndexReader) -> None:
+        self._account = lru_cache(CACHED)(lambda article: load_account(index, article))
+
+    def of(self, articles: Iterable[ArticleRow]) -> list[Account]:
+        """Return articles with their names and what they state, in order."""
+        return [self._account(article) for article in articles]
 
 
 def load_account(index: IndexReader, article: ArticleRow) -> Account:

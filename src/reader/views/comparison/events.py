@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from reader.model.facts import Fact
 from reader.model.links import PassageRef
+from reader.store.index.rows import ArticleRow
 from reader.views.content_ids import event_id
 from reader.views.coverage.model import CoverageEvent
 
@@ -27,6 +28,10 @@ class FactEvents:
             self.by_id[identity] = event
             for ref in event.passages:
                 self._ids[ref].append(identity)
+
+    def reports(self, identity: str, articles: Iterable[ArticleRow]) -> bool:
+        """Return whether two or more of `articles` report an event."""
+        return sum(self.by_id[identity].cell(article.id) is not None for article in articles) > 1
 
     def event_of(self, fact: Fact) -> str | None:
         """Return the id of the event that contains most passages of a fact; None if none contains half of them."""

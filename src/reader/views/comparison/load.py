@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from reader.model.notes import RowEdit
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow
 from reader.views.comparison.events import FactEvents
-from reader.views.comparison.groups import articles_like, compared_groups, listed_stories
+from reader.views.comparison.groups import ComparedGroup, articles_like, compared_groups, listed_stories
 from reader.views.comparison.rows import FactRow, fact_row
 from reader.views.content_ids import story_id
 from reader.views.coverage.load import load_coverage
@@ -21,6 +21,7 @@ from reader.views.coverage.model import CoverageEvent
 
 if TYPE_CHECKING:
     from reader.comparison.accounts import Account
+    from reader.views.comparison.accounts import Accounts
 
 
 def load_facts(
@@ -45,13 +46,14 @@ def load_facts(
     coverage = load_coverage(index, articles, {article.id for article in articles}, verdicts, edits)
     events = FactEvents(coverage.events, _digests(articles))
     groups = compared_groups(index, articles, verdicts)
+    accounts = _accounts(index)
     if event is None:
-        return [row for group in groups for row in _rows(index, group, events)]
+        return [row for group in groups for row in _rows(accounts, group, events)]
     found = [story for story in (*groups, *listed_stories(index, articles, verdicts)) if _id(story) == event][:1]
     if not found and event not in events.by_id:
         raise UsageError(f"{event}: no event or story has this id; `reader coverage --format jsonl` lists events")
-    chosen = found or [group for group in groups if events.reports(event, group)]
-    rows = [row for group in chosen for row in _rows(index, group, events)]
+    chosen = found or [group for group in groups if events.reports(event, group.articles)]
+    rows = [row for group in chosen for row in _rows(accounts, group, events)]
     return [row for row in rows if event in (row.event, row.story)]
 
 
@@ -77,7 +79,7 @@ def facts_of_event(index: IndexReader, event: CoverageEvent, articles: Mapping[i
         articles: The open articles, by key; sources that are not among them are left out.
     """
     group = [articles[cell.article] for cell in event.cells if cell.article in articles]
-    return EventFacts(tuple(_facts(_accounts(index, group))), frozenset(event.passages))
+    return EventFacts(tuple(_facts(_accounts(index).of(group))), frozenset(event.passages))
 
 
 def facts_at(
@@ -96,35 +98,46 @@ def facts_at(
     group = articles_like(index, articles[ref.article], articles, verdicts)
     coverage = load_coverage(index, group, {article.id for article in group}, verdicts)
     events = [event.passages for event in coverage.events if ref in event.passages]
-    return EventFacts(tuple(_facts(_accounts(index, group))), frozenset({ref}.union(*events)))
+    return EventFacts(tuple(_facts(_accounts(index).of(group))), frozenset({ref}.union(*events)))
 
 
-def _rows(index: IndexReader, group: Sequence[ArticleRow], events: FactEvents) -> Iterator[FactRow]:
+def _rows(accounts: Accounts, group: ComparedGroup, events: FactEvents) -> Iterator[FactRow]:
     """Yield the facts of one group of articles."""
-    accounts = _accounts(index, group)
-    articles = {article.id: article for article in group}
-    texts = {account.article: account.text for account in accounts}
+    compared = accounts.of(group.articles)
+    articles = {article.id: article for article in group.articles}
+    texts = {account.article: account.text for account in compared}
     story = _id(group)
-    for fact in _facts(accounts):
+    for fact in _facts(compared) if group.is_one_story else _contradicted_claims(compared):
         yield fact_row(fact, events.event_of(fact) or story, story, articles, texts)
 
 
-def _accounts(index: IndexReader, group: Sequence[ArticleRow]) -> list[Account]:
-    from reader.views.comparison.accounts import load_account
+# Comparison needs the lexicons of statements; the screen imports this module when it starts.
 
-    return [load_account(index, article) for article in group]
+
+def _accounts(index: IndexReader) -> Accounts:
+    from reader.views.comparison.accounts import Accounts
+
+    return Accounts(index)
 
 
 def _facts(accounts: Sequence[Account]) -> list[Fact]:
-    # Comparison needs the lexicon of events; the screen imports this module when it starts.
+    """Return the facts of accounts of one story."""
     from reader.comparison.certainty import cautious
     from reader.comparison.facts import compare
 
     return [cautious(fact) for fact in compare(accounts)]
 
 
-def _id(group: Iterable[ArticleRow]) -> str:
-    return story_id(article.sha256 for article in group)
+def _contradicted_claims(accounts: Sequence[Account]) -> list[Fact]:
+    """Return what one account states and another denies, of accounts that may be about different events."""
+    from reader.comparison.certainty import cautious
+    from reader.comparison.claims import claim_facts
+
+    return [certain for fact in claim_facts(accounts) if (certain := cautious(fact)).is_conflict]
+
+
+def _id(group: ComparedGroup) -> str:
+    return story_id(article.sha256 for article in group.articles)
 
 
 def _digests(articles: Collection[ArticleRow]) -> dict[int, str]:

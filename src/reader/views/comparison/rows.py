@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from reader.model.facts import CONFLICTING, Fact, FactKind, FactState, Stance, StatedValue
+from reader.model.facts import CONFLICTING, MIN_CONFIDENCE, Fact, FactKind, FactState, Stance, StatedValue
 from reader.model.links import PassageRef
 from reader.store.index.rows import ArticleRow
-
-MIN_CONFIDENCE = 0.8
-"""Confidence of a difference from which it is called a conflict."""
 
 
 @dataclass(frozen=True, slots=True)
