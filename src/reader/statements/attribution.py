@@ -17,7 +17,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
-from reader.model.analysis import Quote
+from reader.model.analysis import Label, Quote
 from reader.model.statements import Attitude, Attribution, Modality
 from reader.model.text import Span
 from reader.statements.article_context import ArticleContext
@@ -43,6 +43,7 @@ _NOT_YET_SAID = frozenset({Modality.ASKED, Modality.CONDITIONAL, Modality.PLANNE
 _SHORTEST_SPEECH = 4
 """Words of a quotation without a speaker that is speech rather than a word used with distance."""
 _QUOTES_SEARCHED = 4
+_RECENT = 2
 
 
 def attributions_of(grammar: PassageGrammar, predicate: int, context: ArticleContext) -> tuple[Attribution, ...]:
@@ -148,7 +149,19 @@ def _speaker(grammar: PassageGrammar, act: SpeechAct, context: ArticleContext, q
             if spoken is not None and spoken.speaker and first <= spoken.start and spoken.end <= last + 3:
                 mention = _mention_named(context, spoken.speaker, spoken)
                 return Speaker(speaker.start, speaker.end, mention, spoken.speaker)
+        recent = context.last_speaker
+        if recent is not None and _is_recent_person(grammar, recent, context):
+            return Speaker(speaker.start, speaker.end, recent.mention, recent.name)
     return speaker
+
+
+def _is_recent_person(grammar: PassageGrammar, attribution: Attribution, context: ArticleContext) -> bool:
+    """Return whether the last speaker is a person who spoke in one of the two passages before."""
+    if attribution.mention is None:
+        return False
+    place = bisect_right(context.passages, attribution.start, key=lambda passage: passage.start) - 1
+    is_recent = grammar.passage.index - context.passages[place].index <= _RECENT
+    return is_recent and context.mentions[attribution.mention].label is Label.PERSON
 
 
 def _quote_at(context: ArticleContext, span: Span) -> Quote | None:

@@ -16,7 +16,7 @@ _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "his", "her", 
                        "this", "these", "those", "you"}) | FIRST_PERSONS  # fmt: skip
 _CLAUSES = frozenset({"acl", "acl:relcl", "appos", "advcl", "parataxis", "conj:and", "ccomp", "list", "dep", "punct"})
 _LONGEST = 14
-_TITLE_GAPS = frozenset({" ", ". ", "."})
+_LONGEST_TITLE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,10 @@ def speaker_of(grammar: PassageGrammar, head: int, context: ArticleContext) -> S
         mention = _name_nearby(grammar, head, phrase)
     if mention is not None:
         named = context.mentions[mention]
-        if named.start <= phrase.end + 2 and phrase.start <= named.end and "," not in grammar.text[
-            min(phrase.start, named.start) : max(phrase.end, named.end)]:  # fmt: skip
-            # A name may be longer than the words that the parser joined.
-            phrase = Span(min(phrase.start, named.start), max(phrase.end, named.end))
-        else:
-            phrase = Span(named.start, named.end)
+        joined = Span(min(phrase.start, named.start), max(phrase.end, named.end))
+        is_one = named.start <= phrase.end + _LONGEST_TITLE and phrase.start <= named.end
+        # A name may be longer than the words that the parser joined.
+        phrase = joined if is_one and "," not in joined.of(grammar.text) else Span(named.start, named.end)
     elif place.start in context.references:
         mention = context.references[place.start]
     return Speaker(phrase.start, phrase.end, mention, " ".join(phrase.of(grammar.text).split()))
@@ -116,7 +114,7 @@ def _name_nearby(grammar: PassageGrammar, head: int, phrase: Span) -> int | None
     tree = grammar.tree
     persons = [(index, mention) for index, mention in grammar.mentions if mention.label is Label.PERSON]
     for index, mention in persons:
-        if phrase.end <= mention.start and grammar.text[phrase.end : mention.start] in _TITLE_GAPS:
+        if phrase.end <= mention.start and _is_title(grammar, phrase.end, mention.start):
             return index
         between = grammar.words_in(Span(grammar.span(head).end, mention.start))
         if grammar.span(head).end <= mention.start and mention.end == phrase.end and (
@@ -132,6 +130,15 @@ def _name_nearby(grammar: PassageGrammar, head: int, phrase: Span) -> int | None
             if mention.start <= place.start and place.end <= mention.end:
                 return index
     return None
+
+
+def _is_title(grammar: PassageGrammar, start: int, end: int) -> bool:
+    """Return whether nothing but a title stands between two places: "spokesman Captain Sara Noor"."""
+    words = grammar.words_in(Span(start, end))
+    between = grammar.text[start:end]
+    return len(words) <= 1 and not set(between) & set(",;:()\"–—") and len(between) <= _LONGEST_TITLE and all(
+        grammar.tree.words[word].pos in {"NOUN", "PROPN"} for word in words
+    )  # fmt: skip
 
 
 def _name_of_head(grammar: PassageGrammar, head: int) -> int | None:

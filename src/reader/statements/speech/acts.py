@@ -18,6 +18,7 @@ from reader.statements.speech.nouns import noun_acts
 from reader.statements.speech.phrases import headings, phrase_acts
 from reader.statements.speech.verbs import verb_acts
 from reader.statements.speech_lexicon import triggers
+from reader.statements.verb_groups import subtree
 
 _INTRODUCING = (
     *("says", "confirms", "denies", "doubts", "believes", "answering", "accusing", "figure", "speaking of", "plea"),
@@ -37,7 +38,7 @@ def speech_acts(grammar: PassageGrammar) -> tuple[SpeechAct, ...]:
             acts += _acts_at(grammar, word)
     acts += headings(grammar)
     acts = _without_repeats([act for act in acts if act.content])
-    return tuple(_with_shared_sources(grammar, acts))
+    return tuple(_nested(grammar, _with_shared_sources(grammar, acts)))
 
 
 def is_reporting(grammar: PassageGrammar, word: int) -> bool:
@@ -103,3 +104,20 @@ def _with_shared_sources(grammar: PassageGrammar, acts: list[SpeechAct]) -> list
         }
         joined.append(replace(act, source=source, content=act.content - added))
     return joined
+
+
+def _nested(grammar: PassageGrammar, acts: list[SpeechAct]) -> list[SpeechAct]:
+    """Return acts of which no two contain each other: the later one contains the earlier, not the other way round.
+
+    "Investigators believe the ferry was full, a source said": the parser often gives the end to the belief.
+    """
+    nested = []
+    for act in acts:
+        outer = {
+            member
+            for other in acts
+            if other.word > act.word and other.word in act.content and act.word in other.content
+            for member in (other.word, *other.cue, *(subtree(grammar.tree, other.source) if other.source else ()))
+        }
+        nested.append(replace(act, content=act.content - outer))
+    return nested

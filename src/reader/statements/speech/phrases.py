@@ -40,7 +40,12 @@ def phrase_acts(grammar: PassageGrammar, word: int) -> Iterator[SpeechAct]:
     elif surface in {"citing", "quoting"} and tree.words[word].pos in {"VERB", "ADP"}:
         source = next(iter(tree.dependents(word, "obj")), None) or _noun_after(tree, word + 1)
         if source is not None and source > word:
-            content = _adjunct_content(grammar, word, source)
+            # The source that is cited is nearer than the one who cites it.
+            content = frozenset(
+                member
+                for member in _adjunct_content(grammar, word, source)
+                if base_form(tree, member) not in speech_verbs()
+            )
             yield SpeechAct(word, Attitude.SAYS, content, source, (word,), is_verb=False)
 
 
@@ -74,7 +79,7 @@ def _adjunct_content(grammar: PassageGrammar, word: int, source: int) -> frozens
         for other in range(len(tree.words))
         if other != word and tree.surfaces[other] == "according" and tree.surfaces[other + 1 : other + 2] == ["to"]
     ]
-    if word <= 1:
+    if word <= 1 or (tree.surfaces[word] == "according" and "," in grammar.between(word - 1, word)):
         content = set(everything)
     else:
         anchor = _clause_head(tree, word if tree.head(word) >= 0 and tree.head(word) != source else source)
@@ -139,12 +144,13 @@ def _heading_source(grammar: PassageGrammar, words: range) -> int | None:
     tree = grammar.tree
     if any(tree.words[word].pos in {"VERB", "AUX", "NUM"} for word in words):
         return None
-    heads = [word for word in words if tree.head(word) not in words]
-    for word in [*heads, words[-1]]:
-        if tree.surfaces[word] in words_in("speaker") and word == words[-1]:
-            return word
-    for _, mention in grammar.mentions:
-        if mention.label is Label.PERSON and mention.end >= tree.words[words[-1]].end and (
-            mention.start <= tree.words[words[-1]].start) and mention.start >= tree.words[words[0]].start:  # fmt: skip
-            return words[-1]
-    return None
+    links = [word for word in words if tree.has_pos(word, "ADP")]
+    head = (links[0] if links else words[-1] + 1) - 1
+    if head in words and tree.surfaces[head] in words_in("speaker"):
+        return head
+    last = grammar.span(words[-1])
+    is_named = any(
+        mention.label is Label.PERSON and mention.start <= last.start and last.end <= mention.end
+        for _, mention in grammar.mentions
+    )
+    return words[-1] if is_named and not links else None

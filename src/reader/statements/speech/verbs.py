@@ -49,9 +49,7 @@ def verb_acts(grammar: PassageGrammar, word: int) -> Iterator[SpeechAct]:
         return
     clauses = _clauses_of(grammar, word, attitude)
     if clauses:
-        content = _content(grammar, word, clauses)
-        if _is_between_commas(grammar, word):
-            content |= next((act.content for act in parenthesis(grammar, word, attitude)), frozenset())
+        content = _with_words_before(grammar, word, attitude, clauses)
         yield SpeechAct(word, attitude, content, source_of(grammar, word), cue_of(tree, word, min(clauses)))
         return
     nouns = _noun_contents(grammar, word, attitude)
@@ -84,6 +82,8 @@ def _clauses_of(grammar: PassageGrammar, word: int, attitude: Attitude) -> list[
         if clause < word or any(mark in grammar.between(clause - 1, clause) for mark in ":"):
             clauses.append(clause)
     for clause in tree.dependents(word, "advcl"):
+        if clause == word + 1 and tree.surfaces[clause].endswith("ing") and is_in(tree, word, "gerund content"):
+            clauses.append(clause)  # "denied taking money"
         marks = {tree.surfaces[mark] for mark in tree.dependents(clause, "mark")}
         if "that" in marks or "whether" in marks:
             clauses.append(clause)
@@ -110,6 +110,24 @@ def _content(grammar: PassageGrammar, word: int, clauses: list[int]) -> frozense
         if member not in clauses and is_reaction(tree, member):
             content -= set(subtree(tree, member))
     return frozenset(content)
+
+
+def _with_words_before(grammar: PassageGrammar, word: int, attitude: Attitude, clauses: list[int]) -> frozenset[int]:
+    """Return the content of a verb with clauses, with what stands before it if it is a parenthesis as well.
+
+    "She would have died, he said, had the doctors not come"; but what follows "and" is none of it: "The toll rose, he
+    said, and hopes were fading".
+    """
+    content = _content(grammar, word, clauses)
+    aside = next(parenthesis(grammar, word, attitude), None)
+    if aside is None or words_after_that(grammar, word):
+        return content
+    after_it = [clause for clause in clauses if clause > word]
+    if after_it and any(grammar.tree.surfaces[min(subtree(grammar.tree, clause))] == "and" for clause in after_it):
+        return aside.content
+    begins_with_joint = any(grammar.tree.surfaces[place] == "and" and "," in grammar.between(place - 1, place)
+                            for place in range(word + 1, min(after_it, default=word)))  # fmt: skip
+    return aside.content if begins_with_joint else content | aside.content
 
 
 def is_reaction(tree: DependencyTree, word: int) -> bool:
@@ -146,8 +164,3 @@ def _noun_contents(grammar: PassageGrammar, word: int, attitude: Attitude) -> li
         if is_in(tree, noun, "claim") or tree.event_types(noun):
             found.append(noun)
     return found
-
-
-def _is_between_commas(grammar: PassageGrammar, word: int) -> bool:
-    """Return whether a verb of speech ends a parenthesis: "She would have died, he said, had no doctor come"."""
-    return word + 1 < len(grammar.tree.words) and "," in grammar.between(word, word + 1)
