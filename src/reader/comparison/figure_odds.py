@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from reader.comparison.fact_lexicon import fact_lexicon
 from reader.comparison.numbers import relation
@@ -18,6 +19,12 @@ NOUN = "#"
 _NARROW, _BROAD, _OWN, _NONE, _OTHER = 2.6, 0.4, 1.0, -2.2, -4.5
 """What speaks for two numbers: a topic that an event has one number for, one that it may have several for, a topic made
 of the same noun and predicate, no shared topic, two topics of the lexicon that are not the same."""
+_MARGIN, _WIDE_MARGIN = 1.0, 3.5
+"""Log-odds by which a number's partner may be worse than its best one in the same account."""
+FATE = "^"
+"""Begins the topics of an age that are the types of event which its person undergoes."""
+_RARE_NUMBER = 1000.0
+"""Number from which two equal ones are hardly equal by chance."""
 _USUAL_RATIO = 0.5
 """Decimal logarithm of the ratio by which accounts of one event usually differ at most."""
 _AGREEING = frozenset({Relation.EQUAL, Relation.WITHIN_BOUNDS, Relation.ROUNDED, Relation.CONVERTED})
@@ -35,6 +42,8 @@ def figure_odds(a: StatedValue, b: StatedValue, clause: float, passage: float) -
     if not same_dimension(a.unit, b.unit):
         return IMPOSSIBLE
     topics = _topic_odds(a, b)
+    if topics == _OTHER and a.value == b.value and isinstance(a.value, float) and a.value >= _RARE_NUMBER:
+        topics = _NONE
     context = min(1.0 * clause + 0.5 * passage, 2.5)
     return topics + context + _noun_odds(a, b) + _holder_odds(a, b) + _agreement_odds(a, b)
 
@@ -43,16 +52,33 @@ def _topic_odds(a: StatedValue, b: StatedValue) -> float:
     lexicon = topic_lexicon().topics
     shared = [topic for topic in a.topics if topic in b.topics]
     if AGE_NOUN in shared:
-        # An age says nothing without the person.
-        return _NARROW - 1.0 if a.holder is not None and a.holder == b.holder else _NONE
+        # An age says nothing without the person, or what became of somebody.
+        if a.holder is not None and b.holder is not None:
+            return _NARROW - 1.0 if a.holder == b.holder else IMPOSSIBLE
+        return _BROAD if any(topic.startswith(FATE) for topic in shared) else _NONE
     known = [topic for topic in shared if _name(topic) in lexicon]
     if known:
-        is_broad = a.kind is FactKind.MEASURE or all(_name(topic) in fact_lexicon().broad_topics for topic in known)
-        return _BROAD if is_broad else _NARROW
+        return _NARROW if _is_narrow(a, known) else _BROAD
     if shared:
         return _OWN
     both = all(any(_name(topic) in lexicon for topic in value.topics) for value in (a, b))
     return _OTHER if both or AGE_NOUN in (*a.topics, *b.topics) else _NONE
+
+
+def figure_margin(a: StatedValue, b: StatedValue) -> float:
+    """Return by how much a number's partner may be worse than its best one in the same account, in log-odds.
+
+    An account may give two numbers for one question, such as those of both sides; but of two lengths, one is another.
+    """
+    known = [topic for topic in a.topics if topic in b.topics and _name(topic) in topic_lexicon().topics]
+    return _WIDE_MARGIN if known and a.unit != "%" and _is_narrow(a, known) else _MARGIN
+
+
+def _is_narrow(value: StatedValue, topics: Sequence[str]) -> bool:
+    """Return whether an event usually has one number for one of some topics of the lexicon."""
+    return value.kind is not FactKind.MEASURE and any(
+        _name(topic) not in fact_lexicon().broad_topics for topic in topics
+    )
 
 
 def _name(topic: str) -> str:

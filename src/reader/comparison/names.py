@@ -18,6 +18,8 @@ from reader.model.text import Span
 from reader.statements.grammar.event_lexicon import event_lexicon
 from reader.statements.passage_grammar import PassageGrammar
 
+NO_ROLE = "name"
+"""Topic of a name without a role, and beginning of the topics by which its other spellings are found."""
 SAME_ROLE = 0.9
 """Confidence that two different family names in one unique role are two claims about one person."""
 _NOT_IN_ROLES = frozenset({Label.GPE, Label.LOC, Label.NORP, Label.EVENT, Label.LAW, Label.LANGUAGE})
@@ -42,12 +44,13 @@ class NamedRole:
 
 
 def name_values(index: AccountIndex) -> list[StatedValue]:
-    """Return the names of one account that stand in a role, in the order of the text."""
-    return [
-        _value(index, place, role)
-        for place, mention in index.names()
-        if (role := role_of(index.grammar(mention.passage), mention)) is not None
-    ]
+    """Return the names of one account that stand in a role or are full names of people, in the order of the text."""
+    values = []
+    for place, mention in index.names():
+        role = role_of(index.grammar(mention.passage), mention)
+        if role is not None or (mention.label is Label.PERSON and len(_words(mention.text)) > 1):
+            values.append(_value(index, place, role))
+    return values
 
 
 def role_of(grammar: PassageGrammar, mention: Mention) -> NamedRole | None:
@@ -59,7 +62,7 @@ def role_of(grammar: PassageGrammar, mention: Mention) -> NamedRole | None:
 
 
 def compare_names(a: StatedValue, b: StatedValue) -> tuple[Relation, float, str]:
-    """Return how the names of two accounts in one role compare, with a confidence and the reason in words.
+    """Return how the names of two accounts for one person compare, with a confidence and the reason in words.
 
     Args:
         a: One name.
@@ -68,10 +71,28 @@ def compare_names(a: StatedValue, b: StatedValue) -> tuple[Relation, float, str]
     name, other = str(a.value), str(b.value)
     if name.casefold() == other.casefold():
         return Relation.EQUAL, 1.0, ""
+    if is_spelling(name, other):
+        return Relation.SAME_NAME, 0.95, f"one name in two spellings: {name}, {other}"
     if (a.holder is not None and a.holder == b.holder) or is_one_name(name, other):
         return Relation.SAME_NAME, 0.95, f"one name in two forms: {name}, {other}"
-    confidence = SAME_ROLE if is_unique_role(a) else 0.6
-    return Relation.DIFFERENT, confidence, f"different names: {name}, {other}"
+    if shares_family_name(name, other):
+        return Relation.DIFFERENT, SAME_ROLE, f"different given names: {name}, {other}"
+    return Relation.DIFFERENT, SAME_ROLE if is_unique_role(a) else 0.6, f"different names: {name}, {other}"
+
+
+def is_spelling(a: str, b: str) -> bool:
+    """Return whether two full names are one that is spelled differently: "Ola Hertz", "Ole Hertz"; not "O. Hertz"."""
+    words, others = _words(a), _words(b)
+    if len(words) != len(others) or len(words) < 2 or words == others or min(map(len, (*words, *others))) < 3:
+        return False
+    differing = [(word, other) for word, other in zip(words, others, strict=True) if word != other]
+    return len(differing) == 1 and (_is_one_word(*differing[0]) or (differing[0][0] == words[0] and is_one_name(a, b)))
+
+
+def shares_family_name(a: str, b: str) -> bool:
+    """Return whether two full names end in the same word."""
+    words, others = _words(a), _words(b)
+    return min(len(words), len(others)) > 1 and words[-1] == others[-1]
 
 
 def is_one_name(a: str, b: str) -> bool:
@@ -178,19 +199,25 @@ def _role(words: list[str]) -> NamedRole | None:
     return NamedRole(words[-1], tuple(words[:-1])) if words and words[-1] in people else None
 
 
-def _value(index: AccountIndex, place: int, role: NamedRole) -> StatedValue:
+def _value(index: AccountIndex, place: int, role: NamedRole | None) -> StatedValue:
     account, mention = index.account, index.account.mentions[place]
     return StatedValue(
         PassageRef(account.article, mention.passage),
         mention.start,
         mention.end,
         FactKind.NAME,
-        (role.role,),
-        terms=tuple(sorted(role.qualifiers)),
+        (role.role if role is not None else NO_ROLE, *_spelling_keys(mention.text)),
+        terms=tuple(sorted(role.qualifiers)) if role is not None else (),
         holder=index.entity(place),
         value=mention.text,
         as_of=account.day,
     )
+
+
+def _spelling_keys(name: str) -> tuple[str, ...]:
+    """Return keys of which one is the same for two spellings of a full name: its first word, its last word."""
+    words = _words(name)
+    return (f"{NO_ROLE} {words[0]}", f"{NO_ROLE} {words[-1]}") if len(words) > 1 else ()
 
 
 def is_unique_role(value: StatedValue) -> bool:
@@ -198,9 +225,14 @@ def is_unique_role(value: StatedValue) -> bool:
     return value.topics[0] in fact_lexicon().unique_roles
 
 
+def has_office(value: StatedValue) -> bool:
+    """Return whether a name has a role that says who somebody is: a judge, a lawyer; not a passenger."""
+    return value.topics[0] in fact_lexicon().roles.values()
+
+
 def are_one_role(a: StatedValue, b: StatedValue) -> bool:
     """Return whether two roles with their qualifiers can be one: "police chief" and "chief", not "former chief"."""
-    if a.topics != b.topics:
+    if a.topics[0] != b.topics[0] or a.topics[0] == NO_ROLE:
         return False
     others = fact_lexicon().other_holder
     if set(a.terms) & others != set(b.terms) & others:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.comparison.event_topics import ACCIDENT, LEMMA, WEAK
 from reader.comparison.fact_lexicon import fact_lexicon
-from reader.comparison.figure_odds import IMPOSSIBLE, figure_odds
-from reader.comparison.names import are_one_role, compare_names, is_unique_role
+from reader.comparison.figure_odds import IMPOSSIBLE, figure_margin, figure_odds
+from reader.comparison.names import are_one_role, compare_names, is_spelling, is_unique_role, shares_family_name
 from reader.comparison.places import THING, compare_places, grain_of, looks_alike
 from reader.model.facts import FactKind, Relation, StatedValue
 from reader.model.links import PassageRef
@@ -17,12 +17,16 @@ from reader.statements.grammar.word_rarity import rarity
 
 _ENTITY_WEIGHT = 0.8
 """Weight of a shared name, on the scale of `rarity`."""
-_MAIN_DAY = 0.8
+_MAIN_DAY = 1.1
 """What speaks for two equal days that most accounts give: it is the day that the story is about."""
+_MAIN_EVENT = 0.8
+"""What speaks for two days of an event that most accounts give a day for: there is one such event."""
 _ATTRIBUTE_YEAR = 1.8
 """What speaks for two different years with one predicate: "built in 2009" is an attribute, not one of many events."""
 _SAME_GRAIN, _ALIKE, _ONE_PLACE, _OTHER_PLACE = 1.8, 1.8, 1.0, -1.0
 """What speaks for two places: both are streets; their names are nearly the same; an accident has one place; none."""
+_SAME_CLAUSE = 0.9
+"""Weight of the terms besides the predicate that two clauses share from which they are about one event."""
 _STREET = "street"
 _NEAR_MINUTES = 20.0
 """Minutes by which two times of one moment may differ, as people look at their watches."""
@@ -36,11 +40,13 @@ class PairOdds:
         contexts: The terms of each passage that has a value.
         weights: How much it says that two values share a term, 0-1.
         main_days: Days that most accounts give for something.
+        main_events: Topics of which most accounts give a day.
     """
 
     contexts: Mapping[PassageRef, frozenset[str]]
     weights: Mapping[str, float]
     main_days: frozenset[str]
+    main_events: frozenset[str]
 
     @classmethod
     def of(cls, values: Sequence[StatedValue], contexts: Mapping[PassageRef, frozenset[str]]) -> PairOdds:
@@ -53,7 +59,10 @@ class PairOdds:
         accounts = len({value.ref.article for value in values})
         found = Counter(term for terms in contexts.values() for term in terms)
         weights = {term: _weight(term, count, accounts) for term, count in found.items()}
-        return cls(contexts, weights, _main_days(values, accounts))
+        dates = [value for value in values if value.kind is FactKind.DATE]
+        days = _in_most_accounts(((str(value.value), value) for value in dates), accounts)
+        events = _in_most_accounts(((topic, value) for value in dates for topic in value.topics), accounts)
+        return cls(contexts, weights, days, frozenset(event for event in events if not event.startswith(WEAK)))
 
     def __call__(self, a: StatedValue, b: StatedValue) -> float:
         """Return the log-odds that two values of different accounts answer the same question."""
@@ -64,10 +73,14 @@ class PairOdds:
         if a.kind is FactKind.PLACE:
             return _place_odds(a, b, passage)
         if a.kind is FactKind.DATE:
-            return _date_odds(a, b, clause, passage) + (_MAIN_DAY if self._is_main_day(a, b) else 0.0)
+            return _date_odds(a, b, clause, passage, self.main_events) + (_MAIN_DAY if self._is_main_day(a, b) else 0.0)
         if a.kind is FactKind.TIME:
             return _time_odds(a, b, clause, passage)
         return figure_odds(a, b, clause, passage)
+
+    def margin(self, a: StatedValue, b: StatedValue) -> float:
+        """Return by how much a value's partner may be worse than its best one in the same account, in log-odds."""
+        return figure_margin(a, b)
 
     def _is_main_day(self, a: StatedValue, b: StatedValue) -> bool:
         return a.value == b.value and str(a.value) in self.main_days
@@ -76,13 +89,12 @@ class PairOdds:
         return sum(self.weights.get(term, 0.0) for term in terms)
 
 
-def _main_days(values: Sequence[StatedValue], accounts: int) -> frozenset[str]:
-    """Return the days that at least half of the accounts, and two of them, give for something."""
+def _in_most_accounts(items: Iterable[tuple[str, StatedValue]], accounts: int) -> frozenset[str]:
+    """Return the items that at least half of the accounts, and two of them, have a value for."""
     articles: dict[str, set[int]] = defaultdict(set)
-    for value in values:
-        if value.kind is FactKind.DATE:
-            articles[str(value.value)].add(value.ref.article)
-    return frozenset(day for day, found in articles.items() if len(found) >= max(2, accounts / 2))
+    for item, value in items:
+        articles[item].add(value.ref.article)
+    return frozenset(item for item, found in articles.items() if len(found) >= max(2, accounts / 2))
 
 
 def _weight(term: str, passages: int, accounts: int) -> float:
@@ -117,20 +129,24 @@ def _intersects(a: StatedValue, b: StatedValue, slack: float) -> bool:
     return a.low <= b.high + slack and b.low <= a.high + slack
 
 
-def _date_odds(a: StatedValue, b: StatedValue, clause: float, passage: float) -> float:
+def _date_odds(a: StatedValue, b: StatedValue, clause: float, passage: float, main_events: frozenset[str]) -> float:
     topics = _topic_odds(a, b)
     if _intersects(a, b, 0):
         return -2.2 + topics + min(1.0 * passage, 3.0) + max(_holder_odds(a, b), -0.5) + 1.2
     # Two days are two events unless nearly everything else is the same: what comes only once, or is still to come.
     shared = set(a.topics) & set(b.topics)
-    if not any(topic.startswith(LEMMA) for topic in shared):
+    lemmas = [rarity(topic.removeprefix(LEMMA)) for topic in shared if topic.startswith(LEMMA)]
+    if not lemmas and not shared & main_events:
         return IMPOSSIBLE
     if _is_year(a) and _is_year(b):
         is_once = any(topic.removeprefix(LEMMA) in fact_lexicon().once for topic in shared)
         return (_ATTRIBUTE_YEAR + min(clause, 1.0) + _holder_odds(a, b)) if is_once else IMPOSSIBLE
-    if not (_is_to_come(a) and _is_to_come(b)) and ACCIDENT not in shared:
+    same = a.holder is not None and a.holder == b.holder
+    is_single = ACCIDENT in shared or (_is_to_come(a) and _is_to_come(b)) or bool(shared & main_events)
+    if not (is_single or same or clause - max(lemmas) >= _SAME_CLAUSE):
         return IMPOSSIBLE
-    return -3.0 + 1.3 * topics + min(1.4 * clause, 2.4) + 1.5 * _holder_odds(a, b)
+    main = _MAIN_EVENT if shared & main_events else 0.0
+    return -3.0 + 1.3 * topics + min(1.4 * clause, 2.4) + 2.0 * _holder_odds(a, b) + main
 
 
 def _is_to_come(value: StatedValue) -> bool:
@@ -169,9 +185,14 @@ def _place_odds(a: StatedValue, b: StatedValue, passage: float) -> float:
 
 
 def _name_odds(a: StatedValue, b: StatedValue) -> float:
+    name, other = str(a.value), str(b.value)
+    if is_spelling(name, other):
+        return 2.5
     if not are_one_role(a, b):
         return IMPOSSIBLE
     relation, _, _ = compare_names(a, b)
     if relation is not Relation.DIFFERENT:
         return 3.0
+    if shares_family_name(name, other):
+        return 2.6
     return 2.2 if is_unique_role(a) else IMPOSSIBLE

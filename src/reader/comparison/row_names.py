@@ -16,7 +16,7 @@ _ABOUT = frozenset({Role.SUBJECT, Role.OBJECT})
 _RELATIVE = frozenset({"that", "which", "who"})
 _LONGEST_GAP = 20
 """Most code points between a subject and its verb: "had also been"."""
-_CLAUSE_END = re.compile(r"[,;:.\n]")
+_CLAUSE_END = re.compile(r"[,;:\n]|\.(?:\s|$)")
 _LAST_PREPOSITION = re.compile(r"(?:\s+(?:on|in|at|of|the|early|late|since|from|by|about|around|near|a))+$")
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from reader.comparison.dates import compare_dates
-from reader.comparison.names import compare_names, is_unique_role
+from reader.comparison.names import compare_names, has_office
 from reader.comparison.numbers import relation
 from reader.comparison.places import compare_places, is_setting
 from reader.comparison.value_alignment import Row
@@ -41,7 +41,7 @@ def fact_of(row: Row, setting: frozenset[str], title_of: Callable[[Sequence[Stat
     values = _with_days_of_earlier_numbers(row.values)
     if _says_nothing(values, setting):
         return None
-    found = _differences(values, row.probability * _coherence(values))
+    found = _differences(replace(row, values=values))
     state = _state(values, found)
     if state is FactState.UNCLEAR and row.probability < MIN_UNCLEAR:
         return None
@@ -84,17 +84,18 @@ def _says_nothing(values: Sequence[StatedValue], setting: frozenset[str]) -> boo
     """Return whether a row only repeats a name: where the story is set, or who has a role that many may have."""
     if values[0].kind is FactKind.PLACE:
         return all(is_setting(value, setting) for value in values)
-    if values[0].kind is FactKind.NAME and not is_unique_role(values[0]):
+    if values[0].kind is FactKind.NAME and not any(map(has_office, values)):
         return len({str(value.value).casefold() for value in values}) == 1
     return False
 
 
-def _differences(values: Sequence[StatedValue], probability: float) -> dict[_Pair, Difference]:
+def _differences(row: Row) -> dict[_Pair, Difference]:
     """Return how each two values of different accounts compare.
 
     What two accounts agree on is what counts: if one of them gives a second value (what another source says, a part),
     that one does not contradict the other account. A contradiction that is not certain enough is none.
     """
+    values, coherence = row.values, _coherence(row.values)
     compared = {
         (a, b): compare_values(values[a], values[b])
         for a, b in combinations(range(len(values)), 2)
@@ -110,7 +111,7 @@ def _differences(values: Sequence[StatedValue], probability: float) -> dict[_Pai
         if found not in _AGREEING and found is not Relation.CORRECTED and _accounts(values, pair) in agreeing:
             found, reason = Relation.NOT_COMPARABLE, BOTH_GIVEN
         elif found in CONFLICTING:
-            confidence = round(confidence * probability, 3)
+            confidence = round(confidence * row.links.get(pair, row.probability) * coherence, 3)
             found = found if confidence >= MIN_CONFIDENCE else Relation.NOT_COMPARABLE
         differences[pair] = Difference(*pair, found, confidence, reason)
     return differences
@@ -125,7 +126,21 @@ def _state(values: Sequence[StatedValue], differences: Mapping[_Pair, Difference
         return FactState.DIFFER
     if any(found & _UPDATES and not found & _AGREEING for found in relations.values()):
         return FactState.UPDATED
+    if _are_disputed(values):
+        return FactState.DIFFER
     return FactState.AGREE if all(found & _AGREEING for found in relations.values()) else FactState.UNCLEAR
+
+
+def _are_disputed(values: Sequence[StatedValue]) -> bool:
+    """Return whether one account gives two values by two sources that cannot both be right."""
+    return any(
+        a.ref.article == b.ref.article
+        and not (a.superseded or b.superseded)
+        and None not in (a.according_to, b.according_to)
+        and a.according_to != b.according_to
+        and compare_values(a, b)[0] is Relation.DIFFERENT
+        for a, b in combinations(values, 2)
+    )
 
 
 def _coherence(values: Sequence[StatedValue]) -> float:

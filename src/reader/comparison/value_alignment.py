@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from reader.comparison.average_linkage import majority_clusters
 from reader.comparison.figure_odds import NOUN
@@ -18,12 +19,22 @@ from reader.model.facts import FactKind, StatedValue
 
 MIN_LOG_ODDS = 0.0
 """Log-odds from which two values are linked."""
-MARGIN = 1.0
-"""Log-odds by which a value's partner may be worse than its best one in the same account."""
 _DATED = frozenset({FactKind.DATE, FactKind.TIME})
 _MIN_RARE_NUMBER = 10
 _MAX_BLOCK = 400
 """Most values of one topic that are compared with one another: a topic that is everywhere says nothing."""
+
+
+class PairScorer(Protocol):
+    """Scores pairs of values of different accounts."""
+
+    def __call__(self, a: StatedValue, b: StatedValue, /) -> float:
+        """Return the log-odds that two values answer the same question."""
+        ...
+
+    def margin(self, a: StatedValue, b: StatedValue) -> float:
+        """Return by how much a value's partner may be worse than its best one in the same account, in log-odds."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +44,15 @@ class Row:
     Attributes:
         values: The values, by account and place.
         probability: Mean probability of its links, 0-1.
+        links: Probability of each pair of values (by index, the smaller one first) that is linked, 0-1.
     """
 
     values: tuple[StatedValue, ...]
     probability: float
+    links: Mapping[tuple[int, int], float]
 
 
-def rows(values: Sequence[StatedValue], odds: Callable[[StatedValue, StatedValue], float]) -> list[Row]:
+def rows(values: Sequence[StatedValue], odds: PairScorer) -> list[Row]:
     """Return the rows in which two accounts or more have a value, in order of their first value.
 
     Args:
@@ -49,9 +62,7 @@ def rows(values: Sequence[StatedValue], odds: Callable[[StatedValue, StatedValue
     links = _links(values, odds)
     clusters = majority_clusters(links, [value.ref.article for value in values])
     return [
-        Row(tuple(values[item] for item in cluster), _mean_probability(links, cluster))
-        for cluster in clusters
-        if len({values[item].ref.article for item in cluster}) > 1
+        _row(values, links, cluster) for cluster in clusters if len({values[item].ref.article for item in cluster}) > 1
     ]
 
 
@@ -60,7 +71,7 @@ def probability(log_odds: float) -> float:
     return 1 / (1 + math.exp(-log_odds))
 
 
-def _links(values: Sequence[StatedValue], odds: Callable[[StatedValue, StatedValue], float]) -> list[dict[int, float]]:
+def _links(values: Sequence[StatedValue], odds: PairScorer) -> list[dict[int, float]]:
     """Return for each value its partners in other accounts with the probability that they answer the same question."""
     scored: dict[tuple[int, int], float] = {}
     for a, b in _candidates(values):
@@ -70,7 +81,7 @@ def _links(values: Sequence[StatedValue], odds: Callable[[StatedValue, StatedVal
     links: list[dict[int, float]] = [{} for _ in values]
     for (a, b), log_odds in scored.items():
         rivals = (best.get((a, values[b].ref.article), 0.0), best.get((b, values[a].ref.article), 0.0))
-        if log_odds >= max(rivals) - MARGIN:
+        if log_odds >= max(rivals) - odds.margin(values[a], values[b]):
             links[a][b] = links[b][a] = probability(log_odds)
     return links
 
@@ -120,7 +131,12 @@ def _best_partners(
     return best
 
 
-def _mean_probability(links: Sequence[Mapping[int, float]], cluster: Sequence[int]) -> float:
-    members = set(cluster)
-    found = [score for item in cluster for other, score in links[item].items() if other in members]
-    return sum(found) / len(found) if found else 0.0
+def _row(values: Sequence[StatedValue], links: Sequence[Mapping[int, float]], cluster: Sequence[int]) -> Row:
+    found = {
+        (place, other): links[item][cluster[other]]
+        for place, item in enumerate(cluster)
+        for other in range(place + 1, len(cluster))
+        if cluster[other] in links[item]
+    }
+    mean = sum(found.values()) / len(found) if found else 0.0
+    return Row(tuple(values[item] for item in cluster), mean, found)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from reader.comparison.names import NO_ROLE
 from reader.comparison.places import THING
 from reader.comparison.topics import label_of
 from reader.model.facts import CONFLICTING, Difference, FactKind, FactState, Relation, StatedValue
@@ -37,7 +38,8 @@ def what(values: Sequence[StatedValue], phrases: Sequence[str], terms: frozenset
     kind = values[0].kind
     if kind is FactKind.NAME:
         qualifiers = most_common(" ".join(value.terms) for value in values if value.terms)
-        return " ".join(filter(None, (qualifiers, values[0].topics[0].replace("-", " "))))
+        role = most_common(value.topics[0] for value in values if value.topics[0] != NO_ROLE) or NO_ROLE
+        return " ".join(filter(None, (qualifiers, role.replace("-", " "))))
     if kind not in _OF_EVENT:
         topic = most_common(topic for value in values for topic in value.topics)
         return label_of(topic) if topic else "number"
