@@ -7,35 +7,42 @@ from collections.abc import Sequence
 
 from reader.comparison.alignment import Alignment, PredicateMatch
 from reader.comparison.propositions import CORE, Part, Proposition
-from reader.model.statements import Attitude
+from reader.model.statements import Attitude, Role
 from reader.statements.grammar.event_lexicon import event_lexicon
 from reader.statements.grammar.word_rarity import rarity
 
 WEIGHTS = {
-    "base": -1.0,
-    "opposite": -0.4,
+    "base": -1.4,
+    "opposite": 0.2,
     "shared": 1.6,
     "rarity": 3.0,
     "explicit": 2.2,
     "embedded": -1.8,
     "unmatched in denial": -2.0,
     "unmatched in claim": -0.7,
-    "details": -1.8,
+    "details": -2.5,
     "implied": 2.2,
     "bare": 1.0,
     "unresolved": -0.4,
     "time": 1.3,
     "terms": 2.0,
+    "overlap": 0.5,
     "one speaker": -2.0,
-    "categorical": 0.8,
+    "categorical": 1.0,
 }
 """Log-odds of each piece of evidence."""
 MOST_SHARED = 2.5
 """Shared participants count no more than this: two names and half of a third."""
+MOST_OVERLAP = 2.5
+"""Rarity of shared content words that counts at most: about four words of medium rarity."""
+ENOUGH_OVERLAP = 1.0
+"""What a paraphrase or an event that is merely named counts as: few words can be shared then."""
 CIRCUMSTANCE = 0.5
 """Weight of a shared circumstance, beside that of somebody who takes part."""
 FREE = 0.3
 """Weight of a place or a name that only a denial gives, and of any circumstance if nobody is said to deny it."""
+DESCRIPTION = 0.5
+"""Weight of a name that stands against a description in the same role: they may mean the same."""
 INCOMPLETE = 0.2
 """Weight of a missing participant if a proposition names none at all: "the appeal was lodged"."""
 
@@ -56,11 +63,15 @@ def claim_probability(a: Proposition, b: Proposition, alignment: Alignment, prio
 def features(a: Proposition, b: Proposition, alignment: Alignment) -> dict[str, float]:
     """Return what speaks for and against, by the names in `WEIGHTS`."""
     denial, claim = (a, b) if b.holds else (b, a)
-    of_denial, of_claim = alignment.unmatched if denial is a else alignment.unmatched[::-1]
+    of_denial, of_claim = map(list, alignment.unmatched if denial is a else alignment.unmatched[::-1])
+    if alignment.predicate is PredicateMatch.OPPOSITE:
+        # Who acquitted or convicted somebody does not matter to the outcome.
+        of_denial, of_claim = _without_agents(of_denial), _without_agents(of_claim)
     details, _ = alignment.details if denial is a else alignment.details[::-1]
     words = [
         rarity(part) for key in (a.predicate & b.predicate) or (a.predicate | b.predicate) for part in key.split("-")
     ]
+    overlap = sum(map(rarity, a.terms & b.terms))
     is_implied = _is_implied(of_denial, claim) or _is_implied(of_claim, denial)
     is_event = any(event_lexicon().event_types.get(key) for key in a.predicate & b.predicate)
     is_same = alignment.predicate is PredicateMatch.SAME
@@ -81,22 +92,35 @@ def features(a: Proposition, b: Proposition, alignment: Alignment) -> dict[str, 
         "unresolved": float(alignment.unresolved),
         "time": float(alignment.shares_time),
         "terms": alignment.terms - 0.5 if is_same else max(0.0, alignment.terms - 0.5),
+        "overlap": min(MOST_OVERLAP, max(overlap, 0.0 if is_same and not is_event else ENOUGH_OVERLAP)),
         "one speaker": float(len(speakers) == 1 and None not in speakers and a.as_of == b.as_of),
         "categorical": float(denial.is_categorical),
     }
 
 
+def _without_agents(unmatched: Sequence[Part]) -> list[Part]:
+    return [part for part in unmatched if part.role is not Role.SUBJECT]
+
+
 def _missing(unmatched: Sequence[Part], other: Proposition) -> float:
     """Return how much speaks against a correspondence: participants that the other proposition lacks."""
     factor = INCOMPLETE if _names_nobody(other) else 1.0
-    return factor * sum(1.0 if part.entity else min(1.0, 2 * rarity(part.head)) for part in unmatched)
+    return factor * sum(_missing_weight(part, other) for part in unmatched)
+
+
+def _missing_weight(part: Part, other: Proposition) -> float:
+    counterparts = [counterpart for counterpart in other.parts if counterpart.role is part.role]
+    if any((counterpart.entity is None) != (part.entity is None) for counterpart in counterparts):
+        return DESCRIPTION
+    return 1.0 if part.entity else min(1.0, 2 * rarity(part.head))
 
 
 def _is_implied(unmatched: Sequence[Part], other: Proposition) -> bool:
     """Return whether somebody is missing only because an event is merely named: "the appeal was lodged"."""
     names_event = other.is_noun or any(part.keys & other.predicate for part in other.core)
     is_known = any(part.entity in other.known for part in unmatched)
-    return names_event and is_known and _names_nobody(other) and other.statement.context is None
+    is_event = names_event and not other.is_kind and other.statement.context is None
+    return is_event and is_known and _names_nobody(other)
 
 
 def _names_nobody(proposition: Proposition) -> bool:

@@ -125,6 +125,8 @@ def _relation(a: Proposition, b: Proposition, alignment: Alignment) -> Relation 
         return Relation.DIFFERENT if a.holds and b.holds else None
     if a.holds is b.holds:
         return Relation.EQUAL if a.holds is False else None
-    if (a if a.holds is False else b).is_temporary:
+    denial, claim = (a, b) if a.holds is False else (b, a)
+    is_later = denial.as_of is not None and claim.as_of is not None and denial.as_of < claim.as_of
+    if denial.is_temporary or (denial.is_perfect and is_later):
         return Relation.LATER
     return Relation.DENIED

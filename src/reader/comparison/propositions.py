@@ -11,7 +11,7 @@ from reader.comparison.stance import Commitment, commitment_of
 from reader.model.analysis import Passage, PassageKind, Word
 from reader.model.facts import Stance
 from reader.model.links import PassageRef
-from reader.model.statements import Attitude, Modality, Participant, Polarity, Role, Statement
+from reader.model.statements import Attitude, Modality, Polarity, Role, Statement
 from reader.model.text import Span
 from reader.statements.grammar.event_lexicon import is_function_word, normalize_apostrophes, stem
 from reader.statements.grammar.word_rarity import rarity
@@ -19,6 +19,10 @@ from reader.statements.grammar.word_rarity import rarity
 CORE = frozenset({Role.SUBJECT, Role.OBJECT, Role.RECIPIENT})
 """Roles of those who take part in an event; an oblique phrase only says where, when or how."""
 _PLACING = frozenset({"in", "on", "near", "off", "outside", "inside", "around", "during", "after", "before"})
+_SPEAKERS = frozenset({"it", "i", "we"})
+"""Pronouns that mean the speaker: "Orvane said it had paid"."""
+_PERFECT = frozenset({"has", "have", "hasn't", "haven't", "hasn’t", "haven’t"})
+_PARTICLES = frozenset({"off", "ahead", "out", "down", "away", "up", "over", "back", "through"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _CATEGORICAL = frozenset({"no", "nobody", "none", "nothing", "one"})
 """Words of a negation that leaves out nothing: "not one tram", "no ballot"."""
@@ -88,6 +92,7 @@ class Proposition:
         is_categorical: True for a negation that leaves out nothing: "not one tram", "nobody".
         is_noun: True if its predicate is a noun: "announced an appeal", "the arrest of".
         is_kind: True if it says what or how something is: "it is not a hoax", "is alive".
+        is_perfect: True for a negation that holds up to the time of writing ("has not been released").
         lacks_evidence: True for a denial such as "there was no sign that".
         place: The words that state it if they are not those of the whole statement, else None.
     """
@@ -107,6 +112,7 @@ class Proposition:
     is_categorical: bool = False
     is_noun: bool = False
     is_kind: bool = False
+    is_perfect: bool = False
     lacks_evidence: bool = False
     place: Span | None = None
 
@@ -194,7 +200,7 @@ def _proposition(
         return None
     if commitment.holds is False and not lacks_evidence and not _is_plain_denial(account, statement):
         return None
-    predicate = _predicate_keys(statement)
+    predicate = _predicate_keys(account, passage, statement)
     lexicon = comparison_lexicon()
     if not (predicate - lexicon.vague - lexicon.light or opposite_names(predicate)):
         return None
@@ -211,10 +217,11 @@ def _proposition(
         commitment=commitment,
         predicate=predicate,
         meanings=meanings(predicate),
-        parts=tuple(_part(account, participant) for participant in statement.participants),
+        parts=tuple(_part(account, statement, number) for number in range(len(statement.participants))),
         terms=frozenset(stem(word) for word in words if not is_function_word(word) and word.isalpha()),
         known=known,
         is_temporary=statement.polarity is Polarity.NEGATED and bool(lexicon.not_yet & set(words)),
+        is_perfect=statement.polarity is Polarity.NEGATED and bool(_PERFECT & set(words)),
         as_of=account.published[:10] if account.published else None,
         is_categorical=bool(_cue_words(account, statement) & _CATEGORICAL),
         is_noun=word is not None and word.pos in _NOUNS,
@@ -266,30 +273,41 @@ def _is_said_to_lack_evidence(account: Account, statement: Statement) -> bool:
     )
 
 
-def _predicate_keys(statement: Statement) -> frozenset[str]:
+def _predicate_keys(account: Account, passage: Passage, statement: Statement) -> frozenset[str]:
     """Return the stems of a predicate, with those of the object if the verb alone says little ("found alcohol").
 
     If there is no object, what happens is the subject: "talks took place", "there was no fog".
     """
     key = joined_stem(statement.lemma)
+    after = _words_between(account, passage, statement.predicate.end, statement.predicate.end + _AFTER)[:1]
+    if _PARTICLES & set(after) and "-" not in key:
+        key = f"{key}-{after[0]}"
+    keys = {key}
     if any(part.preposition == "against" for part in statement.participants):
-        return frozenset({key, f"{key}-against"})
-    if key not in comparison_lexicon().light:
-        return frozenset({key})
-    nouns = [part for part in statement.participants if part.lemma and part.mention is None]
-    objects = [part for part in nouns if part.role is Role.OBJECT and stem(part.lemma) not in key]
-    subjects = [part for part in nouns if part.role is Role.SUBJECT]
-    return frozenset({key, *(stem(part.lemma) for part in objects or subjects if part.lemma not in _PRONOUNS)})
+        keys.add(f"{key}-against")
+    if key in comparison_lexicon().light:
+        nouns = [part for part in statement.participants if part.mention is None and part.lemma not in _PRONOUNS]
+        objects = [part for part in nouns if part.role is Role.OBJECT and stem(part.lemma) not in key]
+        subjects = [part for part in nouns if part.role is Role.SUBJECT]
+        keys |= {stem(part.lemma) for part in objects or subjects if part.lemma}
+    return frozenset(keys)
 
 
-def _part(account: Account, participant: Participant) -> Part:
+def _part(account: Account, statement: Statement, number: int) -> Part:
+    participant = statement.participants[number]
     mention = participant.mention
+    if mention is None and participant.lemma in _SPEAKERS and statement.attribution is not None:
+        mention = statement.attribution.mention
     entity = account.entities[mention] if mention is not None else None
     words = account.mentions[mention].text.split() if mention is not None else []
+    counted = {
+        stem(quantity.noun) for quantity in statement.quantities if quantity.participant == number and quantity.noun
+    }
     head = stem(participant.lemma)
     is_pronoun = participant.lemma in _PRONOUNS
     is_open = entity is None and (is_pronoun or participant.lemma in comparison_lexicon().stand_ins)
-    keys = set() if is_pronoun or not head else {head, *meanings({head}), *same_nouns(head)}
+    keys = set() if is_pronoun or not head.isalpha() else {head, *counted}
+    keys |= {key for noun in keys for key in (*meanings({noun}), *same_nouns(noun))}
     if entity is not None:
         keys.add(f"={entity}")
     is_place = participant.preposition in _PLACING
