@@ -53,6 +53,8 @@ SCENES = (
     Scene("entity", ("e", "slash", *"massoud", "enter", "enter")),
     # Events by source.
     Scene("coverage", ("c",)),
+    # What the sources of one event state, and where they differ.
+    Scene("differences", ("c", "d")),
     # A bookmark with a note and a tag, and a pair.
     Scene(
         "bookmarks", ("n", "b", "B", "e", *"ask for the list of names #talks", "enter", "escape", "n", "n", "P", "B")

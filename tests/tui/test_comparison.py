@@ -318,6 +318,17 @@ async def test_words_of_articles_are_never_markup_nor_control_characters(
     [
         ({"kind": FactKind.COUNT, "value": 12.0}, "a dozen", "a dozen (12)"),
         ({"kind": FactKind.COUNT, "value": 12.0}, "at least 12", "at least 12"),
+        ({"kind": FactKind.COUNT, "value": 24.0, "low": 24.0}, "Dozens", "Dozens (24 or more)"),
+        (
+            {"kind": FactKind.MEASURE, "value": 10.0, "high": 10.0},
+            "under ten minutes",
+            "under ten minutes (10 or less)",
+        ),
+        (
+            {"kind": FactKind.COUNT, "value": 900.0, "low": 855.0, "high": 945.0, "approximate": True},
+            "some nine hundred",
+            "some nine hundred (about 900)",
+        ),
         ({"kind": FactKind.AMOUNT, "value": 1_500_000.0}, "a million and a half", "a million and a half (1,500,000)"),
         ({"kind": FactKind.DATE, "value": "2026-03-03"}, "Tuesday", "Tuesday (3 Mar 2026)"),
         ({"kind": FactKind.DATE, "value": "2009"}, "2009", "2009"),

@@ -296,8 +296,8 @@ class ComparisonPanel(ListPanel[tuple[Location, ...]]):
 
     def _title(self) -> Content:
         # A heading of Markdown begins with signs that are no words of it.
-        space = _TITLE_LINES * (self.app.size.width - _MARGIN) - len(_TITLE)
-        title = excerpt(sanitize_line(self._origin.title).lstrip("# "), max(space, 1))
+        space = _TITLE_LINES * (self.app.size.width - 2 * _MARGIN) - len(_TITLE)
+        title = excerpt(sanitize_line(self._origin.title).lstrip("# ").replace(" …", "…"), max(space, 1))
         return Content.assemble((_TITLE, "bold $accent"), (title, "italic"))
 
     def _heading(self) -> Content:

@@ -82,12 +82,22 @@ def _meaning(value: StatedValue, words: str) -> str:
     if isinstance(value.value, bool) or value.value is None:
         return ""
     if isinstance(value.value, float | int):
-        return "" if _DIGIT.search(words) else f"{value.value:,.10g}"
+        return "" if _DIGIT.search(words) else _number(value, value.value)
     if value.kind is FactKind.DATE:
         return "" if value.value in words else _date(value.value)
     if value.kind is FactKind.TIME:
         return "" if value.value.lstrip("0") in words else sanitize_line(value.value)
     return ""
+
+
+def _number(value: StatedValue, number: float) -> str:
+    """Return a number with its bound: "24 or more" of "dozens"."""
+    text = f"{number:,.10g}"
+    if value.low is not None and value.high is None:
+        return f"{text} or more"
+    if value.high is not None and value.low is None:
+        return f"{text} or less"
+    return f"about {text}" if value.approximate else text
 
 
 def _date(iso: str) -> str:
