@@ -201,7 +201,7 @@ async def test_t3_what_does_only_one_source_report(workspace: Workspace) -> None
             here = app.main_screen.panes.active_index + 1
             assert under_cursor(app, here) == "Two lifeboats had holes."
             assert "Island Times" in pane_text(app, here)
-            assert "No other source found that reports this" in status_text(app)
+            assert "No counterpart found" in status_text(app)
             # The passage is copied with its citation, and bookmarked.
             await press(pilot, "Y", "b", "B", "e", *"only the Times #lone", "enter")
             assert app.clipboard.startswith(
@@ -228,7 +228,7 @@ async def test_t4_where_does_this_claim_come_from(workspace: Workspace) -> None:
             assert "4 Mar 2026" in pane_text(app, pane)
             assert under_cursor(app, pane) == under_cursor(app, 3 - pane)
             # What was changed, which report came first, and by how many days.
-            assert "word for word the same; first on 2026-03-04, 5 days before the other" in " ".join(
+            assert "word for word the same; first published on 4 Mar 2026, 5 days before the other" in " ".join(
                 status_text(app).split()
             )
             await press(pilot, "backspace")

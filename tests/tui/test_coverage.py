@@ -27,13 +27,14 @@ async def test_the_matrix_shows_which_source_reports_which_event(
         await pilot.press("c")
         text = await shows(pilot, "4 events in 5 sources · most sources first")
         assert "1  2  3  4  5" in text
-        row = next(line for line in text.splitlines() if line.startswith(" Mayor Ruth Okafor told"))
+        row = next(line for line in text.splitlines() if line.startswith(" Okafor ordered the lower"))
         assert row.split()[-7:] == ["2", "2", "●", "●", "·", "·", "·"]
         quoted = next(line for line in text.splitlines() if line.startswith(" Engineers of Aller Water"))
         assert quoted.split()[-5:] == ["●", "·", "”", "·", "·"]
-        assert "2 sources, 2 independent · 3 Mar 2026" in text
+        assert "2 sources, 2 independent · reported 3 Mar 2026" in text
+        assert "held together by: " in text
         assert "● 1 Aller Echo · 3 Mar 2026" in text
-        assert "found in one source only: 8 passages" in text
+        assert "no counterpart found: 8 passages" in text
 
 
 async def test_enter_opens_the_sources_side_by_side(sample: Sample, open_app: Open) -> None:
@@ -73,7 +74,8 @@ async def test_a_key_shows_what_only_one_source_reports(sample: Sample, open_app
         text = await shows(pilot, "Nothing happened here.")
         assert "The bridge at Northam stayed closed." in text
         assert "ten walks along the Aller" not in text  # furniture
-        await shows(pilot, "Found in this source only")
+        await shows(pilot, "1 source · reported")
+        await shows(pilot, "No counterpart found")
         await pilot.press("o")
         assert "The bridge at Northam stayed closed." not in await shows(pilot, "(o to show)")
 
@@ -98,8 +100,8 @@ async def test_rejected_links_make_no_event(sample: Sample, open_app: Open) -> N
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("c")
-        text = await shows(pilot, "No event is reported by more than one of 5 sources")
-        assert "found in one source only: " in text
+        text = await shows(pilot, "No event found in more than one of 5 sources")
+        assert "no counterpart found: " in text
         await pilot.press("o")
         await shows(pilot, PASSAGE)
 
@@ -206,4 +208,73 @@ async def test_copies_and_contradictions_have_signs(
         assert row.split()[-7:] == ["2", "1", "●!", "=!", "·", "·", "·"]
         assert "2 sources, 1 independent" in text
         assert "! figures differ: 400 / 380  1 ↔ 2" in text
-        assert "= 2 Northam Post · 3 Mar 2026 · copied from 1 Aller Echo !" in text
+        assert "= 2 Northam Post · 3 Mar 2026 · same words as 1 Aller Echo, order not known !" in text
+
+
+async def test_two_rows_are_merged_and_the_merge_is_undone(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("c")
+        await shows(pilot, "4 events in 5 sources")
+        await pilot.press("m")
+        text = await shows(pilot, "Row marked.")
+        assert "◆ " in text
+        await pilot.press("m")
+        await shows(pilot, "Mark removed.")
+        await pilot.press("m", "j", "m")
+        await shows(pilot, "Merged: both rows report one event. u undoes it.")
+        text = await shows(pilot, "3 events in 5 sources")
+        assert "◆ " not in text
+        await shows(pilot, "merged by you")
+    # It is kept for the next session, where it can still be undone.
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("c")
+        await shows(pilot, "3 events in 5 sources")
+        await pilot.press("u")
+        await shows(pilot, "4 events in 5 sources")
+        await pilot.press("u")
+        await shows(pilot, "Nothing to undo.")
+
+
+async def test_what_the_selected_source_reports_is_split_off(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("c")
+        await shows(pilot, "no counterpart found: 8 passages")
+        await pilot.press("x")
+        await shows(pilot, "Split off. u undoes it.")
+        await shows(pilot, "3 events in 5 sources")
+        await shows(pilot, "no counterpart found: 10 passages")
+        await pilot.press("u")
+        await shows(pilot, "4 events in 5 sources")
+
+
+async def test_a_source_that_does_not_report_the_event_cannot_be_split_off(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("c")
+        await shows(pilot, "4 events in 5 sources")
+        await pilot.press("l", "l", "l", "l", "x")
+        await shows(pilot, "Select a source that reports this event with h l, then split it off.")
+        await pilot.press("o", "x")
+        await shows(pilot, "Only one source is in this row")
+
+
+async def test_the_nearest_passage_is_shown_where_no_counterpart_was_found(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("c")
+        await shows(pilot, "4 events in 5 sources")
+        await pilot.press("j", "l", "l")
+        await shows(pilot, "No counterpart found in 3 The Valley (nearest: 53%)  The river left its bed at Northam")
+        await pilot.press("w")
+        assert app.screen is app.main_screen
+        assert under_cursor(app, 1).startswith("Okafor ordered the lower town")
+        assert under_cursor(app, 2) == "The river left its bed at Northam the day before."
+        await pilot.press("c")
+        await shows(pilot, "4 events in 5 sources")
+        await pilot.press("o")
+        await shows(pilot, "No counterpart found")
+        await pilot.press("w")
+        await shows(pilot, "No similar passage of another source is stored.")

@@ -24,7 +24,7 @@ VIEWS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "note": (("n", "b", "B", "e"), ("Note", "words with # are tags")),
     "entities": (("e",), ("Ruth Okafor", "Northam", "Enter open")),
-    "coverage": (("c",), ("events in", "Enter side by side", "o single-source")),
+    "coverage": (("c",), ("events in", "Enter side by side", "o no counterpart")),
     "comparison": (
         ("d",),
         ("These sources state no common facts", "Enter go to words", "o only differing", "Esc close"),
@@ -93,7 +93,7 @@ async def test_help_starts_with_the_keys_of_the_current_view(sample: Sample, ope
 
 @pytest.mark.parametrize(
     ("keys", "words"),
-    [(("n", "n", "l"), "Reject this link"), (("B",), "Edit note and tags"), (("c",), "Found in one source only")],
+    [(("n", "n", "l"), "Reject this link"), (("B",), "Edit note and tags"), (("c",), "No counterpart found")],
 )
 async def test_the_palette_offers_the_actions_of_the_current_view(
     sample: Sample, open_app: Open, keys: tuple[str, ...], words: str

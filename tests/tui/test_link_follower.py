@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 
 from reader.cli.commands.doctor.diagnostics import TWO_PANES_WIDTH
+from reader.model.links import Verdict
+from reader.store.index.reader import IndexReader
+from reader.store.notes.notes import Notes
 from tests.support.tui import Sample
 from tests.tui.conftest import SIZES, Open, pane_text, screen_text, shows, status_text, under_cursor
 
@@ -52,8 +57,8 @@ async def test_a_passage_that_only_one_source_reports_says_so(sample: Sample, op
         await pilot.press("f", "j", "j", "j", "j")
         assert under_cursor(app, 1) == "The bridge at Northam stayed closed."
         before = under_cursor(app, 2)
-        assert "found only here" in pane_text(app, 1)
-        assert "not found here; only in 1 Aller Echo" in pane_text(app, 2)
+        assert "no counterpart found" in pane_text(app, 1)
+        assert "no counterpart" in pane_text(app, 2)
         await pilot.press("j")
         assert under_cursor(app, 2) == before
 
@@ -68,9 +73,9 @@ async def test_a_pane_switches_to_a_source_that_reports_the_event_unless_it_is_p
         assert "3 The Valley" in pane_text(app, 2)
         await pilot.press("tab", "full_stop", "shift+tab", "j")
         assert "3 pinned The Valley" in pane_text(app, 2)
-        assert "not found here; also in 2" in pane_text(app, 2)
+        assert "no counterpart (nearest: 51%); also in 2" in pane_text(app, 2)
         await pilot.press("f")
-        assert "not found here" not in screen_text(app)
+        assert "no counterpart" not in screen_text(app)
         assert "The other panes no longer follow the cursor." in status_text(app)
 
 
@@ -136,7 +141,7 @@ async def test_three_panes_follow_at_the_same_time(sample: Sample, open_app: Ope
         await pilot.press("n", "plus", "f", "j")
         await pilot.pause()
         assert under_cursor(app, 2) == "Okafor ordered the lower town of Northam cleared on Tuesday evening."
-        assert "not found here; also in 2" in pane_text(app, 3)
+        assert "no counterpart (nearest: 51%); also in 2" in pane_text(app, 3)
         await pilot.press("k")
         assert under_cursor(app, 3) == "The river left its bed at Northam the day before."
         assert "same event 83%" in pane_text(app, 3)
@@ -179,3 +184,22 @@ async def test_a_followed_weak_link_is_called_a_possible_match(sample: Sample, o
         await pilot.press("tab", "k", "shift+tab")
         assert "same event 91% → 2 Northam Post" in status_text(app)
         assert "possible match: same" not in status_text(app)
+
+
+async def test_a_key_goes_to_the_nearest_passage_that_is_not_a_link(sample: Sample, open_app: Open) -> None:
+    with closing(IndexReader(sample.library)) as index, closing(Notes(sample.library)) as notes:
+        for link in index.links.among(index.articles.rows()):
+            notes.link_verdicts.put(link.pair, Verdict.REJECTED)
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("j", "j")
+        assert under_cursor(app, 1).startswith("Mayor Ruth Okafor told")
+        await shows(pilot, "No counterpart found (nearest: 3 The Valley, 51%, w)")
+        await pilot.press("w")
+        assert under_cursor(app, app.main_screen.panes.active_index + 1).startswith("The river left its bed")
+        assert "Nearest passage, 51%: not a link." in status_text(app)
+        await pilot.press("backspace", "j", "j")
+        assert under_cursor(app, 1) == "The bridge at Northam stayed closed."
+        assert "No counterpart found." in status_text(app)
+        await pilot.press("w")
+        assert "No similar passage of another source is stored." in status_text(app)

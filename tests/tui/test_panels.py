@@ -43,7 +43,7 @@ async def test_a_verdict_is_saved_and_overrides_the_score(sample: Sample, open_a
         await shows(pilot, "✗ rejected by you")
         assert link_verdicts(sample) == [Verdict.REJECTED]
         await pilot.press("escape")
-        assert "No other source found that reports this; 1 possible match (l)." in status_text(app)
+        assert "No counterpart found (nearest: 3 The Valley, 51%, w); 1 possible match (l)." in status_text(app)
         assert "2 │ Northam on Tuesday." not in pane_text(app, 1)
         await pilot.press("l", "x")
         assert link_verdicts(sample) == []

@@ -108,7 +108,7 @@ async def test_the_list_opens_articles_and_can_be_hidden(sample: Sample, open_ap
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("a", "G", "enter")
         assert "A quiet week in Southam" in pane_text(app, 1)
-        assert "No other source found that reports this." in status_text(app)
+        assert "No counterpart found" in status_text(app)
         await pilot.press("a", "a")
         assert "The Valley" not in screen_text(app)
         assert app.main_screen.focused is app.main_screen.panes.all[0].text

@@ -9,7 +9,7 @@ import pytest
 from reader.model.analysis import PassageKind
 from reader.model.links import LinkKind, Reason, ReasonKind
 from reader.views.coverage.matrix import EventOrder, build_coverage, sort_events
-from reader.views.coverage.model import Coverage, CoverageEvent, CoverageStatus, DayBasis
+from reader.views.coverage.model import CopyExtent, Coverage, CoverageEvent, CoverageStatus, DayBasis
 from reader.views.coverage.titles import shorten
 from tests.support.coverage import BRIDGE, FLOOD, SCHOOL, account, link
 
@@ -56,6 +56,18 @@ def test_who_copied_is_said_only_if_dates_or_times_say_it(first: str | None, sec
     (copy,) = [cell for cell in event.cells if cell.status is CoverageStatus.COPY]
     assert copy.order_known is known
     assert event.independent == 1
+
+
+def test_how_much_of_an_account_is_copied_is_known() -> None:
+    accounts = [account(1, FLOOD, BRIDGE, SCHOOL), account(2, FLOOD, "A bridge closed.", "Pupils came.", "Own words.")]
+    whole = [link((1, 0), (2, 0), LinkKind.COPY)]
+    part = [*whole, link((1, 0), (2, 1))]
+    article = [link((1, at), (2, at), LinkKind.COPY) for at in range(2)]
+    for links, extent in ((whole, CopyExtent.WHOLE), (part, CopyExtent.PART)):
+        (event,) = build_coverage(accounts, links).events
+        assert [cell.extent for cell in event.cells] == [None, extent]
+    events = build_coverage(accounts, [*article, link((1, 2), (2, 2))]).events
+    assert [cell.extent for cell in events[2].cells] == [None, CopyExtent.ARTICLE]
 
 
 def test_a_reworded_sentence_in_a_copied_article_is_not_a_second_account() -> None:

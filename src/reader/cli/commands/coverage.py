@@ -11,16 +11,15 @@ from reader.cli.options import EnumChoice, Format, command, format_option, paths
 from reader.cli.output import Column, View, write_rows
 from reader.cli.scope import open_scope
 from reader.views.coverage.event_rows import EventReport, EventRow, NearestRow
+from reader.views.coverage.independence import copy_words
 from reader.views.coverage.matrix import EventOrder
 from reader.views.coverage.model import CoverageStatus, DayBasis
 
 _SIGNS = {
-    CoverageStatus.OWN: "",
     CoverageStatus.QUOTE: " (quote)",
-    CoverageStatus.COPY: " (copy of {})",
     CoverageStatus.OUTLET: " (same publisher as {})",
 }
-"""What a table adds to a source."""
+"""What a table adds to a source that neither copies another one nor stands for itself."""
 
 
 def _record(event: EventRow) -> dict[str, object]:
@@ -56,6 +55,7 @@ def _report_record(report: EventReport) -> dict[str, object]:
         "source": report.source,
         "standing": report.status.value,
         "of": report.repeats,
+        "extent": report.extent.value if report.extent is not None else None,
         "order_known": report.order_known,
         "conflict": report.conflicts,
         "passages": [
@@ -71,9 +71,9 @@ def _sources(event: EventRow) -> tuple[str, ...]:
 
 
 def _relation(report: EventReport) -> str:
-    if report.status is CoverageStatus.COPY and not report.order_known:
-        return f" (same words as {report.repeats}, order not known)"
-    return _SIGNS[report.status].format(report.repeats)
+    if report.extent is not None and report.repeats is not None:
+        return f" ({copy_words(report.extent, report.repeats, order_known=report.order_known)})"
+    return _SIGNS.get(report.status, "").format(report.repeats)
 
 
 def _no_counterpart(event: EventRow) -> str:

@@ -132,7 +132,7 @@ ACTIONS: tuple[Action, ...] = (
         ("history.forward", "ctrl+i,alt+right", "Alt+Right Ctrl+i", "forward", "Forward", "",
          "Go forward again. Most terminals send Ctrl+i as Tab; Alt+Right works in all of them."),
         ("coverage", "c", "c", "coverage", "Coverage: events by source", "coverage",
-         "See which sources report which events, which share their words, and what has no counterpart in another source."),
+         "See which sources report which events, which share their words, and what has no counterpart."),
         ("differences", "d", "d", "differences", "What differs between the sources", "differs",
          "See which figures, days, names and claims differ between the sources of this event, and who gives them."),
         ("entity.list", "e", "e", "entities", "Names: people, organisations, places", "names",

@@ -16,19 +16,22 @@ from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
 from reader.model.links import LinkVerdicts, PassageRef
+from reader.model.notes import RowEdit
 from reader.text.sanitize import sanitize_line
 from reader.tui.base.actions import Area, bindings
 from reader.tui.base.formatting import count
 from reader.tui.base.textual_overrides import EntryList
 from reader.tui.coverage.column_headers import ColumnHeaders
-from reader.tui.coverage.event_details import event_details, event_locations
+from reader.tui.coverage.event_details import event_details, event_locations, nearest_of
 from reader.tui.coverage.grid import Grid, event_row, legend, make_grid
+from reader.tui.coverage.row_editor import RowEditor
 from reader.tui.data.library_view import LibraryView
 from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.list_panel import REFRESH_SECONDS, ListPanel, Location
 from reader.views.coverage.load import load_coverage
 from reader.views.coverage.matrix import EventOrder, sort_events
 from reader.views.coverage.model import Coverage, CoverageEvent
+from reader.views.coverage.nearest import NearestPassages, load_nearest
 
 MAX_COLUMNS = 12
 """Up to this many articles are all columns; of more, only the open ones and those linked to them."""
@@ -56,9 +59,10 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
     class Loaded(Message):
         """The coverage was computed in the background; `error` explains why not, None for success."""
 
-        def __init__(self, coverage: Coverage | None, error: str | None) -> None:
+        def __init__(self, coverage: Coverage | None, nearest: NearestPassages | None, error: str | None) -> None:
             super().__init__()
             self.coverage = coverage
+            self.nearest = nearest
             self.error = error
 
     def __init__(self, library: LibraryView, open_articles: Sequence[int]) -> None:
@@ -66,6 +70,9 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
         self._library = library
         self._open_articles = tuple(open_articles)
         self._coverage = Coverage((), (), ())
+        self._nearest = NearestPassages(())
+        self._editor = RowEditor(library)
+        self._notice = ""
         self._rows: list[CoverageEvent] = []
         self._orders = cycle(EventOrder)
         self._order = next(self._orders)
@@ -97,7 +104,8 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
         state = self._library.state()
         if state != self._loaded_state and not self._loading:
             self._loaded_state, self._loading = state, True
-            self._load(self._columns(), frozenset(self._library.numbers), self._library.verdicts)
+            library = self._library
+            self._load(self._columns(), frozenset(library.numbers), library.verdicts, library.row_edits)
 
     def _columns(self) -> list[int]:
         """Return the keys of the articles to compare, in the order of the list."""
@@ -111,27 +119,30 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
         return sorted(columns & self._library.numbers.keys(), key=self._library.numbers.__getitem__)
 
     @work(thread=True, exclusive=True)
-    def _load(self, columns: Sequence[int], among: Collection[int], verdicts: LinkVerdicts) -> None:
-        coverage, error = None, None
+    def _load(
+        self, columns: Sequence[int], among: Collection[int], verdicts: LinkVerdicts, edits: Sequence[RowEdit]
+    ) -> None:
+        coverage, nearest, error = None, None, None
         try:
             with self._library.open_second_index() as index:
                 rows = [row for key in columns if (row := index.articles.row(key)) is not None]
-                coverage = load_coverage(index, rows, among, verdicts)
+                coverage = load_coverage(index, rows, among, verdicts, edits)
+                nearest = load_nearest(index, coverage.articles, among, verdicts)
         except ReaderError as failure:
             error = str(failure)
         if not get_current_worker().is_cancelled:
-            self.post_message(self.Loaded(coverage, error))
+            self.post_message(self.Loaded(coverage, nearest, error))
 
     def on_coverage_panel_loaded(self, event: Loaded) -> None:
         """Show the matrix; the selected event and column stay selected."""
         self._loading = False
-        if event.coverage is None:
+        if event.coverage is None or event.nearest is None:
             self.fill(Content.styled(sanitize_line(event.error or ""), "$error"), [])
             return
         if not event.coverage.articles and self._coverage.articles:
             return  # the index is being rebuilt; it will change again when there is something to show
         selected = self._selected_event
-        self._coverage = event.coverage
+        self._coverage, self._nearest = event.coverage, event.nearest
         if self._selected_source not in event.coverage.articles:
             self._selected_source = next((key for key in self._open_articles if key in event.coverage.articles), None)
         self._show(selected=selected)
@@ -160,8 +171,50 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
         if locations:
             self.dismiss(locations)
 
+    def action_nearest(self) -> None:
+        """Open the passage of the selected row that comes nearest to one of another source, and that one."""
+        event = self._selected_event
+        found = nearest_of(event, self._nearest, self._selected_source) if event is not None else None
+        if found is None:
+            self._show_notice("No similar passage of another source is stored.")
+            return
+        ref, near = found
+        ends = [(ref.article, ref.passage), (near.ref.article, near.ref.passage)]
+        places = [(self._library.document(article), passage) for article, passage in ends]
+        self.dismiss(
+            tuple(
+                Location(document.article.id, document.passages[passage].start)
+                for document, passage in places
+                if document is not None
+            )
+        )
+
+    def action_merge(self) -> None:
+        """Mark a row; if another one is marked, merge both."""
+        if (event := self._selected_event) is not None:
+            self._edit(self._editor.merge(event))
+
+    def action_split(self) -> None:
+        """Split off what the selected source reports."""
+        if (event := self._selected_event) is not None:
+            self._edit(self._editor.split(event, self._selected_source))
+
+    def action_undo(self) -> None:
+        """Undo the last merge or split."""
+        self._edit(self._editor.undo())
+
+    def _edit(self, notice: str) -> None:
+        """Show the outcome of an edit, and compute the rows again."""
+        self._show_notice(notice)
+        self._loaded_state = None
+        self._load_if_changed()
+
+    def _show_notice(self, notice: str) -> None:
+        self._notice = self.with_keys(notice)
+        self._show()
+
     def action_single_source(self) -> None:
-        """Show or hide the passages that only one source reports."""
+        """Show or hide the passages without a counterpart."""
         self._shows_single_source = not self._shows_single_source
         place = len(self._coverage.events)
         self._show(place if self._shows_single_source else min(self.selected_index or 0, place))
@@ -197,6 +250,20 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
         if self.entries.region.contains(event.screen_x, event.screen_y):
             article = self.query_one(ColumnHeaders).article_at(event.screen_x)
             self._selected_source = article if article is not None else self._selected_source
+
+    def action_down(self) -> None:
+        """Go to the next event."""
+        self._clear_notice()
+        super().action_down()
+
+    def action_up(self) -> None:
+        """Go to the previous event."""
+        self._clear_notice()
+        super().action_up()
+
+    def _clear_notice(self) -> None:
+        if self._notice:
+            self._show_notice("")
 
     def action_scroll_details(self, step: int) -> None:
         """Scroll the details of the selected event."""
@@ -235,10 +302,10 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
         self._rows = sort_events(coverage.events, self._order, coverage.articles)
         single_source = sort_events(coverage.single_source, EventOrder.TEXT, coverage.articles)
         self._rows += single_source if self._shows_single_source else []
-        prompts = [event_row(event, grid) for event in self._rows]
+        prompts = [event_row(event, grid, is_marked=self._editor.is_marked(event)) for event in self._rows]
         if single_source:
             toggle = self.with_keys(f"({{coverage.lone}} to {'hide' if self._shows_single_source else 'show'})")
-            line = f"found in one source only: {count(len(single_source), 'passage')}  {toggle}"
+            line = f"no counterpart found: {count(len(single_source), 'passage')}  {toggle}"
             prompts.append(Content.styled(line, "$ink-muted italic"))
         if selected is not None:
             place = next((row for row, event in enumerate(self._rows) if event.lead == selected.lead), None)
@@ -253,13 +320,13 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
         sources = count(len(coverage.articles), "source")
         label = f"{count(len(coverage.events), 'event')} in {sources}"
         if not coverage.events:
-            label = f"No event is reported by more than one of {sources}"
+            label = f"No event found in more than one of {sources}"
         excluded = "" if len(coverage.articles) == total else f" of {total} (open articles and those linked to them)"
         return Content.assemble(
             (label, "bold $accent"),
             (f"{excluded} · {_ORDER_LABELS[self._order]}", "$ink-muted"),
             "\n",
-            legend(),
+            Content.styled(self._notice, "bold $accent") if self._notice else legend(),
             "\n",
             *self._source_line(),
         )
@@ -276,7 +343,10 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
 
     def _show_details(self) -> None:
         event = self._selected_event
-        details = event_details(event, self._library, self._selected_source) if event is not None else Content("")
+        details = Content("")
+        if event is not None:
+            found = nearest_of(event, self._nearest, self._selected_source)
+            details = event_details(event, self._library, self._selected_source, found)
         box = self.query_one(VerticalScroll)
         box.query_one(Static).update(details)
         lead = event.lead if event is not None else None

@@ -27,11 +27,12 @@ _STYLES = {
 }
 _LABELS = {
     CoverageStatus.OWN: "reports it",
-    CoverageStatus.COPY: "copy",
+    CoverageStatus.COPY: "same words",
     CoverageStatus.OUTLET: "same publisher",
     CoverageStatus.QUOTE: "same quote",
 }
 _NO_REPORT_SIGN = "·"
+_MARK = "◆ "
 _COUNTS_WIDTH = 10
 _GAP = 2
 
@@ -102,9 +103,9 @@ def column_at(grid: Grid, x: int) -> int:
     return -1 if x >= first - _GAP else -2
 
 
-def event_row(event: CoverageEvent, grid: Grid) -> Content:
-    """Return the lines of one event; its title wraps."""
-    title = sanitize_line(event.title)
+def event_row(event: CoverageEvent, grid: Grid, *, is_marked: bool = False) -> Content:
+    """Return the lines of one event; its title wraps. A marked row is to be merged with another one."""
+    title = f"{_MARK if is_marked else ''}{sanitize_line(event.title)}"
     title_lines = [drawn(title, line) for line in wrap(title, grid.title_width - 1)] or [""]
     padding = " " * (grid.title_width - cell_len(title_lines[0]))
     signs = [_sign(event.cell(article), grid.column_width) for article in grid.articles]

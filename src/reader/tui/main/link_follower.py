@@ -163,8 +163,8 @@ class LinkFollower:
             found = self._library.nearest(active.id).between([ref], article.id)
             nearest = f" (nearest: {percent(found[1].score)})" if found is not None else ""
         sources = self._source_numbers(summary)
-        also = f"; linked with {sources}" if sources else ""
-        return Content.styled(f"no counterpart found here{nearest}{also}", "$ink-muted italic")
+        also = f"; also in {sources}" if sources else ""
+        return Content.styled(f"no counterpart{nearest}{also}", "$ink-muted italic")
 
     def _active_line(self, summary: LinkSummary) -> Content:
         sources = self._source_numbers(summary)

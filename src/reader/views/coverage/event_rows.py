@@ -9,7 +9,7 @@ from reader.model.notes import RowEditKind
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow
 from reader.views.content_ids import event_id
-from reader.views.coverage.model import CoverageEvent, CoverageStatus, DayBasis, SourceCell
+from reader.views.coverage.model import CopyExtent, CoverageEvent, CoverageStatus, DayBasis, SourceCell
 from reader.views.coverage.nearest import NearestPassage, NearestPassages
 from reader.views.passage_rows import PassageRow, passage_row
 
@@ -22,6 +22,7 @@ class EventReport:
         source: The source.
         status: Whether this is an independent account.
         repeats: The source whose account it repeats, None for an independent account.
+        extent: How much of a copy is in the words of that source; None for everything else.
         order_known: False if nothing says which of the two was published first: either may repeat the other.
         conflicts: True if it contradicts another source of the event.
         passages: Its passages that report the event, in the order of the text.
@@ -30,6 +31,7 @@ class EventReport:
     source: str
     status: CoverageStatus
     repeats: str | None
+    extent: CopyExtent | None
     order_known: bool
     conflicts: bool
     passages: tuple[PassageRow, ...]
@@ -125,6 +127,7 @@ def _report(index: IndexReader, cell: SourceCell, articles: Mapping[int, Article
         source,
         cell.status,
         articles[cell.repeats].source if cell.repeats is not None else None,
+        cell.extent,
         cell.order_known,
         cell.conflicts,
         tuple(passage_row(source, text, passages[number]) for number in cell.passages),

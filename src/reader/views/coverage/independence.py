@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from reader.model.analysis import PassageKind
 from reader.model.links import Link, LinkKind
 from reader.text.dates import time_between
 from reader.text.normalize import fold_case_and_space
-from reader.views.coverage.model import CoverageSource, CoverageStatus
+from reader.views.coverage.model import CopyExtent, CoverageSource, CoverageStatus
 
 REPEATED = 0.5
 """If more than this share of an article's body passages is copied from another one, it repeats that one as a whole."""
+
+_COPIED_FROM = {
+    CopyExtent.WHOLE: "copied from",
+    CopyExtent.PART: "partly copied from",
+    CopyExtent.ARTICLE: "in an article mostly copied from",
+}
+_SAME_WORDS = {
+    CopyExtent.WHOLE: "same words as",
+    CopyExtent.PART: "partly the same words as",
+    CopyExtent.ARTICLE: "in an article with mostly the same words as",
+}
 
 Pair = frozenset[int]
 """Keys of two articles."""
@@ -96,6 +107,36 @@ class Independence:
     def count(self, statuses: Mapping[int, tuple[CoverageStatus, int | None]]) -> int:
         """Return the number of independent accounts."""
         return sum(status in (CoverageStatus.OWN, CoverageStatus.QUOTE) for status, _ in statuses.values())
+
+
+def copy_extent(article: int, repeats: int, passages: Collection[int], links: Iterable[Link]) -> CopyExtent:
+    """Return how much of what a source reports of an event is in the words of the source that it repeats.
+
+    Args:
+        article: The source.
+        repeats: The source that it repeats.
+        passages: Its passages that report the event.
+        links: The links among the passages of the event.
+    """
+    copied: set[int] = set()
+    for link in links:
+        if link.kind is LinkKind.COPY and _pair(link) == {article, repeats}:
+            copied.add(link.a.passage if link.a.article == article else link.b.passage)
+    if not copied:
+        return CopyExtent.ARTICLE
+    return CopyExtent.WHOLE if copied.issuperset(passages) else CopyExtent.PART
+
+
+def copy_words(extent: CopyExtent, other: str, *, order_known: bool) -> str:
+    """Return how a source repeats another one, in words; who copied is said only if that is known.
+
+    Args:
+        extent: How much of it is in the words of the other.
+        other: Name of the other source.
+        order_known: Whether dates of publication say which came first.
+    """
+    words = _COPIED_FROM[extent] if order_known else _SAME_WORDS[extent]
+    return f"{words} {other}{'' if order_known else ', order not known'}"
 
 
 def _pair(link: Link) -> Pair:

@@ -12,7 +12,7 @@ from reader.model.notes import RowEdit
 from reader.store.content_keys import passage_key
 from reader.views.coverage.clusters import LinkGraph, PassageCluster
 from reader.views.coverage.content import Contents
-from reader.views.coverage.independence import Independence, repeating_articles
+from reader.views.coverage.independence import Independence, copy_extent, repeating_articles
 from reader.views.coverage.model import (
     Coverage,
     CoverageEvent,
@@ -166,12 +166,16 @@ class _Events:
         conflicts: bool,
     ) -> SourceCell:
         kind, repeats = status
+        extent = None
+        if kind is CoverageStatus.COPY and repeats is not None:
+            extent = copy_extent(article, repeats, indices, cluster.links)
         return SourceCell(
             article,
             tuple(indices),
             lead=_lead(article, indices, cluster),
             status=kind,
             repeats=repeats,
+            extent=extent,
             order_known=repeats is None or self._independence.is_order_known(article, repeats),
             conflicts=conflicts,
         )

@@ -34,6 +34,17 @@ class CoverageStatus(StrEnum):
     """In another article of the same publisher: not a second account."""
 
 
+class CopyExtent(StrEnum):
+    """How much of what a source reports of an event is in the words of the source that it repeats."""
+
+    WHOLE = "whole"
+    """All its passages that report the event."""
+    PART = "part"
+    """Some of them; others are its own."""
+    ARTICLE = "article"
+    """None of them to the letter, but most of the rest of its article."""
+
+
 @dataclass(frozen=True, slots=True)
 class CoverageSource:
     """One article as coverage needs it.
@@ -84,6 +95,7 @@ class SourceCell:
         lead: The one of them with the strongest links to the other sources: where to start reading.
         status: Whether this is an independent account.
         repeats: Key of the source whose account it repeats, None for an independent account.
+        extent: How much of a copy is in the words of that source; None for everything else.
         order_known: False if nothing says which of the two was published first: either may repeat the other.
         conflicts: True if it contradicts another source of the event.
     """
@@ -93,6 +105,7 @@ class SourceCell:
     lead: int
     status: CoverageStatus = CoverageStatus.OWN
     repeats: int | None = None
+    extent: CopyExtent | None = None
     order_known: bool = True
     conflicts: bool = False
 
