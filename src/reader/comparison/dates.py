@@ -120,7 +120,9 @@ def _clock_values(index: AccountIndex) -> Iterator[StatedValue]:
     for place, statement in index.statements():
         by_passage[statement.passage].append(place)
     for passage in index.passages():
-        for time in clock_times(account.text, passage.start, passage.end, part) if passage.index in by_passage else ():
+        # The time in a date line ("AUGUST 2 | 08:06AM") is when somebody wrote, not when something happened.
+        is_sentence = passage.index in by_passage and any(word.pos in {"VERB", "AUX"} for word in passage.words)
+        for time in clock_times(account.text, passage.start, passage.end, part) if is_sentence else ():
             place = index.statement_at(time.start, by_passage[passage.index])
             before = account.text[max(passage.start, time.start - _WORDS_BEFORE) : time.start].split()
             if before and before[-1].lower() in _DEADLINES:

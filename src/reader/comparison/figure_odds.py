@@ -81,6 +81,11 @@ def _is_narrow(value: StatedValue, topics: Sequence[str]) -> bool:
     )
 
 
+def is_common_topic(topic: str) -> bool:
+    """Return whether a topic is one of the lexicon rather than made of a noun and a predicate."""
+    return _name(topic) in topic_lexicon().topics or topic == AGE_NOUN
+
+
 def _name(topic: str) -> str:
     return topic.partition(", ")[0]
 
@@ -91,7 +96,7 @@ def _noun_odds(a: StatedValue, b: StatedValue) -> float:
         return 0.0
     ours, theirs = _noun(a), _noun(b)
     if ours is None or theirs is None:
-        return 0.0
+        return 0.0 if ours == theirs else -0.3
     if ours == theirs:
         return 0.5
     general = fact_lexicon().general_people

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reader.comparison.accounts import AccountIndex
 from reader.comparison.event_topics import holder_of
@@ -10,13 +10,14 @@ from reader.comparison.fact_lexicon import fact_lexicon
 from reader.comparison.figure_odds import FATE, NOUN
 from reader.comparison.topics import topics_of
 from reader.comparison.units import dimension_of
-from reader.model.analysis import AGE_NOUN
+from reader.model.analysis import AGE_NOUN, Label
 from reader.model.facts import FactKind, StatedValue
 from reader.model.links import PassageRef
 from reader.model.statements import Modality, Quantity, Role, Statement
 from reader.model.text import Span
 from reader.statements.grammar.event_lexicon import stem
 
+_NO_PEOPLE = frozenset({Label.GPE, Label.NORP, Label.LOC, Label.FAC})
 _WORDS_TO_NAME = 3
 """Most words between an age and the name that it belongs to: "54-year-old bus driver"."""
 _PERSONAL = frozenset({"he", "she", "it", "they", "i", "we", "you"})
@@ -104,13 +105,18 @@ def _aged(index: AccountIndex, passage: int, quantity: Quantity) -> str | None:
     """Return the entity that an age belongs to: the name after "54-year-old", else the last name before it."""
     text, whole = index.account.text, index.account.passages[index.place_of(passage)]
     if "year-old" in text[quantity.start : quantity.end + len("-year-old")]:
-        after = index.names_in(Span(quantity.end, whole.end), passage)
+        after = _people(index, index.names_in(Span(quantity.end, whole.end), passage))
         name = after[0] if after else None
         if name is None or len(text[quantity.end : index.account.mentions[name].start].split()) > _WORDS_TO_NAME:
             return None
         return index.entity(name)
-    before = index.names_in(Span(whole.start, quantity.start), passage)
+    before = _people(index, index.names_in(Span(whole.start, quantity.start), passage))
     return index.entity(before[-1]) if before else None
+
+
+def _people(index: AccountIndex, names: Sequence[int]) -> list[int]:
+    """Return the names that are no names of places or peoples: "a 61-year-old Vancouver man"."""
+    return [name for name in names if index.account.mentions[name].label not in _NO_PEOPLE]
 
 
 def _kind(quantity: Quantity) -> FactKind:

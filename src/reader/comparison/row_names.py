@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from reader.comparison.accounts import AccountIndex
 from reader.model.analysis import AGE_NOUN
-from reader.model.facts import Fact, StatedValue
+from reader.model.facts import Fact, FactKind, StatedValue
 from reader.model.statements import Role
 
 _ABOUT = frozenset({Role.SUBJECT, Role.OBJECT})
@@ -64,5 +64,7 @@ def with_holders(facts: Sequence[Fact], names: Mapping[str, str]) -> list[Fact]:
 
 def _holder(fact: Fact, names: Mapping[str, str]) -> str | None:
     """Return the name of the only entity that the values of a fact belong to; None if there is none, or several."""
+    if fact.kind in {FactKind.NAME, FactKind.PLACE}:
+        return None
     holders = {value.holder for value in fact.values if value.holder is not None}
     return names.get(holders.pop()) if len(holders) == 1 else None

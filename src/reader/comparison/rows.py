@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from reader.comparison.dates import compare_dates
+from reader.comparison.figure_odds import is_common_topic
 from reader.comparison.names import compare_names, has_office
 from reader.comparison.numbers import relation
 from reader.comparison.places import compare_places, is_setting
@@ -15,8 +16,9 @@ from reader.comparison.value_alignment import Row
 from reader.comparison.wording import why
 from reader.model.facts import CONFLICTING, MIN_CONFIDENCE, Difference, Fact, FactKind, FactState, Relation, StatedValue
 
-MIN_UNCLEAR = 0.55
-"""Probability that values answer one question from which a row is worth showing although they cannot be compared."""
+MIN_UNCLEAR, MIN_UNCLEAR_ALONE = 0.55, 0.9
+"""Probability that values answer one question from which a row is worth showing although they cannot be compared: for
+common questions, and for numbers that only share a noun and a predicate."""
 BOTH_GIVEN = "one account gives both"
 """Reason of two values that differ although their accounts agree on another one."""
 _USUAL_VALUES, _CROWDED = 3, 0.9
@@ -43,7 +45,7 @@ def fact_of(row: Row, setting: frozenset[str], title_of: Callable[[Sequence[Stat
         return None
     found = _differences(replace(row, values=values))
     state = _state(values, found)
-    if state is FactState.UNCLEAR and row.probability < MIN_UNCLEAR:
+    if state is FactState.UNCLEAR and row.probability < _least_probability(values):
         return None
     differences = tuple(one for one in found.values() if one.relation is not Relation.EQUAL)
     conflicts = [one.confidence for one in differences if one.relation in CONFLICTING]
@@ -129,6 +131,12 @@ def _state(values: Sequence[StatedValue], differences: Mapping[_Pair, Difference
     if _are_disputed(values):
         return FactState.DIFFER
     return FactState.AGREE if all(found & _AGREEING for found in relations.values()) else FactState.UNCLEAR
+
+
+def _least_probability(values: Sequence[StatedValue]) -> float:
+    """Return the probability from which a row of values that cannot be compared is worth showing."""
+    is_common = any(is_common_topic(topic) for value in values for topic in value.topics)
+    return MIN_UNCLEAR if is_common or values[0].kind not in _FIGURES else MIN_UNCLEAR_ALONE
 
 
 def _are_disputed(values: Sequence[StatedValue]) -> bool:

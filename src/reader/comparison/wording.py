@@ -83,9 +83,11 @@ def _event(values: Sequence[StatedValue], phrases: Sequence[str], terms: frozens
     thing = _shared(things, len(values))
     if values[0].kind is FactKind.PLACE and thing is not None:
         return f" of the {thing.removeprefix(THING)}"
-    # The name of a type of event is used only if the accounts use the word: to strike is no attack in a strike.
-    event = _shared((topic for topic in topics if topic in _event_types() and stem(topic) in terms), len(values))
-    if event is not None:
+    # The name of a type of event is used only if the accounts use the word and it is the only one: to strike is no
+    # attack in a strike, and to fire somebody is no fire.
+    events = {topic for topic in topics if topic in _event_types()}
+    event = _shared((topic for topic in topics if topic in events and stem(topic) in terms), len(values))
+    if event is not None and not any(other != event and topics.count(other) >= topics.count(event) for other in events):
         return f" of the {event}"
     phrase = max(phrases, key=lambda words: (len(words) <= MAX_PHRASE, len(words)), default="")
     return f": {phrase}" if phrase else ""
