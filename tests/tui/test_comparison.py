@@ -139,6 +139,21 @@ async def test_enter_goes_to_the_words_of_the_selected_source_and_backspace_back
         assert under_cursor(app, app.main_screen.panes.active_index + 1) == SCHOOL
 
 
+async def test_a_key_opens_all_sources_side_by_side_each_at_its_words(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(200, 50)) as pilot:
+        await pilot.press(*TO_SCHOOL)
+        await shows(pilot, "In order of time:")
+        await pilot.press("l", "s")
+        await pilot.pause()
+        assert app.screen is app.main_screen
+        assert under_cursor(app, 1) == "Some 380 people slept in the school."
+        assert under_cursor(app, 2) == SCHOOL
+        assert [found_words(app, pane) for pane in (1, 2)] == ["Some 380", "About 400"]
+        await pilot.press("backspace")
+        assert under_cursor(app, 1) == SCHOOL
+
+
 async def test_enter_on_a_source_without_a_value_goes_to_the_first_that_has_one(sample: Sample, open_app: Open) -> None:
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
@@ -357,9 +372,10 @@ def test_a_value_that_the_source_itself_gives_as_wrong_says_so() -> None:
     assert origin_text(stated) == "as of 3 May 2031 · according to the police · given as earlier or wrong"
 
 
-def found_words(app: ReaderApp) -> str:
-    """Return the found words that are marked in the active pane."""
-    text = app.main_screen.panes.active.text
+def found_words(app: ReaderApp, pane: int | None = None) -> str:
+    """Return the found words that are marked in a pane, by default in the active one."""
+    panes = app.main_screen.panes
+    text = panes.all[pane - 1].text if pane is not None else panes.active.text
     assert text.document is not None
     span = text._painter.overlays.current_find
     assert span is not None

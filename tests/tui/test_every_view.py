@@ -27,7 +27,7 @@ VIEWS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "coverage": (("c",), ("events in", "Enter side by side", "o no counterpart")),
     "comparison": (
         ("d",),
-        ("These sources state no common facts", "Enter go to words", "o only differing", "Esc close"),
+        ("These sources state no common facts", "Enter go to words", "o differing", "Esc close"),
     ),
     "versions": (("v",), ("River bursts its banks", "1 version", "Only one version is known", "Esc close")),
     "name corrections": (("e", "w"), ("You have not corrected any names.", "Esc close")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -167,7 +168,15 @@ class ComparisonPanel(ListPanel[tuple[Location, ...]]):
         """Go to the words of the selected source; if it gives no value, to those of the first that does."""
         value = self._selected_value
         if value is not None:
-            self.dismiss((Location(value.ref.article, value.start, (Span(value.start, value.end),)),))
+            self.dismiss((_location(value),))
+
+    def action_side_by_side(self) -> None:
+        """Open all sources that give a value side by side, the selected one first."""
+        fact = self._selected_fact
+        if fact is not None:
+            given = [values_of(fact, source.article)[:1] for source in self._compared.sources]
+            values = sorted(chain(*given), key=lambda value: value.ref.article != self._selected_source)
+            self.dismiss(tuple(map(_location, values)))
 
     def action_only_differing(self) -> None:
         """Show only the facts that differ, or all of them."""
@@ -344,6 +353,10 @@ class ComparisonPanel(ListPanel[tuple[Location, ...]]):
 def differs(fact: Fact) -> bool:
     """Return whether sources give different values, whether or not a later one explains why."""
     return fact.is_conflict or fact.state in (FactState.DIFFER, FactState.UPDATED)
+
+
+def _location(value: StatedValue) -> Location:
+    return Location(value.ref.article, value.start, (Span(value.start, value.end),))
 
 
 def _is_same(a: Fact, b: Fact) -> bool:

@@ -74,7 +74,7 @@ class PanelOpener:
         """List the bookmarks."""
         from reader.tui.bookmarks.bookmarks_panel import BookmarksPanel
 
-        self._screen.app.push_screen(BookmarksPanel(self._library), self._go_to_bookmark)
+        self._screen.app.push_screen(BookmarksPanel(self._library), self._go_to_places)
 
     def open_coverage(self) -> None:
         """Compare which sources report which events."""
@@ -94,7 +94,7 @@ class PanelOpener:
         ref = PassageRef(document.article.id, passage.index)
         title = document.text[passage.start : passage.end]
         origin = ComparisonOrigin(title, facts_of_passage(ref), ref, document.article.id)
-        self._screen.app.push_screen(ComparisonPanel(self._library, origin), self._go_to_words)
+        self._screen.app.push_screen(ComparisonPanel(self._library, origin), self._go_to_places)
 
     def open_versions(self) -> None:
         """List the versions of the article in the active pane."""
@@ -138,18 +138,15 @@ class PanelOpener:
             self._panes.active.text.mark_found(location.matches, first)
         self._after_jump(problem)
 
-    def _go_to_words(self, locations: tuple[Location, ...] | None) -> None:
-        self._go_to(locations[0] if locations else None)
-
     def _go_to_event(self, locations: tuple[Location, ...] | None) -> None:
         """Open the sources of an event side by side, or go to the words of one of them that were chosen."""
-        if locations and locations[0].matches:
+        if locations is not None and len(locations) == 1 and locations[0].matches:
             self._go_to(locations[0])
         else:
             self._open_side_by_side(locations)
 
-    def _go_to_bookmark(self, locations: tuple[Location, ...] | None) -> None:
-        """Go to a bookmarked passage; open a bookmarked pair side by side."""
+    def _go_to_places(self, locations: tuple[Location, ...] | None) -> None:
+        """Go to a place; open several side by side, as those of a bookmarked pair."""
         if locations is None or len(locations) < 2:
             self._go_to(locations[0] if locations else None)
         else:
@@ -158,7 +155,12 @@ class PanelOpener:
 
     def _open_side_by_side(self, locations: tuple[Location, ...] | None) -> None:
         places = [(location.article, location.offset) for location in locations or ()]
-        if places and self._panes.open_side_by_side(places):
-            self._after_jump(None)
-        else:
+        if not places or not self._panes.open_side_by_side(places):
             self._after_panel()
+            return
+        matches = {location.article: location.matches for location in locations or () if location.matches}
+        for pane in self._panes.all:
+            if pane.article is not None and pane.article.id in matches:
+                found = matches[pane.article.id]
+                pane.text.mark_found(found, found[0])
+        self._after_jump(None)
