@@ -130,11 +130,16 @@ def tolerance(value: StatedValue, number: float) -> float:
         # A share is called "about 51 per cent" for 50.6, not for 48; a count is "about 400" for 380.
         roughly = _ROUGHLY * abs(number) if dimension_of(value.unit) in ("count", "money") and number >= _LARGE else 0.0
         return min(max(place / 2, roughly), max(_CEILING * abs(number), 0.5))
-    leading = 10.0 ** (math.floor(math.log10(abs(number))) - _EXACT_DIGITS + 1) if number else 1.0
+    leading = 10.0 ** (_exponent(number) - _EXACT_DIGITS + 1) if number else 1.0
     half = min(place, leading) / 2
     if is_count and half <= 0.5:
         half = 0.0
     return max(half, vagueness(value.unit) * abs(number))
+
+
+def _exponent(number: float) -> int:
+    """Return the power of ten of the first digit of a number: 4 for 15,000."""
+    return int(f"{number:e}".partition("e")[2])
 
 
 def _last_place(number: float) -> float:
@@ -217,7 +222,7 @@ def _newer(a: StatedValue, b: StatedValue, ranges: tuple[_Range, _Range]) -> Ver
         return Relation.LATER, 0.8, why
     is_higher = ranges[second].low > ranges[first].low and not ranges[second].high < ranges[first].low
     grows = change is OverTime.GROWS or (change is OverTime.ESTIMATE and _same_giver(a, b))
-    # "All three were killed" leaves no room for a fourth.
+    # "All three were killed" leaves no place for a fourth.
     if grows and is_higher and early.extent is not Extent.WHOLE:
         return Relation.LATER, 0.85, why
     return None

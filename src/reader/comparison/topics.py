@@ -48,7 +48,7 @@ _COUNTED_ALONE = (None, "people", "none", "votes")
 """Classes of things that a number without a noun may count."""
 _DEAD = "dead"
 _SEPARATOR = ", "
-_INCLUDING = re.compile(r"\b(?:including|among them|among whom|of whom|of them)[ \u00a0](?:\w+[ \u00a0])?$", re.I)
+_INCLUDING = re.compile(r"\b(?:including|among (?:them|who\w?)|of (?:them|who\w?))[ \u00a0](?:\w+[ \u00a0])?$", re.I)
 _PART_OF = re.compile(r"[ \u00a0]of[ \u00a0](?:(?:the|its|their|his|her|our|all)[ \u00a0])?$")
 _YEAR = re.compile(r"\b(?:in|of)[ \u00a0]((?:19|20)\d\d)\b")
 
@@ -85,12 +85,16 @@ def over_time(topics: Sequence[str], others: Sequence[str]) -> OverTime:
         topics: Topics of one value.
         others: Topics of another value of the same fact.
     """
-    lexicon = topic_lexicon().topics
-    known = [topic for topic in topics if topic in others] or [*topics, *others]
-    for topic in known:
+    shared = [topic for topic in topics if topic in others]
+    changes = {_over_time(shared)} if shared else {_over_time(topics), _over_time(others)}
+    return changes.pop() if len(changes) == 1 else OverTime.UNKNOWN
+
+
+def _over_time(topics: Sequence[str]) -> OverTime:
+    for topic in topics:
         if topic == AGE_NOUN:
             return OverTime.FIXED
-        found = lexicon.get(topic.partition(_SEPARATOR)[0])
+        found = topic_lexicon().topics.get(topic.partition(_SEPARATOR)[0])
         if found is not None:
             return found.over_time
     return OverTime.UNKNOWN

@@ -28,7 +28,7 @@ _AGE_BEFORE = re.compile(
     r"[ \u00a0]of|aged?|the[ \u00a0]age[ \u00a0]of)[ \u00a0]$|,[ \u00a0](?:now|then)[ \u00a0]$",
     re.I,
 )
-_DIED = re.compile(r"\b(?:dies|died|dead|death)\b", re.I)
+_DIED = re.compile(r"\b(?:dies|died|dying)\b", re.I)
 _AGE_AFTER = re.compile(r"[ \u00a0]?(?:[,.;:)!?”\"']|$|(?:and|but|when|from|of|at|in|on)\b)")
 _OLDEST = 120.0
 _INHERITING = ("for", "to", "at", "from", "than", "with", "not", "be")
@@ -145,7 +145,8 @@ def _counted(grammar: PassageGrammar, number: Quantity, core: int) -> tuple[str 
     tree = grammar.tree
     head = tree.head(core)
     relation = tree.relation(core) or ""
-    if relation.startswith(("nummod", "amod", "det")) and core < head <= core + _REACH and _is_nominal(grammar, head):
+    is_near = core < head <= core + _REACH and not _has_preposition(grammar, core, head)
+    if is_near and relation.startswith(("nummod", "amod", "det")) and _is_nominal(grammar, head):
         if tree.relation(head) == "compound" and tree.head(head) == head + 1 and tree.has_pos(head + 1, "NOUN"):
             head += 1
         return _noun_at(grammar, head), head
@@ -166,6 +167,13 @@ def _is_nominal(grammar: PassageGrammar, index: int) -> bool:
     if word.lemma in _NO_NOUN or grammar.tree.surfaces[index] in _NO_NOUN:
         return False
     return word.pos == "NOUN" or word.lemma in _NOUN_LIKE or grammar.tree.surfaces[index] in _NOUN_LIKE
+
+
+def _has_preposition(grammar: PassageGrammar, core: int, index: int) -> bool:
+    """Return whether a preposition other than "of" stands between a number and a noun: "5.8 on the Richter scale"."""
+    return any(
+        grammar.tree.has_pos(place, "ADP") and grammar.tree.surfaces[place] != "of" for place in range(core + 1, index)
+    )
 
 
 def _closed(grammar: PassageGrammar, core: int, index: int) -> bool:

@@ -27,7 +27,7 @@ _WHOLE_BEFORE = re.compile(rf"(?<!\bin )\b(?:all|all{_S}the|all{_S}of{_S}the|the
 _MORE = re.compile(rf"{_S}(?:more|additional|further|extra)\b(?!{_S}than\b)", re.I)
 _MORE_TEXT = re.compile(r"(?:another|additional)\b", re.I)
 _MORE_BEFORE = re.compile(rf"\b(?:another|a{_S}further|an?{_S}additional|additional){_S}$", re.I)
-_PART = re.compile(rf"{_S}of{_S}(?:them|those|these|whom|which|the|its|his|her|their|our|all)\b", re.I)
+_PART = re.compile(rf"{_S}of{_S}(?:them|those|these|who\w?|which|the|its|his|her|their|our|all)\b", re.I)
 _OUT_OF = re.compile(rf"{_S}(?:out{_S}of|of){_S}(?:every{_S})?(?:the{_S})?\d", re.I)
 _EACH = re.compile(rf"(?:{_S}\w+)?{_S}(?:each|apiece)\b|{_S}(?:\w+{_S})?(?:a|an|per|every){_S}{_PERIOD}\b", re.I)
 _EACH_BEFORE = re.compile(rf"\b(?:each|every){_S}{_PERIOD}\b|\bdaily\b", re.I)
@@ -80,7 +80,9 @@ def in_context(grammar: PassageGrammar, numbers: Sequence[tuple[Quantity, int]])
         if extent is Extent.PLAIN:
             extent = _extent(number, grammar.text[number.start : number.end], before, after)
         superseded = _is_superseded(before, after, has_other=bool(read))
-        read.append((replace(number, extent=extent, superseded=superseded, provisional=unfinished), word))
+        read.append(
+            (replace(number, extent=extent, superseded=superseded or number.superseded, provisional=unfinished), word)
+        )
     return read
 
 

@@ -36,6 +36,12 @@ _WEIGH = re.compile(r"\bweigh\w*[ \u00a0](?:\w+[ \u00a0]){0,2}$", re.I)
 _TIME_OF_DAY = re.compile(r"[ \u00a0](?:in the|at|this|that)[ \u00a0](\w+)")
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _HALF_A = re.compile(r"\bhalf an? ((?:dozen|hundred|thousand|million|billion)\b)", re.I)
+_FROM_TO = re.compile(r"from[ \u00a0](.+?)[ \u00a0]to[ \u00a0](.+)", re.I)
+_CHANGE = re.compile(
+    r"\b(?:rise|rises|rose|risen|rising|falls?|fell|fallen|raised?|revised?|increased?|climb(?:s|ed)?|jump(?:s|ed)?|"
+    r"lower(?:ed)?|cut|corrected|grew|grown|gone|went|go(?:es)?|drop(?:s|ped)?|updated|up|down)\b",
+    re.I,
+)
 _AND_A_HALF = re.compile(r"[ \u00a0]and a (half|quarter)\b(?:[ \u00a0](thousand|million|billion|trillion)\b)?", re.I)
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _THIRDS = re.compile(r"[- ](third|quarter|fifth|tenth)s\b", re.I)
@@ -72,7 +78,7 @@ def stated_numbers(grammar: PassageGrammar) -> list[Quantity]:
             skip = place + 1
             numbers.append(multiplied)
         else:
-            numbers.append(_quantity(grammar, value))
+            numbers += _changed(grammar, value) or [_quantity(grammar, value)]
     return numbers
 
 
@@ -111,7 +117,8 @@ def _unread(grammar: PassageGrammar, first: int, last: int, *, has_share: bool) 
     tree = grammar.tree
     text = grammar.text[tree.words[first].start : tree.words[last].end]
     head = tree.head(last)
-    counts = last < head <= last + 3 and tree.has_pos(head, "NOUN") and tree.words[head].lemma != tree.surfaces[head]
+    noun = tree.words[head].lemma if last < head <= last + 3 and tree.has_pos(head, "NOUN") else ""
+    counts = bool(noun) and (noun != tree.surfaces[head] or noun in quantity_lexicon().people)
     if text.lower() == "one" or not (counts or (has_share and _DIGITS.fullmatch(text))):
         return None
     return value_of(text)
@@ -190,6 +197,17 @@ def _is_idiom(grammar: PassageGrammar, value: Value) -> bool:
     return value.label is Label.CARDINAL and _EMERGENCY.search(before) is not None
 
 
+def _changed(grammar: PassageGrammar, value: Value) -> list[Quantity]:
+    """Return both numbers of "rose from 12 to 19", which analysis takes for a range; none for anything else."""
+    match = _FROM_TO.fullmatch(grammar.text, value.start, value.end)
+    if match is None or value.low is None or value.high is None or not _CHANGE.search(_before(grammar, value.start)):
+        return []
+    return [
+        Quantity(match.start(1), match.end(1), value.low, value.low, False, value.unit, value.noun, superseded=True),
+        Quantity(match.start(2), match.end(2), value.high, value.high, False, value.unit, value.noun),
+    ]
+
+
 def _share_of_number(grammar: PassageGrammar, share: Value, whole: Value) -> Quantity | None:
     """Return "a quarter of a million dollars" as one number, None if the two values are not such a pair."""
     if share.label is not Label.PERCENT or not re.fullmatch(
@@ -242,6 +260,8 @@ def _trimmed(grammar: PassageGrammar, value: Value) -> tuple[int, bool]:
                 break
             start = match.end() + 1
         place = match.end() + 1
+    if grammar.text[start : start + 4].lower() == "all " and _before(grammar, start).lower().endswith("in "):
+        start += 4
     return start, approximate
 
 
