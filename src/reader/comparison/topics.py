@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reader.comparison.accounts import AccountIndex
 from reader.comparison.topic_lexicon import OverTime, Topic, topic_lexicon
@@ -66,6 +67,7 @@ class _Question:
         numbers: Other numbers of the passage.
         others: Their words.
         names: Words of the passage that belong to names.
+        stems: For each word of the passage the stems of its dictionary form and of the word as written.
     """
 
     grammar: PassageGrammar
@@ -76,6 +78,7 @@ class _Question:
     numbers: tuple[Quantity, ...]
     others: frozenset[int]
     names: frozenset[int]
+    stems: tuple[frozenset[str], ...]
 
 
 def over_time(topics: Sequence[str], others: Sequence[str]) -> OverTime:
@@ -151,6 +154,8 @@ def _question(index: AccountIndex, statement: Statement, quantity: Quantity) -> 
         if number.end <= quantity.start or quantity.end <= number.start
         for word in grammar.words_in(Span(number.start, number.end))
     )
+    tree = grammar.tree
+    stems = tuple(frozenset((tree.stem(word), stem(tree.surfaces[word]))) for word in range(len(tree.words)))
     names = frozenset(
         word
         for _, mention in grammar.mentions
@@ -158,17 +163,16 @@ def _question(index: AccountIndex, statement: Statement, quantity: Quantity) -> 
         for word in grammar.words_in(Span(mention.start, mention.end))
         if grammar.tree.surfaces[word] not in _SPEAKING
     )
-    return _Question(grammar, statement, quantity, first, last, numbers, others, names)
+    return _Question(grammar, statement, quantity, first, last, numbers, others, names, stems)
 
 
 def _best(index: AccountIndex, question: _Question) -> Topic | None:
     """Return the topic with the strongest evidence, None if there is too little."""
     quantity = question.quantity
     best, best_score = None, _MIN_SCORE if quantity.noun or quantity.unit else _MIN_SCORE_ALONE
+    in_context = _topics_in_context(index.account.text)
     for topic in topic_lexicon().by_dimension.get(dimension_of(question.quantity.unit), ()):
-        if topic.context and not _has_context(index, topic.context):
-            continue
-        score = _score(question, topic)
+        score = _score(question, topic) if topic.name in in_context else 0.0
         if score > best_score:
             best, best_score = topic, score
     return best and _qualified(question, best)
@@ -182,9 +186,15 @@ def _qualified(question: _Question, topic: Topic) -> Topic:
     return topic
 
 
-def _has_context(index: AccountIndex, beginnings: Sequence[str]) -> bool:
-    text = index.account.text.lower()
-    return any(re.search(rf"\b{beginning}", text) for beginning in beginnings)
+@lru_cache(maxsize=256)
+def _topics_in_context(text: str) -> frozenset[str]:
+    """Return the topics whose context an account contains, or that need none."""
+    lower = text.lower()
+    return frozenset(
+        topic.name
+        for topic in topic_lexicon().topics.values()
+        if not topic.context or re.search(rf"\b(?:{'|'.join(topic.context)})", lower)
+    )
 
 
 def _score(question: _Question, topic: Topic) -> float:
@@ -279,9 +289,9 @@ def _nearest(question: _Question, topic: Topic, places: range, start: int) -> fl
         if ";" in gap or ":" in gap or score <= 0:
             return 0.0
         is_close = is_close and abs(place - start) <= _CLOSE_WORDS and not gap.strip()
-        if topic.phrases and _is_phrase_of(grammar, place, topic):
+        if topic.phrases and _is_phrase_of(question, place, topic):
             return score + _PHRASE_SCORE + (_CLOSE_SCORE if is_close else 0.0)
-        if place not in question.names and _is_word_of(grammar, place, topic):
+        if place not in question.names and _is_word_of(question, place, topic):
             return score + (_CLOSE_SCORE if is_close else 0.0)
         is_close = is_close and grammar.tree.words[place].pos not in ("CCONJ", "VERB")
         if place in question.others:
@@ -297,32 +307,30 @@ def _begins_another_clause(grammar: PassageGrammar, place: int) -> bool:
     return word.pos == "SCONJ" or (word.pos == "VERB" and word.lemma not in _LIGHT_VERBS)
 
 
-def _is_word_of(grammar: PassageGrammar, place: int, topic: Topic) -> bool:
+def _is_word_of(question: _Question, place: int, topic: Topic) -> bool:
     """Return whether a word is one of a topic."""
-    stems = {grammar.tree.stem(place), _surface_stem(grammar, place)}
+    stems = question.stems[place]
     if not stems.isdisjoint(topic.words):
         return True
-    return grammar.tree.words[place].pos in ("VERB", None) and not stems.isdisjoint(topic.verbs)
+    return not stems.isdisjoint(topic.verbs) and question.grammar.tree.words[place].pos in ("VERB", None)
 
 
-def _is_phrase_of(grammar: PassageGrammar, place: int, topic: Topic) -> bool:
+def _is_phrase_of(question: _Question, place: int, topic: Topic) -> bool:
     """Return whether a phrase of a topic begins or ends at a word."""
-    return any(
-        _is_phrase_at(grammar, first, phrase) for phrase in topic.phrases for first in (place, place - len(phrase) + 1)
-    )
+    stems = question.stems
+    for phrase in topic.phrases:
+        last = len(phrase) - 1
+        if phrase[0] in stems[place] and _is_phrase_at(stems, place, phrase):
+            return True
+        if phrase[last] in stems[place] and _is_phrase_at(stems, place - last, phrase):
+            return True
+    return False
 
 
-def _is_phrase_at(grammar: PassageGrammar, first: int, phrase: tuple[str, ...]) -> bool:
-    if first < 0 or first + len(phrase) > len(grammar.tree.words):
+def _is_phrase_at(stems: Sequence[frozenset[str]], first: int, phrase: tuple[str, ...]) -> bool:
+    if first < 0 or first + len(phrase) > len(stems):
         return False
-    return all(
-        part in (grammar.tree.stem(first + offset), _surface_stem(grammar, first + offset))
-        for offset, part in enumerate(phrase)
-    )
-
-
-def _surface_stem(grammar: PassageGrammar, place: int) -> str:
-    return stem(grammar.tree.surfaces[place])
+    return all(part in stems[first + offset] for offset, part in enumerate(phrase))
 
 
 def _of_earlier_number(index: AccountIndex, question: _Question) -> Topic | None:
@@ -345,8 +353,8 @@ def _of_earlier_number(index: AccountIndex, question: _Question) -> Topic | None
 
 def _speaks_of_figure(question: _Question) -> bool:
     """Return whether a passage speaks of a figure without saying what it counts: "The coast guard spoke of 98."."""
-    tree = question.grammar.tree
-    return any(tree.stem(place) in topic_lexicon().classes["figure"] for place in range(len(tree.words)))
+    figures = topic_lexicon().classes["figure"]
+    return any(not stems.isdisjoint(figures) for stems in question.stems)
 
 
 def _numbers_before(index: AccountIndex, question: _Question, back: int) -> Iterator[tuple[Statement, Quantity]]:
