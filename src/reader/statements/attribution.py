@@ -146,12 +146,15 @@ def _speaker(grammar: PassageGrammar, act: SpeechAct, context: ArticleContext, q
         return speaker
     if own in {"he", "she"}:
         for spoken in [quote, *context.quotes]:
-            if spoken is not None and spoken.speaker and first <= spoken.start and spoken.end <= last + 3:
+            if spoken is not None and spoken.direct and spoken.speaker and first <= spoken.start and spoken.end <= last + 3:
                 mention = _mention_named(context, spoken.speaker, spoken)
                 return Speaker(speaker.start, speaker.end, mention, spoken.speaker)
-        recent = context.last_speaker
-        if recent is not None and _is_recent_person(grammar, recent, context):
-            return Speaker(speaker.start, speaker.end, recent.mention, recent.name)
+    recent = context.last_speaker
+    if recent is not None and (
+        (own in {"he", "she"} and _is_recent_person(grammar, recent, context))
+        or (own in {"it", "they"} and _is_recent_group(grammar, own, recent, context))
+    ):
+        return Speaker(speaker.start, speaker.end, recent.mention, recent.name)
     return speaker
 
 
@@ -160,8 +163,30 @@ def _is_recent_person(grammar: PassageGrammar, attribution: Attribution, context
     if attribution.mention is None:
         return False
     place = bisect_right(context.passages, attribution.start, key=lambda passage: passage.start) - 1
-    is_recent = grammar.passage.index - context.passages[place].index <= _RECENT
-    return is_recent and context.mentions[attribution.mention].label is Label.PERSON
+    passage = context.passages[place]
+    family_name = context.mentions[attribution.mention].text.split()[-1]
+    # Any other person in between could be meant as well.
+    persons = [
+        mention.text.split()[-1]
+        for mention in context.mentions
+        if mention.label is Label.PERSON and passage.start <= mention.start < grammar.passage.end
+    ]
+    is_recent = grammar.passage.index - passage.index <= _RECENT
+    return is_recent and bool(persons) and all(person == family_name for person in persons)
+
+
+def _is_recent_group(grammar: PassageGrammar, pronoun: str, attribution: Attribution, context: ArticleContext) -> bool:
+    """Return whether "it" or "they" can be the last speaker: no person, singular or plural, in the passage before."""
+    place = bisect_right(context.passages, attribution.start, key=lambda passage: passage.start) - 1
+    if grammar.passage.index - context.passages[place].index != 1 or not attribution.name:
+        return False
+    mention = None if attribution.mention is None else context.mentions[attribution.mention]
+    if mention is not None:
+        return mention.label is Label.ORG and pronoun == "it"
+    last = attribution.name.split()[-1].lower()
+    is_plural = (last.endswith("s") and not last.endswith("ss")) or last in {"police", "people"}
+    is_thing = last in words_in("speaking thing")
+    return is_plural if pronoun == "they" else is_thing
 
 
 def _quote_at(context: ArticleContext, span: Span) -> Quote | None:

@@ -78,9 +78,12 @@ def of_governor(tree: DependencyTree, governor: int, predicate: int, relation: s
         return Modality.POSSIBLE, [governor]
     if is_in(tree, governor, "possible passive"):
         # "with the group reported to have fled": a passive without its auxiliary.
-        participle = to and lemma != "claim" and tree.surfaces[governor].endswith(("ed", "said", "ght"))
-        if participle and tree.surfaces[governor + 1 : governor + 2] == ["to"]:
+        participle = lemma != "claim" and tree.surfaces[governor].endswith(("ed", "said", "ght"))
+        if participle and to and tree.surfaces[governor + 1 : governor + 2] == ["to"]:
             return Modality.POSSIBLE, [governor]
+        is_state = relation == "xcomp" and not tree.surfaces[predicate].endswith("ing")
+        if participle and is_state and not to and not tree.dependents(governor, "obj"):
+            return Modality.POSSIBLE, [governor]  # "dozens feared lost"
         if passive and (to or relation in {"ccomp", "csubj", "csubj:pass"}):
             return Modality.POSSIBLE, [governor]
     if lemma == "have" and to and relation in {"xcomp", "advcl"}:

@@ -121,13 +121,13 @@ def _name_nearby(grammar: PassageGrammar, head: int, phrase: Span) -> int | None
             not any(tree.has_pos(word, "ADP") or tree.has_pos(word, "CCONJ") for word in between)
         ):  # fmt: skip
             return index
-    related = tree.dependents(head, "appos")
-    if tree.relation(head) == "appos":
-        related.append(tree.head(head))
+    related = [*tree.dependents(head, "appos"), *([tree.head(head)] if tree.relation(head) == "appos" else [])]
     for word in related:
         place = grammar.span(word)
         for index, mention in persons:
-            if mention.start <= place.start and place.end <= mention.end:
+            first, second = sorted(((phrase.start, phrase.end), (mention.start, mention.end)))
+            is_next = grammar.text[first[1] : second[0]].strip() in {",", "", "("}
+            if is_next and mention.start <= place.start and place.end <= mention.end:
                 return index
     return None
 

@@ -131,7 +131,9 @@ def figures(grammar: PassageGrammar, word: int) -> Iterator[SpeechAct]:
         numbers = [noun for noun in tree.dependents(word, "obj", "nsubj:pass") if tree.words[noun].pos != "PROPN"]
     passive = bool(tree.dependents(word, "aux:pass"))
     source = agent_of(tree, word) if passive else source_of(grammar, word)
-    if (source is not None or passive) and any(_has_number(tree, noun) for noun in numbers):
+    # "two men had been listed" reports nobody's figure; "the toll was put at 40" does.
+    unnamed = passive and is_in(tree, word, "unnamed figure")
+    if (source is not None or unnamed) and any(_has_number(tree, noun) for noun in numbers):
         if tree.words[word].dep in {"acl", "amod"}:
             return
         parts = [part for part in tree.dependents(word) if tree.relation(part) not in _SEPARATE_CLAUSES]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.statements.grammar.dependency_tree import DependencyTree
 from reader.statements.passage_grammar import PassageGrammar
+from reader.statements.speech_lexicon import is_in
 from reader.statements.verb_groups import SUBJECTS, is_auxiliary
 
 _SKIPPED_BEFORE_THAT = 14
@@ -22,7 +23,10 @@ def misplaced_clause(tree: DependencyTree, word: int) -> list[int]:
             if clause > place and tree.relation(clause) in {"acl", "acl:relcl", "ccomp", "advcl"}:
                 noun = tree.head(clause)
                 own = tree.dependents(clause, *SUBJECTS)
-                is_between = word < noun < place and tree.relation(noun) in {"obl", "nmod", "obj", "iobj"}
+                is_between = word < noun < place and (
+                    tree.relation(noun) in {"obl", "nmod"}
+                    or (tree.relation(noun) in {"obj", "iobj"} and is_in(tree, word, "addressing"))
+                )
                 if is_between and own and own[0] != place:
                     return [clause]
             return []

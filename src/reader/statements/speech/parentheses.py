@@ -36,8 +36,10 @@ def parenthesis(grammar: PassageGrammar, word: int, attitude: Attitude) -> Itera
     end = _end_of_segment(grammar, max(word, *own))
     if end is None:
         return
-    content = set(range(first))
+    content = set(range(_after_semicolon(grammar, first), first))
     rest = set(range(end + 1, len(tree.words)))
+    if rest and ";" in grammar.between(end, end + 1):
+        rest = set()
     if rest and _goes_on(grammar, content, rest, word):
         content |= rest
     yield SpeechAct(word, attitude, frozenset(content), source, (word,))
@@ -84,6 +86,11 @@ def _stands_apart(grammar: PassageGrammar, first: int) -> bool:
     if not any(mark in grammar.between(first - 1, first) for mark in ",\"”’'»–—-?!"):
         return False
     return not {surfaces[first - 1], surfaces[first]} & words_in("clause opener")
+
+
+def _after_semicolon(grammar: PassageGrammar, word: int) -> int:
+    """Return the first word after the last semicolon before a word."""
+    return next((place for place in range(word - 1, 0, -1) if ";" in grammar.between(place - 1, place)), 0)
 
 
 def _goes_on(grammar: PassageGrammar, before: set[int], rest: set[int], word: int) -> bool:
