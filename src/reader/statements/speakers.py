@@ -75,7 +75,9 @@ def speaker_phrase(grammar: PassageGrammar, head: int) -> Span:
     members = {head}
     for member in tree.dependents(head):
         relation = tree.relation(member)
-        if (relation == "conj" and tree.has_pos(member, "NUM")) or (relation == "advmod" and member > head):
+        if (relation == "conj" and tree.has_pos(member, "NUM")) or (
+            relation == "advmod" and tree.has_pos(member, "ADV")
+        ):
             continue
         if (relation in {"nmod", "obl"} and is_date(grammar, member)) or tree.surfaces[member] in {"and", "but"}:
             continue

@@ -96,6 +96,8 @@ def subject_of(tree: DependencyTree, predicate: int, depth: int = 0) -> int | No
         return subject
     if head < 0 or tree.dependents(predicate, "expl"):
         return None
+    if relation == "acl" and tree.prepositions(head) and not tree.surfaces[predicate].endswith("ing"):
+        return None  # "the envoy, in a briefing, said": no participle of the briefing
     if relation in {"acl", "acl:relcl"}:
         return head if tree.words[head].pos in {"NOUN", "PROPN", "PRON"} else None
     if relation == "advcl" and any(tree.surfaces[mark] == "as" for mark in tree.dependents(predicate, "mark", "case")):

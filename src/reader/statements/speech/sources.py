@@ -89,6 +89,9 @@ def _apposition_before(grammar: PassageGrammar, word: int) -> int | None:
     """Return the source in "..., his lawyer, Sara Noor, said": the name, or the noun before it if there is none."""
     tree = grammar.tree
     last = word - 1
+    prepositions = tree.dependents(last, "case") if last > 0 else []
+    if prepositions and prepositions[0] > 0 and tree.words[last].pos in _NOUNS:
+        last = prepositions[0] - 1  # "Sara Noor, in a briefing, said"
     if last < 1 or not _is_divided(grammar, last):
         return None
     place = last
