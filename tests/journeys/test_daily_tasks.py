@@ -194,7 +194,7 @@ async def test_t3_what_does_only_one_source_report(workspace: Workspace) -> None
             await press(pilot, "c", "o")
             await shows(pilot, "lifeboats had holes")
             await select_entry(pilot, "Two lifeboats had holes.")
-            text = await shows(pilot, "Found in this source only")
+            text = await shows(pilot, "No counterpart found (nearest: ")
             assert column_counts(text, "Two lifeboats had holes.") == ["1", "1", "·", "·", "·", "●", "·"]
             await press(pilot, "enter")
             assert app.screen is app.main_screen
