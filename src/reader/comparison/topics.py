@@ -200,13 +200,16 @@ def _topics_in_context(text: str) -> frozenset[str]:
 def _score(question: _Question, topic: Topic) -> float:
     """Return how well a topic fits a number; 0 if it counts other things."""
     noun = question.quantity.noun
+    number = question.quantity.low or question.quantity.high or 0.0
+    if topic.counts not in (None, "none") and number != int(number):
+        return 0.0
     if noun is not None and question.quantity.unit is None:
-        is_settled = noun in topic.nouns and (question.quantity.low or 0.0) >= topic.least
+        is_settled = noun in topic.nouns and number >= topic.least
         if is_settled or (topic.name == _DEAD and _is_running_total(question)):
             return _NOUN_SCORE
         if topic.counts == "none" or not _counts(topic, noun):
             return 0.0
-        suggested = _THING_SCORE if noun in topic.things else 0.0
+        suggested = _THING_SCORE if noun in topic.things and number >= topic.least else 0.0
     else:
         suggested = 0.0
         if topic.counts not in _COUNTED_ALONE:
@@ -337,9 +340,10 @@ def _of_earlier_number(index: AccountIndex, question: _Question) -> Topic | None
     """Return the topic of the number before one that stands alone: "The coast guard spoke of 98."."""
     quantity = question.quantity
     text = question.grammar.text[quantity.start : quantity.end]
+    is_same = quantity.noun in {number.noun for number in question.numbers if number.end <= quantity.start}
     if quantity.unit == "%" and text.replace(".", "").replace(",", "").isalnum():
         back = 0
-    elif quantity.noun is None and quantity.unit is None and _speaks_of_figure(question):
+    elif quantity.unit is None and (quantity.noun is None or is_same) and _speaks_of_figure(question):
         back = _BACK
     else:
         return None
@@ -387,6 +391,8 @@ def _suffix(index: AccountIndex, question: _Question, topic: Topic) -> str:
         parts.append(group)
     if _is_whole_of_part(question):
         parts.append("in all")
+    elif not group and _is_part_of_number(question):
+        parts.append("part")
     year = _other_year(index, question)
     if year:
         parts.append(year)
@@ -418,6 +424,15 @@ def _is_whole_of_part(question: _Question) -> bool:
     match = _PART_OF.search(before)
     return match is not None and any(
         number.end <= match.start() + question.grammar.passage.start + 1 and number.extent is Extent.PART
+        for number in question.numbers
+    )
+
+
+def _is_part_of_number(question: _Question) -> bool:
+    """Return whether a number is taken out of one before it: three in "14 were hurt, three of them badly"."""
+    quantity = question.quantity
+    return quantity.extent is Extent.PART and any(
+        number.end <= quantity.start and number.unit is None and (number.low or 0.0) > (quantity.low or 0.0)
         for number in question.numbers
     )
 
@@ -455,6 +470,18 @@ def _fallback(question: _Question) -> tuple[str, ...]:
     apart = quantity.extent.value if quantity.extent in (Extent.MORE, Extent.EACH, Extent.PART) else ""
     if _is_whole_of_part(question):
         apart = "in all"
-    event_types = event_lexicon().event_types.get(stem(predicate), ()) if quantity.noun else ()
-    topics = dict.fromkeys(f"{what} {event}".strip() for event in (predicate, *event_types))
+    topics = dict.fromkeys(f"{what} {event}".strip() for event in (predicate, *_events_of(question, predicate)))
     return tuple(f"{topic}{_SEPARATOR}{apart}" if apart else topic for topic in topics)
+
+
+def _events_of(question: _Question, predicate: str) -> Iterator[str]:
+    """Yield the types of event of the predicate, and of words between a number and its noun ("three stolen rings")."""
+    if question.quantity.noun is None:
+        return
+    types = event_lexicon().event_types
+    yield from types.get(stem(predicate), ())
+    tree = question.grammar.tree
+    for place in range(question.last + 1, min(question.last + 4, len(tree.words))):
+        if tree.words[place].lemma == question.quantity.noun:
+            return
+        yield from tree.event_types(place)

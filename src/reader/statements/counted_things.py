@@ -95,10 +95,24 @@ def _is_age(grammar: PassageGrammar, number: Quantity) -> bool:
         return False
     before = grammar.text[max(grammar.passage.start, number.start - 24) : number.start]
     after = grammar.text[number.end : min(grammar.passage.end, number.end + 8)]
+    if _is_age_of_person(grammar, number):
+        return True
     if not _AGE_AFTER.match(after):
         return False
     died = before.endswith("at ") and _DIED.search(grammar.text, grammar.passage.start, number.start) is not None
     return bool(_AGE_BEFORE.search(before)) or (died and number.noun is None)
+
+
+def _is_age_of_person(grammar: PassageGrammar, number: Quantity) -> bool:
+    """Return whether a number alone stands after one person and "of": "a girl of six", but not "a crew of six"."""
+    index = grammar.word_at(number.start)
+    tree, lexicon = grammar.tree, quantity_lexicon()
+    if number.noun is not None or index is None or index < 2 or tree.surfaces[index - 1] != "of":
+        return False
+    lemma = tree.words[index - 2].lemma
+    is_alone = index + 1 >= len(tree.words) or not tree.has_pos(index + 1, "NOUN")
+    is_person = (lemma in lexicon.people or lemma == "member") and lemma not in lexicon.collective
+    return is_alone and is_person and lemma == tree.surfaces[index - 2]
 
 
 def _person_of_age(grammar: PassageGrammar, word: int) -> int:
@@ -152,6 +166,8 @@ def _counted(grammar: PassageGrammar, number: Quantity, core: int) -> tuple[str 
         return _noun_at(grammar, head), head
     for index in range(core + 1, min(core + 1 + _REACH, len(tree.words))):
         word = tree.words[index]
+        if word.pos == "AUX" or (word.pos == "VERB" and word.dep != "amod"):
+            return None, core
         if number.noun is not None and _same_noun(word.lemma, tree.surfaces[index], number.noun):
             return _noun_at(grammar, index), index
         passable = word.pos in ("ADJ", "ADV", "PROPN") or tree.surfaces[index] in _BETWEEN
@@ -200,6 +216,9 @@ def _noun_at(grammar: PassageGrammar, index: int) -> str:
             numbered = any(tree.words[word].pos == "NUM" for word in tree.dependents(other))
             if tree.words[other].lemma in people and not numbered and other == index + 2:
                 return "person"
+    if lemma == tree.surfaces[index] and lemma.endswith("s") and lemma[-2:] not in ("ss", "us", "is", "ws", "es"):
+        # The lemmatizer does not know the plural.
+        lemma = lemma.removesuffix("s")
     return "person" if lemma == "people" else lemma
 
 

@@ -143,6 +143,11 @@ def _stands_for_two(grammar: PassageGrammar, index: int) -> bool:
     tree = grammar.tree
     if tree.relation(index) == "cc:preconj":
         return False
+    head = tree.head(index)
+    if _noun_after(grammar, index) is None and (
+        head < 0 or quantity_lexicon().toll_events.isdisjoint(tree.event_types(head))
+    ):
+        return False
     following = index + 1
     if following >= len(tree.words):
         return True

@@ -20,11 +20,13 @@ class QuantityLexicon:
         toll: Singulars of nouns whose ordinal is a running total.
         toll_events: Types of event that are reported by the number of people.
         intransitive: What somebody does who becomes one of a toll.
+        collective: Singulars of nouns for groups of people.
         none: Words for no person.
         earlier: Words that mark a number as an earlier or a wrong one.
         unfinished: Words that mark a count as unfinished.
         not_counted: Nouns after "one" where it counts nothing.
         currencies: Noun of a currency that analysis does not know to its singular.
+        large_currencies: The same, of names that mean something else after a small number.
         times_of_day: Words after a number of the clock.
         motion: Verbs after which "over" is a preposition.
         units: Spelling of a measure or currency to its unit.
@@ -36,11 +38,13 @@ class QuantityLexicon:
     toll: frozenset[str]
     toll_events: frozenset[str]
     intransitive: frozenset[str]
+    collective: frozenset[str]
     none: frozenset[str]
     earlier: frozenset[str]
     unfinished: frozenset[str]
     not_counted: frozenset[str]
     currencies: dict[str, str]
+    large_currencies: dict[str, str]
     times_of_day: frozenset[str]
     motion: frozenset[str]
     units: dict[str, str]
@@ -58,15 +62,22 @@ def quantity_lexicon() -> QuantityLexicon:
         toll=words["toll"],
         toll_events=frozenset(sections["toll event"]),
         intransitive=words["intransitive"],
+        collective=words["collective"],
         none=words["none"],
         earlier=words["earlier"],
         unfinished=words["unfinished"],
         not_counted=words["not counted"],
-        currencies={form: line.split()[0] for line in sections["currency"] for form in line.split()},
+        currencies=_singulars(sections["currency"]),
+        large_currencies=_singulars(sections["large currency"]),
         times_of_day=words["time of day"],
         motion=words["motion"],
         units=_units(),
     )
+
+
+def _singulars(lines: list[str]) -> dict[str, str]:
+    """Return the first word of each line for all of its words."""
+    return {form: line.split()[0] for line in lines for form in line.split()}
 
 
 def _units() -> dict[str, str]:

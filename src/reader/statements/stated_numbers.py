@@ -22,6 +22,7 @@ _REACH = 40
 _CLOCK_BEFORE = re.compile(
     r"\b(?:at|by|until|till|before|after|since|from|around|about|nearly|almost|to|past)[ \u00a0]$", re.I
 )
+_SHORTLY = re.compile(r"\b(?:shortly|just|soon|right)[ \u00a0](?:after|before)[ \u00a0]$", re.I)
 _CLOCK_DIGITS = re.compile(r"\d{1,2}[.:]\d\d$")
 _CLOCK_AFTER = re.compile(
     r"[ \u00a0](?:(?:minutes? )?(?:to|past)[ \u00a0](?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
@@ -42,6 +43,8 @@ _CHANGE = re.compile(
     r"lower(?:ed)?|cut|corrected|grew|grown|gone|went|go(?:es)?|drop(?:s|ped)?|updated|up|down)\b",
     re.I,
 )
+_LARGE_SUM = 1000.0
+"""Smallest number after which "marks" are money."""
 _AND_A_HALF = re.compile(r"[ \u00a0]and a (half|quarter)\b(?:[ \u00a0](thousand|million|billion|trillion)\b)?", re.I)
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _THIRDS = re.compile(r"[- ](third|quarter|fifth|tenth)s\b", re.I)
@@ -143,6 +146,8 @@ def _is_clock(grammar: PassageGrammar, value: Value) -> bool:
     if not timed:
         return False
     if _CLOCK_DIGITS.search(text) or _CLOCK_AFTER.match(after):
+        return True
+    if value.noun is None and value.low <= 12 and _SHORTLY.search(_before(grammar, value.start)):
         return True
     period = _TIME_OF_DAY.match(after)
     return period is not None and value.low <= 12 and period.group(1).lower() in quantity_lexicon().times_of_day
@@ -335,6 +340,8 @@ def _with_spelt_unit(number: Quantity, text: str, after: str) -> Quantity:
     if first == "of" and words.group(2) in lexicon.units and text.lower().endswith(_VAGUE_ENDINGS):
         unit = lexicon.units[words.group(2)]
         return replace(number, end=number.end + words.end(), unit=unit, noun=None)
-    if first in lexicon.currencies:
-        return replace(number, end=number.end + 1 + len(first), unit=lexicon.currencies[first], noun=None)
+    is_large = (number.low or number.high or 0.0) >= _LARGE_SUM
+    currency = lexicon.currencies.get(first) or (lexicon.large_currencies.get(first) if is_large else None)
+    if currency is not None:
+        return replace(number, end=number.end + 1 + len(first), unit=currency, noun=None)
     return number
