@@ -42,6 +42,7 @@ def theme(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
 LISTS = (
     ("l", "y confirm", re.compile(r"(copied text|same event) \d\d%$")),
     ("c", "total ind.", re.compile(r" \d    \d .*●")),
+    ("d", "b keep", re.compile(r"(= agree|↑ updated|! differ)")),
     ("e", "r rename", re.compile(r"\d mentions? in \d source")),
 )
 """The key that opens a list, a text by which it is recognised, and a pattern of its entries."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from reader.cli.main import main
-from reader.model.facts import FactKind, Stance, StatedValue
+from reader.model.facts import FactKind, Relation, Stance, StatedValue
 from reader.model.links import PassageRef
 from reader.store.index.writer import IndexWriter
 from reader.tui.app import ReaderApp
@@ -81,6 +81,23 @@ async def test_the_details_explain_and_follow_the_figure_through_time(sample: Sa
         assert steps[0].strip() == "1 Aller Echo: About 400  as of 3 Mar 2026"
         assert steps[1].endswith("according to Mayor R. Okafor  differs from 1")
         assert steps[2].endswith("as of 5 Mar 2026  the older value, as in 1")
+
+
+async def test_values_that_one_source_reports_side_by_side_are_not_said_to_contradict(
+    sample: Sample, open_app: Open, facts: Callable[[Facts], None]
+) -> None:
+    def both_reported(sample: Sample) -> EventFacts:
+        fact = slept(sample)
+        differences = tuple(replace(one, relation=Relation.NOT_COMPARABLE) for one in fact.differences)
+        return EventFacts((replace(fact, differences=differences),), frozenset())
+
+    facts(both_reported)
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press(*TO_SCHOOL)
+        text = await shows(pilot, "? different values")
+        assert "1 fact in 3 sources · 1 with different values" in text
+        assert "differ:" not in text and "! " not in text
 
 
 async def test_a_claim_has_a_table_of_stances(sample: Sample, open_app: Open) -> None:

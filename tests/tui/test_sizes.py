@@ -54,7 +54,7 @@ async def test_the_view_survives_every_size_and_comes_back_whole(sample: Sample,
         assert _comparable(screen_text(app)) == before
 
 
-@pytest.mark.parametrize("view", ["reading", "list", "links", "entities", "coverage", "help", "palette"])
+@pytest.mark.parametrize("view", ["reading", "list", "links", "entities", "coverage", "comparison", "help", "palette"])
 async def test_keys_work_on_a_tiny_screen(sample: Sample, open_app: Open, view: str) -> None:
     app = open_app(sample)
     async with app.run_test(size=USUAL) as pilot:

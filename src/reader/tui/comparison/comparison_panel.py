@@ -326,11 +326,11 @@ class ComparisonPanel(ListPanel[tuple[Location, ...]]):
         """Return how many facts differ, which are shown, and how to select a source."""
         facts = [fact for _, fact in self._compared.facts]
         differing = sum(fact.is_conflict for fact in facts)
-        possible = sum(fact.state is FactState.DIFFER for fact in facts) - differing
+        other = sum(fact.state is FactState.DIFFER for fact in facts) - differing
         updated = sum(fact.state is FactState.UPDATED for fact in facts)
         counts = [f"{count(len(facts), 'fact')} in {count(len(self._compared.sources), 'source')}"]
         counts += [f"{differing} differ"] if differing else []
-        counts += [f"{possible} may differ"] if possible else []
+        counts += [f"{other} with different values"] if other else []
         counts += [f"{updated} updated"] if updated else []
         toggle = "only what differs ({comparison.only} shows all)" if self._only_differing else ""
         return Content.assemble(

@@ -12,7 +12,7 @@ from reader.model.text import Span
 from reader.text.sanitize import sanitize_line
 from reader.tui.base.formatting import with_number
 from reader.tui.comparison.compared_facts import ComparedFacts, values_of
-from reader.tui.comparison.fact_layout import STATE_STYLES, state_text
+from reader.tui.comparison.fact_layout import state_text
 from reader.tui.comparison.value_text import DATED_KINDS, origin_text, speaker, stance_of, value_text
 from reader.tui.links.link_details import mark_spans
 from reader.views.comparison.lineage import LineageRole, LineageStep, lineage
@@ -55,7 +55,7 @@ def _summary(fact: Fact, *, with_reason: bool) -> Content:
     """Return the fact and its state, with the reason unless other lines give it pair by pair."""
     what = (sanitize_line(fact.what), "bold")
     why = f": {sanitize_line(fact.why)}" if fact.why and with_reason else ""
-    return Content.assemble(what, "  ", state_text(fact), (why, STATE_STYLES[fact.state]))
+    return Content.assemble(what, "  ", state_text(fact), (why, "$ink-muted"))
 
 
 def _differences(fact: Fact, compared: ComparedFacts) -> tuple[list[Content], list[Content]]:

@@ -12,7 +12,7 @@ from reader.text.sanitize import sanitize_line
 from reader.tui.base.formatting import day, with_number
 from reader.tui.comparison.blocks import indented, side_by_side, wrapped
 from reader.tui.comparison.compared_facts import ComparedFacts, ComparedSource, Nearness, values_of
-from reader.tui.comparison.value_text import STATE_SIGNS, STATE_WORDS, origin_text, value_text
+from reader.tui.comparison.value_text import origin_text, state_words, value_text
 
 MIN_TABLE_WIDTH = 100
 """Columns of the screen below which sources are listed one below the other."""
@@ -20,12 +20,13 @@ MIN_COLUMN = 20
 """Columns that the values of a source get at least."""
 MAX_COLUMN = 44
 """Columns that the values of a source get at most: values far apart are hard to compare."""
-STATE_STYLES = {
-    FactState.AGREE: "$success",
-    FactState.DIFFER: "bold $error",
-    FactState.UPDATED: "$warning",
-    FactState.UNCLEAR: "$ink-muted",
+_STATES = {
+    FactState.AGREE: ("=", "$success"),
+    FactState.DIFFER: ("?", "$warning"),
+    FactState.UPDATED: ("↑", "$warning"),
+    FactState.UNCLEAR: ("?", "$ink-muted"),
 }
+"""Sign and style of each state without a conflict."""
 _HEADS = {
     Nearness.PASSAGE: "In this passage",
     Nearness.EVENT: "In this event",
@@ -134,10 +135,9 @@ def selected_line(fact: Fact, compared: ComparedFacts, layout: Layout, head: Nea
 
 
 def state_text(fact: Fact) -> Content:
-    """Return the state of a fact with its sign; a difference that is not certain "may" be one."""
-    if fact.state is FactState.DIFFER and not fact.is_conflict:
-        return Content.styled("? may differ", STATE_STYLES[FactState.UNCLEAR])
-    return Content.styled(f"{STATE_SIGNS[fact.state]} {STATE_WORDS[fact.state]}", STATE_STYLES[fact.state])
+    """Return the state of a fact, after a sign that can be distinguished without colours."""
+    sign, style = ("!", "bold $error") if fact.is_conflict else _STATES[fact.state]
+    return Content.styled(f"{sign} {state_words(fact)}", style)
 
 
 def _table_row(fact: Fact, compared: ComparedFacts, layout: Layout) -> Content:

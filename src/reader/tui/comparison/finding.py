@@ -10,7 +10,7 @@ from reader.model.notes import MAX_ANCHORS, Anchor, Bookmark
 from reader.store.index.reader import IndexReader
 from reader.text.sanitize import sanitize_line
 from reader.tui.comparison.compared_facts import ComparedFacts, values_of
-from reader.tui.comparison.value_text import STATE_WORDS, origin_text, value_text
+from reader.tui.comparison.value_text import origin_text, state_words, value_text
 from reader.views.article_anchor import article_anchor
 
 
@@ -25,7 +25,7 @@ def finding_note(fact: Fact, compared: ComparedFacts) -> str:
             origin = origin_text(value)
             parts.append(f"{source.name} {value_text(value, compared.words(value))}{f' ({origin})' if origin else ''}")
     why = f" – {sanitize_line(fact.why)}" if fact.why else ""
-    return f"{sanitize_line(fact.what)} – {STATE_WORDS[fact.state]}: {'; '.join(parts)}{why}"
+    return f"{sanitize_line(fact.what)} – {state_words(fact)}: {'; '.join(parts)}{why}"
 
 
 def finding_anchors(fact: Fact, index: IndexReader) -> list[Anchor]:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 
-from reader.model.facts import FactKind, FactState, Stance, StatedValue
+from reader.model.facts import Fact, FactKind, FactState, Stance, StatedValue
 from reader.text.sanitize import excerpt, sanitize_line
 from reader.tui.base.formatting import day
 
-STATE_WORDS = {
+_STATE_WORDS = {
     FactState.AGREE: "agree",
-    FactState.DIFFER: "differ",
+    FactState.DIFFER: "different values",
     FactState.UPDATED: "updated",
     FactState.UNCLEAR: "cannot be compared",
 }
-"""The state of a fact in words."""
-STATE_SIGNS = {FactState.AGREE: "=", FactState.DIFFER: "!", FactState.UPDATED: "↑", FactState.UNCLEAR: "?"}
-"""The state of a fact as one character that can be distinguished without colours."""
 MAX_SPEAKER = 80
 """Characters of the name or description of a speaker that are shown."""
 _DENIALS = {Stance.ASSERTS: Stance.DENIES, Stance.QUOTES: Stance.QUOTES_DENIAL}
@@ -26,6 +23,11 @@ _SAME_VERB = {Stance.QUOTES: Stance.ASSERTS, Stance.QUOTES_DENIAL: Stance.DENIES
 DATED_KINDS = frozenset({FactKind.COUNT, FactKind.AMOUNT, FactKind.MEASURE, FactKind.OUTCOME, FactKind.CLAIM})
 """Kinds of facts of which the value may be another one on another day."""
 _DIGIT = re.compile(r"\d")
+
+
+def state_words(fact: Fact) -> str:
+    """Return the state of a fact in words; that its sources "differ" only if they cannot both be right."""
+    return "differ" if fact.is_conflict else _STATE_WORDS[fact.state]
 
 
 def stance_of(value: StatedValue) -> Stance:
