@@ -78,6 +78,15 @@ def test_a_reworded_sentence_in_a_copied_article_is_not_a_second_account() -> No
     assert signs(events[2])[2] == (CoverageStatus.COPY, 1)
 
 
+def test_quotations_that_both_have_do_not_hide_that_an_article_was_copied() -> None:
+    accounts = [account(n, FLOOD, "He spoke.", "She spoke.", "Own words.") for n in (1, 2)]
+    copied, quoted = link((1, 0), (2, 0), LinkKind.COPY), [link((1, n), (2, n), LinkKind.QUOTE) for n in (1, 2)]
+    reworded = link((1, 3), (2, 3))
+    assert [event.independent for event in build_coverage(accounts, [copied, reworded]).events] == [1, 2]
+    whole = [replace(source, passages=source.passages[:3]) for source in accounts]
+    assert [event.independent for event in build_coverage(whole, [copied, *quoted]).events] == [1, 1, 1]
+
+
 def test_articles_of_one_publisher_count_once() -> None:
     accounts = [
         account(1, FLOOD, publisher="Aller Echo"),

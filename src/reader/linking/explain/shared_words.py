@@ -20,7 +20,7 @@ MAX_CHANGED_WORDS = 4
 MIN_SAME_WORDS = 4
 """Fewest words in common, in the same order, for two quotations of one speaker to be compared word by word."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’\-.,][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’\-.,:][^\W_]+)*")
 _Run = tuple[str, ...]
 
 

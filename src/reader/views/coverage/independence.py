@@ -33,20 +33,23 @@ def repeating_articles(sources: Iterable[CoverageSource], links: Iterable[Link])
     """Return the pairs of articles of which one repeats the other: most of its body is copied from it.
 
     A rewritten sentence in a copied report does not make it a second account: such a pair counts once in every event.
+    Quotations that both have are neither counted as copied nor as their own.
     """
     bodies = {
         source.article: frozenset(passage.index for passage in source.passages if passage.kind is PassageKind.BODY)
         for source in sources
     }
     copied: dict[tuple[int, int], set[int]] = defaultdict(set)
+    quoted: dict[tuple[int, int], set[int]] = defaultdict(set)
     for link in links:
-        if link.kind is LinkKind.COPY:
-            copied[link.a.article, link.b.article].add(link.a.passage)
-            copied[link.b.article, link.a.article].add(link.b.passage)
+        if link.kind is not LinkKind.EVENT:
+            passages = copied if link.kind is LinkKind.COPY else quoted
+            passages[link.a.article, link.b.article].add(link.a.passage)
+            passages[link.b.article, link.a.article].add(link.b.passage)
     return frozenset(
-        frozenset((article, other))
-        for (article, other), passages in copied.items()
-        if len(passages & bodies.get(article, frozenset())) > REPEATED * len(bodies.get(article, ()))
+        frozenset(pair)
+        for pair, passages in copied.items()
+        if len(passages & bodies[pair[0]]) > REPEATED * len(bodies[pair[0]] - (quoted[pair] - passages))
     )
 
 
