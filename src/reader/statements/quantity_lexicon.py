@@ -22,8 +22,6 @@ class QuantityLexicon:
         intransitive: What somebody does who becomes one of a toll.
         collective: Singulars of nouns for groups of people.
         none: Words for no person.
-        earlier: Words that mark a number as an earlier or a wrong one.
-        unfinished: Words that mark a count as unfinished.
         not_counted: Nouns after "one" where it counts nothing.
         currencies: Noun of a currency that analysis does not know to its singular.
         large_currencies: The same, of names that mean something else after a small number.
@@ -40,8 +38,6 @@ class QuantityLexicon:
     intransitive: frozenset[str]
     collective: frozenset[str]
     none: frozenset[str]
-    earlier: frozenset[str]
-    unfinished: frozenset[str]
     not_counted: frozenset[str]
     currencies: dict[str, str]
     large_currencies: dict[str, str]
@@ -64,8 +60,6 @@ def quantity_lexicon() -> QuantityLexicon:
         intransitive=words["intransitive"],
         collective=words["collective"],
         none=words["none"],
-        earlier=words["earlier"],
-        unfinished=words["unfinished"],
         not_counted=words["not counted"],
         currencies=_singulars(sections["currency"]),
         large_currencies=_singulars(sections["large currency"]),
