@@ -220,5 +220,5 @@ def compare_dates(a: StatedValue, b: StatedValue) -> tuple[Relation, float, str]
         if a.value == b.value:
             return Relation.EQUAL, 1.0, ""
         narrow, wide = (a, b) if a.high - a.low <= b.high - b.low else (b, a)
-        return Relation.WITHIN_BOUNDS, 0.95, f"{narrow.value} is within what the other says ({wide.value})"
+        return Relation.WITHIN_BOUNDS, 0.95, f"{narrow.value} fits {wide.value}, which is less exact"
     return Relation.DIFFERENT, 0.95, f"{a.value} and {b.value}"

@@ -29,6 +29,7 @@ class FactLexicon:
         place_nouns: Nouns before "of" and the name of a place: "the district of".
         distances: Words before "from" in a distance: "miles from".
         broad_topics: Topics of numbers that one event may have several numbers for.
+        personal_topics: Topics of numbers that belong to one person rather than to an event.
         general_people: Stems of nouns that stand for any people.
         same_people: Stem of a noun for people to the first one of its line.
         grains: Sort of place to the words that its names begin or end with.
@@ -47,6 +48,7 @@ class FactLexicon:
     place_nouns: frozenset[str]
     distances: frozenset[str]
     broad_topics: frozenset[str]
+    personal_topics: frozenset[str]
     general_people: frozenset[str]
     same_people: dict[str, str]
     grains: dict[str, frozenset[str]]
@@ -70,6 +72,7 @@ def fact_lexicon() -> FactLexicon:
         place_nouns=words_of(sections["place noun"]),
         distances=words_of(sections["distance"]),
         broad_topics=frozenset(line.strip() for line in sections["broad topic"]),
+        personal_topics=frozenset(line.strip() for line in sections["personal topic"]),
         general_people=frozenset(map(stem, words_of(sections["general people"]))),
         same_people={stem(word): stem(line.split()[0]) for line in sections["same people"] for word in line.split()},
         grains={

@@ -23,7 +23,7 @@ _MAIN_EVENT = 0.8
 """What speaks for two days of an event that most accounts give a day for: there is one such event."""
 _ATTRIBUTE_YEAR = 1.8
 """What speaks for two different years with one predicate: "built in 2009" is an attribute, not one of many events."""
-_SAME_GRAIN, _ALIKE, _ONE_PLACE, _OTHER_PLACE = 1.8, 1.8, 1.0, -1.0
+_SAME_GRAIN, _ALIKE, _ONE_PLACE, _OTHER_PLACE = 2.1, 1.8, 1.0, -1.0
 """What speaks for two places: both are streets; their names are nearly the same; an accident has one place; none."""
 _SAME_CLAUSE = 0.9
 """Weight of the terms besides the predicate that two clauses share from which they are about one event."""

@@ -174,7 +174,7 @@ def looks_alike(name: str, other: str) -> bool:
 def _is_part_of(place: str, state: str) -> bool:
     """Return whether a town or region lies in a state."""
     home, of = state_of(place), state_of(state)
-    return home is not None and home == of
+    return home is not None and home == of and not is_town(state)
 
 
 def _is_short_form(short: str, name: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reader.comparison.accounts import AccountIndex
-from reader.model.analysis import AGE_NOUN
+from reader.comparison.fact_lexicon import fact_lexicon
 from reader.model.facts import Fact, FactKind, StatedValue
 from reader.model.statements import Role
 
@@ -47,7 +47,7 @@ def event_phrase(index: AccountIndex, value: StatedValue) -> str:
 
 
 def with_holders(facts: Sequence[Fact], names: Mapping[str, str]) -> list[Fact]:
-    """Return the facts; those that share their words with another one, and ages, say whose number it is.
+    """Return the facts; those that share their words with another one, or are about somebody, say who it is.
 
     Args:
         facts: The facts.
@@ -56,10 +56,15 @@ def with_holders(facts: Sequence[Fact], names: Mapping[str, str]) -> list[Fact]:
     counts = Counter(fact.what for fact in facts)
     return [
         replace(fact, what=f"{fact.what} ({name})")
-        if (counts[fact.what] > 1 or fact.what == AGE_NOUN) and (name := _holder(fact, names)) is not None
+        if (counts[fact.what] > 1 or _is_of_one_person(fact)) and (name := _holder(fact, names)) is not None
         else fact
         for fact in facts
     ]
+
+
+def _is_of_one_person(fact: Fact) -> bool:
+    """Return whether a fact is about somebody rather than the event: an age, a prison term, votes."""
+    return any(topic in fact_lexicon().personal_topics for value in fact.values for topic in value.topics)
 
 
 def _holder(fact: Fact, names: Mapping[str, str]) -> str | None:

@@ -19,6 +19,8 @@ from reader.model.facts import CONFLICTING, MIN_CONFIDENCE, Difference, Fact, Fa
 MIN_UNCLEAR, MIN_UNCLEAR_ALONE = 0.55, 0.9
 """Probability that values answer one question from which a row is worth showing although they cannot be compared: for
 common questions, and for numbers that only share a noun and a predicate."""
+CORRECTION = 0.95
+"""Confidence that two numbers contradict each other if one account corrects the other."""
 BOTH_GIVEN = "one account gives both"
 """Reason of two values that differ although their accounts agree on another one."""
 _USUAL_VALUES, _CROWDED = 3, 0.9
@@ -113,16 +115,29 @@ def _differences(row: Row) -> dict[_Pair, Difference]:
         if found not in _AGREEING and found is not Relation.CORRECTED and _accounts(values, pair) in agreeing:
             found, reason = Relation.NOT_COMPARABLE, BOTH_GIVEN
         elif found in CONFLICTING:
+            if _is_corrected(values, pair):
+                confidence = CORRECTION
             confidence = round(confidence * row.links.get(pair, row.probability) * coherence, 3)
             found = found if confidence >= MIN_CONFIDENCE else Relation.NOT_COMPARABLE
         differences[pair] = Difference(*pair, found, confidence, reason)
     return differences
 
 
+def _is_corrected(values: Sequence[StatedValue], pair: _Pair) -> bool:
+    """Return whether the account of one value gives the other one as an earlier or a wrong one."""
+    return any(
+        other.superseded and other.ref.article == values[mine].ref.article and other.value == values[theirs].value
+        for mine, theirs in (pair, pair[::-1])
+        for other in values
+    )
+
+
 def _state(values: Sequence[StatedValue], differences: Mapping[_Pair, Difference]) -> FactState:
     """Return how the values compare over all, from how each two accounts compare."""
     relations: dict[_Pair, set[Relation]] = defaultdict(set)
     for pair, difference in differences.items():
+        if difference.relation in _AGREEING and (values[pair[0]].superseded or values[pair[1]].superseded):
+            continue
         relations[_accounts(values, pair)].add(difference.relation)
     if any(found & CONFLICTING for found in relations.values()):
         return FactState.DIFFER

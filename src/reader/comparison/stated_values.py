@@ -12,8 +12,21 @@ from reader.model.facts import StatedValue
 
 def stated_values(index: AccountIndex) -> list[StatedValue]:
     """Return the values that the passages of an index state, in the order of the text."""
+    return _in_order([*figure_values(index), *_days_places_names(index)])
+
+
+def other_values(index: AccountIndex) -> list[StatedValue]:
+    """Return the values that the passages of an index state, without figures, in the order of the text."""
+    return _in_order(_days_places_names(index))
+
+
+def _days_places_names(index: AccountIndex) -> list[StatedValue]:
     # "Near Sorel" says where something is not; what is in two accounts near one town need not be in one place.
     places = [value for value in place_values(index) if value.unit != NEAR]
-    values = [*figure_values(index), *date_values(index), *places, *name_values(index)]
+    return [*date_values(index), *places, *name_values(index)]
+
+
+def _in_order(values: list[StatedValue]) -> list[StatedValue]:
+    """Return values in the order of the text, each once."""
     unique = {(value.kind, value.start, value.end, value.topics[:1]): value for value in values}
     return sorted(unique.values(), key=lambda value: (value.start, value.end, value.kind))
