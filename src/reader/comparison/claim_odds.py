@@ -23,6 +23,7 @@ WEIGHTS = {
     "details": -2.5,
     "implied": 2.2,
     "bare": 1.0,
+    "nothing shared": -1.2,
     "unresolved": -0.4,
     "time": 1.3,
     "terms": 2.0,
@@ -75,6 +76,7 @@ def features(a: Proposition, b: Proposition, alignment: Alignment) -> dict[str, 
     is_implied = _is_implied(of_denial, claim) or _is_implied(of_claim, denial)
     is_event = any(event_lexicon().event_types.get(key) for key in a.predicate & b.predicate)
     is_same = alignment.predicate is PredicateMatch.SAME
+    is_bare = is_same and is_event and (is_implied or not (of_denial or of_claim))
     speakers = {side.commitment.speaker or side.commitment.according_to for side in (a, b)}
     return {
         "base": 1.0,
@@ -88,7 +90,8 @@ def features(a: Proposition, b: Proposition, alignment: Alignment) -> dict[str, 
         "details": (1.0 if is_explicit(denial) else FREE)
         * sum(FREE if part.entity or part.is_place else 1.0 for part in details),
         "implied": float(is_implied),
-        "bare": float(is_same and is_event and (is_implied or not (of_denial or of_claim))),
+        "bare": float(is_bare),
+        "nothing shared": float(not alignment.shared and not is_bare and not is_explicit(denial)),
         "unresolved": float(alignment.unresolved),
         "time": float(alignment.shares_time),
         "terms": alignment.terms - 0.5 if is_same else max(0.0, alignment.terms - 0.5),

@@ -15,7 +15,7 @@ from reader.comparison.paraphrase import opposite_names
 from reader.comparison.propositions import Proposition, circumstances_of, is_existence
 from reader.model.facts import Relation
 
-MIN_PROBABILITY = 0.5
+MIN_PROBABILITY = 0.6
 """Two statements that are less probably about the same thing are not compared."""
 
 

@@ -99,7 +99,7 @@ def _calls_untrue(tree: DependencyTree, index: int, is_headline: bool) -> bool:
 
 def _rejects(tree: DependencyTree, index: int) -> bool:
     """Return whether a verb such as "denied" rejects a report: as its object, or as a noun right after it."""
-    if not _is_one_of(tree, index, refutation_lexicon().rejects):
+    if not _is_one_of(tree, index, refutation_lexicon().rejects) or _is_negated(tree.surfaces, index):
         return False
     after = range(index + 1, min(index + 5, len(tree.words)))
     objects = tree.dependents(index, "obj", "nsubj:pass")

@@ -26,6 +26,8 @@ MIN_TOPIC = 0.5
 """Share of the headline's content, weighted by rarity, that the refuting article has to contain."""
 MIN_NEAR = 2
 """Content words of the headline that have to stand near the words of refutation."""
+STATED = 2
+"""More content words than these after "denied" say what is denied: the first is "reports"."""
 MIN_NEAR_SHARE = 0.3
 """Share of the headline's content, weighted by rarity, that has to stand there."""
 
@@ -138,9 +140,7 @@ def _shared_topic(told: _Story, refuting: _Story, passage: Passage) -> float:
 def _is_near(told: _Story, refuting: _Story, passage: Passage, refutation: Refutation) -> bool:
     place = refuting.passages.index(passage)
     around = refuting.passages[max(0, place - 1) : place + 2]
-    # Who calls a story untrue means what the article is about; a denial is one of what stands next to it.
-    lead = () if refutation.is_rejection else refuting.passages[:LEAD]
-    near = told.topic & _terms(refuting.account, (*around, *lead))
+    near = told.topic & _terms(refuting.account, _meant(refuting, passage, refutation, around))
     weight = min(_weight(told.topic), _weight(refuting.terms))
     # "Sources rejected claims that she was killed" does not refute "Fighter is alive".
     return (
@@ -148,6 +148,20 @@ def _is_near(told: _Story, refuting: _Story, passage: Passage, refutation: Refut
         and _weight(near) >= MIN_NEAR_SHARE * weight
         and not faces_opposite(told.topic, _terms(refuting.account, around))
     )
+
+
+def _meant(refuting: _Story, passage: Passage, refutation: Refutation, around: Sequence[Passage]) -> Sequence[Passage]:
+    """Return the passages in which the refuted story has to be named.
+
+    Who calls a story untrue means what the article is about. A denial is one of what stands next to it, and "denied
+    reports that taxes would rise" says itself what is denied.
+    """
+    if not refutation.is_rejection:
+        return (*around, *refuting.passages[:LEAD])
+    following = [
+        word for word in passage.words if word.start >= refutation.span.end and not is_function_word(word.lemma)
+    ]
+    return (passage,) if len(following) > STATED else around
 
 
 def _weight(terms: Iterable[str]) -> float:
