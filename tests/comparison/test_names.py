@@ -67,7 +67,7 @@ def test_any_two_texts_can_be_compared(a: str, b: str) -> None:
     assert is_spelling(a, b) == is_spelling(b, a)
 
 
-def test_qualifiers_tell_roles_apart() -> None:
+def test_qualifiers_distinguish_roles() -> None:
     assert are_one_role(name("chief", "police"), name("chief"))
     assert not are_one_role(name("chief", "police"), name("chief", "fire"))
     assert not are_one_role(name("captain", "former"), name("captain"))

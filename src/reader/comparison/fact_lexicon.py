@@ -27,6 +27,7 @@ class FactLexicon:
         before: Words that make a time an upper limit.
         after: Words that make a time a lower limit.
         place_nouns: Nouns before "of" and the name of a place: "the district of".
+        spelled_out: Short forms in names of places to the words that they stand for.
         distances: Words before "from" in a distance: "miles from".
         broad_topics: Topics of numbers that one event may have several numbers for.
         personal_topics: Topics of numbers that belong to one person rather than to an event.
@@ -46,6 +47,7 @@ class FactLexicon:
     before: frozenset[str]
     after: frozenset[str]
     place_nouns: frozenset[str]
+    spelled_out: dict[str, str]
     distances: frozenset[str]
     broad_topics: frozenset[str]
     personal_topics: frozenset[str]
@@ -70,6 +72,7 @@ def fact_lexicon() -> FactLexicon:
         before=words_of(sections["before"]),
         after=words_of(sections["after"]),
         place_nouns=words_of(sections["place noun"]),
+        spelled_out={line.split()[0]: line.split()[1] for line in sections["spelled out"]},
         distances=words_of(sections["distance"]),
         broad_topics=frozenset(line.strip() for line in sections["broad topic"]),
         personal_topics=frozenset(line.strip() for line in sections["personal topic"]),

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from reader.comparison.accounts import Account, AccountIndex
 from reader.comparison.claims import claim_facts
+from reader.comparison.fact_rows import fact_of
 from reader.comparison.pair_odds import PairOdds
 from reader.comparison.places import settings
+from reader.comparison.plain_words import what
 from reader.comparison.row_names import entity_names, event_phrase, with_holders
-from reader.comparison.rows import fact_of
 from reader.comparison.stated_values import stated_values
 from reader.comparison.value_alignment import rows
-from reader.comparison.wording import what
 from reader.model.facts import Fact, FactKind, StatedValue
 
 

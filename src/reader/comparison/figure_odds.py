@@ -21,7 +21,7 @@ _NARROW, _BROAD, _OWN, _NONE, _OTHER = 2.6, 0.4, 1.0, -2.2, -4.5
 of the same noun and predicate, no shared topic, two topics of the lexicon that are not the same."""
 _MARGIN, _WIDE_MARGIN = 1.0, 3.5
 """Log-odds by which a number's partner may be worse than its best one in the same account."""
-FATE = "^"
+BEFALLEN = "^"
 """Begins the topics of an age that are the types of event which its person undergoes."""
 _RARE_NUMBER = 1000.0
 """Number from which two equal ones are hardly equal by chance."""
@@ -55,7 +55,7 @@ def _topic_odds(a: StatedValue, b: StatedValue) -> float:
         # An age says nothing without the person, or what became of somebody.
         if a.holder is not None and b.holder is not None:
             return _NARROW - 1.0 if a.holder == b.holder else IMPOSSIBLE
-        return _BROAD if any(topic.startswith(FATE) for topic in shared) else _NONE
+        return _BROAD if any(topic.startswith(BEFALLEN) for topic in shared) else _NONE
     known = [topic for topic in shared if _name(topic) in lexicon]
     if known:
         return _NARROW if _is_narrow(a, known) else _BROAD

@@ -1,4 +1,4 @@
-"""Numbers and amounts of one account: what each counts or measures, of whom, and who says so."""
+"""Numbers and amounts of one account: what each counts or measures, whose it is, and who says so."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from reader.comparison.accounts import AccountIndex
 from reader.comparison.event_topics import holder_of
 from reader.comparison.fact_lexicon import fact_lexicon
-from reader.comparison.figure_odds import FATE, NOUN
+from reader.comparison.figure_odds import BEFALLEN, NOUN
 from reader.comparison.topics import topics_of
 from reader.comparison.units import dimension_of
 from reader.model.analysis import AGE_NOUN, Label
@@ -48,7 +48,7 @@ def _of_statement(index: AccountIndex, place: int) -> Iterator[StatedValue]:
             quantity.start,
             quantity.end,
             _kind(quantity),
-            (*topics_of(index, statement, quantity), *_fate(statement, quantity)),
+            (*topics_of(index, statement, quantity), *_befallen(statement, quantity)),
             terms=(*nouns, *terms),
             holder=_holder(index, statement, quantity),
             value=quantity.low if quantity.low is not None else quantity.high,
@@ -96,9 +96,9 @@ def _holder(index: AccountIndex, statement: Statement, quantity: Quantity) -> st
     return holder_of(index, statement)
 
 
-def _fate(statement: Statement, quantity: Quantity) -> tuple[str, ...]:
+def _befallen(statement: Statement, quantity: Quantity) -> tuple[str, ...]:
     """Return what becomes of a person whose age is given: the arrested are known by that before they are named."""
-    return tuple(FATE + kind for kind in statement.event_types) if quantity.noun == AGE_NOUN else ()
+    return tuple(BEFALLEN + kind for kind in statement.event_types) if quantity.noun == AGE_NOUN else ()
 
 
 def _aged(index: AccountIndex, passage: int, quantity: Quantity) -> str | None:

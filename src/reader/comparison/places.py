@@ -29,7 +29,6 @@ _CLOSE = frozenset({"near", "off", "outside", "from", "around", "by"})
 _NEVER_PLACES = frozenset({Label.NORP, Label.LAW, Label.LANGUAGE, Label.ORG})
 _RELATIVE = frozenset({"that", "which", "who"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "this", "these", "those", "one", "some", "all"})
-_SPELLED_OUT = {"mt": "mount", "st": "saint", "ft": "fort", "rd": "road", "ave": "avenue"}
 _WHERE = re.compile(r",?\s+where\b")
 """What comes between the name of a place and the clause that says what happens there."""
 _PREPOSITION_DISTANCE = 2
@@ -186,8 +185,9 @@ def _is_short_form(short: str, name: str) -> bool:
 
 def _plain(name: str) -> str:
     """Return a name for comparison: in lower case, without "the", "Mt" and "St" spelled out."""
+    spelled_out = fact_lexicon().spelled_out
     words = name.casefold().replace(".", " ").split()
-    return " ".join(_SPELLED_OUT.get(word, word) for word in (words[1:] if words[:1] == ["the"] else words))
+    return " ".join(spelled_out.get(word, word) for word in (words[1:] if words[:1] == ["the"] else words))
 
 
 def settings(values: Sequence[StatedValue]) -> frozenset[str]:

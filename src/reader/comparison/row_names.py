@@ -1,4 +1,4 @@
-"""Names of rows that one word does not tell apart: "age (Aldo Renk)", "share of the vote (Ada Okoro)"."""
+"""Names of rows that need more than one word: "age (Aldo Renk)", "share of the vote (Ada Okoro)"."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.comparison.accounts import AccountIndex
-from reader.comparison.dates import date_values
+from reader.comparison.event_dates import date_values
 from reader.comparison.figures import figure_values
 from reader.comparison.names import name_values
 from reader.comparison.places import NEAR, place_values

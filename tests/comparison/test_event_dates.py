@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.comparison.accounts import AccountIndex
-from reader.comparison.dates import compare_dates, date_values, iso_period, minutes_meant
+from reader.comparison.event_dates import compare_dates, date_values, iso_period, minutes_meant
 from reader.model.facts import FactKind, Relation, StatedValue
 from reader.model.links import PassageRef
 from tests.support.accounts import accounts, fact, facts

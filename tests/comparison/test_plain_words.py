@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.comparison.wording import AGREE, what, why
+from reader.comparison.plain_words import AGREE, what, why
 from reader.model.facts import Difference, FactKind, FactState, Relation, StatedValue
 from reader.model.links import PassageRef
 

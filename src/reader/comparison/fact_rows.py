@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from reader.comparison.dates import compare_dates
+from reader.comparison.event_dates import compare_dates
 from reader.comparison.figure_odds import is_common_topic
 from reader.comparison.names import compare_names, has_office
 from reader.comparison.numbers import relation
 from reader.comparison.places import compare_places, is_setting
+from reader.comparison.plain_words import why
 from reader.comparison.value_alignment import Row
-from reader.comparison.wording import why
 from reader.model.facts import CONFLICTING, MIN_CONFIDENCE, Difference, Fact, FactKind, FactState, Relation, StatedValue
 
 MIN_UNCLEAR, MIN_UNCLEAR_ALONE = 0.55, 0.9
