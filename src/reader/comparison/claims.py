@@ -25,17 +25,14 @@ def claim_facts(accounts: Sequence[Account]) -> list[Fact]:
     return [*_facts(accounts, propositions), *refutation_facts(accounts)]
 
 
-def claim_differences(a: Account, passage: int, b: Account, other_passage: int) -> list[Fact]:
-    """Return the claims on which two passages of different accounts disagree.
+def claim_differences(accounts: Sequence[Account], propositions: Sequence[Sequence[Proposition]]) -> list[Fact]:
+    """Return the claims on which two linked passages disagree.
 
     Args:
-        a: One article.
-        passage: Index of its passage.
-        b: The other article.
-        other_passage: Index of its passage.
+        accounts: The two articles.
+        propositions: What the passage of each of them states.
     """
-    ours, theirs = propositions_of(a, 0, frozenset({passage})), propositions_of(b, 1, frozenset({other_passage}))
-    return [fact for fact in _facts((a, b), (ours, theirs), LINKED) if fact.is_conflict]
+    return [fact for fact in _facts(accounts, propositions, LINKED) if fact.is_conflict]
 
 
 def _facts(

@@ -207,5 +207,5 @@ class _Linker:
     def _pair(self, a: PassageRef, b: PassageRef) -> Pair:
         """Return the two passages of a link as reasons see them."""
         account, other = self._cache.account(a.article), self._cache.account(b.article)
-        differing = differences(account, a.passage, other, b.passage) if account and other else ()
+        differing = differences(account.passage(a.passage), other.passage(b.passage)) if account and other else ()
         return Pair(self._cache.evidence(a.article, a.passage), self._cache.evidence(b.article, b.passage), differing)

@@ -66,7 +66,6 @@ class PassageSpool:
         self._statements: dict[int, _Location] = {}
         self._article = lru_cache(CACHED_PASSAGES // _PASSAGES_PER_TEXT)(lambda key: self._read(self._articles[key]))
         self.evidence = lru_cache(CACHED_PASSAGES)(self._evidence)
-        self.account = lru_cache(CACHED_PASSAGES // _PASSAGES_PER_TEXT)(self._account)
 
     def put(self, article: ArticleProfile, linkable: LinkableArticle) -> None:
         """Write the evidence of all passages of an article, and what it states.
@@ -102,7 +101,7 @@ class PassageSpool:
         text, published = self._article(article)
         return PassageEvidence(text, published, *self._read(self._passages[article][index]))
 
-    def _account(self, article: int) -> Account | None:
+    def account(self, article: int) -> Account | None:
         """Return an article that was put here as comparison takes it; None if it states nothing."""
         if article not in self._statements:
             return None

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from reader.comparison.accounts import Account
+from reader.comparison.passages import ComparedAccount
 from reader.linking.explain.evidence import PassageEvidence
 from reader.linking.explain.passage_spool import PassageSpool
 from reader.linking.matrices.article_matrix import ArticleMatrix, build_article_matrix
 from reader.linking.matrices.passage_matrix import PassageMatrix, build_passage_matrix
 from reader.linking.profile.build import profile_article
 from reader.model.links import LinkableArticle
+
+COMPARED_ARTICLES = 128
+"""Articles whose statements stay in memory: the links of one article lead to few others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class ArticleCache:
         self._articles = articles
         self._matrices: dict[int, ArticleMatrices] = {}
         self._spool = PassageSpool()
+        self.account = lru_cache(COMPARED_ARTICLES)(self._account)
 
     def __contains__(self, key: int) -> bool:
         return key in self._articles
@@ -59,6 +64,7 @@ class ArticleCache:
         """Return the evidence of the passage `index` of an article; the article must have been read before."""
         return self._spool.evidence(key, index)
 
-    def account(self, key: int) -> Account | None:
+    def _account(self, key: int) -> ComparedAccount | None:
         """Return an article as comparison takes it, None if it states nothing; it must have been read before."""
-        return self._spool.account(key)
+        account = self._spool.account(key)
+        return None if account is None else ComparedAccount(account)
