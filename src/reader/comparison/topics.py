@@ -145,4 +145,5 @@ def _events_of(question: Question, predicate: str) -> Iterator[str]:
     for place in range(question.last + 1, min(question.last + 4, len(tree.words))):
         if tree.words[place].lemma == question.quantity.noun:
             return
-        yield from tree.event_types(place)
+        if tree.words[place].pos in ("VERB", "ADJ"):
+            yield from tree.event_types(place)

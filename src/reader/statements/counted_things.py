@@ -166,7 +166,8 @@ def _counted(grammar: PassageGrammar, number: Quantity, core: int) -> tuple[str 
         return _noun_at(grammar, head), head
     for index in range(core + 1, min(core + 1 + _REACH, len(tree.words))):
         word = tree.words[index]
-        if word.pos == "AUX" or (word.pos == "VERB" and word.dep != "amod"):
+        if word.pos == "AUX" or (word.pos == "VERB" and word.dep != "amod" and index == core + 1):
+            # "Thousands fled" has no noun; in "12 fully loaded vans" the participle belongs to it.
             return None, core
         if number.noun is not None and _same_noun(word.lemma, tree.surfaces[index], number.noun):
             return _noun_at(grammar, index), index
