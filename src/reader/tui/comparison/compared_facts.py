@@ -111,6 +111,11 @@ def sort_facts(
     return sorted(ranked, key=lambda row: (row[0], not row[1].is_conflict, _ORDER.index(row[1].state)))
 
 
+def differs(fact: Fact) -> bool:
+    """Return whether sources give different values, whether or not a later one explains why."""
+    return fact.is_conflict or fact.state in (FactState.DIFFER, FactState.UPDATED)
+
+
 def values_of(fact: Fact, article: int) -> list[StatedValue]:
     """Return what one source gives for a fact, each value once by each speaker.
 

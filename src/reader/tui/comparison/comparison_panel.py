@@ -16,36 +16,27 @@ from textual.widgets import OptionList, Static
 from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
-from reader.model.facts import Fact, FactState, StatedValue
+from reader.model.facts import Fact, StatedValue
 from reader.model.links import LinkVerdicts, PassageRef
 from reader.model.notes import Anchor
 from reader.model.text import Span
-from reader.text.sanitize import excerpt, sanitize_line
+from reader.text.sanitize import sanitize_line
 from reader.tui.base.actions import Area, bindings
 from reader.tui.base.formatting import count
 from reader.tui.base.textual_overrides import EntryList
-from reader.tui.comparison.compared_facts import ComparedFacts, Nearness, values_of
+from reader.tui.comparison.compared_facts import ComparedFacts, Nearness, differs, values_of
 from reader.tui.comparison.fact_details import fact_details
 from reader.tui.comparison.fact_layout import Layout, fact_row, make_layout, selected_line
 from reader.tui.comparison.finding import finding_anchors, finding_note, same_finding
+from reader.tui.comparison.heading import heading_lines, title_line
 from reader.tui.comparison.load import FactLoader, load_compared
 from reader.tui.comparison.source_headers import SourceHeaders
 from reader.tui.data.library_view import LibraryView
 from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.list_panel import REFRESH_SECONDS, ListPanel, Location
 
-_TITLE = "What differs  "
-_TITLE_LINES = 2
-"""Lines that the heading has for the passage or event."""
 _MARGIN = 5
 """Columns to the left and right of the rows: padding and scrollbar."""
-_NOTHING = "These sources state no common facts that could be compared."
-_NOTHING_HELP = (
-    "Press {comparison.close} and try another passage that several sources report ({link.next}), "
-    "or a row of the coverage ({coverage})."
-)
-_INCOMPLETE = "No common facts were found so far; some articles are not analysed yet. This list fills by itself."
-_ALL_AGREE = "Nothing differs in what was found. Press {comparison.only} to show all facts."
 _KEPT = "★ Finding saved: {passages} with a note of all values. {{bookmark.list}} in the text lists it."
 _ALREADY_KEPT = "★ This finding is among your bookmarks already; {bookmark.list} in the text lists it."
 _GONE = "These articles are no longer in the library."
@@ -124,7 +115,7 @@ class ComparisonPanel(ListPanel[tuple[Location, ...]]):
 
     def on_mount(self) -> None:
         """Load the facts in the background, and again whenever the index or the notes change."""
-        self.fill(Content.assemble(self._title(), ("\ncomparing …", "$ink-muted")), [])
+        self.fill(self._heading(), [])
         self.query_one(SourceHeaders).display = False
         self._load_if_changed()
         self.set_interval(REFRESH_SECONDS, self._load_if_changed)
@@ -303,41 +294,13 @@ class ComparisonPanel(ListPanel[tuple[Location, ...]]):
             self.entries.highlighted = min(place or 0, len(self._facts) - 1)
         self._show_details()
 
-    def _title(self) -> Content:
-        # A heading of Markdown begins with signs that are no words of it.
-        space = _TITLE_LINES * (self.app.size.width - 2 * _MARGIN) - len(_TITLE)
-        title = excerpt(sanitize_line(self._origin.title).lstrip("# ").replace(" …", "…"), max(space, 1))
-        return Content.assemble((_TITLE, "bold $accent"), (title, "italic"))
-
     def _heading(self) -> Content:
-        compared = self._compared
-        if not compared.facts:
-            message = f"{_NOTHING}\n{self.with_keys(_NOTHING_HELP)}" if compared.is_complete else _INCOMPLETE
-            nothing = Content.styled(f"\n{message}", "$ink-muted")
-            return Content.assemble(self._title(), nothing)
-        parts = [self._title(), Content("\n"), self._summary()]
-        if not self._facts:
-            parts.append(Content.styled(f"\n{self.with_keys(_ALL_AGREE)}", "$ink-muted"))
-        if self._notice:
-            parts.append(Content.styled(f"\n{sanitize_line(self._notice)}", "bold $accent"))
-        return Content.assemble(*parts)
-
-    def _summary(self) -> Content:
-        """Return how many facts differ, which are shown, and how to select a source."""
-        facts = [fact for _, fact in self._compared.facts]
-        differing = sum(fact.is_conflict for fact in facts)
-        other = sum(fact.state is FactState.DIFFER for fact in facts) - differing
-        updated = sum(fact.state is FactState.UPDATED for fact in facts)
-        counts = [f"{count(len(facts), 'fact')} in {count(len(self._compared.sources), 'source')}"]
-        counts += [f"{differing} differ"] if differing else []
-        counts += [f"{other} with different values"] if other else []
-        counts += [f"{updated} updated"] if updated else []
-        toggle = "only what differs ({comparison.only} shows all)" if self._only_differing else ""
-        return Content.assemble(
-            (" · ".join(counts), "bold $accent"),
-            (f" · {self.with_keys(toggle)}" if toggle else "", "$ink-muted"),
-            (self.with_keys("  {comparison.left} {comparison.right} select a source"), "$ink-muted"),
-        )
+        title = title_line(self._origin.title, self.app.size.width)
+        if not self._has_loaded:
+            return Content.assemble(title, ("\ncomparing …", "$ink-muted"))
+        lines = heading_lines(self._compared, self.with_keys, only_differing=self._only_differing)
+        notice = f"\n{sanitize_line(self._notice)}" if self._notice else ""
+        return Content.assemble(title, "\n", lines, (notice, "bold $accent"))
 
     def _show_details(self) -> None:
         fact = self._selected_fact
@@ -348,11 +311,6 @@ class ComparisonPanel(ListPanel[tuple[Location, ...]]):
         if fact is not self._detailed:  # another fact: from its beginning; the same one keeps its scroll position
             self._detailed = fact
             box.scroll_home(animate=False)
-
-
-def differs(fact: Fact) -> bool:
-    """Return whether sources give different values, whether or not a later one explains why."""
-    return fact.is_conflict or fact.state in (FactState.DIFFER, FactState.UPDATED)
 
 
 def _location(value: StatedValue) -> Location:
