@@ -187,13 +187,13 @@ class Library:
         from reader.views.coverage.event_rows import event_rows
         from reader.views.coverage.load import load_coverage
         from reader.views.coverage.matrix import sort_events
-        from reader.views.coverage.nearest import load_nearest
+        from reader.views.coverage.nearest import NearestReader
 
         articles = {row.id: row for row in self._articles(paths)}
         verdicts = self._link_verdicts()
         coverage = load_coverage(self._index, list(articles.values()), articles, verdicts, self._row_edits())
         events = coverage.single_source if only_here else coverage.events
-        nearest = load_nearest(self._index, articles, articles, verdicts) if only_here else None
+        nearest = NearestReader(self._index, articles, verdicts) if only_here else None
         return list(event_rows(self._index, sort_events(events, order, coverage.articles), articles, nearest))
 
     def compare(

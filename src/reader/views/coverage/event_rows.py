@@ -10,7 +10,7 @@ from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow
 from reader.views.content_ids import event_id
 from reader.views.coverage.model import CopyExtent, CoverageEvent, CoverageStatus, DayBasis, SourceCell
-from reader.views.coverage.nearest import NearestPassage, NearestPassages
+from reader.views.coverage.nearest import NearestPassage, NearestReader
 from reader.views.passage_rows import PassageRow, passage_row
 
 
@@ -84,7 +84,7 @@ def event_rows(
     index: IndexReader,
     events: Iterable[CoverageEvent],
     articles: Mapping[int, ArticleRow],
-    nearest: NearestPassages | None = None,
+    nearest: NearestReader | None = None,
 ) -> Iterator[EventRow]:
     """Yield events as rows.
 

@@ -244,7 +244,7 @@ class LinkReader:
             verdicts: The user's verdicts; pairs that were confirmed or rejected are left out.
         """
         listed = sorted(articles)
-        known = {*listed, *among}
+        known = among if all(article in among for article in listed) else {*listed, *among}
         with self._index.reading() as connection:
             for a, a_passage, a_key, b, b_passage, b_key, score in connection.execute(
                 NOT_SHOWN, {"articles": json.dumps(listed)}
