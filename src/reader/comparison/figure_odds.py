@@ -23,6 +23,8 @@ _MARGIN, _WIDE_MARGIN = 1.0, 3.5
 """Log-odds by which a number's partner may be worse than its best one in the same account."""
 BEFALLEN = "^"
 """Begins the topics of an age that are the types of event which its person undergoes."""
+_CONVERTED = -1.0
+"""What speaks for two measures without a shared topic that are the same in two units: that is hardly chance."""
 _RARE_NUMBER = 1000.0
 """Number from which two equal ones are hardly equal by chance."""
 _USUAL_RATIO = 0.5
@@ -44,6 +46,8 @@ def figure_odds(a: StatedValue, b: StatedValue, clause: float, passage: float) -
     topics = _topic_odds(a, b)
     if topics == _OTHER and a.value == b.value and isinstance(a.value, float) and a.value >= _RARE_NUMBER:
         topics = _NONE
+    if topics == _NONE and a.kind is FactKind.MEASURE and relation(a, b)[0] is Relation.CONVERTED:
+        topics = _CONVERTED
     context = min(1.0 * clause + 0.5 * passage, 2.5)
     return topics + context + _noun_odds(a, b) + _holder_odds(a, b) + _agreement_odds(a, b)
 

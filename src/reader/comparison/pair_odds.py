@@ -27,6 +27,8 @@ _SAME_GRAIN, _ALIKE, _ONE_PLACE, _OTHER_PLACE = 2.1, 1.8, 1.0, -1.0
 """What speaks for two places: both are streets; their names are nearly the same; an accident has one place; none."""
 _SAME_CLAUSE = 0.9
 """Weight of the terms besides the predicate that two clauses share from which they are about one event."""
+_SAME_PLACE, _SAME_STREET = 1.0, 1.8
+"""What speaks for two equal places, and for two equal streets: few accounts of a story name several."""
 _STREET = "street"
 _NEAR_MINUTES = 20.0
 """Minutes by which two times of one moment may differ, as people look at their watches."""
@@ -173,7 +175,7 @@ def _place_odds(a: StatedValue, b: StatedValue, passage: float) -> float:
     things = 1.2 if any(topic.startswith(THING) for topic in shared) else 0.0
     odds = -2.4 + _topic_odds(a, b) + things + min(1.0 * passage, 2.5)
     if relation is not Relation.DIFFERENT:
-        return odds + 1.0
+        return odds + (_SAME_STREET if grain_of(str(a.value)) == _STREET else _SAME_PLACE)
     name, other = str(a.value), str(b.value)
     if not things and ACCIDENT not in shared:
         return IMPOSSIBLE

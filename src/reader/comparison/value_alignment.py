@@ -15,6 +15,7 @@ from typing import Protocol
 
 from reader.comparison.average_linkage import majority_clusters
 from reader.comparison.figure_odds import NOUN
+from reader.comparison.units import dimension_of
 from reader.model.facts import FactKind, StatedValue
 
 MIN_LOG_ODDS = 0.0
@@ -98,6 +99,8 @@ def _candidates(values: Sequence[StatedValue]) -> Iterator[tuple[int, int]]:
                     blocks[value.kind, term].append(place)
         if value.kind is FactKind.TIME:
             blocks[value.kind, ""].append(place)
+        if value.kind is FactKind.MEASURE:
+            blocks[value.kind, dimension_of(value.unit)].append(place)
     seen: set[tuple[int, int]] = set()
     for block in blocks.values():
         if len(block) <= _MAX_BLOCK:
