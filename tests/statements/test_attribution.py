@@ -61,6 +61,8 @@ ATTRIBUTED: list[tuple[str, str, list[tuple[Attitude, str | None]]]] = [
     ("The paper quoted the mayor as saying that talks had begun.", "begun", [(SAYS, "the mayor"), (SAYS, "The paper")]),
     ("The captain left the bridge, police said, adding that he fled.", "fled", [(SAYS, "police")]),
     ("It was announced that the mill had closed.", "closed", [(SAYS, None)]),
+    ("Officials have neither confirmed nor denied the meeting.", "meeting", [(DOUBTS, "Officials")]),
+    ("Nobody has confirmed that the dam burst.", "burst", [(DOUBTS, None)]),
     ("The mill has closed, its owner, Anna Brook, said.", "closed", [(SAYS, "Anna Brook")]),
     ("The mill has closed, said Anna Brook of the water board.", "closed", [(SAYS, "Anna Brook of the water board")]),
     ("Brook won 51 per cent and Reyes 46, the election board said.", "won", [(SAYS, "the election board")]),
@@ -107,6 +109,10 @@ NOBODYS = [
     ("The union voted while the mayor spoke.", "voted"),
     ("The toll has risen to 47, officials said on Wednesday, and hope is fading.", "fading"),
     ("Two men had been listed twice.", "listed"),
+    ("The mayor did not mention that the dam had burst.", "burst"),
+    ("Police could not say how many boats sank.", "sank"),
+    ("There is no doubt that the dam burst.", "burst"),
+    ("Breaks had been denied by the judge, and the crew rested.", "rested"),
     ("Brook promised a return that no bank could pay.", "pay"),
 ]
 

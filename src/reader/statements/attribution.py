@@ -22,12 +22,13 @@ from reader.model.statements import Attitude, Attribution, Modality
 from reader.model.text import Span
 from reader.statements.article_context import ArticleContext
 from reader.statements.modality import modality_of
+from reader.statements.negative_words import is_nobody
 from reader.statements.passage_grammar import PassageGrammar
 from reader.statements.polarity import negation_of
 from reader.statements.speakers import FIRST_PERSONS, Speaker, speaker_of
 from reader.statements.speech.act import SpeechAct
 from reader.statements.speech.acts import content_of, is_reporting, speech_acts
-from reader.statements.speech_lexicon import words_in
+from reader.statements.speech_lexicon import is_in, words_in
 from reader.statements.verb_groups import is_auxiliary, verb_group
 
 __all__ = ["attributions_of", "content_of", "is_reporting"]
@@ -43,6 +44,7 @@ _NOT_YET_SAID = frozenset({Modality.ASKED, Modality.CONDITIONAL, Modality.PLANNE
 _SHORTEST_SPEECH = 4
 """Words of a quotation without a speaker that is speech rather than a word used with distance."""
 _QUOTES_SEARCHED = 4
+_QUOTATION_MARKS = frozenset('"“”')
 _RECENT = 2
 
 
@@ -55,6 +57,7 @@ def attributions_of(grammar: PassageGrammar, predicate: int, context: ArticleCon
         context: The article.
     """
     acts = [act for act in speech_acts(grammar) if predicate in act.content and _is_said(grammar, act)]
+    acts = [act for act in acts if not _takes_for_granted(grammar, act)]
     # An act that stands within the content of another one is nearer than that.
     depth = {act.word: sum(act.word in other.content for other in acts if other is not act) for act in acts}
     acts.sort(key=lambda act: (-depth[act.word], len(act.content) - (2 if act.is_answer else 0), act.word))
@@ -99,9 +102,31 @@ def _is_said(grammar: PassageGrammar, act: SpeechAct) -> bool:
     return modality not in _NOT_YET_SAID or _is_refused(grammar, act)
 
 
+def _takes_for_granted(grammar: PassageGrammar, act: SpeechAct) -> bool:
+    """Return whether a negated act still takes its content as a fact: "did not mention that", "could not say how"."""
+    if not act.is_verb or not _negation(grammar, act)[0]:
+        return False
+    tree = grammar.tree
+    first = min((word for word in act.content if word > act.word), default=None)
+    asks_how = first is not None and tree.surfaces[first] in words_in("question word")
+    return asks_how or is_in(tree, act.word, "factive")
+
+
+def _negation(grammar: PassageGrammar, act: SpeechAct) -> tuple[bool, list[int]]:
+    """Return the negation of a verb of speech; what stands in a quotation before it is no part of it."""
+    negated, words = negation_of(grammar.tree, act.word)
+    if words and min(words) < act.word:
+        between = grammar.text[grammar.span(min(words)).end : grammar.span(act.word).start]
+        if set(between) & _QUOTATION_MARKS:
+            return False, []
+    if "enough" in grammar.tree.surfaces[act.word + 1 : act.word + 3]:
+        return False, []  # "cannot stress enough that"
+    return negated, words
+
+
 def _is_refused(grammar: PassageGrammar, act: SpeechAct) -> bool:
     """Return whether somebody would not say it, which is no plan: "would not confirm that"."""
-    return negation_of(grammar.tree, act.word)[0]
+    return _negation(grammar, act)[0]
 
 
 def _attribution(grammar: PassageGrammar, act: SpeechAct, context: ArticleContext, quote: Quote | None) -> Attribution:
@@ -109,7 +134,7 @@ def _attribution(grammar: PassageGrammar, act: SpeechAct, context: ArticleContex
     tree = grammar.tree
     attitude, cue = act.attitude, list(act.cue)
     if act.is_verb:
-        negated, negations = negation_of(tree, act.word)
+        negated, negations = _negation(grammar, act)
         if negated:
             attitude = _IF_NEGATED[attitude]
         if negations:
@@ -129,7 +154,7 @@ def _attribution(grammar: PassageGrammar, act: SpeechAct, context: ArticleContex
 
 def _speaker(grammar: PassageGrammar, act: SpeechAct, context: ArticleContext, quote: Quote | None) -> Speaker:
     """Return the source of an act; the speaker of a quotation for a pronoun that nothing else explains."""
-    if act.source is None or grammar.tree.surfaces[act.source] in words_in("negative pronoun"):
+    if act.source is None or is_nobody(grammar.tree, act.source):
         place = grammar.span(act.word).start
         return Speaker(place, place, None, None)
     speaker = speaker_of(grammar, act.source, context)
@@ -146,7 +171,13 @@ def _speaker(grammar: PassageGrammar, act: SpeechAct, context: ArticleContext, q
         return speaker
     if own in {"he", "she"}:
         for spoken in [quote, *context.quotes]:
-            if spoken is not None and spoken.direct and spoken.speaker and first <= spoken.start and spoken.end <= last + 3:
+            if (
+                spoken is not None
+                and spoken.direct
+                and spoken.speaker
+                and first <= spoken.start
+                and spoken.end <= last + 3
+            ):
                 mention = _mention_named(context, spoken.speaker, spoken)
                 return Speaker(speaker.start, speaker.end, mention, spoken.speaker)
     recent = context.last_speaker

@@ -16,6 +16,11 @@ _SET_PHRASES = frozenset(
 _COMPLEMENT_ADJECTIVES = frozenset({"guilty", "liable", "responsible", "fit", "true"})
 
 
+def is_nobody(tree: DependencyTree, word: int) -> bool:
+    """Return whether a noun or pronoun stands for nobody: "no one", "none of them", "not one driver"."""
+    return bool(_nobody(tree, word) or _negative_determiner(tree, word))
+
+
 def own_negation(tree: DependencyTree, predicate: int) -> list[int]:
     """Return the words of the predicate's own clause that negate it, empty if none does."""
     words = _particles(tree, predicate)
@@ -58,6 +63,8 @@ def denies_a_part(tree: DependencyTree, particle: int, predicate: int = -1) -> b
     following = surface[particle + 1] if particle + 1 < len(surface) else ""
     if surface[particle] == "n't":
         return False
+    if surface[particle + 1 : particle + 3] == ["to", "mention"]:
+        return True
     if following in words_in("not focus") or (particle and surface[particle - 1] in {"or", "if", "than"}):
         return True
     if surface[particle] == "never":

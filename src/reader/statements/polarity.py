@@ -138,6 +138,8 @@ def _inherited_negation(tree: DependencyTree, predicate: int, depth: int) -> tup
 
 def _is_taken_back(tree: DependencyTree, governor: int, predicate: int, marks: set[str]) -> bool:
     """Return whether a verb such as "fail" or "prevent" says that the predicate did not happen."""
+    if predicate < governor:
+        return False  # "Citing his contract, he declined"
     if tree.words[governor].lemma in {
         "stop",
         "keep",

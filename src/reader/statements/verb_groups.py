@@ -84,16 +84,18 @@ def subject_of(tree: DependencyTree, predicate: int, depth: int = 0) -> int | No
     """
     if depth > _DEEPEST:
         return None
-    passive = bool(tree.dependents(predicate, "nsubj:pass", "aux:pass"))
-    if passive:
+    if tree.dependents(predicate, "nsubj:pass", "aux:pass") and not _is_active(tree, predicate):
         return agent_of(tree, predicate)
     relation, head = tree.relation(predicate), tree.head(predicate)
-    subjects = [word for word in tree.dependents(predicate, "nsubj") if not tree.prepositions(word)]
+    subjects = [word for word in tree.dependents(predicate, "nsubj", "nsubj:pass") if not tree.prepositions(word)]
     if subjects:
         subject = min(subjects, key=lambda word: abs(word - predicate))
         if tree.surfaces[subject] in _RELATIVE and relation == "acl:relcl" and head >= 0:
             return head
         return subject
+    for auxiliary in tree.dependents(predicate, "aux"):
+        for subject in tree.dependents(auxiliary, "nsubj"):
+            return subject  # given to the auxiliary by the parser
     if head < 0 or tree.dependents(predicate, "expl"):
         return None
     if relation == "acl" and tree.prepositions(head) and not tree.surfaces[predicate].endswith("ing"):
@@ -132,6 +134,12 @@ def subtree(tree: DependencyTree, word: int) -> Iterator[int]:
             seen.add(current)
             yield current
             pending.extend(tree.dependents(current))
+
+
+def _is_active(tree: DependencyTree, predicate: int) -> bool:
+    """Return whether a verb that the parser took for a passive is an active one: "has confirmed" without "been"."""
+    auxiliaries = {tree.surfaces[word] for word in tree.dependents(predicate, "aux")}
+    return not tree.dependents(predicate, "aux:pass") and bool(auxiliaries & {"have", "has", "had", "'ve"})
 
 
 def _form(tree: DependencyTree, word: int) -> str:

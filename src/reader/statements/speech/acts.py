@@ -96,6 +96,9 @@ def _with_shared_sources(grammar: PassageGrammar, acts: list[SpeechAct]) -> list
     joined = []
     for act in acts:
         source = shared[act.word].source if act.is_verb and act.word in shared else act.source
+        if source is None and act.is_verb and tree.surfaces[act.word].endswith("ing"):
+            # "Confirming the meeting, Noor said"
+            source = next((other.source for other in acts if act.word in other.content and other.is_verb), None)
         added = {
             member
             for other in acts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reader.model.statements import Attitude
 from reader.statements.grammar.dependency_tree import DependencyTree
 from reader.statements.passage_grammar import PassageGrammar
 from reader.statements.speech.act import SpeechAct, cue_of
@@ -18,6 +19,10 @@ def noun_acts(grammar: PassageGrammar, word: int) -> Iterator[SpeechAct]:
     attitude = speech_nouns().get(tree.words[word].lemma)
     if attitude is None:
         return
+    if any(tree.surfaces[other] == "no" for other in tree.dependents(word, "det")):
+        if attitude is Attitude.DOUBTS:
+            return  # "there is no doubt that"
+        attitude = Attitude.DOUBTS
     head = tree.head(word)
     clause = clause_of_noun(tree, word)
     if clause is None:

@@ -20,7 +20,8 @@ _LONGEST_FIRST_SOURCE = 7
 def parenthesis(grammar: PassageGrammar, word: int, attitude: Attitude) -> Iterator[SpeechAct]:
     """Yield "..., the coast guard said" and "..., said the coast guard", also in the middle of its content."""
     tree = grammar.tree
-    if attitude is Attitude.DOUBTS:
+    is_finite = not any(tree.surfaces[mark] == "to" for mark in tree.dependents(word, "mark"))
+    if attitude is Attitude.DOUBTS or not is_finite or tree.surfaces[word].endswith("ing"):
         return
     source = source_of(grammar, word)
     expletive = next(iter(tree.dependents(word, "expl", "nsubj:pass")), None)

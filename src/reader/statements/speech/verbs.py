@@ -153,6 +153,8 @@ def _noun_contents(grammar: PassageGrammar, word: int, attitude: Attitude) -> li
     nouns = tree.dependents(word, "obj")
     if tree.dependents(word, "aux:pass"):
         nouns = tree.dependents(word, "nsubj:pass")
+        if attitude is Attitude.DENIES:
+            nouns = [noun for noun in nouns if is_in(tree, noun, "claim")]  # not "breaks were denied by the judge"
     if attitude not in {Attitude.CONFIRMS, Attitude.DENIES} and not is_in(tree, word, "noun content"):
         return []
     if lemma == "deny" and (tree.dependents(word, "iobj") or is_refusal(tree, word)):
