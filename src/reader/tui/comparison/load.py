@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from reader.model.links import LinkVerdicts, PassageRef
+from reader.model.notes import RowEdit
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow
 from reader.text.sanitize import excerpt
@@ -19,11 +20,16 @@ FactLoader = Callable[[IndexReader, Mapping[int, ArticleRow], LinkVerdicts], Eve
 """Returns facts from the index, the open articles by key, and the user's link verdicts."""
 
 
-def facts_of_passage(ref: PassageRef) -> FactLoader:
-    """Return a loader of the facts of a passage, of its events and of the articles about these."""
+def facts_of_passage(ref: PassageRef, edits: Sequence[RowEdit] = ()) -> FactLoader:
+    """Return a loader of the facts of a passage, of its events and of the articles about these.
+
+    Args:
+        ref: The passage.
+        edits: The rows of the coverage that the user merged or split, oldest first.
+    """
 
     def load(index: IndexReader, articles: Mapping[int, ArticleRow], verdicts: LinkVerdicts) -> EventFacts:
-        return facts_at(index, ref, articles, verdicts)
+        return facts_at(index, ref, articles, verdicts, edits)
 
     return load
 

@@ -93,7 +93,7 @@ class PanelOpener:
         passage = document.passages[self._panes.active.text.cursor]
         ref = PassageRef(document.article.id, passage.index)
         title = document.text[passage.start : passage.end]
-        origin = ComparisonOrigin(title, facts_of_passage(ref), ref, document.article.id)
+        origin = ComparisonOrigin(title, facts_of_passage(ref, self._library.row_edits), ref, document.article.id)
         self._screen.app.push_screen(ComparisonPanel(self._library, origin), self._go_to_places)
 
     def open_versions(self) -> None:

@@ -83,7 +83,11 @@ def facts_of_event(index: IndexReader, event: CoverageEvent, articles: Mapping[i
 
 
 def facts_at(
-    index: IndexReader, ref: PassageRef, articles: Mapping[int, ArticleRow], verdicts: LinkVerdicts
+    index: IndexReader,
+    ref: PassageRef,
+    articles: Mapping[int, ArticleRow],
+    verdicts: LinkVerdicts,
+    edits: Sequence[RowEdit] = (),
 ) -> EventFacts:
     """Return the facts that the article of a passage and those about the same events state.
 
@@ -92,11 +96,12 @@ def facts_at(
         ref: The passage; its event is that of every row of the coverage that contains it.
         articles: The open articles, by key; without that of the passage there are no facts.
         verdicts: The user's link verdicts.
+        edits: The rows of the coverage that the user merged or split, oldest first.
     """
     if ref.article not in articles:
         return EventFacts((), frozenset())
     group = articles_like(index, articles[ref.article], articles, verdicts)
-    coverage = load_coverage(index, group, {article.id for article in group}, verdicts)
+    coverage = load_coverage(index, group, {article.id for article in group}, verdicts, edits)
     events = [event.passages for event in coverage.events if ref in event.passages]
     return EventFacts(tuple(_facts(_accounts(index).of(group))), frozenset({ref}.union(*events)))
 
