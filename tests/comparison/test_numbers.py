@@ -171,3 +171,10 @@ def test_a_relation_is_the_same_from_both_sides_and_a_probability(a: StatedValue
 @given(values())
 def test_no_number_contradicts_itself(a: StatedValue) -> None:
     assert relation(a, a)[0] not in CONFLICTING
+
+
+def test_an_estimate_may_be_lowered_by_its_author() -> None:
+    first = value(6.4, topic="magnitude", according_to="the survey")
+    later = value(6.1, topic="magnitude", according_to="the survey", as_of=THURSDAY)
+    assert relation(first, later)[0] is Relation.LATER
+    assert relation(first, replace(later, according_to="the institute"))[0] is Relation.DIFFERENT

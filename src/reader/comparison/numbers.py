@@ -221,9 +221,10 @@ def _newer(a: StatedValue, b: StatedValue, ranges: tuple[_Range, _Range]) -> Ver
     if change is OverTime.CHANGES:
         return Relation.LATER, 0.8, why
     is_higher = ranges[second].low > ranges[first].low and not ranges[second].high < ranges[first].low
-    grows = change is OverTime.GROWS or (change is OverTime.ESTIMATE and _same_giver(a, b))
+    if change is OverTime.ESTIMATE and _same_giver(a, b) and (is_higher or a.according_to is not None):
+        return Relation.LATER, 0.85, why
     # "All three were killed" leaves no place for a fourth.
-    if grows and is_higher and early.extent is not Extent.WHOLE:
+    if change is OverTime.GROWS and is_higher and early.extent is not Extent.WHOLE:
         return Relation.LATER, 0.85, why
     return None
 
@@ -259,7 +260,7 @@ def _conflict(a: StatedValue, b: StatedValue, ranges: tuple[_Range, _Range]) -> 
         confidence -= 0.15
     if (a.approximate or b.approximate) and _gap(ranges) < 0.25:
         confidence -= 0.2
-    elif _gap(ranges) < 0.1 and dimension_of(a.unit) not in ("count", "share", "duration"):
+    elif _gap(ranges) < 0.1 and dimension_of(a.unit) not in ("count", "share", "duration", "money"):
         confidence -= 0.15
     if AGE_NOUN in (*a.topics, *b.topics) and days is not None and days[0] != days[1] and _difference(ranges) <= 1:
         apart = abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days)
