@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -59,7 +59,7 @@ def fact_of(row: Row, setting: frozenset[str], title_of: Callable[[Sequence[Stat
         differences,
         state,
         max(conflicts, default=row.probability),
-        why(differences, state),
+        why(differences, state, [] if conflicts else list(_disputes(values))),
     )
 
 
@@ -141,10 +141,10 @@ def _state(values: Sequence[StatedValue], differences: Mapping[_Pair, Difference
         relations[_accounts(values, pair)].add(difference.relation)
     if any(found & CONFLICTING for found in relations.values()):
         return FactState.DIFFER
+    if any(_disputes(values)):
+        return FactState.DIFFER
     if any(found & _UPDATES and not found & _AGREEING for found in relations.values()):
         return FactState.UPDATED
-    if _are_disputed(values):
-        return FactState.DIFFER
     return FactState.AGREE if all(found & _AGREEING for found in relations.values()) else FactState.UNCLEAR
 
 
@@ -154,16 +154,14 @@ def _least_probability(values: Sequence[StatedValue]) -> float:
     return MIN_UNCLEAR if is_common or values[0].kind not in _FIGURES else MIN_UNCLEAR_ALONE
 
 
-def _are_disputed(values: Sequence[StatedValue]) -> bool:
-    """Return whether one account gives two values by two sources that cannot both be right."""
-    return any(
-        a.ref.article == b.ref.article
-        and not (a.superseded or b.superseded)
-        and None not in (a.according_to, b.according_to)
-        and a.according_to != b.according_to
-        and compare_values(a, b)[0] is Relation.DIFFERENT
-        for a, b in combinations(values, 2)
-    )
+def _disputes(values: Sequence[StatedValue]) -> Iterator[str]:
+    """Yield in words which values one account gives by two sources although they cannot both be right."""
+    for a, b in combinations(values, 2):
+        is_one_account = a.ref.article == b.ref.article and not (a.superseded or b.superseded)
+        if is_one_account and None not in (a.according_to, b.according_to) and a.according_to != b.according_to:
+            found, _, reason = compare_values(a, b)
+            if found is Relation.DIFFERENT:
+                yield f"{reason} in one account (by {a.according_to}, by {b.according_to})"
 
 
 def _coherence(values: Sequence[StatedValue]) -> float:

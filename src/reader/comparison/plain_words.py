@@ -46,19 +46,20 @@ def what(values: Sequence[StatedValue], phrases: Sequence[str], terms: frozenset
     return f"{_OF_EVENT[kind]}{_event(values, phrases, terms)}"
 
 
-def why(differences: Sequence[Difference], state: FactState) -> str:
+def why(differences: Sequence[Difference], state: FactState, disputes: Sequence[str] = ()) -> str:
     """Return why the values of a row agree or differ: what bears on its state, in the order of the values.
 
     Args:
         differences: How values of different accounts compare where they are not simply equal.
         state: How they compare over all.
+        disputes: Values of one account that contradict each other, in words.
     """
     bearing = {
         FactState.DIFFER: CONFLICTING,
         FactState.UPDATED: _UPDATES,
         FactState.UNCLEAR: frozenset({Relation.NOT_COMPARABLE, Relation.OPEN, Relation.PART}),
     }.get(state, frozenset())
-    chosen = [one.why for one in differences if one.why and one.relation in bearing]
+    chosen = [*disputes, *(one.why for one in differences if one.why and one.relation in bearing)]
     chosen = chosen or [one.why for one in differences if one.why]
     reasons = list(dict.fromkeys(_with_days(reason) for reason in chosen))
     left = len(reasons) - MAX_REASONS

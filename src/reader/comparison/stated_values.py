@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reader.comparison.accounts import AccountIndex
 from reader.comparison.event_dates import date_values
 from reader.comparison.figures import figure_values
 from reader.comparison.names import name_values
 from reader.comparison.places import NEAR, place_values
-from reader.model.facts import StatedValue
+from reader.model.facts import FactKind, StatedValue
 
 
 def stated_values(index: AccountIndex) -> list[StatedValue]:
@@ -27,6 +29,13 @@ def _days_places_names(index: AccountIndex) -> list[StatedValue]:
 
 
 def _in_order(values: list[StatedValue]) -> list[StatedValue]:
-    """Return values in the order of the text, each once."""
-    unique = {(value.kind, value.start, value.end, value.topics[:1]): value for value in values}
+    """Return values in the order of the text, each once: a day of two events in one clause is about both."""
+    unique: dict[tuple[FactKind, int, int, str], StatedValue] = {}
+    for value in values:
+        topic = "" if value.kind is FactKind.DATE else value.topics[0] if value.topics else ""
+        known = unique.setdefault((value.kind, value.start, value.end, topic), value)
+        if known is not value and value.kind is FactKind.DATE:
+            topics = tuple(dict.fromkeys((*known.topics, *value.topics)))
+            terms = tuple(sorted({*known.terms, *value.terms}))
+            unique[value.kind, value.start, value.end, topic] = replace(known, topics=topics, terms=terms)
     return sorted(unique.values(), key=lambda value: (value.start, value.end, value.kind))
