@@ -54,6 +54,7 @@ def one(text: str) -> Read:
         ("Between 30 and 40 shops stayed shut.", "Between 30 and 40", 30, 40, "shop"),
         ("Half a million voters stayed at home.", "Half a million", 500_000, 500_000, "voter"),
         ("Ninety-two people were rescued from the roof.", "Ninety-two", 92, 92, "person"),
+        ("Sixty thousand homes had no water.", "Sixty thousand", 60_000, 60_000, "home"),
         ("Three hundred of its members left the party.", "Three hundred", 300, 300, "member"),
         ("Thousands of fans waited in the rain.", "Thousands", 2000, None, "fan"),
         ("Nobody was hurt.", "Nobody", 0, 0, "person"),

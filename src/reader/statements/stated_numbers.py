@@ -119,7 +119,7 @@ def _unread(grammar: PassageGrammar, first: int, last: int, *, has_share: bool) 
     """Return the number from one word to another if it is a share or counts the noun after it, else None."""
     tree = grammar.tree
     text = grammar.text[tree.words[first].start : tree.words[last].end]
-    head = tree.head(last)
+    head = max(tree.head(index) for index in range(first, last + 1))
     noun = tree.words[head].lemma if last < head <= last + 3 and tree.has_pos(head, "NOUN") else ""
     counts = bool(noun) and (noun != tree.surfaces[head] or noun in quantity_lexicon().people)
     if text.lower() == "one" or not (counts or (has_share and _DIGITS.fullmatch(text))):
