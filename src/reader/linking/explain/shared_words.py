@@ -11,7 +11,7 @@ from reader.linking.explain.evidence import Pair
 from reader.linking.explain.span_reasons import words_at
 from reader.linking.matrices.quotations import MIN_SHARE
 from reader.linking.profile.build import SHINGLE_WORDS
-from reader.linking.scoring.rules import MIN_COPIED_RUNS, MIN_COPIED_SHARE
+from reader.linking.profile.profiles import MIN_COPIED_RUNS, MIN_COPIED_SHARE
 from reader.model.text import Span
 from reader.statements.grammar.event_lexicon import is_function_word, normalize_apostrophes
 

@@ -15,6 +15,11 @@ from reader.model.analysis import PassageKind, Value
 from reader.model.links import PassageRef
 from reader.model.text import Span
 
+MIN_COPIED_SHARE = 0.5
+"""Share of the shorter passage's runs of words in common from which it is a copy."""
+MIN_COPIED_RUNS = 6
+"""Fewest runs of words in common for a copy: set phrases are shorter."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProfiledQuote:

@@ -13,11 +13,8 @@ from reader.linking.matrices.passage_matrix import Field
 from reader.linking.matrices.quotations import are_same
 from reader.linking.matrices.sparse import Matrix
 from reader.linking.matrices.value_columns import agreement
+from reader.linking.profile.profiles import MIN_COPIED_RUNS, MIN_COPIED_SHARE
 
-MIN_COPIED_SHARE = 0.5
-"""Share of the shorter passage's runs of words in common from which it is a copy."""
-MIN_COPIED_RUNS = 6
-"""Fewest runs of words in common for a copy: set phrases are shorter."""
 MIN_COPY_PROBABILITY = 0.9
 """Lowest probability of a copy: passages with the same words report the same event."""
 MAX_COPY_PROBABILITY = 0.99
