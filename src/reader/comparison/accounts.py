@@ -68,6 +68,7 @@ class AccountIndex:
         self.account = account
         self.scope = scope
         self._grammars: dict[int, PassageGrammar] = {}
+        self._terms: dict[int, frozenset[str]] = {}
 
     @cached_property
     def _mentions_by_passage(self) -> dict[int, list[tuple[int, Mention]]]:
@@ -153,8 +154,11 @@ class AccountIndex:
 
     def passage_terms(self, passage: int) -> frozenset[str]:
         """Return the terms of a whole passage."""
-        found = self.account.passages[self.place_of(passage)]
-        return frozenset(self.terms(Span(found.start, found.end), passage))
+        terms = self._terms.get(passage)
+        if terms is None:
+            found = self.account.passages[self.place_of(passage)]
+            terms = self._terms[passage] = frozenset(self.terms(Span(found.start, found.end), passage))
+        return terms
 
     def statement_at(self, offset: int, places: Sequence[int]) -> int:
         """Return the statement to which the words at a code point belong: that with the shortest clause around it.

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from reader.comparison.accounts import Account, AccountIndex
 from reader.comparison.claims import claim_differences
 from reader.comparison.facts import value_facts
+from reader.comparison.paraphrase import opposite_names
 from reader.comparison.propositions import Proposition, propositions_of
 from reader.comparison.stated_values import other_values, stated_values
-from reader.model.facts import Fact, StatedValue
+from reader.model.facts import Fact, FactKind, StatedValue
+
+_DENIES = "not"
+"""Stands for a denial or a doubt among the groups of opposites."""
 
 
 class ComparedPassage:
@@ -41,10 +47,21 @@ class ComparedPassage:
         return self.values if not self.has_figures else other_values(self.index)
 
     @cached_property
-    def propositions(self) -> tuple[list[Proposition], list[Proposition]]:
-        """Its propositions, as those of the first and as those of the second of two accounts."""
-        passages = frozenset({self._passage})
-        return propositions_of(self.account, 0, passages), propositions_of(self.account, 1, passages)
+    def propositions(self) -> list[Proposition]:
+        """Its propositions, as those of the first of two accounts."""
+        return propositions_of(self.account, 0, frozenset({self._passage}))
+
+    @cached_property
+    def propositions_as_second(self) -> list[Proposition]:
+        """Its propositions, as those of the second of two accounts."""
+        return [replace(proposition, account=1) for proposition in self.propositions]
+
+    @cached_property
+    def contradicts(self) -> frozenset[str]:
+        """The groups of opposites that its predicates belong to; `_DENIES` if it denies or doubts something."""
+        opposites = (opposite_names(proposition.predicate) for proposition in self.propositions)
+        denies = [_DENIES for proposition in self.propositions if proposition.holds is not True][:1]
+        return frozenset(denies).union(*opposites)
 
 
 class ComparedAccount:
@@ -67,8 +84,25 @@ class ComparedAccount:
 
 def differences(a: ComparedPassage, b: ComparedPassage) -> list[Fact]:
     """Return the facts that two passages of different articles state differently, each with values of both."""
+    return [*_value_differences(a, b), *_claim_differences(a, b)]
+
+
+def _value_differences(a: ComparedPassage, b: ComparedPassage) -> list[Fact]:
     have_figures = a.has_figures and b.has_figures
     ours, theirs = (a.values, b.values) if have_figures else (a.other_values, b.other_values)
-    values = value_facts([a.index, b.index], [*ours, *theirs]) if ours and theirs else []
-    claims = claim_differences((a.account, b.account), (a.propositions[0], b.propositions[1]))
-    return [*(fact for fact in values if fact.is_conflict), *claims]
+    kinds = {kind for kind in FactKind if _may_differ(kind, ours, theirs)}
+    values = [value for value in (*ours, *theirs) if value.kind in kinds]
+    facts = value_facts([a.index, b.index], values) if values else []
+    return [fact for fact in facts if fact.is_conflict]
+
+
+def _may_differ(kind: FactKind, ours: Sequence[StatedValue], theirs: Sequence[StatedValue]) -> bool:
+    """Return whether both passages have values of a kind, and not the same ones: most pairs need no closer look."""
+    given, other = ({(value.value, value.unit) for value in values if value.kind is kind} for values in (ours, theirs))
+    return bool(given and other) and given != other
+
+
+def _claim_differences(a: ComparedPassage, b: ComparedPassage) -> list[Fact]:
+    if _DENIES not in a.contradicts | b.contradicts and a.contradicts.isdisjoint(b.contradicts):
+        return []
+    return claim_differences((a.account, b.account), (a.propositions, b.propositions_as_second))
