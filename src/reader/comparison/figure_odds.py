@@ -11,6 +11,7 @@ from reader.comparison.topic_lexicon import topic_lexicon
 from reader.comparison.units import same_dimension
 from reader.model.analysis import AGE_NOUN
 from reader.model.facts import FactKind, Relation, StatedValue
+from reader.statements.grammar.word_rarity import rarity
 
 IMPOSSIBLE = -9.0
 """Log-odds of two values that cannot answer the same question."""
@@ -25,6 +26,8 @@ BEFALLEN = "^"
 """Begins the topics of an age that are the types of event which its person undergoes."""
 _CONVERTED = -1.0
 """What speaks for two measures without a shared topic that are the same in two units: that is hardly chance."""
+_SAME_NOUN = 2.2
+"""What speaks for two numbers of one thing, times its rarity: 12 magazines, 12 people."""
 _RARE_NUMBER = 1000.0
 """Number from which two equal ones are hardly equal by chance."""
 _USUAL_RATIO = 0.5
@@ -101,9 +104,9 @@ def _noun_odds(a: StatedValue, b: StatedValue) -> float:
     ours, theirs = _noun(a), _noun(b)
     if ours is None or theirs is None:
         return 0.0 if ours == theirs else -0.3
-    if ours == theirs:
-        return 0.5
     general = fact_lexicon().general_people
+    if ours == theirs:
+        return 0.5 if ours in general else _SAME_NOUN * rarity(ours)
     if ours in general or theirs in general:
         return 0.0
     return -1.6

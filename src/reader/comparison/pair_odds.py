@@ -19,6 +19,8 @@ _ENTITY_WEIGHT = 0.8
 """Weight of a shared name, on the scale of `rarity`."""
 _MAIN_DAY = 1.1
 """What speaks for two equal days that most accounts give: it is the day that the story is about."""
+_TWO_DAYS = -2.6
+"""What speaks against two days of one event."""
 _MAIN_EVENT = 0.8
 """What speaks for two days of an event that most accounts give a day for: there is one such event."""
 _ATTRIBUTE_YEAR = 1.8
@@ -148,7 +150,7 @@ def _date_odds(a: StatedValue, b: StatedValue, clause: float, passage: float, ma
     if not (is_single or same or clause - max(lemmas) >= _SAME_CLAUSE):
         return IMPOSSIBLE
     main = _MAIN_EVENT if shared & main_events else 0.0
-    return -3.0 + 1.3 * topics + min(1.4 * clause, 2.4) + 2.0 * _holder_odds(a, b) + main
+    return _TWO_DAYS + 1.3 * topics + min(1.4 * clause, 2.4) + 2.0 * _holder_odds(a, b) + main
 
 
 def _is_to_come(value: StatedValue) -> bool:

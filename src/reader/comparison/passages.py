@@ -9,6 +9,7 @@ from functools import cached_property
 from reader.comparison.accounts import Account, AccountIndex
 from reader.comparison.claims import claim_differences
 from reader.comparison.facts import value_facts
+from reader.comparison.figures import figure_values
 from reader.comparison.paraphrase import opposite_names
 from reader.comparison.propositions import Proposition, propositions_of
 from reader.comparison.stated_values import other_values, stated_values
@@ -65,20 +66,35 @@ class ComparedPassage:
 
 
 class ComparedAccount:
-    """An article whose passages are compared with those of others, one by one.
+    """An article that is compared with others, as a whole and passage by passage; worked out when first needed.
 
-    Args:
+    Attributes:
         account: The article.
     """
 
     def __init__(self, account: Account) -> None:
-        self._account = account
+        self.account = account
         self._passages: dict[int, ComparedPassage] = {}
+
+    @cached_property
+    def index(self) -> AccountIndex:
+        """Access to its words, names and statements."""
+        return AccountIndex(self.account)
+
+    @cached_property
+    def figures(self) -> list[StatedValue]:
+        """Its numbers and amounts."""
+        return figure_values(self.index)
+
+    @cached_property
+    def propositions(self) -> tuple[list[Proposition], list[Proposition]]:
+        """Its propositions, as those of the first and as those of the second of two accounts."""
+        return propositions_of(self.account, 0), propositions_of(self.account, 1)
 
     def passage(self, index: int) -> ComparedPassage:
         """Return the passage with this index."""
         if index not in self._passages:
-            self._passages[index] = ComparedPassage(self._account, index)
+            self._passages[index] = ComparedPassage(self.account, index)
         return self._passages[index]
 
 

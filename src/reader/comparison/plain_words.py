@@ -38,7 +38,9 @@ def what(values: Sequence[StatedValue], phrases: Sequence[str], terms: frozenset
     kind = values[0].kind
     if kind is FactKind.NAME:
         qualifiers = most_common(" ".join(value.terms) for value in values if value.terms)
-        role = most_common(value.topics[0] for value in values if value.topics[0] != NO_ROLE) or NO_ROLE
+        role = most_common(value.topics[0] for value in values if value.topics[0] != NO_ROLE)
+        if role is None:
+            return f"spelling of {values[0].value}"
         return " ".join(filter(None, (qualifiers, role.replace("-", " "))))
     if kind not in _OF_EVENT:
         topic = most_common(topic for value in values for topic in value.topics)
