@@ -85,6 +85,7 @@ def test_a_number_has_its_bounds_and_what_it_counts(
         ("The firm offered four and a half per cent.", "four and a half per cent", 4.5, 4.5, "%"),
         ("More than three quarters of the members agreed.", "More than three quarters", 75, None, "%"),
         ("Half of the town's lamps went out.", "Half", 50, 50, "%"),
+        ("Only one in five lamps was lit.", "one in five lamps", 20, 20, "%"),
         ("Every second lamp went out.", "Every second lamp", 50, 50, "%"),
         (
             "It cost them a quarter of a million euros.",
@@ -136,6 +137,8 @@ def test_numbers_that_count_nothing_are_left_out(text: str) -> None:
         ("They found the body of a woman of 80.", 80, "woman"),
         ("Ian Marsh, now 19, was arrested.", 19, "marsh"),
         ("The painter died in Rome at 88.", 88, "rome"),
+        ("The driver, 62, had fallen asleep.", 62, "driver"),
+        ("A girl of nine was found alive.", 9, "girl"),
     ],
 )
 def test_ages_are_no_counts(text: str, age: int, word: str) -> None:
@@ -164,6 +167,7 @@ def test_a_number_is_not_taken_for_a_share_because_another_one_is() -> None:
         ("Only 33 tourists were saved, not 35 as the police first counted.", "35"),
         ("The death toll rose from 12 to 19.", "12"),
         ("There are 40 dead, up from 31 on Monday.", "31"),
+        ("Turnout fell to 44 per cent from 51 per cent.", "51 per cent"),
         ("Police had first spoken of six.", "six"),
         ("An earlier report put the number at 70.", "70"),
     ],
@@ -202,6 +206,7 @@ def test_the_number_reported_first_follows_from_the_difference() -> None:
         ("Nine of them escaped.", Extent.PART),
         ("The winners get 500 euros each.", Extent.EACH),
         ("The strike costs the port two million euros a day.", Extent.EACH),
+        ("The river rose by two metres.", Extent.MORE),
         ("Nine people escaped.", Extent.PLAIN),
         ("In all 60 houses were lost.", Extent.PLAIN),
         ("Four others were hurt.", Extent.PLAIN),
@@ -234,6 +239,10 @@ def test_groups_of_people_add_up() -> None:
 )
 def test_other_numbers_do_not_add_up(text: str) -> None:
     assert len(numbers(text)) == 2
+
+
+def test_a_crew_of_nine_is_not_nine_years_old() -> None:
+    assert all(read.quantity.unit is None for read in numbers("A crew of nine was found alive."))
 
 
 def test_the_noun_of_the_whole_is_that_of_its_part() -> None:

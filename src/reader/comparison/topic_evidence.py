@@ -28,8 +28,10 @@ _CLOSE_WORDS, _CLOSE_SCORE = 2, 0.6
 """What a word right next to a number adds: "12 injured" are injured whatever the predicate is."""
 _PHRASE_SCORE = 0.5
 """What a phrase adds, which says more than a word."""
-_STEP, _COMMA, _VERB, _NUMBER = 0.12, 0.5, 0.5, 0.45
-"""What a word, a comma, another verb and another number between the number and a word of the topic take off."""
+_STEP, _COMMA, _AND, _VERB, _NUMBER = 0.12, 0.5, 0.3, 0.5, 0.45
+"""What a word, a comma, "and", another verb and another number between number and word of the topic take off."""
+_NEAR = 5
+"""Words on each side of a number among which those that exclude a topic are sought."""
 _CLAUSE = 14
 """Words after a number in which a verb of its own is sought."""
 _LIGHT_VERBS = frozenset({"have", "be", "do", "get", "need", "go", "use"})
@@ -91,7 +93,7 @@ def _score(question: Question, topic: Topic) -> float:
         suggested = 0.0
         if topic.counts not in _COUNTED_ALONE:
             return 0.0
-    if topic.undergone and _is_agent(question, topic):
+    if (topic.undergone and _is_agent(question, topic)) or _is_excluded(question, topic):
         return 0.0
     predicate = 0.0
     if _is_predicate(question.statement, topic):
@@ -99,6 +101,12 @@ def _score(question: Question, topic: Topic) -> float:
     elif _is_about(question.statement, topic):
         predicate = _SUBJECT_SCORE
     return max(suggested, predicate, _nearness(question, topic))
+
+
+def _is_excluded(question: Question, topic: Topic) -> bool:
+    """Return whether a word near the number makes it another topic: rain that falls is no fall."""
+    near = question.stems[max(0, question.first - _NEAR) : question.last + 1 + _NEAR]
+    return bool(topic.excluded) and any(not stems.isdisjoint(topic.excluded) for stems in near)
 
 
 def _is_agent(question: Question, topic: Topic) -> bool:
@@ -174,6 +182,8 @@ def _nearest(question: Question, topic: Topic, places: range, start: int) -> flo
         if place not in question.names and _is_word_of(question, place, topic):
             return score + (_CLOSE_SCORE if is_close else 0.0)
         is_close = is_close and grammar.tree.words[place].pos not in ("CCONJ", "VERB")
+        if grammar.tree.has_pos(place, "CCONJ"):
+            score -= _AND
         if place in question.others:
             score -= _NUMBER
         elif _begins_another_clause(grammar, place):

@@ -49,6 +49,7 @@ class Topic:
         words: Words for what happens.
         verbs: The same, as verbs only.
         phrases: The same in several words.
+        excluded: Words near the number with which it is another topic.
         context: Beginnings of words, one of which the account has to contain; empty for none.
         special_case_of: The topic that it is a special case of; None for none.
         also: Another topic under which the same may be stated; None for none.
@@ -67,6 +68,7 @@ class Topic:
     words: frozenset[str]
     verbs: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
+    excluded: frozenset[str]
     context: tuple[str, ...]
     special_case_of: str | None
     also: str | None
@@ -134,6 +136,7 @@ def _topic(name: str, fields: dict[str, str]) -> Topic:
         words=frozenset(stem(word) for word in words if "_" not in word and not word.endswith(_VERB)),
         verbs=frozenset(stem(word.removesuffix(_VERB)) for word in words if word.endswith(_VERB)),
         phrases=tuple(tuple(stem(part) for part in word.split("_")) for word in words if "_" in word),
+        excluded=frozenset(stem(word) for word in fields.get("not", "").split()),
         context=tuple(fields.get("context", "").split()),
         special_case_of=fields.get("special case of"),
         also=fields.get("also"),

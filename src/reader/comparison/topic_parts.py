@@ -11,7 +11,7 @@ from reader.model.statements import Extent
 from reader.statements.grammar.event_lexicon import stem
 
 _INCLUDING = re.compile(r"\b(?:including|among (?:them|who\w?)|of (?:them|who\w?))[ \u00a0](?:\w+[ \u00a0])?$", re.I)
-_PART_OF = re.compile(r"[ \u00a0]of[ \u00a0](?:(?:the|its|their|his|her|our|all)[ \u00a0])?$")
+_PART_OF = re.compile(r"[ \u00a0]of[ \u00a0](?:(?:the|its|their|his|her|our|all)[ \u00a0])?(?:\w+['’]s?[ \u00a0])?$")
 _YEAR = re.compile(r"\b(?:in|of)[ \u00a0]((?:19|20)\d\d)\b")
 
 
@@ -64,7 +64,7 @@ def is_whole_of_part(question: Question) -> bool:
     before = question.grammar.text[question.grammar.passage.start : question.quantity.start]
     match = _PART_OF.search(before)
     return match is not None and any(
-        number.end <= match.start() + question.grammar.passage.start + 1 and number.extent is Extent.PART
+        number.end == match.start() + question.grammar.passage.start and number.extent is Extent.PART
         for number in question.numbers
     )
 

@@ -23,11 +23,14 @@ _UNIT_REACH = 14
 _BETWEEN = frozenset({"more", "other", "of", "the", "its", "his", "her", "their", "our", "those", "these", "such", "a"})
 _OF = re.compile(r"[ \u00a0]of[ \u00a0](?:(?:the|its|his|her|their|our|all|those|these|a|an)[ \u00a0])?", re.I)
 _DAYS = frozenset({"yesterday", "today", "tomorrow"})
+_OF_WHOLE = re.compile(rf"{_OF.pattern}(?:\w+['’]s?[ \u00a0])?", re.I)
 _AGE_BEFORE = re.compile(
     r"\b(?:(?:who|he|she)[ \u00a0](?:is|was|turned)|(?:who|he|she)['’]s|(?:man|woman|boy|girl|person|driver|victim)"
     r"[ \u00a0]of|aged?|the[ \u00a0]age[ \u00a0]of)[ \u00a0]$|,[ \u00a0](?:now|then)[ \u00a0]$",
     re.I,
 )
+_PLURAL = re.compile(r"^([a-z-]{3,}[^suiwe\W\d])s$")
+"""A plural that the lemmatizer does not know."""
 _DIED = re.compile(r"\b(?:dies|died|dying)\b", re.I)
 _AGE_AFTER = re.compile(r"[ \u00a0]?(?:[,.;:)!?”\"']|$|(?:and|but|when|from|of|at|in|on)\b)")
 _OLDEST = 120.0
@@ -73,7 +76,7 @@ def _with_nouns_of_wholes(
     """Return numbers, parts with the noun of the whole: 1,200 are jobs in "1,200 of its 8,000 jobs"."""
     result = list(numbers)
     for place, ((number, word), (whole, _)) in enumerate(pairwise(numbers)):
-        if number.unit is None and whole.unit is None and _OF.fullmatch(grammar.text, number.end, whole.start):
+        if number.unit is None and whole.unit is None and _OF_WHOLE.fullmatch(grammar.text, number.end, whole.start):
             result[place] = replace(number, noun=whole.noun), word
     return result
 
@@ -95,7 +98,7 @@ def _is_age(grammar: PassageGrammar, number: Quantity) -> bool:
         return False
     before = grammar.text[max(grammar.passage.start, number.start - 24) : number.start]
     after = grammar.text[number.end : min(grammar.passage.end, number.end + 8)]
-    if _is_age_of_person(grammar, number):
+    if _is_age_of_person(grammar, number) or _is_set_off(grammar, number):
         return True
     if not _AGE_AFTER.match(after):
         return False
@@ -113,6 +116,16 @@ def _is_age_of_person(grammar: PassageGrammar, number: Quantity) -> bool:
     is_alone = index + 1 >= len(tree.words) or not tree.has_pos(index + 1, "NOUN")
     is_person = (lemma in lexicon.people or lemma == "member") and lemma not in lexicon.collective
     return is_alone and is_person and lemma == tree.surfaces[index - 2]
+
+
+def _is_set_off(grammar: PassageGrammar, number: Quantity) -> bool:
+    """Return whether a number alone stands between commas after one person: "the driver, 62, had slept"."""
+    index = grammar.word_at(number.start)
+    if number.noun is not None or not index or not grammar.text.startswith(",", number.end):
+        return False
+    before = grammar.tree.words[index - 1]
+    is_person = before.lemma in quantity_lexicon().people and before.lemma == grammar.tree.surfaces[index - 1]
+    return is_person and grammar.text[before.end : number.start] == ", "
 
 
 def _person_of_age(grammar: PassageGrammar, word: int) -> int:
@@ -217,9 +230,8 @@ def _noun_at(grammar: PassageGrammar, index: int) -> str:
             numbered = any(tree.words[word].pos == "NUM" for word in tree.dependents(other))
             if tree.words[other].lemma in people and not numbered and other == index + 2:
                 return "person"
-    if lemma == tree.surfaces[index] and lemma.endswith("s") and lemma[-2:] not in ("ss", "us", "is", "ws", "es"):
-        # The lemmatizer does not know the plural.
-        lemma = lemma.removesuffix("s")
+    if lemma == tree.surfaces[index]:
+        lemma = _PLURAL.sub(r"\1", lemma)
     return "person" if lemma == "people" else lemma
 
 

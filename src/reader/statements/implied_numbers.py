@@ -9,10 +9,10 @@ from reader.model.analysis import Label
 from reader.model.statements import Extent, Quantity
 from reader.statements.passage_grammar import PassageGrammar
 from reader.statements.quantity_lexicon import quantity_lexicon
-from reader.text.number_words import ordinal_of
+from reader.text.number_words import ordinal_of, value_of
 
 _GROUPS = {"pair": 2.0, "couple": 2.0, "duo": 2.0, "trio": 3.0}
-_TRIGGERS = frozenset({"nobody", "none", "no-one", "no", "not", "both", "every", "a", "an", "another", *_GROUPS})
+_TRIGGERS = frozenset({"nobody", "none", "no-one", "no", "not", "both", "every", "a", "an", "another", "in", *_GROUPS})
 _INTERVALS = {"second": 2, "other": 2, "third": 3, "fourth": 4, "fifth": 5, "tenth": 10}
 _NOUN_REACH = 3
 _SUBJECT = ("nsubj", "nsubj:pass", "obj")
@@ -60,6 +60,8 @@ def _implied_at(grammar: PassageGrammar, index: int, surface: str) -> Implied | 
         )
     if surface == "every":
         return _every_second(grammar, index)
+    if surface == "in":
+        return _one_in_ten(grammar, index)
     if surface in _GROUPS:
         return _group(grammar, index, surface)
     return _somebody(grammar, index, surface)
@@ -166,6 +168,23 @@ def _every_second(grammar: PassageGrammar, index: int) -> Implied | None:
         return None
     share = round(100 / parts, 2)
     return _quantity(grammar, index, noun, share, share, noun, unit="%")
+
+
+def _one_in_ten(grammar: PassageGrammar, index: int) -> Implied | None:
+    """Return 10 % for "one in ten trains"."""
+    tree = grammar.tree
+    if (
+        index == 0
+        or index + 1 >= len(tree.words)
+        or tree.surfaces[index + 1].isdigit() != tree.surfaces[index - 1].isdigit()
+    ):
+        return None
+    part, whole = value_of(tree.surfaces[index - 1]), value_of(tree.surfaces[index + 1])
+    noun = _noun_after(grammar, index + 1)
+    if part is None or whole is None or not 0 < part < whole or noun is None:
+        return None
+    share = round(100 * part / whole, 2)
+    return _quantity(grammar, index - 1, noun, share, share, noun, unit="%")
 
 
 def _group(grammar: PassageGrammar, index: int, surface: str) -> Implied | None:

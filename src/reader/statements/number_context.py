@@ -29,6 +29,9 @@ _MORE_TEXT = re.compile(r"(?:another|additional)\b", re.I)
 _MORE_BEFORE = re.compile(rf"\b(?:another|a{_S}further|an?{_S}additional|additional){_S}$", re.I)
 _PART = re.compile(rf"{_S}of{_S}(?:them|those|these|who\w?|which|the|its|his|her|their|our|all)\b", re.I)
 _OUT_OF = re.compile(rf"{_S}(?:out{_S}of|of){_S}(?:every{_S})?(?:the{_S})?\d", re.I)
+_BY_BEFORE = re.compile(
+    r"\b(?:rise|rose|risen|rising|grow|grew|grown|increased?|up|fell|fallen|dropped|cut|down) by $", re.I
+)
 _EACH = re.compile(rf"(?:{_S}\w+)?{_S}(?:each|apiece)\b|{_S}(?:\w+{_S})?(?:a|an|per|every){_S}{_PERIOD}\b", re.I)
 _EACH_BEFORE = re.compile(rf"\b(?:each|every){_S}{_PERIOD}\b|\bdaily\b", re.I)
 _FIRST_DAY = re.compile(rf"[^.;]{{0,24}}\bon{_S}the{_S}first{_S}(?:day|night)\b", re.I)
@@ -43,6 +46,7 @@ _FROM_BEFORE = re.compile(rf"\b(?:up|down|revised|corrected|raised|lowered){_S}f
 _COMPARED_BEFORE = re.compile(rf"\b(?:compared{_S}(?:with|to)|versus){_S}$", re.I)
 _FROM = re.compile(rf"\bfrom{_S}$", re.I)
 _TO = re.compile(rf"(?:{_S}\w+)?{_S}to{_S}(?:\w+{_S})?(?:\d|[a-z]+\b)", re.I)
+_TO_FROM = re.compile(rf"\bto{_S}[^,;:]{{1,24}}{_S}from{_S}$", re.I)
 _CHANGE = re.compile(
     r"\b(?:rise|rises|rose|risen|rising|fall|falls|fell|fallen|raised?|revised?|increased?|climbed?|jumped?|lower(?:ed)?|"
     r"cut|corrected|grew|grown|gone|went|dropped?|updated)\b",
@@ -88,6 +92,8 @@ def in_context(grammar: PassageGrammar, numbers: Sequence[tuple[Quantity, int]])
 
 def _extent(number: Quantity, text: str, before: str, after: str) -> Extent:
     """Return how a number relates to all of what is counted, by the words around it."""
+    if _BY_BEFORE.search(before):
+        return Extent.MORE
     if _EACH.match(after) or _EACH_BEFORE.search(before) or _FIRST_DAY.match(after):
         return Extent.EACH
     if number.unit is not None:
@@ -111,7 +117,7 @@ def _is_superseded(before: str, after: str, *, has_other: bool) -> bool:
         return has_other or _EARLIER_AFTER.search(after) is not None or " as " in after[:30]
     if _FROM_BEFORE.search(before) or _COMPARED_BEFORE.search(before):
         return True
-    if _FROM.search(before) and _TO.match(after):
+    if _FROM.search(before) and (_TO.match(after) or _TO_FROM.search(before)):
         return _CHANGE.search(before) is not None
     said = _EARLIER_BEFORE.search(before)
     if said and _REPORT_WORD.search(said.group()):
