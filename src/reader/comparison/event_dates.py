@@ -30,6 +30,8 @@ _SAME_MINUTES = 5
 _SHORTLY = re.compile(r"\b(?:shortly|just|soon|moments|minutes)\b")
 _WORDS_BEFORE = 30
 """Code points before a time of day that may limit it: "shortly before"."""
+_RECKONED = frozenset({"today", "tonight", "yesterday", "this morning", "this afternoon", "this evening", "last night"})
+"""Words for a day that are reckoned from the day of publication, which may be a day off."""
 _DEADLINES = frozenset({"by", "until", "till", "since", "from"})
 """Words before a time of day at which nothing happens itself: "by noon"."""
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -58,7 +60,8 @@ def _day(index: AccountIndex, place: int) -> StatedValue | None:
         return None
     first, last = (date.fromisoformat(day).toordinal() for day in (time.date_from, time.date_to))
     value = _value(index, place, FactKind.DATE, Span(time.start, time.end))
-    return replace(value, value=iso_period(time.date_from, time.date_to), low=first, high=last)
+    is_reckoned = index.account.text[time.start : time.end].lower() in _RECKONED
+    return replace(value, value=iso_period(time.date_from, time.date_to), low=first, high=last, approximate=is_reckoned)
 
 
 def _possessive_days(index: AccountIndex) -> Iterator[StatedValue]:
@@ -221,4 +224,6 @@ def compare_dates(a: StatedValue, b: StatedValue) -> tuple[Relation, float, str]
             return Relation.EQUAL, 1.0, ""
         narrow, wide = (a, b) if a.high - a.low <= b.high - b.low else (b, a)
         return Relation.WITHIN_BOUNDS, 0.95, f"{narrow.value} fits {wide.value}, which is less exact"
+    if (a.approximate or b.approximate) and a.kind is FactKind.DATE and abs(a.low - b.low) <= 1:
+        return Relation.DIFFERENT, 0.6, f"{a.value} and {b.value}, one reckoned from the day of publication"
     return Relation.DIFFERENT, 0.95, f"{a.value} and {b.value}"

@@ -181,7 +181,7 @@ def _place_odds(a: StatedValue, b: StatedValue, passage: float) -> float:
     name, other = str(a.value), str(b.value)
     if not things and ACCIDENT not in shared:
         return IMPOSSIBLE
-    if grain_of(name) == grain_of(other) == _STREET:
+    if grain_of(name) == grain_of(other) == _STREET and any(not topic.startswith(THING) for topic in shared):
         return odds + _SAME_GRAIN
     if looks_alike(name, other):
         return odds + _ALIKE
