@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.comparison.clause_words import shared_terms
 from reader.comparison.paraphrase import are_opposite, comparison_lexicon
-from reader.comparison.propositions import CORE, Part, Proposition, shared_terms
+from reader.comparison.parts import CORE, Part
+from reader.comparison.propositions import Proposition
 from reader.model.statements import Role
 
 

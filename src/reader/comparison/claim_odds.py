@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 
 from reader.comparison.alignment import Alignment, PredicateMatch
-from reader.comparison.propositions import CORE, Part, Proposition
+from reader.comparison.parts import CORE, Part
+from reader.comparison.propositions import Proposition
 from reader.model.statements import Attitude, Role
 from reader.statements.grammar.event_lexicon import event_lexicon
 from reader.statements.grammar.word_rarity import rarity
@@ -17,7 +18,7 @@ WEIGHTS = {
     "shared": 1.6,
     "rarity": 3.0,
     "explicit": 2.2,
-    "embedded": -1.8,
+    "embedded": -2.2,
     "unmatched in denial": -2.0,
     "unmatched in claim": -0.7,
     "details": -2.5,
@@ -68,7 +69,7 @@ def features(a: Proposition, b: Proposition, alignment: Alignment) -> dict[str, 
     if alignment.predicate is PredicateMatch.OPPOSITE:
         # Who acquitted or convicted somebody does not matter to the outcome.
         of_denial, of_claim = _without_agents(of_denial), _without_agents(of_claim)
-    details, _ = alignment.details if denial is a else alignment.details[::-1]
+    details, others = alignment.details if denial is a else alignment.details[::-1]
     words = [
         rarity(part) for key in (a.predicate & b.predicate) or (a.predicate | b.predicate) for part in key.split("-")
     ]
@@ -87,8 +88,7 @@ def features(a: Proposition, b: Proposition, alignment: Alignment) -> dict[str, 
         "embedded": float(claim.statement.context is not None and not is_explicit(denial)),
         "unmatched in denial": _missing(of_denial, claim),
         "unmatched in claim": _missing(of_claim, denial),
-        "details": (1.0 if is_explicit(denial) else FREE)
-        * sum(FREE if part.entity or part.is_place else 1.0 for part in details),
+        "details": _details_missing(details, others, denial),
         "implied": float(is_implied),
         "bare": float(is_bare),
         "nothing shared": float(not alignment.shared and not is_bare and not is_explicit(denial)),
@@ -99,6 +99,19 @@ def features(a: Proposition, b: Proposition, alignment: Alignment) -> dict[str, 
         "one speaker": float(len(speakers) == 1 and None not in speakers and a.as_of == b.as_of),
         "categorical": float(denial.is_categorical),
     }
+
+
+def _details_missing(details: Sequence[Part], others: Sequence[Part], denial: Proposition) -> float:
+    """Return how much the circumstances of a denial limit it: "denied shooting at the officers".
+
+    What is merely put in the negative is limited by a circumstance if the claim has another one in its place:
+    "never nominated for an Oscar", "nominated for a Golden Globe".
+    """
+    rivals = {part.preposition for part in others if not part.is_place}
+    return sum(
+        1.0 if part.preposition in rivals else FREE if part.entity or part.is_place or not is_explicit(denial) else 1.0
+        for part in details
+    )
 
 
 def _without_agents(unmatched: Sequence[Part]) -> list[Part]:

@@ -18,6 +18,9 @@ from reader.model.facts import Relation
 MIN_PROBABILITY = 0.6
 """Two statements that are less probably about the same thing are not compared."""
 
+MOST_UNNAMED = 2
+"""Statements of one account, without a shared participant, that can mean one and the same event."""
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimPair:
@@ -88,17 +91,23 @@ def _pairs(ours: Sequence[Proposition], theirs: Sequence[Proposition], prior: fl
             by_key[key].append(proposition)
     for proposition in ours:
         candidates = {other.key: other for key in _blocking_keys(proposition) for other in by_key[key]}
-        for _, other in sorted(candidates.items()):
-            if not _may_disagree(proposition, other):
-                continue
-            alignment = align(proposition, other)
-            if alignment is None:
+        aligned = [
+            (other, alignment)
+            for _, other in sorted(candidates.items())
+            if _may_disagree(proposition, other) and (alignment := align(proposition, other)) is not None
+        ]
+        # An event that an account names again and again, with nobody in it, can be any of several.
+        unnamed = sum(not alignment.shared for _, alignment in aligned)
+        for other, alignment in aligned:
+            if not alignment.shared and unnamed > MOST_UNNAMED:
                 continue
             probability = claim_probability(proposition, other, alignment, prior)
-            if probability < MIN_PROBABILITY:
-                continue
             relation = _relation(proposition, other, alignment)
-            if relation is not None and not are_compatible_outcomes(proposition, other, alignment, ours, theirs):
+            if (
+                relation is not None
+                and probability >= MIN_PROBABILITY
+                and not are_compatible_outcomes(proposition, other, alignment, ours, theirs)
+            ):
                 yield ClaimPair(proposition, other, relation, alignment, probability)
 
 

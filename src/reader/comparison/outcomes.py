@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from reader.comparison.alignment import Alignment, PredicateMatch
 from reader.comparison.paraphrase import are_opposite, comparison_lexicon
-from reader.comparison.propositions import Part, Proposition
+from reader.comparison.parts import Part
+from reader.comparison.propositions import Proposition
 from reader.model.statements import Role
 
 

@@ -32,6 +32,7 @@ class ComparisonLexicon:
         stand_ins: Nouns (dictionary forms) that may stand for anybody.
         finding: Stems of verbs whose subject has no part in what is found.
         evidence: Nouns (not stems) for what speaks for a claim: "no sign that ..." denies it.
+        intentions: Words (not stems) that deny an intention rather than an event: "did not mean to".
         negators: Words (not stems) that deny a whole statement; "stop from" and "try not to" do not.
         not_yet: Words that limit a negation to the time of writing.
         limits: Words after a negation that deny a part of a statement only.
@@ -50,6 +51,7 @@ class ComparisonLexicon:
     stand_ins: frozenset[str]
     finding: frozenset[str]
     evidence: frozenset[str]
+    intentions: frozenset[str]
     negators: frozenset[str]
     not_yet: frozenset[str]
     limits: frozenset[str]
@@ -73,6 +75,7 @@ def comparison_lexicon() -> ComparisonLexicon:
         stand_ins=words_of(sections["stand-in"]),
         finding=frozenset(map(joined_stem, words_of(sections["finding"]))),
         evidence=words_of(sections["evidence"]),
+        intentions=words_of(sections["intention"]),
         negators=words_of(sections["negator"]),
         not_yet=words_of(sections["not yet"]),
         limits=words_of(sections["limit"]),

@@ -27,7 +27,7 @@ from reader.statements.verb_groups import shares_auxiliaries, verb_group
 
 _RANK = (Modality.ASKED, Modality.CONDITIONAL, Modality.PLANNED, Modality.POSSIBLE)
 _DEEPEST = 5
-_END = re.compile(r"[?!]|\.(?=[\s\"”’')]|$)")
+_END = re.compile(r"[?!;]|\.(?=[\s\"”’')]|$)")
 _PRESUPPOSED = frozenset({"acl:relcl", "acl", "advcl"})
 _NOUN_LINKS = frozenset({"of", "for", "to", "about", "on", "against"})
 
