@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reader.comparison.accounts import Account
+from reader.comparison.causes import cause_facts
 from reader.comparison.claim_pairs import ClaimPair, claim_pairs
 from reader.comparison.claim_words import stated_words
 from reader.comparison.propositions import Proposition, PropositionKey, propositions_of
@@ -22,7 +23,7 @@ def claim_facts(accounts: Sequence[Account]) -> list[Fact]:
         accounts: Articles about the same events, in the order of the columns.
     """
     propositions = [propositions_of(account, position) for position, account in enumerate(accounts)]
-    return [*_facts(accounts, propositions), *refutation_facts(accounts)]
+    return [*_facts(accounts, propositions), *cause_facts(accounts), *refutation_facts(accounts)]
 
 
 def claim_differences(accounts: Sequence[Account], propositions: Sequence[Sequence[Proposition]]) -> list[Fact]:
@@ -33,6 +34,16 @@ def claim_differences(accounts: Sequence[Account], propositions: Sequence[Sequen
         propositions: What the passage of each of them states.
     """
     return [fact for fact in _facts(accounts, propositions, LINKED) if fact.is_conflict]
+
+
+def claims_of_two(accounts: Sequence[Account], propositions: Sequence[Sequence[Proposition]]) -> list[Fact]:
+    """Return the claims of two articles, as `claim_facts` does, but without stories that one of them calls untrue.
+
+    Args:
+        accounts: The articles.
+        propositions: What each of them states.
+    """
+    return _facts(accounts, propositions)
 
 
 def _facts(
