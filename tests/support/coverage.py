@@ -44,6 +44,7 @@ class Said:
         where: Names of places in it.
         day: ISO date on which it happened, None if it does not say.
         speaker: Words of a speaker before the predicate, None if it is the article's own statement.
+        attitude: What the speaker does to the statement.
     """
 
     sentence: str
@@ -53,6 +54,7 @@ class Said:
     where: tuple[str, ...] = ()
     day: str | None = None
     speaker: str | None = None
+    attitude: Attitude = Attitude.SAYS
 
 
 def stating(article: int, *said: Said, published: str | None = None) -> CoverageSource:
@@ -77,7 +79,7 @@ def _statement(one: Said, text: str, passage: Passage, participants: Sequence[Pa
     attributions: tuple[Attribution, ...] = ()
     if one.speaker is not None:
         speaker = _span(text, passage, one.speaker)
-        attributions = (Attribution(speaker.start, speaker.end, None, one.speaker, speaker, Attitude.SAYS),)
+        attributions = (Attribution(speaker.start, speaker.end, None, one.speaker, speaker, one.attitude),)
     return Statement(
         passage=passage.index,
         start=passage.start,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from reader.model.statements import Attitude
 from reader.views.coverage.matrix import build_coverage
 from tests.support.coverage import Said, link, stating
 
 FIRE = ("fire",)
+DENIES = Attitude.DENIES
 GOOD = Said("Ava Holm lost the mill in Aller.", "lost", FIRE, ("Ava Holm",), ("Aller",))
 
 
@@ -28,10 +30,23 @@ def title_of(*said: Said) -> str:
         Said("Did Ava Holm burn the mill in Aller?", "burn", FIRE, ("Ava Holm",), ("Aller",)),
         Said('"Ava Holm has lost the mill in Aller", they said.', "lost", FIRE, ("Ava Holm",), ("Aller",)),
         Said("A neighbour said Ava Holm lost it in Aller.", "lost", FIRE, ("Ava Holm",), ("Aller",), None, "said"),
+        Said(
+            "Bo Lind denied Ava Holm lost it in Aller.", "lost", FIRE, ("Ava Holm",), ("Aller",), None, "denied", DENIES
+        ),
         Said("The mayor of Aller spoke for an hour.", "", (), (), ("Aller",)),
         Said("Ava Holm lost these things in Aller.", "lost", FIRE, ("Ava Holm",), ("Aller",)),
     ],
-    ids=["pronoun", "nobody named", "connective", "question", "quotation", "speaker first", "nothing stated", "this"],
+    ids=[
+        "pronoun",
+        "nobody named",
+        "connective",
+        "question",
+        "quotation",
+        "speaker first",
+        "denied",
+        "nothing stated",
+        "this",
+    ],
 )
 def test_a_sentence_that_says_less_is_not_the_title(worse: Said) -> None:
     assert title_of(worse, GOOD) == GOOD.sentence
@@ -47,6 +62,22 @@ def test_a_short_sentence_is_preferred_to_a_long_one() -> None:
 def test_of_equally_good_sentences_the_one_with_the_strongest_links_is_the_title() -> None:
     other = Said("Ava Holm mourns the mill in Aller.", "mourns", FIRE, ("Ava Holm",), ("Aller",))
     assert title_of(other, GOOD) == other.sentence
+
+
+@pytest.mark.parametrize(
+    "dateline", ["PORT BAY (CNA) - ", "Kabul [Afghanistan], (ANI): ", "LAGOS, 3 March (News Agency) \u2014 "]
+)
+def test_a_dateline_is_not_part_of_a_title(dateline: str) -> None:
+    dated = Said(dateline + GOOD.sentence, "lost", FIRE, ("Ava Holm",), ("Aller",))
+    assert title_of(dated, Said("She mourns.", "mourns", FIRE)) == GOOD.sentence
+
+
+def test_words_in_brackets_stay_in_a_title() -> None:
+    sentence = "The mayor of Aller (SPD) met Ava Holm."
+    assert (
+        title_of(Said(sentence, "met", FIRE, ("Ava Holm",), ("Aller",)), Said("She mourns.", "mourns", FIRE))
+        == sentence
+    )
 
 
 def test_the_mark_of_a_heading_is_not_part_of_a_title() -> None:

@@ -53,6 +53,10 @@ class Contents:
             content = self._known[ref] = self._sources[ref.article].of(ref.passage)
         return content
 
+    def name_key(self, article: int, mention: int) -> str:
+        """Return the key of a mention, given by its index, as `PassageContent.names` has it."""
+        return self._sources[article].name_key(mention)
+
     def statements(self, ref: PassageRef) -> Sequence[Statement]:
         """Return what a passage states."""
         return self._sources[ref.article].statements.get(ref.passage, ())
@@ -76,6 +80,9 @@ class _SourceContents:
             if mention.label.is_name and mention.label is not Label.NORP:
                 by_passage.setdefault(mention.passage, []).append((mention, entity))
         return by_passage
+
+    def name_key(self, mention: int) -> str:
+        return _key(*self._source.mentions[mention])
 
     def of(self, passage: int) -> PassageContent:
         named = self._mentions.get(passage, ())

@@ -100,7 +100,7 @@ def bonds_of(cluster: PassageCluster, contents: Contents, lead: PassageRef) -> t
 def topic_of(cluster: PassageCluster, contents: Contents) -> RowTopic:
     """Return the types of event and the names that most sources of a cluster have in common."""
     signature = _signature(cluster.passages, contents)
-    return RowTopic(signature.types, signature.shared_names, cluster.lead)
+    return RowTopic(signature.types, signature.shared_names, cluster.centrality)
 
 
 def _shared_wording(cluster: PassageCluster) -> str | None:
