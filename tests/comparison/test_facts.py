@@ -86,14 +86,35 @@ def test_a_correction_contradicts_the_account_that_gave_the_first_number() -> No
     assert [(value.value, value.as_of) for value in earlier] == [(12.0, DAY)]
 
 
-def test_an_account_that_gives_both_numbers_contradicts_neither() -> None:
+def test_figures_that_one_account_sets_against_each_other_are_in_conflict() -> None:
     reports = (
         (DAY, "The organisers counted 40,000 marchers in Elmsford."),
         (DAY, "The organisers counted 40,000 marchers in Elmsford, while the police counted 11,000 marchers."),
     )
     marchers = fact(FactKind.COUNT, "protest", *reports)
-    assert not marchers.is_conflict
-    assert {one.relation for one in marchers.differences} == {Relation.NOT_COMPARABLE}
+    assert marchers.is_conflict
+    assert {one.relation for one in marchers.differences} == {Relation.DIFFERENT}
+
+
+def test_a_toll_that_another_speaker_disputes_is_no_update_of_the_earlier_one() -> None:
+    reports = (
+        (DAY, "Officials said 31 people had died in the fire in Elmsford."),
+        (LATER, "The hospital said 52 people had died in the fire. The ministry said 38 people had died in the fire."),
+    )
+    dead = fact(FactKind.COUNT, "killed", *reports)
+    assert dead.is_conflict
+    values = [value.value for value in dead.values]
+    related = {frozenset((values[one.a], values[one.b])): one.relation for one in dead.differences}
+    assert related[frozenset((31.0, 52.0))] is Relation.DIFFERENT
+    assert related[frozenset((31.0, 38.0))] is Relation.LATER
+
+
+def test_one_speaker_who_gives_two_numbers_disputes_neither() -> None:
+    reports = (
+        (DAY, "The police counted 40,000 marchers in Elmsford."),
+        (DAY, "The police counted 40,000 marchers in Elmsford, and 11,000 marchers in Halden, the police said."),
+    )
+    assert not fact(FactKind.COUNT, "protest", *reports).is_conflict
 
 
 def test_the_age_of_one_person_differs_and_that_of_two_does_not() -> None:

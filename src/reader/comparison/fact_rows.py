@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, permutations
 
 from reader.comparison.event_dates import compare_dates
 from reader.comparison.figure_odds import is_common_topic
@@ -21,6 +21,8 @@ MIN_UNCLEAR, MIN_UNCLEAR_ALONE = 0.55, 0.9
 common questions, and for numbers that only share a noun and a predicate."""
 CORRECTION = 0.95
 """Confidence that two numbers contradict each other if one account corrects the other."""
+DISPUTE = 0.95
+"""Confidence that two values contradict each other if one account gives both, each by another speaker."""
 BOTH_GIVEN = "one account gives both"
 """Reason of two values that differ although their accounts agree on another one."""
 _USUAL_VALUES, _CROWDED = 3, 0.9
@@ -97,9 +99,11 @@ def _differences(row: Row) -> dict[_Pair, Difference]:
     """Return how each two values of different accounts compare.
 
     What two accounts agree on is what counts: if one of them gives a second value (what another source says, a part),
-    that one does not contradict the other account. A contradiction that is not certain enough is none.
+    that one does not contradict the other account, unless it sets the two against each other itself. A contradiction
+    that is not certain enough is none.
     """
     values, coherence = row.values, _coherence(row.values)
+    disputed = _disputed(values)
     compared = {
         (a, b): compare_values(values[a], values[b])
         for a, b in combinations(range(len(values)), 2)
@@ -112,7 +116,11 @@ def _differences(row: Row) -> dict[_Pair, Difference]:
     }
     differences: dict[_Pair, Difference] = {}
     for pair, (found, confidence, reason) in compared.items():
-        if found not in _AGREEING and found is not Relation.CORRECTED and _accounts(values, pair) in agreeing:
+        if found not in _AGREEING and pair in disputed:
+            confidence = round(DISPUTE * row.links.get(pair, row.probability) * coherence, 3)
+            found = Relation.DIFFERENT if confidence >= MIN_CONFIDENCE else Relation.NOT_COMPARABLE
+            reason = disputed[pair]
+        elif found not in _AGREEING and found is not Relation.CORRECTED and _accounts(values, pair) in agreeing:
             found, reason = Relation.NOT_COMPARABLE, BOTH_GIVEN
         elif found in CONFLICTING:
             if _is_corrected(values, pair):
@@ -121,6 +129,42 @@ def _differences(row: Row) -> dict[_Pair, Difference]:
             found = found if confidence >= MIN_CONFIDENCE else Relation.NOT_COMPARABLE
         differences[pair] = Difference(*pair, found, confidence, reason)
     return differences
+
+
+def _disputed(values: Sequence[StatedValue]) -> dict[_Pair, str]:
+    """Return the pairs of values of two accounts of which one account itself gives both sides, by different speakers.
+
+    "The hospital counts 52 dead, the government 47": another account's 47, or its earlier 31, stands against the 52.
+    The reason is given in words.
+    """
+    disputes = [
+        (mine, rival)
+        for mine, rival in permutations(range(len(values)), 2)
+        if _speak_differently(values[mine], values[rival])
+        and compare_values(values[mine], values[rival])[0] is Relation.DIFFERENT
+    ]
+    found: dict[_Pair, str] = {}
+    for mine, rival in disputes:
+        for other, value in enumerate(values):
+            if value.ref.article != values[mine].ref.article and not (value.superseded or value.approximate):
+                related, _, _ = compare_values(values[rival], value)
+                continues = related is Relation.LATER and _is_nearer(values[rival], values[mine], value)
+                if related in _AGREEING or continues:
+                    pair = (mine, other) if mine < other else (other, mine)
+                    found[pair] = compare_values(values[mine], values[rival])[2]
+    return found
+
+
+def _is_nearer(a: StatedValue, b: StatedValue, earlier: StatedValue) -> bool:
+    """Return whether the number `a` rather than `b` goes on from an earlier number: it is the nearer one."""
+    numbers = [value.value for value in (a, b, earlier) if isinstance(value.value, float)]
+    return len(numbers) == 3 and abs(numbers[0] - numbers[2]) < abs(numbers[1] - numbers[2])
+
+
+def _speak_differently(a: StatedValue, b: StatedValue) -> bool:
+    """Return whether one account gives two values by two named speakers, both as the present ones."""
+    is_one_account = a.ref.article == b.ref.article and not (a.superseded or b.superseded)
+    return is_one_account and None not in (a.according_to, b.according_to) and a.according_to != b.according_to
 
 
 def _is_corrected(values: Sequence[StatedValue], pair: _Pair) -> bool:
@@ -157,8 +201,7 @@ def _least_probability(values: Sequence[StatedValue]) -> float:
 def _disputes(values: Sequence[StatedValue]) -> Iterator[str]:
     """Yield in words which values one account gives by two sources although they cannot both be right."""
     for a, b in combinations(values, 2):
-        is_one_account = a.ref.article == b.ref.article and not (a.superseded or b.superseded)
-        if is_one_account and None not in (a.according_to, b.according_to) and a.according_to != b.according_to:
+        if _speak_differently(a, b):
             found, _, reason = compare_values(a, b)
             if found is Relation.DIFFERENT:
                 yield f"{reason} in one account (by {a.according_to}, by {b.according_to})"

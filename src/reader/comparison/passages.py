@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from reader.comparison.accounts import Account, AccountIndex
 from reader.comparison.claims import claim_differences
+from reader.comparison.dates import date_values
 from reader.comparison.facts import value_facts
 from reader.comparison.figures import figure_values
+from reader.comparison.names import name_values
 from reader.comparison.paraphrase import opposite_names
 from reader.comparison.propositions import Proposition, propositions_of
-from reader.comparison.stated_values import other_values, stated_values
-from reader.model.facts import Fact, FactKind, StatedValue
+from reader.comparison.stated_values import in_order, located_values
+from reader.model.facts import Fact, StatedValue
 
 _DENIES = "not"
 """Stands for a denial or a doubt among the groups of opposites."""
@@ -33,19 +35,35 @@ class ComparedPassage:
         self._passage = passage
 
     @cached_property
-    def has_figures(self) -> bool:
-        """True if it states a number or an amount."""
-        return any(statement.quantities for _, statement in self.index.statements())
+    def numbers(self) -> frozenset[tuple[float | None, float | None, str | None]]:
+        """Its numbers and amounts, whatever they count: lowest, highest and unit."""
+        quantities = (quantity for _, statement in self.index.statements() for quantity in statement.quantities)
+        return frozenset((quantity.low, quantity.high, quantity.unit) for quantity in quantities)
 
     @cached_property
-    def values(self) -> list[StatedValue]:
-        """Its figures, days, places and names."""
-        return stated_values(self.index)
+    def named(self) -> frozenset[str]:
+        """Who or what it names, whatever part they have."""
+        return frozenset(self.index.entity(position) or mention.text for position, mention in self.index.names())
 
     @cached_property
-    def other_values(self) -> list[StatedValue]:
-        """Its days, places and names: what a figure counts takes most of the time."""
-        return self.values if not self.has_figures else other_values(self.index)
+    def figures(self) -> list[StatedValue]:
+        """Its figures, with what they count."""
+        return figure_values(self.index)
+
+    @cached_property
+    def days(self) -> list[StatedValue]:
+        """Its days and times of day, with what happens then."""
+        return date_values(self.index)
+
+    @cached_property
+    def places(self) -> list[StatedValue]:
+        """Its places, with what is there."""
+        return located_values(self.index)
+
+    @cached_property
+    def names(self) -> list[StatedValue]:
+        """Its names, with the role of each."""
+        return name_values(self.index)
 
     @cached_property
     def propositions(self) -> list[Proposition]:
@@ -104,18 +122,30 @@ def differences(a: ComparedPassage, b: ComparedPassage) -> list[Fact]:
 
 
 def _value_differences(a: ComparedPassage, b: ComparedPassage) -> list[Fact]:
-    have_figures = a.has_figures and b.has_figures
-    ours, theirs = (a.values, b.values) if have_figures else (a.other_values, b.other_values)
-    kinds = {kind for kind in FactKind if _may_differ(kind, ours, theirs)}
-    values = [value for value in (*ours, *theirs) if value.kind in kinds]
+    values = in_order(_differing_values(a, b))
     facts = value_facts([a.index, b.index], values) if values else []
     return [fact for fact in facts if fact.is_conflict]
 
 
-def _may_differ(kind: FactKind, ours: Sequence[StatedValue], theirs: Sequence[StatedValue]) -> bool:
-    """Return whether both passages have values of a kind, and not the same ones: most pairs need no closer look."""
-    given, other = ({(value.value, value.unit) for value in values if value.kind is kind} for values in (ours, theirs))
-    return bool(given and other) and given != other
+def _differing_values(a: ComparedPassage, b: ComparedPassage) -> Iterator[StatedValue]:
+    """Yield the values of each kind of which both passages have some, and not the same ones.
+
+    Most pairs have none, and what a passage needs no comparison of is not worked out: that saves most of the time.
+    """
+    if a.numbers and b.numbers and a.numbers != b.numbers:
+        yield from _unless_equal(a.figures, b.figures)
+    if a.days and b.days:
+        yield from _unless_equal(a.days, b.days)
+    if a.named and b.named and a.named != b.named:
+        if a.places and b.places:
+            yield from _unless_equal(a.places, b.places)
+        if a.names and b.names:
+            yield from _unless_equal(a.names, b.names)
+
+
+def _unless_equal(ours: Sequence[StatedValue], theirs: Sequence[StatedValue]) -> Sequence[StatedValue]:
+    given, other = ({(value.kind, value.value, value.unit) for value in values} for values in (ours, theirs))
+    return [] if given == other else [*ours, *theirs]
 
 
 def _claim_differences(a: ComparedPassage, b: ComparedPassage) -> list[Fact]:

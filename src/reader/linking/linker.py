@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.comparison.passages import differences
+from reader.comparison.shared_facts import shared_facts
 from reader.linking.explain.evidence import Pair
 from reader.linking.explain.reasons import reasons_for
 from reader.linking.explain.shared_words import shares_statement_only
@@ -16,12 +17,20 @@ from reader.linking.features import feature_values
 from reader.linking.matrices.pair_block import PairBlock
 from reader.linking.matrices.passage_matrix import stack_passages
 from reader.linking.neighbour_memory import InMemoryNeighbourStore
-from reader.linking.scoring.candidates import candidates, is_worth_comparing
+from reader.linking.scoring.candidates import PROBABLE_STORY, candidates, is_worth_comparing
 from reader.linking.scoring.link_model import Scorer, shipped_scorer
-from reader.linking.scoring.rules import is_copy, is_distinctive, minimum_probability, shares_quotation
+from reader.linking.scoring.rules import (
+    SAME_FACT_LOG_ODDS,
+    SAME_FACT_PROBABILITY,
+    is_copy,
+    is_distinctive,
+    minimum_probability,
+    shares_quotation,
+)
 from reader.linking.scoring.selection import MIN_LOG_ODDS, ScoredPair, select
 from reader.linking.stories.article_cache import ArticleCache, ArticleMatrices
 from reader.linking.stories.placement import ArticlePlacement
+from reader.model.facts import Fact
 from reader.model.links import (
     MIN_SCORE_WITH_REASONS,
     Calibration,
@@ -105,6 +114,8 @@ class _CandidateScores:
 
 _KINDS = (LinkKind.EVENT, LinkKind.QUOTE, LinkKind.COPY)
 """Kinds of link, weakest first."""
+_SharedFacts = Mapping[tuple[int, int], Fact]
+"""Facts that passages of two articles share, by the indices of the passages."""
 
 
 class _Linker:
@@ -137,8 +148,10 @@ class _Linker:
         kept, right = np.unique(right, return_inverse=True)
         scores = self._score(block.subset(kept), owner[kept], story_log_odds[owner[kept]], left, right)
         ends = np.searchsorted(scores.owner, np.arange(len(others) + 1)).tolist()
-        for other, start, end in zip(others, ends, ends[1:], strict=False):
-            yield from self._links(key, other, scores, slice(start, end))
+        probable = (story_log_odds >= PROBABLE_STORY).tolist()
+        for other, start, end, is_probable in zip(others, ends, ends[1:], probable, strict=False):
+            shared = self._shared_facts(min(key, other), max(key, other)) if is_probable else {}
+            yield from self._links(key, other, scores, slice(start, end), shared)
 
     def _score(
         self,
@@ -172,12 +185,24 @@ class _Linker:
             kind=np.where(copy, 2, np.where(quote, 1, 0))[left, right],
         )
 
-    def _links(self, key: int, other: int, scores: _CandidateScores, rows: slice) -> Iterator[Link]:
+    def _shared_facts(self, first: int, second: int) -> _SharedFacts:
+        """Return the pairs of passages of two articles that state the same fact, by their indices."""
+        account, other = self._cache.account(first), self._cache.account(second)
+        if account is None or other is None:
+            return {}
+        return {(a.passage, b.passage): shared for (a, b), shared in shared_facts(account, other).items()}
+
+    def _links(
+        self, key: int, other: int, scores: _CandidateScores, rows: slice, shared: _SharedFacts
+    ) -> Iterator[Link]:
         """Yield the links of two articles, whose candidate pairs are `rows` of `scores`."""
         passages, other_passages = scores.passage[rows].tolist(), scores.other_passage[rows].tolist()
         a, b = (passages, other_passages) if key < other else (other_passages, passages)
         score, kind = scores.score[rows].tolist(), [_KINDS[number] for number in scores.kind[rows].tolist()]
-        log_odds, distinctive = scores.log_odds[rows], scores.distinctive[rows]
+        log_odds, distinctive = scores.log_odds[rows].copy(), scores.distinctive[rows].copy()
+        for row in (row for row, pair in enumerate(zip(a, b, strict=True)) if pair in shared):
+            score[row] = max(score[row], SAME_FACT_PROBABILITY)
+            log_odds[row], distinctive[row] = max(log_odds[row], SAME_FACT_LOG_ODDS), True
         # Selection ignores weaker pairs anyway: leaving them out saves most of its time.
         promising = np.flatnonzero((log_odds >= MIN_LOG_ODDS) | (scores.kind[rows] > 0)).tolist()
         selected = select(
@@ -197,15 +222,16 @@ class _Linker:
                 continue
             reasons: tuple[Reason, ...] = ()
             if is_shown or probability >= MIN_SCORE_WITH_REASONS:
-                pair = self._pair(a_refs[a[row]], b_refs[b[row]])
+                pair = self._pair(a_refs[a[row]], b_refs[b[row]], shared.get((a[row], b[row])))
                 contributions = self._scorer.contributions(scores.features[rows.start + row].tolist())
                 if kind[row] is LinkKind.COPY and shares_statement_only(pair):
                     kind[row] = LinkKind.QUOTE
                 reasons = reasons_for(pair, kind[row], contributions)
             yield Link(a_refs[a[row]], b_refs[b[row]], kind[row], probability, is_shown, reasons)
 
-    def _pair(self, a: PassageRef, b: PassageRef) -> Pair:
+    def _pair(self, a: PassageRef, b: PassageRef, shared: Fact | None) -> Pair:
         """Return the two passages of a link as reasons see them."""
         account, other = self._cache.account(a.article), self._cache.account(b.article)
         differing = differences(account.passage(a.passage), other.passage(b.passage)) if account and other else ()
-        return Pair(self._cache.evidence(a.article, a.passage), self._cache.evidence(b.article, b.passage), differing)
+        evidence, other_evidence = (self._cache.evidence(end.article, end.passage) for end in (a, b))
+        return Pair(evidence, other_evidence, differing, shared)

@@ -37,6 +37,8 @@ class ReasonKind(StrEnum):
     """Both report an event of the same type."""
     SHARED_WORDS = "words"
     """Both use the same uncommon words."""
+    SAME_FACT = "fact"
+    """Both answer the same question, alike or not: how many were rescued, whether he will appeal."""
     NUMBERS_AGREE = "numbers"
     """Both give the same number of the same thing."""
     DATES_AGREE = "dates"

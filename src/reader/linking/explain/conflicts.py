@@ -60,11 +60,22 @@ def conflicts(pair: Pair, contributions: Mapping[str, float]) -> Iterator[Reason
     """
     found = [
         (fact, best, kind)
-        for fact in pair.differences
+        for fact in _facts(pair)
         if (best := _surest(fact)) is not None and (kind := _kind(fact, best)) is not None
     ]
     for fact, difference, kind in sorted(found, key=lambda one: -one[1].confidence)[:MAX_CONFLICTS]:
         yield _reason(pair, fact, difference, kind, contributions)
+
+
+def _facts(pair: Pair) -> Iterator[Fact]:
+    """Yield what the passages state differently; what their articles make of the fact that both state comes first."""
+    shared = pair.shared_fact
+    if shared is not None:
+        yield shared
+    compared = set() if shared is None else {(value.start, value.end) for value in shared.values}
+    for fact in pair.differences:
+        if not all((value.start, value.end) in compared for value in fact.values):
+            yield fact
 
 
 def _surest(fact: Fact) -> Difference | None:

@@ -85,13 +85,21 @@ class Pair:
         names: Keys of the names that both contain.
         event_types: Types of event that both can report.
         differences: Facts that they state differently, with the values of `a` before those of `b`.
+        shared_fact: The surest fact that both state, with one value of each; None if there is none.
     """
 
-    __slots__ = ("a", "b", "differences", "event_types", "names")
+    __slots__ = ("a", "b", "differences", "event_types", "names", "shared_fact")
 
-    def __init__(self, a: PassageEvidence, b: PassageEvidence, differences: Sequence[Fact] = ()) -> None:
+    def __init__(
+        self,
+        a: PassageEvidence,
+        b: PassageEvidence,
+        differences: Sequence[Fact] = (),
+        shared_fact: Fact | None = None,
+    ) -> None:
         self.a = a
         self.b = b
         self.differences = differences
+        self.shared_fact = shared_fact
         self.names = a.names.keys() & b.names.keys()
         self.event_types = a.event_types.keys() & b.event_types.keys()

@@ -9,6 +9,7 @@ from reader.linking.explain.conflicts import conflicts
 from reader.linking.explain.evidence import Pair, PassageEvidence
 from reader.linking.explain.span_reasons import (
     MIN_REASON_WEIGHT,
+    clipped,
     date_words,
     in_order,
     passage_words,
@@ -28,6 +29,8 @@ MAX_REASONS = 3
 _MAX_NAMES = 4
 _MAX_WORDS = 4
 _MAX_EVENTS = 2
+_FACT_WEIGHT = 1.5
+"""Weight of a fact that both state, in log-odds: about what it adds to pairs that share little else."""
 _MIN_RARITY = 0.3
 """Rarity that a shared word must exceed to be worth mentioning."""
 _PREFIXES = frozenset({"anti", "ex", "non", "pre", "pro"})
@@ -106,7 +109,8 @@ def _evidence(
     yield _names(pair, weights)
     yield _event_types(pair, weights)
     yield _words(pair, weights) if kind is not LinkKind.COPY else None
-    yield _numbers(pair, weights) if FeatureName.NUMBERS_AGREE in contributions else None
+    yield _fact(pair) if pair.shared_fact is not None else None
+    yield _numbers(pair, weights) if pair.shared_fact is None and FeatureName.NUMBERS_AGREE in contributions else None
     yield _dates(pair, weights) if FeatureName.DATES_AGREE in contributions else None
     yield _context(pair, weights)
 
@@ -195,6 +199,15 @@ def _words(pair: Pair, weights: _Weights) -> Reason | None:
         in_order(span for stem in stems for span in pair.a.stem_spans[stem]),
         in_order(span for stem in stems for span in pair.b.stem_spans[stem]),
     )
+
+
+def _fact(pair: Pair) -> Reason | None:
+    """Return the reason that both passages state the same fact, with what each of them gives."""
+    if pair.shared_fact is None:
+        return None
+    a, b = (Span(value.start, value.end) for value in pair.shared_fact.values)
+    words = words_of_both(clipped(words_at(a, pair.a.text)), clipped(words_at(b, pair.b.text)))
+    return Reason(ReasonKind.SAME_FACT, f"both state {pair.shared_fact.what}: {words}", _FACT_WEIGHT, (a,), (b,))
 
 
 def _numbers(pair: Pair, weights: _Weights) -> Reason | None:

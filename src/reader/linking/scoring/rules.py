@@ -21,6 +21,10 @@ MAX_COPY_PROBABILITY = 0.99
 """Probability of a copy without any change."""
 MIN_QUOTE_PROBABILITY = 0.85
 """Lowest probability of a pair that both contain the same quotation in full."""
+SAME_FACT_PROBABILITY = 0.85
+"""Lowest probability of two passages of articles on one story that state the same fact with confidence."""
+SAME_FACT_LOG_ODDS = 1.0
+"""Log-odds by which such a pair is ranked at least: enough to be shown, not enough to displace what shares more."""
 MIN_PARTICIPANT_SIMILARITY = 0.25
 """Cosine of participants from which names in the context count as shared ("the meeting", "she")."""
 
