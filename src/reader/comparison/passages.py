@@ -8,7 +8,7 @@ from functools import cached_property
 
 from reader.comparison.accounts import Account, AccountIndex
 from reader.comparison.claims import claim_differences
-from reader.comparison.dates import date_values
+from reader.comparison.event_dates import date_values
 from reader.comparison.facts import value_facts
 from reader.comparison.figures import figure_values
 from reader.comparison.names import name_values
