@@ -123,4 +123,4 @@ def test_some_answers_change_over_time() -> None:
 def test_topics_have_words_for_people() -> None:
     assert label_of("dead") == "people killed"
     assert label_of("dead, child") == "people killed (child)"
-    assert label_of("tree plant") == "tree plant"
+    assert label_of("tree plant, more") == "tree (plant, more)"

@@ -47,11 +47,12 @@ def _over_time(topics: Sequence[str]) -> OverTime:
 
 
 def label_of(topic: str) -> str:
-    """Return a topic in words for people: "people killed", "people killed (child)"."""
+    """Return a topic in words for people: "people killed", "people killed (child)", "tree (plant)"."""
     name, _, rest = topic.partition(_SEPARATOR)
     found = topic_lexicon().topics.get(name)
-    label = found.label if found else name
-    return f"{label} ({rest})" if rest else label
+    label, _, predicate = (found.label, "", "") if found else name.partition(" ")
+    details = _SEPARATOR.join(detail for detail in (predicate, rest) if detail)
+    return f"{label} ({details})" if details else label
 
 
 def topics_of(index: AccountIndex, statement: Statement, quantity: Quantity) -> tuple[str, ...]:
