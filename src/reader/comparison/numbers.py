@@ -273,7 +273,11 @@ def _opposed(a: StatedValue, b: StatedValue, change: OverTime) -> bool:
     """Return whether two numbers are rival claims rather than one that became the other."""
     if Extent.WHOLE in (a.extent, b.extent):
         return True
-    return change is OverTime.ESTIMATE and None not in (a.according_to, b.according_to) and not _same_giver(a, b)
+    if change is not OverTime.ESTIMATE or _same_giver(a, b):
+        return False
+    # Estimates rise as more is known; one that a later account puts lower, in its own words, is another one.
+    early, late = (a, b) if (a.as_of or "") <= (b.as_of or "") else (b, a)
+    return None not in (a.according_to, b.according_to) or (late.low or 0.0) < (early.low or 0.0)
 
 
 def _difference(ranges: tuple[_Range, _Range]) -> float:
