@@ -78,7 +78,7 @@ def test_one_captain_in_two_forms_is_no_conflict_and_two_captains_are() -> None:
     two = (DAY, "The captain, Teo Sandoval, was saved."), (NEXT_DAY, "Captain Anna Brandt was questioned.")
     same = fact(FactKind.NAME, "captain", *one)
     assert (same.state, same.is_conflict) == (FactState.AGREE, False)
-    assert same.why == "one name in two forms: T. Sandoval, Teo Sandoval"
+    assert same.why == "one name in 2 forms: T. Sandoval, Teo Sandoval"
     assert fact(FactKind.NAME, "captain", *two).is_conflict
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from reader.comparison.plain_words import AGREE, what, why
+from dataclasses import replace
+
+from reader.comparison.plain_words import AGREE, name_forms, what, why
 from reader.model.facts import Difference, FactKind, FactState, Relation, StatedValue
 from reader.model.links import PassageRef
 
@@ -40,6 +42,17 @@ def test_reasons_name_what_bears_on_the_state_and_days_are_read_by_people() -> N
     assert why(reasons, FactState.UPDATED) == "12 on 4 Mar 2041, 14 on 6 Mar 2041"
     assert why(reasons[:1], FactState.AGREE) == "14 fits at least 12"
     assert why([], FactState.AGREE) == AGREE
+
+
+def test_reasons_with_the_same_words_are_one() -> None:
+    reasons = [difference(Relation.DIFFERENT, "7% against 9%"), difference(Relation.DIFFERENT, "9% against 7%")]
+    assert why(reasons, FactState.DIFFER) == "7% against 9%"
+
+
+def test_forms_of_a_name_are_listed_once() -> None:
+    names = [replace(value(FactKind.NAME, "judge"), value=form) for form in ("Toll", "M. Toll", "Toll")]
+    assert name_forms(names) == "one name in 2 forms: Toll, M. Toll"
+    assert name_forms(names[:1]) == AGREE
 
 
 def test_many_reasons_are_cut_short() -> None:

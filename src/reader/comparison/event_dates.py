@@ -222,8 +222,7 @@ def compare_dates(a: StatedValue, b: StatedValue) -> tuple[Relation, float, str]
     if any(a.low + shift <= b.high + slack and b.low <= a.high + shift + slack for shift in shifts):
         if a.value == b.value:
             return Relation.EQUAL, 1.0, ""
-        narrow, wide = (a, b) if a.high - a.low <= b.high - b.low else (b, a)
-        return Relation.WITHIN_BOUNDS, 0.95, f"{narrow.value} fits {wide.value}, which is less exact"
+        return Relation.WITHIN_BOUNDS, 0.95, f"{a.value} and {b.value} fit each other, as far as the words are exact"
     if (a.approximate or b.approximate) and a.kind is FactKind.DATE and abs(a.low - b.low) <= 1:
         return Relation.DIFFERENT, 0.6, f"{a.value} and {b.value}, one reckoned from the day of publication"
     return Relation.DIFFERENT, 0.95, f"{a.value} and {b.value}"

@@ -12,7 +12,7 @@ from reader.comparison.figure_odds import is_common_topic
 from reader.comparison.names import compare_names, has_office
 from reader.comparison.numbers import relation
 from reader.comparison.places import compare_places, is_setting
-from reader.comparison.plain_words import why
+from reader.comparison.plain_words import name_forms, why
 from reader.comparison.value_alignment import Row
 from reader.model.facts import CONFLICTING, MIN_CONFIDENCE, Difference, Fact, FactKind, FactState, Relation, StatedValue
 
@@ -61,8 +61,15 @@ def fact_of(row: Row, setting: frozenset[str], title_of: Callable[[Sequence[Stat
         differences,
         state,
         max(conflicts, default=row.probability),
-        why(differences, state, [] if conflicts else list(_disputes(values))),
+        _why(values, differences, state),
     )
+
+
+def _why(values: Sequence[StatedValue], differences: Sequence[Difference], state: FactState) -> str:
+    if values[0].kind is FactKind.NAME and state is FactState.AGREE:
+        return name_forms(values)
+    is_conflict = any(one.relation in CONFLICTING for one in differences)
+    return why(differences, state, () if is_conflict else list(_disputes(values)))
 
 
 def compare_values(a: StatedValue, b: StatedValue) -> tuple[Relation, float, str]:
