@@ -18,9 +18,20 @@ _REACH = 6
 _NO_NOUN = frozenset({"one", "more", "few", "less", "such"})
 _NOUN_LIKE = frozenset({"dead", "injured", "wounded", "missing", "other", "homeless", "displaced", "unemployed"})
 """Adjectives that are counted like nouns."""
+_OUTCOMES = _NOUN_LIKE | {"death", "fatality", "injury", "arrest", "survivor", "body", "casualty"}
+"""Nouns that say what became of those who are counted: the next number is about something else."""
+_MEN = re.compile(r"(?<=\w)men$")
+_TIMES = frozenset({"day", "night", "hour", "minute", "week", "month", "year"})
+_NUMBERING = frozenset({"number", "numbers", "numbered"})
+_BOUND = 3
+"""Most words from "number" as a verb to the number: "number at least 200"."""
+_SUBJECT_REACH = 12
+"""Words before a number in which "the number of" is sought."""
 _UNIT_REACH = 14
 """Code points from a number to the unit that it measures in, at most."""
-_BETWEEN = frozenset({"more", "other", "of", "the", "its", "his", "her", "their", "our", "those", "these", "such", "a"})
+_BETWEEN = frozenset(
+    {"more", "or", "so", "other", "of", "the", "its", "his", "her", "their", "our", "those", "these", "such", "a"}
+)
 _OF = re.compile(r"[ \u00a0]of[ \u00a0](?:(?:the|its|his|her|their|our|all|those|these|a|an)[ \u00a0])?", re.I)
 _DAYS = frozenset({"yesterday", "today", "tomorrow"})
 _OF_WHOLE = re.compile(rf"{_OF.pattern}(?:\w+['’]s?[ \u00a0])?", re.I)
@@ -56,16 +67,21 @@ def with_counted(grammar: PassageGrammar, numbers: Sequence[Quantity]) -> list[t
             counted.append((number, -1))
         elif _is_age(grammar, number):
             counted.append((replace(number, unit="year", noun=AGE_NOUN), _person_of_age(grammar, word)))
-        elif number.unit is not None:
+        elif number.unit is not None and _past_compound(grammar, number, None, word)[0] is None:
             counted.append((replace(number, noun=number.noun or _measured(grammar, number)), word))
         else:
-            noun, word = _counted(grammar, number, word)
+            if number.unit is not None:
+                number = replace(number, end=grammar.tree.words[word - 1].end, unit=None, noun=None)
+                noun, word = _past_compound(grammar, number, None, word)
+            else:
+                noun, word = _past_compound(grammar, number, *_counted(grammar, number, word))
             unit = quantity_lexicon().units.get(noun or "")
             if unit is not None and word > 0 and grammar.tree.words[word].end - number.end < _UNIT_REACH:
                 measured = replace(number, end=grammar.tree.words[word].end, unit=unit, noun=None)
                 counted.append((measured, word))
                 continue
             earlier = [one for one, _ in counted] if noun is None else []
+            noun = noun or _numbered(grammar, word, counted[-1][0].end if counted else 0)
             counted.append((_inheriting(grammar, replace(number, noun=noun), word, earlier), word))
     return _with_nouns_of_wholes(grammar, counted)
 
@@ -79,6 +95,39 @@ def _with_nouns_of_wholes(
         if number.unit is None and whole.unit is None and _OF_WHOLE.fullmatch(grammar.text, number.end, whole.start):
             result[place] = replace(number, noun=whole.noun), word
     return result
+
+
+def _past_compound(grammar: PassageGrammar, number: Quantity, noun: str | None, word: int) -> tuple[str | None, int]:
+    """Return what a number counts and its word, the whole of a compound: "two night watchmen" measure no time."""
+    tree = grammar.tree
+    is_part = tree.surfaces[word] in _TIMES and (number.low or 0) > 1 and tree.has_pos(word + 1, "NOUN")
+    if not is_part or not (grammar.between(word - 1, word).isspace() and grammar.between(word, word + 1).isspace()):
+        return noun, word
+    return _noun_at(grammar, word + 1), word + 1
+
+
+def _numbered(grammar: PassageGrammar, word: int, least: int) -> str | None:
+    """Return what a number alone counts by its subject: "the number of patients has passed 200", "they number 200".
+
+    Args:
+        grammar: The passage.
+        word: The number.
+        least: Code point at which the words that may name it begin: one past the number before.
+    """
+    tree = grammar.tree
+    for index in range(word - 1, max(word - _SUBJECT_REACH, -1), -1):
+        if tree.words[index].start < least or grammar.text[tree.words[index].end] in ".;:":
+            return None
+        is_noun_of = tree.surfaces[index] == "number" and tree.surfaces[index + 1] == "of"
+        is_verb = tree.surfaces[index] in _NUMBERING and word - index <= _BOUND and not is_noun_of
+        places = range(index + 2, word) if is_noun_of else range(index - 1, -1, -1) if is_verb else range(0)
+        for place in places:
+            is_last = place + 1 == len(tree.words) or not tree.has_pos(place + 1, "NOUN")
+            if tree.has_pos(place, "NOUN") and (is_last or is_verb):
+                return _noun_at(grammar, place)
+            if tree.surfaces[place] in _NOUN_LIKE and is_noun_of:
+                return tree.surfaces[place]
+    return None
 
 
 def _core(grammar: PassageGrammar, number: Quantity) -> int:
@@ -173,13 +222,16 @@ def _counted(grammar: PassageGrammar, number: Quantity, core: int) -> tuple[str 
     head = tree.head(core)
     relation = tree.relation(core) or ""
     is_near = core < head <= core + _REACH and not _has_preposition(grammar, core, head)
+    if head < len(tree.words) and tree.surfaces[head] in quantity_lexicon().intransitive - _NOUN_LIKE:
+        is_near = False  # "Two perish in a fire"
     if is_near and relation.startswith(("nummod", "amod", "det")) and _is_nominal(grammar, head):
         if tree.relation(head) == "compound" and tree.head(head) == head + 1 and tree.has_pos(head + 1, "NOUN"):
             head += 1
         return _noun_at(grammar, head), head
     for index in range(core + 1, min(core + 1 + _REACH, len(tree.words))):
         word = tree.words[index]
-        if word.pos == "AUX" or (word.pos == "VERB" and word.dep != "amod" and index == core + 1):
+        is_deed = word.pos == "VERB" or tree.surfaces[index] in quantity_lexicon().intransitive - _NOUN_LIKE
+        if word.pos == "AUX" or (is_deed and word.dep != "amod" and index == core + 1):
             # "Thousands fled" has no noun; in "12 fully loaded vans" the participle belongs to it.
             return None, core
         if number.noun is not None and _same_noun(word.lemma, tree.surfaces[index], number.noun):
@@ -231,7 +283,7 @@ def _noun_at(grammar: PassageGrammar, index: int) -> str:
             if tree.words[other].lemma in people and not numbered and other == index + 2:
                 return "person"
     if lemma == tree.surfaces[index]:
-        lemma = _PLURAL.sub(r"\1", lemma)
+        lemma = _PLURAL.sub(r"\1", _MEN.sub("man", lemma))
     return "person" if lemma == "people" else lemma
 
 
@@ -242,7 +294,9 @@ def _inheriting(grammar: PassageGrammar, number: Quantity, word: int, earlier: S
         return number
     before = grammar.tree.surfaces[word - 1] if word > 0 else None
     if previous.unit is None:
-        return replace(number, noun=previous.noun) if before not in ("in", "on", "by") else number
+        # Of "31 dead and 420 injured" each has a noun of its own.
+        is_own = previous.noun in _OUTCOMES and before not in _INHERITING and before is not None
+        return replace(number, noun=previous.noun) if before not in ("in", "on", "by") and not is_own else number
     if previous.unit != "%" or (number.high or number.low or 0) > 100:
         return number
     relation = (grammar.tree.relation(word) or "").split(":")[0]
