@@ -129,7 +129,7 @@ class AccountIndex:
         return self.account.entities[mention] if mention is not None else None
 
     def terms(self, span: Span, passage: int, without: Sequence[Span] = ()) -> tuple[str, ...]:
-        """Return the stems of the content words in a stretch of a passage, and the keys of the entities named there.
+        """Return the stems of the content words of a stretch, and the keys of the entities named in it.
 
         Args:
             span: The stretch.
@@ -161,7 +161,7 @@ class AccountIndex:
         return terms
 
     def statement_at(self, offset: int, places: Sequence[int]) -> int:
-        """Return the statement to which the words at a code point belong: that with the shortest clause around it.
+        """Return the statement that words belong to: the one with the shortest clause around them.
 
         Args:
             offset: The code point.
@@ -184,7 +184,7 @@ class AccountIndex:
         return Stance.OPEN if statement.modality in _UNCOMMITTED else Stance.ASSERTS
 
     def giver(self, attribution: Attribution | None) -> str | None:
-        """Return who gives a value, in words: the name if a description stands for one; None for the account itself."""
+        """Return who gives a value, by name if there is one; None for the account itself."""
         if attribution is None or attribution.mention is None:
             return attribution.name if attribution is not None else None
         name = self.account.mentions[attribution.mention].text

@@ -147,7 +147,7 @@ def _clock_value(index: AccountIndex, place: int, time: ClockTime) -> StatedValu
 
 
 def _is_stated(statement: Statement) -> bool:
-    """Return whether a statement says that something happens then: a day on which nothing happened is no fact."""
+    """Return whether a statement says that something happens: a day of nothing is no fact."""
     return statement.modality not in _UNSTATED and not statement.is_denied
 
 

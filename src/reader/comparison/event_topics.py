@@ -1,4 +1,4 @@
-"""What event a statement is about, in a form that those of other accounts share: "sank", "capsized", "the disaster"."""
+"""What event a statement is about, whatever its word: "sank", "capsized", "the disaster"."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _types(stemmed: str) -> tuple[str, ...]:
 
 
 def _topics(stems: list[str], types: set[str], parts: set[str]) -> tuple[str, ...]:
-    """Return topics for the stems of an event's words, its types, and the types of its participants' words."""
+    """Return the topics of an event: its words, its types, and the types of its participants."""
     found = types | meanings(stems)
     if found & _ACCIDENTS or set(stems) & fact_lexicon().disasters:
         found.add(ACCIDENT)
@@ -63,7 +63,7 @@ def _topics(stems: list[str], types: set[str], parts: set[str]) -> tuple[str, ..
 
 
 def holder_of(index: AccountIndex, statement: Statement) -> str | None:
-    """Return the key of the entity that a statement is about: who undergoes it, else who does it; None if not named."""
+    """Return the entity that a statement is about: who undergoes it, else who does it."""
     for role in (Role.OBJECT, Role.SUBJECT):
         for participant in statement.participants:
             if participant.role is role and (entity := index.entity(participant.mention)) is not None:

@@ -1,4 +1,4 @@
-"""From values that answer one question to a fact: how they compare, account by account, and what that makes of it."""
+"""From values that answer one question to a fact: how they compare, account by account."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _with_days_of_earlier_numbers(values: Sequence[StatedValue]) -> tuple[Stated
 
 
 def _says_nothing(values: Sequence[StatedValue], setting: frozenset[str]) -> bool:
-    """Return whether a row only repeats a name: where the story is set, or who has a role that many may have."""
+    """Return whether a row only repeats where the story is set, or one of many passengers."""
     if values[0].kind is FactKind.PLACE:
         return all(is_setting(value, setting) for value in values)
     if values[0].kind is FactKind.NAME and not any(map(has_office, values)):
@@ -215,7 +215,7 @@ def _disputes(values: Sequence[StatedValue]) -> Iterator[str]:
 
 
 def _coherence(values: Sequence[StatedValue]) -> float:
-    """Return a factor for the probability of a row: values that differ in many ways hardly answer one question."""
+    """Return a factor for the probability of a row: many different values hardly are one fact."""
     if values[0].kind not in _FIGURES:
         return 1.0
     distinct: list[StatedValue] = []

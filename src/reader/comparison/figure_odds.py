@@ -113,7 +113,7 @@ def _noun_odds(a: StatedValue, b: StatedValue) -> float:
 
 
 def _noun(value: StatedValue) -> str | None:
-    """Return what a number counts, the same for all words of a group: "police" for officers; None if not known."""
+    """Return what a number counts, one word for a group: "police" for officers; None if not known."""
     noun = next((term.removeprefix(NOUN) for term in value.terms if term.startswith(NOUN)), None)
     return fact_lexicon().same_people.get(noun, noun) if noun is not None else None
 

@@ -68,7 +68,7 @@ def _of_statement(index: AccountIndex, place: int) -> Iterator[StatedValue]:
 
 
 def _estimator(index: AccountIndex, statement: Statement) -> tuple[str, str | None] | None:
-    """Return who gives a number in "the state puts the damage at 75 million", in words and the key of the entity."""
+    """Return who gives a number in "the state puts the damage at 75 million", and its entity."""
     if statement.lemma not in fact_lexicon().estimating:
         return None
     for participant in statement.participants:
@@ -97,12 +97,12 @@ def _holder(index: AccountIndex, statement: Statement, quantity: Quantity) -> st
 
 
 def _befallen(statement: Statement, quantity: Quantity) -> tuple[str, ...]:
-    """Return what becomes of a person whose age is given: the arrested are known by that before they are named."""
+    """Return what becomes of a person whose age is given, by which two accounts may know the person."""
     return tuple(BEFALLEN + kind for kind in statement.event_types) if quantity.noun == AGE_NOUN else ()
 
 
 def _aged(index: AccountIndex, passage: int, quantity: Quantity) -> str | None:
-    """Return the entity that an age belongs to: the name after "54-year-old", else the last name before it."""
+    """Return whose age it is: the name after "54-year-old", else the last name before it."""
     text, whole = index.account.text, index.account.passages[index.place_of(passage)]
     if "year-old" in text[quantity.start : quantity.end + len("-year-old")]:
         after = _people(index, index.names_in(Span(quantity.end, whole.end), passage))

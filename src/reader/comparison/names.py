@@ -44,7 +44,7 @@ class NamedRole:
 
 
 def name_values(index: AccountIndex) -> list[StatedValue]:
-    """Return the names of one account that stand in a role or are full names of people, in the order of the text."""
+    """Return the names in a role and the full names of people of one account, in order."""
     values = []
     for place, mention in index.names():
         role = role_of(index.grammar(mention.passage), mention)
@@ -62,7 +62,7 @@ def role_of(grammar: PassageGrammar, mention: Mention) -> NamedRole | None:
 
 
 def compare_names(a: StatedValue, b: StatedValue) -> tuple[Relation, float, str]:
-    """Return how the names of two accounts for one person compare, with a confidence and the reason in words.
+    """Return how two names for one person compare, with a confidence and the reason in words.
 
     Args:
         a: One name.
@@ -81,7 +81,7 @@ def compare_names(a: StatedValue, b: StatedValue) -> tuple[Relation, float, str]
 
 
 def is_spelling(a: str, b: str) -> bool:
-    """Return whether two full names are one that is spelled differently: "Ola Hertz", "Ole Hertz"; not "O. Hertz"."""
+    """Return whether two full names are two spellings: "Ola Hertz", "Ole Hertz"; not "O. Hertz"."""
     words, others = _words(a), _words(b)
     if len(words) != len(others) or len(words) < 2 or words == others or min(map(len, (*words, *others))) < 3:
         return False
@@ -96,7 +96,7 @@ def shares_family_name(a: str, b: str) -> bool:
 
 
 def is_one_name(a: str, b: str) -> bool:
-    """Return whether two names in one role are one: an initial, a short form or another spelling of a part.
+    """Return whether two names in one role are one: an initial, a short form, a spelling.
 
     That both have the role speaks for one person already, so that less is asked of the names than in general.
     """
@@ -176,7 +176,7 @@ def _has_determiner(grammar: PassageGrammar, last: int, length: int) -> bool:
 
 
 def _noun_phrase_after(grammar: PassageGrammar, first: int) -> list[str]:
-    """Return the words of the noun phrase that begins at a word; none if it has no determiner and no "of"."""
+    """Return the words of the noun phrase at a word; none without a determiner or an "of"."""
     tree = grammar.tree
     has_determiner = tree.surfaces[first] in _DETERMINERS
     words: list[str] = []
@@ -215,7 +215,7 @@ def _value(index: AccountIndex, place: int, role: NamedRole | None) -> StatedVal
 
 
 def _spelling_keys(name: str) -> tuple[str, ...]:
-    """Return keys of which one is the same for two spellings of a full name: its first word, its last word."""
+    """Return keys of which two spellings of a name share one: its first word, its last word."""
     words = _words(name)
     return (f"{NO_ROLE} {words[0]}", f"{NO_ROLE} {words[-1]}") if len(words) > 1 else ()
 
@@ -231,7 +231,7 @@ def has_office(value: StatedValue) -> bool:
 
 
 def are_one_role(a: StatedValue, b: StatedValue) -> bool:
-    """Return whether two roles with their qualifiers can be one: "police chief" and "chief", not "former chief"."""
+    """Return whether two roles can be one: "police chief" and "chief", not "former chief"."""
     if a.topics[0] != b.topics[0] or a.topics[0] == NO_ROLE:
         return False
     others = fact_lexicon().other_holder

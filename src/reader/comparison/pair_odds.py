@@ -1,4 +1,4 @@
-"""Log-odds that two values of different accounts answer the same question, from a few plain features for each kind."""
+"""Log-odds that two values of different accounts answer the same question."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class PairOdds:
         return figure_odds(a, b, clause, passage)
 
     def margin(self, a: StatedValue, b: StatedValue) -> float:
-        """Return by how much a value's partner may be worse than its best one in the same account, in log-odds."""
+        """Return the log-odds by which a partner may be worse than the best one in its account."""
         return figure_margin(a, b)
 
     def _is_main_day(self, a: StatedValue, b: StatedValue) -> bool:
@@ -102,7 +102,7 @@ def _in_most_accounts(items: Iterable[tuple[str, StatedValue]], accounts: int) -
 
 
 def _weight(term: str, passages: int, accounts: int) -> float:
-    """Weigh a term by its rarity in English, less if many passages of these accounts have it: a story's own words."""
+    """Weigh a term by its rarity in English, and less if it is one of the story's own words."""
     rare = _ENTITY_WEIGHT if _is_entity(term) else rarity(term)
     return rare * min(1.0, 2.0 * accounts / (passages + accounts))
 

@@ -1,4 +1,4 @@
-"""Where something is or happens: names after "in", "at", "near", with the event or thing that is there."""
+"""Where something is or happens: names after "in" or "at", with what is there."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ def compare_places(a: StatedValue, b: StatedValue) -> tuple[Relation, float, str
 
 
 def grain_of(name: str) -> str | None:
-    """Return what sort of place a name shows itself to be: "street", "town" or "nature"; None if it does not."""
+    """Return what sort of place a name shows itself to be, such as "street"; None if it does not."""
     words = name.lower().split()
     for grain, nouns in fact_lexicon().grains.items():
         if words[-1] in nouns or (len(words) > 1 and words[0] in nouns):
@@ -191,7 +191,7 @@ def _plain(name: str) -> str:
 
 
 def settings(values: Sequence[StatedValue]) -> frozenset[str]:
-    """Return the names of places that most accounts give: where the whole story is set, which says little of a fact.
+    """Return the names of places that most accounts give: where the whole story is set.
 
     Args:
         values: The places of all accounts.

@@ -50,7 +50,7 @@ def what(values: Sequence[StatedValue], phrases: Sequence[str], terms: frozenset
 
 
 def why(differences: Sequence[Difference], state: FactState, disputes: Sequence[str] = ()) -> str:
-    """Return why the values of a row agree or differ: what bears on its state, in the order of the values.
+    """Return why the values of a row agree or differ: what bears on its state, in order.
 
     Args:
         differences: How values of different accounts compare where they are not simply equal.

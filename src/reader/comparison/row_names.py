@@ -47,7 +47,7 @@ def event_phrase(index: AccountIndex, value: StatedValue) -> str:
 
 
 def with_holders(facts: Sequence[Fact], names: Mapping[str, str]) -> list[Fact]:
-    """Return the facts; those that share their words with another one, or are about somebody, say who it is.
+    """Return the facts; those about somebody, or with the words of another one, say who it is.
 
     Args:
         facts: The facts.
@@ -68,7 +68,7 @@ def _is_of_one_person(fact: Fact) -> bool:
 
 
 def _holder(fact: Fact, names: Mapping[str, str]) -> str | None:
-    """Return the name of the only entity that the values of a fact belong to; None if there is none, or several."""
+    """Return the name of the only entity that a fact is about; None if there is none, or several."""
     if fact.kind in {FactKind.NAME, FactKind.PLACE}:
         return None
     holders = {value.holder for value in fact.values if value.holder is not None}

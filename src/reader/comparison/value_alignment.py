@@ -34,7 +34,7 @@ class PairScorer(Protocol):
         ...
 
     def margin(self, a: StatedValue, b: StatedValue) -> float:
-        """Return by how much a value's partner may be worse than its best one in the same account, in log-odds."""
+        """Return the log-odds by which a partner may be worse than the best one in its account."""
         ...
 
 
@@ -73,7 +73,7 @@ def probability(log_odds: float) -> float:
 
 
 def _links(values: Sequence[StatedValue], odds: PairScorer) -> list[dict[int, float]]:
-    """Return for each value its partners in other accounts with the probability that they answer the same question."""
+    """Return for each value its partners in other accounts, with their probabilities."""
     scored: dict[tuple[int, int], float] = {}
     for a, b in _candidates(values):
         if (log_odds := odds(values[a], values[b])) > MIN_LOG_ODDS:
@@ -112,7 +112,7 @@ def _candidates(values: Sequence[StatedValue]) -> Iterator[tuple[int, int]]:
 
 
 def _value_key(value: StatedValue) -> tuple[str, ...]:
-    """Return a key that equal values share if they are hardly equal by chance: days, and numbers that are not small."""
+    """Return a key for values that are hardly equal by chance: days, numbers that are not small."""
     if value.kind in _DATED or (isinstance(value.value, float) and value.value >= _MIN_RARE_NUMBER):
         return (str(value.value),)
     return ()
