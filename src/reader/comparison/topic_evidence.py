@@ -19,6 +19,7 @@ _PREDICATE_SCORE = 2.5
 _SUBJECT_SCORE = 1.6
 _WORD_SCORE = 2.2
 _THING_SCORE = 1.4
+_FAINT_SCORE = 0.75
 _DOUBTFUL_SCORE = 1.2
 _MIN_SCORE, _MIN_SCORE_ALONE = 0.7, 1.1
 """Scores of evidence for a topic: the counted noun, the predicate, a near word, a noun that only suggests it."""
@@ -50,10 +51,12 @@ def best_topic(text: str, question: Question) -> Topic | None:
     quantity = question.quantity
     best, best_score = None, _MIN_SCORE if quantity.noun or quantity.unit else _MIN_SCORE_ALONE
     in_context = _topics_in_context(text)
-    for topic in topic_lexicon().by_dimension.get(dimension_of(question.quantity.unit), ()):
+    topics = topic_lexicon().by_dimension.get(dimension_of(question.quantity.unit), ())
+    for topic in topics:
         score = _score(question, topic) if topic.name in in_context else 0.0
         if score > best_score:
             best, best_score = topic, score
+    best = best or next((topic for topic in topics if topic.default), None)
     return best and _qualified(question, best)
 
 
@@ -80,7 +83,7 @@ def _score(question: Question, topic: Topic) -> float:
     """Return how well a topic fits a number; 0 if it counts other things."""
     noun = question.quantity.noun
     number = question.quantity.low or question.quantity.high or 0.0
-    if topic.counts not in (None, "none") and number != int(number):
+    if number > topic.most or (topic.counts not in (None, "none") and number != int(number)):
         return 0.0
     if noun is not None and question.quantity.unit is None:
         is_settled = noun in topic.nouns and number >= topic.least
@@ -88,7 +91,8 @@ def _score(question: Question, topic: Topic) -> float:
             return _NOUN_SCORE
         if topic.counts == "none" or not _counts(topic, noun):
             return 0.0
-        suggested = _THING_SCORE if noun in topic.things and number >= topic.least else 0.0
+        thing = _FAINT_SCORE if topic.faint else _THING_SCORE
+        suggested = thing if noun in topic.things and number >= topic.least else 0.0
     else:
         suggested = 0.0
         if topic.counts not in _COUNTED_ALONE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
@@ -49,6 +50,9 @@ class Topic:
         words: Words for what happens.
         verbs: The same, as verbs only.
         phrases: The same in several words.
+        most: Largest number that it can have.
+        faint: True if its things suggest it only where nothing else fits.
+        default: True if numbers of its unit belong to it when no other topic fits.
         excluded: Words near the number with which it is another topic.
         context: Beginnings of words, one of which the account has to contain; empty for none.
         special_case_of: The topic that it is a special case of; None for none.
@@ -68,6 +72,9 @@ class Topic:
     words: frozenset[str]
     verbs: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
+    most: float
+    faint: bool
+    default: bool
     excluded: frozenset[str]
     context: tuple[str, ...]
     special_case_of: str | None
@@ -136,6 +143,9 @@ def _topic(name: str, fields: dict[str, str]) -> Topic:
         words=frozenset(stem(word) for word in words if "_" not in word and not word.endswith(_VERB)),
         verbs=frozenset(stem(word.removesuffix(_VERB)) for word in words if word.endswith(_VERB)),
         phrases=tuple(tuple(stem(part) for part in word.split("_")) for word in words if "_" in word),
+        most=float(fields.get("most", math.inf)),
+        faint=fields.get("faint") == "yes",
+        default=fields.get("default") == "yes",
         excluded=frozenset(stem(word) for word in fields.get("not", "").split()),
         context=tuple(fields.get("context", "").split()),
         special_case_of=fields.get("special case of"),

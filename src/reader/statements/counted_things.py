@@ -21,6 +21,7 @@ _NOUN_LIKE = frozenset({"dead", "injured", "wounded", "missing", "other", "homel
 _OUTCOMES = _NOUN_LIKE | {"death", "fatality", "injury", "arrest", "survivor", "body", "casualty"}
 """Nouns that say what became of those who are counted: the next number is about something else."""
 _MEN = re.compile(r"(?<=\w)men$")
+_MAGNITUDE = re.compile(r"[- \u00a0]magnitude\b", re.I)
 _TIMES = frozenset({"day", "night", "hour", "minute", "week", "month", "year"})
 _NUMBERING = frozenset({"number", "numbers", "numbered"})
 _BOUND = 3
@@ -219,6 +220,8 @@ def _is_possessive(grammar: PassageGrammar, index: int) -> bool:
 def _counted(grammar: PassageGrammar, number: Quantity, core: int) -> tuple[str | None, int]:
     """Return the noun that a plain number counts and its word; the number's own word if it stands alone."""
     tree = grammar.tree
+    if _MAGNITUDE.match(grammar.text, number.end):
+        return None, core
     head = tree.head(core)
     relation = tree.relation(core) or ""
     is_near = core < head <= core + _REACH and not _has_preposition(grammar, core, head)
