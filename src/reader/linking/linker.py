@@ -20,8 +20,9 @@ from reader.linking.neighbour_memory import InMemoryNeighbourStore
 from reader.linking.scoring.candidates import PROBABLE_STORY, candidates, is_worth_comparing
 from reader.linking.scoring.link_model import Scorer, shipped_scorer
 from reader.linking.scoring.rules import (
-    SAME_FACT_LOG_ODDS,
-    SAME_FACT_PROBABILITY,
+    CERTAINTY_OF_CLAIM,
+    CERTAINTY_OF_FIGURE,
+    CLAIMS,
     is_copy,
     is_distinctive,
     minimum_probability,
@@ -201,8 +202,9 @@ class _Linker:
         score, kind = scores.score[rows].tolist(), [_KINDS[number] for number in scores.kind[rows].tolist()]
         log_odds, distinctive = scores.log_odds[rows].copy(), scores.distinctive[rows].copy()
         for row in (row for row, pair in enumerate(zip(a, b, strict=True)) if pair in shared):
-            score[row] = max(score[row], SAME_FACT_PROBABILITY)
-            log_odds[row], distinctive[row] = max(log_odds[row], SAME_FACT_LOG_ODDS), True
+            certainty = CERTAINTY_OF_CLAIM if shared[a[row], b[row]].kind in CLAIMS else CERTAINTY_OF_FIGURE
+            score[row] = max(score[row], certainty.probability)
+            log_odds[row], distinctive[row] = max(log_odds[row], certainty.log_odds), True
         # Selection ignores weaker pairs anyway: leaving them out saves most of its time.
         promising = np.flatnonzero((log_odds >= MIN_LOG_ODDS) | (scores.kind[rows] > 0)).tolist()
         selected = select(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,6 +16,7 @@ from reader.linking.matrices.quotations import are_same
 from reader.linking.matrices.sparse import Matrix
 from reader.linking.matrices.value_columns import agreement
 from reader.linking.profile.profiles import MIN_COPIED_RUNS, MIN_COPIED_SHARE
+from reader.model.facts import FactKind
 
 MIN_COPY_PROBABILITY = 0.9
 """Lowest probability of a copy: passages with the same words report the same event."""
@@ -21,12 +24,28 @@ MAX_COPY_PROBABILITY = 0.99
 """Probability of a copy without any change."""
 MIN_QUOTE_PROBABILITY = 0.85
 """Lowest probability of a pair that both contain the same quotation in full."""
-SAME_FACT_PROBABILITY = 0.85
-"""Lowest probability of two passages of articles on one story that state the same fact with confidence."""
-SAME_FACT_LOG_ODDS = 1.0
-"""Log-odds by which such a pair is ranked at least: enough to be shown, not enough to displace what shares more."""
 MIN_PARTICIPANT_SIMILARITY = 0.25
 """Cosine of participants from which names in the context count as shared ("the meeting", "she")."""
+
+
+class SameFact(NamedTuple):
+    """What it says of two passages of articles on one story that both state one fact.
+
+    Attributes:
+        log_odds: Log-odds that they have with it at least: enough to be shown, not enough to displace what shares more.
+        probability: Probability that they have at least.
+    """
+
+    log_odds: float
+    probability: float
+
+
+CLAIMS = frozenset({FactKind.CLAIM, FactKind.OUTCOME})
+"""Facts that are stated in words."""
+CERTAINTY_OF_FIGURE = SameFact(log_odds=1.0, probability=0.85)
+"""Two accounts of one number."""
+CERTAINTY_OF_CLAIM = SameFact(log_odds=0.5, probability=0.6)
+"""Words for a claim are more often misread than numbers."""
 
 
 def is_copy(block: PairBlock) -> NDArray[np.bool_]:
