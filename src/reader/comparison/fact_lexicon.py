@@ -29,7 +29,7 @@ class FactLexicon:
         place_nouns: Nouns before "of" and the name of a place: "the district of".
         spelled_out: Short forms in names of places to the words that they stand for.
         distances: Words before "from" in a distance: "miles from".
-        broad_topics: Topics of numbers that one event may have several numbers for.
+        single_topics: Topics of numbers for which one event has one number.
         personal_topics: Topics of numbers that belong to one person rather than to an event.
         general_people: Stems of nouns that stand for any people.
         same_people: Stem of a noun for people to the first one of its line.
@@ -49,7 +49,7 @@ class FactLexicon:
     place_nouns: frozenset[str]
     spelled_out: dict[str, str]
     distances: frozenset[str]
-    broad_topics: frozenset[str]
+    single_topics: frozenset[str]
     personal_topics: frozenset[str]
     general_people: frozenset[str]
     same_people: dict[str, str]
@@ -74,7 +74,7 @@ def fact_lexicon() -> FactLexicon:
         place_nouns=words_of(sections["place noun"]),
         spelled_out={line.split()[0]: line.split()[1] for line in sections["spelled out"]},
         distances=words_of(sections["distance"]),
-        broad_topics=frozenset(line.strip() for line in sections["broad topic"]),
+        single_topics=frozenset(line.strip() for line in sections["one number"]),
         personal_topics=frozenset(line.strip() for line in sections["personal topic"]),
         general_people=frozenset(map(stem, words_of(sections["general people"]))),
         same_people={stem(word): stem(line.split()[0]) for line in sections["same people"] for word in line.split()},

@@ -52,7 +52,7 @@ def figure_odds(a: StatedValue, b: StatedValue, clause: float, passage: float) -
     if topics == _NONE and a.kind is FactKind.MEASURE and relation(a, b)[0] is Relation.CONVERTED:
         topics = _CONVERTED
     context = min(1.0 * clause + 0.5 * passage, 2.5)
-    return topics + context + _noun_odds(a, b) + _holder_odds(a, b) + _agreement_odds(a, b)
+    return topics + context + _noun_odds(a, b, is_known=topics > 0) + _holder_odds(a, b) + _agreement_odds(a, b)
 
 
 def _topic_odds(a: StatedValue, b: StatedValue) -> float:
@@ -83,9 +83,7 @@ def figure_margin(a: StatedValue, b: StatedValue) -> float:
 
 def _is_narrow(value: StatedValue, topics: Sequence[str]) -> bool:
     """Return whether an event usually has one number for one of some topics of the lexicon."""
-    return value.kind is not FactKind.MEASURE and any(
-        _name(topic) not in fact_lexicon().broad_topics for topic in topics
-    )
+    return value.kind is not FactKind.MEASURE and any(_name(topic) in fact_lexicon().single_topics for topic in topics)
 
 
 def is_common_topic(topic: str) -> bool:
@@ -97,7 +95,7 @@ def _name(topic: str) -> str:
     return topic.partition(", ")[0]
 
 
-def _noun_odds(a: StatedValue, b: StatedValue) -> float:
+def _noun_odds(a: StatedValue, b: StatedValue, *, is_known: bool) -> float:
     """Return what the counted nouns speak for: officers are not protesters, but both are people."""
     if a.kind is not FactKind.COUNT:
         return 0.0
@@ -106,7 +104,7 @@ def _noun_odds(a: StatedValue, b: StatedValue) -> float:
         return 0.0 if ours == theirs else -0.3
     general = fact_lexicon().general_people
     if ours == theirs:
-        return 0.5 if ours in general else _SAME_NOUN * rarity(ours)
+        return 0.5 if is_known or ours in general else _SAME_NOUN * rarity(ours)
     if ours in general or theirs in general:
         return 0.0
     return -1.6
@@ -140,4 +138,4 @@ def _agreement_odds(a: StatedValue, b: StatedValue) -> float:
         return informative if found is Relation.EQUAL else 0.4 + informative / 2
     if found is not Relation.DIFFERENT:
         return -0.2
-    return -0.2 - 1.5 * max(abs(math.log10((number + 1) / (other + 1))) - _USUAL_RATIO, 0.0)
+    return -0.2 - 2.0 * max(abs(math.log10((number + 1) / (other + 1))) - _USUAL_RATIO, 0.0)

@@ -19,6 +19,8 @@ _ENTITY_WEIGHT = 0.8
 """Weight of a shared name, on the scale of `rarity`."""
 _MAIN_DAY = 1.1
 """What speaks for two equal days that most accounts give: it is the day that the story is about."""
+_PLANNED = 1.2
+"""What speaks for two days that are both still to come: a plan has one day."""
 _TWO_DAYS = -2.6
 """What speaks against two days of one event."""
 _MAIN_EVENT = 0.8
@@ -146,11 +148,11 @@ def _date_odds(a: StatedValue, b: StatedValue, clause: float, passage: float, ma
         is_once = any(topic.removeprefix(LEMMA) in fact_lexicon().once for topic in shared)
         return (_ATTRIBUTE_YEAR + min(clause, 1.0) + _holder_odds(a, b)) if is_once else IMPOSSIBLE
     same = a.holder is not None and a.holder == b.holder
-    is_single = ACCIDENT in shared or (_is_to_come(a) and _is_to_come(b)) or bool(shared & main_events)
-    if not (is_single or same or clause - max(lemmas) >= _SAME_CLAUSE):
+    to_come = bool(lemmas) and _is_to_come(a) and _is_to_come(b)
+    if not (ACCIDENT in shared or to_come or shared & main_events or same or clause - max(lemmas) >= _SAME_CLAUSE):
         return IMPOSSIBLE
-    main = _MAIN_EVENT if shared & main_events else 0.0
-    return _TWO_DAYS + 1.3 * topics + min(1.4 * clause, 2.4) + 2.0 * _holder_odds(a, b) + main
+    single = (_MAIN_EVENT if shared & main_events else 0.0) + (_PLANNED if to_come else 0.0)
+    return _TWO_DAYS + 1.3 * topics + min(1.4 * clause, 2.4) + 2.0 * _holder_odds(a, b) + single
 
 
 def _is_to_come(value: StatedValue) -> bool:
