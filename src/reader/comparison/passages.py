@@ -122,8 +122,9 @@ def differences(a: ComparedPassage, b: ComparedPassage) -> list[Fact]:
 
 
 def _value_differences(a: ComparedPassage, b: ComparedPassage) -> list[Fact]:
-    values = in_order(_differing_values(a, b))
-    facts = value_facts([a.index, b.index], values) if values else []
+    found = list(_differing_values(a, b))
+    sides = [[value for value in found if value.ref.article == side.account.article] for side in (a, b)]
+    facts = value_facts([a.index, b.index], [*in_order(sides[0]), *in_order(sides[1])]) if found else []
     return [fact for fact in facts if fact.is_conflict]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from reader.comparison.accounts import AccountIndex
@@ -14,21 +15,16 @@ from reader.model.facts import FactKind, StatedValue
 
 def stated_values(index: AccountIndex) -> list[StatedValue]:
     """Return the values that the passages of an index state, in the order of the text."""
-    return _in_order([*figure_values(index), *_days_places_names(index)])
+    return in_order([*figure_values(index), *date_values(index), *located_values(index), *name_values(index)])
 
 
-def other_values(index: AccountIndex) -> list[StatedValue]:
-    """Return the values that the passages of an index state, without figures, in the order of the text."""
-    return _in_order(_days_places_names(index))
-
-
-def _days_places_names(index: AccountIndex) -> list[StatedValue]:
+def located_values(index: AccountIndex) -> list[StatedValue]:
+    """Return the places that something is in or at, in the order of the text."""
     # "Near Sorel" says where something is not; what is in two accounts near one town need not be in one place.
-    places = [value for value in place_values(index) if value.unit != NEAR]
-    return [*date_values(index), *places, *name_values(index)]
+    return [value for value in place_values(index) if value.unit != NEAR]
 
 
-def _in_order(values: list[StatedValue]) -> list[StatedValue]:
+def in_order(values: Iterable[StatedValue]) -> list[StatedValue]:
     """Return values in the order of the text, each once: a day of two events in one clause is about both."""
     unique: dict[tuple[FactKind, int, int, str], StatedValue] = {}
     for value in values:
