@@ -110,7 +110,7 @@ def _reason(
 ) -> Reason:
     a, b = fact.values[difference.a], fact.values[difference.b]
     # What a claim says is in the words of the two sides.
-    label = _LABELS[kind] if fact.kind in _CLAIMS else f"{_LABELS[kind]} ({fact.what})"
+    label = _LABELS[kind] if fact.kind in _CLAIMS else f"{_LABELS[kind]} ({clipped(fact.what)})"
     weight = contributions.get(_FEATURES[kind], 0.0) if kind in _FEATURES else 0.0
     return Reason(
         kind,
