@@ -65,3 +65,18 @@ def test_passages_names_and_links_refer_to_the_texts(folder: Path) -> None:
             assert texts[end["source"]][end["start"] : end["end"]] == end["text"]
     every = rows(folder, "links", "--min-score", "0")
     assert len(every) >= len(links)
+
+
+def test_facts_and_their_event_refer_to_the_texts(folder: Path) -> None:
+    texts = {"first.txt": FIRST, "second.txt": SECOND}
+    facts = rows(folder, "compare")
+    assert any(value["value"] == 212 for fact in facts for value in fact["values"])
+    for fact in facts:
+        assert {value["source"] for value in fact["values"]} == set(texts)
+        assert (fact["state"], fact["conflict"]) in {("agree", False), ("unclear", False)}
+        for value in fact["values"]:
+            assert texts[value["source"]][value["start"] : value["end"]] == value["text"]
+    events = {event["id"] for event in rows(folder, "coverage")}
+    stories = {story["id"] for story in rows(folder, "stories")}
+    assert {fact["event"] for fact in facts} <= events | stories
+    assert {fact["event"] for fact in facts} & events

@@ -49,6 +49,24 @@ def test_an_article_whose_analysis_fails_is_reported_and_readable(
     assert again == problems and calls.analysed == []
 
 
+@pytest.mark.parametrize("jobs", [0, 1])
+def test_an_article_whose_statements_fail_keeps_its_names_and_links(
+    library: LibraryFolder, folder: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    monkeypatch.setattr(analysis_stage, "IN_PROCESS_BELOW", 0)
+    (folder / "b.txt").write_text("A riddle about Anna\n")
+    problems = [event.problem for event in run([folder], library, jobs=jobs) if event.problem]
+    assert [(problem.path, problem.reason) for problem in problems] == [
+        ("b.txt", "its statements could not be read (ValueError)")
+    ]
+    with IndexReader(library) as reader:
+        row, other = reader.articles.at(str(folder / "b.txt")), reader.articles.at(str(folder / "a.txt"))
+        assert row is not None and other is not None
+        assert row.analysed and row.entities
+        assert reader.statements.of(row.id) == ()
+        assert [statement.lemma for statement in reader.statements.of(other.id)] == ["line"]
+
+
 def test_an_article_that_kills_its_worker_is_identified(
     library: LibraryFolder, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

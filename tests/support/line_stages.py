@@ -1,8 +1,9 @@
 """Stage functions that work on lines and equal words, quick and deterministic, for tests of the pipeline.
 
 A passage is a line, a name is a capitalised word, and two passages with the same words are linked. Some words in a file
-make a stage fail: "unreadable" and "explodes" when it is read, "poison" and "deadly" when it is analysed. All functions
-are at the top level of this module, so that worker processes can receive them.
+make a stage fail: "unreadable" and "explodes" when it is read, "poison" and "deadly" when it is analysed, "riddle" when
+its statements are extracted. All functions are at the top level of this module, so that worker processes can receive
+them.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from reader.model.analysis import Analysis, Label, Mention, Passage, PassageKind
 from reader.model.entities import ArticleNames, Entity, NameVerdict
 from reader.model.links import Calibration, Link, LinkableArticle, LinkKind, NeighbourStore, PassageRef
 from reader.model.progress import Progress
-from reader.model.text import Article, MediaType, MetadataField, Provenance, text_digest
+from reader.model.statements import Statement
+from reader.model.text import Article, MediaType, MetadataField, Provenance, Span, text_digest
 from reader.pipeline.index import index
 from reader.pipeline.stages import Stages, StageVersions
 from reader.store.index.reader import IndexReader
@@ -59,6 +61,14 @@ def analyse_many(pipeline: object, articles: Iterable[Article]) -> Iterator[Anal
         if "deadly" in article.text:
             os.kill(os.getpid(), signal.SIGKILL)
         yield _analysis(article.text)
+
+
+def statements_of(text: str, analysis: Analysis) -> tuple[Statement, ...]:
+    if "riddle" in text:
+        raise ValueError("cannot be understood")
+    first = analysis.passages[0]
+    span = Span(first.start, first.end)
+    return (Statement(first.index, span.start, span.end, span, "line"),)
 
 
 def _analysis(text: str) -> Analysis:
@@ -176,6 +186,7 @@ LINE_STAGES = Stages(
     read_article=read_article,
     load_pipeline=load_pipeline,
     analyse_many=analyse_many,
+    statements_of=statements_of,
     resolve=resolve,
     link=link,
     versions=same_versions,
