@@ -183,7 +183,7 @@ def _proposition(
         is_temporary=is_negated and is_temporary(words),
         is_perfect=is_negated and is_perfect(words),
         as_of=account.published[:10] if account.published else None,
-        is_categorical=is_categorical(account, statement),
+        is_categorical=not lacks_evidence and is_categorical(account, statement),
         is_noun=word is not None and word.pos in NOUNS,
         is_kind=is_quality(account, word, statement, words),
         lacks_evidence=lacks_evidence,

@@ -17,6 +17,8 @@ _NEAR = 12
 _SHORT = 8
 """Words of a passage that can have no other subject than the report: "Not even remotely true."."""
 _REFERRING = frozenset({"it", "this", "that", "which", "they"})
+_CODE = ("':", '":', "=")
+"""What stands before "false" in the code of a page that was read in as text."""
 _NEGATIONS = frozenset({"not", "no", "never", "hardly"})
 _DENYING_STARTS = frozenset({"no", "nope", "sorry"})
 
@@ -83,7 +85,11 @@ def refutations_in(text: str, passage: Passage, is_headline: bool = False) -> li
     tree = DependencyTree(passage.words, surfaces)
     places = [Span(word.start, word.end) for word in passage.words]
     rejections = [place for index, place in enumerate(places) if _rejects(tree, index)]
-    others = [place for index, place in enumerate(places) if _calls_untrue(tree, index, is_headline)]
+    others = [
+        place
+        for index, place in enumerate(places)
+        if _calls_untrue(tree, index, is_headline) and not text[: place.start].rstrip().endswith(_CODE)
+    ]
     found = {Refutation(place) for place in (*others, *_phrases(passage, surfaces))}
     return sorted(found | {Refutation(place, is_rejection=True) for place in rejections})
 

@@ -26,6 +26,10 @@ MIN_TOPIC = 0.5
 """Share of the headline's content, weighted by rarity, that the refuting article has to contain."""
 MIN_NEAR = 2
 """Content words of the headline that have to stand near the words of refutation."""
+SAME_TOPIC = 0.75
+"""Share from which the refuting article is about nothing else."""
+MOST_CERTAIN = 0.95
+"""No refutation is more certain to be about the told story."""
 STATED = 2
 """More content words than these after "denied" say what is denied: the first is "reports"."""
 MIN_NEAR_SHARE = 0.3
@@ -124,8 +128,8 @@ def _refutation_of(told: _Story, refuting: _Story) -> Iterator[tuple[Passage, Sp
     """Yield the place of the first refutation of a story, if any, and how probable it is that this story is meant."""
     for passage, refutation in refuting.refutations:
         share = _shared_topic(told, refuting, passage)
-        if share >= MIN_TOPIC and _is_near(told, refuting, passage, refutation):
-            yield passage, refutation.span, min(0.95, 0.5 + 0.5 * share)
+        if share >= MIN_TOPIC and _is_near(told, refuting, passage, refutation, share >= SAME_TOPIC):
+            yield passage, refutation.span, min(MOST_CERTAIN, 0.6 + 0.4 * share)
             return
 
 
@@ -137,17 +141,17 @@ def _shared_topic(told: _Story, refuting: _Story, passage: Passage) -> float:
     return share
 
 
-def _is_near(told: _Story, refuting: _Story, passage: Passage, refutation: Refutation) -> bool:
+def _is_near(told: _Story, refuting: _Story, passage: Passage, refutation: Refutation, has_one_topic: bool) -> bool:
+    """Return whether the words of refutation stand where the refuting account speaks of the told story."""
     place = refuting.passages.index(passage)
     around = refuting.passages[max(0, place - 1) : place + 2]
     near = told.topic & _terms(refuting.account, _meant(refuting, passage, refutation, around))
     weight = min(_weight(told.topic), _weight(refuting.terms))
     # "Sources rejected claims that she was killed" does not refute "Fighter is alive".
-    return (
-        len(near) >= MIN_NEAR
-        and _weight(near) >= MIN_NEAR_SHARE * weight
-        and not faces_opposite(told.topic, _terms(refuting.account, around))
-    )
+    is_near = len(near) >= MIN_NEAR and _weight(near) >= MIN_NEAR_SHARE * weight
+    # An article about nothing else means its topic when it calls something untrue.
+    is_meant = is_near or (has_one_topic and bool(near) and not refutation.is_rejection)
+    return is_meant and not faces_opposite(told.topic, _terms(refuting.account, around))
 
 
 def _meant(refuting: _Story, passage: Passage, refutation: Refutation, around: Sequence[Passage]) -> Sequence[Passage]:
