@@ -35,6 +35,9 @@ _NEAR = 5
 """Words on each side of a number among which those that exclude a topic are sought."""
 _CLAUSE = 14
 """Words after a number in which a verb of its own is sought."""
+_WORDS_OF = 3
+"""Words before a number in which "of" is sought: of the 63 people arrested, none arrests anybody."""
+_OF_ALL = frozenset({"of", "the", "those", "these", "all", "some", "about"})
 _LIGHT_VERBS = frozenset({"have", "be", "do", "get", "need", "go", "use"})
 _COUNTED_ALONE = (None, "people", "none", "votes")
 """Classes of things that a number without a noun may count."""
@@ -102,7 +105,7 @@ def _score(question: Question, topic: Topic) -> float:
     predicate = 0.0
     if _is_predicate(question.statement, topic):
         predicate = _DOUBTFUL_SCORE if _begins_clause(question) else _PREDICATE_SCORE
-    elif _is_about(question.statement, topic):
+    elif question.quantity.noun not in topic.things and _is_about(question.statement, topic):
         predicate = _SUBJECT_SCORE
     return max(suggested, predicate, _nearness(question, topic))
 
@@ -116,8 +119,11 @@ def _is_excluded(question: Question, topic: Topic) -> bool:
 def _is_agent(question: Question, topic: Topic) -> bool:
     """Return whether a number counts those who do it to others: "shot by two officers"."""
     tree, statement = question.grammar.tree, question.statement
-    if question.first and tree.surfaces[question.first - 1] == "by":
+    before = [tree.surfaces[place] for place in range(max(question.first - _WORDS_OF, 0), question.first)]
+    if before[-1:] == ["by"]:
         return True
+    if "of" in before and all(word in _OF_ALL for word in before[before.index("of") :]):
+        return False
     place = question.quantity.participant
     if place is None or statement.participants[place].role is not Role.SUBJECT:
         return False
@@ -178,7 +184,8 @@ def _nearest(question: Question, topic: Topic, places: range, start: int) -> flo
     for place in places:
         gap = grammar.between(min(place, previous), max(place, previous))
         score -= _STEP + (_COMMA if "," in gap or "\N{EN DASH}" in gap else 0.0)
-        if ";" in gap or ":" in gap or score <= 0:
+        is_label = place == start - 1 and gap.strip() == ":"
+        if ";" in gap or (":" in gap and not is_label) or score <= 0:
             return 0.0
         is_close = is_close and abs(place - start) <= _CLOSE_WORDS and not gap.strip()
         if topic.phrases and _is_phrase_of(question, place, topic):
@@ -202,8 +209,10 @@ def _begins_another_clause(grammar: PassageGrammar, place: int) -> bool:
 
 
 def _is_word_of(question: Question, place: int, topic: Topic) -> bool:
-    """Return whether a word is one of a topic."""
+    """Return whether a word is one of a topic; what is counted is no word for what becomes of it."""
     stems = question.stems[place]
+    if question.quantity.noun in topic.things and question.quantity.noun == question.grammar.tree.words[place].lemma:
+        return False
     if not stems.isdisjoint(topic.words):
         return True
     return not stems.isdisjoint(topic.verbs) and question.grammar.tree.words[place].pos in ("VERB", None)

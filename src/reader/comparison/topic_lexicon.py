@@ -51,6 +51,7 @@ class Topic:
         verbs: The same, as verbs only.
         phrases: The same in several words.
         most: Largest number that it can have.
+        any_extent: True if numbers for each year, or on top of others, belong to it as well.
         faint: True if its things suggest it only where nothing else fits.
         default: True if numbers of its unit belong to it when no other topic fits.
         excluded: Words near the number with which it is another topic.
@@ -73,6 +74,7 @@ class Topic:
     verbs: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     most: float
+    any_extent: bool
     faint: bool
     default: bool
     excluded: frozenset[str]
@@ -144,6 +146,7 @@ def _topic(name: str, fields: dict[str, str]) -> Topic:
         verbs=frozenset(stem(word.removesuffix(_VERB)) for word in words if word.endswith(_VERB)),
         phrases=tuple(tuple(stem(part) for part in word.split("_")) for word in words if "_" in word),
         most=float(fields.get("most", math.inf)),
+        any_extent=fields.get("extent") == "any",
         faint=fields.get("faint") == "yes",
         default=fields.get("default") == "yes",
         excluded=frozenset(stem(word) for word in fields.get("not", "").split()),

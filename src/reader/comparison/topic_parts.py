@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.comparison.accounts import AccountIndex
+from reader.comparison.fact_lexicon import fact_lexicon
 from reader.comparison.topic_lexicon import Topic, topic_lexicon
 from reader.comparison.topic_question import Question
 from reader.model.statements import Extent
@@ -25,11 +26,11 @@ def suffix_of(index: AccountIndex, question: Question, topic: Topic) -> str:
     """
     quantity = question.quantity
     parts = []
-    if quantity.extent in (Extent.MORE, Extent.EACH):
+    if quantity.extent in (Extent.MORE, Extent.EACH) and not topic.any_extent:
         parts.append(quantity.extent.value)
     group = _group(question, topic)
     if group:
-        parts.append(group)
+        parts.append(fact_lexicon().same_people.get(stem(group), group))
     if is_whole_of_part(question):
         parts.append("in all")
     elif not group and _is_part_of_number(question):

@@ -20,6 +20,7 @@ _NOUN_LIKE = frozenset({"dead", "injured", "wounded", "missing", "other", "homel
 """Adjectives that are counted like nouns."""
 _OUTCOMES = _NOUN_LIKE | {"death", "fatality", "injury", "arrest", "survivor", "body", "casualty"}
 """Nouns that say what became of those who are counted: the next number is about something else."""
+_CREW = re.compile(r"[ \u00a0]of[ \u00a0](?:(?:the|its|her|their)[ \u00a0])?(?:\w+['’]s?[ \u00a0])?crew\b", re.I)
 _MEN = re.compile(r"(?<=\w)men$")
 _MAGNITUDE = re.compile(r"[- \u00a0]magnitude\b", re.I)
 _TIMES = frozenset({"day", "night", "hour", "minute", "week", "month", "year"})
@@ -280,6 +281,10 @@ def _noun_at(grammar: PassageGrammar, index: int) -> str:
         lemma = tree.words[following].lemma
         return lemma.removesuffix("s") if lemma == tree.surfaces[following] else lemma
     lemma = tree.words[index].lemma
+    if lemma == "member" and (
+        (index and tree.surfaces[index - 1] == "crew") or _CREW.match(grammar.text, tree.words[index].end)
+    ):
+        return "crew"
     if lemma in people:
         for other in tree.dependents(index, "conj"):
             numbered = any(tree.words[word].pos == "NUM" for word in tree.dependents(other))
