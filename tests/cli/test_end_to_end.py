@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -80,3 +81,15 @@ def test_facts_and_their_event_refer_to_the_texts(folder: Path) -> None:
     stories = {story["id"] for story in rows(folder, "stories")}
     assert {fact["event"] for fact in facts} <= events | stories
     assert {fact["event"] for fact in facts} & events
+
+
+def test_the_sample_articles_disagree_on_the_meeting_and_say_who_denies_it(tmp_path: Path) -> None:
+    samples = shutil.copytree(Path(__file__).parents[2] / "seeds", tmp_path / "samples")
+    conflicts = [fact for fact in rows(samples, "compare", "--differing") if fact["conflict"]]
+    stances = {
+        (value["source"][:2], value["according_to"], value["value"], value["stance"])
+        for fact in conflicts
+        for value in fact["values"]
+    }
+    assert ("01", "TOLO news", True, "quotes somebody who says so") in stances
+    assert ("03", "The Russian Foreign Ministry", False, "quotes somebody who denies it") in stances

@@ -19,6 +19,8 @@ _NARROWEST = 16
 """Character cells that a source's column needs in a table; if there is less, all sources share one column."""
 _OTHER_COLUMNS = 32
 """Character cells of a table that are left to the columns before those of the sources."""
+_SPEAKERS = {Stance.DENIES: "denied by", Stance.QUOTES_DENIAL: "denied by", Stance.OPEN: "left open by"}
+"""What a cell says of the speaker of a value, where it is not simply "according to"."""
 
 
 def _record(row: FactRow) -> dict[str, object]:
@@ -62,8 +64,8 @@ def _in_words(value: SourceValue) -> str:
     if value.as_of is not None:
         parts.append(f"as of {value.as_of}")
     if value.according_to is not None:
-        parts.append(f"according to {value.according_to}")
-    if value.stance is not Stance.ASSERTS:
+        parts.append(f"{_SPEAKERS.get(value.stance, 'according to')} {value.according_to}")
+    elif value.stance is not Stance.ASSERTS:
         parts.append(value.stance.value)
     return ", ".join(parts)
 
