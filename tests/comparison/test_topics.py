@@ -104,6 +104,8 @@ def test_an_earlier_event_has_its_own_topic() -> None:
 def test_a_number_alone_answers_what_the_one_before_it_answers() -> None:
     found = topics("Only 40 people were rescued. The navy spoke of 62.")
     assert found["62"] == found["40"] == ("rescued",)
+    found = topics("Only 40 people were rescued. One boat fled, but the navy stopped the other three, it said.")
+    assert "rescued" not in found["three"]
 
 
 def test_what_the_lexicon_does_not_know_is_named_by_noun_and_predicate() -> None:

@@ -21,6 +21,10 @@ from reader.statements.grammar.event_lexicon import event_lexicon, stem
 
 _BACK = 2
 """Passages before a number without a noun in which what it counts is sought."""
+_NEAR = 6
+"""Words after such a number among which a word for figures is sought."""
+_DEFINITE = frozenset({"the", "other", "remaining", "these", "those"})
+"""Words before a number that refers to people or things named before rather than counting them."""
 _SEPARATOR = ", "
 
 
@@ -100,9 +104,12 @@ def _of_earlier_number(index: AccountIndex, question: Question) -> Topic | None:
 
 
 def _speaks_of_figure(question: Question) -> bool:
-    """Return whether a passage speaks of a figure without saying what it counts: "The coast guard spoke of 98."."""
+    """Return whether a figure is spoken of before or next to a number alone: "The navy spoke of 98."."""
+    before = question.grammar.tree.surfaces[question.first - 1] if question.first else ""
+    if before in _DEFINITE:
+        return False
     figures = topic_lexicon().classes["figure"]
-    return any(not stems.isdisjoint(figures) for stems in question.stems)
+    return any(not stems.isdisjoint(figures) for stems in question.stems[: question.last + 1 + _NEAR])
 
 
 def _numbers_before(index: AccountIndex, question: Question, back: int) -> Iterator[tuple[Statement, Quantity]]:

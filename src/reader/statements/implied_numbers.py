@@ -223,12 +223,16 @@ def _somebody(grammar: PassageGrammar, index: int, article: str) -> Implied | No
 
 
 def _ordinals(grammar: PassageGrammar) -> Iterator[Implied]:
-    """Yield running totals: the "third victim" is one of three or more."""
+    """Yield running totals: "a third victim" is one of three or more."""
     for value in grammar.values:
         if value.label is not Label.ORDINAL or value.low is None:
             continue
         index = grammar.word_at(value.start)
         noun = None if index is None else _noun_after(grammar, index)
         if index is None or noun is None or grammar.tree.words[noun].lemma not in quantity_lexicon().toll:
+            continue
+        is_victim = grammar.tree.words[noun].lemma == "victim" and grammar.tree.relation(noun) in _SUBJECT
+        if index and grammar.tree.surfaces[index - 1] == "the" and is_victim:
+            # "The third victim died" may be the third of those who were shot.
             continue
         yield _quantity(grammar, index, noun, value.low, None, noun)

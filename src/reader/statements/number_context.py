@@ -56,7 +56,7 @@ _EARLIER_BEFORE = re.compile(rf"\b{_EARLIER}\b(?:{_S}[\w'’]+){{0,5}}{_S}$", re
 _EARLIER_AFTER = re.compile(rf"(?:{_S}\w+)?{_S}{_EARLIER}{_S}{_REPORT}", re.I)
 _REPORT_WORD = re.compile(rf"\b{_REPORT}\b", re.I)
 _UNFINISHED = re.compile(
-    rf"\bso{_S}far\b|\b(?:preliminary|provisional|partial|incomplete|interim){_S}(?:\w+{_S})?(?:results?|counts?|figures?|tally|"
+    rf"\b(?:so|thus){_S}far\b|\bto{_S}date\b|\b(?:preliminary|provisional|partial|incomplete|interim){_S}(?:\w+{_S})?(?:results?|counts?|figures?|tally|"
     rf"tallies|tolls?|estimates?|returns)|\bexit{_S}polls?\b|\bearly{_S}(?:results|returns|counts?)\b|"
     rf"\bwith{_S}(?:(?!\b(?:and|but)\b)[^,;:]){{2,48}}\b(?:counted|reporting|declared|tallied)\b",
     re.I,
