@@ -21,14 +21,13 @@ def events(*sources: CoverageSource, pairs: list[tuple[tuple[int, int], tuple[in
     return list(build_coverage(sources, [link(a, b) for a, b in pairs]).events)
 
 
+PAIRS = [((1, 0), (2, 0)), ((1, 1), (2, 0)), ((1, 1), (3, 0))]
+OVERLAP = (stating(1, MILL, COST), stating(2, BURNT))
+
+
 def overlapping(added: Said) -> list[CoverageEvent]:
     """Return the rows of two clusters that share the second sentence of the first article."""
-    return events(
-        stating(1, MILL, COST),
-        stating(2, BURNT),
-        stating(3, added),
-        pairs=[((1, 0), (2, 0)), ((1, 1), (2, 0)), ((1, 1), (3, 0))],
-    )
+    return events(*OVERLAP, stating(3, added), pairs=PAIRS)
 
 
 def test_overlapping_clusters_of_one_event_are_one_row() -> None:
@@ -40,13 +39,18 @@ def test_overlapping_clusters_of_one_event_are_one_row() -> None:
     "other",
     [
         Said("Bo Lind sold the farm in Norrby.", "sold", ("sale",), ("Bo Lind",), ("Norrby",)),
+        Said("Flames came near the town of Aller.", "came", FIRE, (), ("Aller",)),
         Said("Bo Lind and Eva Berg saw flames in Norrby.", "saw", FIRE, ("Bo Lind", "Eva Berg"), ("Norrby",)),
         Said("The mill of Ava Holm burned.", "burned", FIRE, ("Ava Holm",), (), OTHER_DAY),
     ],
-    ids=["other type of event", "other people", "other day"],
+    ids=["other type of event", "only the place", "other people", "other day"],
 )
 def test_a_similar_event_stays_a_row_of_its_own(other: Said) -> None:
     assert len(overlapping(other)) == 2
+
+
+def test_one_name_is_enough_together_with_the_day() -> None:
+    assert len(overlapping(Said("Flames were seen in Aller.", "seen", FIRE, (), ("Aller",), DAY))) == 1
 
 
 def test_clusters_without_a_common_passage_need_the_same_day_and_two_names() -> None:
