@@ -160,7 +160,7 @@ def _value(index: AccountIndex, place: int, kind: FactKind, span: Span) -> State
         span.start,
         span.end,
         kind,
-        event_topics(statement),
+        event_topics(index, statement),
         terms=index.terms(Span(statement.start, statement.end), statement.passage, [span]),
         holder=holder_of(index, statement),
         as_of=account.day,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.comparison.accounts import AccountIndex
 from reader.comparison.fact_lexicon import fact_lexicon
 from reader.comparison.paraphrase import joined_stem, meanings
-from reader.model.statements import Role, Statement
+from reader.model.statements import Participant, Role, Statement
 from reader.statements.grammar.event_lexicon import event_lexicon, stem
 
 ACCIDENT = "accident"
@@ -30,18 +30,32 @@ _ACCIDENTS = frozenset(
     }
 )
 """Types of event and meanings of predicates that one account may call "the disaster"."""
-_LIGHT = frozenset({"be", "have", "lie", "happen", "occur", "take place", "come", "go", "begin", "start", "remain"})
+_RELATIVE = frozenset({"that", "which", "who"})
+BEGIN = "begin"
+"""Stem that stands for all predicates with which an event begins: "broke out", "started"."""
+_LIGHT = frozenset({"be", "have", "lie", "happen", "occur", "take place", "come", "go", "remain"})
 """Predicates that say little: their subject says what they are about."""
 
 
-def event_topics(statement: Statement) -> tuple[str, ...]:
+def event_topics(index: AccountIndex, statement: Statement) -> tuple[str, ...]:
     """Return the stem of a predicate and the events that it can report, most specific first."""
-    stems = [joined_stem(statement.lemma)]
-    subjects = [stem(part.lemma) for part in statement.participants if part.role is Role.SUBJECT]
-    if statement.lemma in _LIGHT:
-        stems += subjects
+    begins = statement.lemma in fact_lexicon().beginnings
+    stems = [BEGIN if begins else joined_stem(statement.lemma)]
+    if begins or statement.lemma in _LIGHT:
+        stems += [stem(noun_of(index, statement, part)) for part in statement.participants if part.role is Role.SUBJECT]
     parts = {kind for part in statement.participants for kind in _types(stem(part.lemma))}
     return _topics(stems, set(statement.event_types) | {kind for each in stems for kind in _types(each)}, parts)
+
+
+def noun_of(index: AccountIndex, statement: Statement, part: Participant) -> str:
+    """Return the head of a participant; for a relative pronoun the noun before it: "the fire that broke out"."""
+    if part.lemma not in _RELATIVE:
+        return part.lemma
+    grammar = index.grammar(statement.passage)
+    pronoun = grammar.word_at(part.start)
+    if pronoun is None or pronoun == 0 or not grammar.tree.has_pos(pronoun - 1, "NOUN"):
+        return part.lemma
+    return grammar.tree.words[pronoun - 1].lemma or part.lemma
 
 
 def topics_of_noun(noun: str) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ class FactLexicon:
         unique_roles: Roles that one event usually has once.
         other_holder: Words before a role that make it another one.
         estimating: Predicates, not stems, whose subject gives the number: "puts the damage at".
+        beginnings: Predicates, not stems, with which an event begins.
         once: Stems of predicates for what happens to a thing once.
         disasters: Stems of nouns that stand for whatever accident an account is about.
         earlier: Words for a figure that was given before.
@@ -40,6 +41,7 @@ class FactLexicon:
     unique_roles: frozenset[str]
     other_holder: frozenset[str]
     estimating: frozenset[str]
+    beginnings: frozenset[str]
     once: frozenset[str]
     disasters: frozenset[str]
     earlier: frozenset[str]
@@ -65,6 +67,7 @@ def fact_lexicon() -> FactLexicon:
         unique_roles=words_of(sections["unique role"]),
         other_holder=words_of(sections["other holder"]),
         estimating=words_of(sections["estimating"]),
+        beginnings=frozenset(word.replace("-", " ") for word in words_of(sections["beginning"])),
         once=frozenset(map(stem, words_of(sections["once"]))),
         disasters=frozenset(map(stem, words_of(sections["disaster"]))),
         earlier=words_of(sections["earlier"]),

@@ -16,7 +16,7 @@ from reader.comparison.plain_words import name_forms, why
 from reader.comparison.value_alignment import Row
 from reader.model.facts import CONFLICTING, MIN_CONFIDENCE, Difference, Fact, FactKind, FactState, Relation, StatedValue
 
-MIN_UNCLEAR, MIN_UNCLEAR_ALONE = 0.55, 0.9
+MIN_UNCLEAR, MIN_UNCLEAR_ALONE = 0.52, 0.9
 """Probability that values answer one question from which a row is worth showing although they cannot be compared: for
 common questions, and for numbers that only share a noun and a predicate."""
 CORRECTION = 0.95

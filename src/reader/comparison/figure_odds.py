@@ -28,6 +28,8 @@ _CONVERTED = -1.0
 """What speaks for two measures without a shared topic that are the same in two units: that is hardly chance."""
 _SAME_NOUN = 2.2
 """What speaks for two numbers of one thing, times its rarity: 12 magazines, 12 people."""
+_TOTAL = "in all"
+"""Suffix of a topic for the number of all those of whom another number is a part."""
 _RARE_NUMBER = 1000.0
 """Number from which two equal ones are hardly equal by chance."""
 _USUAL_RATIO = 0.5
@@ -47,7 +49,7 @@ def figure_odds(a: StatedValue, b: StatedValue, clause: float, passage: float) -
     if not same_dimension(a.unit, b.unit):
         return IMPOSSIBLE
     topics = _topic_odds(a, b)
-    if topics == _OTHER and a.value == b.value and isinstance(a.value, float) and a.value >= _RARE_NUMBER:
+    if topics == _OTHER and relation(a, b)[0] in _AGREEING and min(_size(a), _size(b)) >= _RARE_NUMBER:
         topics = _NONE
     if topics == _NONE and a.kind is FactKind.MEASURE and relation(a, b)[0] is Relation.CONVERTED:
         topics = _CONVERTED
@@ -68,8 +70,28 @@ def _topic_odds(a: StatedValue, b: StatedValue) -> float:
         return _NARROW if _is_narrow(a, known) else _BROAD
     if shared:
         return _OWN
+    if any(_name(topic) in lexicon for topic in _same_question(a, b)):
+        return _BROAD
     both = all(any(_name(topic) in lexicon for topic in value.topics) for value in (a, b))
     return _OTHER if both or AGE_NOUN in (*a.topics, *b.topics) else _NONE
+
+
+def _same_question(a: StatedValue, b: StatedValue) -> set[str]:
+    """Return the topics that two numbers share if they are set apart by a suffix only, and are the same or a total.
+
+    "Rose by 18 per cent" is a change, "gained 18 per cent" another word for it; "ten of the 12 arrested" counts all 12.
+    """
+    agrees = relation(a, b)[0] in _AGREEING
+    return {
+        _name(topic)
+        for topic in a.topics
+        for other in b.topics
+        if _name(topic) == _name(other) and (agrees or _TOTAL in (_suffix(topic), _suffix(other)))
+    }
+
+
+def _suffix(topic: str) -> str:
+    return topic.partition(", ")[2]
 
 
 def figure_margin(a: StatedValue, b: StatedValue) -> float:
@@ -132,10 +154,14 @@ def _agreement_odds(a: StatedValue, b: StatedValue) -> float:
     58 and 40,000 protesters are those arrested and those who came.
     """
     found, _, _ = relation(a, b)
-    number, other = (abs(float(v.value)) if isinstance(v.value, int | float) else 0.0 for v in (a, b))
+    number, other = _size(a), _size(b)
     if found in _AGREEING:
         informative = min(math.log10(number + 1) * 0.6, 2.0)
         return informative if found is Relation.EQUAL else 0.4 + informative / 2
     if found is not Relation.DIFFERENT:
         return -0.2
     return -0.2 - 2.0 * max(abs(math.log10((number + 1) / (other + 1))) - _USUAL_RATIO, 0.0)
+
+
+def _size(value: StatedValue) -> float:
+    return abs(float(value.value)) if isinstance(value.value, int | float) else 0.0

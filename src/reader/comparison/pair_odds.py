@@ -23,7 +23,7 @@ _PLANNED = 1.2
 """What speaks for two days that are both still to come: a plan has one day."""
 _TWO_DAYS = -2.6
 """What speaks against two days of one event."""
-_MAIN_EVENT = 0.8
+_MAIN_EVENT = 1.2
 """What speaks for two days of an event that most accounts give a day for: there is one such event."""
 _ATTRIBUTE_YEAR = 1.8
 """What speaks for two different years with one predicate: "built in 2009" is an attribute, not one of many events."""

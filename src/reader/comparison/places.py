@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import OSA
 
 from reader.comparison.accounts import AccountIndex
-from reader.comparison.event_topics import event_topics
+from reader.comparison.event_topics import event_topics, noun_of
 from reader.comparison.fact_lexicon import fact_lexicon
 from reader.comparison.geography import is_town, state_of
 from reader.model.analysis import Label
@@ -27,8 +27,7 @@ NEAR = "near"
 _INSIDE = frozenset({"in", "at", "on", "inside", "within", "of", "into", "to"})
 _CLOSE = frozenset({"near", "off", "outside", "from", "around", "by"})
 _NEVER_PLACES = frozenset({Label.NORP, Label.LAW, Label.LANGUAGE, Label.ORG})
-_RELATIVE = frozenset({"that", "which", "who"})
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "this", "these", "those", "one", "some", "all"})
+_PRONOUNS = frozenset("he she it they we i you this these those that which who one some all".split())
 _WHERE = re.compile(r",?\s+where\b")
 """What comes between the name of a place and the clause that says what happens there."""
 _PREPOSITION_DISTANCE = 2
@@ -66,7 +65,7 @@ def _value(index: AccountIndex, position: int, places: list[int]) -> StatedValue
         mention.start,
         mention.end,
         FactKind.PLACE,
-        (*(THING + thing for thing in things), *event_topics(statement)),
+        (*(THING + thing for thing in things), *event_topics(index, statement)),
         terms=index.terms(Span(passage.start, passage.end), mention.passage),
         holder=index.entity(position),
         value=mention.text,
@@ -113,23 +112,12 @@ def _things(index: AccountIndex, statement: Statement, before: str | None) -> li
     things = [before] if before else []
     for participant in statement.participants:
         if participant.role in {Role.SUBJECT, Role.OBJECT} and participant.mention is None:
-            lemma = participant.lemma
-            if lemma in _RELATIVE:
-                lemma = _antecedent(index, statement, participant.start) or ""
-            if lemma and lemma not in _PRONOUNS:
-                things.append(lemma)
+            noun = noun_of(index, statement, participant)
+            if noun not in _PRONOUNS:
+                things.append(noun)
     # People are in many places: where a climber is says nothing of another climber.
     people = event_lexicon().people | fact_lexicon().roles.keys()
     return [thing for thing in dict.fromkeys(things) if thing not in people]
-
-
-def _antecedent(index: AccountIndex, statement: Statement, offset: int) -> str | None:
-    """Return the noun right before a relative pronoun: "the warehouse that burned down"."""
-    grammar = index.grammar(statement.passage)
-    pronoun = grammar.word_at(offset)
-    if pronoun is None or pronoun == 0 or not grammar.tree.has_pos(pronoun - 1, "NOUN"):
-        return None
-    return grammar.tree.words[pronoun - 1].lemma or None
 
 
 def compare_places(a: StatedValue, b: StatedValue) -> tuple[Relation, float, str]:

@@ -91,8 +91,10 @@ def _candidates(values: Sequence[StatedValue]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of values of different accounts that have one kind and share a topic, each once."""
     blocks: dict[tuple[FactKind, str], list[int]] = defaultdict(list)
     for place, value in enumerate(values):
-        for topic in (*value.topics, *_value_key(value)):
+        for topic in dict.fromkeys((*value.topics, *(topic.partition(", ")[0] for topic in value.topics))):
             blocks[value.kind, topic].append(place)
+        for key in _value_key(value):
+            blocks[value.kind, key].append(place)
         if value.kind is FactKind.COUNT:
             for term in value.terms:
                 if term.startswith(NOUN):

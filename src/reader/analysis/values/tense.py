@@ -20,7 +20,7 @@ _FUTURE = (
     r"will|shall|won[’']t|going to|(?:is|are|was|were)? ?(?:due|set|scheduled|slated|expected|"
     r"planned|poised|likely|ready|about) "
     r"(?:to|for|on)|plans? to|hopes? to|aims? to|intends? to|is to|are to|to be held|upcoming|"
-    r"tomorrow|next|[’']ll|until|by|deadline"
+    r"tomorrow|next|[’']ll|until|by(?=\s*$)|deadline"
 )
 _UNSURE = r"would|could|should|may|might|can|must|planned|vowed to|agreed to|promised to|called for|postponed|delayed"
 _PAST = (
@@ -29,6 +29,8 @@ _PAST = (
     r"made|saw|broke|hit|struck|shot|fled|died|killed|led|set off|put|sent|spoke|flew|drove|[a-z]{3,}ed"
 )
 _CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<unsure>{_UNSURE})|(?P<past>{_PAST}))\b")
+_HAPPENED = re.compile(rf"^(?!(?:{SPEECH_VERB}|has|have|did)$)")
+"""A word for the past that is no verb of speech: what somebody said may be about the future."""
 _CLAUSE = re.compile(r"[;:]|\bbut\b|\bwhile\b")
 
 
@@ -50,6 +52,8 @@ def tense_of(before: str, after: str) -> Tense:
         cues = list(_CUE.finditer(_CLAUSE.split(after)[0]))
         return _kind(cues[0]) if cues else Tense.PAST
     last = cues[-1]
+    if last[0] == "by" and len(cues) > 1 and _kind(cues[-2]) is Tense.PAST and _HAPPENED.search(cues[-2][0]):
+        return Tense.PAST  # "had to leave by Friday"
     if _kind(last) is Tense.PAST:
         for cue in reversed(cues[:-1]):
             if _kind(cue) is not Tense.PAST and _governs(clause, cue, last):
