@@ -27,6 +27,7 @@ class FactLexicon:
         about: Words that make a time approximate.
         before: Words that make a time an upper limit.
         after: Words that make a time a lower limit.
+        groups: Nouns for groups of people, which may be in many places.
         place_nouns: Nouns before "of" and the name of a place: "the district of".
         spelled_out: Short forms in names of places to the words that they stand for.
         distances: Words before "from" in a distance: "miles from".
@@ -48,6 +49,7 @@ class FactLexicon:
     about: frozenset[str]
     before: frozenset[str]
     after: frozenset[str]
+    groups: frozenset[str]
     place_nouns: frozenset[str]
     spelled_out: dict[str, str]
     distances: frozenset[str]
@@ -74,6 +76,7 @@ def fact_lexicon() -> FactLexicon:
         about=words_of(sections["about"]),
         before=words_of(sections["before"]),
         after=words_of(sections["after"]),
+        groups=words_of(sections["group"]),
         place_nouns=words_of(sections["place noun"]),
         spelled_out={line.split()[0]: line.split()[1] for line in sections["spelled out"]},
         distances=words_of(sections["distance"]),

@@ -27,7 +27,7 @@ NEAR = "near"
 _INSIDE = frozenset({"in", "at", "on", "inside", "within", "of", "into", "to"})
 _CLOSE = frozenset({"near", "off", "outside", "from", "around", "by"})
 _NEVER_PLACES = frozenset({Label.NORP, Label.LAW, Label.LANGUAGE, Label.ORG})
-_PRONOUNS = frozenset("he she it they we i you this these those that which who one some all".split())
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "this", "these", "those", "that", "which", "who", "one", "all"})
 _WHERE = re.compile(r",?\s+where\b")
 """What comes between the name of a place and the clause that says what happens there."""
 _PREPOSITION_DISTANCE = 2
@@ -116,7 +116,7 @@ def _things(index: AccountIndex, statement: Statement, before: str | None) -> li
             if noun not in _PRONOUNS:
                 things.append(noun)
     # People are in many places: where a climber is says nothing of another climber.
-    people = event_lexicon().people | fact_lexicon().roles.keys()
+    people = event_lexicon().people | fact_lexicon().roles.keys() | fact_lexicon().groups
     return [thing for thing in dict.fromkeys(things) if thing not in people]
 
 
