@@ -21,6 +21,7 @@ NOT_REFUTING = {
     "not a hoax": "A giant squid was found in a pond near Albury. The picture is not a hoax, experts said.",
     "another report": "A farmer near Albury sold his giant squid. The mayor denied reports that taxes would rise.",
     "not denied": "A giant squid was in a pond near Albury. The farmer would not talk, while not denying the story.",
+    "real as an adverb": "A giant squid was in a pond near Albury. I wasn't real happy around it.",
     "another topic": "The picture of the queen in a taxi is a hoax, the palace said.",
     "fake of something else": "A giant squid was caught in a pond near Albury. The farmer had a fake passport.",
     "a question": "Is the giant squid in a pond near Albury real?",

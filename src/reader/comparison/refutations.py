@@ -97,7 +97,8 @@ def refutations_in(text: str, passage: Passage, is_headline: bool = False) -> li
 def _calls_untrue(tree: DependencyTree, index: int, is_headline: bool) -> bool:
     lexicon, surface = refutation_lexicon(), tree.surfaces[index]
     if surface in lexicon.true:
-        return _is_negated(tree.surfaces, index) and (is_headline or _is_said_of_report(tree, index))
+        is_predicate = tree.relation(index) not in {"advmod", "amod"}
+        return is_predicate and _is_negated(tree.surfaces, index) and (is_headline or _is_said_of_report(tree, index))
     if surface in lexicon.untrue:
         return not _is_negated(tree.surfaces, index) and (is_headline or _is_said_of_report(tree, index))
     return False
@@ -121,7 +122,7 @@ def _is_said_of_report(tree: DependencyTree, index: int) -> bool:
     return (
         any(_is_one_of(tree, word, reports) for word in near)
         or bool(_REFERRING & set(tree.surfaces[max(0, index - 5) : index]))
-        or len(tree.words) <= _SHORT
+        or (len(tree.words) <= _SHORT and index == len(tree.words) - 1)
     )
 
 
