@@ -245,7 +245,7 @@ async def test_t5_build_a_chronology_from_conflicting_accounts(
             text = await shows(pilot, "by date")
             events = [
                 next(at for at, row in enumerate(text.splitlines()) if words in row)
-                for words in ("sank off Kilbrack", "Nobody should have sailed", "promised an inquiry")
+                for words in ("sank off Kilbrack", "Aoife Brenan, the transport minister", "promised an inquiry")
             ]
             assert events == sorted(events)
             # The disagreement stays visible, with the sources on either side and the day of the event.

@@ -49,6 +49,15 @@ def test_a_quotation_that_one_source_cut_has_no_other_wording() -> None:
     assert text.startswith("the same quotation by Olga Brandt: The mill will burn")
 
 
+@pytest.mark.parametrize("mark", ["...", "\u2026", "[...]", "(not our house)"])
+def test_words_that_a_source_marks_as_left_out_or_added_are_no_other_wording(mark: str) -> None:
+    made = quotations(
+        '"The old mill and the barn will burn for three more days," said Olga Brandt.',
+        f'"The old mill {mark} will burn for three more days," Olga Brandt said in the town hall.',
+    )
+    assert "wording differs" not in reason(made, ReasonKind.QUOTE).text
+
+
 def test_of_a_quotation_the_same_words_are_marked() -> None:
     a = analysed(1, '"The mill might burn for three more days," Olga Brandt said on Friday.')
     b = analysed(2, 'Olga Brandt was quick to answer: "The mill could burn for three more days."')

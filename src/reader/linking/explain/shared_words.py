@@ -21,6 +21,7 @@ MIN_SAME_WORDS = 4
 """Fewest words in common, in the same order, for two quotations of one speaker to be compared word by word."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-.,:][^\W_]+)*")
+_CHANGE_MARK = re.compile(r"\.\.\.|\N{HORIZONTAL ELLIPSIS}|\. \. \.|[\[\](){}]")
 _Run = tuple[str, ...]
 
 
@@ -131,7 +132,8 @@ def are_versions(pair: Pair, a: Span, b: Span) -> bool:
 def wording_differences(pair: Pair, a: Span, b: Span) -> list[WordingDifference]:
     """Return where two versions of one quotation differ, in order.
 
-    What one version has before the first or after the last word that both share is not a difference: it was cut.
+    What one version has before the first or after the last word that both share is not a difference: it was cut. The
+    same holds where an ellipsis or a bracket shows that a source left out or added words.
 
     Args:
         pair: The two passages.
@@ -149,7 +151,8 @@ def wording_differences(pair: Pair, a: Span, b: Span) -> list[WordingDifference]
         replaces = a_end > a_start and b_end > b_start
         if tag == "equal" or max(a_end - a_start, b_end - b_start) > MAX_CHANGED_WORDS:
             continue
-        if is_inner or replaces:
+        is_cut = _is_marked(pair.a.text, a_words, a_start, a_end) or _is_marked(pair.b.text, b_words, b_start, b_end)
+        if (is_inner or replaces) and not is_cut:
             differences.append(
                 WordingDifference(
                     _words_between(pair.a.text, a_words, a_start, a_end),
@@ -190,6 +193,13 @@ def _merged(steps: Sequence[_Step], words: Sequence[str]) -> list[_Step]:
         else:
             merged.append((kind, a_start, a_end, b_start, b_end))
     return merged
+
+
+def _is_marked(text: str, words: _Words, first: int, last: int) -> bool:
+    """Return whether an ellipsis or a bracket shows that a version was changed on purpose at the words from `first`."""
+    start = words.spans[first - 1].end if first > 0 else words.spans[first].start
+    end = words.spans[last].start if last < len(words.spans) else words.spans[-1].end
+    return _CHANGE_MARK.search(text, start, end) is not None
 
 
 def _words_between(text: str, words: _Words, first: int, last: int) -> str:
