@@ -98,9 +98,9 @@ def _calls_untrue(tree: DependencyTree, index: int, is_headline: bool) -> bool:
     lexicon, surface = refutation_lexicon(), tree.surfaces[index]
     if surface in lexicon.true:
         is_predicate = tree.relation(index) not in {"advmod", "amod"}
-        return is_predicate and _is_negated(tree.surfaces, index) and (is_headline or _is_said_of_report(tree, index))
+        return is_predicate and _is_negated(tree.surfaces, index) and _is_said_of_report(tree, index, is_headline)
     if surface in lexicon.untrue:
-        return not _is_negated(tree.surfaces, index) and (is_headline or _is_said_of_report(tree, index))
+        return not _is_negated(tree.surfaces, index) and _is_said_of_report(tree, index, is_headline)
     return False
 
 
@@ -113,14 +113,15 @@ def _rejects(tree: DependencyTree, index: int) -> bool:
     return any(_is_one_of(tree, word, refutation_lexicon().reports) for word in (*objects, *after))
 
 
-def _is_said_of_report(tree: DependencyTree, index: int) -> bool:
+def _is_said_of_report(tree: DependencyTree, index: int, is_headline: bool) -> bool:
     """Return whether a word such as "fake" is said of a report, rather than of a passport or an alarm."""
     reports, head = refutation_lexicon().reports, tree.head(index)
     if tree.relation(index) in {"amod", "compound"} and head >= 0:
         return _is_one_of(tree, head, reports)
     near = range(max(0, index - _NEAR), min(index + _NEAR, len(tree.words)))
     return (
-        any(_is_one_of(tree, word, reports) for word in near)
+        is_headline
+        or any(_is_one_of(tree, word, reports) for word in near)
         or bool(_REFERRING & set(tree.surfaces[max(0, index - 5) : index]))
         or (len(tree.words) <= _SHORT and index == len(tree.words) - 1)
     )
