@@ -66,6 +66,9 @@ def test_how_much_of_an_account_is_copied_is_known() -> None:
     for links, extent in ((whole, CopyExtent.WHOLE), (part, CopyExtent.PART)):
         (event,) = build_coverage(accounts, links).events
         assert [cell.extent for cell in event.cells] == [None, extent]
+    longer = account(3, "The river rose again at night and took away two cars and a shed.")
+    (event,) = build_coverage([accounts[0], longer], [link((1, 0), (3, 0), LinkKind.COPY)]).events
+    assert [cell.extent for cell in event.cells] == [None, CopyExtent.PART]
     events = build_coverage(accounts, [*article, link((1, 2), (2, 2))]).events
     assert [cell.extent for cell in events[2].cells] == [None, CopyExtent.ARTICLE]
 

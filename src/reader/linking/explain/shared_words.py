@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from reader.linking.explain.evidence import Pair
 from reader.linking.explain.span_reasons import words_at
 from reader.linking.matrices.quotations import MIN_SHARE
-from reader.linking.profile.build import SHINGLE_WORDS
 from reader.linking.profile.profiles import MIN_COPIED_RUNS, MIN_COPIED_SHARE
 from reader.model.text import Span
-from reader.statements.grammar.event_lexicon import is_function_word, normalize_apostrophes
+from reader.statements.grammar.event_lexicon import is_function_word
+from reader.text.word_runs import RUN_WORDS, TextWords, shared_runs, stretches_of
 
 MAX_CHANGED_WORDS = 4
 """Most words of a difference within one quotation; where more differ, one source cut or reworded it."""
 MIN_SAME_WORDS = 4
 """Fewest words in common, in the same order, for two quotations of one speaker to be compared word by word."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’\-.,:][^\W_]+)*")
 _CHANGE_MARK = re.compile(r"\.\.\.|\N{HORIZONTAL ELLIPSIS}|\. \. \.|[\[\](){}]")
-_Run = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,55 +38,11 @@ class WordingDifference:
         return f"{self.a} / {self.b}" if self.a and self.b else f"{self.a or self.b} only in one"
 
 
-class _Words:
-    """The words of a stretch of text, folded, with their places."""
-
-    def __init__(self, text: str, span: Span) -> None:
-        self.spans = [Span(*found.span()) for found in _WORD.finditer(text, span.start, span.end)]
-        self.folded = [normalize_apostrophes(span.of(text)).casefold() for span in self.spans]
-
-    def runs(self, within: Collection[int] | None = None) -> list[tuple[int, _Run]]:
-        """Return each run of words with the index of its first word.
-
-        Args:
-            within: Indexes of words; a run counts if at least one of its words is among them. None for all runs.
-        """
-        count = len(self.folded) - SHINGLE_WORDS + 1
-        return [
-            (start, tuple(self.folded[start : start + SHINGLE_WORDS]))
-            for start in range(max(count, 0))
-            if within is None or any(index in within for index in range(start, start + SHINGLE_WORDS))
-        ]
-
-    def outside(self, quoted: Iterable[Span]) -> set[int]:
-        """Return the indexes of the words outside of all `quoted` stretches."""
-        marked = list(quoted)
-        return {
-            index
-            for index, span in enumerate(self.spans)
-            if not any(inside.start <= span.start and span.end <= inside.end for inside in marked)
-        }
-
-
 def copied_stretches(pair: Pair) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Return the words of both passages that are part of a run of three or more that both contain."""
-    a, b = _Words(pair.a.text, pair.a.span), _Words(pair.b.text, pair.b.span)
-    shared = {run for _, run in a.runs()} & {run for _, run in b.runs()}
-    return _stretches_of(a, shared), _stretches_of(b, shared)
-
-
-def _stretches_of(words: _Words, shared: Collection[_Run]) -> tuple[Span, ...]:
-    covered = {index for start, run in words.runs() if run in shared for index in range(start, start + SHINGLE_WORDS)}
-    return _joined(words.spans, sorted(covered))
-
-
-def _joined(spans: Sequence[Span], indexes: Iterable[int]) -> tuple[Span, ...]:
-    """Return the stretches that consecutive words cover."""
-    stretches = []
-    for _, group in groupby(enumerate(indexes), key=lambda numbered: numbered[1] - numbered[0]):
-        run = [index for _, index in group]
-        stretches.append(Span(spans[run[0]].start, spans[run[-1]].end))
-    return tuple(stretches)
+    a, b = TextWords(pair.a.text, pair.a.span), TextWords(pair.b.text, pair.b.span)
+    shared = shared_runs(a, b)
+    return stretches_of(a.spans, a.in_runs(shared)), stretches_of(b.spans, b.in_runs(shared))
 
 
 def shares_statement_only(pair: Pair) -> bool:
@@ -100,7 +53,7 @@ def shares_statement_only(pair: Pair) -> bool:
     """
     if not pair.a.quoted or not pair.b.quoted:
         return False
-    a, b = _Words(pair.a.text, pair.a.span), _Words(pair.b.text, pair.b.span)
+    a, b = TextWords(pair.a.text, pair.a.span), TextWords(pair.b.text, pair.b.span)
     a_runs = {run for _, run in a.runs(a.outside(pair.a.quoted))}
     b_runs = {run for _, run in b.runs(b.outside(pair.b.quoted))}
     shared, shorter = len(a_runs & b_runs), min(len(a_runs), len(b_runs))
@@ -109,20 +62,20 @@ def shares_statement_only(pair: Pair) -> bool:
 
 def same_stretches(pair: Pair, a: Span, b: Span) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Return the words of two quotations that are the same in the same order; both whole if hardly any are."""
-    a_words, b_words = _Words(pair.a.text, a), _Words(pair.b.text, b)
+    a_words, b_words = TextWords(pair.a.text, a), TextWords(pair.b.text, b)
     same_a, same_b = list[int](), list[int]()
     for tag, a_start, a_end, b_start, b_end in _steps(a_words, b_words):
         if tag == "equal":
             same_a += range(a_start, a_end)
             same_b += range(b_start, b_end)
-    if len(same_a) < SHINGLE_WORDS:
+    if len(same_a) < RUN_WORDS:
         return (a,), (b,)
-    return _joined(a_words.spans, same_a), _joined(b_words.spans, same_b)
+    return stretches_of(a_words.spans, same_a), stretches_of(b_words.spans, same_b)
 
 
 def are_versions(pair: Pair, a: Span, b: Span) -> bool:
     """Return whether two quotations are versions of one: most words of the shorter one are in the other, in order."""
-    a_words, b_words = _Words(pair.a.text, a), _Words(pair.b.text, b)
+    a_words, b_words = TextWords(pair.a.text, a), TextWords(pair.b.text, b)
     same = sum(step[2] - step[1] for step in _steps(a_words, b_words) if step[0] == "equal")
     shorter = min(len(a_words.folded), len(b_words.folded))
     has_content = any(not is_function_word(word) for word in set(a_words.folded) & set(b_words.folded))
@@ -140,7 +93,7 @@ def wording_differences(pair: Pair, a: Span, b: Span) -> list[WordingDifference]
         a: The quotation in the first passage, without its marks.
         b: The quotation in the second passage.
     """
-    a_words, b_words = _Words(pair.a.text, a), _Words(pair.b.text, b)
+    a_words, b_words = TextWords(pair.a.text, a), TextWords(pair.b.text, b)
     steps = _merged(_steps(a_words, b_words), a_words.folded)
     equal = [number for number, step in enumerate(steps) if step[0] == "equal"]
     if not equal:
@@ -166,7 +119,7 @@ _Step = tuple[str, int, int, int, int]
 """Tag, and the indexes of the words in both versions (half-open)."""
 
 
-def _steps(a: _Words, b: _Words) -> list[_Step]:
+def _steps(a: TextWords, b: TextWords) -> list[_Step]:
     from rapidfuzz.distance import Indel
 
     return [
@@ -195,12 +148,12 @@ def _merged(steps: Sequence[_Step], words: Sequence[str]) -> list[_Step]:
     return merged
 
 
-def _is_marked(text: str, words: _Words, first: int, last: int) -> bool:
+def _is_marked(text: str, words: TextWords, first: int, last: int) -> bool:
     """Return whether an ellipsis or a bracket shows that a version was changed on purpose at the words from `first`."""
     start = words.spans[first - 1].end if first > 0 else words.spans[first].start
     end = words.spans[last].start if last < len(words.spans) else words.spans[-1].end
     return _CHANGE_MARK.search(text, start, end) is not None
 
 
-def _words_between(text: str, words: _Words, first: int, last: int) -> str:
+def _words_between(text: str, words: TextWords, first: int, last: int) -> str:
     return words_at(Span(words.spans[first].start, words.spans[last - 1].end), text) if first < last else ""

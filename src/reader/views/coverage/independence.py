@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from reader.model.analysis import PassageKind
-from reader.model.links import Link, LinkKind
+from reader.model.links import Link, LinkKind, PassageRef
+from reader.model.text import Span
 from reader.text.dates import time_between
 from reader.text.normalize import fold_case_and_space
+from reader.text.word_runs import TextWords, shared_runs
 from reader.views.coverage.model import CopyExtent, CoverageSource, CoverageStatus
 
 REPEATED = 0.5
@@ -24,6 +26,9 @@ _SAME_WORDS = {
     CopyExtent.PART: "partly the same words as",
     CopyExtent.ARTICLE: "in an article with mostly the same words as",
 }
+
+WHOLE = 0.75
+"""Share of the words of a passage from which it counts as copied as a whole."""
 
 Pair = frozenset[int]
 """Keys of two articles."""
@@ -112,22 +117,40 @@ class Independence:
         return sum(status in (CoverageStatus.OWN, CoverageStatus.QUOTE) for status, _ in statuses.values())
 
 
-def copy_extent(article: int, repeats: int, passages: Collection[int], links: Iterable[Link]) -> CopyExtent:
+def copy_extent(
+    cell: tuple[int, Collection[int]], repeats: int, links: Iterable[Link], sources: Mapping[int, CoverageSource]
+) -> CopyExtent:
     """Return how much of what a source reports of an event is in the words of the source that it repeats.
 
     Args:
-        article: The source.
+        cell: The source, and its passages that report the event.
         repeats: The source that it repeats.
-        passages: Its passages that report the event.
         links: The links among the passages of the event.
+        sources: The articles, by key.
     """
-    copied: set[int] = set()
-    for link in links:
-        if link.kind is LinkKind.COPY and _pair(link) == {article, repeats}:
-            copied.add(link.a.passage if link.a.article == article else link.b.passage)
+    article, passages = cell
+    copied = {ref.passage: 0.0 for ref, _ in _copied(article, repeats, links)}
+    for ref, other in _copied(article, repeats, links):
+        copied[ref.passage] = max(copied[ref.passage], _shared_words(ref, other, sources))
     if not copied:
         return CopyExtent.ARTICLE
-    return CopyExtent.WHOLE if copied.issuperset(passages) else CopyExtent.PART
+    is_whole = copied.keys() >= set(passages) and min(copied.values()) >= WHOLE
+    return CopyExtent.WHOLE if is_whole else CopyExtent.PART
+
+
+def _copied(article: int, repeats: int, links: Iterable[Link]) -> list[tuple[PassageRef, PassageRef]]:
+    """Return the passages of an article that are copies of one of another article, each with that one."""
+    copies = [link for link in links if link.kind is LinkKind.COPY and _pair(link) == {article, repeats}]
+    return [(link.a, link.b) if link.a.article == article else (link.b, link.a) for link in copies]
+
+
+def _shared_words(ref: PassageRef, other: PassageRef, sources: Mapping[int, CoverageSource]) -> float:
+    """Return the share of the words of a passage that are part of a run of words of the other one."""
+    words, other_words = (
+        TextWords(source.text, Span(source.passages[end.passage].start, source.passages[end.passage].end))
+        for end, source in ((ref, sources[ref.article]), (other, sources[other.article]))
+    )
+    return len(words.in_runs(shared_runs(words, other_words))) / max(len(words.spans), 1)
 
 
 def copy_words(extent: CopyExtent, other: str, *, order_known: bool) -> str:

@@ -168,7 +168,7 @@ class _Events:
         kind, repeats = status
         extent = None
         if kind is CoverageStatus.COPY and repeats is not None:
-            extent = copy_extent(article, repeats, indices, cluster.links)
+            extent = copy_extent((article, indices), repeats, cluster.links, self._sources)
         return SourceCell(
             article,
             tuple(indices),

@@ -38,9 +38,9 @@ class CopyExtent(StrEnum):
     """How much of what a source reports of an event is in the words of the source that it repeats."""
 
     WHOLE = "whole"
-    """All its passages that report the event."""
+    """All its passages that report the event, nearly word for word."""
     PART = "part"
-    """Some of them; others are its own."""
+    """Some of them, or parts of them; the rest is its own."""
     ARTICLE = "article"
     """None of them to the letter, but most of the rest of its article."""
 
