@@ -85,3 +85,22 @@ def test_one_captain_in_two_forms_is_no_conflict_and_two_captains_are() -> None:
 def test_two_lawyers_are_no_fact() -> None:
     reports = (DAY, "Her lawyer, Teo Sandoval, said so."), (NEXT_DAY, "His lawyer, Anna Brandt, agreed.")
     assert not [one for one in facts(*reports) if one.kind is FactKind.NAME]
+
+
+def test_two_people_with_similar_names_in_one_account_are_no_spellings() -> None:
+    reports = (
+        (DAY, "The sisters Anna Meyer and Anne Meyer were saved, and Anna Meyer thanked the crew."),
+        (NEXT_DAY, "Anne Meyer thanked the crew."),
+    )
+    assert not [one for one in facts(*reports) if one.kind is FactKind.NAME]
+
+
+def test_another_spelling_of_a_name_is_a_fact_of_its_own() -> None:
+    spelling = fact(
+        FactKind.NAME,
+        "spelling",
+        (DAY, "The police questioned Anna Meyer on Monday."),
+        (NEXT_DAY, "Anne Meyer was questioned on Monday, the police said."),
+    )
+    assert spelling.why == "one name in 2 forms: Anna Meyer, Anne Meyer"
+    assert not spelling.is_conflict

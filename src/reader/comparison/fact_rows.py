@@ -9,7 +9,7 @@ from itertools import combinations, permutations
 
 from reader.comparison.event_dates import compare_dates
 from reader.comparison.figure_odds import is_common_topic
-from reader.comparison.names import compare_names, has_office
+from reader.comparison.names import compare_names, has_office, is_spelling
 from reader.comparison.numbers import relation
 from reader.comparison.places import compare_places, is_setting
 from reader.comparison.plain_words import name_forms, why
@@ -97,9 +97,15 @@ def _says_nothing(values: Sequence[StatedValue], setting: frozenset[str]) -> boo
     """Return whether a row only repeats where the story is set, or one of many passengers."""
     if values[0].kind is FactKind.PLACE:
         return all(is_setting(value, setting) for value in values)
-    if values[0].kind is FactKind.NAME and not any(map(has_office, values)):
-        return len({str(value.value).casefold() for value in values}) == 1
-    return False
+    if values[0].kind is not FactKind.NAME:
+        return False
+    if any(
+        a.ref.article == b.ref.article and is_spelling(str(a.value), str(b.value)) for a, b in combinations(values, 2)
+    ):
+        return (
+            True  # Whoever writes both "Anna" and "Anne Meyer" means two people, or says nothing of how to spell one.
+        )
+    return not any(map(has_office, values)) and len({str(value.value).casefold() for value in values}) == 1
 
 
 def _differences(row: Row) -> dict[_Pair, Difference]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -46,9 +47,17 @@ class NamedRole:
 def name_values(index: AccountIndex) -> list[StatedValue]:
     """Return the names in a role and the full names of people of one account, in order."""
     values = []
+    people = {mention.text for _, mention in index.names() if mention.label is Label.PERSON}
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for name in people:
+        for key in _spelling_keys(name):
+            by_key[key].append(name)
     for place, mention in index.names():
         role = role_of(index.grammar(mention.passage), mention)
-        if role is not None or (mention.label is Label.PERSON and len(_words(mention.text)) > 1):
+        keys = _spelling_keys(mention.text) if mention.text in people else ()
+        # An account that writes both "Anna" and "Anne Meyer" means two people.
+        is_one = not any(is_spelling(mention.text, other) for key in keys for other in by_key[key])
+        if role is not None or (keys and is_one):
             values.append(_value(index, place, role))
     return values
 
