@@ -208,7 +208,7 @@ async def test_copies_and_contradictions_have_signs(
         assert row.split()[-7:] == ["2", "1", "●!", "=!", "·", "·", "·"]
         assert "2 sources, 1 independent" in text
         assert "! figures differ: 400 / 380  1 ↔ 2" in text
-        assert "= 2 Northam Post · 3 Mar 2026 · same words as 1 Aller Echo, order not known !" in text
+        assert "= 2 Northam Post · 3 Mar 2026 · partly the same words as 1 Aller Echo, order not known !" in text
 
 
 async def test_two_rows_are_merged_and_the_merge_is_undone(sample: Sample, open_app: Open) -> None:
