@@ -103,3 +103,20 @@ def test_a_deadline_is_no_time_of_an_event() -> None:
 def test_a_day_on_which_nothing_happened_is_no_fact() -> None:
     (account,) = accounts((TUESDAY, "The company denied that talks had been held on Monday."))
     assert not date_values(AccountIndex(account))
+
+
+def test_a_day_that_another_account_calls_wrong_is_contradicted() -> None:
+    start = fact(
+        FactKind.DATE,
+        "day",
+        (WEDNESDAY, "A fire that broke out near Holm on Monday has destroyed a school."),
+        ("2041-03-08", "The fire near Holm broke out on Sunday, not on Monday as first reported."),
+    )
+    assert start.is_conflict
+    wrong = [value for value in start.values if value.superseded]
+    assert [(value.value, value.as_of) for value in wrong] == [("2041-03-04", WEDNESDAY)]
+
+
+def test_a_day_that_is_only_denied_is_not_an_earlier_one() -> None:
+    (account,) = accounts((WEDNESDAY, "The fire broke out on Sunday and not on Monday."))
+    assert not any(value.superseded for value in date_values(AccountIndex(account)))

@@ -32,6 +32,7 @@ _WORDS_BEFORE = 30
 """Code points before a time of day that may limit it: "shortly before"."""
 _RECKONED = frozenset({"today", "tonight", "yesterday", "this morning", "this afternoon", "this evening", "last night"})
 """Words for a day that are reckoned from the day of publication, which may be a day off."""
+_NOT = re.compile(r"\bnot\s+(?:(?:on|in)\s+)?$", re.IGNORECASE)
 _DEADLINES = frozenset({"by", "until", "till", "since", "from"})
 """Words before a time of day at which nothing happens itself: "by noon"."""
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -49,7 +50,8 @@ TWELVE_HOURS = "12 hours"
 def date_values(index: AccountIndex) -> list[StatedValue]:
     """Return the days and times of day that one account gives for events, in the order of the text."""
     days = [value for place, _ in index.statements() if (value := _day(index, place)) is not None]
-    return sorted([*days, *_possessive_days(index), *_clock_values(index)], key=lambda value: value.start)
+    found = [*days, *_corrected_days(index), *_possessive_days(index), *_clock_values(index)]
+    return sorted(found, key=lambda value: value.start)
 
 
 def _day(index: AccountIndex, place: int) -> StatedValue | None:
@@ -62,6 +64,24 @@ def _day(index: AccountIndex, place: int) -> StatedValue | None:
     value = _value(index, place, FactKind.DATE, Span(time.start, time.end))
     is_reckoned = index.account.text[time.start : time.end].lower() in _RECKONED
     return replace(value, value=iso_period(time.date_from, time.date_to), low=first, high=last, approximate=is_reckoned)
+
+
+def _corrected_days(index: AccountIndex) -> Iterator[StatedValue]:
+    """Yield the days that an account calls wrong: "on Thursday, not on Friday as first reported"."""
+    text = index.account.text
+    by_passage: dict[int, list[int]] = defaultdict(list)
+    for place, statement in index.statements():
+        by_passage[statement.passage].append(place)
+    for day in index.account.values:
+        if day.date_from is None or day.date_to is None or day.passage not in by_passage:
+            continue
+        after = re.findall(r"\w+", text[day.end : day.end + _WORDS_BEFORE].lower())
+        if _NOT.search(text[max(0, day.start - _WORDS_BEFORE) : day.start]) and fact_lexicon().earlier & set(after):
+            place = index.statement_at(day.start, by_passage[day.passage])
+            first, last = (date.fromisoformat(each).toordinal() for each in (day.date_from, day.date_to))
+            value = _value(index, place, FactKind.DATE, Span(day.start, day.end))
+            given = iso_period(day.date_from, day.date_to)
+            yield replace(value, value=given, low=first, high=last, superseded=True, as_of=None)
 
 
 def _possessive_days(index: AccountIndex) -> Iterator[StatedValue]:

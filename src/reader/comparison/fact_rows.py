@@ -19,8 +19,8 @@ from reader.model.facts import CONFLICTING, MIN_CONFIDENCE, Difference, Fact, Fa
 MIN_UNCLEAR, MIN_UNCLEAR_ALONE = 0.52, 0.9
 """Probability that values answer one question from which a row is worth showing although they cannot be compared: for
 common questions, and for numbers that only share a noun and a predicate."""
-CORRECTION = 0.95
-"""Confidence that two numbers contradict each other if one account corrects the other."""
+CORRECTION = 0.85
+"""Confidence that two values contradict each other if one account gives the other one as wrong."""
 DISPUTE = 0.95
 """Confidence that two values contradict each other if one account gives both, each by another speaker."""
 BOTH_GIVEN = "one account gives both"
@@ -136,9 +136,10 @@ def _differences(row: Row) -> dict[_Pair, Difference]:
         elif found not in _AGREEING and found is not Relation.CORRECTED and _accounts(values, pair) in agreeing:
             found, reason = Relation.NOT_COMPARABLE, BOTH_GIVEN
         elif found in CONFLICTING:
-            if _is_corrected(values, pair):
-                confidence = CORRECTION
-            confidence = round(confidence * row.links.get(pair, row.probability) * coherence, 3)
+            linked = row.links.get(pair, row.probability)
+            # That somebody calls a value wrong says that it is about the same question, whatever the words.
+            is_corrected = _is_corrected(values, pair)
+            confidence = CORRECTION if is_corrected else round(confidence * linked * coherence, 3)
             found = found if confidence >= MIN_CONFIDENCE else Relation.NOT_COMPARABLE
         differences[pair] = Difference(*pair, found, confidence, reason)
     return differences
