@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reader.comparison.accounts import AccountIndex
+from reader.comparison.event_setting import Setting, setting_of
 from reader.comparison.event_topics import holder_of
 from reader.comparison.fact_lexicon import fact_lexicon
-from reader.comparison.figure_odds import BEFALLEN, NOUN
+from reader.comparison.figure_features import BEFALLEN, NOUN
 from reader.comparison.topics import topics_of
 from reader.comparison.units import dimension_of
 from reader.model.analysis import AGE_NOUN, Label
@@ -40,6 +41,7 @@ def _of_statement(index: AccountIndex, place: int) -> Iterator[StatedValue]:
     attribution = statement.attribution
     clause = Span(statement.start, statement.end)
     estimator = _estimator(index, statement) if attribution is None else None
+    setting = setting_of(index, statement) if statement.quantities else Setting()
     for quantity in statement.quantities:
         nouns = (NOUN + stem(quantity.noun),) if quantity.noun else ()
         terms = index.terms(clause, statement.passage, [Span(quantity.start, quantity.end)])
@@ -64,6 +66,8 @@ def _of_statement(index: AccountIndex, place: int) -> Iterator[StatedValue]:
             statement=place,
             extent=quantity.extent,
             provisional=quantity.provisional,
+            years=setting.years,
+            places=setting.places,
         )
 
 

@@ -20,6 +20,8 @@ from reader.model.statements import Extent
 from reader.text.dates import day_text, parsed_day
 
 _NUMERIC = frozenset({FactKind.COUNT, FactKind.AMOUNT, FactKind.MEASURE})
+AGREEING = frozenset({Relation.EQUAL, Relation.WITHIN_BOUNDS, Relation.ROUNDED, Relation.CONVERTED})
+"""Relations of numbers that can both be right."""
 _EXACT_DIGITS = 2
 """Leading digits of a number in digits that are taken as exact: 20,000 may be 19,600, but not 18,000."""
 _LARGE = 100.0

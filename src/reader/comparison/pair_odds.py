@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from reader.comparison.event_topics import ACCIDENT, LEMMA, WEAK
 from reader.comparison.fact_lexicon import fact_lexicon
-from reader.comparison.figure_odds import IMPOSSIBLE, figure_margin, figure_odds
+from reader.comparison.figure_features import FigureContext, features
+from reader.comparison.figure_odds import IMPOSSIBLE, are_comparable, figure_log_odds, figure_margin
 from reader.comparison.names import are_one_role, compare_names, is_spelling, is_unique_role, shares_family_name
 from reader.comparison.places import THING, compare_places, grain_of, looks_alike
 from reader.model.facts import FactKind, Relation, StatedValue
@@ -47,12 +48,14 @@ class PairOdds:
         weights: How much it says that two values share a term, 0-1.
         main_days: Days that most accounts give for something.
         main_events: Topics of which most accounts give a day.
+        figures: What the numbers of all accounts say about each of them.
     """
 
     contexts: Mapping[PassageRef, frozenset[str]]
     weights: Mapping[str, float]
     main_days: frozenset[str]
     main_events: frozenset[str]
+    figures: FigureContext
 
     @classmethod
     def of(cls, values: Sequence[StatedValue], contexts: Mapping[PassageRef, frozenset[str]]) -> PairOdds:
@@ -68,12 +71,12 @@ class PairOdds:
         dates = [value for value in values if value.kind is FactKind.DATE]
         days = _in_most_accounts(((str(value.value), value) for value in dates), accounts)
         events = _in_most_accounts(((topic, value) for value in dates for topic in value.topics), accounts)
-        return cls(contexts, weights, days, frozenset(event for event in events if not event.startswith(WEAK)))
+        main_events = frozenset(event for event in events if not event.startswith(WEAK))
+        return cls(contexts, weights, days, main_events, FigureContext.of(values))
 
     def __call__(self, a: StatedValue, b: StatedValue) -> float:
         """Return the log-odds that two values of different accounts answer the same question."""
-        clause = self._weigh(frozenset(a.terms) & frozenset(b.terms))
-        passage = self._weigh(self.contexts[a.ref] & self.contexts[b.ref])
+        clause, passage = self._shared(a, b)
         if a.kind is FactKind.NAME:
             return _name_odds(a, b)
         if a.kind is FactKind.PLACE:
@@ -82,11 +85,22 @@ class PairOdds:
             return _date_odds(a, b, clause, passage, self.main_events) + (_MAIN_DAY if self._is_main_day(a, b) else 0.0)
         if a.kind is FactKind.TIME:
             return _time_odds(a, b, clause, passage)
-        return figure_odds(a, b, clause, passage)
+        if not are_comparable(a, b, self.figures):
+            return IMPOSSIBLE
+        return figure_log_odds(a, b, clause, passage, self.figures)
+
+    def figure_features(self, a: StatedValue, b: StatedValue) -> dict[str, float] | None:
+        """Return what speaks for two numbers of different accounts; None if they cannot answer the same question."""
+        return features(a, b, *self._shared(a, b), self.figures) if are_comparable(a, b, self.figures) else None
+
+    def _shared(self, a: StatedValue, b: StatedValue) -> tuple[float, float]:
+        """Return the weights of the terms that the clauses and the passages of two values share."""
+        clause = self._weigh(frozenset(a.terms) & frozenset(b.terms))
+        return clause, self._weigh(self.contexts[a.ref] & self.contexts[b.ref])
 
     def margin(self, a: StatedValue, b: StatedValue) -> float:
         """Return the log-odds by which a partner may be worse than the best one in its account."""
-        return figure_margin(a, b)
+        return figure_margin(a, b, self.figures)
 
     def _is_main_day(self, a: StatedValue, b: StatedValue) -> bool:
         return a.value == b.value and str(a.value) in self.main_days

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from reader.comparison.average_linkage import majority_clusters
-from reader.comparison.figure_odds import NOUN
+from reader.comparison.figure_features import NOUN
 from reader.comparison.units import dimension_of
 from reader.model.facts import FactKind, StatedValue
 

@@ -106,6 +106,8 @@ class StatedValue:
         statement: Index of its statement in the article.
         extent: How a number relates to all of what is counted.
         provisional: True if the account calls its count unfinished.
+        years: Years of its event, as its clause or sentence names them.
+        places: Keys of the places of its event, as its clause, sentence or the sentence before names them.
     """
 
     ref: PassageRef
@@ -128,6 +130,8 @@ class StatedValue:
     statement: int = -1
     extent: Extent = Extent.PLAIN
     provisional: bool = False
+    years: frozenset[int] = frozenset()
+    places: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

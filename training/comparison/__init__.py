@@ -1,0 +1,1 @@
+"""Training of what aligns the numbers of several accounts."""
