@@ -209,7 +209,7 @@ class Library:
         Raises:
             UsageError: There is no event and no story with the id `event`.
         """
-        from reader.views.comparison.load import load_facts
+        from reader.views.comparison.event_facts import load_facts
 
         articles, verdicts = self._articles(paths), self._link_verdicts()
         rows = load_facts(self._index, articles, verdicts, event, self._row_edits())

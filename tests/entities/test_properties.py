@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.entities.acronyms import Acronyms
-from reader.entities.compare import Comparison
+from reader.entities.comparison import Comparison
 from reader.entities.cooccurrence import Cooccurrence
 from reader.entities.name_forms import collect_names
 from reader.entities.resolve import resolve

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.model.facts import Difference, Fact, FactKind, FactState, Relation, Stance, StatedValue
 from reader.model.links import PassageRef
-from reader.views.comparison.load import EventFacts
+from reader.views.comparison.event_facts import EventFacts
 from tests.support.tui import TEXTS, Sample, analyse_text
 
 

@@ -15,7 +15,7 @@ from reader.model.links import PassageRef
 from reader.store.index.writer import IndexWriter
 from reader.tui.app import ReaderApp
 from reader.tui.comparison.value_text import origin_text, value_text
-from reader.views.comparison.load import EventFacts
+from reader.views.comparison.event_facts import EventFacts
 from tests.support.facts import burst, facts_of_flood, held, slept
 from tests.support.tui import Sample, add_texts, analyse
 from tests.tui.conftest import SIZES, Open, assert_harmless, screen_text, shows, under_cursor
@@ -32,7 +32,7 @@ def facts(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> Callable[[Facts], 
 
     def replace(made: Facts) -> None:
         for name in ("facts_at", "facts_of_event"):
-            monkeypatch.setattr(f"reader.tui.comparison.load.{name}", lambda *_: made(sample))
+            monkeypatch.setattr(f"reader.tui.comparison.fact_loader.{name}", lambda *_: made(sample))
 
     replace(facts_of_flood)
     return replace

@@ -28,7 +28,7 @@ VIEWS = {
 @pytest.fixture(autouse=True)
 def compared(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
     """Compare facts made by hand."""
-    monkeypatch.setattr("reader.tui.comparison.load.facts_at", lambda *_: facts_of_flood(sample))
+    monkeypatch.setattr("reader.tui.comparison.fact_loader.facts_at", lambda *_: facts_of_flood(sample))
 
 
 async def panel_text(pilot: Pilot[None], app: ReaderApp) -> str:

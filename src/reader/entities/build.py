@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from math import fsum
 
 from reader.entities.canonical_name import canonical_name
-from reader.entities.compare import Comparison
+from reader.entities.comparison import Comparison
 from reader.entities.entity_ids import entity_keys
 from reader.entities.labels import majority_label
 from reader.entities.matching.normalize import KIND_OF_LABEL, NameKind, display_form, script_of

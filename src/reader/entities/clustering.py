@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations, product
 
-from reader.entities.compare import Comparison, Pair
+from reader.entities.comparison import Comparison, Pair
 from reader.entities.matching.normalize import Gender, NameKind
 from reader.entities.name_forms import Name, NameKey
 from reader.entities.verdicts import Verdicts, surface_key

@@ -11,7 +11,7 @@ from reader.entities.attachment.attach import attach_by_majority, attach_short_n
 from reader.entities.blocking import candidate_pairs
 from reader.entities.build import NameGroup, build_entities
 from reader.entities.clustering import Clusters, Constraints, merge_by_verdict
-from reader.entities.compare import Comparison, merging_pairs
+from reader.entities.comparison import Comparison, merging_pairs
 from reader.entities.cooccurrence import Cooccurrence
 from reader.entities.matching.normalize import NameKind
 from reader.entities.name_forms import Name, NameKey, collect_names, is_generic, merge_names

@@ -159,7 +159,7 @@ class CoveragePanel(ListPanel[tuple[Location, ...]]):
     def action_differences(self) -> None:
         """Compare what the sources of the selected event state."""
         from reader.tui.comparison.comparison_panel import ComparisonOrigin, ComparisonPanel
-        from reader.tui.comparison.load import facts_of_coverage_event
+        from reader.tui.comparison.fact_loader import facts_of_coverage_event
 
         event = self._selected_event
         if event is None:

@@ -85,7 +85,7 @@ class PanelOpener:
     def open_comparison(self) -> None:
         """Compare what the sources of the passage under the cursor state."""
         from reader.tui.comparison.comparison_panel import ComparisonOrigin, ComparisonPanel
-        from reader.tui.comparison.load import facts_of_passage
+        from reader.tui.comparison.fact_loader import facts_of_passage
 
         document = self._panes.active.text.document
         if document is None or not document.passages:

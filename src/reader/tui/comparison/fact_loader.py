@@ -11,7 +11,7 @@ from reader.store.index.rows import ArticleRow
 from reader.text.sanitize import excerpt
 from reader.tui.base.formatting import publisher
 from reader.tui.comparison.compared_facts import ComparedFacts, ComparedSource, StatedPassage, sort_facts
-from reader.views.comparison.load import EventFacts, facts_at, facts_of_event
+from reader.views.comparison.event_facts import EventFacts, facts_at, facts_of_event
 from reader.views.coverage.model import CoverageEvent
 
 MAX_NAME = 32
