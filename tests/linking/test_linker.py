@@ -175,6 +175,23 @@ def test_words_of_denial_months_and_parts_are_no_contradiction(first: str, secon
     assert [reason for one in links for reason in one.reasons if reason.weight < 0] == []
 
 
+def test_a_failing_comparison_costs_reasons_but_no_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise KeyError("a sentence that nobody thought of")
+
+    texts = ("The council of Marwick will close the old pier in June.", "The council will not close the pier in June.")
+    articles = [analysed(number, text) for number, text in enumerate(texts, 1)]
+    (complete,) = link(articles)
+    logged: list[object] = []
+    monkeypatch.setattr("reader.linking.linker.log_unexpected_error", lambda *what: logged.append(what))
+    for name in ("differences", "shared_facts"):
+        monkeypatch.setattr(f"reader.linking.linker.{name}", fail)
+    (one,) = link(articles)
+    assert logged
+    assert (one.a, one.b) == (complete.a, complete.b)
+    assert not any(reason.kind.is_conflict for reason in one.reasons)
+
+
 def test_articles_without_a_pair_to_compare_have_no_links() -> None:
     assert link([]) == []
     assert link([article(1, ["One."])]) == []

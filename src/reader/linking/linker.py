@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from reader.comparison.passages import differences
 from reader.comparison.shared_facts import shared_facts
+from reader.config.log import log_unexpected_error
 from reader.linking.explain.evidence import Pair
 from reader.linking.explain.reasons import reasons_for
 from reader.linking.explain.shared_words import shares_statement_only
@@ -191,7 +192,13 @@ class _Linker:
         account, other = self._cache.account(first), self._cache.account(second)
         if account is None or other is None:
             return {}
-        return {(a.passage, b.passage): shared for (a, b), shared in shared_facts(account, other).items()}
+        try:
+            found = shared_facts(account, other)
+        except Exception as error:
+            # A sentence that comparison was not made for costs these two articles a reason, not the library its links.
+            log_unexpected_error(error, f"what articles {first} and {second} both state")
+            return {}
+        return {(a.passage, b.passage): shared for (a, b), shared in found.items()}
 
     def _links(
         self, key: int, other: int, scores: _CandidateScores, rows: slice, shared: _SharedFacts
@@ -233,7 +240,15 @@ class _Linker:
 
     def _pair(self, a: PassageRef, b: PassageRef, shared: Fact | None) -> Pair:
         """Return the two passages of a link as reasons see them."""
-        account, other = self._cache.account(a.article), self._cache.account(b.article)
-        differing = differences(account.passage(a.passage), other.passage(b.passage)) if account and other else ()
         evidence, other_evidence = (self._cache.evidence(end.article, end.passage) for end in (a, b))
-        return Pair(evidence, other_evidence, differing, shared)
+        return Pair(evidence, other_evidence, self._differences(a, b), shared)
+
+    def _differences(self, a: PassageRef, b: PassageRef) -> Sequence[Fact]:
+        account, other = self._cache.account(a.article), self._cache.account(b.article)
+        if account is None or other is None:
+            return ()
+        try:
+            return differences(account.passage(a.passage), other.passage(b.passage))
+        except Exception as error:
+            log_unexpected_error(error, f"what {a} and {b} state differently")
+            return ()
