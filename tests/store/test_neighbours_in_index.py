@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.model.links import ArticleNeighbour
+from reader.store.index.reader import IndexReader
 from reader.store.index.writer import IndexWriter
 from reader.store.library import LibraryFolder
 from tests.support.store import FERRY, HARBOUR, article, put
@@ -33,6 +34,8 @@ def test_neighbours_are_found_from_both_articles(library: LibraryFolder) -> None
         memory.put_neighbours(second, [ArticleNeighbour(first, 1.5, True)])
         assert memory.neighbours(first) == [ArticleNeighbour(second, 1.5, True)]
         assert memory.neighbours(second) == [ArticleNeighbour(first, 1.5, True)]
+        with IndexReader(library) as reader:
+            assert (reader.neighbours.of(first), reader.neighbours.of(second)) == ({second: 1.5}, {first: 1.5})
         memory.put_neighbours(first, [ArticleNeighbour(second, -2.0, False)])
     with IndexWriter(library) as writer:
         assert writer.neighbours.neighbours(second) == [ArticleNeighbour(first, -2.0, False)]

@@ -24,7 +24,7 @@ from reader.store.index.reader import IndexReader
 from reader.store.index.statement_codec import statements_from_json, statements_to_json
 from reader.store.index.write.run_writer import RunStage
 from reader.store.index.writer import IndexWriter
-from tests.support.store import FERRY, HARBOUR, analysis, article, connection_of, put
+from tests.support.store import FERRY, HARBOUR, analysis, article, connection_of, holm, put
 
 BASE = 100
 
@@ -116,3 +116,13 @@ def test_an_article_without_a_parse_states_nothing(writer: IndexWriter, reader: 
     (key,) = put(writer, article("/n/ferry.txt", FERRY))
     assert reader.statements.of(key) == ()
     assert reader.passages.of(key)
+
+
+def test_words_names_and_values_are_read_back_for_comparison(writer: IndexWriter, reader: IndexReader) -> None:
+    a, b = put(writer, article("/n/ferry.txt", FERRY), article("/n/harbour.txt", HARBOUR))
+    writer.entities.put([holm(a, b)], "test")
+    made = analysis(FERRY)
+    assert reader.passages.with_words(a) == made.passages
+    assert [mention for mention, _ in reader.passages.mentions(a)] == list(made.mentions)
+    assert [key for _, key in reader.passages.mentions(a)][1] == "person-holm"
+    assert reader.passages.values(a) == made.values
