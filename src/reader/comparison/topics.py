@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reader.comparison.accounts import AccountIndex
+from reader.comparison.ballots import ballot_topic
 from reader.comparison.topic_evidence import best_topic
 from reader.comparison.topic_lexicon import OverTime, Topic, topic_lexicon
 from reader.comparison.topic_parts import is_whole_of_part, suffix_of
@@ -74,6 +75,9 @@ def topics_of(index: AccountIndex, statement: Statement, quantity: Quantity) -> 
     if quantity.noun == AGE_NOUN:
         return (AGE_NOUN,)
     question = question_of(index, statement, quantity)
+    side = ballot_topic(question)
+    if side is not None:
+        return (side,)
     topic = best_topic(index.account.text, question)
     if topic is None:
         topic = _of_earlier_number(index, question)
