@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.comparison.clause_words import shared_terms
-from reader.comparison.paraphrase import are_opposite, comparison_lexicon
+from reader.comparison.paraphrase import are_opposite, claim_meanings, comparison_lexicon, is_implied
 from reader.comparison.parts import CORE, Part
 from reader.comparison.propositions import Proposition
 from reader.model.statements import Role
@@ -20,6 +20,8 @@ class PredicateMatch(StrEnum):
     """They share a word."""
     PARAPHRASE = "paraphrase"
     """Different words with one meaning: break, give way."""
+    IMPLIED = "implied"
+    """One states what the denial of the other excludes: harmed, killed."""
     OPPOSITE = "opposite"
     """Words that exclude each other: acquitted, convicted."""
 
@@ -32,6 +34,7 @@ class Alignment:
         predicate: How their predicates compare.
         opposite: Name of the pair of opposites, None unless `predicate` is OPPOSITE.
         shared: Participants of the first that the second has as well.
+        referred: Participants of one of them that a pronoun of the other can mean.
         unmatched: Of each proposition, the participants that are not mere circumstances and have no counterpart; words
             for the event itself ("an appeal" beside "to appeal") and pronouns without a name are left out.
         details: Of each proposition, the circumstances ("at the officers", "for an Oscar") that the other one lacks.
@@ -43,6 +46,7 @@ class Alignment:
     predicate: PredicateMatch
     opposite: str | None
     shared: tuple[Part, ...]
+    referred: tuple[Part, ...]
     unmatched: tuple[tuple[Part, ...], tuple[Part, ...]]
     details: tuple[tuple[Part, ...], tuple[Part, ...]]
     unresolved: int
@@ -72,13 +76,34 @@ def align(a: Proposition, b: Proposition) -> Alignment | None:
     return Alignment(
         predicate=predicate,
         opposite=opposite,
-        shared=tuple(part for part in a.parts if any(part.is_same(other) for other in b.parts)),
+        shared=tuple(_shared_parts(a, b)),
+        referred=(*_referred(a, b), *_referred(b, a)),
         unmatched=(_unmatched(a, b), _unmatched(b, a)),
         details=(_details(a, b), _details(b, a)),
-        unresolved=sum(part.is_open for part in (*a.core, *b.core)),
+        unresolved=sum(
+            part.is_open and not part.is_nobody and part.head not in side.predicate
+            for side in (a, b)
+            for part in side.core
+        ),
         shares_time=ours is not None and theirs is not None and bool(ours.date_from and theirs.date_from),
         terms=shared_terms(a.terms, b.terms),
     )
+
+
+def _shared_parts(a: Proposition, b: Proposition) -> Iterator[Part]:
+    """Yield the participants of one proposition that the other one has, or names by its predicate: brakes, to brake."""
+    yield from (part for part in a.parts if any(part.is_same(other) for other in b.parts))
+    for part, other in (*((part, b) for part in a.core), *((part, a) for part in b.core)):
+        if part.head in other.predicate and part.head not in a.predicate & b.predicate and not part.is_open:
+            yield part
+
+
+def _referred(proposition: Proposition, other: Proposition) -> Iterator[Part]:
+    """Yield the participants of a proposition that those in its role can mean: pronouns, "the tax" for petrol."""
+    for part in proposition.core:
+        counterparts = _counterparts(part, proposition, other)
+        if not part.is_open and not _share([part], counterparts) and any(own.may_mean(part) for own in counterparts):
+            yield part
 
 
 def _unmatched(proposition: Proposition, other: Proposition) -> tuple[Part, ...]:
@@ -92,8 +117,24 @@ def _unmatched(proposition: Proposition, other: Proposition) -> tuple[Part, ...]
         # "Marsh and Fry were acquitted" and "Fry was jailed": one of several is enough.
         if not _share(parts, other.parts)
         for part in parts
-        if not part.is_open and not part.keys & words
+        if not part.is_open
+        and not (part.keys | claim_meanings({part.head})) & words
+        and not _can_be_meant(part, proposition, other)
     )
+
+
+def _can_be_meant(part: Part, proposition: Proposition, other: Proposition) -> bool:
+    counterparts = _counterparts(part, proposition, other)
+    if any(own.is_nobody for own in counterparts):
+        return True  # What happened to nobody happened to nobody in particular.
+    return any(own.may_mean(part) or part.may_mean(own) for own in counterparts)
+
+
+def _counterparts(part: Part, proposition: Proposition, other: Proposition) -> list[Part]:
+    """Return the participants in the same role, or the only one: what collapses may be subject or object."""
+    if len(proposition.core) == len(other.core) == 1:
+        return other.core
+    return [own for own in other.core if own.role is part.role]
 
 
 def _details(proposition: Proposition, other: Proposition) -> tuple[Part, ...]:
@@ -120,6 +161,9 @@ def _match_predicates(a: Proposition, b: Proposition) -> tuple[PredicateMatch | 
         return PredicateMatch.SAME, None
     if a.meanings & b.meanings:
         return PredicateMatch.PARAPHRASE, None
+    denial, claim = (a, b) if a.holds is False else (b, a)
+    if denial.holds is False and claim.holds and is_implied(denial.predicate, claim.predicate):
+        return PredicateMatch.IMPLIED, None
     return None, None
 
 

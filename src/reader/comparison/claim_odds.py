@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 from reader.comparison.alignment import Alignment, PredicateMatch
+from reader.comparison.paraphrase import comparison_lexicon
 from reader.comparison.parts import CORE, Part
 from reader.comparison.propositions import Proposition
 from reader.model.statements import Attitude, Role
@@ -15,7 +16,9 @@ from reader.statements.grammar.word_rarity import rarity
 WEIGHTS = {
     "base": -1.4,
     "opposite": 0.2,
+    "body": 1.6,
     "shared": 1.6,
+    "referred": 1.1,
     "rarity": 3.0,
     "explicit": 2.2,
     "embedded": -2.2,
@@ -41,10 +44,14 @@ ENOUGH_OVERLAP = 1.0
 """What a paraphrase or an event that is merely named counts as: few words can be shared then."""
 CIRCUMSTANCE = 0.5
 """Weight of a shared circumstance, beside that of somebody who takes part."""
+REFERENCE = 0.4
+"""What it counts that a pronoun can mean a participant of the other proposition, beside the weight of that."""
 FREE = 0.3
 """Weight of a place or a name that only a denial gives, and of any circumstance if nobody is said to deny it."""
 DESCRIPTION = 0.5
 """Weight of a name that stands against a description in the same role: they may mean the same."""
+SILENT = 0.4
+"""Weight of somebody who acts and whom the other proposition passes over: "the bridge was blown up"."""
 INCOMPLETE = 0.2
 """Weight of a missing participant if a proposition names none at all: "the appeal was lodged"."""
 
@@ -78,21 +85,25 @@ def features(a: Proposition, b: Proposition, alignment: Alignment) -> dict[str, 
     is_event = any(event_lexicon().event_types.get(key) for key in a.predicate & b.predicate)
     is_same = alignment.predicate is PredicateMatch.SAME
     is_bare = is_same and is_event and (is_implied or not (of_denial or of_claim))
+    is_of_body = alignment.opposite in comparison_lexicon().collective
+    is_met = bool(alignment.shared or alignment.referred or is_of_body) or any(part.is_nobody for part in denial.core)
     speakers = {side.commitment.speaker or side.commitment.according_to for side in (a, b)}
     return {
         "base": 1.0,
         "opposite": float(alignment.predicate is PredicateMatch.OPPOSITE),
+        "body": float(is_of_body),
         "shared": min(MOST_SHARED, sum(map(_weight, alignment.shared))),
-        "rarity": max(words, default=0.5) - 0.5,
+        "referred": min(1.0, sum(REFERENCE + _weight(part) for part in alignment.referred)),
+        "rarity": max(words, default=0.5) - 0.5 if not is_of_body else 0.0,
         "explicit": float(is_explicit(denial)),
-        "embedded": float(claim.statement.context is not None and not is_explicit(denial)),
+        "embedded": float(claim.is_embedded and not is_explicit(denial)),
         "unmatched in denial": _missing(of_denial, claim),
         "unmatched in claim": _missing(of_claim, denial),
         "details": _details_missing(details, others, denial),
         "implied": float(is_implied),
         "bare": float(is_bare),
-        "nothing shared": float(not alignment.shared and not is_bare and not is_explicit(denial)),
-        "unresolved": float(alignment.unresolved),
+        "nothing shared": float(not (is_met or is_bare or is_explicit(denial))),
+        "unresolved": float(max(0, alignment.unresolved - len(alignment.referred))),
         "time": float(alignment.shares_time),
         "terms": alignment.terms - 0.5 if is_same else max(0.0, alignment.terms - 0.5),
         "overlap": min(MOST_OVERLAP, max(overlap, 0.0 if is_same and not is_event else ENOUGH_OVERLAP)),
@@ -128,7 +139,9 @@ def _missing_weight(part: Part, other: Proposition) -> float:
     counterparts = [counterpart for counterpart in other.parts if counterpart.role is part.role]
     if any((counterpart.entity is None) != (part.entity is None) for counterpart in counterparts):
         return DESCRIPTION
-    return 1.0 if part.entity else min(1.0, 2 * rarity(part.head))
+    weight = 1.0 if part.entity else min(1.0, 2 * rarity(part.head))
+    is_silent = part.role is Role.SUBJECT and not counterparts and bool(other.core)
+    return SILENT * weight if is_silent else weight
 
 
 def _is_implied(unmatched: Sequence[Part], other: Proposition) -> bool:

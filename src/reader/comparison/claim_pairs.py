@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from reader.comparison.account_pairs import same_events
 from reader.comparison.accounts import Account
 from reader.comparison.alignment import Alignment, PredicateMatch, align
 from reader.comparison.claim_odds import claim_probability
 from reader.comparison.outcomes import are_compatible_outcomes
-from reader.comparison.paraphrase import opposite_names
-from reader.comparison.propositions import Proposition, circumstances_of, is_existence
+from reader.comparison.paraphrase import broad_names, opposite_names, same_nouns
+from reader.comparison.propositions import Proposition, circumstances_of, existing
 from reader.model.facts import Relation
 
 MIN_PROBABILITY = 0.6
@@ -54,33 +55,38 @@ def claim_pairs(
         prior: Log-odds of evidence from elsewhere that they are about the same things.
     """
     complete = _with_circumstances(accounts, propositions)
-    return [pair for a, b in combinations(complete, 2) for pair in _pairs(a, b, prior)]
+    return [
+        pair
+        for (a, ours), (b, theirs) in combinations(zip(accounts, complete, strict=True), 2)
+        for pair in _pairs(ours, theirs, prior + same_events(a, b))
+    ]
 
 
 def _with_circumstances(
     accounts: Sequence[Account], propositions: Sequence[Sequence[Proposition]]
 ) -> list[list[Proposition]]:
     """Return the propositions of each account with the circumstances whose existence another account denies."""
-    denied = [
-        {
-            part.head
-            for proposition in of_account
-            if proposition.holds is False and is_existence(proposition)
-            for part in proposition.parts
-        }
-        for of_account in propositions
-    ]
+    denied = [set(_denied_things(of_account)) for of_account in propositions]
     complete = []
     for position, of_account in enumerate(propositions):
         wanted = set().union(*(heads for other, heads in enumerate(denied) if other != position))
-        circumstances = [
-            circumstance
-            for proposition in (of_account if wanted else ())
-            for circumstance in circumstances_of(accounts[position], proposition)
-            if circumstance.predicate & wanted
-        ]
-        complete.append([*of_account, *circumstances])
+        circumstances: dict[frozenset[str], Proposition] = {}
+        for proposition in of_account if wanted else ():
+            for circumstance in circumstances_of(accounts[position], proposition):
+                is_stated = circumstance.predicate <= proposition.predicate
+                if not is_stated and (circumstance.predicate | circumstance.meanings) & wanted:
+                    circumstances.setdefault(circumstance.predicate, circumstance)
+        complete.append([*of_account, *circumstances.values()])
     return complete
+
+
+def _denied_things(propositions: Sequence[Proposition]) -> Iterator[str]:
+    """Yield the stems of the things of which an account says that there were none, and of events that befell nobody."""
+    for proposition in propositions:
+        if proposition.holds is False and (thing := existing(proposition)) is not None:
+            yield from (thing.head, *same_nouns(thing.head))
+        elif proposition.holds is False and proposition.is_categorical:
+            yield from proposition.meanings
 
 
 def _pairs(ours: Sequence[Proposition], theirs: Sequence[Proposition], prior: float) -> Iterator[ClaimPair]:
@@ -115,6 +121,7 @@ def _blocking_keys(proposition: Proposition) -> set[str]:
     return {
         *proposition.predicate,
         *proposition.meanings,
+        *broad_names(proposition.predicate),
         *(f"!{name}" for name in opposite_names(proposition.predicate)),
     }
 

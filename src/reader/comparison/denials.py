@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from reader.comparison.accounts import Account
-from reader.comparison.clause_words import cue_words
+from reader.comparison.clause_words import cue_words, words_between
 from reader.comparison.paraphrase import comparison_lexicon
+from reader.model.analysis import Passage
 from reader.model.statements import Attitude, Polarity, Statement
 
-_JOINING = frozenset({"but", "and", "nor", "or"})
-_CATEGORICAL = frozenset({"no", "nobody", "none", "nothing", "one"})
+_JOINING = frozenset({"but", "and", "nor", "or", "since", "because", "although", "though", "while", "whereas"})
+_CATEGORICAL = frozenset({"no", "nobody", "none", "nothing", "one", "single"})
+_WRONG_REPORTS = frozenset(
+    {"report", "reports", "claim", "claims", "rumour", "rumours", "rumor", "rumors", "allegation", "allegations"}
+    | {"suggestion", "suggestions", "assertion", "statement", "story", "stories"}
+)
+_NEAR = 5
+"""Words before a statement and after it in which "reports" and "were mistaken" stand."""
 _PERFECT = frozenset({"has", "have", "hasn't", "haven't", "hasn’t", "haven’t"})
 
 
@@ -24,8 +31,12 @@ def is_plain_denial(account: Account, statement: Statement) -> bool:
         return True
     cues = cue_words(account, statement)
     denies = bool(cues & comparison_lexicon().negators) or any(word.endswith("n't") for word in cues)
-    first = account.text[statement.start : statement.end].split(maxsplit=1)[0].lower()
-    return denies and (statement.context is None or first in _JOINING)
+    return denies and (statement.context is None or is_joined(account, statement))
+
+
+def is_joined(account: Account, statement: Statement) -> bool:
+    """Return whether a clause adds to another one or gives a reason for it: "since not a germ was found"."""
+    return bool(_JOINING & set(_first_word(account, statement)))
 
 
 def hangs_on_negation(account: Account, statement: Statement) -> bool:
@@ -44,6 +55,24 @@ def is_said_to_lack_evidence(account: Account, statement: Statement) -> bool:
         and governor.polarity is Polarity.NEGATED
         and any(part.lemma in comparison_lexicon().evidence for part in governor.participants)
     )
+
+
+def is_called_untrue(account: Account, passage: Passage, statement: Statement) -> bool:
+    """Return whether a statement is the content of reports that are said to be wrong: "reports that ... were mistaken".
+
+    Args:
+        account: The account.
+        passage: The passage of the statement.
+        statement: The statement.
+    """
+    before = words_between(account, passage, passage.start, statement.start)[-_NEAR:]
+    after = words_between(account, passage, statement.end, passage.end)[:_NEAR]
+    has_report = bool(_WRONG_REPORTS & set(before)) and "that" in {*before[-2:], *_first_word(account, statement)}
+    return has_report and bool(comparison_lexicon().mistaken & set(after)) and "not" not in after
+
+
+def _first_word(account: Account, statement: Statement) -> list[str]:
+    return account.text[statement.start : statement.end].lower().split()[:1]
 
 
 def is_limited(words: Collection[str], following: Collection[str]) -> bool:

@@ -34,6 +34,8 @@ def are_compatible_outcomes(
         return False
     if alignment.opposite in comparison_lexicon().momentary and not alignment.shares_time:
         return True
+    if alignment.opposite in comparison_lexicon().collective:
+        return False
     affected = [part for part in affected_by(a) if _undergoes(part, b)]
     affected += [part for part in affected_by(b) if _undergoes(part, a)]
     if not affected:

@@ -9,15 +9,18 @@ from reader.comparison.accounts import Account
 from reader.comparison.clause_words import NOUNS, is_quality, predicate_keys, word_after, words_between
 from reader.comparison.denials import (
     hangs_on_negation,
+    is_called_untrue,
     is_categorical,
+    is_joined,
     is_limited,
     is_perfect,
     is_plain_denial,
     is_said_to_lack_evidence,
     is_temporary,
 )
-from reader.comparison.paraphrase import comparison_lexicon, joined_stem, meanings, opposite_names
-from reader.comparison.parts import CORE, Part, part_of
+from reader.comparison.paraphrase import claim_meanings, comparison_lexicon, joined_stem, opposite_names, same_nouns
+from reader.comparison.parts import CORE, PRONOUNS, Part, part_of
+from reader.comparison.refutations import refutation_lexicon
 from reader.comparison.stance import Commitment, commitment_of
 from reader.model.analysis import PassageKind
 from reader.model.facts import Stance
@@ -27,6 +30,9 @@ from reader.model.text import Span
 from reader.statements.grammar.event_lexicon import is_function_word, stem
 
 _EXISTING = frozenset({"be", "exist"})
+_HAVING = frozenset({"have"})
+_ABSENT = frozenset({"without", "instead", "like", "as", "for", "against", "than", "despite"})
+"""Prepositions of what need not have been there."""
 
 PropositionKey = tuple[int, int, int]
 """What identifies a proposition among those compared."""
@@ -54,6 +60,7 @@ class Proposition:
         is_kind: True if it says what or how something is: "it is not a hoax", "is alive".
         is_perfect: True for a negation that holds up to the time of writing ("has not been released").
         lacks_evidence: True for a denial such as "there was no sign that".
+        is_embedded: True in a clause that takes it for granted ("after ...", "who ..."), other than one for a reason.
         place: The words that state it if they are not those of the whole statement, else None.
     """
 
@@ -74,6 +81,7 @@ class Proposition:
     is_kind: bool = False
     is_perfect: bool = False
     lacks_evidence: bool = False
+    is_embedded: bool = False
     place: Span | None = None
 
     @property
@@ -129,20 +137,45 @@ def circumstances_of(account: Account, proposition: Proposition) -> Iterator[Pro
     if not proposition.holds:
         return
     for part, participant in zip(proposition.parts, proposition.statement.participants, strict=True):
-        if part.role is Role.OBLIQUE and part.entity is None and part.head and not part.is_open:
+        is_absent = (
+            part.preposition in _ABSENT or account.text[participant.start : participant.end].lower()[:3] == "no "
+        )
+        if part.entity is None and part.head and not part.is_open and not is_absent:
             yield replace(
                 proposition,
                 predicate=frozenset({part.head}),
-                meanings=meanings({part.head}),
+                meanings=claim_meanings({part.head}) | same_nouns(part.head),
                 parts=(replace(part, role=Role.SUBJECT),),
                 terms=frozenset({part.head}),
                 place=Span(participant.start, participant.end),
             )
 
 
-def is_existence(proposition: Proposition) -> bool:
-    """Return whether a proposition states no more than that there is something: "there was no fog"."""
-    return proposition.statement.lemma in _EXISTING and len(proposition.parts) == 1 and not proposition.parts[0].is_open
+def existing(proposition: Proposition) -> Part | None:
+    """Return what a proposition states that there is: "there was no fog", "no siren was heard"; None if it states more.
+
+    Args:
+        proposition: It is denied, so that "we had no fighters here" and "no shot was fired" state no more.
+    """
+    things = [part for part in proposition.core if not part.is_open]
+    if len(things) != 1 or len(proposition.core) > 2:
+        return None
+    lemma = joined_stem(proposition.statement.lemma)
+    if lemma in _EXISTING:
+        return things[0] if len(proposition.parts) == 1 else None
+    is_left_out = proposition.is_categorical and things[0].role is Role.OBJECT
+    return things[0] if is_left_out and lemma in comparison_lexicon().perceived | _HAVING else None
+
+
+def _reported_things(account: Account, statement: Statement) -> frozenset[str]:
+    """Return the stems of what "reports of knock signals" are about."""
+    return frozenset(
+        stem(word)
+        for participant in statement.participants
+        if participant.role is Role.OBJECT and participant.mention is None
+        for word in account.text[participant.start : participant.end].lower().split()
+        if word.isalpha() and not is_function_word(word)
+    )
 
 
 def _proposition(
@@ -156,15 +189,30 @@ def _proposition(
     lacks_evidence = commitment.holds is None and is_said_to_lack_evidence(account, statement)
     if lacks_evidence:
         commitment = replace(commitment, holds=False, stance=Stance.QUOTES_DENIAL)
+    if commitment.holds and any(part.lemma == "nothing" for part in statement.participants):
+        commitment = replace(commitment, holds=False, stance=Stance.DENIES)
+    if commitment.holds and is_called_untrue(account, passage, statement):
+        commitment = replace(commitment, holds=False, stance=Stance.QUOTES_DENIAL)
     if commitment.holds and hangs_on_negation(account, statement):
         return None
-    if commitment.holds is False and not lacks_evidence and not is_plain_denial(account, statement):
+    is_mistaken = statement.polarity is Polarity.AFFIRMED and commitment.holds is False
+    if commitment.holds is False and not lacks_evidence and not is_mistaken and not is_plain_denial(account, statement):
         return None
-    predicate = predicate_keys(account, passage, statement)
     lexicon = comparison_lexicon()
-    if not (predicate - lexicon.vague - lexicon.light or opposite_names(predicate)):
-        return None
     words = words_between(account, passage, statement.start, statement.end)
+    predicate = predicate_keys(account, passage, statement) | set(map(joined_stem, lexicon.manner & set(words)))
+    if commitment.holds is False and statement.lemma in refutation_lexicon().reports:
+        predicate |= _reported_things(account, statement)
+    things = frozenset[str]()
+    is_denied_of_all = commitment.holds is False and not lacks_evidence and is_categorical(account, statement)
+    if is_denied_of_all and joined_stem(statement.lemma) in lexicon.perceived:
+        things = frozenset(
+            stem(part.lemma)
+            for part in statement.participants
+            if part.role is Role.OBJECT and part.mention is None and part.lemma and part.lemma not in PRONOUNS
+        )
+    if not ((predicate | things) - lexicon.vague - lexicon.light or opposite_names(predicate)):
+        return None
     is_negated = statement.polarity is Polarity.NEGATED
     if is_negated and is_limited(words, word_after(account, passage, statement.end)):
         return None
@@ -175,8 +223,8 @@ def _proposition(
         index=index,
         statement=statement,
         commitment=commitment,
-        predicate=predicate,
-        meanings=meanings(predicate),
+        predicate=predicate | things,
+        meanings=claim_meanings(predicate | things).union(*map(same_nouns, things)),
         parts=tuple(part_of(account, statement, number) for number in range(len(statement.participants))),
         terms=frozenset(stem(word) for word in words if not is_function_word(word) and word.isalpha()),
         known=known,
@@ -187,4 +235,5 @@ def _proposition(
         is_noun=word is not None and word.pos in NOUNS,
         is_kind=is_quality(account, word, statement, words),
         lacks_evidence=lacks_evidence,
+        is_embedded=statement.context is not None and not is_joined(account, statement),
     )

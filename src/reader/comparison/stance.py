@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.comparison.accounts import Account
+from reader.comparison.clause_words import cue_words
+from reader.comparison.paraphrase import comparison_lexicon
 from reader.model.facts import Stance
 from reader.model.statements import Attitude, Attribution, Modality, Polarity, Statement
 
@@ -42,7 +44,7 @@ def commitment_of(account: Account, statement: Statement) -> Commitment | None:
     Returns:
         The commitment; None if nothing is stated to hold or not: a question, a demand, a condition.
     """
-    if statement.modality in _UNSTATED:
+    if statement.modality in _UNSTATED and not _is_offered(account, statement):
         return None
     attribution = statement.attribution
     negated = statement.polarity is Polarity.NEGATED
@@ -58,6 +60,11 @@ def commitment_of(account: Account, statement: Statement) -> Commitment | None:
         return Commitment(None, Stance.OPEN, by, speaker)
     holds = (attribution.attitude is Attitude.DENIES) == negated
     return Commitment(holds, Stance.QUOTES if holds else Stance.QUOTES_DENIAL, by, speaker)
+
+
+def _is_offered(account: Account, statement: Statement) -> bool:
+    """Return whether somebody offers or agrees to do what is stated: they do not refuse it."""
+    return statement.modality is Modality.ASKED and bool(comparison_lexicon().offers & cue_words(account, statement))
 
 
 def _entity_of(account: Account, attribution: Attribution | None) -> str | None:
