@@ -223,6 +223,8 @@ def _counted(grammar: PassageGrammar, number: Quantity, core: int) -> tuple[str 
     tree = grammar.tree
     if _MAGNITUDE.match(grammar.text, number.end):
         return None, core
+    if tree.surfaces[core + 1 : core + 2] == ["lives"] and (number.low or 0) > 1:
+        return "life", core + 1
     head = tree.head(core)
     relation = tree.relation(core) or ""
     is_near = core < head <= core + _REACH and not _has_preposition(grammar, core, head)
