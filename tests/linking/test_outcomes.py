@@ -57,17 +57,11 @@ def test_numbers_of_people_have_the_outcome_in_their_clause(
 
 
 def number_reasons(first: str, second: str) -> list[str]:
-    """Return the texts of the reasons that rest on numbers."""
-    contributions: dict[str, float] = {FeatureName.NUMBERS_AGREE: 1.0, FeatureName.NUMBERS_CONFLICT: -1.0}
+    """Return the texts of the reasons that rest on equal numbers."""
+    contributions: dict[str, float] = {FeatureName.NUMBERS_AGREE: 1.0}
     pair = pair_of(with_numbers(1, first), with_numbers(2, second))
     reasons = reasons_for(pair, LinkKind.EVENT, contributions)
-    kinds = (ReasonKind.NUMBERS_AGREE, ReasonKind.NUMBERS_DIFFER)
-    return [reason.text for reason in reasons if reason.kind in kinds]
-
-
-def test_numbers_of_victims_differ_under_any_noun() -> None:
-    reasons = number_reasons("The ferry blast left 12 dead.", "Fifteen died in the ferry blast.")
-    assert reasons == ["figures differ: 12 / Fifteen"]
+    return [reason.text for reason in reasons if reason.kind is ReasonKind.NUMBERS_AGREE]
 
 
 def test_the_same_number_of_victims_in_other_words_agrees() -> None:
@@ -78,4 +72,4 @@ def test_the_same_number_of_victims_in_other_words_agrees() -> None:
 def test_a_lower_bound_agrees_with_its_number_but_not_with_a_higher_one() -> None:
     first = "The ferry blast left at least 12 dead."
     assert number_reasons(first, "Twelve died in the ferry blast.") == ["same figures: at least 12 / Twelve"]
-    assert number_reasons(first, "Fifteen died in the ferry blast.") == ["figures differ: at least 12 / Fifteen"]
+    assert number_reasons(first, "Fifteen died in the ferry blast.") == []
