@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from reader.comparison.accounts import Account
+from reader.model.facts import Fact, FactKind, StatedValue
+from reader.model.links import PassageRef
 from tests.cli.conftest import Command, CommandResult
 
 CONTROL_CHARACTERS = set(
@@ -41,6 +45,7 @@ def test_no_command_prints_control_characters(reader: Command, hostile: Path, fo
         ("links", "--min-score", "0"),
         ("coverage",),
         ("coverage", "--only-here"),
+        ("compare",),
         ("search", "boats"),
         ("doctor",),
         (*mark, "--and", hostile / "\x1b[2J\x9b\u202ename.txt", "1"),
@@ -51,6 +56,33 @@ def test_no_command_prints_control_characters(reader: Command, hostile: Path, fo
     ):
         done = reader(*arguments, "--format", form)
         assert harmless(done), arguments
+
+
+@pytest.mark.parametrize("width", ["60", "300"])
+@pytest.mark.parametrize("form", ["table", "jsonl", "csv"])
+def test_facts_print_no_control_characters(
+    reader: Command, hostile: Path, form: str, width: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def facts(accounts: Sequence[Account]) -> list[Fact]:
+        values = tuple(
+            StatedValue(
+                PassageRef(account.article, 1),
+                0,
+                len(account.text),
+                FactKind.NAME,
+                (),
+                value=HOSTILE,
+                according_to=HOSTILE,
+            )
+            for account in accounts
+        )
+        return [Fact(FactKind.NAME, HOSTILE, HOSTILE, values, why=HOSTILE)]
+
+    monkeypatch.setenv("COLUMNS", width)
+    monkeypatch.setattr("reader.comparison.facts.compare", facts)
+    done = reader("compare", "--format", form, hostile)
+    assert "owned" in done.out
+    assert harmless(done)
 
 
 @pytest.mark.parametrize("form", ["md", "csv", "json", "jsonld", "bibtex", "csl"])

@@ -109,7 +109,7 @@ def _write_table(view: View[Row], rows: Iterable[Row]) -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
     layout = [
-        TableColumn(column.name, all(isinstance(line[at], int | float) for line in cells), column.wide)
+        TableColumn(sanitize_line(column.name), all(isinstance(line[at], int | float) for line in cells), column.wide)
         for at, column in enumerate(columns)
     ]
     shown = [[_shown(cell) for cell in line] for line in cells]
