@@ -12,10 +12,12 @@ from reader.errors import UsageError
 from reader.model.facts import Difference, Fact, FactKind, FactState, Relation, StatedValue
 from reader.model.links import PassageRef
 from reader.store.index.rows import ArticleRow
+from reader.views.comparison.event_facts import facts_at, facts_of_event
 from reader.views.comparison.events import FactEvents
 from reader.views.comparison.groups import group_articles
 from reader.views.comparison.rows import fact_row, sources_of
 from reader.views.content_ids import event_id
+from reader.views.coverage.load import load_coverage
 from reader.views.coverage.model import CoverageEvent, SourceCell
 
 TEXTS = {1: "Nine boats sank.", 2: "Ten boats sank off the cape."}
@@ -144,3 +146,20 @@ def test_only_differing_facts_on_demand(ferry: reader.Library) -> None:
 def test_an_unknown_event_is_refused(ferry: reader.Library) -> None:
     with pytest.raises(UsageError, match="ffff: no event or story has this id"):
         ferry.compare(event="ffff")
+
+
+def test_the_facts_at_a_passage_are_those_of_the_articles_about_its_events(ferry: reader.Library) -> None:
+    articles = {row.id: row for row in ferry.articles()}
+    coverage = load_coverage(ferry._index, list(articles.values()), articles, {})
+    event = max(coverage.events, key=lambda event: len(event.cells))
+    found = facts_at(ferry._index, event.lead, articles, {})
+    assert event.lead in found.passages and len(found.passages & set(event.passages)) > 1
+    assert found.facts
+    of_event = facts_of_event(ferry._index, event, articles)
+    assert of_event.passages == frozenset(event.passages)
+    sources = {cell.article for cell in event.cells}
+    assert all(value.ref.article in sources for fact in of_event.facts for value in fact.values)
+
+
+def test_a_passage_of_an_article_that_is_not_open_has_no_facts(ferry: reader.Library) -> None:
+    assert facts_at(ferry._index, PassageRef(10**9, 0), {}, {}).facts == ()
