@@ -82,7 +82,8 @@ def test_outcomes_that_are_both_possible_are_no_conflict(texts: tuple[str, str])
     assert not conflicts_of(*texts)
 
 
-def test_an_outcome_gives_its_words() -> None:
+def test_of_opposite_outcomes_a_value_is_whether_the_claimed_one_came_about() -> None:
     [fact] = conflicts_of(*EXCLUSIVE["one of several"])
 
-    assert fact.values[1].value == "Nils Berg was given a suspended sentence of two years"
+    assert fact.what == "Nils Berg was given a suspended sentence of two years"
+    assert [value.value for value in fact.values] == [False, True]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 
 from reader.comparison.accounts import Account
@@ -16,6 +17,10 @@ PER_MONTH_LATE = -0.25
 """Log-odds for each further month."""
 LEAST = -4.0
 """Time between two publications takes off no more than this."""
+SHORT = 12
+"""Passages of an account that can hardly speak of two events of one kind."""
+PER_LENGTH = -0.5
+"""What the logarithm of the length of both accounts, beyond that of short ones, adds."""
 _DAYS_PER_MONTH = 30
 
 
@@ -28,7 +33,9 @@ def same_events(a: Account, b: Account) -> float:
         a: An account.
         b: Another one.
     """
-    return min(MOST_NAMED, PER_NAME * len(_named(a) & _named(b))) + _time_between(a, b)
+    names = min(MOST_NAMED, PER_NAME * len(_named(a) & _named(b)))
+    length = math.log(max(1.0, len(a.passages) * len(b.passages) / SHORT**2))
+    return names + PER_LENGTH * length + _time_between(a, b)
 
 
 def _named(account: Account) -> set[str]:

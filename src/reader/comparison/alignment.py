@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.comparison.clause_words import shared_terms
+from reader.comparison.geography import are_apart, state_of
 from reader.comparison.paraphrase import are_opposite, claim_meanings, comparison_lexicon, is_implied
 from reader.comparison.parts import CORE, Part
 from reader.comparison.propositions import Proposition
@@ -57,9 +58,9 @@ class Alignment:
 def align(a: Proposition, b: Proposition) -> Alignment | None:
     """Return how two propositions correspond; None if they are about different things.
 
-    They are if their predicates have nothing in common, if their times cannot be the same, if one is about a plan and
-    the other about what has not happened, if somebody acts in one and is acted upon in the other, or if one role is
-    filled by two different names.
+    They are if their predicates have nothing in common, if their times or places cannot be the same, if one is about a
+    plan and the other about what has not happened, if somebody acts in one and is acted upon in the other, or if one
+    role is filled by two different names.
 
     Args:
         a: A proposition of one account.
@@ -69,6 +70,8 @@ def align(a: Proposition, b: Proposition) -> Alignment | None:
     if predicate is None or not _times_agree(a, b) or not _modes_agree(a, b) or _is_swapped(a, b):
         return None
     if a.is_kind and b.is_kind and not _share(_in_role(a, Role.SUBJECT), _in_role(b, Role.SUBJECT)):
+        return None
+    if _are_apart(a, b):
         return None
     if any(_names_differ(_in_role(a, role), _in_role(b, role)) for role in CORE):
         return None
@@ -148,6 +151,17 @@ def _details(proposition: Proposition, other: Proposition) -> tuple[Part, ...]:
 def _names_differ(ours: Sequence[Part], theirs: Sequence[Part]) -> bool:
     names, other_names = [part for part in ours if part.entity], [part for part in theirs if part.entity]
     return bool(names and other_names) and not _share(ours, theirs)
+
+
+def _are_apart(a: Proposition, b: Proposition) -> bool:
+    """Return whether two propositions give places that are known to be different: talks in Oslo, talks in Rome."""
+    own, other_own = (
+        {part.name for part in side.parts if part.is_place and part.name and state_of(part.name)} for side in (a, b)
+    )
+    if not own and not other_own:
+        return False
+    ours, theirs = own or a.towns, other_own or b.towns
+    return bool(ours and theirs) and all(are_apart(place, other) for place in ours for other in theirs)
 
 
 def _match_predicates(a: Proposition, b: Proposition) -> tuple[PredicateMatch | None, str | None]:

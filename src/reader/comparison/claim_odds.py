@@ -44,6 +44,8 @@ ENOUGH_OVERLAP = 1.0
 """What a paraphrase or an event that is merely named counts as: few words can be shared then."""
 CIRCUMSTANCE = 0.5
 """Weight of a shared circumstance, beside that of somebody who takes part."""
+NOBODY = 0.5
+"""What "nobody" weighs beside other words that leave out nothing."""
 REFERENCE = 0.4
 """What it counts that a pronoun can mean a participant of the other proposition, beside the weight of that."""
 FREE = 0.3
@@ -86,7 +88,8 @@ def features(a: Proposition, b: Proposition, alignment: Alignment) -> dict[str, 
     is_same = alignment.predicate is PredicateMatch.SAME
     is_bare = is_same and is_event and (is_implied or not (of_denial or of_claim))
     is_of_body = alignment.opposite in comparison_lexicon().collective
-    is_met = bool(alignment.shared or alignment.referred or is_of_body) or any(part.is_nobody for part in denial.core)
+    denies_of_all = any(part.is_nobody for part in denial.core)
+    is_met = bool(alignment.shared or alignment.referred or is_of_body or denies_of_all)
     speakers = {side.commitment.speaker or side.commitment.according_to for side in (a, b)}
     return {
         "base": 1.0,
@@ -108,7 +111,7 @@ def features(a: Proposition, b: Proposition, alignment: Alignment) -> dict[str, 
         "terms": alignment.terms - 0.5 if is_same else max(0.0, alignment.terms - 0.5),
         "overlap": min(MOST_OVERLAP, max(overlap, 0.0 if is_same and not is_event else ENOUGH_OVERLAP)),
         "one speaker": float(len(speakers) == 1 and None not in speakers and a.as_of == b.as_of),
-        "categorical": float(denial.is_categorical),
+        "categorical": float(denial.is_categorical) + NOBODY * denies_of_all,
     }
 
 

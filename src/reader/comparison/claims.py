@@ -8,9 +8,11 @@ from reader.comparison.accounts import Account
 from reader.comparison.causes import cause_facts
 from reader.comparison.claim_pairs import ClaimPair, claim_pairs
 from reader.comparison.claim_words import stated_words
+from reader.comparison.outcomes import states_outcome
 from reader.comparison.propositions import Proposition, PropositionKey, propositions_of
 from reader.comparison.refuted_stories import refutation_facts
 from reader.model.facts import Difference, Fact, FactKind, FactState, Relation, StatedValue
+from reader.model.text import Span
 
 LINKED = 1.2
 """Log-odds that a link between two passages adds: they report the same event."""
@@ -71,8 +73,9 @@ def _groups(pairs: Sequence[ClaimPair]) -> Iterator[list[ClaimPair]]:
 def _fact(accounts: Sequence[Account], pairs: Sequence[ClaimPair]) -> Fact:
     members = {side.key: side for pair in pairs for side in (pair.a, pair.b)}
     ordered = [members[key] for key in sorted(members)]
-    kind = FactKind.OUTCOME if any(pair.alignment.opposite for pair in pairs) else FactKind.CLAIM
-    values = tuple(_value(accounts[member.account], member, kind) for member in ordered)
+    outcome = next((pair.alignment.opposite for pair in pairs if pair.alignment.opposite), None)
+    kind = FactKind.OUTCOME if outcome else FactKind.CLAIM
+    values = tuple(_value(accounts[member.account], member, outcome) for member in ordered)
     place = {member.key: number for number, member in enumerate(ordered)}
     differences = tuple(
         sorted(
@@ -85,7 +88,7 @@ def _fact(accounts: Sequence[Account], pairs: Sequence[ClaimPair]) -> Fact:
     best = max(relevant, key=lambda pair: pair.probability)
     return Fact(
         kind=kind,
-        what=_what(accounts, ordered),
+        what=_what(accounts, ordered, outcome),
         unit=None,
         values=values,
         differences=differences,
@@ -108,18 +111,19 @@ def _state(pairs: Iterable[ClaimPair]) -> FactState:
     return next(state for state, deciding in _DECIDING.items() if relations & deciding)
 
 
-def _value(account: Account, proposition: Proposition, kind: FactKind) -> StatedValue:
+def _value(account: Account, proposition: Proposition, outcome: str | None) -> StatedValue:
+    """Return the value of a claim: whether it holds; of opposite outcomes, whether the second one came about."""
     words = proposition.place or stated_words(account, proposition.statement)
     commitment = proposition.commitment
     return StatedValue(
         ref=proposition.ref,
         start=words.start,
         end=words.end,
-        kind=kind,
+        kind=FactKind.CLAIM if outcome is None else FactKind.OUTCOME,
         topics=tuple(sorted({*proposition.predicate, *proposition.meanings})),
         terms=tuple(sorted(proposition.terms)),
         holder=next((part.entity or part.head for part in proposition.core), None),
-        value=" ".join(words.of(account.text).split()) if kind is FactKind.OUTCOME else commitment.holds,
+        value=commitment.holds if outcome is None else states_outcome(proposition, outcome),
         as_of=proposition.as_of,
         according_to=commitment.according_to,
         speaker=commitment.speaker,
@@ -133,10 +137,14 @@ def _difference(accounts: Sequence[Account], pair: ClaimPair, place: Mapping[Pro
     return Difference(min(a, b), max(a, b), pair.relation, pair.probability, _why(accounts, pair))
 
 
-def _what(accounts: Sequence[Account], members: Sequence[Proposition]) -> str:
+def _what(accounts: Sequence[Account], members: Sequence[Proposition], outcome: str | None) -> str:
     """Return the claim in the words of an account that states it, or else of one that denies it."""
-    shown = next((member for member in members if member.holds is True), members[0])
+    held = [member for member in members if member.holds is True]
+    stated = [member for member in held if outcome is None or states_outcome(member, outcome)]
+    shown = min([*stated, *held, *members], key=lambda member: member.is_noun)
     words = shown.place or stated_words(accounts[shown.account], shown.statement)
+    if shown.is_noun and not shown.place:
+        words = Span(min(words.start, shown.statement.start), max(words.end, shown.statement.end))
     return " ".join(words.of(accounts[shown.account].text).split())
 
 

@@ -32,6 +32,14 @@ def is_town(place: str) -> bool:
     return name in _home_states("towns") and name not in _states_by_name() and name not in _home_states("regions")
 
 
+def are_apart(place: str, other: str) -> bool:
+    """Return whether two places (any case) are known to be different ones: two towns, or places in two states."""
+    states = state_of(place), state_of(other)
+    if None not in states and states[0] != states[1]:
+        return True
+    return is_town(place) and is_town(other) and place.lower() != other.lower()
+
+
 @cache
 def _states_by_name() -> dict[str, str]:
     return {name: state for state, names, _ in _states() for name in names}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.comparison.alignment import Alignment, PredicateMatch
-from reader.comparison.paraphrase import are_opposite, comparison_lexicon
+from reader.comparison.paraphrase import are_opposite, comparison_lexicon, opposite_sides
 from reader.comparison.parts import Part
 from reader.comparison.propositions import Proposition
 from reader.model.statements import Role
@@ -43,6 +43,20 @@ def are_compatible_outcomes(
     if alignment.opposite in comparison_lexicon().agentive and not _have_same_agent(a, b):
         return True
     return any(_has_opposite(a, part, ours) or _has_opposite(b, part, theirs) for part in affected)
+
+
+def states_outcome(proposition: Proposition, pair: str) -> bool | None:
+    """Return whether the second of two opposite outcomes came about by a proposition; None if that is left open.
+
+    Args:
+        proposition: The proposition.
+        pair: Name of the pair of opposites.
+    """
+    if proposition.holds is None:
+        return None
+    sides = {side for key in proposition.predicate for name, side in opposite_sides(key) if name == pair}
+    is_second = sides == {1}
+    return is_second == proposition.holds
 
 
 def affected_by(proposition: Proposition) -> list[Part]:

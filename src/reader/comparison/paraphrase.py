@@ -176,6 +176,15 @@ def same_nouns(head: str) -> frozenset[str]:
     return comparison_lexicon().nouns.get(head, frozenset())
 
 
+def opposite_sides(key: str) -> frozenset[tuple[str, int]]:
+    """Return the pairs of opposites that a word belongs to, with its side of each, 0 or 1.
+
+    Args:
+        key: Its stem, of `joined_stem`.
+    """
+    return comparison_lexicon().opposites.get(key, frozenset())
+
+
 def opposite_names(keys: Iterable[str]) -> frozenset[str]:
     """Return the names of the pairs of opposites that a predicate belongs to.
 

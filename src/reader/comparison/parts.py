@@ -26,6 +26,7 @@ REFERRING = frozenset(
     | {"all", "some", "most", "few", "none", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
 )
 """Words for what has been named before: "it had not collapsed", "all four were open"."""
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "last"})
 _NOBODY = frozenset({"nobodi", "none", "nobody", "no-one"})
 _SPEAKERS = frozenset({"it", "i", "we"})
 """Pronouns that mean the speaker: "Orvane said it had paid"."""
@@ -47,6 +48,7 @@ class Part:
         preposition: The preposition before it, None if there is none.
         name: Its name as it is written, empty if it has none.
         words: Stems of all its content words: "the tax on petrol" is about petrol.
+        ordinal: The word that says which of several it is: "the second blast"; None if there is none.
         candidates: Keys of what a pronoun or "all four" may mean: what the passage and the one before it name.
     """
 
@@ -59,6 +61,7 @@ class Part:
     preposition: str | None = None
     name: str = ""
     words: frozenset[str] = frozenset()
+    ordinal: str | None = None
     candidates: frozenset[str] = frozenset()
 
     def may_mean(self, other: Part) -> bool:
@@ -79,6 +82,8 @@ class Part:
 
     def is_same(self, other: Part) -> bool:
         """Return whether both are the same, as far as words and names show."""
+        if self.ordinal and other.ordinal and self.ordinal != other.ordinal:
+            return False
         if self.keys & other.keys:
             return True
         if self.name and other.name:
@@ -115,8 +120,14 @@ def part_of(account: Account, statement: Statement, number: int) -> Part:
         preposition=participant.preposition,
         name=" ".join(words) if entity is not None else "",
         words=_content_of(account, participant),
+        ordinal=_ordinal_of(account, participant),
         candidates=_named_before(account, statement, participant) if is_reference else frozenset(),
     )
+
+
+def _ordinal_of(account: Account, participant: Participant) -> str | None:
+    words = account.text[participant.start : participant.end].lower().split()
+    return next((word for word in words if word in _ORDINALS), None)
 
 
 def _content_of(account: Account, participant: Participant) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -22,7 +23,7 @@ from reader.comparison.paraphrase import claim_meanings, comparison_lexicon, joi
 from reader.comparison.parts import CORE, PRONOUNS, Part, part_of
 from reader.comparison.refutations import refutation_lexicon
 from reader.comparison.stance import Commitment, commitment_of
-from reader.model.analysis import PassageKind
+from reader.model.analysis import Label, PassageKind
 from reader.model.facts import Stance
 from reader.model.links import PassageRef
 from reader.model.statements import Modality, Polarity, Role, Statement
@@ -31,6 +32,11 @@ from reader.statements.grammar.event_lexicon import is_function_word, stem
 
 _EXISTING = frozenset({"be", "exist"})
 _HAVING = frozenset({"have"})
+_UNSAID = frozenset(
+    {"information", "detail", "details", "word", "comment", "news", "statement", "response", "reaction", "answer"}
+    | {"reply", "sign", "evidence", "proof", "indication", "doubt", "reason", "need", "plan", "intention", "chance"}
+)
+"""What there is not without anything being denied: "there was no comment"."""
 _ABSENT = frozenset({"without", "instead", "like", "as", "for", "against", "than", "despite"})
 """Prepositions of what need not have been there."""
 
@@ -61,6 +67,7 @@ class Proposition:
         is_perfect: True for a negation that holds up to the time of writing ("has not been released").
         lacks_evidence: True for a denial such as "there was no sign that".
         is_embedded: True in a clause that takes it for granted ("after ...", "who ..."), other than one for a reason.
+        towns: Places that its passage names, which may be where it happened.
         place: The words that state it if they are not those of the whole statement, else None.
     """
 
@@ -82,6 +89,7 @@ class Proposition:
     is_perfect: bool = False
     lacks_evidence: bool = False
     is_embedded: bool = False
+    towns: frozenset[str] = frozenset()
     place: Span | None = None
 
     @property
@@ -119,12 +127,16 @@ def propositions_of(account: Account, position: int, passages: frozenset[int] | 
         passages: Indices of the passages to look at, None for all.
     """
     known = frozenset(entity for entity in account.entities if entity is not None)
-    return [
-        proposition
+    towns: defaultdict[int, set[str]] = defaultdict(set)
+    for mention in account.mentions:
+        if mention.label is Label.GPE:
+            towns[mention.passage].add(mention.text)
+    found = (
+        _proposition(account, position, index, statement, known, frozenset(towns[statement.passage]))
         for index, statement in enumerate(account.statements)
         if passages is None or statement.passage in passages
-        if (proposition := _proposition(account, position, index, statement, known)) is not None
-    ]
+    )
+    return [proposition for proposition in found if proposition is not None]
 
 
 def circumstances_of(account: Account, proposition: Proposition) -> Iterator[Proposition]:
@@ -167,6 +179,10 @@ def existing(proposition: Proposition) -> Part | None:
     return things[0] if is_left_out and lemma in comparison_lexicon().perceived | _HAVING else None
 
 
+def _has_unsaid(statement: Statement) -> bool:
+    return any(participant.role in CORE and participant.lemma in _UNSAID for participant in statement.participants)
+
+
 def _reported_things(account: Account, statement: Statement) -> frozenset[str]:
     """Return the stems of what "reports of knock signals" are about."""
     return frozenset(
@@ -179,7 +195,7 @@ def _reported_things(account: Account, statement: Statement) -> frozenset[str]:
 
 
 def _proposition(
-    account: Account, position: int, index: int, statement: Statement, known: frozenset[str]
+    account: Account, position: int, index: int, statement: Statement, known: frozenset[str], towns: frozenset[str]
 ) -> Proposition | None:
     """Return the proposition of a statement; None for a passage of furniture and for predicates that are too vague."""
     passage = account.passages[statement.passage]
@@ -214,6 +230,8 @@ def _proposition(
     if not ((predicate | things) - lexicon.vague - lexicon.light or opposite_names(predicate)):
         return None
     is_negated = statement.polarity is Polarity.NEGATED
+    if is_negated and statement.lemma in _EXISTING | _HAVING and _has_unsaid(statement):
+        return None
     if is_negated and is_limited(words, word_after(account, passage, statement.end)):
         return None
     word = next((word for word in passage.words if word.start == statement.predicate.start), None)
@@ -235,5 +253,6 @@ def _proposition(
         is_noun=word is not None and word.pos in NOUNS,
         is_kind=is_quality(account, word, statement, words),
         lacks_evidence=lacks_evidence,
+        towns=towns,
         is_embedded=statement.context is not None and not is_joined(account, statement),
     )
