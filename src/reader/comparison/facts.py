@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reader.comparison.accounts import Account, AccountIndex
 from reader.comparison.claims import claim_facts
+from reader.comparison.conflict_evidence import ConflictEvidence
 from reader.comparison.fact_rows import fact_of
 from reader.comparison.pair_odds import PairOdds
 from reader.comparison.places import settings
@@ -45,5 +46,6 @@ def value_facts(indexes: Sequence[AccountIndex], values: Sequence[StatedValue]) 
         terms = frozenset[str]().union(*(contexts[value.ref] for value in given))
         return what(given, [event_phrase(by_article[value.ref.article], value) for value in given], terms)
 
-    found = (fact_of(row, setting, title_of) for row in rows(values, PairOdds.of(values, contexts)))
+    evidence = ConflictEvidence(by_article)
+    found = (fact_of(row, setting, title_of, evidence.doubt) for row in rows(values, PairOdds.of(values, contexts)))
     return with_holders([fact for fact in found if fact is not None], entity_names(indexes))

@@ -1,0 +1,105 @@
+"""Whether two values that differ are about one thing, so that they contradict each other.
+
+That two values answer the same kind of question is known before; here is asked whether they answer it of the same
+event, person or thing. Each rule is one doubt, with the words for it; a contradiction with a doubt is not claimed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from reader.comparison import event_doubts, figure_doubts
+from reader.comparison.accounts import AccountIndex
+from reader.comparison.event_setting import are_apart
+from reader.comparison.value_context import ValueContext, are_other_places
+from reader.model.facts import FactKind, StatedValue
+
+_Rule = Callable[[ValueContext, ValueContext], bool]
+_Rules = Sequence[tuple[_Rule, str]]
+
+_OTHER_EVENTS = "they may be about different events"
+_OTHER_PEOPLE = "they may be about different people"
+_OTHER_PLACES = "they may be about different places"
+_OTHER_YEARS = "they may be about different years"
+
+
+def _are_other_years(a: ValueContext, b: ValueContext) -> bool:
+    return are_apart(a.value, b.value, agree=False)
+
+
+_OF_AGES: _Rules = (
+    (figure_doubts.is_age_in_other_year, _OTHER_YEARS),
+    (figure_doubts.is_age_of_unknown, "it is not certain whose age each is"),
+)
+_OF_FIGURES: _Rules = (
+    (_are_other_years, _OTHER_YEARS),
+    (are_other_places, _OTHER_PLACES),
+    (figure_doubts.is_other_event, _OTHER_EVENTS),
+    (figure_doubts.is_other_party, "they may be those of different people or bodies"),
+    (figure_doubts.is_other_person, _OTHER_PEOPLE),
+    (figure_doubts.are_long_apart, "they were reported too far apart in time"),
+    (figure_doubts.all_differ, "all numbers differ: " + _OTHER_EVENTS),
+    (figure_doubts.is_possible, "one is only called possible"),
+    (figure_doubts.is_rate, "one is for each, the other in all"),
+    (figure_doubts.is_conversion, "one converts another number"),
+    (figure_doubts.are_other_things, "they count different things"),
+    (figure_doubts.is_part, "one is a part"),
+    (figure_doubts.is_unsure_count, "it is not certain what one of them counts"),
+)
+_UNLESS_DISPUTED: _Rules = ((figure_doubts.gives_both, "one account gives both numbers"),)
+"""Doubts about numbers that do not count if an account sets the two against each other."""
+_OF_DAYS: _Rules = (
+    (event_doubts.is_other_event, _OTHER_EVENTS),
+    (event_doubts.is_other_person, _OTHER_PEOPLE),
+    (are_other_places, _OTHER_PLACES),
+    (event_doubts.are_far_apart, "they are too far apart for one event"),
+    (event_doubts.is_one_day_in_words, "the words are the same: a day of publication may be wrong"),
+)
+_OF_PLACES: _Rules = (
+    (event_doubts.may_lie_in, "one place may lie in the other"),
+    (event_doubts.is_other_thing_there, _OTHER_EVENTS),
+)
+_OF_NAMES: _Rules = (
+    (event_doubts.is_one_name, "they may be one name"),
+    (event_doubts.is_other_role, "they may be different people in the same role"),
+)
+_BY_KIND: Mapping[FactKind, _Rules] = {
+    FactKind.COUNT: _OF_FIGURES,
+    FactKind.AMOUNT: _OF_FIGURES,
+    FactKind.MEASURE: _OF_FIGURES,
+    FactKind.DATE: _OF_DAYS,
+    FactKind.TIME: _OF_DAYS,
+    FactKind.PLACE: _OF_PLACES,
+    FactKind.NAME: _OF_NAMES,
+}
+_FIGURES = frozenset({FactKind.COUNT, FactKind.AMOUNT, FactKind.MEASURE})
+
+
+class ConflictEvidence:
+    """Finds doubts about contradictions between values of some accounts.
+
+    Args:
+        indexes: Access to the accounts, by the keys of their articles.
+    """
+
+    def __init__(self, indexes: Mapping[int, AccountIndex]) -> None:
+        self._indexes = indexes
+
+    def doubt(self, a: StatedValue, b: StatedValue, is_disputed: bool) -> str | None:
+        """Return in words why two values that differ may be about two things, None if nothing suggests it.
+
+        Args:
+            a: A value of one account.
+            b: A value of another account.
+            is_disputed: True if one account itself sets the two against each other.
+        """
+        contexts = ValueContext(self._indexes[a.ref.article], a), ValueContext(self._indexes[b.ref.article], b)
+        return next((words for rule, words in _rules(contexts, is_disputed) if rule(*contexts)), None)
+
+
+def _rules(contexts: tuple[ValueContext, ValueContext], is_disputed: bool) -> _Rules:
+    kind = contexts[0].value.kind
+    if kind in _FIGURES and figure_doubts.is_age(*contexts):
+        return _OF_AGES
+    rules = _BY_KIND.get(kind, ())
+    return rules if is_disputed or kind not in _FIGURES else (*rules, *_UNLESS_DISPUTED)
