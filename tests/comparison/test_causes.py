@@ -47,7 +47,7 @@ def test_an_account_that_gives_both_causes_contradicts_neither() -> None:
     assert not cause_facts(accounts_of(HEATER, both))
 
 
-def test_the_cause_is_given_in_its_words_and_by_whom() -> None:
+def test_the_cause_is_given_in_its_words_with_its_source() -> None:
     texts = (HEATER, "A cigarette started the blaze in the mill, the owner said.")
 
     [fact] = cause_facts(accounts_of(*texts))

@@ -1,4 +1,4 @@
-"""A story that one account tells as true and another calls untrue is a conflict, in whatever words."""
+"""A story that one account gives as true and another calls untrue is a conflict, in whatever words."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_the_words_of_refutation_are_shown() -> None:
 
 
 def test_the_opposite_of_the_story_is_not_refuted_by_a_denial_of_the_story() -> None:
-    told = "Trawler captain Elke Strand is alive. Captain Strand survived the storm off Ronda."
+    given = "Trawler captain Elke Strand is alive. Captain Strand survived the storm off Ronda."
     denying = "Friends rejected claims that captain Elke Strand was dead after the storm off Ronda."
 
-    assert not refutation_facts(accounts_of(told, denying))
+    assert not refutation_facts(accounts_of(given, denying))

@@ -37,7 +37,7 @@ class Alignment:
         shared: Participants of the first that the second has as well.
         referred: Participants of one of them that a pronoun of the other can mean.
         unmatched: Of each proposition, the participants that are not mere circumstances and have no counterpart; words
-            for the event itself ("an appeal" beside "to appeal") and pronouns without a name are left out.
+            for the event itself ("an appeal" next to "to appeal") and pronouns without a name are left out.
         details: Of each proposition, the circumstances ("at the officers", "for an Oscar") that the other one lacks.
         unresolved: Number of pronouns without a name, in both.
         shares_time: True if both give a time and it can be the same.

@@ -43,17 +43,17 @@ MOST_OVERLAP = 2.5
 ENOUGH_OVERLAP = 1.0
 """What a paraphrase or an event that is merely named counts as: few words can be shared then."""
 CIRCUMSTANCE = 0.5
-"""Weight of a shared circumstance, beside that of somebody who takes part."""
+"""Weight of a shared circumstance, compared with that of somebody who takes part."""
 NOBODY = 0.5
-"""What "nobody" weighs beside other words that leave out nothing."""
+"""What "nobody" weighs compared with other words that leave out nothing."""
 REFERENCE = 0.4
-"""What it counts that a pronoun can mean a participant of the other proposition, beside the weight of that."""
+"""What it counts that a pronoun can mean a participant of the other proposition, in addition to the weight of that."""
 FREE = 0.3
 """Weight of a place or a name that only a denial gives, and of any circumstance if nobody is said to deny it."""
 DESCRIPTION = 0.5
 """Weight of a name that stands against a description in the same role: they may mean the same."""
 SILENT = 0.4
-"""Weight of somebody who acts and whom the other proposition passes over: "the bridge was blown up"."""
+"""Weight of somebody who acts and is not mentioned by the other proposition: "the bridge was blown up"."""
 INCOMPLETE = 0.2
 """Weight of a missing participant if a proposition names none at all: "the appeal was lodged"."""
 

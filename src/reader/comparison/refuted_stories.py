@@ -1,4 +1,4 @@
-"""Stories that one account tells as true and another says are not true.
+"""Stories that one account gives as true and another says are not true.
 
 Such accounts contradict each other in words that need not have anything in common but the topic: "Giant crab seen off
 the coast" and "A biologist calls the picture a hoax". So the story is recognised by the content words of its headline.
@@ -29,7 +29,7 @@ MIN_NEAR = 2
 SAME_TOPIC = 0.75
 """Share from which the refuting article is about nothing else."""
 MOST_CERTAIN = 0.95
-"""No refutation is more certain to be about the told story."""
+"""No refutation is more certain to be about the given story."""
 STATED = 2
 """More content words than these after "denied" say what is denied: the first is "reports"."""
 MIN_NEAR_SHARE = 0.3
@@ -38,7 +38,7 @@ MIN_NEAR_SHARE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class _Story:
-    """What an account tells, in so far as another may refute it.
+    """What an account reports, in so far as another may refute it.
 
     Attributes:
         account: The account.
@@ -57,7 +57,7 @@ class _Story:
     refutations: tuple[tuple[Passage, Refutation], ...]
 
     @property
-    def is_told_as_true(self) -> bool:
+    def is_given_as_true(self) -> bool:
         """True if it refutes nothing, and its headline neither denies nor asks."""
         account, headline = self.account, self.headline
         if self.refutations or account.text[headline.start : headline.end].rstrip(". ").endswith("?"):
@@ -69,19 +69,19 @@ class _Story:
 
 
 def refutation_facts(accounts: Sequence[Account]) -> list[Fact]:
-    """Return the stories that one account tells as true and another says are not true.
+    """Return the stories that one account gives as true and another says are not true.
 
     Args:
         accounts: Articles about the same events, in the order of the columns.
     """
     stories = [story for account in accounts if (story := _story(account))]
     return [
-        _fact(told, refuting, passage, words, probability)
-        for told in stories
-        if told.is_told_as_true
+        _fact(given, refuting, passage, words, probability)
+        for given in stories
+        if given.is_given_as_true
         for refuting in stories
         if refuting.refutations
-        for passage, words, probability in _refutation_of(told, refuting)
+        for passage, words, probability in _refutation_of(given, refuting)
     ]
 
 
@@ -124,34 +124,34 @@ def _terms(account: Account, passages: Iterable[Passage]) -> set[str]:
     return {stem(word) for word in words if not is_function_word(word) and any(map(str.isalpha, word))}
 
 
-def _refutation_of(told: _Story, refuting: _Story) -> Iterator[tuple[Passage, Span, float]]:
+def _refutation_of(given: _Story, refuting: _Story) -> Iterator[tuple[Passage, Span, float]]:
     """Yield the place of the first refutation of a story, if any, and how probable it is that this story is meant."""
     for passage, refutation in refuting.refutations:
-        share = _shared_topic(told, refuting, passage)
-        if share >= MIN_TOPIC and _is_near(told, refuting, passage, refutation, share >= SAME_TOPIC):
+        share = _shared_topic(given, refuting, passage)
+        if share >= MIN_TOPIC and _is_near(given, refuting, passage, refutation, share >= SAME_TOPIC):
             yield passage, refutation.span, min(MOST_CERTAIN, 0.6 + 0.4 * share)
             return
 
 
-def _shared_topic(told: _Story, refuting: _Story, passage: Passage) -> float:
-    """Return the share of the told headline's content that the other article has, or of the refuting headline's."""
-    share = _weight(told.topic & refuting.terms) / (_weight(told.topic) or 1.0)
+def _shared_topic(given: _Story, refuting: _Story, passage: Passage) -> float:
+    """Return the share of the given headline's content that the other article has, or of the refuting headline's."""
+    share = _weight(given.topic & refuting.terms) / (_weight(given.topic) or 1.0)
     if passage is refuting.headline:
-        share = max(share, _weight(refuting.topic & told.terms) / (_weight(refuting.topic) or 1.0))
+        share = max(share, _weight(refuting.topic & given.terms) / (_weight(refuting.topic) or 1.0))
     return share
 
 
-def _is_near(told: _Story, refuting: _Story, passage: Passage, refutation: Refutation, has_one_topic: bool) -> bool:
-    """Return whether the words of refutation stand where the refuting account speaks of the told story."""
+def _is_near(given: _Story, refuting: _Story, passage: Passage, refutation: Refutation, has_one_topic: bool) -> bool:
+    """Return whether the words of refutation stand where the refuting account speaks of the given story."""
     place = refuting.passages.index(passage)
     around = refuting.passages[max(0, place - 1) : place + 2]
-    near = told.topic & _terms(refuting.account, _meant(refuting, passage, refutation, around))
-    weight = min(_weight(told.topic), _weight(refuting.terms))
+    near = given.topic & _terms(refuting.account, _meant(refuting, passage, refutation, around))
+    weight = min(_weight(given.topic), _weight(refuting.terms))
     # "Sources rejected claims that she was killed" does not refute "Fighter is alive".
     is_near = len(near) >= MIN_NEAR and _weight(near) >= MIN_NEAR_SHARE * weight
     # An article about nothing else means its topic when it calls something untrue.
     is_meant = is_near or (has_one_topic and bool(near) and not refutation.is_rejection)
-    return is_meant and not faces_opposite(told.topic, _terms(refuting.account, around))
+    return is_meant and not faces_opposite(given.topic, _terms(refuting.account, around))
 
 
 def _meant(refuting: _Story, passage: Passage, refutation: Refutation, around: Sequence[Passage]) -> Sequence[Passage]:
@@ -172,15 +172,15 @@ def _weight(terms: Iterable[str]) -> float:
     return sum(map(rarity, terms))
 
 
-def _fact(told: _Story, refuting: _Story, passage: Passage, words: Span, probability: float) -> Fact:
-    account, other, headline = told.account, refuting.account, told.headline
+def _fact(given: _Story, refuting: _Story, passage: Passage, words: Span, probability: float) -> Fact:
+    account, other, headline = given.account, refuting.account, given.headline
     claim = StatedValue(
         ref=PassageRef(account.article, headline.index),
         start=headline.start,
         end=headline.end,
         kind=FactKind.CLAIM,
         topics=("story",),
-        terms=tuple(sorted(told.topic)),
+        terms=tuple(sorted(given.topic)),
         value=True,
         as_of=account.published[:10] if account.published else None,
     )
@@ -190,13 +190,13 @@ def _fact(told: _Story, refuting: _Story, passage: Passage, words: Span, probabi
         end=words.end,
         kind=FactKind.CLAIM,
         topics=("story",),
-        terms=tuple(sorted(told.topic & refuting.terms)),
+        terms=tuple(sorted(given.topic & refuting.terms)),
         value=False,
         as_of=other.published[:10] if other.published else None,
         stance=Stance.DENIES,
     )
     quoted = f"\N{LEFT DOUBLE QUOTATION MARK}{words.of(other.text)}\N{RIGHT DOUBLE QUOTATION MARK}"
-    why = f"one tells the story as true, the other says of it: {quoted}"
+    why = f"one gives the story as true, the other says of it: {quoted}"
     return Fact(
         kind=FactKind.CLAIM,
         what=" ".join(account.text[headline.start : headline.end].split()),
