@@ -17,7 +17,7 @@ from reader.comparison.units import converted, dimension_of, in_words, same_dime
 from reader.model.analysis import AGE_NOUN
 from reader.model.facts import FactKind, Relation, StatedValue
 from reader.model.statements import Extent
-from reader.text.dates import day_text, parsed_day
+from reader.text.date_text import day_text, parsed_day
 
 _NUMERIC = frozenset({FactKind.COUNT, FactKind.AMOUNT, FactKind.MEASURE})
 AGREEING = frozenset({Relation.EQUAL, Relation.WITHIN_BOUNDS, Relation.ROUNDED, Relation.CONVERTED})

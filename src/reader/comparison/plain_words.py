@@ -12,7 +12,7 @@ from reader.comparison.places import THING
 from reader.comparison.topics import label_of
 from reader.model.facts import CONFLICTING, Difference, FactKind, FactState, Relation, StatedValue
 from reader.statements.grammar.event_lexicon import event_lexicon, stem
-from reader.text.dates import day_text, parsed_day
+from reader.text.date_text import day_text, parsed_day
 
 MAX_REASONS = 3
 """Most reasons of a row that are named; the others are listed with its values."""

@@ -8,7 +8,7 @@ from reader.linking.explain.evidence import Pair
 from reader.model.analysis import DateBasis, Value
 from reader.model.links import Reason, ReasonKind
 from reader.model.text import Span
-from reader.text.dates import parsed_day, period_text
+from reader.text.date_text import parsed_day, period_text
 
 MIN_REASON_WEIGHT = 0.1
 """Smallest weight (log-odds) of a reason: evidence that is put into words must not have a weight of 0."""

@@ -13,7 +13,7 @@ from reader.linking.explain.shared_words import (
 from reader.linking.explain.span_reasons import clipped, words_at
 from reader.linking.matrices.quotations import QuotationMatch, same_quotations
 from reader.model.links import Reason, ReasonKind
-from reader.text.dates import clock_text, day_text, duration_text, parsed_day, time_between
+from reader.text.date_text import clock_text, day_text, duration_text, parsed_day, time_between
 
 _MAX_CHANGED = 4
 """Most words of each passage that are listed as changed."""

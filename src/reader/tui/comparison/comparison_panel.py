@@ -25,10 +25,10 @@ from reader.tui.base.actions import Area, bindings
 from reader.tui.base.formatting import count
 from reader.tui.base.textual_overrides import EntryList
 from reader.tui.comparison.compared_facts import ComparedFacts, Nearness, differs, values_of
+from reader.tui.comparison.fact_bookmark import finding_anchors, finding_note, same_finding
 from reader.tui.comparison.fact_details import fact_details
 from reader.tui.comparison.fact_layout import Layout, fact_row, make_layout, selected_line
 from reader.tui.comparison.fact_loader import FactLoader, load_compared
-from reader.tui.comparison.finding import finding_anchors, finding_note, same_finding
 from reader.tui.comparison.heading import heading_lines, title_line
 from reader.tui.comparison.source_headers import SourceHeaders
 from reader.tui.data.library_view import LibraryView

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from reader.model.analysis import PassageKind
 from reader.model.links import Link, LinkKind, PassageRef
 from reader.model.text import Span
-from reader.text.dates import time_between
+from reader.text.date_text import time_between
 from reader.text.normalize import fold_case_and_space
 from reader.text.word_runs import TextWords, shared_runs
 from reader.views.coverage.model import CopyExtent, CoverageSource, CoverageStatus

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from reader.comparison.average_linkage import majority_clusters
 from reader.model.links import LinkKind, PassageRef
-from reader.text.dates import day_text, parsed_day
+from reader.text.date_text import day_text, parsed_day
 from reader.views.coverage.clusters import LinkGraph, PassageCluster
 from reader.views.coverage.content import Contents
 from reader.views.coverage.titles import RowTopic

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.dates import clock_text, duration_text, parsed_day, period_text, time_between
+from reader.text.date_text import clock_text, duration_text, parsed_day, period_text, time_between
 
 DAY = timedelta(days=1)
 
