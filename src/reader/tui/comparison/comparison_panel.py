@@ -29,7 +29,7 @@ from reader.tui.comparison.fact_bookmark import finding_anchors, finding_note, s
 from reader.tui.comparison.fact_details import fact_details
 from reader.tui.comparison.fact_layout import Layout, fact_row, make_layout, selected_line
 from reader.tui.comparison.fact_loader import FactLoader, load_compared
-from reader.tui.comparison.heading import heading_lines, title_line
+from reader.tui.comparison.panel_title import heading_lines, title_line
 from reader.tui.comparison.source_headers import SourceHeaders
 from reader.tui.data.library_view import LibraryView
 from reader.tui.widgets.key_bar import KeyBar
