@@ -65,3 +65,14 @@ def test_numbers_of_one_sentence_have_topics_of_their_own(text: str, expected: d
 )
 def test_look_alikes_have_another_topic(text: str, wrong: str) -> None:
     assert all(wrong not in found for found in topics(text).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Two of the escaped prisoners are still on the run.", "at large"),
+        ("Three of the injured passengers died.", "dead"),
+    ],
+)
+def test_what_the_whole_is_called_says_nothing_of_a_part(text: str, topic: str) -> None:
+    assert next(iter(topics(text).values()))[0].startswith(topic)

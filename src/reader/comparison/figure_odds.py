@@ -12,11 +12,11 @@ from functools import cache
 from reader.comparison.event_setting import are_apart
 from reader.comparison.fact_lexicon import fact_lexicon
 from reader.comparison.figure_features import FigureContext, features, is_single, name_of
-from reader.comparison.numbers import AGREEING, relation
+from reader.comparison.numbers import relation
 from reader.comparison.topic_lexicon import topic_lexicon
 from reader.comparison.units import same_dimension
 from reader.model.analysis import AGE_NOUN
-from reader.model.facts import StatedValue
+from reader.model.facts import Relation, StatedValue
 from reader.statements.grammar.word_lists import read_sections
 
 IMPOSSIBLE = -9.0
@@ -45,7 +45,7 @@ def are_comparable(a: StatedValue, b: StatedValue, context: FigureContext) -> bo
     """
     if not same_dimension(a.unit, b.unit) or context.are_apart(a, b):
         return False
-    if are_apart(a, b, agree=relation(a, b)[0] in AGREEING):
+    if are_apart(a, b, agree=relation(a, b)[0] in (Relation.EQUAL, Relation.WITHIN_BOUNDS)):
         return False
     if a.holder is None or b.holder is None or a.holder == b.holder:
         return True

@@ -9,7 +9,7 @@ from functools import lru_cache
 from reader.comparison.topic_lexicon import Topic, topic_lexicon
 from reader.comparison.topic_question import Question
 from reader.comparison.units import dimension_of
-from reader.model.statements import Role, Statement
+from reader.model.statements import Extent, Role, Statement
 from reader.statements.grammar.event_lexicon import stem
 from reader.statements.passage_grammar import PassageGrammar
 from reader.text.number_words import ordinal_of
@@ -38,6 +38,8 @@ _CLAUSE = 14
 _WORDS_OF = 3
 """Words before a number in which "of" is sought: of the 63 people arrested, none arrests anybody."""
 _OF_ALL = frozenset({"of", "the", "those", "these", "all", "some", "about"})
+_WHOLE = 7
+"""Most words from "of" to the noun in "two of the 14 escaped prisoners"."""
 _LIGHT_VERBS = frozenset({"have", "be", "do", "get", "need", "go", "use"})
 _COUNTED_ALONE = (None, "people", "none", "votes")
 """Classes of things that a number without a noun may count."""
@@ -177,11 +179,27 @@ def _nearness(question: Question, topic: Topic) -> float:
     return max(_nearest(question, topic, back, question.first), _nearest(question, topic, ahead, question.last))
 
 
+def _words_of_whole(question: Question) -> range:
+    """Return the words that name those of whom a number is a part: "of the escaped prisoners" says nothing of two."""
+    tree = question.grammar.tree
+    begin = question.last + 1
+    if question.quantity.extent is not Extent.PART or tree.surfaces[begin : begin + 1] != ["of"]:
+        return range(0)
+    for place in range(begin + 1, min(begin + _WHOLE, len(tree.words))):
+        if tree.words[place].lemma == question.quantity.noun:
+            return range(begin, place + 1)
+    return range(0)
+
+
 def _nearest(question: Question, topic: Topic, places: range, start: int) -> float:
     """Return the score of the first word of a topic among `places`, read from the word `start` on; 0 for none."""
     grammar = question.grammar
     score, previous, is_close = _WORD_SCORE, start, True
+    whole = _words_of_whole(question)
     for place in places:
+        if place in whole:
+            previous = place
+            continue
         gap = grammar.between(min(place, previous), max(place, previous))
         score -= _STEP + (_COMMA if "," in gap or "\N{EN DASH}" in gap else 0.0)
         is_label = place == start - 1 and gap.strip() == ":"
