@@ -35,7 +35,7 @@ _RARE_NUMBER = 1000.0
 _ONLY = "both only answers"
 _SEPARATOR = ", "
 _TOTAL = "in all"
-"""Suffix of a topic for the number of all those of whom another number is a part."""
+"""Suffix of a topic for the number of a whole that another number is a part of."""
 
 _Key = tuple[int, str]
 

@@ -1,7 +1,7 @@
 """Log-odds that two numbers of different accounts answer the same question: logistic regression over their features.
 
-The weights are in `assets/figure_weights.txt`, written by training/comparison/train.py; none is set by hand. Before
-them come a few certainties: numbers in other years, in other places, or of other people are never compared.
+The weights are in `assets/figure_weights.txt`, written by training/comparison/figure_weights.py; none is set by hand.
+Before them come a few certainties: numbers in other years, in other places, or of other people are never compared.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 from functools import cache
 
-from reader.comparison.event_setting import are_apart
 from reader.comparison.fact_lexicon import fact_lexicon
 from reader.comparison.figure_features import FigureContext, features, is_single, name_of
 from reader.comparison.numbers import relation
+from reader.comparison.scenes import are_apart
 from reader.comparison.topic_lexicon import topic_lexicon
 from reader.comparison.units import same_dimension
 from reader.model.analysis import AGE_NOUN

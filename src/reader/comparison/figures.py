@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reader.comparison.accounts import AccountIndex
-from reader.comparison.event_setting import Setting, setting_of
 from reader.comparison.event_topics import holder_of
 from reader.comparison.fact_lexicon import fact_lexicon
 from reader.comparison.figure_features import BEFALLEN, NOUN
+from reader.comparison.scenes import Setting, setting_of
 from reader.comparison.topics import topics_of
 from reader.comparison.units import dimension_of
 from reader.model.analysis import AGE_NOUN, Label

@@ -19,7 +19,7 @@ _PREDICATE_SCORE = 2.5
 _SUBJECT_SCORE = 1.6
 _WORD_SCORE = 2.2
 _THING_SCORE = 1.4
-_FAINT_SCORE = 0.75
+_WEAK_SCORE = 0.75
 _DOUBTFUL_SCORE = 1.2
 _MIN_SCORE, _MIN_SCORE_ALONE = 0.7, 1.1
 """Scores of evidence for a topic: the counted noun, the predicate, a near word, a noun that only suggests it."""
@@ -96,7 +96,7 @@ def _score(question: Question, topic: Topic) -> float:
             return _NOUN_SCORE
         if topic.counts == "none" or not _counts(topic, noun):
             return 0.0
-        thing = _FAINT_SCORE if topic.faint else _THING_SCORE
+        thing = _WEAK_SCORE if topic.weak else _THING_SCORE
         suggested = thing if noun in topic.things and number >= topic.least else 0.0
     else:
         suggested = 0.0
@@ -180,7 +180,7 @@ def _nearness(question: Question, topic: Topic) -> float:
 
 
 def _words_of_whole(question: Question) -> range:
-    """Return the words that name those of whom a number is a part: "of the escaped prisoners" says nothing of two."""
+    """Return the words for the whole that a number is a part of: "of the escaped prisoners" says nothing of two."""
     tree = question.grammar.tree
     begin = question.last + 1
     if question.quantity.extent is not Extent.PART or tree.surfaces[begin : begin + 1] != ["of"]:

@@ -52,7 +52,7 @@ class Topic:
         phrases: The same in several words.
         most: Largest number that it can have.
         any_extent: True if numbers for each year, or on top of others, belong to it as well.
-        faint: True if its things suggest it only where nothing else fits.
+        weak: True if its things suggest it only where nothing else fits.
         default: True if numbers of its unit belong to it when no other topic fits.
         excluded: Words near the number with which it is another topic.
         context: Beginnings of words, one of which the account has to contain; empty for none.
@@ -75,7 +75,7 @@ class Topic:
     phrases: tuple[tuple[str, ...], ...]
     most: float
     any_extent: bool
-    faint: bool
+    weak: bool
     default: bool
     excluded: frozenset[str]
     context: tuple[str, ...]
@@ -147,7 +147,7 @@ def _topic(name: str, fields: dict[str, str]) -> Topic:
         phrases=tuple(tuple(stem(part) for part in word.split("_")) for word in words if "_" in word),
         most=float(fields.get("most", math.inf)),
         any_extent=fields.get("extent") == "any",
-        faint=fields.get("faint") == "yes",
+        weak=fields.get("weak") == "yes",
         default=fields.get("default") == "yes",
         excluded=frozenset(stem(word) for word in fields.get("not", "").split()),
         context=tuple(fields.get("context", "").split()),

@@ -102,6 +102,9 @@ def _with_nouns_of_wholes(
 def _past_compound(grammar: PassageGrammar, number: Quantity, noun: str | None, word: int) -> tuple[str | None, int]:
     """Return what a number counts and its word, the whole of a compound: "two night watchmen" measure no time."""
     tree = grammar.tree
+    if noun in _NOUN_LIKE and tree.has_pos(word + 1, "NOUN") and grammar.between(word, word + 1).isspace():
+        # "Three of the injured passengers" counts passengers.
+        return _noun_at(grammar, word + 1), word + 1
     is_part = tree.surfaces[word] in _TIMES and (number.low or 0) > 1 and tree.has_pos(word + 1, "NOUN")
     if not is_part or not (grammar.between(word - 1, word).isspace() and grammar.between(word, word + 1).isspace()):
         return noun, word

@@ -1,6 +1,6 @@
 """Train what decides that two numbers of different accounts answer the same question.
 
-    python -m training.comparison.train FOLDER... [--check]
+    python -m training.comparison.figure_weights FOLDER... [--check]
 
 Each FOLDER holds texts/STORY/OUTLET.txt and gold.json, which says where each account of a story gives which fact (see
 tests/data/stories/README.md). The pairs of numbers of two accounts of a story are the examples: those of one fact are
@@ -35,7 +35,7 @@ ASSET = Path(__file__).parents[2] / "src" / "reader" / "assets" / "figure_weight
 _HEADER = """\
 # How much each feature of two numbers speaks for one question, in log-odds.
 # Read by src/reader/comparison/figure_odds.py; the features are those of src/reader/comparison/figure_features.py.
-# Written by training/comparison/train.py; do not edit.
+# Written by training/comparison/figure_weights.py; do not edit.
 """
 _REGULARISATION = 0.3
 _STEPS = 40
