@@ -20,6 +20,7 @@ NEGATED = [
     ("Neither driver stopped.", "stopped", "Neither"),
     ("Nothing was stolen from the museum.", "stolen", "Nothing"),
     ("Not one tram ran on Sunday.", "ran", "Not one"),
+    ("The line was closed since not a single tram had been checked.", "checked", "not a"),
     ("Not a single ship answered.", "answered", "Not a"),
     ("Divers found no wreck.", "found", "no"),
     ("The attack was claimed by no group.", "claimed", "no"),

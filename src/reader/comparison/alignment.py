@@ -83,11 +83,7 @@ def align(a: Proposition, b: Proposition) -> Alignment | None:
         referred=(*_referred(a, b), *_referred(b, a)),
         unmatched=(_unmatched(a, b), _unmatched(b, a)),
         details=(_details(a, b), _details(b, a)),
-        unresolved=sum(
-            part.is_open and not part.is_nobody and part.head not in side.predicate
-            for side in (a, b)
-            for part in side.core
-        ),
+        unresolved=_unresolved(a, b) + _unresolved(b, a),
         shares_time=ours is not None and theirs is not None and bool(ours.date_from and theirs.date_from),
         terms=shared_terms(a.terms, b.terms),
     )
@@ -123,6 +119,17 @@ def _unmatched(proposition: Proposition, other: Proposition) -> tuple[Part, ...]
         if not part.is_open
         and not (part.keys | claim_meanings({part.head})) & words
         and not _can_be_meant(part, proposition, other)
+    )
+
+
+def _unresolved(proposition: Proposition, other: Proposition) -> int:
+    """Return the number of participants of a proposition of which nothing shows who they are."""
+    return sum(
+        part.is_open
+        and not part.is_nobody
+        and part.head not in proposition.predicate
+        and not _share([part], other.parts)
+        for part in proposition.core
     )
 
 

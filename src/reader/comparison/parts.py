@@ -141,12 +141,7 @@ def _mention_of(account: Account, statement: Statement, participant: Participant
         return participant.mention
     if participant.lemma in _SPEAKERS:
         speaker = statement.attribution.mention if statement.attribution is not None else None
-        # A name of one word that is taken for a person may be that of a firm.
-        is_person = (
-            speaker is not None
-            and account.mentions[speaker].label is Label.PERSON
-            and " " in account.mentions[speaker].text
-        )
+        is_person = speaker is not None and _is_person(account, speaker)
         return None if is_person and participant.lemma == "it" else speaker
     if "," not in account.text[participant.start : participant.end]:
         return None
@@ -161,6 +156,15 @@ def _mention_of(account: Account, statement: Statement, participant: Participant
             and account.text[: mention.start].rstrip().endswith(",")
         ),
         None,
+    )
+
+
+def _is_person(account: Account, number: int) -> bool:
+    """Return whether a name is that of a person; one that is never more than one word may be that of a firm."""
+    return any(
+        mention.label is Label.PERSON and " " in mention.text
+        for mention, entity in zip(account.mentions, account.entities, strict=True)
+        if entity is not None and entity == account.entities[number]
     )
 
 

@@ -138,6 +138,10 @@ def _negative_determiner(tree: DependencyTree, noun: int) -> list[int]:
         tree.words[first - 1].dep in {"det", "nummod", "amod", "advmod", "compound"}
     ):  # fmt: skip
         first -= 1
+    # "Not" may depend on the verb: "not a single germ had been found".
+    is_single = surfaces[first] == "one" or "single" in surfaces[first:noun]
+    if first and surfaces[first - 1] == "not" and is_single and not (first > 1 and is_auxiliary(tree, first - 2)):
+        return [first - 1, first]
     is_partial = surfaces[first] == "not" and first < noun and surfaces[first + 1] in _PARTIAL_QUANTITIES
     return [first, first + 1] if is_partial and (first == 0 or not is_auxiliary(tree, first - 1)) else []
 
