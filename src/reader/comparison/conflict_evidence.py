@@ -10,7 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from reader.comparison import event_doubts, figure_doubts
 from reader.comparison.accounts import AccountIndex
-from reader.comparison.event_setting import are_apart
+from reader.comparison.fact_lexicon import fact_lexicon
+from reader.comparison.figures import figure_values
+from reader.comparison.scenes import are_apart
 from reader.comparison.value_context import ValueContext, are_other_places
 from reader.model.facts import FactKind, StatedValue
 
@@ -72,6 +74,11 @@ _BY_KIND: Mapping[FactKind, _Rules] = {
     FactKind.PLACE: _OF_PLACES,
     FactKind.NAME: _OF_NAMES,
 }
+ONLY_NUMBERS = 1.08
+"""Factor for the confidence that two numbers contradict each other if no account gives another one for the question:
+measured, nine of ten of those contradict each other that would be certain by 0.75 without it."""
+_LEAST_ALIKE, _MOST_RATIO = 3.0, 3.0
+"""Smallest number, and largest ratio of two numbers, for which `ONLY_NUMBERS` holds."""
 _FIGURES = frozenset({FactKind.COUNT, FactKind.AMOUNT, FactKind.MEASURE})
 
 
@@ -84,6 +91,27 @@ class ConflictEvidence:
 
     def __init__(self, indexes: Mapping[int, AccountIndex]) -> None:
         self._indexes = indexes
+        self._figures: dict[int, list[StatedValue]] = {}
+
+    def support(self, a: StatedValue, b: StatedValue) -> float:
+        """Return the factor for the confidence that two values contradict each other: above 1 if each is the only one.
+
+        An account that gives one number of the dead is about one event with dead; of several, one may be of another.
+        Tiny numbers are often parts, and numbers that differ by a factor of many often of different things.
+        """
+        is_alike = a.kind in _FIGURES and _are_alike(a, b)
+        return ONLY_NUMBERS if is_alike and self._is_only(a) and self._is_only(b) else 1.0
+
+    def _is_only(self, value: StatedValue) -> bool:
+        topics = fact_lexicon().single_topics.intersection(value.topics)
+        figures = self._figures_of(value.ref.article) if topics else []
+        same = {other.value for other in figures if not other.superseded and not topics.isdisjoint(other.topics)}
+        return len(same) == 1
+
+    def _figures_of(self, article: int) -> list[StatedValue]:
+        if article not in self._figures:
+            self._figures[article] = figure_values(AccountIndex(self._indexes[article].account))
+        return self._figures[article]
 
     def doubt(self, a: StatedValue, b: StatedValue, is_disputed: bool) -> str | None:
         """Return in words why two values that differ may be about two things, None if nothing suggests it.
@@ -95,6 +123,11 @@ class ConflictEvidence:
         """
         contexts = ValueContext(self._indexes[a.ref.article], a), ValueContext(self._indexes[b.ref.article], b)
         return next((words for rule, words in _rules(contexts, is_disputed) if rule(*contexts)), None)
+
+
+def _are_alike(a: StatedValue, b: StatedValue) -> bool:
+    numbers = sorted(value.value for value in (a, b) if isinstance(value.value, float))
+    return len(numbers) == 2 and numbers[0] >= _LEAST_ALIKE and numbers[1] <= _MOST_RATIO * numbers[0]
 
 
 def _rules(contexts: tuple[ValueContext, ValueContext], is_disputed: bool) -> _Rules:

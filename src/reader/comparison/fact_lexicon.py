@@ -34,6 +34,7 @@ class FactLexicon:
         single_topics: Topics of numbers for which one event has one number.
         personal_topics: Topics of numbers that belong to one person rather than to an event.
         loose_topics: Topics of numbers that say little about the event: a distance.
+        loose_nouns: Counted nouns that say as little: cases.
         general_people: Stems of nouns that stand for any people.
         same_people: Stem of a noun for people to the first one of its line.
         grains: Sort of place to the words that its names begin or end with.
@@ -57,6 +58,7 @@ class FactLexicon:
     single_topics: frozenset[str]
     personal_topics: frozenset[str]
     loose_topics: frozenset[str]
+    loose_nouns: frozenset[str]
     general_people: frozenset[str]
     same_people: dict[str, str]
     grains: dict[str, frozenset[str]]
@@ -84,6 +86,7 @@ def fact_lexicon() -> FactLexicon:
         distances=words_of(sections["distance"]),
         single_topics=frozenset(line.strip() for line in sections["one number"]),
         personal_topics=frozenset(line.strip() for line in sections["personal topic"]),
+        loose_nouns=words_of(sections["loose noun"]),
         loose_topics=frozenset(line.strip() for line in sections["loose topic"]),
         general_people=frozenset(map(stem, words_of(sections["general people"]))),
         same_people={stem(word): stem(line.split()[0]) for line in sections["same people"] for word in line.split()},

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, permutations
 
+from reader.comparison.conflict_evidence import ConflictEvidence
 from reader.comparison.event_dates import compare_dates
 from reader.comparison.figure_odds import is_common_topic
 from reader.comparison.names import compare_names, has_office, is_spelling
@@ -34,13 +35,10 @@ _AGREEING = frozenset(
 _UPDATES = frozenset({Relation.LATER, Relation.CORRECTED})
 
 _Pair = tuple[int, int]
-Doubt = Callable[[StatedValue, StatedValue, bool], str | None]
-"""Says in words why two values that differ may be about two things, None if nothing suggests it; it is given whether
-one account itself sets them against each other."""
 
 
 def fact_of(
-    row: Row, setting: frozenset[str], title_of: Callable[[Sequence[StatedValue]], str], doubt: Doubt
+    row: Row, setting: frozenset[str], title_of: Callable[[Sequence[StatedValue]], str], evidence: ConflictEvidence
 ) -> Fact | None:
     """Return the fact that a row of values makes, None if there is nothing to compare.
 
@@ -48,12 +46,12 @@ def fact_of(
         row: The row.
         setting: Places where the whole story is set.
         title_of: Says what values are about, in words.
-        doubt: Says why a contradiction may be none.
+        evidence: Finds what speaks for and against contradictions.
     """
     values = _with_days_of_earlier_numbers(row.values)
     if _says_nothing(values, setting):
         return None
-    found = _differences(replace(row, values=values), doubt)
+    found = _differences(replace(row, values=values), evidence)
     state = _state(values, found)
     if state is FactState.UNCLEAR and row.probability < _least_probability(values):
         return None
@@ -114,7 +112,7 @@ def _says_nothing(values: Sequence[StatedValue], setting: frozenset[str]) -> boo
     return not any(map(has_office, values)) and len({str(value.value).casefold() for value in values}) == 1
 
 
-def _differences(row: Row, doubt: Doubt) -> dict[_Pair, Difference]:
+def _differences(row: Row, evidence: ConflictEvidence) -> dict[_Pair, Difference]:
     """Return how each two values of different accounts compare.
 
     What two accounts agree on is what counts: if one of them gives a second value (what another source says, a part),
@@ -135,6 +133,7 @@ def _differences(row: Row, doubt: Doubt) -> dict[_Pair, Difference]:
     }
     differences: dict[_Pair, Difference] = {}
     for pair, (found, confidence, reason) in compared.items():
+        both = values[pair[0]], values[pair[1]]
         if found not in _AGREEING and pair in disputed:
             confidence = round(DISPUTE * row.links.get(pair, row.probability) * coherence, 3)
             found, reason = Relation.DIFFERENT, disputed[pair]
@@ -144,12 +143,14 @@ def _differences(row: Row, doubt: Doubt) -> dict[_Pair, Difference]:
             linked = row.links.get(pair, row.probability)
             # That somebody calls a value wrong says that it is about the same question, whatever the words.
             is_corrected = _is_corrected(values, pair)
-            confidence = CORRECTION if is_corrected else round(confidence * linked * coherence, 3)
+            confidence = (
+                CORRECTION if is_corrected else round(confidence * linked * coherence * evidence.support(*both), 3)
+            )
         if found in CONFLICTING:
             is_stated = pair in disputed or _is_corrected(values, pair)
             if confidence < MIN_CONFIDENCE:
                 found = Relation.NOT_COMPARABLE
-            elif (why_not := doubt(values[pair[0]], values[pair[1]], is_stated)) is not None:
+            elif (why_not := evidence.doubt(*both, is_stated)) is not None:
                 found, reason = Relation.NOT_COMPARABLE, f"{reason}; {why_not}"
         differences[pair] = Difference(*pair, found, confidence, reason)
     return differences

@@ -47,5 +47,5 @@ def value_facts(indexes: Sequence[AccountIndex], values: Sequence[StatedValue]) 
         return what(given, [event_phrase(by_article[value.ref.article], value) for value in given], terms)
 
     evidence = ConflictEvidence(by_article)
-    found = (fact_of(row, setting, title_of, evidence.doubt) for row in rows(values, PairOdds.of(values, contexts)))
+    found = (fact_of(row, setting, title_of, evidence) for row in rows(values, PairOdds.of(values, contexts)))
     return with_holders([fact for fact in found if fact is not None], entity_names(indexes))

@@ -92,7 +92,8 @@ def is_other_event(a: ValueContext, b: ValueContext) -> bool:
 
     Any event has distances and prices: these need a common predicate or participant and a common context.
     """
-    if not _is_loose(a.value) and not _is_loose(b.value):
+    has_loose_noun = not fact_lexicon().loose_nouns.isdisjoint({_noun(a), _noun(b)})
+    if not (has_loose_noun or _is_loose(a.value) or _is_loose(b.value)):
         return False
     is_one = share_predicate(a, b) or share_part(a, b)
     return not (is_one and (_is_count_or_share(a.value) or share_context(a, b)))

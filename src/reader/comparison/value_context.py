@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from reader.comparison.accounts import AccountIndex
-from reader.comparison.event_setting import setting_of
 from reader.comparison.event_topics import WEAK
 from reader.comparison.geography import is_town, state_of
 from reader.comparison.names import is_one_name, is_spelling, shares_family_name
 from reader.comparison.paraphrase import joined_stem, meanings
 from reader.comparison.parts import CORE, Part, part_of
 from reader.comparison.places import THING
+from reader.comparison.scenes import setting_of
 from reader.model.analysis import Label, Mention
 from reader.model.facts import StatedValue
 from reader.model.statements import Role, Statement
