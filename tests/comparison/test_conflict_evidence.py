@@ -28,7 +28,9 @@ DOUBTFUL = {
     "some of those listed": ("A woman and two men were killed.", "two", "Three people were killed.", "Three"),
     "the rest": ("The police arrested the remaining three.", "three", "The police arrested 26 people.", "26"),
     "boats and people": ("The navy rescued 26 sailors.", "26", "The navy rescued three boats.", "three"),
-    "for each": ("He earns 20 million euros a year.", "20 million euros", "He earns 90 million euros.", "90 million euros"),
+    "for each": (
+        "He earns 20 million euros a year.", "20 million euros", "He earns 90 million euros.", "90 million euros",
+    ),
     "other years": ("In 2031 the flood killed 12 people.", "12", "In 2038 the flood killed 30 people.", "30"),
     "only possible": ("The flood may have killed 30 people.", "30", "The flood killed 12 people.", "12"),
     "given as well": (
@@ -36,7 +38,9 @@ DOUBTFUL = {
     ),
     "two founders": ("Ada Holm was born in 1974.", "1974", "Per Lund was born in 1922.", "1922"),
     "too far apart": ("Ada Holm was released in 2036.", "2036", "Ada Holm was released in 2038.", "2038"),
-    "same words": ("Ada Holm was found on Saturday.", "Saturday", "Ada Holm was found on Saturday morning.", "Saturday morning"),
+    "same words": (
+        "Ada Holm was found on Saturday.", "Saturday", "Ada Holm was found on Saturday morning.", "Saturday morning",
+    ),
     "their captain": ("Their captain, Ada Holm, scored.", "Ada Holm", "Their captain, Per Lund, retired.", "Per Lund"),
     "mayors of two towns": (
         "The mayor of Leeds, Ada Holm, agreed.", "Ada Holm", "The mayor of Oslo, Per Lund, agreed.", "Per Lund",
