@@ -41,6 +41,10 @@ DOUBTFUL = {
     "same words": (
         "Ada Holm was found on Saturday.", "Saturday", "Ada Holm was found on Saturday morning.", "Saturday morning",
     ),
+    "moved": (
+        "The pool reopens on 26 May.", "26 May",
+        "The pool reopens on 2 June, a week later than planned.", "2 June",
+    ),
     "their captain": ("Their captain, Ada Holm, scored.", "Ada Holm", "Their captain, Per Lund, retired.", "Per Lund"),
     "mayors of two towns": (
         "The mayor of Leeds, Ada Holm, agreed.", "Ada Holm", "The mayor of Oslo, Per Lund, agreed.", "Per Lund",

@@ -55,6 +55,7 @@ _OF_DAYS: _Rules = (
     (event_doubts.is_other_person, _OTHER_PEOPLE),
     (are_other_places, _OTHER_PLACES),
     (event_doubts.are_far_apart, "they are too far apart for one event"),
+    (event_doubts.is_moved, "one is moved: the other may be the earlier plan"),
     (event_doubts.is_one_day_in_words, "the words are the same: a day of publication may be wrong"),
 )
 _OF_PLACES: _Rules = (

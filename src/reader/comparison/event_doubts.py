@@ -29,6 +29,11 @@ _FROM_PUBLICATION = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|this (?:morning|afternoon|evening))\b"
 )
 """Words for a day that is known from the day of publication, which may be wrong."""
+_MOVED = re.compile(
+    r"\b(?:(?:later|earlier) than (?:planned|announced|scheduled)|postponed|rescheduled|brought forward)\b",
+    re.IGNORECASE,
+)
+"""Words that say that a day was moved."""
 _NEAR_ROLE = 40
 """Code points around a name within which the place or body is named that the role belongs to."""
 _OWNERS = frozenset({Label.GPE, Label.LOC, Label.FAC, Label.ORG})
@@ -79,6 +84,11 @@ def is_one_day_in_words(a: ValueContext, b: ValueContext) -> bool:
     words, others = a.words.lower(), b.words.lower()
     found, other = _FROM_PUBLICATION.search(words), _FROM_PUBLICATION.search(others)
     return words == others or (found is not None and other is not None and found[0] == other[0])
+
+
+def is_moved(a: ValueContext, b: ValueContext) -> bool:
+    """Return whether one sentence says that a day was moved: the other may be the day that was planned before."""
+    return any(_MOVED.search(context.before + context.after) is not None for context in (a, b))
 
 
 def may_lie_in(a: ValueContext, b: ValueContext) -> bool:
