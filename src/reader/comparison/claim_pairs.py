@@ -11,7 +11,7 @@ from reader.comparison.account_pairs import same_events
 from reader.comparison.accounts import Account
 from reader.comparison.alignment import Alignment, PredicateMatch, align
 from reader.comparison.claim_odds import claim_probability
-from reader.comparison.outcomes import are_compatible_outcomes
+from reader.comparison.contrary_outcomes import are_compatible_outcomes
 from reader.comparison.paraphrase import broad_names, opposite_names, same_nouns
 from reader.comparison.propositions import Proposition, circumstances_of, existing
 from reader.model.facts import Relation

@@ -8,7 +8,7 @@ from reader.comparison.accounts import Account
 from reader.comparison.causes import cause_facts
 from reader.comparison.claim_pairs import ClaimPair, claim_pairs
 from reader.comparison.claim_words import stated_words
-from reader.comparison.outcomes import states_outcome
+from reader.comparison.contrary_outcomes import states_outcome
 from reader.comparison.propositions import Proposition, PropositionKey, propositions_of
 from reader.comparison.refuted_stories import refutation_facts
 from reader.model.facts import Difference, Fact, FactKind, FactState, Relation, StatedValue
