@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.model.facts import FactKind, FactState, Relation, Stance
-from tests.support.claims import claims_of, conflicts_of, words_of
+from tests.support.claims import claims_of, conflicts_of, contradictions_of, words_of
 
 DENIALS = {
     "denied that": (
@@ -118,8 +118,8 @@ LOOKALIKES = {
 
 
 @pytest.mark.parametrize("texts", DENIALS.values(), ids=DENIALS)
-def test_a_claim_and_its_denial_are_a_conflict(texts: tuple[str, str]) -> None:
-    facts = conflicts_of(*texts)
+def test_a_claim_and_its_denial_are_found(texts: tuple[str, str]) -> None:
+    facts = contradictions_of(*texts)
 
     assert [fact.kind for fact in facts] == [FactKind.CLAIM]
     assert {value.value for value in facts[0].values} == {True, False}

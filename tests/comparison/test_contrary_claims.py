@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.claims import conflicts_of
+from tests.support.claims import conflicts_of, contradictions_of
 
 SETTING = "Mira Dolan runs Ardent Steel in Norrby. "
 """What both accounts begin with, so that they are about one place and firm."""
@@ -46,8 +46,8 @@ COMPATIBLE = {
 
 
 @pytest.mark.parametrize("texts", CONTRARY.values(), ids=CONTRARY)
-def test_what_cannot_both_be_right_is_a_conflict(texts: tuple[str, str]) -> None:
-    assert conflicts_of(*(SETTING + text for text in texts))
+def test_what_cannot_both_be_right_is_found(texts: tuple[str, str]) -> None:
+    assert contradictions_of(*(SETTING + text for text in texts))
 
 
 @pytest.mark.parametrize("texts", COMPATIBLE.values(), ids=COMPATIBLE)

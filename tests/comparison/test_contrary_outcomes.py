@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.model.facts import FactKind, Relation
-from tests.support.claims import conflicts_of
+from tests.support.claims import conflicts_of, contradictions_of
 
 EXCLUSIVE = {
     "acquitted, convicted": (
@@ -70,8 +70,8 @@ COMPATIBLE = {
 
 
 @pytest.mark.parametrize("texts", EXCLUSIVE.values(), ids=EXCLUSIVE)
-def test_exclusive_outcomes_of_one_are_a_conflict(texts: tuple[str, str]) -> None:
-    facts = conflicts_of(*texts)
+def test_exclusive_outcomes_of_one_are_found(texts: tuple[str, str]) -> None:
+    facts = contradictions_of(*texts)
 
     assert [fact.kind for fact in facts] == [FactKind.OUTCOME]
     assert {difference.relation for difference in facts[0].differences} == {Relation.DIFFERENT}

@@ -29,6 +29,11 @@ def claims_of(*texts: str, published: tuple[str, ...] = ()) -> tuple[Fact, ...]:
     return tuple(claim_facts(accounts_of(*texts, published=published)))
 
 
+def contradictions_of(*texts: str, published: tuple[str, ...] = ()) -> list[Fact]:
+    """Return the claims and outcomes that cannot both be right, whether or not they are sure enough to be flagged."""
+    return [fact for fact in claims_of(*texts, published=published) if fact.is_conflict]
+
+
 def conflicts_of(*texts: str, published: tuple[str, ...] = ()) -> list[Fact]:
     """Return the claims that are shown as conflicts."""
     return [

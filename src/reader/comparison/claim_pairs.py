@@ -10,6 +10,7 @@ from itertools import combinations
 from reader.comparison.account_pairs import same_events
 from reader.comparison.accounts import Account
 from reader.comparison.alignment import Alignment, PredicateMatch, align
+from reader.comparison.claim_certainty import UNSURE, is_sure
 from reader.comparison.claim_odds import claim_probability
 from reader.comparison.contrary_outcomes import are_compatible_outcomes
 from reader.comparison.paraphrase import broad_names, opposite_names, same_nouns
@@ -108,6 +109,8 @@ def _pairs(ours: Sequence[Proposition], theirs: Sequence[Proposition], prior: fl
             if not alignment.shared and unnamed > MOST_UNNAMED:
                 continue
             probability = claim_probability(proposition, other, alignment, prior)
+            if not is_sure(proposition, other, alignment):
+                probability = min(probability, UNSURE)
             relation = _relation(proposition, other, alignment)
             if (
                 relation is not None

@@ -30,6 +30,7 @@ class RefutationLexicon:
     Attributes:
         reports: Nouns for what is reported.
         untrue: Words that say of a report that it does not hold.
+        unmistakable: Those of them that are hardly said of anything else.
         true: Words that say so when they are negated.
         rejects: Verbs for what somebody does who says so.
         phrases: Phrases that say so of whatever is reported.
@@ -37,6 +38,7 @@ class RefutationLexicon:
 
     reports: frozenset[str]
     untrue: frozenset[str]
+    unmistakable: frozenset[str]
     true: frozenset[str]
     rejects: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
@@ -54,6 +56,7 @@ def refutation_lexicon() -> RefutationLexicon:
     return RefutationLexicon(
         reports=words_of(sections["report"]),
         untrue=words_of(sections["untrue"]),
+        unmistakable=words_of(sections["unmistakable"]),
         true=words_of(sections["true"]),
         rejects=words_of(sections["rejects"]),
         phrases=tuple(tuple(line.split()) for line in sections["untrue phrase"]),

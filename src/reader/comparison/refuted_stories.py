@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.comparison.accounts import Account
+from reader.comparison.claim_certainty import UNSURE
 from reader.comparison.paraphrase import faces_opposite
 from reader.comparison.refutations import Refutation, denying_start, refutation_lexicon, refutations_in
 from reader.model.analysis import Passage, PassageKind
@@ -129,8 +130,20 @@ def _refutation_of(given: _Story, refuting: _Story) -> Iterator[tuple[Passage, S
     for passage, refutation in refuting.refutations:
         share = _shared_topic(given, refuting, passage)
         if share >= MIN_TOPIC and _is_near(given, refuting, passage, refutation, share >= SAME_TOPIC):
-            yield passage, refutation.span, min(MOST_CERTAIN, 0.6 + 0.4 * share)
+            most = MOST_CERTAIN if _is_prominent(refuting, passage, refutation) else UNSURE
+            yield passage, refutation.span, min(most, 0.6 + 0.4 * share)
             return
+
+
+def _is_prominent(refuting: _Story, passage: Passage, refutation: Refutation) -> bool:
+    """Return whether an account is about a refutation: it stands at its head, in a word that means nothing else.
+
+    "Not accurate", "dismissed" or "denied" further down is mostly said of a detail, or of something else.
+    """
+    words = refutation.span.of(refuting.account.text).lower().split()
+    is_plain = bool(refutation_lexicon().unmistakable.intersection(words))
+    at_head = passage is refuting.headline or passage in refuting.passages[:LEAD]
+    return at_head and (is_plain or passage is refuting.headline)
 
 
 def _shared_topic(given: _Story, refuting: _Story, passage: Passage) -> float:
