@@ -8,6 +8,7 @@ as a difference, but never as a conflict.
 from __future__ import annotations
 
 from reader.comparison.alignment import Alignment, PredicateMatch
+from reader.comparison.claim_odds import is_explicit, is_of_known_event
 from reader.comparison.parts import CORE
 from reader.comparison.propositions import Proposition
 
@@ -26,5 +27,9 @@ def is_sure(a: Proposition, b: Proposition, alignment: Alignment) -> bool:
     shares_participant = any(part.role in CORE for part in alignment.shared)
     if alignment.predicate in (PredicateMatch.PARAPHRASE, PredicateMatch.IMPLIED) and not shares_participant:
         return False
+    denied = a if a.holds is False else b
+    # "The ministry denied the meeting" names the event that another account reports.
+    if is_explicit(denied) and alignment.predicate is PredicateMatch.SAME and is_of_known_event(a, b):
+        return True
     is_met = shares_participant or bool(alignment.referred)
     return is_met and not any(alignment.unmatched) and not any(alignment.details)

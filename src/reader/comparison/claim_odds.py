@@ -85,7 +85,7 @@ def features(a: Proposition, b: Proposition, alignment: Alignment) -> dict[str, 
     ]
     overlap = sum(map(rarity, a.terms & b.terms))
     is_implied = _is_implied(of_denial, claim) or _is_implied(of_claim, denial)
-    is_event = any(event_lexicon().event_types.get(key) for key in a.predicate & b.predicate)
+    is_event = is_of_known_event(a, b)
     is_same = alignment.predicate is PredicateMatch.SAME
     is_bare = is_same and is_event and (is_implied or not (of_denial or of_claim))
     is_of_body = alignment.opposite in comparison_lexicon().collective
@@ -115,6 +115,11 @@ def features(a: Proposition, b: Proposition, alignment: Alignment) -> dict[str, 
         "one speaker": float(len(speakers) == 1 and None not in speakers and a.as_of == b.as_of),
         "categorical": float(denial.is_categorical) + NOBODY * denies_of_all,
     }
+
+
+def is_of_known_event(a: Proposition, b: Proposition) -> bool:
+    """Return whether two propositions share a word for a type of event that the event lexicon knows: a meeting."""
+    return any(event_lexicon().event_types.get(key) for key in a.predicate & b.predicate)
 
 
 def _details_missing(details: Sequence[Part], others: Sequence[Part], denial: Proposition) -> float:
