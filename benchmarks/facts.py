@@ -16,6 +16,7 @@ from pathlib import Path
 from reader.analysis.analyse import analyse_many
 from reader.analysis.pipeline import load_pipeline
 from reader.comparison.accounts import Account
+from reader.comparison.certainty import cautious
 from reader.comparison.facts import compare
 from reader.entities.resolve import resolve
 from reader.ingest.read import read_article
@@ -37,7 +38,8 @@ def main() -> None:
         articles = read_story(story, options.folder)
         accounts = accounts_of(articles, list(analyse_many(pipeline, articles)))
         show = print_table if options.table else print_rows
-        show(story.name, compare(accounts), {account.article: account.text for account in accounts}, articles)
+        facts = [cautious(fact) for fact in compare(accounts)]
+        show(story.name, facts, {account.article: account.text for account in accounts}, articles)
 
 
 def stories(folder: Path) -> list[Path]:
