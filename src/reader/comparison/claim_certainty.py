@@ -1,8 +1,8 @@
 """Which claims are certain enough to be said to contradict each other: on news, words alone mislead most of the time.
 
-Of forty contradictions drawn from news that nobody had looked at before, two judges found none of the claims right that
-rested on paraphrases, on implications or on things that only one account names. What is left out here is still listed
-as a difference, but never as a conflict.
+Of 26 claims flagged in news that nobody had looked at before, none was right: they rested on paraphrases, on what a
+word implies, or on things that only one account names (docs/comparison.md). What is left out here is still listed as a
+difference, but never as a conflict.
 """
 
 from __future__ import annotations

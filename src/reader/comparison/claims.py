@@ -25,7 +25,7 @@ def claim_facts(accounts: Sequence[Account]) -> list[Fact]:
         accounts: Articles about the same events, in the order of the columns.
     """
     propositions = [propositions_of(account, position) for position, account in enumerate(accounts)]
-    return [*_facts(accounts, propositions), *cause_facts(accounts), *refutation_facts(accounts)]
+    return [*claims_between(accounts, propositions), *cause_facts(accounts), *refutation_facts(accounts)]
 
 
 def claim_differences(accounts: Sequence[Account], propositions: Sequence[Sequence[Proposition]]) -> list[Fact]:
@@ -35,22 +35,19 @@ def claim_differences(accounts: Sequence[Account], propositions: Sequence[Sequen
         accounts: The two articles.
         propositions: What the passage of each of them states.
     """
-    return [fact for fact in _facts(accounts, propositions, LINKED) if fact.is_conflict]
+    return [fact for fact in claims_between(accounts, propositions, LINKED) if fact.is_conflict]
 
 
-def claims_of_two(accounts: Sequence[Account], propositions: Sequence[Sequence[Proposition]]) -> list[Fact]:
-    """Return the claims of two articles, as `claim_facts` does, but without stories that one of them calls untrue.
-
-    Args:
-        accounts: The articles.
-        propositions: What each of them states.
-    """
-    return _facts(accounts, propositions)
-
-
-def _facts(
+def claims_between(
     accounts: Sequence[Account], propositions: Sequence[Sequence[Proposition]], prior: float = 0.0
 ) -> list[Fact]:
+    """Return the claims on which accounts disagree, and those that several deny, from what is known of each.
+
+    Args:
+        accounts: The accounts, in the order of the columns.
+        propositions: What each of them states.
+        prior: Log-odds of evidence from elsewhere that they are about the same things.
+    """
     return [_fact(accounts, group) for group in _groups(claim_pairs(accounts, propositions, prior))]
 
 

@@ -105,9 +105,14 @@ class ComparedAccount:
         return figure_values(self.index)
 
     @cached_property
-    def propositions(self) -> tuple[list[Proposition], list[Proposition]]:
-        """Its propositions, as those of the first and as those of the second of two accounts."""
-        return propositions_of(self.account, 0), propositions_of(self.account, 1)
+    def propositions(self) -> list[Proposition]:
+        """Its propositions, as those of the first of two accounts."""
+        return propositions_of(self.account, 0)
+
+    @cached_property
+    def propositions_as_second(self) -> list[Proposition]:
+        """Its propositions, as those of the second of two accounts."""
+        return [replace(proposition, account=1) for proposition in self.propositions]
 
     def passage(self, index: int) -> ComparedPassage:
         """Return the passage with this index."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reader.comparison.claims import claims_of_two
+from reader.comparison.claims import claims_between
 from reader.comparison.facts import value_facts
 from reader.comparison.passages import ComparedAccount
 from reader.model.analysis import AGE_NOUN
@@ -31,7 +31,7 @@ def shared_facts(a: ComparedAccount, b: ComparedAccount) -> dict[tuple[PassageRe
         sure than `MIN_CONFIDENCE` are left out.
     """
     facts = value_facts([a.index, b.index], [*a.figures, *b.figures])
-    claims = claims_of_two((a.account, b.account), (a.propositions[0], b.propositions[1]))
+    claims = claims_between((a.account, b.account), (a.propositions, b.propositions_as_second))
     found: dict[tuple[PassageRef, PassageRef], Fact] = {}
     for fact in sorted((*facts, *claims), key=lambda fact: fact.confidence):
         if fact.confidence >= MIN_CONFIDENCE and fact.kind in _EVENT_KINDS:
