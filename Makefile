@@ -77,10 +77,10 @@ $(VENV)/bin/python:
 
 $(RUN_READY): pyproject.toml | $(VENV)/bin/python
 	@echo '==> Installing the reader into $(VENV) (about a minute the first time)'
-	@$(PIP) install --quiet --editable .
+	@$(PIP) install --quiet --editable '.[web,office]'
 	@touch $@
 
 $(DEV_READY): pyproject.toml | $(VENV)/bin/python
 	@echo '==> Installing the reader and what its tests need into $(VENV) (about a minute the first time)'
-	@$(PIP) install --quiet --editable '.[dev,training,docs]'
+	@$(PIP) install --quiet --editable '.[web,office,dev,training,docs]'
 	@touch $@ $(RUN_READY)
