@@ -16,7 +16,7 @@ from reader.ingest import sandbox
 from reader.ingest.limits import Limits, limits
 from reader.ingest.read import read_article
 from reader.ingest.sandbox import SandboxedReader, read_in_sandbox
-from reader.ingest.sandbox_worker import _answer, article_from
+from reader.ingest.sandbox_worker import _answer, articles_from
 from reader.model.text import Article
 
 PAGE = "<title>Gates</title><article><h1>Gates</h1><p>The harbour gates were shut at noon by the wind.</p></article>"
@@ -42,7 +42,7 @@ def test_the_process_returns_the_same_article_as_reading_directly(
     document = page.with_name("a.pdf")
     document.write_bytes(make_pdf([[(72, 700, 10, "The harbour gates were shut at noon by the wind.")]] * 2))
     for path in (page, document):
-        assert reader.read(str(path), path.name) == read_article(str(path), path.name)
+        assert reader.read(str(path), path.name) == [read_article(str(path), path.name)]
 
 
 def test_one_process_reads_all_files(reader: SandboxedReader, page: Path) -> None:
@@ -51,7 +51,7 @@ def test_one_process_reads_all_files(reader: SandboxedReader, page: Path) -> Non
     for number in range(20):
         other = page.with_name(f"{number}.html")
         other.write_text(PAGE.replace("noon", f"{number} o'clock"))
-        assert f"{number} o'clock" in reader.read(str(other), other.name).text
+        assert f"{number} o'clock" in reader.read(str(other), other.name)[0].text
     assert reader.started == before
 
 
@@ -70,7 +70,7 @@ def test_a_process_that_was_killed_is_replaced(page: Path) -> None:
         assert reader._process is not None and reader._process.pid is not None
         os.kill(reader._process.pid, signal.SIGKILL)
         reader._process.join()
-        assert reader.read(str(page), "page.html").title.value == "Gates"
+        assert reader.read(str(page), "page.html")[0].title.value == "Gates"
         assert reader.started == 2
     finally:
         reader.close()
@@ -92,7 +92,7 @@ def test_an_answer_after_an_interruption_is_not_taken_for_the_next_file(
             context.setattr("multiprocessing.connection.Connection.poll", interrupted)
             with pytest.raises(KeyboardInterrupt):
                 reader.read(str(page), "page.html")
-        assert reader.read(str(other), "other.html").title.value == "Locks"
+        assert reader.read(str(other), "other.html")[0].title.value == "Locks"
     finally:
         reader.close()
 
@@ -106,7 +106,7 @@ def test_a_file_that_takes_too_long_is_reported_and_the_next_one_is_read(
         reader.read(str(page), "page.html")
     monkeypatch.setattr(sandbox, "START_SECONDS", 60)
     try:
-        assert reader.read(str(page), "page.html").title.value == "Gates"
+        assert reader.read(str(page), "page.html")[0].title.value == "Gates"
     finally:
         reader.close()
 
@@ -119,7 +119,7 @@ def test_a_file_that_needs_too_much_memory_is_reported_and_the_next_one_is_read(
     try:
         with pytest.raises(UnreadableFileError, match="memory"):
             reader.read(str(large), "large.html")
-        assert reader.read(str(page), "page.html").title.value == "Gates"
+        assert reader.read(str(page), "page.html")[0].title.value == "Gates"
     finally:
         reader.close()
 
@@ -128,7 +128,7 @@ def test_plain_text_is_read_without_a_process(tmp_path: Path) -> None:
     reader = SandboxedReader(Limits())
     path = tmp_path / "a.txt"
     path.write_text("Gates\nThe harbour gates were shut at noon.")
-    assert reader.read(str(path), "a.txt").text.startswith("Gates")
+    assert reader.read(str(path), "a.txt")[0].text.startswith("Gates")
     assert reader.started == 0
 
 
@@ -150,10 +150,12 @@ def test_a_pdf_with_too_many_pages_is_reported(
         read_in_sandbox(str(path), "a.pdf")
 
 
-@pytest.mark.parametrize("answer", [{}, {"article": 3}, {"article": {"title": 1}}, {"problem": []}, {"problem": 1}])
+@pytest.mark.parametrize(
+    "answer", [{}, {"articles": 3}, {"articles": [3]}, {"articles": [{"title": 1}]}, {"problem": []}, {"problem": 1}]
+)
 def test_an_invalid_answer_is_rejected(answer: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="not an answer"):
-        article_from(answer)
+        articles_from(answer)
 
 
 def test_the_process_ends_when_its_reader_is_gone(page: Path) -> None:
@@ -188,7 +190,7 @@ def test_a_defect_in_the_process_is_one_line_and_logged_whole(page: Path, monkey
 
     monkeypatch.setenv("READER_LOG", str(page.with_name("log")))
     configure_logging()
-    monkeypatch.setattr("reader.ingest.sandbox_worker.read_article", fail)
+    monkeypatch.setattr("reader.ingest.sandbox_worker.read_articles", fail)
     reader = SandboxedReader(Limits())
     monkeypatch.setattr(reader, "_connected", lambda: _Answering())
     with pytest.raises(UnreadableFileError, match=r"reading failed \(RecursionError\)"):

@@ -19,7 +19,7 @@ def _digest(_: str) -> str:
 
 
 PLAIN_STAGES = Stages(
-    read_article=plain.read_article,
+    read_articles=plain.read_articles,
     load_pipeline=plain.load_pipeline,
     analyse_many=plain.analyse_many,
     resolve=plain.resolve,

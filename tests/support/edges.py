@@ -319,9 +319,9 @@ def _check_status(bench: Workbench, statuses: Sequence[FileStatus]) -> None:
 
     def count_reading(path: str, source: str) -> Any:
         read.append(path)
-        return stages.read_article(path, source)
+        return stages.read_articles(path, source)
 
-    counting = replace(stages, find=find_with_status, read_article=count_reading)
+    counting = replace(stages, find=find_with_status, read_articles=count_reading)
     original = indexing.index.func if isinstance(indexing.index, functools.partial) else indexing.index
     for expected in (sorted(by_path), []):
         read.clear()

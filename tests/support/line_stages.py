@@ -30,22 +30,14 @@ from reader.store.index.reader import IndexReader
 from reader.store.library import LibraryFolder
 
 
-def read_article(path: str, source: str) -> Article:
+def read_articles(path: str, source: str) -> list[Article]:
     text = Path(path).read_text(encoding="utf-8")
     if "unreadable" in text:
         raise UnreadableFileError(source, "contains no words", "open it in its own program")
     if "explodes" in text:
         raise RuntimeError("a defect")
-    return Article(
-        path,
-        source,
-        text,
-        text_digest(text),
-        MediaType.PLAIN_TEXT,
-        "utf-8",
-        "plain",
-        MetadataField(text[:9], Provenance.FIRST_LINE),
-    )
+    title = MetadataField(text[:9], Provenance.FIRST_LINE)
+    return [Article(path, source, text, text_digest(text), MediaType.PLAIN_TEXT, "utf-8", "plain", title)]
 
 
 def load_pipeline(model: str, gazetteers: Sequence[Path] = ()) -> object:
@@ -152,12 +144,12 @@ class StageCalls:
     def stages(self) -> Stages:
         """Return line stages that record their calls here."""
         return replace(
-            LINE_STAGES, read_article=self._read, analyse_many=self._analyse, resolve=self._resolve, link=self._link
+            LINE_STAGES, read_articles=self._read, analyse_many=self._analyse, resolve=self._resolve, link=self._link
         )
 
-    def _read(self, path: str, source: str) -> Article:
+    def _read(self, path: str, source: str) -> list[Article]:
         self.read.append(source)
-        return read_article(path, source)
+        return read_articles(path, source)
 
     def _analyse(self, pipeline: object, articles: Iterable[Article]) -> Iterator[Analysis]:
         for article in articles:
@@ -183,7 +175,7 @@ class StageCalls:
 
 
 LINE_STAGES = Stages(
-    read_article=read_article,
+    read_articles=read_articles,
     load_pipeline=load_pipeline,
     analyse_many=analyse_many,
     statements_of=statements_of,

@@ -33,13 +33,13 @@ _NAME = re.compile(r"(?<=[\w,] )[A-Z]\w+")
 _SHOWN = 0.5
 
 
-def read_article(path: str, source: str) -> Article:
+def read_articles(path: str, source: str) -> list[Article]:
     try:
         text = Path(path).read_text(encoding="utf-8")
     except UnicodeDecodeError:
         raise UnreadableFileError(path, "is not text", "give a text") from None
     title = MetadataField(text.split("\n", 1)[0], Provenance.FIRST_LINE)
-    return Article(path, source, text, text_digest(text), MediaType.PLAIN_TEXT, "utf-8", "plain", title)
+    return [Article(path, source, text, text_digest(text), MediaType.PLAIN_TEXT, "utf-8", "plain", title)]
 
 
 def load_pipeline(model: str, gazetteers: Sequence[Path] = ()) -> object:
@@ -124,7 +124,7 @@ def plain_stages(calls: Calls) -> Stages:
         return load_pipeline(model)
 
     return Stages(
-        read_article=read_article,
+        read_articles=read_articles,
         load_pipeline=load,
         analyse_many=analyse_many,
         resolve=resolve,

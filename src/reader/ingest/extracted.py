@@ -38,6 +38,8 @@ class ExtractedDocument:
             were created after the pages were published.
         furniture: Stretches known to be page furniture, in order, not overlapping.
         pages: Offset at which each page begins.
+        name: What identifies it among several in a file, such as an address; its title does if this is None.
+        states_all: Whether its source has a field for each piece of metadata, so that nothing is guessed from the text.
     """
 
     text: str
@@ -51,3 +53,5 @@ class ExtractedDocument:
     created: MetadataField | None = None
     furniture: tuple[Span, ...] = ()
     pages: tuple[int, ...] = ()
+    name: str | None = None
+    states_all: bool = False

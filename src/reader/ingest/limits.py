@@ -15,8 +15,25 @@ MAX_BYTES = {
     MediaType.MARKDOWN: 50 * MEBIBYTE,
     MediaType.HTML: 25 * MEBIBYTE,
     MediaType.PDF: 100 * MEBIBYTE,
+    MediaType.DOCX: 50 * MEBIBYTE,
+    MediaType.ODT: 50 * MEBIBYTE,
+    MediaType.RTF: 50 * MEBIBYTE,
+    MediaType.EPUB: 100 * MEBIBYTE,
+    MediaType.MAIL: 50 * MEBIBYTE,
+    MediaType.MAILBOX: 200 * MEBIBYTE,
+    MediaType.MHTML: 50 * MEBIBYTE,
+    MediaType.WARC: 200 * MEBIBYTE,
+    MediaType.WACZ: 200 * MEBIBYTE,
+    MediaType.CSV: 50 * MEBIBYTE,
+    MediaType.TSV: 50 * MEBIBYTE,
+    MediaType.JSON: 50 * MEBIBYTE,
+    MediaType.JSON_LINES: 50 * MEBIBYTE,
+    MediaType.XML: 50 * MEBIBYTE,
 }
 """Largest file that is read, in bytes by media type: a larger one is a data set, not an article."""
+
+MAX_ARTICLES = 5_000
+"""Most articles that are read from one file."""
 
 VARIABLES = {"seconds": "READER_READ_SECONDS", "mebibytes": "READER_READ_MIB", "pages": "READER_READ_PAGES"}
 """Environment variable of each limit."""
@@ -24,7 +41,7 @@ VARIABLES = {"seconds": "READER_READ_SECONDS", "mebibytes": "READER_READ_MIB", "
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The most that reading one HTML page or PDF may cost.
+    """The most that reading one file may cost, plain text aside.
 
     Attributes:
         seconds: Time after which the sandbox process is killed.

@@ -1,47 +1,68 @@
-"""One file to one `Article`: read, decode, extract, and fill in what the document does not say about itself."""
+"""One file to its articles: read, decode, extract, and fill in what the document does not say about itself."""
 
 from __future__ import annotations
 
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from reader.errors import UnreadableFileError
 from reader.ingest.dates import date_in_name
 from reader.ingest.extracted import ExtractedDocument, UnusableError
-from reader.ingest.limits import MAX_BYTES, MEBIBYTE
+from reader.ingest.extractors import extractor
+from reader.ingest.limits import MAX_ARTICLES, MAX_BYTES, MEBIBYTE
 from reader.ingest.media_types import media_type_of, sniffed_media_type
-from reader.ingest.plain.head import read_head
-from reader.ingest.plain.plain_text import read_markdown, read_plain_text
+from reader.ingest.names_in_file import named
+from reader.ingest.plain.head import Head, read_head
 from reader.model.text import Article, MediaType, MetadataField, Provenance, Span, text_digest
 
 
-def read_article(path: str, source: str) -> Article:
-    """Read one file as an article.
+def read_articles(path: str, source: str) -> list[Article]:
+    """Read one file as the articles that it contains.
 
-    A file whose suffix is not known is read according to its content: as PDF, as an HTML page or as text.
+    A file whose suffix is not known is read according to its content. The path and the source of an article that is
+    not alone in its file continue those of the file, as if the file were a folder: "press.txt/council-puts-off-vote".
 
     Args:
         path: Absolute path of the file.
-        source: The path as found, with "/" (kept in the article, used in messages).
+        source: The path as found, with "/" (kept in the articles, used in messages).
 
     Raises:
         UnreadableFileError: The file cannot be opened, is too large, or has no text.
     """
     try:
         data, media_type = _content(path)
-        document = _extractor(media_type)(data)
-        if not document.text.strip():
+        documents = [document for document in extractor(media_type)(data) if document.text.strip()]
+        if not documents:
             raise UnusableError("contains no text", "open it to see what it is, or remove it")
+        if len(documents) > MAX_ARTICLES:
+            raise UnusableError(f"contains more than {MAX_ARTICLES:,} articles", "split it into parts")
     except UnusableError as error:
         raise UnreadableFileError(source, error.reason, error.advice) from None
     except MemoryError:
         raise UnreadableFileError(source, "needs more memory than is available", "split it into parts") from None
     except OSError as error:
         raise _unopened(source, error) from None
-    return _article(path, source, media_type, document)
+    if len(documents) == 1:
+        return [_article(path, source, media_type, documents[0])]
+    return [
+        _article(f"{path}/{name}", f"{source}/{name}", media_type, document)
+        for name, document in named(documents).items()
+    ]
+
+
+def read_article(path: str, source: str) -> Article:
+    """Read a file with one article, as `read_articles` does.
+
+    Raises:
+        UnreadableFileError: The file cannot be read, or contains several articles.
+    """
+    articles = read_articles(path, source)
+    if len(articles) > 1:
+        raise UnreadableFileError(source, "contains several articles", "give a file with one")
+    return articles[0]
 
 
 def _content(path: str) -> tuple[bytes, MediaType]:
@@ -62,19 +83,6 @@ def _content(path: str) -> tuple[bytes, MediaType]:
     return data, media_type
 
 
-def _extractor(media_type: MediaType) -> Callable[[bytes], ExtractedDocument]:
-    """Return the extractor of a media type; PDF and HTML libraries are loaded only when they are needed."""
-    if media_type is MediaType.PDF:
-        from reader.ingest.pdf.document import read_pdf
-
-        return read_pdf
-    if media_type is MediaType.HTML:
-        from reader.ingest.html.page import read_html
-
-        return read_html
-    return read_markdown if media_type is MediaType.MARKDOWN else read_plain_text
-
-
 def _unopened(source: str, error: OSError) -> UnreadableFileError:
     if error.errno in (errno.EACCES, errno.EPERM):
         return UnreadableFileError(source, "cannot be read (permission denied)", "change its permissions")
@@ -88,11 +96,15 @@ def _unopened(source: str, error: OSError) -> UnreadableFileError:
 def _article(path: str, source: str, media_type: MediaType, document: ExtractedDocument) -> Article:
     """Fill what the document does not state from the head of its text, then from its file name.
 
-    Addresses and furniture are taken from the head of plain text only: HTML and PDF have marked their own.
+    Addresses and furniture are taken from the head of plain text only: HTML and PDF have marked their own. Nothing but
+    a title is taken from the head of a document that states everything it knows.
     """
-    is_plain = media_type in (MediaType.PLAIN_TEXT, MediaType.MARKDOWN)
+    is_plain = media_type in (MediaType.PLAIN_TEXT, MediaType.MARKDOWN) and not document.states_all
     head = read_head(document.text, document.furniture)
+    if document.states_all:
+        head = Head(head.title, None, None, None, None, ())
     stem = PurePosixPath(source).stem or source
+    created = None if document.states_all else _date_from_name(stem) or document.created
     return Article(
         path=path,
         source=source,
@@ -104,7 +116,7 @@ def _article(path: str, source: str, media_type: MediaType, document: ExtractedD
         title=document.title or head.title or _title_from_name(stem),
         publisher=document.publisher or head.publisher,
         author=document.author or head.author,
-        published=document.published or head.published or _date_from_name(stem) or document.created,
+        published=document.published or head.published or created,
         url=document.url or (head.url if is_plain else None),
         furniture=_merged((*document.furniture, *(head.furniture if is_plain else ()))),
         pages=document.pages,

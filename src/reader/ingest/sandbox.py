@@ -1,4 +1,4 @@
-"""Reads HTML and PDF in a separate process, so that no file can hang or crash the program.
+"""Reads documents in a separate process, so that no file can hang or crash the program.
 
 One process serves all files; if it was killed or crashed, the next file gets a new one. Plain text and Markdown take
 time and memory in proportion to their size, which is limited, so they are read in this process.
@@ -18,7 +18,7 @@ from reader.config.log import log_unexpected_error_elsewhere
 from reader.errors import UnreadableFileError
 from reader.ingest.limits import VARIABLES, Limits, limits
 from reader.ingest.media_types import media_type_of
-from reader.ingest.read import read_article
+from reader.ingest.read import read_articles
 from reader.model.text import Article, MediaType
 
 START_SECONDS = 60
@@ -42,15 +42,15 @@ class SandboxedReader:
         self._connection: Connection | None = None
         self._fresh = True
 
-    def read(self, path: str, source: str) -> Article:
-        """Read one file as an article, as `read_article` does, within the limits.
+    def read(self, path: str, source: str) -> list[Article]:
+        """Read one file as its articles, as `read_articles` does, within the limits.
 
         Raises:
             UnreadableFileError: It cannot be read, or exceeds a limit.
         """
         if media_type_of(path) in (MediaType.PLAIN_TEXT, MediaType.MARKDOWN):
-            return read_article(path, source)
-        from reader.ingest.sandbox_worker import article_from
+            return read_articles(path, source)
+        from reader.ingest.sandbox_worker import articles_from
 
         connection = self._connected()
         try:
@@ -63,7 +63,7 @@ class SandboxedReader:
                 self.close()
             if trace := answer.pop("trace", None):
                 log_unexpected_error_elsewhere(str(trace), source)
-            return article_from(answer)
+            return articles_from(answer)
         except KeyboardInterrupt:
             self.close()  # a late answer to this file must not be taken for the answer to the next one
             raise
@@ -115,7 +115,7 @@ _owner = 0
 """Process that `_reader` belongs to: a forked child inherits the variable but must not use the parent's connection."""
 
 
-def read_in_sandbox(path: str, source: str) -> Article:
+def read_in_sandbox(path: str, source: str) -> list[Article]:
     """Read one file as `SandboxedReader.read` does, with the shared reader of this process and the current limits.
 
     Raises:

@@ -1,4 +1,4 @@
-"""The process that parses HTML and PDF: it may be killed, run out of memory or crash without further damage.
+"""The process that parses documents: it may be killed, run out of memory or crash without further damage.
 
 Questions and answers are JSON: if a malicious file took over a parser, it could send data but never code.
 """
@@ -17,7 +17,7 @@ from typing import Any
 
 from reader.errors import UnreadableFileError
 from reader.ingest.limits import MEBIBYTE, Limits
-from reader.ingest.read import read_article
+from reader.ingest.read import read_articles
 from reader.model.text import Article, MediaType, MetadataField, Provenance, Span
 
 _LONGEST_TRACE = 20_000
@@ -45,31 +45,34 @@ def serve(connection: Connection, limits: Limits) -> None:
             connection.send_bytes(json.dumps({**answer, "last": last}).encode())
 
 
-def article_from(answer: dict[str, Any]) -> Article:
-    """Return the article of an answer.
+def articles_from(answer: dict[str, Any]) -> list[Article]:
+    """Return the articles of an answer.
 
     Raises:
-        UnreadableFileError: The answer says why there is none.
+        UnreadableFileError: The answer says why there are none.
         ValueError: It is not a valid answer.
     """
     try:
         if "problem" in answer:
             raise UnreadableFileError(*map(str, answer["problem"]))
-        given: dict[str, Any] = dict(answer["article"])
-        for name in _METADATA:
-            if field := given[name]:
-                given[name] = MetadataField(str(field["value"]), Provenance(field["provenance"]))
-        given["media_type"] = MediaType(given["media_type"])
-        given["furniture"] = tuple(Span(**span) for span in given["furniture"])
-        given["pages"] = tuple(given["pages"])
-        return Article(**given)
+        return [_article_from(dict(given)) for given in answer["articles"]]
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"not an answer: {error}") from error
 
 
+def _article_from(given: dict[str, Any]) -> Article:
+    for name in _METADATA:
+        if field := given[name]:
+            given[name] = MetadataField(str(field["value"]), Provenance(field["provenance"]))
+    given["media_type"] = MediaType(given["media_type"])
+    given["furniture"] = tuple(Span(**span) for span in given["furniture"])
+    given["pages"] = tuple(given["pages"])
+    return Article(**given)
+
+
 def _answer(path: str, source: str) -> dict[str, Any]:
     try:
-        return {"article": asdict(read_article(path, source))}
+        return {"articles": [asdict(article) for article in read_articles(path, source)]}
     except UnreadableFileError as error:
         return {"problem": [error.path, error.reason, error.advice]}
     except MemoryError:

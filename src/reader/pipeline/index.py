@@ -126,7 +126,7 @@ def _run_pipeline(
         reused = sum(
             writer.analyses.reuse(article, job.run_id) for article in writer.analyses.missing(job.run_id, roots)
         )
-        yield from remove_gone(writer, roots, files)
+        yield from remove_gone(writer, stages, roots, files)
         # 3. Analyse, resolve and link; very long articles in a second round.
         decisions = yield from read_decisions(library, gazetteers.same)
         run = IndexRun(writer, stages, decisions)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,10 +41,12 @@ class FoundFiles:
     Attributes:
         candidates: Files that may be articles, in the order in which they were found.
         problems: Files and folders that cannot be read, by absolute path.
+        forgotten: Paths that the user removed from the library; an article of a file with several can be among them.
     """
 
     candidates: list[Candidate]
     problems: dict[str, Problem]
+    forgotten: frozenset[str] = frozenset()
 
 
 def find_files(stages: Stages, roots: Sequence[str]) -> Generator[Progress, None, FoundFiles]:
@@ -81,7 +83,7 @@ def without_forgotten(library: LibraryFolder, files: FoundFiles, named: Sequence
         return files
     excluded = forgotten - requested
     kept = [candidate for candidate in files.candidates if not is_at_or_below(candidate.path, excluded)]
-    return FoundFiles(kept, files.problems)
+    return FoundFiles(kept, files.problems, excluded)
 
 
 def ingest(writer: IndexWriter, stages: Stages, roots: Sequence[str], files: FoundFiles) -> Iterator[Progress]:
@@ -90,39 +92,62 @@ def ingest(writer: IndexWriter, stages: Stages, roots: Sequence[str], files: Fou
     A file that still has the size and time of its last reading is not opened; if it was unusable, its problem is
     repeated.
     """
-    version = stages.versions().ingest
-    known = {path: state for root in roots for path, state in writer.articles.states(root).items()}
+    states = _states(stages, files.candidates)
+    known = _states_by_file(writer, roots, states)
     failed = {path: failure for root in roots for path, failure in writer.problems.states(root).items()}
-    batch = _Batch(writer, _count_to_read(files.candidates, known, failed, version))
+    batch = _Batch(writer, _count_to_read(states, known, failed))
     for candidate in files.candidates:
-        state = _state(candidate, version)
+        state = states[candidate.path]
         problem, failed_state = failed.get(candidate.path, (None, None))
         if problem is not None and failed_state == state:
             yield Progress(Stage.INGEST, batch.done, batch.total, candidate.source, problem)
-        elif known.get(candidate.path) != state:
-            yield from batch.add(_read(stages, candidate), candidate, state)
+        elif state not in known.get(candidate.path, ()):
+            yield from batch.add(_read(stages, candidate, files.forgotten), candidate, state)
     yield from batch.store()
 
 
-def _state(candidate: Candidate, version: str) -> FileState:
-    return FileState.of(candidate.size, candidate.mtime_ns, version)
+def _states(stages: Stages, candidates: Sequence[Candidate]) -> dict[str, FileState]:
+    """Return what each file looks like now, by path."""
+    version = stages.versions().ingest
+    return {candidate.path: FileState.of(candidate.size, candidate.mtime_ns, version) for candidate in candidates}
+
+
+def _states_by_file(
+    writer: IndexWriter, roots: Sequence[str], files: Collection[str]
+) -> dict[str, frozenset[FileState]]:
+    """Return the states in which the articles of each file were read.
+
+    They differ after an interruption: the articles that a changed file no longer has are removed at the end of a run.
+    """
+    states: dict[str, frozenset[FileState]] = {}
+    for root in roots:
+        for path, state in writer.articles.states(root).items():
+            file = _file_of(path, files)
+            states[file] = states.get(file, frozenset()) | {state}
+    return states
+
+
+def _file_of(path: str, files: Collection[str]) -> str:
+    """Return the file of an article: an article of several in a file is stored as if the file were its folder."""
+    folder = os.path.dirname(path)  # noqa: PTH120 - a string in, a string out
+    return folder if folder in files else path
 
 
 def _count_to_read(
-    candidates: Sequence[Candidate],
-    known: dict[str, FileState],
+    states: dict[str, FileState],
+    known: dict[str, frozenset[FileState]],
     failed: dict[str, tuple[Problem, FileState | None]],
-    version: str,
 ) -> int:
-    states = {candidate.path: _state(candidate, version) for candidate in candidates}
     return sum(
-        known.get(path) != state and failed.get(path, (None, None))[1] != state for path, state in states.items()
+        state not in known.get(path, ()) and failed.get(path, (None, None))[1] != state
+        for path, state in states.items()
     )
 
 
-def _read(stages: Stages, candidate: Candidate) -> Article | Problem:
+def _read(stages: Stages, candidate: Candidate, forgotten: frozenset[str]) -> Sequence[Article] | Problem:
     try:
-        return stages.read_article(candidate.path, candidate.source)
+        articles = stages.read_articles(candidate.path, candidate.source)
+        return [article for article in articles if not is_at_or_below(article.path, forgotten)]
     except UnreadableFileError as error:
         return Problem(error.path, error.reason, error.advice)
     except OSError as error:
@@ -144,8 +169,8 @@ class _Batch:
 
     Attributes:
         writer: Writes the index.
-        total: Files to read in all.
-        done: Files read and committed.
+        total: Articles to read in all; a file counts as one until it was read.
+        done: Articles read and committed.
     """
 
     writer: IndexWriter
@@ -155,13 +180,18 @@ class _Batch:
     _characters: int = 0
     _since: float = field(default_factory=time.monotonic)
 
-    def add(self, read: Article | Problem, candidate: Candidate, state: FileState) -> Iterator[Progress]:
-        """Add the article or problem of one file; store the batch if it is full."""
+    def add(self, read: Sequence[Article] | Problem, candidate: Candidate, state: FileState) -> Iterator[Progress]:
+        """Add the articles or the problem of one file; store the batch if it is full.
+
+        The articles of a file are stored in one transaction: if one of them has the state of the file, all have been
+        stored.
+        """
         if isinstance(read, Problem):
             yield self._refuse(read, candidate.path, state)
             return
-        self._waiting.append(IngestedArticle(read, state))
-        self._characters += len(read.text)
+        self.total += len(read) - 1
+        self._waiting.extend(IngestedArticle(article, state) for article in read)
+        self._characters += sum(len(article.text) for article in read)
         if (
             len(self._waiting) >= BATCH_ARTICLES
             or self._characters >= BATCH_CHARACTERS
@@ -214,17 +244,29 @@ class _Batch:
 # --- files that are gone ---
 
 
-def remove_gone(writer: IndexWriter, roots: Sequence[str], files: FoundFiles) -> Iterator[Progress]:
+def remove_gone(writer: IndexWriter, stages: Stages, roots: Sequence[str], files: FoundFiles) -> Iterator[Progress]:
     """Remove articles whose files are gone; those that may only be unreachable are kept, with a notice.
+
+    So are articles that a changed file with several no longer contains.
 
     This runs after analyses were reused, so that a moved file finds the analysis made at its old path.
     """
-    present = {candidate.path for candidate in files.candidates}
+    states = _states(stages, files.candidates)
     for root in roots:
+        present = _present(writer, root, states)
         notice = _remove_gone_below(writer, root, present, files.problems)
         if notice:
             yield Progress(Stage.INGEST, notice=notice)
     writer.problems.replace_found(roots, files.problems)
+
+
+def _present(writer: IndexWriter, root: str, states: dict[str, FileState]) -> set[str]:
+    """Return the paths of files, and of articles in files with several, that are still there."""
+    known = writer.articles.states(root)
+    current = {path for path, state in known.items() if states.get(_file_of(path, states)) == state}
+    # A file that has several articles by now is not an article itself any more.
+    several = {_file_of(path, states) for path in current if path not in states}
+    return current | (states.keys() - several)
 
 
 def _remove_gone_below(writer: IndexWriter, root: str, present: set[str], problems: dict[str, Problem]) -> str | None:

@@ -63,7 +63,7 @@ def _find(paths: Sequence[Path]) -> Iterator[Candidate | Problem]:
     return find(paths)
 
 
-def _read_article(path: str, source: str) -> Article:
+def _read_articles(path: str, source: str) -> Sequence[Article]:
     from reader.ingest.sandbox import read_in_sandbox
 
     return read_in_sandbox(path, source)
@@ -162,7 +162,7 @@ class Stages:
 
     Attributes:
         find: Paths to candidate files and problems.
-        read_article: One file (path, source) to an article; raises `UnreadableFileError`.
+        read_articles: One file (path, source) to its articles; raises `UnreadableFileError`.
         load_pipeline: Name of a model to a loaded language pipeline.
         analyse_many: Articles to analyses, in the same order.
         statements_of: Text and analysis of an article to what it states.
@@ -173,7 +173,7 @@ class Stages:
     """
 
     find: Callable[[Sequence[Path]], Iterator[Candidate | Problem]] = _find
-    read_article: Callable[[str, str], Article] = _read_article
+    read_articles: Callable[[str, str], Sequence[Article]] = _read_articles
     load_pipeline: LoadPipeline = _load_pipeline
     analyse_many: Callable[[object, Iterable[Article]], Iterator[Analysis]] = _analyse_many
     statements_of: Callable[[str, Analysis], tuple[Statement, ...]] = _statements_of

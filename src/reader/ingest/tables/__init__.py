@@ -1,0 +1,1 @@
+"""Tables of articles: .csv, .tsv, .json, .jsonl and .xml, one article per row or record."""
