@@ -69,11 +69,11 @@ def align(a: Proposition, b: Proposition) -> Alignment | None:
     predicate, opposite = _match_predicates(a, b)
     if predicate is None or not _times_agree(a, b) or not _modes_agree(a, b) or _is_swapped(a, b):
         return None
-    if a.is_kind and b.is_kind and not _share(_in_role(a, Role.SUBJECT), _in_role(b, Role.SUBJECT)):
+    if a.is_kind and b.is_kind and not _share(a.by_role.get(Role.SUBJECT, []), b.by_role.get(Role.SUBJECT, [])):
         return None
     if _are_apart(a, b):
         return None
-    if any(_names_differ(_in_role(a, role), _in_role(b, role)) for role in CORE):
+    if any(_names_differ(a.by_role.get(role, []), b.by_role.get(role, [])) for role in CORE):
         return None
     ours, theirs = a.statement.time, b.statement.time
     return Alignment(
@@ -109,7 +109,7 @@ def _unmatched(proposition: Proposition, other: Proposition) -> tuple[Part, ...]
     words = {part for key in (*proposition.predicate, *other.predicate) for part in (key, *key.split("-"))}
     words |= proposition.meanings | other.meanings
     left_out = {Role.SUBJECT} if proposition.is_finding else set[Role]()
-    roles = {role: _in_role(proposition, role) for role in CORE - left_out}
+    roles = {role: proposition.by_role.get(role, []) for role in CORE - left_out}
     return tuple(
         part
         for parts in roles.values()
@@ -150,7 +150,7 @@ def _counterparts(part: Part, proposition: Proposition, other: Proposition) -> l
 def _details(proposition: Proposition, other: Proposition) -> tuple[Part, ...]:
     return tuple(
         part
-        for part in _in_role(proposition, Role.OBLIQUE)
+        for part in proposition.by_role.get(Role.OBLIQUE, [])
         if not part.is_open and part.head not in other.terms and not any(part.is_same(match) for match in other.parts)
     )
 
@@ -197,16 +197,12 @@ def _is_swapped(a: Proposition, b: Proposition) -> bool:
 
 
 def _changes_role(a: Proposition, b: Proposition) -> bool:
-    acting, undergoing = _in_role(a, Role.SUBJECT), _in_role(a, Role.OBJECT)
-    other_acting, other_undergoing = _in_role(b, Role.SUBJECT), _in_role(b, Role.OBJECT)
+    acting, undergoing = a.by_role.get(Role.SUBJECT, []), a.by_role.get(Role.OBJECT, [])
+    other_acting, other_undergoing = b.by_role.get(Role.SUBJECT, []), b.by_role.get(Role.OBJECT, [])
     if not other_acting or not other_undergoing or _share(acting, other_acting):
         return False
     named = [part for part in acting if part.entity]
     return _share(named, other_undergoing) or (_share(acting, other_undergoing) and _share(undergoing, other_acting))
-
-
-def _in_role(proposition: Proposition, role: Role) -> list[Part]:
-    return [part for part in proposition.parts if part.role is role]
 
 
 def _share(ours: Sequence[Part], theirs: Sequence[Part]) -> bool:

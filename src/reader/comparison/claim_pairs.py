@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from operator import itemgetter
 
 from reader.comparison.account_pairs import same_events
 from reader.comparison.accounts import Account
@@ -13,7 +14,7 @@ from reader.comparison.alignment import Alignment, PredicateMatch, align
 from reader.comparison.claim_certainty import UNSURE, is_sure
 from reader.comparison.claim_odds import claim_probability
 from reader.comparison.contrary_outcomes import are_compatible_outcomes
-from reader.comparison.paraphrase import broad_names, opposite_names, same_nouns
+from reader.comparison.paraphrase import same_nouns
 from reader.comparison.propositions import Proposition, circumstances_of, existing
 from reader.model.facts import Relation
 
@@ -92,16 +93,12 @@ def _denied_things(propositions: Sequence[Proposition]) -> Iterator[str]:
 
 def _pairs(ours: Sequence[Proposition], theirs: Sequence[Proposition], prior: float) -> Iterator[ClaimPair]:
     """Yield the pairs of propositions of two accounts that are about the same thing and bear on a disagreement."""
-    by_key: defaultdict[str, list[Proposition]] = defaultdict(list)
-    for proposition in theirs:
-        for key in _blocking_keys(proposition):
-            by_key[key].append(proposition)
+    rivals = _Rivals(theirs)
     for proposition in ours:
-        candidates = {other.key: other for key in _blocking_keys(proposition) for other in by_key[key]}
         aligned = [
             (other, alignment)
-            for _, other in sorted(candidates.items())
-            if _may_disagree(proposition, other) and (alignment := align(proposition, other)) is not None
+            for other in rivals.of(proposition)
+            if (alignment := align(proposition, other)) is not None
         ]
         # An event that an account names again and again, with nobody in it, can be any of several.
         unnamed = sum(not alignment.shared for _, alignment in aligned)
@@ -120,20 +117,35 @@ def _pairs(ours: Sequence[Proposition], theirs: Sequence[Proposition], prior: fl
                 yield ClaimPair(proposition, other, relation, alignment, probability)
 
 
-def _blocking_keys(proposition: Proposition) -> set[str]:
-    return {
-        *proposition.predicate,
-        *proposition.meanings,
-        *broad_names(proposition.predicate),
-        *(f"!{name}" for name in opposite_names(proposition.predicate)),
-    }
+class _Rivals:
+    """The propositions of an account by the words and meanings of their predicates.
 
+    Args:
+        propositions: The propositions.
+    """
 
-def _may_disagree(a: Proposition, b: Proposition) -> bool:
-    """Return whether a pair can bear on a disagreement: one is denied or doubted, or they may exclude each other."""
-    if a.holds is not True or b.holds is not True:
-        return True
-    return bool(opposite_names(a.predicate) & opposite_names(b.predicate))
+    def __init__(self, propositions: Sequence[Proposition]) -> None:
+        self._all: defaultdict[str, list[Proposition]] = defaultdict(list)
+        self._unsettled: defaultdict[str, list[Proposition]] = defaultdict(list)
+        self._by_opposite: defaultdict[str, list[Proposition]] = defaultdict(list)
+        for proposition in propositions:
+            for key in proposition.topics:
+                self._all[key].append(proposition)
+                if proposition.holds is not True:
+                    self._unsettled[key].append(proposition)
+            for name in proposition.opposites:
+                self._by_opposite[name].append(proposition)
+
+    def of(self, proposition: Proposition) -> list[Proposition]:
+        """Return the propositions that can bear on a disagreement with another one.
+
+        One of the two is denied or doubted, or they may exclude each other.
+        """
+        known = self._all if proposition.holds is not True else self._unsettled
+        found = {other.key: other for key in proposition.topics for other in known.get(key, ())}
+        for name in proposition.opposites:
+            found.update((other.key, other) for other in self._by_opposite.get(name, ()))
+        return [other for _, other in sorted(found.items(), key=itemgetter(0))]
 
 
 def _relation(a: Proposition, b: Proposition, alignment: Alignment) -> Relation | None:

@@ -14,9 +14,6 @@ from reader.comparison.refuted_stories import refutation_facts
 from reader.model.facts import Difference, Fact, FactKind, FactState, Relation, StatedValue
 from reader.model.text import Span
 
-LINKED = 1.2
-"""Log-odds that a link between two passages adds: they report the same event."""
-
 
 def claim_facts(accounts: Sequence[Account]) -> list[Fact]:
     """Return the claims on which accounts disagree, and those that several deny.
@@ -26,16 +23,6 @@ def claim_facts(accounts: Sequence[Account]) -> list[Fact]:
     """
     propositions = [propositions_of(account, position) for position, account in enumerate(accounts)]
     return [*claims_between(accounts, propositions), *cause_facts(accounts), *refutation_facts(accounts)]
-
-
-def claim_differences(accounts: Sequence[Account], propositions: Sequence[Sequence[Proposition]]) -> list[Fact]:
-    """Return the claims on which two linked passages disagree.
-
-    Args:
-        accounts: The two articles.
-        propositions: What the passage of each of them states.
-    """
-    return [fact for fact in claims_between(accounts, propositions, LINKED) if fact.is_conflict]
 
 
 def claims_between(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from reader.comparison.accounts import Account
 from reader.comparison.clause_words import NOUNS, is_quality, predicate_keys, word_after, words_between
@@ -19,7 +20,14 @@ from reader.comparison.denials import (
     is_said_to_lack_evidence,
     is_temporary,
 )
-from reader.comparison.paraphrase import claim_meanings, comparison_lexicon, joined_stem, opposite_names, same_nouns
+from reader.comparison.paraphrase import (
+    broad_names,
+    claim_meanings,
+    comparison_lexicon,
+    joined_stem,
+    opposite_names,
+    same_nouns,
+)
 from reader.comparison.parts import CORE, PRONOUNS, Part, part_of
 from reader.comparison.refutations import refutation_lexicon
 from reader.comparison.stance import Commitment, commitment_of
@@ -44,7 +52,7 @@ PropositionKey = tuple[int, int, int]
 """What identifies a proposition among those compared."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Proposition:
     """A statement ready for comparison.
 
@@ -92,7 +100,7 @@ class Proposition:
     towns: frozenset[str] = frozenset()
     place: Span | None = None
 
-    @property
+    @cached_property
     def key(self) -> PropositionKey:
         """What identifies it: its account, its statement, and its place if it is only a part of that."""
         return self.account, self.index, self.place.start if self.place else -1
@@ -112,10 +120,28 @@ class Proposition:
         """True if it lies in the future by the account."""
         return self.statement.modality is Modality.PLANNED
 
-    @property
+    @cached_property
     def core(self) -> list[Part]:
         """The participants that are not merely circumstances."""
         return [part for part in self.parts if part.role in CORE]
+
+    @cached_property
+    def by_role(self) -> Mapping[Role, list[Part]]:
+        """The participants in each role."""
+        found: defaultdict[Role, list[Part]] = defaultdict(list)
+        for part in self.parts:
+            found[part.role].append(part)
+        return found
+
+    @cached_property
+    def opposites(self) -> frozenset[str]:
+        """The names of the pairs of opposites that its predicate belongs to."""
+        return opposite_names(self.predicate)
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """The words and meanings of its predicate, one of which a proposition about the same thing has."""
+        return self.predicate | self.meanings | broad_names(self.predicate)
 
 
 def propositions_of(account: Account, position: int, passages: frozenset[int] | None = None) -> list[Proposition]:

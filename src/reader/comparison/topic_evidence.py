@@ -173,6 +173,8 @@ def _is_predicate(statement: Statement, topic: Topic) -> bool:
 
 def _nearness(question: Question, topic: Topic) -> float:
     """Return the score of the nearest word of a topic around a number, 0 if there is none."""
+    if question.near.isdisjoint(topic.stems):
+        return 0.0
     count = len(question.grammar.tree.words)
     back = range(question.first - 1, max(-1, question.first - 1 - topic.reach), -1)
     ahead = range(question.last + 1, min(count, question.last + 1 + topic.reach))

@@ -13,8 +13,8 @@ from reader.statements.grammar.word_lists import read_sections
 
 _VERB = "/verb"
 """Ending of words in the asset that count as verbs only."""
-_REACH = 14
-"""Words on each side of a number that are read unless the topic says otherwise."""
+REACH = 14
+"""Words on each side of a number that are read at most, unless the topic says fewer."""
 _PEOPLE_ENDINGS = ("er", "or", "ist", "ian", "ee", "man", "woman", "person", "people", "folk", "ant")
 
 
@@ -58,6 +58,7 @@ class Topic:
         context: Beginnings of words, one of which the account has to contain; empty for none.
         special_case_of: The topic that it is a special case of; None for none.
         also: Another topic under which the same may be stated; None for none.
+        stems: All stems of its words, verbs and phrases.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Topic:
     context: tuple[str, ...]
     special_case_of: str | None
     also: str | None
+    stems: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ def topic_lexicon() -> TopicLexicon:
 
 def _topic(name: str, fields: dict[str, str]) -> Topic:
     words = fields.get("word", "").split()
+    stems = {stem(part) for word in words for part in word.removesuffix(_VERB).split("_")}
     return Topic(
         name=name,
         label=fields["label"],
@@ -141,7 +144,7 @@ def _topic(name: str, fields: dict[str, str]) -> Topic:
         things=frozenset(fields.get("thing", "").split()),
         undergone=fields.get("undergone") == "yes",
         least=float(fields.get("least", 0)),
-        reach=int(fields.get("reach", _REACH)),
+        reach=int(fields.get("reach", REACH)),
         words=frozenset(stem(word) for word in words if "_" not in word and not word.endswith(_VERB)),
         verbs=frozenset(stem(word.removesuffix(_VERB)) for word in words if word.endswith(_VERB)),
         phrases=tuple(tuple(stem(part) for part in word.split("_")) for word in words if "_" in word),
@@ -153,4 +156,5 @@ def _topic(name: str, fields: dict[str, str]) -> Topic:
         context=tuple(fields.get("context", "").split()),
         special_case_of=fields.get("special case of"),
         also=fields.get("also"),
+        stems=frozenset(stems),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.comparison.accounts import AccountIndex
+from reader.comparison.topic_lexicon import REACH
 from reader.model.statements import Quantity, Statement
 from reader.model.text import Span
 from reader.statements.grammar.event_lexicon import stem
@@ -28,6 +29,7 @@ class Question:
         others: Their words.
         names: Words of the passage that belong to names.
         stems: For each word of the passage the stems of its dictionary form and of the word as written.
+        near: The stems of all words that any topic may read around the number.
     """
 
     grammar: PassageGrammar
@@ -39,6 +41,7 @@ class Question:
     others: frozenset[int]
     names: frozenset[int]
     stems: tuple[frozenset[str], ...]
+    near: frozenset[str]
 
 
 def question_of(index: AccountIndex, statement: Statement, quantity: Quantity) -> Question:
@@ -75,4 +78,5 @@ def question_of(index: AccountIndex, statement: Statement, quantity: Quantity) -
         for word in grammar.words_in(Span(mention.start, mention.end))
         if grammar.tree.surfaces[word] not in _SPEAKING
     )
-    return Question(grammar, statement, quantity, first, last, numbers, others, names, stems)
+    near = frozenset[str]().union(*stems[max(0, first - REACH) : last + 1 + REACH])
+    return Question(grammar, statement, quantity, first, last, numbers, others, names, stems, near)

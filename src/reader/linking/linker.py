@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.comparison.passages import differences
-from reader.comparison.shared_facts import shared_facts
+from reader.comparison.shared_facts import SharedFacts, shared_facts
 from reader.config.log import log_unexpected_error
 from reader.linking.explain.evidence import Pair
 from reader.linking.explain.reasons import reasons_for
@@ -32,7 +31,6 @@ from reader.linking.scoring.rules import (
 from reader.linking.scoring.selection import MIN_LOG_ODDS, ScoredPair, select
 from reader.linking.stories.article_cache import ArticleCache, ArticleMatrices
 from reader.linking.stories.placement import ArticlePlacement
-from reader.model.facts import Fact
 from reader.model.links import (
     MIN_SCORE_WITH_REASONS,
     Calibration,
@@ -116,8 +114,7 @@ class _CandidateScores:
 
 _KINDS = (LinkKind.EVENT, LinkKind.QUOTE, LinkKind.COPY)
 """Kinds of link, weakest first."""
-_SharedFacts = Mapping[tuple[int, int], Fact]
-"""Facts that passages of two articles share, by the indices of the passages."""
+_NO_FACTS = SharedFacts({}, {})
 
 
 class _Linker:
@@ -152,7 +149,7 @@ class _Linker:
         ends = np.searchsorted(scores.owner, np.arange(len(others) + 1)).tolist()
         probable = (story_log_odds >= PROBABLE_STORY).tolist()
         for other, start, end, is_probable in zip(others, ends, ends[1:], probable, strict=False):
-            shared = self._shared_facts(min(key, other), max(key, other)) if is_probable else {}
+            shared = self._shared_facts(min(key, other), max(key, other)) if is_probable else _NO_FACTS
             yield from self._links(key, other, scores, slice(start, end), shared)
 
     def _score(
@@ -187,27 +184,25 @@ class _Linker:
             kind=np.where(copy, 2, np.where(quote, 1, 0))[left, right],
         )
 
-    def _shared_facts(self, first: int, second: int) -> _SharedFacts:
-        """Return the pairs of passages of two articles that state the same fact, by their indices."""
+    def _shared_facts(self, first: int, second: int) -> SharedFacts:
+        """Return what passages of two articles state about the same things."""
         account, other = self._cache.account(first), self._cache.account(second)
         if account is None or other is None:
-            return {}
+            return _NO_FACTS
         try:
-            found = shared_facts(account, other)
+            return shared_facts(account, other)
         except Exception as error:
             # A sentence that comparison was not made for costs these two articles a reason, not the library its links.
             log_unexpected_error(error, f"what articles {first} and {second} both state")
-            return {}
-        return {(a.passage, b.passage): shared for (a, b), shared in found.items()}
+            return _NO_FACTS
 
-    def _links(
-        self, key: int, other: int, scores: _CandidateScores, rows: slice, shared: _SharedFacts
-    ) -> Iterator[Link]:
+    def _links(self, key: int, other: int, scores: _CandidateScores, rows: slice, facts: SharedFacts) -> Iterator[Link]:
         """Yield the links of two articles, whose candidate pairs are `rows` of `scores`."""
         passages, other_passages = scores.passage[rows].tolist(), scores.other_passage[rows].tolist()
         a, b = (passages, other_passages) if key < other else (other_passages, passages)
         score, kind = scores.score[rows].tolist(), [_KINDS[number] for number in scores.kind[rows].tolist()]
         log_odds, distinctive = scores.log_odds[rows].copy(), scores.distinctive[rows].copy()
+        shared = {(first.passage, second.passage): fact for (first, second), fact in facts.stated.items()}
         for row in (row for row, pair in enumerate(zip(a, b, strict=True)) if pair in shared):
             certainty = CERTAINTY_OF_CLAIM if shared[a[row], b[row]].kind in CLAIMS else CERTAINTY_OF_FIGURE
             score[row] = max(score[row], certainty.probability)
@@ -231,24 +226,14 @@ class _Linker:
                 continue
             reasons: tuple[Reason, ...] = ()
             if is_shown or probability >= MIN_SCORE_WITH_REASONS:
-                pair = self._pair(a_refs[a[row]], b_refs[b[row]], shared.get((a[row], b[row])))
+                pair = self._pair(a_refs[a[row]], b_refs[b[row]], facts)
                 contributions = self._scorer.contributions(scores.features[rows.start + row].tolist())
                 if kind[row] is LinkKind.COPY and shares_statement_only(pair):
                     kind[row] = LinkKind.QUOTE
                 reasons = reasons_for(pair, kind[row], contributions)
             yield Link(a_refs[a[row]], b_refs[b[row]], kind[row], probability, is_shown, reasons)
 
-    def _pair(self, a: PassageRef, b: PassageRef, shared: Fact | None) -> Pair:
+    def _pair(self, a: PassageRef, b: PassageRef, facts: SharedFacts) -> Pair:
         """Return the two passages of a link as reasons see them."""
         evidence, other_evidence = (self._cache.evidence(end.article, end.passage) for end in (a, b))
-        return Pair(evidence, other_evidence, self._differences(a, b), shared)
-
-    def _differences(self, a: PassageRef, b: PassageRef) -> Sequence[Fact]:
-        account, other = self._cache.account(a.article), self._cache.account(b.article)
-        if account is None or other is None:
-            return ()
-        try:
-            return differences(account.passage(a.passage), other.passage(b.passage))
-        except Exception as error:
-            log_unexpected_error(error, f"what {a} and {b} state differently")
-            return ()
+        return Pair(evidence, other_evidence, facts.conflicts.get((a, b), ()), facts.stated.get((a, b)))

@@ -127,7 +127,7 @@ def _is_particle(tree: DependencyTree, word: int, verb: int) -> bool:
 
 def _complements(tree: DependencyTree, word: int) -> list[int]:
     """Return particles, and adjectives that say what becomes of something: "break down", "find guilty"."""
-    found = tree.dependents(word, "compound:prt")
+    found = [*tree.dependents(word, "compound:prt")]
     found += [other for other in tree.dependents(word, "xcomp") if _is_complement(tree, other)]
     return [other for other in found if tree.words[other].pos not in {"NOUN", "PROPN"}]
 

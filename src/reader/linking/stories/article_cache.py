@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reader.comparison.passages import ComparedAccount
+from reader.comparison.compared_account import ComparedAccount
 from reader.linking.explain.evidence import PassageEvidence
 from reader.linking.explain.passage_spool import PassageSpool
 from reader.linking.matrices.article_matrix import ArticleMatrix, build_article_matrix

@@ -52,13 +52,13 @@ class DependencyTree:
         """Return the relation of the word at `index` to its head; None if not known."""
         return self._relations[index]
 
-    def dependents(self, index: int, *relations: str) -> list[int]:
+    def dependents(self, index: int, *relations: str) -> Sequence[int]:
         """Return the words that depend on a word, in order; only those in one of `relations` if any is given."""
         dependents = self._dependents.get(index)
         if dependents is None:
-            return []
+            return ()
         if not relations:
-            return dependents.copy()
+            return dependents
         known = self._relations
         return [dependent for dependent in dependents if known[dependent] in relations]
 
