@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from reader.model.notes import Bookmark, RowEdit
     from reader.model.progress import Progress
     from reader.model.text import Problem
+    from reader.model.web import FetchResult
     from reader.store.index.rows import ArticleRow, EntityRow, LinkRow
     from reader.views.comparison.rows import FactRow
     from reader.views.coverage.event_rows import EventRow
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from reader.views.search.search import SearchResults
     from reader.views.story_groups import StoryPair, StoryRow
     from reader.views.versions import Version
+    from reader.web.fetch import FetchLimits
 
 DEFAULT_MODEL = "reader"
 """Name of the embedded language pipeline."""
@@ -129,6 +131,50 @@ class Library:
 
         if self.location.index_path.exists():
             yield from waiting_for_writer(lambda: indexing.apply_decisions(self.location, relink=relink), self._wait)
+
+    # --- pages from the web. Each method raises MissingWebExtraError if the extra [web] is not installed. ---
+
+    def add(self, addresses: Sequence[str], limits: FetchLimits | None = None) -> Iterator[FetchResult]:
+        """Fetch web pages that are not in the library yet; `index` reads them in. Done while you iterate.
+
+        Args:
+            addresses: Web addresses.
+            limits: What one address may cost; None for the defaults.
+
+        Yields:
+            What came of each address, as it comes; failures do not stop the others.
+
+        Raises:
+            LibraryError: The library cannot be written; what was fetched is kept.
+        """
+        from reader.pipeline.retrieval.pages import add_pages
+
+        yield from add_pages(self.location, addresses, limits)
+
+    def update(
+        self, addresses: Sequence[str] | None = None, limits: FetchLimits | None = None
+    ) -> Iterator[FetchResult]:
+        """Fetch pages again that were added; `index` reads in what changed. Done while you iterate.
+
+        Args:
+            addresses: Their addresses; None for all.
+            limits: What one address may cost; None for the defaults.
+
+        Yields:
+            What came of each page, as it comes; failures do not stop the others.
+
+        Raises:
+            LibraryError: The library cannot be written; what was fetched is kept.
+        """
+        from reader.pipeline.retrieval.pages import update_pages
+
+        yield from update_pages(self.location, addresses, limits)
+
+    def settle(self, results: Iterable[FetchResult] = ()) -> list[FetchResult]:
+        """Return `results` with what is known once their pages were read in: which articles changed."""
+        from reader.pipeline.retrieval.settle import settle
+
+        return settle(self.location, results)
 
     # --- what the index knows. Each method raises NothingIndexedError if no article is at or below `paths`. ---
 

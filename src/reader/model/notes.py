@@ -123,3 +123,44 @@ class RowEdit:
     kind: RowEditKind
     a: tuple[str, ...]
     b: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleEdit:
+    """Corrections of what an article says about itself; None for what is not corrected, "" for "there is none".
+
+    Attributes:
+        title: Its title.
+        publisher: Who published it.
+        author: Who wrote it.
+        published: ISO 8601 date, or date and time.
+    """
+
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: str | None = None
+
+    def then(self, later: ArticleEdit) -> ArticleEdit:
+        """Return both corrections as one; the later one counts where both correct the same."""
+        return ArticleEdit(
+            self.title if later.title is None else later.title,
+            self.publisher if later.publisher is None else later.publisher,
+            self.author if later.author is None else later.author,
+            self.published if later.published is None else later.published,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class EditedText:
+    """The corrections of one text.
+
+    Attributes:
+        sha256: Digest of the text.
+        path: Absolute path of its article when it was last corrected.
+        edit: All corrections together.
+    """
+
+    sha256: str
+    path: str
+    edit: ArticleEdit

@@ -13,6 +13,8 @@ class Stage(StrEnum):
 
     WAIT = "wait"
     """Another process is writing the index."""
+    FETCH = "fetch"
+    """Pages and feeds are fetched, because the person asked for it."""
     FIND = "find"
     INGEST = "ingest"
     ANALYSE = "analyse"
@@ -28,6 +30,7 @@ class Stage(StrEnum):
 
 _LABELS = {
     Stage.WAIT: "waiting for another process",
+    Stage.FETCH: "fetching",
     Stage.FIND: "looking for files",
     Stage.INGEST: "reading",
     Stage.ANALYSE: "analysing",

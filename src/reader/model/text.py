@@ -44,6 +44,8 @@ class MediaType(StrEnum):
 class Provenance(StrEnum):
     """Where a piece of metadata was found, from the document's own statements down to guesses."""
 
+    CORRECTED = "corrected"
+    """The user's own correction, which precedes all others."""
     FRONT_MATTER = "front matter"
     JSON_LD = "JSON-LD"
     META_TAG = "meta tag"
@@ -51,6 +53,8 @@ class Provenance(StrEnum):
     CANONICAL_LINK = "canonical link"
     SAVED_FROM = "saved from"
     """The note that browsers write into a page they save."""
+    FETCHED_FROM = "fetched from"
+    """The address that answered when the page was fetched."""
     PAGE_TITLE = "page title"
     MAIL_HEADER = "mail header"
     ARCHIVE_FIELD = "archive field"
@@ -114,6 +118,7 @@ class Article:
         url: The canonical http or https address, if known.
         furniture: Stretches that the extractor knows to be page furniture (menus, share bars, boxes).
         pages: Offset at which each page begins; empty for media without pages.
+        captions: Stretches that the extractor knows to be captions of pictures.
     """
 
     path: str
@@ -130,6 +135,7 @@ class Article:
     url: MetadataField | None = None
     furniture: tuple[Span, ...] = ()
     pages: tuple[int, ...] = ()
+    captions: tuple[Span, ...] = ()
 
 
 def text_digest(text: str) -> str:

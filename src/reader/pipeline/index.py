@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import DamagedDatabaseError
+from reader.files.read import is_folder
 from reader.model.progress import Progress, Stage
 from reader.pipeline.analysis_stage import AnalysisJob, analyse
+from reader.pipeline.corrections import read_corrections
 from reader.pipeline.entities_stage import resolve_names, resolve_names_of
 from reader.pipeline.index_run import IndexRun, read_decisions
 from reader.pipeline.ingest_stage import find_files, ingest, remove_gone, without_forgotten
@@ -112,9 +114,10 @@ def _run_pipeline(
         if writer.notice:
             yield Progress(Stage.FIND, notice=writer.notice)
         # 1. Find and ingest: the texts of new and changed files.
-        roots = [str(absolute_path(path)) for path in paths] or list(writer.roots.all())
-        files = yield from find_files(stages, roots)
+        roots = [str(absolute_path(path)) for path in paths] or _known_roots(writer, library)
+        files = yield from find_files(stages, roots, is_named=bool(paths))
         files = without_forgotten(library, files, roots if paths else ())
+        files = replace(files, corrections=read_corrections(library, writer))
         yield from ingest(writer, stages, roots, files)
         # 2. Reuse the analyses of the same texts elsewhere (moved or copied files) before gone files are removed.
         gazetteers = user_gazetteers(library.gazetteers_path)
@@ -137,6 +140,12 @@ def _run_pipeline(
             yield from analyse(run, very_long, job, done=reused + len(ordinary))
             yield from _resolve_and_link(run)
         yield Progress(Stage.DONE)
+
+
+def _known_roots(writer: IndexWriter, library: LibraryFolder) -> list[str]:
+    """Return the folders and files that indexing was asked for, and the fetched pages even if it never got to them."""
+    pages = [str(library.web_pages_path)] if is_folder(library.web_pages_path) else []
+    return list(dict.fromkeys([*writer.roots.all(), *pages]))
 
 
 def _with_gazetteers(stages: Stages, gazetteers: UserGazetteers) -> Stages:

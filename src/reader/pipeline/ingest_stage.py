@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Collection, Generator, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from reader.config.log import log_unexpected_error
 from reader.errors import LibraryError, ReaderError, UnreadableFileError
 from reader.model.progress import Progress, Stage
 from reader.model.text import Article, Problem
+from reader.pipeline.corrections import Corrections
 from reader.pipeline.stages import Stages
 from reader.store.index.write.article_writer import FileState, IngestedArticle
 from reader.store.index.writer import IndexWriter
@@ -42,18 +43,32 @@ class FoundFiles:
         candidates: Files that may be articles, in the order in which they were found.
         problems: Files and folders that cannot be read, by absolute path.
         forgotten: Paths that the user removed from the library; an article of a file with several can be among them.
+        corrections: What the user corrected in articles.
     """
 
     candidates: list[Candidate]
     problems: dict[str, Problem]
     forgotten: frozenset[str] = frozenset()
+    corrections: Corrections = field(default_factory=Corrections)
 
 
-def find_files(stages: Stages, roots: Sequence[str]) -> Generator[Progress, None, FoundFiles]:
-    """Find the files at or below `roots` (absolute paths)."""
+def find_files(
+    stages: Stages, roots: Sequence[str], *, is_named: bool = True
+) -> Generator[Progress, None, FoundFiles]:
+    """Find the files at or below `roots` (absolute paths).
+
+    Args:
+        stages: The stage functions.
+        roots: Files and folders.
+        is_named: Whether the user named them now: then what is left out in a folder is announced.
+    """
+    from reader.ingest.discover import LeftOut
+
     files = FoundFiles([], {})
     for entry in stages.find([Path(root) for root in roots]):
-        if isinstance(entry, Problem):
+        if isinstance(entry, LeftOut):
+            yield Progress(Stage.FIND, len(files.candidates), notice=str(entry) if is_named else "")
+        elif isinstance(entry, Problem):
             files.problems[str(absolute_path(Path(entry.path)))] = entry
             yield Progress(Stage.FIND, len(files.candidates), 0, entry.path, entry)
         else:
@@ -83,7 +98,7 @@ def without_forgotten(library: LibraryFolder, files: FoundFiles, named: Sequence
         return files
     excluded = forgotten - requested
     kept = [candidate for candidate in files.candidates if not is_at_or_below(candidate.path, excluded)]
-    return FoundFiles(kept, files.problems, excluded)
+    return replace(files, candidates=kept, forgotten=excluded)
 
 
 def ingest(writer: IndexWriter, stages: Stages, roots: Sequence[str], files: FoundFiles) -> Iterator[Progress]:
@@ -92,7 +107,7 @@ def ingest(writer: IndexWriter, stages: Stages, roots: Sequence[str], files: Fou
     A file that still has the size and time of its last reading is not opened; if it was unusable, its problem is
     repeated.
     """
-    states = _states(stages, files.candidates)
+    states = _states(stages, files)
     known = _states_by_file(writer, roots, states)
     failed = {path: failure for root in roots for path, failure in writer.problems.states(root).items()}
     batch = _Batch(writer, _count_to_read(states, known, failed))
@@ -102,14 +117,17 @@ def ingest(writer: IndexWriter, stages: Stages, roots: Sequence[str], files: Fou
         if problem is not None and failed_state == state:
             yield Progress(Stage.INGEST, batch.done, batch.total, candidate.source, problem)
         elif state not in known.get(candidate.path, ()):
-            yield from batch.add(_read(stages, candidate, files.forgotten), candidate, state)
+            yield from batch.add(_read(stages, candidate, files), candidate, state)
     yield from batch.store()
 
 
-def _states(stages: Stages, candidates: Sequence[Candidate]) -> dict[str, FileState]:
+def _states(stages: Stages, files: FoundFiles) -> dict[str, FileState]:
     """Return what each file looks like now, by path."""
-    version = stages.versions().ingest
-    return {candidate.path: FileState.of(candidate.size, candidate.mtime_ns, version) for candidate in candidates}
+    version, version_of = stages.versions().ingest, files.corrections.version
+    return {
+        candidate.path: FileState.of(candidate.size, candidate.mtime_ns, version_of(candidate.path, version))
+        for candidate in files.candidates
+    }
 
 
 def _states_by_file(
@@ -144,10 +162,11 @@ def _count_to_read(
     )
 
 
-def _read(stages: Stages, candidate: Candidate, forgotten: frozenset[str]) -> Sequence[Article] | Problem:
+def _read(stages: Stages, candidate: Candidate, files: FoundFiles) -> Sequence[Article] | Problem:
     try:
         articles = stages.read_articles(candidate.path, candidate.source)
-        return [article for article in articles if not is_at_or_below(article.path, forgotten)]
+        kept = [article for article in articles if not is_at_or_below(article.path, files.forgotten)]
+        return [files.corrections.apply(article) for article in kept]
     except UnreadableFileError as error:
         return Problem(error.path, error.reason, error.advice)
     except OSError as error:
@@ -251,7 +270,7 @@ def remove_gone(writer: IndexWriter, stages: Stages, roots: Sequence[str], files
 
     This runs after analyses were reused, so that a moved file finds the analysis made at its old path.
     """
-    states = _states(stages, files.candidates)
+    states = _states(stages, files)
     for root in roots:
         present = _present(writer, root, states)
         notice = _remove_gone_below(writer, root, present, files.problems)

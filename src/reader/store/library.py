@@ -56,6 +56,16 @@ class LibraryFolder:
         """The folder with the user's own lists of names; the program never writes there."""
         return self.folder / "gazetteers"
 
+    @property
+    def web_path(self) -> Path:
+        """The folder with pages that were fetched."""
+        return self.folder / "web"
+
+    @property
+    def web_pages_path(self) -> Path:
+        """The folder with the files that are read in of fetched pages."""
+        return self.web_path / "pages"
+
     def protected(self, target: Path) -> list[ProtectedFolder]:
         """Return what must not be replaced when the file `target` is written for a person.
 
@@ -103,7 +113,7 @@ class LibraryFolder:
             ) from error
 
 
-_OWN_NAMES = ("notes.db", "notes.lock", "index.db", "index.lock", "backups/", "gazetteers/")
+_OWN_NAMES = ("notes.db", "notes.lock", "index.db", "index.lock", "backups/", "gazetteers/", "web/")
 """Files of a library, with what SQLite keeps next to them and what was set aside; and its subfolders."""
 
 

@@ -6,6 +6,8 @@ from reader.cli.parser import Entry
 
 COMMANDS = {
     "index": Entry("index:index", "read and analyse articles without the screen"),
+    "add": Entry("add:add", "fetch web pages by address and read them in"),
+    "update": Entry("update:update", "fetch pages again; what changed becomes a new version"),
     "articles": Entry("articles:articles", "list articles, one per row"),
     "passages": Entry("passages:passages", "list passages, one per row"),
     "entities": Entry("entities:entities", "list people, organisations, places and values, with all their mentions"),

@@ -68,6 +68,11 @@ class KeptVersionTable:
             rows = readable_rows(connection, _ANCHORED, anchors)
             keep_texts(connection, self._notes.library, [ArticleText(*row) for row in rows if row is not None])
 
+    def keep_texts(self, texts: Iterable[ArticleText]) -> None:
+        """Keep texts that are not kept yet, if the index has them: those that an edit of a fetched page replaced."""
+        with self._notes.changing() as connection:
+            keep_texts(connection, self._notes.library, texts)
+
     def all(self) -> list[KeptVersion]:
         """Return all kept versions, by path, oldest first."""
         with self._notes.reading() as connection:

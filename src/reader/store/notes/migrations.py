@@ -162,6 +162,60 @@ CREATE TABLE row_edit_passage (     -- the passages of both sides of an edit, by
 ) WITHOUT ROWID;
 """
 
+_WEB_PAGES = """
+CREATE TABLE web_page (             -- pages that were fetched, or that came with a feed
+    page TEXT PRIMARY KEY,          -- file below the library's folder web/pages
+    address TEXT NOT NULL,          -- to fetch it by
+    added TEXT NOT NULL             -- ISO 8601 instant, UTC
+) WITHOUT ROWID;
+CREATE TABLE web_address (          -- all addresses by which a page is known, without tracking parameters
+    address TEXT PRIMARY KEY,
+    page TEXT NOT NULL REFERENCES web_page ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE TABLE retrieval (            -- each fetch of a page
+    page TEXT NOT NULL REFERENCES web_page ON DELETE CASCADE,
+    at TEXT NOT NULL,               -- ISO 8601 instant, UTC
+    address TEXT NOT NULL,          -- that answered, after redirects
+    status INTEGER NOT NULL,        -- of HTTP
+    sha256 TEXT NOT NULL,           -- of the body; empty if the server said that nothing changed
+    record TEXT,                    -- file below the library's folder web/records
+    etag TEXT,
+    last_modified TEXT,
+    text_sha256 TEXT,               -- of the article's text that was read from it
+    PRIMARY KEY (page, at)
+) WITHOUT ROWID;
+CREATE TABLE feed (                 -- feeds that are followed
+    address TEXT PRIMARY KEY,
+    title TEXT,
+    full INTEGER NOT NULL CHECK (full IN (0, 1)),  -- whether the pages of its entries are fetched
+    added TEXT NOT NULL,
+    checked TEXT,
+    etag TEXT,
+    last_modified TEXT
+) WITHOUT ROWID;
+CREATE TABLE feed_entry (           -- entries that were seen
+    feed TEXT NOT NULL REFERENCES feed ON DELETE CASCADE,
+    entry TEXT NOT NULL,            -- its id
+    page TEXT,                      -- the page it became, if any
+    seen TEXT NOT NULL,
+    PRIMARY KEY (feed, entry)
+) WITHOUT ROWID;
+"""
+
+_ARTICLE_EDITS = """
+CREATE TABLE article_edit (         -- corrections of metadata, in order; NULL for what was not corrected
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    sha256 TEXT NOT NULL,           -- of the article's text
+    path TEXT NOT NULL,             -- of the article then
+    title TEXT,
+    publisher TEXT,                 -- empty: there is none
+    author TEXT,
+    published TEXT
+);
+CREATE INDEX article_edit_sha256 ON article_edit(sha256);
+"""
+
 MIGRATIONS = (
     Migration("bookmarks_and_verdicts", _BOOKMARKS_AND_VERDICTS),
     Migration("renames_and_read_marks", _RENAMES_AND_READ_MARKS),
@@ -169,6 +223,8 @@ MIGRATIONS = (
     Migration("lookalikes", _LOOKALIKES),
     Migration("forgotten", _FORGOTTEN),
     Migration("row_edits", _ROW_EDITS),
+    Migration("web_pages", _WEB_PAGES),
+    Migration("article_edits", _ARTICLE_EDITS),
 )
 """All migrations, oldest first; `PRAGMA user_version` counts those that a file has been through."""
 

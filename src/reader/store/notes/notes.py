@@ -6,14 +6,17 @@ from pathlib import Path
 from typing import Self
 
 from reader.store.library import LibraryFolder
+from reader.store.notes.article_edit_table import ArticleEditTable
 from reader.store.notes.backups import copy_notes
 from reader.store.notes.bookmark_table import BookmarkTable
+from reader.store.notes.feed_table import FeedTable
 from reader.store.notes.forgotten_table import ForgottenTable
 from reader.store.notes.kept_version_table import KeptVersionTable
 from reader.store.notes.notes_file import NotesFile
 from reader.store.notes.row_edit_table import RowEditTable
 from reader.store.notes.session_table import ReadMarkTable, SessionTable
 from reader.store.notes.verdict_tables import CalibrationTable, LinkVerdictTable, NameVerdictTable, RenameTable
+from reader.store.notes.web_page_table import WebPageTable
 from reader.store.sqlite.connection import integrity_faults
 
 
@@ -30,6 +33,9 @@ class Notes:
         row_edits: Rows of the coverage that the user merged or split.
         versions: Texts of articles that are kept for bookmarks.
         forgotten: Paths that stay out of the index.
+        article_edits: Corrections of what articles say about themselves.
+        web_pages: Pages that were fetched, and each fetch.
+        feeds: Feeds that are followed.
         session: What was open last.
 
     Args:
@@ -52,6 +58,9 @@ class Notes:
         self.read_marks = ReadMarkTable(self._file)
         self.versions = KeptVersionTable(self._file)
         self.forgotten = ForgottenTable(self._file)
+        self.article_edits = ArticleEditTable(self._file)
+        self.web_pages = WebPageTable(self._file)
+        self.feeds = FeedTable(self._file)
         self.session = SessionTable(self._file)
 
     def close(self) -> None:

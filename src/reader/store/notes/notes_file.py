@@ -32,6 +32,11 @@ class JournalVerb(StrEnum):
     UNDO_FORGET = "take back forgotten"
     EDIT_ROWS = "edit rows"
     UNDO_ROW_EDIT = "undo row edit"
+    EDIT_ARTICLE = "edit article"
+    UNDO_ARTICLE_EDIT = "undo article edit"
+    ADD_PAGE = "add page"
+    FOLLOW_FEED = "follow feed"
+    UNFOLLOW_FEED = "unfollow feed"
 
 
 class NotesFile:

@@ -16,7 +16,7 @@ from reader.store.index.rows import ArticleOrder, ArticleRow
 from reader.store.index.trigram_filter import contains_condition, typed_words
 from reader.store.path_filter import AT_OR_BELOW, path_range, source_from
 from reader.store.sqlite.statements import first_cells, packed_rows
-from reader.store.sqlite.text_cells import cell
+from reader.store.sqlite.text_cells import cell, signed_64_bits
 from reader.text.paths import absolute_path
 
 
@@ -108,6 +108,12 @@ class ArticleReader:
         with self._index.reading() as connection:
             return frozenset(first_cells(connection, WITH_TEXTS, (json.dumps(list(digests)),)))
 
+    def text_read_at(self, path: str, mtime_ns: int) -> str | None:
+        """Return the digest of the text that was read from a file when it had this time; None if it was not read."""
+        with self._index.reading() as connection:
+            row = connection.execute(TEXT_READ_AT, (cell(path), signed_64_bits(mtime_ns))).fetchone()
+            return row[0] if row else None
+
     def undated_count(self, articles: Collection[int] | None = None) -> int:
         """Return how many of `articles` (all for None) have no date of publication."""
         with self._index.reading() as connection:
@@ -187,6 +193,10 @@ ARTICLE_BY_KEY = _ARTICLES + "WHERE article.version_id = ?"
 ARTICLE_AT = _ARTICLES + "WHERE article.path = ?"
 ARTICLES_BY_KEYS = _ARTICLES + "WHERE article.version_id IN (SELECT value FROM json_each(?))"  # noqa: S608
 WITH_TEXTS = "SELECT version.id FROM json_each(?) AS listed JOIN version ON version.sha256 = listed.value"
+TEXT_READ_AT = """
+SELECT version.sha256 FROM article JOIN version ON version.id = article.version_id
+WHERE article.path = ? AND article.mtime_ns = ?
+"""
 UNDATED = """
 SELECT count(*) FROM version JOIN article ON article.version_id = version.id
 WHERE version.published IS NULL AND (:all OR version.id IN (SELECT value FROM json_each(:articles)))

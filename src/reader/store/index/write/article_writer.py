@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,11 +57,16 @@ class ArticleWriter:
         with self._index.reading() as connection:
             return {path: FileState(*state) for path, *state in connection.execute(query, path_range(root))}
 
+    def paths_of(self, digests: Collection[str]) -> list[tuple[str, str]]:
+        """Return path and digest of the articles whose current text has one of these sha256 digests."""
+        with self._index.reading() as connection:
+            return [(path, sha256) for path, sha256 in connection.execute(_PATHS_OF, (json.dumps(list(digests)),))]
+
     def get(self, version: int) -> Article:
         """Return an article as it was put."""
         with self._index.reading() as connection:
             row = connection.execute(_ARTICLE, (version,)).fetchone()
-        path, source, text, sha256, media_type, encoding, extractor, *values, provenance, furniture, pages = row
+        path, source, text, sha256, media_type, encoding, extractor, *values, provenance, furniture, pages, captions = row
         title, publisher, author, published, url = (
             None if value is None else MetadataField(value, Provenance(where))
             for value, where in zip(values, json.loads(provenance), strict=True)
@@ -82,6 +87,7 @@ class ArticleWriter:
             url=url,
             furniture=tuple(Span(start, end) for start, end in json.loads(furniture)),
             pages=tuple(json.loads(pages)),
+            captions=tuple(Span(start, end) for start, end in json.loads(captions)),
         )
 
     def put(self, articles: Iterable[IngestedArticle]) -> list[int]:
@@ -187,6 +193,7 @@ def _metadata(article: Article, key: str) -> dict[str, Any]:
         "extractor": article.extractor,
         "provenance_json": json_cell([field and field.provenance for field in fields]),
         "furniture_json": json_cell([(span.start, span.end) for span in article.furniture]),
+        "captions_json": json_cell([(span.start, span.end) for span in article.captions]),
         "pages_json": json_cell(article.pages),
         "analysis_key": key,
     }
@@ -203,8 +210,13 @@ INSERT INTO article_filter (version_id, folded) VALUES (?, ?) ON CONFLICT DO UPD
 _ARTICLE = """
 SELECT article.path, article.source, version.text, version.sha256, version.media_type, version.encoding,
        version.extractor, version.title, version.publisher, version.author, version.published, version.url,
-       version.provenance_json, version.furniture_json, version.pages_json
+       version.provenance_json, version.furniture_json, version.pages_json,
+       version.captions_json
 FROM version JOIN article ON article.id = version.article_id WHERE version.id = ?
+"""
+_PATHS_OF = """
+SELECT article.path, version.sha256 FROM json_each(?) AS listed
+JOIN version ON version.sha256 = listed.value JOIN article ON article.version_id = version.id
 """
 _PATHS_BELOW = f"""
 SELECT path FROM article WHERE {AT_OR_BELOW} UNION SELECT path FROM problem WHERE {AT_OR_BELOW}
