@@ -25,9 +25,9 @@ HEAD = "Council puts off vote on the pier"
 
 
 def body(article: Article) -> str:
-    """The text without its furniture."""
+    """The text without its furniture and captions."""
     kept, last = [], 0
-    for span in article.furniture:
+    for span in sorted((*article.furniture, *article.captions)):
         kept.append(article.text[last : span.start])
         last = span.end
     return "".join([*kept, article.text[last:]])
@@ -53,7 +53,8 @@ NEWS_PAGE = f"""<!DOCTYPE html><html><head><title>{HEAD} - The Harbour Times</ti
 
 def test_a_news_page_keeps_its_paragraphs_and_marks_its_furniture(read: Read) -> None:
     article = read("a.html", NEWS_PAGE)
-    assert paragraphs(body(article)) == [HEAD, FIRST, SECOND, "The old pier, seen from the north", THIRD]
+    assert paragraphs(body(article)) == [HEAD, FIRST, SECOND, THIRD]
+    assert [span.of(article.text) for span in article.captions] == ["The old pier, seen from the north"]
     marked = "\n".join(span.of(article.text) for span in article.furniture)
     for words in ("World · Sport", "Facebook", "Get our letter", "Related", "Most read", "© 2022 The Harbour Times."):
         assert words in marked

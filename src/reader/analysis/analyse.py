@@ -17,7 +17,7 @@ from spacy.language import Language
 from reader.analysis.assemble import assemble
 from reader.analysis.state.doc_state import DocState, attach_state
 from reader.model.analysis import Analysis
-from reader.model.text import Article, Provenance
+from reader.model.text import Article, MediaType, Provenance, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -103,10 +103,15 @@ def _state(article: Article, text: str, start: int, end: int) -> DocState:
         headline=article.title.value if start == 0 else None,
         headline_trusted=article.title.provenance not in (Provenance.FIRST_LINE, Provenance.FILE_NAME),
         published=day_of(article.published.value) if article.published else None,
-        known_furniture=tuple(
-            type(span)(span.start - start, span.end - start) for span in article.furniture if span.end > start
-        ),
+        known_furniture=_shifted(article.furniture, start),
+        known_captions=_shifted(article.captions, start),
+        marked_up=article.media_type is MediaType.HTML,
     )
+
+
+def _shifted(spans: Iterable[Span], start: int) -> tuple[Span, ...]:
+    """Return the spans that end behind `start`, counted from there."""
+    return tuple(Span(span.start - start, span.end - start) for span in spans if span.end > start)
 
 
 def day_of(value: str) -> date | None:

@@ -12,7 +12,7 @@ from reader.analysis.doc_spans import final_mentions, final_values
 from reader.analysis.segment.foreign_words import words_in
 from reader.analysis.segment.language import UNKNOWN, main_language
 from reader.analysis.state.doc_state import DocPassage, DocState, state_of
-from reader.model.analysis import Analysis, Definition, Mention, Passage, PassageKind, Quote, Value, Word
+from reader.model.analysis import Analysis, Definition, Mention, Passage, Quote, Value, Word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -91,11 +91,7 @@ def _words(doc: Doc, state: DocState) -> list[list[Word]]:
     for passage in state.passages:
         members: list[Token] = []
         while token is not None and token.idx < passage.end:
-            if (
-                passage.kind is not PassageKind.FURNITURE
-                and token.idx + len(token) > passage.start
-                and _is_word(token, answers)
-            ):
+            if passage.kind.is_story and token.idx + len(token) > passage.start and _is_word(token, answers):
                 members.append(token)
             if token.idx + len(token) > passage.end:
                 break  # the token reaches into the next passage and is considered there again

@@ -10,7 +10,7 @@
 Every extractor returns an `extracted.ExtractedDocument`. A new kind of source is a new module or folder here.
 """
 
-INGEST_VERSION = 1
+INGEST_VERSION = 2
 """Version of what reading a file yields.
 
 Raise it with every change that gives another text, other metadata or other furniture for the same file: indexed files

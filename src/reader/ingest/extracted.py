@@ -37,6 +37,7 @@ class ExtractedDocument:
         created: Day on which the file was created, used if no other date is found. None for printed web pages, which
             were created after the pages were published.
         furniture: Stretches known to be page furniture, in order, not overlapping.
+        captions: Stretches that are captions of pictures, likewise.
         pages: Offset at which each page begins.
         name: What identifies it among several in a file, such as an address; its title does if this is None.
         states_all: Whether its source has a field for each piece of metadata, so that nothing is guessed from the text.
@@ -52,6 +53,7 @@ class ExtractedDocument:
     url: MetadataField | None = None
     created: MetadataField | None = None
     furniture: tuple[Span, ...] = ()
+    captions: tuple[Span, ...] = ()
     pages: tuple[int, ...] = ()
     name: str | None = None
     states_all: bool = False

@@ -120,6 +120,7 @@ def _article(path: str, source: str, media_type: MediaType, document: ExtractedD
         url=document.url or (head.url if is_plain else None),
         furniture=_merged((*document.furniture, *(head.furniture if is_plain else ()))),
         pages=document.pages,
+        captions=document.captions,
     )
 
 

@@ -66,6 +66,7 @@ def _article_from(given: dict[str, Any]) -> Article:
             given[name] = MetadataField(str(field["value"]), Provenance(field["provenance"]))
     given["media_type"] = MediaType(given["media_type"])
     given["furniture"] = tuple(Span(**span) for span in given["furniture"])
+    given["captions"] = tuple(Span(**span) for span in given["captions"])
     given["pages"] = tuple(given["pages"])
     return Article(**given)
 

@@ -47,7 +47,14 @@ class PassageKind(StrEnum):
 
     TITLE = "title"
     BODY = "body"
+    CAPTION = "caption"
+    """Text of a picture: shown, searched and searched for names, but never linked, as pictures may be of other days."""
     FURNITURE = "furniture"
+
+    @property
+    def is_story(self) -> bool:
+        """True for what the article itself reports: it is linked and compared."""
+        return self in (PassageKind.TITLE, PassageKind.BODY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +86,10 @@ class Passage:
         index: 0-based position in the article.
         start: First code point.
         end: One past the last code point; `text[start:end]` is exactly the passage.
-        kind: Title, body or furniture. Furniture is never linked and never yields entities.
+        kind: Title, body, caption or furniture. Only title and body are linked; furniture never yields entities.
         paragraph: 0-based number of its paragraph.
         language: ISO 639-1 code, or "und" if it is undetermined.
-        words: Its words in order, for linking; empty for furniture and for languages that have no tokenizer here.
+        words: Its words in order, for linking; empty for captions, furniture and languages that have no tokenizer here.
     """
 
     index: int

@@ -37,6 +37,7 @@ def analysis_key(article: Article) -> str:
         article.media_type,
         [field and (field.value, field.provenance) for field in fields],
         [(span.start, span.end) for span in article.furniture],
+        [(span.start, span.end) for span in article.captions],
         article.pages,
     )
     return hashlib.sha256(json.dumps(content).encode()).hexdigest()

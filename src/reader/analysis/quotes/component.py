@@ -10,7 +10,7 @@ from reader.analysis.quotes.speakers import Attribution, speaker_of
 from reader.analysis.state.doc_state import DocState, state_of
 from reader.analysis.state.lexicon import word_set
 from reader.analysis.state.speech_verbs import SPEECH_VERB
-from reader.model.analysis import Label, PassageKind, Quote
+from reader.model.analysis import Label, Quote
 from reader.model.text import Span
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def component(doc: Doc) -> Doc:
     """SpaCy component: add quotations with their speakers."""
     state = state_of(doc)
     attribution = Attribution(state)
-    story = {p.paragraph for p in state.passages if p.kind is not PassageKind.FURNITURE}
+    story = {p.paragraph for p in state.passages if p.kind.is_story}
     continued = False  # a quotation that began in the paragraph before
     for number, paragraph in enumerate(state.paragraphs):
         if number not in story:
@@ -135,7 +135,7 @@ def _single(text: str, start: int, end: int) -> list[Span]:
 def _add_reported(state: DocState, attribution: Attribution, paragraph: int) -> None:
     """Add reported speech: after a verb of speech and "that", or after "said" and the like with a clause."""
     for index, passage in attribution.passages_of(paragraph):
-        if passage.kind is PassageKind.FURNITURE or not passage.english:
+        if not passage.kind.is_story or not passage.english:
             continue
         reported = _reported(state, attribution, passage.start, passage.end)
         if reported is None:

@@ -17,7 +17,11 @@ from reader.analysis.state.speech_verbs import SPEECH_VERB
 from reader.model.analysis import PassageKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc
+
+    from reader.model.text import Span
 
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
@@ -51,6 +55,9 @@ def component(doc: Doc) -> Doc:
         return doc
     blocks = _blocks(state)
     for block in blocks:
+        if _is_within(state.known_captions, block):
+            _mark(block, PassageKind.CAPTION)
+            continue
         if len(block) > 1 and _is_line(_text(state, block)):
             _mark(block)
             continue
@@ -60,7 +67,8 @@ def component(doc: Doc) -> Doc:
     _mark_appeals(state, blocks)
     _mark_headline(state, blocks)
     _mark_repeats(state, blocks)
-    _mark_edges(state, blocks)
+    if not state.marked_up:
+        _mark_edges(state, blocks)
     return doc
 
 
@@ -90,7 +98,7 @@ def _blocks(state: DocState) -> list[list[DocPassage]]:
 def _is_furniture(state: DocState, passage: DocPassage, *, alone: bool) -> bool:
     """Return whether a passage is furniture by itself; `alone` if it is the only one of its paragraph."""
     text = state.text[passage.start : passage.end]
-    if any(span.start <= passage.start and passage.end <= span.end for span in state.known_furniture):
+    if _is_within(state.known_furniture, [passage]):
         return True
     if not _LETTER.search(text):
         return not any(letter.isdigit() for letter in text) or alone
@@ -104,6 +112,10 @@ def _is_furniture(state: DocState, passage: DocPassage, *, alone: bool) -> bool:
     return alone and _is_line(line)
 
 
+def _is_within(spans: Sequence[Span], block: Sequence[DocPassage]) -> bool:
+    return any(span.start <= block[0].start and block[-1].end <= span.end for span in spans)
+
+
 def _is_line(text: str) -> bool:
     """Return whether a whole line is worded like the lines around articles ("Read more: ...")."""
     return len(text) <= _LONG_LINE and _patterns("line").fullmatch(_BULLET.sub("", text)) is not None
@@ -113,9 +125,9 @@ def _text(state: DocState, block: list[DocPassage]) -> str:
     return state.text[block[0].start : block[-1].end]
 
 
-def _mark(block: list[DocPassage]) -> None:
+def _mark(block: Sequence[DocPassage], kind: PassageKind = PassageKind.FURNITURE) -> None:
     for passage in block:
-        passage.kind = PassageKind.FURNITURE
+        passage.kind = kind
 
 
 def _appeal_strength(text: str) -> int:
@@ -147,7 +159,7 @@ def _folded(text: str) -> str:
 def _mark_headline(state: DocState, blocks: list[list[DocPassage]]) -> None:
     """Mark the headline: the block with the words of the title, else an early block that reads like a headline."""
     wanted = _folded(state.headline or "")
-    early = [block for block in blocks[:25] if block[0].kind is not PassageKind.FURNITURE]
+    early = [block for block in blocks[:25] if block[0].kind.is_story]
     for block in early:
         text = _text(state, block)
         same = bool(wanted) and _same_headline(_folded(text), wanted)
@@ -194,10 +206,15 @@ def _mark_repeats(state: DocState, blocks: list[list[DocPassage]]) -> None:
     for block in blocks:
         folded = _folded(_text(state, block))
         title = block[0].kind is PassageKind.TITLE
-        if folded in seen and not title:
+        if folded in seen and not title and not _is_question(state, block):
             _mark(block)
         if title or folded.count(" ") >= _REPEATED_WORDS - 1:
             seen.add(folded)
+
+
+def _is_question(state: DocState, block: list[DocPassage]) -> bool:
+    """Return whether a block is a question: in an interview of several people it is asked each of them."""
+    return _text(state, block).rstrip('"”’») ').endswith(("?", "？", "؟"))
 
 
 def _mark_edges(state: DocState, blocks: list[list[DocPassage]]) -> None:

@@ -54,7 +54,7 @@ class DocPassage:
         start: First code point.
         end: One past the last code point.
         paragraph: 0-based number of its paragraph.
-        kind: Title, body or furniture.
+        kind: Title, body, caption or furniture.
         language: ISO 639-1 code, "und" if it is undetermined.
         english: True if rules for English may search it for names and values.
     """
@@ -99,6 +99,8 @@ class DocState:
         headline_trusted: True if the title comes from metadata rather than from the head of the text.
         published: Day of publication, if known.
         known_furniture: Stretches that ingest marked as page furniture.
+        known_captions: Stretches that ingest marked as captions.
+        marked_up: True if ingest judged every line by its place in a web page, so that position says no more here.
         paragraphs: Paragraphs and other blocks of lines.
         passages: Sentences, headings and lines of furniture, in order.
         names: Names, in no order until `ner.overlaps` has settled them.
@@ -117,6 +119,8 @@ class DocState:
     headline_trusted: bool = False
     published: date | None = None
     known_furniture: tuple[Span, ...] = ()
+    known_captions: tuple[Span, ...] = ()
+    marked_up: bool = False
     paragraphs: list[Span] = field(default_factory=list)
     passages: list[DocPassage] = field(default_factory=list)
     names: list[NameCandidate] = field(default_factory=list)

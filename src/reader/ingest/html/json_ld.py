@@ -29,6 +29,7 @@ class LinkedData:
     authors: tuple[str, ...] = ()
     published: str | None = None
     url: str | None = None
+    body: str | None = None
 
 
 def read_linked_data(scripts: Sequence[str]) -> LinkedData:
@@ -45,6 +46,7 @@ def read_linked_data(scripts: Sequence[str]) -> LinkedData:
         authors=tuple(_names(article.get("author") or article.get("creator"), by_id)),
         published=_text(article.get("datePublished")) or _text(article.get("dateCreated")),
         url=_text(article.get("url")) or _identity(article.get("mainEntityOfPage")),
+        body=_text(article.get("articleBody")),
     )
 
 

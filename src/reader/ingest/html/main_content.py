@@ -1,170 +1,179 @@
-"""Decides which blocks of a page are the article and which are furniture.
+"""Decides which blocks of a page are the article, which are captions and which are furniture.
 
-Tags and class names decide if the page uses them. Otherwise the article is where prose with few links is dense
-(Kohlschütter, Fankhauser and Nejdl 2010, Boilerplate Detection using Shallow Text Features).
+Witnesses (see `witness`) say which blocks are the story, unless they miss most of what the page itself tags as the
+article (see `tagged_content`). Our own rules add leads under the title, and take out menus, captions, bylines and other
+articles.
 """
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Sequence
 
-from reader.ingest.html.outline import Block, Element, Outline
+from reader.ingest.html.block_roles import BlockRole
+from reader.ingest.html.boxes import Strength, find_boxes, name_strength
+from reader.ingest.html.captions import find_captions
+from reader.ingest.html.head_lines import find_head_lines, is_head_line
+from reader.ingest.html.other_articles import find_other_articles
+from reader.ingest.html.outline import Outline
+from reader.ingest.html.prose import is_prose, length, link_lists, prose_characters
+from reader.ingest.html.tagged_content import LEAD_CHARACTERS, find_core, find_tagged_content, find_title
+from reader.ingest.html.witness import Witness
 from reader.ingest.plain.furniture import is_furniture
 
-PROSE_CHARACTERS = 25
-"""Shortest block that counts as prose, in code points."""
-PROSE_LINK_SHARE = 0.5
-"""Share of linked characters from which a block is not prose (0-1)."""
-NAMED_SHARE = 0.5
-"""Share of the page's prose that an element tagged as the article must contain to be believed (0-1)."""
-CORE_SHARE = 0.8
-"""If nothing is tagged, the article is the smallest element with this share of the prose (0-1)."""
+SUPPORT = 0.5
+"""Share of a block that a witness must have to support it (0-1)."""
+CREDIBLE_SHARE = 0.3
+"""Share of the article, as tagged by the page, that witnesses must support to be believed (0-1)."""
+FOCUS_SHARE = 0.7
+"""Share of the supported prose that the tagged article must contain to be believed about the rest (0-1)."""
+FILL_LOOKS = 3
+"""Fewest supported paragraphs from which others with the same markup are believed."""
+FILL_CHARACTERS = 60
+"""Shortest paragraph that is believed for its markup, in code points."""
 LABEL_CHARACTERS = 40
 """Longest line without links that can be furniture by its wording alone, in code points."""
-LINK_LIST = 2
-"""Fewest consecutive lines of links that make a menu within the article."""
-IMMUNE_SHARE = 0.6
-"""Share of the prose from which an element is not furniture, even if its name says so (a form around a page; 0-1)."""
 
-_BOX_TAGS = frozenset(["nav", "aside", "footer", "form", "button", "dialog", "menu"])
-_BOX_ROLES = frozenset(["navigation", "complementary", "contentinfo", "search", "banner", "dialog", "menu"])
-_NEVER_BOXES = frozenset(["html", "body", "main", "article"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_NAME_PARTS = re.compile(r"[a-z]+")
-_BOX_WORDS = re.compile(
-    r"(?:ads?|advert\w*|adsense|outbrain|taboola|sponsor\w*|promo\w*|banner|share\w*|sharing|social\w*|addthis|addtoany"
-    r"|newsletter\w*|subscri\w+|signup|paywall|donat\w+|cookies?|consent|gdpr|popup|modal|overlay|toast"
-    r"|nav|navbar|navigation|menu\w*|breadcrumbs?|toolbar|pagination|pager|skip|footer|masthead|sidebar|rail"
-    r"|related\w*|recommend\w*|trending|popular|mostread|mostpopular|readmore|morefrom|also|teaser\w*|tags|tagcloud|widget\w*"
-    r"|comments?|commentlist|disqus|respond|copyright|disclaimer|support)"
-)
-_TALK_WORDS = frozenset(["comment", "comments", "commentlist", "disqus", "respond"])
 
 
-def find_furniture(page: Outline, title: str | None) -> list[bool]:
-    """Return for each block whether it is furniture.
+def judge_blocks(page: Outline, title: str | None, witnesses: Sequence[Witness] = ()) -> list[BlockRole]:
+    """Return the role of each block.
 
     Args:
         page: The outline of the page.
         title: The article's title from the metadata, None if not known: the heading with this title is kept.
+        witnesses: Other judgements of what the article is.
     """
-    # Boxes are judged by their share of all prose; the article is then sought in what is left without them.
-    all_prose = _prose(page, [False] * len(page.elements))
-    boxed = _boxed(page.elements, all_prose)
-    prose = _prose(page, boxed)
-    core, tagged = _core(page.elements, boxed, prose)
-    heading = _title_block(page, boxed, core, title)
-    around = page.elements[core].parent if tagged else 0
-    in_link_list = _link_lists(page.blocks)
-    furniture = []
-    for index, block in enumerate(page.blocks):
-        if index == heading or boxed[block.element]:
-            furniture.append(index != heading)
-        elif page.contains(core, block.element):
-            furniture.append(_is_worded_as_furniture(block) or index in in_link_list)
-        else:
-            in_head = heading is not None and heading < index and block.element < core
-            kept = (in_head or page.contains(around, block.element)) and _is_long_prose(block, 30 if in_head else 100)
-            furniture.append(not kept)
-    return furniture
+    blocks = page.blocks
+    if not blocks:
+        return []
+    all_prose = prose_characters(page, [True] * len(blocks))
+    boxed = find_boxes(page.elements, all_prose)
+    core, is_tagged = find_core(page, boxed)
+    heading = find_title(page, boxed, core, title)
+    tagged = find_tagged_content(page, boxed, core, is_tagged, heading)
+    supported = [any(witness.share(block.text) >= SUPPORT for witness in witnesses) for block in blocks]
+    story = tagged
+    if _characters(page, supported) > CREDIBLE_SHARE * _characters(page, tagged):
+        boxed = find_boxes(page.elements, all_prose, prose_characters(page, supported))
+        story = [
+            is_supported and not boxed[block.element] for block, is_supported in zip(blocks, supported, strict=True)
+        ]
+        _focus(page, story, tagged)
+        _add_lead(page, story, heading)
+        _fill(page, story, tagged)
+    _take_out(page, story, heading)
+    return _roles(page, story, heading)
 
 
-def _is_worded_as_furniture(block: Block) -> bool:
-    """Return whether a line within the article is worded as furniture ("Also read: ...", "Advertisement")."""
+def _characters(page: Outline, chosen: Sequence[bool]) -> int:
+    """Return the characters of prose of the chosen blocks."""
+    return sum(length(b.text) for b, is_chosen in zip(page.blocks, chosen, strict=True) if is_chosen and is_prose(b))
+
+
+def _first_prose(page: Outline, story: Sequence[bool]) -> int:
+    """Return the first block of the story that is prose; the number of blocks if there is none."""
+    numbers = (n for n, block in enumerate(page.blocks) if story[n] and is_prose(block, 2 * LEAD_CHARACTERS))
+    return next(numbers, len(page.blocks))
+
+
+def _focus(page: Outline, story: list[bool], tagged: Sequence[bool]) -> None:
+    """Leave out what witnesses support outside of the tagged article, if most of what they support is in it."""
+    both = [is_story and is_tagged for is_story, is_tagged in zip(story, tagged, strict=True)]
+    if _characters(page, both) >= FOCUS_SHARE * _characters(page, story):
+        story[:] = both
+
+
+def _add_lead(page: Outline, story: list[bool], heading: int | None) -> None:
+    """Add the paragraphs between the title and the story, its lead, which witnesses often leave out."""
+    first = _first_prose(page, story)
+    if heading is None or first == len(page.blocks):
+        return
+    for number in range(heading + 1, first):
+        block = page.blocks[number]
+        if is_prose(block, LEAD_CHARACTERS) and not is_head_line(page, number) and not _is_in_clear_box(page, number):
+            story[number] = True
+
+
+def _is_in_clear_box(page: Outline, number: int) -> bool:
+    element = page.blocks[number].element
+    while element:
+        if name_strength(page.elements[element]) >= Strength.CLEAR:
+            return True
+        element = page.elements[element].parent
+    return False
+
+
+def _fill(page: Outline, story: list[bool], tagged: Sequence[bool]) -> None:
+    """Add paragraphs of the tagged article that look in the markup like those that witnesses support."""
+    looks = Counter(_look(page, n) for n in range(len(story)) if story[n] and tagged[n] and is_prose(page.blocks[n]))
+    for number, block in enumerate(page.blocks):
+        if (
+            tagged[number]
+            and not story[number]
+            and looks[_look(page, number)] >= FILL_LOOKS
+            and is_prose(block, FILL_CHARACTERS)
+        ):
+            story[number] = True
+
+
+def _look(page: Outline, number: int) -> tuple[str, ...]:
+    """Return the tags and classes of the innermost elements around a block."""
+    element = page.elements[page.blocks[number].element]
+    parent = page.elements[element.parent]
+    return (element.tag, element.names, parent.tag, parent.names)
+
+
+def _take_out(page: Outline, story: list[bool], heading: int | None) -> None:
+    """Take out menus, labels, other articles, and what stands before the title."""
+    others = find_other_articles(page, heading, prose_characters(page, story))
+    for number, block in enumerate(page.blocks):
+        if any(page.contains(other, block.element) for other in others) or _is_worded_as_furniture(page, number):
+            story[number] = False
+    for run in link_lists(page.blocks):
+        if not _is_announced(page, story, run):
+            for number in run:
+                story[number] = False
+    if heading is None:
+        return
+    before = [is_story and number < heading for number, is_story in enumerate(story)]
+    if _characters(page, before) < 0.5 * _characters(page, story):
+        for number in range(heading):
+            story[number] = False
+
+
+def _is_worded_as_furniture(page: Outline, number: int) -> bool:
+    """Return whether a line is worded as furniture ("Also read: ...", "Advertisement")."""
+    block = page.blocks[number]
     brief = len(block.text) <= LABEL_CHARACTERS or block.linked > 0.3 * len(block.text)
     return brief and is_furniture(block.text)
 
 
-def _link_lists(blocks: Sequence[Block]) -> set[int]:
-    """Return the blocks of lists that consist of links ("More on this story")."""
-    listed: set[int] = set()
-    run: list[int] = []
-    for index, block in enumerate(blocks):
-        if block.linked >= 0.9 * len(block.text.replace(" ", "")):
-            run.append(index)
-            continue
-        listed.update(run if len(run) >= LINK_LIST else ())
-        run = []
-    return listed | set(run if len(run) >= LINK_LIST else ())
-
-
-def _prose(page: Outline, boxed: Sequence[bool]) -> list[int]:
-    """Return how many characters of prose each element contains with its descendants, without boxes."""
-    counts = [0] * len(page.elements)
-    for block in page.blocks:
-        if not boxed[block.element] and _is_long_prose(block, PROSE_CHARACTERS):
-            counts[block.element] += len(block.text)
-    for number in range(len(counts) - 1, 0, -1):  # children have higher numbers than their parents
-        counts[page.elements[number].parent] += counts[number]
-    return counts
-
-
-def _is_long_prose(block: Block, characters: int) -> bool:
-    return len(block.text) >= characters and block.linked < PROSE_LINK_SHARE * len(block.text)
-
-
-def _boxed(elements: Sequence[Element], prose: Sequence[int]) -> list[bool]:
-    """Return for each element whether it is a furniture box or inside one."""
-    boxed = [False] * len(elements)
-    for number, element in enumerate(elements):
-        inside = number > 0 and boxed[element.parent]
-        boxed[number] = inside or _is_box(element, prose[number] / prose[0] if prose[0] else 0.0)
-    return boxed
-
-
-def _is_box(element: Element, share: float) -> bool:
-    if element.tag in _NEVER_BOXES or element.prop == "articleBody":
+def _is_announced(page: Outline, story: Sequence[bool], run: range) -> bool:
+    """Return whether a list of links is a part of the story: a sentence of the story announces it with a colon."""
+    before = run[0] - 1
+    if before < 0 or not story[before] or not all(story[number] for number in run):
         return False
-    words = set(_NAME_PARTS.findall(_CAMEL.sub(" ", element.names).lower())) if element.names else set()
-    if words & _TALK_WORDS:
-        return share < 0.9
-    named = element.tag in _BOX_TAGS or bool(words & _BOX_ROLES) or any(_BOX_WORDS.fullmatch(word) for word in words)
-    return named and share < IMMUNE_SHARE
+    return page.blocks[before].text.rstrip()[-1:] in (":", "：") and not is_furniture(page.blocks[before].text)
 
 
-def _core(elements: Sequence[Element], boxed: Sequence[bool], prose: Sequence[int]) -> tuple[int, bool]:
-    """Return the number of the element that is the article, and whether the page tags it as such."""
-    best = (0, 0, 0)  # rank, characters of prose, negative number: the outermost of equal elements wins
-    for number, element in enumerate(elements):
-        rank = _rank(element)
-        if rank and not boxed[number] and prose[number] >= NAMED_SHARE * prose[0]:
-            best = max(best, (rank, prose[number], -number))
-    if best[0] > 1:
-        return -best[2], True
-    # Not tagged: go down to a child as long as it contains nearly all of the prose.
-    core = -best[2]
-    number = core + 1
-    while number < elements[core].end if elements else False:
-        if prose[number] >= CORE_SHARE * max(prose[core], 1):
-            core = number
-            number += 1
+def _roles(page: Outline, story: list[bool], heading: int | None) -> list[BlockRole]:
+    captions = find_captions(page)
+    chosen = [n for n, block in enumerate(page.blocks) if story[n] and n not in captions and is_prose(block, 60)]
+    lines = find_head_lines(page, heading, chosen[0], chosen[-1]) if chosen else set()
+    titles = {page.blocks[heading].text} if heading is not None else set()
+    roles = []
+    for number, block in enumerate(page.blocks):
+        if number == heading:
+            roles.append(BlockRole.STORY)
+        elif number in lines:
+            roles.append(BlockRole.FURNITURE)
+        elif number in captions:
+            inside = chosen and (heading or 0) < number and number < chosen[-1] + 3
+            roles.append(BlockRole.CAPTION if inside else BlockRole.FURNITURE)
+        elif story[number] and block.text not in titles:
+            roles.append(BlockRole.STORY)
         else:
-            number = max(elements[number].end, number + 1)
-    return core, False
-
-
-def _rank(element: Element) -> int:
-    if element.prop == "articleBody":
-        return 3
-    if element.tag == "article":
-        return 2
-    return int(element.tag == "main" or "main" in element.names.split())
-
-
-def _title_block(page: Outline, boxed: Sequence[bool], core: int, title: str | None) -> int | None:
-    """Return the block that is the title: the heading with its words, else the first h1 outside of boxes."""
-    fallback = None
-    wanted = " ".join((title or "").lower().split())
-    for index, block in enumerate(page.blocks):
-        tag = page.elements[block.element].tag
-        if tag not in _HEADINGS:
-            continue
-        words = " ".join(block.text.lower().split())
-        if wanted and (words == wanted or (len(words) > 20 and (words in wanted or wanted in words))):
-            return index
-        before_end = block.element < page.elements[core].end
-        if tag == "h1" and fallback is None and not boxed[block.element] and before_end:
-            fallback = index
-    return fallback
+            roles.append(BlockRole.FURNITURE)
+    return roles

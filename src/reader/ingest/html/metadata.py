@@ -56,6 +56,7 @@ _DATE_TAGS = (
 )
 _SEPARATOR = re.compile(r"\s+[-–—|·•»:]+\s+|\s*\|\s*")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)\s*-->")
+_MARKUP = re.compile(r"<[^<>]{1,500}>")
 _BY = re.compile(r"^(?:by|von|par|por)\s+", re.IGNORECASE)
 
 
@@ -68,6 +69,7 @@ class Metadata:
     author: MetadataField | None
     published: MetadataField | None
     url: MetadataField | None
+    body: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -116,7 +118,14 @@ def read_metadata(tree: LexborHTMLParser, markup: str) -> Metadata:
         author=_author(page, publisher.value if publisher else None),
         published=_published(page),
         url=_url(page),
+        body=_paragraphs(page.linked.body),
     )
+
+
+def _paragraphs(body: str | None) -> tuple[str, ...]:
+    """Return the paragraphs of a text that a page states about itself, without markup."""
+    plain = html.unescape(_MARKUP.sub("\n", html.unescape(body or "")))
+    return tuple(line.strip() for line in plain.split("\n") if line.strip())
 
 
 def _title(page: _Page, site: str | None) -> tuple[MetadataField | None, MetadataField | None]:

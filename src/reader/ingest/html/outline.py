@@ -12,20 +12,27 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_SCRIPTS = ["head", "script", "style", "noscript", "template", "frameset", "noframes", "datalist", "map"]
+_SCRIPTS = ["head", "script", "style", "template", "frameset", "noframes", "datalist", "map"]
 _MEDIA = ["svg", "math", "iframe", "object", "canvas", "audio", "video"]
-_DROPPED = frozenset([*_SCRIPTS, *_MEDIA, "textarea", "select", "input"])
+_READINGS = ["rt", "rp"]  # how the characters of a ruby annotation are pronounced: no part of the sentence
+_DROPPED = frozenset([*_SCRIPTS, *_MEDIA, *_READINGS, "textarea", "select", "input"])
 _SECTIONS = ["html", "body", "div", "section", "article", "main", "aside", "nav", "header", "footer", "form", "center"]
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 _GROUPS = ["ul", "ol", "dl", "table", "figure", "figcaption", "details", "summary", "fieldset", "dialog", "menu"]
-_PARAGRAPHS = frozenset([*_SECTIONS, *_HEADINGS, *_GROUPS, "p", "blockquote", "pre", "hr", "address"])
+_AMP = ["amp-ad", "amp-iframe", "amp-sidebar", "amp-consent", "amp-user-notification", "amp-sticky-ad", "amp-embed"]
+_PARAGRAPHS = frozenset(
+    [*_SECTIONS, *_HEADINGS, *_GROUPS, *_AMP, "p", "blockquote", "pre", "hr", "address", "noscript"]
+)
 _LINES = frozenset(["li", "tr", "dt", "dd", "option", "caption", "legend", "button"])
 _BLOCKS = _PARAGRAPHS | _LINES
 _CELLS = frozenset(["td", "th"])
 _SEAMS = frozenset(["a", "span", "time", "small", "label", "cite"])
 _HIDDEN_STYLE = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 _HIDDEN_CLASS = re.compile(r"(?i)(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|hidden)(?:\s|$)")
+_SHOWN_ON_WIDE_SCREENS = re.compile(r"(?:^|\s)[\w-]+:(?:block|flex|grid|inline\S*|table\S*|contents)(?:\s|$)")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+LABEL_CHARACTERS = 4
+"""Fewest characters of a label at the beginning of a line that only style separates from the text after it."""
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 
@@ -36,7 +43,8 @@ class Element:
     Attributes:
         tag: Lower-case name.
         parent: Number of the element around it; the root is its own parent.
-        names: Its class, id and role, separated by spaces.
+        names: Its class and role, separated by spaces.
+        identity: Its id, None if it has none. Ids are often made from headings, so they say little about the layout.
         prop: Its `itemprop`, None if it has none.
         end: One past the number of its last descendant.
     """
@@ -45,6 +53,7 @@ class Element:
     parent: int
     names: str
     prop: str | None
+    identity: str | None = None
     end: int = 0
 
 
@@ -123,8 +132,12 @@ def _is_hidden(node: LexborNode) -> bool:
     return (
         "hidden" in attributes
         or bool(_HIDDEN_STYLE.search(attributes.get("style") or ""))
-        or bool(_HIDDEN_CLASS.search(attributes.get("class") or ""))
+        or _has_hidden_class(attributes.get("class") or "")
     )
+
+
+def _has_hidden_class(names: str) -> bool:
+    return bool(_HIDDEN_CLASS.search(names)) and not _SHOWN_ON_WIDE_SCREENS.search(names)
 
 
 class _Writer:
@@ -145,6 +158,11 @@ class _Writer:
         # The inline element that was just left, and whether another one follows it without a space.
         self._left: str | None = None
         self._is_seam = False
+        # The inline element that the current block begins with, and the number of parts of the block when it was left.
+        self._opening: int | None = None
+        self._opening_parts = 0
+        # Buttons that are a part of a sentence.
+        self._inline_buttons: set[int] = set()
 
     def enter(self, node: LexborNode) -> None:
         """Open an element; a block-level element begins a new block."""
@@ -153,7 +171,11 @@ class _Writer:
             self._break(2 if not self._parts and self._gap else 1)
         elif tag == "wbr":
             return
-        self._break_for(tag)
+        number = len(self.outline.elements)
+        if tag == "button" and self._is_inline(node):
+            self._inline_buttons.add(number)
+        else:
+            self._break_for(tag)
         if tag in _CELLS and self._parts:
             self._parts.append(" |")
             self._space = True
@@ -161,11 +183,12 @@ class _Writer:
         if self._left in _SEAMS and tag in _SEAMS:
             self._space = self._space or tag == self._left == "a"
             self._is_seam = True
-        number = len(self.outline.elements)
+        if tag in _SEAMS and not self._parts:
+            self._opening, self._opening_parts = number, 0
         attributes = node.attributes
-        names = " ".join(attributes.get(key) or "" for key in ("class", "id", "role")) if attributes else ""
-        prop = attributes.get("itemprop") if attributes else None
-        self.outline.elements.append(Element(tag, self._open[-1] if self._open else 0, names.strip(), prop))
+        names = " ".join(attributes.get(key) or "" for key in ("class", "role")) if attributes else ""
+        prop, identity = (attributes.get("itemprop"), attributes.get("id")) if attributes else (None, None)
+        self.outline.elements.append(Element(tag, self._open[-1] if self._open else 0, names.strip(), prop, identity))
         self._open.append(number)
         self._links += tag == "a"
         self._preformatted += tag == "pre"
@@ -174,8 +197,12 @@ class _Writer:
         """Close the innermost element."""
         if not self._open or tag == "wbr":
             return
-        self._break_for(tag)
-        self.outline.elements[self._open.pop()].end = len(self.outline.elements)
+        number = self._open.pop()
+        if number not in self._inline_buttons:
+            self._break_for(tag)
+        if number == self._opening:
+            self._opening_parts = len(self._parts)
+        self.outline.elements[number].end = len(self.outline.elements)
         self._links -= tag == "a"
         self._preformatted -= tag == "pre"
         self._left = tag
@@ -195,7 +222,7 @@ class _Writer:
     def _add(self, text: str) -> None:
         if not text:
             return
-        self._left = None
+        left, self._left = self._left, None
         bare = text.strip(" ")
         if not bare:
             self._space = bool(self._parts)
@@ -203,7 +230,12 @@ class _Writer:
         if not self._parts:
             elements = self.outline.elements
             self._block = next((number for number in reversed(self._open) if elements[number].tag in _BLOCKS), 0)
-        elif self._space or text[0] == " " or (self._is_seam and self._glues(bare)):
+        elif (
+            self._space
+            or text[0] == " "
+            or (self._is_seam and self._glues(bare))
+            or (left in _SEAMS and self._glues_to_label(bare))
+        ):
             self._parts.append(" ")
         self._is_seam = False
         self._parts.append(bare if not self._preformatted else text.rstrip(" "))
@@ -214,6 +246,23 @@ class _Writer:
         """Return whether two inline elements, separated only by style, would become one word ("storyJanuary")."""
         last, first = self._parts[-1][-1], text[0]
         return last.isalnum() and (first.isdigit() != last.isdigit() or (last.islower() and first.isupper()))
+
+    def _glues_to_label(self, text: str) -> bool:
+        """Return whether text follows the label of its line, separated only by style ("HalvoyAn hour ago").
+
+        A single letter or a word in capitals is the beginning of a word that is set in another type.
+        """
+        before, first = "".join(self._parts), text[0]
+        if not before[-1:].islower() or not first.isalpha():
+            return False
+        is_label = len(self._parts) == self._opening_parts and len(before) >= LABEL_CHARACTERS
+        return first.isupper() or is_label
+
+    def _is_inline(self, button: LexborNode) -> bool:
+        """Return whether a button is a part of a sentence: it has no words, or is in a paragraph."""
+        tags = (self.outline.elements[number].tag for number in reversed(self._open))
+        block = next((tag for tag in tags if tag in _BLOCKS), None)
+        return block == "p" or not (button.text(deep=True) or "").strip()
 
     def _break_for(self, tag: str) -> None:
         if tag in _PARAGRAPHS:
@@ -232,5 +281,7 @@ class _Writer:
             self.outline.blocks.append(Block(text, self._block, self._gap, self._linked))
             self._gap = 0
         self._parts.clear()
+        self._opening = None
+        self._opening_parts = 0
         self._space = False
         self._linked = 0

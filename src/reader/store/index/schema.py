@@ -17,7 +17,7 @@ from reader.store.sqlite.connection import identity
 APPLICATION_ID = 0x53524958
 """Marks the file as our index ("SRIX")."""
 
-INDEX_VERSION = 6
+INDEX_VERSION = 7
 """`PRAGMA user_version`: raised with every change of the tables below."""
 
 TABLES = """
@@ -58,6 +58,7 @@ CREATE TABLE version (                    -- a text of an article
     url TEXT,
     provenance_json TEXT NOT NULL,        -- where title, publisher, author, date and address were found
     furniture_json TEXT NOT NULL,         -- [[start, end], ...]
+    captions_json TEXT NOT NULL,          -- likewise
     pages_json TEXT NOT NULL,             -- offset of each page
     analysis_key TEXT NOT NULL,           -- hash of everything that analysis reads
     run_id INTEGER REFERENCES run,        -- what analysed it, NULL until then

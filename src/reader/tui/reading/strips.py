@@ -177,7 +177,7 @@ def _passage_layers(
     for passage in document.passages[first : bisect_left(document.starts, end)]:
         if passage.kind is PassageKind.TITLE:
             yield passage.start, passage.end, styles.title
-        elif passage.kind is PassageKind.FURNITURE:
+        elif not passage.kind.is_story:
             yield passage.start, passage.end, styles.furniture
         if passage.index == cursor:
             yield passage.start, passage.end, styles.cursor

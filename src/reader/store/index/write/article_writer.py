@@ -66,7 +66,9 @@ class ArticleWriter:
         """Return an article as it was put."""
         with self._index.reading() as connection:
             row = connection.execute(_ARTICLE, (version,)).fetchone()
-        path, source, text, sha256, media_type, encoding, extractor, *values, provenance, furniture, pages, captions = row
+        path, source, text, sha256, media_type, encoding, extractor, *values, provenance, furniture, pages, captions = (
+            row
+        )
         title, publisher, author, published, url = (
             None if value is None else MetadataField(value, Provenance(where))
             for value, where in zip(values, json.loads(provenance), strict=True)
