@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from reader.model.analysis import AGE_NOUN, Label, Value
 from reader.model.statements import Quantity
+from reader.statements.grammar.designations import is_designation
 from reader.statements.passage_grammar import PassageGrammar
 from reader.statements.quantity_lexicon import quantity_lexicon
 from reader.text.number_words import DIGITS, value_of
@@ -73,7 +74,7 @@ def stated_numbers(grammar: PassageGrammar) -> list[Quantity]:
     for place, value in enumerate(values):
         if place == skip or _is_clock(grammar, value) or _is_name(grammar, value) or _counts_nothing(grammar, value):
             continue
-        if _is_year(grammar, value) or _is_idiom(grammar, value):
+        if _is_year(grammar, value) or _is_idiom(grammar, value) or is_designation(grammar.text, value):
             continue
         following = values[place + 1] if place + 1 < len(values) else None
         multiplied = following and _share_of_number(grammar, value, following)

@@ -13,7 +13,9 @@ from reader.linking.explain.shared_words import (
 from reader.linking.explain.span_reasons import clipped, words_at
 from reader.linking.matrices.quotations import QuotationMatch, same_quotations
 from reader.model.links import Reason, ReasonKind
+from reader.statements.grammar.event_lexicon import is_function_word, stem
 from reader.text.date_text import clock_text, day_text, duration_text, parsed_day, time_between
+from reader.text.word_runs import TextWords
 
 _MAX_CHANGED = 4
 """Most words of each passage that are listed as changed."""
@@ -62,9 +64,19 @@ def _changed_words(pair: Pair) -> str | None:
 
 
 def _words_missing_in(other: PassageEvidence, passage: PassageEvidence) -> str:
-    """Return the first words of `passage` that `other` does not have."""
-    spans = sorted(spans[0] for stem, spans in passage.stem_spans.items() if stem not in other.stem_spans)
-    return ", ".join(span.of(passage.text) for span in spans[:_MAX_CHANGED])
+    """Return the first words with content of `passage` that `other` does not have."""
+    known = {_stem(word) for word in TextWords(other.text, other.span).folded}
+    words = TextWords(passage.text, passage.span)
+    missing = [
+        span.of(passage.text)
+        for span, word in zip(words.spans, words.folded, strict=True)
+        if not is_function_word(word) and _stem(word) not in known
+    ]
+    return ", ".join(list(dict.fromkeys(missing))[:_MAX_CHANGED])
+
+
+def _stem(word: str) -> str:
+    return word if word[0].isdigit() else stem(word)
 
 
 def quote_reason(pair: Pair, weight: float, *, is_quote: bool) -> Reason | None:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
+from reader.linking.profile.content_words import ContentWord, content_words, spans_by_stem, stem_rarities
+from reader.linking.profile.credit_lines import reports_nothing
 from reader.linking.profile.event_anaphora import anaphoric_event_types, with_antecedents
 from reader.linking.profile.event_locations import event_locations
 from reader.linking.profile.outcomes import with_outcomes
@@ -19,6 +21,7 @@ from reader.model.analysis import Label, Mention, Passage, PassageKind, Quote, V
 from reader.model.links import LinkableArticle, PassageRef
 from reader.model.text import Span
 from reader.statements.grammar.dependency_tree import DependencyTree
+from reader.statements.grammar.designations import is_designation
 from reader.statements.grammar.event_lexicon import event_lexicon, is_function_word, normalize_apostrophes, stem
 from reader.statements.grammar.word_rarity import rarity
 
@@ -36,10 +39,11 @@ def profile_article(article: LinkableArticle) -> ArticleProfile:
     recent_names: list[dict[str, float]] = []
     title_names: dict[str, float] = {}
     for passage in article.analysis.passages:
-        if passage.kind is PassageKind.FURNITURE or not passage.words:
+        found = annotations[passage.index]
+        if passage.kind is PassageKind.FURNITURE or not passage.words or found.reports_nothing(article.text, passage):
             continue
         context_names = _halved((title_names, *recent_names[-_CONTEXT_PASSAGES:]))
-        profile = _profile_passage(article, passage, annotations[passage.index], context_names)
+        profile = _profile_passage(article, passage, found, context_names)
         passages[passage.index] = profile
         if passage.kind is PassageKind.TITLE and not title_names:
             title_names = profile.names
@@ -78,6 +82,10 @@ class _Annotations:
     quotes: list[Quote] = field(default_factory=list)
     quoted: list[Span] = field(default_factory=list)
 
+    def reports_nothing(self, text: str, passage: Passage) -> bool:
+        """Return whether the passage is a dateline, a credit or the like."""
+        return reports_nothing(text, passage, (mention for mention, _ in self.names), self.values)
+
 
 def _annotations_by_passage(article: LinkableArticle) -> dict[int, _Annotations]:
     annotations: dict[int, _Annotations] = defaultdict(_Annotations)
@@ -104,9 +112,10 @@ def _profile_passage(
     text, lexicon = article.text, event_lexicon()
     surfaces = [_normalized(text[word.start : word.end]) for word in passage.words]
     word_spans = [Span(word.start, word.end) for word in passage.words]
-    content = _content_stems(passage.words, surfaces, word_spans)
-    stem_spans = _spans_by_stem(content)
-    stems = {stemmed: rarity(stemmed) for stemmed in stem_spans}
+    values = [value for value in annotations.values if not is_designation(text, value)]
+    content = content_words(text, passage.words, surfaces, values, [mention for mention, _ in annotations.names])
+    stem_spans = spans_by_stem(content)
+    stems = stem_rarities(stem_spans)
     mention_spans = [Span(mention.start, mention.end) for mention, _ in annotations.names]
     non_name_stems = {
         stemmed: stems[stemmed]
@@ -121,7 +130,7 @@ def _profile_passage(
     anaphoric = anaphoric_event_types(tree)
     # A reference such as "the meeting" has its participants in earlier passages: names of the context count in full.
     context_factor = 2.0 if anaphoric else 1.0
-    ranges = [value for value in annotations.values if value.low is not None or value.high is not None]
+    ranges = [value for value in values if value.low is not None or value.high is not None]
     numbers = with_outcomes(text, ranges, stem_spans)
     return PassageProfile(
         ref=PassageRef(article.article, passage.index),
@@ -142,10 +151,10 @@ def _profile_passage(
             tree, [mention for mention, _ in annotations.names if mention.label in _PLACE_LABELS]
         ),
         dates=tuple(value for value in annotations.values if value.date_from),
-        quotations=tuple(_profile_quote(quote, passage.words, text) for quote in annotations.quotes),
+        quotations=tuple(_profile_quote(quote, content) for quote in annotations.quotes),
         quoted=tuple(annotations.quoted),
         shingles=frozenset(map(" ".join, zip(*(surfaces[index:] for index in range(SHINGLE_WORDS)), strict=False))),
-        bigrams=frozenset(pairwise([stemmed for stemmed, _ in content])),
+        bigrams=frozenset(pairwise([word.stem for word in content])),
         denial_spans=tuple(word_spans[index] for index in _denials(tree)),
         hedge_spans=tuple(span for span, word in zip(word_spans, surfaces, strict=True) if word in lexicon.hedges),
         stem_spans=stem_spans,
@@ -194,22 +203,6 @@ def _normalized(surface: str) -> str:
     return normalize_apostrophes(surface.lower())
 
 
-def _content_stems(words: Iterable[Word], surfaces: list[str], spans: Iterable[Span]) -> list[tuple[str, Span]]:
-    """Return the stem of every word that carries meaning (no function word, no symbol), in order, with its place."""
-    return [
-        (stem(word.lemma or surface), span)
-        for word, surface, span in zip(words, surfaces, spans, strict=True)
-        if surface[0].isalnum() and not is_function_word(surface)
-    ]
-
-
-def _spans_by_stem(content: list[tuple[str, Span]]) -> dict[str, tuple[Span, ...]]:
-    spans: dict[str, list[Span]] = defaultdict(list)
-    for stemmed, span in content:
-        spans[stemmed].append(span)
-    return {stemmed: tuple(places) for stemmed, places in spans.items()}
-
-
 def _is_inside(span: Span, others: list[Span]) -> bool:
     return any(other.start <= span.start and span.end <= other.end for other in others)
 
@@ -237,12 +230,9 @@ def _event_type_spans(
     return first
 
 
-def _profile_quote(quote: Quote, words: Iterable[Word], text: str) -> ProfiledQuote:
-    inside = [word for word in words if quote.start <= word.start and word.end <= quote.end]
-    surfaces = [text[word.start : word.end].lower() for word in inside]
-    spans = [Span(word.start, word.end) for word in inside]
-    stems = {stemmed: rarity(stemmed) for stemmed, _ in _content_stems(inside, surfaces, spans)}
-    return ProfiledQuote(Span(quote.start, quote.end), stems, quote.speaker, quote.direct)
+def _profile_quote(quote: Quote, content: Iterable[ContentWord]) -> ProfiledQuote:
+    inside = {word.stem for word in content if quote.start <= word.span.start and word.span.end <= quote.end}
+    return ProfiledQuote(Span(quote.start, quote.end), stem_rarities(inside), quote.speaker, quote.direct)
 
 
 def _halved(bags: Iterable[Mapping[str, float]]) -> dict[str, float]:

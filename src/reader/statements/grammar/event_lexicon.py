@@ -13,6 +13,7 @@ from functools import cache
 import snowballstemmer
 
 from reader.statements.grammar.word_lists import read_sections, words_of
+from reader.text.normalize import without_accents
 
 _ASSET = "linker_words.txt"
 _APOSTROPHES = str.maketrans({"\N{RIGHT SINGLE QUOTATION MARK}": "'", "\N{MODIFIER LETTER APOSTROPHE}": "'"})
@@ -28,6 +29,9 @@ class EventLexicon:
         statements: Stem to the names of the ways of saying that it can express.
         negations: Words, not stems, that deny something.
         hedges: Words, not stems, that mark something as uncertain.
+        time_words: Words, not stems, that say when: what they say is compared as dates.
+        credit_words: Words, not stems, of lines that say when, where and by whom an article was written.
+        archive_marks: Beginnings, in lower case, of captions of pictures that are older than the event.
         people: Dictionary forms of nouns for people (not stems: "office" and "officer" share one).
         function_words: Words, not stems, without content, such as "the" and "said"; they are never compared.
         words: Words for events and ways of saying as the lexicon has them, not stemmed.
@@ -38,6 +42,9 @@ class EventLexicon:
     statements: dict[str, tuple[str, ...]]
     negations: frozenset[str]
     hedges: frozenset[str]
+    time_words: frozenset[str]
+    credit_words: frozenset[str]
+    archive_marks: tuple[str, ...]
     people: frozenset[str]
     function_words: frozenset[str]
     words: frozenset[str]
@@ -54,6 +61,9 @@ def event_lexicon() -> EventLexicon:
         statements=_names_by_stem(sections["statement"], base_forms),
         negations=words_of(sections["negation"]),
         hedges=words_of(sections["doubt"]),
+        time_words=words_of(sections["time"]),
+        credit_words=words_of(sections["credit"]),
+        archive_marks=tuple(sections["archive"]),
         people=words_of(sections["people"]),
         function_words=words_of(sections["function"]),
         words=words_of([line.partition(":")[2] for line in sections["event"] + sections["statement"]]),
@@ -92,7 +102,7 @@ _SNOWBALL = snowballstemmer.stemmer("english")
 
 def _stem(word: str, base_forms: dict[str, str]) -> str:
     # The lexicon itself is stemmed while it is read, so the table of irregular forms is handed in.
-    plain = normalize_apostrophes(word.lower())
+    plain = without_accents(normalize_apostrophes(word.casefold()))
     plain = plain.removesuffix("'s").strip("'")
     stemmed: str = _SNOWBALL.stemWord(base_forms.get(plain, plain))
     return stemmed
