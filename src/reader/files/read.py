@@ -89,6 +89,16 @@ def is_file(path: StrPath) -> bool:
     return os.path.isfile(path)  # noqa: PTH113 - `Path.is_file` raises errors for names that are too long
 
 
+def containing_file(path: StrPath) -> str:
+    """Return the path of the file that contains an article: the path itself, unless the file has several articles.
+
+    The path of such an article continues that of its file: "press.txt/council-puts-off-vote".
+    """
+    given = os.fspath(path)
+    folder = os.path.dirname(given)  # noqa: PTH120 - a string in, a string out
+    return folder if is_file(folder) else given
+
+
 def other_kind(path: StrPath) -> str | None:
     """Return in words what stands where a regular file is meant: a folder, a pipe, a link that leads nowhere, ...
 

@@ -1,16 +1,22 @@
-"""Finds the files that may be articles: each folder is walked once, in a fixed order."""
+"""Finds the files that may contain articles: each folder is walked once, in a fixed order."""
 
 from __future__ import annotations
 
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from reader.ingest.media_types import media_type_of
-from reader.model.text import Problem
+from reader.ingest.media_types import TABLES, media_type_of, suffix_of
+from reader.ingest.tables.beginning import BEGINNING_BYTES, may_contain_articles
+from reader.ingest.words import words_in
+from reader.model.text import MediaType, Problem
 from reader.text.paths import absolute_path
+
+MOST_KINDS = 6
+"""Kinds of files that are named when files were left out."""
 
 _SPECIAL = {
     stat.S_IFIFO: "is a pipe, not a file",
@@ -22,7 +28,7 @@ _SPECIAL = {
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A file that may be an article; its content has not been read.
+    """A file that may contain articles; its content has not been read.
 
     Attributes:
         path: Absolute path; symbolic links in it are not resolved.
@@ -37,11 +43,32 @@ class Candidate:
     mtime_ns: int
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Files of a folder that were left out, because their kind is unknown or because they have no articles.
+
+    Attributes:
+        path: The folder that was walked, absolute.
+        kinds: How many files of each kind, the most frequent first: by suffix, "" for files without one.
+    """
+
+    path: str
+    kinds: tuple[tuple[str, int], ...]
+
+    def __str__(self) -> str:
+        number = sum(count for _, count in self.kinds)
+        named = [f"{count} {suffix or 'without a suffix'}" for suffix, count in self.kinds[:MOST_KINDS]]
+        rest = len(self.kinds) - MOST_KINDS
+        kinds = ", ".join([*named, f"{rest} other kinds"] if rest > 0 else named)
+        return f"{_printable(self.path)}: left out {number} {'files' if number > 1 else 'file'} ({kinds})"
+
+
 @dataclass(slots=True)
 class _Seen:
     """Files and folders seen so far, by device and inode: ends loops of links, and yields each file once."""
 
     inodes: set[tuple[int, int]] = field(default_factory=set)
+    left_out: Counter[str] = field(default_factory=Counter)
 
     def is_new(self, status: os.stat_result) -> bool:
         inode = (status.st_dev, status.st_ino)
@@ -51,26 +78,28 @@ class _Seen:
         return True
 
 
-def find(paths: Sequence[Path]) -> Iterator[Candidate | Problem]:
-    """Find the files that may be articles.
+def find(paths: Sequence[Path]) -> Iterator[Candidate | Problem | LeftOut]:
+    """Find the files that may contain articles.
 
-    Folders are walked with all subfolders. Links are followed; hidden files, hidden folders and unknown kinds are
-    skipped. A file that is given as PATH is always a candidate, whatever its suffix: its content is judged when it is
-    read. A file that is reached twice (by two PATHs, by a hard or symbolic link) is yielded once, under its first name.
+    Folders are walked with all subfolders. Links are followed; hidden files and hidden folders are skipped, and so are
+    the parts of a page that a browser saved ("Vote_files" next to "Vote.html"). Files of unknown kinds, and data files
+    that do not look like tables of articles, are left out and counted. A file that is given as PATH is always a
+    candidate, whatever its suffix: its content is judged when it is read. A file that is reached twice (by two PATHs,
+    by a hard or symbolic link) is yielded once, under its first name.
 
     Args:
         paths: Files and folders, in the order of the command line.
 
     Yields:
         Candidates, and a problem for each input that cannot be used: PATH by PATH, sorted by code point in each
-        folder.
+        folder. After the files of a folder that is a PATH, what was left out there, if anything was.
     """
     seen = _Seen()
     for path in paths:
         yield from _find_in(path, seen)
 
 
-def _find_in(path: Path, seen: _Seen) -> Iterator[Candidate | Problem]:
+def _find_in(path: Path, seen: _Seen) -> Iterator[Candidate | Problem | LeftOut]:
     try:
         absolute = str(absolute_path(path))
         status = os.stat(absolute)  # noqa: PTH116 - paths stay strings: thousands of them
@@ -79,7 +108,10 @@ def _find_in(path: Path, seen: _Seen) -> Iterator[Candidate | Problem]:
         return
     if stat.S_ISDIR(status.st_mode):
         if seen.is_new(status):
+            seen.left_out.clear()
             yield from _walk(absolute, seen)
+            if seen.left_out:
+                yield LeftOut(absolute, tuple(sorted(seen.left_out.items(), key=lambda kind: (-kind[1], kind[0]))))
     else:
         yield from _candidate(absolute, Path(absolute).name, status, seen)
 
@@ -103,8 +135,10 @@ def _walk(root: str, seen: _Seen) -> Iterator[Candidate | Problem]:
                 continue
             if new:
                 stack.append(_entries(entry.path))
-        elif media_type_of(entry.name) is not None:
+        elif _is_read(entry):
             yield from _examine(entry, root, seen)
+        else:
+            seen.left_out[suffix_of(entry.name)] += 1
 
 
 def _entries(folder: str) -> Iterator[os.DirEntry[str] | Problem]:
@@ -114,7 +148,30 @@ def _entries(folder: str) -> Iterator[os.DirEntry[str] | Problem]:
     except OSError as error:
         yield _problem(folder, error)
         return
-    yield from entries
+    pages = {PurePath(entry.name).stem for entry in entries if media_type_of(entry.name) is MediaType.HTML}
+    yield from (entry for entry in entries if not _has_parts_of_page(entry, pages))
+
+
+def _has_parts_of_page(entry: os.DirEntry[str], pages: set[str]) -> bool:
+    """Return whether an entry is the folder in which a browser saved pictures and frames of a page next to it."""
+    name = entry.name.casefold()
+    return any(
+        name.endswith(ending) and entry.name[: -len(ending)] in pages for ending in words_in("folder of parts")
+    ) and _is_folder(entry)
+
+
+def _is_read(entry: os.DirEntry[str]) -> bool:
+    """Return whether a file in a folder is of a known kind; of a data file, the beginning is looked at."""
+    media_type = media_type_of(entry.name)
+    if media_type not in TABLES:
+        return media_type is not None
+    try:
+        if not entry.is_file():
+            return True  # what it is instead is reported
+        with Path(entry.path).open("rb") as file:
+            return may_contain_articles(file.read(BEGINNING_BYTES), media_type)
+    except OSError:
+        return True  # why it cannot be read is reported
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

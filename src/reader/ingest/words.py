@@ -21,6 +21,16 @@ def words_in(section: str) -> frozenset[str]:
 
 
 @cache
+def entries_of(section: str) -> tuple[str, ...]:
+    """Return the entries of a section, in lower case, in order.
+
+    Args:
+        section: Its name, without brackets.
+    """
+    return tuple(_sections()[section])
+
+
+@cache
 def months() -> dict[str, int]:
     """Return the number of the month (1 to 12) by each of its names, in lower case."""
     lines = (line.split() for line in _sections()["months"])

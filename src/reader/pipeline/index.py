@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import DamagedDatabaseError
-from reader.files.read import is_folder
+from reader.files.read import containing_file, is_folder
 from reader.model.progress import Progress, Stage
 from reader.pipeline.analysis_stage import AnalysisJob, analyse
 from reader.pipeline.corrections import read_corrections
@@ -114,9 +114,10 @@ def _run_pipeline(
         if writer.notice:
             yield Progress(Stage.FIND, notice=writer.notice)
         # 1. Find and ingest: the texts of new and changed files.
-        roots = [str(absolute_path(path)) for path in paths] or _known_roots(writer, library)
+        named = [str(absolute_path(path)) for path in paths]
+        roots = [containing_file(path) for path in named] or _known_roots(writer, library)
         files = yield from find_files(stages, roots, is_named=bool(paths))
-        files = without_forgotten(library, files, roots if paths else ())
+        files = without_forgotten(library, files, named)
         files = replace(files, corrections=read_corrections(library, writer))
         yield from ingest(writer, stages, roots, files)
         # 2. Reuse the analyses of the same texts elsewhere (moved or copied files) before gone files are removed.

@@ -52,9 +52,7 @@ class FoundFiles:
     corrections: Corrections = field(default_factory=Corrections)
 
 
-def find_files(
-    stages: Stages, roots: Sequence[str], *, is_named: bool = True
-) -> Generator[Progress, None, FoundFiles]:
+def find_files(stages: Stages, roots: Sequence[str], *, is_named: bool = True) -> Generator[Progress, None, FoundFiles]:
     """Find the files at or below `roots` (absolute paths).
 
     Args:

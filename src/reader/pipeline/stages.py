@@ -21,7 +21,7 @@ from reader.model.text import Article, Problem
 if TYPE_CHECKING:
     from reader.analysis.ner.user_gazetteers import UserGazetteers
     from reader.analysis.pipeline import LanguagePipeline
-    from reader.ingest.discover import Candidate
+    from reader.ingest.discover import Candidate, LeftOut
 
 DEFAULT_MODEL = "reader"
 """Name of the embedded language pipeline."""
@@ -57,7 +57,7 @@ def user_gazetteers(folder: Path) -> UserGazetteers:
     return read_user_gazetteers(files_in(folder))
 
 
-def _find(paths: Sequence[Path]) -> Iterator[Candidate | Problem]:
+def _find(paths: Sequence[Path]) -> Iterator[Candidate | Problem | LeftOut]:
     from reader.ingest.discover import find
 
     return find(paths)
@@ -161,7 +161,7 @@ class Stages:
     """The functions that the pipeline runs one after the other.
 
     Attributes:
-        find: Paths to candidate files and problems.
+        find: Paths to candidate files, problems, and what was left out.
         read_articles: One file (path, source) to its articles; raises `UnreadableFileError`.
         load_pipeline: Name of a model to a loaded language pipeline.
         analyse_many: Articles to analyses, in the same order.
@@ -172,7 +172,7 @@ class Stages:
         pipeline_digest: What identifies a model.
     """
 
-    find: Callable[[Sequence[Path]], Iterator[Candidate | Problem]] = _find
+    find: Callable[[Sequence[Path]], Iterator[Candidate | Problem | LeftOut]] = _find
     read_articles: Callable[[str, str], Sequence[Article]] = _read_articles
     load_pipeline: LoadPipeline = _load_pipeline
     analyse_many: Callable[[object, Iterable[Article]], Iterator[Analysis]] = _analyse_many

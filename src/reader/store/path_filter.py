@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Sequence
 
+from reader.files.read import is_file
 from reader.store.sqlite.text_cells import cell
 
 AT_OR_BELOW = "(path = :path OR (path >= :below AND path < :beyond))"
@@ -19,10 +20,16 @@ def path_range(path: str) -> dict[str, str | bytes]:
 
 
 def source_from(root: str, path: str) -> str:
-    """Return `path` relative to the PATH `root` above it, with "/"; its name if it is `root` itself."""
-    if path == root:
-        return os.path.basename(path)  # noqa: PTH119 - a string in, a string out
-    return path[len(root.rstrip("/")) + 1 :].replace(os.sep, "/")
+    """Return `path` relative to the PATH `root` above it, with "/"; with the file's name first if `root` is a file.
+
+    An article of a file with several has the file's path before its own name.
+    """
+    folder = root
+    if path == root or is_file(folder):
+        folder = os.path.dirname(folder)  # noqa: PTH120 - a string in, a string out
+    if path == root and is_file(folder):
+        folder = os.path.dirname(folder)  # noqa: PTH120
+    return path[len(folder.rstrip("/")) + 1 :].replace(os.sep, "/")
 
 
 def is_at_or_below(path: str, folders: Collection[str]) -> bool:

@@ -33,6 +33,8 @@ def quoted_spans(text: str, start: int, subject: str = "") -> tuple[Span, ...]:
     marked: set[int] = set()
     for number, line in enumerate(lines):
         words = line.of(text).strip()
+        if number in marked:
+            continue
         if words.startswith(">"):
             marked |= {number, *_introduction(text, lines, number, marked)}
         elif _SIGNATURE.match(line.of(text).rstrip("\n")):

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from threading import Thread
 
 from reader.errors import UsageError
-from reader.files.read import is_file
+from reader.files.read import containing_file, is_file
 from reader.store.index.rows import ArticleRow
 from reader.text.sanitize import sanitize_line
 from reader.text.urls import web_address
@@ -47,15 +47,16 @@ def open_in_desktop(article: ArticleRow) -> str:
         UsageError: It cannot be opened; the message says why and what to do.
     """
     address = web_address(article.url)
-    if not address and not is_file(article.path):
+    file = containing_file(article.path)
+    if not address and not is_file(file):
         raise UsageError(f"{sanitize_line(article.path)} no longer exists, and the article has no web address.")
     argv = desktop_opener(sys.platform, os.environ)
     if not argv:
-        where = address or article.path
+        where = address or file
         raise UsageError(f"Nothing can be opened from this terminal; the article is at {sanitize_line(where)}")
     try:
         process = subprocess.Popen(
-            [*argv, address or article.path],
+            [*argv, address or file],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -63,7 +64,7 @@ def open_in_desktop(article: ArticleRow) -> str:
         )
     except OSError as error:
         raise UsageError(
-            f"{argv[0]} could not be started ({error.strerror}): {sanitize_line(address or article.path)}"
+            f"{argv[0]} could not be started ({error.strerror}): {sanitize_line(address or file)}"
         ) from error
     Thread(target=process.wait, daemon=True).start()
     return sanitize_line(address or article.source)

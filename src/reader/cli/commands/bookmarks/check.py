@@ -17,7 +17,7 @@ from reader.cli.output import write_rows
 from reader.cli.refresh import bring_up_to_date
 from reader.config.log import log_unexpected_error
 from reader.errors import ReaderError
-from reader.files.read import is_file
+from reader.files.read import containing_file, is_file
 from reader.model.notes import Anchor, AnchorState, Bookmark
 from reader.model.text import Problem
 from reader.store.index.reader import IndexReader
@@ -71,8 +71,8 @@ def check(ids: Sequence[str], tags: Sequence[str], output_format: Format | None)
 
 def _refresh(settings: RunSettings, bookmarks: Sequence[Bookmark]) -> bool:
     """Bring the bookmarked files that exist up to date, all at once."""
-    paths = dict.fromkeys(Path(anchor.path) for bookmark in bookmarks for anchor in bookmark.anchors if anchor.path)
-    present = [path for path in paths if is_file(path)]
+    paths = {anchor.path for bookmark in bookmarks for anchor in bookmark.anchors if anchor.path}
+    present = [Path(file) for file in sorted({containing_file(path) for path in paths}) if is_file(file)]
     return not present or bring_up_to_date(settings, present)
 
 
@@ -104,7 +104,7 @@ def _checked(notes: Notes, reader: IndexReader, bookmark: Bookmark) -> Bookmark:
 
 
 def _reanchored(reader: IndexReader, anchor: Anchor) -> Anchor:
-    article = reader.articles.at(anchor.path) if anchor.path and is_file(anchor.path) else None
+    article = reader.articles.at(anchor.path) if anchor.path and is_file(containing_file(anchor.path)) else None
     if article is None:
         return replace(anchor, state=AnchorState.ORPHAN)
     return reanchor(anchor, reader.passages.text(article.id), article.sha256)
