@@ -67,3 +67,7 @@ class LibraryBusyError(LibraryError):
 
 class DamagedDatabaseError(LibraryError):
     """A database of the library is damaged, or the file is not a database."""
+
+
+class MissingEncoderError(ReaderError):
+    """The encoder or a package that it needs is not installed, or cannot be loaded: links are made by words only."""

@@ -1,4 +1,4 @@
-"""Data files of the package: sample articles, language pipeline, gazetteers, name lists and linker weights."""
+"""Data files of the package: sample articles, language pipeline, encoder, gazetteers, name lists and linker weights."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ def pipeline_folder() -> Path:
     return _HERE / "en_reader_news"
 
 
+def encoder_folder() -> Path:
+    """Return the folder of the encoder: graph, tokenizer and word space (`training/encoder/` makes them)."""
+    return _HERE / "encoder"
+
+
 def gazetteer(name: str) -> tuple[str, ...]:
     """Return the entries of `gazetteers/<name>.txt` as written, in order; none if the list does not exist.
 
@@ -35,11 +40,12 @@ def gazetteer(name: str) -> tuple[str, ...]:
 
 @cache
 def assets_digest() -> str:
-    """Return a digest of all data files of this package, without Python files."""
+    """Return a digest of the data files of this package, without Python files and the encoder, which has a version."""
     import hashlib  # loads OpenSSL, 3 MiB that the screen does not need to start
 
     digest = hashlib.sha256()
-    for file in sorted(path for path in _HERE.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")):
+    files = (path for path in _HERE.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc"))
+    for file in sorted(path for path in files if encoder_folder() not in path.parents):
         size = file.stat().st_size
         digest.update(f"{file.relative_to(_HERE).as_posix()} {size}\n".encode())
         if size < _MAX_HASHED_SIZE:

@@ -1,0 +1,1 @@
+"""Makes the encoder that ships: `python -m training.encoder` (docs/training.md)."""
