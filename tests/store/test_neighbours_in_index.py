@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.model.links import ArticleNeighbour
+from reader.model.links import ArticleComparison, ArticleNeighbour
 from reader.store.index.reader import IndexReader
 from reader.store.index.writer import IndexWriter
 from reader.store.library import LibraryFolder
@@ -31,11 +31,13 @@ def test_neighbours_are_found_from_both_articles(library: LibraryFolder) -> None
     with IndexWriter(library) as writer:
         first, second = put(writer, article("/n/a.txt", FERRY), article("/n/b.txt", HARBOUR))
         memory = writer.neighbours
-        memory.put_neighbours(second, [ArticleNeighbour(first, 1.5, True)])
-        assert memory.neighbours(first) == [ArticleNeighbour(second, 1.5, True)]
-        assert memory.neighbours(second) == [ArticleNeighbour(first, 1.5, True)]
+        memory.put_neighbours(second, [ArticleNeighbour(first, 1.5, True, 0.7, 0.25)])
+        assert memory.neighbours(first) == [ArticleNeighbour(second, 1.5, True, 0.7, 0.25)]
+        assert memory.neighbours(second) == [ArticleNeighbour(first, 1.5, True, 0.7, 0.25)]
         with IndexReader(library) as reader:
-            assert (reader.neighbours.of(first), reader.neighbours.of(second)) == ({second: 1.5}, {first: 1.5})
+            outcome = ArticleComparison(1.5, 0.7, 0.25)
+            assert (reader.neighbours.of(first), reader.neighbours.of(second)) == ({second: outcome}, {first: outcome})
+            assert reader.neighbours.among([second, first]) == {(first, second): outcome}
         memory.put_neighbours(first, [ArticleNeighbour(second, -2.0, False)])
     with IndexWriter(library) as writer:
         assert writer.neighbours.neighbours(second) == [ArticleNeighbour(first, -2.0, False)]

@@ -199,18 +199,37 @@ class Calibration:
     offset: float
 
 
+class ArticleComparison(NamedTuple):
+    """The outcome of comparing two articles as wholes.
+
+    Attributes:
+        log_odds: Log-odds that the two articles cover the same story, judged by these two alone.
+        similarity: How similar their stories are, 0 (nothing in common) to 1: unlike a probability, it grades look-alike
+            stories, too.
+        shared_wording: Share of the wording (runs of three words) of the shorter article that the other one has, 0 to 1.
+    """
+
+    log_odds: float
+    similarity: float
+    shared_wording: float
+
+
 class ArticleNeighbour(NamedTuple):
     """An article that was compared as a whole with another one, and the outcome.
 
     Attributes:
         article: Key of the neighbour.
-        log_odds: Log-odds that the two articles cover the same story, judged by these two alone.
+        log_odds: See `ArticleComparison`.
         copied: True if they share runs of words.
+        similarity: See `ArticleComparison`.
+        shared_wording: See `ArticleComparison`.
     """
 
     article: int
     log_odds: float
     copied: bool
+    similarity: float = 0.0
+    shared_wording: float = 0.0
 
 
 class NeighbourStore(Protocol):

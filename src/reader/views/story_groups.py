@@ -137,8 +137,8 @@ def _row(members: Sequence[ArticleRow], cluster: Sequence[int], links: Sequence[
 
 def same_story_scores(index: IndexReader, articles: Collection[int]) -> dict[ArticlePair, float]:
     """Return the probability of one story for each pair of `articles` (keys) that linking compared as a whole."""
-    log_odds = index.neighbours.among(articles)
-    return {pair: 1.0 / (1.0 + exp(-value)) for pair, value in log_odds.items()}
+    compared = index.neighbours.among(articles)
+    return {pair: 1.0 / (1.0 + exp(-outcome.log_odds)) for pair, outcome in compared.items()}
 
 
 def linked_articles(index: IndexReader, articles: Collection[int], verdicts: LinkVerdicts) -> set[ArticlePair]:

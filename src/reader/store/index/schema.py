@@ -17,7 +17,7 @@ from reader.store.sqlite.connection import identity
 APPLICATION_ID = 0x53524958
 """Marks the file as our index ("SRIX")."""
 
-INDEX_VERSION = 7
+INDEX_VERSION = 8
 """`PRAGMA user_version`: raised with every change of the tables below."""
 
 TABLES = """
@@ -206,6 +206,8 @@ CREATE TABLE neighbour (                  -- articles that were compared as whol
     b INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
     log_odds REAL NOT NULL,               -- that both articles cover the same story
     copied INTEGER NOT NULL,              -- 1 if they share runs of words
+    similarity REAL NOT NULL,             -- of their stories, 0 to 1
+    shared_wording REAL NOT NULL,         -- share of the shorter article's wording, 0 to 1
     PRIMARY KEY (a, b)
 ) WITHOUT ROWID;
 CREATE INDEX neighbour_b ON neighbour(b);

@@ -114,7 +114,8 @@ def articles_like(
         verdicts: The user's link verdicts.
     """
     shown = index.links.shown_between([article.id], articles, verdicts)
-    near = {key: odds for key, odds in index.neighbours.of(article.id).items() if odds >= 0 and key in articles}
+    compared = index.neighbours.of(article.id)
+    near = {key: found.log_odds for key, found in compared.items() if found.log_odds >= 0 and key in articles}
     near |= {ref.article: inf for link in shown for ref in (link.a, link.b)}
     nearest = sorted(near.keys() - {article.id}, key=lambda key: (-near[key], key))[:MAX_COMPARED]
     keys = [key for key in articles if key in {article.id, *nearest}]

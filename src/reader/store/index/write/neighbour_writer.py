@@ -25,13 +25,13 @@ class NeighbourWriter:
         """Return all articles that were compared with `article`, whichever of the two came first."""
         with self._index.reading() as connection:
             rows = connection.execute(_NEIGHBOURS, {"version": article}).fetchall()
-        return [ArticleNeighbour(key, odds, bool(copied)) for key, odds, copied in rows]
+        return [ArticleNeighbour(key, log_odds, bool(copied), *scores) for key, log_odds, copied, *scores in rows]
 
     def put_neighbours(self, article: int, neighbours: Sequence[ArticleNeighbour]) -> None:
         """Replace the neighbours of `article`."""
         with self._index.writing() as connection:
             connection.execute(_FORGET_NEIGHBOURS, {"version": article})
-            insert_all(connection, "neighbour (a, b, log_odds, copied)", ((article, *row) for row in neighbours))
+            insert_all(connection, _COLUMNS, ((article, *row) for row in neighbours))
 
     def mark_stale(self, articles: Collection[int]) -> None:
         """Note that the links of `articles` have to be computed again, because of a new article."""
@@ -102,9 +102,10 @@ def displace(connection: sqlite3.Connection, versions: Iterable[int]) -> None:
 
 
 _NEIGHBOURS = """
-SELECT b, log_odds, copied FROM neighbour WHERE a = :version
-UNION ALL SELECT a, log_odds, copied FROM neighbour WHERE b = :version
+SELECT b, log_odds, copied, similarity, shared_wording FROM neighbour WHERE a = :version
+UNION ALL SELECT a, log_odds, copied, similarity, shared_wording FROM neighbour WHERE b = :version
 """
+_COLUMNS = "neighbour (a, b, log_odds, copied, similarity, shared_wording)"
 _FORGET_NEIGHBOURS = "DELETE FROM neighbour WHERE a = :version OR b = :version"
 _MARK_STALE = "UPDATE version SET linked = 0 WHERE id = ?"
 _MARK_NEIGHBOURS_STALE = """
