@@ -40,7 +40,7 @@ print("done", flush=True)
 _AS_ANOTHER_USER = """
 import os, sys
 import sqlite3, filelock, platformdirs, rich.console, rich.progress
-import reader.pipeline.index, reader.cli.commands.articles, reader.cli.commands.bookmarks.add
+import reader.pipeline.index, reader.cli.commands.articles.listed, reader.cli.commands.bookmarks.add
 import reader.cli.commands.bookmarks.list_, reader.cli.commands.index
 import reader.cli.table, rich.table, rich.text, rich.cells, encodings.idna
 from reader.cli.main import main

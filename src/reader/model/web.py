@@ -31,7 +31,7 @@ class Retrieval:
 
     Attributes:
         page: Name of the page's file below the library's folder `web/pages`.
-        at: ISO 8601 instant, UTC, whole seconds.
+        at: ISO 8601 instant, UTC, milliseconds.
         address: The address that answered, after redirects.
         status: HTTP status.
         sha256: Hex digest of the body; "" if the server said that nothing changed.

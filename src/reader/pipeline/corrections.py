@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import reduce
 
 from reader.errors import LibraryError
 from reader.model.notes import ArticleEdit, EditedText
@@ -27,20 +28,30 @@ class Corrections:
 
     Attributes:
         texts: Digest of a text -> its corrections.
-        files: Absolute path of a corrected file -> digest of the corrections that concern it.
-        earlier: Absolute path of an article -> the text that was corrected there last, if it is kept.
+        files: Absolute path of a file -> digests of the corrected texts that it has or had.
+        earlier: Absolute path of an article -> the texts that were corrected there and are kept, oldest first.
         addresses: Absolute path of a fetched page -> its address.
     """
 
     texts: dict[str, EditedText] = field(default_factory=dict)
-    files: dict[str, str] = field(default_factory=dict)
-    earlier: dict[str, tuple[EditedText, str]] = field(default_factory=dict)
+    files: dict[str, frozenset[str]] = field(default_factory=dict)
+    earlier: dict[str, tuple[tuple[EditedText, str], ...]] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
 
-    def version(self, path: str, version: str) -> str:
-        """Return the version of ingest for a file: another one if its corrections changed, so that it is read again."""
-        digest = self.files.get(path)
-        return version if digest is None else f"{version} {digest}"
+    def version(self, path: str, version: str, articles: Iterable[Article] = ()) -> str:
+        """Return the version of ingest for a file: another one if its corrections changed, so that it is read again.
+
+        Args:
+            path: Absolute path of the file.
+            version: Version of ingest.
+            articles: The articles that were just read from it.
+        """
+        found = {article.sha256 for article in articles if article.sha256 in self.texts}
+        concerned = sorted(self.files.get(path, frozenset()) | found)
+        if not concerned:
+            return version
+        edits = "\n".join(repr(self.texts[sha256]) for sha256 in concerned)
+        return f"{version} {hashlib.sha256(edits.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
 
     def apply(self, article: Article) -> Article:
         """Return an article with the user's corrections, and with the address it was fetched from if it names none."""
@@ -58,12 +69,15 @@ class Corrections:
         )
 
     def _edit(self, article: Article) -> ArticleEdit | None:
-        """Return the corrections of a text, and those of the text that it replaced if both are versions of one."""
+        """Return the corrections of a text, after those of the texts that it replaced; None if there are none."""
         own = self.texts.get(article.sha256)
-        earlier = self.earlier.get(article.path)
-        if earlier is None or earlier[0] is own or not _is_version_of(article.text, earlier[1]):
-            return own.edit if own else None
-        return earlier[0].edit.then(own.edit) if own else earlier[0].edit
+        edits = [
+            text.edit
+            for text, before in self.earlier.get(article.path, ())
+            if text is not own and _is_version_of(article.text, before)
+        ]
+        edits += [own.edit] if own else []
+        return reduce(ArticleEdit.then, edits) if edits else None
 
 
 def read_corrections(library: LibraryFolder, writer: IndexWriter) -> Corrections:
@@ -79,28 +93,23 @@ def read_corrections(library: LibraryFolder, writer: IndexWriter) -> Corrections
             kept = {text.sha256: notes.versions.text(text.sha256) for text in edited}
     except LibraryError:
         return Corrections()
-    by_digest = {text.sha256: text for text in edited}
-    earlier = {text.path: (text, before) for text in edited if (before := kept[text.sha256]) is not None}
-    return Corrections(by_digest, _digests(edited, writer.articles.paths_of(by_digest)), earlier, addresses)
+    texts = {text.sha256: text for text in edited}
+    earlier: dict[str, tuple[tuple[EditedText, str], ...]] = {}
+    for text in edited:
+        if (before := kept[text.sha256]) is not None:
+            earlier[text.path] = (*earlier.get(text.path, ()), (text, before))
+    places = [(text.path, text.sha256) for text in edited] + writer.articles.paths_of(texts)
+    return Corrections(texts, _by_file(places), earlier, addresses)
 
 
-def _digests(edited: Iterable[EditedText], present: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return a digest of the corrections that concern each file, by its path.
-
-    Args:
-        edited: All corrections.
-        present: Path and digest of the articles that the index has with corrected texts.
-    """
-    by_digest = {text.sha256: text for text in edited}
-    concerned: dict[str, set[str]] = {}
-    for path, sha256 in [(text.path, text.sha256) for text in by_digest.values()] + list(present):
+def _by_file(places: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Return the digests of the corrected texts of each file, from paths of articles and digests of their texts."""
+    files: dict[str, frozenset[str]] = {}
+    for path, sha256 in places:
         # One of several articles in a file is stored as if the file were its folder.
         for file in (path, os.path.dirname(path)):  # noqa: PTH120 - a string in, a string out
-            concerned.setdefault(file, set()).add(repr(by_digest[sha256]))
-    return {
-        path: hashlib.sha256("\n".join(sorted(edits)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
-        for path, edits in concerned.items()
-    }
+            files[file] = files.get(file, frozenset()) | {sha256}
+    return files
 
 
 def _corrected(found: MetadataField | None, correction: str | None) -> MetadataField | None:

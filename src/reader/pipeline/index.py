@@ -130,6 +130,8 @@ def _run_pipeline(
         reused = sum(
             writer.analyses.reuse(article, job.run_id) for article in writer.analyses.missing(job.run_id, roots)
         )
+        # Read again: a moved file has its corrections by the text that it turned out to have.
+        files = replace(files, corrections=read_corrections(library, writer))
         yield from remove_gone(writer, stages, roots, files)
         # 3. Analyse, resolve and link; very long articles in a second round.
         decisions = yield from read_decisions(library, gazetteers.same)

@@ -115,7 +115,11 @@ def ingest(writer: IndexWriter, stages: Stages, roots: Sequence[str], files: Fou
         if problem is not None and failed_state == state:
             yield Progress(Stage.INGEST, batch.done, batch.total, candidate.source, problem)
         elif state not in known.get(candidate.path, ()):
-            yield from batch.add(_read(stages, candidate, files), candidate, state)
+            read = _read(stages, candidate, files)
+            if not isinstance(read, Problem):
+                version = files.corrections.version(candidate.path, stages.versions().ingest, read)
+                state = replace(state, ingest_version=version)
+            yield from batch.add(read, candidate, state)
     yield from batch.store()
 
 

@@ -33,6 +33,7 @@ class Version:
         current: Whether this is the text of the file today.
         kept: ISO 8601 instant (UTC) since which the notes keep it for bookmarks, None if they do not.
         bookmarks: Number of bookmarks that refer to it.
+        retrieved: ISO 8601 instant (UTC) of the first fetch that brought this text, None if it was not fetched.
     """
 
     path: str
@@ -42,6 +43,7 @@ class Version:
     current: bool
     kept: str | None
     bookmarks: int
+    retrieved: str | None = None
 
 
 def known_versions(notes: Notes, index: IndexReader, paths: Sequence[Path] | None) -> list[Version]:
@@ -55,16 +57,19 @@ def known_versions(notes: Notes, index: IndexReader, paths: Sequence[Path] | Non
     kept = {(row.path, row.sha256): row for row in notes.versions.all() if _is_below(row.path, paths)}
     indexed = {(row.path, row.sha256): row for row in index.versions.rows(paths)}
     current = {key for key, row in indexed.items() if row.current}
+    retrieved = notes.web_pages.first_retrievals()
     versions = [
-        Version(row.path, row.sha256, row.title, row.characters, key in current, row.kept, row.bookmarks)
+        Version(
+            row.path, row.sha256, row.title, row.characters, key in current, row.kept, row.bookmarks, retrieved.get(key)
+        )
         for key, row in kept.items()
     ]
     versions += [
-        Version(row.path, row.sha256, row.title, row.characters, row.current, None, 0)
+        Version(row.path, row.sha256, row.title, row.characters, row.current, None, 0, retrieved.get(key))
         for key, row in indexed.items()
         if key not in kept
     ]
-    return sorted(versions, key=lambda version: (version.path, version.current))
+    return sorted(versions, key=lambda version: (version.path, version.current, version.retrieved or ""))
 
 
 def _is_below(path: str, paths: Sequence[Path] | None) -> bool:

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Self
 
 import httpx
@@ -17,7 +16,7 @@ from reader.web.addresses import host_of, parse_address, redirect_target
 from reader.web.agent import user_agent
 from reader.web.content_coding import ACCEPTED, TooLargeError, UnknownCodingError, unpack
 from reader.web.failures import SAVE_IT, FetchError
-from reader.web.fetched import ContentKind, FetchedPage, Unmodified, Validators, split_content_type
+from reader.web.fetched import ContentKind, FetchedPage, Unmodified, Validators, present, split_content_type
 from reader.web.politeness import LONGEST_WAIT, PAUSE_SECONDS, Politeness, retry_after
 from reader.web.robots import RobotsRules
 from reader.web.transport import GuardedTransport
@@ -167,7 +166,7 @@ class Fetcher:
         self._client.cookies.clear()  # no address learns from another that it is the same person
         deadline = self._clock() + self.limits.total_seconds
         with _refused(address), self._client.stream("GET", address, headers=headers) as response:
-            at = datetime.now(UTC)
+            at = present()
             if response.status_code == 304:
                 return Unmodified(address, at)
             ip = _server_ip(response)  # before the body is read: the server may close the connection then

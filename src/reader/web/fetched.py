@@ -96,8 +96,19 @@ class Unmodified:
 
 
 def instant(at: datetime) -> str:
-    """Return an instant as it is stored and shown: ISO 8601, UTC, whole seconds."""
-    return at.astimezone(UTC).isoformat(timespec="seconds")
+    """Return an instant as it is stored and shown: ISO 8601, UTC, milliseconds."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+def present() -> datetime:
+    """Return the present instant as fetches have it: UTC, whole milliseconds."""
+    now = datetime.now(UTC)
+    return now.replace(microsecond=now.microsecond // 1000 * 1000)
+
+
+def milliseconds(at: datetime) -> int:
+    """Return an instant as milliseconds since the epoch."""
+    return round(at.timestamp() * 1000)
 
 
 def split_content_type(header: str) -> tuple[str, str | None]:

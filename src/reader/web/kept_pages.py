@@ -10,13 +10,13 @@ from __future__ import annotations
 import codecs
 import os
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from reader.files.read import read_regular
 from reader.files.write import new_file
 from reader.web.addresses import page_name
-from reader.web.fetched import FetchedPage
+from reader.web.fetched import FetchedPage, instant, milliseconds
 from reader.web.records import RECORD_SUFFIX, read_record, write_record
 
 _SUFFIXES = {
@@ -53,8 +53,8 @@ class KeptPages:
 
     def keep_record(self, page: FetchedPage) -> str:
         """Write the record of a page, complete or not at all, and return its name below `records`."""
-        at = page.at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-        name = f"{page_name(page.address)}/{at}-{page.sha256[:8]}{RECORD_SUFFIX}"
+        at = instant(page.at)[:-6].translate({ord(mark): None for mark in "-:."})
+        name = f"{page_name(page.address)}/{at}Z-{page.sha256[:8]}{RECORD_SUFFIX}"
         _write(self.records / name, write_record(page))
         return name
 
@@ -68,8 +68,8 @@ class KeptPages:
         """
         path = self.pages / name
         _write(path, content)
-        seconds = int(at.timestamp())
-        os.utime(path, (seconds, seconds))
+        time = milliseconds(at) * 1_000_000
+        os.utime(path, ns=(time, time))
 
     def record_names(self) -> Iterator[str]:
         """Return the names of all records, in the order in which the pages of each address were fetched."""

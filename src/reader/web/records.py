@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from reader.web.agent import software
 from reader.web.content_coding import TooLargeError, UnknownCodingError, unpack
-from reader.web.fetched import FetchedPage, split_content_type
+from reader.web.fetched import FetchedPage, instant, split_content_type
 
 RECORD_SUFFIX = ".warc.gz"
 
@@ -24,8 +24,8 @@ def write_record(page: FetchedPage) -> bytes:
     from warcio.warcwriter import WARCWriter
 
     buffer = io.BytesIO()
-    writer = WARCWriter(buffer, gzip=True)
-    date = page.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    writer = WARCWriter(buffer, gzip=True, warc_version="1.1")  # 1.0 has no fractions of a second
+    date = instant(page.at).replace("+00:00", "Z")
     headers = [(name, value) for name, value in page.headers if name.lower() not in _HOP_BY_HOP]
     headers.append(("Content-Length", str(len(page.packed))))
     about = {"WARC-Date": date} | ({"WARC-IP-Address": page.ip} if page.ip else {})
@@ -102,6 +102,6 @@ def _answer(record: object, packed: bytes) -> FetchedPage | None:
         body=body,
         media_type=media_type,
         charset=charset,
-        at=datetime.strptime(str(about.get_header("WARC-Date")), "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC),
+        at=datetime.fromisoformat(str(about.get_header("WARC-Date"))),
         ip=about.get_header("WARC-IP-Address"),
     )

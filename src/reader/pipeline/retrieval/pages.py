@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader.config.log import log_unexpected_error
@@ -16,7 +15,7 @@ from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
 from reader.web.addresses import parse_address
 from reader.web.failures import FetchError, require_web_extra
-from reader.web.fetched import FetchedPage, Unmodified, Validators, instant
+from reader.web.fetched import FetchedPage, Unmodified, Validators, instant, present
 from reader.web.kept_pages import file_name
 from reader.web.walls import require_article
 
@@ -164,7 +163,7 @@ def _updated(store: PageStore, given: str, known: WebPage, answer: FetchedPage |
         fetch = replace(last, at=instant(answer.at), status=304, sha256="", record=None)
     elif not isinstance(answer, FetchedPage):
         if isinstance(answer, FetchError) and answer.status is not None:
-            gone = Retrieval(known.page, _now(), known.address, answer.status, "")
+            gone = Retrieval(known.page, instant(present()), known.address, answer.status, "")
             store.notes.web_pages.put(known.address, (), gone)
         return replace(_not_a_page(given, answer), page=known.page)
     elif answer.sha256 == last.sha256:
@@ -179,10 +178,6 @@ def _updated(store: PageStore, given: str, known: WebPage, answer: FetchedPage |
         return _result(given, outcome, store.keep(answer, known.page))
     store.notes.web_pages.put(known.address, (), fetch)
     return _result(given, FetchOutcome.UNCHANGED, fetch)
-
-
-def _now() -> str:
-    return instant(datetime.now(UTC))
 
 
 def _suffix(name: str) -> str:

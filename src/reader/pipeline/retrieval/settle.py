@@ -13,8 +13,10 @@ from reader.store.index.reader import IndexReader
 from reader.store.library import LibraryFolder
 from reader.store.notes.kept_version_table import ArticleText
 from reader.store.notes.notes import Notes
+from reader.web.fetched import milliseconds
 
-_NANOSECONDS = 1_000_000_000
+_NANOSECONDS = 1_000_000
+"""In a millisecond."""
 
 
 def settle(library: LibraryFolder, results: Iterable[FetchResult] = ()) -> list[FetchResult]:
@@ -60,7 +62,7 @@ def _text_read_from(index: IndexReader, library: LibraryFolder, fetch: Retrieval
         at = path.stat().st_mtime_ns
     except OSError:
         return None
-    if at // _NANOSECONDS != int(datetime.fromisoformat(fetch.at).timestamp()):
+    if at // _NANOSECONDS != milliseconds(datetime.fromisoformat(fetch.at)):
         return None  # the file is of another fetch
     return index.articles.text_read_at(str(path), at)
 

@@ -36,13 +36,18 @@ class ArticleEditTable:
             keep_texts(connection, self._notes.library, [ArticleText(path, sha256, title)])
             self._notes.record(JournalVerb.EDIT_ARTICLE, {"sha256": sha256, "path": path, **asdict(edit)})
 
-    def undo(self, sha256: str) -> ArticleEdit | None:
-        """Remove the last correction of a text and return it; None if there is none."""
+    def undo(self, sha256: str, path: str) -> ArticleEdit | None:
+        """Remove the last correction of an article and return it; None if there is none.
+
+        Args:
+            sha256: Digest of its text.
+            path: Its absolute path, for corrections of an earlier text.
+        """
         with self._notes.changing() as connection:
             row = connection.execute(
-                "SELECT id, title, publisher, author, published FROM article_edit WHERE sha256 = ? "
+                "SELECT id, title, publisher, author, published FROM article_edit WHERE sha256 = ? OR path = ? "
                 "ORDER BY id DESC LIMIT 1",
-                (cell(sha256),),
+                (cell(sha256), cell(path)),
             ).fetchone()
             if row is None:
                 return None

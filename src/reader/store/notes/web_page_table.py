@@ -65,6 +65,15 @@ class WebPageTable:
                 for row in connection.execute(f"{_RETRIEVALS} WHERE page = ? ORDER BY at", (cell(page),))
             ]
 
+    def first_retrievals(self) -> dict[tuple[str, str], str]:
+        """Return absolute path of a page and digest of a text -> the instant of the first fetch that brought it."""
+        pages = self._notes.library.web_pages_path
+        first: dict[tuple[str, str], str] = {}
+        for fetch in self.retrievals():
+            if fetch.text_sha256 is not None:
+                first.setdefault((str(pages / fetch.page), fetch.text_sha256), fetch.at)
+        return first
+
     def set_text(self, page: str, at: str, text_sha256: str) -> None:
         """Store which text was read from a fetch."""
         with self._notes.changing() as connection:

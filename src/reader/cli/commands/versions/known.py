@@ -28,11 +28,13 @@ VERSIONS: View[Version] = View(
         "current": version.current,
         "kept": version.kept,
         "bookmarks": version.bookmarks,
+        "retrieved": version.retrieved,
     },
     columns=(
         Column("version", lambda version: version.sha256[:SHORT_DIGEST], csv=False),
         Column("sha256", lambda version: version.sha256, table=False),
         Column("current", lambda version: "yes" if version.current else ""),
+        Column("retrieved", lambda version: version.retrieved and version.retrieved[:16].replace("T", " ")),
         Column("kept", lambda version: version.kept and version.kept[:10]),
         Column("bookmarks", lambda version: version.bookmarks),
         Column("characters", lambda version: version.characters),
@@ -50,7 +52,10 @@ VERSIONS: View[Version] = View(
 def list_versions(paths: Sequence[Path], output_format: Format | None) -> int:
     """List the known versions of each article, one per row."""
     is_complete = refresh_existing(paths)
-    library = run_settings().library
+    settings = run_settings()
+    library = settings.library
+    with settings.open() as opened:
+        opened.settle()
     with Notes(library) as notes, closing(IndexReader(library)) as reader:
         write_rows(VERSIONS, known_versions(notes, reader, absolute_paths(paths) or None), output_format)
     return Status.of(is_complete)

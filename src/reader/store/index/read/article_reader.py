@@ -98,6 +98,11 @@ class ArticleReader:
                     rows = {key: replace(row, links=counts[key]) for key, row in rows.items()}
             return [rows[key] for key in keys if key in rows]
 
+    def roots(self) -> list[str]:
+        """Return the absolute PATHs that indexing was asked for."""
+        with self._index.reading() as connection:
+            return first_cells(connection, "SELECT path FROM root ORDER BY path", [])
+
     def count(self) -> int:
         """Return the number of articles."""
         with self._index.reading() as connection:

@@ -1,4 +1,4 @@
-"""`reader articles`: list articles, one per row."""
+"""`reader articles list`: list articles, one per row."""
 
 from __future__ import annotations
 
@@ -55,13 +55,13 @@ ARTICLES: View[ArticleRow] = View(
 
 
 @command(
-    "articles",
+    "list",
     examples="  reader articles ./articles\n  reader articles --format csv > articles.csv",
 )
 @paths_argument
 @wait_option
 @format_option
-def articles(paths: Sequence[Path], output_format: Format | None) -> int:
+def list_articles(paths: Sequence[Path], output_format: Format | None) -> int:
     """List articles, one per row: what each is, and how much was found in it."""
     with open_scope(paths) as scope:
         write_rows(ARTICLES, scope.library.articles(paths), output_format)
