@@ -247,6 +247,52 @@ def test_proquest_articles(tmp_path: Path) -> None:
     assert own_text(fire).endswith("on Monday night.\n\nNote: the owner spoke of three weeks.")
 
 
+def test_europresse_articles(tmp_path: Path) -> None:
+    articles = "".join(
+        f'<article><header><span class="DocPublicationName">{paper}, no. 77</span><span class="DocHeader">{day}</span>'
+        f'<div class="titreArticle"><p>{title}</p></div></header><div class="docOcurrContainer"><p>{first}</p>'
+        f"<p>{second}</p></div><footer>Tous droits reserves</footer></article>"
+        for paper, day, title, first, second in (
+            (
+                "Le Courrier du Quai",
+                "mardi 9 avril 2024",
+                "La conserverie ferme",
+                "Un incendie a eclate.",
+                "Deux blesses.",
+            ),
+            ("Le Soir des Isles", "10 avril 2024", "Les pecheurs attendent", "Ils vendent ailleurs.", "Rien de plus."),
+        )
+    )
+    fire, wait = articles_in(tmp_path, "press.html", f"<html><body>{articles}</body></html>")
+    assert fields(fire) == ("La conserverie ferme", "Le Courrier du Quai", "2024-04-09", None)
+    assert fields(wait)[:3] == ("Les pecheurs attendent", "Le Soir des Isles", "2024-04-10")
+    assert own_text(fire) == "La conserverie ferme\n\nUn incendie a eclate.\n\nDeux blesses."
+
+
+def test_paragraphs_that_begin_like_fields_stay_text(tmp_path: Path) -> None:
+    insert = "Location: the old town, said the owner.\n\nNobody was near.\n\nThe owner, Selma Dray"
+    for export in (NEXIS, NEXIS_NEW, FACTIVA.replace("AN  Doc", "\nAN  Doc"), PROQUEST):
+        text = export.replace("The owner, Selma Dray", insert).replace("The owner said", insert)
+        article = articles_in(tmp_path, "press.txt", text.replace("Note: the owner", insert))[0]
+        assert "Nobody was near." in own_text(article) and "the old town" in own_text(article)
+
+
+def test_a_report_from_los_angeles_has_no_field_of_two_letters(tmp_path: Path) -> None:
+    export = FACTIVA.replace("The owner, Selma Dray", "LA County and the owner, Selma Dray")
+    assert "LA County and the owner" in own_text(articles_in(tmp_path, "press.txt", export)[0])
+
+
+def test_rights_and_newspaper_above_the_date(tmp_path: Path) -> None:
+    export = NEXIS.replace("Northern Gazette\n\n", "Copyright 2024 Gazette Ltd\n     Northern Gazette\n\n", 1)
+    assert fields(articles_in(tmp_path, "press.txt", export)[0]) == (*FIRE, "Ada Quill and Jon Reve")
+
+
+def test_french_and_german_counters(tmp_path: Path) -> None:
+    for counter in ("DOCUMENTS", "Dokumenten"):
+        export = NEXIS.replace(" of 3 DOCUMENTS", f" von 3 {counter}")
+        assert len(articles_in(tmp_path, "press.txt", export)) == 3
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 
@@ -33,9 +34,6 @@ _MODULES = {
 }
 """Module in this package and function for each kind except plain text."""
 
-_MAY_BE_EXPORTS = frozenset({MediaType.PLAIN_TEXT, MediaType.RTF, MediaType.DOCX, MediaType.ODT})
-"""Kinds in which press archives deliver many articles in one file."""
-
 
 def extractor(media_type: MediaType) -> Extractor:
     """Return the extractor of a media type."""
@@ -59,11 +57,25 @@ def _read_text_file(data: bytes) -> Sequence[ExtractedDocument]:
 def _read(
     read: Callable[[bytes], ExtractedDocument | Sequence[ExtractedDocument]], media_type: MediaType, data: bytes
 ) -> Sequence[ExtractedDocument]:
+    if media_type is MediaType.HTML:
+        from reader.ingest.exports.europresse import read_europresse
+
+        if articles := read_europresse(data):
+            return articles
     found = read(data)
     if not isinstance(found, ExtractedDocument):
         return found
-    if media_type in _MAY_BE_EXPORTS:
+    if media_type is MediaType.PDF:
         from reader.ingest.exports.export import read_export
 
-        return read_export(found) or [found]
+        if articles := read_export(_without_furniture(found)):
+            return articles
     return [found]
+
+
+def _without_furniture(document: ExtractedDocument) -> ExtractedDocument:
+    """Return a document without the running heads that would stand within the articles of an export."""
+    text = document.text
+    for span in reversed(document.furniture):
+        text = text[: span.start] + text[span.end :]
+    return replace(document, text=text, furniture=(), pages=())

@@ -32,7 +32,16 @@ def read_mhtml(data: bytes) -> Sequence[ExtractedDocument]:
     return [
         replace(
             document,
+            title=_title(document, header(message, "Subject")),
             url=document.url or (MetadataField(found, Provenance.SAVED_FROM) if found else None),
             extractor=f"mhtml 1, {document.extractor}",
         )
     ]
+
+
+def _title(document: ExtractedDocument, subject: str) -> MetadataField | None:
+    """Return the title of a page, in full if the browser wrote a longer form of it above the page."""
+    short = document.title.value if document.title else ""
+    if short and subject.startswith(short) and subject in document.text:
+        return MetadataField(subject, Provenance.SAVED_FROM)
+    return document.title

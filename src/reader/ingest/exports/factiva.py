@@ -10,7 +10,8 @@ from reader.ingest.exports.lines import blocks_of, is_copyright, joined, paragra
 from reader.ingest.exports.written_date import is_date_line
 from reader.ingest.words import words_in
 
-_FIELD = re.compile(r"^(?P<code>[A-Z]{2,3})(?:\s{2,}|\t|\s*$|\s(?=\S))(?P<value>.*)$")
+_FIELD = re.compile(r"^(?P<code>[A-Z]{2,3})(?:\s{2,}|\t|\s*\|\s|\s*$)(?P<value>.*)$")
+"""A code and its value: in columns, or in the cells of a table."""
 _CODES = frozenset((
     "SE", "HD", "CR", "BY", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "CX", "LP", "TD", "CT", "RF",
     "CO", "IN", "NS", "RE", "PUB", "AN", "IPC", "IPD", "ART",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from reader.ingest.words import section_of
+from reader.ingest.words import section_of, words_in
 
 MOST_WRAPPED = 110
 """Longest line of a text that was wrapped at a fixed width; longer lines are paragraphs."""
@@ -13,6 +13,7 @@ MOST_WRAPPED = 110
 FIELD_SECTIONS = ("headline", "author", "publisher", "date", "section", "length", "text", "other field")
 """Kinds of fields that are recognised, in order of precedence."""
 
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"”’»)]*\s*$")
 _LABELLED = re.compile(r"^\s*(?P<label>[^\W\d_][^:\n]{1,30}?)\s*:(?:\s+(?P<value>.*))?$")
 _COPYRIGHT = re.compile(r"^\s*(?:copyright\b|©|\(c\)\s|all rights reserved|alle rechte vorbehalten|tous droits)", re.I)
 
@@ -38,6 +39,22 @@ def labelled(line: str) -> tuple[str, str] | None:
 def is_copyright(line: str) -> bool:
     """Return whether a line is a note about rights."""
     return _COPYRIGHT.match(line) is not None
+
+
+def closing_start(blocks: Sequence[Sequence[str]]) -> int:
+    """Return the first of the blocks that an archive appends to a text: fields and notes about rights, to the end.
+
+    A paragraph that happens to begin like a field ("Location: ...") has more of the text below it. A field may
+    continue in one more block, which is no sentence.
+    """
+    start = len(blocks)
+    for number in range(len(blocks) - 1, -1, -1):
+        line = blocks[number][0]
+        if labelled(line) is not None or is_copyright(line) or line.strip().casefold() in words_in("other field"):
+            start = number
+        elif number + 1 < start or _SENTENCE_END.search(blocks[number][-1]):
+            break
+    return start
 
 
 def joined(lines: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reader.ingest.exports.archive_article import ArchiveArticle
-from reader.ingest.exports.lines import blocks_of, is_copyright, joined, labelled, paragraphs
+from reader.ingest.exports.lines import blocks_of, closing_start, is_copyright, joined, labelled, paragraphs
 from reader.ingest.exports.written_date import is_date_line
 from reader.ingest.words import words_in
 
@@ -50,8 +50,10 @@ def _below_counter(lines: Sequence[str]) -> ArchiveArticle:
     article = ArchiveArticle()
     blocks = blocks_of(line for line in lines if not _PAGE.match(line))
     while blocks and is_copyright(blocks[0][0]):
-        article.details += map(str.strip, blocks.pop(0))
-    if blocks and not any(is_date_line(line) for line in blocks[0]):
+        block = blocks.pop(0)
+        article.details += [line.strip() for line in block if is_copyright(line)]
+        article.publisher = joined([line for line in block if not is_copyright(line)][-1:])
+    if blocks and not article.publisher and not any(is_date_line(line) for line in blocks[0]):
         article.publisher = joined(blocks.pop(0))
     if blocks and (dates := [line for line in blocks[0] if is_date_line(line)]):
         article.date = dates[0]
@@ -72,24 +74,22 @@ def _is_centred(block: Sequence[str]) -> bool:
 def _read_fields_and_text(article: ArchiveArticle, blocks: Sequence[Sequence[str]]) -> None:
     """Fill in what stands below the headline: fields, the text, fields again, a note about rights."""
     body: list[Sequence[str]] = []
-    is_over = False
-    for block in blocks:
+    closing = closing_start(blocks)
+    for number, block in enumerate(blocks):
         kind, value = labelled(block[0]) or ("", "")
         value = joined([value, *block[1:]])
-        if kind == "headline" and not article.headline:
-            article.headline = value
-        elif kind == "author" and not article.author and not body:
-            article.author = value
-        elif kind == "text" and not body:
-            body += [[value]] if value else []
-        elif kind and not (kind in ("author", "headline", "text", "publisher", "date") and body):
+        if body and number >= closing:
             article.details.append(joined(block))
-            is_over = bool(body)
-        elif is_over or (body and is_copyright(block[0])):
-            article.details.append(joined(block))
-            is_over = True
-        else:
+        elif body or not kind:
             body.append(block)
+        elif kind == "text":
+            body += [[value]] if value else []
+        elif kind == "headline" and not article.headline:
+            article.headline = value
+        elif kind == "author" and not article.author:
+            article.author = value
+        else:
+            article.details.append(joined(block))
     article.body = paragraphs(body)
 
 
@@ -118,12 +118,7 @@ def _above_end(lines: Sequence[str]) -> ArchiveArticle:
 
 
 def _read_text(article: ArchiveArticle, lines: Sequence[str]) -> None:
-    """Fill in text and closing fields: from the end upwards, as long as there are fields."""
-    end = len(lines)
-    for number in range(len(lines) - 1, max(-1, len(lines) - HEAD_LINES), -1):
-        kind, _ = labelled(lines[number]) or ("", "")
-        is_heading = lines[number].casefold() in words_in("other field")
-        if kind in ("other field", "section", "length") or is_heading or is_copyright(lines[number]):
-            end = number
+    """Fill in the text, and as details the fields below it."""
+    end = max(closing_start([[line] for line in lines]), 1)
     article.body = [" ".join(line.split()) for line in lines[:end]]
     article.details += lines[end:]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reader.ingest.exports.archive_article import ArchiveArticle
-from reader.ingest.exports.lines import blocks_of, is_copyright, joined, labelled, paragraphs
+from reader.ingest.exports.lines import blocks_of, closing_start, is_copyright, joined, labelled, paragraphs
 from reader.ingest.exports.written_date import written_date
 from reader.ingest.words import words_in
 
@@ -46,12 +46,16 @@ def _article(lines: Sequence[str]) -> ArchiveArticle | None:
     article = ArchiveArticle()
     body: list[Sequence[str]] = []
     current = ""
-    for block in blocks_of(lines):
+    blocks = blocks_of(lines)
+    closing = closing_start(blocks)
+    for number, block in enumerate(blocks):
         field = labelled(block[0])
+        if current == "text" and number < closing:
+            field = None
         if field is None and not current and not article.headline:
             article.headline = joined(block)
             continue
-        if field is not None and not (current == "text" and field[0] in ("headline", "author", "text", "date")):
+        if field is not None:
             current = field[0]
             first = field[1]
         elif current == "text" and not is_copyright(block[0]):

@@ -11,7 +11,7 @@ from reader.ingest.mail.quoted import quoted_spans
 from reader.ingest.words import section_of
 from reader.model.text import MetadataField, Provenance, Span
 
-_HEADER = re.compile(r"^(?P<label>[^\W\d_][\w -]{0,24}):[ \t]*(?P<value>[^\n]*)\n?", re.MULTILINE)
+_HEADER = re.compile(r"^(?P<label>[^\W\d_][\w -]{0,24}):[ \t]*(?P<value>[^\n]*(?:\n[ \t]+\S[^\n]*)*)\n?", re.MULTILINE)
 _KINDS = ("from", "to", "sent", "subject")
 _ADDRESS = re.compile(r"\s*[<\[(]?[\w.+-]+@[\w.-]+[>\])]?\s*")
 
