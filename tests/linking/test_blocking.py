@@ -8,6 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.encoding.article_vectors import VECTOR_SIZE
 from reader.linking.matrices.article_matrix import ArticleField, ArticleMatrix
 from reader.linking.matrices.sparse import pack, pack_sets
 from reader.linking.matrices.value_columns import pack_dates
@@ -28,7 +29,7 @@ Terms = tuple[dict[str, float], set[str]]
 
 def article(words: dict[str, float], runs: set[str] | Sequence[str] = ()) -> ArticleMatrix:
     fields = {ArticleField.WORDS: pack([words]), ArticleField.RUNS: pack_sets([set(runs)])}
-    return ArticleMatrix(np.zeros(1, dtype=np.int64), fields, pack_dates([[]]))
+    return ArticleMatrix(np.zeros(1, dtype=np.int64), fields, pack_dates([[]]), np.zeros((1, VECTOR_SIZE), np.int8))
 
 
 def similar_to_each(articles: Sequence[ArticleMatrix], limits: BlockingLimits | None = None) -> list[list[int]]:

@@ -26,6 +26,11 @@ def encoder_folder() -> Path:
     return _HERE / "encoder"
 
 
+def article_space() -> Path:
+    """Return the file of what vectors of articles have in common (`training/stories/` makes it)."""
+    return _HERE / "article_space.npz"
+
+
 def gazetteer(name: str) -> tuple[str, ...]:
     """Return the entries of `gazetteers/<name>.txt` as written, in order; none if the list does not exist.
 

@@ -31,6 +31,7 @@ from reader.linking.scoring.rules import (
 from reader.linking.scoring.selection import MIN_LOG_ODDS, ScoredPair, select
 from reader.linking.stories.article_cache import ArticleCache, ArticleMatrices
 from reader.linking.stories.placement import ArticlePlacement
+from reader.linking.stories.story_model import shipped_story_model
 from reader.model.links import (
     MIN_SCORE_WITH_REASONS,
     Calibration,
@@ -77,7 +78,7 @@ def link(
     scorer = shipped_scorer() if calibration is None else shipped_scorer().calibrated(calibration)
     store = InMemoryNeighbourStore() if neighbours is None else neighbours
     cache = ArticleCache(articles)
-    placement = ArticlePlacement(cache, scorer.stories, store)
+    placement = ArticlePlacement(cache, shipped_story_model(), store)
     wanted = sorted(articles if new is None else articles.keys() & new)
     unplaced = [key for key in wanted if new is None or key not in store.signatures]
     placed = sorted(articles.keys() - set(unplaced))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, MutableMapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from reader.model.analysis import Analysis
+from reader.model.meaning import PassageVectors
 from reader.model.text import Span
 
 
@@ -43,6 +44,10 @@ class ReasonKind(StrEnum):
     """Both give the same number of the same thing."""
     DATES_AGREE = "dates"
     """Both give a date that can be the same day."""
+    MEANING = "meaning"
+    """They are close in meaning, whatever their words."""
+    BACKGROUND = "background"
+    """Both state a standing fact, and no event: it speaks neither for nor against the link."""
     NUMBERS_DIFFER = "numbers differ"
     """They give different numbers of the same thing."""
     AGES_DIFFER = "ages differ"
@@ -147,6 +152,8 @@ class LinkableArticle:
         analysis: Its passages, mentions, values, quotations and statements.
         entities: For each mention of `analysis.mentions` the key of its entity; None if it has none.
         publisher: Who published it; None if not known.
+        vectors: For each passage of `analysis.passages` its vectors, None where it was not encoded; empty if links are
+            made without meaning.
     """
 
     article: int
@@ -155,6 +162,7 @@ class LinkableArticle:
     analysis: Analysis
     entities: tuple[str | None, ...]
     publisher: str | None = None
+    vectors: tuple[PassageVectors | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -185,6 +193,16 @@ class Link:
     shown: bool
     reasons: tuple[Reason, ...]
 
+    @property
+    def is_background(self) -> bool:
+        """True if both passages state standing facts and no event."""
+        return states_background(self.reasons)
+
+
+def states_background(reasons: Iterable[Reason]) -> bool:
+    """Return whether reasons of a link say that it ties standing facts rather than reports of an event."""
+    return any(reason.kind is ReasonKind.BACKGROUND for reason in reasons)
+
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
@@ -204,9 +222,10 @@ class ArticleComparison(NamedTuple):
 
     Attributes:
         log_odds: Log-odds that the two articles cover the same story, judged by these two alone.
-        similarity: How similar their stories are, 0 (nothing in common) to 1: unlike a probability, it grades look-alike
-            stories, too.
-        shared_wording: Share of the wording (runs of three words) of the shorter article that the other one has, 0 to 1.
+        similarity: How similar their stories are, from 0 (nothing in common) to 1: unlike a probability, it grades
+            look-alike stories, too.
+        shared_wording: Share of the wording (runs of three words) of the shorter article that is in the other one, too,
+            0 to 1.
     """
 
     log_odds: float

@@ -11,8 +11,10 @@ from enum import Enum, auto
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.encoding.article_vectors import VECTOR_SIZE
 from reader.linking.matrices.sparse import SparseRows, pack, pack_sets, stack
 from reader.linking.matrices.value_columns import Dates, pack_dates, stack_dates
+from reader.linking.matrices.vector_index import to_bytes
 from reader.linking.profile.build import euclidean_length
 from reader.linking.profile.profiles import ArticleProfile
 from reader.model.analysis import Value
@@ -65,11 +67,14 @@ class ArticleMatrix:
         keys: Keys of the articles.
         fields: Their terms by field.
         days: The dates in them that are no wider than a month.
+        vectors: What they are about (`reader.encoding.article_vectors`), one signed byte per dimension; zeros without
+            meaning.
     """
 
     keys: NDArray[np.int64]
     fields: dict[ArticleField, SparseRows]
     days: Dates
+    vectors: NDArray[np.int8]
 
     @property
     def count(self) -> int:
@@ -77,8 +82,13 @@ class ArticleMatrix:
         return len(self.keys)
 
 
-def build_article_matrix(article: ArticleProfile) -> ArticleMatrix:
-    """Return `article` as one row."""
+def build_article_matrix(article: ArticleProfile, vector: NDArray[np.float32] | None = None) -> ArticleMatrix:
+    """Return `article` as one row.
+
+    Args:
+        article: The article.
+        vector: What it is about, of length 1; None without meaning.
+    """
     passages = list(article.passages.values())
     people = frozenset[str]().union(*(passage.people for passage in passages))
     counts: Counter[str] = Counter()
@@ -108,6 +118,7 @@ def build_article_matrix(article: ArticleProfile) -> ArticleMatrix:
             **{field: pack_sets([terms]) for field, terms in sets.items()},
         },
         days=_narrow_dates(dates),
+        vectors=np.zeros((1, VECTOR_SIZE), np.int8) if vector is None else to_bytes(vector[None]),
     )
 
 
@@ -118,6 +129,7 @@ def stack_articles(parts: Sequence[ArticleMatrix]) -> ArticleMatrix:
         keys=np.concatenate([part.keys for part in parts]),
         fields={field: stack([part.fields[field] for part in parts]) for field in ArticleField},
         days=stack_dates([part.days for part in parts], first),
+        vectors=np.concatenate([part.vectors for part in parts]),
     )
 
 

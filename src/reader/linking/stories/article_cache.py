@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reader.comparison.compared_account import ComparedAccount
+from reader.encoding.article_vectors import Vector, article_vector
 from reader.linking.explain.evidence import PassageEvidence
 from reader.linking.explain.passage_spool import PassageSpool
 from reader.linking.matrices.article_matrix import ArticleMatrix, build_article_matrix
@@ -56,7 +57,8 @@ class ArticleCache:
         if key not in self._matrices:
             article = self._articles[key]
             profile = profile_article(article)
-            self._matrices[key] = ArticleMatrices(build_article_matrix(profile), build_passage_matrix(profile))
+            whole = build_article_matrix(profile, _vector(article))
+            self._matrices[key] = ArticleMatrices(whole, build_passage_matrix(profile))
             self._spool.put(profile, article)
         return self._matrices[key]
 
@@ -68,3 +70,12 @@ class ArticleCache:
         """Return an article as comparison takes it, None if it states nothing; it must have been read before."""
         account = self._spool.account(key)
         return None if account is None else ComparedAccount(account)
+
+
+def _vector(article: LinkableArticle) -> Vector | None:
+    """Return what an article is about; None if it was not encoded."""
+    passages = zip(article.analysis.passages, article.vectors, strict=False)
+    lead = [(passage, vectors) for passage, vectors in passages if vectors and passage.kind.is_story]
+    if not lead:
+        return None
+    return article_vector([vectors for _, vectors in lead], [passage.end - passage.start for passage, _ in lead])

@@ -1,4 +1,4 @@
-"""Find the articles that are worth comparing with a new one, by an inverted index of words and runs of words.
+"""Find the articles that are worth comparing with a new one, by words, runs of words and, if known, meaning.
 
 In a library of any size, an article is compared with a bounded number of earlier ones (`BlockingLimits`). Which of them
 are left out depends on the earlier articles alone, so a later article never changes an earlier result.
@@ -8,22 +8,27 @@ Method: blocking with an inverted index, as in record linkage (Christen 2012, Da
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.encoding.article_vectors import VECTOR_SIZE
 from reader.linking.matrices.article_matrix import ArticleField, ArticleMatrix
 from reader.linking.matrices.inverted_index import Postings
 from reader.linking.matrices.sparse import SparseRows, ones
+from reader.linking.matrices.vector_index import VectorIndex
 
 MIN_COSINE = 0.06
 """Cosine of two articles' words from which they are compared."""
 MIN_SHARED_RUNS = 4
 """Runs of words in common from which they are compared in any case: one may have copied a paragraph of the other."""
+MIN_MEANING = 0.15
+"""Cosine of what two articles are about from which they are compared. Of two unrelated ones, it is 0.1 on average."""
 _LOW_BITS = 16
+_HEADER = 2 * 8
+"""Bytes of a signature before its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class BlockingLimits:
         max_articles_with_run: Earlier articles that may contain a run of words; with more it is a set phrase and
             ignored.
         max_articles: Most earlier articles that an article is compared with because of its words (the most similar
-            ones), and as many more because of its runs of words.
+            ones), and as many more because of its runs of words and because of its meaning.
     """
 
     max_articles_with_run: int = 32
@@ -60,12 +65,14 @@ class ArticleIndex:
         self._limits = limits or BlockingLimits()
         self._words = Postings()
         self._runs = Postings()
+        self._vectors = VectorIndex()
         unpacked = [_unpack_signature(known_signature) for known_signature in known]
         if unpacked:
-            words, weights, runs = zip(*unpacked, strict=True)
+            words, weights, runs, vectors = zip(*unpacked, strict=True)
             word_rows, run_rows = _rows(words, np.concatenate(weights)), _rows(runs, ones(sum(map(len, runs))))
             self._words.add(_only_needed(word_rows, queries, ArticleField.WORDS))
             self._runs.add(_only_needed(run_rows, queries, ArticleField.RUNS))
+            self._vectors.add(np.stack(vectors))
 
     def similar(self, article: ArticleMatrix) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
         """Return the numbers of the articles that are worth comparing with `article`, rising.
@@ -75,35 +82,40 @@ class ArticleIndex:
         cosines = self._words.dot_products(article.fields[ArticleField.WORDS])
         shared_runs = self._runs.dot_products(article.fields[ArticleField.RUNS], self._limits.max_articles_with_run)
         copied = _highest(shared_runs, MIN_SHARED_RUNS, self._limits.max_articles)
-        numbers = np.union1d(_highest(cosines, MIN_COSINE, self._limits.max_articles), copied)
+        close = _highest(self._vectors.cosines(article.vectors[0]), MIN_MEANING, self._limits.max_articles)
+        numbers = np.union1d(np.union1d(_highest(cosines, MIN_COSINE, self._limits.max_articles), copied), close)
         return numbers, np.isin(numbers, copied)
 
     def add(self, article: ArticleMatrix) -> None:
         """Add `article`, so that later ones are compared with it."""
         self._words.add(article.fields[ArticleField.WORDS])
         self._runs.add(article.fields[ArticleField.RUNS])
+        self._vectors.add(article.vectors)
 
 
 def signature(article: ArticleMatrix) -> bytes:
     """Return the compact form of an article from which later articles can be compared with it.
 
-    It consists of the number of words (8 bytes), the ids of words and of runs of words (8 bytes each), and the weights
-    of the words (4 bytes each).
+    It consists of the numbers of words and of runs of words (8 bytes each), their ids (8 bytes each), the weights of
+    the words (4 bytes each), and the vector of the article (1 byte per dimension) if it is known.
     """
     words, runs = article.fields[ArticleField.WORDS], article.fields[ArticleField.RUNS]
-    size = np.asarray([len(words.terms)], dtype=np.int64)
-    return b"".join(part.tobytes() for part in (size, words.terms, runs.terms, words.weights.astype(np.float32)))
+    sizes = np.asarray([len(words.terms), len(runs.terms)], dtype=np.int64)
+    vector = article.vectors[article.vectors.any(axis=1)]
+    parts = (sizes, words.terms, runs.terms, words.weights.astype(np.float32), vector)
+    return b"".join(part.tobytes() for part in parts)
 
 
 _Terms = NDArray[np.int64]
 
 
-def _unpack_signature(packed: bytes) -> tuple[_Terms, NDArray[np.float32], _Terms]:
-    """Return an article's words, their weights, and its runs of words."""
-    size = int.from_bytes(packed[:8], sys.byteorder)
-    weights_start = len(packed) - 4 * size
-    terms = np.frombuffer(packed, dtype=np.int64, offset=8, count=weights_start // 8 - 1)
-    return terms[:size], np.frombuffer(packed, dtype=np.float32, offset=weights_start), terms[size:]
+def _unpack_signature(packed: bytes) -> tuple[_Terms, NDArray[np.float32], _Terms, NDArray[np.int8]]:
+    """Return an article's words, their weights, its runs of words, and its vector."""
+    words, runs = np.frombuffer(packed, dtype=np.int64, count=2).tolist()
+    terms = np.frombuffer(packed, dtype=np.int64, offset=_HEADER, count=words + runs)
+    weights = np.frombuffer(packed, dtype=np.float32, offset=_HEADER + 8 * (words + runs), count=words)
+    vector = np.frombuffer(packed, dtype=np.int8, offset=_HEADER + 8 * (words + runs) + 4 * words)
+    return terms[:words], weights, terms[words:], vector if len(vector) else np.zeros(VECTOR_SIZE, np.int8)
 
 
 def _rows(terms: Sequence[_Terms], weights: NDArray[np.floating]) -> SparseRows:

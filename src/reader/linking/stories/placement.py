@@ -13,16 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.linking.matrices.article_matrix import ArticleMatrix, stack_articles
-from reader.linking.regression import Regression
 from reader.linking.stories.article_cache import ArticleCache
 from reader.linking.stories.blocking import ArticleIndex, signature
 from reader.linking.stories.same_story import Neighbourhood, cohesion, same_story_log_odds
-from reader.linking.stories.story_features import story_feature_values
-from reader.model.links import ArticleNeighbour, NeighbourStore
+from reader.linking.stories.story_model import StoryModel
+from reader.model.links import ArticleComparison, ArticleNeighbour, NeighbourStore
 
 CACHED_ARTICLES = 1 << 15
 """Articles whose neighbourhoods stay in memory, some 2 KB each."""
-_DECIMALS = 6
 
 
 class ArticlePlacement:
@@ -30,13 +28,13 @@ class ArticlePlacement:
 
     Args:
         cache: The articles.
-        stories: Regression on the features of two articles.
+        model: Compares two articles as wholes.
         store: What is stored of articles that were placed before; those placed now are added.
     """
 
-    def __init__(self, cache: ArticleCache, stories: Regression, store: NeighbourStore) -> None:
+    def __init__(self, cache: ArticleCache, model: StoryModel, store: NeighbourStore) -> None:
         self._cache = cache
-        self._stories = stories
+        self._model = model
         self._store = store
         self.neighbourhood = lru_cache(CACHED_ARTICLES)(self._neighbourhood)
         self._cohesion = lru_cache(CACHED_ARTICLES)(lambda key: cohesion(key, self.neighbourhood))
@@ -58,10 +56,12 @@ class ArticlePlacement:
             row = self._cache.matrices(key).article
             numbers, copied = index.similar(row)
             others = np.asarray(keys, dtype=np.int64)[numbers].tolist()
-            log_odds = self._direct_log_odds(row, others)
-            neighbours = [ArticleNeighbour(*cells) for cells in zip(others, log_odds, copied.tolist(), strict=True)]
+            neighbours = [
+                ArticleNeighbour(other, outcome.log_odds, is_copied, outcome.similarity, outcome.shared_wording)
+                for other, outcome, is_copied in zip(others, self._compare(row, others), copied.tolist(), strict=True)
+            ]
             self._store.put_neighbours(key, neighbours)
-            likely = [other for other, value in zip(others, log_odds, strict=True) if value > 0 and other in linked]
+            likely = [near.article for near in neighbours if near.log_odds > 0 and near.article in linked]
             self._store.mark_stale([other for other in likely if self._is_nearest(key, other)])
             self._store.signatures[key] = signature(row)
             index.add(row)
@@ -93,11 +93,8 @@ class ArticlePlacement:
         queries = [self._cache.matrices(key).article for key in new]
         return ArticleIndex([signatures[key] for key in placed], queries)
 
-    def _direct_log_odds(self, article: ArticleMatrix, others: Sequence[int]) -> list[float]:
-        """Return the log-odds that `article` covers the story of each of `others`, judged by the two alone."""
+    def _compare(self, article: ArticleMatrix, others: Sequence[int]) -> list[ArticleComparison]:
+        """Return how `article` compares with each of `others`, judged by the two alone."""
         if not others:
             return []
-        stacked = stack_articles([self._cache.matrices(key).article for key in others])
-        values = self._stories.log_odds(story_feature_values(article, stacked))
-        log_odds: list[float] = np.round(values, _DECIMALS).tolist()
-        return log_odds
+        return self._model.compare(article, stack_articles([self._cache.matrices(key).article for key in others]))

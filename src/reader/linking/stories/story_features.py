@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from reader.linking.matrices.article_matrix import ArticleField, ArticleMatrix
 from reader.linking.matrices.sparse import Matrix, products
+from reader.linking.matrices.vector_index import VECTOR_ONE
 
 _MAX_DAYS_APART = 2
 """Days that two dates of one event may be apart: it happens at night and is reported in the morning."""
@@ -99,6 +100,20 @@ def other_years(block: ArticleBlock) -> Matrix:
     return block.disjoint(ArticleField.YEARS)
 
 
+def same_meaning(block: ArticleBlock) -> Matrix:
+    """Cosine of what the articles are about, from -1 to 1; nan if either of them was not encoded."""
+    left, right = block.left.vectors, block.right.vectors
+    cosines = left.astype(float) @ right.T.astype(float) / VECTOR_ONE**2
+    return np.where(np.logical_and.outer(left.any(axis=1), right.any(axis=1)), cosines, np.nan)
+
+
+def shared_wording(block: ArticleBlock) -> Matrix:
+    """Share of the runs of words of the shorter article that the other one has, 0 to 1."""
+    left, right = (side.fields[ArticleField.RUNS].row_sums() for side in (block.left, block.right))
+    shared: Matrix = block.shared(ArticleField.RUNS) / np.maximum(np.minimum.outer(left, right), 1.0)
+    return shared
+
+
 StoryFeature = Callable[[ArticleBlock], Matrix]
 
 STORY_FEATURES: Mapping[str, StoryFeature] = {
@@ -113,12 +128,16 @@ STORY_FEATURES: Mapping[str, StoryFeature] = {
     "dates_close": dates_close,
     "other_years": other_years,
 }
-"""All features of two articles by name, in the order of the weights in `assets/linker.json`."""
+"""All features of two articles by name that need no encoder, in the order of the weights in `assets/stories.json`."""
 
 
 def story_feature_names() -> tuple[str, ...]:
-    """Return the names of all features of two articles, in order."""
+    """Return the names of the features of two articles that need no encoder, in order."""
     return tuple(STORY_FEATURES)
+
+
+MEANING = "same_meaning"
+"""The feature of two encoded articles that comes after those of `STORY_FEATURES`."""
 
 
 def story_feature_values(left: ArticleMatrix, right: ArticleMatrix) -> NDArray[np.float64]:
@@ -128,5 +147,9 @@ def story_feature_values(left: ArticleMatrix, right: ArticleMatrix) -> NDArray[n
         left: One article.
         right: The others.
     """
-    block = ArticleBlock(left, right)
+    return block_features(ArticleBlock(left, right))
+
+
+def block_features(block: ArticleBlock) -> NDArray[np.float64]:
+    """Return the features of the first article on the left with each on the right, articles x features."""
     return np.stack([feature(block)[0] for feature in STORY_FEATURES.values()], axis=1)
