@@ -10,7 +10,7 @@ from pathlib import Path
 from reader.ingest import INGEST_VERSION
 from tests.support.fixed_corpus import fixed_corpus
 
-VERSION = 2
+VERSION = 3
 DIGEST = "e4269f099b30178a"
 """Digest of the articles of the fixed corpus, as read by `VERSION`."""
 

@@ -92,10 +92,12 @@ def _silence_output() -> None:
 
 def _import_parsers() -> None:
     """Load the parsers before memory is measured: what they need themselves is not charged to a file."""
+    from lxml import etree
+
     from reader.ingest.html import page as html
     from reader.ingest.pdf import document as pdf
 
-    assert html and pdf
+    assert etree and html and pdf
 
 
 def _apply_limits(limits: Limits, used: int) -> None:
