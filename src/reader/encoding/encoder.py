@@ -21,9 +21,6 @@ from reader.encoding.words import Span, pieces_by_word
 from reader.errors import MissingEncoderError
 from reader.model.meaning import PassageVectors
 
-ENCODER_VERSION = 1
-"""Raised when the vectors of the same passage change; stored vectors of another version are computed again."""
-
 _PREFIX = "query: "
 """What this family of encoders expects before a text that is compared with others of its kind."""
 _MAX_PIECES = 256

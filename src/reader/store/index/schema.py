@@ -17,7 +17,7 @@ from reader.store.sqlite.connection import identity
 APPLICATION_ID = 0x53524958
 """Marks the file as our index ("SRIX")."""
 
-INDEX_VERSION = 8
+INDEX_VERSION = 9
 """`PRAGMA user_version`: raised with every change of the tables below."""
 
 TABLES = """
@@ -96,6 +96,17 @@ CREATE TABLE passage_words (              -- apart from `passage`, so that the r
 CREATE TABLE passage_statements (         -- what a passage states; passages that state nothing have no row
     passage_id INTEGER PRIMARY KEY REFERENCES passage ON DELETE CASCADE,
     statements_json TEXT NOT NULL         -- see `statement_codec`
+);
+CREATE TABLE passage_vectors (            -- what the encoder made of a text, for all passages that have this text
+    key TEXT NOT NULL,                    -- content key of the passage
+    text_hash INTEGER NOT NULL,           -- of exactly this text, see `vector_codec`
+    encoder TEXT NOT NULL,                -- what made them; those of another encoder do not count
+    sentence BLOB NOT NULL,               -- a signed byte per dimension
+    scale REAL NOT NULL,                  -- what a byte of `sentence` is multiplied by
+    words BLOB NOT NULL,                  -- four bits per dimension, one word after the other
+    weights BLOB NOT NULL,                -- a byte per word
+    spans BLOB NOT NULL,                  -- start and end of each word in the passage, 32 bits each
+    PRIMARY KEY (key, text_hash)
 );
 CREATE TABLE name (                       -- a form of a name, stored once
     id INTEGER PRIMARY KEY,

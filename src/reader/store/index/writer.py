@@ -13,6 +13,7 @@ from reader.store.index.write.link_writer import LinkWriter
 from reader.store.index.write.neighbour_writer import NeighbourWriter
 from reader.store.index.write.problem_writer import ProblemWriter
 from reader.store.index.write.run_writer import RootWriter, RunWriter
+from reader.store.index.write.vector_writer import VectorWriter
 from reader.store.index.write.writable_index import WritableIndex, set_aside
 from reader.store.library import LibraryFolder
 from reader.store.lock import index_lock
@@ -36,6 +37,7 @@ class IndexWriter:
         entities: Which entity each mention means.
         links: Links between passages.
         neighbours: The linker's memory of the articles.
+        vectors: What the encoder made of passages.
 
     Args:
         library: The library; its folder and `index.db` are made on first use.
@@ -60,6 +62,7 @@ class IndexWriter:
         self.links = LinkWriter(index, self.runs)
         self.entities = EntityWriter(index, self.runs, self.links)
         self.neighbours = NeighbourWriter(index)
+        self.vectors = VectorWriter(index)
 
     def close(self) -> None:
         """Close the index and release the lock."""

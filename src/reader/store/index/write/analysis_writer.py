@@ -62,9 +62,14 @@ class AnalysisWriter:
             queries = (connection.execute(_MISSING, {**limits, **path_range(root)}) for root in roots)
             return list(dict.fromkeys(key for rows in queries for (key,) in rows))
 
-    def linkable(self, versions: Sequence[int]) -> LinkableArticles:
-        """Return analysed articles as the linker takes them, each read when it is asked for."""
-        return LinkableArticles(self._index, versions)
+    def linkable(self, versions: Sequence[int], *, encoder: str | None = None) -> LinkableArticles:
+        """Return analysed articles as the linker takes them, each read when it is asked for.
+
+        Args:
+            versions: Keys of the articles.
+            encoder: What identifies the encoder whose vectors they come with; None for articles without vectors.
+        """
+        return LinkableArticles(self._index, versions, encoder)
 
     def reuse(self, version: int, run: int) -> bool:
         """Copy the analysis that `run` made of the same text (a moved or copied file), if there is one.

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from reader.model.analysis import Analysis, Definition, Quote
 from reader.model.links import LinkableArticle
 from reader.store.index.stored_contents import read_mentions, read_passages, read_statements, read_values
+from reader.store.index.write.vector_writer import read_vectors
 from reader.store.index.write.writable_index import WritableIndex
 
 
@@ -17,17 +19,23 @@ class LinkableArticles(Mapping[int, LinkableArticle]):
     Args:
         index: The index, open while this is read.
         keys: Keys of the articles.
+        encoder: What identifies the encoder whose vectors they come with; None for articles without vectors.
     """
 
-    def __init__(self, index: WritableIndex, keys: Sequence[int]) -> None:
+    def __init__(self, index: WritableIndex, keys: Sequence[int], encoder: str | None = None) -> None:
         self._index = index
+        self._encoder = encoder
         self._keys = dict.fromkeys(keys)
 
     def __getitem__(self, key: int) -> LinkableArticle:
         if key not in self._keys:
             raise KeyError(key)
         with self._index.reading() as connection:
-            return read_analysis(connection, key)
+            article = read_analysis(connection, key)
+            if self._encoder is None:
+                return article
+            texts = [article.text[passage.start : passage.end] for passage in article.analysis.passages]
+            return replace(article, vectors=read_vectors(connection, key, texts, self._encoder))
 
     def __contains__(self, key: object) -> bool:
         # `Mapping.__contains__` would read the whole article.

@@ -21,6 +21,8 @@ class RunStage(StrEnum):
     """The configuration that resolved names last; unlike `ENTITIES` the record stays when articles change."""
     LINKS = "links"
     """Links articles; its record says which configuration made the links."""
+    MEANING = "meaning"
+    """The encoder whose vectors the links were made with; no record if they were made by words only."""
 
 
 class RunWriter:
