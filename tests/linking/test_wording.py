@@ -140,3 +140,18 @@ def test_a_date_is_given_as_the_day_that_it_means(
 ) -> None:
     made = best_link(dated(1, *a), dated(2, *b))
     assert text in [found.text for found in made.reasons]
+
+
+def test_two_standing_facts_are_marked_as_background() -> None:
+    fact = "The Kestrel Windliner seats 310 passengers in three classes."
+    made = best_link(analysed(1, fact), analysed(2, "The Kestrel Windliner can seat 310 passengers in three classes."))
+    assert made.is_background
+    assert reason(made, ReasonKind.BACKGROUND).weight == 0
+
+
+def test_what_happened_is_not_marked_as_background() -> None:
+    made = best_link(
+        analysed(1, "The Kestrel Windliner crashed near Osby with 310 passengers."),
+        analysed(2, "The Kestrel Windliner crashed near Osby, and 310 passengers died."),
+    )
+    assert not made.is_background

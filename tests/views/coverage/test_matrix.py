@@ -9,9 +9,10 @@ import pytest
 from reader.model.analysis import PassageKind
 from reader.model.links import LinkKind, Reason, ReasonKind
 from reader.views.coverage.matrix import EventOrder, build_coverage, sort_events
-from reader.views.coverage.model import CopyExtent, Coverage, CoverageEvent, CoverageStatus, DayBasis
+from reader.views.coverage.model import CopyExtent, Coverage, CoverageEvent, CoverageSource, CoverageStatus, DayBasis
 from reader.views.coverage.titles import shorten
 from tests.support.coverage import BRIDGE, FLOOD, SCHOOL, account, link
+from tests.support.linking import analysed
 
 DIFFER = Reason(ReasonKind.NUMBERS_DIFFER, "figures differ: 12 / 15", -1.0)
 
@@ -190,3 +191,15 @@ def test_events_whose_texts_give_no_day_come_after_all_that_do() -> None:
 def test_titles_are_shortened_between_words(text: str, longest: int, title: str) -> None:
     assert shorten(text, longest) == title
     assert len(title) <= longest
+
+
+def test_standing_facts_have_no_row() -> None:
+    fact = "Jo Lind is the daughter of a miller."
+    facts = [analysed(key, "The old mill at Osby burned down on Monday.", fact) for key in (1, 2)]
+    sources = [
+        CoverageSource(one.article, None, None, one.text, one.analysis.passages, statements=one.analysis.statements)
+        for one in facts
+    ]
+    coverage = build_coverage(sources, [link((1, 0), (2, 0)), link((1, 1), (2, 1))])
+    assert [event.title for event in coverage.events] == ["The old mill at Osby burned down on Monday."]
+    assert coverage.single_source == ()

@@ -33,6 +33,7 @@ class PassageEvidence:
         dates: Its dates.
         quotations: The quotations that begin in it.
         quoted: Its stretches in quotation marks.
+        is_background: True if it states standing facts and no event.
     """
 
     text: str
@@ -51,6 +52,7 @@ class PassageEvidence:
     dates: tuple[Value, ...]
     quotations: tuple[ProfiledQuote, ...]
     quoted: tuple[Span, ...]
+    is_background: bool
 
     @classmethod
     def of(cls, article: ArticleProfile, index: int) -> PassageEvidence:
@@ -73,6 +75,7 @@ class PassageEvidence:
             dates=passage.dates,
             quotations=passage.quotations,
             quoted=passage.quoted,
+            is_background=passage.is_background,
         )
 
 

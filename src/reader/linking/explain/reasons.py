@@ -97,7 +97,15 @@ def reasons_for(pair: Pair, kind: LinkKind, contributions: Mapping[str, float]) 
     # The reason that the kind of the link rests on is given, however little it weighs.
     evidence.sort(key=lambda reason: (reason.kind.value != kind.value, -reason.weight, reason.kind))
     ranked = sorted(evidence[:MAX_REASONS], key=lambda reason: (-reason.weight, reason.kind))
-    return (*ranked, *conflicts(pair, contributions))
+    return (*ranked, *_background(pair), *conflicts(pair, contributions))
+
+
+def _background(pair: Pair) -> tuple[Reason, ...]:
+    """Return the reason that says of two standing facts that they are no report of an event; it has no weight."""
+    if not (pair.a.is_background and pair.b.is_background):
+        return ()
+    text = "background: both state a standing fact, not an event"
+    return (Reason(ReasonKind.BACKGROUND, text, 0.0, (pair.a.span,), (pair.b.span,)),)
 
 
 def _evidence(

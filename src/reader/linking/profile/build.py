@@ -19,7 +19,9 @@ from reader.linking.profile.profiles import ArticleProfile, PassageProfile, Prof
 from reader.linking.profile.term_weights import term_weights
 from reader.model.analysis import Label, Mention, Passage, PassageKind, Quote, Value, Word
 from reader.model.links import LinkableArticle, PassageRef
+from reader.model.statements import Statement
 from reader.model.text import Span
+from reader.statements.background import is_background
 from reader.statements.grammar.dependency_tree import DependencyTree
 from reader.statements.grammar.designations import is_designation
 from reader.statements.grammar.event_lexicon import event_lexicon, is_function_word, normalize_apostrophes, stem
@@ -81,6 +83,7 @@ class _Annotations:
     values: list[Value] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     quoted: list[Span] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
 
     def reports_nothing(self, text: str, passage: Passage) -> bool:
         """Return whether the passage is a dateline, a credit or the like."""
@@ -95,6 +98,8 @@ def _annotations_by_passage(article: LinkableArticle) -> dict[int, _Annotations]
             annotations[mention.passage].names.append((mention, key or f"~{mention.text.casefold()}"))
     for value in article.analysis.values:
         annotations[value.passage].values.append(value)
+    for statement in article.analysis.statements:
+        annotations[statement.passage].statements.append(statement)
     for quote in article.analysis.quotes:
         annotations[quote.passage].quotes.append(quote)
         if quote.direct:
@@ -136,6 +141,7 @@ def _profile_passage(
         ref=PassageRef(article.article, passage.index),
         span=Span(passage.start, passage.end),
         kind=passage.kind,
+        is_background=is_background(text, passage, annotations.statements),
         stems=stems,
         non_name_stems=non_name_stems,
         event_types=_event_types(non_name_stems, lexicon.event_types),

@@ -46,6 +46,7 @@ class PassageProfile:
         ref: The passage.
         span: Its place.
         kind: Title or body.
+        is_background: True if it states standing facts and no event.
         stems: Stem of every content word with its rarity.
         non_name_stems: Those of them that occur outside names at least once.
         event_types: Types of event that it can report, each with the rarity of its rarest word for it.
@@ -74,6 +75,7 @@ class PassageProfile:
     ref: PassageRef
     span: Span
     kind: PassageKind
+    is_background: bool
     stems: dict[str, float]
     non_name_stems: dict[str, float]
     event_types: dict[str, float]

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from reader.model.analysis import Label
-from reader.model.links import LinkKind, PassagePair, Reason, Verdict
+from reader.model.links import LinkKind, PassagePair, Reason, Verdict, states_background
 
 
 class ArticleOrder(StrEnum):
@@ -162,6 +162,11 @@ class ExplainedLink(BriefLink):
     """
 
     reasons: tuple[Reason, ...]
+
+    @property
+    def is_background(self) -> bool:
+        """True if both passages state standing facts and no event."""
+        return states_background(self.reasons)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date
 from textwrap import shorten
 
 from reader.model.links import LinkKind
-from reader.store.index.rows import ArticleRow
+from reader.store.index.rows import ArticleRow, ExplainedLink
 from reader.text.sanitize import sanitize_line
 
 LINK_WORDS = {
@@ -15,9 +15,18 @@ LINK_WORDS = {
     LinkKind.EVENT: "same event",
 }
 """Label of each kind of link."""
+BACKGROUND_MARK = "≡"
+"""Stands before links and reasons that tie standing facts."""
 
 SHORT = 48
 """Maximum length of a source's short name, in characters."""
+
+
+def link_label(link: ExplainedLink) -> str:
+    """Return how two passages are related: two standing facts are no event, whatever their kind of link."""
+    if link.is_background and link.kind is LinkKind.EVENT:
+        return f"{BACKGROUND_MARK} same background"
+    return LINK_WORDS[link.kind]
 
 
 def day(iso: str | None) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from reader.model.links import Reason
+from reader.model.links import Reason, ReasonKind
 from reader.model.text import Span
 from reader.store.index.rows import LinkRow
 from reader.text.sanitize import sanitize_line
+from reader.tui.base.formatting import BACKGROUND_MARK
 from reader.tui.data.library_view import LibraryView
 
 _MATCH_STYLE = "bold underline on $match-ground"
@@ -43,7 +44,9 @@ def mark_spans(passage: Content, start: int, spans: Iterable[Span]) -> Content:
 
 
 def reason_line(reason: Reason) -> Content:
-    """Return a reason as one line: "+" for evidence, "! but" for a conflict."""
+    """Return a reason as one line: "+" for evidence, "! but" for a conflict, "≡" for background facts."""
+    if reason.kind is ReasonKind.BACKGROUND:
+        return Content.styled(f"{BACKGROUND_MARK} {sanitize_line(reason.text)}", "$ink-muted")
     if reason.weight >= 0:
         return Content.styled(f"+ {sanitize_line(reason.text)}", "$ink-muted")
     return Content.assemble(("! but ", "bold $error"), (sanitize_line(reason.text), "$error"))

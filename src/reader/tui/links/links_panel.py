@@ -18,7 +18,7 @@ from reader.model.links import Verdict
 from reader.store.index.rows import LinkRow
 from reader.text.sanitize import sanitize_line
 from reader.tui.base.actions import Area, bindings
-from reader.tui.base.formatting import LINK_WORDS, count, origin, percent
+from reader.tui.base.formatting import count, link_label, origin, percent
 from reader.tui.base.textual_overrides import EntryList
 from reader.tui.bookmarks.toggle import toggle_pair
 from reader.tui.data.library_view import LibraryView
@@ -240,7 +240,7 @@ class LinksPanel(ListPanel[LinkRow]):
         summary = Content.assemble(
             (f"{number} " if number else "", "$link-mark"),
             (origin(row) if row is not None else sanitize_line(link.b.source), "bold"),
-            (f"  {LINK_WORDS[link.kind]} {percent(link.score)}", "$link-mark" if link.shown else "$ink-muted"),
+            (f"  {link_label(link)} {percent(link.score)}", "$link-mark" if link.shown else "$ink-muted"),
             _VERDICT_LABELS[link.verdict] if link.verdict is not None else "",
         )
         if self._shows_details:

@@ -10,7 +10,7 @@ from reader.model.links import PassageRef
 from reader.model.text import Span
 from reader.store.index.rows import ArticleRow, BriefLink, ExplainedLink, LinkSummary, PassageLocation
 from reader.text.sanitize import sanitize_line
-from reader.tui.base.formatting import LINK_WORDS, percent, possible_matches, publisher, with_number
+from reader.tui.base.formatting import link_label, percent, possible_matches, publisher, with_number
 from reader.tui.data.library_view import LibraryView
 from reader.tui.main.pane_manager import PaneManager
 from reader.tui.reading.article_text import Position
@@ -148,10 +148,11 @@ class LinkFollower:
                 pane.show_link_line(self._no_counterpart_line(summary, pane))
 
     def _link_line(self, link: BriefLink) -> Content:
-        reasons = [reason for reason in self._library.with_reasons(link).reasons if reason.weight >= 0]
+        explained = self._library.with_reasons(link)
+        reasons = [reason for reason in explained.reasons if reason.weight >= 0]
         text = " · ".join(sanitize_line(reason.text) for reason in reasons)
         return Content.assemble(
-            (f"↔ {LINK_WORDS[link.kind]} {percent(link.score)}", "bold $link-mark"), (f"  {text}", "$ink-muted")
+            (f"↔ {link_label(explained)} {percent(link.score)}", "bold $link-mark"), (f"  {text}", "$ink-muted")
         )
 
     def _no_counterpart_line(self, summary: LinkSummary, pane: ArticlePane) -> Content:

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from reader.model.links import Verdict
 from reader.store.index.rows import ExplainedLink
 from reader.text.sanitize import sanitize_line
-from reader.tui.base.formatting import LINK_WORDS, count, percent, possible_matches
+from reader.tui.base.formatting import count, link_label, percent, possible_matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def link_content(view: LinkView) -> Content:
     arrow = "↔" if view.is_open else "→"
     parts: list[Content | str | tuple[str, str]] = [
         ("possible match: " if not link.shown else "", "bold $warning"),
-        (f"{LINK_WORDS[link.kind]} {percent(link.score)}", "bold $link-mark"),
+        (f"{link_label(link)} {percent(link.score)}", "bold $link-mark"),
         f" {arrow} ",
         (sanitize_line(view.source), "bold"),
         *_verdict(link),

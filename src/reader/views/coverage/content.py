@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -128,6 +129,24 @@ class _SourceContents:
             if time is not None and time.date_from is not None and time.date_from == time.date_to:
                 days[time.date_from] = (days.get(time.date_from) or frozenset()) | frozenset(statement.event_types)
         return days
+
+
+def background_passages(sources: Iterable[CoverageSource]) -> frozenset[PassageRef]:
+    """Return the passages of articles that state standing facts and no event."""
+    # The lexicons take long to load; the command line imports this module for the names of its options.
+    from reader.statements.background import is_background
+
+    found: list[PassageRef] = []
+    for source in sources:
+        by_passage: dict[int, list[Statement]] = defaultdict(list)
+        for statement in source.statements:
+            by_passage[statement.passage].append(statement)
+        found += [
+            PassageRef(source.article, index)
+            for index, statements in by_passage.items()
+            if is_background(source.text, source.passages[index], statements)
+        ]
+    return frozenset(found)
 
 
 def _key(mention: Mention, entity: str | None) -> str:

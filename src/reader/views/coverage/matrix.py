@@ -11,7 +11,7 @@ from reader.model.links import Link, PassageRef
 from reader.model.notes import RowEdit
 from reader.store.content_keys import passage_key
 from reader.views.coverage.clusters import LinkGraph, PassageCluster
-from reader.views.coverage.content import Contents
+from reader.views.coverage.content import Contents, background_passages
 from reader.views.coverage.independence import Independence, copy_extent, repeating_articles
 from reader.views.coverage.model import (
     Coverage,
@@ -51,17 +51,18 @@ def build_coverage(sources: Sequence[CoverageSource], links: Iterable[Link], edi
 
     Returns:
         Every body passage of every article is part of an event or of `single_source`, unless its only links lead to
-        other articles.
+        other articles. Passages that state background (standing facts) have no row: they are no event.
     """
     by_key = {source.article: source for source in sources}
-    all_links = list(links)
+    background = background_passages(sources)
+    all_links = [link for link in links if link.a not in background or link.b not in background]
     inside = [link for link in all_links if link.a.article in by_key and link.b.article in by_key]
     contents = Contents(by_key)
     rows = _rows(inside, by_key, contents, edits)
     events = _Events(sources, inside, contents)
     made = [events.event(row) for row in rows]
     reported = {ref for link in all_links for ref in (link.a, link.b)}.union(*(row.cluster.passages for row in rows))
-    alone = [events.single_source(ref) for ref in _body_passages(sources) if ref not in reported]
+    alone = [events.single_source(ref) for ref in _body_passages(sources) if ref not in reported | background]
     return Coverage(
         events.articles,
         tuple(sort_events((event for event in made if len(event.cells) > 1), EventOrder.TEXT, events.articles)),
