@@ -34,14 +34,15 @@ if TYPE_CHECKING:
     from reader.model.notes import Bookmark, RowEdit
     from reader.model.progress import Progress
     from reader.model.text import Problem
-    from reader.model.web import FetchResult
+    from reader.model.web import Feed, FetchResult
     from reader.store.index.rows import ArticleRow, EntityRow, LinkRow
     from reader.views.comparison.rows import FactRow
     from reader.views.coverage.event_rows import EventRow
     from reader.views.passage_rows import PassageRow
     from reader.views.quotations import QuoteRow
     from reader.views.search.search import SearchResults
-    from reader.views.story_groups import StoryPair, StoryRow
+    from reader.views.stories.pairs import StoryPair
+    from reader.views.stories.rows import StoryRow
     from reader.views.versions import Version
     from reader.web.fetch import FetchLimits
 
@@ -170,6 +171,46 @@ class Library:
 
         yield from update_pages(self.location, addresses, limits)
 
+    def follow_feeds(
+        self, addresses: Sequence[str], limits: FetchLimits | None = None, *, full: bool = False
+    ) -> Iterator[FetchResult | Feed]:
+        """Follow feeds; `update_feeds` gets their entries. Done while you iterate.
+
+        Args:
+            addresses: Addresses of feeds, lists of feeds, or pages that name their feed.
+            limits: What one address may cost; None for the defaults.
+            full: Whether the pages of entries are fetched whose text the feed does not have.
+
+        Yields:
+            Each feed that is followed from now on, and what failed.
+
+        Raises:
+            LibraryError: The library cannot be written.
+        """
+        from reader.pipeline.retrieval.feed_updates import follow_feeds
+
+        yield from follow_feeds(self.location, addresses, limits, full=full)
+
+    def update_feeds(
+        self, addresses: Sequence[str] | None = None, limits: FetchLimits | None = None, *, newest: int = 100
+    ) -> Iterator[FetchResult]:
+        """Fetch feeds that are followed and keep their new entries; `index` reads them in. Done while you iterate.
+
+        Args:
+            addresses: Addresses of the feeds; None for all.
+            limits: What one address may cost; None for the defaults.
+            newest: Entries of one feed that are taken at most.
+
+        Yields:
+            What came of each new entry, and of each feed that failed.
+
+        Raises:
+            LibraryError: The library cannot be written; what was fetched is kept.
+        """
+        from reader.pipeline.retrieval.feed_updates import update_feeds
+
+        yield from update_feeds(self.location, addresses, limits, newest=newest)
+
     def settle(self, results: Iterable[FetchResult] = ()) -> list[FetchResult]:
         """Return `results` with what is known once their pages were read in: which articles changed."""
         from reader.pipeline.retrieval.settle import settle
@@ -286,13 +327,13 @@ class Library:
 
     def stories(self, paths: Iterable[StrPath] = ()) -> list[StoryRow]:
         """Return the articles grouped by story, largest story first."""
-        from reader.views.story_groups import stories
+        from reader.views.stories.rows import stories
 
         return stories(self._index, self._articles(paths), self._link_verdicts())
 
     def story_pairs(self, paths: Iterable[StrPath] = ()) -> list[StoryPair]:
         """Return the pairs of articles that linking compared, with the probability that both cover the same story."""
-        from reader.views.story_groups import story_pairs
+        from reader.views.stories.pairs import story_pairs
 
         return story_pairs(self._index, self._articles(paths), self._link_verdicts())
 

@@ -16,7 +16,7 @@ HEAVY_STAGES = {"reader.analysis", "reader.linking", "reader.entities", "reader.
 VERBS = (
     *("index", "articles", "passages", "entities", "links", "coverage", "compare", "stories", "quotes", "search"),
     *("bookmarks", "names", "versions", "forget", "notes", "config", "doctor", "completion", "screen"),
-    *("add", "update"),
+    *("add", "update", "feeds"),
 )
 
 

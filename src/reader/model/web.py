@@ -21,6 +21,10 @@ class FetchOutcome(StrEnum):
     """Fetched again: the article says the same."""
     CHANGED = "changed"
     """Fetched again: the article says something else."""
+    EXCERPT = "excerpt"
+    """Only what a feed says of it is kept, which is not the whole article."""
+    NO_TEXT = "no_text"
+    """A feed lists it without any text, and its page was not asked for."""
     FAILED = "failed"
     """Not fetched, or not an article."""
 

@@ -45,18 +45,23 @@ class KeptPages:
     Attributes:
         pages: The folder with the files that are read in.
         records: The folder with the records.
+        feeds: The folder with the records of feeds.
     """
 
     def __init__(self, folder: Path) -> None:
         self.pages = folder / "pages"
         self.records = folder / "records"
+        self.feeds = folder / "feeds"
 
     def keep_record(self, page: FetchedPage) -> str:
         """Write the record of a page, complete or not at all, and return its name below `records`."""
-        at = instant(page.at)[:-6].translate({ord(mark): None for mark in "-:."})
-        name = f"{page_name(page.address)}/{at}Z-{page.sha256[:8]}{RECORD_SUFFIX}"
+        name = _record_name(page)
         _write(self.records / name, write_record(page))
         return name
+
+    def keep_feed(self, page: FetchedPage) -> None:
+        """Write the record of a feed, complete or not at all."""
+        _write(self.feeds / _record_name(page), write_record(page))
 
     def keep_page(self, name: str, content: bytes, at: datetime) -> None:
         """Write the file that is read in, complete or not at all; it gets the time of the fetch.
@@ -102,6 +107,11 @@ def saved_from(address: str) -> bytes:
     """Return the note with a page's address that browsers write into a page which they save."""
     safe = address.replace("--", "%2D%2D").encode("ascii", "replace")
     return b"<!-- saved from url=(%04d)%s -->\n" % (len(safe), safe)
+
+
+def _record_name(page: FetchedPage) -> str:
+    at = instant(page.at)[:-6].translate({ord(mark): None for mark in "-:."})
+    return f"{page_name(page.address)}/{at}Z-{page.sha256[:8]}{RECORD_SUFFIX}"
 
 
 def _decoded(page: FetchedPage) -> str | None:

@@ -58,12 +58,12 @@ def add_pages(library: LibraryFolder, addresses: Sequence[str], limits: FetchLim
             try:
                 address = parse_address(given)
             except FetchError as error:
-                yield _failed(given, error)
+                yield failed_result(given, error)
                 continue
             known = notes.web_pages.find(unique_identities([address]))
-            if known is not None and (store.kept.pages / known.page).exists():
+            if known is not None and known.last.record and (store.kept.pages / known.page).exists():
                 notes.forgotten.remove(store.path(known.page))
-                yield _result(given, FetchOutcome.KNOWN, known.last)
+                yield result_of(given, FetchOutcome.KNOWN, known.last)
             elif all(other.address != address for other in wanted):
                 wanted.append(_Wanted(given, address))
         yield from fetch_pages(store, fetcher, [(request.given, request.address) for request in wanted])
@@ -84,14 +84,14 @@ def fetch_pages(store: PageStore, fetcher: Fetcher, wanted: Sequence[tuple[str, 
             yield _not_a_page(given, answer)
             continue
         known = store.notes.web_pages.find(identities(answer))
-        if known is not None and (store.kept.pages / known.page).exists():
+        if known is not None and known.last.record and (store.kept.pages / known.page).exists():
             # The same article by another address. Its text is not replaced: another edition of it is no edit.
             store.notes.web_pages.put(known.address, identities(answer), known.last)
-            yield _result(given, FetchOutcome.KNOWN, known.last)
+            yield result_of(given, FetchOutcome.KNOWN, known.last)
         else:
             fetch = store.keep(answer, known.page if known else None)
             store.notes.forgotten.remove(store.path(fetch.page))
-            yield _result(given, FetchOutcome.ADDED, fetch)
+            yield result_of(given, FetchOutcome.ADDED, fetch)
 
 
 def update_pages(
@@ -141,10 +141,10 @@ def _pages_to_update(store: PageStore, addresses: Sequence[str] | None) -> Itera
         try:
             known = store.notes.web_pages.find(unique_identities([parse_address(given)]))
         except FetchError as error:
-            yield _failed(given, error)
+            yield failed_result(given, error)
             continue
         if known is None:
-            yield _failed(given, FetchError(given, "is not in the library", "add it: `reader add ADDRESS`"))
+            yield failed_result(given, FetchError(given, "is not in the library", "add it: `reader add ADDRESS`"))
         else:
             yield _Wanted(given, known.address, known)
 
@@ -170,21 +170,22 @@ def _updated(store: PageStore, given: str, known: WebPage, answer: FetchedPage |
         fetch = replace(last, at=instant(answer.at))
     elif _suffix(file_name(answer)) != _suffix(known.page):
         error = FetchError(
-            given, f"is now of another kind ({answer.media_type or 'not named'})", "add it as a new file"
+            given, f"is now of another kind ({answer.media_type or 'not named'})", "download it and give the file"
         )
-        return replace(_failed(given, error), page=known.page)
+        return replace(failed_result(given, error), page=known.page)
     else:
         outcome = FetchOutcome.ADDED if last.record is None else FetchOutcome.FETCHED
-        return _result(given, outcome, store.keep(answer, known.page))
+        return result_of(given, outcome, store.keep(answer, known.page))
     store.notes.web_pages.put(known.address, (), fetch)
-    return _result(given, FetchOutcome.UNCHANGED, fetch)
+    return result_of(given, FetchOutcome.UNCHANGED, fetch)
 
 
 def _suffix(name: str) -> str:
     return name.rpartition(".")[2]
 
 
-def _result(given: str, outcome: FetchOutcome, fetch: Retrieval) -> FetchResult:
+def result_of(given: str, outcome: FetchOutcome, fetch: Retrieval) -> FetchResult:
+    """Return the result of an address whose page is kept."""
     return FetchResult(
         address=given,
         outcome=outcome,
@@ -196,18 +197,19 @@ def _result(given: str, outcome: FetchOutcome, fetch: Retrieval) -> FetchResult:
     )
 
 
-def _not_a_page(given: str, answer: object) -> FetchResult:
-    if isinstance(answer, FetchError):
-        return _failed(given, answer)
+def failed_result(given: str, error: Exception) -> FetchResult:
+    """Return the result of an address that failed; an error that nobody expected is logged as a defect."""
+    if isinstance(error, FetchError):
+        problem = Problem(given, error.reason, error.advice)
+        return FetchResult(given, FetchOutcome.FAILED, status=error.status, problem=problem)
+    log_unexpected_error(error, given)
+    advice = "leave it out and report it; the log has the details"
+    return FetchResult(
+        given, FetchOutcome.FAILED, problem=Problem(given, f"fetching failed ({type(error).__name__})", advice)
+    )
+
+
+def _not_a_page(given: str, answer: Unmodified | Exception) -> FetchResult:
     if isinstance(answer, Exception):
-        log_unexpected_error(answer, given)
-        advice = "leave it out and report it; the log has the details"
-        return FetchResult(
-            given, FetchOutcome.FAILED, problem=Problem(given, f"fetching failed ({type(answer).__name__})", advice)
-        )
-    return _failed(given, FetchError(given, "was not sent, as if it were known here already", "try again later"))
-
-
-def _failed(given: str, error: FetchError) -> FetchResult:
-    problem = Problem(given, error.reason, error.advice)
-    return FetchResult(given, FetchOutcome.FAILED, status=error.status, problem=problem)
+        return failed_result(given, answer)
+    return failed_result(given, FetchError(given, "was not sent, as if it were known here already", "try again later"))
