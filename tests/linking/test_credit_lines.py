@@ -1,4 +1,4 @@
-"""Datelines, bylines, credits and captions of old pictures are never ends of links."""
+"""Datelines, bylines, credits and captions of archive pictures are never ends of links."""
 
 from __future__ import annotations
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from reader.encoding.encoder import Encoder
+from reader.linking.explain.meaning_reason import meaning_reason
 from reader.linking.linker import link
 from reader.model.analysis import DateBasis, Label
 from reader.model.links import Link, LinkableArticle, LinkKind, Reason, ReasonKind
 from reader.model.text import Span
-from tests.support.linking import analysed, article
+from tests.support.linking import analysed, article, pair_of
 
 
 def best_link(a: LinkableArticle, b: LinkableArticle) -> Link:
@@ -155,3 +159,30 @@ def test_what_happened_is_not_marked_as_background() -> None:
         analysed(2, "The Kestrel Windliner crashed near Osby, and 310 passengers died."),
     )
     assert not made.is_background
+
+
+def encoded(key: int, sentence: str) -> LinkableArticle:
+    """Return an article of one sentence with its vectors."""
+    (vectors,) = Encoder().encode([sentence])
+    return replace(analysed(key, sentence), vectors=(vectors,))
+
+
+def test_words_that_correspond_are_named_and_marked() -> None:
+    a = encoded(1, "Officers detained a suspect after the canvas was stolen.")
+    b = encoded(2, "Police arrested a man over the theft of a painting.")
+    found = meaning_reason(pair_of(a, b), 1.0)
+    assert found is not None
+    assert found.text.startswith("close in meaning: ")
+    assert "detained" in words(found.a_spans, a)
+    assert "arrested" in words(found.b_spans, b)
+    assert "a" not in words(found.a_spans, a)
+
+
+def test_unrelated_passages_are_not_called_close_in_meaning() -> None:
+    a, b = encoded(1, "The central bank raised interest rates."), encoded(2, "A dog bit a postman in Osby.")
+    assert meaning_reason(pair_of(a, b), 1.0) is None
+
+
+def test_passages_without_vectors_have_no_reason_from_meaning() -> None:
+    same = "The central bank raised interest rates."
+    assert meaning_reason(pair_of(analysed(1, same), analysed(2, same)), 1.0) is None

@@ -1,4 +1,4 @@
-"""Standing facts are told apart from what happened."""
+"""Standing facts are not taken for what happened."""
 
 from __future__ import annotations
 

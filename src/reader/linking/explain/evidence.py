@@ -9,6 +9,7 @@ from reader.linking.profile.outcomes import CountedPeople
 from reader.linking.profile.profiles import ArticleProfile, ProfiledQuote
 from reader.model.analysis import Value
 from reader.model.facts import Fact
+from reader.model.meaning import PassageVectors
 from reader.model.text import Span
 
 
@@ -34,6 +35,7 @@ class PassageEvidence:
         quotations: The quotations that begin in it.
         quoted: Its stretches in quotation marks.
         is_background: True if it states standing facts and no event.
+        vectors: What the encoder returns for it; None if it was not encoded.
     """
 
     text: str
@@ -53,6 +55,7 @@ class PassageEvidence:
     quotations: tuple[ProfiledQuote, ...]
     quoted: tuple[Span, ...]
     is_background: bool
+    vectors: PassageVectors | None
 
     @classmethod
     def of(cls, article: ArticleProfile, index: int) -> PassageEvidence:
@@ -76,6 +79,7 @@ class PassageEvidence:
             quotations=passage.quotations,
             quoted=passage.quoted,
             is_background=passage.is_background,
+            vectors=passage.vectors,
         )
 
 

@@ -18,6 +18,7 @@ from reader.linking.profile.outcomes import CountedPeople
 from reader.linking.profile.profiles import ArticleProfile, ProfiledQuote
 from reader.model.analysis import Mention, Passage, Value, Word
 from reader.model.links import LinkableArticle
+from reader.model.meaning import PassageVectors
 from reader.model.statements import Attribution, EventTime, Participant, Quantity, Statement
 from reader.model.text import Span
 
@@ -44,7 +45,7 @@ def _reduce_by_values(kind: type[Any]) -> Callable[[Any], tuple[type[Any], tuple
 _REDUCERS: dict[type, Any] = {
     kind: _reduce_by_values(kind)
     for kind in (
-        *(Span, ProfiledQuote, CountedPeople, Value, Passage, Word, Mention),
+        *(Span, ProfiledQuote, CountedPeople, Value, Passage, Word, Mention, PassageVectors),
         *(Statement, Participant, Quantity, EventTime, Attribution),
     )
 }

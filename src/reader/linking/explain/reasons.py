@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from reader.linking.explain.conflicts import conflicts
 from reader.linking.explain.evidence import Pair, PassageEvidence
+from reader.linking.explain.meaning_reason import meaning_reason
 from reader.linking.explain.span_reasons import (
     MIN_REASON_WEIGHT,
     clipped,
@@ -55,6 +56,7 @@ _SOURCES: dict[ReasonKind, tuple[FeatureName | _TermGroup, ...]] = {
     ReasonKind.SHARED_WORDS: (_TermGroup.WORD,),
     ReasonKind.NUMBERS_AGREE: (FeatureName.NUMBERS_AGREE,),
     ReasonKind.DATES_AGREE: (FeatureName.DATES_AGREE,),
+    ReasonKind.MEANING: tuple(name for name in FeatureName if name.value.startswith("meaning")),
 }
 """The features and groups of terms whose contributions add up to the weight of each kind of reason."""
 
@@ -121,6 +123,7 @@ def _evidence(
     yield _numbers(pair, weights) if pair.shared_fact is None and FeatureName.NUMBERS_AGREE in contributions else None
     yield _dates(pair, weights) if FeatureName.DATES_AGREE in contributions else None
     yield _context(pair, weights)
+    yield meaning_reason(pair, weights.of(ReasonKind.MEANING)) if kind is not LinkKind.COPY else None
 
 
 def _shares_of_term_groups(pair: Pair) -> dict[_TermGroup, float]:

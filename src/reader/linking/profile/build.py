@@ -166,6 +166,7 @@ def _profile_passage(
         stem_spans=stem_spans,
         event_type_spans=_event_type_spans(non_name_stems, stem_spans, lexicon.event_types),
         name_spans={key: tuple(spans) for key, spans in name_spans.items()},
+        vectors=article.vectors[passage.index] if passage.index < len(article.vectors) else None,
     )
 
 

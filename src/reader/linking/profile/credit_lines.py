@@ -36,7 +36,7 @@ def reports_nothing(text: str, passage: Passage, mentions: Iterable[Mention], va
     dates = [(value.start, value.end) for value in values if value.label in (Label.DATE, Label.TIME)]
     rest = _blanked(text, passage, [*names, *dates])
     words = [match.group().rstrip(".") for match in _WORD.finditer(rest)]
-    # Beside a date, capitals are agencies, time zones and places: "TNN Nov 12, 05.51AM IST MUMBAI".
+    # Next to a date, capitals are agencies, time zones and places: "TNN Nov 12, 05.51AM IST MUMBAI".
     is_dated = bool(dates) or (_NUMBERED.search(line) is not None and any(map(_is_time, words)))
     may_be_capitals = is_dated and not line.isupper() and passage.kind is not PassageKind.TITLE
     if not all(_is_credit_word(word) or (may_be_capitals and word.isupper()) for word in words):

@@ -13,6 +13,7 @@ from reader.linking.profile.outcomes import CountedPeople
 from reader.linking.profile.people_descriptions import PeopleDescriptions
 from reader.model.analysis import PassageKind, Value
 from reader.model.links import PassageRef
+from reader.model.meaning import PassageVectors
 from reader.model.text import Span
 
 MIN_COPIED_SHARE = 0.5
@@ -70,6 +71,7 @@ class PassageProfile:
         stem_spans: The places of each stem.
         event_type_spans: For each of `event_types`, the first word that can report it.
         name_spans: The places of each name.
+        vectors: What the encoder returns for it; None if it was not encoded.
     """
 
     ref: PassageRef
@@ -98,6 +100,7 @@ class PassageProfile:
     stem_spans: dict[str, tuple[Span, ...]]
     event_type_spans: dict[str, Span]
     name_spans: dict[str, tuple[Span, ...]]
+    vectors: PassageVectors | None = None
 
 
 @dataclass(frozen=True, slots=True)
