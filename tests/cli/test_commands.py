@@ -12,7 +12,7 @@ from tests.cli.conftest import Command
 from tests.support.stages import Calls
 
 ARTICLE = ["source", "title", "publisher", "author", "published", "url", "language", "words", "sha256"]
-ARTICLE += ["passages", "entities", "links"]
+ARTICLE += ["passages", "entities", "links", "ocr"]
 
 
 def test_articles_are_listed_with_title_and_counts(reader: Command, articles: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reader.errors import UnreadableFileError
 from reader.model.text import MetadataField, Span
 
 
@@ -19,6 +20,14 @@ class UnusableError(Exception):
         super().__init__(reason)
         self.reason = reason
         self.advice = advice
+
+
+class ScanError(UnusableError):
+    """The document consists of pictures of text, which could be recognised (OCR)."""
+
+
+class ScannedFileError(UnreadableFileError):
+    """The file consists of pictures of text, which could be recognised (OCR)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,7 @@ class ExtractedDocument:
         captions: Stretches that are captions of pictures, likewise.
         pages: Offset at which each page begins.
         name: What identifies it among several in a file, such as an address; its title does if this is None.
+        is_recognised: Whether the text was recognised in pictures (OCR).
         states_all: Whether its source has a field for each piece of metadata, so that nothing is guessed from the text.
     """
 
@@ -56,4 +66,5 @@ class ExtractedDocument:
     captions: tuple[Span, ...] = ()
     pages: tuple[int, ...] = ()
     name: str | None = None
+    is_recognised: bool = False
     states_all: bool = False

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from reader.errors import UnreadableFileError
 from reader.ingest.dates import date_in_name
-from reader.ingest.extracted import ExtractedDocument, UnusableError
+from reader.ingest.extracted import ExtractedDocument, ScanError, ScannedFileError, UnusableError
 from reader.ingest.extractors import extractor
 from reader.ingest.limits import MAX_ARTICLES, MAX_BYTES, MEBIBYTE
 from reader.ingest.media_types import media_type_of, sniffed_media_type
@@ -39,6 +39,8 @@ def read_articles(path: str, source: str) -> list[Article]:
             raise UnusableError("contains no text", "open it to see what it is, or remove it")
         if len(documents) > MAX_ARTICLES:
             raise UnusableError(f"contains more than {MAX_ARTICLES:,} articles", "split it into parts")
+    except ScanError as error:
+        raise ScannedFileError(source, error.reason, error.advice) from None
     except UnusableError as error:
         raise UnreadableFileError(source, error.reason, error.advice) from None
     except MemoryError:
@@ -110,7 +112,7 @@ def _article(path: str, source: str, media_type: MediaType, document: ExtractedD
         source=source,
         text=document.text,
         sha256=text_digest(document.text),
-        media_type=media_type,
+        media_type=MediaType.SCANNED_PDF if document.is_recognised else media_type,
         encoding=document.encoding,
         extractor=document.extractor,
         title=document.title or head.title or _title_from_name(stem),

@@ -10,12 +10,16 @@ import atexit
 import json
 import multiprocessing
 import os
+import tempfile
 from contextlib import suppress
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
 from reader.config.log import log_unexpected_error_elsewhere
 from reader.errors import UnreadableFileError
+from reader.ingest import ocr
+from reader.ingest.extracted import ScannedFileError, UnusableError
 from reader.ingest.limits import VARIABLES, Limits, limits
 from reader.ingest.media_types import media_type_of
 from reader.ingest.read import read_articles
@@ -45,11 +49,32 @@ class SandboxedReader:
     def read(self, path: str, source: str) -> list[Article]:
         """Read one file as its articles, as `read_articles` does, within the limits.
 
+        The text of a scan is recognised first if the programs for that are installed; its articles say so.
+
         Raises:
             UnreadableFileError: It cannot be read, or exceeds a limit.
         """
         if media_type_of(path) in (MediaType.PLAIN_TEXT, MediaType.MARKDOWN):
             return read_articles(path, source)
+        try:
+            return self._read(path, source)
+        except ScannedFileError:
+            if not ocr.seconds():
+                raise
+        with tempfile.TemporaryDirectory(prefix="reader-ocr-") as folder:
+            copy = os.path.join(folder, "scan.pdf")  # noqa: PTH118 - paths are strings here
+            try:
+                ocr.add_text_layer(path, copy)
+            except UnusableError as error:
+                raise UnreadableFileError(source, error.reason, error.advice) from None
+            articles = self._read(copy, source)
+        # The file does not say how its text was made; we know.
+        return [
+            replace(article, path=article.path.replace(copy, path, 1), media_type=MediaType.SCANNED_PDF)
+            for article in articles
+        ]
+
+    def _read(self, path: str, source: str) -> list[Article]:
         from reader.ingest.sandbox_worker import articles_from
 
         connection = self._connected()

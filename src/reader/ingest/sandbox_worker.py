@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.errors import UnreadableFileError
+from reader.ingest.extracted import ScannedFileError
 from reader.ingest.limits import MEBIBYTE, Limits
 from reader.ingest.read import read_articles
 from reader.model.text import Article, MediaType, MetadataField, Provenance, Span
@@ -54,7 +55,8 @@ def articles_from(answer: dict[str, Any]) -> list[Article]:
     """
     try:
         if "problem" in answer:
-            raise UnreadableFileError(*map(str, answer["problem"]))
+            kind = ScannedFileError if answer.get("is_scan") is True else UnreadableFileError
+            raise kind(*map(str, answer["problem"]))
         return [_article_from(dict(given)) for given in answer["articles"]]
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"not an answer: {error}") from error
@@ -75,7 +77,10 @@ def _answer(path: str, source: str) -> dict[str, Any]:
     try:
         return {"articles": [asdict(article) for article in read_articles(path, source)]}
     except UnreadableFileError as error:
-        return {"problem": [error.path, error.reason, error.advice]}
+        return {
+            "problem": [error.path, error.reason, error.advice],
+            "is_scan": isinstance(error, ScannedFileError),
+        }
     except MemoryError:
         return {"problem": [source, "needs more memory than allowed", "split it into parts"]}
     except Exception as error:  # an unforeseen error in one file must not keep the others from being read

@@ -10,8 +10,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from reader.ingest.dates import date_in_name
-from reader.ingest.extracted import ExtractedDocument, UnusableError
+from reader.ingest.extracted import ExtractedDocument, ScanError, UnusableError
 from reader.ingest.limits import VARIABLES, limits
+from reader.ingest.ocr import is_recognised
 from reader.ingest.pdf.page import Run, read_runs
 from reader.ingest.pdf.paragraphs import flow_text
 from reader.ingest.pdf.reading_order import Line, lay_out
@@ -74,8 +75,8 @@ def _extracted(document: Any) -> ExtractedDocument:
         )
     pages, heights = _runs(document)
     if sum(character.isalpha() for runs in pages for run in runs for character in run.text) < FEWEST_LETTERS:
-        raise UnusableError(
-            "is a scan without a text layer", "add a text layer by OCR first (for example with ocrmypdf)"
+        raise ScanError(
+            "is a scan without a text layer", "install ocrmypdf and tesseract, and its text is recognised (OCR)"
         )
     lines = lay_out(pages, heights)
     flow = flow_text(lines, len(pages))
@@ -90,6 +91,7 @@ def _extracted(document: Any) -> ExtractedDocument:
         created=None if _PRINTED.search(programs) else _created(metadata.get("creationdate", "")),
         furniture=flow.furniture,
         pages=flow.pages,
+        is_recognised=is_recognised(programs),
     )
 
 

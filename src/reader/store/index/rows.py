@@ -41,6 +41,7 @@ class ArticleRow:
         entities: Number of different entities mentioned in it.
         links: Number of shown links that start or end in it; if PATHs were asked for, among the articles there.
         analysed: False as long as only its text is known.
+        recognised: True if its text was recognised in pictures (OCR), so that any letter and any figure can be wrong.
     """
 
     id: int
@@ -58,6 +59,7 @@ class ArticleRow:
     entities: int
     links: int
     analysed: bool
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

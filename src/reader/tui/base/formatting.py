@@ -41,9 +41,10 @@ def day(iso: str | None) -> str:
 
 
 def origin(article: ArticleRow) -> str:
-    """Return publisher and date of an article, or its file name if neither is known."""
+    """Return publisher and date of an article, or its file name if neither is known; and whether it is a scan."""
     known = [sanitize_line(article.publisher or ""), day(article.published)]
-    return " · ".join(part for part in known if part) or sanitize_line(article.source)
+    name = " · ".join(part for part in known if part) or sanitize_line(article.source)
+    return f"{name} · text from OCR" if article.recognised else name
 
 
 def publisher(article: ArticleRow) -> str:

@@ -25,11 +25,13 @@ def _record(article: ArticleRow) -> dict[str, object]:
         "passages": article.passages,
         "entities": article.entities,
         "links": article.links,
+        "ocr": article.recognised,
     }
 
 
 def _heading(article: ArticleRow) -> tuple[str, ...]:
-    credit = ", ".join(part for part in (article.publisher, article.published) if part)
+    recognised = "text from OCR" if article.recognised else None
+    credit = ", ".join(part for part in (article.publisher, article.published, recognised) if part)
     return (article.title, credit) if credit else (article.title,)
 
 
@@ -49,6 +51,7 @@ ARTICLES: View[ArticleRow] = View(
         Column("passages", lambda article: article.passages),
         Column("entities", lambda article: article.entities),
         Column("links", lambda article: article.links),
+        Column("ocr", lambda article: article.recognised, table=False),
     ),
 )
 """Articles as rows."""

@@ -30,6 +30,10 @@ from reader.store.notes.restore import newest_sound
 from reader.store.sqlite.connection import has_full_text_search, sqlite_version
 
 _PACKAGES = ("click", "textual", "rich", "spacy", "rapidfuzz", "sqlite-utils", "selectolax", "pypdfium2")
+_EXTRAS = {
+    "office": ("Word and rich text files", ("python-docx", "striprtf")),
+    "web": ("addresses, feeds and web archives", ("httpx", "feedparser", "warcio")),
+}
 _MIN_FREE_SPACE = 200 * 1024 * 1024
 _MEBIBYTE = 1024 * 1024
 TWO_PANES_WIDTH = 108
@@ -79,6 +83,7 @@ class Finding:
 def examine(settings: RunSettings) -> Iterator[Finding]:
     """Check everything that the program depends on; changes nothing and imports no heavy package."""
     yield from _versions()
+    yield from _optional_parts()
     yield from _paths(settings.library)
     yield from _databases(settings.library)
     yield _settings_file()
@@ -94,12 +99,11 @@ def _versions() -> Iterator[Finding]:
     yield Finding(Topic.VERSIONS, "python", platform.python_version())
     yield Finding(Topic.VERSIONS, "system", platform.platform())
     for package in _PACKAGES:
-        try:
-            yield Finding(Topic.VERSIONS, package, importlib.metadata.version(package))
-        except importlib.metadata.PackageNotFoundError:
-            yield Finding(
-                Topic.VERSIONS, package, "missing", State.BROKEN, "reinstall the program: a package is missing"
-            )
+        if version := _version(package):
+            yield Finding(Topic.VERSIONS, package, version)
+        else:
+            advice = "reinstall the program: a package is missing"
+            yield Finding(Topic.VERSIONS, package, "missing", State.BROKEN, advice)
     yield Finding(Topic.VERSIONS, "SQLite", sqlite_version())
     if has_full_text_search():
         yield Finding(Topic.VERSIONS, "full-text search (FTS5)", "yes")
@@ -111,6 +115,27 @@ def _versions() -> Iterator[Finding]:
             State.BROKEN,
             "use a Python whose SQLite is 3.34 or later, with FTS5",
         )
+
+
+def _optional_parts() -> Iterator[Finding]:
+    """Say which kinds of files can be read: packages of the extras, and programs for scans."""
+    for extra, (use, packages) in _EXTRAS.items():
+        missing = ", ".join(package for package in packages if _version(package) is None)
+        if missing:
+            advice = f"pip install 'source-reader[{extra}]'"
+            yield Finding(Topic.VERSIONS, use, f"not installed ({missing})", State.ADVICE, advice)
+        else:
+            yield Finding(Topic.VERSIONS, use, "installed")
+    absent = ", ".join(program for program in ("ocrmypdf", "tesseract") if not shutil.which(program))
+    value = f"not installed ({absent}); scans are named, but not read" if absent else "installed"
+    yield Finding(Topic.VERSIONS, "text of scanned PDFs (OCR)", value)
+
+
+def _version(package: str) -> str | None:
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return None
 
 
 def _paths(library: LibraryFolder) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from reader.model.text import Problem
+from reader.model.text import MediaType, Problem
 from reader.store.index.read.index_file import IndexFile
 from reader.store.index.rows import ArticleOrder, ArticleRow
 from reader.store.index.trigram_filter import contains_condition, typed_words
@@ -161,7 +161,7 @@ def keys_query(paths: Sequence[Path] | None, order: ArticleOrder, words: str) ->
 
 
 def _row(cells: tuple[Any, ...]) -> ArticleRow:
-    values: list[Any] = [*cells[:-1], bool(cells[-1])]
+    values: list[Any] = [*cells[:-2], bool(cells[-2]), cells[-1] == MediaType.SCANNED_PDF]
     return ArticleRow(*values)
 
 
@@ -189,7 +189,7 @@ def _source(row: ArticleRow, roots: Sequence[str]) -> str:
 _ARTICLES = """
 SELECT version.id, article.path, article.source, version.title, version.publisher, version.author, version.published,
        version.url, version.language, version.words, version.sha256, version.passages, version.entities, version.links,
-       version.run_id IS NOT NULL
+       version.run_id IS NOT NULL, version.media_type
 FROM article JOIN version ON version.id = article.version_id
 """
 ALL_ARTICLES = _ARTICLES + "ORDER BY article.path"
