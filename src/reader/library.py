@@ -29,6 +29,9 @@ from reader.views.coverage.matrix import EventOrder
 from reader.views.search.search import LIMIT
 
 if TYPE_CHECKING:
+    from threading import Event
+
+    from reader.model.changes import FileChanges
     from reader.model.entities import NameComparison
     from reader.model.links import Verdict
     from reader.model.notes import Bookmark, RowEdit
@@ -132,6 +135,30 @@ class Library:
 
         if self.location.index_path.exists():
             yield from waiting_for_writer(lambda: indexing.apply_decisions(self.location, relink=relink), self._wait)
+
+    def file_changes(self, paths: Iterable[StrPath] = ()) -> FileChanges:
+        """Return which files `index` would read in or remove now; no file is opened.
+
+        Args:
+            paths: Files and folders; none means every folder that the library knows.
+
+        Raises:
+            LibraryError: The index cannot be read.
+        """
+        from reader.pipeline.file_changes import file_changes
+
+        return file_changes(self.location, absolute_paths(paths))
+
+    def watch(self, paths: Iterable[StrPath], stop: Event) -> Iterator[FileChanges]:
+        """Yield which files `index` would read in or remove, each time something changed, until `stop` is set.
+
+        Args:
+            paths: Files and folders; none means every folder that the library knows.
+            stop: Ends the iteration within a moment.
+        """
+        from reader.pipeline.file_changes import watch_changes
+
+        yield from watch_changes(self.location, absolute_paths(paths), stop)
 
     # --- pages from the web. Each method raises MissingWebExtraError if the extra [web] is not installed. ---
 
@@ -332,7 +359,7 @@ class Library:
         return stories(self._index, self._articles(paths), self._link_verdicts())
 
     def story_pairs(self, paths: Iterable[StrPath] = ()) -> list[StoryPair]:
-        """Return the pairs of articles that linking compared, with the probability that both cover the same story."""
+        """Return the pairs of articles that were compared: how similar they are, and whether both cover one story."""
         from reader.views.stories.pairs import story_pairs
 
         return story_pairs(self._index, self._articles(paths), self._link_verdicts())

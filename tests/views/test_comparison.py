@@ -14,7 +14,6 @@ from reader.model.links import PassageRef
 from reader.store.index.rows import ArticleRow
 from reader.views.comparison.event_facts import facts_at, facts_of_event
 from reader.views.comparison.events import FactEvents
-from reader.views.comparison.groups import group_articles
 from reader.views.comparison.rows import fact_row, sources_of
 from reader.views.content_ids import event_id
 from reader.views.coverage.load import load_coverage
@@ -46,23 +45,6 @@ def event(*passages: tuple[int, int]) -> CoverageEvent:
     """Return an event that these passages report, one per article."""
     cells = tuple(SourceCell(article, (passage,), passage) for article, passage in passages)
     return CoverageEvent("Boats sank", PassageRef(*passages[0]), None, cells, len(cells))
-
-
-# --- which articles are compared ---
-
-
-def test_linked_articles_are_one_group_and_others_stay_alone() -> None:
-    assert group_articles([1, 2, 3, 4], {(1, 3): 1.0, (2, 4): 0.4}) == [[1, 3], [2], [4]]
-
-
-def test_an_article_without_links_joins_the_group_that_it_is_probably_of() -> None:
-    links = {(1, 2): 1.0, (1, 3): 0.6, (2, 3): 0.5}
-    assert group_articles([1, 2, 3], links) == [[1, 2, 3]]
-    assert group_articles([1, 2, 3], {**links, (2, 3): 0.1}) == [[1, 2], [3]]
-
-
-def test_a_chain_of_probable_articles_is_not_one_group() -> None:
-    assert group_articles([1, 2, 3, 4], {(1, 2): 1.0, (2, 3): 0.6, (3, 4): 0.6}) == [[1, 2], [3], [4]]
 
 
 # --- which event a fact belongs to ---

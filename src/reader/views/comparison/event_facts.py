@@ -13,7 +13,7 @@ from reader.model.notes import RowEdit
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow
 from reader.views.comparison.events import FactEvents
-from reader.views.comparison.groups import ComparedGroup, articles_like, compared_groups, listed_stories
+from reader.views.comparison.groups import ComparedGroup, articles_like, compared_groups
 from reader.views.comparison.rows import FactRow, fact_row
 from reader.views.content_ids import story_id
 from reader.views.coverage.load import load_coverage
@@ -49,7 +49,7 @@ def load_facts(
     accounts = _accounts(index)
     if event is None:
         return [row for group in groups for row in _rows(accounts, group, events)]
-    found = [story for story in (*groups, *listed_stories(index, articles, verdicts)) if _id(story) == event][:1]
+    found = [story for story in groups if _id(story) == event][:1]
     if not found and event not in events.by_id:
         raise UsageError(f"{event}: no event or story has this id; `reader coverage --format jsonl` lists events")
     chosen = found or [group for group in groups if events.reports(event, group.articles)]
