@@ -25,7 +25,7 @@ from tests.support.line_stages import LINE_STAGES, StageCalls, link, linked, run
 def test_files_become_articles_entities_and_links(library: LibraryFolder, folder: Path) -> None:
     progress = run([folder], library)
     assert list(dict.fromkeys(event.stage for event in progress)) == [
-        stage for stage in Stage if stage not in (Stage.WAIT, Stage.FETCH)
+        stage for stage in Stage if stage not in (Stage.WAIT, Stage.FETCH, Stage.REFINE)
     ]
     with IndexReader(library) as reader:
         rows = reader.articles.rows([folder])

@@ -1,8 +1,18 @@
-"""The vectors of a passage: where its sentence and its words stand in a space of meanings."""
+"""Whether links are refined by meaning, and the vectors of a passage that this takes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class MeaningMode(StrEnum):
+    """Whether links made by words are refined by meaning."""
+
+    AUTO = "auto"
+    """In libraries that this takes a reasonable time for."""
+    ON = "on"
+    OFF = "off"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ class Stage(StrEnum):
     ANALYSE = "analyse"
     NAMES = "names"
     LINK = "link"
+    REFINE = "refine"
+    """Passages are encoded, then links are made with their meaning."""
     DONE = "done"
 
     @property
@@ -36,6 +38,7 @@ _LABELS = {
     Stage.ANALYSE: "analysing",
     Stage.NAMES: "resolving names",
     Stage.LINK: "linking",
+    Stage.REFINE: "refining links",
     Stage.DONE: "done",
 }
 

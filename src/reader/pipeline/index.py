@@ -12,15 +12,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import DamagedDatabaseError
+from reader.errors import DamagedDatabaseError, MissingEncoderError
 from reader.files.read import containing_file, is_folder
+from reader.model.meaning import MeaningMode
 from reader.model.progress import Progress, Stage
 from reader.pipeline.analysis_stage import AnalysisJob, analyse
 from reader.pipeline.corrections import read_corrections
 from reader.pipeline.entities_stage import resolve_names, resolve_names_of
 from reader.pipeline.index_run import IndexRun, read_decisions
 from reader.pipeline.ingest_stage import find_files, ingest, remove_gone, without_forgotten
-from reader.pipeline.links_stage import link_articles, link_stale_articles
+from reader.pipeline.links_stage import are_links_complete, link_articles, link_by_words_first, link_stale_articles
+from reader.pipeline.meaning_stage import encode_passages, with_meaning
 from reader.pipeline.stages import DEFAULT_MODEL, Stages, user_gazetteers
 from reader.store.index.write.run_writer import RunStage
 from reader.store.index.writer import IndexWriter, set_index_aside
@@ -44,6 +46,7 @@ def index(
     *,
     model: str = DEFAULT_MODEL,
     jobs: int | None = None,
+    meaning: MeaningMode = MeaningMode.OFF,
     stages: Stages | None = None,
 ) -> Iterator[Progress]:
     """Bring the index up to date for `paths`: new, changed and removed files.
@@ -57,6 +60,7 @@ def index(
         model: "reader" for the embedded pipeline, or the name or path of any spaCy pipeline.
         jobs: Worker processes for the analysis; None for one per core, 0 for this process only. A few articles are
             always analysed in this process.
+        meaning: Whether links are refined by meaning after they were made by words.
         stages: The stage functions; None for the real ones.
 
     Yields:
@@ -70,12 +74,12 @@ def index(
     # Read when numpy is first imported. Our matrix products are small: threads would only wait for each other.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
-        yield from _run_pipeline(paths, library, model, jobs, stages or Stages())
+        yield from _run_pipeline(paths, library, model, jobs, meaning, stages or Stages())
     except DamagedDatabaseError:
         aside = set_index_aside(library)
         notice = f"{library.index_path}: the index is damaged; it was set aside as {aside.name} and is being rebuilt"
         yield Progress(Stage.FIND, notice=notice)
-        yield from _run_pipeline(paths, library, model, jobs, stages or Stages())
+        yield from _run_pipeline(paths, library, model, jobs, meaning, stages or Stages())
 
 
 def apply_decisions(
@@ -101,6 +105,8 @@ def apply_decisions(
     with IndexWriter(library) as writer:
         decisions = yield from read_decisions(library, user_gazetteers(library.gazetteers_path).same)
         run = IndexRun(writer, stages or Stages(), decisions)
+        # Links that were made with meaning are made with it again; no passage is encoded for that.
+        run = replace(run, meaning=writer.runs.has(RunStage.MEANING, run.encoder))
         writer.links.mark_stale(relink)
         yield from resolve_names(run)
         yield from link_articles(run, relink_all_below=0)
@@ -108,7 +114,12 @@ def apply_decisions(
 
 
 def _run_pipeline(
-    paths: Sequence[Path], library: LibraryFolder, model: str, jobs: int | None, stages: Stages
+    paths: Sequence[Path],
+    library: LibraryFolder,
+    model: str,
+    jobs: int | None,
+    meaning: MeaningMode,
+    stages: Stages,
 ) -> Iterator[Progress]:
     with IndexWriter(library) as writer:
         if writer.notice:
@@ -135,13 +146,13 @@ def _run_pipeline(
         yield from remove_gone(writer, stages, roots, files)
         # 3. Analyse, resolve and link; very long articles in a second round.
         decisions = yield from read_decisions(library, gazetteers.same)
-        run = IndexRun(writer, stages, decisions)
+        run = IndexRun(writer, stages, decisions, with_meaning(meaning, writer.articles.count()))
         ordinary = writer.analyses.missing(job.run_id, roots, longest=VERY_LONG)
         yield from analyse(run, ordinary, job, done=reused)
-        yield from _resolve_and_link(run)
+        yield from _resolve_and_link(run, jobs)
         if very_long := writer.analyses.missing(job.run_id, roots):
             yield from analyse(run, very_long, job, done=reused + len(ordinary))
-            yield from _resolve_and_link(run)
+            yield from _resolve_and_link(run, jobs)
         yield Progress(Stage.DONE)
 
 
@@ -165,7 +176,7 @@ def _analysis_config(stages: Stages, model: str, gazetteers: UserGazetteers) -> 
     return f"{stages.pipeline_digest(model)} {stages.versions().analysis} {gazetteers.digest}".rstrip()
 
 
-def _resolve_and_link(run: IndexRun) -> Iterator[Progress]:
+def _resolve_and_link(run: IndexRun, jobs: int | None) -> Iterator[Progress]:
     """Resolve names and compute links; in a large library, first for a few new articles, so that they appear at once.
 
     The new articles are resolved among those that share most names with them, and linked. Then names are resolved over
@@ -175,13 +186,29 @@ def _resolve_and_link(run: IndexRun) -> Iterator[Progress]:
     if new:
         resolve_names_of(run, new)
         provisional = {article: run.writer.entities.of(article) for article in new}
-        yield from link_stale_articles(run)
+        yield from link_by_words_first(run) if run.meaning else link_stale_articles(run)
         yield from resolve_names(run)
         run.writer.links.mark_stale(
             [article for article in new if run.writer.entities.of(article) != provisional[article]]
         )
     else:
         yield from resolve_names(run)
+    yield from _link_and_refine(run, jobs)
+
+
+def _link_and_refine(run: IndexRun, jobs: int | None) -> Iterator[Progress]:
+    """Compute links by words, then, if they are to be, with meaning; by words alone if the encoder cannot be loaded."""
+    if run.meaning:
+        try:
+            yield from link_by_words_first(run)
+            # A second time for articles that only meaning shows to be near.
+            for _ in () if are_links_complete(run) else range(2):
+                yield from encode_passages(run, jobs)
+                yield from link_articles(run)
+            return
+        except MissingEncoderError as error:
+            yield Progress(Stage.LINK, notice=f"links are made by words only: {error}")
+            run = replace(run, meaning=False)
     yield from link_articles(run)
 
 

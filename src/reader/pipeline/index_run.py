@@ -73,11 +73,13 @@ class IndexRun:
         writer: Writes the index and has the library's lock.
         stages: The stage functions.
         decisions: The user's decisions.
+        meaning: Whether links are made with the meaning of passages.
     """
 
     writer: IndexWriter
     stages: Stages
     decisions: UserDecisions
+    meaning: bool = False
 
     @property
     def entities_config(self) -> str:
@@ -86,7 +88,17 @@ class IndexRun:
 
     @property
     def linking_config(self) -> str:
-        """How links are scored: if it changes, all links are computed again."""
+        """How links are scored in the end: if it changes, all links are computed again."""
+        return f"{self.words_config} meaning {self.encoder}" if self.meaning else self.words_config
+
+    @property
+    def words_config(self) -> str:
+        """How links are scored by words only."""
         calibration = self.decisions.calibration
         suffix = "" if calibration is None else f" {calibration.slope} {calibration.offset}"
         return self.stages.versions().linking + suffix
+
+    @property
+    def encoder(self) -> str:
+        """What identifies the encoder; vectors of another one do not count."""
+        return self.stages.versions().encoder

@@ -1,4 +1,8 @@
-"""Links stage: compute the links of new and stale articles, or of all articles if linking itself changed."""
+"""Links stage: compute the links of new and stale articles, or of all articles if linking itself changed.
+
+With meaning there are two rounds: by words first, to be read at once (`link_by_words_first`), then, after the passages
+are encoded (`reader.pipeline.meaning_stage`), with meaning.
+"""
 
 from __future__ import annotations
 
@@ -39,11 +43,42 @@ def link_stale_articles(run: IndexRun, *, relink_all_below: int | None = None) -
     limit = RELINK_ALL_BELOW if relink_all_below is None else relink_all_below
     only_stale = config_unchanged and len(everything) > limit
     relinked = stale if only_stale else frozenset(everything)
-    yield Progress(Stage.LINK)
+    yield from _link(run, relinked, everything, only_relinked=only_stale, meaning=run.meaning)
+    writer.links.finish(relinked, config)
+    writer.runs.replace((RunStage.MEANING,), run.encoder if run.meaning else "")
+
+
+def are_links_complete(run: IndexRun) -> bool:
+    """Return whether every article has its links, scored as this run scores them."""
+    return run.writer.runs.has(RunStage.LINKS, run.linking_config) and not run.writer.links.stale()
+
+
+def link_by_words_first(run: IndexRun) -> Iterator[Progress]:
+    """Compute missing links by words, to be read until the passages are encoded.
+
+    Links that were made with meaning stay, apart from those of stale articles, which remain stale.
+    """
+    writer = run.writer
+    stale, everything = writer.links.stale(), writer.analyses.keys()
+    if writer.runs.has(RunStage.LINKS, run.linking_config):
+        if stale:
+            yield from _link(run, stale, everything, only_relinked=True, meaning=False)
+    elif stale or not writer.runs.has(RunStage.LINKS, run.words_config):
+        relinked = frozenset(everything)
+        yield from _link(run, relinked, everything, only_relinked=False, meaning=False)
+        writer.links.finish(relinked, run.words_config)
+
+
+def _link(
+    run: IndexRun, relinked: frozenset[int], everything: list[int], *, only_relinked: bool, meaning: bool
+) -> Iterator[Progress]:
+    """Compute and write the links of `relinked`; those that they had are replaced."""
+    writer, stage = run.writer, Stage.REFINE if meaning else Stage.LINK
+    yield Progress(stage)
     links = iter(
         run.stages.link(
-            writer.analyses.linkable(everything),
-            relinked if only_stale else None,
+            writer.analyses.linkable(everything, encoder=run.encoder if meaning else None),
+            relinked if only_relinked else None,
             writer.neighbours,
             run.decisions.calibration,
         )
@@ -54,8 +89,7 @@ def link_stale_articles(run: IndexRun, *, relink_all_below: int | None = None) -
             # The first batch replaces the old links of the relinked articles in the same transaction.
             writer.links.put(batch, relink=() if done else relinked, judged=run.decisions.judged_links)
             done += len(batch)
-            yield Progress(Stage.LINK, done)
+            yield Progress(stage, 0 if meaning else done)
     if not done:
         writer.links.put([], relink=relinked)
-    writer.links.finish(relinked, config)
-    yield Progress(Stage.LINK, done, done)
+    yield Progress(stage, done, done)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -15,12 +16,14 @@ from reader.files.read import is_file
 from reader.model.analysis import Analysis
 from reader.model.entities import ArticleNames, Entity, NameVerdict
 from reader.model.links import Calibration, Link, LinkableArticle, NeighbourStore
+from reader.model.meaning import PassageVectors
 from reader.model.statements import Statement
 from reader.model.text import Article, Problem
 
 if TYPE_CHECKING:
     from reader.analysis.ner.user_gazetteers import UserGazetteers
     from reader.analysis.pipeline import LanguagePipeline
+    from reader.encoding.encoder import Encoder
     from reader.ingest.discover import Candidate, LeftOut
 
 DEFAULT_MODEL = "reader"
@@ -106,6 +109,18 @@ def _link(
     return link(articles, new, memory, calibration)
 
 
+def _encode(texts: Sequence[str]) -> Sequence[PassageVectors]:
+    return _loaded_encoder().encode(texts)
+
+
+@cache
+def _loaded_encoder() -> Encoder:
+    """Return the encoder of this process, which loads its model once."""
+    from reader.encoding.encoder import Encoder
+
+    return Encoder()
+
+
 @dataclass(frozen=True, slots=True)
 class StageVersions:
     """What identifies the results of each stage: if a value changes, that stage's results are computed again.
@@ -115,18 +130,21 @@ class StageVersions:
         analysis: Version of the analysis, statements included, with the digest of the shipped data.
         entities: Version of name resolution, with the digest of the shipped data.
         linking: Version of the linker, with the digest of the shipped data.
+        encoder: Version of the encoder.
     """
 
     ingest: str
     analysis: str
     entities: str
     linking: str
+    encoder: str = "1"
 
 
 def stage_versions() -> StageVersions:
     """Return the versions of the shipped stages; each package states its own as a constant."""
     from reader.analysis import ANALYSIS_VERSION
     from reader.assets import assets_digest
+    from reader.encoding import ENCODER_VERSION
     from reader.entities import ENTITIES_VERSION
     from reader.ingest import INGEST_VERSION
     from reader.linking import LINKING_VERSION
@@ -137,6 +155,7 @@ def stage_versions() -> StageVersions:
         analysis=f"{ANALYSIS_VERSION} {assets}",
         entities=f"{ENTITIES_VERSION} {assets}",
         linking=f"{LINKING_VERSION} {assets}",
+        encoder=str(ENCODER_VERSION),
     )
 
 
@@ -168,6 +187,7 @@ class Stages:
         statements_of: Text and analysis of an article to what it states.
         resolve: Mentions of all articles, name verdicts and renames to entities.
         link: Articles to links.
+        encode: Texts of passages to their vectors, in order; raises `MissingEncoderError`.
         versions: What identifies the results of each stage.
         pipeline_digest: What identifies a model.
     """
@@ -179,5 +199,6 @@ class Stages:
     statements_of: Callable[[str, Analysis], tuple[Statement, ...]] = _statements_of
     resolve: Callable[[Sequence[ArticleNames], Sequence[NameVerdict], Mapping[str, str]], Sequence[Entity]] = _resolve
     link: LinkArticles = _link
+    encode: Callable[[Sequence[str]], Sequence[PassageVectors]] = _encode
     versions: Callable[[], StageVersions] = stage_versions
     pipeline_digest: Callable[[str], str] = pipeline_digest

@@ -1,21 +1,16 @@
 """Run the analysis in this process or in worker processes; an article that fails or kills a worker stops no other one.
 
-Results come packed for the index (`pack_analysis`), so that the writing process only writes. Worker processes are
-spawned, load the pipeline once, print nothing, and end when their parent does.
+Results come packed for the index (`pack_analysis`), so that the writing process only writes. Worker processes load the
+pipeline once.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
-from types import FrameType
+from functools import partial
 
 from reader.config.log import log_unexpected_error
 from reader.errors import ReaderError
@@ -24,6 +19,7 @@ from reader.model.statements import Statement
 from reader.model.text import Article, Problem
 from reader.pipeline.gc_tuning import collect_infrequently
 from reader.pipeline.stages import Stages
+from reader.pipeline.worker_pool import signals_delayed, worker_pool, working
 from reader.store.index.write.analysis_rows import pack_analysis
 from reader.store.index.write.analysis_writer import FinishedAnalysis
 
@@ -35,13 +31,10 @@ CHUNK_CHARACTERS = 60_000
 """Limits of what a worker receives at once, whichever is reached first: small enough that the progress bar moves."""
 
 Chunk = list[tuple[int, Article]]
+Work = Callable[[Chunk], list[FinishedAnalysis]]
 
-_worker: tuple[Stages, str] | None = None
-"""In a worker process: the stages and the name of the model."""
 _pipeline: object | None = None
 """In a worker process: the loaded language pipeline."""
-_is_working = _is_stopping = False
-"""In a worker process: whether it is analysing; whether it was asked to stop."""
 
 
 def analyse_all(
@@ -59,7 +52,7 @@ def analyse_all(
         MissingModelError: `model` cannot be loaded.
     """
     if jobs:
-        yield from _in_processes(_chunks(articles), lambda: _pool(stages, model, jobs), 2 * jobs)
+        yield from _in_processes(_chunks(articles), partial(_work, stages, model), jobs)
         return
     pipeline = stages.load_pipeline(model)
     for chunk in _chunks(articles):
@@ -146,28 +139,30 @@ def _chunks(articles: Iterable[tuple[int, Article]]) -> Iterator[Chunk]:
 # --- several processes ---
 
 
-def _in_processes(
-    chunks: Iterator[Chunk], new_pool: Callable[[], AbstractContextManager[Executor]], max_pending: int
-) -> Iterator[FinishedAnalysis]:
+def _in_processes(chunks: Iterator[Chunk], work: Work, jobs: int) -> Iterator[FinishedAnalysis]:
     """Analyse chunks in a pool; if a worker dies, analyse the pending articles one by one and go on with a new pool."""
     while True:
         pending: dict[Future[list[FinishedAnalysis]], Chunk] = {}
-        with new_pool() as pool:
+        with worker_pool(jobs) as pool:
             try:
-                yield from _feed(pool, chunks, pending, max_pending)
+                yield from _feed(pool, chunks, work, pending, 2 * jobs)
                 return
             except BrokenProcessPool:
                 suspects = [article for chunk in pending.values() for article in chunk]
-        yield from _one_by_one(suspects, new_pool)
+        yield from _one_by_one(suspects, work, jobs)
 
 
 def _feed(
-    pool: Executor, chunks: Iterator[Chunk], pending: dict[Future[list[FinishedAnalysis]], Chunk], max_pending: int
+    pool: Executor,
+    chunks: Iterator[Chunk],
+    work: Work,
+    pending: dict[Future[list[FinishedAnalysis]], Chunk],
+    max_pending: int,
 ) -> Iterator[FinishedAnalysis]:
     """Keep up to `max_pending` chunks in the pool and yield results as they are finished; `pending` is updated."""
     while True:
         while len(pending) < max_pending and (chunk := next(chunks, None)):
-            pending[_submit(pool, chunk, pending)] = chunk
+            pending[_submit(pool, chunk, work, pending)] = chunk
         if not pending:
             return
         for future in wait(pending, return_when=FIRST_COMPLETED).done:
@@ -177,27 +172,25 @@ def _feed(
 
 
 def _submit(
-    pool: Executor, chunk: Chunk, pending: dict[Future[list[FinishedAnalysis]], Chunk]
+    pool: Executor, chunk: Chunk, work: Work, pending: dict[Future[list[FinishedAnalysis]], Chunk]
 ) -> Future[list[FinishedAnalysis]]:
     try:
-        with _signals_delayed():
-            return pool.submit(_work, chunk)
+        with signals_delayed():
+            return pool.submit(work, chunk)
     except BrokenProcessPool:
         pending[Future()] = chunk  # not submitted, but taken from the chunks: it must be analysed again
         raise
 
 
-def _one_by_one(
-    suspects: Chunk, new_pool: Callable[[], AbstractContextManager[Executor]]
-) -> Iterator[FinishedAnalysis]:
+def _one_by_one(suspects: Chunk, work: Work, jobs: int) -> Iterator[FinishedAnalysis]:
     """Analyse each article alone, after a worker died on one of them, to find out which."""
     remaining = iter(suspects)
     while (suspect := next(remaining, None)) is not None:
-        with new_pool() as pool:
+        with worker_pool(jobs) as pool:
             while suspect is not None:
                 try:
-                    with _signals_delayed():
-                        result = pool.submit(_work, [suspect])
+                    with signals_delayed():
+                        result = pool.submit(work, [suspect])
                     yield from result.result()
                 except BrokenProcessPool:
                     yield failed(*suspect, "the process that analysed it crashed")
@@ -205,89 +198,11 @@ def _one_by_one(
                 suspect = next(remaining, None)
 
 
-@contextmanager
-def _pool(stages: Stages, model: str, jobs: int) -> Iterator[Executor]:
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker, initargs=(stages, model))
-    try:
-        yield pool
-    except BaseException:
-        # Nobody waits for these results. Python offers no method for this before 3.14.
-        for process in tuple((pool._processes or {}).values()):
-            process.terminate()
-        raise
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-@contextmanager
-def _signals_delayed() -> Iterator[None]:
-    """Handle signals after the block: half of what a new process is sent would make it print a traceback."""
-    received: list[int] = []
-    handlers: dict[signal.Signals, Callable[[int, FrameType | None], object]] = {}
-    if threading.current_thread() is threading.main_thread():
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
-            handler = signal.getsignal(number)
-            if callable(handler):
-                handlers[number] = handler
-                signal.signal(number, lambda number, frame: received.append(number))
-    try:
-        yield
-    finally:
-        for number, handler in handlers.items():
-            signal.signal(number, handler)
-    if received:
-        signal.raise_signal(received[0])
-
-
-def _start_worker(stages: Stages, model: str) -> None:
-    global _worker
-    _worker = stages, model
-    # Signals from the terminal reach the whole process group; only the parent reacts to them.
-    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT):
-        signal.signal(number, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _stop_working)
-    threading.Thread(target=_exit_with_parent, daemon=True).start()
-    _redirect_output()
-
-
-def _stop_working(number: int, frame: FrameType | None) -> None:
-    """Handle SIGTERM: give up the analysis under way and refuse others, but never stop while a result is being sent.
-
-    Half a result in the pipe would block the parent.
-    """
-    global _is_stopping
-    _is_stopping = True
-    if _is_working:
-        raise KeyboardInterrupt
-
-
-def _exit_with_parent() -> None:
-    """End this process when its parent ends, even if that was killed."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _redirect_output() -> None:
-    # Anything that a library prints would appear in the middle of the screen.
-    null = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(null, stream)
-
-
-def _work(chunk: Chunk) -> list[FinishedAnalysis]:
-    global _pipeline, _is_working
-    assert _worker is not None
-    stages, model = _worker
-    _is_working = True
-    try:
-        if _is_stopping:
-            raise KeyboardInterrupt
+def _work(stages: Stages, model: str, chunk: Chunk) -> list[FinishedAnalysis]:
+    """Analyse a chunk in a worker process, which loads the pipeline with the first one."""
+    global _pipeline
+    with working():
         if _pipeline is None:
             _pipeline = stages.load_pipeline(model)
             collect_infrequently()
         return list(analyse_chunk(stages, _pipeline, chunk))
-    finally:
-        _is_working = False

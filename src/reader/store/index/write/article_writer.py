@@ -101,6 +101,12 @@ class ArticleWriter:
         with self._index.writing():
             return [self._put(ingested.article, ingested.state) for ingested in articles]
 
+    def count(self) -> int:
+        """Return how many articles there are."""
+        with self._index.reading() as connection:
+            (count,) = connection.execute("SELECT count(*) FROM article").fetchone()
+        return int(count)
+
     def remove(self, paths: Iterable[str]) -> int:
         """Remove the articles and problems at these paths, and return how many articles there were."""
         with self._index.writing() as connection:
