@@ -98,6 +98,12 @@ class ArticleReader:
                     rows = {key: replace(row, links=counts[key]) for key, row in rows.items()}
             return [rows[key] for key in keys if key in rows]
 
+    def file_states(self, roots: Sequence[str]) -> dict[str, tuple[int, int]]:
+        """Return size and time (nanoseconds) of files at or below `roots` when they were read, by absolute path."""
+        with self._index.reading() as connection:
+            rows = [row for root in roots for row in connection.execute(FILE_STATES, path_range(root))]
+        return {path: (size, mtime_ns) for path, size, mtime_ns in rows}
+
     def roots(self) -> list[str]:
         """Return the absolute PATHs that indexing was asked for."""
         with self._index.reading() as connection:
@@ -202,6 +208,10 @@ TEXT_READ_AT = """
 SELECT version.sha256 FROM article JOIN version ON version.id = article.version_id
 WHERE article.path = ? AND article.mtime_ns = ?
 """
+FILE_STATES = f"""
+SELECT path, size, mtime_ns FROM article WHERE {AT_OR_BELOW}
+UNION SELECT path, size, mtime_ns FROM problem WHERE size IS NOT NULL AND {AT_OR_BELOW}
+"""  # noqa: S608 - constants
 UNDATED = """
 SELECT count(*) FROM version JOIN article ON article.version_id = version.id
 WHERE version.published IS NULL AND (:all OR version.id IN (SELECT value FROM json_each(:articles)))
