@@ -13,3 +13,5 @@ def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("READER_CONFIG", os.devnull)
     monkeypatch.setenv("READER_LOG", os.devnull)
     monkeypatch.delenv("NO_COLOR", raising=False)
+    # Encoding takes seconds: tests that need the real encoder turn it on.
+    monkeypatch.setenv("READER_MEANING", "off")

@@ -18,9 +18,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from reader.config.settings import meaning_of_environment
 from reader.errors import NothingIndexedError, UsageError
 from reader.model.analysis import Label
 from reader.model.links import LinkKind, PassagePair
+from reader.model.meaning import MeaningMode
 from reader.store.index.reader import IndexReader
 from reader.store.library import LibraryFolder, open_library
 from reader.store.notes.notes import Notes
@@ -66,6 +68,8 @@ class Library:
         folder: The library's folder; None for the environment variable READER_LIBRARY, else the user data folder.
             Nothing is made on disk until something is indexed or written.
         model: "reader" for the embedded language pipeline, or the name or path of any spaCy pipeline.
+        meaning: Whether `index` refines links by meaning after it made them by words; None for the environment variable
+            READER_MEANING, else auto.
         wait: Seconds that `index` and `apply_decisions` wait for another process that is writing the index.
 
     Raises:
@@ -76,11 +80,17 @@ class Library:
     """
 
     def __init__(
-        self, folder: StrPath | None = None, *, model: str = DEFAULT_MODEL, wait: float = DEFAULT_WAIT
+        self,
+        folder: StrPath | None = None,
+        *,
+        model: str = DEFAULT_MODEL,
+        meaning: MeaningMode | None = None,
+        wait: float = DEFAULT_WAIT,
     ) -> None:
         self.location: LibraryFolder = open_library(Path(folder) if folder is not None else None)
         self.location.require_usable()
         self._model = model
+        self._meaning = meaning or meaning_of_environment() or MeaningMode.AUTO
         self._wait = wait
         self._index = IndexReader(self.location)
         self._scope: tuple[int, tuple[Path, ...], list[ArticleRow]] | None = None
@@ -115,7 +125,9 @@ class Library:
         """
         from reader.pipeline.refresh import refresh
 
-        yield from refresh(absolute_paths(paths), self.location, model=self._model, jobs=jobs, wait=self._wait)
+        yield from refresh(
+            absolute_paths(paths), self.location, model=self._model, jobs=jobs, meaning=self._meaning, wait=self._wait
+        )
 
     def apply_decisions(self, *, relink: Collection[int] = ()) -> Iterator[Progress]:
         """Apply name verdicts, renames and the score calibration in the notes to the index. No file is read.

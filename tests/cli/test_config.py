@@ -41,6 +41,18 @@ def test_the_environment_overrides_the_file(reader: Command, config: Path, monke
     assert {row["key"]: row["value"] for row in reader("config", "show").rows}["model"] == "third"
 
 
+def test_meaning_comes_from_the_file_unless_the_environment_says_otherwise(
+    reader: Command, config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config.write_text('meaning = "on"\n', "utf-8")
+    monkeypatch.delenv("READER_MEANING")
+    assert {row["key"]: row["value"] for row in reader("config").rows}["meaning"] == "on"
+    monkeypatch.setenv("READER_MEANING", "off")
+    assert {row["key"]: row["value"] for row in reader("config").rows}["meaning"] == "off"
+    config.write_text('meaning = "perhaps"\n', "utf-8")
+    assert "not auto, on or off" in reader("config", "check").rows[0]["reason"]
+
+
 def test_check_lists_faults_with_file_and_line(reader: Command, config: Path) -> None:
     config.write_text(
         'theme = "no-such"\npanes = 8\n[keys]\n"passage.next" = "b"\nfind = "nope+x"\nfly = "f"\n', "utf-8"

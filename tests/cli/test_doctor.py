@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from reader.cli.commands.doctor import diagnostics
 from tests.cli.conftest import Command, CommandResult
 
 
@@ -63,3 +66,12 @@ def test_a_model_that_is_not_installed_is_broken(reader: Command) -> None:
     assert done.status == 1
     assert "download" in by_name(done)["en_core_web_nowhere"]["advice"]
     assert by_name(reader("--model", "spacy", "doctor"))["spacy"]["state"] == "ok"
+
+
+def test_a_missing_encoder_is_named_with_what_to_install(reader: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert by_name(reader("--meaning", "auto", "doctor"))["meaning of passages"]["value"] == "auto; links are refined"
+    assert by_name(reader("doctor"))["meaning of passages"]["value"].startswith("off")
+    installed = diagnostics._version
+    monkeypatch.setattr(diagnostics, "_version", lambda name: None if name == "onnxruntime" else installed(name))
+    finding = by_name(reader("--meaning", "auto", "doctor"))["meaning of passages"]
+    assert (finding["state"], finding["advice"]) == ("advice", "pip install onnxruntime")

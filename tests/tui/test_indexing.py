@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.model.meaning import MeaningMode
 from reader.model.outcomes import MessageCode
 from reader.model.progress import Progress, Stage
 from reader.model.text import Problem
@@ -17,6 +18,7 @@ from reader.store.index.writer import IndexWriter
 from reader.store.library import LibraryFolder
 from reader.tui.background.indexer import Indexer, index_command, parse_progress
 from reader.tui.background.messages import SENTENCES
+from reader.tui.status.progress_line import progress_content
 from tests.support.tui import TEXTS, Sample, add_texts, analyse, make_sample
 from tests.tui.conftest import Open, pane_text, screen_text, shows, status_text, under_cursor
 
@@ -39,7 +41,7 @@ def script(code: str) -> Indexer:
 
 
 def test_the_indexing_command_reports_in_json(tmp_path: Path) -> None:
-    argv = index_command(LibraryFolder(tmp_path), "some-model", [tmp_path / "a", tmp_path / "-b"])
+    argv = index_command(LibraryFolder(tmp_path), "some-model", MeaningMode.AUTO, [tmp_path / "a", tmp_path / "-b"])
     assert argv[1:3] == ["-m", "reader"]
     assert argv[argv.index("--model") + 1] == "some-model"
     assert argv[argv.index("--progress") + 1] == "jsonl"
@@ -100,6 +102,11 @@ def test_stopping_ends_the_process_and_its_children() -> None:
 
     assert indexer.run(stop) is None
     assert wait_until_gone(children[0])
+
+
+def test_refined_links_are_announced_in_per_cent() -> None:
+    assert progress_content(Progress(Stage.REFINE, 40, 100)).plain == "refining links 40 %"
+    assert progress_content(Progress(Stage.LINK, 40, 100)).plain.startswith("linking ━")
 
 
 async def test_quitting_ends_indexing(sample: Sample, open_app: Open) -> None:

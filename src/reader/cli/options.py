@@ -18,7 +18,8 @@ from reader.cli.messages import MessageFormat, message_format, set_message_forma
 from reader.cli.parser import Argument, Command, CommonOption
 from reader.config.load import read_config
 from reader.config.log import configure_logging
-from reader.config.settings import Settings
+from reader.config.settings import Settings, meaning_of_environment
+from reader.model.meaning import MeaningMode
 from reader.store.library import LibraryFolder, open_library
 from reader.text.sanitize import excerpt
 
@@ -31,7 +32,7 @@ DEFAULT_WAIT = 30.0
 MAX_WAIT = 86_400
 """Most seconds to wait: a day."""
 
-_SETTINGS_OF_COMMANDS = (None, "model", "jobs")
+_SETTINGS_OF_COMMANDS = (None, "model", "jobs", "meaning")
 """Settings that concern the commands (None for the file as a whole); the screen reports on the others."""
 
 _META = "reader.options"
@@ -146,18 +147,20 @@ class RunSettings:
         model: "reader" for the embedded pipeline, or the name or path of a spaCy pipeline.
         wait: Seconds to wait for another process that is writing the index.
         jobs: Worker processes where no `--jobs` chooses them; None for one per processor core.
+        meaning: Whether links are refined by meaning.
     """
 
     library: LibraryFolder
     model: str
     wait: float
     jobs: int | None = None
+    meaning: MeaningMode = MeaningMode.AUTO
 
     def open(self) -> Library:
         """Open the library."""
         from reader.library import Library
 
-        return Library(self.library.folder, model=self.model, wait=self.wait)
+        return Library(self.library.folder, model=self.model, wait=self.wait, meaning=self.meaning)
 
 
 def command(name: str, *, examples: str, **settings: Any) -> Callable[[Callable[..., int]], Command]:
@@ -170,7 +173,7 @@ def command(name: str, *, examples: str, **settings: Any) -> Callable[[Callable[
     """
 
     def make(function: Callable[..., int]) -> Command:
-        for decorate in (_version_option, _verbose_option, _errors_option, _model_option, _library_option):
+        for decorate in _COMMON_OPTIONS:
             function = decorate(function)
         return click.command(name, cls=Command, examples=examples, **settings)(function)
 
@@ -246,6 +249,7 @@ def run_settings(*, log_to_stderr: bool = True) -> RunSettings:
         model=options.get("model") or os.environ.get("READER_MODEL") or user.model or DEFAULT_MODEL,
         wait=options.get("wait", DEFAULT_WAIT),
         jobs=user.jobs,
+        meaning=options.get("meaning") or meaning_of_environment() or user.meaning,
     )
 
 
@@ -298,6 +302,18 @@ def _model_option(function: Decorated) -> Decorated:
     )(function)
 
 
+def _meaning_option(function: Decorated) -> Decorated:
+    return click.option(
+        "--meaning",
+        cls=CommonOption,
+        type=EnumChoice(MeaningMode),
+        expose_value=False,
+        callback=_remember,
+        metavar="auto|on|off",
+        help="refine links by meaning (environment READER_MEANING; default: auto, up to 2,000 articles)",
+    )(function)
+
+
 def _errors_option(function: Decorated) -> Decorated:
     return click.option(
         "--errors",
@@ -327,3 +343,14 @@ def _version_option(function: Decorated) -> Decorated:
     return click.option(
         "--version", is_flag=True, is_eager=True, hidden=True, expose_value=False, callback=_print_version
     )(function)
+
+
+_COMMON_OPTIONS = (
+    _version_option,
+    _verbose_option,
+    _errors_option,
+    _meaning_option,
+    _model_option,
+    _library_option,
+)
+"""The options that every command has, last first."""

@@ -16,7 +16,7 @@ import click
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-OPTIONS_WITH_VALUE = frozenset({"--library", "--model", "--format", "--wait", "--errors"})
+OPTIONS_WITH_VALUE = frozenset({"--library", "--meaning", "--model", "--format", "--wait", "--errors"})
 """Options of all commands that take a value: they may precede a command's name, with the value as the next word."""
 
 COMPLETION_VARIABLE = "_READER_COMPLETE"

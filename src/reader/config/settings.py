@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import reprlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+
+from reader.model.meaning import MeaningMode
 
 DEFAULT_PANES = 2
 """Reading panes if the user sets no number."""
@@ -29,6 +32,7 @@ class Settings:
         follow: Whether the other panes follow the cursor from the start.
         model: Language pipeline, as `--model` takes it; None for the embedded one.
         jobs: Worker processes for indexing, as `--jobs` takes it; None for one per core.
+        meaning: Whether links are refined by meaning, as `--meaning` takes it.
         keys: Action id -> its keys as the user wrote them, for actions whose keys were changed.
         colours: Kind of entity ("person") or label ("FAC") -> "#rrggbb".
     """
@@ -38,6 +42,7 @@ class Settings:
     follow: bool = False
     model: str | None = None
     jobs: int | None = None
+    meaning: MeaningMode = MeaningMode.AUTO
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     colours: Mapping[str, str] = field(default_factory=dict)
 
@@ -112,6 +117,19 @@ def _number_parser(least: int, most: int) -> Callable[[object], int]:
     return parse
 
 
+def _parse_meaning(value: object) -> MeaningMode:
+    try:
+        return MeaningMode(value)  # type: ignore[arg-type]
+    except ValueError:
+        raise WrongValueError(f"{_short_repr(value)} is not auto, on or off", 'write "auto", "on" or "off"') from None
+
+
+def meaning_of_environment() -> MeaningMode | None:
+    """Return what READER_MEANING says; None if it is not set, or not to one of the values."""
+    value = os.environ.get("READER_MEANING")
+    return MeaningMode(value) if value in list(MeaningMode) else None
+
+
 def parse_keys(value: object) -> tuple[str, ...]:
     """Return the keys of one action, written as "x", "x,y" or ["x", "y"]."""
     parts = value.split(",") if isinstance(value, str) and value != "," else value
@@ -135,6 +153,7 @@ SETTINGS = (
     Setting("follow", "other panes follow the cursor from the start", _parse_switch),
     Setting("model", "language pipeline that analyses the articles", _parse_name),
     Setting("jobs", "worker processes for indexing, 0 for none", _number_parser(0, MAX_JOBS)),
+    Setting("meaning", "whether links are refined by meaning: auto, on or off", _parse_meaning),
 )
 """All settings at the top level of the file."""
 

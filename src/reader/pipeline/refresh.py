@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from reader.errors import LibraryBusyError
+from reader.model.meaning import MeaningMode
 from reader.model.progress import Progress, Stage
 from reader.pipeline import index as indexing
 from reader.store.index.reader import IndexReader
@@ -17,7 +18,13 @@ _POLL_SECONDS = 0.25
 
 
 def refresh(
-    paths: Sequence[Path], library: LibraryFolder, *, model: str, jobs: int | None, wait: float
+    paths: Sequence[Path],
+    library: LibraryFolder,
+    *,
+    model: str,
+    jobs: int | None,
+    meaning: MeaningMode,
+    wait: float,
 ) -> Iterator[Progress]:
     """Index what is new, changed or gone at `paths`, and name every input there that cannot be used.
 
@@ -26,6 +33,7 @@ def refresh(
         library: Where the index is kept.
         model: "reader" for the embedded pipeline, or the name or path of a spaCy pipeline.
         jobs: Worker processes; None for one per core, 0 for this process only.
+        meaning: Whether links are refined by meaning.
         wait: Seconds to wait for another process that is writing the index.
 
     Yields:
@@ -37,7 +45,9 @@ def refresh(
         LibraryError: The library cannot be written, or the disk is full; what was finished is kept.
     """
     reported = set()
-    for progress in waiting_for_writer(lambda: indexing.index(paths, library, model=model, jobs=jobs), wait):
+    for progress in waiting_for_writer(
+        lambda: indexing.index(paths, library, model=model, jobs=jobs, meaning=meaning), wait
+    ):
         reported.add(progress.problem)
         yield progress
     with IndexReader(library) as index:

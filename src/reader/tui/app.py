@@ -7,6 +7,7 @@ import gc
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from contextvars import copy_context
+from functools import partial
 from pathlib import Path, PurePath
 from typing import ClassVar
 
@@ -18,12 +19,15 @@ from textual.screen import Screen
 
 from reader.config.load import read_config
 from reader.errors import ReaderError
+from reader.model.changes import FileChanges
+from reader.model.meaning import MeaningMode
 from reader.model.progress import Progress, Stage
 from reader.store.index.reader import IndexReader
 from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
 from reader.store.notes.session_table import Session
 from reader.tui.background.command_runner import CommandRunner
+from reader.tui.background.file_watcher import FileWatcher, watch_library
 from reader.tui.background.indexer import Indexer, index_command, names_command
 from reader.tui.background.name_verdicts import NamesApplied, NameVerdictApplier
 from reader.tui.base.actions import Action
@@ -65,6 +69,8 @@ class ReaderApp(LoggingApp):
         names: Applies name corrections; None leaves that to the next indexing.
         commands: Runs commands that need the linker; None for an app without them.
         signals: End the app; None leaves signals as they are.
+        watcher: Notices changed files once indexing has ended; None leaves them unnoticed.
+        new_indexer: Makes the indexer that reads changed files in; None leaves the index as it is.
     """
 
     TITLE = "reader"
@@ -91,6 +97,13 @@ class ReaderApp(LoggingApp):
             super().__init__()
             self.failure = failure
 
+    class FilesChanged(Message):
+        """Files of the open folders are new, changed or gone, or no longer so."""
+
+        def __init__(self, changes: FileChanges) -> None:
+            super().__init__()
+            self.changes = changes
+
     def __init__(
         self,
         library: LibraryView,
@@ -99,6 +112,8 @@ class ReaderApp(LoggingApp):
         names: NameVerdictApplier | None = None,
         commands: CommandRunner | None = None,
         signals: EndingSignals | None = None,
+        watcher: FileWatcher | None = None,
+        new_indexer: Callable[[], Indexer] | None = None,
     ) -> None:
         self.preferences = preferences or Preferences()
         self._names = names
@@ -106,6 +121,8 @@ class ReaderApp(LoggingApp):
         super().__init__()
         self._library = library
         self._indexer = indexer
+        self._watcher = watcher
+        self._new_indexer = new_indexer
         self._session = library.notes.session.load()
         self._keys = KeyQueue(self, self._hold_frames, self._release_frame)
         self._panel_styles_read = False
@@ -243,6 +260,25 @@ class ReaderApp(LoggingApp):
         self._refresh_from_index(force=True)
         self._refresh_timer.stop()
         self._refresh_timer = self.set_interval(IDLE_REFRESH_SECONDS, self._refresh_from_index)
+        if self._watcher is not None:
+            self._watcher.start(lambda changes: self.post_message(self.FilesChanged(changes)))
+
+    def on_reader_app_files_changed(self, event: FilesChanged) -> None:
+        """Say how many files wait to be read in; while files are read in, that is about to change."""
+        if not self.main_screen.passage_status.is_indexing:
+            self.main_screen.footer.progress.show_changes(event.changes)
+
+    def on_main_screen_reread_wanted(self) -> None:
+        """Read in changed files; the articles keep their numbers."""
+        if self._new_indexer is None or self.main_screen.passage_status.is_indexing:
+            return
+        self._library.keep_numbers()
+        self.main_screen.footer.progress.show_changes(FileChanges())
+        self.main_screen.passage_status.is_indexing = True
+        self._indexer = self._new_indexer()
+        self._refresh_timer.stop()
+        self._refresh_timer = self.set_interval(REFRESH_SECONDS, self._refresh_from_index)
+        self._start_indexing()
 
     def on_names_judged(self) -> None:
         """Apply name corrections in the background."""
@@ -289,15 +325,18 @@ class ReaderApp(LoggingApp):
             self._commands.stop()
         if self._indexer is not None:
             self._indexer.stop()
+        if self._watcher is not None:
+            self._watcher.stop()
 
 
-def run(library_folder: LibraryFolder, paths: tuple[Path, ...], model: str) -> int:
+def run(library_folder: LibraryFolder, paths: tuple[Path, ...], model: str, meaning: MeaningMode) -> int:
     """Open the screen and run until the user quits.
 
     Args:
         library_folder: Where index and notes are stored.
         paths: Files and folders to open (absolute); empty for the whole library.
         model: Language pipeline to analyse with.
+        meaning: Whether links are refined by meaning.
 
     Returns:
         The exit status: 0, 1 if the screen crashed, or 128 and the number of the signal that ended it.
@@ -307,12 +346,16 @@ def run(library_folder: LibraryFolder, paths: tuple[Path, ...], model: str) -> i
     """
     notes = Notes(library_folder)
     library = LibraryView(lambda: IndexReader(library_folder), notes, paths)
-    indexer = Indexer(index_command(library_folder, model, paths))
+    new_indexer = partial(Indexer, index_command(library_folder, model, meaning, paths))
+    indexer = new_indexer()
+    watcher = FileWatcher(watch_library(library_folder, paths))
     with EndingSignals() as signals:
         try:
             names = NameVerdictApplier(lambda: Indexer(names_command(library_folder), successful=(0,)))
             commands = CommandRunner(library_folder.folder)
-            app = ReaderApp(library, indexer, preferences(read_config()), names, commands, signals)
+            app = ReaderApp(
+                library, indexer, preferences(read_config()), names, commands, signals, watcher, new_indexer
+            )
             app.run()
         finally:
             indexer.stop()

@@ -131,9 +131,10 @@ def _values(config: Config) -> Iterator[SettingRow]:
 
 
 def _setting(config: Config, name: str, value: object, description: str) -> SettingRow:
-    environment = os.environ.get("READER_MODEL") if name == "model" else None
+    variable = f"READER_{name.upper()}"
+    environment = os.environ.get(variable) if name in ("model", "meaning") else None
     if environment:
-        return SettingRow(name, environment, "environment READER_MODEL", description)
+        return SettingRow(name, environment, f"environment {variable}", description)
     is_faulty = any(fault.key == name for fault in config.faults)
     is_set = value == getattr(config.settings, name) and config.line(name) and not is_faulty
     origin = _line(config, name) if is_set else "default"

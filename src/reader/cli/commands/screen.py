@@ -43,7 +43,7 @@ def screen(paths: Sequence[Path]) -> int:
     gc.freeze()
     gc.set_threshold(10_000, 20, 50)
     gc.enable()
-    return run(settings.library, to_open or last_opened(settings.library), settings.model)
+    return run(settings.library, to_open or last_opened(settings.library), settings.model, settings.meaning)
 
 
 def _import_asyncio_without_tls() -> None:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from threading import Timer
 
+from reader.model.meaning import MeaningMode
 from reader.model.outcomes import Message, MessageCode
 from reader.model.progress import Progress, Stage
 from reader.model.text import Problem
@@ -27,9 +28,9 @@ _FOLLOWED = ("--progress", "jsonl", "--errors", "json", "--with-parent")
 """Options with which the process reports in JSON and ends with the screen."""
 
 
-def index_command(library: LibraryFolder, model: str, paths: Sequence[Path]) -> list[str]:
+def index_command(library: LibraryFolder, model: str, meaning: MeaningMode, paths: Sequence[Path]) -> list[str]:
     """Return the command line that brings the index up to date and reports progress in JSON lines."""
-    options = ["--library", str(library.folder), "--model", model]
+    options = ["--library", str(library.folder), "--model", model, "--meaning", meaning]
     return [sys.executable, "-m", "reader", *options, "index", *_FOLLOWED, "--", *map(str, paths)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
+from reader.model.changes import FileChanges
 from reader.model.progress import Progress, Stage
 from reader.text.sanitize import sanitize_line
 from reader.tui.base.formatting import count
@@ -21,6 +22,7 @@ class ProgressLine(Static):
         self._problems = 0
         self._progress: Progress | None = None
         self._failure: str | None = None
+        self._changes = FileChanges()
 
     def show_progress(self, progress: Progress | None) -> None:
         """Show the progress of indexing; None when it has ended."""
@@ -37,12 +39,20 @@ class ProgressLine(Static):
         self._failure = message
         self._update_line()
 
+    def show_changes(self, changes: FileChanges) -> None:
+        """Show how many files wait to be read in."""
+        self._changes = changes
+        self._update_line()
+
     def _update_line(self) -> None:
         parts: list[Content] = []
         if self._progress is not None:
             parts.append(progress_content(self._progress))
         if self._failure is not None:
             parts.append(Content.styled(sanitize_line(self._failure), "$error"))
+        if self._changes and self._progress is None:
+            key = first_key(self.app, "articles.reread")
+            parts.append(Content.styled(f"{self._changes}: {key} reads them in", "$accent"))
         if self._problems:
             parts.append(
                 Content.styled(
@@ -59,6 +69,9 @@ def progress_content(progress: Progress) -> Content:
     label = progress.stage.label
     if not progress.total:
         return Content.assemble((f"{label} …", "$accent"))
+    if progress.stage is Stage.REFINE:
+        # Links by words can be read meanwhile: how far it is matters less than that they will change.
+        return Content.assemble((f"{label} {100 * progress.done // progress.total} %", "$accent"))
     filled = min(_BAR * progress.done // progress.total, _BAR)
     return Content.assemble(
         (f"{label} ", "$accent"),

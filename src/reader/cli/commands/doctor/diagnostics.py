@@ -16,12 +16,13 @@ from enum import StrEnum
 from pathlib import Path
 
 import reader
-from reader.assets import pipeline_folder
+from reader.assets import encoder_folder, pipeline_folder
 from reader.cli.options import DEFAULT_MODEL, RunSettings
 from reader.config.load import read_config
 from reader.config.log import log_path
 from reader.errors import LibraryError
 from reader.files.read import exists, is_folder
+from reader.model.meaning import MeaningMode
 from reader.store.index.reader import IndexReader
 from reader.store.library import LibraryFolder
 from reader.store.notes.backups import backups
@@ -89,6 +90,7 @@ def examine(settings: RunSettings) -> Iterator[Finding]:
     yield _settings_file()
     yield _log_file()
     yield _model(settings.model)
+    yield _encoder(settings.meaning)
     yield from _name_lists(settings.library)
     yield from _terminal()
     yield from _machine(settings.library)
@@ -264,6 +266,20 @@ def _model(name: str) -> Finding:
     except (importlib.metadata.PackageNotFoundError, OSError, ValueError):
         advice = f"`python -m spacy download {name}`, or name another with --model"
         return Finding(Topic.MODEL, name, "not installed", State.BROKEN, advice)
+
+
+def _encoder(meaning: MeaningMode) -> Finding:
+    """Say whether links can be refined by meaning."""
+    if meaning is MeaningMode.OFF:
+        return Finding(Topic.MODEL, "meaning of passages", "off; links are made by words")
+    missing = [package for package in ("onnxruntime", "tokenizers") if _version(package) is None]
+    if missing:
+        value = f"not installed ({', '.join(missing)}); links are made by words only"
+        return Finding(Topic.MODEL, "meaning of passages", value, State.ADVICE, f"pip install {' '.join(missing)}")
+    if not exists(encoder_folder() / "encoder.onnx"):
+        value, advice = "the encoder is missing; links are made by words only", "reinstall the program"
+        return Finding(Topic.MODEL, "meaning of passages", value, State.ADVICE, advice)
+    return Finding(Topic.MODEL, "meaning of passages", f"{meaning}; links are refined")
 
 
 def _name_lists(library: LibraryFolder) -> Iterator[Finding]:
