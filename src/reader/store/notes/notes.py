@@ -63,6 +63,11 @@ class Notes:
         self.feeds = FeedTable(self._file)
         self.session = SessionTable(self._file)
 
+    @property
+    def library(self) -> LibraryFolder:
+        """The library that the notes belong to."""
+        return self._file.library
+
     def close(self) -> None:
         """Close the connection."""
         self._file.close()

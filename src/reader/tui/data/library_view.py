@@ -34,6 +34,7 @@ class LibraryView:
         index: The index, for the thread of the screen.
         name_verdicts: Saves and undoes name corrections.
         article_window: The open articles by number.
+        keeps_numbers: Whether articles keep their numbers when others are added or removed, until the screen ends.
         removed: Bookmarks removed in the list of bookmarks, the last one at the end.
     """
 
@@ -44,6 +45,8 @@ class LibraryView:
         self.paths = tuple(paths)
         self.name_verdicts = NameVerdictHistory(notes)
         self.article_window = ArticleWindow(self.index, self.paths)
+        self.keeps_numbers = False
+        self._order: dict[str, int] = {}
         self._articles: list[ArticleRow] | None = None
         self._read: frozenset[str] | None = None
         self._index_version: int | None = None
@@ -79,12 +82,42 @@ class LibraryView:
             self._index_version = index_version
             self._articles = None
             self._nearest.clear()
-            self.article_window = ArticleWindow(self.index, self.paths, self.index.articles.keys(self.paths or None))
+            self.article_window = ArticleWindow(self.index, self.paths, self._numbered_keys())
             cached = self._documents
             self._documents = {
                 key: cached[key] for key in cached if self.article_window.row(key) == cached[key].article
             }
         return index_version, notes_version
+
+    def keep_numbers(self) -> None:
+        """Let the articles that are open now keep their numbers from now on; later ones come after them."""
+        self.keeps_numbers = True
+        self._order = {path: place for place, (_, path) in enumerate(self._paths_in_order())}
+
+    def open_pages(self, pages: Iterable[Path]) -> None:
+        """Open fetched pages next to what is open.
+
+        Args:
+            pages: Their names below the library's folder of pages.
+        """
+        added = [self.notes.library.web_pages_path / page for page in pages]
+        if self.paths and added:
+            self.keep_numbers()
+            self.paths = tuple(dict.fromkeys([*self.paths, *added]))
+            self._index_version = None
+
+    def _numbered_keys(self) -> list[int]:
+        """Return the keys of the open articles in the order of their numbers."""
+        if not self.keeps_numbers:
+            return self.index.articles.keys(self.paths or None)
+        by_path = {path: key for key, path in self.index.articles.paths_by_key(self.paths or None).items()}
+        for path in sorted(by_path.keys() - self._order.keys()):
+            self._order[path] = len(self._order)
+        return sorted(by_path.values(), key={key: self._order[path] for path, key in by_path.items()}.__getitem__)
+
+    def _paths_in_order(self) -> list[tuple[int, str]]:
+        paths = self.index.articles.paths_by_key(self.paths or None)
+        return [(key, paths[key]) for key in self.article_window.keys if key in paths]
 
     @property
     def articles(self) -> list[ArticleRow]:

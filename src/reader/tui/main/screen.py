@@ -5,7 +5,9 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.events import Paste
 from textual.geometry import Size
+from textual.message import Message
 
 from reader.config.settings import DEFAULT_PANES, MAX_PANES
 from reader.store.notes.session_table import Session
@@ -14,11 +16,12 @@ from reader.tui.articles.articles_pane import ArticlesPane
 from reader.tui.background.command_runner import CommandRunner
 from reader.tui.base.actions import Action, Area, bindings
 from reader.tui.base.textual_overrides import FramedScreen
-from reader.tui.base.user_keys import fill_in_keys
+from reader.tui.base.user_keys import fill_in_keys, first_key
 from reader.tui.data.library_view import LibraryView
 from reader.tui.main.link_actions import LinkActions
 from reader.tui.main.link_follower import LinkFollower
 from reader.tui.main.manual_link import ManualLinker
+from reader.tui.main.page_adder import PageAdder
 from reader.tui.main.pane_grid import PaneGrid
 from reader.tui.main.pane_manager import PaneManager, linked_article_counts
 from reader.tui.main.panel_opener import PanelOpener
@@ -50,6 +53,9 @@ class MainScreen(FramedScreen):
         pane_count: Number of panes where nothing was open last.
         commands: Runs commands that need the linker in another process; None for a screen without them.
     """
+
+    class RereadWanted(Message):
+        """The user wants changed files to be read in."""
 
     AUTO_FOCUS = None
     BINDINGS = bindings(Area.SCREEN)
@@ -86,6 +92,7 @@ class MainScreen(FramedScreen):
         )
         self._panels = PanelOpener(self, library, self.panes, self.after_jump, self._describe_passage)
         linker = ManualLinker(library, self.panes, self.with_keys)
+        self._adder = PageAdder(self, library, commands, self.show_outcome, lambda: self.refresh_from_index(force=True))
         self._links = LinkActions(self, self, library, self.panes, self.follower, self._panels, linker, commands)
 
     def compose(self) -> ComposeResult:
@@ -185,6 +192,10 @@ class MainScreen(FramedScreen):
             if self.passage_status.is_stale:  # a jump has described its destination before this event arrives
                 self.paint_now()  # the user looks at the cursor: it does not wait for the status
                 self._describe_passage()
+
+    def on_paste(self, event: Paste) -> None:
+        """Offer to add the web pages whose addresses are pasted."""
+        self._adder.offer(event.text, first_key(self.app, "articles.add"))
 
     @on(ArticleText.LinkWanted)
     def _link_wanted(self, event: ArticleText.LinkWanted) -> None:
@@ -391,6 +402,14 @@ class MainScreen(FramedScreen):
     def action_search(self) -> None:
         """Search all articles."""
         self._panels.open_search()
+
+    def action_reread(self) -> None:
+        """Read in the files that changed."""
+        self.post_message(self.RereadWanted())
+
+    def action_add_pages(self) -> None:
+        """Fetch the pages whose addresses were pasted."""
+        self._adder.add()
 
     def action_problems(self) -> None:
         """List the files that could not be used."""

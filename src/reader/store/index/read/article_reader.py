@@ -75,6 +75,12 @@ class ArticleReader:
                     keys.sort(key=lambda key: -counts[key])
             return keys
 
+    def paths_by_key(self, paths: Sequence[Path] | None = None) -> dict[int, str]:
+        """Return key and absolute path of the articles at or below `paths` (all for None)."""
+        roots = [str(absolute_path(path)) for path in paths] if paths else ["/"]
+        with self._index.reading() as connection:
+            return {key: path for root in roots for key, path in connection.execute(PATHS_BY_KEY, path_range(root))}
+
     def rows_by_key(
         self, keys: Sequence[int], paths: Sequence[Path] | None = None, *, among: Collection[int] = ()
     ) -> list[ArticleRow]:
@@ -208,6 +214,7 @@ TEXT_READ_AT = """
 SELECT version.sha256 FROM article JOIN version ON version.id = article.version_id
 WHERE article.path = ? AND article.mtime_ns = ?
 """
+PATHS_BY_KEY = f"SELECT version_id, path FROM article WHERE {AT_OR_BELOW}"  # noqa: S608 - constants
 FILE_STATES = f"""
 SELECT path, size, mtime_ns FROM article WHERE {AT_OR_BELOW}
 UNION SELECT path, size, mtime_ns FROM problem WHERE size IS NOT NULL AND {AT_OR_BELOW}
