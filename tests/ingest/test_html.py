@@ -261,11 +261,13 @@ def test_a_site_name_in_the_only_h1_is_the_publisher_not_the_title(read: Read) -
     assert article.publisher == MetadataField("Harbour Blog", Provenance.PAGE_TITLE)
 
 
-def test_an_organisation_named_as_its_own_author_is_not_an_author(read: Read) -> None:
+def test_a_publisher_named_as_its_own_author_is_the_author_only_if_nobody_else_is_named(read: Read) -> None:
     said = linked(
         **{"@type": "NewsArticle", "author": {"name": "Harbour Times"}, "publisher": {"name": "Harbour Times"}}
     )
-    assert read("a.html", page_with(said)).author is None
+    assert read("a.html", page_with(said)).author == MetadataField("Harbour Times", Provenance.JSON_LD)
+    signed = read("b.html", page_with(said, f"<p class='byline'>By Runa Lindqvist</p><p>{FIRST}</p><p>{SECOND}</p>"))
+    assert signed.author == MetadataField("Runa Lindqvist", Provenance.BYLINE)
 
 
 @pytest.mark.parametrize(

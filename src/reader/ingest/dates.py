@@ -7,10 +7,10 @@ from datetime import date, datetime
 
 from dateutil import parser as date_parser
 
-FIRST_YEAR = 1600
-"""Earliest plausible year of publication."""
-LAST_YEAR = 2100
-"""Latest plausible year of publication."""
+from reader.ingest.stated_dates import FIRST_YEAR as FIRST_YEAR
+from reader.ingest.stated_dates import LAST_YEAR as LAST_YEAR
+from reader.ingest.stated_dates import find_stated_dates
+from reader.model.text import Span
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)(?:\.|[a-z]{0,6})"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -23,20 +23,22 @@ _STATED = re.compile(rf"(?<![\w/.-])(?:{_ISO}|{_NAMED}|{_NUMBERS})(?![\w/])", re
 _IN_NAME = re.compile(r"(?<![0-9A-Za-z])(\d{4})([-_. ]?)(\d{2})\2(\d{2})(?![0-9A-Za-z])")
 
 
-def find_date(text: str) -> re.Match[str] | None:
-    """Return the first place in `text` that states day, month and year (English names, ISO, or plain numbers)."""
-    return _STATED.search(text)
+def find_date(text: str) -> Span | None:
+    """Return the first place in `text` that states day, month and year, with its time of day in English or ISO."""
+    if match := _STATED.search(text):
+        return Span(*match.span())
+    return next((Span(found.start, found.end) for found in find_stated_dates(text)), None)
 
 
 def iso_date(stated: str) -> str | None:
     """Return a stated date as ISO 8601 ("2022-01-24" or "2022-01-24T10:30:00+00:00"), None if it is ambiguous.
 
-    Numbers such as 03/04/2022 are ambiguous, since countries disagree on the order; with dots the day comes first. A
-    time of day without a time zone is kept without one.
+    Names of months are understood in many languages. Numbers such as 03/04/2022 are ambiguous, since countries disagree
+    on the order; with dots the day comes first. A time of day without a time zone is kept without one.
     """
     match = _STATED.search(stated)
     if match is None:
-        return None
+        return next((found.day.isoformat() for found in find_stated_dates(stated)), None)
     text = match.group().strip()
     day_first = True
     if numbers := re.match(r"(\d{1,2})/(\d{1,2})/", text):

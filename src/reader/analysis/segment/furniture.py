@@ -107,7 +107,8 @@ def _is_furniture(state: DocState, passage: DocPassage, *, alone: bool) -> bool:
         return False
     if len(line) <= _LONG_LINE and (_patterns("contained").search(line) or _patterns("contained").search(text)):
         return True
-    if _CREDIT.fullmatch(line) and not _SPEECH.search(line):
+    is_row = state.marked_up and " | " in line
+    if not is_row and _CREDIT.fullmatch(line) and not _SPEECH.search(line):
         return True
     return alone and _is_line(line)
 

@@ -33,6 +33,7 @@ _BOX_WORDS = re.compile(
 _WEAK_WORDS = re.compile(
     r"(?:promo\w*|banner|social\w*|paywall|popup|modal|overlay|sidebar|rail|popular|also|teaser\w*|widget\w*|support)"
 )
+_ARTICLE_WORDS = frozenset(["article", "story", "post", "entry", "hentry"])
 _TALK_WORDS = frozenset(["comment", "comments", "commentlist", "disqus", "respond"])
 _BOX_IDS = frozenset(["sidebar", "footer", "nav", "navigation", "menu", "related", "newsletter", "breadcrumbs"])
 _ID_PARTS = 2
@@ -93,6 +94,11 @@ def name_strength(element: Element) -> Strength:
         return Strength.CLEAR
     weak = element.tag in _WEAK_TAGS or found & _WEAK_ROLES or any(map(_WEAK_WORDS.fullmatch, found))
     return Strength.WEAK if weak else Strength.NONE
+
+
+def names_article(element: Element) -> bool:
+    """Return whether the tag or the class of an element says that it is the article."""
+    return element.tag == "article" or bool(_words(element.names) & _ARTICLE_WORDS)
 
 
 def _words(name: str | None) -> set[str]:

@@ -9,6 +9,8 @@ from reader.ingest.html.outline import Element, Outline
 
 MAX_CHARACTERS = 160
 """Longest byline or date line, in code points."""
+REACH = 8
+"""How many blocks behind the story a byline or date line may stand."""
 MAX_WORDS = 24
 """Most words of such a line."""
 
@@ -71,12 +73,8 @@ def find_head_lines(page: Outline, heading: int | None, first_story: int, last_s
         last_story: The last one.
     """
     start = heading if heading is not None else max(first_story - 10, 0)
-    return {
-        number
-        for number in range(len(page.blocks))
-        if number != heading
-        and (is_head_line(page, number) if start < number < first_story or number > last_story else False)
-    }
+    behind = range(last_story + 1, min(last_story + 1 + REACH, len(page.blocks)))
+    return {n for n in (*range(start, first_story), *behind) if n != heading and is_head_line(page, n)}
 
 
 def is_head_line(page: Outline, number: int) -> bool:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reader.ingest.html.block_roles import BlockRole
-from reader.ingest.html.boxes import Strength, find_boxes, name_strength
+from reader.ingest.html.boxes import Strength, find_boxes, name_strength, names_article
 from reader.ingest.html.captions import find_captions
 from reader.ingest.html.head_lines import find_head_lines, is_head_line
 from reader.ingest.html.other_articles import find_other_articles
@@ -27,27 +28,51 @@ CREDIBLE_SHARE = 0.3
 """Share of the article, as tagged by the page, that witnesses must support to be believed (0-1)."""
 FOCUS_SHARE = 0.7
 """Share of the supported prose that the tagged article must contain to be believed about the rest (0-1)."""
+NAMED_SHARE = 0.45
+"""The same for an element around the title whose class names it as the article."""
 FILL_LOOKS = 3
 """Fewest supported paragraphs from which others with the same markup are believed."""
 FILL_CHARACTERS = 60
 """Shortest paragraph that is believed for its markup, in code points."""
+CAPTION_REACH = 3
+"""Blocks behind the story within which a caption belongs to it."""
 LABEL_CHARACTERS = 40
 """Longest line without links that can be furniture by its wording alone, in code points."""
 
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+
+@dataclass(frozen=True, slots=True)
+class JudgedPage:
+    """What the blocks of a page are.
+
+    Attributes:
+        roles: The role of each block.
+        head_lines: Numbers of the blocks that are bylines, date lines or reading times; they are furniture.
+        first: First block of the story, or its title.
+        last: Last block of the story.
+        prose: First and last paragraph of the story; None if there is none.
+    """
+
+    roles: list[BlockRole]
+    head_lines: list[int]
+    first: int
+    last: int
+    prose: tuple[int, int] | None = None
 
 
-def judge_blocks(page: Outline, title: str | None, witnesses: Sequence[Witness] = ()) -> list[BlockRole]:
+def judge_blocks(
+    page: Outline, title: str | None, witnesses: Sequence[Witness] = (), *, has_lead: bool = True
+) -> JudgedPage:
     """Return the role of each block.
 
     Args:
         page: The outline of the page.
         title: The article's title from the metadata, None if not known: the heading with this title is kept.
         witnesses: Other judgements of what the article is.
+        has_lead: Whether a paragraph between the title and the story may be its lead.
     """
     blocks = page.blocks
     if not blocks:
-        return []
+        return JudgedPage([], [], 0, 0)
     all_prose = prose_characters(page, [True] * len(blocks))
     boxed = find_boxes(page.elements, all_prose)
     core, is_tagged = find_core(page, boxed)
@@ -57,14 +82,15 @@ def judge_blocks(page: Outline, title: str | None, witnesses: Sequence[Witness] 
     story = tagged
     if _characters(page, supported) > CREDIBLE_SHARE * _characters(page, tagged):
         boxed = find_boxes(page.elements, all_prose, prose_characters(page, supported))
-        story = [
-            is_supported and not boxed[block.element] for block, is_supported in zip(blocks, supported, strict=True)
-        ]
-        _focus(page, story, tagged)
-        _add_lead(page, story, heading)
+        story = [found and not boxed[block.element] for block, found in zip(blocks, supported, strict=True)]
+        _focus(page, story, tagged, FOCUS_SHARE)
+        if has_lead:
+            _add_lead(page, story, heading)
         _fill(page, story, tagged)
+        _focus(page, story, _named_content(page, story, heading), NAMED_SHARE)
+        _add_quoted_posts(page, story)
     _take_out(page, story, heading)
-    return _roles(page, story, heading)
+    return _judged(page, story, heading)
 
 
 def _characters(page: Outline, chosen: Sequence[bool]) -> int:
@@ -74,14 +100,27 @@ def _characters(page: Outline, chosen: Sequence[bool]) -> int:
 
 def _first_prose(page: Outline, story: Sequence[bool]) -> int:
     """Return the first block of the story that is prose; the number of blocks if there is none."""
-    numbers = (n for n, block in enumerate(page.blocks) if story[n] and is_prose(block, 2 * LEAD_CHARACTERS))
+    numbers = (n for n, block in enumerate(page.blocks) if story[n] and is_prose(block, 45))
     return next(numbers, len(page.blocks))
 
 
-def _focus(page: Outline, story: list[bool], tagged: Sequence[bool]) -> None:
-    """Leave out what witnesses support outside of the tagged article, if most of what they support is in it."""
+def _named_content(page: Outline, story: Sequence[bool], heading: int | None) -> list[bool]:
+    """Return the blocks that the element around the title contains, if its class names it as the article."""
+    if heading is None:
+        return list(story)
+    prose = prose_characters(page, story)
+    element = page.blocks[heading].element
+    while element:
+        if prose[element] >= NAMED_SHARE * prose[0] and names_article(page.elements[element]):
+            return [page.contains(element, block.element) for block in page.blocks]
+        element = page.elements[element].parent
+    return list(story)
+
+
+def _focus(page: Outline, story: list[bool], tagged: Sequence[bool], share: float) -> None:
+    """Leave out what witnesses support outside of the tagged article, if it has that share of what they support."""
     both = [is_story and is_tagged for is_story, is_tagged in zip(story, tagged, strict=True)]
-    if _characters(page, both) >= FOCUS_SHARE * _characters(page, story):
+    if _characters(page, both) >= share * _characters(page, story):
         story[:] = both
 
 
@@ -116,6 +155,17 @@ def _fill(page: Outline, story: list[bool], tagged: Sequence[bool]) -> None:
             and is_prose(block, FILL_CHARACTERS)
         ):
             story[number] = True
+
+
+def _add_quoted_posts(page: Outline, story: list[bool]) -> None:
+    """Add posts of social networks that are quoted within the story, which stand in boxes and consist of links."""
+    chosen = [number for number, is_story in enumerate(story) if is_story]
+    for number in range(chosen[0], chosen[-1]) if chosen else ():
+        element = page.blocks[number].element
+        while element:
+            if page.elements[element].tag == "blockquote":
+                story[number] = True
+            element = page.elements[element].parent
 
 
 def _look(page: Outline, number: int) -> tuple[str, ...]:
@@ -158,22 +208,22 @@ def _is_announced(page: Outline, story: Sequence[bool], run: range) -> bool:
     return page.blocks[before].text.rstrip()[-1:] in (":", "：") and not is_furniture(page.blocks[before].text)
 
 
-def _roles(page: Outline, story: list[bool], heading: int | None) -> list[BlockRole]:
+def _judged(page: Outline, story: list[bool], heading: int | None) -> JudgedPage:
     captions = find_captions(page)
-    chosen = [n for n, block in enumerate(page.blocks) if story[n] and n not in captions and is_prose(block, 60)]
-    lines = find_head_lines(page, heading, chosen[0], chosen[-1]) if chosen else set()
-    titles = {page.blocks[heading].text} if heading is not None else set()
+    prose = [n for n, block in enumerate(page.blocks) if story[n] and n not in captions and is_prose(block, 60)]
+    lines = find_head_lines(page, heading, prose[0], prose[-1]) if prose else set()
+    first = heading if heading is not None else next(iter(prose), 0)
+    last = prose[-1] if prose else first
+    title = page.blocks[heading].text if heading is not None else None
     roles = []
     for number, block in enumerate(page.blocks):
         if number == heading:
-            roles.append(BlockRole.STORY)
+            role = BlockRole.STORY
         elif number in lines:
-            roles.append(BlockRole.FURNITURE)
+            role = BlockRole.FURNITURE
         elif number in captions:
-            inside = chosen and (heading or 0) < number and number < chosen[-1] + 3
-            roles.append(BlockRole.CAPTION if inside else BlockRole.FURNITURE)
-        elif story[number] and block.text not in titles:
-            roles.append(BlockRole.STORY)
+            role = BlockRole.CAPTION if first < number < last + CAPTION_REACH else BlockRole.FURNITURE
         else:
-            roles.append(BlockRole.FURNITURE)
-    return roles
+            role = BlockRole.STORY if story[number] and block.text != title else BlockRole.FURNITURE
+        roles.append(role)
+    return JudgedPage(roles, sorted(lines), first, last, (prose[0], prose[-1]) if prose else None)

@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 
 _TEMPLATE = re.compile(r"(?i)<(?P<close>/?)template\b(?P<attributes>[^>]*)>")
+_RUBY = re.compile(r"(?i)<ruby\b")
+_RUBY_TAG = re.compile(r"(?i)</?(?:ruby|rb)\b[^<>]*>")
+_READING = re.compile(r"(?is)<(r[tp])\b[^<>]*>[^<]{0,200}</\1\s*>")
 _SHADOW_ROOT = re.compile(r"(?i)\bshadowroot(?:mode)?\s*=")
 
 
-def with_shadow_roots(markup: str) -> str:
-    """Return a page with its declarative shadow roots as ordinary elements: browsers show them, parsers do not.
+def prepared(markup: str) -> str:
+    """Return a page with its shadow roots as ordinary elements, and without the readings of ruby annotations.
 
-    Other templates stay as they are: their text is not shown until a script uses it.
+    Browsers show declarative shadow roots, parsers do not. Other templates stay as they are: their text is not shown
+    until a script uses it.
     """
+    if _RUBY.search(markup):
+        markup = _RUBY_TAG.sub("", _READING.sub("", markup))
+    return _with_shadow_roots(markup)
+
+
+def _with_shadow_roots(markup: str) -> str:
     if not _SHADOW_ROOT.search(markup):
         return markup
     parts: list[str] = []

@@ -231,10 +231,10 @@ def _is_date_line(line: str) -> bool:
     match = find_date(line)
     if match is None:
         return False
-    before = _DATE_WORDS.sub(" ", line[: match.start()])
+    before = _DATE_WORDS.sub(" ", line[: match.start])
     if ":" in before and _has_letters(before):
         return False
-    rest = line[: match.start()] + " " + line[match.end() :]
+    rest = line[: match.start] + " " + line[match.end :]
     return len(re.findall(r"[^\W\d_]{2,}", _DATE_WORDS.sub(" ", rest))) <= 3 or _BYLINE.match(line) is not None
 
 
