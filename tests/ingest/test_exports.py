@@ -293,6 +293,36 @@ def test_french_and_german_counters(tmp_path: Path) -> None:
         assert len(articles_in(tmp_path, "press.txt", export)) == 3
 
 
+def test_an_article_without_text_does_not_hide_the_others(tmp_path: Path) -> None:
+    picture = "\n   3 of 3 DOCUMENTS\n\n   Coast Weekly\n\n   April 11, 2024\n\nThe quay\n\nGRAPHIC: The quay at dawn\n"
+    articles = articles_in(tmp_path, "press.txt", NEXIS.split("3 of 3 DOCUMENTS")[0].rstrip() + picture)
+    assert [article.title.value for article in articles][-1] == "The quay" and len(articles) == 3
+
+
+def test_counters_before_their_numbers_and_editions(tmp_path: Path) -> None:
+    export = NEXIS.replace("Late Edition", "\nHauptausgabe\n")
+    for number in "123":
+        export = export.replace(f"{number} of 3 DOCUMENTS", f"Dokument {number} von 3")
+    first, _, third = articles_in(tmp_path, "press.txt", export)
+    assert fields(first)[:3] == FIRE and fields(third)[:3] == BUYER
+
+
+def test_fields_without_blank_lines_between_them(tmp_path: Path) -> None:
+    for export in (NEXIS, PROQUEST):
+        for field in ("SECTION: ", "LENGTH: ", "Publication info: ", "Publication date: ", "Subject: "):
+            export = export.replace(f"\n\n{field}", f"\n{field}")
+        first = articles_in(tmp_path, "press.txt", export)[0]
+        assert fields(first)[:3] == FIRE
+        assert fields(first)[3] in ("Ada Quill and Jon Reve", "Ada Quill, Jon Reve")
+
+
+def test_a_headline_in_capitals_below_a_section_is_no_byline(tmp_path: Path) -> None:
+    export = FACTIVA_DISPLAY.replace(
+        "Fire closes the cannery at Tarnwick\nAda Quill", "News\nCannery Owner Asks For Help"
+    )
+    assert fields(articles_in(tmp_path, "press.txt", export)[0])[::3] == ("Cannery Owner Asks For Help", None)
+
+
 @pytest.mark.parametrize(
     "text",
     [

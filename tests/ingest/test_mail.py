@@ -52,6 +52,15 @@ def test_a_message_without_text_is_refused(tmp_path: Path) -> None:
         articles_in(tmp_path, "a.eml", made.as_bytes())
 
 
+def test_hostile_headers_are_refused(tmp_path: Path) -> None:
+    for content, reason in (
+        (f"Subject: {'=?utf-8?q?a?= ' * 9_000}\n\n{BODY}", "header that is too long"),
+        ("".join(f"Content-Type: multipart/mixed; boundary={n}\n\n--{n}\n" for n in range(60)), "too many parts"),
+    ):
+        with pytest.raises(UnreadableFileError, match=reason):
+            articles_in(tmp_path, "a.eml", content)
+
+
 def test_a_mailbox_has_a_document_per_message(tmp_path: Path) -> None:
     answer = message(f"It opens in June.\n\nOn Tue, 9 Apr 2024, Mara Lind wrote:\n> {BODY}", "Re: Bridge stays shut")
     escaped = message(">From the mayor we heard nothing.", "Silence of the mayor")

@@ -44,7 +44,7 @@ def section_of(label: str, sections: tuple[str, ...]) -> str | None:
         label: As in a file: "LOAD-DATE", "Full text".
         sections: Names of sections, in order of precedence.
     """
-    words = " ".join(label.replace("-", " ").casefold().split())
+    words = " ".join(label.replace("-", " ").replace("/", " ").casefold().split())
     return next((section for section in sections if words in words_in(section)), None)
 
 

@@ -47,7 +47,7 @@ def document_of(article: ArchiveArticle, archive: str, encoding: str) -> Extract
         archive: Name of the archive, part of the extractor's name.
         encoding: Of the file.
     """
-    text = "\n\n".join((article.headline, *article.body))
+    text = "\n\n".join(part for part in (article.headline, *article.body) if part)
     furniture = []
     for number, line in enumerate(article.details):
         start = len(text) + (2 if number == 0 else 1)

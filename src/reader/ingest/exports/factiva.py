@@ -17,6 +17,7 @@ _CODES = frozenset((
     "CO", "IN", "NS", "RE", "PUB", "AN", "IPC", "IPD", "ART",
 ))  # fmt: skip
 _TEXT = ("LP", "TD")
+_FEWEST_HEADLINE_WORDS = 4
 _IN_NAMES = ("and", "und", "et", "de", "von", "van", "der", "al")
 _NUMBER = re.compile(r"^\s*(?P<word>\w+)\s+(?P<number>[A-Z][A-Z0-9]{3,12}\d{10}[a-z0-9]{6,12})\s*$")
 
@@ -77,7 +78,7 @@ def _in_order(lines: Sequence[str]) -> ArchiveArticle:
     stripped = [line.strip() for line in lines if line.strip()]
     count = next((number for number, line in enumerate(stripped) if _counts_words(line)), None)
     if count is None or count + 2 >= len(stripped) or count == 0:
-        return ArchiveArticle()
+        return ArchiveArticle(body=stripped)
     head, fields, rest = stripped[:count], stripped[count:], blocks_of(lines)
     date = next((line for line in fields[:6] if is_date_line(line)), "")
     publisher = fields[fields.index(date) + 1] if date else ""
@@ -85,17 +86,18 @@ def _in_order(lines: Sequence[str]) -> ArchiveArticle:
         publisher = fields[fields.index(date) + 2]
     rights = next((number for number, line in enumerate(fields) if is_copyright(line)), None)
     if rights is None:
-        return ArchiveArticle()
+        return ArchiveArticle(body=stripped)
     kept = fields[rights + 1 : -1]
     # Blank lines still separate paragraphs: blocks whose lines are all in the text.
     body = [[line.strip() for line in block] for block in rest]
     body = [block for block in body if all(line in kept for line in block)]
     # A section may stand above the headline; the byline, if any, is the line above the count.
+    author = head[-1] if len(head) > 1 and _is_byline(head[-1], below=head[-2]) else ""
     return ArchiveArticle(
-        headline=head[-2] if len(head) > 1 and _is_byline(head[-1]) else head[-1],
+        headline=head[-2] if author else head[-1],
         publisher=publisher,
         date=date,
-        author=head[-1] if len(head) > 1 and _is_byline(head[-1]) else "",
+        author=author,
         body=paragraphs(body),
         details=[*fields[: rights + 1], stripped[-1]],
         number=_number(stripped[-1]),
@@ -111,9 +113,13 @@ def _is_time(line: str) -> bool:
     return re.fullmatch(r"\d{1,2}:\d{2}(?:\s*\w{2,4})?", line) is not None
 
 
-def _is_byline(line: str) -> bool:
-    """Return whether a line consists of a few words that begin with capital letters, as names do."""
-    words = line.removeprefix("By ").replace(",", " ").split()
-    return 2 <= len(words) <= 8 and all(
-        word[0].isupper() or word in ("and", "und", "et", "de", "von") for word in words
-    )
+def _is_byline(line: str, below: str) -> bool:
+    """Return whether a line has the form of names, and the line above it that of a headline.
+
+    In English headlines all words may begin with capital letters; above them stands the name of a section, if anything.
+    """
+    if line.startswith("By "):
+        return True
+    words = line.replace(",", " ").split()
+    names = 2 <= len(words) <= 8 and all(word[0].isupper() or word in _IN_NAMES for word in words)
+    return names and len(below.split()) >= max(_FEWEST_HEADLINE_WORDS, len(words) + 1)

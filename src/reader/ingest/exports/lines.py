@@ -29,6 +29,22 @@ def blocks_of(lines: Iterable[str]) -> list[list[str]]:
     return [block for block in blocks if block]
 
 
+def field_blocks(lines: Iterable[str]) -> list[list[str]]:
+    """Return the blocks of lines, with each field that follows another one in the same block as a block of its own."""
+    found: list[list[str]] = []
+    for block in blocks_of(lines):
+        first = labelled(block[0])
+        is_field = first is not None and first[0] != "text"
+        found.append([block[0]])
+        for line in block[1:]:
+            label = line.partition(":")[0]
+            if labelled(line) is not None and (is_field or label.isupper()):
+                found.append([line])
+            else:
+                found[-1].append(line)
+    return found
+
+
 def labelled(line: str) -> tuple[str, str] | None:
     """Return kind and value of a field ("BYLINE: Ida Holm"), None if the line is not a known field."""
     match = _LABELLED.match(line)

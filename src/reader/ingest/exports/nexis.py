@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reader.ingest.exports.archive_article import ArchiveArticle
-from reader.ingest.exports.lines import blocks_of, closing_start, is_copyright, joined, labelled, paragraphs
+from reader.ingest.exports.lines import closing_start, field_blocks, is_copyright, joined, labelled, paragraphs
 from reader.ingest.exports.written_date import is_date_line
 from reader.ingest.words import words_in
 
@@ -15,7 +15,10 @@ HEAD_LINES = 40
 _CENTRED = 12
 """Spaces at the beginning of a line from which it is centred."""
 
-_COUNTER = re.compile(r"^\s*\d+\s+(?P<of>\w+)\s+\d+\s+(?P<documents>\w+)\s*$")
+_COUNTERS = (
+    re.compile(r"^\s*\d+\s+(?P<of>\w+)\s+\d+\s+(?P<documents>\w+)\s*$"),
+    re.compile(r"^\s*(?P<documents>\w+)\s+\d+\s+(?P<of>\w+)\s+\d+\s*$"),
+)
 _PAGE = re.compile(r"^\s*(?:Page|Seite|Página|Pagina)\s+\d+(?:\s+\w+\s+\d+)?\s*$")
 
 
@@ -31,11 +34,11 @@ def nexis_articles(lines: list[str]) -> list[ArchiveArticle]:
 
 
 def _is_counter(line: str) -> bool:
-    match = _COUNTER.match(line)
-    return (
-        match is not None
+    return any(
+        (match := counter.match(line)) is not None
         and match["of"].casefold() in words_in("count")
         and match["documents"].casefold() in words_in("documents")
+        for counter in _COUNTERS
     )
 
 
@@ -48,7 +51,7 @@ def _is_end(line: str) -> bool:
 
 def _below_counter(lines: Sequence[str]) -> ArchiveArticle:
     article = ArchiveArticle()
-    blocks = blocks_of(line for line in lines if not _PAGE.match(line))
+    blocks = field_blocks(line for line in lines if not _PAGE.match(line))
     while blocks and is_copyright(blocks[0][0]):
         block = blocks.pop(0)
         article.details += [line.strip() for line in block if is_copyright(line)]
@@ -59,12 +62,17 @@ def _below_counter(lines: Sequence[str]) -> ArchiveArticle:
         article.date = dates[0]
         article.publisher = article.publisher or joined(blocks[0][: blocks[0].index(dates[0])])
         article.details.append(joined(blocks.pop(0)))
-    while blocks and _is_centred(blocks[0]) and len(blocks) > 1:
+    while len(blocks) > 1 and (_is_centred(blocks[0]) or _is_edition(blocks[0])):
         article.details.append(joined(blocks.pop(0)))
     if blocks and labelled(blocks[0][0]) is None:
         article.headline = joined(blocks.pop(0))
     _read_fields_and_text(article, blocks)
     return article
+
+
+def _is_edition(block: Sequence[str]) -> bool:
+    words = joined(block).casefold().split()
+    return len(words) <= 4 and bool(words) and words[-1].endswith(tuple(words_in("edition")))
 
 
 def _is_centred(block: Sequence[str]) -> bool:
@@ -97,15 +105,15 @@ def _read_fields_and_text(article: ArchiveArticle, blocks: Sequence[Sequence[str
 
 
 def _above_end(lines: Sequence[str]) -> ArchiveArticle:
-    article = ArchiveArticle()
     kept = [line.strip() for line in lines if line.strip() and not _PAGE.match(line)]
     marks = [number for number, line in enumerate(kept) if line.rstrip(":").casefold() in words_in("text")]
     if not marks:
-        return article
+        return ArchiveArticle(body=kept)
     head = kept[: marks[0]]
     dated = [number for number, line in enumerate(head) if is_date_line(line) and labelled(line) is None]
     if not dated or dated[-1] < 2:
-        return article
+        return ArchiveArticle(body=kept)
+    article = ArchiveArticle()
     date = next((number for number in dated if number >= 2 and number >= len(head) - HEAD_LINES), dated[-1])
     article.headline, article.publisher, article.date = head[date - 2], head[date - 1], head[date]
     for line in head[date + 1 :]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reader.ingest.exports.archive_article import ArchiveArticle
-from reader.ingest.exports.lines import blocks_of, closing_start, is_copyright, joined, labelled, paragraphs
+from reader.ingest.exports.lines import closing_start, field_blocks, is_copyright, joined, labelled, paragraphs
 from reader.ingest.exports.written_date import written_date
 from reader.ingest.words import words_in
 
@@ -45,8 +45,8 @@ def _article(lines: Sequence[str]) -> ArchiveArticle | None:
     """Return the article of a part between rules, None for a cover or a list of contents."""
     article = ArchiveArticle()
     body: list[Sequence[str]] = []
-    current = ""
-    blocks = blocks_of(lines)
+    current = abstract = ""
+    blocks = field_blocks(lines)
     closing = closing_start(blocks)
     for number, block in enumerate(blocks):
         field = labelled(block[0])
@@ -68,8 +68,11 @@ def _article(lines: Sequence[str]) -> ArchiveArticle | None:
         if current == "text":
             body += [[first, *block[1:]]] if value else []
         else:
+            abstract = value if block[0].casefold().startswith("abstract:") else abstract
             _fill(article, current, value, joined(block))
     article.body = paragraphs([[line for line in block if line.strip()] for block in body if joined(block)])
+    if not article.body and abstract:
+        article.body = [abstract]
     return article if article.body else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -21,8 +22,13 @@ MAX_PARTS = 500
 """Most parts of a message."""
 MAX_BOUNDARIES = 40
 """Most parts that contain parts: more are nested to do harm."""
+MAX_FIELD = 50_000
+"""Longest field of a header, in bytes."""
 STUB_SHARE = 0.3
 """Share of the words of the HTML form below which the plain form only says that there is another one (0-1)."""
+
+_HEADER_END = re.compile(rb"\r?\n\r?\n")
+_FIELD_START = re.compile(rb"\n(?=\S)")
 
 
 def parsed(data: bytes) -> EmailMessage:
@@ -33,6 +39,9 @@ def parsed(data: bytes) -> EmailMessage:
     """
     if data.lower().count(b"boundary=") > MAX_BOUNDARIES:
         raise UnusableError("is a message with too many parts in one another", "save its text")
+    # The parser's time grows with the square of the length of a field.
+    if any(len(field) > MAX_FIELD for field in _FIELD_START.split(_HEADER_END.split(data, 1)[0])):
+        raise UnusableError("is a message with a header that is too long", "save its text")
     try:
         message = message_from_bytes(data, policy=policy.default)
     except (MessageError, ValueError, LookupError, IndexError, RecursionError):

@@ -31,6 +31,7 @@ def quoted_spans(text: str, start: int, subject: str = "") -> tuple[Span, ...]:
     """
     lines = [Span(*match.span()) for match in _LINE.finditer(text, start) if match.group()]
     marked: set[int] = set()
+    own = 0
     for number, line in enumerate(lines):
         words = line.of(text).strip()
         if number in marked:
@@ -41,11 +42,12 @@ def quoted_spans(text: str, start: int, subject: str = "") -> tuple[Span, ...]:
             marked |= set(range(number, len(lines)))
             break
         elif header := _quoted_header(text, lines, number):
-            own = sum(len(lines[i].of(text).split()) for i in range(number) if i not in marked)
             passed_on = _is_forwarded(words) or (own <= FEW_WORDS and _is_forward(subject))
             marked |= set(range(number, header if passed_on else len(lines)))
             if not passed_on:
                 break
+        else:
+            own += len(words.split())
     return _spans(text, lines, sorted(marked))
 
 

@@ -34,7 +34,8 @@ def read_epub(data: bytes) -> Sequence[ExtractedDocument]:
         raise UnusableError("is a broken book", "fetch it again")
     root = xml_root(package)
     stated = {name: _stated(root, name) for name in ("creator", "publisher", "date")}
-    parts = [part for name in _spine(root, location) if (part := _part(members, name)) is not None]
+    names = dict.fromkeys(_spine(root, location))
+    parts = [part for name in names if (part := _part(members, name)) is not None]
     chosen = [part for part in parts if len(part.text.split()) >= FEW_WORDS] or parts
     return [_with_metadata(part, stated) for part in chosen]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -16,7 +15,6 @@ from reader.ingest.xml_tree import local_name, xml_root
 
 _VALUES = ("href", "norm", "content", "value", "name")
 """Attributes that have the value of an element without text (`<link href="...">`)."""
-_BLANK_LINES = re.compile(r"[ \t]*\n[ \t]*\n\s*")
 _PARAGRAPHS = frozenset({"p", "para", "paragraph", "block", "h1", "h2", "h3", "hl2", "li", "br", "div"})
 
 
@@ -70,13 +68,20 @@ def _fields(record: Any) -> dict[str, str]:
     found = {field: _first(record, field) for field in FIELDS}
     values = {field: _value(element) for field, element in found.items() if element is not None}
     if found["text"] is not None:
-        values["text"] = _BLANK_LINES.sub("\n\n", "".join(_running(found["text"]))).strip()
+        values["text"] = _paragraphs("".join(_running(found["text"])))
     return values
 
 
 def _value(element: Any) -> str:
     text = " ".join("".join(element.itertext()).split())
     return text or next((element.get(name) for name in _VALUES if element.get(name)), "")
+
+
+def _paragraphs(text: str) -> str:
+    """Return a text with one blank line where it has one or more."""
+    lines = [line.strip() for line in text.split("\n")]
+    kept = (line for number, line in enumerate(lines) if line or (number and lines[number - 1]))
+    return "\n".join(kept).strip()
 
 
 def _running(element: Any) -> Iterator[str]:
