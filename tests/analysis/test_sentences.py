@@ -49,6 +49,13 @@ TEXTS = [
     "They met at St. Mary's. |Nobody spoke.",
     "The vote was 51 to 49. |Al-Hakim won.",
     "“Go home.” |‘Why?’ |“Because I say so.”",
+    "学校今天关闭。|“孩子们很安全。”|校长这样说。",
+    "সভা শেষ হয়েছে।|কেউ সই করেনি।",
+    "बैठक समाप्त हुई।|किसी ने हस्ताक्षर नहीं किए।",
+    "Die Sitzung am 3. Oktober war die letzte im 21. Jahrhundert. |Der Bau kostet 12 Mio. Franken, d. h. zu viel.",
+    "Nach Art. 7 Abs. 1 ist das nicht erlaubt, und der Rat weiß es. |Mehr kommt am 5. 11. 2024 auf den Tisch.",
+    "He was only 17. |Dorothea was older, and she was at work on that day.",
+    "زار الوزير مكتبة إم. حداد في المدينة. |ثم غادر البلاد.",
 ]
 
 

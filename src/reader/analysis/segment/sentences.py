@@ -29,7 +29,11 @@ _END = re.compile(
 _LONGEST_WORD = 40
 """Code points in which the word before a mark is sought."""
 _INSIDE = np.uint64(2**64 - 1)  # spaCy reads an unsigned -1 as "no sentence begins here"
-_SPACELESS = frozenset("。！？")
+_SPACELESS = frozenset("。！？।॥")
+_IDEOGRAPHIC = frozenset("。！？")
+_IDEOGRAPHIC_CLOSERS = re.compile("[”’」』）〉》]*")
+"""What closes a quotation in Chinese and Japanese, where “ only opens one."""
+_ORDINAL = re.compile(r"\d{1,2}")
 _WORD_BEFORE = re.compile(r"[^\s\"“”‘’'(\[{<—–/]*$")
 _WORD_AFTER = re.compile(r"[\"“”„‘’'«»(\[{—–•*\-\s]*([^\W_][\w.’'\-]*)?")
 _LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com|t\.co/)")
@@ -37,6 +41,9 @@ _LATER_SPEECH = re.compile(
     rf"(?:(?:the|a|an|one|his|her|their|[A-Z][\w.’'\-‑]*|[a-z\-]{{3,}}|of|for)\s+){{1,7}}?(?:{SPEECH_VERB})\b"
 )
 _PRONOUN_SPEECH = re.compile(rf"(?:he|she|they|it|I|we|He|She|They|It|We)\s+(?:\w+ly\s+|also\s+)?(?:{SPEECH_VERB})\b")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_PARAGRAPH_BEGINNING = 400
+"""Code points of a paragraph from which its language is judged."""
 _QUOTES = frozenset("\"”“’'»›")
 _LIST_NUMBER = re.compile(r"\(?\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4}")
 _GLUED_BEFORE = re.compile(r"[^\W\d_]{2,}$")
@@ -72,6 +79,7 @@ def _stops(section: str) -> frozenset[str]:
 
 _TITLES, _MONTHS, _NUMBERS = _stops("title"), _stops("month"), _stops("number")
 _INNER, _COMPANIES, _OTHERS = _stops("inner"), _stops("company"), _stops("other")
+_ORDINAL_LANGUAGES = _stops("language with ordinals")
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
@@ -129,6 +137,10 @@ def _boundaries(text: str, start: int, end: int) -> list[int]:
         if after >= end:
             break
         mark, close, space = match.group("mark"), match.group("close"), match.group("space")
+        if mark[0] in _IDEOGRAPHIC:
+            closed = _IDEOGRAPHIC_CLOSERS.match(text, match.end("mark"), end)
+            boundaries.append(closed.end() if closed else match.end("mark"))
+            continue
         # Without a space, only marks of scripts without spaces, missing spaces and closed quotations end a sentence.
         if not space:
             if (
@@ -180,6 +192,20 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], end: int) -> boo
     return True
 
 
+def _writes_ordinals_with_stops(text: str, start: int, word: str) -> bool:
+    """Return whether a paragraph is in a language that writes "17. Dezember" and "19. Jahrhundert".
+
+    Args:
+        text: The article.
+        start: First code point of the paragraph.
+        word: The word after the number.
+    """
+    if not word:
+        return False
+    beginning = _LETTERS.findall(text[start : start + _PARAGRAPH_BEGINNING].lower())
+    return sum(found in _ORDINAL_LANGUAGES for found in beginning) > sum(found in _STARTERS for found in beginning)
+
+
 def _word_before(text: str, start: int, end: int) -> str:
     """Return the word that ends at `end`, "" if none does."""
     match = _WORD_BEFORE.search(text, max(start, end - _LONGEST_WORD), end)
@@ -212,7 +238,9 @@ def _full_stop_ends(text: str, start: int, match: re.Match[str], before: str, wo
         return False
     if plain in _TITLES and not (plain == "St" and begins):
         return False
-    if plain in _INNER:
+    if plain in _INNER or (len(plain) == 1 and plain.islower() and len(word.rstrip(".")) == 1):
+        return False
+    if _ORDINAL.fullmatch(plain) and (word[:1].isdigit() or _writes_ordinals_with_stops(text, start, word)):
         return False
     if word[:1].isdigit() and (plain in _NUMBERS or plain in _MONTHS):
         return False
