@@ -30,16 +30,16 @@ def words_of(spans: Mapping[str, Span], sentence: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("sentence", "singular", "plural"),
     [
-        ("A sailor drowned when the ferry sank.", {"sailor: drown": "sailor"}, {}),
-        ("Two sailors drowned off the pier on Sunday.", {}, {"sailor: drown": "Two sailors"}),
+        ("A sailor drowned when the ferry sank.", {"sailor: death": "sailor"}, {}),
+        ("Two sailors drowned off the pier on Sunday.", {}, {"sailor: death": "Two sailors"}),
         ("Several passengers were injured.", {}, {"passenger: injury": "Several passengers"}),
         ("The women were jailed.", {}, {"woman: arrest": "The women", "woman: sentence": "The women"}),
         (
             "One Danish and one Finnish sailor drowned off the pier.",
             {},
-            {"sailor: drown": "One Danish and one Finnish sailor"},
+            {"sailor: death": "One Danish and one Finnish sailor"},
         ),
-        ("Danish, Finnish sailors drowned in storm", {}, {"sailor: drown": "Danish, Finnish sailors"}),
+        ("Danish, Finnish sailors drowned in storm", {}, {"sailor: death": "Danish, Finnish sailors"}),
         ("The death of a sailor shocked the town.", {"sailor: death": "sailor"}, {}),
         ("Rescuers found the body of a hiker.", {"hiker: death": "hiker"}, {}),
         ("The police arrested three Finnish tourists.", {}, {"tourist: arrest": "three Finnish tourists"}),

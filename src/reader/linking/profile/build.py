@@ -132,6 +132,7 @@ def _profile_passage(
         name_spans[key].append(Span(mention.start, mention.end))
     names = {key: max(_name_rarity(span.of(text)) for span in spans) for key, spans in name_spans.items()}
     tree = DependencyTree(passage.words, surfaces)
+    events = _event_types_by_stem(tree, non_name_stems)
     anaphoric = anaphoric_event_types(tree)
     # A reference such as "the meeting" has its participants in earlier passages: names of the context count in full.
     context_factor = 2.0 if anaphoric else 1.0
@@ -144,8 +145,8 @@ def _profile_passage(
         is_background=is_background(text, passage, annotations.statements),
         stems=stems,
         non_name_stems=non_name_stems,
-        event_types=_event_types(non_name_stems, lexicon.event_types),
-        triggers=_triggers(passage.words, surfaces, non_name_stems),
+        event_types=_event_types(events, non_name_stems),
+        triggers=_triggers(passage.words, surfaces, non_name_stems, events),
         names=names,
         people=frozenset(key for mention, key in annotations.names if mention.label is Label.PERSON),
         places=frozenset(key for mention, key in annotations.names if mention.label in _PLACE_LABELS),
@@ -164,13 +165,15 @@ def _profile_passage(
         denial_spans=tuple(word_spans[index] for index in _denials(tree)),
         hedge_spans=tuple(span for span, word in zip(word_spans, surfaces, strict=True) if word in lexicon.hedges),
         stem_spans=stem_spans,
-        event_type_spans=_event_type_spans(non_name_stems, stem_spans, lexicon.event_types),
+        event_type_spans=_event_type_spans(events, stem_spans),
         name_spans={key: tuple(spans) for key, spans in name_spans.items()},
         vectors=article.vectors[passage.index] if passage.index < len(article.vectors) else None,
     )
 
 
-def _triggers(words: Iterable[Word], surfaces: Iterable[str], non_name_stems: Collection[str]) -> frozenset[str]:
+def _triggers(
+    words: Iterable[Word], surfaces: Iterable[str], non_name_stems: Collection[str], events: Collection[str]
+) -> frozenset[str]:
     """Return the stems that report an event: those in the event lexicon, and verbs other than those of saying."""
     lexicon = event_lexicon()
     verbs = {
@@ -181,7 +184,7 @@ def _triggers(words: Iterable[Word], surfaces: Iterable[str], non_name_stems: Co
     return frozenset(
         stemmed
         for stemmed in non_name_stems
-        if stemmed in lexicon.event_types or (stemmed in verbs and stemmed not in lexicon.statements)
+        if stemmed in events or (stemmed in verbs and stemmed not in lexicon.statements)
     )
 
 
@@ -219,20 +222,28 @@ def _name_rarity(surface: str) -> float:
     return max((rarity(stem(word)) for word in surface.split()), default=0.0)
 
 
-def _event_types(stems: Mapping[str, float], lexicon: Mapping[str, tuple[str, ...]]) -> dict[str, float]:
-    types: dict[str, float] = {}
-    for stemmed, weight in stems.items():
-        for name in lexicon.get(stemmed, ()):
-            types[name] = max(weight, types.get(name, 0.0))
+def _event_types_by_stem(tree: DependencyTree, non_name_stems: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """Return the types of event that the words of a passage can report, by their stems."""
+    types: dict[str, tuple[str, ...]] = {}
+    for index in range(len(tree.words)):
+        if (stemmed := tree.stem(index)) in non_name_stems and (found := tree.event_types(index)):
+            types[stemmed] = found
     return types
 
 
-def _event_type_spans(
-    stems: Iterable[str], spans: Mapping[str, tuple[Span, ...]], lexicon: Mapping[str, tuple[str, ...]]
-) -> dict[str, Span]:
+def _event_types(events: Mapping[str, Iterable[str]], rarities: Mapping[str, float]) -> dict[str, float]:
+    """Return each type of event with the rarity of its rarest word."""
+    types: dict[str, float] = {}
+    for stemmed, names in events.items():
+        for name in names:
+            types[name] = max(rarities[stemmed], types.get(name, 0.0))
+    return types
+
+
+def _event_type_spans(events: Mapping[str, Iterable[str]], spans: Mapping[str, tuple[Span, ...]]) -> dict[str, Span]:
     first: dict[str, Span] = {}
-    for stemmed in stems:
-        for name in lexicon.get(stemmed, ()):
+    for stemmed, names in events.items():
+        for name in names:
             first[name] = min(spans[stemmed][0], first.get(name, spans[stemmed][0]))
     return first
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from reader.model.analysis import Word
-from reader.statements.grammar.event_lexicon import event_lexicon, stem
+from reader.statements.grammar.event_lexicon import event_types_of, stem
 
 
 class DependencyTree:
@@ -76,4 +76,5 @@ class DependencyTree:
 
     def event_types(self, index: int) -> tuple[str, ...]:
         """Return the types of event that the event lexicon has for the word at `index`."""
-        return event_lexicon().event_types.get(self.stem(index), ())
+        word = self.words[index]
+        return event_types_of(self.surfaces[index], word.lemma, word.pos)

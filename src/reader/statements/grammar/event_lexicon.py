@@ -26,11 +26,12 @@ class EventLexicon:
     Attributes:
         base_forms: Irregular form to its dictionary form (not stemmed).
         event_types: Stem to the names of the types of event that it can report.
+        not_events: Words, not stems, that share their stem with a word for an event and report none.
         statements: Stem to the names of the ways of saying that it can express.
         negations: Words, not stems, that deny something.
         hedges: Words, not stems, that mark something as uncertain.
         time_words: Words, not stems, that say when: what they say is compared as dates.
-        credit_words: Words, not stems, of lines that say when, where and by whom an article was written.
+        credit_words: Words, not stems, of lines that say when, where and by which author an article was written.
         archive_marks: Beginnings, in lower case, of captions of pictures that are older than the event.
         people: Dictionary forms of nouns for people (not stems: "office" and "officer" share one).
         function_words: Words, not stems, without content, such as "the" and "said"; they are never compared.
@@ -39,6 +40,7 @@ class EventLexicon:
 
     base_forms: dict[str, str]
     event_types: dict[str, tuple[str, ...]]
+    not_events: frozenset[str]
     statements: dict[str, tuple[str, ...]]
     negations: frozenset[str]
     hedges: frozenset[str]
@@ -58,6 +60,7 @@ def event_lexicon() -> EventLexicon:
     return EventLexicon(
         base_forms=base_forms,
         event_types=_names_by_stem(sections["event"], base_forms),
+        not_events=words_of(sections["not event"]),
         statements=_names_by_stem(sections["statement"], base_forms),
         negations=words_of(sections["negation"]),
         hedges=words_of(sections["doubt"]),
@@ -80,6 +83,27 @@ def stem(word: str) -> str:
 def is_function_word(word: str) -> bool:
     """Return whether a word (in lower case) is a function word: it has no content and is never compared."""
     return word in event_lexicon().function_words or word.endswith("n't")
+
+
+_INFLECTED = ("ing", "ings", "ed", "s")
+"""Endings of forms of a word of the lexicon; other endings make another word: "executive" is not "execute"."""
+
+
+def event_types_of(surface: str, lemma: str, pos: str | None) -> tuple[str, ...]:
+    """Return the types of event that a word can report.
+
+    Args:
+        surface: The word in lower case.
+        lemma: Its dictionary form.
+        pos: Its part of speech, None if not known: its stem decides then.
+    """
+    lexicon = event_lexicon()
+    if surface in lexicon.not_events:
+        return ()
+    known = lemma in lexicon.words or lexicon.base_forms.get(surface, surface) in lexicon.words
+    if known or pos is None or pos == "VERB" or surface.endswith(_INFLECTED):
+        return lexicon.event_types.get(stem(lemma or surface), ())
+    return ()
 
 
 def normalize_apostrophes(text: str) -> str:
