@@ -18,8 +18,10 @@ from reader.store.notes.notes import Notes
 from reader.store.notes.session_table import Session
 from reader.tui.app import ReaderApp
 from reader.tui.articles.entry import EntryState, entry_height, entry_lines
+from reader.tui.articles.story_heads import StoryHead, grouped_list, head_lines
 from reader.tui.data.article_window import WINDOW
 from reader.tui.data.library_view import LibraryView
+from reader.views.stories.rows import StoryRow
 from tests.support.tui import Sample, make_sample
 from tests.tui.conftest import SIZES, Open, pane_text, screen_text, shows
 
@@ -51,7 +53,63 @@ async def test_the_list_is_sorted_as_its_header_says(sample: Sample, open_app: O
         await pilot.press("s", "s")
         assert in_order(list_text(app), "by links", "4 links", "2 links", "0 links")
         await pilot.press("s")
+        assert "by similarity to 1" in list_text(app)
+        await pilot.press("s")
         assert "5 articles by number" in list_text(app)
+
+
+async def test_articles_most_similar_to_the_one_being_read_come_first(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 60)) as pilot:
+        await pilot.press("a", *"ssssss")
+        assert in_order(list_text(app), "by similarity to 1", "River bursts", "A quiet week")
+        await pilot.press("G", "enter", "a")  # the order stays that of the article that it was chosen for
+        assert "by similarity to 1" in list_text(app)
+
+
+async def test_articles_are_grouped_by_story_under_heads_that_fold(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 60)) as pilot:
+        await pilot.press("a", "S")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        heads = ("▾ 2 articles", "River bursts", "Mayor orders", "▾ 3 articles", "Other articles", "A quiet week")
+        assert in_order(list_text(app), *heads)
+        await pilot.press("g", "enter")
+        assert "▸" in list_text(app) and "Mayor orders" not in list_text(app)
+        assert "5 articles" in list_text(app)
+        await pilot.press("enter")
+        assert "▸" not in list_text(app) and "Mayor orders" in list_text(app)
+        await pilot.press("S")
+        assert "▾" not in list_text(app)
+
+
+KEYS = st.lists(st.integers(1, 12), unique=True)
+
+
+@given(KEYS, st.lists(st.sets(st.integers(1, 12), min_size=1), max_size=4), st.sets(st.sampled_from(["0", "1", ""])))
+def test_every_article_is_listed_once_below_one_head(keys: list[int], sets: list[set[int]], folded: set[str]) -> None:
+    taken: set[int] = set()
+    stories = []
+    for number, members in enumerate(sets):
+        own = tuple(sorted(members - taken))
+        taken |= members
+        stories.append(StoryRow(str(number), "Title", (), None, None, (), own))
+    grouped = grouped_list(keys, stories, ())
+    assert sorted(key for key in grouped.keys if key > 0) == sorted(keys)
+    assert {key for key in grouped.keys if key < 0} == set(grouped.heads)
+    hidden = grouped_list(keys, stories, folded)
+    assert sum(head.articles for head in hidden.heads.values()) in (0, len(keys))
+    assert all(head.folded == (head.id in folded) for head in hidden.heads.values())
+
+
+@given(st.text(), st.integers(0, 40), st.integers(4, 40))
+def test_heads_fit_into_their_lines_whatever_the_title(title: str, width: int, articles: int) -> None:
+    head = StoryHead("id", title, articles, "2026-03-01", "2026-03-04")
+    for columns in (max(width, 8), 40):
+        lines = head_lines(head, entry_height(columns), columns)
+        assert len(lines) == entry_height(columns)
+        assert all(sum(cell_len(text) for text, _ in line) <= columns for line in lines)
 
 
 async def test_the_order_is_restored_in_the_next_session(sample: Sample, open_app: Open) -> None:

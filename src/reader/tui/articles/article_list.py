@@ -16,6 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.tui.articles.entry import EntryPart, EntryState, Line, entry_height, entry_lines
+from reader.tui.articles.story_heads import GroupedList, StoryHead, head_lines
 from reader.tui.base.actions import Area, bindings
 from reader.tui.base.textual_overrides import apply_line_filters
 from reader.tui.data.article_window import ArticleWindow
@@ -33,11 +34,15 @@ class ReadingState:
         panes: For open articles: the signs of their panes, by key.
         shared: For articles linked to the active one: how many of its passages have such a link, by key.
         read: Digests of the texts that have been read.
+        changed: Keys of the articles whose text changed while the screen was open.
+        active: Key of the article in the active pane; None if there is none.
     """
 
     panes: Mapping[int, str] = field(default_factory=dict)
     shared: Mapping[int, int] = field(default_factory=dict)
     read: frozenset[str] = frozenset()
+    changed: frozenset[int] = frozenset()
+    active: int | None = None
 
     def changed_articles(self, other: ReadingState) -> set[int]:
         """Return the keys of the articles whose panes or links differ in `other`; `read` is not compared."""
@@ -52,6 +57,7 @@ class ListRequest(Enum):
     """What a key or a click in the list requests of the pane."""
 
     SORT = auto()
+    GROUP = auto()
     FILTER = auto()
     KEEP_FILTER = auto()
     CLEAR_FILTER = auto()
@@ -70,6 +76,13 @@ class ArticleList(ScrollView, can_focus=True):
             super().__init__()
             self.article = article
 
+    class HeadChosen(Message):
+        """A head of a story was chosen: its articles are to be hidden or shown."""
+
+        def __init__(self, head: StoryHead) -> None:
+            super().__init__()
+            self.head = head
+
     class Requested(Message):
         """The list is to be sorted or filtered differently."""
 
@@ -81,6 +94,7 @@ class ArticleList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._window: ArticleWindow | None = None
         self._keys: Sequence[int] = ()
+        self._heads: Mapping[int, StoryHead] = {}
         self._reading_state = ReadingState()
         self._lines: dict[int, list[Line]] = {}
         self._strips: dict[tuple[int, bool], list[Strip]] = {}
@@ -88,19 +102,21 @@ class ArticleList(ScrollView, can_focus=True):
 
     # --- what it shows ---
 
-    def show(self, window: ArticleWindow, keys: Sequence[int], reading_state: ReadingState) -> None:
+    def show(self, window: ArticleWindow, listed: GroupedList, reading_state: ReadingState) -> None:
         """List articles; the cursor stays on its article if that is still listed.
 
         Args:
             window: Reads the visible rows.
-            keys: Keys of the articles to list, in order.
+            listed: What to list.
             reading_state: What to show in addition.
         """
-        if (window, keys, reading_state) == (self._window, self._keys, self._reading_state):
+        keys, heads = listed.keys, listed.heads
+        if (window, keys, heads, reading_state) == (self._window, self._keys, self._heads, self._reading_state):
             return
-        selected, before = self.article, self._reading_state
-        same_rows = window is self._window and keys == self._keys and reading_state.read == before.read
-        self._window, self._reading_state = window, reading_state
+        selected, before = self._keys[self.cursor] if self._keys else None, self._reading_state
+        same_rows = window is self._window and (keys, heads) == (self._keys, self._heads)
+        same_rows = same_rows and reading_state.read == before.read
+        self._window, self._heads, self._reading_state = window, heads, reading_state
         if same_rows:
             # A jump changes a few entries only: repainting all of them would make it visibly slower.
             self._repaint(reading_state.changed_articles(before))
@@ -130,8 +146,8 @@ class ArticleList(ScrollView, can_focus=True):
 
     @property
     def article(self) -> int | None:
-        """Key of the article under the cursor."""
-        return self._keys[self.cursor] if self._keys else None
+        """Key of the article under the cursor; None on the head of a story."""
+        return self._keys[self.cursor] if self._keys and self._keys[self.cursor] not in self._heads else None
 
     # --- the cursor ---
 
@@ -160,13 +176,19 @@ class ArticleList(ScrollView, can_focus=True):
         self._move_to(len(self._keys) - 1)
 
     def action_select(self) -> None:
-        """Choose the article under the cursor."""
+        """Choose the article under the cursor, or fold the story whose head it is on."""
         if self.article is not None:
             self.post_message(self.Chosen(self.article))
+        elif self._keys:
+            self.post_message(self.HeadChosen(self._heads[self._keys[self.cursor]]))
 
     def action_sort(self) -> None:
         """Request the next order."""
         self.post_message(self.Requested(ListRequest.SORT))
+
+    def action_group(self) -> None:
+        """Request the articles grouped by story, or no longer."""
+        self.post_message(self.Requested(ListRequest.GROUP))
 
     def action_filter(self) -> None:
         """Request the line to filter by."""
@@ -272,6 +294,8 @@ class ArticleList(ScrollView, can_focus=True):
         lines = self._lines.get(key)
         if lines is None or len(lines) != self._entry_height:  # rows may be requested before `on_resize`
             assert self._window is not None
+            if head := self._heads.get(key):
+                return head_lines(head, self._entry_height, self._width)
             row = self._window.row_at(self._keys, place)
             reading = self._reading_state
             if row is None:
@@ -281,6 +305,7 @@ class ArticleList(ScrollView, can_focus=True):
                 panes=reading.panes.get(key, ""),
                 unread=row.sha256 not in reading.read,
                 shared=reading.shared.get(key, 0),
+                changed=key in reading.changed,
             )
             if len(self._lines) > _MAX_CACHED:
                 self._lines.clear()

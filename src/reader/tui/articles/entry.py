@@ -42,12 +42,14 @@ class EntryState(NamedTuple):
         panes: Signs of the panes in which it is open; "" if it is not open.
         unread: Whether it has not been read yet.
         shared: Number of passages of the active article that have a link to it.
+        changed: Whether its text changed while the screen was open.
     """
 
     number: int
     panes: str
     unread: bool
     shared: int
+    changed: bool = False
 
 
 def entry_height(width: int) -> int:
@@ -70,16 +72,16 @@ def entry_lines(article: ArticleRow, state: EntryState, width: int) -> list[Line
         prefix.append((f"{state.panes} ", EntryPart.NUMBER))
     indent = sum(cell_len(text) for text, _ in prefix)
     facts = [
-        _indented(line.replace("\xa0", " "), EntryPart.FACTS) for line in _wrapped(_facts(article, state), width - 1, 2)
+        _indented(line.replace("\xa0", " "), EntryPart.FACTS) for line in wrapped(_facts(article, state), width - 1, 2)
     ]
     title = sanitize_line(article.title)
     if article.publisher:
         name = shorten_to_cells(publisher(article), max(width - indent, 2))
         first_line = [*prefix, (name, EntryPart.PUBLISHER)]
-        title_lines = _wrapped(title, width - 1, height - 1 - len(facts))
+        title_lines = wrapped(title, width - 1, height - 1 - len(facts))
     else:
         # The title begins next to the number: no-break spaces reserve the cells that the number takes.
-        first, *title_lines = _wrapped("\xa0" * (indent - 1) + title, width - 1, height - len(facts))
+        first, *title_lines = wrapped("\xa0" * (indent - 1) + title, width - 1, height - len(facts))
         first_line = [*prefix, (first[indent - 1 :], title_part)]
     lines = [first_line, *(_indented(line, title_part) for line in title_lines), *facts]
     return [*lines, *[[]] * height][:height]
@@ -94,7 +96,7 @@ def shorten_to_cells(text: str, width: int) -> str:
     return text if cell_len(text) <= width else set_cell_size(text, max(width - 1, 0)).rstrip() + "…"
 
 
-def _wrapped(text: str, width: int, max_lines: int) -> list[str]:
+def wrapped(text: str, width: int, max_lines: int) -> list[str]:
     """Return `text` in at most `max_lines` lines; the last one is shortened if more would be needed."""
     rows = wrap(text, width)
     lines = [drawn(text, row) for row in rows[:max_lines]]
@@ -112,4 +114,5 @@ def _facts(article: ArticleRow, state: EntryState) -> str:
         links = count(article.links, "link")
     origin = day(article.published) or ("" if article.publisher else sanitize_line(article.source))
     # No-break spaces: lines break between facts rather than within one.
-    return " · ".join(fact.replace(" ", "\xa0") for fact in (origin, links) if fact)
+    changed = "changed" if state.changed else ""
+    return " · ".join(fact.replace(" ", "\xa0") for fact in (changed, origin, links) if fact)

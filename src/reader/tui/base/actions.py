@@ -167,10 +167,10 @@ ACTIONS: tuple[Action, ...] = (
         ("articles.end", "G,end", "G", "last", "Last article", "", "Go to the last article."),
         ("articles.open", "enter", "Enter", "select", "Open", "open", "Open this article in the pane you used last."),
         ("articles.sort", "s", "s", "sort", "Sort the list", "sort",
-         "Sort by number, title, publisher, date, unread, links or similarity to the article that you are reading; the heading"
-         " shows the current order."),
+         "Sort by number, title, publisher, date, unread, links or similarity to the article that you are reading; the"
+         " heading shows the current order."),
         ("articles.group", "S", "S", "group", "Group by story", "stories",
-         "Group the articles by story; Enter on the head of a story hides its articles. Press again to list them ungrouped."),
+         "Group the articles by story; press again to ungroup them. Enter on the head of a story hides its articles."),
         ("articles.filter", "slash", "/", "filter", "Filter the list", "filter",
          "Show only articles whose title, publisher, author, date or file contains what you type."),
         ("articles.clear", "escape", "Esc", "clear", "Show all articles", "", "Show all articles again."),

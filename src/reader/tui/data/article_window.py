@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleOrder, ArticleRow
+from reader.views.stories.pairs import most_related
 
 WINDOW = 32
 """Number of rows read at once."""
@@ -23,6 +24,8 @@ class Order(StrEnum):
     NEWEST = "date"
     UNREAD = "unread"
     MOST_LINKS = "links"
+    SIMILARITY = "similarity"
+    """The articles most related to one of them first."""
 
 
 _INDEX_ORDERS = {
@@ -32,11 +35,17 @@ _INDEX_ORDERS = {
     Order.NEWEST: ArticleOrder.NEWEST,
     Order.UNREAD: ArticleOrder.PATH,
     Order.MOST_LINKS: ArticleOrder.MOST_LINKS,
+    Order.SIMILARITY: ArticleOrder.PATH,
 }
 
 
 def sorted_keys(
-    index: IndexReader, paths: Sequence[Path], order: Order, words: str, read: Collection[str]
+    index: IndexReader,
+    paths: Sequence[Path],
+    order: Order,
+    words: str,
+    read: Collection[str],
+    related_to: int | None = None,
 ) -> tuple[int, ...]:
     """Return the keys of the open articles that contain all of `words`, sorted.
 
@@ -46,11 +55,14 @@ def sorted_keys(
         order: The order to sort by.
         words: Words in title, publisher, author, date or source; "" for all articles.
         read: Digests of the texts that have been read.
+        related_to: Key of the article that `Order.SIMILARITY` sorts by.
     """
     keys = index.articles.keys(paths or None, order=_INDEX_ORDERS[order], words=words)
     if order is Order.UNREAD:
         known = index.articles.with_texts(read)
         keys.sort(key=known.__contains__)
+    if order is Order.SIMILARITY and related_to is not None:
+        keys = most_related(index, related_to, keys)
     return tuple(keys)
 
 
@@ -60,18 +72,25 @@ class ArticleWindow:
     Args:
         index: The index.
         paths: The files and folders that are open; empty for the whole library.
-        keys: Keys of all open articles.
+        keys: Keys of all open articles, in the order of their numbers.
+        numbers: Their numbers; None to count from 1.
 
     Attributes:
         keys: Keys of all articles in the order of their numbers.
         numbers: The number of each article: 1 for the first.
     """
 
-    def __init__(self, index: IndexReader, paths: Sequence[Path], keys: Iterable[int] = ()) -> None:
+    def __init__(
+        self,
+        index: IndexReader,
+        paths: Sequence[Path],
+        keys: Iterable[int] = (),
+        numbers: Mapping[int, int] | None = None,
+    ) -> None:
         self._index = index
         self._paths = tuple(paths) or None
         self.keys = tuple(keys)
-        self.numbers = {key: number for number, key in enumerate(self.keys, 1)}
+        self.numbers = dict(numbers or {key: number for number, key in enumerate(self.keys, 1)})
         self._rows: dict[int, ArticleRow] = {}
 
     def __len__(self) -> int:

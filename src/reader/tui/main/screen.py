@@ -152,7 +152,10 @@ class MainScreen(FramedScreen):
             else:
                 pane.show_message(self.passage_status.empty_text if pane.number == 1 else "")
         counts = linked_article_counts(self.panes.active.text.document)
-        self._articles.show(ReadingState(signs, counts, self.library.read))
+        active = self.panes.active.article
+        self._articles.show(
+            ReadingState(signs, counts, self.library.read, self.library.changed, active.id if active else None)
+        )
 
     def _describe_passage(self) -> None:
         self.passage_status.update()
