@@ -71,7 +71,7 @@ def lead_mean(lead: Sequence[PassageVectors], lengths: Sequence[int]) -> Vector:
 
 @cache
 def shipped_space() -> ArticleSpace:
-    """Return what articles have in common, as measured on news in ten languages."""
+    """Return what articles have in common, as measured on news in seven languages."""
     with np.load(article_space()) as arrays:
         return ArticleSpace(arrays["mean"].astype(np.float32), arrays["removed"].astype(np.float32))
 
