@@ -1,6 +1,6 @@
 import numpy as np
 
-from reader.encoding.packing import pack_words
+from reader.encoding.packed_vectors import pack_words
 from reader.encoding.similarity import PassageMatrix, similar_words
 from reader.model.meaning import PassageVectors
 

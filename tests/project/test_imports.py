@@ -12,6 +12,7 @@ from tests.support.checkout import environment
 
 SRC = Path(__file__).parents[2] / "src"
 HEAVY = {"spacy", "thinc", "numpy", "sqlite_utils", "rapidfuzz", "selectolax", "pypdfium2", "py3langid", "trafilatura"}
+HEAVY |= {"onnxruntime", "tokenizers"}
 HEAVY_STAGES = {"reader.analysis", "reader.linking", "reader.entities", "reader.ingest"}
 VERBS = (
     *("index", "articles", "passages", "entities", "links", "coverage", "compare", "stories", "quotes", "search"),

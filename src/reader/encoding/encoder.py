@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.assets import encoder_folder
-from reader.encoding.packing import pack_words
+from reader.encoding.packed_vectors import pack_words
 from reader.encoding.words import Span, pieces_by_word
 from reader.errors import MissingEncoderError
 from reader.model.meaning import PassageVectors

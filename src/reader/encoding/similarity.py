@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.encoding.packing import Matrix, unpack_sentences, unpack_words
+from reader.encoding.packed_vectors import Matrix, unpack_sentences, unpack_words
 from reader.model.meaning import PassageVectors
 
 

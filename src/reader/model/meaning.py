@@ -22,7 +22,7 @@ class PassageVectors:
     Attributes:
         sentence: The vector of the whole passage, one signed byte per dimension.
         sentence_scale: What a byte of `sentence` is multiplied by, so that the vector has length 1.
-        words: The vectors of its words one after the other, packed (`reader.encoding.packing`).
+        words: The vectors of its words one after the other, packed (`reader.encoding.packed_vectors`).
         weights: How much each word says, one byte per word: 16 times the negative logarithm of its probability.
         spans: Where each word stands in the passage, (start, end) in code points; a word beyond the longest text that
             the encoder reads has no vector and no span.

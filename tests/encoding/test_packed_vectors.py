@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.encoding.packing import pack_words, unpack_sentences, unpack_words
+from reader.encoding.packed_vectors import pack_words, unpack_sentences, unpack_words
 
 
 @given(st.integers(0, 2**32 - 1), st.floats(1e-3, 1e3))
