@@ -140,7 +140,7 @@ def _batch(chance: random.Random, files: list[tuple[str, bytes]], folder: Path, 
 def _read(reader: SandboxedReader, path: Path, tally: Tally, limits: Limits) -> None:
     began = time.monotonic()
     try:
-        article = reader.read(str(path), path.name)
+        articles = reader.read(str(path), path.name)
     except UnreadableFileError as error:
         tally.refused[error.reason] += 1
         printed = sanitize_line(str(error))
@@ -151,17 +151,20 @@ def _read(reader: SandboxedReader, path: Path, tally: Tally, limits: Limits) -> 
         return
     else:
         tally.read += 1
-        tally.defects += _faults(article)
-        parts = (article.title, article.publisher, article.author, article.published, article.url)
-        printed = (
-            sanitize_line(article.source) + sanitize(article.text) + "".join(sanitize_line(p.value) for p in parts if p)
-        )
+        tally.defects += [fault for article in articles for fault in _faults(article)]
+        printed = "".join(map(_printed, articles))
     took = time.monotonic() - began
     tally.slowest = max(tally.slowest, took)
     if took > limits.seconds + 5:
         tally.defects.append(f"{took:.0f} s for one file")
     if controls := {c for c in printed if (ord(c) < 32 and c != "\n") or 127 <= ord(c) < 160}:
         tally.defects.append(f"control characters printed: {controls!r}")
+
+
+def _printed(article: Article) -> str:
+    parts = (article.title, article.publisher, article.author, article.published, article.url)
+    fields = "".join(sanitize_line(part.value) for part in parts if part)
+    return f"{sanitize_line(article.source)}{sanitize(article.text)}{fields}"
 
 
 def _faults(article: Article) -> Iterator[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from reader.ingest.media_types import TABLES, media_type_of, suffix_of
-from reader.ingest.tables.beginning import BEGINNING_BYTES, may_contain_articles
+from reader.ingest.tables.sniff import BEGINNING_BYTES, may_contain_articles
 from reader.ingest.words import words_in
 from reader.model.text import MediaType, Problem
 from reader.text.paths import absolute_path
@@ -204,7 +204,7 @@ def _candidate(path: str, source: str, status: os.stat_result, seen: _Seen) -> I
 def _problem(path: str, error: OSError | ValueError) -> Problem:
     printable = _printable(path)
     if path.startswith(("http:/", "https:/")):
-        return Problem(printable, "is an address, not a file", "save the page as .html and give that file")
+        return Problem(printable, "is an address, not a file", "add it first: `reader add ADDRESS`")
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return Problem(printable, "no such file or folder", "check the path, and where it leads if it is a link")
     if isinstance(error, PermissionError):

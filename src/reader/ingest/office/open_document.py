@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reader.ingest.extracted import ExtractedDocument, UnusableError
-from reader.ingest.office.paragraphs import documents_of
+from reader.ingest.office.text_document import documents_of
 from reader.ingest.xml_tree import local_name, xml_root
 from reader.ingest.zip_members import ZipMembers
 

@@ -8,7 +8,7 @@ from importlib.metadata import version
 
 from reader.ingest.extracted import ExtractedDocument, UnusableError
 from reader.ingest.extras import library
-from reader.ingest.office.paragraphs import documents_of
+from reader.ingest.office.text_document import documents_of
 
 _PICTURE = re.compile(rb"(?:[0-9a-fA-F]{64,}[\r\n]*)+")
 """Pictures are long runs of hexadecimal digits; without them there is little left to parse."""
