@@ -16,10 +16,10 @@ from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 from reader.web.addresses import is_web_address
-from reader.web.content_coding import TooLargeError, UnknownCodingError, unpack
 from reader.web.failures import FetchError
 from reader.web.feed_entries import FeedEntry, ParsedFeed
 from reader.web.fetched import FetchedPage
+from reader.web.unpacked import TooLargeError, UnknownCodingError, unpack
 
 MAX_ENTRIES = 50_000
 """Most entries of one feed or sitemap."""

@@ -14,12 +14,12 @@ from reader.files.read import MEBIBYTE
 from reader.text.sanitize import excerpt
 from reader.web.addresses import host_of, parse_address, redirect_target
 from reader.web.agent import user_agent
-from reader.web.content_coding import ACCEPTED, TooLargeError, UnknownCodingError, unpack
 from reader.web.failures import SAVE_IT, FetchError
 from reader.web.fetched import ContentKind, FetchedPage, Unmodified, Validators, present, split_content_type
 from reader.web.politeness import LONGEST_WAIT, PAUSE_SECONDS, Politeness, retry_after
 from reader.web.robots import RobotsRules
 from reader.web.transport import GuardedTransport
+from reader.web.unpacked import ACCEPTED, TooLargeError, UnknownCodingError, unpack
 
 _PAGE_TYPES = frozenset(
     {"text/html", "application/xhtml+xml", "text/plain", "text/markdown", "text/x-markdown", "application/pdf", ""}

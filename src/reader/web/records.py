@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from reader.web.agent import software
-from reader.web.content_coding import TooLargeError, UnknownCodingError, unpack
 from reader.web.fetched import FetchedPage, instant, split_content_type
+from reader.web.unpacked import TooLargeError, UnknownCodingError, unpack
 
 RECORD_SUFFIX = ".warc.gz"
 

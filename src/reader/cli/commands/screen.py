@@ -11,7 +11,7 @@ from pathlib import Path
 from reader.assets import sample_folder
 from reader.cli.commands import COMMANDS
 from reader.cli.messages import report_problem
-from reader.cli.options import command, path_list, run_settings
+from reader.cli.options import RunSettings, command, path_list, run_settings
 from reader.errors import LibraryError, UsageError
 from reader.files.read import exists
 from reader.model.text import Problem
@@ -19,8 +19,8 @@ from reader.store.library import LibraryFolder
 from reader.text.paths import absolute_paths
 
 
-@command("reader", examples="  reader ./articles")
-@path_list("file or folder to open; none: what was open last")
+@command("reader", examples="  reader ./articles\n  reader https://example.org/report https://example.com/ferry")
+@path_list("file or folder to open, or a web page to fetch and open; none: what was open last")
 def screen(paths: Sequence[Path]) -> int:
     """Open the screen.
 
@@ -29,11 +29,12 @@ def screen(paths: Sequence[Path]) -> int:
     """
     settings = run_settings(log_to_stderr=False)
     try:
-        to_open = tuple(_existing(paths))
+        existing = _existing([path for path in paths if _address(path) is None])
     except UsageError as error:
         raise _with_suggestion(error, paths) from None
     if not _on_a_terminal():
         raise UsageError("the screen needs a terminal; without one, try `reader articles` or `reader --help`")
+    to_open = (*existing, *_fetched(settings, paths))
     _import_asyncio_without_tls()
     # Hardly anything becomes garbage while modules are imported, and what they define stays.
     gc.disable()
@@ -91,7 +92,11 @@ def _existing(paths: Sequence[Path]) -> list[Path]:
     """
     wanted = absolute_paths(paths)
     present = [path for path in wanted if exists(path)]
-    missing = [_missing(typed) for typed, path in zip(paths, wanted, strict=True) if not exists(path)]
+    missing = [
+        Problem(str(typed), "no such file or folder", "check the name")
+        for typed, path in zip(paths, wanted, strict=True)
+        if not exists(path)
+    ]
     if paths and not present:
         raise UsageError("; ".join(map(str, missing)))
     for problem in missing:
@@ -99,11 +104,29 @@ def _existing(paths: Sequence[Path]) -> list[Path]:
     return present
 
 
-def _missing(path: Path) -> Problem:
-    text = str(path)
-    if text.startswith(("http:/", "https:/")):
-        return Problem(text, "is an address, not a file", "save the page as .html and give that file")
-    return Problem(text, "no such file or folder", "check the name")
+def _address(path: Path) -> str | None:
+    """Return the web address that a PATH is, None if it is a path; paths lose the second slash."""
+    scheme, colon, rest = str(path).partition(":/")
+    return f"{scheme}://{rest.lstrip('/')}" if colon and scheme.lower() in ("http", "https") else None
+
+
+def _fetched(settings: RunSettings, paths: Sequence[Path]) -> list[Path]:
+    """Return the files of the web pages among the PATHs; new ones are fetched, failures are named on stderr.
+
+    Raises:
+        UsageError: None of the PATHs can be opened.
+    """
+    addresses = [address for path in paths if (address := _address(path)) is not None]
+    if not addresses:
+        return []
+    from reader.cli.fetch_results import follow_fetches
+
+    with settings.open() as library:
+        results = follow_fetches(library.add(addresses), len(addresses))
+    pages = [settings.library.web_pages_path / result.page for result in results if result.page is not None]
+    if not pages and len(addresses) == len(paths):
+        raise UsageError("no page could be fetched, so there is nothing to open")
+    return pages
 
 
 def _with_suggestion(error: UsageError, paths: Sequence[Path]) -> UsageError:

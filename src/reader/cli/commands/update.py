@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from reader.cli.fetching import fetch_limits, fetch_options, follow_fetches, read_in_and_print
+from reader.cli.fetch_results import fetch_limits, fetch_options, follow_fetches, read_in_and_print
 from reader.cli.options import Format, command, format_option, run_settings, wait_option
 from reader.cli.parser import Argument
 from reader.errors import UsageError

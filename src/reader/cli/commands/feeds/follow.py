@@ -8,7 +8,7 @@ import click
 
 from reader.cli.commands.feeds.new_entries import newest_option, update_and_print
 from reader.cli.exit_status import Status
-from reader.cli.fetching import fetch_limits, fetch_options
+from reader.cli.fetch_results import fetch_limits, fetch_options
 from reader.cli.messages import report_problem, warn
 from reader.cli.options import Format, command, format_option, run_settings, wait_option
 from reader.cli.parser import Argument

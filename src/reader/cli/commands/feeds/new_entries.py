@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reader.cli.exit_status import Status
-from reader.cli.fetching import fetch_limits, fetch_options, follow_fetches, read_in_and_print
+from reader.cli.fetch_results import fetch_limits, fetch_options, follow_fetches, read_in_and_print
 from reader.cli.messages import warn
 from reader.cli.options import (
     Decorated,
