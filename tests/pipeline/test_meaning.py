@@ -14,6 +14,7 @@ from reader.errors import MissingEncoderError
 from reader.model.links import Calibration, Link, LinkableArticle, LinkKind, NeighbourStore, PassageRef
 from reader.model.meaning import MeaningMode, PassageVectors
 from reader.model.progress import Progress, Stage
+from reader.pipeline import index as indexing
 from reader.pipeline import links_stage, meaning_stage
 from reader.pipeline.index import apply_decisions, index
 from reader.pipeline.meaning_stage import with_meaning
@@ -122,6 +123,38 @@ def test_a_new_article_is_encoded_alone_and_refined_links_stay_meanwhile(
     assert calls.encoded == ["no one arrived"]
     assert [has_vectors for has_vectors, _ in calls.linked] == [False, True]
     assert frozenset({"sub/b.txt", "e.txt"}) in linked(library)
+
+
+def test_an_interrupted_run_is_continued_where_it_stopped(
+    library: LibraryFolder, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meaning_stage, "BATCH_PASSAGES", 2)
+    monkeypatch.setattr("reader.pipeline.encoding_workers.CHUNK_PASSAGES", 2)
+    calls = MeaningCalls()
+    stages = replace(LINE_STAGES, encode=calls._encode, link=calls._link)
+    events = index([folder], library, jobs=0, meaning=MeaningMode.ON, stages=stages)
+    next(event for event in events if event.stage is Stage.REFINE and event.done)
+    events.close()  # type: ignore[attr-defined]
+    assert linked(library) == BY_WORDS
+    again = MeaningCalls()
+    again.run([folder], library)
+    assert (len(calls.encoded), len(again.encoded)) == (2, 3)
+    assert linked(library) == BY_MEANING
+
+
+def test_a_new_article_in_a_large_library_is_linked_at_once_and_refined_afterwards(
+    library: LibraryFolder, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    MeaningCalls().run([folder], library)
+    monkeypatch.setattr(indexing, "MANY_ARTICLES", 3)
+    monkeypatch.setattr(links_stage, "RELINK_ALL_BELOW", 2)
+    (folder / "e.txt").write_text("No one arrived")
+    calls = MeaningCalls()
+    progress = calls.run([folder], library)
+    stages = [event.stage for event in progress]
+    assert stages.index(Stage.LINK) < stages.index(Stage.NAMES) < stages.index(Stage.REFINE)
+    assert calls.encoded == []  # the text is known
+    assert frozenset({"c.txt", "e.txt"}) in linked(library)
 
 
 def test_links_are_made_by_words_again_when_meaning_is_turned_off(library: LibraryFolder, folder: Path) -> None:
