@@ -65,12 +65,11 @@ def _read(
     found = read(data)
     if not isinstance(found, ExtractedDocument):
         return found
-    if media_type is MediaType.PDF:
-        from reader.ingest.exports.export import read_export
+    from reader.ingest.exports.export import read_export
 
-        if articles := read_export(_without_furniture(found)):
-            return articles
-    return [found]
+    # Running heads of a PDF would stand within the articles; what looks like furniture of a page may be a field.
+    lines = _without_furniture(found) if media_type is MediaType.PDF else found
+    return read_export(lines) or [found]
 
 
 def _without_furniture(document: ExtractedDocument) -> ExtractedDocument:
