@@ -7,8 +7,11 @@ from dataclasses import replace
 import pytest
 
 from reader.encoding.encoder import Encoder
+from reader.linking.explain.evidence import Pair, PassageEvidence
 from reader.linking.explain.meaning_reason import meaning_reason
+from reader.linking.explain.reasons import reasons_for
 from reader.linking.linker import link
+from reader.linking.profile.build import profile_article
 from reader.model.analysis import DateBasis, Label
 from reader.model.links import Link, LinkableArticle, LinkKind, Reason, ReasonKind
 from reader.model.text import Span
@@ -186,3 +189,46 @@ def test_unrelated_passages_are_not_called_close_in_meaning() -> None:
 def test_passages_without_vectors_have_no_reason_from_meaning() -> None:
     same = "The central bank raised interest rates."
     assert meaning_reason(pair_of(analysed(1, same), analysed(2, same)), 1.0) is None
+
+
+def test_a_name_that_only_a_pronoun_stands_for_is_given_with_it() -> None:
+    a = analysed(1, "Jo Lind, the mayor, resigned.", "She was charged with fraud in Osby on Monday.")
+    b = analysed(2, "Jo Lind was charged with fraud in Osby on Monday.")
+    keyed = [
+        replace(one, entities=tuple("lind" if "Lind" in mention.text else None for mention in one.analysis.mentions))
+        for one in (a, b)
+    ]
+    pair = Pair(PassageEvidence.of(profile_article(keyed[0]), 1), PassageEvidence.of(profile_article(keyed[1]), 0))
+    texts = [reason.text for reason in reasons_for(pair, LinkKind.EVENT, {})]
+    assert any("Jo Lind (she)" in text for text in texts)
+
+
+def event_words(a: str, b: str) -> str:
+    """Return what the reasons of two passages give as the event that both report."""
+    reasons = reasons_for(pair_of(analysed(1, a), analysed(2, b)), LinkKind.EVENT, {})
+    return "".join(reason.text for reason in reasons if reason.kind is ReasonKind.EVENT_TYPE)
+
+
+def test_an_event_is_named_by_what_happened() -> None:
+    text = event_words("Guards detained two pirates off Osby.", "The pirates were arrested near the port.")
+    assert "detained / arrested" in text
+    assert "pirates" not in text
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The chief executive spoke to the board.", "An executive of the mill spoke to the board."),
+        ("The public may enter the hall.", "The public stayed away from the hall."),
+    ],
+)
+def test_words_that_only_look_like_events_are_not_named_as_events(a: str, b: str) -> None:
+    assert event_words(a, b) == ""
+
+
+def test_small_numbers_and_titles_are_not_named_as_words_in_common() -> None:
+    a = analysed(1, "Dr. Lind saw two herons at the weir.")
+    b = analysed(2, "Two herons sat at the weir, Dr. Brook said.")
+    made = pair_of(a, b)
+    texts = [reason.text for reason in reasons_for(made, LinkKind.EVENT, {}) if reason.kind is ReasonKind.SHARED_WORDS]
+    assert texts == ["words in common: herons, weir"]

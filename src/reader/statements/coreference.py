@@ -14,6 +14,7 @@ from reader.model.analysis import Label, Mention
 from reader.statements.grammar.event_lexicon import event_lexicon
 from reader.statements.grammar.statement_lexicon import statement_lexicon
 from reader.statements.passage_grammar import PassageGrammar
+from reader.statements.principal_organisation import Organisation, principal_organisation
 from reader.statements.reports import reports_of
 
 _GENDERS = {
@@ -58,6 +59,7 @@ class _State:
     named: list[_Named] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
     references: dict[int, int] = field(default_factory=dict)
+    principal: Organisation | None = None
     speakers: frozenset[int] = frozenset()
 
 
@@ -68,7 +70,7 @@ def references_of(grammars: Sequence[PassageGrammar]) -> dict[int, int]:
         grammars: The passages of an article, in order.
     """
     ties = _ties(grammars)
-    state = _State()
+    state = _State(principal=principal_organisation(grammars, name_key))
     for grammar in grammars:
         _read_passage(grammar, ties, state)
     return state.references
@@ -192,14 +194,28 @@ def _described(grammar: PassageGrammar, word: int, ties: dict[str, dict[str, int
     tree = grammar.tree
     lemma = tree.words[word].lemma
     names = ties.get(lemma)
-    if names is None or len(names) != 1 or not tree.has_pos(word, "NOUN") or tree.relation(word) == "compound":
+    if not tree.has_pos(word, "NOUN") or tree.relation(word) == "compound" or not _stands_for_name(grammar, word):
         return None
-    if not _stands_for_name(grammar, word):
+    if names is None and lemma in statement_lexicon().organisations:
+        return _organisation(grammar, state)
+    if names is None or len(names) != 1:
         return None
     ((key, mention),) = names.items()
     latest = [named.mention for named in state.named if named.key == key]
     is_person = _label_of(grammar, mention, state, key)
     return _Named(grammar.passage.index, key, latest[-1] if latest else mention, is_person, False, False, -1)
+
+
+def _organisation(grammar: PassageGrammar, state: _State) -> _Named | None:
+    """Return which organisation "the company" stands for: the one of the lead, unless others were named just before."""
+    principal, here = state.principal, grammar.passage.index
+    if principal is None:
+        return None
+    near = [named for named in state.named if not named.is_person and here - 1 <= named.passage]
+    competing = {named.key for named in near} - {principal.key}
+    if competing:
+        return None
+    return _Named(here, principal.key, principal.mention, False, False, False, -1)
 
 
 def _label_of(grammar: PassageGrammar, mention: int, state: _State, key: str) -> bool:

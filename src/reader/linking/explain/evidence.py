@@ -34,6 +34,7 @@ class PassageEvidence:
         dates: Its dates.
         quotations: The quotations that begin in it.
         quoted: Its stretches in quotation marks.
+        meant_names: How names are written elsewhere that only a pronoun or a description stands for.
         is_background: True if it states standing facts and no event.
         vectors: What the encoder returns for it; None if it was not encoded.
     """
@@ -54,6 +55,7 @@ class PassageEvidence:
     dates: tuple[Value, ...]
     quotations: tuple[ProfiledQuote, ...]
     quoted: tuple[Span, ...]
+    meant_names: Mapping[str, str]
     is_background: bool
     vectors: PassageVectors | None
 
@@ -78,6 +80,7 @@ class PassageEvidence:
             dates=passage.dates,
             quotations=passage.quotations,
             quoted=passage.quoted,
+            meant_names=passage.meant_names,
             is_background=passage.is_background,
             vectors=passage.vectors,
         )

@@ -21,6 +21,7 @@ from reader.linking.explain.span_reasons import (
 from reader.linking.explain.wording_reasons import copy_reason, quote_reason
 from reader.linking.features import FeatureName
 from reader.linking.matrices.value_columns import agreeing_dates, agreeing_numbers
+from reader.linking.profile.content_words import is_number
 from reader.linking.profile.term_weights import is_event_type_term, is_name_term
 from reader.model.links import LinkKind, Reason, ReasonKind
 from reader.model.text import Span
@@ -34,6 +35,8 @@ _FACT_WEIGHT = 1.5
 """Weight of a fact that both state, in log-odds: about what it adds to pairs that share little else."""
 _MIN_RARITY = 0.3
 """Rarity that a shared word must exceed to be worth mentioning."""
+_MIN_RARITY_NUMBER = 0.75
+"""The same for a number: one digit is shared by chance."""
 _PREFIXES = frozenset({"anti", "ex", "non", "pre", "pro"})
 """First parts of hyphenated words: sharing one of them is not evidence worth mentioning."""
 
@@ -56,7 +59,7 @@ _SOURCES: dict[ReasonKind, tuple[FeatureName | _TermGroup, ...]] = {
     ReasonKind.SHARED_WORDS: (_TermGroup.WORD,),
     ReasonKind.NUMBERS_AGREE: (FeatureName.NUMBERS_AGREE,),
     ReasonKind.DATES_AGREE: (FeatureName.DATES_AGREE,),
-    ReasonKind.MEANING: tuple(name for name in FeatureName if name.value.startswith("meaning")),
+    ReasonKind.MEANING: tuple(name for name in FeatureName if name.value.startswith("close_")),
 }
 """The features and groups of terms whose contributions add up to the weight of each kind of reason."""
 
@@ -163,11 +166,20 @@ def _names(pair: Pair, weights: _Weights) -> Reason | None:
     if not pair.names:
         return None
     keys = sorted(pair.names, key=lambda key: (-pair.a.names[key], pair.a.name_spans[key][0]))[:_MAX_NAMES]
-    forms = [words_of_both(_longest_form(key, pair.a), _longest_form(key, pair.b)) for key in keys]
+    forms = [_form_of_name(key, pair) for key in keys]
     a_spans = in_order(span for key in keys for span in pair.a.name_spans[key])
     b_spans = in_order(span for key in keys for span in pair.b.name_spans[key])
     weight = weights.of(ReasonKind.SHARED_NAMES)
     return Reason(ReasonKind.SHARED_NAMES, f"both name {', '.join(forms)}", weight, a_spans, b_spans)
+
+
+def _form_of_name(key: str, pair: Pair) -> str:
+    """Return how the passages write a name, with the pronoun of a passage that only means it: "Jo Lind (she)"."""
+    named = [_longest_form(key, side) for side in (pair.a, pair.b) if key not in side.meant_names]
+    meant = [_longest_form(key, side).lower() for side in (pair.a, pair.b) if key in side.meant_names]
+    names = named or [side.meant_names[key] for side in (pair.a, pair.b)]
+    written = words_of_both(names[0], names[-1])
+    return f"{written} ({' / '.join(dict.fromkeys(meant))})" if meant else written
 
 
 def _longest_form(key: str, passage: PassageEvidence) -> str:
@@ -175,10 +187,11 @@ def _longest_form(key: str, passage: PassageEvidence) -> str:
 
 
 def _event_types(pair: Pair, weights: _Weights) -> Reason | None:
-    if not pair.event_types:
-        return None
     a_spans, b_spans = pair.a.event_type_spans, pair.b.event_type_spans
-    ranked = sorted((-pair.a.event_types[name], a_spans[name], b_spans[name]) for name in pair.event_types)
+    reported = pair.event_types & a_spans.keys() & b_spans.keys()
+    if not reported:
+        return None
+    ranked = sorted((-pair.a.event_types[name], a_spans[name], b_spans[name]) for name in reported)
     words = [words_of_both(a.of(pair.a.text), b.of(pair.b.text)) for _, a, b in ranked]
     return Reason(
         ReasonKind.EVENT_TYPE,
@@ -191,10 +204,15 @@ def _event_types(pair: Pair, weights: _Weights) -> Reason | None:
 
 def _words(pair: Pair, weights: _Weights) -> Reason | None:
     rarity = pair.a.non_name_stems
+    # A number that another reason gives with what it counts, and a word that is named as the event, are not repeated.
+    has_numbers = pair.shared_fact is not None or bool(agreeing_numbers(pair.a.numbers, pair.b.numbers))
+    events = {*pair.a.event_type_spans.values(), *pair.b.event_type_spans.values()}
     shared = [
         stem
         for stem in rarity.keys() & pair.b.non_name_stems.keys()
         if rarity[stem] > _MIN_RARITY and stem not in _PREFIXES
+        if not (is_number(stem) and (has_numbers or rarity[stem] < _MIN_RARITY_NUMBER))
+        if not (events.issuperset(pair.a.stem_spans[stem]) and events.issuperset(pair.b.stem_spans[stem]))
     ]
     if not shared:
         return None

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from reader.linking.profile.content_words import ContentWord, content_words, spans_by_stem, stem_rarities
 from reader.linking.profile.credit_lines import reports_nothing
@@ -25,12 +26,15 @@ from reader.statements.background import is_background
 from reader.statements.grammar.dependency_tree import DependencyTree
 from reader.statements.grammar.designations import is_designation
 from reader.statements.grammar.event_lexicon import event_lexicon, is_function_word, normalize_apostrophes, stem
+from reader.statements.grammar.statement_lexicon import statement_lexicon
 from reader.statements.grammar.word_rarity import rarity
 
 SHINGLE_WORDS = 3
 """Words in a shingle: enough to be somebody's wording, short enough to survive edits."""
 _CONTEXT_PASSAGES = 2
 """Passages before one that lend it their names: it may only say "the meeting" or "she"."""
+_MEANT_LABELS = frozenset({Label.PERSON, Label.ORG})
+"""Kinds of names that a passage contains also where a pronoun or description stands for them."""
 _PLACE_LABELS = frozenset({Label.GPE, Label.LOC, Label.FAC})
 
 
@@ -72,6 +76,22 @@ def euclidean_length(weights: Mapping[str, float]) -> float:
     return math.sqrt(sum(weight * weight for weight in weights.values()))
 
 
+class _Meant(NamedTuple):
+    """Somebody or something that a passage means by a pronoun or description: "she", "the company".
+
+    Attributes:
+        key: Key of the entity.
+        label: Its kind.
+        name: Its name elsewhere in the article.
+        span: The place of the pronoun or description.
+    """
+
+    key: str
+    label: Label
+    name: str
+    span: Span
+
+
 @dataclass(slots=True)
 class _Annotations:
     """What the analysis found in one passage: names with the key of their entity, values, quotations.
@@ -84,6 +104,7 @@ class _Annotations:
     quotes: list[Quote] = field(default_factory=list)
     quoted: list[Span] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
+    meant: list[_Meant] = field(default_factory=list)
 
     def reports_nothing(self, text: str, passage: Passage) -> bool:
         """Return whether the passage is a dateline, a credit or the like."""
@@ -99,7 +120,15 @@ def _annotations_by_passage(article: LinkableArticle) -> dict[int, _Annotations]
     for value in article.analysis.values:
         annotations[value.passage].values.append(value)
     for statement in article.analysis.statements:
-        annotations[statement.passage].statements.append(statement)
+        found = annotations[statement.passage]
+        found.statements.append(statement)
+        for participant in statement.participants:
+            if participant.mention is not None and participant.mention < len(article.entities):
+                mention = article.analysis.mentions[participant.mention]
+                is_meant = mention.passage != statement.passage and mention.label in _MEANT_LABELS
+                if is_meant:
+                    key = article.entities[participant.mention] or f"~{mention.text.casefold()}"
+                    found.meant.append(_Meant(key, mention.label, mention.text, participant.head))
     for quote in article.analysis.quotes:
         annotations[quote.passage].quotes.append(quote)
         if quote.direct:
@@ -131,6 +160,14 @@ def _profile_passage(
     for mention, key in annotations.names:
         name_spans[key].append(Span(mention.start, mention.end))
     names = {key: max(_name_rarity(span.of(text)) for span in spans) for key, spans in name_spans.items()}
+    named = set(names)
+    for meant in annotations.meant:
+        if meant.key not in names or meant.span not in name_spans[meant.key]:
+            name_spans[meant.key].append(meant.span)
+        names.setdefault(meant.key, _name_rarity(meant.name))
+    meant_names = {meant.key: meant.name for meant in annotations.meant if meant.key not in named}
+    people = {key for mention, key in annotations.names if mention.label is Label.PERSON}
+    people.update(meant.key for meant in annotations.meant if meant.label is Label.PERSON)
     tree = DependencyTree(passage.words, surfaces)
     events = _event_types_by_stem(tree, non_name_stems)
     anaphoric = anaphoric_event_types(tree)
@@ -148,7 +185,7 @@ def _profile_passage(
         event_types=_event_types(events, non_name_stems),
         triggers=_triggers(passage.words, surfaces, non_name_stems, events),
         names=names,
-        people=frozenset(key for mention, key in annotations.names if mention.label is Label.PERSON),
+        people=frozenset(people),
         places=frozenset(key for mention, key in annotations.names if mention.label in _PLACE_LABELS),
         context_names={key: weight * context_factor for key, weight in context_names.items() if key not in names},
         anaphoric_events=anaphoric,
@@ -165,8 +202,9 @@ def _profile_passage(
         denial_spans=tuple(word_spans[index] for index in _denials(tree)),
         hedge_spans=tuple(span for span, word in zip(word_spans, surfaces, strict=True) if word in lexicon.hedges),
         stem_spans=stem_spans,
-        event_type_spans=_event_type_spans(events, stem_spans),
+        event_type_spans=_event_type_spans(tree, events),
         name_spans={key: tuple(spans) for key, spans in name_spans.items()},
+        meant_names=meant_names,
         vectors=article.vectors[passage.index] if passage.index < len(article.vectors) else None,
     )
 
@@ -240,11 +278,14 @@ def _event_types(events: Mapping[str, Iterable[str]], rarities: Mapping[str, flo
     return types
 
 
-def _event_type_spans(events: Mapping[str, Iterable[str]], spans: Mapping[str, tuple[Span, ...]]) -> dict[str, Span]:
+def _event_type_spans(tree: DependencyTree, events: Mapping[str, Iterable[str]]) -> dict[str, Span]:
+    """Return the first word for each type of event; nouns for those who take part, such as "pirate", report none."""
     first: dict[str, Span] = {}
-    for stemmed, names in events.items():
-        for name in names:
-            first[name] = min(spans[stemmed][0], first.get(name, spans[stemmed][0]))
+    for index, word in enumerate(tree.words):
+        if word.pos != "VERB" and word.lemma in statement_lexicon().agents:
+            continue
+        for name in events.get(tree.stem(index), ()):
+            first.setdefault(name, Span(word.start, word.end))
     return first
 
 

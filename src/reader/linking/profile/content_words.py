@@ -84,7 +84,7 @@ def stem_rarities(stems: Iterable[str]) -> dict[str, float]:
 
 def _says_nothing(surface: str) -> bool:
     lexicon = event_lexicon()
-    plain = normalize_apostrophes(surface).removesuffix("'s")
+    plain = normalize_apostrophes(surface).removesuffix("'s").rstrip(".")
     return is_function_word(surface) or is_function_word(plain) or plain in lexicon.time_words
 
 

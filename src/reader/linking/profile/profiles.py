@@ -52,7 +52,7 @@ class PassageProfile:
         non_name_stems: Those of them that occur outside names at least once.
         event_types: Types of event that it can report, each with the rarity of its rarest word for it.
         triggers: Stems of the words that report an event: its verbs, and the nouns of the event lexicon.
-        names: Keys of the entities that it names, each with the rarity of the name.
+        names: Keys of the entities that it names or surely means, each with the rarity of the name.
         people: Those of the keys that are people.
         places: Those of the keys that are places.
         context_names: Keys of names in the passages just before it and in the title, with half their rarity (or all of
@@ -69,8 +69,11 @@ class PassageProfile:
         denial_spans: Words that deny something.
         hedge_spans: Words that mark something as uncertain.
         stem_spans: The places of each stem.
-        event_type_spans: For each of `event_types`, the first word that can report it.
+        event_type_spans: For each of `event_types`, the first word that reports it; nouns for those who take part are
+            left out.
         name_spans: The places of each name.
+        meant_names: Of names that only a pronoun or a description stands for ("she", "the company"), how they are
+            written elsewhere in the article; `name_spans` has the pronoun or description.
         vectors: What the encoder returns for it; None if it was not encoded.
     """
 
@@ -100,6 +103,7 @@ class PassageProfile:
     stem_spans: dict[str, tuple[Span, ...]]
     event_type_spans: dict[str, Span]
     name_spans: dict[str, tuple[Span, ...]]
+    meant_names: dict[str, str]
     vectors: PassageVectors | None = None
 
 

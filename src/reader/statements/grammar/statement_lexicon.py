@@ -25,6 +25,7 @@ class StatementLexicon:
         place_nouns: Nouns before "of" and a name that make it the name of a place.
         descriptions: Nouns for roles that may stand for one named person of an article.
         things: Nouns that may stand for one named organisation or ship of an article.
+        organisations: Nouns that may stand for the organisation that an article is about.
     """
 
     reporting: frozenset[str]
@@ -39,6 +40,7 @@ class StatementLexicon:
     place_nouns: frozenset[str]
     descriptions: frozenset[str]
     things: frozenset[str]
+    organisations: frozenset[str]
 
 
 @cache
@@ -62,4 +64,5 @@ def statement_lexicon() -> StatementLexicon:
         place_nouns=words_of(sections["place"]),
         descriptions=words_of(sections["description"]),
         things=words_of(sections["thing"]),
+        organisations=words_of(sections["organisation"]),
     )
