@@ -6,6 +6,9 @@ import os
 
 import pytest
 
+# Encoding takes seconds: tests that need it turn it on. Set here, because fixtures of whole modules run before others.
+os.environ["READER_MEANING"] = "off"
+
 
 @pytest.fixture(autouse=True)
 def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -13,5 +16,3 @@ def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("READER_CONFIG", os.devnull)
     monkeypatch.setenv("READER_LOG", os.devnull)
     monkeypatch.delenv("NO_COLOR", raising=False)
-    # Encoding takes seconds: tests that need the real encoder turn it on.
-    monkeypatch.setenv("READER_MEANING", "off")
