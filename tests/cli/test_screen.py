@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from reader.assets import sample_folder
+from reader.model.meaning import MeaningMode
 from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
 from reader.store.notes.session_table import PaneState, Session
+from reader.web.fetch import FetchLimits
 from tests.cli.conftest import Command
+from tests.support.web_server import page, running_site
 
 Opened = list[tuple[Path, tuple[Path, ...], str]]
 
@@ -20,7 +23,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     """Stand in for the screen and a terminal; return what it is opened on."""
     opened: Opened = []
 
-    def run(library: LibraryFolder, paths: tuple[Path, ...], model: str) -> int:
+    def run(library: LibraryFolder, paths: tuple[Path, ...], model: str, meaning: MeaningMode) -> int:
         opened.append((library.folder, paths, model))
         return 0
 
@@ -81,6 +84,22 @@ def test_a_whole_library_that_was_open_is_opened_again(
         notes.session.save(Session(panes=(PaneState(str(articles / "pier.txt"), 0),)))
     reader()
     assert [paths for _, paths, _ in opened] == [(), ()]
+
+
+def test_an_address_is_fetched_once_and_opened(
+    reader: Command, opened: Opened, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Fetching from this computer has to be allowed, which the screen has no option for.
+    limits = FetchLimits(allow_private=True, pause_seconds=0)
+    monkeypatch.setattr("reader.web.fetch.FetchLimits", lambda: limits)
+    with running_site({"/ferry": page("Ferry", "The ferry stopped.")}) as site:
+        reader(site.at("/ferry"))
+        reader(site.at("/ferry"), site.at("/none"))
+        assert reader(site.at("/none")).status == 2
+    ((_, first, _), (_, again, _)) = opened
+    assert first == again
+    assert first[0].is_file() and first[0].is_relative_to(library / "web" / "pages")
+    assert site.asked("/ferry") == 1
 
 
 def test_without_a_terminal_the_screen_is_refused(reader: Command, articles: Path) -> None:

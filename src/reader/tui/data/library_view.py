@@ -35,6 +35,7 @@ class LibraryView:
         name_verdicts: Saves and undoes name corrections.
         article_window: The open articles by number.
         keeps_numbers: Whether articles keep their numbers when others are added or removed, until the screen ends.
+        changed: Keys of the articles whose text changed since they keep their numbers.
         removed: Bookmarks removed in the list of bookmarks, the last one at the end.
     """
 
@@ -46,7 +47,9 @@ class LibraryView:
         self.name_verdicts = NameVerdictHistory(notes)
         self.article_window = ArticleWindow(self.index, self.paths)
         self.keeps_numbers = False
+        self.changed: frozenset[int] = frozenset()
         self._order: dict[str, int] = {}
+        self._keys_before: dict[str, int] = {}
         self._articles: list[ArticleRow] | None = None
         self._read: frozenset[str] | None = None
         self._index_version: int | None = None
@@ -82,7 +85,7 @@ class LibraryView:
             self._index_version = index_version
             self._articles = None
             self._nearest.clear()
-            self.article_window = ArticleWindow(self.index, self.paths, self._numbered_keys())
+            self.article_window = self._numbered_articles()
             cached = self._documents
             self._documents = {
                 key: cached[key] for key in cached if self.article_window.row(key) == cached[key].article
@@ -91,8 +94,11 @@ class LibraryView:
 
     def keep_numbers(self) -> None:
         """Let the articles that are open now keep their numbers from now on; later ones come after them."""
+        paths = self.index.articles.paths_by_key(self.paths or None)
+        numbered = [(key, paths[key]) for key in self.article_window.keys if key in paths]
         self.keeps_numbers = True
-        self._order = {path: place for place, (_, path) in enumerate(self._paths_in_order())}
+        self._order = {path: place for place, (_, path) in enumerate(numbered, 1)} | self._order
+        self._keys_before = {path: key for key, path in numbered} | self._keys_before
 
     def open_pages(self, pages: Iterable[Path]) -> None:
         """Open fetched pages next to what is open.
@@ -106,18 +112,16 @@ class LibraryView:
             self.paths = tuple(dict.fromkeys([*self.paths, *added]))
             self._index_version = None
 
-    def _numbered_keys(self) -> list[int]:
-        """Return the keys of the open articles in the order of their numbers."""
+    def _numbered_articles(self) -> ArticleWindow:
+        """Return the open articles with their numbers: counted in order of path, or those that they have already."""
         if not self.keeps_numbers:
-            return self.index.articles.keys(self.paths or None)
+            return ArticleWindow(self.index, self.paths, self.index.articles.keys(self.paths or None))
         by_path = {path: key for key, path in self.index.articles.paths_by_key(self.paths or None).items()}
         for path in sorted(by_path.keys() - self._order.keys()):
-            self._order[path] = len(self._order)
-        return sorted(by_path.values(), key={key: self._order[path] for path, key in by_path.items()}.__getitem__)
-
-    def _paths_in_order(self) -> list[tuple[int, str]]:
-        paths = self.index.articles.paths_by_key(self.paths or None)
-        return [(key, paths[key]) for key in self.article_window.keys if key in paths]
+            self._order[path] = len(self._order) + 1
+        self.changed = frozenset(key for path, key in by_path.items() if self._keys_before.setdefault(path, key) != key)
+        numbers = {key: self._order[path] for path, key in by_path.items()}
+        return ArticleWindow(self.index, self.paths, sorted(numbers, key=numbers.__getitem__), numbers)
 
     @property
     def articles(self) -> list[ArticleRow]:
@@ -156,8 +160,8 @@ class LibraryView:
 
     def article_numbered(self, number: int) -> ArticleRow | None:
         """Return the article with a number; None if there is none."""
-        keys = self.article_window.keys
-        return self.article_window.row(keys[number - 1]) if 0 < number <= len(keys) else None
+        key = next((key for key, its_number in self.numbers.items() if its_number == number), None)
+        return None if key is None else self.article_window.row(key)
 
     def row(self, article: int) -> ArticleRow | None:
         """Return the row of an article; None if it no longer exists."""
