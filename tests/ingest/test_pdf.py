@@ -113,6 +113,53 @@ def test_running_heads_and_page_numbers_are_furniture_and_never_break_a_sentence
     assert article.title.value != "Harbour Times, January 2022"
 
 
+def test_a_page_number_between_columns_does_not_join_them(read: Read, make_pdf: MakePdf) -> None:
+    pages = []
+    for number in (1, 2):
+        left, right = column(60, 700, PIER, BASIN, HEARING), column(330, 700, HEARING, PIER, BASIN)
+        pages.append([*left, *right, (318.0, 300.0, 10.0, str(number))])
+    article = read("a.pdf", make_pdf(pages))
+    assert " ".join(PIER) in article.text and " ".join(HEARING) in article.text
+    assert [span.of(article.text) for span in article.furniture] == ["1", "2"]
+
+
+def test_numbers_of_lines_are_furniture(read: Read, make_pdf: MakePdf) -> None:
+    lines = column(100, 700, [*PIER, *BASIN])
+    numbers = [(70.0, y, size, str(number)) for number, (_, y, size, _) in enumerate(lines, 1)]
+    article = read("a.pdf", make_pdf([[word for pair in zip(numbers, lines, strict=True) for word in pair]]))
+    assert " ".join([*PIER, *BASIN]) in article.text
+    assert [span.of(article.text) for span in article.furniture] == ["1 2 3 4 5 6"]
+
+
+def test_a_table_of_counts_keeps_its_numbers(read: Read, make_pdf: MakePdf) -> None:
+    rows = [("12", "North Pier"), ("7", "Long Quay"), ("31", "Basin"), ("4", "Slip"), ("2", "Mole"), ("9", "Dock")]
+    words = [(x, 700 - 12 * n, 10, cell) for n, row in enumerate(rows) for x, cell in zip((72, 100), row, strict=True)]
+    assert "31 Basin" in read("a.pdf", make_pdf([words])).text.replace("\n", " ")
+
+
+def test_items_with_a_hanging_indent_are_a_paragraph_each(read: Read, make_pdf: MakePdf) -> None:
+    items = ["The council puts off its vote until the boats are", "back in the harbour", "Fishermen ask for a berth"]
+    words = [(72, 600, 10, "\u2022"), (86, 600, 10, items[0]), (86, 588, 10, items[1]), (72, 576, 10, "\u2022")]
+    text = read("a.pdf", make_pdf([[*column(72, 700, PIER), *words, (86, 576, 10, items[2])]])).text
+    assert f"\u2022 {items[0]} {items[1]}\n\n\u2022 {items[2]}" in text
+
+
+def test_a_footnote_does_not_break_the_sentence_that_runs_over_the_page(read: Read, make_pdf: MakePdf) -> None:
+    first = [*column(72, 700, PIER, BASIN[:2]), (72.0, 200.0, 8.0, "1 Minutes of the council, page 12.")]
+    article = read("a.pdf", make_pdf([first, column(72, 700, BASIN[2:], HEARING)]))
+    assert article.text.split("\n\n") == [
+        " ".join(PIER), " ".join(BASIN), "1 Minutes of the council, page 12.", " ".join(HEARING)
+    ]  # fmt: skip
+
+
+def test_a_range_of_numbers_is_not_parted_at_the_end_of_a_line(read: Read, make_pdf: MakePdf) -> None:
+    lines = [
+        "The limit on flights had been set for the years 2019\u2013",
+        "2021 and was never used, it said.",
+    ]
+    assert "the years 2019\u20132021 and" in read("a.pdf", make_pdf([column(72, 700, lines)])).text
+
+
 def test_page_offsets_are_right_even_inside_a_paragraph(read: Read, make_pdf: MakePdf) -> None:
     pages: list[list[Words]] = [column(72, 700, PIER[:2]), column(72, 700, PIER[2:]), [], column(72, 700, BASIN)]
     article = read("a.pdf", make_pdf(pages))

@@ -27,10 +27,10 @@ TITLE_CHARACTERS = 200
 
 _NO_TITLE = re.compile(
     r"(?i)^(?:untitled.*|microsoft\s.*|document\s*\d*|power\s?point.*|slide\s*\d+|layout\s*\d*|print|index|about:blank|\W*"
-    r"|.*\.(?:docx?|odt|rtf|indd|qxd|pdf|tex|dvi|pmd|html?|php|aspx?|tiff?|jpe?g|xlsx?|pptx?))$"
+    r"|.*\.(?:docx?|odt|rtf|indd|qxd|pdf|tex|dvi|pmd|html?|php|aspx?|tiff?|jpe?g|xlsx?|pptx?)|\S*[\\/_.:=\d]\S*)$"
 )
 _NO_AUTHOR = re.compile(
-    r"(?i)^(?:\W*|admin\w*|user\w*|owner|unknown|author|root|microsoft.*|[\w.]*\d[\w.]*|[a-z._-]+)$"
+    r"(?i)^(?:\W*|admin\w*|user\w*|owner|unknown|author|root|microsoft.*|\S*[\d:;=_@\\/]\S*|[a-z._-]+)$"
 )
 _PRINTED = re.compile(
     r"(?i)skia|chrom|mozilla|firefox|safari|quartz|wkhtml|qt \d|webkit|ghostscript|print|weasy|prince"

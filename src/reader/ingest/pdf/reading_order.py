@@ -15,6 +15,7 @@ from statistics import median
 
 import numpy as np
 
+from reader.ingest.pdf.numbering import find_line_numbers, find_page_numbers
 from reader.ingest.pdf.page import Run
 
 MAX_CUTS = 4
@@ -64,6 +65,12 @@ def lay_out(pages: Sequence[Sequence[Run]], heights: Sequence[float]) -> list[Li
     """
     lines: list[Line] = []
     column = 0
+    line_numbers = [find_line_numbers(runs) for runs in pages]
+    page_numbers = find_page_numbers(pages)
+    pages = [
+        [run for run in runs if run not in numbers and run not in lone]
+        for runs, numbers, lone in zip(pages, line_numbers, page_numbers, strict=True)
+    ]
     margins = [_margin_rows(runs, height) for runs, height in zip(pages, heights, strict=True)]
     running = _running(margins)
     for page, runs in enumerate(pages):
@@ -71,6 +78,7 @@ def lay_out(pages: Sequence[Sequence[Run]], heights: Sequence[float]) -> list[Li
         heads = [row for row in margins[page] if row.text in head_texts]
         body = [run for run in runs if not any(_within(run, row) for row in heads)]
         # Each page gives its running heads, then its columns in reading order, then its running feet.
+        heads += [*page_numbers[page], *_joined(line_numbers[page])]
         upper = [row for row in heads if row.middle > heights[page] / 2]
         lower = [row for row in heads if row.middle <= heights[page] / 2]
         for group, is_head in ((upper, True), *((rows, False) for rows in _columns(body, MAX_CUTS)), (lower, True)):
@@ -178,6 +186,15 @@ def _row(runs: list[Run]) -> Run:
         max(run.right for run in runs),
         max(run.top for run in runs),
     )
+
+
+def _joined(runs: Sequence[Run]) -> list[Run]:
+    """Return runs from top to bottom as one row, none if there are none."""
+    if not runs:
+        return []
+    ordered = sorted(runs, key=lambda run: -run.middle)
+    top = ordered[0]
+    return [Run(" ".join(run.text for run in ordered), top.left, top.bottom, top.right, top.top)]
 
 
 def _margin_rows(runs: Sequence[Run], height: float) -> list[Run]:
