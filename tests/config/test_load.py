@@ -30,6 +30,10 @@ bookmark.list = "M"
 [colours]
 person = "#fa0"
 FAC = "#00aa11"
+
+[columns]
+title = "Kopf"
+text = ["Inhalt", "Langtext"]
 """
 
 
@@ -49,6 +53,7 @@ def test_all_settings_are_read_with_their_lines() -> None:
         jobs=0,
         keys={"passage.next": ("n",), "link.best": ("enter", "o"), "bookmark.list": ("M",)},
         colours={"person": "#ffaa00", "FAC": "#00aa11"},
+        columns={"title": ("Kopf",), "text": ("Inhalt", "Langtext")},
     )
     assert config.line("keys", "link.best") == 10
     assert config.line("keys", "bookmark.list") == 12
@@ -69,6 +74,7 @@ def test_all_settings_are_read_with_their_lines() -> None:
         ('x = """\npanes = 2\n"""\ny = 1', [(1, "x"), (4, "y")]),
         ("[colours]\n\"person\" = 'red'", [(2, "colours.person")]),
         ("colours = { place = 'red' }", [(1, "colours.place")]),
+        ("[columns]\ntitel = 'Kopf'\ntext = 3\ndate = ['Tag']", [(2, "columns.titel"), (3, "columns.text")]),
         ("[keys.passage]\nnext = 1", [(2, "keys.passage.next")]),
     ],
 )

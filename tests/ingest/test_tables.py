@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.ingest.discover import LeftOut, find
-from reader.ingest.tables.column_names import columns
+from reader.ingest.read import read_articles
+from reader.ingest.tables.column_names import columns, names_of
 from reader.ingest.tables.record import moment
+from reader.pipeline.index import index
+from reader.store.index.reader import IndexReader
+from reader.store.library import LibraryFolder
 from tests.ingest.test_exports import articles_in, fields
 from tests.ingest.test_office import FIRST, SECOND, refusal
+from tests.support.line_stages import LINE_STAGES
 
 ROWS = [
     {"Headline": "Bridge closed", "Outlet": "Ostmark Times", "Body": FIRST, "Published at": "2024-04-09", "ID": "7"},
@@ -74,13 +80,31 @@ def test_a_feed_and_a_news_document_as_xml(tmp_path: Path) -> None:
 
 
 def test_what_has_no_articles_is_named_with_the_way_out(tmp_path: Path) -> None:
-    advice = "name its columns title, text, publisher, author, date and url"
+    advice = "name its columns title, text, publisher, author, date and url, or give their names under [columns]"
     assert advice in refusal(tmp_path, "a.csv", "name,size\nx,3\n")
     assert advice in refusal(tmp_path, "a.json", '{"name": "x", "scripts": {"build": "y"}}')
     assert advice in refusal(tmp_path, "a.xml", "<project><version>4</version></project>")
     assert "not valid JSON (line 2)" in refusal(tmp_path, "a.jsonl", '{"title": "x", "text": "y"}\n{"title')
     assert "not valid JSON" in refusal(tmp_path, "b.json", "[" * 200_000)
     assert "defines entities" in refusal(tmp_path, "b.xml", '<!DOCTYPE a [<!ENTITY b "c">]><rss/>')
+
+
+def test_names_of_columns_can_be_given_in_the_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table, library = tmp_path / "press.csv", LibraryFolder(tmp_path / "library")
+    table.write_text(f"Kopf,Artikelinhalt\nBridge closed,{FIRST}\n")
+    monkeypatch.setenv("READER_CONFIG", str(tmp_path / "config.toml"))
+    (tmp_path / "config.toml").write_text("panes = 2")
+    stages = replace(LINE_STAGES, read_articles=read_articles)
+    for settings, expected in (
+        ("panes = 2", []),
+        ("[columns]\ntitle = 'kopf'\ntext = 'Artikelinhalt'", ["Bridge closed"]),
+    ):
+        names_of.cache_clear()
+        (tmp_path / "config.toml").write_text(settings)
+        list(index([table], library, jobs=0, stages=stages))
+        with IndexReader(library) as reader:
+            assert [row.title for row in reader.articles.rows()] == expected
+    names_of.cache_clear()
 
 
 def test_data_files_in_a_folder_are_left_out_with_a_count(tmp_path: Path) -> None:

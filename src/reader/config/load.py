@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from reader.config.location import CONFIG_VARIABLE, config_path, move_earlier_config
-from reader.config.settings import SETTINGS, TABLES, Settings, WrongValueError
+from reader.config.settings import COLUMN_FIELDS, SETTINGS, TABLES, Settings, WrongValueError
 from reader.errors import UnreadableFileError
 from reader.files.read import MEBIBYTE, MissingFileError, NotUtf8Error, read_utf8
 from reader.text.sanitize import excerpt
@@ -207,6 +207,8 @@ def _add(key: Key, value: object, values: dict[str, object]) -> None:
     if len(key) == 2:
         table = values.setdefault(name, {})
         assert isinstance(table, dict)
+        if name == "columns" and key[1] not in COLUMN_FIELDS:
+            raise unknown_name(key[1], list(COLUMN_FIELDS), "field")
         table[key[1]] = TABLES[name](value)
         return
     setting = next((setting for setting in SETTINGS if setting.name == name), None)

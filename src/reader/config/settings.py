@@ -35,6 +35,7 @@ class Settings:
         meaning: Whether links are refined by meaning, as `--meaning` takes it.
         keys: Action id -> its keys as the user wrote them, for actions whose keys were changed.
         colours: Kind of entity ("person") or label ("FAC") -> "#rrggbb".
+        columns: Field of an article (`COLUMN_FIELDS`) -> names of columns that have it in the user's own tables.
     """
 
     theme: str | None = None
@@ -45,6 +46,7 @@ class Settings:
     meaning: MeaningMode = MeaningMode.AUTO
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     colours: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class WrongValueError(ValueError):
@@ -147,6 +149,12 @@ def parse_colour(value: object) -> str:
     return value if len(value) == 7 else "#" + "".join(2 * digit for digit in value[1:])
 
 
+def parse_columns(value: object) -> tuple[str, ...]:
+    """Return the names of the columns for one field, written as "x" or ["x", "y"]."""
+    names = value if isinstance(value, list) else [value]
+    return tuple(_parse_name(name) for name in names)
+
+
 SETTINGS = (
     Setting("theme", "colours of the screen", _parse_name),
     Setting("panes", "reading panes at the first start", _number_parser(1, MAX_PANES)),
@@ -157,5 +165,12 @@ SETTINGS = (
 )
 """All settings at the top level of the file."""
 
-TABLES: Mapping[str, Callable[[object], object]] = {"keys": parse_keys, "colours": parse_colour}
+COLUMN_FIELDS = ("title", "text", "publisher", "author", "date", "url", "name")
+"""Fields of an article that a column of a table can have; "name" identifies it in its file."""
+
+TABLES: Mapping[str, Callable[[object], object]] = {
+    "keys": parse_keys,
+    "colours": parse_colour,
+    "columns": parse_columns,
+}
 """The tables of the file: name -> function that turns one of its values into the value in `Settings`."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.config.load import read_config
 from reader.config.log import log_unexpected_error
 from reader.errors import LibraryError, ReaderError, UnreadableFileError
 from reader.model.progress import Progress, Stage
@@ -109,7 +110,7 @@ def ingest(writer: IndexWriter, stages: Stages, roots: Sequence[str], files: Fou
     known = _states_by_file(writer, roots, states)
     failed = {path: failure for root in roots for path, failure in writer.problems.states(root).items()}
     batch = _Batch(writer, _count_to_read(states, known, failed))
-    for candidate in files.candidates:
+    for candidate, ingest_version in zip(files.candidates, _ingest_versions(stages, files), strict=True):
         state = states[candidate.path]
         problem, failed_state = failed.get(candidate.path, (None, None))
         if problem is not None and failed_state == state:
@@ -117,7 +118,7 @@ def ingest(writer: IndexWriter, stages: Stages, roots: Sequence[str], files: Fou
         elif state not in known.get(candidate.path, ()):
             read = _read(stages, candidate, files)
             if not isinstance(read, Problem):
-                version = files.corrections.version(candidate.path, stages.versions().ingest, read)
+                version = files.corrections.version(candidate.path, ingest_version, read)
                 state = replace(state, ingest_version=version)
             yield from batch.add(read, candidate, state)
     yield from batch.store()
@@ -125,11 +126,20 @@ def ingest(writer: IndexWriter, stages: Stages, roots: Sequence[str], files: Fou
 
 def _states(stages: Stages, files: FoundFiles) -> dict[str, FileState]:
     """Return what each file looks like now, by path."""
-    version, version_of = stages.versions().ingest, files.corrections.version
+    version_of = files.corrections.version
     return {
         candidate.path: FileState.of(candidate.size, candidate.mtime_ns, version_of(candidate.path, version))
-        for candidate in files.candidates
+        for candidate, version in zip(files.candidates, _ingest_versions(stages, files), strict=True)
     }
+
+
+def _ingest_versions(stages: Stages, files: FoundFiles) -> list[str]:
+    """Return what identifies how each file is read: for tables, the user's own names of columns as well."""
+    from reader.ingest.media_types import TABLES, media_type_of
+
+    version, columns = stages.versions().ingest, read_config().settings.columns
+    of_table = f"{version} {sorted(columns.items())}" if columns else version
+    return [of_table if media_type_of(candidate.path) in TABLES else version for candidate in files.candidates]
 
 
 def _states_by_file(

@@ -13,7 +13,7 @@ from reader.cli.output import Column, View, use_utf8, write_rows
 from reader.cli.parser import CommandGroup, Entry
 from reader.config.load import Config, Fault, read_config
 from reader.config.location import config_path
-from reader.config.settings import SETTINGS
+from reader.config.settings import COLUMN_FIELDS, SETTINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +128,11 @@ def _values(config: Config) -> Iterator[SettingRow]:
         colour = used.colours.get(f"entity-{name}") or used.colours.get(f"label-{name}")
         origin = _line(config, "colours", name) if colour else "theme"
         yield SettingRow(f"colours.{name}", colour or "", origin, description)
+    for name in COLUMN_FIELDS:
+        columns = config.settings.columns.get(name, ())
+        origin = _line(config, "columns", name) if columns else "default"
+        description = f"columns with the {name} of articles in your own tables"
+        yield SettingRow(f"columns.{name}", ", ".join(columns), origin, description)
 
 
 def _setting(config: Config, name: str, value: object, description: str) -> SettingRow:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from reader.config.load import read_config
+from reader.config.settings import COLUMN_FIELDS
 from reader.ingest.words import entries_of
-
-FIELDS = ("title", "text", "publisher", "author", "date", "url", "name")
-"""What is looked for in a record; the names of columns for each are in `assets/import_words.txt`."""
 
 _DELIMITERS = ",;\t|"
 
@@ -23,10 +23,20 @@ def columns(names: Sequence[str]) -> dict[str, str]:
     """
     by_name = {_folded(name): name for name in reversed(names)}
     found = {
-        field: next((by_name[entry] for entry in entries_of(f"column {field}") if entry in by_name), None)
-        for field in FIELDS
+        field: next((by_name[entry] for entry in names_of(field) if entry in by_name), None) for field in COLUMN_FIELDS
     }
     return {field: name for field, name in found.items() if name is not None}
+
+
+@cache
+def names_of(field: str) -> tuple[str, ...]:
+    """Return the names that a column with a field can have: the user's own, then the known ones.
+
+    Args:
+        field: One of `COLUMN_FIELDS`.
+    """
+    own = read_config().settings.columns.get(field, ())
+    return (*(_folded(name) for name in own), *entries_of(f"column {field}"))
 
 
 def delimiter_of(header: str) -> str:

@@ -23,7 +23,8 @@ def no_articles() -> UnusableError:
     """Return why a table without a column for texts is refused."""
     return UnusableError(
         "has no articles: no column or field with their text",
-        "name its columns title, text, publisher, author, date and url",
+        "name its columns title, text, publisher, author, date and url, or give their names under [columns] in "
+        "the settings",
     )
 
 
@@ -31,7 +32,7 @@ def document_of(record: Mapping[str, str], kind: str, encoding: str) -> Extracte
     """Return a record as a document, None if it has no text.
 
     Args:
-        record: Value by field (`column_names.FIELDS`).
+        record: Value by field (`settings.COLUMN_FIELDS`).
         kind: Of the table, part of the extractor's name.
         encoding: Of the file.
     """

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from reader.config.settings import COLUMN_FIELDS
 from reader.ingest.extracted import ExtractedDocument, UnusableError
 from reader.ingest.html.page import read_html
 from reader.ingest.limits import MAX_ARTICLES
-from reader.ingest.tables.column_names import FIELDS
+from reader.ingest.tables.column_names import names_of
 from reader.ingest.tables.record import document_of, no_articles
-from reader.ingest.words import entries_of, words_in
+from reader.ingest.words import entries_of
 from reader.ingest.xml_tree import local_name, xml_root
 
 _VALUES = ("href", "norm", "content", "value", "name")
@@ -55,17 +56,17 @@ def _records(root: Any) -> Iterator[Any]:
 
 def _first(record: Any, field: str) -> Any:
     """Return the first element below a record that has a field, by the order of names; None if there is none."""
-    names = words_in(f"column {field}")
+    names = names_of(field)
     by_name: dict[str, Any] = {}
     for element in record.iterdescendants("{*}*"):
         name = local_name(element)
         if name in names and name not in by_name and _value(element):
             by_name[name] = element
-    return next((by_name[name] for name in entries_of(f"column {field}") if name in by_name), None)
+    return next((by_name[name] for name in names if name in by_name), None)
 
 
 def _fields(record: Any) -> dict[str, str]:
-    found = {field: _first(record, field) for field in FIELDS}
+    found = {field: _first(record, field) for field in COLUMN_FIELDS}
     values = {field: _value(element) for field, element in found.items() if element is not None}
     if found["text"] is not None:
         values["text"] = _paragraphs("".join(_running(found["text"])))
