@@ -14,8 +14,27 @@ SURE = {
         "The depot had been locked, workers said.",
         "Police denied that the depot had been locked.",
     ),
+    "a denial of every case": (
+        "Doctors said that flares had been fired into the yard.",
+        "No flares were fired at any time, the chief insisted.",
+    ),
 }
 UNSURE = {
+    "a denial of one case": (
+        "Flares had been fired into the yard.",
+        "Hollis denied that flares were fired at the doctors.",
+    ),
+    "a denial of the manner": ("Captain Brandt acted quickly.", "There is no evidence that Brandt acted improperly."),
+    "a denial with a time of its own": (
+        "Flares were fired at the yard.",
+        "No flares were fired when Hollis was taken away.",
+    ),
+    "a negated verb before another one": ("Hollis died on Tuesday.", "Hollis never woke again and died."),
+    "allowed and forbidden, but different things": (
+        "The rule allowed workers to smoke.",
+        "The rule forbade workers to drink.",
+    ),
+    "one object, two light verbs": ("Hollis took the ball.", "Hollis did not get the ball."),
     "nobody in particular": ("Nobody inside the depot helped the men.", "A guard had helped the men."),
     "nothing shared": ("No shots were fired during the arrest.", "He fired at a deputy."),
 }

@@ -41,6 +41,14 @@ DOUBTFUL = {
     "same words": (
         "Ada Holm was found on Saturday.", "Saturday", "Ada Holm was found on Saturday morning.", "Saturday morning",
     ),
+    "days and hours": (
+        "The jury deliberated for four days.", "four days", "The jury deliberated for 30 hours.", "30 hours",
+    ),
+    "a term in part suspended": (
+        "Holm was sentenced to three years, two of them suspended.", "three years",
+        "Holm was sentenced to one year in prison.", "one year",
+    ),
+    "after the report": ("Ada Holm was fired on 3 March.", "3 March", "Ada Holm was fired on 8 March.", "8 March"),
     "moved": (
         "The pool reopens on 26 May.", "26 May",
         "The pool reopens on 2 June, a week later than planned.", "2 June",

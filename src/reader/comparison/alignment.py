@@ -137,6 +137,10 @@ def _can_be_meant(part: Part, proposition: Proposition, other: Proposition) -> b
     counterparts = _counterparts(part, proposition, other)
     if any(own.is_nobody for own in counterparts):
         return True  # What happened to nobody happened to nobody in particular.
+    if any(own.describes(part) and part.entity in other.known for own in counterparts):
+        return True
+    if any(part.describes(own) and own.entity in proposition.known for own in counterparts):
+        return True
     return any(own.may_mean(part) or part.may_mean(own) for own in counterparts)
 
 

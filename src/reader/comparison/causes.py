@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import combinations
 
+from reader.comparison.account_pairs import SOON
 from reader.comparison.accounts import Account
 from reader.comparison.clause_words import NOUNS
 from reader.comparison.paraphrase import joined_stem, meanings, same_nouns
@@ -62,11 +64,20 @@ def cause_facts(accounts: Sequence[Account]) -> list[Fact]:
     causes = [list(causes_of(account, position)) for position, account in enumerate(accounts)]
     facts = []
     for ours, theirs in combinations(causes, 2):
+        if not (ours and theirs and _are_of_one_time(accounts[ours[0].account], accounts[theirs[0].account])):
+            continue
         pairs = [(a, b) for a in ours for b in theirs if a.effect & b.effect]
         # An account that also gives the other cause does not exclude it.
         if pairs and not any(a.keys & b.keys for a, b in pairs):
             facts.append(_fact(accounts, *pairs[0]))
     return facts
+
+
+def _are_of_one_time(a: Account, b: Account) -> bool:
+    """Return whether two accounts were published so close to each other that one event is meant."""
+    if a.day is None or b.day is None:
+        return False
+    return abs((date.fromisoformat(a.day) - date.fromisoformat(b.day)).days) <= SOON
 
 
 def causes_of(account: Account, position: int) -> Iterator[Cause]:

@@ -84,10 +84,10 @@ def features(a: Proposition, b: Proposition, alignment: Alignment) -> dict[str, 
         rarity(part) for key in (a.predicate & b.predicate) or (a.predicate | b.predicate) for part in key.split("-")
     ]
     overlap = sum(map(rarity, a.terms & b.terms))
-    is_implied = _is_implied(of_denial, claim) or _is_implied(of_claim, denial)
+    implies = is_implied(of_denial, claim) or is_implied(of_claim, denial)
     is_event = is_of_known_event(a, b)
     is_same = alignment.predicate is PredicateMatch.SAME
-    is_bare = is_same and is_event and (is_implied or not (of_denial or of_claim))
+    is_bare = is_same and is_event and (implies or not (of_denial or of_claim))
     is_of_body = alignment.opposite in comparison_lexicon().collective
     denies_of_all = any(part.is_nobody for part in denial.core)
     is_met = bool(alignment.shared or alignment.referred or is_of_body or denies_of_all)
@@ -105,7 +105,7 @@ def features(a: Proposition, b: Proposition, alignment: Alignment) -> dict[str, 
         "unmatched in denial": _missing(of_denial, claim),
         "unmatched in claim": _missing(of_claim, denial),
         "details": _details_missing(details, others, denial),
-        "implied": float(is_implied),
+        "implied": float(implies),
         "bare": float(is_bare),
         "nothing shared": float(not (is_met or is_bare or is_explicit(denial))),
         "unresolved": float(max(0, alignment.unresolved - len(alignment.referred))),
@@ -154,7 +154,7 @@ def _missing_weight(part: Part, other: Proposition) -> float:
     return SILENT * weight if is_silent else weight
 
 
-def _is_implied(unmatched: Sequence[Part], other: Proposition) -> bool:
+def is_implied(unmatched: Sequence[Part], other: Proposition) -> bool:
     """Return whether somebody is missing only because an event is merely named: "the appeal was lodged"."""
     names_event = other.is_noun or any(part.keys & other.predicate for part in other.core)
     is_known = any(part.entity in other.known for part in unmatched)

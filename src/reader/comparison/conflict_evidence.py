@@ -15,6 +15,7 @@ from reader.comparison.figures import figure_values
 from reader.comparison.scenes import are_apart
 from reader.comparison.value_context import ValueContext, are_other_places
 from reader.model.facts import FactKind, StatedValue
+from reader.model.statements import Extent
 
 _Rule = Callable[[ValueContext, ValueContext], bool]
 _Rules = Sequence[tuple[_Rule, str]]
@@ -45,6 +46,8 @@ _OF_FIGURES: _Rules = (
     (figure_doubts.is_rate, "one is for each, the other in all"),
     (figure_doubts.is_conversion, "one converts another number"),
     (figure_doubts.are_other_things, "they count different things"),
+    (figure_doubts.are_other_hours, "one counts days, the other hours"),
+    (figure_doubts.is_partly_suspended, "one is suspended in part"),
     (figure_doubts.is_part, "one is a part"),
     (figure_doubts.is_unsure_count, "it is not certain what one of them counts"),
 )
@@ -55,6 +58,7 @@ _OF_DAYS: _Rules = (
     (event_doubts.is_other_person, _OTHER_PEOPLE),
     (are_other_places, _OTHER_PLACES),
     (event_doubts.are_far_apart, "they are too far apart for one event"),
+    (event_doubts.is_yet_to_come, "one lies after the report of it: its year may be wrong"),
     (event_doubts.is_moved, "one is moved: the other may be the earlier plan"),
     (event_doubts.is_one_day_in_words, "the words are the same: a day of publication may be wrong"),
 )
@@ -75,7 +79,7 @@ _BY_KIND: Mapping[FactKind, _Rules] = {
     FactKind.PLACE: _OF_PLACES,
     FactKind.NAME: _OF_NAMES,
 }
-ONLY_NUMBERS = 1.08
+ONLY_NUMBERS = 1.15
 """Factor for the confidence that two numbers contradict each other if no account gives another one for the question:
 measured, nine of ten of those contradict each other that would be certain by 0.75 without it."""
 _LEAST_ALIKE, _MOST_RATIO = 3.0, 3.0
@@ -106,7 +110,11 @@ class ConflictEvidence:
     def _is_only(self, value: StatedValue) -> bool:
         topics = fact_lexicon().single_topics.intersection(value.topics)
         figures = self._figures_of(value.ref.article) if topics else []
-        same = {other.value for other in figures if not other.superseded and not topics.isdisjoint(other.topics)}
+        same = {
+            other.value
+            for other in figures
+            if not other.superseded and other.extent is not Extent.PART and not topics.isdisjoint(other.topics)
+        }
         return len(same) == 1
 
     def _figures_of(self, article: int) -> list[StatedValue]:

@@ -31,7 +31,15 @@ def is_plain_denial(account: Account, statement: Statement) -> bool:
         return True
     cues = cue_words(account, statement)
     denies = bool(cues & comparison_lexicon().negators) or any(word.endswith("n't") for word in cues)
-    return denies and (statement.context is None or is_joined(account, statement))
+    if not denies or _is_of_verb_before(account, statement):
+        return False
+    return statement.context is None or is_joined(account, statement)
+
+
+def _is_of_verb_before(account: Account, statement: Statement) -> bool:
+    """Return whether the negation may belong to a verb before "and": "never woke and died"."""
+    ends = [cue.end for cue in statement.cues if cue.end <= statement.predicate.start]
+    return bool(ends) and "and" in account.text[max(ends) : statement.predicate.start].split()
 
 
 def is_joined(account: Account, statement: Statement) -> bool:

@@ -79,6 +79,19 @@ def _comes_once(a: ValueContext, b: ValueContext) -> bool:
     return len(lemmas) == 1 and lemmas <= fact_lexicon().once
 
 
+def is_yet_to_come(a: ValueContext, b: ValueContext) -> bool:
+    """Return whether a day lies after the account that says what happened on it: its year was reckoned wrong."""
+    return any(_is_past(context) and str(context.value.value)[:10] > (context.value.as_of or "9") for context in (a, b))
+
+
+def _is_past(context: ValueContext) -> bool:
+    """Return whether the verb of a day is in the past: "fired on 8 June", but not "takes office on 2 May"."""
+    if context.statement is None or context.value.kind is not FactKind.DATE:
+        return False
+    verb = context.statement.predicate.of(context.index.account.text).lower()
+    return verb not in context.statement.lemma.split() and not verb.endswith(("s", "ing"))
+
+
 def is_one_day_in_words(a: ValueContext, b: ValueContext) -> bool:
     """Return whether two days have the same words and differ only by when the articles were published."""
     words, others = a.words.lower(), b.words.lower()

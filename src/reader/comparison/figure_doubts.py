@@ -33,6 +33,8 @@ _RATE = re.compile(
     r"\W*(?:(?:\w+ )?(?:per|each|every|annually|apiece|yearly|monthly)|an? (?:year|season|month|week|day|night|head))\b"
 )
 """What says behind a number that it is for each of several."""
+_DAYS = frozenset({"day", "night", "week", "month"})
+_HOURS = frozenset({"hour", "minute"})
 _PLACES = frozenset({Label.GPE, Label.LOC, Label.FAC, Label.NORP})
 _PARTIES = frozenset(label for label in Label if label.is_name and label is not Label.PERSON)
 """Labels of who may offer or demand: those of the names of firms and clubs are often wrong."""
@@ -176,6 +178,19 @@ def _noun(context: ValueContext) -> str | None:
 
 def _is_people(noun: str) -> bool:
     return stem(noun) in fact_lexicon().general_people or topic_lexicon().is_of_class(noun, "people")
+
+
+def are_other_hours(a: ValueContext, b: ValueContext) -> bool:
+    """Return whether one duration counts days and the other hours, of which a day of work has few."""
+    units = {a.value.unit, b.value.unit}
+    return bool(units & _DAYS) and bool(units & _HOURS)
+
+
+def is_partly_suspended(a: ValueContext, b: ValueContext) -> bool:
+    """Return whether one prison term is only in part to be served, so that the other may be that part."""
+    return "term" in (*a.value.topics, *b.value.topics) and any(
+        re.search(r"\b(?:suspended|probation)\b", context.before + context.after) for context in (a, b)
+    )
 
 
 def is_part(a: ValueContext, b: ValueContext) -> bool:

@@ -225,10 +225,19 @@ def _newer(a: StatedValue, b: StatedValue, ranges: tuple[_Range, _Range]) -> Ver
     is_higher = ranges[second].low > ranges[first].low and not ranges[second].high < ranges[first].low
     if change is OverTime.ESTIMATE and _same_giver(a, b) and (is_higher or a.according_to is not None):
         return Relation.LATER, 0.85, why
-    # "All three were killed" leaves no place for a fourth.
-    if change is OverTime.GROWS and is_higher and early.extent is not Extent.WHOLE:
+    # "All three were killed" and "no more than three" leave no place for a fourth.
+    is_final = early.extent is Extent.WHOLE or early.low is None
+    if change is OverTime.GROWS and is_higher and not is_final and not _are_rival_measures(a, b):
         return Relation.LATER, 0.85, why
     return None
+
+
+def _are_rival_measures(a: StatedValue, b: StatedValue) -> bool:
+    """Return whether two named speakers measure one thing: what was spilled by the owner's and the agency's account.
+
+    A toll that one authority gives after another is the same count, further on.
+    """
+    return a.kind is not FactKind.COUNT and None not in (a.according_to, b.according_to) and not _same_giver(a, b)
 
 
 def _day_text(iso: str) -> str:
@@ -273,7 +282,7 @@ def _conflict(a: StatedValue, b: StatedValue, ranges: tuple[_Range, _Range]) -> 
 
 def _opposed(a: StatedValue, b: StatedValue, change: OverTime) -> bool:
     """Return whether two numbers are rival claims rather than one that became the other."""
-    if Extent.WHOLE in (a.extent, b.extent):
+    if Extent.WHOLE in (a.extent, b.extent) or _are_rival_measures(a, b):
         return True
     if change is not OverTime.ESTIMATE or _same_giver(a, b):
         return False

@@ -45,6 +45,7 @@ class ComparisonLexicon:
         negators: Words (not stems) that deny a whole statement; "stop from" and "try not to" do not.
         not_yet: Words that limit a negation to the time of writing.
         limits: Words after a negation that deny a part of a statement only.
+        bodies: Stems of nouns that stand for an organisation named before: "the company".
     """
 
     same: Mapping[str, frozenset[str]]
@@ -72,6 +73,7 @@ class ComparisonLexicon:
     negators: frozenset[str]
     not_yet: frozenset[str]
     limits: frozenset[str]
+    bodies: frozenset[str]
 
 
 @cache
@@ -104,6 +106,7 @@ def comparison_lexicon() -> ComparisonLexicon:
         negators=words_of(sections["negator"]),
         not_yet=words_of(sections["not yet"]),
         limits=words_of(sections["limit"]),
+        bodies=frozenset(map(stem, words_of(sections["body"]))),
     )
 
 

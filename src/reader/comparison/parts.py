@@ -50,6 +50,7 @@ class Part:
         words: Stems of all its content words: "the tax on petrol" is about petrol.
         ordinal: The word that says which of several it is: "the second blast"; None if there is none.
         candidates: Keys of what a pronoun or "all four" may mean: what the passage and the one before it name.
+        is_body: True for the name of a company, an authority or another organisation.
     """
 
     role: Role
@@ -63,6 +64,11 @@ class Part:
     words: frozenset[str] = frozenset()
     ordinal: str | None = None
     candidates: frozenset[str] = frozenset()
+    is_body: bool = False
+
+    def describes(self, other: Part) -> bool:
+        """Return whether this may stand for the name of an organisation: "the company"."""
+        return other.is_body and self.entity is None and self.head in comparison_lexicon().bodies
 
     def may_mean(self, other: Part) -> bool:
         """Return whether this can mean another part: a pronoun, by what is named before it, or petrol by its tax."""
@@ -122,6 +128,7 @@ def part_of(account: Account, statement: Statement, number: int) -> Part:
         words=_content_of(account, participant),
         ordinal=_ordinal_of(account, participant),
         candidates=_named_before(account, statement, participant) if is_reference else frozenset(),
+        is_body=entity is not None and mention is not None and account.mentions[mention].label is Label.ORG,
     )
 
 

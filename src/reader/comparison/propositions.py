@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -48,6 +48,13 @@ _UNSAID = frozenset(
 _ABSENT = frozenset({"without", "instead", "like", "as", "for", "against", "than", "despite"})
 """Prepositions of what need not have been there."""
 
+_COMPLEMENTING = frozenset({"to", "from"})
+_WORD_BEFORE = 8
+"""Code points before a verb among which "to" or "from" stands."""
+_MANNER = "ly"
+_LIMITING = frozenset({"when", "while", "until", "unless", "if", "before", "after"})
+"""Words before a clause outside of which a denial says nothing."""
+
 PropositionKey = tuple[int, int, int]
 """What identifies a proposition among those compared."""
 
@@ -77,6 +84,8 @@ class Proposition:
         is_embedded: True in a clause that takes it for granted ("after ...", "who ..."), other than one for a reason.
         towns: Places that its passage names, which may be where it happened.
         place: The words that state it if they are not those of the whole statement, else None.
+        complements: Stems of the verbs that hang on its predicate: allowed to "decide", kept from "voting".
+        manner: Stems of the words that say how, in its clause: "inappropriately".
     """
 
     account: int
@@ -99,6 +108,8 @@ class Proposition:
     is_embedded: bool = False
     towns: frozenset[str] = frozenset()
     place: Span | None = None
+    complements: frozenset[str] = frozenset()
+    manner: frozenset[str] = frozenset()
 
     @cached_property
     def key(self) -> PropositionKey:
@@ -157,12 +168,38 @@ def propositions_of(account: Account, position: int, passages: frozenset[int] | 
     for mention in account.mentions:
         if mention.label is Label.GPE:
             towns[mention.passage].add(mention.text)
+    complements, limited = _complements(account), _limited(account)
     found = (
-        _proposition(account, position, index, statement, known, frozenset(towns[statement.passage]))
+        _proposition(
+            account, position, index, statement, known, frozenset(towns[statement.passage]), complements[index]
+        )
         for index, statement in enumerate(account.statements)
-        if passages is None or statement.passage in passages
+        if (passages is None or statement.passage in passages)
+        and not (index in limited and statement.polarity is Polarity.NEGATED)
     )
     return [proposition for proposition in found if proposition is not None]
+
+
+def _complements(account: Account) -> defaultdict[int, list[str]]:
+    """Return for each statement the stems of the verbs after "to" and "from" that hang on its predicate."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for statement in account.statements:
+        before = account.text[statement.predicate.start - _WORD_BEFORE : statement.predicate.start].split()
+        if statement.context is not None and before and before[-1].lower() in _COMPLEMENTING:
+            governor = account.statements[statement.context]
+            if governor.predicate.end <= statement.predicate.start:
+                found[statement.context].append(joined_stem(statement.lemma))
+    return found
+
+
+def _limited(account: Account) -> set[int]:
+    """Return the statements that hold only when another clause does: "no shot was fired when he was held"."""
+    found = set()
+    for statement in account.statements:
+        before = account.text[statement.start - _WORD_BEFORE : statement.start].split()[-1:]
+        if statement.context is not None and _LIMITING & {*before, *account.text[statement.start :].split(None, 1)[:1]}:
+            found.add(statement.context)
+    return found
 
 
 def circumstances_of(account: Account, proposition: Proposition) -> Iterator[Proposition]:
@@ -221,7 +258,13 @@ def _reported_things(account: Account, statement: Statement) -> frozenset[str]:
 
 
 def _proposition(
-    account: Account, position: int, index: int, statement: Statement, known: frozenset[str], towns: frozenset[str]
+    account: Account,
+    position: int,
+    index: int,
+    statement: Statement,
+    known: frozenset[str],
+    towns: frozenset[str],
+    complements: Sequence[str],
 ) -> Proposition | None:
     """Return the proposition of a statement; None for a passage of furniture and for predicates that are too vague."""
     passage = account.passages[statement.passage]
@@ -281,4 +324,6 @@ def _proposition(
         lacks_evidence=lacks_evidence,
         towns=towns,
         is_embedded=statement.context is not None and not is_joined(account, statement),
+        complements=frozenset(complements),
+        manner=frozenset(stem(word) for word in words if word.endswith(_MANNER)),
     )
