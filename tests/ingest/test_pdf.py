@@ -114,10 +114,9 @@ def test_running_heads_and_page_numbers_are_furniture_and_never_break_a_sentence
 
 
 def test_a_page_number_between_columns_does_not_join_them(read: Read, make_pdf: MakePdf) -> None:
-    pages = []
-    for number in (1, 2):
-        left, right = column(60, 700, PIER, BASIN, HEARING), column(330, 700, HEARING, PIER, BASIN)
-        pages.append([*left, *right, (318.0, 300.0, 10.0, str(number))])
+    first = [*column(60, 700, PIER, BASIN, HEARING), *column(330, 700, HEARING, PIER, BASIN)]
+    second = [*column(60, 700, BASIN, HEARING, PIER), *column(330, 700, BASIN, BASIN, PIER)]
+    pages = [[*words, (318.0, 300.0, 10.0, number)] for words, number in ((first, "1"), (second, "2"))]
     article = read("a.pdf", make_pdf(pages))
     assert " ".join(PIER) in article.text and " ".join(HEARING) in article.text
     assert [span.of(article.text) for span in article.furniture] == ["1", "2"]
