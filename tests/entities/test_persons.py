@@ -37,6 +37,21 @@ def test_a_surname_of_two_people_named_equally_often_means_the_one_named_last() 
     assert (1, 2) in entity_of("Ahmad Shah Massoud", resolve(articles), articles).mentions
 
 
+def test_a_surname_means_the_person_of_the_story_and_not_a_relative_who_is_quoted() -> None:
+    articles = [
+        article(1, "Aron Massoud|PERSON", "Lena Massoud|PERSON|sister", "Lena Massoud|PERSON", "Massoud|PERSON"),
+        article(2, "Aron Lavrov|PERSON", "Vera Lavrov|PERSON|wife", "Lavrov|PERSON"),
+    ]
+    entities = resolve(articles)
+    assert (1, 3) in entity_of("Aron Massoud", entities, articles).mentions
+    assert (2, 2) in entity_of("Aron Lavrov", entities, articles).mentions
+
+
+def test_a_surname_in_the_headline_means_the_person_who_is_named_first() -> None:
+    articles = [article(1, "Massoud|PERSON", "Aron Massoud|PERSON", "Tarek Massoud|PERSON", "Massoud|PERSON")]
+    assert (1, 0) in entity_of("Aron Massoud", resolve(articles), articles).mentions
+
+
 def test_given_names_alone_are_not_attached() -> None:
     articles = [article(1, "Ahmad Shah Massoud|PERSON", "Ahmad Massoud|PERSON", "Ahmad Shah|PERSON")]
     assert forms(entity_of("Ahmad Shah", resolve(articles), articles), articles) == {"Ahmad Shah"}

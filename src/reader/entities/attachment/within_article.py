@@ -9,6 +9,7 @@ from functools import lru_cache
 from reader.entities.acronyms import initials, matches_definition
 from reader.entities.evidence.group import word_overlap
 from reader.entities.matching.normalize import Gender, NameKind, Words, normalize_name
+from reader.entities.matching.reference_data import words_of
 from reader.entities.matching.similarity import WordSimilarity, compare_consonants, compare_words, is_typo
 from reader.entities.name_forms import Name, NameKey
 from reader.entities.name_index import Attachment, NameIndex
@@ -55,8 +56,9 @@ TYPO = WordMatch(1.5, NameReasonKind.SLIP, "used nowhere else, and one letter of
 def attach_person(name: Name, index: NameIndex) -> Attachment | None:
     """Attach a single-word name to the person of its article whose full name contains the word.
 
-    If several persons match equally well (a father and a son), the one who is named in full most often is chosen; if
-    they are named equally often, the one who was named in full last before the short name.
+    If several persons match equally well (a father and a son), the one who is named in full most often is chosen; an
+    introduction as a relative ("his sister") does not count. If they are named equally often, it is the one who is no
+    relative, else the one who was named in full last before the short name, or first after it if it is in the headline.
     """
     matches = _matches(name, index)
     if not matches:
@@ -109,16 +111,28 @@ def _is_typo_of(name: Name, full: Name, index: NameIndex) -> bool:
     return not any(word in key.words for key in index.persons_with_word(word))
 
 
-def _prominence(root: NameKey, name: Name, index: NameIndex) -> tuple[int, int, NameKey]:
-    """Return how often the article names a cluster in full, and its last full mention before `name` (-1 for none)."""
+def _prominence(root: NameKey, name: Name, index: NameIndex) -> tuple[int, bool, int, NameKey]:
+    """Return what decides between two persons with one surname; the higher is chosen.
+
+    Args:
+        root: The cluster of a person.
+        name: The surname.
+        index: The names of the library.
+
+    Returns:
+        How often the article names the person in full, without an introduction as a relative; whether there is no such
+        introduction; and the last full mention before `name`; if there is none, the first one after it, negative.
+    """
     article = name.key.article
-    members = (
+    members = [
         index.names[key] for key in index.in_article(article, NameKind.PERSON) if index.clusters.root(key) == root
-    )
+    ]
     places = sorted(place for member in members for key, place in member.mentions if key == article)
     first = min(place for key, place in name.mentions if key == article)
     before = bisect_left(places, first)
-    return len(places), places[before - 1] if before else -1, root
+    is_relative = any(word in words_of("relatives") for member in members for title in member.titles for word in title)
+    count = len(places) - is_relative
+    return count, not is_relative, places[before - 1] if before else -1 - places[0], root
 
 
 def _attach_defined_person(name: Name, index: NameIndex) -> Attachment | None:
