@@ -214,3 +214,15 @@ def test_articles_that_are_not_similar_to_a_new_one_are_not_even_read() -> None:
     read: list[int] = []
     assert by_ends(link_by_key(Reads(articles), frozenset({7}), store)) == complete
     assert set(read) == {3, 7}
+
+
+def test_a_sentence_of_many_reports_is_a_copy_only_within_one_story() -> None:
+    generic = "Residents were advised to keep their windows and doors closed."
+    mill = ["A fire destroyed the old mill at Osby on Monday.", "The mill of Jo Lind stood on the river Ard."]
+    tanker = ["A tanker of Kestrel Lines leaked acid near Lorne.", "Two drivers inhaled fumes at the harbour."]
+    a, b = analysed(1, *mill, generic), analysed(2, *tanker, generic)
+    last = len(a.analysis.passages) - 1
+    between = [made for made in link([a, b]) if (made.a.passage, made.b.passage) == (last, last)]
+    assert not any(made.shown or made.kind is LinkKind.COPY for made in between)
+    again = analysed(3, "The old mill at Osby burned down on Monday, Jo Lind said.", mill[1], generic)
+    assert any(made.kind is LinkKind.COPY and made.shown for made in link([a, again]) if made.a.passage == last)

@@ -25,6 +25,7 @@ from reader.linking.scoring.rules import (
     CLAIMS,
     is_copy,
     is_distinctive,
+    is_specific,
     minimum_probability,
     shares_quotation,
 )
@@ -172,7 +173,8 @@ class _Linker:
         """
         features = feature_values(block, left, right)
         log_odds = self._scorer.log_odds(features, story_log_odds[right])
-        copy, quote = is_copy(block), shares_quotation(block)
+        copy = is_copy(block) & (is_specific(block) | (story_log_odds >= PROBABLE_STORY))
+        quote = shares_quotation(block)
         proven = minimum_probability(block, copy, quote)[left, right]
         return _CandidateScores(
             passage=block.left.index[left],

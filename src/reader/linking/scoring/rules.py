@@ -22,6 +22,8 @@ MIN_COPY_PROBABILITY = 0.9
 """Lowest probability of a copy: passages with the same words report the same event."""
 MAX_COPY_PROBABILITY = 0.99
 """Probability of a copy without any change."""
+MIN_SPECIFIC_RUNS = 18
+"""Fewest runs of words in common for a copy without names and numbers to be specific: twenty words."""
 MIN_QUOTE_PROBABILITY = 0.85
 """Lowest probability of a pair that both contain the same quotation in full."""
 MIN_PARTICIPANT_SIMILARITY = 0.25
@@ -52,6 +54,18 @@ def is_copy(block: PairBlock) -> NDArray[np.bool_]:
     """Return which pairs of passages are near-verbatim copies."""
     has_enough_runs = block.shared(Field.SHINGLES) >= MIN_COPIED_RUNS
     return (block.overlap(Field.SHINGLES) >= MIN_COPIED_SHARE) & has_enough_runs
+
+
+def is_specific(block: PairBlock) -> NDArray[np.bool_]:
+    """Return which pairs share a name, a number or a long wording: more than a sentence that any report may contain.
+
+    "Residents were told to keep their windows closed" is in the reports of many fires. A copy that is not specific is
+    one only between articles that probably cover the same story.
+    """
+    left, right = block.left.numbers, block.right.numbers
+    numbers = block.max_per_pair(left.owner, right.owner, agreement(left, right))
+    is_long = block.shared(Field.SHINGLES) >= MIN_SPECIFIC_RUNS
+    return (block.shared(Field.NAMES) > 0) | (numbers >= 1.0) | is_long
 
 
 def shares_quotation(block: PairBlock) -> NDArray[np.bool_]:
