@@ -32,7 +32,7 @@ _PATTERNS = (
     ),
     re.compile(rf"{_DAY}\s+tháng\s+(?P<month>\d{{1,2}})(?:,|\s+năm)?\s+{_YEAR}", re.IGNORECASE),
 )
-_NUMBERS = re.compile(rf"{_DAY}(?P<mark>[-/.])\s?(?P<month>\d{{1,2}})(?P=mark)\s?{_YEAR}(?![/])")
+_NUMBERS = re.compile(rf"{_DAY}(?P<mark>[-/.])\s?(?P<month>\d{{1,2}})(?P=mark)\s?{_YEAR}(?![/.]\d)")
 _CLOCK = re.compile(
     r"(?<![\d:.])(?P<hour>\d{1,2})(?::|h|\.|時)(?P<minute>\d{2})(?!\d)\s*(?:(?P<half>[ap])\.?m\b)?", re.I
 )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from reader.ingest.html.block_roles import BlockRole
 from reader.ingest.html.boxes import Strength, find_boxes, name_strength, names_article
 from reader.ingest.html.captions import find_captions
+from reader.ingest.html.cards import find_cards
 from reader.ingest.html.head_lines import find_head_lines, is_head_line
 from reader.ingest.html.other_articles import find_other_articles
 from reader.ingest.html.outline import Outline
@@ -185,6 +186,12 @@ def _take_out(page: Outline, story: list[bool], heading: int | None) -> None:
         if not _is_announced(page, story, run):
             for number in run:
                 story[number] = False
+    # Cards within the story may be its products or its persons.
+    cards = find_cards(page)
+    rest = [n for n, block in enumerate(page.blocks) if story[n] and n not in cards and is_prose(block)]
+    for number in cards:
+        if not rest or number > rest[-1]:
+            story[number] = False
     if heading is None:
         return
     before = [is_story and number < heading for number, is_story in enumerate(story)]

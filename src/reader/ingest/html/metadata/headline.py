@@ -60,9 +60,12 @@ def _stated(page: PageTags) -> Iterator[MetadataField]:
 
 
 def _is_whole(heading: str, title: str) -> bool:
-    """Return whether a title is a heading that was cut short, or one with more behind it ("Title | Site | Date")."""
+    """Return whether a title is a heading that was cut short, or one in its company ("Label: Title | Site")."""
     bare = _ELLIPSIS.sub("", title)
     if len(bare) >= CUT_CHARACTERS and heading.startswith(bare) and len(heading) > len(bare):
+        return True
+    label = title.removesuffix(heading).rstrip()
+    if len(heading) >= CUT_CHARACTERS and label != title.rstrip() and label.endswith((":", "|")):
         return True
     rest = title.removeprefix(heading)
     return len(heading) >= CUT_CHARACTERS and rest != title and _SEPARATOR.match(rest) is not None
