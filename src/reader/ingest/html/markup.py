@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 _TEMPLATE = re.compile(r"(?i)<(?P<close>/?)template\b(?P<attributes>[^>]*)>")
-_RUBY = re.compile(r"(?i)<ruby\b")
 _RUBY_TAG = re.compile(r"(?i)</?(?:ruby|rb)\b[^<>]*>")
 _READING = re.compile(r"(?is)<(r[tp])\b[^<>]*>[^<]{0,200}</\1\s*>")
 _SHADOW_ROOT = re.compile(r"(?i)\bshadowroot(?:mode)?\s*=")
@@ -17,13 +16,13 @@ def prepared(markup: str) -> str:
     Browsers show declarative shadow roots, parsers do not. Other templates stay as they are: their text is not shown
     until a script uses it.
     """
-    if _RUBY.search(markup):
+    if "<ruby" in markup.lower():
         markup = _RUBY_TAG.sub("", _READING.sub("", markup))
     return _with_shadow_roots(markup)
 
 
 def _with_shadow_roots(markup: str) -> str:
-    if not _SHADOW_ROOT.search(markup):
+    if "shadowroot" not in markup.lower():
         return markup
     parts: list[str] = []
     opened: list[bool] = []

@@ -45,9 +45,11 @@ def lay_out(page: Outline, roles: Sequence[BlockRole]) -> PageText:
             last += 1
         run = page.blocks[first:last]
         is_border = first > 0 and not role is roles[first - 1] is BlockRole.STORY
+        linked, characters = sum(block.linked for block in run), sum(len(block.text) for block in run)
+        is_menu = role is BlockRole.FURNITURE and linked >= MENU_LINK_SHARE * characters
         start = length
         for number, block in enumerate(run):
-            gap = _gap(block, run, is_first=number == 0, is_border=is_border, role=role) if length else ""
+            gap = _gap(block, is_first=number == 0, is_border=is_border, is_menu=is_menu) if length else ""
             start = length + len(gap) if number == 0 else start
             parts += (gap, block.text)
             length += len(gap) + len(block.text)
@@ -57,10 +59,7 @@ def lay_out(page: Outline, roles: Sequence[BlockRole]) -> PageText:
     return PageText("".join(parts), tuple(spans[BlockRole.FURNITURE]), tuple(spans[BlockRole.CAPTION]))
 
 
-def _gap(block: Block, run: Sequence[Block], *, is_first: bool, is_border: bool, role: BlockRole) -> str:
+def _gap(block: Block, *, is_first: bool, is_border: bool, is_menu: bool) -> str:
     if is_first and is_border:
         return "\n\n"  # furniture and captions are always paragraphs by themselves
-    is_menu = sum(other.linked for other in run) >= MENU_LINK_SHARE * sum(len(other.text) for other in run)
-    if role is BlockRole.FURNITURE and not is_first and is_menu:
-        return " · "
-    return "\n" * max(block.gap, 1)
+    return " · " if is_menu and not is_first else "\n" * max(block.gap, 1)
