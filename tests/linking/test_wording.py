@@ -232,3 +232,15 @@ def test_small_numbers_and_titles_are_not_named_as_words_in_common() -> None:
     made = pair_of(a, b)
     texts = [reason.text for reason in reasons_for(made, LinkKind.EVENT, {}) if reason.kind is ReasonKind.SHARED_WORDS]
     assert texts == ["words in common: herons, weir"]
+
+
+def test_a_short_quotation_without_a_named_speaker_is_one() -> None:
+    made = quotations('"We told the guards and they laughed," she said.', 'Jo: "We told the guards and they laughed."')
+    assert made.kind is LinkKind.QUOTE
+
+
+@pytest.mark.parametrize("phrase", ["We will do what we can for the {}", "I do not know what will be with the {}"])
+def test_a_phrase_that_many_use_is_no_quotation(phrase: str) -> None:
+    a = analysed(1, f'"{phrase.format("town")}," she said.')
+    b = analysed(2, f'"{phrase.format("herons")}," he said.')
+    assert not any(made.kind is LinkKind.QUOTE for made in link({1: a, 2: b}))

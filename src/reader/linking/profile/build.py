@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -31,6 +31,10 @@ from reader.statements.grammar.word_rarity import rarity
 
 SHINGLE_WORDS = 3
 """Words in a shingle: enough to be somebody's wording, short enough to survive edits."""
+_RUN_OF_QUOTE = 0.02
+"""Weight of a run of words in a quotation: it counts as a word in common, but says little."""
+_MIN_SAID = 2
+"""Fewest words with content of a quotation that is compared by its runs as well: "I do not know" is said by many."""
 _CONTEXT_PASSAGES = 2
 """Passages before one that lend it their names: it may only say "the meeting" or "she"."""
 _MEANT_LABELS = frozenset({Label.PERSON, Label.ORG})
@@ -195,7 +199,7 @@ def _profile_passage(
             tree, [mention for mention, _ in annotations.names if mention.label in _PLACE_LABELS]
         ),
         dates=tuple(value for value in annotations.values if value.date_from),
-        quotations=tuple(_profile_quote(quote, content) for quote in annotations.quotes),
+        quotations=tuple(_profile_quote(quote, content, surfaces, word_spans) for quote in annotations.quotes),
         quoted=tuple(annotations.quoted),
         shingles=frozenset(map(" ".join, zip(*(surfaces[index:] for index in range(SHINGLE_WORDS)), strict=False))),
         bigrams=frozenset(pairwise([word.stem for word in content])),
@@ -289,9 +293,17 @@ def _event_type_spans(tree: DependencyTree, events: Mapping[str, Iterable[str]])
     return first
 
 
-def _profile_quote(quote: Quote, content: Iterable[ContentWord]) -> ProfiledQuote:
+def _profile_quote(
+    quote: Quote, content: Iterable[ContentWord], surfaces: Sequence[str], spans: Sequence[Span]
+) -> ProfiledQuote:
     inside = {word.stem for word in content if quote.start <= word.span.start and word.span.end <= quote.end}
-    return ProfiledQuote(Span(quote.start, quote.end), stem_rarities(inside), quote.speaker, quote.direct)
+    words = stem_rarities(inside)
+    if quote.direct and len(inside) >= _MIN_SAID:
+        # "We told them and they laughed" has few words with content: its wording makes it one quotation.
+        said = [word for word, span in zip(surfaces, spans, strict=True) if quote.start <= span.start < quote.end]
+        runs = zip(*(said[index:] for index in range(SHINGLE_WORDS)), strict=False)
+        words.update((" ".join(run), _RUN_OF_QUOTE) for run in runs)
+    return ProfiledQuote(Span(quote.start, quote.end), words, quote.speaker, quote.direct)
 
 
 def _halved(bags: Iterable[Mapping[str, float]]) -> dict[str, float]:

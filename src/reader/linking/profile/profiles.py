@@ -28,7 +28,8 @@ class ProfiledQuote:
 
     Attributes:
         span: Place of the quoted words.
-        words: Stems of its content words, weighted by rarity.
+        words: Stems of its content words, weighted by rarity; in quotation marks also runs of three words, of next to
+            no weight.
         speaker: The speaker's name as written; None if not known.
         direct: True if it is in quotation marks.
     """
