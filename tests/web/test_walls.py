@@ -25,6 +25,7 @@ def check(markup: str, address: str = PAGE.address) -> None:
     ("markup", "address", "reason"),
     [
         (f"<html><body>{BANNER}</body></html>", PAGE.address, "consent wall"),
+        (f"<html><body>{BANNER}{BANNER}{BANNER}{BANNER}{BANNER}</body></html>", PAGE.address, "consent wall"),
         ("<p>Before you continue</p>", "https://consent.harbour.example/m?continue=x", "consent wall"),
         ("<div id=root></div><script>load()</script>", PAGE.address, "scripts"),
         ("<noscript>Please enable JavaScript to read this.</noscript>", PAGE.address, "scripts"),
@@ -44,6 +45,10 @@ def test_what_is_shown_instead_of_an_article_is_named(markup: str, address: str,
         STORY + BANNER,
         STORY + "<noscript>Please enable JavaScript to comment.</noscript><script>x()</script>",
         "<p>The council votes on cookies in its kitchen, a spokesman said on Monday after the meeting.</p>",
+        "<p>"
+        + "The office saw unusual traffic at the ferry, and it can be read without JavaScript here. " * 5
+        + "</p>",
+        "<p>" + "The council wants consent for cookies on the site of its library, a member said at the meeting. " * 8,
         "<p>" + "渡船周一停航，四十人在码头等候，港口公司表示将于周三恢复。" * 6 + "</p><script>x()</script>",
     ],
 )

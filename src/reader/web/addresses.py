@@ -8,17 +8,12 @@ from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlj
 
 from reader.text.urls import web_address
 from reader.web.failures import FetchError
+from reader.web.web_words import pattern
 
 MAX_ADDRESS = 2_000
 """Longest address that is fetched, in characters."""
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
-_TRACKING = re.compile(
-    r"utm_\w+|at_(?:medium|campaign|custom\d+)|ns_(?:mchannel|source|campaign|linkname)|fbclid|gclid|dclid|msclkid|"
-    r"mc_[ce]id|igshid|cmpid|ocid|smid|wt_mc|xtor",
-    re.IGNORECASE,
-)
-"""Names of query parameters that say where a reader came from and never what the page is."""
 _LONGEST_SLUG = 60
 
 
@@ -82,7 +77,9 @@ def redirect_target(address: str, location: str) -> str:
 def page_identity(address: str) -> str:
     """Return what an address has in common with all others of the same page: no tracking parameters, no "www."."""
     parts = urlsplit(address)
-    pairs = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0])]
+    pairs = [
+        pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not pattern("tracking").fullmatch(pair[0])
+    ]
     query = parts.query if len(pairs) == len(parse_qsl(parts.query, keep_blank_values=True)) else urlencode(pairs)
     path = parts.path.rstrip("/") or "/"
     return urlunsplit(("https", parts.netloc.removeprefix("www."), path, query, ""))

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from html import escape
 
 from reader.web.kept_pages import saved_from
+from reader.web.web_words import pattern
 
 _TAG = re.compile(r"<[^<>]{0,5000}>")
 _WORD = re.compile(r"\w[\w'’-]*")
-_CUT_OFF = re.compile(
-    r"(?:\[?(?:…|\.\.\.)\]?|\b(?:read|continue|keep) (?:more|reading|on)\b.{0,80}|weiterlesen.{0,40}|"
-    r"lire la suite.{0,40}|leer más.{0,40})\W*$",
-    re.IGNORECASE | re.DOTALL,
-)
+_ENDING = 200
+"""Characters in which the words are looked for by which a feed ends a text that it cut off."""
 FULL_WORDS = 80
 """Words from which what a feed declares as the content of an entry is taken for the whole article."""
 FULL_SUMMARY_WORDS = 250
@@ -53,7 +51,7 @@ class FeedEntry:
     def is_full(self) -> bool:
         """Whether the feed surely has the whole article: long enough, and not cut off."""
         for text, least in ((self.content, FULL_WORDS), (self.summary, FULL_SUMMARY_WORDS)):
-            if text and visible_words(text) >= least and not _CUT_OFF.search(_TAG.sub(" ", text).rstrip()):
+            if text and visible_words(text) >= least and not _is_cut_off(text):
                 return True
         return False
 
@@ -71,6 +69,11 @@ class ParsedFeed:
     title: str | None
     entries: tuple[FeedEntry, ...] = ()
     feeds: tuple[str, ...] = ()
+
+
+def _is_cut_off(markup: str) -> bool:
+    ending = _TAG.sub(" ", markup).rstrip()[-_ENDING:]
+    return pattern("cut off", r"{}\W*$").search(ending) is not None
 
 
 def visible_words(markup: str) -> int:

@@ -11,11 +11,16 @@ from urllib.parse import urlsplit
 
 from reader.web.failures import SAVE_IT, FetchError
 from reader.web.fetched import FetchedPage
+from reader.web.web_words import pattern
 
-_FEW_WORDS = 120
-"""Words of a page below which a consent text or a script notice is all that there is."""
+_FEW_WORDS = 60
+"""Words of a page below which a notice about scripts or robots is all that there is, and no part of an article."""
 _ALMOST_NONE = 25
 """Words of a page below which it has no article, if it loads scripts."""
+_CONSENT = ((120, 0.0), (300, 0.08))
+"""Words of a page below which it is a consent wall, and the share of words of consent that it has at least."""
+_CONSENT_WORDS = 4
+"""Words of consent that a consent wall has at least."""
 _LONGEST = 2_000_000
 """Bytes that are looked at: a wall is short."""
 
@@ -24,25 +29,6 @@ _TAG = re.compile(r"<[^<>]{0,5000}>")
 _WORD = re.compile(r"\w[\w'’-]*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
-_CONSENT_HOST = re.compile(r"(?:^|\.)(?:consent|guce|cmp|privacy-mgmt)\.|^consent-")
-_CONSENT_PATH = re.compile(
-    r"/(?:consent|cookie-?wall|cookiewall|privacy-?gate|privacywall|gdpr)(?:[/?.]|$)", re.IGNORECASE
-)
-_CONSENT = re.compile(
-    r"\b(?:consent|cookies?|partners?|privacy|einwilligung|zustimm\w+|datenschutz|consentement|accepter|"
-    r"consentimiento|aceptar|consenso|accetta\w*|toestemming|samtycke|zgod\w+)\b",
-    re.IGNORECASE,
-)
-_NEEDS_SCRIPTS = re.compile(
-    r"(?:enable|requires?|turn on|activate|without|need)\W+(?:\w+\W+){0,3}java\s?script|"
-    r"java\s?script\W+(?:\w+\W+){0,6}(?:enabled|disabled|required|activ\w+|aktivier\w+|desactiv\w+|activé\w*)",
-    re.IGNORECASE,
-)
-_ROBOT_CHECK = re.compile(
-    r"just a moment|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot|checking your browser|"
-    r"unusual traffic|access (?:to this page has been )?denied|captcha",
-    re.IGNORECASE,
-)
 
 
 def require_article(page: FetchedPage) -> None:
@@ -56,25 +42,28 @@ def require_article(page: FetchedPage) -> None:
     markup = page.body[:_LONGEST].decode(_encoding(page), "replace")
     visible = _TAG.sub(" ", _HIDDEN.sub(" ", markup))
     words = len(_WORD.findall(visible)) + len(_CJK.findall(visible)) // 2
-    if words < _FEW_WORDS:
-        for is_wall, reason in (
-            (_is_consent_wall(page.address, visible), "shows a consent wall instead of the article"),
-            (_ROBOT_CHECK.search(visible) is not None, "asks whether a person is reading, instead of the article"),
-            (_NEEDS_SCRIPTS.search(visible) is not None, "shows its text only with scripts, which are not run"),
-            (
-                words < _ALMOST_NONE and _SCRIPT.search(markup) is not None,
-                "shows its text only with scripts, which are not run",
-            ),
-        ):
-            if is_wall:
-                raise FetchError(page.requested, reason, SAVE_IT, page.status)
+    reason = None
+    if _is_consent_wall(page.address, visible, words):
+        reason = "shows a consent wall instead of the article"
+    elif words < _FEW_WORDS and pattern("robot check").search(visible):
+        reason = "asks whether a person is reading, instead of the article"
+    elif (words < _FEW_WORDS and pattern("scripts needed").search(visible)) or (
+        words < _ALMOST_NONE and _SCRIPT.search(markup)
+    ):
+        reason = "shows its text only with scripts, which are not run"
+    if reason is not None:
+        raise FetchError(page.requested, reason, SAVE_IT, page.status)
 
 
-def _is_consent_wall(address: str, visible: str) -> bool:
+def _is_consent_wall(address: str, visible: str, words: int) -> bool:
     parts = urlsplit(address)
-    if _CONSENT_HOST.search(parts.netloc) or _CONSENT_PATH.search(parts.path):
-        return True
-    return len(_CONSENT.findall(visible)) >= 4
+    if words < _CONSENT[-1][0]:
+        if pattern("consent hosts", r"(?:^|\.){}[.-]").search(parts.netloc):
+            return True
+        if pattern("consent paths", "/{}(?:[/?.]|$)").search(parts.path):
+            return True
+    found = len(pattern("consent", r"\b{}\b").findall(visible))
+    return found >= _CONSENT_WORDS and any(words < few and found >= share * words for few, share in _CONSENT)
 
 
 def _encoding(page: FetchedPage) -> str:

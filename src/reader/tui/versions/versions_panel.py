@@ -175,9 +175,11 @@ class VersionsPanel(ListPanel[Location]):
     def _version_label(self, place: int) -> str:
         version = self._versions[place]
         number = f"{place + 1} of {len(self._versions)}"
+        if version.retrieved is not None:
+            number = f"{number}, fetched on {day(version.retrieved)}"
         if version.current:
             return f"{number} (current)"
-        if version.kept is None:
+        if version.kept is None or (version.retrieved is not None and not version.bookmarks):
             return number
         bookmarks = f" for {count(version.bookmarks, 'bookmark')}" if version.bookmarks else ""
         return f"{number}, saved on {day(version.kept)}{bookmarks}"
