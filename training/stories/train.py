@@ -58,11 +58,11 @@ SHARES = {
     "short ECB+": 0.4,
     "short news": 0.3,
     "short encyclopedia": 0.3,
-    "incidents": 0.3,
-    "judged pairs": 0.25,
+    "incidents": 0.15,
+    "judged pairs": 0.1,
 }
-"""Weight of each corpus in the regression with meaning. Judged pairs count little: people call two articles one story
-that report look-alike events of one day."""
+"""Weight of each corpus in the regression with meaning. Incidents and judged pairs count little: with twice the weight,
+look-alike incidents and judged pairs are distinguished slightly better, and those of ECB+ and short reports worse."""
 WORDS_CORPORA = ("ECB+", "news", "encyclopedia")
 """Corpora of the regression without meaning."""
 

@@ -10,8 +10,9 @@ from reader.model.links import ArticleComparison, LinkVerdicts
 from reader.store.index.reader import IndexReader
 from reader.views.stories.grouping import NOT_COMPARED, ArticlePair
 
-SHOWN_LINK = 1.0
-"""Log-odds that links between passages of two articles add."""
+SHOWN_LINK = 0.5
+"""Log-odds that links between passages of two articles add. Without them, a twentieth of the pairs of one story is not
+joined; from 0.5 to 1.5, all do equally well."""
 
 
 @dataclass(frozen=True, slots=True)
