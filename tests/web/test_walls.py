@@ -48,7 +48,8 @@ def test_what_is_shown_instead_of_an_article_is_named(markup: str, address: str,
         "<p>"
         + "The office saw unusual traffic at the ferry, and it can be read without JavaScript here. " * 5
         + "</p>",
-        "<p>" + "The council wants consent for cookies on the site of its library, a member said at the meeting. " * 8,
+        "<p>The council wants consent for cookies on the site of its library. Partners need no consent for cookies. "
+        + "The members will meet on Monday in the hall of the library to vote on the new rules. " * 8,
         "<p>" + "渡船周一停航，四十人在码头等候，港口公司表示将于周三恢复。" * 6 + "</p><script>x()</script>",
     ],
 )
