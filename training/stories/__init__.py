@@ -1,1 +1,1 @@
-"""Train what tells stories apart: weights for pairs of articles, and what all articles have in common."""
+"""Train the weights that distinguish stories, and measure what all articles have in common."""

@@ -78,11 +78,11 @@ def _central(members: Sequence[ArticleRow], evidence: StoryEvidence) -> ArticleR
     """Return the article that is most like the others; of equals the first."""
     if len(members) < 3:  # both articles are equally like each other
         return members[0]
-    likeness = {member.id: 0.0 for member in members}
-    for a in likeness:
-        for b in likeness:
+    closeness = {member.id: 0.0 for member in members}
+    for a in closeness:
+        for b in closeness:
             if a < b:
                 probability = evidence.probability((a, b))
-                likeness[a] += probability
-                likeness[b] += probability
-    return max(members, key=lambda member: likeness[member.id])
+                closeness[a] += probability
+                closeness[b] += probability
+    return max(members, key=lambda member: closeness[member.id])
