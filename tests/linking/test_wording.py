@@ -181,6 +181,23 @@ def test_words_that_correspond_are_named_and_marked() -> None:
     assert "a" not in words(found.a_spans, a)
 
 
+def test_other_numbers_and_other_names_are_not_said_to_correspond() -> None:
+    a = encoded(1, "Jo Lind and 24 other divers are still missing off Osby.")
+    b = encoded(2, "Ada Brook and 98 other divers are still missing off Lorne.")
+    found = meaning_reason(pair_of(a, b), 1.0)
+    assert found is not None
+    assert found.text == "close in meaning"
+
+
+def test_one_number_in_words_and_in_digits_corresponds() -> None:
+    a = encoded(1, "The firm will lay off 98 workers.")
+    b = encoded(2, "The company said that ninety-eight employees are to be laid off.")
+    found = meaning_reason(pair_of(a, b), 1.0)
+    assert found is not None
+    assert "workers / employees" in found.text
+    assert "98 / ninety-eight" in found.text
+
+
 def test_unrelated_passages_are_not_called_close_in_meaning() -> None:
     a, b = encoded(1, "The central bank raised interest rates."), encoded(2, "A dog bit a postman in Osby.")
     assert meaning_reason(pair_of(a, b), 1.0) is None

@@ -10,10 +10,11 @@ from reader.linking.explain.span_reasons import in_order
 from reader.model.links import Reason, ReasonKind
 from reader.model.text import Span
 from reader.statements.grammar.event_lexicon import event_lexicon, is_function_word, normalize_apostrophes, stem
+from reader.text.number_words import value_of
 
 MIN_CLOSENESS = 0.42
 """Late interaction of two passages from which they are called close in meaning; unrelated ones have 0 to 0.25."""
-MIN_CORRESPONDENCE = 0.4
+MIN_CORRESPONDENCE = 0.52
 """Cosine of two words from which they are said to correspond: "tore" and "stepped" have 0.34."""
 _MAX_WORDS = 4
 _SHORTEST = 3
@@ -51,9 +52,23 @@ def _corresponding_words(pair: Pair) -> list[tuple[Span, Span]]:
     for words in similar_words(pair.a.vectors, pair.b.vectors, MIN_CORRESPONDENCE):
         a, b = _placed(pair.a, words.a), _placed(pair.b, words.b)
         plain, other = _plain(a.of(pair.a.text)), _plain(b.of(pair.b.text))
-        if _has_content(plain) and _has_content(other) and stem(plain) != stem(other):
+        if not (_has_content(plain) and _has_content(other)) or stem(plain) == stem(other):
+            continue
+        # Other names and other numbers are close as well, and are not the same: names have a reason of their own.
+        if not (_is_in_name(pair.a, a) or _is_in_name(pair.b, b)) and _may_be_same_number(plain, other):
             found.append((a, b))
     return found[:_MAX_WORDS]
+
+
+def _is_in_name(passage: PassageEvidence, word: Span) -> bool:
+    return any(
+        span.start < word.end and word.start < span.end for spans in passage.name_spans.values() for span in spans
+    )
+
+
+def _may_be_same_number(word: str, other: str) -> bool:
+    """Return whether two words are no numbers, or the same number: "98" and "ninety-eight"."""
+    return value_of(word) == value_of(other)
 
 
 def _placed(passage: PassageEvidence, word: tuple[int, int]) -> Span:

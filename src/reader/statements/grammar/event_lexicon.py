@@ -32,7 +32,7 @@ class EventLexicon:
         hedges: Words, not stems, that mark something as uncertain.
         time_words: Words, not stems, that say when: what they say is compared as dates.
         credit_words: Words, not stems, of lines that say when, where and by which author an article was written.
-        archive_marks: Beginnings, in lower case, of captions of pictures that are older than the event.
+        archive_marks: Beginnings, in lower case, of captions of archive pictures and of lines that address the reader.
         people: Dictionary forms of nouns for people (not stems: "office" and "officer" share one).
         function_words: Words, not stems, without content, such as "the" and "said"; they are never compared.
         words: Words for events and ways of saying as the lexicon has them, not stemmed.
