@@ -43,7 +43,7 @@ def _simulate(preferences: Calibration, count: int) -> tuple[float, float]:
     """Return how often a calibration is activated, and the mean change of the expected log loss in these cases."""
     rng = np.random.default_rng(count)
     low, high = log_odds_of(np.asarray([LOWEST, HIGHEST]))
-    shown_from = float(log_odds_of(shipped_scorer().probability(np.asarray(SHOWN_LOG_ODDS))))
+    shown_from = float(log_odds_of(shipped_scorer().words.probability(np.asarray(SHOWN_LOG_ODDS))))
     changes, simulations = [], 0
     while simulations < SIMULATIONS:
         shown = rng.uniform(low, high, count)

@@ -139,7 +139,7 @@ def test_many_verdicts_are_held_out_a_fifth_at_a_time() -> None:
 
 @given(CALIBRATIONS)
 def test_a_calibrated_scorer_shows_calibrated_probabilities_in_the_same_order(calibration: Calibration) -> None:
-    shipped = shipped_scorer()
+    shipped = shipped_scorer().words
     adjustment = shipped.calibrated(calibration).adjustment
     assert adjustment is not None
     log_odds = np.linspace(-12.0, 8.0, 400)
@@ -152,7 +152,7 @@ def test_a_calibrated_scorer_shows_calibrated_probabilities_in_the_same_order(ca
 
 
 def test_a_calibration_that_changes_nothing_leaves_all_log_odds_as_they_are() -> None:
-    adjustment = shipped_scorer().calibrated(IDENTITY).adjustment
+    adjustment = shipped_scorer().words.calibrated(IDENTITY).adjustment
     assert adjustment is not None
     log_odds = np.linspace(-20.0, 12.0, 300)
     assert adjustment.at(log_odds) == pytest.approx(log_odds, abs=1e-9)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from reader.linking.matrices.article_matrix import build_article_matrix
 from reader.linking.profile.build import profile_article
 from reader.linking.scoring.link_model import shipped_scorer
-from reader.linking.stories.story_features import STORY_FEATURES, story_feature_values
+from reader.linking.stories.story_features import STORY_FEATURES
+from reader.linking.stories.story_model import shipped_story_model
 from reader.model.analysis import Label
 from reader.model.links import LinkableArticle
 from tests.support.linking import article, story_value_of
@@ -72,12 +74,13 @@ def test_dates_two_days_apart_can_be_one_event() -> None:
 
 
 def test_the_gate_lowers_scores_of_look_alikes_far_more_than_of_one_story() -> None:
-    scorer = shipped_scorer()
+    model, stories = shipped_scorer().words, shipped_story_model()
     arrest, same_story, look_alike = (
         build_article_matrix(profile_article(entry)) for entry in (ARREST, SAME_STORY, LOOK_ALIKE)
     )
     same, other = (
-        scorer.stories.log_odds(story_feature_values(arrest, matrix))[0] for matrix in (same_story, look_alike)
+        stories.compare(arrest, matrix)[0].log_odds for matrix in (same_story, look_alike)
     )
     assert same > 0.0 > other
-    assert 0.0 >= scorer.story_penalty(same) > scorer.story_penalty(other)
+    penalties = model.story_penalty(np.array([same, other])).tolist()
+    assert 0.0 >= penalties[0] > penalties[1]

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from reader.analysis.analyse import analyse_many
 from reader.analysis.pipeline import load_pipeline
+from reader.encoding.encoder import Encoder
 from reader.entities.resolve import resolve
 from reader.ingest.read import read_article
-from reader.model.analysis import Analysis
+from reader.model.analysis import Analysis, PassageKind
 from reader.model.entities import ArticleNames
 from reader.model.links import LinkableArticle
+from reader.model.meaning import PassageVectors
 from reader.model.text import Article
 from reader.statements.extract import statements_of
 
@@ -49,6 +51,21 @@ def with_entities(articles: Sequence[Article], analyses: Sequence[Analysis]) -> 
         )
         for key, (article, analysis, keys) in enumerate(zip(articles, stated, entities, strict=True))
     ]
+
+
+def encoded(articles: Sequence[LinkableArticle]) -> list[LinkableArticle]:
+    """Return `articles` with the vectors of their passages, furniture left out."""
+    wanted = [
+        (number, passage.index, article.text[passage.start : passage.end])
+        for number, article in enumerate(articles)
+        for passage in article.analysis.passages
+        if passage.kind is not PassageKind.FURNITURE and passage.words
+    ]
+    vectors: list[list[PassageVectors | None]] = [[None] * len(article.analysis.passages) for article in articles]
+    found = Encoder().encode([text for _, _, text in wanted])
+    for (number, index, _), vector in zip(wanted, found, strict=True):
+        vectors[number][index] = vector
+    return [replace(article, vectors=tuple(row)) for article, row in zip(articles, vectors, strict=True)]
 
 
 def by_key(articles: Iterable[LinkableArticle]) -> dict[int, LinkableArticle]:

@@ -100,6 +100,7 @@ class _CandidateScores:
         features: Pairs x features.
         score: Probability.
         log_odds: Log-odds before calibration; unlike `score` they are not raised for copies and quotations.
+        encoded: True for pairs of encoded passages.
         distinctive: True for pairs that share something that distinguishes events of the same type.
         kind: Index of the kind of link in `_KINDS`.
     """
@@ -110,6 +111,7 @@ class _CandidateScores:
     features: NDArray[np.float64]
     score: NDArray[np.float64]
     log_odds: NDArray[np.float64]
+    encoded: NDArray[np.bool_]
     distinctive: NDArray[np.bool_]
     kind: NDArray[np.int64]
 
@@ -172,7 +174,8 @@ class _Linker:
             right: For each pair the row on the right.
         """
         features = feature_values(block, left, right)
-        log_odds = self._scorer.log_odds(features, story_log_odds[right])
+        encoded = block.both_encoded()[left, right]
+        log_odds, probability = self._scorer.score(features, story_log_odds[right], encoded)
         copy = is_copy(block) & (is_specific(block) | (story_log_odds >= PROBABLE_STORY))
         quote = shares_quotation(block)
         proven = minimum_probability(block, copy, quote)[left, right]
@@ -182,7 +185,8 @@ class _Linker:
             owner=owner[right],
             features=features,
             log_odds=log_odds,
-            score=np.maximum(self._scorer.probability(log_odds), proven),
+            score=np.maximum(probability, proven),
+            encoded=encoded,
             distinctive=is_distinctive(block)[left, right],
             kind=np.where(copy, 2, np.where(quote, 1, 0))[left, right],
         )
@@ -230,7 +234,8 @@ class _Linker:
             reasons: tuple[Reason, ...] = ()
             if is_shown or probability >= MIN_SCORE_WITH_REASONS:
                 pair = self._pair(a_refs[a[row]], b_refs[b[row]], facts)
-                contributions = self._scorer.contributions(scores.features[rows.start + row].tolist())
+                model = self._scorer.model(meaning=bool(scores.encoded[rows.start + row]))
+                contributions = model.contributions(scores.features[rows.start + row].tolist())
                 if kind[row] is LinkKind.COPY and shares_statement_only(pair):
                     kind[row] = LinkKind.QUOTE
                 reasons = reasons_for(pair, kind[row], contributions)

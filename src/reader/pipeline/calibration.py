@@ -88,7 +88,7 @@ def calibrate(data: CalibrationData) -> CalibrationResult:
         log_odds if calibration is None else float(fitting.invert(log_odds, calibration))
         for log_odds, calibration in zip(judged, data.calibrations, strict=True)
     ]
-    threshold = fitting.log_odds_of(shipped_scorer().probability(np.asarray(SHOWN_LOG_ODDS)))
+    threshold = fitting.log_odds_of(shipped_scorer().words.probability(np.asarray(SHOWN_LOG_ODDS)))
     return fitting.calibrate(np.asarray(original), np.asarray(data.confirmed), float(threshold))
 
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.linking.features import entity_features, text_features, value_features
+from reader.linking.features import entity_features, meaning_features, text_features, value_features
 from reader.linking.matrices.pair_block import PairBlock
 from reader.linking.matrices.sparse import Matrix
 
@@ -41,6 +41,8 @@ class FeatureName(StrEnum):
     COPIED_WORDING = "copied_wording"
     SHARED_QUOTATION = "shared_quotation"
     ADJACENT_PASSAGES_AGREE = "adjacent_passages_agree"
+    CLOSE_IN_MEANING = "close_in_meaning"
+    CLOSE_OUTSIDE_NAMES = "close_outside_names"
 
 
 Feature = Callable[[PairBlock], Matrix]
@@ -67,20 +69,33 @@ FEATURES: Mapping[FeatureName, Feature] = {
     FeatureName.SHARED_QUOTATION: text_features.shared_quotation,
     FeatureName.ADJACENT_PASSAGES_AGREE: text_features.adjacent_passages_agree,
 }
-"""All features, in the order of the weights in `assets/linker.json`."""
+"""All features that need no encoder, in the order of the weights in `assets/linker.json`."""
+
+MEANING_FEATURES: Mapping[FeatureName, Feature] = {
+    FeatureName.CLOSE_IN_MEANING: meaning_features.close_in_meaning,
+    FeatureName.CLOSE_OUTSIDE_NAMES: meaning_features.close_outside_names,
+}
+"""The features of encoded passages, which come after those of `FEATURES`."""
 
 
-def feature_names() -> tuple[str, ...]:
-    """Return the names of all features, in order."""
-    return tuple(FEATURES)
+def feature_names(*, meaning: bool = False) -> tuple[str, ...]:
+    """Return the names of all features, in order.
+
+    Args:
+        meaning: Whether to include those of encoded passages.
+    """
+    return (*FEATURES, *MEANING_FEATURES) if meaning else tuple(FEATURES)
 
 
 def feature_values(block: PairBlock, left: NDArray[np.int64], right: NDArray[np.int64]) -> Matrix:
     """Return the values of all features of some pairs of a block, pairs x features.
+
+    If any pair can be compared by meaning, those of `MEANING_FEATURES` come last; they are 0 for the other pairs.
 
     Args:
         block: The block.
         left: For each pair the row of its passage on the left.
         right: For each pair the row of its passage on the right.
     """
-    return np.stack([feature(block)[left, right] for feature in FEATURES.values()], axis=1)
+    features = [*FEATURES.values(), *(MEANING_FEATURES.values() if block.both_encoded().any() else ())]
+    return np.stack([feature(block)[left, right] for feature in features], axis=1)

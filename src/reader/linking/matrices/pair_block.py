@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from reader.linking.matrices.passage_matrix import Field, PassageMatrix
 from reader.linking.matrices.sparse import Matrix, overlap_coefficient, products
+from reader.linking.matrices.word_vectors import closeness
 
 _HALF_TERMS = 3.0
 """Common terms of two adjacent passages that count one half."""
@@ -22,13 +23,14 @@ class PairBlock:
         right: Passages of one or more other articles.
     """
 
-    __slots__ = ("_adjacent", "_shared", "left", "right")
+    __slots__ = ("_adjacent", "_closeness", "_shared", "left", "right")
 
     def __init__(self, left: PassageMatrix, right: PassageMatrix) -> None:
         self.left = left
         self.right = right
         self._shared: dict[Field, Matrix] = {}
         self._adjacent: Matrix | None = None
+        self._closeness: tuple[Matrix, Matrix] | None = None
 
     def subset(self, rows: NDArray[np.int64]) -> PairBlock:
         """Return the block with only some of the passages on the right, given by their rows, rising."""
@@ -36,6 +38,8 @@ class PairBlock:
         # Taken over before passages are left out: adjacent passages need not be candidates themselves.
         block._adjacent = self.adjacent_terms()[:, rows]
         block._shared = {field: matrix[:, rows] for field, matrix in self._shared.items()}
+        if self._closeness is not None:
+            block._closeness = self._closeness[0][:, rows], self._closeness[1][:, rows]
         return block
 
     def adjacent_terms(self) -> Matrix:
@@ -52,6 +56,16 @@ class PairBlock:
             self._adjacent[1:, 1:] += np.where(both_follow, squeezed[:-1, :-1], 0.0)
             self._adjacent[:-1, :-1] += np.where(both_follow, squeezed[1:, 1:], 0.0)
         return self._adjacent
+
+    def both_encoded(self) -> NDArray[np.bool_]:
+        """Return which pairs can be compared by meaning."""
+        return np.logical_and.outer(self.left.words.encoded, self.right.words.encoded)
+
+    def closeness(self) -> tuple[Matrix, Matrix]:
+        """Return how close each two passages are in meaning, with all words and with those outside names alone."""
+        if self._closeness is None:
+            self._closeness = closeness(self.left.words, self.right.words)
+        return self._closeness
 
     def shared(self, field: Field) -> Matrix:
         """Return the sum of products over the terms of `field` that both passages have."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -13,8 +13,10 @@ from numpy.typing import NDArray
 from reader.linking.matrices.quotations import Quotations, pack_quotations, stack_quotations
 from reader.linking.matrices.sparse import SparseRows, pack, pack_sets, stack
 from reader.linking.matrices.value_columns import Dates, Numbers, pack_dates, pack_numbers, stack_dates, stack_numbers
+from reader.linking.matrices.word_vectors import WordVectors, pack_word_vectors, stack_word_vectors
 from reader.linking.profile.profiles import ArticleProfile, PassageProfile
 from reader.linking.profile.term_weights import event_type_term
+from reader.model.meaning import PassageVectors
 from reader.statements.grammar.event_lexicon import event_lexicon
 
 MIN_RARITY_UNCOMMON = 0.55
@@ -79,6 +81,7 @@ class PassageMatrix:
         quotations: Their quotations.
         denies: True for passages that deny something.
         hedges: True for passages that mark something as uncertain.
+        words: Their words as vectors, of those that were encoded.
     """
 
     index: NDArray[np.int64]
@@ -89,6 +92,7 @@ class PassageMatrix:
     quotations: Quotations
     denies: NDArray[np.bool_]
     hedges: NDArray[np.bool_]
+    words: WordVectors
 
     @property
     def count(self) -> int:
@@ -106,6 +110,7 @@ class PassageMatrix:
             quotations=self.quotations.subset(rows, self.count),
             denies=self.denies[rows],
             hedges=self.hedges[rows],
+            words=self.words.subset(rows),
         )
 
 
@@ -121,8 +126,13 @@ class _LazyFields(dict[Field, SparseRows]):
         return self[field]
 
 
-def build_passage_matrix(article: ArticleProfile) -> PassageMatrix:
-    """Return the passages of `article` that can be linked, one row each."""
+def build_passage_matrix(article: ArticleProfile, vectors: Mapping[int, PassageVectors] | None = None) -> PassageMatrix:
+    """Return the passages of `article` that can be linked, one row each.
+
+    Args:
+        article: The article.
+        vectors: Vectors of its passages by index; passages that were not encoded are missing.
+    """
     passages = list(article.passages.values())
     people = [passage.descriptions for passage in passages]
     locations = [passage.locations for passage in passages]
@@ -158,6 +168,7 @@ def build_passage_matrix(article: ArticleProfile) -> PassageMatrix:
         quotations=pack_quotations([passage.quotations for passage in passages]),
         denies=np.asarray([bool(passage.denial_spans) for passage in passages], dtype=bool),
         hedges=np.asarray([bool(passage.hedge_spans) for passage in passages], dtype=bool),
+        words=pack_word_vectors(article, vectors or {}),
     )
 
 
@@ -173,6 +184,7 @@ def stack_passages(parts: Sequence[PassageMatrix]) -> PassageMatrix:
         quotations=stack_quotations([part.quotations for part in parts], first),
         denies=np.concatenate([part.denies for part in parts]),
         hedges=np.concatenate([part.hedges for part in parts]),
+        words=stack_word_vectors([part.words for part in parts], first),
     )
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from reader.linking.profile.content_words import ContentWord, content_words, spans_by_stem, stem_rarities
+from reader.linking.profile.content_words import ContentWord, content_words, spans_by_stem, stem_rarities, time_stems
 from reader.linking.profile.credit_lines import reports_nothing
 from reader.linking.profile.event_anaphora import anaphoric_event_types, with_antecedents
 from reader.linking.profile.event_locations import event_locations
@@ -62,7 +62,8 @@ def profile_article(article: LinkableArticle) -> ArticleProfile:
     # Number of passages of the article that contain each stem and each name.
     stem_counts = Counter(stem for profile in passages.values() for stem in profile.stems)
     name_counts = Counter(name for profile in passages.values() for name in profile.names)
-    terms = {index: term_weights(profile, stem_counts, name_counts) for index, profile in passages.items()}
+    time_counts = Counter(stem for profile in passages.values() for stem in profile.time_stems)
+    terms = {index: term_weights(profile, stem_counts, time_counts, name_counts) for index, profile in passages.items()}
     return ArticleProfile(
         article=article.article,
         text=article.text,
@@ -186,6 +187,7 @@ def _profile_passage(
         is_background=is_background(text, passage, annotations.statements),
         stems=stems,
         non_name_stems=non_name_stems,
+        time_stems={stemmed: rarity(stemmed) for stemmed in time_stems(passage.words, surfaces, values)},
         event_types=_event_types(events, non_name_stems),
         triggers=_triggers(passage.words, surfaces, non_name_stems, events),
         names=names,

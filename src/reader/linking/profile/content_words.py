@@ -1,7 +1,7 @@
 """The words of a passage that are compared: stems of the words that say what happened, and its numbers in one form.
 
-Words of time are left out, since dates are compared as dates, and titles of people, since they say little of what
-happened. "Ninety-eight" and "98" are one word, "a quarter of a million" and "250,000" another.
+Words of time are kept apart: they are evidence, but no reason to name. Titles of people are left out, since they say
+little of what happened. "Ninety-eight" and "98" are one word, "a quarter of a million" and "250,000" another.
 """
 
 from __future__ import annotations
@@ -72,6 +72,24 @@ def content_words(
     return found
 
 
+def time_stems(words: Sequence[Word], surfaces: Sequence[str], values: Iterable[Value]) -> set[str]:
+    """Return the stems of the words that say when, those of dates included.
+
+    That two passages share them is evidence, the more so for dates that cannot be resolved, but no reason to name.
+    """
+    lexicon, in_dates = event_lexicon(), set[int]()
+    for value in values:
+        if value.label in _TIMES or value.date_from is not None:
+            in_dates.update(_words_in(words, value.start, value.end))
+    return {
+        stem(word.lemma or surface)
+        for index, (word, surface) in enumerate(zip(words, surfaces, strict=True))
+        if surface[0].isalnum()
+        and not is_function_word(surface)
+        and (index in in_dates or _plain(surface) in lexicon.time_words)
+    }
+
+
 def is_number(stemmed: str) -> bool:
     """Return whether a stem is a number."""
     return stemmed.startswith(NUMBER_PREFIX)
@@ -83,9 +101,12 @@ def stem_rarities(stems: Iterable[str]) -> dict[str, float]:
 
 
 def _says_nothing(surface: str) -> bool:
-    lexicon = event_lexicon()
-    plain = normalize_apostrophes(surface).removesuffix("'s").rstrip(".")
-    return is_function_word(surface) or is_function_word(plain) or plain in lexicon.time_words
+    plain = _plain(surface)
+    return is_function_word(surface) or is_function_word(plain) or plain in event_lexicon().time_words
+
+
+def _plain(surface: str) -> str:
+    return normalize_apostrophes(surface).removesuffix("'s").rstrip(".")
 
 
 def _number(value: Value) -> str | None:

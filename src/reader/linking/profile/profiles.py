@@ -51,6 +51,7 @@ class PassageProfile:
         is_background: True if it states standing facts and no event.
         stems: Stem of every content word with its rarity.
         non_name_stems: Those of them that occur outside names at least once.
+        time_stems: Stem of every word that says when, with its rarity; none of them is in `stems` for that.
         event_types: Types of event that it can report, each with the rarity of its rarest word for it.
         triggers: Stems of the words that report an event: its verbs, and the nouns of the event lexicon.
         names: Keys of the entities that it names or surely means, each with the rarity of the name.
@@ -84,6 +85,7 @@ class PassageProfile:
     is_background: bool
     stems: dict[str, float]
     non_name_stems: dict[str, float]
+    time_stems: dict[str, float]
     event_types: dict[str, float]
     triggers: frozenset[str]
     names: dict[str, float]

@@ -1,8 +1,10 @@
 """Score pairs: a regression on passages, a gate that depends on their articles, and a calibration of the sum.
 
 The features of two passages say which passages of a story report the same event. Whether their articles cover the same
-story at all is a separate question with a separate regression, and its answer can only lower the score: articles that
-certainly cover the same story add nothing, so similar articles never make up for dissimilar passages.
+story at all is a separate question with a separate model (`linking.stories`), and its answer can only lower the score:
+articles that certainly cover the same story add nothing, so similar articles never make up for dissimilar passages.
+
+There are two sets of weights: one for pairs that can be compared by words only, one for pairs of encoded passages.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +22,6 @@ from numpy.typing import NDArray
 from reader.linking.features import feature_names
 from reader.linking.regression import PiecewiseLinear, Regression
 from reader.linking.scoring.calibration import apply, log_odds_of
-from reader.linking.stories.story_features import story_feature_names
 from reader.model.links import Calibration
 
 _ASSET = "linker.json"
@@ -30,12 +32,11 @@ _MONOTONE_SHARE = 0.01
 
 
 @dataclass(frozen=True, slots=True)
-class Scorer:
-    """The shipped weights, ready to use.
+class PairModel:
+    """One set of weights, ready to use.
 
     Attributes:
         passages: Regression on the features of two passages.
-        stories: Regression on the features of two articles.
         gate: Factor of the log-probability that two articles cover the same story.
         knots: Log-odds at which the shipped calibration was measured, rising.
         probabilities: Share of true links at each of them, rising; linear in between.
@@ -43,7 +44,6 @@ class Scorer:
     """
 
     passages: Regression
-    stories: Regression
     gate: float
     knots: NDArray[np.float64]
     probabilities: NDArray[np.float64]
@@ -53,10 +53,11 @@ class Scorer:
         """Return the log-odds of pairs before the shipped calibration, but after a person's.
 
         Args:
-            features: Pairs x features.
+            features: Pairs x features; those that the regression does not know come last and are left out.
             story_log_odds: For each pair the log-odds that its articles cover the same story.
         """
-        log_odds = self.passages.log_odds(features) + self.story_penalty(story_log_odds)
+        known = features[:, : len(self.passages.names)]
+        log_odds = self.passages.log_odds(known) + self.story_penalty(story_log_odds)
         return np.round(log_odds if self.adjustment is None else self.adjustment.at(log_odds), 9)
 
     def story_penalty(self, story_log_odds: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -70,8 +71,8 @@ class Scorer:
         """Return the calibrated probability for each of `log_odds`, strictly rising with it."""
         return np.round(self._calibrated(log_odds), 6)
 
-    def calibrated(self, calibration: Calibration) -> Scorer:
-        """Return this scorer adjusted to a person's verdicts: all scores change, but not their order.
+    def calibrated(self, calibration: Calibration) -> PairModel:
+        """Return this model adjusted to a person's verdicts: all scores change, but not their order.
 
         A person's calibration applies to the log-odds of the shown probability. Here it becomes a function of the
         log-odds before the shipped calibration (shown = calibrate(x); adjusted x = inverse of calibrate(apply(shown))),
@@ -84,7 +85,7 @@ class Scorer:
 
     def contributions(self, features: Sequence[float]) -> dict[str, float]:
         """Return what each feature that is not 0 adds to the log-odds of one pair, by the feature's name."""
-        values = zip(self.passages.names, self.passages.weights.tolist(), features, strict=True)
+        values = zip(self.passages.names, self.passages.weights.tolist(), features, strict=False)
         return {name: weight * value for name, weight, value in values if value}
 
     def _calibrated(self, log_odds: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -96,6 +97,46 @@ class Scorer:
         return np.linspace(first, last, 2 + int((last - first) / _GRID_STEP))
 
 
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """Both sets of weights.
+
+    Attributes:
+        words: For pairs of which at least one passage was not encoded.
+        meaning: For pairs of encoded passages.
+    """
+
+    words: PairModel
+    meaning: PairModel
+
+    def model(self, *, meaning: bool) -> PairModel:
+        """Return the set of weights for pairs with or without meaning."""
+        return self.meaning if meaning else self.words
+
+    def score(
+        self, features: NDArray[np.float64], story_log_odds: NDArray[np.float64], encoded: NDArray[np.bool_]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return the log-odds of pairs before the shipped calibration, and their probabilities.
+
+        Args:
+            features: Pairs x features; those of meaning may be missing if no pair is encoded.
+            story_log_odds: For each pair the log-odds that its articles cover the same story.
+            encoded: For each pair whether both passages were encoded.
+        """
+        log_odds, probability = np.zeros(len(features)), np.zeros(len(features))
+        for meaning in (False, True):
+            rows = np.flatnonzero(encoded == meaning)
+            if len(rows):
+                model = self.model(meaning=meaning)
+                log_odds[rows] = model.log_odds(features[rows], story_log_odds[rows])
+                probability[rows] = model.probability(log_odds[rows])
+        return log_odds, probability
+
+    def calibrated(self, calibration: Calibration) -> Scorer:
+        """Return this scorer adjusted to a person's verdicts: all scores change, but not their order."""
+        return Scorer(self.words.calibrated(calibration), self.meaning.calibrated(calibration))
+
+
 @cache
 def shipped_scorer() -> Scorer:
     """Return the scorer with the shipped weights.
@@ -104,18 +145,19 @@ def shipped_scorer() -> Scorer:
         ValueError: The weights were trained for other features than those of this version.
     """
     asset = json.loads((files("reader.assets") / _ASSET).read_text(encoding="utf-8"))
-    calibration = np.asarray(asset["calibration"], dtype=float)
     return Scorer(
-        passages=_regression(asset["passages"], feature_names()),
-        stories=_regression(asset["stories"], story_feature_names()),
+        words=_pair_model(asset["words"], feature_names()),
+        meaning=_pair_model(asset["meaning"], feature_names(meaning=True)),
+    )
+
+
+def _pair_model(asset: Mapping[str, Any], names: tuple[str, ...]) -> PairModel:
+    weights, calibration = asset["weights"], np.asarray(asset["calibration"], dtype=float)
+    if tuple(weights) != names:
+        raise ValueError(f"{_ASSET} was trained for other features; run `python -m training.linker.train` again")
+    return PairModel(
+        passages=Regression(names, np.asarray([weights[name] for name in names], dtype=float), float(asset["bias"])),
         gate=float(asset["gate"]),
         knots=calibration[:, 0],
         probabilities=calibration[:, 1],
     )
-
-
-def _regression(asset: Mapping[str, object], names: tuple[str, ...]) -> Regression:
-    weights, bias = asset["weights"], asset["bias"]
-    if not isinstance(weights, dict) or not isinstance(bias, float) or tuple(weights) != names:
-        raise ValueError(f"{_ASSET} was trained for other features; run `python -m training.linker.train` again")
-    return Regression(names, np.asarray([weights[name] for name in names], dtype=float), bias)

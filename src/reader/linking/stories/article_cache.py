@@ -58,7 +58,8 @@ class ArticleCache:
             article = self._articles[key]
             profile = profile_article(article)
             whole = build_article_matrix(profile, _vector(article))
-            self._matrices[key] = ArticleMatrices(whole, build_passage_matrix(profile))
+            vectors = {index: encoded for index, encoded in enumerate(article.vectors) if encoded is not None}
+            self._matrices[key] = ArticleMatrices(whole, build_passage_matrix(profile, vectors))
             self._spool.put(profile, article)
         return self._matrices[key]
 
