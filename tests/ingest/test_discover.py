@@ -73,7 +73,7 @@ def test_missing_paths_dead_links_and_addresses_are_reported(tmp_path: Path) -> 
     gone, dead, address = problems(tmp_path / "gone", tmp_path, Path("https://news.example/a"))
     assert "no such file" in gone.reason
     assert dead.path.endswith("dead.txt")
-    assert "save the page" in address.advice
+    assert "reader add" in address.advice
 
 
 def test_pipes_sockets_and_devices_are_reported_and_never_opened(

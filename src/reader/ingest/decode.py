@@ -26,9 +26,9 @@ _BYTE_ORDER_MARKS = (
 )
 _BINARY_MARKS = (
     (b"%PDF-", "is a PDF under another name", "rename it to .pdf"),
-    (b"PK\x03\x04", "is a ZIP archive or an office document", "unpack it, or save the document as .html, .txt or .pdf"),
-    (b"\xd0\xcf\x11\xe0", "is an office document", "save the document as .html, .txt or .pdf"),
-    (b"{\\rtf", "is a rich text document", "save the document as .html, .txt or .pdf"),
+    (b"PK\x03\x04", "is a ZIP archive or an office document", "unpack it, or save the document as .docx, .odt or .pdf"),
+    (b"\xd0\xcf\x11\xe0", "is an office document", "save it as .docx, .odt or .pdf"),
+    (b"{\\rtf", "is a rich text document", "rename it to .rtf"),
     (b"\x1f\x8b", "is a compressed file", "unpack it"),
     (b"7z\xbc\xaf", "is a compressed file", "unpack it"),
     (b"\x89PNG", "is an image", "turn it into text first (with OCR)"),
