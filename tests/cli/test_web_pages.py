@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library
+from reader.model.web import FetchOutcome
 from reader.store.library import LibraryFolder
 from reader.store.notes.notes import Notes
 from reader.web.fetch import FetchLimits
@@ -71,6 +72,17 @@ def test_a_page_that_changes_only_around_its_article_is_unchanged(reader: Comman
     assert isinstance(before, Answer)
     site.answers["/1"] = Answer(before.body, headers={"ETag": "new"})
     assert statuses(reader("update", "--all", *ALLOWED).rows) == {"1": "unchanged"}
+
+
+def test_a_version_has_the_date_of_the_fetch_that_brought_it(reader: Command, site: Site, library: Path) -> None:
+    limits = FetchLimits(allow_private=True)
+    with Library(library) as opened:  # fetched twice before it is read in
+        (first,) = opened.add([site.at("/1")], limits)
+        (again,) = opened.update([site.at("/1")], limits)
+    assert (again.outcome, again.at != first.at) == (FetchOutcome.UNCHANGED, True)
+    reader("index")
+    (version,) = reader("versions").rows
+    assert version["retrieved"] == first.at
 
 
 def test_known_pages_are_not_fetched_again_and_one_page_is_one_article(reader: Command, site: Site) -> None:

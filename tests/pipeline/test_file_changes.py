@@ -73,6 +73,13 @@ def test_changes_are_noticed_while_folders_are_watched(library: LibraryFolder, f
     assert names(seen[0].new) == ["new.txt"]
 
 
+def test_what_changed_before_the_watch_began_is_reported_first(library: LibraryFolder, folder: Path) -> None:
+    run(library, folder)
+    (folder / "new.txt").write_text("Mona came back\n")
+    stop = threading.Event()
+    assert names(next(watch_changes(library, [folder], stop, STAGES)).new) == ["new.txt"]
+
+
 def test_a_watched_file_may_be_replaced_and_a_missing_folder_is_not_watched(
     library: LibraryFolder, folder: Path
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reader.model.changes import FileChanges
@@ -14,7 +14,7 @@ from reader.store.index.writer import IndexWriter
 from reader.store.notes.notes import Notes
 from reader.tui.app import ReaderApp
 from reader.tui.background.command_runner import CommandRunner
-from reader.tui.background.file_watcher import FileWatcher
+from reader.tui.background.file_watcher import FileWatcher, Watch
 from reader.tui.background.indexer import Indexer
 from reader.tui.data.library_view import LibraryView
 from tests.support.tui import Sample, add_texts
@@ -23,7 +23,7 @@ from tests.tui.conftest import screen_text, shows, status_text
 DONE = [sys.executable, "-c", 'print(\'{"stage": "done"}\')']
 
 
-def waiting(*changes: FileChanges):  # type: ignore[no-untyped-def] # see FileWatcher
+def waiting(changes: Iterable[FileChanges]) -> Watch:
     """Return a watch that reports changes at once and then waits."""
 
     def watch(stop: threading.Event) -> Iterator[FileChanges]:
@@ -45,7 +45,7 @@ async def test_changes_are_announced_and_read_in_on_demand(sample: Sample) -> No
         runs.append("again")
         return Indexer(DONE)
 
-    changes = FileChanges(("/a", "/b"), ("/c",), ("/d",))
+    changes = iter([FileChanges(("/a", "/b"), ("/c",), ("/d",))])  # reported once: then they are read in
     app = app_on(sample, watcher=FileWatcher(waiting(changes)), new_indexer=again)
     async with app.run_test(size=(120, 40)) as pilot:
         await shows(pilot, "2 new, 1 changed, 1 gone: R reads them in")
@@ -59,7 +59,7 @@ async def test_changes_are_announced_and_read_in_on_demand(sample: Sample) -> No
 
 
 async def test_changes_that_were_undone_are_announced_no_longer(sample: Sample) -> None:
-    app = app_on(sample, watcher=FileWatcher(waiting(FileChanges(("/a",)), FileChanges())))
+    app = app_on(sample, watcher=FileWatcher(waiting([FileChanges(("/a",)), FileChanges()])))
     async with app.run_test(size=(120, 40)) as pilot:
         while app.main_screen.passage_status.is_indexing:
             await pilot.pause()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
-from itertools import count
 
 import pytest
 
@@ -103,6 +102,11 @@ def test_a_site_that_cannot_say_its_rules_is_left_alone(site: Site, fetcher: Fet
     assert site.asked("/a") == 0
 
 
+def test_endless_robots_rules_are_no_rules_to_go_by(site: Site, fetcher: Fetcher) -> None:
+    site.answers |= {"/robots.txt": Answer(b"#" * (2 << 20), media_type="text/plain"), "/a": page("A", "x")}
+    assert "cannot say" in failure(fetcher, site.at("/a")).reason
+
+
 def test_large_answers_are_refused_packed_unpacked_and_without_a_length(site: Site, fetcher: Fetcher) -> None:
     packed = gzip.compress(b"a" * (4 << 20))
     site.answers |= {
@@ -119,11 +123,16 @@ def test_large_answers_are_refused_packed_unpacked_and_without_a_length(site: Si
 
 
 def test_an_answer_that_drips_ends_at_its_time_limit(site: Site) -> None:
-    site.answers["/slow"] = Answer(pieces=lambda: iter([b"a"] * 50))
-    ticks = iter(count())
-    with Fetcher(
-        FetchLimits(allow_private=True, total_seconds=5), Politeness(0.0), clock=lambda: float(next(ticks) * 10)
-    ) as hurried:
+    now = [0.0]
+
+    def drip() -> Iterator[bytes]:
+        for _ in range(50):
+            now[0] += 1.0
+            yield b"a"
+
+    site.answers["/slow"] = Answer(pieces=drip)
+    limits = FetchLimits(allow_private=True, total_seconds=5)
+    with Fetcher(limits, Politeness(0.0), clock=lambda: now[0]) as hurried:
         assert "longer than 5 s" in failure(hurried, site.at("/slow")).reason
 
 

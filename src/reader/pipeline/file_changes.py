@@ -92,6 +92,8 @@ def watch_changes(
             return
         concerned = _Concerned(library, folders, files)
         try:
+            if waiting := file_changes(library, paths, stages):  # since the folders were last read in
+                yield waiting
             for _ in watch(
                 *targets,
                 watch_filter=concerned,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 
-from reader.web.failures import FetchError
+from reader.web.failures import FetchError, UnknownHostError
 
 IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -33,7 +33,7 @@ def resolve(address: str, host: str, port: int, *, allow_private: bool) -> list[
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise FetchError(address, "its host is not known", "check the address and your connection") from None
+        raise UnknownHostError(address, "its host is not known", "check the address and your connection") from None
     numbers = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     allowed = numbers if allow_private else [number for number in numbers if is_public(number)]
     if not allowed:

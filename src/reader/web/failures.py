@@ -32,6 +32,14 @@ class FetchError(ReaderError):
         return Problem(self.address, self.reason, self.advice)
 
 
+class UnknownHostError(FetchError):
+    """No number is known for the name of the host."""
+
+
+class UnendingAnswerError(FetchError):
+    """The answer is larger, or takes longer, than the limits allow."""
+
+
 class MissingWebExtraError(ReaderError):
     """The packages that addresses and feeds need are not installed."""
 

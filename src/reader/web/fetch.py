@@ -14,7 +14,7 @@ from reader.files.read import MEBIBYTE
 from reader.text.sanitize import excerpt
 from reader.web.addresses import host_of, parse_address, redirect_target
 from reader.web.agent import user_agent
-from reader.web.failures import SAVE_IT, FetchError
+from reader.web.failures import SAVE_IT, FetchError, UnendingAnswerError
 from reader.web.fetched import ContentKind, FetchedPage, Unmodified, Validators, present, split_content_type
 from reader.web.politeness import LONGEST_WAIT, PAUSE_SECONDS, Politeness, retry_after
 from reader.web.robots import RobotsRules
@@ -205,7 +205,8 @@ class Fetcher:
                 raise _too_large(address, limit)
             if self._clock() > deadline:
                 seconds = f"{self.limits.total_seconds:.0f} s"
-                raise FetchError(address, f"takes longer than {seconds} to answer", "try again later, or " + SAVE_IT)
+                reason = f"takes longer than {seconds} to answer"
+                raise UnendingAnswerError(address, reason, "try again later, or " + SAVE_IT)
             parts.append(part)
         return b"".join(parts)
 
@@ -216,6 +217,8 @@ class Fetcher:
             try:
                 with self._politeness.turn(host_of(target)):
                     answer = self._request(target, {"Accept": "text/plain,*/*;q=0.1"}, MEBIBYTE // 2)
+            except UnendingAnswerError:
+                return None
             except httpx.TransportError as error:
                 raise _unreachable(target, error) from error
             if isinstance(answer, Unmodified) or 400 <= answer.status < 500:
@@ -269,8 +272,8 @@ def _unreachable(address: str, error: httpx.TransportError) -> FetchError:
     return FetchError(address, "cannot be reached, or broke off in the middle", "check the address and your connection")
 
 
-def _too_large(address: str, limit: int) -> FetchError:
-    return FetchError(address, f"is larger than {limit // MEBIBYTE} MiB", "download it and give the file")
+def _too_large(address: str, limit: int) -> UnendingAnswerError:
+    return UnendingAnswerError(address, f"is larger than {limit // MEBIBYTE} MiB", "download it and give the file")
 
 
 @contextmanager
@@ -291,7 +294,7 @@ def _refused(address: str) -> Iterator[None]:
     try:
         yield
     except FetchError as error:
-        raise FetchError(address, error.reason, error.advice, error.status) from error
+        raise type(error)(address, error.reason, error.advice, error.status) from error
     except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:
         raise FetchError(address, "is not a web address", "check how it is written") from error
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 from urllib.request import getproxies, proxy_bypass
 
@@ -11,7 +11,7 @@ import httpcore
 import httpx
 
 from reader.web.destinations import resolve
-from reader.web.failures import FetchError
+from reader.web.failures import UnknownHostError
 
 
 class GuardedTransport(httpx.BaseTransport):
@@ -61,11 +61,8 @@ class GuardedTransport(httpx.BaseTransport):
         if not proxy or proxy_bypass(url.host):
             return self._direct
         if not self._allow_private:
-            try:
+            with suppress(UnknownHostError):  # the proxy may know it
                 resolve(str(url), url.host, url.port or 443, allow_private=False)
-            except FetchError as error:
-                if "host is not known" not in error.reason:
-                    raise
         if proxy not in self._proxies:
             self._proxies[proxy] = httpcore.HTTPProxy(proxy, ssl_context=self._context)
         return self._proxies[proxy]

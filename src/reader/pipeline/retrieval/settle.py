@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
-from itertools import pairwise
 
 from reader.model.web import FetchOutcome, FetchResult, Retrieval
 from reader.store.index.reader import IndexReader
@@ -42,15 +41,19 @@ def settle(library: LibraryFolder, results: Iterable[FetchResult] = ()) -> list[
 def _settled(library: LibraryFolder, notes: Notes, index: IndexReader) -> dict[str, list[str]]:
     """Return the texts that were read from the fetches of each page, oldest first."""
     texts: dict[str, list[str]] = {}
-    fetches = [fetch for fetch in notes.web_pages.retrievals() if fetch.record is not None]
-    for fetch, following in pairwise([*fetches, None]):
-        assert fetch is not None
+    read_from: dict[tuple[str, str], str] = {}
+    for fetch in notes.web_pages.retrievals():
+        if fetch.record is None:  # it came with a feed, or brought nothing
+            continue
+        body = (fetch.page, fetch.sha256)
         text = fetch.text_sha256
-        if text is None and (following is None or following.page != fetch.page):
-            text = _text_read_from(index, library, fetch)
+        if text is None:
+            # The same bytes give the same text; otherwise, only what the index read at the time of this fetch counts.
+            text = read_from.get(body) or _text_read_from(index, library, fetch)
             if text is not None:
                 notes.web_pages.set_text(fetch.page, fetch.at, text)
         if text is not None:
+            read_from[body] = text
             texts.setdefault(fetch.page, []).append(text)
     return texts
 

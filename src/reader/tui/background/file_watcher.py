@@ -34,24 +34,23 @@ class FileWatcher:
     def __init__(self, watch: Watch) -> None:
         self._watch = watch
         self._stop = threading.Event()
-        self._thread: threading.Thread | None = None
 
     def start(self, on_change: Callable[[FileChanges], object]) -> None:
-        """Start watching, unless that was done already.
+        """Start watching, or start again: what changed while files were read in is reported then.
 
         Args:
             on_change: Called in another thread with all changes that wait to be read in; none if they were undone.
         """
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._run, args=(on_change,), daemon=True)
-            self._thread.start()
+        self._stop.set()
+        self._stop = threading.Event()
+        threading.Thread(target=self._run, args=(on_change, self._stop), daemon=True).start()
 
     def stop(self) -> None:
         """Stop watching; returns at once."""
         self._stop.set()
 
-    def _run(self, on_change: Callable[[FileChanges], object]) -> None:
-        for changes in self._watch(self._stop):
-            if self._stop.is_set():
+    def _run(self, on_change: Callable[[FileChanges], object], stop: threading.Event) -> None:
+        for changes in self._watch(stop):
+            if stop.is_set():
                 return
             on_change(changes)
