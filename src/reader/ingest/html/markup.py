@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _TEMPLATE = re.compile(r"(?i)<(?P<close>/?)template\b(?P<attributes>[^>]*)>")
-_RUBY_TAG = re.compile(r"(?i)</?(?:ruby|rb)\b[^<>]*>")
-_READING = re.compile(r"(?is)<(r[tp])\b[^<>]*>[^<]{0,200}</\1\s*>")
+_RUBY_TAG = re.compile(r"(?i)</?(?:ruby|rb|rt|rp)\b[^<>]*>")
+_READING = re.compile(r"(?is)<r[tp]\b[^<>]*>[^<]{0,200}(?:</r[tp]\s*>|(?=<(?:/ruby|r[tpb]\b)))")
 _SHADOW_ROOT = re.compile(r"(?i)\bshadowroot(?:mode)?\s*=")
 
 

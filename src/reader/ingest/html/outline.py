@@ -252,11 +252,10 @@ class _Writer:
 
         A single letter or a word in capitals is the beginning of a word that is set in another type.
         """
-        before, first = "".join(self._parts), text[0]
-        if not before[-1:].islower() or not first.isalpha():
+        if not self._parts[-1][-1].islower() or not text[0].isalpha():
             return False
-        is_label = len(self._parts) == self._opening_parts and len(before) >= LABEL_CHARACTERS
-        return first.isupper() or is_label
+        is_label = len(self._parts) == self._opening_parts and sum(map(len, self._parts)) >= LABEL_CHARACTERS
+        return text[0].isupper() or is_label
 
     def _is_inline(self, button: LexborNode) -> bool:
         """Return whether a button is a part of a sentence: it has no words, or is in a paragraph."""
