@@ -18,7 +18,6 @@ from xml.etree import ElementTree
 from reader.web.addresses import is_web_address
 from reader.web.failures import FetchError
 from reader.web.feed_entries import FeedEntry, ParsedFeed
-from reader.web.fetched import FetchedPage
 from reader.web.unpacked import TooLargeError, UnknownCodingError, unpack
 
 MAX_ENTRIES = 50_000
@@ -31,15 +30,6 @@ _ROOT = re.compile(rb"<\s*(?:\w+:)?(opml|urlset|sitemapindex|rss|feed|rdf|html|!
 _LINK = re.compile(r"<link\b[^<>]{0,2000}>", re.IGNORECASE)
 _FEED_LINK = re.compile(r"application/(?:rss\+xml|atom\+xml|feed\+json)", re.IGNORECASE)
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
-
-
-def parse_feed(page: FetchedPage) -> ParsedFeed:
-    """Return what is in a fetched feed.
-
-    Raises:
-        FetchError: It is not a feed, or a hostile one.
-    """
-    return parse_feed_content(page.body, page.address, page.media_type)
 
 
 def parse_feed_content(content: bytes, address: str, media_type: str = "") -> ParsedFeed:

@@ -17,7 +17,7 @@ from reader.store.notes.notes import Notes
 from reader.web.addresses import host_of, page_name, parse_address
 from reader.web.failures import FetchError, require_web_extra
 from reader.web.feed_entries import FeedEntry, ParsedFeed, entry_page
-from reader.web.feed_formats import parse_feed
+from reader.web.feed_process import parse_feed
 from reader.web.fetched import ContentKind, FetchedPage, Unmodified, Validators, instant, present
 
 if TYPE_CHECKING:
