@@ -39,6 +39,10 @@ def test_words_of_time_and_titles_are_not_compared() -> None:
     assert found.isdisjoint({"deputi", "mayor", "last", "tuesday", "even", "week", "#2week"})
 
 
+def test_short_forms_of_titles_and_words_for_anybody_are_not_compared() -> None:
+    assert stems("Sgt. Brook told everyone nothing about the herons.").isdisjoint({"sgt", "everyon", "noth"})
+
+
 def test_an_office_that_is_not_a_title_is_compared() -> None:
     assert "mayor" in stems("The mayor resigned.")
 

@@ -264,7 +264,7 @@ def _context(pair: Pair, weights: _Weights) -> Reason | None:
     b_names = in_order(pair.b.name_spans[key][0] for key in keys if key in pair.b.name_spans)
     a_words, b_words = _words_of_antecedents(pair)
     parts = []
-    if names := _distinct_words(pair, a_names, b_names)[:_MAX_NAMES]:
+    if names := _written_names(pair, keys)[:_MAX_NAMES]:
         parts.append(f"named just before: {', '.join(names)}")
     if words := _distinct_words(pair, a_words, b_words)[:_MAX_WORDS]:
         parts.append(f"mentioned just before: {', '.join(words)}")
@@ -272,6 +272,14 @@ def _context(pair: Pair, weights: _Weights) -> Reason | None:
         return None
     a_spans, b_spans = in_order({*a_names, *a_words}), in_order({*b_names, *b_words})
     return Reason(ReasonKind.CONTEXT, "; ".join(parts), weights.of(ReasonKind.CONTEXT), a_spans, b_spans)
+
+
+def _written_names(pair: Pair, keys: Iterable[str]) -> list[str]:
+    """Return names as one passage writes them, or as its article does where it only means them, in order."""
+    side = pair.a if any(key in pair.a.name_spans for key in keys) else pair.b
+    own = sorted((side.name_spans[key][0], key) for key in keys if key in side.name_spans)
+    forms = (side.meant_names.get(key) or words_at(span, side.text) for span, key in own)
+    return list(dict.fromkeys(forms))
 
 
 def _words_of_antecedents(pair: Pair) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

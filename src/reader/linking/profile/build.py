@@ -130,8 +130,8 @@ def _annotations_by_passage(article: LinkableArticle) -> dict[int, _Annotations]
         for participant in statement.participants:
             if participant.mention is not None and participant.mention < len(article.entities):
                 mention = article.analysis.mentions[participant.mention]
-                is_meant = mention.passage != statement.passage and mention.label in _MEANT_LABELS
-                if is_meant:
+                is_elsewhere = mention.passage != statement.passage and mention.label in _MEANT_LABELS
+                if is_elsewhere and participant.head.of(article.text).casefold() != mention.text.casefold():
                     key = article.entities[participant.mention] or f"~{mention.text.casefold()}"
                     found.meant.append(_Meant(key, mention.label, mention.text, participant.head))
     for quote in article.analysis.quotes:

@@ -101,8 +101,10 @@ def stem_rarities(stems: Iterable[str]) -> dict[str, float]:
 
 
 def _says_nothing(surface: str) -> bool:
-    plain = _plain(surface)
-    return is_function_word(surface) or is_function_word(plain) or plain in event_lexicon().time_words
+    plain, lexicon = _plain(surface), event_lexicon()
+    if is_function_word(surface) or is_function_word(plain):
+        return True
+    return plain in lexicon.time_words or plain in lexicon.empty_words
 
 
 def _plain(surface: str) -> str:

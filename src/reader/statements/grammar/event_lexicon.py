@@ -31,6 +31,7 @@ class EventLexicon:
         negations: Words, not stems, that deny something.
         hedges: Words, not stems, that mark something as uncertain.
         time_words: Words, not stems, that say when: what they say is compared as dates.
+        empty_words: Further words, not stems, that are not compared: short forms of titles, words for anybody.
         credit_words: Words, not stems, of lines that say when, where and by which author an article was written.
         archive_marks: Beginnings, in lower case, of captions of archive pictures and of lines that address the reader.
         people: Dictionary forms of nouns for people (not stems: "office" and "officer" share one).
@@ -45,6 +46,7 @@ class EventLexicon:
     negations: frozenset[str]
     hedges: frozenset[str]
     time_words: frozenset[str]
+    empty_words: frozenset[str]
     credit_words: frozenset[str]
     archive_marks: tuple[str, ...]
     people: frozenset[str]
@@ -65,6 +67,7 @@ def event_lexicon() -> EventLexicon:
         negations=words_of(sections["negation"]),
         hedges=words_of(sections["doubt"]),
         time_words=words_of(sections["time"]),
+        empty_words=words_of(sections["empty"]),
         credit_words=words_of(sections["credit"]),
         archive_marks=tuple(sections["archive"]),
         people=words_of(sections["people"]),
