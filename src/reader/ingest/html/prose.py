@@ -1,4 +1,4 @@
-"""Tells prose from menus by length and links, and counts it for every element of a page."""
+"""Distinguishes prose from menus by length and links, and counts it for every element of a page."""
 
 from __future__ import annotations
 

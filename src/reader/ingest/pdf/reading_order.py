@@ -15,8 +15,8 @@ from statistics import median
 
 import numpy as np
 
-from reader.ingest.pdf.numbering import find_line_numbers, find_page_numbers
 from reader.ingest.pdf.page import Run
+from reader.ingest.pdf.stray_numbers import find_line_numbers, find_page_numbers
 
 MAX_CUTS = 4
 """How deep columns can be nested."""

@@ -57,8 +57,8 @@ def find_author(
 ) -> MetadataField | None:
     """Return the authors of a page, separated by commas; None if it names nobody.
 
-    Persons of JSON-LD, meta tags, marked elements and bylines come first; then an agency or a desk, and the publisher
-    itself only if the page names nobody else as the author.
+    Persons of JSON-LD, meta tags, marked elements and bylines come first; then an agency or an office, and the
+    publisher itself only if the page names nobody else as the author.
 
     Args:
         page: What the page states for programs.

@@ -40,7 +40,7 @@ def _place(page: int, run: Run) -> tuple[int, int]:
 
 
 def find_line_numbers(runs: Sequence[Run]) -> list[Run]:
-    """Return the numbers of lines, as in the records of courts: an aligned column that counts beside the text.
+    """Return the numbers of lines, as in the records of courts: an aligned column that counts next to the text.
 
     Args:
         runs: The runs of a page.
@@ -58,8 +58,8 @@ def find_line_numbers(runs: Sequence[Run]) -> list[Run]:
         numbers = set(map(id, ordered))
         others = [run for run in runs if id(run) not in numbers]
         left, right = ordered[0].left, ordered[0].right
-        is_beside = all(run.left > right for run in others) or all(run.right < left for run in others)
-        if len(steps) == 1 and steps <= {1, 2, 5, 10} and others and is_beside:
+        is_outside = all(run.left > right for run in others) or all(run.right < left for run in others)
+        if len(steps) == 1 and steps <= {1, 2, 5, 10} and others and is_outside:
             return ordered
     return []
 
