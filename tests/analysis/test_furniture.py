@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reader.analysis.analyse import analyse
 from reader.model.analysis import PassageKind
-from reader.model.text import Provenance, Span
+from reader.model.text import MediaType, Provenance, Span
 from tests.support.analysis import analysed, article, rules
 
 STORY = (
@@ -167,3 +169,29 @@ def test_furniture_has_no_names_values_or_words() -> None:
     assert found.passages[index].words == ()
     assert not [m for m in found.mentions if m.passage == index]
     assert not [q for q in found.quotes if q.passage == index]
+
+
+def test_a_caption_gives_names_but_nothing_that_can_be_linked() -> None:
+    caption = "Hana Petrov waves at the gate of the palace in Kabul on 3 March 2019."
+    text = f"Envoys meet in the capital\n\n{caption}\n\n{STORY}"
+    span = Span(text.index(caption), text.index(caption) + len(caption))
+    found = analyse(rules(), replace(article(text, title="Envoys meet in the capital"), captions=(span,)))
+    (passage,) = [passage for passage in found.passages if passage.kind is PassageKind.CAPTION]
+    assert text[passage.start : passage.end] == caption and passage.words == ()
+    assert "Kabul" in {mention.text for mention in found.mentions if mention.passage == passage.index}
+
+
+def test_lines_that_a_web_page_ends_with_are_kept_as_its_markup_says() -> None:
+    text = f"Envoys meet in the capital\n\n{STORY}\nHana Petrov\n\nAli Amiri | no"
+    page = replace(article(text, title="Envoys meet in the capital"), media_type=MediaType.HTML)
+    kinds = {text[p.start : p.end]: p.kind for p in analyse(rules(), page).passages}
+    assert kinds["Hana Petrov"] is kinds["Ali Amiri | no"] is PassageKind.BODY
+    plain = {text[p.start : p.end]: p.kind for p in analysed(text, title="Envoys meet in the capital").passages}
+    assert plain["Ali Amiri | no"] is PassageKind.FURNITURE
+
+
+def test_a_question_that_is_asked_again_counts_each_time() -> None:
+    question, answers = "What would you do first in this office?", STORY.strip().split("\n\n")
+    text = "\n\n".join(part for answer in answers for part in (question, answer))
+    asked = [p for p in analysed(text).passages if text[p.start : p.end] == question]
+    assert len(asked) == 3 and all(p.kind.is_story for p in asked)
