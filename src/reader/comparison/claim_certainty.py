@@ -34,13 +34,15 @@ def is_sure(a: Proposition, b: Proposition, alignment: Alignment) -> bool:
         b: A proposition of another one.
         alignment: How they correspond.
     """
-    if (a.complements or b.complements) and not a.complements & b.complements:
+    if a.complements and b.complements and not a.complements & b.complements:
         return False
     shared = [part for part in alignment.shared if part.role in CORE and part.head not in _SPANS_OF_TIME]
     if alignment.predicate is PredicateMatch.OPPOSITE:
         return _are_sure_outcomes(a, b, alignment, shared)
     side, other = (0, 1) if a.holds is False else (1, 0)
     denied, stated = (a, b) if a.holds is False else (b, a)
+    if denied.complements and not denied.complements & stated.complements:
+        return False
     limits = [part for part in alignment.details[side] if part.head not in _EVER]
     if not denied.manner <= stated.terms or (limits and alignment.details[other]):
         return False
@@ -83,10 +85,10 @@ def _is_known_by_other_words(denied: Proposition, stated: Proposition, shared: S
     Who or what takes part has a name, and the object, if there is one, is the same: to get a ball is not to win a game.
     """
     is_empty = bool(denied.predicate & (comparison_lexicon().light | comparison_lexicon().vague))
-    has_object = any(side.by_role.get(Role.OBJECT) for side in (denied, stated))
-    if is_empty or (has_object and not any(part.role is Role.OBJECT for part in shared)):
+    objects = [part for side in (denied, stated) for part in side.by_role.get(Role.OBJECT, ())]
+    if is_empty or (objects and not any(part.is_same(own) for part in objects for own in shared)):
         return False
-    return is_explicit(denied) or any(part.entity for part in shared)
+    return is_explicit(denied) or denied.is_categorical or any(part.entity for part in shared)
 
 
 def _is_within(
