@@ -239,3 +239,11 @@ def test_headlines_in_scripts_without_spaces_are_found(read: Read) -> None:
     body = "港口议会周一开会，决定将新码头的表决推迟到春季，议长对等候的记者说，工程师们要先提出更便宜的方案。"
     text = f"港口议会推迟码头表决\n\n{body}\n"
     assert read("a.txt", text).title == MetadataField("港口议会推迟码头表决", Provenance.HEADLINE)
+
+
+def test_a_dateline_states_the_day_and_the_agency(read: Read) -> None:
+    dated = read("a.txt", f"Council puts off vote\n\nTARN, Jan 24 2022 (Alpha News) - {BODY}")
+    assert dated.published == MetadataField("2022-01-24", Provenance.DATELINE)
+    assert dated.publisher == MetadataField("Alpha News", Provenance.DATELINE)
+    undated = read("b.txt", f"Council puts off vote\n\nTARN (Alpha News) - On Jan 24 2022 it met. {BODY}")
+    assert undated.published is None

@@ -21,6 +21,8 @@ HEADLINE_CHARACTERS = 200
 """Longest headline, in code points; a longer line is prose."""
 HEADLINE_WORDS = 25
 """A line with this many words is prose, however short they are."""
+DATELINE_CHARACTERS = 70
+"""How much of a first paragraph is searched for the day of its dateline."""
 TITLE_CHARACTERS = 100
 """Length to which the first sentence is cut if it has to serve as the title."""
 
@@ -97,7 +99,9 @@ def read_head(text: str, furniture: Sequence[Span] = ()) -> Head:
             [unit.text for unit in tail],
         ),
         author=_first(head, _author),
-        published=_first(head, _date) or _first(tail, _labelled_date),
+        published=_first(head, _date)
+        or _first(units[body : body + 1], _day_of_dateline)
+        or _first(tail, _labelled_date),
         url=_first(head, _address),
         furniture=tuple(
             unit.span for unit in units[: body if headline is None else headline] if _is_worded_furniture(unit.text)
@@ -245,6 +249,14 @@ def _has_letters(line: str) -> bool:
 def _date(unit: _Unit) -> MetadataField | None:
     stated = iso_date(unit.text) if _is_date_line(unit.text) else None
     return MetadataField(stated, Provenance.DATE_LINE) if stated else None
+
+
+def _day_of_dateline(unit: _Unit) -> MetadataField | None:
+    """Return the day in the dateline of the first paragraph ("TARN, Jan 24 2022 (Agency) -")."""
+    if not is_dateline(unit.text):
+        return None
+    stated = iso_date(unit.text[:DATELINE_CHARACTERS].partition(")")[0])
+    return MetadataField(stated, Provenance.DATELINE) if stated else None
 
 
 def _labelled_date(unit: _Unit) -> MetadataField | None:
