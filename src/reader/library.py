@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from reader.views.quotations import QuoteRow
     from reader.views.search.search import SearchResults
     from reader.views.stories.pairs import StoryPair
-    from reader.views.stories.rows import StoryRow
+    from reader.views.stories.story_rows import StoryRow
     from reader.views.versions import Version
     from reader.web.fetch import FetchLimits
 
@@ -366,7 +366,7 @@ class Library:
 
     def stories(self, paths: Iterable[StrPath] = ()) -> list[StoryRow]:
         """Return the articles grouped by story, largest story first."""
-        from reader.views.stories.rows import stories
+        from reader.views.stories.story_rows import stories
 
         return stories(self._index, self._articles(paths), self._link_verdicts())
 

@@ -21,7 +21,7 @@ from reader.tui.articles.entry import EntryState, entry_height, entry_lines
 from reader.tui.articles.story_heads import StoryHead, grouped_list, head_lines
 from reader.tui.data.article_window import WINDOW
 from reader.tui.data.library_view import LibraryView
-from reader.views.stories.rows import StoryRow
+from reader.views.stories.story_rows import StoryRow
 from tests.support.tui import Sample, make_sample
 from tests.tui.conftest import SIZES, Open, pane_text, screen_text, shows
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 
 from reader.model.links import PassageRef
@@ -30,4 +29,6 @@ def event_id(passages: Iterable[PassageRef], digests: Mapping[int, str]) -> str:
 
 
 def _content_id(parts: Iterable[str]) -> str:
+    import hashlib  # loads OpenSSL, 3 MiB that the screen does not need to start
+
     return hashlib.sha256("\n".join(sorted(parts)).encode()).hexdigest()[:_ID_CHARACTERS]

@@ -12,7 +12,7 @@ from reader.cli.output import Column, View, write_rows
 from reader.cli.scope import open_scope
 from reader.views.stories.copies import ArticleCopy
 from reader.views.stories.pairs import StoryPair
-from reader.views.stories.rows import StoryRow
+from reader.views.stories.story_rows import StoryRow
 
 
 def _copy_record(copy: ArticleCopy) -> dict[str, object]:

@@ -301,7 +301,7 @@ def _profile_quote(
     inside = {word.stem for word in content if quote.start <= word.span.start and word.span.end <= quote.end}
     words = stem_rarities(inside)
     if quote.direct and len(inside) >= _MIN_SAID:
-        # "We told them and they laughed" has few words with content: its wording makes it one quotation.
+        # "We warned them and they laughed" has few words with content: its wording makes it one quotation.
         said = [word for word, span in zip(surfaces, spans, strict=True) if quote.start <= span.start < quote.end]
         runs = zip(*(said[index:] for index in range(SHINGLE_WORDS)), strict=False)
         words.update((" ".join(run), _RUN_OF_QUOTE) for run in runs)

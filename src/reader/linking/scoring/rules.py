@@ -59,7 +59,7 @@ def is_copy(block: PairBlock) -> NDArray[np.bool_]:
 def is_specific(block: PairBlock) -> NDArray[np.bool_]:
     """Return which pairs share a name, a number or a long wording: more than a sentence that any report may contain.
 
-    "Residents were told to keep their windows closed" is in the reports of many fires. A copy that is not specific is
+    "Residents were asked to keep their windows closed" is in the reports of many fires. A copy that is not specific is
     one only between articles that probably cover the same story.
     """
     left, right = block.left.numbers, block.right.numbers

@@ -20,7 +20,7 @@ from reader.tui.base.actions import Area, bindings
 from reader.tui.base.formatting import count
 from reader.tui.data.article_window import ArticleWindow, Order, sorted_keys
 from reader.tui.data.library_view import LibraryView
-from reader.views.stories.rows import StoryRow, stories
+from reader.views.stories.story_rows import StoryRow, stories
 
 SORTED_AT_ONCE = 1000
 """Up to this many articles are sorted and filtered at once; more are sorted in the background."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reader.text.sanitize import sanitize_line
 from reader.tui.articles.entry import EntryPart, Line, shorten_to_cells, wrapped
 from reader.tui.base.formatting import count, day
-from reader.views.stories.rows import StoryRow
+from reader.views.stories.story_rows import StoryRow
 
 FOLDED_SIGN, OPEN_SIGN = "▸", "▾"
 OTHERS = ""

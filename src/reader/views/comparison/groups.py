@@ -9,7 +9,7 @@ from reader.model.links import LinkVerdicts
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow
 from reader.views.stories.evidence import story_evidence
-from reader.views.stories.grouping import group_by_story
+from reader.views.stories.story_groups import group_by_story
 
 MIN_SAME_STORY = 0.05
 """Probability of one story from which the claims of two articles of different groups are compared."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reader.model.links import ArticleComparison
 from reader.store.index.rows import ArticleRow
-from reader.views.stories.grouping import ArticlePair
+from reader.views.stories.story_groups import ArticlePair
 
 NEAR_COPY = 0.5
 """Share of the wording of the shorter article that the other one has from which it counts as a near copy."""

@@ -8,7 +8,7 @@ from math import exp
 
 from reader.model.links import ArticleComparison, LinkVerdicts
 from reader.store.index.reader import IndexReader
-from reader.views.stories.grouping import NOT_COMPARED, ArticlePair
+from reader.views.stories.story_groups import NOT_COMPARED, ArticlePair
 
 SHOWN_LINK = 0.5
 """Log-odds that links between passages of two articles add. Without them, a twentieth of the pairs of one story is not

@@ -10,7 +10,7 @@ from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow
 from reader.views.stories.copies import article_copies
 from reader.views.stories.evidence import story_evidence
-from reader.views.stories.grouping import group_by_story
+from reader.views.stories.story_groups import group_by_story
 
 
 @dataclass(frozen=True, slots=True)

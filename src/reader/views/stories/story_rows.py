@@ -11,7 +11,7 @@ from reader.store.index.rows import ArticleRow
 from reader.views.content_ids import story_id
 from reader.views.stories.copies import ArticleCopy, article_copies
 from reader.views.stories.evidence import StoryEvidence, story_evidence
-from reader.views.stories.grouping import group_by_story
+from reader.views.stories.story_groups import group_by_story
 
 
 @dataclass(frozen=True, slots=True)
