@@ -103,6 +103,26 @@ def test_all_of_them_leave_none_to_come() -> None:
     assert relation(early, value(4.0, topic="dead", as_of=THURSDAY))[0] is Relation.DIFFERENT
 
 
+def test_what_was_dropped_or_held_does_not_grow() -> None:
+    for topic in ("munitions", "hostages"):
+        assert relation(value(4.0, topic=topic), value(6.0, topic=topic, as_of=THURSDAY))[0] is Relation.DIFFERENT
+
+
+def test_no_more_than_leaves_none_to_come() -> None:
+    ceiling = value(None, 200.0, topic="dead")
+    assert relation(ceiling, value(900.0, topic="dead", as_of=THURSDAY))[0] is Relation.DIFFERENT
+
+
+def test_amounts_of_two_named_parties_are_rivals_and_tolls_are_not() -> None:
+    for topic, kind, found in (
+        ("spilled", FactKind.MEASURE, Relation.DIFFERENT),
+        ("dead", FactKind.COUNT, Relation.LATER),
+    ):
+        first = value(80.0, topic=topic, kind=kind, according_to="the owner")
+        second = value(400.0, topic=topic, kind=kind, according_to="the agency", as_of=THURSDAY)
+        assert relation(first, second)[0] is found
+
+
 def test_the_missing_may_become_fewer() -> None:
     assert relation(value(9.0, topic="missing"), value(4.0, topic="missing", as_of=THURSDAY))[0] is Relation.LATER
     assert relation(value(9.0, topic="missing"), value(4.0, topic="missing"))[0] is Relation.DIFFERENT
