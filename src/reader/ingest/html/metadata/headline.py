@@ -88,6 +88,10 @@ def _from_page_title(
 ) -> tuple[MetadataField | None, MetadataField | None]:
     page_title = page.text_of("title") or ""
     parts = _SEPARATOR.split(page_title)
+    # Without a h1, the title may be a lower heading.
+    heading = heading or next(
+        (text for text in page.texts_of("h2, h3") if len(parts) > 1 and same(text, parts[0])), None
+    )
     first = heading or page.text_of("h1")
     if first and len(parts) == 2 and same(first, parts[1]):  # the only h1 is the site's name
         return MetadataField(parts[0], Provenance.PAGE_TITLE), MetadataField(first, Provenance.PAGE_TITLE)
