@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from reader.comparison.wording import WordingDifference
 from reader.linking.explain.evidence import Pair, PassageEvidence
 from reader.linking.explain.shared_words import (
-    WordingDifference,
     are_versions,
     copied_stretches,
     same_stretches,
