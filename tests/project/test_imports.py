@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,21 @@ VERBS = (
 )
 
 
+@cache
+def imported_by_verbs() -> dict[str, set[str]]:
+    """Return the modules that each verb loads in addition to those of the verbs before it, in one fresh interpreter."""
+    code = f"""
+import sys
+from importlib import import_module
+for verb in {VERBS}:
+    before = set(sys.modules)
+    import_module(f"reader.cli.commands.{{verb}}")
+    print(verb, *(set(sys.modules) - before))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment(), check=True)
+    return {verb: set(modules) for verb, *modules in map(str.split, done.stdout.splitlines())}
+
+
 def imported_by(statement: str) -> set[str]:
     """Return the names of all modules that are loaded after `statement` ran in a fresh interpreter."""
     code = f"import sys\n{statement}\nprint('\\n'.join(sys.modules))"
@@ -36,7 +52,7 @@ def test_the_command_imports_neither_heavy_packages_nor_textual() -> None:
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_no_verb_imports_heavy_packages_before_it_has_to(verb: str) -> None:
-    modules = imported_by(f"import reader.cli.commands.{verb}")
+    modules = imported_by_verbs()[verb]
     assert not modules & (HEAVY | HEAVY_STAGES | {"textual"})
 
 
