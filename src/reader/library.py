@@ -28,6 +28,7 @@ from reader.store.library import LibraryFolder, open_library
 from reader.store.notes.notes import Notes
 from reader.text.paths import StrPath, absolute_paths
 from reader.views.coverage.matrix import EventOrder
+from reader.views.quotes.quote_order import QuoteOrder
 from reader.views.search.search import LIMIT
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ if TYPE_CHECKING:
     from reader.views.comparison.rows import FactRow
     from reader.views.coverage.event_rows import EventRow
     from reader.views.passage_rows import PassageRow
-    from reader.views.quotations import QuoteRow
+    from reader.views.quotes.quote_list import ListedQuote
+    from reader.views.quotes.quoted_statements import QuotedStatement
     from reader.views.search.search import SearchResults
     from reader.views.stories.pairs import StoryPair
     from reader.views.stories.story_rows import StoryRow
@@ -358,11 +360,36 @@ class Library:
         articles = self._articles(where)
         return search(self._index, query, articles if where else None, limit=limit)
 
-    def quotes(self, paths: Iterable[StrPath] = ()) -> Iterator[QuoteRow]:
-        """Return the quotations with their speakers, article by article, in the order of the text."""
-        from reader.views.quotations import quote_rows
+    def quotes(
+        self,
+        paths: Iterable[StrPath] = (),
+        speaker: str | None = None,
+        *,
+        differing: bool = False,
+        order: QuoteOrder = QuoteOrder.SOURCE,
+    ) -> list[ListedQuote]:
+        """Return the quotations with their speakers, and what other sources made of the same statements.
 
-        return quote_rows(self._index, self._articles(paths))
+        Args:
+            paths: Files and folders.
+            speaker: Only quotations of this speaker, in any spelling; None for all.
+            differing: Only statements whose words or speaker differ between sources.
+            order: How the quotations are put together.
+        """
+        from reader.views.quotes.quote_list import listed_quotes, of_speaker
+
+        quotes = listed_quotes(self._index, self._articles(paths), self._link_verdicts(), order)
+        if speaker is not None:
+            quotes = of_speaker(self._index, quotes, speaker)
+        return [quote for quote in quotes if quote.is_differing] if differing else quotes
+
+    def quoted_statements(self, paths: Iterable[StrPath] = ()) -> list[QuotedStatement]:
+        """Return the statements that two or more sources carry, with the version of each."""
+        from reader.views.quotes.quote_rows import quote_rows
+        from reader.views.quotes.quoted_statements import quoted_statements
+
+        articles = self._articles(paths)
+        return quoted_statements(self._index, articles, quote_rows(self._index, articles), self._link_verdicts())
 
     def stories(self, paths: Iterable[StrPath] = ()) -> list[StoryRow]:
         """Return the articles grouped by story, largest story first."""
