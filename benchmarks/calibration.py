@@ -1,11 +1,11 @@
-"""Measure how well the linker's probabilities are calibrated.
+"""Measure how well the linker's probabilities are calibrated, with and without meaning.
 
     python -m benchmarks.calibration [--data DIR]
 
-Prints one reliability table for ECB+ dev in the folder of the corpora (docs/corpora.md), which the linker was not
-trained on, and one for our own retellings held out (training/retellings/test). Each line has a tenth of the scores:
-their mean, and the share of pairs that report the same event, once over annotated pairs and pairs of different stories,
-weighted as in training, and once over annotated pairs alone.
+Prints reliability tables for ECB+ dev in the folder of the corpora (docs/corpora.md) and for our own retellings held
+out (training/retellings/test); the linker was trained on neither. Each line has a tenth of the scores: their mean, and
+the share of pairs that report the same event, once over annotated pairs and pairs of different stories, weighted as in
+training, and once over annotated pairs alone.
 """
 
 from __future__ import annotations
@@ -39,18 +39,22 @@ def main() -> None:
 
 
 def print_table(examples: Examples) -> None:
-    """Print the reliability table of some corpora."""
-    scorer = shipped_scorer()
-    story_log_odds = examples.articles.story_log_odds(scorer.stories)[examples.row]
-    scores = scorer.probability(scorer.log_odds(examples.features, story_log_odds))
-    print("score      mean  same event  annotated pairs alone")
+    """Print the reliability tables of some corpora."""
+    for meaning in (False, True):
+        model = shipped_scorer().model(meaning=meaning)
+        log_odds = model.log_odds(examples.features.astype(float), examples.story_log_odds(meaning=meaning))
+        _print_tenths(examples, model.probability(log_odds), "with meaning" if meaning else "by words")
+
+
+def _print_tenths(examples: Examples, scores: NDArray[np.float64], name: str) -> None:
+    print(f"{name:10s}  mean  same event  annotated pairs alone")
     for tenth in range(BINS):
         inside = (scores * BINS).astype(int).clip(0, BINS - 1) == tenth
         known = inside & (examples.weights > 0)
         mean = _weighted_mean(known, scores, examples.weights)
         same = _weighted_mean(known, examples.labels, examples.weights)
         annotated = _weighted_mean(inside & examples.judged, examples.labels, examples.weights)
-        print(f"{tenth / BINS:.1f}-{(tenth + 1) / BINS:.1f}    {mean:.2f}     {same:.2f}        {annotated:.2f}")
+        print(f"{tenth / BINS:.1f}-{(tenth + 1) / BINS:.1f}     {mean:.2f}     {same:.2f}        {annotated:.2f}")
 
 
 def _weighted_mean(

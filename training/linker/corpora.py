@@ -16,6 +16,8 @@ from training.linker.library import linkable_articles
 ECB_TRAIN = ("data", "events", "ecbplus", "train")
 ECB_DEV = ("data", "events", "ecbplus", "dev")
 """Folders of ECB+ below the folder of the corpora (docs/corpora.md)."""
+INCIDENTS = ("data", "figures", "gvc")
+"""The Gun Violence Corpus, in the format of ECB+: look-alike incidents."""
 _ECB_STRANGERS = 25
 """One in so many pairs of articles of different topics is an example."""
 
@@ -29,12 +31,14 @@ class Gold:
         stories: Story of each article.
         judged: (article, passage) of every passage that was annotated.
         same: (article, passage, article, passage) of every pair that reports the same event, smaller article first.
+        undecided: Pairs that readers may differ on: they are neither right nor wrong.
     """
 
     topics: tuple[str, ...]
     stories: tuple[str, ...]
     judged: frozenset[tuple[int, int]]
     same: frozenset[tuple[int, int, int, int]]
+    undecided: frozenset[tuple[int, int, int, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,25 @@
-"""Training examples: pairs of passages and pairs of articles of annotated corpora, with their features and labels."""
+"""Training examples: pairs of passages of annotated corpora, with their features, their labels and their stories."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reader.linking.features import feature_values
-from reader.linking.matrices.article_matrix import build_article_matrix
 from reader.linking.matrices.pair_block import PairBlock
-from reader.linking.matrices.passage_matrix import PassageMatrix, build_passage_matrix
-from reader.linking.profile.build import profile_article
-from reader.linking.scoring.candidates import candidates
-from training.linker.article_pairs import ArticlePairs, joined, pair_articles
+from reader.linking.matrices.passage_matrix import PassageMatrix
+from reader.linking.neighbour_memory import InMemoryNeighbourStore
+from reader.linking.scoring.candidates import POSSIBLE_STORY, candidates
+from reader.linking.stories.article_cache import ArticleCache
+from reader.linking.stories.placement import ArticlePlacement
+from reader.linking.stories.same_story import MAX_LOG_ODDS
+from reader.linking.stories.story_model import shipped_story_model
+from reader.model.links import LinkableArticle
 from training.linker.corpora import Corpus, Gold
+from training.linker.library import encoded
 
 JUDGED = 1.0
 """Weight of a pair both of whose sentences were annotated."""
@@ -29,90 +33,127 @@ class Examples:
 
     Attributes:
         pairs: (article, passage, article, passage), smaller article first; articles are numbered over all corpora.
-        features: Pairs x features.
+        features: Pairs x features, those of meaning last.
         labels: True if the pair reports the same event.
         weights: Weight of the label, 0 if it is not known; all corpora have the same total weight of true pairs.
-        judged: True if both sentences were annotated.
-        row: For each pair the row of its articles in `articles`.
+        judged: True if both sentences were annotated and the pair was decided.
+        judged_in_story: True for those of them whose articles are of one story.
+        topics: Topic of the first article of each pair; that of the second only differs for pairs of strangers.
         corpus: Number of the corpus of each pair.
-        articles: The pairs of articles.
+        story_by_words: For each pair the log-odds that its articles cover the same story, without meaning.
+        story_by_meaning: The same with meaning.
     """
 
     pairs: NDArray[np.int64]
-    features: NDArray[np.float64]
+    features: NDArray[np.float32]
     labels: NDArray[np.bool_]
     weights: NDArray[np.float64]
     judged: NDArray[np.bool_]
-    row: NDArray[np.int64]
+    judged_in_story: NDArray[np.bool_]
+    topics: NDArray[np.str_]
     corpus: NDArray[np.int64]
-    articles: ArticlePairs
+    story_by_words: NDArray[np.float64]
+    story_by_meaning: NDArray[np.float64]
 
-    @property
-    def judged_in_story(self) -> NDArray[np.bool_]:
-        """True for annotated pairs of two articles on the same story."""
-        return self.judged & self.articles.same_story[self.row]
+    def story_log_odds(self, *, meaning: bool) -> NDArray[np.float64]:
+        """Return for each pair the log-odds that its articles cover the same story."""
+        return self.story_by_meaning if meaning else self.story_by_words
 
-    @property
-    def topics(self) -> NDArray[np.str_]:
-        """Topic of each pair."""
-        return self.articles.topics[self.row]
+    def subset(self, rows: NDArray[np.bool_] | NDArray[np.int64]) -> Examples:
+        """Return some of the pairs."""
+        return Examples(*(getattr(self, name)[rows] for name in self.__slots__))
 
 
 def make_examples(corpora: Sequence[Corpus]) -> Examples:
     """Return all annotated pairs and all candidates of `corpora`; no pair spans two corpora."""
     parts = [_examples_of(number, corpus) for number, corpus in enumerate(corpora)]
-    articles = np.cumsum([0, *(len(corpus.articles) for corpus in corpora)])
-    rows = np.cumsum([0, *(len(part.articles.ends) for part in parts)])
-    shifts = [np.array([first, 0, first, 0]) for first in articles[:-1].tolist()]
-    most_positive = max(int(part.labels.sum()) for part in parts)
-    return Examples(
-        pairs=np.concatenate([part.pairs + shift for part, shift in zip(parts, shifts, strict=True)]),
-        features=np.concatenate([part.features for part in parts]),
-        labels=np.concatenate([part.labels for part in parts]),
-        weights=np.concatenate([part.weights * most_positive / part.labels.sum() for part in parts]),
-        judged=np.concatenate([part.judged for part in parts]),
-        row=np.concatenate([part.row + first for part, first in zip(parts, rows.tolist(), strict=False)]),
-        corpus=np.concatenate([part.corpus for part in parts]),
-        articles=joined([part.articles for part in parts], articles[:-1].tolist()),
-    )
+    first = np.cumsum([0, *(len(corpus.articles) for corpus in corpora)]).tolist()
+    most = max(int(part.labels.sum()) for part in parts)
+    shifted = [
+        replace(
+            part,
+            pairs=part.pairs + np.array([start, 0, start, 0]),
+            weights=part.weights * most / max(int(part.labels.sum()), 1),
+        )
+        for part, start in zip(parts, first, strict=False)
+    ]
+    return Examples(*(np.concatenate([getattr(part, name) for part in shifted]) for name in Examples.__slots__))
+
+
+_Stories = dict[tuple[int, int], float]
+"""Log-odds of one story by the keys of two compared articles, the smaller first."""
+
+
+def _placed(articles: Sequence[LinkableArticle]) -> tuple[_Stories, ArticleCache]:
+    """Return how the product compares `articles` as wholes."""
+    cache = ArticleCache({article.article: article for article in articles})
+    placement = ArticlePlacement(cache, shipped_story_model(), InMemoryNeighbourStore())
+    keys = [article.article for article in articles]
+    placement.place(keys, [], [])
+    stories: _Stories = {}
+    for key in keys:
+        others, log_odds = placement.neighbourhood(key).keys.tolist(), placement.same_story_log_odds(key).tolist()
+        stories.update(
+            {(min(key, other), max(key, other)): value for other, value in zip(others, log_odds, strict=True)}
+        )
+    return stories, cache
 
 
 def _examples_of(number: int, corpus: Corpus) -> Examples:
-    profiles = [profile_article(article) for article in corpus.articles]
-    passages = [build_passage_matrix(profile) for profile in profiles]
-    gold = corpus.gold
-    article_pairs = pair_articles(
-        gold.topics, gold.stories, [build_article_matrix(profile) for profile in profiles], corpus.strangers
-    )
-    chosen = np.flatnonzero(article_pairs.examples)
-    parts = [_passage_pairs(a, b, passages, gold) for a, b in article_pairs.ends[chosen].tolist()]
-    pairs = np.concatenate([pairs for pairs, _ in parts])
-    row = np.repeat(chosen, [len(pairs) for pairs, _ in parts])
-    judged_ends = np.array([((a, s) in gold.judged) + ((b, t) in gold.judged) for a, s, b, t in pairs.tolist()])
-    judged = judged_ends == 2
-    unjudged_weight = np.where(article_pairs.same_story[row], 0.0, OTHER_STORY)
-    return Examples(
-        pairs=pairs,
-        features=np.concatenate([features for _, features in parts]),
-        labels=np.array([tuple(pair) in gold.same for pair in pairs.tolist()]),
-        weights=np.where(judged, JUDGED, unjudged_weight),
-        judged=judged,
-        row=row,
-        corpus=np.full(len(row), number),
-        articles=article_pairs,
-    )
+    articles, gold = encoded(corpus.articles), corpus.gold
+    by_meaning, cache = _placed(articles)
+    by_words, _ = _placed([replace(article, vectors=()) for article in articles])
+    passages = [cache.matrices(article.article).passages for article in articles]
+    parts = [
+        _passage_pairs(number, ends, passages, gold, (by_words, by_meaning))
+        for ends in sorted(set(_article_pairs(gold, by_words, by_meaning)))
+        if passages[ends[0]].count and passages[ends[1]].count
+    ]
+    return Examples(*(np.concatenate([getattr(part, name) for part in parts]) for name in Examples.__slots__))
+
+
+def _article_pairs(gold: Gold, *stories: _Stories) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of articles that the product compares passage by passage, and those of one story."""
+    for log_odds in stories:
+        yield from (ends for ends, value in log_odds.items() if value >= POSSIBLE_STORY)
+    for a, story in enumerate(gold.stories):
+        yield from ((a, b) for b in range(a + 1, len(gold.stories)) if gold.stories[b] == story)
 
 
 def _passage_pairs(
-    a: int, b: int, passages: Sequence[PassageMatrix], gold: Gold
-) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """Return the candidates and the annotated pairs of two articles, and their features."""
+    number: int,
+    ends: tuple[int, int],
+    passages: Sequence[PassageMatrix],
+    gold: Gold,
+    stories: tuple[_Stories, _Stories],
+) -> Examples:
+    """Return the candidates and the annotated pairs of two articles."""
+    a, b = ends
+    by_words, by_meaning = (log_odds.get(ends, -MAX_LOG_ODDS) for log_odds in stories)
     block = PairBlock(passages[a], passages[b])
     chosen = np.zeros((block.left.count, block.right.count), dtype=bool)
-    if block.left.count and block.right.count:
-        chosen[candidates(block, np.zeros(block.right.count))] = True
-    judged = [[(key, index) in gold.judged for index in passages[key].index.tolist()] for key in (a, b)]
-    chosen |= np.outer(np.array(judged[0], dtype=bool), np.array(judged[1], dtype=bool))
+    chosen[candidates(block, np.full(block.right.count, max(by_words, by_meaning)))] = True
+    judged = [
+        np.array([(key, index) in gold.judged for index in passages[key].index.tolist()], dtype=bool) for key in ends
+    ]
+    is_same_story = gold.stories[a] == gold.stories[b]
+    if is_same_story:
+        chosen |= np.outer(*judged)
     left, right = np.nonzero(chosen)
-    ends = (np.full(len(left), a), block.left.index[left], np.full(len(left), b), block.right.index[right])
-    return np.stack(ends, axis=1), feature_values(block, left, right)
+    first, second = block.left.index[left], block.right.index[right]
+    pairs = np.stack((np.full(len(left), a), first, np.full(len(left), b), second), axis=1)
+    decided = np.array([tuple(pair) not in gold.undecided for pair in pairs.tolist()], dtype=bool)
+    are_judged = judged[0][left] & judged[1][right] & decided
+    unjudged_weight = 0.0 if is_same_story else OTHER_STORY
+    return Examples(
+        pairs=pairs,
+        features=feature_values(block, left, right).astype(np.float32),
+        labels=np.array([tuple(pair) in gold.same for pair in pairs.tolist()], dtype=bool),
+        weights=np.where(are_judged, JUDGED, np.where(decided, unjudged_weight, 0.0)),
+        judged=are_judged,
+        judged_in_story=are_judged & is_same_story,
+        topics=np.full(len(left), gold.topics[a]),
+        corpus=np.full(len(left), number),
+        story_by_words=np.full(len(left), by_words),
+        story_by_meaning=np.full(len(left), by_meaning),
+    )

@@ -6,7 +6,7 @@ cover the same story are described by features (`features`), scored, and selecte
 get their reasons in words (`explain`).
 """
 
-LINKING_VERSION = 3
+LINKING_VERSION = 4
 """Version of the linker's results. Raise it with every change that yields other links, scores, kinds, reasons or reason
 texts for the same input: stored links are then computed again. `tests/linking/test_version.py` fails if it was
 forgotten; changed weights and word tables need no new version, because their contents are part of the stored

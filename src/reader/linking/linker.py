@@ -20,8 +20,6 @@ from reader.linking.neighbour_memory import InMemoryNeighbourStore
 from reader.linking.scoring.candidates import PROBABLE_STORY, candidates, is_worth_comparing
 from reader.linking.scoring.link_model import Scorer, shipped_scorer
 from reader.linking.scoring.rules import (
-    CERTAINTY_OF_CLAIM,
-    CERTAINTY_OF_FIGURE,
     CLAIMS,
     is_copy,
     is_distinctive,
@@ -151,10 +149,10 @@ class _Linker:
         kept, right = np.unique(right, return_inverse=True)
         scores = self._score(block.subset(kept), owner[kept], story_log_odds[owner[kept]], left, right)
         ends = np.searchsorted(scores.owner, np.arange(len(others) + 1)).tolist()
-        probable = (story_log_odds >= PROBABLE_STORY).tolist()
-        for other, start, end, is_probable in zip(others, ends, ends[1:], probable, strict=False):
-            shared = self._shared_facts(min(key, other), max(key, other)) if is_probable else _NO_FACTS
-            yield from self._links(key, other, scores, slice(start, end), shared)
+        for other, start, end, story in zip(others, ends, ends[1:], story_log_odds.tolist(), strict=False):
+            is_probable = story >= PROBABLE_STORY
+            facts = self._shared_facts(min(key, other), max(key, other)) if is_probable else _NO_FACTS
+            yield from self._links(key, other, scores, slice(start, end), story, facts)
 
     def _score(
         self,
@@ -203,17 +201,29 @@ class _Linker:
             log_unexpected_error(error, f"what articles {first} and {second} both state")
             return _NO_FACTS
 
-    def _links(self, key: int, other: int, scores: _CandidateScores, rows: slice, facts: SharedFacts) -> Iterator[Link]:
-        """Yield the links of two articles, whose candidate pairs are `rows` of `scores`."""
+    def _links(
+        self, key: int, other: int, scores: _CandidateScores, rows: slice, story: float, facts: SharedFacts
+    ) -> Iterator[Link]:
+        """Yield the links of two articles, whose candidate pairs are `rows` of `scores`.
+
+        Args:
+            key: One article.
+            other: The other.
+            scores: Candidate pairs of the one article.
+            rows: Those with the other article.
+            story: Log-odds that both cover the same story.
+            facts: What both state.
+        """
         passages, other_passages = scores.passage[rows].tolist(), scores.other_passage[rows].tolist()
         a, b = (passages, other_passages) if key < other else (other_passages, passages)
         score, kind = scores.score[rows].tolist(), [_KINDS[number] for number in scores.kind[rows].tolist()]
         log_odds, distinctive = scores.log_odds[rows].copy(), scores.distinctive[rows].copy()
         shared = {(first.passage, second.passage): fact for (first, second), fact in facts.stated.items()}
         for row in (row for row, pair in enumerate(zip(a, b, strict=True)) if pair in shared):
-            certainty = CERTAINTY_OF_CLAIM if shared[a[row], b[row]].kind in CLAIMS else CERTAINTY_OF_FIGURE
-            score[row] = max(score[row], certainty.probability)
-            log_odds[row], distinctive[row] = max(log_odds[row], certainty.log_odds), True
+            model = self._scorer.model(meaning=bool(scores.encoded[rows.start + row]))
+            least = model.same_fact(is_claim=shared[a[row], b[row]].kind in CLAIMS, story_log_odds=story)
+            score[row] = max(score[row], float(model.probability(least)))
+            log_odds[row], distinctive[row] = max(log_odds[row], float(least)), True
         # Selection ignores weaker pairs anyway: leaving them out saves most of its time.
         promising = np.flatnonzero((log_odds >= MIN_LOG_ODDS) | (scores.kind[rows] > 0)).tolist()
         selected = select(

@@ -24,6 +24,11 @@ from reader.linking.regression import PiecewiseLinear, Regression
 from reader.linking.scoring.calibration import apply, log_odds_of
 from reader.model.links import Calibration
 
+SAME_FIGURE = 1.0
+"""Log-odds that two passages have at least that give one number, of articles that certainly cover one story: enough to
+be shown, not enough to displace what shares more."""
+SAME_CLAIM = 0.5
+"""The same for a claim in words, which is more often misread."""
 _ASSET = "linker.json"
 _GRID_STEP = 0.01
 """Log-odds between two points at which the shipped calibration is inverted."""
@@ -58,6 +63,17 @@ class PairModel:
         """
         known = features[:, : len(self.passages.names)]
         log_odds = self.passages.log_odds(known) + self.story_penalty(story_log_odds)
+        return np.round(log_odds if self.adjustment is None else self.adjustment.at(log_odds), 9)
+
+    def same_fact(self, *, is_claim: bool, story_log_odds: float) -> NDArray[np.float64]:
+        """Return the log-odds that two passages have at least which state the same fact.
+
+        Args:
+            is_claim: Whether the fact is stated in words, not in numbers.
+            story_log_odds: Log-odds that their articles cover the same story.
+        """
+        least = SAME_CLAIM if is_claim else SAME_FIGURE
+        log_odds = least + self.story_penalty(np.asarray(story_log_odds))
         return np.round(log_odds if self.adjustment is None else self.adjustment.at(log_odds), 9)
 
     def story_penalty(self, story_log_odds: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -30,24 +28,8 @@ MIN_PARTICIPANT_SIMILARITY = 0.25
 """Cosine of participants from which names in the context count as shared ("the meeting", "she")."""
 
 
-class SameFact(NamedTuple):
-    """What it says of two passages of articles on one story that both state one fact.
-
-    Attributes:
-        log_odds: Log-odds that they have with it at least: enough to be shown, not enough to displace what shares more.
-        probability: Probability that they have at least.
-    """
-
-    log_odds: float
-    probability: float
-
-
 CLAIMS = frozenset({FactKind.CLAIM, FactKind.OUTCOME})
 """Facts that are stated in words."""
-CERTAINTY_OF_FIGURE = SameFact(log_odds=1.0, probability=0.85)
-"""Two accounts of one number."""
-CERTAINTY_OF_CLAIM = SameFact(log_odds=0.5, probability=0.6)
-"""Words for a claim are more often misread than numbers."""
 
 
 def is_copy(block: PairBlock) -> NDArray[np.bool_]:
