@@ -53,6 +53,7 @@ PANEL_STYLES = (
     "entities/entities.tcss",
     "help/help.tcss",
     "links/links.tcss",
+    "quotes/quotes.tcss",
 )
 """Style sheets of panels; they are read after the first paint."""
 INDEXING_DELAY = 0.6

@@ -28,6 +28,7 @@ class Area(StrEnum):
     VERSIONS = "In article versions"
     COVERAGE = "In the coverage table"
     COMPARISON = "In the table of what differs"
+    QUOTES = "In the list of quotations"
     ENTITIES = "In the list of names"
     NAME_VERDICTS = "In your name corrections"
     SEARCH = "In search"
@@ -135,6 +136,8 @@ ACTIONS: tuple[Action, ...] = (
          "See which sources report which events, which share their words, and what has no counterpart."),
         ("differences", "d", "d", "differences", "What differs between the sources", "differs",
          "See which figures, days, names and claims differ between the sources of this event, and who gives them."),
+        ("quotes", "Q", "Q", "quotations", "Quotations: who said what", "",
+         "List quotations by statement, speaker or source, with what sources changed in them."),
         ("entity.list", "e", "e", "entities", "Names: people, organisations, places", "names",
          "List people, organisations and places with the spellings that each source uses."),
         ("versions", "v", "v", "versions", "Versions of this article", "",
@@ -297,6 +300,27 @@ ACTIONS: tuple[Action, ...] = (
         ("comparison.next", "j,down", "j ↓", "down", "Next fact", "", "Go to the next fact."),
         ("comparison.previous", "k,up", "k ↑", "up", "Previous fact", "", "Go to the previous fact."),
         ("comparison.close", "escape,d,q,backspace", "Esc", "close", "Close", "close", "Go back."),
+    ),
+    *_table(
+        Area.QUOTES,
+        ("quotes.go", "enter", "Enter", "choose", "Go to the words", "go", "Go to the quotation in its article."),
+        ("quotes.filter", "slash", "/", "filter", "Filter", "filter",
+         "Show only quotations whose speaker, words or source contain what you type."),
+        ("quotes.group", "t", "t", "group", "Group by statement, speaker or source", "group",
+         "Group the quotations by statement, by speaker or by source."),
+        ("quotes.only", "o", "o", "only_differing", "Only what differs", "differing",
+         "Show only statements whose words or speaker differ between sources, or all quotations."),
+        ("quotes.all", "s", "s", "side_by_side", "Open side by side", "side by side",
+         "Open the sources that carry this statement side by side, each at its words."),
+        ("quotes.keep", "b", "b", "keep", "Keep as a finding", "keep",
+         "Bookmark this quotation with all versions of its statement, with a note of how they differ."),
+        ("quotes.on", "J,shift+down", "J", "scroll_details(3)", "Scroll down in the details", "",
+         "Scroll down in the details of this quotation."),
+        ("quotes.up", "K,shift+up", "K", "scroll_details(-3)", "Scroll up in the details", "",
+         "Scroll up in these details."),
+        ("quotes.next", "j,down", "j ↓", "down", "Next quotation", "", "Go to the next quotation."),
+        ("quotes.previous", "k,up", "k ↑", "up", "Previous quotation", "", "Go to the previous quotation."),
+        ("quotes.close", "escape,Q,q,backspace", "Esc", "close", "Close", "close", "Go back to the text."),
     ),
     *_table(
         Area.ENTITIES,

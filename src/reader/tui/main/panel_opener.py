@@ -103,6 +103,12 @@ class PanelOpener:
         if self._panes.active.article is not None:
             self._screen.app.push_screen(VersionsPanel(self._library, self._panes.active.article.path), self._go_to)
 
+    def open_quotations(self) -> None:
+        """List the quotations."""
+        from reader.tui.quotes.quotes_panel import QuotesPanel
+
+        self._screen.app.push_screen(QuotesPanel(self._library), self._go_to_places)
+
     def open_entities(self) -> None:
         """List people, organisations and places."""
         from reader.tui.entities.entities_panel import EntitiesPanel

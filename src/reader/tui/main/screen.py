@@ -398,6 +398,10 @@ class MainScreen(FramedScreen):
         """List the versions of the article in the active pane."""
         self._panels.open_versions()
 
+    def action_quotations(self) -> None:
+        """List the quotations."""
+        self._panels.open_quotations()
+
     def action_entities(self) -> None:
         """List people, organisations and places."""
         self._panels.open_entities()

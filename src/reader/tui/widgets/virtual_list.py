@@ -52,6 +52,9 @@ class VirtualList(ScrollView, can_focus=True):
             super().__init__()
             self.index = index
 
+    class Moved(Message):
+        """The cursor went to another entry."""
+
     def __init__(self) -> None:
         super().__init__()
         self._head: tuple[Content, ...] = ()
@@ -94,6 +97,7 @@ class VirtualList(ScrollView, can_focus=True):
             self._highlighted = min(max(index, 0), self.option_count - 1)
             self._reveal()
             self.refresh()
+            self.post_message(self.Moved())
 
     # --- the cursor ---
 

@@ -1,0 +1,1 @@
+"""The list of quotations: by statement, by speaker or by source."""
