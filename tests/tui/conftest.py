@@ -9,8 +9,10 @@ from time import monotonic
 
 import pytest
 from textual import _wait
+from textual._compositor import Compositor
 from textual.app import App
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from reader.store.index.reader import IndexReader
 from reader.store.notes.notes import Notes
@@ -30,6 +32,16 @@ def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the pilot check four times as often whether the app is idle: most keys are handled in 5 ms."""
     monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 1 / 200)
     monkeypatch.setattr(_wait, "SLEEP_IDLE", 1 / 4000)
+
+
+@pytest.fixture(autouse=True)
+def no_frames(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Paint no frame that no terminal shows, which is half of the work: what a test looks at is painted for it."""
+
+    def forget(compositor: Compositor, *, screen_stack: list[Screen[object]]) -> None:
+        compositor._dirty_regions.clear()
+
+    monkeypatch.setattr(Compositor, "render_update", forget)
 
 
 @pytest.fixture

@@ -12,6 +12,11 @@ from tests.support.tui import Sample
 from tests.tui.conftest import Open, status_text
 
 
+@pytest.fixture(autouse=True)
+def no_frames() -> None:
+    """Let frames be painted: they are counted here."""
+
+
 @pytest.fixture
 def frames(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Collect the frames written to the terminal; slow machines must not split them."""
