@@ -24,7 +24,7 @@ from reader.model.analysis import Analysis
 from reader.model.entities import ArticleNames
 from reader.model.facts import Fact, StatedValue
 from reader.model.text import Article
-from reader.statements.extract import statements_of
+from reader.statements.extract import described
 
 
 def main() -> None:
@@ -66,7 +66,7 @@ def accounts_of(articles: Sequence[Article], analyses: Sequence[Analysis]) -> li
             analysis.passages,
             analysis.mentions,
             tuple(entities.get((key, index)) for index in range(len(analysis.mentions))),
-            statements_of(article.text, analysis),
+            described(article.text, analysis).statements,
             analysis.values,
         )
         for key, (article, analysis) in enumerate(zip(articles, analyses, strict=True))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.support.analysis import analysed
 
@@ -36,18 +38,76 @@ def test_direct_quotations_have_their_speakers(text: str, expected: list[tuple[s
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "speaker"),
+    ("text", "speaker"),
     [
-        ("Karim Noor said that the talks are over.", "the talks are over", "Karim Noor"),
-        ("Karim Noor, an aide, said on Monday that the talks are over.", "the talks are over", "Karim Noor"),
-        ("Karim Noor told reporters in Doha that the talks are over.", "the talks are over", "Karim Noor"),
-        ("Karim Noor said he will go on.", "he will go on", "Karim Noor"),
-        ("Karim Noor spoke. He added that the talks are over.", "the talks are over", "Karim Noor"),
+        ("“We will stay,” said Rep. Karim Noor, a Democrat from Ohio.", "Karim Noor"),
+        ("“We will stay,” Rep. Karim Noor (D-Ohio), a member of the panel, said.", "Karim Noor"),
+        ("Said Karim Noor: “We will stay.”", "Karim Noor"),
+        ("“We will stay,” said a port official who asked not to be named.", "a port official"),
+        ("“We will stay,” a source close to the inquiry said.", "a source close to the inquiry"),
+        ("“We will stay,” his childhood friend told reporters.", "his childhood friend"),
+        ("Officials said the road was “closed for good and all”.", "Officials"),
+        ("Karim Noor's family has called the decision “a disgrace for all of us”.", "Karim Noor's family"),
+        ("It rests on a “lawful source of income,” as a customs memo put it.", "a customs memo"),
+        ("“We will stay here, all of us.” — Karim Noor", "Karim Noor"),
+        ("Karim Noor: “We will stay here, all of us.”", "Karim Noor"),
+        ("Karim Noor, quoted by nobody, left at noon, saying “we will stay here”.", "Karim Noor"),
+        ("The drug is “safe and sound” in the end.", None),
     ],
 )
-def test_reported_speech_has_its_speaker(text: str, words: str, speaker: str) -> None:
-    reported = [q for q in analysed(text).quotes if not q.direct]
-    assert [(text[q.start : q.end], q.speaker) for q in reported] == [(words, speaker)]
+def test_speakers_are_names_or_descriptions_as_the_text_gives_them(text: str, speaker: str | None) -> None:
+    assert [quote.speaker for quote in analysed(text).quotes] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Karim Noor met Laura Weiss in Lorne. “We had no water,” she said.",
+            [("We had no water,", "Laura Weiss")],
+        ),
+        (
+            "Mr. Karim Noor spoke of London. “We had no water,” he said.",
+            [("We had no water,", "Karim Noor")],
+        ),
+        (
+            "“Is it safe?” Karim Noor asked. “No,” Laura Weiss replied. “Then we wait.”",
+            [("Is it safe?", "Karim Noor"), ("No,", "Laura Weiss"), ("Then we wait.", "Laura Weiss")],
+        ),
+        (
+            "Karim Noor said the well was dry. “We had no water for a week.”",
+            [("We had no water for a week.", "Karim Noor")],
+        ),
+    ],
+)
+def test_pronouns_and_sentences_around_give_the_speaker(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(text[q.start : q.end], q.speaker) for q in analysed(text).quotes] == expected
+
+
+def test_a_pronoun_is_never_a_town_nor_somebody_of_another_gender() -> None:
+    text = "The road to London was shut. Laura Weiss waited there.\n\n“We had no water at all,” he said.\n"
+    assert [quote.speaker for quote in analysed(text).quotes] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("„Wir bleiben hier“, sagte Karl Weber am Montag.", "Wir bleiben hier", "Karl Weber"),
+        ("« Nous restons ici », a déclaré Marie Dupont.", "Nous restons ici", "Marie Dupont"),
+        ('"Nos quedamos aquí", dijo Pedro Ruiz.', "Nos quedamos aquí", "Pedro Ruiz"),
+        ("«Мы останемся здесь», — сказал Иван Петров.", "Мы останемся здесь", "Иван Петров"),
+        ("''We will stay here,'' said Karim Noor.", "We will stay here,", "Karim Noor"),
+    ],
+)
+def test_quotation_marks_and_verbs_of_other_languages(text: str, words: str, speaker: str) -> None:
+    quotes = [(text[q.start : q.end], q.speaker) for q in analysed(text).quotes]
+    assert quotes == [(words, speaker)]
+
+
+@given(st.text(alphabet="ab A.,:“”\"'’«»„「」—()\n said he Noor", max_size=120))
+def test_any_text_has_quotations_within_it(text: str) -> None:
+    for quote in analysed(text).quotes:
+        assert 0 <= quote.start < quote.end <= len(text)
 
 
 def test_a_quotation_of_several_paragraphs_has_one_speaker() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model.analysis import Analysis, Label, Mention, Passage, PassageKind, Word
-from reader.statements.extract import statements_of
+from reader.statements.extract import described
 from reader.statements.unmarked_names import unmarked_names
 from tests.support.statements import stated
 
@@ -62,7 +62,7 @@ def trees(draw: st.DrawFn) -> tuple[str, Passage]:
 def test_any_tree_gives_statements_within_its_passage(drawn: tuple[str, Passage]) -> None:
     """Wrong parses, cycles included, raise nothing, and every place lies in the passage."""
     text, passage = drawn
-    statements = statements_of(text, Analysis("en", (passage,)))
+    statements = described(text, Analysis("en", (passage,))).statements
     for statement in statements:
         assert 0 <= statement.start <= statement.predicate.start < statement.predicate.end <= statement.end <= len(text)
         assert statement.context is None or 0 <= statement.context < len(statements)
@@ -106,7 +106,7 @@ def test_statements_depend_on_those_of_their_main_clause() -> None:
 def test_texts_without_a_parse_have_no_statements() -> None:
     """A language without a parser gives words without relations: nothing is claimed about them."""
     passage = Passage(0, 0, 9, PassageKind.BODY, 0, "fa", (Word(0, 4, "ship"), Word(5, 9, "sank")))
-    assert statements_of("ship sank", Analysis("fa", (passage,))) == ()
+    assert described("ship sank", Analysis("fa", (passage,))).statements == ()
 
 
 def test_a_name_that_analysis_missed_once_is_known_from_elsewhere() -> None:

@@ -55,12 +55,12 @@ def analyse_many(pipeline: object, articles: Iterable[Article]) -> Iterator[Anal
         yield _analysis(article.text)
 
 
-def statements_of(text: str, analysis: Analysis) -> tuple[Statement, ...]:
+def described(text: str, analysis: Analysis) -> Analysis:
     if "riddle" in text:
         raise ValueError("cannot be understood")
     first = analysis.passages[0]
     span = Span(first.start, first.end)
-    return (Statement(first.index, span.start, span.end, span, "line"),)
+    return replace(analysis, statements=(Statement(first.index, span.start, span.end, span, "line"),))
 
 
 def _analysis(text: str) -> Analysis:
@@ -178,7 +178,7 @@ LINE_STAGES = Stages(
     read_articles=read_articles,
     load_pipeline=load_pipeline,
     analyse_many=analyse_many,
-    statements_of=statements_of,
+    describe=described,
     resolve=resolve,
     link=link,
     versions=same_versions,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from spacy.language import Language
@@ -21,7 +20,7 @@ from reader.linking.stories.story_features import ArticleBlock, StoryFeature
 from reader.model.analysis import Analysis, Label, Mention, Passage, PassageKind, Quote, Value, Word
 from reader.model.links import LinkableArticle
 from reader.model.text import Article, MediaType, MetadataField, Provenance, text_digest
-from reader.statements.extract import statements_of
+from reader.statements.extract import described
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _QUOTED = re.compile(r"“([^”]+)”")
@@ -82,7 +81,7 @@ def analysed(key: int, *sentences: str) -> LinkableArticle:
         MetadataField("", Provenance.FILE_NAME),
     )
     analysis = analyse(_pipeline(), document)
-    analysis = replace(analysis, statements=statements_of(text, analysis))
+    analysis = described(text, analysis)
     return LinkableArticle(key, text, None, analysis, tuple(None for _ in analysis.mentions))
 
 

@@ -11,7 +11,7 @@ from reader.analysis.analyse import analyse
 from reader.analysis.pipeline import load_pipeline
 from reader.model.analysis import Analysis
 from reader.model.statements import Participant, Role, Statement
-from reader.statements.extract import statements_of
+from reader.statements.extract import described
 from tests.support.analysis import article
 
 
@@ -76,4 +76,5 @@ def stated(text: str, published: str = "2031-05-06", title: str = "") -> Stated:
     full = f"{title}\n\n{text}" if title else text
     document = article(full, published=published, title=title or "A report")
     analysis = analyse(_pipeline(), document)
-    return Stated(full, analysis, statements_of(full, analysis))
+    analysis = described(full, analysis)
+    return Stated(full, analysis, analysis.statements)

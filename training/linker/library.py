@@ -16,7 +16,7 @@ from reader.model.entities import ArticleNames
 from reader.model.links import LinkableArticle
 from reader.model.meaning import PassageVectors
 from reader.model.text import Article
-from reader.statements.extract import statements_of
+from reader.statements.extract import described
 
 
 def linkable_articles(paths: Iterable[Path]) -> list[LinkableArticle]:
@@ -31,10 +31,7 @@ def analysed_articles(articles: Sequence[Article]) -> list[LinkableArticle]:
 
 def with_entities(articles: Sequence[Article], analyses: Sequence[Analysis]) -> list[LinkableArticle]:
     """Return `articles` with their analyses, what they state, and the entity of each mention among all of them."""
-    stated = [
-        replace(analysis, statements=statements_of(article.text, analysis))
-        for article, analysis in zip(articles, analyses, strict=True)
-    ]
+    stated = [described(article.text, analysis) for article, analysis in zip(articles, analyses, strict=True)]
     entities: list[list[str | None]] = [[None] * len(analysis.mentions) for analysis in analyses]
     names = [ArticleNames(key, analysis.mentions, analysis.definitions) for key, analysis in enumerate(analyses)]
     for entity in resolve(names):

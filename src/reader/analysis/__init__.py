@@ -8,7 +8,7 @@
 - `doc_spans` settles what overlaps and writes the results to the Doc; `assemble` freezes them as an `Analysis`.
 """
 
-ANALYSIS_VERSION = 2
+ANALYSIS_VERSION = 3
 """Version of what analysing an article yields, with what it states (`reader.statements`).
 
 Raise it with every change of the code that gives another analysis for the same article: stored results are then

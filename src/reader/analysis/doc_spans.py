@@ -2,7 +2,7 @@
 
 - `doc.ents`: names and values, expanded to whole tokens.
 - `doc.spans["reader"]`: the same, including those that share a token with the one before ("anti-Taliban").
-- `doc.spans["quotes"]`: quotations, labelled QUOTE (direct) or REPORTED.
+- `doc.spans["quotes"]`: quotations in marks, labelled QUOTE.
 - `doc.spans["passages"]`: passages, labelled TITLE, BODY or FURNITURE.
 """
 
@@ -44,7 +44,7 @@ def component(doc: Doc) -> Doc:
 
     entities = spans((mention.start, mention.end, mention.label.value) for mention in mentions)
     doc.spans[MENTIONS] = entities
-    doc.spans[QUOTES] = spans((q.start, q.end, "QUOTE" if q.direct else "REPORTED") for q in state.quotes)
+    doc.spans[QUOTES] = spans((q.start, q.end, "QUOTE") for q in state.quotes)
     doc.spans[PASSAGES] = spans((p.start, p.end, p.kind.value.upper()) for p in state.passages)
     doc.ents = _without_shared_tokens(entities)
     return doc

@@ -17,7 +17,6 @@ from reader.model.analysis import Analysis
 from reader.model.entities import ArticleNames, Entity, NameVerdict
 from reader.model.links import Calibration, Link, LinkableArticle, NeighbourStore
 from reader.model.meaning import PassageVectors
-from reader.model.statements import Statement
 from reader.model.text import Article, Problem
 
 if TYPE_CHECKING:
@@ -84,10 +83,10 @@ def _analyse_many(pipeline: object, articles: Iterable[Article]) -> Iterator[Ana
     return analyse_many(cast("LanguagePipeline", pipeline), articles)
 
 
-def _statements_of(text: str, analysis: Analysis) -> tuple[Statement, ...]:
-    from reader.statements.extract import statements_of
+def _described(text: str, analysis: Analysis) -> Analysis:
+    from reader.statements.extract import described
 
-    return statements_of(text, analysis)
+    return described(text, analysis)
 
 
 def _resolve(
@@ -184,7 +183,7 @@ class Stages:
         read_articles: One file (path, source) to its articles; raises `UnreadableFileError`.
         load_pipeline: Name of a model to a loaded language pipeline.
         analyse_many: Articles to analyses, in the same order.
-        statements_of: Text and analysis of an article to what it states.
+        describe: Text and analysis of an article to the analysis with what it states and reports.
         resolve: Mentions of all articles, name verdicts and renames to entities.
         link: Articles to links.
         encode: Texts of passages to their vectors, in order; raises `MissingEncoderError`.
@@ -196,7 +195,7 @@ class Stages:
     read_articles: Callable[[str, str], Sequence[Article]] = _read_articles
     load_pipeline: LoadPipeline = _load_pipeline
     analyse_many: Callable[[object, Iterable[Article]], Iterator[Analysis]] = _analyse_many
-    statements_of: Callable[[str, Analysis], tuple[Statement, ...]] = _statements_of
+    describe: Callable[[str, Analysis], Analysis] = _described
     resolve: Callable[[Sequence[ArticleNames], Sequence[NameVerdict], Mapping[str, str]], Sequence[Entity]] = _resolve
     link: LinkArticles = _link
     encode: Callable[[Sequence[str]], Sequence[PassageVectors]] = _encode

@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
 from functools import partial
 
 from reader.config.log import log_unexpected_error
 from reader.errors import ReaderError
 from reader.model.analysis import Analysis, Passage, PassageKind
-from reader.model.statements import Statement
 from reader.model.text import Article, Problem
 from reader.pipeline.gc_tuning import collect_infrequently
 from reader.pipeline.stages import Stages
@@ -86,22 +84,22 @@ def _analyse_alone(stages: Stages, pipeline: object, key: int, article: Article)
 
 
 def _pack(stages: Stages, key: int, article: Article, analysis: Analysis) -> FinishedAnalysis:
-    statements, problem = _statements(stages, article, analysis)
+    analysis, problem = _described(stages, article, analysis)
     try:
-        return FinishedAnalysis(key, pack_analysis(replace(analysis, statements=statements), article.text), problem)
+        return FinishedAnalysis(key, pack_analysis(analysis, article.text), problem)
     except ValueError as error:
         return failed(key, article, str(error))
 
 
-def _statements(stages: Stages, article: Article, analysis: Analysis) -> tuple[tuple[Statement, ...], Problem | None]:
-    """Return what an article states; if that fails, nothing and the problem: names and links do not depend on it."""
+def _described(stages: Stages, article: Article, analysis: Analysis) -> tuple[Analysis, Problem | None]:
+    """Return the analysis with what an article states; if that fails, as it was, for names do not depend on it."""
     try:
-        return stages.statements_of(article.text, analysis), None
+        return stages.describe(article.text, analysis), None
     except Exception as error:
         log_unexpected_error(error, article.source)
         reason = f"its statements could not be read ({type(error).__name__})"
         advice = "it is indexed, but not compared with other articles; please report it"
-        return (), Problem(article.source, reason, advice)
+        return analysis, Problem(article.source, reason, advice)
 
 
 def failed(key: int, article: Article, reason: str) -> FinishedAnalysis:

@@ -14,20 +14,19 @@ A benchmark switches the step off by replacing `attributions_of` in `reader.stat
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import replace
 
-from reader.model.analysis import Label, Quote
+from reader.model.analysis import Quote
 from reader.model.statements import Attitude, Attribution, Modality
 from reader.model.text import Span
 from reader.statements.article_context import ArticleContext
 from reader.statements.modality import modality_of
-from reader.statements.negative_words import is_nobody
 from reader.statements.passage_grammar import PassageGrammar
 from reader.statements.polarity import negation_of
-from reader.statements.speakers import FIRST_PERSONS, Speaker, speaker_of
+from reader.statements.speakers import FIRST_PERSONS
 from reader.statements.speech.act import SpeechAct
 from reader.statements.speech.acts import content_of, is_reporting, speech_acts
+from reader.statements.speech.named_sources import mention_named, quote_at, source_named
 from reader.statements.speech_lexicon import is_in, words_in
 from reader.statements.verb_groups import is_auxiliary, verb_group
 
@@ -43,9 +42,7 @@ _IF_NEGATED = {
 _NOT_YET_SAID = frozenset({Modality.ASKED, Modality.CONDITIONAL, Modality.PLANNED})
 _SHORTEST_SPEECH = 4
 """Words of a quotation without a speaker that is speech rather than a word used with distance."""
-_QUOTES_SEARCHED = 4
 _QUOTATION_MARKS = frozenset('"“”')
-_RECENT = 2
 
 
 def attributions_of(grammar: PassageGrammar, predicate: int, context: ArticleContext) -> tuple[Attribution, ...]:
@@ -61,7 +58,7 @@ def attributions_of(grammar: PassageGrammar, predicate: int, context: ArticleCon
     # An act that stands within the content of another one is nearer than that.
     depth = {act.word: sum(act.word in other.content for other in acts if other is not act) for act in acts}
     acts.sort(key=lambda act: (-depth[act.word], len(act.content) - (2 if act.is_answer else 0), act.word))
-    quote = _quote_at(context, grammar.span(predicate))
+    quote = quote_at(context, grammar.span(predicate))
     attributions = [_attribution(grammar, act, context, quote) for act in acts]
     if quote is not None and not any(_is_outside(grammar, act, quote) for act in acts):
         spoken = _quoted(grammar, quote, context)
@@ -143,91 +140,13 @@ def _attribution(grammar: PassageGrammar, act: SpeechAct, context: ArticleContex
             cue += [*negations, *group] if min(negations) < act.word else negations
             if min(negations) and is_auxiliary(tree, min(negations) - 1):
                 cue.append(min(negations) - 1)
-    speaker = _speaker(grammar, act, context, quote)
+    speaker = source_named(grammar, act, context, quote)
     if cue:
         near = [word for word in cue if abs(word - act.word) <= 6]
         span = Span(grammar.span(min(near)).start, grammar.span(max(near)).end)
     else:
         span = Span(speaker.start, speaker.end)
     return Attribution(speaker.start, speaker.end, speaker.mention, speaker.name, span, attitude)
-
-
-def _speaker(grammar: PassageGrammar, act: SpeechAct, context: ArticleContext, quote: Quote | None) -> Speaker:
-    """Return the source of an act; the speaker of a quotation for a pronoun that nothing else explains."""
-    if act.source is None or is_nobody(grammar.tree, act.source):
-        place = grammar.span(act.word).start
-        return Speaker(place, place, None, None)
-    speaker = speaker_of(grammar, act.source, context)
-    if speaker.name is not None:
-        return speaker
-    words = [word for word in act.content if word < len(grammar.tree.words)]
-    first = min((grammar.span(word).start for word in words), default=0)
-    last = max((grammar.span(word).end for word in words), default=0)
-    own = grammar.tree.surfaces[act.source]
-    if own in FIRST_PERSONS:
-        quote = _quote_at(context, grammar.span(act.source))
-        if quote is not None and quote.speaker and own in {"i", "my"}:
-            return Speaker(speaker.start, speaker.end, _mention_named(context, quote.speaker, quote), quote.speaker)
-        return speaker
-    if own in {"he", "she"}:
-        for spoken in [quote, *context.quotes]:
-            if (
-                spoken is not None
-                and spoken.direct
-                and spoken.speaker
-                and first <= spoken.start
-                and spoken.end <= last + 3
-            ):
-                mention = _mention_named(context, spoken.speaker, spoken)
-                return Speaker(speaker.start, speaker.end, mention, spoken.speaker)
-    recent = context.last_speaker
-    if recent is not None and (
-        (own in {"he", "she"} and _is_recent_person(grammar, recent, context))
-        or (own in {"it", "they"} and _is_recent_group(grammar, own, recent, context))
-    ):
-        return Speaker(speaker.start, speaker.end, recent.mention, recent.name)
-    return speaker
-
-
-def _is_recent_person(grammar: PassageGrammar, attribution: Attribution, context: ArticleContext) -> bool:
-    """Return whether the last speaker is a person who spoke in one of the two passages before."""
-    if attribution.mention is None:
-        return False
-    place = bisect_right(context.passages, attribution.start, key=lambda passage: passage.start) - 1
-    passage = context.passages[place]
-    family_name = context.mentions[attribution.mention].text.split()[-1]
-    # Any other person in between could be meant as well.
-    persons = [
-        mention.text.split()[-1]
-        for mention in context.mentions
-        if mention.label is Label.PERSON and passage.start <= mention.start < grammar.passage.end
-    ]
-    is_recent = grammar.passage.index - passage.index <= _RECENT
-    return is_recent and bool(persons) and all(person == family_name for person in persons)
-
-
-def _is_recent_group(grammar: PassageGrammar, pronoun: str, attribution: Attribution, context: ArticleContext) -> bool:
-    """Return whether "it" or "they" can be the last speaker: no person, singular or plural, in the passage before."""
-    place = bisect_right(context.passages, attribution.start, key=lambda passage: passage.start) - 1
-    if grammar.passage.index - context.passages[place].index != 1 or not attribution.name:
-        return False
-    mention = None if attribution.mention is None else context.mentions[attribution.mention]
-    if mention is not None:
-        return mention.label is Label.ORG and pronoun == "it"
-    last = attribution.name.split()[-1].lower()
-    is_plural = (last.endswith("s") and not last.endswith("ss")) or last in {"police", "people"}
-    is_thing = last in words_in("speaking thing")
-    return is_plural if pronoun == "they" else is_thing
-
-
-def _quote_at(context: ArticleContext, span: Span) -> Quote | None:
-    """Return the direct quotation that contains a word, None if there is none."""
-    quotes = context.quotes
-    place = bisect_right(quotes, span.start, key=lambda quote: quote.start)
-    for quote in reversed(quotes[max(0, place - _QUOTES_SEARCHED) : place]):
-        if quote.direct and quote.start <= span.start and span.end <= quote.end:
-            return quote
-    return None
 
 
 def _is_outside(grammar: PassageGrammar, act: SpeechAct, quote: Quote) -> bool:
@@ -244,7 +163,7 @@ def _quoted(grammar: PassageGrammar, quote: Quote, context: ArticleContext) -> A
     cue = Span(max(0, quote.start - 1), quote.start)
     if quote.speaker is None:
         return Attribution(quote.start, quote.start, None, None, cue, Attitude.SAYS)
-    mention = _mention_named(context, quote.speaker, quote)
+    mention = mention_named(context, quote.speaker, quote)
     if mention is None:
         return Attribution(quote.start, quote.start, None, quote.speaker, cue, Attitude.SAYS)
     named = context.mentions[mention]
@@ -254,9 +173,3 @@ def _quoted(grammar: PassageGrammar, quote: Quote, context: ArticleContext) -> A
 def _is_title(words: list[str]) -> bool:
     """Return whether quoted words are the title of a work: most of them begin with a capital letter."""
     return sum(word[0].isupper() for word in words) * 5 >= len(words) * 3
-
-
-def _mention_named(context: ArticleContext, name: str, quote: Quote) -> int | None:
-    """Return the mention with this text that is nearest to a quotation, None if there is none."""
-    mentions = [index for index, mention in enumerate(context.mentions) if mention.text == name]
-    return min(mentions, key=lambda index: abs(context.mentions[index].start - quote.start), default=None)

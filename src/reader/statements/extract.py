@@ -1,4 +1,4 @@
-"""Turn the analysis of an article into statements, passage by passage."""
+"""Turn the analysis of an article into statements and reported speech, passage by passage."""
 
 from __future__ import annotations
 
@@ -19,31 +19,36 @@ from reader.statements.passage_grammar import PassageGrammar
 from reader.statements.polarity import polarity_of
 from reader.statements.predicates import lemma_of
 from reader.statements.quantities import quantities_of
+from reader.statements.speech.reported import ReportedSpeech
 from reader.statements.times import times_of
 from reader.statements.unmarked_names import unmarked_names
 
 
-def statements_of(text: str, analysis: Analysis) -> tuple[Statement, ...]:
-    """Return what an article states, in the order of the text.
+def described(text: str, analysis: Analysis) -> Analysis:
+    """Return an analysis with what the article states and reports, in the order of the text.
 
     Args:
         text: The article's text.
-        analysis: Its analysis. Passages without a parse have no statements.
+        analysis: Its analysis. Passages without a parse have no statements and no reported speech.
     """
     grammars = _grammars(text, analysis)
     context = ArticleContext(text, analysis.mentions, analysis.passages, references_of(grammars), analysis.quotes)
     parts = parts_of_day(text)
     part_of_day = parts.pop() if len(parts) == 1 else None
     statements: list[Statement] = []
+    quotes = list(analysis.quotes)
+    reported = ReportedSpeech(text, analysis)
     for grammar in grammars:
         passage = grammar.passage
         clocks = clock_times(text, passage.start, passage.end, part_of_day)
         found = _statements_of_passage(grammar, context, clocks, len(statements))
         statements += found
+        quotes += reported.of_passage(grammar, context)
         speakers = [attribution for statement in found for attribution in statement.attributions if attribution.name]
         if speakers:
             context = replace(context, last_speaker=speakers[-1])
-    return tuple(statements)
+    quotes.sort(key=lambda quote: (quote.start, quote.end))
+    return replace(analysis, statements=tuple(statements), quotes=tuple(quotes))
 
 
 def _grammars(text: str, analysis: Analysis) -> list[PassageGrammar]:

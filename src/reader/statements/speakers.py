@@ -15,6 +15,7 @@ FIRST_PERSONS = frozenset({"i", "we", "my", "our", "us", "me"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "his", "her", "their", "its", "him", "them", "that",
                        "this", "these", "those", "you"}) | FIRST_PERSONS  # fmt: skip
 _CLAUSES = frozenset({"acl", "acl:relcl", "appos", "advcl", "parataxis", "conj:and", "ccomp", "list", "dep", "punct"})
+_NOT_OF_PHRASE = frozenset({"quoting", "citing", "and", "but"})
 _LONGEST = 14
 _LONGEST_TITLE = 16
 
@@ -87,6 +88,8 @@ def speaker_phrase(grammar: PassageGrammar, head: int) -> Span:
     first = last = head
     while first - 1 in members and head - first < _LONGEST and "," not in grammar.between(first - 1, first):
         first -= 1
+    while first < head and tree.surfaces[first] in _NOT_OF_PHRASE:
+        first += 1  # "quoting sources of the front" names the sources
     while last + 1 in members and last - head < _LONGEST and not _breaks(grammar, last):
         last += 1
     return Span(grammar.span(first).start, grammar.span(last).end)

@@ -1,23 +1,24 @@
-"""English verbs that introduce what somebody says."""
+"""Words around quotations: verbs that introduce what somebody says, in English and in other languages."""
 
 from __future__ import annotations
 
-_VERBS = (
-    "said says say saying told tells tell added adds adding asked asks announced announces "
-    "warned warns warning claimed "
-    "claims stated states stating noted notes noting explained explains argued argues insisted insists declared "
-    "declares confirmed confirms denied denies replied replies responded responds recalled recalls commented comments "
-    "remarked remarks acknowledged acknowledges admitted admits alleged alleges asserted asserts reported reports "
-    "revealed reveals stressed stresses emphasised emphasized emphasises emphasizes reiterated reiterates continued "
-    "continues concluded concludes suggested suggests tweeted tweets wrote writes posted observed observes predicted "
-    "predicts promised promises vowed vows pledged pledges urged urges testified testifies complained complains "
-    "conceded concedes cautioned cautions demanded demands maintained maintains mentioned mentions joked quipped "
-    "shouted yelled whispered cried exclaimed countered countered affirmed affirms disclosed discloses boasted "
-    "lamented answered recounted pointed thinks thought believes believed quoted hinted indicated"
-)
+from reader.analysis.state.lexicon import sections
 
-SPEECH_VERB = "|".join(sorted(dict.fromkeys(_VERBS.split()), key=len, reverse=True))
-"""Alternatives for a regular expression, longest first."""
 
-SPEECH_VERBS = frozenset(_VERBS.split())
-"""The same as a set."""
+def words_of(*names: str) -> frozenset[str]:
+    """Return the words of sections of the list of words around quotations."""
+    return frozenset(word for name in names for line in sections("speech")[name] for word in line.split())
+
+
+def _alternatives(words: frozenset[str]) -> str:
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+SPEECH_VERBS = words_of("verb")
+"""Forms of English verbs of speech."""
+
+SPEECH_VERB = _alternatives(SPEECH_VERBS)
+"""The same as alternatives for a regular expression, longest first."""
+
+CUE = _alternatives(words_of("introducing", *(name for name in sections("speech") if name.startswith("verb"))))
+"""Verbs that can stand next to a quotation, of all languages, longest first."""
