@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from reader.store.index.rows import ArticleRow, EntityRow, LinkRow
     from reader.views.comparison.rows import FactRow
     from reader.views.coverage.event_rows import EventRow
+    from reader.views.naming.naming_rows import NamingRow
     from reader.views.passage_rows import PassageRow
     from reader.views.quotes.quote_list import ListedQuote
     from reader.views.quotes.quoted_statements import QuotedStatement
@@ -287,6 +288,12 @@ class Library:
         """
         rows = self._index.entities.rows(self._articles(paths))
         return (row for row in rows if row.label in labels) if labels else rows
+
+    def naming(self, paths: Iterable[StrPath] = ()) -> list[NamingRow]:
+        """Return what the sources call the same people and groups: those that most sources describe first."""
+        from reader.views.naming.naming_rows import naming_rows
+
+        return naming_rows(self._index, self._articles(paths))
 
     def links(
         self, paths: Iterable[StrPath] = (), min_score: float | None = None, kinds: Sequence[LinkKind] = ()
