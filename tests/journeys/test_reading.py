@@ -3,14 +3,36 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
+import pytest
+
 from tests.journeys.conftest import UNDER_WAY, Open
+from tests.support import checkout
 from tests.support.terminal import Terminal
+
+# One worker indexes the articles, once.
+pytestmark = pytest.mark.xdist_group("reading")
 
 ELSEWHERE, SHOWN = "→", "↔"
 """Signs in the status: the link leads somewhere else, or the other pane already shows its end."""
 SCROLL_BAR = " ▁▂▃▄▅▆▇█"
+
+
+@pytest.fixture(scope="module")
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library that contains the real articles."""
+    library = tmp_path_factory.mktemp("reading") / "library"
+    with Terminal(["reader", "--library", str(library), "index", str(checkout.real_articles())]) as terminal:
+        assert terminal.until_exit(seconds=120) == 0, terminal.screen()
+    return library
+
+
+@pytest.fixture
+def copied(indexed: Path, library: Path) -> None:
+    """Let the screen open on a copy of that library."""
+    shutil.copytree(indexed, library)
 
 
 def analysed(terminal: Terminal) -> str:
@@ -18,6 +40,7 @@ def analysed(terminal: Terminal) -> str:
     return terminal.until(lambda screen: "5 IWPR" in screen and "link" in screen and not UNDER_WAY.search(screen))
 
 
+@pytest.mark.usefixtures("copied")
 def test_enter_moves_the_focus_to_the_linked_passage(open_reader: Open, real_articles: Path) -> None:
     terminal = open_reader(real_articles)
     analysed(terminal)
@@ -37,6 +60,7 @@ def test_enter_moves_the_focus_to_the_linked_passage(open_reader: Open, real_art
     assert same_rows(panes(terminal)[0], left)
 
 
+@pytest.mark.usefixtures("copied")
 def test_back_and_forward_restore_the_screen(open_reader: Open, real_articles: Path) -> None:
     terminal = open_reader(real_articles)
     analysed(terminal)
@@ -49,6 +73,7 @@ def test_back_and_forward_restore_the_screen(open_reader: Open, real_articles: P
     terminal.until(lambda screen: screen == linked)
 
 
+@pytest.mark.usefixtures("copied")
 def test_a_bookmark_is_there_after_a_restart(open_reader: Open, real_articles: Path) -> None:
     terminal = open_reader(real_articles)
     analysed(terminal)

@@ -212,9 +212,8 @@ class Terminal:
 
 
 def _environment(extra: Mapping[str, str]) -> dict[str, str]:
-    inherited = {
-        name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR", "PYTHONPATH") if name in os.environ
-    }
+    names = ("PATH", "HOME", "LANG", "TMPDIR", "PYTHONPATH", "READER_MEANING")
+    inherited = {name: os.environ[name] for name in names if name in os.environ}
     return {
         **inherited,
         "LANG": "C.UTF-8",
