@@ -36,6 +36,7 @@ class PassageEvidence:
         quoted: Its stretches in quotation marks.
         meant_names: How names are written elsewhere that only a pronoun or a description stands for.
         is_background: True if it states standing facts and no event.
+        language: ISO 639-1 code of its language, "und" if it is undetermined.
         vectors: What the encoder returns for it; None if it was not encoded.
     """
 
@@ -57,6 +58,7 @@ class PassageEvidence:
     quoted: tuple[Span, ...]
     meant_names: Mapping[str, str]
     is_background: bool
+    language: str
     vectors: PassageVectors | None
 
     @classmethod
@@ -82,6 +84,7 @@ class PassageEvidence:
             quoted=passage.quoted,
             meant_names=passage.meant_names,
             is_background=passage.is_background,
+            language=passage.language,
             vectors=passage.vectors,
         )
 

@@ -9,7 +9,8 @@ from reader.linking.explain.evidence import Pair, PassageEvidence
 from reader.linking.explain.span_reasons import in_order
 from reader.model.links import Reason, ReasonKind
 from reader.model.text import Span
-from reader.statements.grammar.event_lexicon import event_lexicon, is_function_word, normalize_apostrophes, stem
+from reader.statements.grammar.event_lexicon import event_lexicon, normalize_apostrophes
+from reader.statements.grammar.language_words import is_function_word_in, stem_in
 from reader.text.number_words import value_of
 
 MIN_CLOSENESS = 0.42
@@ -52,7 +53,8 @@ def _corresponding_words(pair: Pair) -> list[tuple[Span, Span]]:
     for words in similar_words(pair.a.vectors, pair.b.vectors, MIN_CORRESPONDENCE):
         a, b = _placed(pair.a, words.a), _placed(pair.b, words.b)
         plain, other = _plain(a.of(pair.a.text)), _plain(b.of(pair.b.text))
-        if not (_has_content(plain) and _has_content(other)) or stem(plain) == stem(other):
+        has_content = _has_content(plain, pair.a.language) and _has_content(other, pair.b.language)
+        if not has_content or stem_in(pair.a.language, plain) == stem_in(pair.b.language, other):
             continue
         # Other names and other numbers are close as well, and are not the same: names have a reason of their own.
         if not (_is_in_name(pair.a, a) or _is_in_name(pair.b, b)) and _may_be_same_number(plain, other):
@@ -79,7 +81,7 @@ def _plain(word: str) -> str:
     return normalize_apostrophes(word.casefold()).removesuffix("'s")
 
 
-def _has_content(word: str) -> bool:
+def _has_content(word: str, language: str) -> bool:
     if any(character.isdigit() for character in word):
         return True
-    return len(word) >= _SHORTEST and not is_function_word(word) and word not in event_lexicon().time_words
+    return len(word) >= _SHORTEST and not is_function_word_in(language, word) and word not in event_lexicon().time_words

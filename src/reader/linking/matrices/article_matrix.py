@@ -18,7 +18,7 @@ from reader.linking.matrices.vector_index import to_bytes
 from reader.linking.profile.build import euclidean_length
 from reader.linking.profile.profiles import ArticleProfile
 from reader.model.analysis import Value
-from reader.statements.grammar.event_lexicon import is_function_word
+from reader.statements.grammar.language_words import is_function_word_in
 
 _FOCUS_POWER = 1.5
 """Power of how often a person is named: the person an article is about counts more than one it mentions."""
@@ -109,7 +109,9 @@ def build_article_matrix(article: ArticleProfile, vector: NDArray[np.float32] | 
         ArticleField.PROTAGONIST: {protagonist} if protagonist_count >= _MIN_PROTAGONIST_COUNT else (),
         ArticleField.PLACES: frozenset[str]().union(*(passage.places for passage in passages)),
         ArticleField.YEARS: {value.date_from[:4] for value in dates if value.date_from},
-        ArticleField.RUNS: {run for passage in passages for run in passage.shingles if not _is_set_phrase(run)},
+        ArticleField.RUNS: {
+            run for passage in passages for run in passage.shingles if not _is_set_phrase(run, passage.language)
+        },
     }
     return ArticleMatrix(
         keys=np.asarray([article.article], dtype=np.int64),
@@ -133,9 +135,9 @@ def stack_articles(parts: Sequence[ArticleMatrix]) -> ArticleMatrix:
     )
 
 
-def _is_set_phrase(run: str) -> bool:
+def _is_set_phrase(run: str, language: str) -> bool:
     words = run.split()
-    return len(words) - sum(map(is_function_word, words)) < _MIN_CONTENT_WORDS
+    return len(words) - sum(is_function_word_in(language, word) for word in words) < _MIN_CONTENT_WORDS
 
 
 def _phrases(article: ArticleProfile) -> dict[str, float]:

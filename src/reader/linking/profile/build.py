@@ -26,8 +26,8 @@ from reader.statements.background import is_background
 from reader.statements.grammar.dependency_tree import DependencyTree
 from reader.statements.grammar.designations import is_designation
 from reader.statements.grammar.event_lexicon import event_lexicon, is_function_word, normalize_apostrophes, stem
+from reader.statements.grammar.language_words import language_words, rarity_in, stem_in
 from reader.statements.grammar.statement_lexicon import statement_lexicon
-from reader.statements.grammar.word_rarity import rarity
 
 SHINGLE_WORDS = 3
 """Words in a shingle: enough to be somebody's wording, short enough to survive edits."""
@@ -152,10 +152,12 @@ def _profile_passage(
     surfaces = [_normalized(text[word.start : word.end]) for word in passage.words]
     word_spans = [Span(word.start, word.end) for word in passage.words]
     values = [value for value in annotations.values if not is_designation(text, value)]
-    content = content_words(text, passage.words, surfaces, values, [mention for mention, _ in annotations.names])
+    language = passage.language
+    mentions = [mention for mention, _ in annotations.names]
+    content = content_words(text, passage.words, surfaces, values, mentions, language)
     stem_spans = spans_by_stem(content)
-    stems = stem_rarities(stem_spans)
-    mention_spans = [Span(mention.start, mention.end) for mention, _ in annotations.names]
+    stems = stem_rarities(stem_spans, language)
+    mention_spans = [Span(mention.start, mention.end) for mention in mentions]
     non_name_stems = {
         stemmed: stems[stemmed]
         for stemmed, spans in stem_spans.items()
@@ -164,18 +166,20 @@ def _profile_passage(
     name_spans: dict[str, list[Span]] = defaultdict(list)
     for mention, key in annotations.names:
         name_spans[key].append(Span(mention.start, mention.end))
-    names = {key: max(_name_rarity(span.of(text)) for span in spans) for key, spans in name_spans.items()}
+    names = {key: max(_name_rarity(span.of(text), language) for span in spans) for key, spans in name_spans.items()}
     named = set(names)
     for meant in annotations.meant:
         if meant.key not in names or meant.span not in name_spans[meant.key]:
             name_spans[meant.key].append(meant.span)
-        names.setdefault(meant.key, _name_rarity(meant.name))
+        names.setdefault(meant.key, _name_rarity(meant.name, language))
     meant_names = {meant.key: meant.name for meant in annotations.meant if meant.key not in named}
     people = {key for mention, key in annotations.names if mention.label is Label.PERSON}
     people.update(meant.key for meant in annotations.meant if meant.label is Label.PERSON)
     tree = DependencyTree(passage.words, surfaces)
-    events = _event_types_by_stem(tree, non_name_stems)
-    anaphoric = anaphoric_event_types(tree)
+    # The lexicon of events is English: "dies" in a German passage is no death.
+    is_english = language_words(language) is None
+    events = _event_types_by_stem(tree, non_name_stems) if is_english else {}
+    anaphoric = anaphoric_event_types(tree) if is_english else frozenset[str]()
     # A reference such as "the meeting" has its participants in earlier passages: names of the context count in full.
     context_factor = 2.0 if anaphoric else 1.0
     ranges = [value for value in values if value.low is not None or value.high is not None]
@@ -187,7 +191,7 @@ def _profile_passage(
         is_background=is_background(text, passage, annotations.statements),
         stems=stems,
         non_name_stems=non_name_stems,
-        time_stems={stemmed: rarity(stemmed) for stemmed in time_stems(passage.words, surfaces, values)},
+        time_stems=stem_rarities(time_stems(passage.words, surfaces, values, language), language),
         event_types=_event_types(events, non_name_stems),
         triggers=_triggers(passage.words, surfaces, non_name_stems, events),
         names=names,
@@ -201,7 +205,9 @@ def _profile_passage(
             tree, [mention for mention, _ in annotations.names if mention.label in _PLACE_LABELS]
         ),
         dates=tuple(value for value in annotations.values if value.date_from),
-        quotations=tuple(_profile_quote(quote, content, surfaces, word_spans) for quote in annotations.quotes),
+        quotations=tuple(
+            _profile_quote(quote, content, surfaces, word_spans, language) for quote in annotations.quotes
+        ),
         quoted=tuple(annotations.quoted),
         shingles=frozenset(map(" ".join, zip(*(surfaces[index:] for index in range(SHINGLE_WORDS)), strict=False))),
         bigrams=frozenset(pairwise([word.stem for word in content])),
@@ -211,6 +217,7 @@ def _profile_passage(
         event_type_spans=_event_type_spans(tree, events),
         name_spans={key: tuple(spans) for key, spans in name_spans.items()},
         meant_names=meant_names,
+        language=language,
         vectors=article.vectors[passage.index] if passage.index < len(article.vectors) else None,
     )
 
@@ -261,9 +268,9 @@ def _is_inside(span: Span, others: list[Span]) -> bool:
     return any(other.start <= span.start and span.end <= other.end for other in others)
 
 
-def _name_rarity(surface: str) -> float:
+def _name_rarity(surface: str, language: str) -> float:
     """Return the rarity of the rarest word of a name."""
-    return max((rarity(stem(word)) for word in surface.split()), default=0.0)
+    return max((rarity_in(language, stem_in(language, word)) for word in surface.split()), default=0.0)
 
 
 def _event_types_by_stem(tree: DependencyTree, non_name_stems: Collection[str]) -> dict[str, tuple[str, ...]]:
@@ -296,10 +303,10 @@ def _event_type_spans(tree: DependencyTree, events: Mapping[str, Iterable[str]])
 
 
 def _profile_quote(
-    quote: Quote, content: Iterable[ContentWord], surfaces: Sequence[str], spans: Sequence[Span]
+    quote: Quote, content: Iterable[ContentWord], surfaces: Sequence[str], spans: Sequence[Span], language: str
 ) -> ProfiledQuote:
     inside = {word.stem for word in content if quote.start <= word.span.start and word.span.end <= quote.end}
-    words = stem_rarities(inside)
+    words = stem_rarities(inside, language)
     if quote.direct and len(inside) >= _MIN_SAID:
         # "We warned them and they laughed" has few words with content: its wording makes it one quotation.
         said = [word for word, span in zip(surfaces, spans, strict=True) if quote.start <= span.start < quote.end]

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from reader.model.analysis import AGE_NOUN, Label, Mention, Value, Word
 from reader.model.text import Span
 from reader.statements.grammar.event_lexicon import event_lexicon, is_function_word, normalize_apostrophes, stem
+from reader.statements.grammar.language_words import language_words
 from reader.statements.grammar.word_rarity import rarity
 from reader.text.number_words import value_of
 
@@ -42,7 +43,12 @@ class ContentWord(NamedTuple):
 
 
 def content_words(
-    text: str, words: Sequence[Word], surfaces: Sequence[str], values: Iterable[Value], mentions: Iterable[Mention]
+    text: str,
+    words: Sequence[Word],
+    surfaces: Sequence[str],
+    values: Iterable[Value],
+    mentions: Iterable[Mention],
+    language: str = "en",
 ) -> list[ContentWord]:
     """Return the words of a passage that are compared, in order.
 
@@ -52,7 +58,10 @@ def content_words(
         surfaces: How each of them is written, in lower case.
         values: Its dates and numbers, without designations ("the 747").
         mentions: Its names.
+        language: Its language.
     """
+    foreign = language_words(language)
+    says_nothing, stem_of = (_says_nothing, stem) if foreign is None else (foreign.is_function_word, foreign.stem)
     skipped = _titles(text, words, mentions)
     numbers: dict[int, str] = {}
     for value in values:
@@ -67,26 +76,28 @@ def content_words(
         span = Span(word.start, word.end)
         if index in numbers:
             found.append(ContentWord(numbers[index], span))
-        elif index not in skipped and surface[0].isalnum() and not _says_nothing(surface):
-            found.append(ContentWord(stem(word.lemma or surface), span))
+        elif index not in skipped and surface[0].isalnum() and not says_nothing(surface):
+            found.append(ContentWord(stem_of(word.lemma or surface), span))
     return found
 
 
-def time_stems(words: Sequence[Word], surfaces: Sequence[str], values: Iterable[Value]) -> set[str]:
+def time_stems(
+    words: Sequence[Word], surfaces: Sequence[str], values: Iterable[Value], language: str = "en"
+) -> set[str]:
     """Return the stems of the words that say when, those of dates included.
 
     That two passages share them is evidence, the more so for dates that cannot be resolved, but no reason to name.
     """
-    lexicon, in_dates = event_lexicon(), set[int]()
+    foreign, in_dates = language_words(language), set[int]()
+    is_empty, stem_of = (is_function_word, stem) if foreign is None else (foreign.is_function_word, foreign.stem)
+    time_words = event_lexicon().time_words if foreign is None else frozenset[str]()
     for value in values:
         if value.label in _TIMES or value.date_from is not None:
             in_dates.update(_words_in(words, value.start, value.end))
     return {
-        stem(word.lemma or surface)
+        stem_of(word.lemma or surface)
         for index, (word, surface) in enumerate(zip(words, surfaces, strict=True))
-        if surface[0].isalnum()
-        and not is_function_word(surface)
-        and (index in in_dates or _plain(surface) in lexicon.time_words)
+        if surface[0].isalnum() and not is_empty(surface) and (index in in_dates or _plain(surface) in time_words)
     }
 
 
@@ -95,9 +106,11 @@ def is_number(stemmed: str) -> bool:
     return stemmed.startswith(NUMBER_PREFIX)
 
 
-def stem_rarities(stems: Iterable[str]) -> dict[str, float]:
-    """Return the rarity of each stem, 0 to 1; that of a number grows with its digits."""
-    return {stemmed: _number_rarity(stemmed) if is_number(stemmed) else rarity(stemmed) for stemmed in stems}
+def stem_rarities(stems: Iterable[str], language: str = "en") -> dict[str, float]:
+    """Return the rarity of each stem in its language, 0 to 1; that of a number grows with its digits."""
+    foreign = language_words(language)
+    rarity_of = rarity if foreign is None else foreign.rarity
+    return {stemmed: _number_rarity(stemmed) if is_number(stemmed) else rarity_of(stemmed) for stemmed in stems}
 
 
 def _says_nothing(surface: str) -> bool:

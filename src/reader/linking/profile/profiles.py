@@ -76,6 +76,7 @@ class PassageProfile:
         name_spans: The places of each name.
         meant_names: Of names that only a pronoun or a description stands for ("she", "the company"), how they are
             written elsewhere in the article; `name_spans` has the pronoun or description.
+        language: ISO 639-1 code of its language, "und" if it is undetermined.
         vectors: What the encoder returns for it; None if it was not encoded.
     """
 
@@ -107,6 +108,7 @@ class PassageProfile:
     event_type_spans: dict[str, Span]
     name_spans: dict[str, tuple[Span, ...]]
     meant_names: dict[str, str]
+    language: str = "en"
     vectors: PassageVectors | None = None
 
 

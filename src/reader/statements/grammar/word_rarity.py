@@ -10,14 +10,14 @@ from functools import cache
 from importlib.resources import files
 
 _ASSET = "linker_frequencies.txt"
-_UNKNOWN = 9.5
+RAREST = 9.5
 """Log rarity of a stem that the table does not contain: a little above that of its rarest stems."""
 
 
 @cache
 def rarity(stem: str) -> float:
     """Return how rare `stem` is in English, from about 0.15 (most common) to 1 (not in the table)."""
-    return _log_rarities().get(stem, _UNKNOWN) / _UNKNOWN
+    return _log_rarities().get(stem, RAREST) / RAREST
 
 
 @cache
