@@ -25,8 +25,8 @@ def main() -> None:
         for _ in library.index(sorted(ARTICLES.glob("*.md")), jobs=0):
             pass
         rows = library.naming()
-    right = [row.term in gold.get(row.name, ()) for row in rows]
-    found = {(row.name, row.term) for row in rows}
+    right = [row.term.casefold() in gold.get(row.name, ()) for row in rows]
+    found = {(row.name, row.term.casefold()) for row in rows}
     listed = {(name, term) for name, terms in gold.items() for term in terms}
     print(f"precision of the first {FIRST}: {sum(right[:FIRST]) / FIRST:.2f}")
     print(f"precision of all {len(rows)}: {sum(right) / len(rows):.2f}")

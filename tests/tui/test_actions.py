@@ -22,6 +22,7 @@ from reader.tui.help.help_panel import HelpPanel, help_content
 from reader.tui.links.links_panel import LinksPanel
 from reader.tui.main.problems_panel import ProblemsPanel
 from reader.tui.main.screen import MainScreen
+from reader.tui.quotes.quotes_panel import QuotesPanel
 from reader.tui.reading.article_text import ArticleText
 from reader.tui.reading.find_bar import FindBar
 from reader.tui.search.search_panel import SearchPanel
@@ -41,6 +42,7 @@ WIDGETS: dict[Area, type[DOMNode]] = {
     Area.NOTE: LineEditor,
     Area.COVERAGE: CoveragePanel,
     Area.COMPARISON: ComparisonPanel,
+    Area.QUOTES: QuotesPanel,
     Area.ENTITIES: EntitiesPanel,
     Area.NAME_VERDICTS: NameVerdictsPanel,
     Area.VERSIONS: VersionsPanel,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from textual import work
 from textual.content import Content
@@ -13,7 +14,7 @@ from textual.worker import get_current_worker
 from reader.errors import ReaderError
 from reader.model.analysis import Label
 from reader.model.text import Span
-from reader.store.index.rows import EntitySummary
+from reader.store.index.rows import ArticleRow, EntitySummary
 from reader.text.sanitize import sanitize_line
 from reader.tui.background.name_verdicts import NamesApplied, NamesJudged
 from reader.tui.base.actions import Area, bindings
@@ -21,11 +22,19 @@ from reader.tui.base.entity_kinds import KINDS
 from reader.tui.base.formatting import count
 from reader.tui.data.entity_window import EntityWindow, LibraryEntityWindow, PartialEntityWindow
 from reader.tui.data.library_view import LibraryView
-from reader.tui.entities.entity_page import EntityPage, load_page
-from reader.tui.entities.lines import concordance_line, counts_by_article, list_line, page_heading, spelling_line
+from reader.tui.entities.entity_page import EntityPage, load_naming, load_page
+from reader.tui.entities.lines import (
+    concordance_line,
+    counts_by_article,
+    list_line,
+    naming_line,
+    page_heading,
+    spelling_line,
+)
 from reader.tui.widgets.line_editor import LineEditor
 from reader.tui.widgets.list_panel import REFRESH_SECONDS, ListPanel, Location
 from reader.tui.widgets.virtual_list import VirtualList
+from reader.views.naming.naming_rows import NamingRow
 
 _MARGIN = 5
 """Cells to the left and right of the lines: padding and scrollbar."""
@@ -58,6 +67,14 @@ class EntitiesPanel(ListPanel[Location]):
             super().__init__()
             self.window = window
             self.error = error
+
+    class NamingLoaded(Message):
+        """What the sources call an entity was read in the background."""
+
+        def __init__(self, key: str, naming: tuple[NamingRow, ...]) -> None:
+            super().__init__()
+            self.key = key
+            self.naming = naming
 
     def __init__(self, library: LibraryView) -> None:
         super().__init__()
@@ -126,6 +143,8 @@ class EntitiesPanel(ListPanel[Location]):
             summary = window.refreshed(self._page.summary)
             only_form = self._page.only_form
             self._page = load_page(self._library, summary, only_form) if summary is not None else None
+            if self._page is not None:
+                self._load_naming(self._page, self._library.articles)
         self._show(keep_place=not is_first)
 
     def _apply_filter(self) -> None:
@@ -134,6 +153,26 @@ class EntitiesPanel(ListPanel[Location]):
             self._keys = self._window.keys(self.input_text, _FILTERS[self._filter][1])
         else:
             self._keys = self._all_keys
+
+    @work(thread=True, exclusive=True, group="naming")
+    def _load_naming(self, page: EntityPage, articles: Sequence[ArticleRow]) -> None:
+        """Read what the sources call the entity of a page, in the background."""
+        naming: tuple[NamingRow, ...] = ()
+        try:
+            with self._library.open_second_index() as index:
+                naming = load_naming(index, page, articles)
+        except ReaderError:
+            return  # the page shows everything else; the next change of the index reads it again
+        if not get_current_worker().is_cancelled:
+            self.post_message(self.NamingLoaded(page.summary.key, naming))
+
+    def on_entities_panel_naming_loaded(self, event: NamingLoaded) -> None:
+        """Show what the sources call the open entity; the cursor stays on its row."""
+        page, cursor = self._page, self.selected_index or 0
+        if page is not None and page.summary.key == event.key and event.naming != page.naming:
+            self._page = replace(page, naming=event.naming)
+            moved = self._page.head_count - page.head_count if cursor >= page.head_count else 0
+            self._show(place=cursor + moved)
 
     # --- what keys do ---
 
@@ -146,6 +185,7 @@ class EntitiesPanel(ListPanel[Location]):
                 return
             self._place_in_list = index
             self._page = load_page(self._library, summary)
+            self._load_naming(self._page, self._library.articles)
             self._notice = ""
             self._show(keep_place=False)
             self.set_focus(self.entries)
@@ -153,8 +193,11 @@ class EntitiesPanel(ListPanel[Location]):
             form = page.summary.spellings[index].form
             self._page = page.show_only(None if page.only_form == form else form)
             self._show()
+        elif index < page.head_count:
+            place = page.naming[index - len(page.summary.spellings)].places[0]
+            self.dismiss(Location(place.article, place.start, (Span(place.start, place.end),)))
         else:
-            mention = page.shown_mentions[index - len(page.summary.spellings)]
+            mention = page.shown_mentions[index - page.head_count]
             self.dismiss(Location(mention.article, mention.start, (Span(mention.start, mention.end),)))
 
     def action_back(self) -> None:
@@ -311,8 +354,9 @@ class EntitiesPanel(ListPanel[Location]):
             text = library.index.passages.text(mention.article)
             return concordance_line(mention, text, library.numbers.get(mention.article), width)
 
+        naming = [naming_line(row, library) for row in page.naming]
         self._show_heading(page_heading(page.summary, renamed=renamed))
-        self._virtual_list.show(spellings, len(page.shown_mentions), mention_line, cursor)
+        self._virtual_list.show([*spellings, *naming], len(page.shown_mentions), mention_line, cursor)
 
     def _show_list(self, cursor: int) -> None:
         kind, total = _FILTERS[self._filter][0], count(len(self._all_keys), "name")

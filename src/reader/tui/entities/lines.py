@@ -1,4 +1,4 @@
-"""The lines of the entities panel: for entities in the list, for spellings and mentions on a page."""
+"""The lines of the entities panel: for entities in the list, for spellings, terms and mentions on a page."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from reader.tui.base.entity_kinds import KIND_OF, LABEL_WORDS
 from reader.tui.base.formatting import count, publisher, with_number
 from reader.tui.data.library_view import LibraryView
 from reader.views.coverage.titles import shorten
+from reader.views.naming.naming_rows import NamingRow
 
 MAX_SOURCE_CHARACTERS = 26
 """Characters of a source's name in the line of a spelling."""
@@ -75,6 +76,23 @@ def spelling_line(
         (sanitize_line(form), "bold $accent"),
         f"  {sources}{f' and {more} more' if more else ''}",
         (f"\n      why: {sanitize_line(reason)}" if reason else "", "$ink-muted"),
+    )
+
+
+def naming_line(row: NamingRow, library: LibraryView) -> Content:
+    """Return the line of a term: how often each source uses it or quotes it, and whether only one does."""
+    own, quoted = Counter[int](), Counter[int]()
+    for place in row.places:
+        (own if place.said_by is None else quoted)[place.article] += 1
+    parts = [f"{_source_name(key, library)} ×{times}" for key, times in own.most_common(MAX_NAMED_SOURCES)]
+    parts += [
+        f"quoted in {_source_name(key, library)} ×{times}" for key, times in quoted.most_common(MAX_NAMED_SOURCES)
+    ]
+    return Content.assemble(
+        ("  called ", "$ink-muted"),
+        (sanitize_line(row.term), "bold"),
+        f"  {', '.join(parts)}",
+        ("  only here" if row.only is not None else "", "$warning"),
     )
 
 

@@ -43,7 +43,7 @@ class Description:
         kind: How the text ties it to the name.
         start: First code point of the description, its article left out.
         end: One past the last code point.
-        term: The description in lower case, its noun in the singular: the same for "the militants" and "a militant".
+        term: The description with its noun in the singular: the same for "the militants" and "a militant".
         said_by: Who says it within quotation marks, "" if not known; None if it is the article's own word.
     """
 
@@ -89,7 +89,7 @@ def descriptions(article: DescribedArticle, armed: frozenset[str]) -> list[Descr
         place = span.start, span.end
         if span.start < span.end and place not in found and not _names_somebody(article, span):
             term = _term(words[passage], span)
-            if term and not set(term.split()) <= naming_words("honorific"):
+            if term and not set(term.casefold().split()) <= naming_words("honorific"):
                 found[place] = Description(entity, kind, span.start, span.end, term, _said_by(article, span))
     return [found[place] for place in sorted(found)]
 
@@ -105,7 +105,7 @@ def armed_entities(article: DescribedArticle, names: Mapping[str, str]) -> set[s
     armed = naming_words("armed")
     found = {key for key in groups if armed.intersection(names.get(key, "").casefold().split())}
     for description in descriptions(article, frozenset()):
-        words = set(description.term.split())
+        words = set(description.term.casefold().split())
         if description.entity in groups and words & (armed | naming_words("members")):
             found.add(description.entity)
     return found
@@ -123,7 +123,8 @@ def _candidates(
             continue
         passage = words[mention.passage]
         own = passage.within(Span(mention.start, mention.end))
-        if not own:
+        # "Russian caution", "the Afghan government": a nationality before a noun names no group.
+        if not own or (mention.label is Label.NORP and passage.words[own[-1]].pos == "ADJ"):
             continue
         for kind, span in (
             *_titles(article, passage, mention, own),
@@ -146,10 +147,28 @@ def _titles(
     first = last + 1
     while first > 0 and _continues_title(article, passage, first - 1, mention, is_last=first > last):
         first -= 1
-    if first <= last:
-        is_title = mention.title is not None and mention.title.split()[-1:] == [passage.surface(last)]
-        if is_title or passage.words[last].pos == "NOUN":
-            yield NamingKind.TITLE, Span(passage.words[first].start, passage.words[last].end)
+    # "deputy minister of the regime Mullah Noor": the words before the name belong to another phrase.
+    is_within = first > 1 and [passage.words[index].lemma for index in (first - 2, first - 1)] == ["of", "the"]
+    while last > first and passage.surface(last).casefold() in naming_words("honorific"):
+        last -= 1
+    if first <= last and not is_within and _is_title(article, passage, mention, own, last):
+        yield NamingKind.TITLE, Span(passage.words[first].start, passage.words[last].end)
+
+
+def _is_title(
+    article: DescribedArticle, passage: PassageWords, mention: Mention, own: Sequence[int], last: int
+) -> bool:
+    """Return whether a noun before a name describes it; before the name of a group the parser has to say so."""
+    if article.text[passage.words[last].end : passage.words[last + 1].start].strip():
+        return False  # "ex-President"
+    if mention.label is Label.PERSON:
+        is_body = passage.words[last].lemma in naming_words("body")
+        return not is_body and (mention.title is not None or passage.words[last].pos == "NOUN")
+    is_inside = passage.words[last].head in own and passage.words[last].dep in _BELONGING
+    is_before = any(passage.words[word].head == last and passage.words[word].dep in _NAMING for word in own)
+    # "Russian cautions Taliban": in headings, verbs look like nouns; one group is described in the singular.
+    is_singular = passage.words[last].lemma == passage.surface(last).casefold()
+    return passage.words[last].pos == "NOUN" and is_singular and (is_inside or is_before)
 
 
 def _continues_title(
@@ -202,6 +221,7 @@ def _members(passage: PassageWords, own: Sequence[int]) -> Iterator[tuple[Naming
 
 
 _BELONGING = frozenset({"compound", "nmod", "nmod:poss", "amod"})
+_NAMING = frozenset({"appos", "flat"})
 
 
 def _references(article: DescribedArticle, words: Mapping[int, PassageWords]) -> Iterator[_Candidate]:
@@ -245,14 +265,20 @@ def _names_somebody(article: DescribedArticle, span: Span) -> bool:
 
 
 def _term(passage: PassageWords, span: Span) -> str:
-    """Return a description in lower case, its head noun in the singular."""
+    """Return a description on one line, its head noun in the singular; capitals stay in names only."""
     within = passage.within(span)
     of = next((place for place, index in enumerate(within) if passage.words[index].lemma == "of"), len(within))
-    head = within[:of][-1:]
-    return " ".join(
-        passage.words[index].lemma if index in head and passage.words[index].pos == "NOUN" else passage.surface(index)
-        for index in within
-    ).casefold()
+    if of == 0:
+        return ""
+    term, end = "", span.start
+    for index in within:
+        word = passage.words[index]
+        is_head = index == within[of - 1] and word.pos == "NOUN"
+        is_name = word.pos == "PROPN" and index > 0
+        surface = passage.surface(index)
+        term += passage.text[end : word.start] + (word.lemma if is_head else surface if is_name else surface.lower())
+        end = word.end
+    return " ".join(term.split())
 
 
 def _said_by(article: DescribedArticle, span: Span) -> str | None:

@@ -44,7 +44,7 @@ class NamingRow:
         entity: Id of the entity.
         name: Its name.
         label: Its kind.
-        term: What it is called, in lower case, with its noun in the singular.
+        term: What it is called, with its noun in the singular.
         places: Where, in the order of the articles.
         only: The source that alone uses the term itself, if others call the entity something else; None otherwise.
     """
@@ -84,11 +84,13 @@ def naming_rows(index: IndexReader, articles: Sequence[ArticleRow], entity: str 
     plain_names = {key: summary.name for key, summary in names.items()}
     armed = frozenset().union(*(armed_entities(article, plain_names) for article in described.values()), frozenset())
     places: dict[str, dict[str, list[NamingPlace]]] = defaultdict(lambda: defaultdict(list))
+    shown: dict[str, str] = {}  # a term as it is first written, by its words in lower case
     for article in articles:
         for found in descriptions(described[article.id], armed):
             if found.entity in names and entity in (None, found.entity):
                 place = _place(article, described[article.id].text, found)
-                places[found.entity][found.term].append(place)
+                term = shown.setdefault(found.term.casefold(), found.term)
+                places[found.entity][term].append(place)
     rows = [
         NamingRow(key, names[key].name, names[key].label, term, tuple(used), _only(term, terms))
         for key, terms in places.items()
@@ -125,7 +127,7 @@ def _sources(places: Collection[NamingPlace] | Iterator[NamingPlace]) -> set[str
 
 
 def _rank(row: NamingRow) -> tuple[bool, bool, int, int, str]:
-    is_plain = row.term.split(" of ")[0].split()[-1] in naming_words("plain")
+    is_plain = row.term.casefold().split(" of ")[0].split()[-1] in naming_words("plain")
     surest = min(list(NamingKind).index(place.kind) for place in row.places)
     return is_plain, row.only is None, surest, -len(row.places), row.term
 
