@@ -8,6 +8,9 @@ import pytest
 
 # Encoding takes seconds: tests that need it turn it on. Set here, because fixtures of whole modules run before others.
 os.environ["READER_MEANING"] = "off"
+# Short texts give small matrices, and several workers share the cores: threads would only wait for each other, which
+# takes twenty times as long. Set before numpy is imported.
+os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
 
 
 @pytest.fixture(autouse=True)

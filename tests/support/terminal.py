@@ -212,7 +212,7 @@ class Terminal:
 
 
 def _environment(extra: Mapping[str, str]) -> dict[str, str]:
-    names = ("PATH", "HOME", "LANG", "TMPDIR", "PYTHONPATH", "READER_MEANING")
+    names = ("PATH", "HOME", "LANG", "TMPDIR", "PYTHONPATH", "READER_MEANING", "OPENBLAS_NUM_THREADS")
     inherited = {name: os.environ[name] for name in names if name in os.environ}
     return {
         **inherited,
