@@ -82,9 +82,11 @@ def test_dates_in_digits_are_read_if_their_order_is_certain(nlp: Language) -> No
     assert [value.date_from for value in found.values] == ["2021-05-03", "2021-05-04"]
 
 
-def test_numbers_that_depend_on_words_are_not_read(nlp: Language) -> None:
+def test_numbers_are_read_in_the_notation_of_their_language(nlp: Language) -> None:
     text = "Le 12 mai, il y avait 1.200 personnes dans la ville et 15 voitures, selon la police du canton de Vaud."
-    assert analysed(nlp, text).values == ()
+    day, people, cars = analysed(nlp, text).values
+    assert day.date_from is None, "the day of publication is not known, so the year is not"
+    assert (people.low, people.noun, cars.low) == (1200, "people", 15)
 
 
 def test_foreign_passages_do_not_change_english_ones_of_the_same_article(nlp: Language) -> None:

@@ -29,7 +29,7 @@ from reader.analysis.ner.gazetteer import Gazetteer
 from reader.analysis.ner.user_gazetteers import read_user_gazetteers
 from reader.analysis.quotes import component as quotes
 from reader.analysis.segment import furniture, language, paragraphs, sentences
-from reader.analysis.values import dates, language_neutral, numbers
+from reader.analysis.values import dates, language_neutral, numbers, other_languages
 from reader.errors import MissingModelError
 from reader.files.read import exists
 
@@ -69,6 +69,7 @@ _ENGLISH: dict[str, Callable[[Doc], Doc]] = {
     "reader_quotes": quotes.component,
     "reader_dates": dates.component,
     "reader_numbers": numbers.component,
+    "reader_other_languages": other_languages.component,
     "reader_language_neutral": language_neutral.component,
 }
 """Rules for English, after the components of an English pipeline."""
@@ -76,6 +77,7 @@ _ENGLISH: dict[str, Callable[[Doc], Doc]] = {
 _OTHER_LANGUAGES: dict[str, Callable[[Doc], Doc]] = {
     "reader_overlaps_only": overlaps.settle_overlaps,
     "reader_quotes": quotes.component,
+    "reader_other_languages": other_languages.component,
     "reader_language_neutral": language_neutral.component,
 }
 """Rules after the components of a pipeline for another language."""
