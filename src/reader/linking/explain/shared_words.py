@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.comparison.wording import Version, WordAlignment, WordingDifference
+from reader.comparison.word_alignment import Version, WordAlignment, WordingDifference
 from reader.linking.explain.evidence import Pair
 from reader.linking.matrices.quotations import MIN_SHARE
 from reader.linking.profile.profiles import MIN_COPIED_RUNS, MIN_COPIED_SHARE

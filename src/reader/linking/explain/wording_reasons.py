@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.comparison.wording import WordingDifference
+from reader.comparison.word_alignment import WordingDifference
 from reader.linking.explain.evidence import Pair, PassageEvidence
 from reader.linking.explain.shared_words import (
     are_versions,

@@ -22,8 +22,8 @@ from reader.tui.base.actions import Area, bindings
 from reader.tui.base.formatting import count
 from reader.tui.comparison.fact_bookmark import same_finding
 from reader.tui.data.library_view import LibraryView
+from reader.tui.quotes.kept_quotes import quote_anchors, quote_note
 from reader.tui.quotes.quote_details import quote_details
-from reader.tui.quotes.quote_finding import quote_anchors, quote_note
 from reader.tui.quotes.quote_lines import quote_line, source_name
 from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.list_panel import REFRESH_SECONDS, ListPanel, Location
@@ -32,7 +32,7 @@ from reader.views.quotes.quote_list import ListedQuote, in_order, listed_quotes
 from reader.views.quotes.quote_order import QuoteOrder
 
 _MARGIN = 3
-"""Columns beside the lines: padding and scrollbar."""
+"""Columns to the left and right of the lines: padding and scrollbar."""
 _ORDERS = (QuoteOrder.STATEMENT, QuoteOrder.SPEAKER, QuoteOrder.SOURCE)
 _LEGEND = "= same words in another source   ≠ changed or cut   ~ reported   ! another speaker"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 
-from reader.comparison.wording import Version, WordAlignment
+from reader.comparison.word_alignment import Version, WordAlignment
 from reader.model.analysis import Label
 from reader.model.text import Span
 from reader.statements.grammar.event_lexicon import is_function_word, stem

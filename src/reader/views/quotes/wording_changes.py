@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reader.comparison.wording import WordAlignment
+from reader.comparison.word_alignment import WordAlignment
 from reader.statements.speech_lexicon import words_in
 from reader.views.quotes.statement_pairs import QuotedWords
 
