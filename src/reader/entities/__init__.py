@@ -1,6 +1,6 @@
 """Name resolution: the mentions of all articles are grouped into entities, with every spelling of their names."""
 
-ENTITIES_VERSION = 1
+ENTITIES_VERSION = 2
 """Version of the results of name resolution.
 
 Raise it with every change that gives other entities, keys, names or reasons for the same mentions; stored results of

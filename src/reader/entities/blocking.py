@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
 from reader.entities.acronyms import SMALL_WORDS, Acronyms, synonym_sets
+from reader.entities.matching.company_words import with_digits, without_legal_form
 from reader.entities.matching.normalize import NameKind
 from reader.entities.matching.phonetic_key import consonant_key, skeleton
 from reader.entities.matching.reference_data import AREA_WORDS, given_name_group, words_of
@@ -80,11 +81,13 @@ def _first_sound(word: str) -> str:
 
 
 def _keys_of_group(key: NameKey, acronyms: Acronyms) -> set[BlockingKey]:
-    content = [word for word in key.words if word not in SMALL_WORDS] or list(key.words)
+    words = with_digits(without_legal_form(key.words))
+    content = [word for word in words if word not in SMALL_WORDS] or list(words)
     specific = [word for word in content if word not in words_of("generic_words")]
     keys: set[BlockingKey] = {("acronym", *short) for short in acronyms.of(key.words)}
     keys |= {("known", str(number)) for number in synonym_sets().get(key.words, ())}
     keys.add(("words", *sorted(skeleton(word) or word for word in content)))
+    keys.add(("joined", "".join(words)))
     # Two neighbouring words in common: names of which one has words before or after the other.
     keys |= {("pair", skeleton(x), skeleton(y)) for x, y in pairwise(content)}
     if len(specific) == 1:

@@ -10,10 +10,11 @@ from reader.entities.acronyms import Acronyms
 from reader.entities.cooccurrence import NO_COOCCURRENCE, Cooccurrence
 from reader.entities.evidence.base import Evidence
 from reader.entities.evidence.group import compare_groups, word_overlap
+from reader.entities.evidence.other_script import across_scripts, compare_across_scripts
 from reader.entities.evidence.person import compare_persons
 from reader.entities.evidence.place import compare_places
 from reader.entities.evidence.single_word import compare_single_words
-from reader.entities.matching.normalize import NameKind
+from reader.entities.matching.normalize import NameKind, script_of
 from reader.entities.name_forms import Name, NameKey
 
 MIN_LEAD = 1.5
@@ -38,6 +39,7 @@ class Comparison:
     acronyms: Acronyms
     _evidence: dict[Pair, Evidence] = field(default_factory=dict)
     _contradictions: dict[Pair, bool] = field(default_factory=dict)
+    _scripts: dict[NameKey, str] = field(default_factory=dict)
 
     def evidence(self, a: NameKey, b: NameKey) -> Evidence:
         """Return the evidence for and against two names of one kind meaning the same entity."""
@@ -63,8 +65,16 @@ class Comparison:
             contradiction = self._contradictions[pair] = evidence.has_contradiction
         return contradiction
 
+    def _script(self, key: NameKey) -> str:
+        script = self._scripts.get(key)
+        if script is None:
+            script = self._scripts[key] = script_of(self.names[key].main_surface)
+        return script
+
     def _compare(self, first: NameKey, second: NameKey, cooccurrence: Cooccurrence) -> Evidence:
         a, b = self.names[first], self.names[second]
+        if self._script(first) != self._script(second) and (across := across_scripts(a, b)) is not None:
+            return compare_across_scripts(across, cooccurrence)
         if first.kind is NameKind.PERSON:
             if min(len(first.words), len(second.words)) == 1:
                 return compare_single_words(a, b, cooccurrence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from types import MappingProxyType
 
 from reader.entities.acronyms import Acronyms
@@ -16,6 +17,7 @@ from reader.entities.cooccurrence import Cooccurrence
 from reader.entities.matching.normalize import NameKind
 from reader.entities.name_forms import Name, NameKey, collect_names, is_generic, merge_names
 from reader.entities.name_index import Attachment, NameIndex
+from reader.entities.script_pairs import pairs_across_scripts
 from reader.entities.value_groups import group_values
 from reader.entities.verdicts import Verdicts
 from reader.model.entities import ArticleNames, Entity, NameVerdict
@@ -61,7 +63,8 @@ def resolve(
 
 def _merge_full_names(clusters: Clusters, comparison: Comparison) -> None:
     full = [key for key in comparison.names if key.is_full]
-    clusters.merge_pairs(merging_pairs(candidate_pairs(full, comparison.acronyms), comparison))
+    candidates = chain(candidate_pairs(full, comparison.acronyms), pairs_across_scripts(comparison.names, full))
+    clusters.merge_pairs(merging_pairs(candidates, comparison))
 
 
 def _merge_unattached(
@@ -84,7 +87,8 @@ def _merge_unattached(
     clusters.add(added)
     # Short names with a verdict are not local; those whose cluster has no full name are compared here as well.
     with_verdict = {key for key in names if key.surface and not any(member.is_full for member in clusters.members(key))}
-    candidates = candidate_pairs(with_verdict.union(added), comparison.acronyms)
+    short = with_verdict.union(added)
+    candidates = chain(candidate_pairs(short, comparison.acronyms), pairs_across_scripts(names, short))
     clusters.merge_pairs(merging_pairs((pair for pair in candidates if _are_comparable(*pair)), comparison))
     return targets
 

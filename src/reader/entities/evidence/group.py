@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reader.entities.acronyms import SMALL_WORDS, Acronyms, are_synonyms
 from reader.entities.cooccurrence import Cooccurrence
 from reader.entities.evidence.base import CONTRADICTION_WEIGHT, Evidence, combine, one_form_each, shared_context
+from reader.entities.matching.company_words import with_digits, without_legal_form
 from reader.entities.matching.normalize import Words
 from reader.entities.matching.phonetic_key import distance, skeleton
 from reader.entities.matching.reference_data import AREA_WORDS, known_places, place_of_modifier, words_of
@@ -52,7 +53,7 @@ class WordOverlap:
 
 def word_overlap(a: Words, b: Words) -> WordOverlap:
     """Return which words two names share."""
-    left, right = _content_words(a), _content_words(b)
+    left, right = _content_words(with_digits(a)), _content_words(with_digits(b))
     same = tuple(word for word in left if word in right)
     in_order = same == tuple(word for word in right if word in left)
     rest_a = [word for word in left if word not in same]
@@ -100,12 +101,14 @@ class GroupPair:
 
 def compare_groups(a: Name, b: Name, cooccurrence: Cooccurrence, acronyms: Acronyms) -> Evidence:
     """Return the evidence that two names mean one group."""
-    pair = GroupPair(a, b, word_overlap(a.key.words, b.key.words), acronyms)
+    words = word_overlap(without_legal_form(a.key.words), without_legal_form(b.key.words))
+    pair = GroupPair(a, b, words, acronyms)
     return combine(
         PRIOR,
         known_synonyms(pair),
         plural(pair),
         same_words(pair),
+        same_letters(pair),
         spelling(pair),
         shared_words(pair),
         extra_words(pair),
@@ -141,6 +144,19 @@ def same_words(pair: GroupPair) -> NameReason | None:
     return NameReason(NameReasonKind.SAME_WORDS, "same words" if words.in_order else "same words in another order", 6.0)
 
 
+def same_letters(pair: GroupPair) -> NameReason | None:
+    """The same letters, spaced differently ("Good Will Group", "Goodwill Group")."""
+    if not _spaced_differently(pair):
+        return None
+    return NameReason(NameReasonKind.SPELLING, "same letters, spaced differently", 6.0)
+
+
+def _spaced_differently(pair: GroupPair) -> bool:
+    words = pair.words
+    a, b = (without_legal_form(name.key.words) for name in (pair.a, pair.b))
+    return bool(words.only_a or words.only_b) and len("".join(a)) > 5 and "".join(a) == "".join(b)
+
+
 def spelling(pair: GroupPair) -> NameReason | None:
     """The same words, some of them in another spelling."""
     words = pair.words
@@ -159,7 +175,7 @@ def shared_words(pair: GroupPair) -> NameReason | None:
     """Some words are shared, others are not; generic words count half."""
     words = pair.words
     shared = words.same + tuple(word for word, _ in words.respelled)
-    if not shared or not (words.only_a or words.only_b):
+    if not shared or not (words.only_a or words.only_b) or _spaced_differently(pair):
         return None
     weight = sum(0.6 if word in words_of("generic_words") else 1.25 for word in shared[:4])
     return NameReason(NameReasonKind.SHARED_WORDS, f"both: {' '.join(shared).title()}", weight)
@@ -188,7 +204,7 @@ def _omission_cost(word: str) -> float:
 def different_words(pair: GroupPair) -> NameReason | None:
     """Each has words that the other lacks; different places or numbers rule out that they are one group."""
     words = pair.words
-    if not words.only_a or not words.only_b or plural(pair):
+    if not words.only_a or not words.only_b or plural(pair) or _spaced_differently(pair):
         return None
     text = f"{' '.join(words.only_a).title()} is not {' '.join(words.only_b).title()}"
     places = [

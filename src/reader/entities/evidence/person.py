@@ -15,6 +15,7 @@ from reader.entities.evidence.base import (
     shared_context,
 )
 from reader.entities.matching.alignment import Alignment, AlignmentKind, align
+from reader.entities.matching.normalize import split_words
 from reader.entities.matching.reference_data import known_given_names, words_of
 from reader.entities.matching.similarity import WordSimilarity
 from reader.entities.name_forms import Name
@@ -44,6 +45,8 @@ GIVEN_NAME = {
 }
 FURTHER_GIVEN_NAME_WEIGHT = 0.5
 """Log-odds that each similar given name after the first adds."""
+OF_FATHER = frozenset(("bin", "ibn", "ben", "bint", "ould", "oglu"))
+"""Words between somebody's name and the father's."""
 PATRONYMICS = ("ovich", "evich", "yevich", "ovna", "evna", "yevna", "ovych", "ivna")
 """Endings of patronymics, which texts often leave out."""
 
@@ -119,9 +122,23 @@ def whole_name(pair: PersonPair) -> NameReason | None:
             "same letters, spaced differently" if same else "sounds the same, spaced differently",
             6.0,
         )
+    if pair.alignment.kind is AlignmentKind.REORDERED and (swapped := _father_and_son(pair)):
+        return NameReason(NameReasonKind.DIFFERENT_NAME, swapped, -8.0)
     if pair.alignment.kind is AlignmentKind.REORDERED:
         return NameReason(NameReasonKind.ORDER, "same words in another order", 4.5)
     return None
+
+
+def _father_and_son(pair: PersonPair) -> str | None:
+    """Return why the names are two people if one is the other's father: "Salim bin Nasir", "Nasir bin Salim"."""
+    a, b = (_sons_and_fathers(name.main_surface) for name in (pair.a, pair.b))
+    swapped = sorted(f"{son.title()} bin {father.title()}" for son, father in a if (father, son) in b)
+    return f"{swapped[0]} is not the other way round" if swapped else None
+
+
+def _sons_and_fathers(surface: str) -> set[tuple[str, str]]:
+    words = split_words(surface)
+    return {(x, y) for x, particle, y in zip(words, words[1:], words[2:], strict=False) if particle in OF_FATHER}
 
 
 def different_words(pair: PersonPair) -> NameReason | None:
