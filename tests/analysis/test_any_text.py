@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reader.analysis.analyse import analyse, analyse_many
 from reader.analysis.pipeline import load_pipeline
 from reader.errors import MissingModelError
-from reader.model.analysis import Analysis, PassageKind
+from reader.model.analysis import Analysis, Label, PassageKind
 from tests.support.analysis import analysed, article, rules
 
 BITS = [
@@ -121,5 +121,5 @@ def test_another_language_gets_passages_and_no_english_names(tmp_path: object) -
     text = "Der Minister sagte am Dienstag nichts. Kabul ist nicht gefallen."
     found = analyse(load_pipeline(folder), article(text, published="2021-08-17"))
     assert len(found.passages) == 2
-    assert found.mentions == ()
-    assert found.values == ()
+    assert [(mention.text, mention.label) for mention in found.mentions] == [("Dienstag", Label.DATE)]
+    assert [value.date_from for value in found.values] == [None]

@@ -195,3 +195,9 @@ def test_a_question_that_is_asked_again_counts_each_time() -> None:
     text = "\n\n".join(part for answer in answers for part in (question, answer))
     asked = [p for p in analysed(text).passages if text[p.start : p.end] == question]
     assert len(asked) == 3 and all(p.kind.is_story for p in asked)
+
+
+def test_short_paragraphs_of_scripts_without_spaces_stay_at_the_end() -> None:
+    text = "港の新しい桟橋が昨日の夜に崩れた。\n\n調査は来月まで続く。\n\n死者はいない。"
+    kinds = [passage.kind for passage in analysed(text).passages]
+    assert PassageKind.FURNITURE not in kinds

@@ -27,6 +27,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？؟۔।:]['\"”“’»)\]]*$")
 _SPEECH = re.compile(rf"[\"“”»«]|\b(?:{SPEECH_VERB})\b")
+_SPACELESS_LETTER = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_LETTERS_PER_WORD = 2
+"""Letters that a word has on average in a script without spaces."""
 _BULLET = re.compile(r"^[\s•·▪◦‣■●○*»›>|–—-]+")
 _CREDIT = re.compile(
     r"(?=.{3,90}$)(?:[^\W\d_][\w.’'\-]*[ \t]+){0,6}[^\W\d_][\w.’'\-]*[ \t]*(?:/|\|"
@@ -223,14 +226,14 @@ def _mark_edges(state: DocState, blocks: list[list[DocPassage]]) -> None:
     first = next((n for n, block in enumerate(blocks) if block[0].kind is PassageKind.TITLE), None)
     for block in blocks[: first or 0]:
         text = _text(state, block)
-        if len(_WORD.findall(text)) <= _TRAILING_WORDS and not _ENDS_SENTENCE.search(text.rstrip("!")):
+        if _words(text) <= _TRAILING_WORDS and not _ENDS_SENTENCE.search(text.rstrip("!")):
             _mark(block)
     story = [number for number, block in enumerate(blocks) if _is_story(state, block)]
     if not story:
         return
     for block in blocks[story[-1] + 1 :]:
         text = _text(state, block)
-        if len(_WORD.findall(text)) <= _TRAILING_WORDS and not re.search(r"[.!”\"“]\W*$", text):
+        if _words(text) <= _TRAILING_WORDS and not re.search(r"[.!。！？؟۔।”\"“]\W*$", text):
             _mark(block)
 
 
@@ -239,4 +242,9 @@ def _is_story(state: DocState, block: list[DocPassage]) -> bool:
     text = _text(state, block)
     if block[0].kind is not PassageKind.BODY or not _ENDS_SENTENCE.search(text):
         return False
-    return len(_WORD.findall(text)) >= _STORY_WORDS
+    return _words(text) >= _STORY_WORDS
+
+
+def _words(text: str) -> int:
+    """Return the number of words of a text; in scripts without spaces it is estimated from the letters."""
+    return max(len(_WORD.findall(text)), len(_SPACELESS_LETTER.findall(text)) // _LETTERS_PER_WORD)

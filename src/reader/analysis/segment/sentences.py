@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _CLOSERS = "\"”“’'»›)\\]}"
 _END = re.compile(
-    rf"(?P<mark>[.!?…]+|[。！？]+|[؟۔।॥]+)(?P<close>(?:[{_CLOSERS}]|\[\d+\])*)(?P<space>\s*)",
+    r"(?P<mark>[.!?…]+|[。！？]+|[؟۔।॥]+)"
+    rf"(?P<close>(?:[{_CLOSERS}]|[ \u00a0\u202f]»(?=[\s,.;:)]|$)|\[\d+\])*)(?P<space>\s*)",
 )
 _LONGEST_WORD = 40
 """Code points in which the word before a mark is sought."""
@@ -33,6 +34,10 @@ _SPACELESS = frozenset("。！？।॥")
 _IDEOGRAPHIC = frozenset("。！？")
 _IDEOGRAPHIC_CLOSERS = re.compile("[”’」』）〉》]*")
 """What closes a quotation in Chinese and Japanese, where “ only opens one."""
+_SPEECH_GOES_ON = re.compile("と|って|[他她我](?:们|們)?(?:说|說|道|问|問|回答|表示)")
+"""What follows a quotation in Chinese and Japanese whose sentence goes on: "he said"."""
+_AFTER_QUANTITY = re.compile(r"(?:\d|\bкв\.)\s*$")
+"""What is before "г." and "м." where they are a year and a metre rather than a town."""
 _ORDINAL = re.compile(r"\d{1,2}")
 _WORD_BEFORE = re.compile(r"[^\s\"“”‘’'(\[{<—–/]*$")
 _WORD_AFTER = re.compile(r"[\"“”„‘’'«»(\[{—–•*\-\s]*([^\W_][\w.’'\-]*)?")
@@ -79,6 +84,8 @@ def _stops(section: str) -> frozenset[str]:
 
 _TITLES, _MONTHS, _NUMBERS = _stops("title"), _stops("month"), _stops("number")
 _INNER, _COMPANIES, _OTHERS = _stops("inner"), _stops("company"), _stops("other")
+_FOREIGN_INNER, _YEARS = _stops("inner in other languages"), _stops("year or town")
+_BEFORE_NUMBERS = tuple(_stops("before numbers"))
 _ORDINAL_LANGUAGES = _stops("language with ordinals")
 
 
@@ -139,7 +146,9 @@ def _boundaries(text: str, start: int, end: int) -> list[int]:
         mark, close, space = match.group("mark"), match.group("close"), match.group("space")
         if mark[0] in _IDEOGRAPHIC:
             closed = _IDEOGRAPHIC_CLOSERS.match(text, match.end("mark"), end)
-            boundaries.append(closed.end() if closed else match.end("mark"))
+            stop = closed.end() if closed else match.end("mark")
+            if stop == match.end("mark") or not _SPEECH_GOES_ON.match(text, stop, end):
+                boundaries.append(stop)
             continue
         # Without a space, only marks of scripts without spaces, missing spaces and closed quotations end a sentence.
         if not space:
@@ -206,6 +215,11 @@ def _writes_ordinals_with_stops(text: str, start: int, word: str) -> bool:
     return sum(found in _ORDINAL_LANGUAGES for found in beginning) > sum(found in _STARTERS for found in beginning)
 
 
+def _is_letter_without_case(word: str) -> bool:
+    """Return whether a word is one letter of a script without capitals, such as Arabic: an initial or a title."""
+    return len(word) == 1 and word.isalpha() and not word.isupper() and not word.islower()
+
+
 def _word_before(text: str, start: int, end: int) -> str:
     """Return the word that ends at `end`, "" if none does."""
     match = _WORD_BEFORE.search(text, max(start, end - _LONGEST_WORD), end)
@@ -238,7 +252,15 @@ def _full_stop_ends(text: str, start: int, match: re.Match[str], before: str, wo
         return False
     if plain in _TITLES and not (plain == "St" and begins):
         return False
-    if plain in _INNER or (len(plain) == 1 and plain.islower() and len(word.rstrip(".")) == 1):
+    if plain in _FOREIGN_INNER or _is_letter_without_case(plain):
+        return False
+    if word[:1].isdigit() and plain.endswith(_BEFORE_NUMBERS):
+        return False
+    if plain in _YEARS and not _AFTER_QUANTITY.search(text, start, match.start() - len(before)):
+        return False
+    # "i. e." goes on; so does "т. п.", but not before a capital: "и т. п. В порту".
+    goes_on = plain.isascii() or "." in word or not word.isupper()
+    if plain in _INNER or (len(plain) == 1 and plain.islower() and len(word.rstrip(".")) == 1 and goes_on):
         return False
     if _ORDINAL.fullmatch(plain) and (word[:1].isdigit() or _writes_ordinals_with_stops(text, start, word)):
         return False
@@ -250,6 +272,6 @@ def _full_stop_ends(text: str, start: int, match: re.Match[str], before: str, wo
         return not any(letter.isdigit() for letter in word)
     if plain in _MONTHS or plain in _COMPANIES or plain in _OTHERS:
         return begins or (word[:1].isdigit() is False and text[match.end()] in '"“‘«' and plain in _COMPANIES)
-    if re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", before) and before[-1].isupper():
+    if re.fullmatch(r"(?:[^\W\d_]\.-?)*[^\W\d_]", before) and before[-1].isupper():
         return begins and not (len(before) == 1 and word in ("A", "I"))
     return True
