@@ -34,7 +34,7 @@ from reader.views.quotes.quote_order import QuoteOrder
 _MARGIN = 3
 """Columns to the left and right of the lines: padding and scrollbar."""
 _ORDERS = (QuoteOrder.STATEMENT, QuoteOrder.SPEAKER, QuoteOrder.SOURCE)
-_LEGEND = "= same words in another source   ≠ changed or cut   ~ reported   ! another speaker"
+_LEGEND = "In another source: = same words   ≠ changed or cut   ~ reported   ! other speaker"
 
 
 class QuotesPanel(ListPanel[tuple[Location, ...]]):

@@ -265,7 +265,7 @@ def _names_somebody(article: DescribedArticle, span: Span) -> bool:
 
 
 def _term(passage: PassageWords, span: Span) -> str:
-    """Return a description on one line, its head noun in the singular; capitals stay in names only."""
+    """Return a description on one line, its head noun in the singular, without the capital of a sentence."""
     within = passage.within(span)
     of = next((place for place, index in enumerate(within) if passage.words[index].lemma == "of"), len(within))
     if of == 0:
@@ -274,9 +274,8 @@ def _term(passage: PassageWords, span: Span) -> str:
     for index in within:
         word = passage.words[index]
         is_head = index == within[of - 1] and word.pos == "NOUN"
-        is_name = word.pos == "PROPN" and index > 0
-        surface = passage.surface(index)
-        term += passage.text[end : word.start] + (word.lemma if is_head else surface if is_name else surface.lower())
+        surface = passage.surface(index) if index > 0 else passage.surface(index).lower()
+        term += passage.text[end : word.start] + (word.lemma if is_head else surface)
         end = word.end
     return " ".join(term.split())
 
