@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("library")
 
 
+@cache
 def reader(library: Path, *arguments: str) -> list[str]:
+    """Return the lines that a command prints; each command runs once."""
     done = subprocess.run(
         [
             sys.executable,

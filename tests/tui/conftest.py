@@ -6,13 +6,14 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 import pytest
 from textual import _wait
 from textual._compositor import Compositor
+from textual._context import visible_screen_stack
 from textual.app import App
 from textual.pilot import Pilot
-from textual.screen import Screen
 
 from reader.store.index.reader import IndexReader
 from reader.store.notes.notes import Notes
@@ -38,8 +39,13 @@ def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
 def no_frames(monkeypatch: pytest.MonkeyPatch) -> None:
     """Paint no frame that no terminal shows, which is half of the work: what a test looks at is painted for it."""
 
-    def forget(compositor: Compositor, *, screen_stack: list[Screen[object]]) -> None:
+    paint = Compositor.render_update
+
+    def forget(compositor: Compositor, *, full: bool = False, **options: Any) -> object:
+        if full:  # a picture is taken
+            return paint(compositor, full=full, **options)
         compositor._dirty_regions.clear()
+        return None
 
     monkeypatch.setattr(Compositor, "render_update", forget)
 
@@ -62,6 +68,7 @@ def open_app() -> Open:
 
 def screen_text(app: App[None]) -> str:
     """Return the text of the topmost screen, row by row."""
+    visible_screen_stack.set(app._background_screens)
     strips = app.screen._compositor.render_strips()
     return "\n".join(strip.text.rstrip() for strip in strips)
 
