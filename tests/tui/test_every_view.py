@@ -10,7 +10,7 @@ from tests.tui.conftest import SIZES, Open, screen_text, shows
 
 VIEWS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     # name -> (keys that lead there, words that are on the screen then)
-    "reading": (("n", "n"), ("Aller Echo", "told residents", "same event 91% →", "both: lower town", "F1 help")),
+    "reading": (("n", "n"), ("Aller Echo", "Ruth Okafor", "same event 91% →", "both: lower town", "F1 help")),
     "list": (("a", "s"), ("5 by title", "A quiet week", "s sort", "F1 help")),
     "list filtered": (("a", "slash", *"dam"), ("1 of 5", "The Valley", "Esc show all")),
     "find": (("slash", *"northam"), ("1 of 3", "Enter next", "Esc close")),
@@ -58,7 +58,7 @@ async def test_the_view_shows_its_text_and_keys(
         for word in words:
             # A narrow list wraps, and says "5" for "5 articles".
             await shows(pilot, word) if word != "5 by title" else await shows(pilot, "by title")
-        rows = screen_text(app).splitlines()
+        rows = screen_text(app).split("\n")
         assert len(rows) == size[1]
 
 

@@ -64,7 +64,7 @@ async def test_a_longer_status_does_not_move_the_text(sample: Sample, open_app: 
     async with app.run_test(size=size) as pilot:
         await pilot.press("n", "n")
         link, before = app.main_screen.footer.status, app.main_screen.panes.active.text.region
-        link.show_text("why " * (size[0] // 2) + "the end")
+        link.show_text("why " * (size[0] // 4) + "the end")
         await pilot.pause()
         assert "the end" in status_text(app)
         assert app.main_screen.panes.active.text.region == before

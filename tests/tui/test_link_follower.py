@@ -34,7 +34,7 @@ async def test_the_words_that_a_link_is_based_on_are_underlined_on_both_sides(sa
     app = open_app(sample)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("f", "j", "j")
-        assert underlined(app, 1) == underlined(app, 2) == "lowertown"  # a row ends between the two words
+        assert underlined(app, 1).replace(" ", "") == underlined(app, 2).replace(" ", "") == "lowertown"  # rows may end
         await pilot.press("j", "j")
         assert underlined(app, 1) == underlined(app, 2) == ""
 

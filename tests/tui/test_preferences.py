@@ -121,7 +121,6 @@ async def test_theme_and_colours_can_be_set(sample: Sample) -> None:
         }
         assert colours["Ruth Okafor"] == "#ff0000"
         assert colours["Tuesday"] == "#00ff00"
-        assert colours["P person"] == "#ff0000"  # in the legend
 
 
 async def test_faults_are_shown_at_the_start(sample: Sample) -> None:

@@ -43,10 +43,9 @@ def test_the_gutter_shows_the_linked_sources_of_passages_that_start_in_a_row() -
     wrapped = WrappedText(document(), 20)
     numbers = {7: 2, 8: 5, 99: 12}
     rows = [wrapped.gutter(row, 1, frozenset({2}), numbers) for row in range(5)]
-    assert [row.numbers for row in rows] == ["25", "", "", "", "•"]
+    assert [row.signs for row in rows] == ["2 5", "★", "", "", "12"]
     assert [row.linked for row in rows] == [True, True, False, False, True]
     assert [row.cursor for row in rows] == [True, True, False, False, False]
-    assert [row.bookmarked for row in rows] == [False, True, False, False, False]
     assert [row.right_to_left for row in rows] == [False, False, False, False, True]
 
 

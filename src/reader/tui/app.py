@@ -257,7 +257,7 @@ class ReaderApp(LoggingApp):
         self.main_screen.passage_status.is_indexing = False
         self.main_screen.footer.progress.show_progress(None)
         if event.failure:
-            self.main_screen.footer.progress.show_failure(event.failure)
+            self.main_screen.footer.failure.show_failure(event.failure)
         self._refresh_from_index(force=True)
         self._refresh_timer.stop()
         self._refresh_timer = self.set_interval(IDLE_REFRESH_SECONDS, self._refresh_from_index)
@@ -301,7 +301,7 @@ class ReaderApp(LoggingApp):
         try:
             self.main_screen.refresh_from_index(force=force)
         except ReaderError as error:
-            self.main_screen.footer.progress.show_failure(str(error))
+            self.main_screen.footer.failure.show_failure(str(error))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Return no commands: the palette offers our own actions only."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -24,6 +24,8 @@ from reader.views.stories.story_rows import StoryRow, stories
 
 SORTED_AT_ONCE = 1000
 """Up to this many articles are sorted and filtered at once; more are sorted in the background."""
+MIN_WIDTH = 14
+"""Columns that the list keeps when you drag its border."""
 _HEADER_PADDING = 2
 """Cells of the header that stay empty."""
 
@@ -102,6 +104,7 @@ class ArticlesPane(Vertical):
         self._listed = GroupedList((), {})
         self._reading_state = ReadingState()
         self._number = ""
+        self._is_dragged = False
         self._header_text = Content("")
         self._header = ListHeader("", classes="articles--header", markup=False)
         self.line = FilterLine(placeholder="title, source, date", compact=True)
@@ -236,6 +239,24 @@ class ArticlesPane(Vertical):
         self.list.show(self._library.article_window, self._listed, self._reading_state)
         total = len(self._library.article_window)
         self._show_header(count(total, "article") if len(self._keys) == total else f"{len(self._keys)} of {total}")
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Start to move the right border."""
+        if event.screen_x == self.region.right - 1:
+            self._is_dragged = True
+            self.capture_mouse()
+            event.stop()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Move the right border to the mouse."""
+        if self._is_dragged:
+            self.styles.width = min(max(event.screen_x + 1 - self.region.x, MIN_WIDTH), self.app.size.width // 2)
+
+    def on_mouse_up(self) -> None:
+        """Leave the border where it is."""
+        if self._is_dragged:
+            self._is_dragged = False
+            self.release_mouse()
 
     def on_resize(self) -> None:
         """Fit the header to the new width."""

@@ -9,12 +9,12 @@ from rich.cells import cell_len, set_cell_size
 
 from reader.store.index.rows import ArticleRow
 from reader.text.sanitize import sanitize_line
-from reader.tui.base.formatting import count, day, publisher
+from reader.tui.base.formatting import count, day
 from reader.tui.reading.wrapping import drawn, wrap
 
 UNREAD_SIGN = "●"
 """Precedes the number of an article that has not been read yet."""
-WIDE = 26
+WIDE = 22
 """Cells from which on an entry needs fewer lines."""
 
 
@@ -76,7 +76,7 @@ def entry_lines(article: ArticleRow, state: EntryState, width: int) -> list[Line
     ]
     title = sanitize_line(article.title)
     if article.publisher:
-        name = shorten_to_cells(publisher(article), max(width - indent, 2))
+        name = shorten_to_cells(sanitize_line(article.publisher), max(width - indent, 2))
         first_line = [*prefix, (name, EntryPart.PUBLISHER)]
         title_lines = wrapped(title, width - 1, height - 1 - len(facts))
     else:

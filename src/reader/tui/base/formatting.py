@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import PurePosixPath
 from textwrap import shorten
+from urllib.parse import urlsplit
 
 from reader.model.links import LinkKind
 from reader.store.index.rows import ArticleRow, ExplainedLink
@@ -18,8 +21,10 @@ LINK_WORDS = {
 BACKGROUND_MARK = "≡"
 """Stands before links and reasons that tie standing facts."""
 
-SHORT = 48
-"""Maximum length of a source's short name, in characters."""
+SHORT = 24
+"""Maximum length of the short name of a source without a publisher, in characters."""
+_NAME_OF_FILE = re.compile(r"[^\W\d_](?:[ ._-]?[^\W\d_]){1,22}")
+"""A file's name that somebody chose: words only, not the number or digest that a program gives."""
 
 
 def link_label(link: ExplainedLink) -> str:
@@ -48,8 +53,11 @@ def origin(article: ArticleRow) -> str:
 
 
 def publisher(article: ArticleRow) -> str:
-    """Return a short name for a source: its publisher, or the first words of its title."""
-    return sanitize_line(article.publisher or shorten(article.title, SHORT, placeholder=" …"))
+    """Return a short name for a source: its publisher, the site of its address, its file, or words of its title."""
+    site = (urlsplit(article.url).hostname or "").removeprefix("www.") if article.url else ""
+    file = PurePosixPath(article.source).stem
+    name = article.publisher or site or (file if _NAME_OF_FILE.fullmatch(file) else "")
+    return sanitize_line(name or shorten(article.title, SHORT, placeholder=" …"))
 
 
 def with_number(number: int | None, name: str) -> str:

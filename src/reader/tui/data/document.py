@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +15,8 @@ from reader.text.sanitize import sanitize
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n(?:(?!---[ \t]*\n)[^\n]*\n){1,80}---[ \t]*(?:\n|\Z)")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+MAX_LINE_ABOVE_TITLE = 60
+"""Longest line above a title that may be navigation, such as a path of sections, in code points."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -25,7 +27,7 @@ class Document:
     Attributes:
         article: Its row in the index.
         text: The text as stored.
-        shown: The sanitized text, of the same length.
+        shown: The sanitized text, of the same length, with blank front matter.
         passages: Its passages in order, or its lines until it is analysed; empty only if the text is blank.
         starts: Start of each passage, for bisection.
         highlights: Mentions to colour, in order of start, not overlapping.
@@ -46,8 +48,19 @@ class Document:
 
     @property
     def beginning(self) -> int:
-        """Offset of the first passage that is not page furniture, where reading starts."""
-        return next((passage.start for passage in self.passages if passage.kind is not PassageKind.FURNITURE), 0)
+        """Offset of the passage where reading starts: the title, or the first one that is not furniture."""
+        story = [passage for passage in self.passages if passage.kind is not PassageKind.FURNITURE]
+        for passage in story:
+            if passage.kind is PassageKind.TITLE:
+                return passage.start
+            if passage.end - passage.start > MAX_LINE_ABOVE_TITLE:
+                break
+        return story[0].start if story else 0
+
+    @property
+    def first_shown(self) -> int:
+        """Index of the first passage below the front matter, which is folded."""
+        return min(bisect_left(self.starts, front_matter_end(self.text)), max(len(self.passages) - 1, 0))
 
     def passage_at(self, offset: int) -> int:
         """Return the index of the passage that contains `offset`, or of the last one before it."""
@@ -71,7 +84,7 @@ def make_document(
     return Document(
         article=article,
         text=text,
-        shown=sanitize(text),
+        shown=_fold(sanitize(text)),
         passages=ordered,
         starts=tuple(passage.start for passage in ordered),
         highlights=tuple(highlights),
@@ -83,8 +96,7 @@ def make_document(
 
 def provisional_passages(text: str) -> tuple[Passage, ...]:
     """Return the lines of a text as passages, until it is analysed; front matter counts as furniture."""
-    front_matter = _FRONT_MATTER.match(text)
-    body_start = front_matter.end() if front_matter is not None else 0
+    body_start = front_matter_end(text)
     return tuple(
         Passage(
             number,
@@ -96,6 +108,18 @@ def provisional_passages(text: str) -> tuple[Passage, ...]:
         )
         for number, match in enumerate(_LINE.finditer(text))
     )
+
+
+def front_matter_end(text: str) -> int:
+    """Return where the body of a text begins, below its front matter; 0 without one."""
+    front_matter = _FRONT_MATTER.match(text)
+    return front_matter.end() if front_matter is not None else 0
+
+
+def _fold(text: str) -> str:
+    """Return a text of the same length whose front matter is blank, so that it takes one row."""
+    end = front_matter_end(text)
+    return "\n" * end + text[end:] if end else text
 
 
 def is_right_to_left(text: str) -> bool:

@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from reader.tui.base.actions import Action, Area, actions_of, bindings
 from reader.tui.base.user_keys import fill_in_keys, keys_of
+from reader.tui.help.legend import legend_lines
 from reader.tui.reading.wrapping import drawn, wrap
 
 _HINT = "{help.close} closes · {help.down} {help.up} scroll · {palette} finds any action"
@@ -85,6 +86,7 @@ def help_content(area: Area, keys: Callable[[Action], str], width: int, hint: st
         Content.assemble(("Help", "bold $accent"), (f"   {hint}", "$ink-muted")),
         Content(""),
     ]
+    lines += [*legend_lines(width), Content("")]
     for listed in areas:
         lines.append(Content.styled(listed.value, "bold $link-mark"))
         lines += [_line(action, keys(action), width) for action in _shown(listed)]

@@ -102,8 +102,12 @@ class LinkFollower:
             possible=summary.possible,
             nearest=self._nearest() if link is None else "",
             list_key=self._with_keys("{link.all}"),
+            sentence=self._sentence(link.b) if link is not None else "",
             is_open=link is not None and any(_is_at(pane, link.b) for pane in self._panes.others),
         )
+
+    def _sentence(self, end: PassageLocation) -> str:
+        return self._library.index.passages.text(end.article)[end.start : end.end]
 
     def _nearest(self) -> str:
         """Return the nearest passage of another source in words, with the key that goes there; "" for none."""

@@ -191,7 +191,16 @@ class PaneManager:
         return self._jump(article, offset, index if shows or not self.active.pinned else self._pane_for(article))
 
     def open_here(self, article: int) -> str | None:
-        """Open an article at its beginning, in the active pane or, if that is pinned, in another one."""
+        """Open an article at its beginning, in the active pane or, if that is pinned, in another one.
+
+        If a pane shows it already, that pane becomes the active one.
+        """
+        shows = next(
+            (index for index, pane in enumerate(self.all) if pane.article and pane.article.id == article), None
+        )
+        if shows is not None:  # an article is open in one pane only
+            self.activate(shows)
+            return None
         return self._jump(article, None, self._pane_for(article) if self.active.pinned else self.active_index)
 
     def open_side_by_side(self, places: Sequence[tuple[int, int]]) -> bool:
@@ -204,6 +213,7 @@ class PaneManager:
         if not existing:
             return False
         self.history.leave(self.view())
+        self.grid.zoom(is_zoomed=False)
         self._set_count(max(len(self.all), min(len(existing), self.grid.capacity)))
         for index, (article, offset) in enumerate(existing[: len(self.all)]):
             self._show_passage(index, article, offset)
@@ -229,6 +239,8 @@ class PaneManager:
             if shown is not None and shown.id == article:
                 return index
         free = [index for index in in_order if not self.all[index].pinned]
+        if self.grid.is_zoomed:  # the other panes are there, though none of them is visible
+            return free[0] if free else None
         return next((index for index in free if self.all[index].display), free[0] if free else None)
 
     def _show_passage(self, index: int, article: int, offset: int | None) -> None:

@@ -30,13 +30,12 @@ from reader.tui.main.passage_status import PassageStatus
 from reader.tui.main.session_keeper import SessionKeeper
 from reader.tui.reading.article_text import ArticleText
 from reader.tui.status.footer import Footer
-from reader.tui.status.link_status import reserved_rows
 from reader.tui.widgets.key_bar import KeyBar
 
-WIDTH_CLASSES = [(0, "-narrow"), (100, "-wide"), (160, "-roomy")]
+WIDTH_CLASSES = [(0, "-narrow"), (118, "-wide"), (160, "-roomy")]
 """CSS classes of the screen by minimum number of columns."""
 FOOTER_ROWS = 3
-"""Rows of the footer on a wide screen without the status lines and progress."""
+"""Rows of the footer."""
 
 
 class MainScreen(FramedScreen):
@@ -107,9 +106,9 @@ class MainScreen(FramedScreen):
 
     def on_mount(self) -> None:
         """Open what was open last, or the first articles."""
-        list_width = self._articles.styles.width
+        list_width = self._articles.styles.width if self._articles.display else None
         columns = self.app.size.width - (int(list_width.value) if list_width is not None else 0)
-        rows = self.app.size.height - FOOTER_ROWS - reserved_rows(self.app.size)
+        rows = self.app.size.height - FOOTER_ROWS
         self._grid.expect_size(Size(columns, rows))
         self.library.refresh()
         self.follower.is_on = self._last_session.follow
@@ -176,7 +175,6 @@ class MainScreen(FramedScreen):
             self.show_notice(problem)
             return
         self._list_articles()
-        self.footer.status.allow_shrinking()
         self._describe_passage()
         self.session_keeper.save_soon()
 
@@ -212,6 +210,8 @@ class MainScreen(FramedScreen):
     @on(ArticleList.Chosen)
     def _article_chosen(self, event: ArticleList.Chosen) -> None:
         self.after_jump(self.panes.open_here(event.article))
+        if self.app.size.width < WIDTH_CLASSES[1][0]:
+            self._articles.display = False  # the list leaves too little space for the text
 
     @on(ArticlesPane.OrderChanged)
     def _articles_sorted(self) -> None:
@@ -307,6 +307,11 @@ class MainScreen(FramedScreen):
             self.show_notice(
                 f"{count} panes are open, but only {visible} fit on the screen; {{pane.next}} switches between them."
             )
+
+    def action_zoom(self) -> None:
+        """Give all the space to the active pane, or show the other panes again."""
+        self._grid.zoom(is_zoomed=not self._grid.is_zoomed)
+        self.show_notice("{pane.zoom} shows the other panes again." if self._grid.is_zoomed else "Panes side by side.")
 
     def action_pin(self) -> None:
         """Keep the article in its pane when the user goes elsewhere, or unpin it."""

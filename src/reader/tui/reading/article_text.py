@@ -21,6 +21,8 @@ from reader.tui.reading.wrapped_text import WrappedText
 
 MAX_LINE_WIDTH = 96
 """Maximum width of text in columns: longer lines are tiring to read."""
+WIDE_GUTTER_WIDTH = 64
+"""Columns of a text from which its gutter has one more column for numbers."""
 _CONTEXT_ROWS = 2
 
 
@@ -152,7 +154,7 @@ class ArticleText(QuietScrollView, can_focus=True):
         """Move the cursor to a passage (clamped) and scroll to it; `centre` puts it in the upper middle."""
         if self.document is None or not self.document.passages:
             return
-        passage = min(max(passage, 0), len(self.document.passages) - 1)
+        passage = min(max(passage, self.document.first_shown), len(self.document.passages) - 1)
         previous, self.cursor = self.cursor, passage
         if self._wrapped is not None and self.size.height:
             rows = self._wrapped.rows_of(passage)
@@ -242,11 +244,11 @@ class ArticleText(QuietScrollView, can_focus=True):
 
     @property
     def _digits(self) -> int:
-        return 4 if self._width >= 64 else 3
+        return 3 if self._width >= WIDE_GUTTER_WIDTH else 2
 
     @property
     def _gutter_width(self) -> int:
-        return self._digits + 4
+        return self._digits + 2
 
     def on_resize(self) -> None:
         """Wrap to the new width; the scroll position stays, and a visible cursor stays visible."""
@@ -254,21 +256,23 @@ class ArticleText(QuietScrollView, can_focus=True):
             self._painted_width = self._width
             self._painter.drop()
         height, self._height = self._height, self.size.height
-        if self._wrapped is None or self._wrapped.width != self._text_width():
+        if self._wrapped is None or self._wrapped.width != self.line_width:
             self._place(self.position)
         elif self._target.top != self.position.top or self._cursor_was_visible(height):
             self._keep_cursor_in_view()
 
-    def _text_width(self) -> int:
-        return min(max(self._width - self._gutter_width - 1, 2), MAX_LINE_WIDTH)
+    @property
+    def line_width(self) -> int:
+        """Columns of a line of text."""
+        return min(max(self._width - self._gutter_width, 2), MAX_LINE_WIDTH)
 
     def _place(self, position: Position) -> None:
         """Wrap the text if necessary and go to `position`, as soon as the widget has a size."""
         self._target = position
         if self.document is None or not self._width:
             return
-        if self._wrapped is None or self._wrapped.width != self._text_width():
-            self._wrapped = WrappedText(self.document, self._text_width())
+        if self._wrapped is None or self._wrapped.width != self.line_width:
+            self._wrapped = WrappedText(self.document, self.line_width)
             self._painter.drop()
             self.set_row_count(self._width, len(self._wrapped.rows))
             self.refresh()

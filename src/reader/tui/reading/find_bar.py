@@ -79,7 +79,7 @@ class FindBar(Horizontal):
         document = self._text.document
         if document is None:
             return
-        self._matches = find_all(document.text, query)
+        self._matches = find_all(document.shown, query)
         starts = [span.start for span in self._matches]
         cursor = document.starts[self._text.cursor] if document.starts else 0
         self._current = bisect_left(starts, cursor) % len(starts) if starts else -1

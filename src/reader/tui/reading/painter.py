@@ -123,18 +123,18 @@ class Painter:
 
     def with_offsets(self, wrapped: WrappedText, number: int, cursor: int, width: int, digits: int) -> Strip:
         """Return one row with the offset of each code point, for selecting with the mouse."""
-        gutter, blank, text = self._parts(wrapped, number, cursor, digits, None)
-        return Strip.join([gutter, blank, text.apply_offsets(0, number)]).adjust_cell_length(width, self.styles.base)
+        gutter, text = self._parts(wrapped, number, cursor, digits, None)
+        return Strip.join([gutter, text.apply_offsets(0, number)]).adjust_cell_length(width, self.styles.base)
 
     def _parts(
         self, wrapped: WrappedText, number: int, cursor: int, digits: int, selected: Span | None
-    ) -> tuple[Strip, Strip, Strip]:
-        """Paint the gutter, the space after it, and the text."""
+    ) -> tuple[Strip, Strip]:
+        """Paint the gutter and the text."""
         styles = self.styles
-        gutter = wrapped.gutter(number, cursor, self.bookmarked, self.numbers)
+        gutter = wrapped.gutter(number, cursor, self.bookmarked, self.numbers, digits)
         marks = replace(self.overlays, selection=selected) if selected is not None else self.overlays
         text = text_strip(wrapped.document, wrapped.rows[number], cursor if gutter.cursor else None, marks, styles)
-        return gutter_strip(gutter, digits, styles), Strip.blank(1, styles.base), text
+        return gutter_strip(gutter, digits, styles), text
 
     def _filtered(self, strip: Strip) -> Strip:
         return apply_line_filters(self._widget, [strip], self._filters)[0] if self._filters else strip

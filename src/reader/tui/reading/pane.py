@@ -16,11 +16,6 @@ from reader.tui.data.document import Document
 from reader.tui.reading.article_text import ArticleText, Position
 from reader.tui.reading.find_bar import FindBar
 
-TALL_PANE_ROWS = 16
-"""Minimum rows of a pane in which the title starts on a separate line."""
-_MARGIN = 2
-"""Empty columns around the title."""
-
 
 class ArticlePane(Vertical):
     """Shows one article under its title.
@@ -42,9 +37,6 @@ class ArticlePane(Vertical):
         self._link_line = Static("", classes="pane--link-line", markup=False)
         self._find = FindBar(self.text)
         self._numbers: Mapping[int, int] = {}
-        self._width = 0
-        self._height = 0
-        self._rows = 0
 
     def compose(self) -> ComposeResult:
         """Title, text, link line (while following) and find bar (while finding)."""
@@ -72,7 +64,6 @@ class ArticlePane(Vertical):
     def show_message(self, message: str) -> None:
         """Show a message in place of the title while there is no article."""
         self._title.add_class("-bare")
-        self._rows = 0
         self._title.update(Content(message))
 
     def show_active(self, is_active: bool) -> None:
@@ -96,47 +87,28 @@ class ArticlePane(Vertical):
         """Open the find bar."""
         self._find.open()
 
-    def expect_size(self, width: int, height: int) -> None:
-        """Wrap the title for a size before Textual reports it, so that the first paint does not jump."""
-        if (self._width, self._height) != (width, height):
-            self._width, self._height = width, height
-            self._update_title(self._numbers)
-
     def _update_title(self, numbers: Mapping[int, int]) -> None:
         self._numbers = numbers
         article = self.article
         if article is not None:
             bare = self._title.has_class("-bare")
             self._title.remove_class("-bare")
-            title = title_content(
-                article, numbers.get(article.id), self.pinned, self._width - _MARGIN - 1, self._height
-            )
-            rows = title.plain.count("\n") + 1
-            # A new layout of the whole screen is only needed if the height of the title changes.
-            self._title.update(title, layout=bare or rows != self._rows)
-            self._rows = rows
+            self._title.update(title_content(article, numbers.get(article.id), self.pinned), layout=bare)
+            self._title.tooltip = Content(sanitize_line(article.title))
 
 
-def title_content(article: ArticleRow, number: int | None, pinned: bool, width: int, height: int) -> Content:
-    """Return source and title of an article, wrapped.
+def title_content(article: ArticleRow, number: int | None, pinned: bool) -> Content:
+    """Return source and title of an article, for one line.
 
     Args:
         article: The article.
         number: Its number in the list of articles.
         pinned: Whether its pane is pinned.
-        width: Columns per line.
-        height: Rows of the pane; the title takes at most a quarter of them.
     """
-    tall = height >= TALL_PANE_ROWS
-    title = Content.assemble(
+    return Content.assemble(
         (f"{number} " if number else "", "bold $link-mark"),
         ("pinned ", "bold $accent") if pinned else "",
         (origin(article), "$primary"),
-        ("\n" if tall else "  ", ""),
+        ("  ", ""),
         (sanitize_line(article.title), "bold"),
     )
-    lines = title.wrap(width) if width > 0 else [title]
-    max_rows = max(height // 4, 2)
-    if len(lines) > max_rows:
-        lines = [*lines[: max_rows - 1], Content(" ").join(lines[max_rows - 1 :]).truncate(width, ellipsis=True)]
-    return Content("\n").join(lines)

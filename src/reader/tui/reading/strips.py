@@ -78,21 +78,17 @@ class GutterRow:
     """The gutter of one row.
 
     Attributes:
-        numbers: Source numbers, one character each, "" for none.
+        signs: Bookmark, verdict and numbers of linked sources that this row shows, see `gutter_lines`.
         linked: Part of the row belongs to a passage with links.
         kind: The strongest kind of those links.
-        verdict: The user's verdict on a link of a passage that begins here.
         cursor: Part of the row belongs to the passage under the cursor.
-        bookmarked: A bookmarked passage begins here.
         right_to_left: A passage in a right-to-left script begins or continues here.
     """
 
-    numbers: str = ""
+    signs: str = ""
     linked: bool = False
     kind: LinkKind | None = None
-    verdict: Verdict | None = None
     cursor: bool = False
-    bookmarked: bool = False
     right_to_left: bool = False
 
 
@@ -115,19 +111,19 @@ class _Pen:
 
 
 def gutter_strip(row: GutterRow, digits: int, styles: TextStyles) -> Strip:
-    """Return the gutter of a row: bookmark, `digits` columns of numbers, direction mark, bar, space."""
+    """Return the gutter of a row: `digits` columns of signs and numbers, the bar, the direction mark."""
     pen = _Pen()
-    pen.write(BOOKMARK if row.bookmarked else " ", styles.base + styles.bookmark)
-    sources = (VERDICTS[row.verdict] if row.verdict is not None else "") + row.numbers
-    numbers = sources if len(sources) <= digits else sources[: digits - 1] + "+"
-    pen.write(numbers.rjust(digits), styles.base + styles.gutter)
-    pen.write(RIGHT_TO_LEFT if row.right_to_left else " ", styles.base + styles.gutter)
+    mark, numbers = row.signs[: row.signs.startswith(BOOKMARK)], row.signs.removeprefix(BOOKMARK)
+    pen.write(" " * (digits - len(row.signs)), styles.base)
+    pen.write(mark, styles.base + styles.bookmark)
+    pen.write(numbers, styles.base + styles.gutter)
     if row.cursor:
         pen.write(CURSOR_BAR, styles.base + styles.cursor_bar)
     else:
         bar = LINK_BARS[row.kind or LinkKind.EVENT] if row.linked else " "
         pen.write(bar, styles.base + styles.link_bar)
-    return Strip(pen.segments, digits + 3)
+    pen.write(RIGHT_TO_LEFT if row.right_to_left else " ", styles.base + styles.gutter)
+    return Strip(pen.segments, digits + 2)
 
 
 def text_strip(document: Document, row: Row, cursor: int | None, overlays: Overlays, styles: TextStyles) -> Strip:

@@ -9,7 +9,8 @@ from rich.cells import get_character_cell_size
 
 from reader.model.links import LinkKind, Verdict
 from reader.tui.data.document import Document, is_right_to_left
-from reader.tui.reading.strips import GutterRow
+from reader.tui.reading.gutter_lines import gutter_lines
+from reader.tui.reading.strips import BOOKMARK, VERDICTS, GutterRow
 from reader.tui.reading.wrapping import Row, drawn, wrap
 
 
@@ -61,7 +62,9 @@ class WrappedText:
             return len(self.document.shown)
         return min(self.rows[row].start + index, self.rows[row].end)
 
-    def gutter(self, number: int, cursor: int, bookmarked: frozenset[int], sources: Mapping[int, int]) -> GutterRow:
+    def gutter(
+        self, number: int, cursor: int, bookmarked: frozenset[int], sources: Mapping[int, int], digits: int = 3
+    ) -> GutterRow:
         """Return the gutter of row `number`.
 
         Args:
@@ -69,25 +72,45 @@ class WrappedText:
             cursor: Index of the passage under the cursor.
             bookmarked: Indices of bookmarked passages.
             sources: Number of each article (key -> 1, 2, ...) in the list of articles.
+            digits: Columns for signs and numbers.
         """
         document, row = self.document, self.rows[number]
         new = range(bisect_left(document.starts, row.start), bisect_left(document.starts, row.end))
         # The passages that start in this row are `new`; the one before them may continue from an earlier row.
         continues = new.start > 0 and document.passages[new.start - 1].end > row.start
         touching = range(new.start - continues, new.stop)
-        keys = {key for index in new for key in document.linked_articles.get(index, ())}
-        numbers = sorted(sources.get(key, 0) for key in keys)
         links = [document.link_marks[index] for index in touching if index in document.link_marks]
-        verdicts = {document.link_marks[index].verdict for index in new if index in document.link_marks}
         return GutterRow(
             kind=next((kind for kind in LinkKind if any(mark.kind is kind for mark in links)), None),
-            verdict=next((verdict for verdict in Verdict if verdict in verdicts), None),
-            numbers="".join(str(source) if 1 <= source <= 9 else "•" for source in numbers),
+            signs=self._signs(number, bookmarked, sources, digits),
             linked=any(index in document.linked_articles for index in touching),
             cursor=cursor in touching,
-            bookmarked=any(index in bookmarked for index in new),
             right_to_left=any(self._is_right_to_left(index) for index in touching),
         )
+
+    def _signs(self, number: int, bookmarked: frozenset[int], sources: Mapping[int, int], digits: int) -> str:
+        """Return the signs of a row: those of the passages that begin in it or, if none does, the rest of the last."""
+        document = self.document
+        last = bisect_left(document.starts, self.rows[number].end) - 1
+        if last < 0:
+            return ""
+        first_row = self.row_of(document.starts[last])
+        begins = range(bisect_left(document.starts, self.rows[first_row].start), last + 1)
+        end_row = self.rows_of(last)[-1]
+        if last + 1 < len(document.starts):
+            end_row = max(min(end_row, self.row_of(document.starts[last + 1]) - 1), first_row)
+        if number > end_row:
+            return ""
+        verdicts = {document.link_marks[index].verdict for index in begins if index in document.link_marks}
+        verdict = next((verdict for verdict in Verdict if verdict in verdicts), None)
+        is_bookmarked = any(index in bookmarked for index in begins)
+        marks = (BOOKMARK if is_bookmarked else "") + (VERDICTS[verdict] if verdict is not None else "")
+        keys = {key for index in begins for key in document.linked_articles.get(index, ())}
+        numbers = sorted(sources[key] for key in keys if key in sources)
+        if not marks and not numbers:
+            return ""
+        lines = gutter_lines(marks, numbers, digits, end_row - first_row + 1)
+        return lines[number - first_row] if number - first_row < len(lines) else ""
 
     def _is_right_to_left(self, passage: int) -> bool:
         is_rtl = self._right_to_left.get(passage)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual.content import Content
-from textual.geometry import Size
 from textual.widgets import Static
 
 from reader.model.links import Verdict
@@ -27,6 +26,7 @@ class LinkView:
         nearest: Of a passage without a link, the nearest one of another source in words, with the key that goes there;
             "" if nothing similar is stored.
         list_key: The key that lists them.
+        sentence: The sentence that the link leads to.
         is_open: Another pane has its cursor on the linked passage.
     """
 
@@ -37,107 +37,102 @@ class LinkView:
     possible: int = 0
     nearest: str = ""
     list_key: str = "l"
+    sentence: str = ""
     is_open: bool = False
 
 
-MIN_ROWS = 2
-"""Rows that are always there for a link and its reasons."""
-USUAL_ROWS = 3
-"""Rows that nearly every link needs on a screen that is not wide."""
-WIDE_COLUMNS, LOW_SCREEN_ROWS = 160, 20
-"""Columns from which `MIN_ROWS` suffice; rows of a screen below which no row may be left empty."""
-
-
-def reserved_rows(screen: Size) -> int:
-    """Return the rows reserved for the status, so that it rarely grows, which moves the text."""
-    return USUAL_ROWS if screen.width < WIDE_COLUMNS and screen.height >= LOW_SCREEN_ROWS else MIN_ROWS
+ROWS = 2
+"""Rows that are always there: the link with its reasons, and the sentence that it leads to."""
+WIDE_COLUMNS = 100
+"""Columns from which the number of links is shown as well."""
 
 
 class LinkStatus(Static):
-    """A few lines above the key bar. They grow with their content, which is wrapped and never cut.
+    """Two lines above the key bar: the link, and the sentence that it leads to, each cut to the width.
 
-    They only shrink at a jump: text that moves while somebody is reading is worse than an empty line.
+    Tips and outcomes of actions are never cut: the lines grow for them, and shrink again when the cursor moves.
     """
 
     def __init__(self) -> None:
         super().__init__("", markup=False, id="link-status")
-        self._link = Content("")
-        self._shown = Content("")
+        self._link: tuple[Content, ...] = ()
+        self._notice: str | None = None
         self._tip: str | None = None
-        self._rows = MIN_ROWS
-        self._may_shrink = False
+        self._rows = 0
         self._width = 0
 
     def show_link(self, view: LinkView) -> None:
-        """Show the current link with its reasons, or that there is none."""
-        self._link = link_content(view)
-        self._draw(self._link)
+        """Show the current link with its reasons and its sentence, or that there is none."""
+        self._link = link_lines(view, is_wide=self.app.size.width >= WIDE_COLUMNS)
+        self._notice = None
+        self._draw()
 
     def show_text(self, message: str) -> None:
         """Show a text instead of a link, such as that there are no articles yet."""
-        self._link = Content.styled(sanitize_line(message), "$ink-muted")
-        self._draw(self._link)
+        self._link = ()
+        self._notice = message
+        self._draw("$ink-muted")
 
     def show_notice(self, message: str) -> None:
         """Show the outcome of an action above the link, until the cursor moves."""
-        self._draw(Content.assemble((sanitize_line(message), "bold $accent"), "\n", self._link))
+        self._notice = message
+        self._draw()
 
     def show_tip(self, message: str | None) -> None:
         """Show a tip above everything else; None removes it."""
         if message != self._tip:
             self._tip = message
-            self._rows = MIN_ROWS
-            self._draw(self._shown)
-
-    def allow_shrinking(self) -> None:
-        """Give up unneeded rows with the next content, because the screen changes anyway."""
-        self._may_shrink = True
+            self._draw()
 
     def on_resize(self) -> None:
-        """Fit the rows to the new width."""
+        """Fit the lines to the new width."""
         if self.content_size.width != self._width:
             self._width = self.content_size.width
-            self._rows = MIN_ROWS
-            self._draw(self._shown)
+            self._draw()
 
-    def _draw(self, content: Content) -> None:
-        """Show `content`; the screen is only laid out again if it needs more rows than there are."""
-        self._shown = content
-        if self._tip is not None:
-            content = Content.assemble((sanitize_line(self._tip), "$accent"), "\n", content)
+    def _draw(self, style: str = "bold $accent") -> None:
+        """Show the lines; the screen is only laid out again if their number changes."""
         # Before Textual reports a size, that of the screen is used: the first paint must not jump.
         width = self._width or max(self.app.size.width - 2, 1)
-        needed = max(content.get_height({}, width), reserved_rows(self.app.size))
-        # One row too many does not justify a new layout of the whole screen.
-        self._rows = needed if self._may_shrink and needed < self._rows - 1 else max(needed, self._rows)
-        self._may_shrink = False
-        self.styles.height = self._rows + self.gutter.height
-        self.update(content, layout=False)
+        notice = Content.styled(sanitize_line(self._notice), style).wrap(width) if self._notice else []
+        link = [line.truncate(width, ellipsis=True) for line in self._link[: max(ROWS - len(notice), 0)]]
+        lines = [*notice, *link]
+        if self._tip is not None:  # there is only one before somebody starts to read: the text may give way to it
+            lines = [*Content.styled(sanitize_line(self._tip), "$accent").wrap(width), *lines[:1]]
+        rows = max(len(lines), ROWS)
+        if rows != self._rows:
+            self._rows = rows
+            self.styles.height = rows
+        self.update(Content("\n").join(lines), layout=False)
 
 
-def link_content(view: LinkView) -> Content:
-    """Return the status of a passage with its links."""
+def link_lines(view: LinkView, *, is_wide: bool) -> tuple[Content, ...]:
+    """Return the status of a passage with its links: the link with its reasons, and the sentence that it leads to.
+
+    Args:
+        view: What is known about the passage.
+        is_wide: Whether there is space for the number of links.
+    """
     link = view.link
     if link is None:
         possible = possible_matches(view.possible, view.list_key)
         rest = f"; {possible}" if possible else ""
         nearest = f" ({sanitize_line(view.nearest)})" if view.nearest else ""
-        return Content.styled(f"No counterpart found{nearest}{rest}.", "$ink-muted")
+        return (Content.styled(f"No counterpart found{nearest}{rest}.", "$ink-muted"),)
     arrow = "↔" if view.is_open else "→"
+    score = "" if link.verdict else f" {percent(link.score)}"
     parts: list[Content | str | tuple[str, str]] = [
         ("possible match: " if not link.shown else "", "bold $warning"),
-        (f"{link_label(link)} {percent(link.score)}", "bold $link-mark"),
+        (f"{link_label(link)}{score}", "bold $link-mark"),
+        *_verdict(link),
         f" {arrow} ",
         (sanitize_line(view.source), "bold"),
-        *_verdict(link),
-        (f" · {_others(view)}", "$ink-muted"),
-        "\n",
+        (f" · {_others(view)}" if is_wide else "", "$ink-muted"),
     ]
-    for number, reason in enumerate(link.reasons):
-        parts += [" · "] if number else []
-        parts += [("but ", "$warning")] if reason.weight < 0 else []
-        parts += [sanitize_line(reason.text)]
-    return Content.assemble(*parts)
+    # The line may be cut: what speaks against the link comes first.
+    for reason in sorted(link.reasons, key=lambda reason: reason.weight >= 0):
+        parts += [" · ", ("but " if reason.weight < 0 else "", "$warning"), sanitize_line(reason.text)]
+    return Content.assemble(*parts), Content.assemble((f"“{sanitize_line(view.sentence)}”", "$ink-muted"))
 
 
 def _verdict(link: ExplainedLink) -> list[tuple[str, str]]:

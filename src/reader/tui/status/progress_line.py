@@ -1,4 +1,4 @@
-"""The progress of indexing, in one line that is only there while there is something to show."""
+"""The progress of indexing, next to the keys, only there while there is something to show."""
 
 from __future__ import annotations
 
@@ -11,17 +11,16 @@ from reader.text.sanitize import sanitize_line
 from reader.tui.base.formatting import count
 from reader.tui.base.user_keys import first_key
 
-_BAR = 16
+_BAR = 8
 
 
 class ProgressLine(Static):
-    """Shows the stage, a bar and what was finished last; afterwards only failures and problems with files."""
+    """Shows the stage, a bar and what was finished last; afterwards only changed files and problems with files."""
 
     def __init__(self) -> None:
         super().__init__("", markup=False, id="progress")
         self._problems = 0
         self._progress: Progress | None = None
-        self._failure: str | None = None
         self._changes = FileChanges()
 
     def show_progress(self, progress: Progress | None) -> None:
@@ -34,11 +33,6 @@ class ProgressLine(Static):
         self._problems = number
         self._update_line()
 
-    def show_failure(self, message: str) -> None:
-        """Show why indexing failed."""
-        self._failure = message
-        self._update_line()
-
     def show_changes(self, changes: FileChanges) -> None:
         """Show how many files wait to be read in."""
         self._changes = changes
@@ -48,8 +42,6 @@ class ProgressLine(Static):
         parts: list[Content] = []
         if self._progress is not None:
             parts.append(progress_content(self._progress))
-        if self._failure is not None:
-            parts.append(Content.styled(sanitize_line(self._failure), "$error"))
         if self._changes and self._progress is None:
             key = first_key(self.app, "articles.reread")
             parts.append(Content.styled(f"{self._changes}: {key} reads them in", "$accent"))

@@ -15,6 +15,9 @@ from reader.tui.base.user_keys import keys_of
 
 _GAP = 2
 
+VIEWS = frozenset({"coverage", "entity.list", "differences", "search", "versions"})
+"""Actions that open a view of all articles: their keys come first in a text, as nobody guesses them."""
+
 
 class KeyBar(Static):
     """One line of keys; a click on a key performs its action.
@@ -55,6 +58,8 @@ class KeyBar(Static):
         last = [action for action in ACTIONS if action.id == "help" or (action.id == "quit" and action in actions)]
         last = [*(action for action in actions if action.id.endswith(".close")), *last]
         first = [action for action in actions if action not in last]
+        if self._areas[0] is Area.TEXT:
+            first.sort(key=lambda action: action.id not in VIEWS)
         available = width + _GAP  # no gap after the last key
         chosen = fitting(first, available - sum(map(self._cells, last)), self._cells) + last
         content, self._regions, column = Content(""), [], 1

@@ -37,8 +37,8 @@ _EXTRAS = {
 }
 _MIN_FREE_SPACE = 200 * 1024 * 1024
 _MEBIBYTE = 1024 * 1024
-TWO_PANES_WIDTH = 108
-"""Columns from which the screen shows two articles next to each other: the list of articles and two panes of 40."""
+TWO_PANES_WIDTH = 94
+"""Columns from which the screen shows two articles next to each other: two panes of 47, without the list of articles."""
 
 
 class Topic(StrEnum):
