@@ -114,3 +114,10 @@ def test_words_of_any_text_are_in_order_and_never_overlap(text: str, language: s
     for word in words_in(text, language):
         assert end <= word.start < word.end <= len(text) and word.lemma
         end = word.end
+
+
+def test_a_short_passage_without_letters_of_its_own_has_the_language_of_its_article(nlp: Language) -> None:
+    text = (
+        "Міністр її не бачив, і ніхто не відповів на її питання.\n\nПорт закрито.\n\nВін приїхав і поїхав, її не було."
+    )
+    assert [passage.language for passage in analysed(nlp, text).passages] == ["uk", "uk", "uk"]

@@ -52,6 +52,8 @@ _LONG = 20
 """Fewest words of a text whose language langid can determine."""
 _ENOUGH = 4000
 """Characters of a text that langid reads."""
+_SHORT_PASSAGE = 120
+"""Longest passage, in code points, whose language its article decides if its letters do not."""
 _SHARE = 0.12
 """Share of function words from which a passage is in English (0-1); other languages need half as much again."""
 
@@ -78,6 +80,7 @@ def component(doc: Doc) -> Doc:
     for passage in state.passages:
         passage.language = language_of(state.text[passage.start : passage.end])
     _assign_undetermined(state)
+    _assign_by_article(state)
     for passage in state.passages:
         passage.english = passage.language == "en"
     return doc
@@ -101,6 +104,19 @@ def _assign_undetermined(state: DocState) -> None:
     for passage in state.passages:
         if passage.language == UNKNOWN and _LATIN_WORD.search(state.text, passage.start, passage.end):
             passage.language = main
+
+
+def _assign_by_article(state: DocState) -> None:
+    """Give short passages that show no letter of one language alone the language of the article, in its script."""
+    main = main_language(state.passages)
+    for otherwise, choices in (("ru", _CYRILLIC_SCRIPT), ("ar", _ARABIC_SCRIPT)):
+        if main == otherwise or main not in {code for code, _ in choices}:
+            continue
+        own = next(letters for code, letters in choices if code == otherwise)
+        for passage in state.passages:
+            text = state.text[passage.start : passage.end].casefold()
+            if passage.language == otherwise and len(text) <= _SHORT_PASSAGE and not any(map(text.count, own)):
+                passage.language = main
 
 
 def _by_script(text: str) -> str:
