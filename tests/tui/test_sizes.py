@@ -20,6 +20,7 @@ VIEW_KEYS = {
     "list hidden": ("a", "a"),
     "entity": ("e", "enter"),
     "quotations": ("Q",),
+    "quotations": ("Q",),
     "new name": ("e", "r"),
     "link in context": ("n", "n", "l", "m"),
 }
