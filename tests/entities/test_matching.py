@@ -22,7 +22,7 @@ from reader.entities.matching.similarity import MAX_DISTANCE, WordSimilarity, co
         ("G.W. Bush", ("g", "w", "bush")),
         ("Al Gore", ("al", "gore")),
         ("Kim Jong-un", ("kim", "jong", "un")),
-        ("习近平", ("xi", "jin", "ping")),
+        ("习近平", ("习", "近", "平")),
         ("ملا برادر", ("brdr",)),
         ("Dr.\u00a0Ashraf\u200b Ghani", ("ashraf", "ghani")),
         ("\u202eMassoud\u202c", ("massoud",)),

@@ -11,6 +11,7 @@ from reader.entities.evidence.person import PATRONYMICS
 from reader.entities.matching.normalize import NameKind, script_of
 from reader.entities.matching.script_letters import Letters, other_script, romanised, words_in_letters
 from reader.entities.matching.script_sounds import SAME_WORD, SURE_WORD, similarity
+from reader.entities.matching.similarity import WordSimilarity, compare_words
 from reader.entities.name_forms import Name
 from reader.model.entities import NameReason, NameReasonKind
 
@@ -18,6 +19,9 @@ PRIOR = -3.0
 LEAST_WEIGHT, MOST_WEIGHT = 0.9, 2.4
 """A pair of words with similarity 0 adds the first; the similarity is added to it, up to the second."""
 DIFFERENT_WEIGHT = -8.0
+SIMILARITY_OF_SPELLINGS = 1.0
+"""Similarity of words that `compare_words` takes for one after transliteration."""
+NO_SIMILARITY = -9.0
 NOT_PERSON_FACTOR = 1.6
 """A name of a place or group of one word says more than a surname: fewer have the same one."""
 
@@ -116,5 +120,14 @@ def _orders(words: list[Letters], latin: list[str]) -> Iterator[tuple[list[Lette
 
 def _match(words: list[Letters], latin: list[str], script: str) -> list[WordMatch]:
     return [
-        WordMatch(letters, word, similarity(letters, word, script)) for letters, word in zip(words, latin, strict=True)
+        WordMatch(letters, word, max(similarity(letters, word, script), _similarity_in_latin(letters, word, script)))
+        for letters, word in zip(words, latin, strict=True)
     ]
+
+
+def _similarity_in_latin(letters: Letters, latin: str, script: str) -> float:
+    """Return the similarity that a table of transliteration shows: one sound, or given names used for one another."""
+    if script != "cyrillic":
+        return NO_SIMILARITY
+    alike = compare_words("".join(map(romanised, letters)), latin)
+    return SIMILARITY_OF_SPELLINGS if alike >= WordSimilarity.EQUIVALENT else NO_SIMILARITY

@@ -59,6 +59,7 @@ LEGAL_FORMS = frozenset((
 ))  # fmt: skip
 SCRIPTS_WITHOUT_VOWELS = frozenset({"arabic", "hebrew"})
 
+_HAN = re.compile("([\u3400-\u4dbf\u4e00-\u9fff])")
 _SPACE = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _POSSESSIVE = re.compile(r"(?:['’ʼ`]s|(?<=s)['’ʼ])$", re.IGNORECASE)
 _DOTTED_LETTERS = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?|[^\W\d_]\.")
@@ -109,16 +110,23 @@ def is_acronym(surface: str) -> bool:
 
 @lru_cache(maxsize=200_000)
 def split_words(surface: str) -> Words:
-    """Return the ASCII words of a name, without punctuation and possessives; never empty."""
+    """Return the words of a name in ASCII, or Chinese characters, without punctuation and possessives; never empty."""
     text = unicodedata.normalize("NFKC", clean_surface(surface))
     text = _DOTTED_LETTERS.sub(lambda letters: letters[0].replace(".", "") + " ", text)
     text = _APOSTROPHE_IN_WORD.sub("", text)
     # Ideographs and Hangul have no spaces: each character is a word.
     if any("\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af" for char in text):
         text = " ".join(text)
-    ascii_text = to_ascii(text).replace("'", "").replace("`", "")
-    words = tuple(word for word in re.split(r"[^a-z0-9]+", ascii_text) if word)
+    # Many Chinese characters have one sound: a name in them is compared by the characters.
+    words = tuple(
+        word for part in _HAN.split(text) for word in ((part,) if _HAN.fullmatch(part) else _ascii_words(part))
+    )
     return words or (surface.casefold().strip() or surface,)
+
+
+def _ascii_words(text: str) -> list[str]:
+    ascii_text = to_ascii(text).replace("'", "").replace("`", "")
+    return [word for word in re.split(r"[^a-z0-9]+", ascii_text) if word]
 
 
 @lru_cache(maxsize=100_000)

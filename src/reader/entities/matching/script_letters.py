@@ -36,6 +36,8 @@ _PARTICLES = frozenset(("بن", "ابن", "بنت", "آل", "בן", "בת"))
 """Particles that Latin spellings leave out or write in many ways."""
 _ARABIC_SERVANT = "عبد"
 """Joined with the word after it, as in Latin letters (Abdul Ghani, Abdulghani)."""
+_GOD = "الله"
+"""Joined with the word before it (Nasrallah)."""
 _ARABIC_ARTICLE = "ال"
 _SEPARATORS = re.compile(r"[\s·・‧•=＝\-‐–־]+")
 
@@ -65,7 +67,7 @@ def _arabic_parts(parts: list[str]) -> list[str]:
     bare = [part.removeprefix(_ARABIC_ARTICLE) if len(part) > 4 else part for part in parts]
     joined: list[str] = []
     for part in bare:
-        if joined and joined[-1] == _ARABIC_SERVANT:
+        if joined and (joined[-1] == _ARABIC_SERVANT or part == _GOD):
             joined[-1] += part
         else:
             joined.append(part)

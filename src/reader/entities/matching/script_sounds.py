@@ -31,7 +31,9 @@ _UNSEEN_ROMANISED = 0.7
 _UNSEEN_VOWEL, _UNSEEN_CONSONANT = -5.5, -10.0
 """Log-odds of a Latin letter without a letter in the other script."""
 _OTHER_VOWEL = 1.5
-"""What the similarity of two words loses if only one has a vowel at its end or beginning that makes another name."""
+"""What the similarity of two words loses if only one has a vowel that makes another name: last, first or long."""
+_LONG_VOWELS = {"و": re.compile("[^aeiou](?:ou|oo)"), "ي": re.compile("[^aeiou](?:ee|ei|ai|ay)")}
+"""Arabic letters, and the Latin vowels that stand for them."""
 _VOWEL_CARRIERS = {"arabic": "اع", "hebrew": "אע"}
 """Letters that stand for a vowel at the beginning of a word."""
 _LENGTH_EXPONENT = 0.7
@@ -64,13 +66,22 @@ def similarity(letters: Letters, latin: str, script: str) -> float:
         return -9.0
     length = float(len(letters) + len(text)) ** _LENGTH_EXPONENT
     score = best_alignment(letters, text, _weights().get(script, {})) / length
-    endings = script == "cyrillic" and _endings_differ(letters, text)
-    return float(score) - (_OTHER_VOWEL if endings or _beginnings_differ(letters, text, script) else 0.0)
+    differ = (
+        (script == "cyrillic" and _endings_differ(letters, text))
+        or (script == "arabic" and _long_vowels_differ(letters, text))
+        or _beginnings_differ(letters, text, script)
+    )
+    return float(score) - (_OTHER_VOWEL if differ else 0.0)
 
 
 def _endings_differ(letters: Letters, latin: str) -> bool:
     """Return whether only one word has the ending that marks a woman's name in Slavic languages."""
     return (letters[-1] in "ая") != latin.endswith(("a", "ah", "e"))
+
+
+def _long_vowels_differ(letters: Letters, latin: str) -> bool:
+    """Return whether only the Latin word has a long vowel, for which Arabic has a letter (محمد, Mahmoud)."""
+    return any(vowel.search(latin) and letter not in letters for letter, vowel in _LONG_VOWELS.items())
 
 
 def _beginnings_differ(letters: Letters, latin: str, script: str) -> bool:
