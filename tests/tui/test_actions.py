@@ -22,6 +22,7 @@ from reader.tui.help.help_panel import HelpPanel, help_content
 from reader.tui.links.links_panel import LinksPanel
 from reader.tui.main.problems_panel import ProblemsPanel
 from reader.tui.main.screen import MainScreen
+from reader.tui.main.undo_panel import UndoPanel
 from reader.tui.quotes.quotes_panel import QuotesPanel
 from reader.tui.reading.article_text import ArticleText
 from reader.tui.reading.find_bar import FindBar
@@ -48,6 +49,7 @@ WIDGETS: dict[Area, type[DOMNode]] = {
     Area.VERSIONS: VersionsPanel,
     Area.SEARCH: SearchPanel,
     Area.PROBLEMS: ProblemsPanel,
+    Area.ACTIONS: UndoPanel,
     Area.HELP: HelpPanel,
 }
 PROMISED_KEYS = {

@@ -20,7 +20,6 @@ VIEW_KEYS = {
     "list hidden": ("a", "a"),
     "entity": ("e", "enter"),
     "quotations": ("Q",),
-    "quotations": ("Q",),
     "new name": ("e", "r"),
     "link in context": ("n", "n", "l", "m"),
 }

@@ -32,6 +32,7 @@ class Area(StrEnum):
     ENTITIES = "In the list of names"
     NAME_VERDICTS = "In your name corrections"
     SEARCH = "In search"
+    ACTIONS = "In the list of your actions"
     PROBLEMS = "In the list of problems"
     HELP = "In the help"
 
@@ -130,6 +131,10 @@ ACTIONS: tuple[Action, ...] = (
          "Copy this passage with title, publisher, date and address (uses OSC 52)."),
         ("article.open_outside", "o", "o", "open_outside", "Open in browser", "",
          "Open the web page of this article in your browser; without an address, open its file."),
+        ("action.undo", "u", "u", "undo", "Undo", "undo",
+         "Undo your last action, wherever it was done: a verdict, a bookmark, a merge of rows or names."),
+        ("action.list", "U", "U", "list_actions", "Your last actions", "",
+         "List your last fifty actions, to undo any of them."),
         ("history.back", "backspace,ctrl+o", "Backspace Ctrl+o", "back", "Back", "back",
          "Go back to where you were before the last jump."),
         ("history.forward", "ctrl+i,alt+right", "Alt+Right Ctrl+i", "forward", "Forward", "",
@@ -359,6 +364,13 @@ ACTIONS: tuple[Action, ...] = (
         ("search.next", "down", "↓", "down", "Next result", "next", "Go to the next result."),
         ("search.previous", "up", "↑", "up", "Previous result", "", "Go to the previous result."),
         ("search.close", "escape", "Esc", "close", "Close", "close", "Go back to the text."),
+    ),
+    *_table(
+        Area.ACTIONS,
+        ("actions.undo", "enter,u", "Enter u", "choose", "Undo this action", "undo this", "Undo the selected action."),
+        ("actions.next", "j,down", "j ↓", "down", "Next", "", "Go to the next action."),
+        ("actions.previous", "k,up", "k ↑", "up", "Previous", "", "Go to the previous action."),
+        ("actions.close", "escape,U,q,backspace", "Esc", "close", "Close", "close", "Go back to the text."),
     ),
     *_table(
         Area.PROBLEMS,

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
+from textwrap import shorten
 
 from reader.bookmarks.anchors import LOCATED_STATES, reanchor
 from reader.model.links import PassagePair, PassageRef, Verdict
 from reader.model.notes import Anchor, Bookmark, RowEdit
 from reader.model.text import Problem
 from reader.store.index.reader import IndexReader
-from reader.store.index.rows import ArticleRow, BriefLink, ExplainedLink, LinkRow, LinkSummary
+from reader.store.index.rows import ArticleRow, BriefLink, ExplainedLink, LinkRow, LinkSummary, PassageLocation
 from reader.store.notes.notes import Notes
 from reader.tui.data.article_window import ArticleWindow
 from reader.tui.data.document import Document, make_document
 from reader.tui.data.name_verdict_history import NameVerdictHistory
+from reader.tui.data.undo_history import ActionTopic, UndoableAction, UndoHistory
 from reader.views.article_anchor import article_anchor
 from reader.views.coverage.nearest import NearestPassages, load_nearest
 
 _MAX_CACHED_DOCUMENTS = 12
+_DESCRIBED = 60
+"""Characters of a passage that name it in the list of actions."""
 
 
 class LibraryView:
@@ -32,6 +36,7 @@ class LibraryView:
 
     Attributes:
         index: The index, for the thread of the screen.
+        actions: What was done on the screen, to be undone.
         name_verdicts: Saves and undoes name corrections.
         article_window: The open articles by number.
         keeps_numbers: Whether articles keep their numbers when others are added or removed, until the screen ends.
@@ -44,7 +49,8 @@ class LibraryView:
         self.index = open_index()
         self.notes = notes
         self.paths = tuple(paths)
-        self.name_verdicts = NameVerdictHistory(notes)
+        self.actions = UndoHistory()
+        self.name_verdicts = NameVerdictHistory(notes, self.actions)
         self.article_window = ArticleWindow(self.index, self.paths)
         self.keeps_numbers = False
         self.changed: frozenset[int] = frozenset()
@@ -239,10 +245,20 @@ class LibraryView:
 
     def set_verdict(self, link: ExplainedLink, verdict: Verdict | None) -> None:
         """Save a verdict on a link, or remove it with None. On disk when this returns."""
+        before = self.verdicts.get(link.pair)
+        self._put_verdict(link, verdict)
+        done = {Verdict.CONFIRMED: "link confirmed", Verdict.REJECTED: "link rejected", None: "verdict removed"}
+        description = f"{done[verdict]}: “{shorten(self._text(link.a), _DESCRIBED, placeholder=' …')}”"
+        self.actions.record(UndoableAction(ActionTopic.LINK, description, lambda: self._put_verdict(link, before)))
+
+    def _put_verdict(self, link: ExplainedLink, verdict: Verdict | None) -> None:
         self.notes.link_verdicts.put(link.pair, verdict, score=link.score, reasons=link.reasons)
         self._verdicts = None
         self._documents.clear()
         self._nearest.clear()
+
+    def _text(self, end: PassageLocation) -> str:
+        return self.index.passages.text(end.article)[end.start : end.end]
 
     # --- rows of the coverage ---
 
@@ -257,9 +273,14 @@ class LibraryView:
         """Save an edit of rows. On disk when this returns."""
         self._row_edits = None
         self.notes.row_edits.add(edit)
+        self.actions.record(UndoableAction(ActionTopic.ROW, "rows of the coverage changed", self._remove_row_edit))
 
     def undo_row_edit(self) -> RowEdit | None:
         """Remove the last edit of rows and return it; None if there is none."""
+        self.actions.forget_last(ActionTopic.ROW)
+        return self._remove_row_edit()
+
+    def _remove_row_edit(self) -> RowEdit | None:
         self._row_edits = None
         return self.notes.row_edits.undo()
 
@@ -283,8 +304,7 @@ class LibraryView:
 
     def add_bookmark(self, document: Document, passage: int) -> Bookmark:
         """Bookmark a passage. On disk when this returns."""
-        self.reload_bookmarks()
-        return self.notes.bookmarks.add([_anchor(document, passage)])
+        return self._saved(self.notes.bookmarks.add([_anchor(document, passage)]))
 
     def add_pair(self, link: BriefLink) -> Bookmark | None:
         """Bookmark both ends of a link together, on disk on return; None if an article no longer exists."""
@@ -292,13 +312,21 @@ class LibraryView:
         anchors = [_anchor(document, passage) for document, passage in ends if document is not None]
         if len(anchors) < 2:
             return None
-        self.reload_bookmarks()
-        return self.notes.bookmarks.add(anchors)
+        return self._saved(self.notes.bookmarks.add(anchors))
 
     def add_finding(self, anchors: Sequence[Anchor], note: str) -> Bookmark:
         """Bookmark several passages together, with a note. On disk when this returns."""
+        return self._saved(self.notes.bookmarks.add(anchors, note=note))
+
+    def _saved(self, bookmark: Bookmark) -> Bookmark:
+        """Record that a bookmark was saved."""
         self.reload_bookmarks()
-        return self.notes.bookmarks.add(anchors, note=note)
+        self._record("bookmark saved", bookmark, lambda: self.notes.bookmarks.remove(bookmark.id))
+        return bookmark
+
+    def _record(self, done: str, bookmark: Bookmark, undo: Callable[[], object]) -> None:
+        description = f"{done}: “{shorten(bookmark.anchors[0].exact, _DESCRIBED, placeholder=' …')}”"
+        self.actions.record(UndoableAction(ActionTopic.BOOKMARK, description, undo, bookmark.id))
 
     def bookmark_on_pair(self, link: BriefLink) -> Bookmark | None:
         """Return the bookmark on both ends of a link; None if there is none."""
@@ -318,11 +346,14 @@ class LibraryView:
     def remove_bookmark(self, bookmark: Bookmark) -> Bookmark:
         """Remove a bookmark and return it, for `restore_bookmark`."""
         self.reload_bookmarks()
-        return self.notes.bookmarks.remove(bookmark.id)
+        removed = self.notes.bookmarks.remove(bookmark.id)
+        self._record("bookmark removed", removed, lambda: self.notes.bookmarks.restore([removed]))
+        return removed
 
     def restore_bookmark(self, bookmark: Bookmark) -> None:
         """Restore a removed bookmark exactly as it was."""
         self.reload_bookmarks()
+        self.actions.forget_last(ActionTopic.BOOKMARK, bookmark.id)
         self.notes.bookmarks.restore([bookmark])
 
     def close(self) -> None:

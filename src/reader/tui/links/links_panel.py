@@ -22,6 +22,7 @@ from reader.tui.base.formatting import count, link_label, origin, percent
 from reader.tui.base.textual_overrides import EntryList
 from reader.tui.bookmarks.toggle import toggle_pair
 from reader.tui.data.library_view import LibraryView
+from reader.tui.data.undo_history import ActionTopic
 from reader.tui.links.link_details import link_details, mark_spans, reason_line
 from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.list_panel import ListPanel
@@ -81,7 +82,6 @@ class LinksPanel(ListPanel[LinkRow]):
         self._has_preview = has_preview
         self._links: list[LinkRow] = []
         self._shows_possible_matches = False
-        self._undo: list[tuple[LinkRow, Verdict | None]] = []
         self._notice = ""
 
     def compose(self) -> ComposeResult:
@@ -118,7 +118,6 @@ class LinksPanel(ListPanel[LinkRow]):
         link = self._selected_link
         if link is None:
             return
-        self._undo.append((link, link.verdict))
         verdict = self._library.judge(link, Verdict.CONFIRMED if right else Verdict.REJECTED)
         if verdict is None:
             self._notice = "Verdict removed."
@@ -127,15 +126,11 @@ class LinksPanel(ListPanel[LinkRow]):
         self._show(link)
 
     def action_undo(self) -> None:
-        """Undo the last verdict given in this list."""
-        if not self._undo:
-            self._notice = "Nothing to undo."
-            self._show()
-            return
-        link, verdict_before = self._undo.pop()
-        self._library.set_verdict(link, verdict_before)
-        self._notice = "Undone."
-        self._show(link)
+        """Undo your last verdict on a link."""
+        selected = self._selected_link
+        undone = self._library.actions.undo_last(ActionTopic.LINK)
+        self._notice = f"Undone: {sanitize_line(undone.description)}." if undone is not None else "Nothing to undo."
+        self._show(selected)
 
     def action_bookmark(self) -> None:
         """Bookmark both ends of the selected link as a pair, or remove that bookmark."""

@@ -14,6 +14,7 @@ from reader.store.index.rows import LinkRow
 from reader.tui.background.command_runner import CommandRunner
 from reader.tui.base.actions import Area
 from reader.tui.data.library_view import LibraryView
+from reader.tui.data.undo_history import UndoableAction
 from reader.tui.main.history import View
 from reader.tui.main.pane_manager import PaneManager
 from reader.tui.widgets.list_panel import Location
@@ -120,6 +121,12 @@ class PanelOpener:
         from reader.tui.search.search_panel import SearchPanel
 
         self._screen.app.push_screen(SearchPanel(self._library), self._go_to)
+
+    def open_actions(self, undo: Callable[[UndoableAction | None], None]) -> None:
+        """List the last actions; the chosen one is undone."""
+        from reader.tui.main.undo_panel import UndoPanel
+
+        self._screen.app.push_screen(UndoPanel(self._library.actions.newest_first), undo)
 
     def open_problems(self) -> None:
         """List the files that could not be used."""

@@ -14,6 +14,7 @@ from reader.store.notes.session_table import Session
 from reader.tui.articles.article_list import ArticleList, ReadingState
 from reader.tui.articles.articles_pane import ArticlesPane
 from reader.tui.background.command_runner import CommandRunner
+from reader.tui.background.name_verdicts import NamesJudged
 from reader.tui.base.actions import Action, Area, bindings
 from reader.tui.base.textual_overrides import FramedScreen
 from reader.tui.base.user_keys import fill_in_keys, first_key
@@ -28,6 +29,7 @@ from reader.tui.main.panel_opener import PanelOpener
 from reader.tui.main.passage_actions import PassageActions
 from reader.tui.main.passage_status import PassageStatus
 from reader.tui.main.session_keeper import SessionKeeper
+from reader.tui.main.undo_actions import UndoActions
 from reader.tui.reading.article_text import ArticleText
 from reader.tui.status.footer import Footer
 from reader.tui.widgets.key_bar import KeyBar
@@ -91,6 +93,7 @@ class MainScreen(FramedScreen):
         )
         self._panels = PanelOpener(self, library, self.panes, self.after_jump, self._describe_passage)
         linker = ManualLinker(library, self.panes, self.with_keys)
+        self._undo = UndoActions(library, self._after_undo, lambda: self.post_message(NamesJudged()))
         self._adder = PageAdder(self, library, commands, self.show_outcome, lambda: self.refresh_from_index(force=True))
         self._links = LinkActions(self, self, library, self.panes, self.follower, self._panels, linker, commands)
 
@@ -361,6 +364,19 @@ class MainScreen(FramedScreen):
             self.after_jump(None)
         else:
             self.show_notice("Nothing to go forward to.")
+
+    def action_undo(self) -> None:
+        """Undo the last action, wherever it was done."""
+        self._undo.undo_last()
+
+    def action_list_actions(self) -> None:
+        """List the last actions, to undo any of them."""
+        self._panels.open_actions(self._undo.undo)
+
+    def _after_undo(self, notice: str) -> None:
+        self.panes.mark_all_bookmarks()
+        self.after_change()
+        self.show_outcome(notice)
 
     # --- actions: the passage or article ---
 
