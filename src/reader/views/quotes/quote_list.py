@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.model.links import LinkVerdicts
@@ -110,8 +110,11 @@ def of_speaker(index: IndexReader, quotes: Iterable[ListedQuote], name: str) -> 
     ]
 
 
-def _with_words(index: IndexReader, words: Sequence[str]) -> Iterable[str]:
-    return index.names.entities_with_words(words) if words else ()
+def _with_words(index: IndexReader, words: Sequence[str]) -> Iterator[str]:
+    """Yield the keys of the entities with a spelling that has all `words`; parts of words do not count."""
+    for key in index.names.entities_with_words(words):
+        if any(set(words) <= set(_folded(form).split()) for form in index.names.spellings([key])):
+            yield key
 
 
 def _folded(text: str) -> str:
