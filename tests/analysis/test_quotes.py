@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.analysis import analysed
@@ -104,6 +104,7 @@ def test_quotation_marks_and_verbs_of_other_languages(text: str, words: str, spe
     assert quotes == [(words, speaker)]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab A.,:“”\"'’«»„「」—()\n said he Noor", max_size=120))
 def test_any_text_has_quotations_within_it(text: str) -> None:
     for quote in analysed(text).quotes:

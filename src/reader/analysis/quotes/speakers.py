@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
@@ -82,7 +83,8 @@ class Speakers:
         return names
 
     def _within(self, paragraph: Span) -> list[Span]:
-        starts = [start for start in self._starts if paragraph.start <= start < paragraph.end]
+        first, last = (bisect_left(self._starts, place) for place in (paragraph.start, paragraph.end))
+        starts = self._starts[first:last]
         if not starts or starts[0] > paragraph.start:
             starts = [paragraph.start, *starts]
         return [Span(a, b) for a, b in zip(starts, [*starts[1:], paragraph.end], strict=True)]
