@@ -51,7 +51,7 @@ def test_the_links_of_the_screen_are_listed_and_all_with_min_score(reader: Comma
     assert {"kind", "score", "shown", "a", "b", "reasons"} <= set(link)
     assert link["shown"] is True
     assert {link["a"]["source"], link["b"]["source"]} == {"coast/harbour.txt", "pier.txt"}
-    assert list(link["a"]) == ["source", "start", "end", "text"]
+    assert list(link["a"]) == ["source", "index", "start", "end", "text"]
     assert link["reasons"][0]["text"].startswith("both: ")
 
     every = reader("links", articles, "--min-score", "0").rows

@@ -61,7 +61,8 @@ def test_a_verdict_survives_a_new_index(reader: Command, indexed: Path, library:
 
 def test_right_shows_the_weakest_link_at_once(reader: Command, indexed: Path) -> None:
     (weak,) = (row for row in reader("links", "--min-score", "0").rows if row["score"] < 0.3)
-    ends = [f"{end['source']}:2" for end in (weak["a"], weak["b"])]
+    ends = [f"{end['source']}:{end['index']}" for end in (weak["a"], weak["b"])]
+    assert {end.rpartition(":")[2] for end in ends} == {"2"}
     done = reader("links", "judge", "right", *ends)
     assert (done.status, done.err) == (0, "")
     assert done.rows[0]["score"] == weak["score"]

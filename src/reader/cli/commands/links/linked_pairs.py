@@ -31,7 +31,7 @@ def _record(link: LinkRow) -> dict[str, object]:
 
 def end_record(end: LinkEnd) -> dict[str, object]:
     """Return an end of a link as the JSON object of docs/formats.md."""
-    return {"source": end.source, "start": end.start, "end": end.end, "text": end.text}
+    return {"source": end.source, "index": end.passage, "start": end.start, "end": end.end, "text": end.text}
 
 
 def end_columns(name: str, end: Callable[[Row], LinkEnd]) -> tuple[Column[Row], ...]:
@@ -43,6 +43,7 @@ def end_columns(name: str, end: Callable[[Row], LinkEnd]) -> tuple[Column[Row], 
     """
     return (
         Column(f"{name}_source", lambda row: end(row).source, table=False),
+        Column(f"{name}_index", lambda row: end(row).passage, table=False),
         Column(f"{name}_start", lambda row: end(row).start, table=False),
         Column(f"{name}_end", lambda row: end(row).end, table=False),
         Column(f"{name}_text", lambda row: end(row).text, table=False),
