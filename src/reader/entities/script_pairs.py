@@ -21,7 +21,10 @@ _FIRST_SOUNDS = {
     "g": "kas", "c": "ks", "x": "ks", "h": "akb", "j": "sak", "y": "as",
 }  # fmt: skip
 """The sounds that another script may begin with where Latin letters begin with this one (Harry is Гарри in Russian)."""
-_NASALS = frozenset("mn")
+_NASALS = ("mn",)
+_KEPT_SOUNDS = ("mn", "lr")
+"""Groups of sounds that scripts keep: as many of each in both."""
+_SCRIPTS_WITH_LIQUIDS = frozenset(("cyrillic", "arabic", "hebrew"))
 
 BlockingKey = tuple[NameKind, str]
 
@@ -40,7 +43,9 @@ def pairs_across_scripts(names: Mapping[NameKey, Name], keys: Iterable[NameKey])
             continue
         surface = names[key].main_surface
         if other_script(surface) is not None:
-            for blocking_key in _keys(key.kind, [_romanised(word) for word in words_in_letters(surface)]):
+            script = other_script(surface)
+            sounds = _KEPT_SOUNDS if script in _SCRIPTS_WITH_LIQUIDS else _NASALS
+            for blocking_key in _keys(key.kind, [_romanised(word) for word in words_in_letters(surface)], sounds):
                 others[blocking_key].append(key)
         elif script_of(surface) == "latin":
             latins.append(key)
@@ -49,7 +54,7 @@ def pairs_across_scripts(names: Mapping[NameKey, Name], keys: Iterable[NameKey])
     blocks: dict[BlockingKey, list[NameKey]] = defaultdict(list)
     for key in latins:
         words = [(word[:2] if word[1:2] == "h" else word[:1], word) for word in key.words]
-        for blocking_key in _keys(key.kind, words):
+        for blocking_key in _keys(key.kind, words, _NASALS) | _keys(key.kind, words, _KEPT_SOUNDS):
             if blocking_key in others:
                 blocks[blocking_key].append(key)
     yielded: set[tuple[NameKey, NameKey]] = set()
@@ -69,18 +74,23 @@ def _romanised(word: Letters) -> tuple[str, str]:
     return romanised(word[0]), "".join(map(romanised, word))
 
 
-def _keys(kind: NameKind, words: list[tuple[str, str]]) -> set[BlockingKey]:
+def _keys(kind: NameKind, words: list[tuple[str, str]], sounds: tuple[str, ...]) -> set[BlockingKey]:
     """Return the keys of a name: of its first and last word in either order, and of the name as one word.
 
     Args:
         kind: The kind of the name.
         words: The first letter or digraph and the letters of each word.
+        sounds: The groups of sounds that are counted.
     """
     if not words:
         return set()
-    keys = {(kind, f"1{sound}{_nasals(''.join(word for _, word in words))}") for sound in _first_sounds(words[0][0])}
+    whole = "".join(word for _, word in words)
+    keys = {(kind, f"1{sound}{_counts(whole, sounds)}") for sound in _first_sounds(words[0][0])}
     if len(words) > 1:
-        ends = [[f"{sound}{_nasals(word)}" for sound in _first_sounds(first)] for first, word in (words[0], words[-1])]
+        ends = [
+            [f"{sound}{_counts(word, sounds)}" for sound in _first_sounds(first)]
+            for first, word in (words[0], words[-1])
+        ]
         keys |= {(kind, "2" + " ".join(sorted(both))) for both in product(*ends)}
     return keys
 
@@ -89,5 +99,7 @@ def _first_sounds(letters: str) -> set[str]:
     return {sound for letter in letters for sound in _FIRST_SOUNDS.get(letter, "a")} or {"a"}
 
 
-def _nasals(word: str) -> str:
-    return str(sum(letter in _NASALS for letter in word.replace("mm", "m").replace("nn", "n")))
+def _counts(word: str, groups: tuple[str, ...]) -> str:
+    """Return how often each group of sounds occurs, doubled letters once."""
+    letters = "".join(letter for letter, before in zip(word, " " + word, strict=False) if letter != before)
+    return "-".join(str(sum(letter in group for letter in letters)) for group in groups)

@@ -119,10 +119,14 @@ def _orders(words: list[Letters], latin: list[str]) -> Iterator[tuple[list[Lette
 
 
 def _match(words: list[Letters], latin: list[str], script: str) -> list[WordMatch]:
-    return [
-        WordMatch(letters, word, max(similarity(letters, word, script), _similarity_in_latin(letters, word, script)))
-        for letters, word in zip(words, latin, strict=True)
-    ]
+    """Return the matches of the words, up to the first that is none: the names are two then."""
+    matches = []
+    for letters, word in zip(words, latin, strict=True):
+        found = max(similarity(letters, word, script), _similarity_in_latin(letters, word, script))
+        matches.append(WordMatch(letters, word, found))
+        if found < SAME_WORD:
+            break
+    return matches
 
 
 def _similarity_in_latin(letters: Letters, latin: str, script: str) -> float:
