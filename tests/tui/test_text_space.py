@@ -122,3 +122,13 @@ async def test_the_footer_shows_the_sentence_that_the_link_leads_to(sample: Samp
         assert link is not None
         target = app.main_screen.library.index.passages.text(link.b.article)[link.b.start : link.b.end]
         assert f"“{target[:40]}" in screen_text(app)
+
+
+async def test_the_cursor_of_the_terminal_stands_on_the_passage(sample: Sample, open_app: Open) -> None:
+    app = open_app(sample)
+    async with app.run_test(size=(120, 40)) as pilot:
+        for keys in (("j",), ("tab",), ("j", "j")):
+            await pilot.press(*keys)
+            passage = under_cursor(app, app.main_screen.panes.active_index + 1)
+            column, row = app.cursor_position
+            assert passage.startswith(screen_text(app).split("\n")[row][column : column + 12])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from rich.cells import cell_len
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
@@ -162,10 +163,20 @@ class ArticleText(QuietScrollView, can_focus=True):
                 self._repaint_rows(self._wrapped.rows_of(previous))
                 self._repaint_rows(rows)
             self._reveal(rows[0], rows[-1], centre=centre)
+            self._place_terminal_cursor()
         else:
             self._target = Position(self.document.starts[passage])
         if passage != previous:
             self.post_message(self.CursorMoved(self))
+
+    def _place_terminal_cursor(self) -> None:
+        """Put the terminal's own cursor on the passage: screen readers and magnifiers follow it."""
+        if self._wrapped is None or self.document is None or not self.document.passages or not self.has_focus:
+            return
+        number, start = self._wrapped.rows_of(self.cursor)[0], self.document.starts[self.cursor]
+        column = self._gutter_width + cell_len(self.document.shown[self._wrapped.rows[number].start : start])
+        row = min(max(number - self.scroll_offset.y, 0), max(self.size.height - 1, 0))
+        self.app.cursor_position = self.content_region.offset + Offset(column, row)
 
     def action_next_passage(self) -> None:
         """Move the cursor to the next passage."""
@@ -336,6 +347,7 @@ class ArticleText(QuietScrollView, can_focus=True):
         self._painter.is_active = has_focus
         if self._wrapped is not None:
             self._repaint_rows(self._wrapped.rows_of(self.cursor))
+        self._place_terminal_cursor()
 
     def notify_style_update(self) -> None:
         """Drop cached styles: the theme or the focus has changed."""
