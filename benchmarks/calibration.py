@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.corpora import add_data_option, data_folder
+from reader.linking.features import PairType
 from reader.linking.scoring.link_model import shipped_scorer
 from training.linker.corpora import ECB_DEV, read_ecb
 from training.linker.examples import Examples, make_examples
@@ -41,7 +42,7 @@ def main() -> None:
 def print_table(examples: Examples) -> None:
     """Print the reliability tables of some corpora."""
     for meaning in (False, True):
-        model = shipped_scorer().model(meaning=meaning)
+        model = shipped_scorer().model(PairType.MEANING if meaning else PairType.WORDS)
         log_odds = model.log_odds(examples.features.astype(float), examples.story_log_odds(meaning=meaning))
         _print_tenths(examples, model.probability(log_odds), "with meaning" if meaning else "by words")
 

@@ -210,7 +210,7 @@ def test_a_shared_quotation_counts_in_full() -> None:
 
 
 def test_all_features_of_all_pairs_are_between_0_and_1() -> None:
-    assert feature_names(meaning=True) == tuple(FeatureName)
+    assert feature_names(across=True) == tuple(FeatureName)
     block = block_of(article(1, DISMISSAL, PEOPLE), article(2, RIGHT, PEOPLE))
     left, right = np.nonzero(np.ones((block.left.count, block.right.count)))
     matrix = feature_values(block, left, right)

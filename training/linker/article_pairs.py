@@ -65,7 +65,10 @@ def _neighbourhoods(ends: NDArray[np.int64], log_odds: NDArray[np.float64]) -> d
     both_ways, values = both_ways[order], values[order]
     articles, first = np.unique(both_ways[:, 0], return_index=True)
     parts = zip(articles.tolist(), np.split(both_ways[:, 1], first[1:]), np.split(values, first[1:]), strict=True)
-    return {article: Neighbourhood(keys, part, np.zeros(len(keys), dtype=bool)) for article, keys, part in parts}
+    return {
+        article: Neighbourhood(keys, part, np.zeros(len(keys), dtype=bool), np.zeros(len(keys)))
+        for article, keys, part in parts
+    }
 
 
 def pair_articles(

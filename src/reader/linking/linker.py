@@ -13,11 +13,11 @@ from reader.config.log import log_unexpected_error
 from reader.linking.explain.evidence import Pair
 from reader.linking.explain.reasons import reasons_for
 from reader.linking.explain.shared_words import shares_statement_only
-from reader.linking.features import feature_values
+from reader.linking.features import feature_values, pair_types
 from reader.linking.matrices.pair_block import PairBlock
 from reader.linking.matrices.passage_matrix import stack_passages
 from reader.linking.neighbour_memory import InMemoryNeighbourStore
-from reader.linking.scoring.candidates import PROBABLE_STORY, candidates, is_worth_comparing
+from reader.linking.scoring.candidates import MIN_FOREIGN_SIMILARITY, PROBABLE_STORY, candidates, is_worth_comparing
 from reader.linking.scoring.link_model import Scorer, shipped_scorer
 from reader.linking.scoring.rules import (
     CLAIMS,
@@ -30,6 +30,7 @@ from reader.linking.scoring.rules import (
 from reader.linking.scoring.selection import MIN_LOG_ODDS, ScoredPair, select
 from reader.linking.stories.article_cache import ArticleCache, ArticleMatrices
 from reader.linking.stories.placement import ArticlePlacement
+from reader.linking.stories.same_story import Neighbourhood
 from reader.linking.stories.story_model import shipped_story_model
 from reader.model.links import (
     MIN_SCORE_WITH_REASONS,
@@ -98,7 +99,7 @@ class _CandidateScores:
         features: Pairs x features.
         score: Probability.
         log_odds: Log-odds before calibration; unlike `score` they are not raised for copies and quotations.
-        encoded: True for pairs of encoded passages.
+        types: What each pair can be compared by (`PairType`).
         distinctive: True for pairs that share something that distinguishes events of the same type.
         kind: Index of the kind of link in `_KINDS`.
     """
@@ -109,7 +110,7 @@ class _CandidateScores:
     features: NDArray[np.float64]
     score: NDArray[np.float64]
     log_odds: NDArray[np.float64]
-    encoded: NDArray[np.bool_]
+    types: NDArray[np.int64]
     distinctive: NDArray[np.bool_]
     kind: NDArray[np.int64]
 
@@ -132,10 +133,22 @@ class _Linker:
         near = self._placement.neighbourhood(key)
         story_log_odds = self._placement.same_story_log_odds(key)
         own = np.asarray([other < key or other not in wanted for other in near.keys.tolist()], dtype=bool)
-        worth = np.flatnonzero(own & is_worth_comparing(story_log_odds, near.copied))
+        worth = np.flatnonzero(own & (is_worth_comparing(story_log_odds, near.copied) | self._foreign(key, near)))
         for start in range(0, len(worth), ARTICLES_PER_BLOCK):
             part = worth[start : start + ARTICLES_PER_BLOCK]
             yield from self._link_block(key, self._cache.matrices(key), near.keys[part].tolist(), story_log_odds[part])
+
+    def _foreign(self, key: int, near: Neighbourhood) -> NDArray[np.bool_]:
+        """Return which similar articles have passages in a language that article `key` has not.
+
+        Articles of two languages share few words, so they may cover one story although little says so.
+        """
+        found, languages = np.zeros(len(near.keys), dtype=bool), self._cache.matrices(key).passages.meanings.known
+        if len(languages):
+            for position in np.flatnonzero(near.similarity >= MIN_FOREIGN_SIMILARITY).tolist():
+                other = self._cache.matrices(int(near.keys[position])).passages.meanings.known
+                found[position] = bool(np.setxor1d(languages, other).size)
+        return found
 
     def _link_block(
         self, key: int, matrices: ArticleMatrices, others: list[int], story_log_odds: NDArray[np.float64]
@@ -172,8 +185,8 @@ class _Linker:
             right: For each pair the row on the right.
         """
         features = feature_values(block, left, right)
-        encoded = block.both_encoded()[left, right]
-        log_odds, probability = self._scorer.score(features, story_log_odds[right], encoded)
+        types = pair_types(block)[left, right]
+        log_odds, probability = self._scorer.score(features, story_log_odds[right], types)
         copy = is_copy(block) & (is_specific(block) | (story_log_odds >= PROBABLE_STORY))
         quote = shares_quotation(block)
         proven = minimum_probability(block, copy, quote)[left, right]
@@ -184,7 +197,7 @@ class _Linker:
             features=features,
             log_odds=log_odds,
             score=np.maximum(probability, proven),
-            encoded=encoded,
+            types=types,
             distinctive=is_distinctive(block)[left, right],
             kind=np.where(copy, 2, np.where(quote, 1, 0))[left, right],
         )
@@ -220,7 +233,7 @@ class _Linker:
         log_odds, distinctive = scores.log_odds[rows].copy(), scores.distinctive[rows].copy()
         shared = {(first.passage, second.passage): fact for (first, second), fact in facts.stated.items()}
         for row in (row for row, pair in enumerate(zip(a, b, strict=True)) if pair in shared):
-            model = self._scorer.model(meaning=bool(scores.encoded[rows.start + row]))
+            model = self._scorer.model(int(scores.types[rows.start + row]))
             least = model.same_fact(is_claim=shared[a[row], b[row]].kind in CLAIMS, story_log_odds=story)
             score[row] = max(score[row], float(model.probability(least)))
             log_odds[row], distinctive[row] = max(log_odds[row], float(least)), True
@@ -244,7 +257,7 @@ class _Linker:
             reasons: tuple[Reason, ...] = ()
             if is_shown or probability >= MIN_SCORE_WITH_REASONS:
                 pair = self._pair(a_refs[a[row]], b_refs[b[row]], facts)
-                model = self._scorer.model(meaning=bool(scores.encoded[rows.start + row]))
+                model = self._scorer.model(int(scores.types[rows.start + row]))
                 contributions = model.contributions(scores.features[rows.start + row].tolist())
                 if kind[row] is LinkKind.COPY and shares_statement_only(pair):
                     kind[row] = LinkKind.QUOTE

@@ -36,6 +36,7 @@ class PassageEvidence:
         quoted: Its stretches in quotation marks.
         meant_names: How names are written elsewhere that only a pronoun or a description stands for.
         is_background: True if it states standing facts and no event.
+        marks: What it writes the same in any language, with the places.
         language: ISO 639-1 code of its language, "und" if it is undetermined.
         vectors: What the encoder returns for it; None if it was not encoded.
     """
@@ -58,6 +59,7 @@ class PassageEvidence:
     quoted: tuple[Span, ...]
     meant_names: Mapping[str, str]
     is_background: bool
+    marks: Mapping[str, tuple[Span, ...]]
     language: str
     vectors: PassageVectors | None
 
@@ -84,6 +86,7 @@ class PassageEvidence:
             quoted=passage.quoted,
             meant_names=passage.meant_names,
             is_background=passage.is_background,
+            marks=passage.marks,
             language=passage.language,
             vectors=passage.vectors,
         )
@@ -116,3 +119,10 @@ class Pair:
         self.shared_fact = shared_fact
         self.names = a.names.keys() & b.names.keys()
         self.event_types = a.event_types.keys() & b.event_types.keys()
+
+    @property
+    def is_across_languages(self) -> bool:
+        """True if the passages are in two languages that are known, and compared by meaning."""
+        are_known = "und" not in (self.a.language, self.b.language)
+        are_encoded = self.a.vectors is not None and self.b.vectors is not None
+        return are_known and are_encoded and self.a.language != self.b.language

@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from reader.linking.explain.conflicts import conflicts
 from reader.linking.explain.evidence import Pair, PassageEvidence
+from reader.linking.explain.mark_reasons import written_names, written_numbers
 from reader.linking.explain.meaning_reason import meaning_reason
 from reader.linking.explain.span_reasons import (
     MIN_REASON_WEIGHT,
@@ -59,7 +60,11 @@ _SOURCES: dict[ReasonKind, tuple[FeatureName | _TermGroup, ...]] = {
     ReasonKind.SHARED_WORDS: (_TermGroup.WORD,),
     ReasonKind.NUMBERS_AGREE: (FeatureName.NUMBERS_AGREE,),
     ReasonKind.DATES_AGREE: (FeatureName.DATES_AGREE,),
-    ReasonKind.MEANING: tuple(name for name in FeatureName if name.value.startswith("close_")),
+    ReasonKind.MEANING: (
+        FeatureName.CLOSE_IN_MEANING,
+        FeatureName.CLOSE_OUTSIDE_NAMES,
+        FeatureName.SAME_SENTENCE,
+    ),
 }
 """The features and groups of terms whose contributions add up to the weight of each kind of reason."""
 
@@ -121,12 +126,19 @@ def _evidence(
     yield _quote(pair, kind, weights)
     yield _names(pair, weights)
     yield _event_types(pair, weights)
-    yield _words(pair, weights) if kind is not LinkKind.COPY else None
+    # Words in common across languages are names and numbers, or look alike by chance.
+    yield _words(pair, weights) if kind is not LinkKind.COPY and not pair.is_across_languages else None
+    yield written_names(pair, _mark_weight(contributions))
+    yield written_numbers(pair, _mark_weight(contributions)) if FeatureName.NUMBERS_AGREE not in contributions else None
     yield _fact(pair) if pair.shared_fact is not None else None
     yield _numbers(pair, weights) if pair.shared_fact is None and FeatureName.NUMBERS_AGREE in contributions else None
     yield _dates(pair, weights) if FeatureName.DATES_AGREE in contributions else None
     yield _context(pair, weights)
     yield meaning_reason(pair, weights.of(ReasonKind.MEANING)) if kind is not LinkKind.COPY else None
+
+
+def _mark_weight(contributions: Mapping[str, float]) -> float:
+    return round(max(contributions.get(FeatureName.SAME_MARKS, 0.0), MIN_REASON_WEIGHT), 3)
 
 
 def _shares_of_term_groups(pair: Pair) -> dict[_TermGroup, float]:

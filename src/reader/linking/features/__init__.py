@@ -8,12 +8,13 @@ article is never a feature: annotators look mostly at the first sentences, but e
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from enum import StrEnum
+from enum import IntEnum, StrEnum
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.linking.features import entity_features, meaning_features, text_features, value_features
+from reader.linking.features import across_features, entity_features, meaning_features, text_features, value_features
 from reader.linking.matrices.pair_block import PairBlock
 from reader.linking.matrices.sparse import Matrix
 
@@ -43,6 +44,8 @@ class FeatureName(StrEnum):
     ADJACENT_PASSAGES_AGREE = "adjacent_passages_agree"
     CLOSE_IN_MEANING = "close_in_meaning"
     CLOSE_OUTSIDE_NAMES = "close_outside_names"
+    SAME_SENTENCE = "same_sentence"
+    SAME_MARKS = "same_marks"
 
 
 Feature = Callable[[PairBlock], Matrix]
@@ -77,25 +80,54 @@ MEANING_FEATURES: Mapping[FeatureName, Feature] = {
 }
 """The features of encoded passages, which come after those of `FEATURES`."""
 
+ACROSS_FEATURES: Mapping[FeatureName, Feature] = {
+    FeatureName.SAME_SENTENCE: across_features.same_sentence,
+    FeatureName.SAME_MARKS: across_features.same_marks,
+}
+"""The features of passages in two languages, which come after those of `MEANING_FEATURES`."""
 
-def feature_names(*, meaning: bool = False) -> tuple[str, ...]:
+
+class PairType(IntEnum):
+    """What pairs of passages can be compared by; each has weights of its own, with the features of those before it."""
+
+    WORDS = 0
+    """Words, names and values: at least one passage was not encoded."""
+    MEANING = 1
+    """Meaning, too."""
+    ACROSS = 2
+    """Meaning, in two languages."""
+
+
+_BY_TYPE = (FEATURES, MEANING_FEATURES, ACROSS_FEATURES)
+
+
+def feature_names(*, meaning: bool = False, across: bool = False) -> tuple[str, ...]:
     """Return the names of all features, in order.
 
     Args:
         meaning: Whether to include those of encoded passages.
+        across: Whether to include those, and those of passages in two languages.
     """
-    return (*FEATURES, *MEANING_FEATURES) if meaning else tuple(FEATURES)
+    last = PairType.ACROSS if across else PairType.MEANING if meaning else PairType.WORDS
+    return tuple(chain.from_iterable(_BY_TYPE[: last + 1]))
+
+
+def pair_types(block: PairBlock) -> NDArray[np.int64]:
+    """Return the type of all pairs of a block (`PairType`)."""
+    types = np.where(block.both_encoded(), PairType.MEANING, PairType.WORDS)
+    return np.where(block.across_languages(), PairType.ACROSS, types)
 
 
 def feature_values(block: PairBlock, left: NDArray[np.int64], right: NDArray[np.int64]) -> Matrix:
     """Return the values of all features of some pairs of a block, pairs x features.
 
-    If any pair can be compared by meaning, those of `MEANING_FEATURES` come last; they are 0 for the other pairs.
+    Those of `MEANING_FEATURES` and `ACROSS_FEATURES` come last, if there are such pairs in the block.
 
     Args:
         block: The block.
         left: For each pair the row of its passage on the left.
         right: For each pair the row of its passage on the right.
     """
-    features = [*FEATURES.values(), *(MEANING_FEATURES.values() if block.both_encoded().any() else ())]
+    last = int(pair_types(block).max(initial=PairType.WORDS))
+    features = chain.from_iterable(features.values() for features in _BY_TYPE[: last + 1])
     return np.stack([feature(block)[left, right] for feature in features], axis=1)

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.linking.matrices.passage_matrix import Field, PassageMatrix
+from reader.linking.matrices.sentence_vectors import across_languages, sentence_cosines
 from reader.linking.matrices.sparse import Matrix, overlap_coefficient, products
 from reader.linking.matrices.word_vectors import closeness
 
@@ -23,7 +24,7 @@ class PairBlock:
         right: Passages of one or more other articles.
     """
 
-    __slots__ = ("_adjacent", "_closeness", "_shared", "left", "right")
+    __slots__ = ("_adjacent", "_closeness", "_cosines", "_shared", "left", "right")
 
     def __init__(self, left: PassageMatrix, right: PassageMatrix) -> None:
         self.left = left
@@ -31,6 +32,7 @@ class PairBlock:
         self._shared: dict[Field, Matrix] = {}
         self._adjacent: Matrix | None = None
         self._closeness: tuple[Matrix, Matrix] | None = None
+        self._cosines: Matrix | None = None
 
     def subset(self, rows: NDArray[np.int64]) -> PairBlock:
         """Return the block with only some of the passages on the right, given by their rows, rising."""
@@ -40,6 +42,8 @@ class PairBlock:
         block._shared = {field: matrix[:, rows] for field, matrix in self._shared.items()}
         if self._closeness is not None:
             block._closeness = self._closeness[0][:, rows], self._closeness[1][:, rows]
+        if self._cosines is not None:
+            block._cosines = self._cosines[:, rows]
         return block
 
     def adjacent_terms(self) -> Matrix:
@@ -61,6 +65,16 @@ class PairBlock:
         """Return which pairs can be compared by meaning."""
         return np.logical_and.outer(self.left.words.encoded, self.right.words.encoded)
 
+    def across_languages(self) -> NDArray[np.bool_]:
+        """Return which pairs are in two languages and can be compared by meaning."""
+        return across_languages(self.left.meanings, self.right.meanings)
+
+    def sentence_cosines(self) -> Matrix:
+        """Return how close each two passages are as sentences, whatever their languages."""
+        if self._cosines is None:
+            self._cosines = sentence_cosines(self.left.meanings, self.right.meanings)
+        return self._cosines
+
     def closeness(self) -> tuple[Matrix, Matrix]:
         """Return how close each two passages are in meaning, with all words and with those outside names alone."""
         if self._closeness is None:
@@ -80,13 +94,11 @@ class PairBlock:
 
     def overlap(self, field: Field) -> Matrix:
         """Return which share of the smaller passage's weight is shared, 0 to 1 (the overlap coefficient)."""
-        return overlap_coefficient(
-            self.shared(field), self._weights(self.left, field), self._weights(self.right, field)
-        )
+        return overlap_coefficient(self.shared(field), self.weights(self.left, field), self.weights(self.right, field))
 
     def both_have(self, field: Field) -> NDArray[np.bool_]:
         """Return whether both passages have terms in `field`."""
-        return np.logical_and.outer(self._weights(self.left, field) > 0, self._weights(self.right, field) > 0)
+        return np.logical_and.outer(self.weights(self.left, field) > 0, self.weights(self.right, field) > 0)
 
     def disjoint(self, field: Field) -> Matrix:
         """Return 1 if both passages have terms in `field` but none in common, else 0."""
@@ -99,7 +111,7 @@ class PairBlock:
         that the other lacks, the result is above 0.
         """
         shared = self.shared(field)
-        left, right = self._weights(self.left, field)[:, None], self._weights(self.right, field)[None, :]
+        left, right = self.weights(self.left, field)[:, None], self.weights(self.right, field)[None, :]
         with np.errstate(divide="ignore", invalid="ignore"):
             share = np.minimum((left - shared) / left, (right - shared) / right)
         return np.where((left > 0) & (right > 0), share, 0.0)
@@ -118,7 +130,8 @@ class PairBlock:
         return highest
 
     @staticmethod
-    def _weights(side: PassageMatrix, field: Field) -> NDArray[np.float64]:
+    def weights(side: PassageMatrix, field: Field) -> NDArray[np.float64]:
+        """Return the weight of all terms of `field` in each passage of one side."""
         # Entries are square roots of weights, so that their products are weights.
         rows = side.fields[field]
         return np.bincount(rows.owner, rows.weights**2, minlength=rows.count).astype(float)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -11,6 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.linking.matrices.quotations import Quotations, pack_quotations, stack_quotations
+from reader.linking.matrices.sentence_vectors import (
+    SentenceVectors,
+    pack_sentence_vectors,
+    stack_sentence_vectors,
+)
 from reader.linking.matrices.sparse import SparseRows, pack, pack_sets, stack
 from reader.linking.matrices.value_columns import Dates, Numbers, pack_dates, pack_numbers, stack_dates, stack_numbers
 from reader.linking.matrices.word_vectors import WordVectors, pack_word_vectors, stack_word_vectors
@@ -21,6 +27,9 @@ from reader.statements.grammar.event_lexicon import event_lexicon
 
 MIN_RARITY_UNCOMMON = 0.55
 """Rarity from which a single shared word outside names suggests that the same event is meant."""
+
+_MARK_DECAY = 0.25
+"""A mark in sixteen passages of its article counts half as much as one in a single passage."""
 
 
 class Field(Enum):
@@ -66,6 +75,8 @@ class Field(Enum):
     """The same, and the states in which the towns of events lie."""
     LOCATED_EVENTS = auto()
     """Types of event whose place is stated."""
+    MARKS = auto()
+    """Numbers and names as written in any language; they weigh less, the more passages of the article have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +93,7 @@ class PassageMatrix:
         denies: True for passages that deny something.
         hedges: True for passages that mark something as uncertain.
         words: Their words as vectors, of those that were encoded.
+        meanings: Their sentences as vectors.
     """
 
     index: NDArray[np.int64]
@@ -93,6 +105,7 @@ class PassageMatrix:
     denies: NDArray[np.bool_]
     hedges: NDArray[np.bool_]
     words: WordVectors
+    meanings: SentenceVectors
 
     @property
     def count(self) -> int:
@@ -111,6 +124,7 @@ class PassageMatrix:
             denies=self.denies[rows],
             hedges=self.hedges[rows],
             words=self.words.subset(rows),
+            meanings=self.meanings.subset(rows),
         )
 
 
@@ -162,6 +176,7 @@ def build_passage_matrix(article: ArticleProfile, vectors: Mapping[int, PassageV
             Field.STATES: pack_sets([located.states for located in locations]),
             Field.ALL_STATES: pack_sets([located.states.keys() | located.town_states for located in locations]),
             Field.LOCATED_EVENTS: pack_sets([located.event_types for located in locations]),
+            Field.MARKS: pack(_mark_weights(passages)),
         },
         numbers=pack_numbers([passage.numbers for passage in passages]),
         dates=pack_dates([passage.dates for passage in passages]),
@@ -169,6 +184,7 @@ def build_passage_matrix(article: ArticleProfile, vectors: Mapping[int, PassageV
         denies=np.asarray([bool(passage.denial_spans) for passage in passages], dtype=bool),
         hedges=np.asarray([bool(passage.hedge_spans) for passage in passages], dtype=bool),
         words=pack_word_vectors(article, vectors or {}),
+        meanings=pack_sentence_vectors(article, vectors or {}),
     )
 
 
@@ -185,6 +201,7 @@ def stack_passages(parts: Sequence[PassageMatrix]) -> PassageMatrix:
         denies=np.concatenate([part.denies for part in parts]),
         hedges=np.concatenate([part.hedges for part in parts]),
         words=stack_word_vectors([part.words for part in parts], first),
+        meanings=stack_sentence_vectors([part.meanings for part in parts]),
     )
 
 
@@ -192,6 +209,11 @@ def _triggers(passage: PassageProfile) -> set[str]:
     event_types = event_lexicon().event_types
     named = {event_type_term(name) for stem in passage.triggers for name in event_types.get(stem, ())}
     return named | passage.triggers
+
+
+def _mark_weights(passages: Sequence[PassageProfile]) -> list[dict[str, float]]:
+    counts = Counter(mark for passage in passages for mark in passage.marks)
+    return [{mark: counts[mark] ** -_MARK_DECAY for mark in passage.marks} for passage in passages]
 
 
 def _uncommon_stems(passage: PassageProfile) -> set[str]:

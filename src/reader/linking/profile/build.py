@@ -18,6 +18,7 @@ from reader.linking.profile.outcomes import with_outcomes
 from reader.linking.profile.people_descriptions import describe_people
 from reader.linking.profile.profiles import ArticleProfile, PassageProfile, ProfiledQuote
 from reader.linking.profile.term_weights import term_weights
+from reader.linking.profile.written_marks import written_marks
 from reader.model.analysis import Label, Mention, Passage, PassageKind, Quote, Value, Word
 from reader.model.links import LinkableArticle, PassageRef
 from reader.model.statements import Statement
@@ -217,9 +218,17 @@ def _profile_passage(
         event_type_spans=_event_type_spans(tree, events),
         name_spans={key: tuple(spans) for key, spans in name_spans.items()},
         meant_names=meant_names,
+        marks=_marks(article, passage),
         language=language,
         vectors=article.vectors[passage.index] if passage.index < len(article.vectors) else None,
     )
+
+
+def _marks(article: LinkableArticle, passage: Passage) -> dict[str, tuple[Span, ...]]:
+    """Return the written marks of a passage that may be compared across languages, which takes vectors."""
+    if not article.vectors:
+        return {}
+    return written_marks(article.text, Span(passage.start, passage.end), passage.language)
 
 
 def _triggers(

@@ -6,7 +6,7 @@ nothing else in the library.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reader.linking.profile.event_locations import EventLocations
 from reader.linking.profile.outcomes import CountedPeople
@@ -76,6 +76,7 @@ class PassageProfile:
         name_spans: The places of each name.
         meant_names: Of names that only a pronoun or a description stands for ("she", "the company"), how they are
             written elsewhere in the article; `name_spans` has the pronoun or description.
+        marks: What it writes the same in any language (written_marks.py), with the places.
         language: ISO 639-1 code of its language, "und" if it is undetermined.
         vectors: What the encoder returns for it; None if it was not encoded.
     """
@@ -108,6 +109,7 @@ class PassageProfile:
     event_type_spans: dict[str, Span]
     name_spans: dict[str, tuple[Span, ...]]
     meant_names: dict[str, str]
+    marks: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     language: str = "en"
     vectors: PassageVectors | None = None
 

@@ -18,6 +18,11 @@ MIN_TERMS_POSSIBLE_STORY = 0.05
 MIN_TERMS_OTHER_STORY = 2.5
 """Common terms that passages of other articles need."""
 
+MIN_FOREIGN_SIMILARITY = 0.3
+"""Similarity of the stories of two articles in two languages from which they are compared in any case."""
+MIN_SENTENCE_COSINE = 0.25
+"""Closeness that passages in two languages need: nine of ten pairs of two events have less."""
+
 
 def is_worth_comparing(story_log_odds: NDArray[np.float64], copied: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Return which articles are worth comparing with one article passage by passage.
@@ -33,7 +38,7 @@ def candidates(block: PairBlock, story_log_odds: NDArray[np.float64]) -> tuple[N
     """Return the candidate pairs of `block` as rows on the left and rows on the right, ordered by the row on the right.
 
     Copies and shared quotations are always candidates. The less likely the articles cover the same story, the more
-    terms other pairs must have in common.
+    terms other pairs must have in common; those in two languages must be close in meaning instead.
 
     Args:
         block: One article against others.
@@ -42,5 +47,9 @@ def candidates(block: PairBlock, story_log_odds: NDArray[np.float64]) -> tuple[N
     needed = np.where(story_log_odds >= POSSIBLE_STORY, MIN_TERMS_POSSIBLE_STORY, MIN_TERMS_OTHER_STORY)
     needed = np.where(story_log_odds >= PROBABLE_STORY, 0.0, needed)
     has_enough_terms = block.shared(Field.TERMS) >= needed
+    across = block.across_languages()
+    if across.any():
+        close = block.sentence_cosines() >= MIN_SENTENCE_COSINE
+        has_enough_terms = np.where(across, close, has_enough_terms)
     right, left = np.nonzero((has_enough_terms | is_copy(block) | shares_quotation(block)).T)
     return left, right

@@ -4,7 +4,8 @@ The features of two passages say which passages of a story report the same event
 story at all is a separate question with a separate model (`linking.stories`), and its answer can only lower the score:
 articles that certainly cover the same story add nothing, so similar articles never make up for dissimilar passages.
 
-There are two sets of weights: one for pairs that can be compared by words only, one for pairs of encoded passages.
+There are three sets of weights: for pairs that can be compared by words only, for pairs of encoded passages, and for
+those of them that are in two languages.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.linking.features import feature_names
+from reader.linking.features import PairType, feature_names
 from reader.linking.regression import PiecewiseLinear, Regression
 from reader.linking.scoring.calibration import apply, log_odds_of
 from reader.model.links import Calibration
@@ -115,42 +116,44 @@ class PairModel:
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """Both sets of weights.
+    """All sets of weights.
 
     Attributes:
         words: For pairs of which at least one passage was not encoded.
         meaning: For pairs of encoded passages.
+        across: For those of them that are in two languages.
     """
 
     words: PairModel
     meaning: PairModel
+    across: PairModel
 
-    def model(self, *, meaning: bool) -> PairModel:
-        """Return the set of weights for pairs with or without meaning."""
-        return self.meaning if meaning else self.words
+    def model(self, pair_type: int) -> PairModel:
+        """Return the set of weights for pairs of a type (`PairType`)."""
+        return (self.words, self.meaning, self.across)[pair_type]
 
     def score(
-        self, features: NDArray[np.float64], story_log_odds: NDArray[np.float64], encoded: NDArray[np.bool_]
+        self, features: NDArray[np.float64], story_log_odds: NDArray[np.float64], types: NDArray[np.int64]
     ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Return the log-odds of pairs before the shipped calibration, and their probabilities.
 
         Args:
-            features: Pairs x features; those of meaning may be missing if no pair is encoded.
+            features: Pairs x features; the last ones may be missing if no pair is of a type that has them.
             story_log_odds: For each pair the log-odds that its articles cover the same story.
-            encoded: For each pair whether both passages were encoded.
+            types: For each pair its type (`PairType`).
         """
         log_odds, probability = np.zeros(len(features)), np.zeros(len(features))
-        for meaning in (False, True):
-            rows = np.flatnonzero(encoded == meaning)
+        for pair_type in PairType:
+            rows = np.flatnonzero(types == pair_type)
             if len(rows):
-                model = self.model(meaning=meaning)
+                model = self.model(pair_type)
                 log_odds[rows] = model.log_odds(features[rows], story_log_odds[rows])
                 probability[rows] = model.probability(log_odds[rows])
         return log_odds, probability
 
     def calibrated(self, calibration: Calibration) -> Scorer:
         """Return this scorer adjusted to a person's verdicts: all scores change, but not their order."""
-        return Scorer(self.words.calibrated(calibration), self.meaning.calibrated(calibration))
+        return Scorer(*(self.model(pair_type).calibrated(calibration) for pair_type in PairType))
 
 
 @cache
@@ -164,6 +167,7 @@ def shipped_scorer() -> Scorer:
     return Scorer(
         words=_pair_model(asset["words"], feature_names()),
         meaning=_pair_model(asset["meaning"], feature_names(meaning=True)),
+        across=_pair_model(asset["across"], feature_names(across=True)),
     )
 
 

@@ -27,6 +27,9 @@ MIN_QUOTE_PROBABILITY = 0.85
 MIN_PARTICIPANT_SIMILARITY = 0.25
 """Cosine of participants from which names in the context count as shared ("the meeting", "she")."""
 
+DISTINCTIVE_COSINE = 0.6
+"""Closeness of sentences in two languages that distinguishes an event without names and numbers: of pairs of two
+events, one of a thousand is as close."""
 
 CLAIMS = frozenset({FactKind.CLAIM, FactKind.OUTCOME})
 """Facts that are stated in words."""
@@ -80,4 +83,8 @@ def is_distinctive(block: PairBlock) -> NDArray[np.bool_]:
     numbers = block.max_per_pair(left.owner, right.owner, agreement(left, right))
     named = (block.shared(Field.NAMES) > 0) | (same_participants(block) >= MIN_PARTICIPANT_SIMILARITY)
     shares_something = named | (numbers >= 1.0) | (block.shared(Field.UNCOMMON) > 0)
+    across = block.across_languages()
+    if across.any():
+        alike = (block.shared(Field.MARKS) > 0) | (block.sentence_cosines() >= DISTINCTIVE_COSINE)
+        shares_something = np.where(across, named | (numbers >= 1.0) | alike, shares_something)
     return np.where(shares_something, (other_people(block) < 1.0) | (numbers_conflict(block) == 0), False)

@@ -41,11 +41,13 @@ class Neighbourhood:
         keys: Their keys.
         log_odds: For each the log-odds that both cover the same story, judged by the two articles alone.
         copied: True for those that share runs of words with the article.
+        similarity: How similar their stories are, 0 to 1.
     """
 
     keys: NDArray[np.int64]
     log_odds: NDArray[np.float64]
     copied: NDArray[np.bool_]
+    similarity: NDArray[np.float64]
 
     @classmethod
     def of(cls, neighbours: Sequence[ArticleNeighbour]) -> Neighbourhood:
@@ -55,6 +57,7 @@ class Neighbourhood:
             np.asarray([neighbour.article for neighbour in rising], dtype=np.int64),
             np.asarray([neighbour.log_odds for neighbour in rising], dtype=float),
             np.asarray([neighbour.copied for neighbour in rising], dtype=bool),
+            np.asarray([neighbour.similarity for neighbour in rising], dtype=float),
         )
 
     def nearest(self) -> NDArray[np.int64]:
