@@ -1,9 +1,13 @@
 """Dates and numbers in twelve languages are normalised as English ones are."""
 
+import re
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from reader.analysis.state import lexicon
 from reader.analysis.values.other_languages import values_in
 from reader.model.analysis import Label, Value
 
@@ -83,3 +87,23 @@ def test_words_that_look_like_numbers_count_only_with_what_they_count() -> None:
 
 def test_other_languages_are_left_alone() -> None:
     assert values_in("Tarehe 3 Februari watu 31", "sw", PUBLISHED) == []
+
+
+def test_capitals_of_turkish_are_those_of_its_small_letters() -> None:
+    assert [value.low for value in numbers("FİRMA 3 MİLYON lira ödedi", "tr")] == [3e6]
+    assert dates("12 KASIM 2023 ve 12 Kasım 2023", "tr") == ["2023-11-12", "2023-11-12"]
+
+
+LANGUAGES = sorted(lexicon.sections("value_words").keys() - {"units"})
+WORDS = sorted({word for language in LANGUAGES for line in lexicon.sections("value_words")[language]
+                for word in re.split(r"[=|,:]", line)})  # fmt: skip
+
+
+@given(
+    st.sampled_from(LANGUAGES),
+    st.lists(st.sampled_from([*WORDS, "3", "12", "31", "2023", "1.200,5", "İ", "ſ"]), max_size=8),
+)
+def test_no_words_in_any_capitals_are_too_much(language: str, words: list[str]) -> None:
+    for text in (" ".join(words), " ".join(words).upper(), " ".join(words).upper().replace("I", "İ")):
+        for value in values_in(text, language, PUBLISHED):
+            assert 0 <= value.start < value.end <= len(text)

@@ -102,11 +102,11 @@ def values_in(text: str, language: str, published: date | None) -> list[Value]:
 
 def _dates(words: _Words, text: str, published: date | None) -> Iterator[Value]:
     for match in words.date.finditer(text):
-        yield _dated(match, words.months[match["m"].lower()], published)
+        yield _dated(match, words.months[_folded(match["m"])], published)
     for match in words.month.finditer(text):
-        yield _date(match, intervals.of_month(int(match["y"]), words.months[match["m"].lower()]), DateBasis.ABSOLUTE)
+        yield _date(match, intervals.of_month(int(match["y"]), words.months[_folded(match["m"])]), DateBasis.ABSOLUTE)
     for match in words.near.finditer(text):
-        offset = words.days[match[0].lower()]
+        offset = words.days[_folded(match[0])]
         day = None if offset is None or published is None else intervals.of_day(published + offset * intervals.DAY)
         yield _date(match, day, DateBasis.PUBLISHED)
     for match in words.year.finditer(text):
@@ -131,8 +131,8 @@ def _date(match: re.Match[str], interval: Interval | None, basis: DateBasis) -> 
 
 def _numbers(words: _Words, text: str, language: str) -> Iterator[Value]:
     for match in words.number.finditer(text):
-        written, noun = match["n"], match["noun"] and words.nouns[match["noun"].lower()]
-        amount = words.numbers.get(written.lower())
+        written, noun = match["n"], match["noun"] and words.nouns[_folded(match["noun"])]
+        amount = words.numbers.get(_folded(written))
         if amount is not None and not (noun or match["scale"] or match["unit"]):
             continue
         if amount is None:
@@ -140,8 +140,8 @@ def _numbers(words: _Words, text: str, language: str) -> Iterator[Value]:
         if amount is None:
             continue
         if match["scale"]:
-            amount *= words.scales[match["scale"].lower()]
-        unit = match["unit"] and words.units[match["unit"].lower()]
+            amount *= words.scales[_folded(match["scale"])]
+        unit = match["unit"] and words.units[_folded(match["unit"])]
         label = Label.CARDINAL
         if match["percent"]:
             unit, label = "%", Label.PERCENT
@@ -152,6 +152,14 @@ def _numbers(words: _Words, text: str, language: str) -> Iterator[Value]:
         end = match.start("noun") if noun else match.end()
         end -= len(text[match.start() : end]) - len(text[match.start() : end].rstrip())
         yield Value(match.start(), end, label, 0, low, high, unit, noun)
+
+
+def _folded(word: str) -> str:
+    """Return a word in lower case, one form for all letters that a pattern that ignores case takes for one.
+
+    Turkish has İ and ı beside i, and old prints ſ beside s.
+    """
+    return word.lower().replace("\u0307", "").replace("ı", "i").replace("ſ", "s")
 
 
 def _amount(written: str, language: str) -> float | None:
@@ -173,18 +181,19 @@ def _words(language: str) -> _Words | None:
     if lines is None:
         return None
     table = {key.strip(): entries.strip().split("|") for key, _, entries in (line.partition(" = ") for line in lines)}
-    months = {name.lower(): number for number, names in enumerate(table["months"], 1) for name in names.split(",")}
+    months = {_folded(name): number for number, names in enumerate(table["months"], 1) for name in names.split(",")}
     joint = rf"(?:{_any(table['joint'])}){_S}" if "joint" in table else ""
     between = rf"{_S}(?:{joint})?" if joint else _S
     ordinal = rf"(?:{_any(table['ordinal'])})?" if "ordinal" in table else ""
     year_word = rf"(?:{_S}(?:{_any(table['year'])}))?" if "year" in table else ""
     month = rf"(?P<m>{_any(months)})"
-    days: dict[str, int | None] = {name.lower(): None for names in table["weekdays"] for name in names.split(",")}
-    days |= dict.fromkeys(table["yesterday"], -1) | dict.fromkeys(table["today"], 0)
+    days: dict[str, int | None] = {_folded(name): None for names in table["weekdays"] for name in names.split(",")}
+    days |= {_folded(name): offset for key, offset in (("yesterday", -1), ("today", 0)) for name in table[key]}
     introduced = rf"(?:{_any(table['in'])}){_S}" if "in" in table else r"(?!)"
-    scales = {word.lower(): float(scale) for scale in _SCALES for word in table.get(scale, ())}
-    numbers = {word: float(number) for word, _, number in (entry.partition(":") for entry in table.get("words", ()))}
-    nouns = {word.lower(): noun for noun in _NOUNS for word in table.get(noun, ())}
+    scales = {_folded(word): float(scale) for scale in _SCALES for word in table.get(scale, ())}
+    entries = (entry.partition(":") for entry in table.get("words", ()))
+    numbers = {_folded(word): float(number) for word, _, number in entries}
+    nouns = {_folded(word): noun for noun in _NOUNS for word in table.get(noun, ())}
     units = _units()
     of = rf"(?:(?:{_any(table.get('of', ('de', 'di')))}){_S}?)?"
     following = rf"{_S}?(?:%|{_any([*nouns, *scales, *units])})"
@@ -219,7 +228,7 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 @cache
 def _units() -> dict[str, str]:
     lines = (line.partition(" = ") for line in lexicon.sections("value_words")["units"])
-    return {word.lower(): unit for unit, _, words in lines for word in words.split("|")}
+    return {_folded(word): unit for unit, _, words in lines for word in words.split("|")}
 
 
 def _any(words: Iterable[str]) -> str:
