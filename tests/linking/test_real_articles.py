@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from reader.linking.linker import link
+from reader.model.links import LinkableArticle
 from tests.support.checkout import real_articles
 
 KEY = Path(__file__).parents[1] / "data" / "links_key.json"
-MIN_F1, MIN_PRECISION, MIN_BEST_RIGHT = 0.65, 0.90, 0.95
-"""What must be reached; docs/linker-internals.md has the figures."""
 
 
-def test_links_of_the_real_articles_reach_the_required_accuracy() -> None:
+def measured(articles: Sequence[LinkableArticle], names: Sequence[str]) -> tuple[float, float, float]:
+    """Return F1 and precision of the links that are shown, and how often the best link of a passage is right."""
     from training.linker.answer_key import read_answer_key
-    from training.linker.library import by_key, linkable_articles
+    from training.linker.library import by_key
 
-    paths = sorted(real_articles().glob("*.txt"))
-    articles = linkable_articles(paths)
-    key = read_answer_key(KEY, [path.name for path in paths], articles)
+    key = read_answer_key(KEY, list(names), list(articles))
     links = list(link(by_key(articles)))
     f1, precision, _ = key.f1([link for link in links if link.shown])
     right, total = key.best_links_right(links)
-    assert f1 >= MIN_F1
-    assert precision >= MIN_PRECISION
-    assert right / total >= MIN_BEST_RIGHT
+    return f1, precision, right / total
+
+
+def test_links_of_the_real_articles_reach_the_required_accuracy() -> None:
+    """What must be reached by words, then with meaning; docs/linker-internals.md has the figures."""
+    from training.linker.library import encoded, linkable_articles
+
+    paths = sorted(real_articles().glob("*.txt"))
+    articles, names = linkable_articles(paths), [path.name for path in paths]
+    f1, precision, best = measured(articles, names)
+    assert (f1 >= 0.78, precision >= 0.90, best >= 0.94) == (True, True, True), (f1, precision, best)
+    f1, precision, best = measured(encoded(articles), names)
+    assert (f1 >= 0.76, precision >= 0.84, best >= 0.97) == (True, True, True), (f1, precision, best)

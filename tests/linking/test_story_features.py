@@ -78,9 +78,7 @@ def test_the_gate_lowers_scores_of_look_alikes_far_more_than_of_one_story() -> N
     arrest, same_story, look_alike = (
         build_article_matrix(profile_article(entry)) for entry in (ARREST, SAME_STORY, LOOK_ALIKE)
     )
-    same, other = (
-        stories.compare(arrest, matrix)[0].log_odds for matrix in (same_story, look_alike)
-    )
+    same, other = (stories.compare(arrest, matrix)[0].log_odds for matrix in (same_story, look_alike))
     assert same > 0.0 > other
     penalties = model.story_penalty(np.array([same, other])).tolist()
     assert 0.0 >= penalties[0] > penalties[1]

@@ -2,8 +2,8 @@
 
     python -m training.linker.ablation [--data DIR]
 
-DIR is the folder of the corpora (docs/corpora.md). For each family, the model is trained on the other three. A line
-says how much worse it gets without a feature, in hundredths: average precision within stories, and how often the best
+DIR is the folder of the corpora (docs/corpora.md). For each family, the model is trained without it. A line says
+how much worse it gets without a feature, in hundredths: average precision within stories, and how often the best
 sentence of the other article is right. Negative figures are gains; differences below half a hundredth mean nothing.
 """
 

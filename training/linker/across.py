@@ -53,8 +53,8 @@ TRAINED = (
 nothing across languages."""
 TAKEN_OVER = (FeatureName.NUMBERS_CONFLICT, FeatureName.DATES_CONFLICT)
 """Features with the weights of pairs in one language."""
-GATE = 0.4
-"""Factor of the log-probability that two articles cover the same story: what is trained. It is a tenth of that within
+GATE = 0.2
+"""Factor of the log-probability that two articles cover the same story. It is far below that within
 a language, because that probability is less certain across languages, and closeness in meaning more."""
 EVENT = 0.2
 """Weight of a pair that reports an event in common and is no translation."""
