@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 from reader.linking.scoring.selection import (
+    ACROSS_LEAD,
+    ACROSS_LOG_ODDS,
     MAX_DISTANCE_FROM_BEST,
     MAX_LINKS_PER_PASSAGE,
     MUTUAL_LEAD,
@@ -34,6 +37,16 @@ def test_a_pair_that_is_clearly_the_best_of_both_passages_needs_a_lower_score() 
     assert select([best, pair(0, 1, close)]) == set()
     assert select([best, pair(1, 0, close)]) == set()
     assert select([pair(0, 0, MUTUAL_LOG_ODDS - 0.1)]) == set()
+
+
+def test_across_languages_a_pair_far_ahead_of_all_others_is_shown() -> None:
+    def across(a: int, b: int, log_odds: float) -> ScoredPair:
+        return replace(pair(a, b, log_odds), is_across=True)
+
+    best = across(0, 0, ACROSS_LOG_ODDS)
+    assert select([best, across(0, 1, ACROSS_LOG_ODDS - ACROSS_LEAD)]) == {(0, 0)}
+    assert select([best, across(0, 1, ACROSS_LOG_ODDS - ACROSS_LEAD / 2)]) == set()
+    assert select([pair(0, 0, ACROSS_LOG_ODDS)]) == set()
 
 
 def test_two_copied_neighbours_are_each_linked_with_their_own_copy_only() -> None:

@@ -54,8 +54,9 @@ nothing across languages."""
 TAKEN_OVER = (FeatureName.NUMBERS_CONFLICT, FeatureName.DATES_CONFLICT)
 """Features with the weights of pairs in one language."""
 GATE = 0.2
-"""Factor of the log-probability that two articles cover the same story. It is far below that within
-a language, because that probability is less certain across languages, and closeness in meaning more."""
+"""Factor of the log-probability that two articles cover the same story. It is far below that within a language, because
+that probability is less certain across languages, and closeness in meaning more. Without it, 0.93 of the held-out pairs
+from which links are shown are right as well, but stories in distant languages are kept apart by nothing else."""
 EVENT = 0.2
 """Weight of a pair that reports an event in common and is no translation."""
 PENALTY = 1.0

@@ -13,11 +13,17 @@ from reader.config.log import log_unexpected_error
 from reader.linking.explain.evidence import Pair
 from reader.linking.explain.reasons import reasons_for
 from reader.linking.explain.shared_words import shares_statement_only
-from reader.linking.features import feature_values, pair_types
+from reader.linking.features import PairType, feature_values, pair_types
 from reader.linking.matrices.pair_block import PairBlock
 from reader.linking.matrices.passage_matrix import stack_passages
 from reader.linking.neighbour_memory import InMemoryNeighbourStore
-from reader.linking.scoring.candidates import MIN_FOREIGN_SIMILARITY, PROBABLE_STORY, candidates, is_worth_comparing
+from reader.linking.scoring.candidates import (
+    MIN_FOREIGN_SIMILARITY,
+    POSSIBLE_STORY,
+    PROBABLE_STORY,
+    candidates,
+    is_worth_comparing,
+)
 from reader.linking.scoring.link_model import Scorer, shipped_scorer
 from reader.linking.scoring.rules import (
     CLAIMS,
@@ -27,7 +33,7 @@ from reader.linking.scoring.rules import (
     minimum_probability,
     shares_quotation,
 )
-from reader.linking.scoring.selection import MIN_LOG_ODDS, ScoredPair, select
+from reader.linking.scoring.selection import MIN_ACROSS_LOG_ODDS, MIN_LOG_ODDS, ScoredPair, select
 from reader.linking.stories.article_cache import ArticleCache, ArticleMatrices
 from reader.linking.stories.placement import ArticlePlacement
 from reader.linking.stories.same_story import Neighbourhood
@@ -238,10 +244,20 @@ class _Linker:
             score[row] = max(score[row], float(model.probability(least)))
             log_odds[row], distinctive[row] = max(log_odds[row], float(least)), True
         # Selection ignores weaker pairs anyway: leaving them out saves most of its time.
-        promising = np.flatnonzero((log_odds >= MIN_LOG_ODDS) | (scores.kind[rows] > 0)).tolist()
+        is_across = scores.types[rows] == PairType.ACROSS
+        least_promising = np.where(is_across, MIN_ACROSS_LOG_ODDS, MIN_LOG_ODDS)
+        promising = np.flatnonzero((log_odds >= least_promising) | (scores.kind[rows] > 0)).tolist()
         selected = select(
             [
-                ScoredPair(a[row], b[row], score[row], float(log_odds[row]), kind[row], bool(distinctive[row]))
+                ScoredPair(
+                    a[row],
+                    b[row],
+                    score[row],
+                    float(log_odds[row]),
+                    kind[row],
+                    bool(distinctive[row]),
+                    bool(is_across[row]) and story >= POSSIBLE_STORY,
+                )
                 for row in promising
             ]
         )

@@ -22,8 +22,15 @@ MAX_LINKS_PER_PASSAGE = 6
 """Most shown links of one passage to one other article."""
 MAX_DISTANCE_FROM_BEST = 3.5
 """How far (in log-odds) an event link may be below the best event link of either passage."""
+ACROSS_LOG_ODDS = -2.0
+"""The same as `MUTUAL_LOG_ODDS` for passages in two languages. The encoder sees distant languages as less close than
+those that the weights were trained on, right pairs and look-alikes alike, so the lead says more than the score."""
+ACROSS_LEAD = 3.0
+"""The same as `MUTUAL_LEAD` for passages in two languages with a score below `MUTUAL_LOG_ODDS`."""
 MIN_LOG_ODDS = MUTUAL_LOG_ODDS - MUTUAL_LEAD
 """Log-odds below which a link is neither shown nor keeps another one from being shown."""
+MIN_ACROSS_LOG_ODDS = ACROSS_LOG_ODDS - ACROSS_LEAD
+"""The same for passages in two languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,7 @@ class ScoredPair:
         log_odds: Log-odds before calibration, by which pairs are ranked.
         kind: Kind of link.
         is_distinctive: True if the pair shares something that distinguishes events of the same type (rules.py).
+        is_across: True if the passages are in two languages, and their articles may cover the same story.
     """
 
     a: int
@@ -45,6 +53,7 @@ class ScoredPair:
     log_odds: float
     kind: LinkKind
     is_distinctive: bool
+    is_across: bool = False
 
 
 def select(pairs: Sequence[ScoredPair]) -> set[tuple[int, int]]:
@@ -106,4 +115,5 @@ def _may_be_shown(pair: ScoredPair, lead: float) -> bool:
     if pair.kind is not LinkKind.EVENT:
         return pair.score >= SHOWN_PROBABILITY
     is_clear_best = pair.log_odds >= MUTUAL_LOG_ODDS and lead >= MUTUAL_LEAD
+    is_clear_best |= pair.is_across and pair.log_odds >= ACROSS_LOG_ODDS and lead >= ACROSS_LEAD
     return pair.is_distinctive and (pair.log_odds >= SHOWN_LOG_ODDS or is_clear_best)
