@@ -1,4 +1,4 @@
-"""Train the weights of pairs of passages in two languages, beside those that `training.linker.train` makes.
+"""Train the weights of pairs of passages in two languages, in addition to those that `training.linker.train` makes.
 
     python -m training.linker.across [--data DIR]
 
@@ -125,9 +125,9 @@ def labelled(
         records: What articles.jsonl says of each.
         gold: Content of gold.json.
     """
-    told: dict[str, defaultdict[tuple[str, int], set[str]]] = {"event": defaultdict(set), "subject": defaultdict(set)}
+    labels: dict[str, defaultdict[tuple[str, int], set[str]]] = {"event": defaultdict(set), "subject": defaultdict(set)}
     for entry in gold["told"]:  # type: ignore[attr-defined]
-        kind = told["event" if entry["kind"] == "event" else "subject"]
+        kind = labels["event" if entry["kind"] == "event" else "subject"]
         for name, places in entry["sentences"].items():
             for place in places:
                 kind[name, place].add(entry["label"])
@@ -150,8 +150,8 @@ def labelled(
             for original in {place} if language == "en" else english[place]:
                 for index in passages_at(article, Span(*span)):
                     corpus.translated[key, index].add(f"{name}:{original}")
-                    corpus.reported[key, index].update(told["event"][name, original], {f"{name}:{original}"})
-                    corpus.subjects[key, index].update(told["subject"][name, original])
+                    corpus.reported[key, index].update(labels["event"][name, original], {f"{name}:{original}"})
+                    corpus.subjects[key, index].update(labels["subject"][name, original])
     return corpus
 
 
@@ -231,7 +231,7 @@ def gate(examples: AcrossExamples) -> NDArray[np.float64]:
 
 
 def held_out(examples: AcrossExamples, taken_over: dict[str, float]) -> NDArray[np.float64]:
-    """Return the log-odds of every pair by a model that saw neither its topic nor the other language beside English."""
+    """Return the log-odds of every pair by a model that saw neither its topic nor the other language, English apart."""
     log_odds = np.zeros(len(examples.labels))
     parts = np.array([group.split(" ") for group in examples.groups.tolist()])
     for group in np.unique(examples.groups):

@@ -157,7 +157,7 @@ def _numbers(words: _Words, text: str, language: str) -> Iterator[Value]:
 def _folded(word: str) -> str:
     """Return a word in lower case, one form for all letters that a pattern that ignores case takes for one.
 
-    Turkish has İ and ı beside i, and old prints ſ beside s.
+    Turkish has İ and ı next to i, and old prints ſ next to s.
     """
     return word.lower().replace("\u0307", "").replace("ı", "i").replace("ſ", "s")
 
