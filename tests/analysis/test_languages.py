@@ -1,4 +1,4 @@
-"""Other languages than English get passages, words and language-neutral values, but no English names."""
+"""Other languages than English get passages, words, language-neutral values and names by their capitals."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ TEXTS = {
     "vi": "Bộ trưởng đã đến thành phố vào tối thứ Ba và không gặp các lãnh đạo của phe đối lập, 12% đã rời đi.",
 }
 PASSAGES = {"th": 1, "vi": 1}
+NAMES = {"fr": {"Lyon"}, "ru": {"Казань"}}
 
 
 @pytest.fixture(scope="module")
@@ -42,11 +43,12 @@ def analysed(nlp: Language, text: str) -> Analysis:
 
 
 @pytest.mark.parametrize("language", TEXTS)
-def test_other_languages_get_passages_words_and_neutral_values_only(nlp: Language, language: str) -> None:
+def test_other_languages_get_passages_words_values_and_names_in_capitals(nlp: Language, language: str) -> None:
     text = TEXTS[language]
     found = analysed(nlp, text)
     assert (found.language, len(found.passages)) == (language, PASSAGES.get(language, 2))
-    assert {mention.label for mention in found.mentions} <= {Label.PERCENT, Label.DATE}
+    assert {m.label for m in found.mentions if not m.label.is_name} <= {Label.PERCENT, Label.DATE}
+    assert {m.text for m in found.mentions if m.label.is_name} == NAMES.get(language, set())
     assert [value.low for value in found.values if value.label is Label.PERCENT] in ([12.0], [12.5])
     for passage in found.passages:
         assert passage.language == language

@@ -48,9 +48,9 @@ def test_the_users_list_takes_precedence_over_shipped_lists(tmp_path: Path) -> N
 def test_names_of_the_user_are_found_in_any_language_and_script(tmp_path: Path) -> None:
     file = listed(tmp_path, "[PERSON]\nАнна Каренская\n[ORG]\nانجمن کتاب\n[GPE]\n花園町\n[LOC]\nहिमनगर\n")
     text = (
-        "Вчера Анна Каренская приехала в город и сразу ушла.\n\n"
-        "اعضای انجمن کتاب دیروز در شهر بودند و به خانه رفتند.\n\n"
-        "昨日、花園町で雨が降った。\n\n"
+        "Тогда Анна Каренская приехала в город и сразу ушла.\n\n"
+        "اعضای انجمن کتاب در شهر بودند و به خانه رفتند.\n\n"
+        "今、花園町で雨が降った。\n\n"
         "कल हिमनगर में बारिश हुई और लोग घर गए।"
     )
     assert names(text, file) == {
@@ -58,9 +58,9 @@ def test_names_of_the_user_are_found_in_any_language_and_script(tmp_path: Path) 
     }  # fmt: skip
 
 
-def test_shipped_lists_are_not_used_in_other_languages(tmp_path: Path) -> None:
-    text = "Le ministre est arrivé à Paris avec une délégation de la Croix-Rouge, et il est reparti pour Lyon."
-    assert names(text, listed(tmp_path, "[GPE]\nLyon\n")) == {"Lyon": "GPE"}
+def test_listed_names_are_found_next_to_those_that_capitals_show_in_other_languages(tmp_path: Path) -> None:
+    text = "Le ministre est arrivé avec une délégation de la Croix-Rouge, et il est reparti pour Lyon."
+    assert names(text, listed(tmp_path, "[GPE]\nLyon\n")) == {"Croix-Rouge": "ORG", "Lyon": "GPE"}
 
 
 def test_spellings_of_a_line_are_the_same_and_a_people_is_not_a_place(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from reader.analysis import doc_spans
 from reader.analysis.ner import (
     acronyms,
     capitalized_names,
+    foreign_names,
     gazetteer_extensions,
     model_entities,
     overlaps,
@@ -66,6 +67,7 @@ _ENGLISH: dict[str, Callable[[Doc], Doc]] = {
     "reader_acronyms": acronyms.component,
     "reader_overlaps": overlaps.component,
     "reader_titles": titles.component,
+    "reader_foreign_names": foreign_names.component,
     "reader_quotes": quotes.component,
     "reader_dates": dates.component,
     "reader_numbers": numbers.component,

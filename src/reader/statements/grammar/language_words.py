@@ -63,7 +63,8 @@ class LanguageWords:
     def is_function_word(self, word: str) -> bool:
         """Return whether a word, in lower case, has no content."""
         if self.log_rarities:
-            return word in self.function_words
+            # An elided article or preposition, "dell'", is listed without its apostrophe.
+            return word in self.function_words or (word.endswith(("'", "’")) and word[:-1] in self.function_words)
         return word.isalpha() and len(word) <= _SHORT and word.isascii()
 
     def rarity(self, stemmed: str) -> float:
