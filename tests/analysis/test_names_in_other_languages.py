@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.analysis.ner.foreign_runs import foreign_words
+from reader.analysis.state.tokens import pieces
 from tests.support.analysis import analysed, named
 
 SPANISH = (
@@ -85,6 +87,21 @@ def test_a_role_and_a_company_are_no_part_of_a_persons_name() -> None:
 def test_an_acronym_is_not_the_town_that_is_spelled_like_it() -> None:
     text = "La oficina de control, la GAO, no ha dicho nada sobre los barcos que ya están en el puerto."
     assert named(text) == [("GAO", "ORG")]
+
+
+def test_a_state_between_title_and_name_is_no_part_of_the_name() -> None:
+    text = "Вчера президент Молдавии сказал, что завод не будет закрыт. Президент Молдавии Владимир Коррин уехал домой."
+    assert ("Владимир Коррин", "PERSON") in named(text)
+
+
+def test_many_names_in_a_sentence_are_no_title_case() -> None:
+    text = "A la salida no lo vio ni Maria Qorri ni el señor Mario Veltran, que se fue ayer a la Alemania de los dos."
+    assert named(text) == [("Maria Qorri", "PERSON"), ("Mario Veltran", "PERSON"), ("Alemania", "GPE")]
+
+
+def test_an_ending_after_an_apostrophe_is_no_part_of_a_turkish_name() -> None:
+    words = foreign_words(pieces("Bakan dün Veltranor'da konuştu, sonra İzmir'den döndü."))
+    assert [word.text for word in words if word.capital] == ["Bakan", "Veltranor", "İzmir"]
 
 
 @settings(max_examples=60, deadline=None)

@@ -71,7 +71,7 @@ def component(doc: Doc) -> Doc:
         words = state.pieces(index)
         if not words or gazetteer.is_shouting(words):
             continue
-        headline = passage.kind is PassageKind.TITLE or _is_heading(state, passage)
+        headline = passage.kind is PassageKind.TITLE or is_heading(state, passage)
         if headline and is_title_case(words):
             continue
         finder = _NameFinder(state, index, words, lower_case)
@@ -87,7 +87,7 @@ def is_title_case(words: list[Piece]) -> bool:
     return len(long) >= 3 and sum(word.capital for word in long) > _TITLE_CASE * len(long)
 
 
-def _is_heading(state: DocState, passage: DocPassage) -> bool:
+def is_heading(state: DocState, passage: DocPassage) -> bool:
     """Return whether a passage ends without the punctuation of a sentence."""
     return state.text[passage.end - 1] not in ".!?…\"”’'"
 

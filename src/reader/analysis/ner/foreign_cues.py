@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from anyascii import anyascii
+
 import reader.assets
+from reader.analysis.ner import cues as english_cues
 from reader.analysis.ner.gazetteer import fold
 from reader.analysis.state import lexicon
 from reader.model.analysis import Label
@@ -103,6 +106,11 @@ def foreign_cues(language: str) -> ForeignCues | None:
         listed.get("ends", ()),
         rarities,
     )
+
+
+def is_given_name(word: str) -> bool:
+    """Return whether a word of any script is a given name, as far as they are listed in Latin letters."""
+    return english_cues.is_given_name(word) or (not word.isascii() and english_cues.is_given_name(anyascii(word)))
 
 
 def folded(name: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reader.analysis.ner import cues as english_cues
 from reader.analysis.ner import gazetteer
-from reader.analysis.ner.foreign_cues import ForeignCues
+from reader.analysis.ner.foreign_cues import ForeignCues, is_given_name
 from reader.analysis.ner.foreign_runs import ForeignName, is_acronym
 from reader.analysis.ner.gazetteer import fold
 from reader.analysis.state.doc_state import GUESS, LIKELY, STRONG, SURE
@@ -15,7 +15,8 @@ from reader.analysis.state.lexicon import word_set
 from reader.analysis.state.tokens import Piece
 from reader.model.analysis import Label
 
-_LEGAL_FORMS = word_set("inc corp ltd plc llc co gmbh ag kg nv bv spa srl sa sas ab oy as oao pao оао пао")
+LEGAL_FORMS = word_set("inc corp ltd plc llc co gmbh ag kg nv bv spa srl sa sas ab oy as oao pao оао пао")
+"""Last words of companies' names, in lower case without full stops."""
 _LONGEST_PERSON = 3
 """Words up to which a name may be a person's without a given name that is known."""
 
@@ -82,9 +83,9 @@ def _kind_of_form(form: tuple[str, ...], found: list[ForeignName], cues: Foreign
 
 def _kind_of_words(form: tuple[str, ...], words: tuple[Piece, ...], cues: ForeignCues, alone: set[str]) -> Kind | None:
     """Return the kind that the words of a longer name show, None if they show none."""
-    if form[-1] in _LEGAL_FORMS or english_cues.head_label(words[-1].text) is Label.ORG:
+    if form[-1] in LEGAL_FORMS or english_cues.head_label(words[-1].text) is Label.ORG:
         return Label.ORG, SURE
-    if english_cues.is_given_name(words[0].text):
+    if is_given_name(words[0].text):
         return Label.PERSON, STRONG
     # A surname of somebody named in full once: "Besnik Qorri" and later "Qorri".
     is_short = len(form) <= _LONGEST_PERSON and all(word.capital for word in words)

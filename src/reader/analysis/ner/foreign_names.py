@@ -12,11 +12,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.analysis.ner import cues as english_cues
 from reader.analysis.ner import gazetteer
-from reader.analysis.ner.capitalized_names import is_title_case
-from reader.analysis.ner.foreign_cues import ForeignCues, foreign_cues
-from reader.analysis.ner.foreign_labels import kinds_of, listed_label
+from reader.analysis.ner.capitalized_names import is_heading, is_title_case
+from reader.analysis.ner.foreign_cues import ForeignCues, foreign_cues, is_given_name
+from reader.analysis.ner.foreign_labels import LEGAL_FORMS, kinds_of, listed_label
 from reader.analysis.ner.foreign_runs import ForeignName, ForeignRun, foreign_runs, foreign_words, form_of, is_acronym
 from reader.analysis.state.doc_state import DocState, NameCandidate, state_of
 from reader.analysis.state.tokens import Piece
@@ -51,8 +50,11 @@ def component(doc: Doc) -> Doc:
 
 def _add_names(state: DocState, indexes: list[int], cues: ForeignCues, capital_nouns: bool) -> None:
     """Add the names of these passages; names that are there already, from the user's lists, stay."""
-    words_of = {index: foreign_words(state.pieces(index)) for index in indexes}
-    readable = {index: words for index, words in words_of.items() if not _has_weak_capitals(words, capital_nouns)}
+    readable = {
+        index: foreign_words(state.pieces(index))
+        for index in indexes
+        if not _has_weak_capitals(state, index, capital_nouns)
+    }
     lower_case = frozenset(word.text for words in readable.values() for word in words if word.text.islower())
     runs = [(index, run) for index, words in readable.items() for run in foreign_runs(words, cues)]
     evidence = _Evidence(cues, capital_nouns, lower_case, [run for _, run in runs])
@@ -67,14 +69,24 @@ def _add_names(state: DocState, indexes: list[int], cues: ForeignCues, capital_n
             state.names.append(NameCandidate(start, end, *kinds[name.form], name.passage))
 
 
-def _has_weak_capitals(words: list[Piece], capital_nouns: bool) -> bool:
-    """Return whether capitals say nothing in a passage, as in headlines in capitals or in title case."""
-    return gazetteer.is_shouting(words) or (not capital_nouns and is_title_case(words))
+def _has_weak_capitals(state: DocState, index: int, capital_nouns: bool) -> bool:
+    """Return whether capitals say nothing in a passage: in capitals, or a headline in title case."""
+    passage, words = state.passages[index], state.pieces(index)
+    if gazetteer.is_shouting(words):
+        return True
+    is_headline = passage.kind is PassageKind.TITLE or is_heading(state, passage)
+    return is_headline and not capital_nouns and is_title_case(words)
 
 
-def _has_full_name(words: _Words) -> bool:
-    """Return whether a given name is followed by another capitalised word."""
-    return any(one.capital and two.capital and english_cues.is_given_name(one.text) for one, two in pairwise(words))
+def _from_given_name(words: _Words) -> _Words:
+    """Return the words from a given name on that others follow; all words if there is none."""
+    places = (place for place in range(len(words) - 1) if is_given_name(words[place].text))
+    return words[next(places, 0) :]
+
+
+def _after_given_names(words: _Words) -> set[str]:
+    """Return the capitalised words that follow a given name."""
+    return {two.text for one, two in pairwise(words) if two.capital and is_given_name(one.text)}
 
 
 class _Evidence:
@@ -91,9 +103,12 @@ class _Evidence:
         self._cues, self._capital_nouns, self._lower_case = cues, capital_nouns, lower_case
         self._compounds = tuple(title for title in cues.titles if len(title) >= _SHORTEST_COMPOUND_TITLE)
         inner = [run.words[1:] if run.opens else run.words for run in runs]
-        # In German only the words of a person's full name: other nouns in capitals say nothing.
-        named = [words for words in inner if _has_full_name(words)] if capital_nouns else inner
-        self._inside = frozenset(word.text for words in named for word in words if self._is_evidence(word))
+        # In German only the surnames of persons named in full: other capitals say nothing.
+        self._inside = (
+            frozenset(surname for run in runs for surname in _after_given_names(run.words)) - self._cues.function_words
+            if capital_nouns
+            else frozenset(word.text for words in inner for word in words if self._is_evidence(word))
+        )
         self._pairs = frozenset((one.text, two.text) for words in inner for one, two in pairwise(words))
 
     def name_in(self, passage: int, run: ForeignRun) -> ForeignName | None:
@@ -103,6 +118,8 @@ class _Evidence:
             before, opens, words = words[0].text.lower(), False, words[1:]
             while words and not words[0].capital:
                 before, words = words[0].text, words[1:]
+        if before in self._cues.titles:
+            words = _from_given_name(words)
         if self._capital_nouns and before.endswith(self._compounds):
             before = next(title for title in self._compounds if before.endswith(title))
         is_name = 0 < len(words) <= _LONGEST_NAME and self._may_be_name(words)
@@ -124,9 +141,9 @@ class _Evidence:
             is_left_known = form_of(left) in forms or self._is_listed(left)
             is_right_known = form_of(right) in forms or self._is_listed(right)
             if first > cut:  # particles between
-                is_left_known |= cut > 1 and english_cues.is_given_name(left[0].text)
+                is_left_known |= cut > 1 and is_given_name(left[0].text)
             else:
-                is_right_known |= english_cues.is_given_name(right[0].text)
+                is_right_known |= is_given_name(right[0].text)
                 is_right_known &= len(right) > 1
             if is_left_known and is_right_known:
                 yield replace(name, words=left)
@@ -136,9 +153,7 @@ class _Evidence:
 
     def _is_evidence(self, word: Piece) -> bool:
         """Return whether the capital of a word inside a sentence shows a name."""
-        if not word.capital or self._cues.is_no_name(word.text) or word.text.lower() in self._lower_case:
-            return False
-        return not self._capital_nouns or not self._cues.is_frequent(word.text)
+        return word.capital and not self._cues.is_no_name(word.text) and word.text.lower() not in self._lower_case
 
     def _may_begin(self, words: _Words, opens: bool) -> bool:
         """Return whether the first of these words can begin a name."""
@@ -146,7 +161,7 @@ class _Evidence:
         if self._is_listed(words):
             return True
         if not is_single:
-            if english_cues.is_given_name(text):
+            if is_given_name(text):
                 return True
             if self._is_title(words) or (self._cues.is_adjective(text) and words[1].capital):
                 return False
@@ -165,13 +180,15 @@ class _Evidence:
         """Return whether the first of several words is a title of a person who is named after it."""
         lower = words[0].text.lower()
         if lower in self._cues.unsure_titles:
-            return english_cues.is_given_name(words[1].text)
+            return is_given_name(words[1].text)
         return lower in self._cues.titles or (self._capital_nouns and lower.endswith(self._compounds))
 
     def _may_be_name(self, words: _Words) -> bool:
         """Return whether the evidence for these words as a whole suffices."""
         if self._is_listed(words):
             return True
+        if len(words) > 1 and self._capital_nouns:
+            return self._is_name_among_nouns(words)
         if len(words) > 1:
             return any(len(word.text) > 2 or is_acronym(word.text) for word in words if word.capital)
         text, lower = words[0].text, words[0].text.lower()
@@ -181,7 +198,12 @@ class _Evidence:
             return True
         if len(text) < 3 or text not in self._inside:
             return False
-        return not self._cues.is_everyday(text) or listed_label(words) is not None
+        return self._capital_nouns or not self._cues.is_everyday(text) or listed_label(words) is not None
+
+    def _is_name_among_nouns(self, words: _Words) -> bool:
+        """Return whether several capitalised words are a person's name, or with an acronym or legal form."""
+        is_person = is_given_name(words[0].text) or words[-1].text in self._inside
+        return is_person or is_acronym(words[0].text) or form_of(words)[-1] in LEGAL_FORMS
 
     def _is_listed(self, words: _Words) -> bool:
         """Return whether the words are a listed name, and not also a common word."""

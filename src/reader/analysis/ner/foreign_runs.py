@@ -13,6 +13,8 @@ from reader.analysis.state.tokens import Piece
 
 _ELIDED = re.compile(r"([^\W\d_]{1,6})['’](?=[^\W\d_])")
 """An article or preposition before an apostrophe: "dell'", "d'", "L'"."""
+_SUFFIXED = re.compile(r"([^\W\d_a-z][^\W\d_]{2,})['’](?:[dt][ae]n?|n?[iıuü]n?|y?l[ae]|n?[ae]|s[iıuü])")
+"""A name with an ending of Turkish: "İzmir'de"."""
 _SPACES = frozenset((" ", "\u00a0"))
 _HYPHENS = frozenset(("-", "‑"))
 _ABBREVIATED = frozenset((".", ". ", ".\u00a0"))
@@ -45,6 +47,9 @@ def foreign_words(pieces: list[Piece]) -> list[Piece]:
     """Return the words of a passage with elided articles and prepositions as words of their own."""
     words: list[Piece] = []
     for piece in pieces:
+        suffixed = _SUFFIXED.fullmatch(piece.text)
+        if suffixed:
+            piece = piece._replace(end=piece.start + suffixed.end(1), text=suffixed.group(1))
         match = _ELIDED.match(piece.text)
         # "D'Alema" and "O'Brien" are one word inside a sentence; "L'Italia" that begins one is two.
         if match is None or not piece.text[match.end()].isupper() or (piece.capital and words and not _opens(piece)):
