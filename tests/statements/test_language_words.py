@@ -49,3 +49,9 @@ def test_english_keeps_its_own_tables() -> None:
     assert language_words("en") is None
     assert language_words("und") is None
     assert stem_in("en", "bombings") == stem_in("en", "bombing")
+
+
+def test_elided_articles_are_function_words() -> None:
+    assert is_function_word_in("it", "dell'")
+    assert is_function_word_in("fr", "l’")
+    assert not is_function_word_in("it", "dirigibile")
