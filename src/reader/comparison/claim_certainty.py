@@ -43,7 +43,7 @@ def is_sure(a: Proposition, b: Proposition, alignment: Alignment) -> bool:
     denied, stated = (a, b) if a.holds is False else (b, a)
     if denied.complements and not denied.complements & stated.complements:
         return False
-    limits = [part for part in alignment.details[side] if part.head not in _EVER]
+    limits = [part for part in alignment.details[side] if part.head not in _EVER and not _is_known_place(part, shared)]
     if not denied.manner <= stated.terms or (limits and alignment.details[other]):
         return False
     if alignment.predicate is not PredicateMatch.SAME and not _is_known_by_other_words(denied, stated, shared):
@@ -60,6 +60,15 @@ def is_sure(a: Proposition, b: Proposition, alignment: Alignment) -> bool:
     if alignment.predicate is PredicateMatch.SAME and not _is_one_event(a, b, denied):
         return False
     return _is_within(stated, denied, alignment.unmatched[other], alignment.details[other], alignment.predicate)
+
+
+def _is_known_place(part: Part, shared: Sequence[Part]) -> bool:
+    """Return whether a denial loses nothing by a place: it names two people or groups, whose event is known by them.
+
+    "Baradar had met Massoud in Moscow" is denied: that excludes "Massoud and Baradar met" as well.
+    """
+    named = sum(own.entity is not None for own in shared)
+    return part.entity is not None and part.preposition in _INDEPENDENT and named > 1
 
 
 def _is_one_event(a: Proposition, b: Proposition, denied: Proposition) -> bool:
