@@ -35,9 +35,9 @@ def test_the_first_word_that_is_not_an_option_is_the_command(typed: str, command
 
 
 def test_every_common_option_with_a_value_can_stand_before_the_command() -> None:
-    articles = import_command(COMMANDS["articles"])
-    assert not isinstance(articles, CommandGroup)
-    parameters = getattr(articles, "params", [])
+    passages = import_command(COMMANDS["passages"])
+    assert not isinstance(passages, CommandGroup)
+    parameters = getattr(passages, "params", [])
     common = [option for option in parameters if isinstance(option, CommonOption) and not option.is_flag]
     assert {name for option in common for name in option.opts} == OPTIONS_WITH_VALUE
 

@@ -105,8 +105,8 @@ def walk_the_screen(terminal: Terminal) -> None:
 
 
 def opened(number: int) -> Callable[[str], bool]:
-    """Return a condition: the first pane shows article `number`."""
-    return lambda screen: f"▕ {number} " in screen.splitlines()[0]
+    """Return a condition: a pane shows article `number`."""
+    return lambda screen: any(f"{edge} {number} " in screen.splitlines()[0] for edge in "▕▏")
 
 
 def without(text: str) -> Callable[[str], bool]:
