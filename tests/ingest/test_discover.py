@@ -30,7 +30,17 @@ def put(folder: Path, *names: str) -> None:
 def test_a_folder_yields_known_kinds_in_order_without_hidden_files(tmp_path: Path) -> None:
     put(tmp_path, "b.txt", "a.md", "c.PDF", "d.htm", "e.html", "f.markdown", "notes.docx", "x.bin", "noext")
     put(tmp_path, ".hidden.txt", ".git/deep.txt", "sub/z.txt", "sub/deeper/y.txt")
-    expected = ["a.md", "b.txt", "c.PDF", "d.htm", "e.html", "f.markdown", "notes.docx", "sub/deeper/y.txt", "sub/z.txt"]
+    expected = [
+        "a.md",
+        "b.txt",
+        "c.PDF",
+        "d.htm",
+        "e.html",
+        "f.markdown",
+        "notes.docx",
+        "sub/deeper/y.txt",
+        "sub/z.txt",
+    ]
     assert sources(tmp_path) == expected
     assert problems(tmp_path) == []
 

@@ -236,9 +236,7 @@ async def test_t4_where_does_this_claim_come_from(workspace: Workspace) -> None:
             assert "4 Mar 2026" in pane_text(app, pane)
             assert under_cursor(app, pane) == under_cursor(app, 3 - pane)
             # What was changed, which report came first, and by how many days.
-            assert "word for word the same; first published on 4 Mar 2026, 5 days" in " ".join(
-                status_text(app).split()
-            )
+            assert "word for word the same; first published on 4 Mar 2026, 5 days" in " ".join(status_text(app).split())
             await press(pilot, "backspace")
             assert under_cursor(app, 1).startswith("Rescuers")
             assert app.main_screen.panes.active_index == 0

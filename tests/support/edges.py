@@ -22,7 +22,7 @@ from unittest import mock
 from hypothesis import strategies as st
 
 from reader.cli.main import main
-from reader.ingest.discover import Candidate, find
+from reader.ingest.discover import Candidate, LeftOut, find
 from reader.model.entities import NameVerdict
 from reader.model.links import PassagePair, Verdict
 from reader.model.notes import Anchor
@@ -310,7 +310,7 @@ def _check_status(bench: Workbench, statuses: Sequence[FileStatus]) -> None:
     read: list[str] = []
     stages = plain_stages(Calls())
 
-    def find_with_status(paths: Sequence[Path]) -> Iterator[Candidate | Problem]:
+    def find_with_status(paths: Sequence[Path]) -> Iterator[Candidate | Problem | LeftOut]:
         for found in find(paths):
             if isinstance(found, Candidate) and (status := by_path.get(found.path)):
                 yield replace(found, size=status.size, mtime_ns=status.mtime_ns)

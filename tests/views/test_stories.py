@@ -13,8 +13,8 @@ from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow
 from reader.views.stories.copies import article_copies
 from reader.views.stories.evidence import StoryEvidence
-from reader.views.stories.story_groups import group_by_story
 from reader.views.stories.pairs import most_related
+from reader.views.stories.story_groups import group_by_story
 from reader.views.stories.story_rows import story_rows
 
 

@@ -19,7 +19,7 @@ from reader.statements.passage_grammar import PassageGrammar
 from reader.statements.polarity import polarity_of
 from reader.statements.predicates import lemma_of
 from reader.statements.quantities import quantities_of
-from reader.statements.speech.reported import ReportedSpeech
+from reader.statements.reported_speech import ReportedSpeech
 from reader.statements.times import times_of
 from reader.statements.unmarked_names import unmarked_names
 

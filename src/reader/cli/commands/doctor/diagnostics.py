@@ -38,7 +38,7 @@ _EXTRAS = {
 _MIN_FREE_SPACE = 200 * 1024 * 1024
 _MEBIBYTE = 1024 * 1024
 TWO_PANES_WIDTH = 94
-"""Columns from which the screen shows two articles next to each other: two panes of 47, without the list of articles."""
+"""Columns from which the screen shows two articles next to each other: two panes of 47, without the list."""
 
 
 class Topic(StrEnum):
