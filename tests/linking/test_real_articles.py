@@ -31,6 +31,6 @@ def test_links_of_the_real_articles_reach_the_required_accuracy() -> None:
     paths = sorted(real_articles().glob("*.txt"))
     articles, names = linkable_articles(paths), [path.name for path in paths]
     f1, precision, best = measured(articles, names)
-    assert (f1 >= 0.78, precision >= 0.90, best >= 0.94) == (True, True, True), (f1, precision, best)
+    assert (f1 >= 0.72, precision >= 0.93, best >= 0.94) == (True, True, True), (f1, precision, best)
     f1, precision, best = measured(encoded(articles), names)
-    assert (f1 >= 0.76, precision >= 0.84, best >= 0.97) == (True, True, True), (f1, precision, best)
+    assert (f1 >= 0.72, precision >= 0.93, best >= 0.97) == (True, True, True), (f1, precision, best)
