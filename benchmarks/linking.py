@@ -23,7 +23,7 @@ from reader.model.analysis import PassageKind
 from reader.model.links import Link, LinkableArticle, LinkKind, PassageRef
 from training.linker.answer_key import AnswerKey, read_answer_key
 from training.linker.corpora import ECB_DEV
-from training.linker.library import by_key, linkable_articles
+from training.linker.library import by_key, encoded, linkable_articles
 from training.linker.retellings import GENRES, RETELLINGS
 
 ANSWER_KEY = Path(__file__).parents[1] / "tests" / "data" / "links_key.json"
@@ -49,9 +49,10 @@ def _real_articles(folder: Path) -> None:
     paths = sorted(folder.glob("*.txt"))
     articles = linkable_articles(paths)
     key = read_answer_key(ANSWER_KEY, [path.name for path in paths], articles)
-    ours = list(link(by_key(articles)))
     print("five real articles       F1     P      R      best link right")
-    _print_row("ours (shown)", key, [candidate for candidate in ours if candidate.shown], ours)
+    for name, variant in (("by words", articles), ("with meaning", encoded(articles))):
+        ours = list(link(by_key(variant)))
+        _print_row(f"{name} (shown)", key, [candidate for candidate in ours if candidate.shown], ours)
     cosine = tfidf_links(articles)
     thresholds = sorted({candidate.score for candidate in cosine})
     best = max(

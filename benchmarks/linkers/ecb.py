@@ -7,7 +7,7 @@ import json
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from reader.model.analysis import PassageKind
 from reader.model.links import LinkableArticle
 from reader.pipeline.gc_tuning import infrequent_collection
 from training.linker.corpora import read_gold
-from training.linker.library import by_key, linkable_articles
+from training.linker.library import by_key, encoded, linkable_articles
 
 TIMED_RUNS = 3
 """Times that linking is timed; the fastest run counts, since other work on the machine only ever adds time."""
@@ -89,18 +89,20 @@ def rows(corpus: EventCorpus) -> Iterator[str]:
     """Yield a line of the table for the linker and for each baseline, each baseline with its best threshold."""
     count = len(corpus.ends)
     # Timed as the product runs it: link by link, with infrequent garbage collection. Then once more to keep the links.
-    seconds = min(_linking_seconds(corpus) for _ in range(TIMED_RUNS))
-    links = [
-        _prediction(
-            corpus,
-            (candidate.a.article, candidate.a.passage),
-            (candidate.b.article, candidate.b.passage),
-            candidate.score,
-            candidate.shown,
-        )
-        for candidate in link(by_key(corpus.articles))
-    ]
-    yield _row("ours", corpus, links, seconds * 1000 / count)
+    # What the encoder costs is in docs/performance.md.
+    for name, variant in (("by words", corpus), ("with meaning", replace(corpus, articles=encoded(corpus.articles)))):
+        seconds = min(_linking_seconds(variant) for _ in range(TIMED_RUNS))
+        links = [
+            _prediction(
+                corpus,
+                (candidate.a.article, candidate.a.passage),
+                (candidate.b.article, candidate.b.passage),
+                candidate.score,
+                candidate.shown,
+            )
+            for candidate in link(by_key(variant.articles))
+        ]
+        yield _row(name, corpus, links, seconds * 1000 / count)
     texts = [_text(corpus, end) for end in corpus.ends]
     owners = [article for article, _ in corpus.ends]
     for name, method in BASELINES.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +12,9 @@ from sklearn.metrics import average_precision_score
 from benchmarks.linkers.baselines import BASELINES
 from benchmarks.linkers.ecb import End, linkable_passages, same_event_matrix
 from reader.linking.linker import link
+from reader.model.links import LinkableArticle
 from training.linker.corpora import Corpus
-from training.linker.library import by_key
+from training.linker.library import by_key, encoded
 from training.linker.retellings import read_retellings
 
 HEAD = "pick   P@1    MAP    AP     shown  precision  recall"
@@ -31,10 +32,11 @@ def rows(folder: Path) -> Iterator[str]:
     ends = linkable_passages(corpus.articles)
     owners = np.array([article for article, _ in ends])
     same = same_event_matrix(ends, corpus.gold.same)
-    scores, shown = _linker_scores(corpus, ends)
-    right, total = int((shown & same).sum()), int(shown.sum())
-    quality = f"{total // 2:5d}  {right / max(total, 1):.3f}      {right / int(same.sum()):.3f}"
-    yield f"{'ours':18s} {_figures(scores, same, owners)}  {quality}"
+    for name, articles in (("by words", corpus.articles), ("with meaning", encoded(corpus.articles))):
+        scores, shown = _linker_scores(articles, ends)
+        right, total = int((shown & same).sum()), int(shown.sum())
+        quality = f"{total // 2:5d}  {right / max(total, 1):.3f}      {right / int(same.sum()):.3f}"
+        yield f"{name:18s} {_figures(scores, same, owners)}  {quality}"
     texts = [_text(corpus, end) for end in ends]
     for name, method in BASELINES.items():
         try:
@@ -45,12 +47,12 @@ def rows(folder: Path) -> Iterator[str]:
         yield f"{name:18s} {_figures(similarity, same, owners)}"
 
 
-def _linker_scores(corpus: Corpus, ends: list[End]) -> tuple[_Matrix, NDArray[np.bool_]]:
+def _linker_scores(articles: Sequence[LinkableArticle], ends: list[End]) -> tuple[_Matrix, NDArray[np.bool_]]:
     """Return the score of each two passages, `_NOT_LINKED` without a link, and whether the link is shown."""
     number = {end: row for row, end in enumerate(ends)}
     scores = np.full((len(ends), len(ends)), _NOT_LINKED)
     shown = np.zeros((len(ends), len(ends)), dtype=bool)
-    for candidate in link(by_key(corpus.articles)):
+    for candidate in link(by_key(articles)):
         a, b = number[candidate.a.article, candidate.a.passage], number[candidate.b.article, candidate.b.passage]
         scores[a, b] = scores[b, a] = candidate.score
         shown[a, b] = shown[b, a] = candidate.shown

@@ -48,6 +48,12 @@ _QUIET_SECONDS = 0.15
 _UNKNOWN = re.compile(rb"\x1b\[[<>=][0-9;]*[A-Za-z]")
 
 
+def _handle_all_signals() -> None:
+    """Handle the signals that a test run in the background, or under nohup, ignores and would hand on."""
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_DFL)
+
+
 class Terminal:
     """A program that runs in a pseudo-terminal.
 
@@ -67,7 +73,9 @@ class Terminal:
         self._drawn = 0
         self._text: str | None = ""
         command = [sys.executable, "-m", "reader", *argv[1:]] if argv[0] == "reader" else list(argv)
-        self._process = PtyProcess.spawn(command, dimensions=(rows, columns), env=_environment(env or {}))
+        self._process = PtyProcess.spawn(
+            command, dimensions=(rows, columns), env=_environment(env or {}), preexec_fn=_handle_all_signals
+        )
         self.settings_before = self.settings()
 
     def __enter__(self) -> Terminal:
@@ -182,7 +190,11 @@ class Terminal:
         end = time.monotonic() + seconds
         while self._read(max(0.0, end - time.monotonic())):
             pass
-        self._process.wait()
+        while self._process.isalive():
+            if time.monotonic() > end:
+                self._process.kill(signal.SIGKILL)
+                raise AssertionError(f"it did not end; the screen was:\n{self.screen()}")
+            self._read(_QUIET_SECONDS)
         return int(self._process.exitstatus if self._process.exitstatus is not None else -1)
 
     def _read(self, seconds: float) -> bool:
