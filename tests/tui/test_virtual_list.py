@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 import pytest
 from textual.app import App, ComposeResult
 from textual.content import Content
@@ -99,6 +101,8 @@ async def test_a_narrower_screen_measures_the_entries_again() -> None:
         app.list.show(HEAD, 3, app.line, cursor=5)
         await pilot.pause()
         await pilot.resize_terminal(30, 6)
-        await pilot.pause()
+        end = monotonic() + 10
+        while "line 2" not in screen_text(app).splitlines()[-1] and monotonic() < end:
+            await pilot.pause(0.01)
         assert "line 2" in screen_text(app).splitlines()[-1]
         assert app.list.highlighted == 5
