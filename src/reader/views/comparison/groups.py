@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from reader.model.links import LinkVerdicts
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow
-from reader.views.stories.evidence import story_evidence
-from reader.views.stories.story_groups import group_by_story
+from reader.views.stories.evidence import grouped_articles
 
 MIN_SAME_STORY = 0.05
 """Probability of one story from which the claims of two articles of different groups are compared."""
@@ -43,8 +42,7 @@ def compared_groups(index: IndexReader, articles: Sequence[ArticleRow], verdicts
         verdicts: The user's link verdicts.
     """
     by_key = {article.id: article for article in articles}
-    evidence = story_evidence(index, by_key, verdicts)
-    groups = group_by_story(list(by_key), evidence.log_odds)
+    groups, evidence = grouped_articles(index, by_key, verdicts)
     group_of = {key: number for number, group in enumerate(groups) for key in group}
     pairs = [
         (a, b)
@@ -75,5 +73,5 @@ def articles_like(
         near[key] = max(near.get(key, 0.0), 0.0)
     nearest = sorted(near.keys() - {article.id}, key=lambda key: (-near[key], key))[:MAX_COMPARED]
     keys = [key for key in articles if key in {article.id, *nearest}]
-    groups = group_by_story(keys, story_evidence(index, keys, verdicts).log_odds)
+    groups, _ = grouped_articles(index, keys, verdicts)
     return next([articles[key] for key in group] for group in groups if article.id in group)

@@ -18,8 +18,7 @@ from reader.text.date_text import time_between
 from reader.views.quotes.quote_rows import QuoteRow
 from reader.views.quotes.statement_pairs import QuotedWords, SpeakerRelation, are_one_statement, speaker_relation
 from reader.views.quotes.wording_changes import WordingChange, wording_changes
-from reader.views.stories.evidence import story_evidence
-from reader.views.stories.story_groups import group_by_story
+from reader.views.stories.evidence import grouped_articles
 
 LONG_RUN = 8
 """Words in a row that nobody says twice: quotations that share them are compared even across stories."""
@@ -99,7 +98,7 @@ def quoted_statements(
         verdicts: The user's link verdicts, which decide on stories as well.
     """
     keys = [article.id for article in articles]
-    groups = group_by_story(keys, story_evidence(index, keys, verdicts).log_odds)
+    groups, _ = grouped_articles(index, keys, verdicts)
     story_of = {key: number for number, group in enumerate(groups) for key in group}
     return group_statements(list(quotes), story_of, {article.id: article.published for article in articles})
 

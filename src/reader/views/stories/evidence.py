@@ -8,7 +8,7 @@ from math import exp
 
 from reader.model.links import ArticleComparison, LinkVerdicts
 from reader.store.index.reader import IndexReader
-from reader.views.stories.story_groups import NOT_COMPARED, ArticlePair
+from reader.views.stories.story_groups import NOT_COMPARED, ArticlePair, group_by_story
 
 SHOWN_LINK = 0.5
 """Log-odds that links between passages of two articles add. Without them, a twentieth of the pairs of one story is not
@@ -47,3 +47,17 @@ def story_evidence(index: IndexReader, articles: Collection[int], verdicts: Link
         # Only a person links articles that linking did not compare: that they cover one story is likely, not certain.
         log_odds[a, b] = log_odds.get((a, b), 0.0) + SHOWN_LINK
     return StoryEvidence(compared, log_odds)
+
+
+def grouped_articles(
+    index: IndexReader, articles: Collection[int], verdicts: LinkVerdicts
+) -> tuple[list[list[int]], StoryEvidence]:
+    """Return articles grouped by story, and the evidence that they were grouped by.
+
+    Args:
+        index: The index.
+        articles: Keys of the articles, in order.
+        verdicts: The user's link verdicts.
+    """
+    evidence = story_evidence(index, articles, verdicts)
+    return group_by_story(list(articles), evidence.log_odds), evidence

@@ -9,8 +9,7 @@ from reader.model.links import LinkVerdicts
 from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow
 from reader.views.stories.copies import article_copies
-from reader.views.stories.evidence import story_evidence
-from reader.views.stories.story_groups import group_by_story
+from reader.views.stories.evidence import grouped_articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,7 @@ def story_pairs(index: IndexReader, articles: Sequence[ArticleRow], verdicts: Li
         verdicts: The user's link verdicts.
     """
     by_key = {article.id: article for article in articles}
-    evidence = story_evidence(index, by_key, verdicts)
-    groups = group_by_story(list(by_key), evidence.log_odds)
+    groups, evidence = grouped_articles(index, by_key, verdicts)
     story_of = {key: number for number, group in enumerate(groups) for key in group}
     found = article_copies(articles, evidence.compared)
     copies = {frozenset((copy.source, copy.copy_of)): copy.source for copy in found}

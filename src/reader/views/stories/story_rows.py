@@ -10,8 +10,7 @@ from reader.store.index.reader import IndexReader
 from reader.store.index.rows import ArticleRow
 from reader.views.content_ids import story_id
 from reader.views.stories.copies import ArticleCopy, article_copies
-from reader.views.stories.evidence import StoryEvidence, story_evidence
-from reader.views.stories.story_groups import group_by_story
+from reader.views.stories.evidence import StoryEvidence, grouped_articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +50,7 @@ def stories(index: IndexReader, articles: Sequence[ArticleRow], verdicts: LinkVe
         verdicts: The user's link verdicts.
     """
     by_key = {article.id: article for article in articles}
-    evidence = story_evidence(index, by_key, verdicts)
-    groups = group_by_story(list(by_key), evidence.log_odds)
+    groups, evidence = grouped_articles(index, by_key, verdicts)
     return story_rows([[by_key[key] for key in group] for group in groups], evidence)
 
 
