@@ -18,7 +18,7 @@ from tests.support.edges import EdgeKind, Workbench
 def test_no_input_gives_a_traceback_a_hang_or_loses_a_note(kind: EdgeKind, tmp_path: Path) -> None:
     with Workbench(tmp_path) as bench:
 
-        @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+        @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck), database=None)
         @given(kind.examples)
         def check(example: object) -> None:
             kind.run(bench, example)
